@@ -1,0 +1,47 @@
+"""Every error archivekit raises, in one tree.
+
+    ArchiveKitError
+    ├── UsageError (ValueError)         an argument that cannot be meant
+    ├── SourceError (OSError)           a path that cannot be opened or listed
+    ├── ReadError                       one item could not be read; collected as a Problem
+    └── MissingExtra (ImportError)      an optional dependency is not installed
+
+A bad *argument* raises at once. A bad *item* never stops the rest: the reader
+turns the `ReadError` into a `archivekit.model.Problem` and goes on.
+"""
+
+from __future__ import annotations
+
+
+class ArchiveKitError(Exception):
+    """The root of all errors that archivekit raises on purpose."""
+
+
+class UsageError(ArchiveKitError, ValueError):
+    """An argument that cannot be meant: the message says what was given and what is taken."""
+
+
+class SourceError(ArchiveKitError, OSError):
+    """A path that cannot be opened or listed at all: missing, or not permitted."""
+
+
+class ReadError(ArchiveKitError):
+    """One item could not be made into an article.
+
+    `reason` is a short, stable word for machines (``empty-file``, ``unknown-format``);
+    `detail` is a sentence for people; `span` is where in the decoded text, where known.
+    """
+
+    def __init__(self, reason: str, detail: str, span: tuple[int, int] | None = None) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+        self.span = span
+
+
+class MissingExtra(ArchiveKitError, ImportError):  # noqa: N818 - reads as what happened
+    """An optional dependency is needed and not installed; the message names the extra."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional package: pip install 'archivekit[{extra}]'")
+        self.extra = extra

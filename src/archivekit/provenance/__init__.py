@@ -1,0 +1,1 @@
+"""Who made the article and by which way it came: outlets, dates, credits, mirrors."""

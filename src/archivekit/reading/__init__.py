@@ -1,0 +1,1 @@
+"""Bytes to records: sources, decoding, and one file for each dump format."""
