@@ -1,0 +1,26 @@
+"""``<!--MILLIS-->``, a link line, a rule, HTML: what feedx-style feed archivers write."""
+
+from __future__ import annotations
+
+from archivekit.reading.header import read_header
+from archivekit.reading.record import Record
+
+
+def parse_comment_header(path: str, source: str) -> Record | None:
+    r"""Cut a record whose first line is the feed's time as a comment.
+
+    >>> text = "<!--1695062880000-->\n[T](https://example.org/1)\n------\n\n<p>Text</p>"
+    >>> parse_comment_header("a", text).field("millis").value
+    '1695062880000'
+    """
+    header = read_header(source)
+    if "millis" not in header:
+        return None
+    return Record(
+        path=path,
+        format="comment-header",
+        source=source,
+        fields=header.fields,
+        body_start=header.end,
+        body_end=len(source),
+    )

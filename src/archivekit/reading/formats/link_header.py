@@ -1,0 +1,26 @@
+"""A link line and a rule, mostly with ``日期：`` and an RFC 822 date under it, then HTML."""
+
+from __future__ import annotations
+
+from archivekit.reading.header import read_header
+from archivekit.reading.record import Record
+
+
+def parse_link_header(path: str, source: str) -> Record | None:
+    r"""Cut a record that opens with ``[title](url)`` over a rule.
+
+    >>> text = "[T](https://example.org/1)\n------\n日期：Tue, 30 Jun 2020 15:04:14 +0000\n\n<p>"
+    >>> parse_link_header("a", text).field("date").value
+    'Tue, 30 Jun 2020 15:04:14 +0000'
+    """
+    header = read_header(source)
+    if "url" not in header or "millis" in header:
+        return None
+    return Record(
+        path=path,
+        format="link-header",
+        source=source,
+        fields=header.fields,
+        body_start=header.end,
+        body_end=len(source),
+    )

@@ -1,0 +1,52 @@
+"""A record: one raw item as dumped, cut into named fields and a body, nothing interpreted."""
+
+from __future__ import annotations
+
+import attrs
+
+from archivekit.model import Evidence, Layer
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A value the dump itself names, and where it is written.
+
+    `value` is the field's text with the dump's own quoting removed; ``source[start:end]`` is
+    the same value as written. `items` holds the parts where the dump gave a list.
+    """
+
+    name: str
+    value: str
+    layer: Layer
+    start: int
+    end: int
+    items: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """One item of a dump. ``source[body_start:body_end]`` is the article's body."""
+
+    path: str
+    format: str
+    source: str = attrs.field(repr=False)
+    fields: tuple[Field, ...]
+    body_start: int
+    body_end: int
+
+    def field(self, *names: str, layer: Layer | None = None) -> Field | None:
+        """Give the first non-empty field that has one of `names`, in the order of `names`."""
+        for name in names:
+            for field in self.fields:
+                if field.name == name and field.value and layer in (None, field.layer):
+                    return field
+        return None
+
+    def evidence(self, layer: Layer, rule: str, start: int, end: int) -> Evidence:
+        """Quote ``source[start:end]`` as evidence that `rule` fired on."""
+        return quote(self.source, layer, rule, start, end)
+
+
+def quote(source: str, layer: Layer, rule: str, start: int, end: int) -> Evidence:
+    """Make evidence whose quote is cut from `source`, so that it cannot differ from it."""
+    return Evidence(layer=layer, rule=rule, quote=source[start:end], start=start, end=end)
