@@ -75,7 +75,7 @@ class LinkKind(enum.StrEnum):
 
 
 class BlockKind(enum.StrEnum):
-    """What a block of the body is; only the first five are what the author wrote."""
+    """What a block of the body is; only the first six are what the author wrote."""
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -83,6 +83,8 @@ class BlockKind(enum.StrEnum):
     QUOTE = "quote"
     PREFORMATTED = "preformatted"
     TABLE = "table"
+    TITLE = "title"
+    ASIDE = "aside"
     CAPTION = "caption"
     CREDIT = "credit"
     DATE = "date"
