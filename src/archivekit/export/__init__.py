@@ -1,0 +1,1 @@
+"""Articles and clusters in the vocabularies that others read, one file each."""

@@ -1,0 +1,204 @@
+"""Credits: who is named as having made the article, in which role, by which words."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+import attrs
+
+from archivekit.canonical.blocks import PROSE, Marked
+from archivekit.canonical.lines import Line
+from archivekit.model import BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
+from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
+from archivekit.provenance.names import Name, read_names
+from archivekit.provenance.outlets import is_outlet_name, outlet_named
+from archivekit.provenance.page import Page, Taken
+from archivekit.provenance.signoffs import Part, SignOff, read_signoff
+
+_READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
+_BYLINE = frozenset(("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]"))
+_AUTHORS_AND_AGENCIES = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<agencies>[^（()）]+)[）)]")
+_JOINED_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[/／][\u4e00-\u9fff]{2,4})+")
+
+
+@attrs.frozen
+class Claims:
+    """What the credits of a page say. `sources` are names it was taken from, with their words."""
+
+    credits: tuple[Credit, ...]
+    desks: tuple[Desk, ...]
+    sources: tuple[tuple[str, Evidence], ...]
+    taken: tuple[Taken, ...]
+
+
+def claim_credits(page: Page, slot: int | None) -> Claims:
+    """Read every credit of the page. `slot` is the number of the line that holds its date, since
+    the line above that is where many pages set their authors."""
+    gathered = _Gathered(page)
+    _read_front_matter(page, gathered)
+    for number, marked in page.head():
+        if marked.line.tokens & _BYLINE or (slot is not None and number < slot):
+            gathered.take_byline(number, marked)
+    edges = page.tail() | {number for number, _ in page.head()}
+    for number, marked in enumerate(page.body.lines):
+        if marked.kind in _READ and number not in gathered.numbers:
+            gathered.take_line(number, marked.line, at_edge=number in edges)
+    return gathered.claims()
+
+
+def _read_front_matter(page: Page, gathered: _Gathered) -> None:
+    """Read the `author` of front matter, which is the outlet's name in many dumps."""
+    field = page.record.field("author", layer=Layer.FRONT_MATTER)
+    tags = page.record.field("tags", "categories")
+    if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
+        return
+    evidence = page.record.evidence(Layer.FRONT_MATTER, "front-matter-author", field.start, field.end)
+    for name in read_names(field.value, pen_names=False):
+        if not name.is_desk:
+            gathered.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+class _Gathered:
+    """Credits in the order they are met, the same role and name once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._credits: dict[tuple[Role, str], Credit] = {}
+        self._desks: dict[str, Desk] = {}
+        self._sources: list[tuple[str, Evidence]] = []
+        self._taken: list[Taken] = []
+
+    @property
+    def numbers(self) -> set[int]:
+        """The numbers of the lines that are taken already."""
+        return {taken.number for taken in self._taken}
+
+    def claims(self) -> Claims:
+        return Claims(
+            tuple(self._credits.values()),
+            tuple(self._desks.values()),
+            tuple(self._sources),
+            tuple(self._taken),
+        )
+
+    def take_byline(self, number: int, marked: Marked) -> None:
+        """Read a line that stands where a byline stands, if all of it is names."""
+        line = marked.line
+        if read_signoff(line.text):
+            return
+        names = read_names(line.text)
+        if not names or any(is_outlet_name(name.name) for name in names):
+            return
+        for name in names:
+            role = credit_words().roles.get(name.note or "", Role.AUTHOR)
+            role = role if role in set(Role) else Role.AUTHOR
+            evidence = self._page.evidence(line, "byline", 0, len(line.text))
+            mended = attrs.evolve(name, name=self._normal_case(name.name))
+            self.add(Role(role), mended, evidence, Confidence.STATED, self._url_of(mended, line))
+        self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def take_line(self, number: int, line: Line, *, at_edge: bool) -> None:
+        """Read a line's sign-off or credit phrase."""
+        signoff = read_signoff(line.text, bare=at_edge)
+        if signoff and (at_edge or signoff.bracketed):
+            self._take_signoff(number, line, signoff)
+        elif at_edge and not self._take_phrase(number, line):
+            self._take_joined(number, line)
+
+    def _take_signoff(self, number: int, line: Line, signoff: SignOff) -> None:
+        for part in signoff.parts:
+            rule = f"label-{part.role}" + ("-bare" if signoff.bare else "")
+            evidence = self._page.evidence(line, rule, part.start, part.end)
+            if part.role == SOURCE:
+                self._sources.append((part.value, evidence))
+            elif part.role != OTHER:
+                self._add_part(part, line, evidence)
+        self._taken.append(Taken(number, signoff.start, len(line.text), BlockKind.CREDIT))
+
+    def _add_part(self, part: Part, line: Line, evidence: Evidence) -> None:
+        """Add a label's names; a desk among people is a desk, a desk alone is the agent."""
+        people = [name for name in part.names if not name.is_desk]
+        for name in people or part.names:
+            self.add(Role(part.role), name, evidence, Confidence.STATED, self._url_of(name, line))
+        for name in part.names:
+            desk = name.name if name.is_desk and people else name.desk
+            if desk:
+                self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
+
+    def _take_phrase(self, number: int, line: Line) -> bool:
+        for phrase in credit_words().phrases:
+            match = phrase.pattern.search(line.text)
+            names = read_names(match["names"], match.start("names")) if match else []
+            if match and names:
+                evidence = self._page.evidence(line, f"phrase-{phrase.role}", *match.span())
+                place = match.groupdict().get("place")
+                for name in names:
+                    self.add(phrase.role, name, evidence, Confidence.STATED, place=place)
+                self._taken.append(Taken(number, *match.span(), BlockKind.CREDIT))
+                return True
+        return False
+
+    def _take_joined(self, number: int, line: Line) -> None:
+        """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words."""
+        match = _AUTHORS_AND_AGENCIES.fullmatch(line.text)
+        listed = re.split(r"[、，,]", match["agencies"]) if match else []
+        known = (outlet_named(name.strip()) for name in listed)
+        if match and any(outlet and outlet.agency for outlet in known):
+            text = match["names"]
+        elif _JOINED_NAMES.fullmatch(line.text):
+            text = line.text
+        else:
+            return
+        evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
+        names = [name for name in read_names(text) if not is_outlet_name(name.name)]
+        for name in names:
+            self.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+        if names:
+            self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def add(
+        self,
+        role: Role,
+        name: Name,
+        evidence: Evidence,
+        confidence: Confidence,
+        url: str | None = None,
+        place: str | None = None,
+    ) -> None:
+        """Add a credit, unless the same person has that role already."""
+        self._credits.setdefault(
+            (role, name.name.casefold()),
+            Credit(
+                role=role,
+                name=name.name,
+                confidence=confidence,
+                evidence=evidence,
+                name_latin=name.latin,
+                desk=name.desk,
+                place=place,
+                url=url,
+            ),
+        )
+
+    def _normal_case(self, name: str) -> str:
+        """Mend a name set in capitals, only where the article itself writes it otherwise."""
+        if not name.isupper() or not name.isascii():
+            return name
+        pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        forms = (form for m in self._page.body.lines for form in pattern.findall(m.line.text))
+        return next((form for form in forms if form != name and form[0].isupper()), name)
+
+    def _url_of(self, name: Name, line: Line) -> str | None:
+        """Give the author page: the link that the name is set in, or one that spells the name."""
+        base = self._page.url or ""
+        for anchor in line.anchors:
+            if anchor.start <= name.start and name.end <= anchor.end:
+                return urljoin(base, anchor.href)
+        slug = re.sub(r"[^a-z]+", "-", name.name.casefold()).strip("-")
+        for marked in self._page.body.lines if "-" in slug else ():
+            for anchor in marked.line.anchors:
+                if unquote(urlsplit(anchor.href).path).rstrip("/").endswith(f"/by/{slug}"):
+                    return urljoin(base, anchor.href)
+        return None
+

@@ -1,0 +1,167 @@
+"""Which dates a record claims, by whose clock, and which of them says when it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from archivekit.canonical.blocks import PROSE, Marked
+from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
+from archivekit.provenance.dates import (
+    Moment,
+    read_date,
+    read_millis,
+    read_roc_stamp,
+    read_url_date,
+)
+from archivekit.provenance.page import Page, Taken
+from archivekit.reading.record import Field
+
+PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
+"""Which claim `published` rests on, best first. The page's own word beats the URL's."""
+
+# Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
+_ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
+_DATELINE_DAY = re.compile(
+    r"^(?:[（(【][^（(【）)】]{0,20}?[）)】]?)?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?:讯|訊|，\s*本网|，\s*本網)"
+)
+
+
+def claim_dates(page: Page) -> tuple[list[DateClaim], list[Taken]]:
+    """Give every date the record claims, best kind first, and the lines that are nothing else."""
+    taken: list[Taken] = []
+    claims = [
+        *_page_claims(page, taken),
+        *_url_claims(page),
+        *_dump_claims(page),
+    ]
+    return claims, taken
+
+
+def choose_published(claims: list[DateClaim]) -> DateClaim | None:
+    """Choose the claim that `published` rests on, by `PUBLISHED_ORDER`."""
+    for kind in PUBLISHED_ORDER:
+        for claim in claims:
+            if claim.kind is kind:
+                return claim
+    return None
+
+
+def _page_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
+    """The page's own date: a time slot at the top, else the day its dateline or sign-off gives."""
+    for number, marked in page.head():
+        claim = _slot(page, marked)
+        if claim:
+            taken.append(Taken(number, 0, len(marked.line.text), BlockKind.DATE))
+            yield claim
+            return
+    for number, marked in enumerate(page.body.lines):
+        if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
+            claim = _time_element(page, marked)
+            if claim:
+                taken.append(Taken(number, 0, len(marked.line.text), BlockKind.DATE))
+                yield claim
+                return
+    yield from _running_claims(page, taken)
+
+
+def _slot(page: Page, marked: Marked) -> DateClaim | None:
+    """A line at the top that is a date and nothing else, as written or in its `<time>`."""
+    if marked.line.time:
+        return _time_element(page, marked)
+    text = marked.line.text
+    moment = read_date(text, zone=page.zone, order=page.order)
+    return moment and _claim(DateKind.PAGE, text, moment, page.evidence(marked.line, moment.shape))
+
+
+def _time_element(page: Page, marked: Marked) -> DateClaim | None:
+    """A ``<time datetime>``; midnight beside a shown day means the day, not its first second."""
+    written, shown = marked.line.time or "", marked.line.text
+    moment = read_date(written, zone=page.zone, order=page.order)
+    shown_moment = read_date(shown, zone=page.zone, order=page.order)
+    if moment and "T00:00:00" in moment.utc and shown_moment and len(shown_moment.utc) == 10:
+        moment, written = shown_moment, shown
+    if not moment:
+        return None
+    start, end = marked.line.span()
+    if written != shown:
+        source = page.record.source
+        at = source.rfind(written, page.record.body_start, start)
+        start, end = (at, at + len(written)) if at >= 0 else (start, end)
+    evidence = page.record.evidence(Layer.BODY, f"time-element-{moment.shape}", start, end)
+    return _claim(DateKind.PAGE, written, moment, evidence)
+
+
+def _running_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
+    tail = page.tail()
+    for number, marked in enumerate(page.body.lines):
+        if marked.kind not in PROSE:
+            continue
+        text = marked.line.text
+        stamp = _ROC_STAMP.search(text) if number in tail else None
+        if stamp and (moment := read_roc_stamp(stamp["date"])):
+            taken.append(Taken(number, *stamp.span("date"), BlockKind.DATE))
+            evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
+            yield _claim(DateKind.PAGE, stamp["date"], moment, evidence)
+            return
+        day = _DATELINE_DAY.match(text) if number < 6 else None
+        if day and (moment := read_date(day["date"])):
+            evidence = page.evidence(marked.line, "dateline-day", *day.span("date"))
+            yield _claim(DateKind.PAGE, day["date"], moment, evidence)
+            return
+
+
+def _url_claims(page: Page) -> Iterator[DateClaim]:
+    field = page.record.field("url", "from", "original_url")
+    pattern = (page.edition and page.edition.url_date) or (page.outlet and page.outlet.url_date)
+    if not field or not pattern:
+        return
+    match = re.search(pattern, field.value) or re.search(pattern, unquote(field.value))
+    moment = match and read_url_date(match, page.zone)
+    if not match or not moment:
+        return
+    start, end = field.start, field.end
+    digits = "".join(match.groups())
+    at = page.record.source.find(digits, start, end)
+    if at >= 0:
+        start, end = at, at + len(digits)
+    evidence = page.record.evidence(field.layer, moment.shape, start, end)
+    yield _claim(DateKind.URL, page.record.source[start:end], moment, evidence)
+
+
+def _dump_claims(page: Page) -> Iterator[DateClaim]:
+    """The times that the dump itself gives: the feed's, the crawl's, the last update.
+
+    ``<!--NaN-->`` says that the feed gave no time, so that the front matter's date is the clock
+    of the crawl: in 157 of 157 such files it has odd milliseconds, in one it is 34 hours late.
+    """
+    millis = page.record.field("millis")
+    feed = read_millis(millis.value) if millis else None
+    if millis and feed:
+        yield _dump_claim(page, DateKind.FEED, millis, feed)
+    for field in page.record.fields:
+        if field.name not in {"date", "last_updated", "updated"}:
+            continue
+        moment = read_date(field.value, zone=page.zone, order=page.order)
+        if moment is None or (feed and moment.utc == feed.utc):
+            continue
+        kind = DateKind.FEED
+        if field.name != "date":
+            kind = DateKind.UPDATED
+        elif millis and feed is None and field.layer is Layer.FRONT_MATTER:
+            kind = DateKind.CRAWL
+        yield _dump_claim(page, kind, field, moment)
+
+
+def _dump_claim(page: Page, kind: DateKind, field: Field, moment: Moment) -> DateClaim:
+    evidence = page.record.evidence(
+        field.layer, f"{field.name}-{moment.shape}", field.start, field.end
+    )
+    return _claim(kind, field.value, moment, evidence)
+
+
+def _claim(kind: DateKind, written: str, moment: Moment, evidence: Evidence) -> DateClaim:
+    return DateClaim(
+        kind=kind, written=written, utc=moment.utc, zone=moment.zone, evidence=evidence
+    )

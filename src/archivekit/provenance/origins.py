@@ -1,0 +1,114 @@
+"""What a text was made from: the original of a translation, and whom it was taken from."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from urllib.parse import urljoin
+
+import attrs
+
+from archivekit.canonical.blocks import Marked
+from archivekit.canonical.urls import canonicalize_url
+from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
+from archivekit.provenance.outlets import is_outlet_name
+from archivekit.provenance.page import Page
+from archivekit.reading.record import Field
+
+
+@attrs.frozen
+class OriginRules:
+    """`origins.toml`, compiled."""
+
+    original: re.Pattern[str]
+    prefix: re.Pattern[str]
+    columns: frozenset[str]
+    taken: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def origin_rules() -> OriginRules:
+    """Read and compile `origins.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("origins.toml").read_text("utf-8"))
+    bars = data["bars"]
+    return OriginRules(
+        original=re.compile("|".join(data["original"])),
+        prefix=re.compile(rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"),
+        columns=frozenset(data["columns"]),
+        taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
+    )
+
+
+def read_links(page: Page) -> tuple[Link, ...]:
+    """Give the links of the body, once each, and what each is for."""
+    found: dict[tuple[str, LinkKind], Link] = {}
+    for marked in page.body.lines:
+        for anchor in marked.line.anchors:
+            text = marked.line.text[anchor.start : anchor.end]
+            url = urljoin(page.url or "", anchor.href.strip())
+            if url.startswith(("http://", "https://")):
+                kind = _kind_of(marked, text, url)
+                found.setdefault((url, kind), Link(url=url, text=text, kind=kind))
+    return tuple(found.values())
+
+
+def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
+    if origin_rules().original.search(text):
+        return LinkKind.ORIGINAL
+    if marked.rule == "feedx-footer":
+        return LinkKind.MIRROR
+    if marked.kind is BlockKind.RELATED:
+        return LinkKind.RELATED
+    if re.search(r"/(?:by|author|authors)/|/%E4%BD%9C%E8%80%85/|/作者/", url):
+        return LinkKind.AUTHOR
+    return LinkKind.BODY
+
+
+def find_original(links: tuple[Link, ...]) -> str | None:
+    """Give the canonical URL of the piece that the page calls its original."""
+    for link in links:
+        if link.kind is LinkKind.ORIGINAL:
+            return canonicalize_url(link.url).canonical or link.url
+    return None
+
+
+def find_source(
+    page: Page, title: Field | None, named: tuple[tuple[str, Evidence], ...]
+) -> Source | None:
+    """Say whom the page names as the one it was taken from; never the outlet itself.
+
+    A label (``来源：``) beats a sentence, a sentence beats the name before a bar in the title.
+    """
+    for name, evidence in (*named, *_told(page), *_before_bar(page, title)):
+        clean = name.strip(" \u3000《》「」“”\"'")
+        own = page.outlet.all_names if page.outlet else ()
+        if clean and not (own and is_own(clean, own)):
+            return Source(name=clean, url=None, evidence=evidence)
+    return None
+
+
+def is_own(name: str, own: tuple[str, ...]) -> bool:
+    """Say whether a name is one of the outlet's own."""
+    return is_outlet_name(name, own) and any(name in known or known in name for known in own)
+
+
+def _told(page: Page) -> list[tuple[str, Evidence]]:
+    tail = page.tail()
+    lines = [m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail]
+    return [
+        (match["name"], page.evidence(line, rule, *match.span()))
+        for line in lines
+        for rule, pattern in origin_rules().taken
+        if (match := pattern.search(line.text))
+    ]
+
+
+def _before_bar(page: Page, title: Field | None) -> list[tuple[str, Evidence]]:
+    match = origin_rules().prefix.match(title.value) if title else None
+    if not title or not match or match["name"].strip() in origin_rules().columns:
+        return []
+    at = page.record.source.find(match["name"], title.start, title.end)
+    start, end = (at, at + len(match["name"])) if at >= 0 else (title.start, title.end)
+    return [(match["name"], page.record.evidence(title.layer, "title-prefix", start, end))]

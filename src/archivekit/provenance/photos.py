@@ -1,0 +1,92 @@
+"""Pictures: their own address, their caption said once, and whose they are."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib.resources import files
+from urllib.parse import urljoin
+
+import attrs
+
+from archivekit.canonical.blocks import Marked
+from archivekit.canonical.lines import Picture
+from archivekit.canonical.urls import canonicalize_url
+from archivekit.model import Layer, Photo
+from archivekit.provenance.page import Page
+
+_CREDIT_TOKENS = frozenset(("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit"))
+_TRAILING_DAY = re.compile(r"[\s\u3000]*\d{2,4}年\d{1,2}月\d{1,2}日[。.]?$")
+_PREFIX = re.compile(r"^(?:Photo|Image|Credit|图|圖|图片|圖片|摄影|攝影)\s*(?:by)?\s*[:：]\s*")
+
+
+@attrs.frozen
+class CreditPatterns:
+    """`photo_credits.toml`, compiled."""
+
+    words: re.Pattern[str]
+    never: re.Pattern[str]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def credit_patterns() -> CreditPatterns:
+    """Read and compile `photo_credits.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("photo_credits.toml").read_text("utf-8"))
+    return CreditPatterns(
+        words=re.compile("|".join(data["words"])),
+        never=re.compile("|".join(data["never"])),
+        patterns=tuple((row["id"], re.compile(row["pattern"])) for row in data["pattern"]),
+    )
+
+
+def split_caption(caption: str) -> tuple[str, str | None]:
+    """Part a caption from the credit at its end.
+
+    >>> split_caption("普京在平壤。（视频截图/史汀生中心/Zoom）")
+    ('普京在平壤。', '视频截图/史汀生中心/Zoom')
+    >>> split_caption("在北京的京东总部。（2020年11月11日）")
+    ('在北京的京东总部。（2020年11月11日）', None)
+    """
+    known = credit_patterns()
+    trimmed = _TRAILING_DAY.sub("", caption).rstrip(" \u3000。.")
+    for name, pattern in known.patterns:
+        match = pattern.search(trimmed)
+        if not match:
+            continue
+        credit = match["credit"].strip()
+        if name == "bracket" and (not known.words.search(credit) or known.never.search(credit)):
+            continue
+        return trimmed[: match.start()].strip(), credit
+    return caption, None
+
+
+def read_photos(page: Page) -> tuple[Photo, ...]:
+    """Give the article's pictures in document order, proxies removed from their addresses."""
+    return tuple(
+        _photo(page, picture, page.body.captions(number))
+        for number, picture in enumerate(page.body.pictures)
+    )
+
+
+def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
+    told = [m for m in captions if not m.line.tokens & _CREDIT_TOKENS]
+    credits = [m for m in captions if m.line.tokens & _CREDIT_TOKENS]
+    caption, credit = split_caption(" ".join(m.line.text for m in told))
+    if credits:
+        credit = _PREFIX.sub("", credits[0].line.text)
+    if not caption and not credit and len(picture.alt) > 5:
+        caption, credit = split_caption(picture.alt)
+    return Photo(
+        url=picture_url(page, picture),
+        credit=credit,
+        caption=caption or None,
+        evidence=page.record.evidence(Layer.BODY, "picture", picture.start, picture.end),
+    )
+
+
+def picture_url(page: Page, picture: Picture) -> str:
+    """Give the picture's own address: absolute, and taken out of its proxies."""
+    address = urljoin(page.url or "", picture.src)
+    return canonicalize_url(address).canonical or address

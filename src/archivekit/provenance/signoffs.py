@@ -1,0 +1,93 @@
+"""Sign-offs: runs of labels and names, such as ``记者：经纬 责编：何平`` or ``（編輯：李錫璋）``.
+
+A sign-off is read whole or not at all: it goes on to the end of its line, and each part of it is
+a label with names behind it. So an interview's ``记者：您当初为什么…`` is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivekit.provenance.credit_words import OTHER, SOURCE, CreditWords, credit_words
+from archivekit.provenance.names import Name, read_names
+
+
+@attrs.frozen
+class Part:
+    """A label's role and the names behind it; ``text[start:end]`` is all of it."""
+
+    role: str
+    names: tuple[Name, ...]
+    value: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class SignOff:
+    """The parts of a sign-off that takes up ``text[start:]``; `bracketed` if it stands in one."""
+
+    parts: tuple[Part, ...]
+    start: int
+    bracketed: bool
+    bare: bool
+
+
+_OPENERS, _CLOSERS = "（(【[", "）)】]"
+_SENTENCE_END = "。！？!?」”』）)】]…；;　 "
+_VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
+_REST = re.compile(r"[\s\u3000）)】\]。.#＃|■]*(?:\d{7,8})?[\s\u3000]*")
+_EDGE = " \u3000\t；;，,、。.|｜/"
+_LONGEST_VALUE = 60
+
+
+def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
+    """Find the sign-off that ends `text`, if there is one.
+
+    `bare` also tries labels without a colon (``编译 刘静；审校 母红``), which must take up all of
+    the text, since such words stand in sentences too.
+
+    >>> [(p.role, p.value) for p in read_signoff("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008").parts]
+    [('translator', '李晉緯'), ('copy_editor', '徐睿承')]
+    >>> read_signoff("记者：您当初为什么希望翻译这本日记？")
+    """
+    words = credit_words()
+    for label in words.label.finditer(text):
+        start = _opening(text, label.start())
+        parts = _read_parts(text, label.start(), words, words.label) if start is not None else None
+        if parts and start is not None:
+            return SignOff(parts, start, text[start] in _OPENERS, bare=False)
+    if bare and (label_match := words.bare_label.match(text)):
+        parts = _read_parts(text, label_match.start(), words, words.bare_label)
+        if parts:
+            return SignOff(parts, 0, bracketed=False, bare=True)
+    return None
+
+
+def _opening(text: str, label: int) -> int | None:
+    """Where the sign-off begins: its bracket, or its label after a sentence's end."""
+    before = text[:label].rstrip()
+    if before and before[-1] in _OPENERS:
+        return len(before) - 1
+    return label if not before or text[label - 1] in _SENTENCE_END else None
+
+
+def _read_parts(
+    text: str, at: int, words: CreditWords, pattern: re.Pattern[str]
+) -> tuple[Part, ...] | None:
+    """Read label after label up to the end of the text; `None` where anything else is left."""
+    parts: list[Part] = []
+    labels = list(pattern.finditer(text, at))
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        whole = _VALUE.match(text, label.end(), following.start() if following else len(text))
+        value = whole[0].rstrip(_EDGE) if whole else ""
+        role = words.role_of(label["word"])
+        names = read_names(value, label.end(), pen_names=role == "author")
+        if not names and (role not in {SOURCE, OTHER} or not value or len(value) > _LONGEST_VALUE):
+            return None
+        end = label.end() + len(value)
+        parts.append(Part(role, tuple(names), value, label.start(), end))
+    rest = parts[-1].end if parts else at
+    return tuple(parts) if _REST.fullmatch(text, rest) else None
