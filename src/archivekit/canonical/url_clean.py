@@ -1,0 +1,119 @@
+"""From a parsed URL to its canonical form: what changes nothing in what is asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from archivekit.canonical.url_percent import normal_path, normal_query
+
+if TYPE_CHECKING:
+    from archivekit.canonical.url_draft import Draft, Listener
+    from archivekit.canonical.url_plan import HostPlan
+
+
+def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> None:
+    """Bring `draft`, whose host is `plan.host`, to canonical form.
+
+    `tell`, where given, hears after each stage by which rule the URL became what.
+    """
+    if tell:
+        tell("whatwg", draft.url())
+    _clean_path(draft, plan, tell)
+    if draft.query is not None:
+        _clean_query(draft, plan, tell)
+    if draft.fragment is not None:
+        # Pages that live in the fragment say so by "#!" or "#/"; other fragments are places.
+        if draft.fragment[:1] in {"!", "/"} and len(draft.fragment) > 1:
+            draft.fragment = normal_query(draft.fragment).replace("#", "%23")
+        else:
+            draft.fragment = None
+        if tell:
+            tell("fragment", draft.url())
+    if draft.user is not None:
+        draft.user = normal_path(draft.user).replace("@", "%40").replace("/", "%2F")
+
+
+def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
+    query = draft.query
+    if query and plan.question_in_path and (hit := plan.question_in_path.search(query)):
+        draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
+        draft.query = query[hit.end() + 1 :] or None
+        if tell:
+            tell("site:question-in-path", draft.url())
+    draft.path = normal_path(draft.path)
+    if tell:
+        tell("percent-encoding", draft.url())
+    if "/." in draft.path:
+        draft.path = _without_dots(draft.path)
+        if tell:
+            tell("dot-segments", draft.url())
+    for rule, rewrite in plan.paths:
+        draft.path = rewrite.match.sub(rewrite.to or "", draft.path) or "/"
+        if tell:
+            tell(rule, draft.url())
+    if plan.path_chars == "ascii" and (cut := _GLUED.search(draft.path)):
+        draft.path = draft.path[: cut.start()] or "/"
+        draft.query = draft.fragment = None
+        if tell:
+            tell("glued-text", draft.url())
+
+
+# The first escaped character of a script that writes without spaces (U+2E80 to U+9FFF, Hangul,
+# full-width forms), where a publisher's own paths hold nothing but ASCII.
+_GLUED = re.compile(r"%E(?:2%B[A-F]|[3-9]%|[A-D]%|F%B[C-F])")
+
+
+def _without_dots(path: str) -> str:
+    """Resolve ``.`` and ``..`` (RFC 3986 section 5.2.4)."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        if segment == "..":
+            if kept:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _clean_query(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
+    draft.query = normal_query(draft.query or "") or None
+    if tell:
+        tell("percent-encoding", draft.url())
+    if draft.query is None:
+        return
+    pieces = draft.query.split("&")
+    rules = [_dropper(piece, plan) if piece else "empty-parameter" for piece in pieces]
+    if not any(rules):
+        return
+    if tell:
+        for rule in dict.fromkeys(filter(None, rules)):
+            rest = [(r, piece) for r, piece in zip(rules, pieces, strict=True) if r != rule]
+            rules, pieces = [r for r, _ in rest], [piece for _, piece in rest]
+            draft.query = "&".join(pieces) or None
+            tell(rule, draft.url())
+    kept = (piece for rule, piece in zip(rules, pieces, strict=True) if rule is None)
+    draft.query = "&".join(kept) or None
+
+
+def _dropper(piece: str, plan: HostPlan) -> str | None:
+    """Return the name of the rule that drops this ``name=value``, or `None`."""
+    name, _, value = piece.partition("=")
+    if "%" in name:
+        name = unquote(name)
+    found = plan.drop.get(name)
+    if found is None:
+        name = name.lower()
+        found = plan.drop.get(name)
+    if found is None:
+        if name.startswith(plan.prefixes):
+            return next(r for prefix, r in plan.drop_prefixes.items() if name.startswith(prefix))
+        found = plan.drop.get(f"{name}={value}")
+    for rule, pattern in found or ():
+        if pattern is None or pattern.fullmatch(value):
+            return rule
+    return None
