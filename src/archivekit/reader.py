@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -59,9 +59,9 @@ class Reader:
         return f"<Reader of {', '.join(str(path) for path in self._paths)}: {self.summary}>"
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> Sequence[Problem]:
         """What could not be read so far, and why, in the order in which it was met."""
-        return tuple(self._problems)
+        return self._problems
 
     @property
     def summary(self) -> Summary:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urljoin, urlsplit
 
 import attrs
 
+from archivekit.canonical.absolute import absolute, decoded_path
 from archivekit.canonical.blocks import PROSE, Marked
 from archivekit.canonical.lines import Line
 from archivekit.model import BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
@@ -191,14 +191,13 @@ class _Gathered:
 
     def _url_of(self, name: Name, line: Line) -> str | None:
         """Give the author page: the link that the name is set in, or one that spells the name."""
-        base = self._page.url or ""
         for anchor in line.anchors:
             if anchor.start <= name.start and name.end <= anchor.end:
-                return urljoin(base, anchor.href)
+                return absolute(self._page.url, anchor.href)
         slug = re.sub(r"[^a-z]+", "-", name.name.casefold()).strip("-")
         for marked in self._page.body.lines if "-" in slug else ():
             for anchor in marked.line.anchors:
-                if unquote(urlsplit(anchor.href).path).rstrip("/").endswith(f"/by/{slug}"):
-                    return urljoin(base, anchor.href)
+                if decoded_path(anchor.href).rstrip("/").endswith(f"/by/{slug}"):
+                    return absolute(self._page.url, anchor.href)
         return None
 

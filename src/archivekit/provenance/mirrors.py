@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
+from archivekit.canonical.absolute import absolute
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import Evidence, Layer, Mirror, MirrorKind
 from archivekit.provenance.page import Page
@@ -48,7 +48,7 @@ def _feed_mirrors(page: Page) -> Iterator[Mirror]:
 def _picture_mirrors(page: Page) -> Iterator[Mirror]:
     for picture in page.body.pictures:
         evidence = page.record.evidence(Layer.BODY, "wrapped-picture", picture.start, picture.end)
-        yield from _wrappers(urljoin(page.url or "", picture.src), evidence)
+        yield from _wrappers(absolute(page.url, picture.src), evidence)
 
 
 def _wrappers(url: str, evidence: Evidence) -> Iterator[Mirror]:

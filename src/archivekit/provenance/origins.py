@@ -6,10 +6,10 @@ import functools
 import re
 import tomllib
 from importlib.resources import files
-from urllib.parse import urljoin
 
 import attrs
 
+from archivekit.canonical.absolute import absolute, decoded_path
 from archivekit.canonical.blocks import Marked
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
@@ -47,7 +47,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
-            url = urljoin(page.url or "", anchor.href.strip())
+            url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
                 kind = _kind_of(marked, text, url)
                 found.setdefault((url, kind), Link(url=url, text=text, kind=kind))
@@ -61,7 +61,7 @@ def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
         return LinkKind.MIRROR
     if marked.kind is BlockKind.RELATED:
         return LinkKind.RELATED
-    if re.search(r"/(?:by|author|authors)/|/%E4%BD%9C%E8%80%85/|/作者/", url):
+    if re.search("/(?:by|authors?|作者)/", decoded_path(url)):
         return LinkKind.AUTHOR
     return LinkKind.BODY
 

@@ -6,10 +6,10 @@ import functools
 import re
 import tomllib
 from importlib.resources import files
-from urllib.parse import urljoin
 
 import attrs
 
+from archivekit.canonical.absolute import absolute
 from archivekit.canonical.blocks import Marked
 from archivekit.canonical.lines import Picture
 from archivekit.canonical.urls import canonicalize_url
@@ -88,5 +88,5 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
 
 def picture_url(page: Page, picture: Picture) -> str:
     """Give the picture's own address: absolute, and taken out of its proxies."""
-    address = urljoin(page.url or "", picture.src)
+    address = absolute(page.url, picture.src)
     return canonicalize_url(address).canonical or address

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from urllib.parse import unquote, urlsplit
 
 import attrs
 
+from archivekit.canonical.absolute import decoded_path
 from archivekit.provenance.outlets import KnownOutlet, fold_name
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
@@ -33,7 +33,7 @@ def read_title(written: str, *, url: str | None, outlet: KnownOutlet | None) -> 
     'Talks - part 2'
     """
     text = html.unescape(written).strip()
-    parts = unquote(urlsplit(url).path).casefold().split("/") if url else []
+    parts = decoded_path(url or "").casefold().split("/")
     own = {fold_name(name) for name in outlet.all_names} if outlet else set()
     section = None
     while match := _SUFFIX.search(text):

@@ -1,0 +1,30 @@
+"""Links as pages write them, made absolute; total, where `urllib` raises on a stray bracket."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urljoin, urlsplit
+
+
+def absolute(base: str | None, href: str) -> str:
+    """Resolve `href` against the page's URL; what cannot be resolved stays as written.
+
+    >>> absolute("https://example.org/a/b", "../c"), absolute(None, "http://[bad")
+    ('https://example.org/c', 'http://[bad')
+    """
+    href = href.strip()
+    try:
+        return urljoin(base or "", href)
+    except ValueError:
+        return href
+
+
+def decoded_path(url: str) -> str:
+    """Give a URL's path, percent-decoded; empty where there is none to be told.
+
+    >>> decoded_path("https://example.org/%E4%BD%9C/?q=1")
+    '/作/'
+    """
+    try:
+        return unquote(urlsplit(url).path)
+    except ValueError:
+        return ""

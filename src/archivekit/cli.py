@@ -1,0 +1,200 @@
+"""The command line: thin over the library. JSON Lines on stdout, words for people on stderr.
+
+Exit status: 0 where everything asked for was read; 1 where nothing could be read, or, with
+``--strict``, where something could not; 2 where the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from archivekit import __version__
+from archivekit.errors import ArchiveKitError, SourceError
+from archivekit.export.jsonl import to_json
+from archivekit.export.people import describe_article, describe_cluster
+from archivekit.model import Article, Problem
+from archivekit.reader import Reader, read
+from archivekit.reading.sources import shown
+
+_PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_PROBLEMS = click.option(
+    "--problems",
+    "problems_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write what could not be read to FILE, one JSON object a line.",
+)
+_STRICT = click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="archivekit")
+def cli() -> None:
+    """Parse mirrored news, find every copy, and show through whose hands it came."""
+
+
+@cli.command()
+@_PATHS
+@_PROBLEMS
+@_STRICT
+def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+    """Write each article under PATH... as one line of JSON.
+
+    Example: archivekit parse dumps/ --problems problems.jsonl > articles.jsonl
+    """
+    with _Run(paths, problems_file, strict) as run:
+        for article in run.articles():
+            run.write(to_json(article))
+
+
+@cli.command()
+@_PATHS
+@_PROBLEMS
+@_STRICT
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.8,
+    show_default=True,
+    help="Least Jaccard similarity of two near-duplicates.",
+)
+def dedupe(
+    paths: tuple[str, ...], problems_file: Path | None, strict: bool, threshold: float
+) -> None:
+    """Write each cluster of copies under PATH... as one line of JSON.
+
+    Articles without a copy are in no cluster.
+
+    Example: archivekit dedupe dumps/ > clusters.jsonl
+    """
+    from archivekit.dedup import find_duplicates  # noqa: PLC0415 - NumPy is for those who use it
+
+    with _Run(paths, problems_file, strict) as run:
+        for cluster in find_duplicates(run.articles(), threshold=threshold):
+            run.write(to_json(cluster))
+
+
+@cli.command()
+@_PATHS
+@_PROBLEMS
+@_STRICT
+def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+    """Show the provenance of each article under PATH..., and the copies among them.
+
+    Example: archivekit show seeds/
+    """
+    from archivekit.dedup import find_duplicates  # noqa: PLC0415 - NumPy is for those who use it
+
+    with _Run(paths, problems_file, strict) as run:
+
+        def shown_articles() -> Iterator[Article]:
+            for article in run.articles():
+                run.write(f"{describe_article(article)}\n")
+                yield article
+
+        clusters = list(find_duplicates(shown_articles()))
+        for cluster in clusters:
+            run.write(f"{describe_cluster(cluster)}\n")
+        if not clusters:
+            run.write("No two of these articles are copies of each other.")
+
+
+@cli.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+def url(urls: tuple[str, ...]) -> None:
+    """Write the canonical form and the key of each URL as one line of JSON, with each step.
+
+    Example: archivekit url 'https://images.weserv.nl/?url=example.org/a.jpg'
+    """
+    from archivekit.canonical.urls import canonicalize_url
+    from archivekit.canonical.urls import to_json as url_to_dict  # noqa: PLC0415
+
+    for text in urls:
+        click.echo(json.dumps(url_to_dict(canonicalize_url(text)), ensure_ascii=False))
+
+
+class _Run:
+    """One command over some paths: what it reads, where it writes, and how it ends."""
+
+    def __init__(self, paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+        self._stack = ExitStack()
+        self._paths = paths
+        self._strict = strict
+        self._problems: list[Problem] = []
+        self._read = 0
+        self._out: BinaryIO = click.get_binary_stream("stdout")
+        self._problems_out: BinaryIO | None = None
+        if problems_file:
+            self._problems_out = self._stack.enter_context(problems_file.open("wb"))
+
+    def __enter__(self) -> _Run:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        with self._stack:
+            if kind is None:
+                self._out.flush()
+                self._finish()
+
+    def write(self, line: str) -> None:
+        """Write a line to stdout as UTF-8, whatever the locale is."""
+        self._out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+    def articles(self) -> Iterator[Article]:
+        """Read the paths one after the other; one that cannot be opened is a problem too."""
+        for path in self._paths:
+            try:
+                reader = read(path)
+            except SourceError:
+                detail = "no such file or folder"
+                self._report(Problem(path=shown(path), reason="missing", detail=detail))
+                continue
+            yield from self._from(reader, path)
+
+    def _from(self, reader: Reader, path: str) -> Iterator[Article]:
+        told = 0
+        for article in reader:
+            told = self._report_new(reader.problems, told)
+            self._read += 1
+            yield article
+        self._report_new(reader.problems, told)
+        if not reader.summary.seen:
+            self._report(Problem(path=shown(path), reason="empty-folder", detail="no files in it"))
+
+    def _report_new(self, problems: Sequence[Problem], told: int) -> int:
+        for problem in problems[told:]:
+            self._report(problem)
+        return len(problems)
+
+    def _report(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        if self._problems_out:
+            self._problems_out.write(to_json(problem).encode("utf-8", "backslashreplace") + b"\n")
+        else:
+            click.echo(f"archivekit: {problem.path}: {problem.reason}: {problem.detail}", err=True)
+
+    def _finish(self) -> None:
+        count = len(self._problems)
+        click.echo(f"archivekit: {self._read} articles, {count} problems", err=True)
+        if not self._read or (self._strict and count):
+            sys.exit(1)
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Run the command line; errors of ours are one line on stderr and exit status 1."""
+    try:
+        cli.main(list(arguments) if arguments is not None else None, standalone_mode=True)
+    except ArchiveKitError as error:
+        click.echo(f"archivekit: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # `archivekit parse | head` ends quietly
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
