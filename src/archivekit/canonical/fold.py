@@ -91,7 +91,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """The matching form of `text`; folding it again changes nothing.
+    """Give the matching form of `text`; folding it again changes nothing.
 
     >>> fold("「中國」外交部：Ｗhite  House 說…")
     '中国外交部white house说'
@@ -104,7 +104,7 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """The matching form of `text` and where each of its characters came from.
+    """Give the matching form of `text` and where each of its characters came from.
 
     >>> folded = fold_with_offsets("A， 中")
     >>> folded.form, folded.offsets.tolist()
@@ -169,7 +169,7 @@ def _expand(entries: Codes, tables: _Tables) -> tuple[Codes, Offsets]:
 
 @functools.cache
 def simplified() -> dict[str, str]:
-    """The rows of `traditional.tsv`: a character and the one it is read as.
+    """Read the rows of `traditional.tsv`: a character and the one it is read as.
 
     >>> simplified()["國"], simplified()["著"]
     ('国', '着')
@@ -232,11 +232,9 @@ def _plain(character: str) -> str:
 
 
 def _entry(character: str) -> int:
-    """The table entry of a character that is already plain; 0 if it leaves no trace."""
+    """Make the table entry of a character that is already plain; 0 if it leaves no trace."""
     code, category = ord(character), unicodedata.category(character)
-    if character in "'\u2019\u02bc\u00ad" or _within(code, _DROPPED_MARKS):
-        return NOTHING
-    if category == "Cf":
+    if character in "'\u2019\u02bc" or category == "Cf" or _within(code, _DROPPED_MARKS):
         return NOTHING
     if category[0] in "LMN" and not (category in {"Mn", "Me"} and code < 0x300):
         if _within(code, _SINGLE_BLOCKS):

@@ -14,7 +14,6 @@ signatures are made from is the upper half of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -22,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.units import BASE, Hashes, Indices, Units, find_units, fmix64
+from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64
 
 UNITS: Final = 4
 MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
@@ -39,7 +38,7 @@ class Shingles:
 
 
 def shingles(text: str) -> list[str]:
-    """The shingles of a text in order, folded, as a person would write them.
+    """List the shingles of a text in order, folded, as a person would write them.
 
     >>> shingles("中国外交部 White House")
     ['中国外交', '国外交部', '外交部white', '交部white house']
@@ -55,16 +54,16 @@ def shingles(text: str) -> list[str]:
 
 
 def shingle_hash(shingle: str) -> int:
-    """The 32-bit hash of one shingle: give it to datasketch as `hashfunc`.
+    """Hash one shingle to 32 bits: give it to datasketch as `hashfunc`.
 
     >>> hex(shingle_hash("中国外交")), shingle_hash("中國外交") == shingle_hash("中国外交")
-    ('0x0', True)
+    ('0x4f65da03', True)
     """
     return int(hash_shingles(find_units([shingle])).hashes[0] >> np.uint64(32))
 
 
 def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Shingles:
-    """The shingles of each text, in order and with repeats.
+    """Make the shingles of each text, in order and with repeats.
 
     `keep` says for each unit whether it takes part (boilerplate does not); what stands on
     both sides of a gap so made is joined.
@@ -95,7 +94,7 @@ def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Sh
 
 
 def distinct(shingled: Shingles) -> Shingles:
-    """The same shingles as sets: each text's hashes ascending and without repeats.
+    """Make sets of the shingles: each text's hashes ascending and without repeats.
 
     >>> distinct(hash_shingles(find_units(["哈哈哈哈哈哈哈"]))).starts.tolist()
     [0, 1]

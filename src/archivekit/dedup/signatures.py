@@ -48,12 +48,12 @@ class SignatureScheme:
 
 
 def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signatures:
-    """The signatures of several texts: uint32, one row a text, one column a permutation.
+    """Sign several texts: uint32, one row a text, one column a permutation.
 
     >>> from archivekit.dedup.units import find_units
     >>> from archivekit.dedup.shingles import hash_shingles
     >>> sign(hash_shingles(find_units(["中国外交部", ""])))[:, :2].tolist()
-    [[0, 0], [4294967295, 4294967295]]
+    [[521447280, 1509712213], [4294967295, 4294967295]]
     """
     scheme = scheme or SignatureScheme()
     a, b = parameters(scheme.permutations, scheme.seed)
@@ -70,7 +70,7 @@ def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signature
 
 
 def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
-    """A text's signature as datasketch computes it: a `datasketch.MinHash` object.
+    """Have datasketch compute a text's signature: a `datasketch.MinHash` object.
 
     It can be stored, merged and compared with any other that was made with the same scheme
     and `archivekit.dedup.shingles.shingle_hash` as `hashfunc`.
@@ -118,10 +118,10 @@ def to_minhash(signature: Signatures, scheme: SignatureScheme | None = None) -> 
 
 @functools.cache
 def parameters(permutations: int, seed: int) -> tuple[Signatures, Signatures]:
-    """The multipliers `a` and the addends `b` of the permutations, as datasketch draws them.
+    """Draw the multipliers `a` and the addends `b` of the permutations as datasketch does.
 
     >>> [values[:2].tolist() for values in parameters(128, 1)]
-    [[0, 0], [0, 0]]
+    [[3582191691, 4270784983], [214548472, 3287733501]]
     """
     generator = np.random.RandomState(seed)
     a = generator.randint(0, 1 << 31, permutations, dtype=np.uint32) * np.uint32(2) + np.uint32(1)

@@ -15,8 +15,7 @@ finalizer of MurmurHash3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -25,6 +24,7 @@ import numpy.typing as npt
 from archivekit.canonical.fold import (
     CLASS_SHIFT,
     CODE_MASK,
+    DIGIT,
     END,
     GAP,
     LINE,
@@ -32,6 +32,9 @@ from archivekit.canonical.fold import (
     STOP,
     fold_entries,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Hashes = npt.NDArray[np.uint64]
 Indices = npt.NDArray[np.int64]
@@ -48,14 +51,16 @@ class Units:
 
     `hashes` has one uint64 for each unit; ``hashes[starts[i]:starts[i + 1]]`` are those of
     text `i`. `segments` are the indices of the units that begin a sentence or a line, with
-    ``len(hashes)`` at the end; the first unit of a text always begins one. `offsets` say
-    where each unit begins in its own text.
+    ``len(hashes)`` at the end; the first unit of a text always begins one. `offsets` and
+    `ends` say where each unit stands in its own text, and `digits` whether it is a number.
     """
 
     hashes: Hashes
     starts: Indices
     segments: Indices
     offsets: Indices
+    ends: Indices
+    digits: npt.NDArray[np.bool_]
 
 
 def fmix64(values: Hashes) -> Hashes:
@@ -102,10 +107,17 @@ def find_units(texts: Sequence[str]) -> Units:
     if not len(ends) or not ends[-1]:
         none = np.zeros(0, np.int64)
         starts = np.zeros(len(texts) + 1, np.int64)
-        return Units(hashes=none.view(np.uint64), starts=starts, segments=starts[:1], offsets=none)
+        return Units(
+            hashes=none.view(np.uint64),
+            starts=starts,
+            segments=starts[:1],
+            offsets=none,
+            ends=none,
+            digits=none.astype(np.bool_),
+        )
     entries = np.concatenate([entries for entries, _ in folded])
     classes = (entries >> CLASS_SHIFT).astype(np.uint8)
-    codes = entries & CODE_MASK
+    codes = entries & np.uint32(CODE_MASK)
 
     begins = classes > GAP
     begins[1:] &= (classes[1:] == SINGLE) | (classes[1:] != classes[:-1])
@@ -114,12 +126,17 @@ def find_units(texts: Sequence[str]) -> Units:
     where = np.flatnonzero(begins)
     starts = np.concatenate(([0], np.searchsorted(where, ends)))
 
-    offsets = np.concatenate([offsets for _, offsets in folded])[where]
+    offsets = np.concatenate([offsets for _, offsets in folded])
+    # A unit's last entry is the last one with a class before the next unit.
+    written = np.flatnonzero(classes > GAP)
+    last = written[np.append(np.searchsorted(written, where[1:]), len(written)) - 1]
     return Units(
         hashes=_hash_units(codes, classes, begins, where),
         starts=starts,
         segments=_find_segments(codes, classes, where, starts),
-        offsets=offsets,
+        offsets=offsets[where],
+        ends=offsets[last] + 1,
+        digits=classes[where] == DIGIT,
     )
 
 

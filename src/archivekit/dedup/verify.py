@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.bands import Pairs
-from archivekit.dedup.shingles import Shingles
+from archivekit.dedup.shingles import Shingles, distinct, hash_shingles
+from archivekit.dedup.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from archivekit.dedup.bands import Pairs
+    from archivekit.dedup.prepare import Body
 
 Shares = npt.NDArray[np.float64]
 
@@ -31,7 +39,8 @@ def measure(sets: Shingles, pairs: Pairs) -> Similarities:
     A text without shingles has similarity 0 to every other.
 
     >>> import numpy as np
-    >>> sets = Shingles(hashes=np.array([1, 2, 3, 2, 3, 4, 5], np.uint64), starts=np.array([0, 3, 7]))
+    >>> hashes = np.array([1, 2, 3, 2, 3, 4, 5], np.uint64)
+    >>> sets = Shingles(hashes=hashes, starts=np.array([0, 3, 7]))
     >>> found = measure(sets, np.array([[0, 1]]))
     >>> [float(values[0].round(2)) for values in (found.jaccard, found.contained, found.contains)]
     [0.4, 0.67, 0.5]
@@ -58,3 +67,41 @@ def _count_shared(sets: Shingles, pairs: Pairs) -> npt.NDArray[np.int64]:
             places[places == len(large)] = 0
             shared[row] = np.count_nonzero(large[places] == small)
     return shared
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Comparer:
+    """Measures pairs of bodies, which it knows by the indices they have in the pile."""
+
+    sets: Shingles
+    places: Mapping[int, int]
+
+    @classmethod
+    def of_bodies(cls, bodies: Mapping[int, Body]) -> Comparer:
+        """Make the shingle sets of all bodies."""
+        nothing = np.zeros(0, np.int64)
+        parts = [nothing.view(np.uint64), *(body.hashes for body in bodies.values())]
+        starts = np.cumsum([len(part) for part in parts], dtype=np.int64)
+        units = Units(
+            hashes=np.concatenate(parts),
+            starts=starts,
+            segments=starts[:1],
+            offsets=nothing,
+            ends=nothing,
+            digits=nothing.astype(np.bool_),
+        )
+        places = {index: place for place, index in enumerate(bodies)}
+        return cls(sets=distinct(hash_shingles(units)), places=places)
+
+    def compare(self, pairs: Pairs) -> Iterable[tuple[float, float]]:
+        """For each pair its Jaccard similarity and the containment of the smaller text."""
+        local = np.array([[self.places[a], self.places[b]] for a, b in pairs.tolist()], np.int64)
+        found = measure(self.sets, local.reshape(-1, 2))
+        containment = np.maximum(found.contained, found.contains)
+        return zip(found.jaccard.tolist(), containment.tolist(), strict=True)
+
+    def containment(self, a: int, b: int) -> float:
+        """Measure how much of the smaller text stands in the other; 0 for a text not known."""
+        if a not in self.places or b not in self.places:
+            return 0.0
+        return next(iter(self.compare(np.array([[a, b]]))))[1]
