@@ -19,6 +19,7 @@ from archivekit.dedup.origin import find_origin
 from archivekit.dedup.prepare import Prepared, learn_boilerplate, make_bodies, prepare
 from archivekit.dedup.segments import Segments
 from archivekit.dedup.signatures import SignatureScheme
+from archivekit.dedup.titles import find_same_headline
 from archivekit.dedup.verify import Comparer
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Relation
@@ -56,7 +57,7 @@ def find_duplicates(
     prepared = prepare(texts, titles, codes, boilerplate, scheme or SignatureScheme())
     first = _first_of_digest(prepared.digests)
     same_url = _pair_items(pile)
-    pairs = _candidates(prepared, first, same_url, banding or Banding())
+    pairs = _candidates(prepared, titles, first, same_url, banding or Banding())
 
     bodies = make_bodies(texts, pairs.ravel().tolist(), codes, boilerplate)
     comparer = Comparer.of_bodies(bodies)
@@ -114,21 +115,26 @@ def _pair_items(pile: Sequence[Article]) -> Pairs:
 
 
 def _candidates(
-    prepared: Prepared, first: npt.NDArray[np.int64], same_url: Pairs, banding: Banding
+    prepared: Prepared,
+    titles: Sequence[str],
+    first: npt.NDArray[np.int64],
+    same_url: Pairs,
+    banding: Banding,
 ) -> Pairs:
-    """All pairs to measure: by bands and by sentences among different texts, and by URL."""
+    """List all pairs to measure: by bands, sentences and headlines of different texts, by URL."""
     unique = first == np.arange(len(first))
     chosen = np.flatnonzero(unique)
     banded = chosen[find_candidates(prepared.signatures[chosen], banding)]
     sentences = prepared.sentences
     mine = unique[sentences.texts]
+    headlined = chosen[find_same_headline([titles[i] for i in chosen.tolist()])]
     sharing = find_sharing(
         Segments(
             hashes=sentences.hashes[mine], texts=sentences.texts[mine], sizes=sentences.sizes[mine]
         ),
         prepared.sizes,
     )
-    return unique_pairs(np.concatenate((banded, sharing, same_url)), len(first))
+    return unique_pairs(np.concatenate((banded, sharing, headlined, same_url)), len(first))
 
 
 def _identical(first: npt.NDArray[np.int64]) -> list[Edge]:

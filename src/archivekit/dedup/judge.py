@@ -10,20 +10,21 @@ from typing import Final
 
 import attrs
 
-from archivekit.canonical.fold import fold
+from archivekit.dedup import titles
 from archivekit.dedup.prepare import TINY, Body
 from archivekit.dedup.series import (
     EXPLAINED,
     NUMBERS,
     explained_by_numbers,
     leads_alike,
-    same_form_of_title,
     swapped_numbers,
 )
 from archivekit.model import Article, Relation
 
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
+HEADLINED: Final = 0.65
+"""Between outlets that share a headline, this part of the threshold is enough."""
 SAME_EVENT_HOURS: Final = 18
 """Within one outlet, changed numbers this long after are a new instalment, not a revision."""
 
@@ -54,7 +55,7 @@ def get_facts(article: Article, outlet: str, size: int) -> Facts:
     """Gather the facts of an article; `size` is its units without boilerplate."""
     return Facts(
         outlet=outlet,
-        title=fold(article.title or ""),
+        title=article.title or "",
         published=parse_time(article.published),
         size=size,
     )
@@ -90,19 +91,25 @@ def relate(
     at_home = bool(a.outlet) and a.outlet == b.outlet
     smaller = min(a.size, b.size)
     if jaccard >= threshold:
-        if smaller < TINY and not titles_alike(a.title, b.title):
+        if smaller < TINY and not titles.alike(a.title, b.title):
             return None
         kind = Relation.REVISION if at_home else Relation.NEAR_DUPLICATE
         reason = f"Jaccard {jaccard:.2f}"
-    else:
+    elif at_home:
         # An outlet's own pieces share background and galleries: ask for more.
-        if smaller < EXCERPT or containment < ((1 + threshold) / 2 if at_home else threshold):
-            return None
         long, short = bodies if a.size >= b.size else bodies[::-1]
-        if at_home and not leads_alike(long, short):
+        if smaller < EXCERPT or containment < (1 + threshold) / 2 or not leads_alike(long, short):
             return None
-        kind = Relation.REVISION if at_home else Relation.EXCERPT
-        reason = f"{containment:.0%} of the shorter text stands in the longer"
+        kind, reason = Relation.REVISION, f"{containment:.0%} of the shorter text"
+    else:
+        # A shared headline is a second witness: for a short text, or for a text much changed.
+        headline = titles.same_headline(a.title, b.title)
+        if containment < threshold * (HEADLINED if headline else 1):
+            return None
+        if smaller < EXCERPT and not headline:
+            return None
+        kind, reason = Relation.EXCERPT, f"{containment:.0%} of the shorter text"
+        reason += " and the headline" if headline else ""
     return None if is_series(a, b, bodies) else (kind, reason)
 
 
@@ -112,19 +119,8 @@ def is_series(a: Facts, b: Facts, bodies: tuple[Body, Body]) -> bool:
     apart = not (a.published and b.published) or (
         abs(a.published - b.published) >= dt.timedelta(hours=SAME_EVENT_HOURS)
     )
-    if at_home and apart and same_form_of_title(a.title, b.title):
+    if at_home and apart and titles.same_form(a.title, b.title):
         return True
     if swapped_numbers(*bodies) < NUMBERS:
         return False
     return (at_home and apart) or explained_by_numbers(*bodies) >= EXPLAINED
-
-
-def titles_alike(a: str, b: str) -> bool:
-    """Whether two folded titles share at least half of their pairs of characters.
-
-    >>> titles_alike("港警搜索壹传媒总部", "港警搜索壹传媒"), titles_alike("", "")
-    (True, False)
-    """
-    left = {a[i : i + 2] for i in range(len(a) - 1)}
-    right = {b[i : i + 2] for i in range(len(b) - 1)}
-    return bool(left | right) and 2 * len(left & right) >= len(left | right)

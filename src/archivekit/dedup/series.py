@@ -6,7 +6,6 @@ Two instalments of a series can share nine tenths of their words. What gives the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,18 +20,6 @@ NUMBERS: Final = 3
 """So many numbers of each text must be missing in the other; one or two are a correction."""
 EXPLAINED: Final = 0.5
 """Numbers explain a difference when masking them takes away this share of it."""
-_DIGITS: Final = re.compile(r"\d+")
-
-
-def same_form_of_title(a: str, b: str) -> bool:
-    """Whether two folded titles are equal but for their numbers.
-
-    >>> same_form_of_title("良心犯月度报告2020年8月31日第59期", "良心犯月度报告2020年9月30日第60期")
-    True
-    >>> same_form_of_title("两名经济学家获奖", "两名经济学家获奖")
-    False
-    """
-    return a != b and _DIGITS.sub("0", a) == _DIGITS.sub("0", b)
 
 
 def swapped_numbers(a: Body, b: Body) -> int:

@@ -78,6 +78,13 @@ def fmix64(values: Hashes) -> Hashes:
     return mixed
 
 
+def hash_text(text: str) -> int:
+    """Hash a whole text to 64 bits, as if it were one unit; for keys, not for comparing."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+    powers = np.cumprod(np.full(len(codes), BASE, np.uint64))
+    return int(fmix64(np.array([(codes * powers).sum(dtype=np.uint64)]))[0])
+
+
 def batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Cut the texts into runs ``(first, last)`` of about `BATCH_CHARACTERS` characters.
 
