@@ -1,0 +1,110 @@
+"""Boilerplate: sentences that an outlet prints again and again, learned from the pile itself.
+
+Footers, calls to subscribe, house rules, author biographies, template sentences and shared
+galleries make strangers look alike. A segment is boilerplate of an outlet when at least
+`RECURS` of its articles carry it *and* are otherwise their own: at least a fifth of each
+such article is not so frequent. Without the second condition, five mirrored versions of one
+article would declare all of it boilerplate. What is learned leaves the shingles and stays on
+record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from archivekit.dedup.units import BASE, Hashes, Indices, fmix64
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit.dedup.segments import Segments
+
+RECURS: Final = 5
+OWN_SHARE: Final = 0.2
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Boilerplate:
+    """What was learned about the outlets of a pile, an entry for each outlet and segment.
+
+    `keys` are ascending; `counts` say how many articles carry the segment, and `samples`
+    are the index of the first text that does.
+    """
+
+    keys: Hashes
+    counts: Indices
+    samples: Indices
+
+    def covers(self, segments: Segments, outlets: Hashes) -> npt.NDArray[np.bool_]:
+        """Whether each segment is boilerplate of its text's outlet; `outlets` are codes."""
+        if not len(self.keys):
+            return np.zeros(len(segments.hashes), np.bool_)
+        keys = _key(segments, outlets)
+        places = np.searchsorted(self.keys, keys)
+        places[places == len(self.keys)] = 0
+        found: npt.NDArray[np.bool_] = self.keys[places] == keys
+        return found
+
+
+def outlet_codes(outlets: Sequence[str]) -> Hashes:
+    """Make a 64-bit code for each outlet's id, the same everywhere.
+
+    >>> codes = outlet_codes(["dw", "rfi", "dw"])
+    >>> bool(codes[0] == codes[2]), bool(codes[0] == codes[1])
+    (True, False)
+    """
+    code = {
+        outlet: int.from_bytes(hashlib.blake2b(outlet.encode(), digest_size=8).digest(), "little")
+        for outlet in set(outlets)
+    }
+    return np.array([code[outlet] for outlet in outlets], np.uint64)
+
+
+def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
+    """Learn each outlet's boilerplate from the segments of all texts.
+
+    `outlets` and `items` have an entry for each text: its outlet's code, and a number that
+    versions of one item (by URL) have in common, so that they count once.
+
+    >>> from archivekit.dedup.segments import hash_segments
+    >>> from archivekit.dedup.units import find_units
+    >>> texts = [f"{name}今天在北京说了另一番话。版权所有。" for name in "甲乙丙丁戊"]
+    >>> segments = hash_segments(find_units(texts))
+    >>> codes = outlet_codes(["x"] * 5)
+    >>> learned = learn(segments, codes, np.arange(5))
+    >>> learned.counts.tolist(), learned.covers(segments, codes)[:2].tolist()
+    ([5], [False, True])
+    """
+    keys = _key(segments, outlets)
+    unique, inverse = np.unique(keys, return_inverse=True)
+    everyone = np.ones(len(keys), np.bool_)
+    rare = _count_items(inverse, segments.texts, items, everyone, len(unique))[inverse] < RECURS
+    count = len(items)
+    total = np.bincount(segments.texts, segments.sizes, count)
+    own = np.bincount(segments.texts, segments.sizes * rare, count)
+    carriers = own >= OWN_SHARE * total
+    counts = _count_items(inverse, segments.texts, items, carriers[segments.texts], len(unique))
+    learned = np.flatnonzero(counts >= RECURS)
+    samples = np.full(len(unique), -1, np.int64)
+    samples[inverse[::-1]] = segments.texts[::-1]
+    return Boilerplate(keys=unique[learned], counts=counts[learned], samples=samples[learned])
+
+
+def _key(segments: Segments, outlets: Hashes) -> Hashes:
+    return fmix64(segments.hashes + outlets[segments.texts] * BASE)
+
+
+def _count_items(
+    segment: Indices, texts: Indices, items: Indices, counted: npt.NDArray[np.bool_], total: int
+) -> Indices:
+    """In how many distinct items each segment stands, over the occurrences that count."""
+    if not len(items):
+        return np.zeros(total, np.int64)
+    span = int(items.max()) + 1
+    pairs = np.unique(segment[counted] * span + items[texts[counted]])
+    return np.bincount(pairs // span, minlength=total)

@@ -1,0 +1,79 @@
+"""Origin: which member of a cluster came first, with the reason, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from archivekit.canonical.fold import fold
+from archivekit.dedup.judge import parse_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit.model import Article
+
+LEAD_TIME: Final = dt.timedelta(minutes=30)
+"""Feeds stamp an article 6 to 30 minutes after its page: less of a lead proves nothing."""
+
+
+class Origin(NamedTuple):
+    """The index of the member that came first, and why we say so."""
+
+    member: int
+    reason: str
+
+
+def find_origin(members: Sequence[Article]) -> Origin | None:
+    """Find the member the others most likely come from; `None` where nothing tells.
+
+    A member that credits another (`original`, `republished_from`, an agency whose outlet is
+    a member, or the outlet's name set before the title) is a copy of it. Among those that
+    credit none, one published at least half an hour before all others came first.
+    """
+    credited = {
+        index: target
+        for index, article in enumerate(members)
+        if (target := _credited(article, members, index)) is not None
+    }
+    free = [index for index in range(len(members)) if index not in credited]
+    if not free:
+        return None
+    if len(free) == 1 and credited:
+        copy, (_, words) = next(iter(credited.items()))
+        return Origin(free[0], f"the only one that credits no other; {members[copy].path} {words}")
+    times = {index: _when(members[index].published) for index in free}
+    known = sorted((time, index) for index, time in times.items() if time)
+    if len(known) < len(free):
+        return None
+    (first, index), (second, _) = known[:2]
+    if second[0] - first[1] < LEAD_TIME:
+        return None
+    return Origin(index, f"published {members[index].published}, before all others")
+
+
+def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[int, str] | None:
+    """Find the index of the member that an article says it is from, and how it says so."""
+    for index, other in enumerate(members):
+        if index == own or other.outlet == article.outlet:
+            continue
+        addresses = {other.url, other.canonical_url, other.url_key} - {None}
+        source = article.republished_from
+        if article.original in addresses or (source and source.url in addresses):
+            return index, f"links {other.path} as its original"
+        if other.outlet is None:
+            continue
+        name = fold(other.outlet.name)
+        if source and source.name and name and name in fold(source.name):
+            return index, f"says it is from {source.name}"
+        if any(name and name in fold(agency.name) for agency in article.agencies):
+            return index, f"carries copy of {other.outlet.name}"
+    return None
+
+
+def _when(written: str | None) -> tuple[dt.datetime, dt.datetime] | None:
+    """Give the earliest and the latest instant that a published time can mean."""
+    time = parse_time(written)
+    if time is None or written is None:
+        return None
+    return (time, time) if "T" in written else (time, time + dt.timedelta(days=1))

@@ -1,0 +1,118 @@
+"""Shingles: every run of four units of a text, as 64-bit hashes.
+
+A text of one to three units is one shingle, all of it; a text without units has no shingles
+and is like nothing at all, not like every other empty text.
+
+The hash, published so that others can compute it (modulo 2^64; `U` are the unit hashes of
+`archivekit.dedup.units`):
+
+    S(U0 U1 U2 U3) = fmix64(((U0 * M + U1) * M + U2) * M + U3)
+
+with ``M = 0xD6E8FEB86659FD93``; shorter shingles stop earlier. The 32-bit hash that
+signatures are made from is the upper half of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from archivekit.canonical.fold import fold
+from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64
+
+UNITS: Final = 4
+MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
+SHINGLER: Final = "4 units, folded, fmix64/1"
+"""Names the shingles and their hash; stored with every index and compared."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Shingles:
+    """The shingles of several texts: ``hashes[starts[i]:starts[i + 1]]`` are those of text `i`."""
+
+    hashes: Hashes
+    starts: Indices
+
+
+def shingles(text: str) -> list[str]:
+    """List the shingles of a text in order, folded, as a person would write them.
+
+    >>> shingles("中国外交部 White House")
+    ['中国外交', '国外交部', '外交部white', '交部white house']
+    >>> shingles("好!"), shingles("…")
+    (['好'], [])
+    """
+    form = fold(text)
+    offsets = find_units([form]).offsets
+    ends = np.append(offsets[1:], len(form))
+    count = max(min(len(offsets), 1), len(offsets) - UNITS + 1)
+    last = np.minimum(np.arange(count) + UNITS, len(offsets)) - 1
+    return [form[offsets[i] : ends[last[i]]].strip() for i in range(count)]
+
+
+def shingle_hash(shingle: str) -> int:
+    """Hash one shingle to 32 bits: give it to datasketch as `hashfunc`.
+
+    >>> hex(shingle_hash("中国外交")), shingle_hash("中國外交") == shingle_hash("中国外交")
+    ('0x4f65da03', True)
+    """
+    return int(hash_shingles(find_units([shingle])).hashes[0] >> np.uint64(32))
+
+
+def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Shingles:
+    """Make the shingles of each text, in order and with repeats.
+
+    `keep` says for each unit whether it takes part (boilerplate does not); what stands on
+    both sides of a gap so made is joined.
+
+    >>> hash_shingles(find_units(["中国外交部", "", "好"])).starts.tolist()
+    [0, 2, 2, 3]
+    """
+    hashes, starts = units.hashes, units.starts
+    if keep is not None and not keep.all():
+        before = np.concatenate(([0], np.cumsum(keep)))
+        hashes, starts = hashes[keep], before[starts]
+    sizes = np.diff(starts)
+    counts = np.where(sizes >= UNITS, sizes - UNITS + 1, np.minimum(sizes, 1))
+    sums = hashes.copy()
+    for step in range(1, UNITS):
+        sums[:-step] = sums[:-step] * MULTIPLIER + hashes[step:]
+    out_starts = np.concatenate(([0], np.cumsum(counts)))
+    # Position of each shingle's first unit: its text's start plus its place in the text.
+    shift = np.repeat(starts[:-1] - out_starts[:-1], counts)
+    values = sums[np.arange(len(shift)) + shift]
+    for index in np.flatnonzero((sizes > 0) & (sizes < UNITS)):
+        short = hashes[starts[index] : starts[index + 1]]
+        total = short[:1].copy()
+        for unit in short[1:]:
+            total = total * MULTIPLIER + unit
+        values[out_starts[index]] = total[0]
+    return Shingles(hashes=fmix64(values), starts=out_starts)
+
+
+def distinct(shingled: Shingles) -> Shingles:
+    """Make sets of the shingles: each text's hashes ascending and without repeats.
+
+    >>> distinct(hash_shingles(find_units(["哈哈哈哈哈哈哈"]))).starts.tolist()
+    [0, 1]
+    """
+    parts = [
+        _unique(shingled.hashes[first:last])
+        for first, last in zip(shingled.starts[:-1], shingled.starts[1:], strict=True)
+    ]
+    starts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
+    hashes = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    return Shingles(hashes=hashes, starts=starts)
+
+
+def _unique(hashes: Hashes) -> Hashes:
+    ordered = np.sort(hashes)
+    if len(ordered) < 2:
+        return ordered
+    fresh = np.empty(len(ordered), np.bool_)
+    fresh[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]

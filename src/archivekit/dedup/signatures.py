@@ -1,0 +1,140 @@
+"""Signatures: MinHash exactly as datasketch 2 computes it (scheme ``affine32``), many at once.
+
+For each shingle's 32-bit hash h, premixed once by MurmurHash3's 32-bit finalizer, and each
+of K permutations, ``a * h + b`` modulo 2^32; a signature holds the smallest value of each
+permutation over all shingles. The parameters are datasketch's: ``RandomState(seed)`` draws
+all `a` (made odd) first and then all `b`, so K = 64 is not the first half of K = 128. A text
+without shingles has a signature of all ones.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from archivekit.dedup.shingles import SHINGLER, Shingles, shingle_hash, shingles
+from archivekit.errors import UsageError
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+SCHEME: Final = "affine32"
+EMPTY: Final = 0xFFFFFFFF
+
+Signatures = npt.NDArray[np.uint32]
+
+
+@attrs.frozen(kw_only=True)
+class SignatureScheme:
+    """All that must be equal for two signatures to be comparable; stored with every index.
+
+    >>> SignatureScheme().permutations, SignatureScheme().seed
+    (128, 1)
+    """
+
+    permutations: int = attrs.field(default=128)
+    seed: int = attrs.field(default=1)
+    scheme: str = attrs.field(default=SCHEME)
+    shingler: str = attrs.field(default=SHINGLER)
+
+    @permutations.validator
+    def _check_permutations(self, _: object, value: int) -> None:
+        if not 1 <= value <= 4096:
+            raise UsageError(f"permutations is {value}: give a number from 1 to 4096, such as 128")
+
+
+def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signatures:
+    """Sign several texts: uint32, one row a text, one column a permutation.
+
+    >>> from archivekit.dedup.units import find_units
+    >>> from archivekit.dedup.shingles import hash_shingles
+    >>> sign(hash_shingles(find_units(["中国外交部", ""])))[:, :2].tolist()
+    [[521447280, 1509712213], [4294967295, 4294967295]]
+    """
+    scheme = scheme or SignatureScheme()
+    a, b = parameters(scheme.permutations, scheme.seed)
+    hashes = _fmix32((shingled.hashes >> np.uint64(32)).astype(np.uint32))
+    signatures = np.full((len(shingled.starts) - 1, scheme.permutations), EMPTY, np.uint32)
+    for row, (first, last) in enumerate(
+        zip(shingled.starts[:-1].tolist(), shingled.starts[1:].tolist(), strict=True)
+    ):
+        if first < last:
+            values = np.multiply.outer(a, hashes[first:last])
+            values += b[:, None]
+            values.min(axis=1, out=signatures[row])
+    return signatures
+
+
+def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
+    """Have datasketch compute a text's signature: a `datasketch.MinHash` object.
+
+    It can be stored, merged and compared with any other that was made with the same scheme
+    and `archivekit.dedup.shingles.shingle_hash` as `hashfunc`.
+
+    >>> minhash("中國外交部發言人").jaccard(minhash("中国外交部发言人！"))
+    1.0
+    """
+    from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
+
+    scheme = scheme or SignatureScheme()
+    sketch = MinHash(
+        num_perm=scheme.permutations, seed=scheme.seed, hashfunc=shingle_hash, scheme=scheme.scheme
+    )
+    sketch.update_batch(shingles(text))
+    return sketch
+
+
+def to_minhash(signature: Signatures, scheme: SignatureScheme | None = None) -> MinHash:
+    """One row of `sign` as the `datasketch.MinHash` object it is equal to.
+
+    Raises `UsageError` where the row is not as long as the scheme says.
+
+    >>> from archivekit.dedup.units import find_units
+    >>> from archivekit.dedup.shingles import hash_shingles
+    >>> row = sign(hash_shingles(find_units(["中国外交部"])))[0]
+    >>> to_minhash(row) == minhash("中国外交部")
+    True
+    """
+    from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
+
+    scheme = scheme or SignatureScheme()
+    if signature.shape != (scheme.permutations,):
+        raise UsageError(
+            f"the signature has shape {signature.shape}, the scheme {scheme.permutations} "
+            "permutations: give one row, and the scheme it was made with"
+        )
+    return MinHash(
+        seed=scheme.seed,
+        hashfunc=shingle_hash,
+        hashvalues=signature.copy(),
+        permutations=np.array(parameters(scheme.permutations, scheme.seed)),
+        scheme=scheme.scheme,
+    )
+
+
+@functools.cache
+def parameters(permutations: int, seed: int) -> tuple[Signatures, Signatures]:
+    """Draw the multipliers `a` and the addends `b` of the permutations as datasketch does.
+
+    >>> [values[:2].tolist() for values in parameters(128, 1)]
+    [[3582191691, 4270784983], [214548472, 3287733501]]
+    """
+    generator = np.random.RandomState(seed)
+    a = generator.randint(0, 1 << 31, permutations, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    b = generator.randint(0, 1 << 32, permutations, dtype=np.uint32)
+    a.flags.writeable = b.flags.writeable = False
+    return a, b
+
+
+def _fmix32(hashes: Signatures) -> Signatures:
+    """MurmurHash3's 32-bit finalizer."""
+    mixed = hashes ^ (hashes >> np.uint32(16))
+    mixed *= np.uint32(0x85EBCA6B)
+    mixed ^= mixed >> np.uint32(13)
+    mixed *= np.uint32(0xC2B2AE35)
+    mixed ^= mixed >> np.uint32(16)
+    return mixed

@@ -1,0 +1,89 @@
+"""Titles: a second witness where the text says too little.
+
+A copy is often set under its source's headline with a word before it (``自由亚洲｜…``) or
+behind it (``… - 要闻分析``). So a title is cut at bars and dashes into parts, and articles
+that share a part long enough to be a headline become candidates, to be verified like any
+other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from archivekit.canonical.fold import fold
+from archivekit.dedup.bands import pair_equal
+from archivekit.dedup.units import hash_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit.dedup.bands import Pairs
+
+HEADLINE: Final = 8
+"""A part of fewer characters, folded, is a section's or an outlet's name."""
+_BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
+_DIGITS: Final = re.compile(r"\d+")
+
+
+def headlines(title: str) -> list[str]:
+    """Cut a title into its folded parts that are long enough to be a headline.
+
+    >>> headlines("自由亚洲｜第一场总统大选辩论里的中国议题 – 要闻分析")
+    ['第一场总统大选辩论里的中国议题']
+    """
+    parts = dict.fromkeys(fold(part) for part in _BARS.split(title))
+    return [part for part in parts if len(part) >= HEADLINE]
+
+
+def find_same_headline(titles: Iterable[str]) -> Pairs:
+    """List the pairs ``(i, j)``, i < j, of titles that share a headline; some may repeat.
+
+    >>> titles = ["美国之音｜中国人权人士罕见应邀致辞", "好", "中国人权人士罕见应邀致辞"]
+    >>> find_same_headline(titles).tolist()
+    [[0, 2]]
+    """
+    found = [(hash_text(part), i) for i, title in enumerate(titles) for part in headlines(title)]
+    if not found:
+        return np.zeros((0, 2), np.int64)
+    keys = np.array([key for key, _ in found], np.uint64)
+    owners = np.array([owner for _, owner in found], np.int64)
+    pairs: Pairs = np.sort(owners[pair_equal(keys)], axis=1)
+    return pairs[pairs[:, 0] < pairs[:, 1]]
+
+
+def same_headline(a: str, b: str) -> bool:
+    """Tell whether two titles share a headline.
+
+    >>> same_headline("德国之声 | 黄之锋等12人被取消资格", "黄之锋等12人被取消资格")
+    True
+    """
+    return not set(headlines(a)).isdisjoint(headlines(b))
+
+
+def same_form(a: str, b: str) -> bool:
+    """Tell whether two titles are the same but for their numbers.
+
+    >>> same_form("良心犯月度报告（2020年8月31日）第59期", "良心犯月度报告（2020年9月30日）第60期")
+    True
+    >>> same_form("两名经济学家获奖", "两名经济学家获奖")
+    False
+    """
+    left, right = fold(a), fold(b)
+    return left != right and _DIGITS.sub("0", left) == _DIGITS.sub("0", right)
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two titles share at least half of their pairs of characters.
+
+    >>> alike("港警搜索壹传媒总部", "港警搜索壹传媒"), alike("", "")
+    (True, False)
+    """
+    left, right = _pairs(fold(a)), _pairs(fold(b))
+    return bool(left | right) and 2 * len(left & right) >= len(left | right)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
