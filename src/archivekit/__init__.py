@@ -1,8 +1,52 @@
-"""Parse mirrored news, find every copy, and show through whose hands each article came."""
+"""Parse mirrored news, find every copy, and show through whose hands each article came.
 
-from archivekit.canonical.urls import canonicalize_url
-from archivekit.reader import read
+What stands here is the public surface: `read` dumps into articles, `find_duplicates` among them,
+`explain` two of them, and the canonical forms of a URL and of a text. The values they give are
+in `archivekit.model`, the errors they raise in `archivekit.errors`.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from archivekit.canonical.text import CanonicalText, canonicalize_text
+from archivekit.canonical.urls import CanonicalURL, canonicalize_url
+from archivekit.errors import ArchiveKitError
+from archivekit.model import Article, Cluster, Problem
+from archivekit.reader import Reader, read
+
+if TYPE_CHECKING:
+    from archivekit.dedup.explain import Comparison, explain
+    from archivekit.dedup.find import find_duplicates
 
 __version__ = "0.1.0"
 
-__all__ = ["canonicalize_url", "read"]
+__all__ = [
+    "ArchiveKitError",
+    "Article",
+    "CanonicalText",
+    "CanonicalURL",
+    "Cluster",
+    "Comparison",
+    "Problem",
+    "Reader",
+    "canonicalize_text",
+    "canonicalize_url",
+    "explain",
+    "find_duplicates",
+    "read",
+]
+
+# NumPy takes longer to import than all the rest: it is loaded by those who look for duplicates.
+_LAZY = {
+    "Comparison": "archivekit.dedup.explain",
+    "explain": "archivekit.dedup.explain",
+    "find_duplicates": "archivekit.dedup.find",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(importlib.import_module(_LAZY[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

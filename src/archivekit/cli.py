@@ -75,7 +75,7 @@ def dedupe(
 
     Example: archivekit dedupe dumps/ > clusters.jsonl
     """
-    from archivekit.dedup import find_duplicates  # noqa: PLC0415 - NumPy is for those who use it
+    from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
     with _Run(paths, problems_file, strict) as run:
         for cluster in find_duplicates(run.articles(), threshold=threshold):
@@ -91,7 +91,7 @@ def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> No
 
     Example: archivekit show seeds/
     """
-    from archivekit.dedup import find_duplicates  # noqa: PLC0415 - NumPy is for those who use it
+    from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
     with _Run(paths, problems_file, strict) as run:
 

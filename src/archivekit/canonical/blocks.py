@@ -167,7 +167,7 @@ class _Marker:
         self._fresh = True
 
     def take_line(self, line: Line) -> None:
-        kind, rule = self._rest or self._judge(line)
+        kind, rule = self._judge(line)
         picture = len(self.pictures) - 1 if self.pictures and kind is BlockKind.CAPTION else None
         self._fresh = self._fresh and kind is BlockKind.CAPTION
         self.lines.append(Marked(line, kind, rule, picture))
@@ -177,7 +177,9 @@ class _Marker:
             if rule.pattern.search(line.text) and rule.domain in (None, self._domain):
                 if rule.scope == "rest":
                     self._rest = rule.kind, rule.id
-                return rule.kind, rule.id
+                return self._rest or (rule.kind, rule.id)
+        if self._rest:
+            return self._rest
         family = _family_of(line.tokens)
         if family:
             return family, f"inside-{family}"

@@ -31,9 +31,9 @@ _RUN = re.compile(rf"[^\s{_INVISIBLE}]+|\u3000+")
 # Parsers choke on controls and declarations; these stand-ins keep every offset.
 _CONTROLS = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 127)}
 _CONTROLS[13] = "\n"
-# A body without these tags is Markdown or plain text: blank lines set its paragraphs.
+# A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|br|li|td|section|article)\b", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LINE_END = re.compile(r"\n")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}>", re.IGNORECASE)
 
 
@@ -110,10 +110,11 @@ Part = Line | Picture
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
 
-def read_lines(source: str, start: int, end: int) -> list[Part]:
+def read_lines(source: str, start: int, end: int, *, markup: bool = True) -> list[Part]:
     """Read the HTML ``source[start:end]`` as lines and pictures, in document order.
 
     Nothing is lost but scripts, styles and what a page hides; nothing raises on broken markup.
+    With ``markup=False`` the text is plain: a tag or an entity in it stands for itself.
 
     >>> page = "<p>One<br>two</p><img src='a.png'>"
     >>> [part.text if isinstance(part, Line) else part.src for part in read_lines(page, 0, 34)]
@@ -121,9 +122,13 @@ def read_lines(source: str, start: int, end: int) -> list[Part]:
     """
     text = source[start:end].translate(_CONTROLS)
     text = _DECLARATION.sub(lambda match: " " * len(match[0]), text)
-    walker = _Walker(text, start)
-    for kind, node in _events(BeautifulSoup(text, "lxml")):
-        walker.take(kind, node)
+    if not markup:
+        walker = _Walker(Projection.of_text(text, start), line_ends=True)
+        walker.add_text(text)
+    else:
+        walker = _Walker(Projection(text, start), line_ends=not _MARKED.search(text))
+        for kind, node in _events(BeautifulSoup(text, "lxml")):
+            walker.take(kind, node)
     walker.flush()
     return walker.parts
 
@@ -149,10 +154,10 @@ def _events(root: Tag) -> Iterator[Event]:
 class _Walker:
     """Gathers events into lines; one instance reads one body."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, projection: Projection, *, line_ends: bool) -> None:
         self.parts: list[Part] = []
-        self._projection = Projection(text, start)
-        self._paragraph = _BLANK_LINE if not _MARKED.search(text) else None
+        self._projection = projection
+        self._line_ends = line_ends
         self._tokens: list[frozenset[str]] = []
         self._figures: list[int] = []
         self._anchors: list[Anchor] = []
@@ -186,7 +191,10 @@ class _Walker:
             self._start_anchor(_attribute(tag, "href"))
         elif tag.name == "img":
             self.flush()
-            self._add_picture(tag)
+            self._add_picture(tag, "src")
+        elif tag.name == "video" and tag.get("poster"):
+            self.flush()
+            self._add_picture(tag, "poster")
         elif tag.name == "time":
             self._time = _attribute(tag, "datetime")
 
@@ -207,15 +215,15 @@ class _Walker:
         return bool(found) and (found != {"cite"} or bool(self._figures))
 
     def add_text(self, text: str) -> None:
-        """Add a text node; where blank lines set paragraphs, cut it there."""
+        """Add a text node; where line ends set paragraphs, cut it there."""
         if not text.strip(_INVISIBLE):
             return
         place = self._projection.find(text) if text.strip() else None
         at = 0
-        for blank in self._paragraph.finditer(text) if self._paragraph else ():
-            self._add(text[at : blank.start()], place, at)
+        for line_end in _LINE_END.finditer(text) if self._line_ends else ():
+            self._add(text[at : line_end.start()], place, at)
             self.flush()
-            at = blank.end()
+            at = line_end.end()
         self._add(text[at:], place, at)
 
     def _add(self, text: str, place: int | None, shift: int) -> None:
@@ -276,8 +284,8 @@ class _Walker:
                 self._anchors.append(Anchor(start, len(self._text), href, count))
         self._open_anchor = None
 
-    def _add_picture(self, tag: Tag) -> None:
-        src = _attribute(tag, "src").strip() or _attribute(tag, "data-src").strip()
+    def _add_picture(self, tag: Tag, attribute: str) -> None:
+        src = _attribute(tag, attribute).strip() or _attribute(tag, f"data-{attribute}").strip()
         start, end = self._projection.image(src)
         self.parts.append(
             Picture(

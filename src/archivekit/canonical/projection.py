@@ -15,6 +15,7 @@ from bisect import bisect_right
 
 _TAG = re.compile(r"""<[/!?a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _LOOSE_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
+_PICTURE = re.compile(r"<(?:img|video)\b", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
@@ -38,6 +39,15 @@ class Projection:
         self.text = "".join(self._parts)
         self._cursor = 0
 
+    @classmethod
+    def of_text(cls, text: str, offset: int = 0) -> Projection:
+        """Project plain text, in which a tag or an entity stands for itself."""
+        projection = cls("", offset)
+        if text:
+            projection._add(text, 0, 0)
+        projection.text = text
+        return projection
+
     def find(self, text: str) -> int | None:
         """Find the next place of `text`, which must be asked for in document order."""
         place = self.text.find(text, self._cursor)
@@ -56,7 +66,7 @@ class Projection:
         return self._spot(start)[0], self._spot(max(start, end - 1))[1]
 
     def image(self, src: str) -> tuple[int, int]:
-        """Give the source span of the next ``<img>`` that has this address.
+        """Give the source span of the next ``<img>`` or ``<video>`` that has this address.
 
         Where none has (broken attributes), the span is that of the next one, whichever it is.
         """
@@ -91,7 +101,7 @@ class Projection:
                 unclosed = close < 0  # looked for once: thousands of them stay linear
                 at = tag + 4 if unclosed else close + 3
             elif markup := _TAG.match(source, tag, end) or _LOOSE_TAG.match(source, tag, end):
-                if markup[0][1:4].lower() == "img":
+                if _PICTURE.match(markup[0]):
                     self._images.append(markup.span())
                 at = self._after_raw(markup, end)
             else:

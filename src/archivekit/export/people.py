@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from archivekit.model import Article, Cluster, Evidence
 
 _WIDTH = 72
@@ -67,6 +69,7 @@ def _fact(label: str, value: str, evidence: Evidence | None = None) -> str:
     line = f"{label:<12} {value}"
     if evidence is None:
         return line
+    line += " " * (42 - cell_len(line))  # Chinese characters take two cells
     quote = " ".join(evidence.quote.split())
     quote = quote if len(quote) <= _WIDTH else f"{quote[:_WIDTH]}…"
-    return f"{line:<42} « {quote}  [{evidence.rule}]"
+    return f"{line} « {quote}  [{evidence.rule}]"

@@ -185,7 +185,7 @@ class _Gathered:
         """Mend a name set in capitals, only where the article itself writes it otherwise."""
         if not name.isupper() or not name.isascii():
             return name
-        pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
         forms = (form for m in self._page.body.lines for form in pattern.findall(m.line.text))
         return next((form for form in forms if form != name and form[0].isupper()), name)
 

@@ -17,6 +17,8 @@ from archivekit.provenance.page import Page
 
 LEAD = 6
 """How many prose lines from the top are tried for a dateline."""
+SENTENCE = 20
+"""Fewest characters of a line that is running text and not a byline or a heading."""
 _NO_PLACE = frozenset(("網站", "网站", "綜合", "综合"))
 # 据路透社报道 in the first sentence: what follows is the agency's story.
 _ACCORDING = re.compile(
@@ -135,7 +137,8 @@ def _sourced(page: Page) -> tuple[Agency, ...]:
     """Find the agency that the first paragraph or the copyright line names."""
     prose = [m for m in page.body.lines if m.kind in PROSE]
     footers = [m for m in page.body.lines if m.kind is BlockKind.FOOTER]
-    tries = [(m, _ACCORDING) for m in prose[:1]] + [(m, _COPYRIGHT) for m in footers]
+    lead = [m for m in prose if len(m.line.text) >= SENTENCE][:1]
+    tries = [(m, _ACCORDING) for m in lead] + [(m, _COPYRIGHT) for m in footers]
     for marked, pattern in tries:
         if match := pattern.match(marked.line.text):
             evidence = page.evidence(marked.line, "agency-named", *match.span())

@@ -1,0 +1,5 @@
+"""``python -m archivekit``: the command line."""
+
+from archivekit.cli import main
+
+main()
