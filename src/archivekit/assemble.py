@@ -10,7 +10,8 @@ from archivekit.canonical.blocks import PROSE, Body, Marked, mark_body
 from archivekit.canonical.language import detect_language
 from archivekit.canonical.lines import read_lines
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.model import Article, Block, BlockKind, Credit, Layer
+from archivekit.model import Agency, Article, Block, BlockKind, Credit, Layer
+from archivekit.provenance.agencies import sourced_agency
 from archivekit.provenance.credits import claim_credits
 from archivekit.provenance.date_claims import choose_published, claim_dates
 from archivekit.provenance.datelines import read_dateline
@@ -68,7 +69,7 @@ def assemble(record: Record) -> Article:
         dateline=dateline.place,
         credits=_merged(dateline.credits, claims.credits),
         desks=claims.desks,
-        agencies=dateline.agencies,
+        agencies=_agencies(dateline.agencies, claims.agencies, sourced_agency(page)),
         photos=read_photos(page),
         links=links,
         mirrors=read_mirrors(page),
@@ -97,12 +98,19 @@ def _merged(*groups: tuple[Credit, ...]) -> tuple[Credit, ...]:
     return tuple(found.values())
 
 
+def _agencies(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """Give the agencies of the surest group that names any."""
+    return next((group for group in groups if group), ())
+
+
 def _cut(body: Body, taken: tuple[Taken, ...]) -> list[Marked]:
     """Cut the parts of lines that are credits and dates out as lines of their own kind."""
     lines: list[Marked] = []
     for number, marked in enumerate(body.lines):
         at = 0
-        for part in sorted((t for t in taken if t.number == number), key=lambda t: (t.start, -t.end)):
+        for part in sorted(
+            (t for t in taken if t.number == number), key=lambda t: (t.start, -t.end)
+        ):
             if part.end <= at:
                 continue
             lines += _piece(marked, at, part.start, marked.kind)

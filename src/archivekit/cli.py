@@ -17,6 +17,8 @@ from typing import BinaryIO
 import click
 
 from archivekit import __version__
+from archivekit.canonical import urls as canonical_urls
+from archivekit.canonical.urls import canonicalize_url
 from archivekit.errors import ArchiveKitError, SourceError
 from archivekit.export.jsonl import to_json
 from archivekit.export.people import describe_article, describe_cluster
@@ -114,11 +116,9 @@ def url(urls: tuple[str, ...]) -> None:
 
     Example: archivekit url 'https://images.weserv.nl/?url=example.org/a.jpg'
     """
-    from archivekit.canonical.urls import canonicalize_url
-    from archivekit.canonical.urls import to_json as url_to_dict  # noqa: PLC0415
-
     for text in urls:
-        click.echo(json.dumps(url_to_dict(canonicalize_url(text)), ensure_ascii=False))
+        line = json.dumps(canonical_urls.to_json(canonicalize_url(text)), ensure_ascii=False)
+        sys.stdout.buffer.write(_utf_8(line))
 
 
 class _Run:
@@ -130,7 +130,7 @@ class _Run:
         self._strict = strict
         self._problems: list[Problem] = []
         self._read = 0
-        self._out: BinaryIO = click.get_binary_stream("stdout")
+        self._out = sys.stdout.buffer
         self._problems_out: BinaryIO | None = None
         if problems_file:
             self._problems_out = self._stack.enter_context(problems_file.open("wb"))
@@ -146,7 +146,7 @@ class _Run:
 
     def write(self, line: str) -> None:
         """Write a line to stdout as UTF-8, whatever the locale is."""
-        self._out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+        self._out.write(_utf_8(line))
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
@@ -177,7 +177,7 @@ class _Run:
     def _report(self, problem: Problem) -> None:
         self._problems.append(problem)
         if self._problems_out:
-            self._problems_out.write(to_json(problem).encode("utf-8", "backslashreplace") + b"\n")
+            self._problems_out.write(_utf_8(to_json(problem)))
         else:
             click.echo(f"archivekit: {problem.path}: {problem.reason}: {problem.detail}", err=True)
 
@@ -186,6 +186,10 @@ class _Run:
         click.echo(f"archivekit: {self._read} articles, {count} problems", err=True)
         if not self._read or (self._strict and count):
             sys.exit(1)
+
+
+def _utf_8(line: str) -> bytes:
+    return line.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -108,11 +108,14 @@ def body_rules() -> BodyRules:
 
     def rule(row: dict[str, str]) -> LineRule:
         pattern = re.compile(row.pop("pattern"))
-        return LineRule(kind=BlockKind(row.pop("kind")), pattern=pattern, **row)  # type: ignore[arg-type]
+        return LineRule(kind=BlockKind(row.pop("kind")), pattern=pattern, **row)
 
     return BodyRules(
         families=tuple(
-            (kind, _Family(frozenset(data[kind]["tokens"]), compiled(data[kind].get("classes", ()))))
+            (
+                kind,
+                _Family(frozenset(data[kind]["tokens"]), compiled(data[kind].get("classes", ()))),
+            )
             for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
         ),
         headings=compiled(data["related"]["headings"]),

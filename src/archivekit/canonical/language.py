@@ -45,8 +45,8 @@ def detect_language(text: str) -> str | None:
     ``zh-Hans`` or ``zh-Hant`` by the characters that only one script writes, and plain ``zh``
     where there are none. Latin text is told by its commonest words.
 
-    >>> detect_language("中国外交部发言人说"), detect_language("中華民國總統說"), detect_language("山水")
-    ('zh-Hans', 'zh-Hant', 'zh')
+    >>> [detect_language(text) for text in ("中国外交部发言人说", "中華民國總統說", "山水")]
+    ['zh-Hans', 'zh-Hant', 'zh']
     >>> detect_language("The price of the bread rose"), detect_language("12.5")
     ('en', None)
     """

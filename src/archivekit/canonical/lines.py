@@ -21,7 +21,9 @@ _BLOCK = frozenset(
     " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section"
     " summary table tbody td tfoot th thead time tr ul".split()
 )
-_UNSEEN = frozenset("script style noscript template svg head select button textarea iframe object".split())
+_UNSEEN = frozenset(
+    "script style noscript template svg head select button textarea iframe object".split()
+)
 _PHOTO_CREDIT = frozenset(("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit"))
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 # Runs that are kept: everything but blanks, which fold to one space, and invisible characters.
@@ -29,7 +31,7 @@ _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _RUN = re.compile(rf"[^\s{_INVISIBLE}]+|\u3000+")
 # Parsers choke on controls and declarations; these stand-ins keep every offset.
-_CONTROLS = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 _CONTROLS[13] = "\n"
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|br|li|td|section|article)\b", re.IGNORECASE)
@@ -80,8 +82,10 @@ class Line:
                 for a in self.anchors
                 if a.start < end and a.end > start
             ),
-            spots=((0, self._place(start)),)
-            + tuple((at - start, place) for at, place in self._spots if start < at < end),
+            spots=(
+                (0, self._place(start)),
+                *((at - start, place) for at, place in self._spots if start < at < end),
+            ),
         )
 
     def _place(self, at: int) -> int:

@@ -60,14 +60,14 @@ class CanonicalText:
 
 
 def canonicalize_text(text: str, *, markup: bool | None = None) -> CanonicalText:
-    """Give the canonical forms of HTML or plain text.
+    r"""Give the canonical forms of HTML or plain text.
 
     `markup` says whether `text` is HTML; by default it is where it holds a tag or an entity.
     Total and pure. Doing it twice changes nothing: the `display` of a `display`, read as plain
     text, is itself.
 
     >>> canonicalize_text("<p>One&nbsp; two</p><p>three").display
-    'One two\\nthree'
+    'One two\nthree'
     >>> canonicalize_text("「中國」").matching == canonicalize_text("“中国”").matching
     True
     """

@@ -24,7 +24,9 @@ def describe_cluster(cluster: Cluster) -> str:
     for member in cluster.members:
         mark = "*" if member.path == cluster.origin else " "
         where = " · ".join(part for part in (member.outlet, member.published) if part)
-        lines.append(f" {mark} {member.similarity:.2f} {member.relation:<15} {where}  {member.path}")
+        lines.append(
+            f" {mark} {member.similarity:.2f} {member.relation:<15} {where}  {member.path}"
+        )
     return "\n".join(lines)
 
 
@@ -61,8 +63,10 @@ def _facts(article: Article) -> Iterator[str]:
     for mirror in article.mirrors:
         yield _fact(mirror.kind, mirror.domain, mirror.evidence)
     related = sum(link.kind == "related" for link in article.links)
-    yield _fact("text", f"{len(article.text)} characters, {len(article.photos)} pictures, "
-                        f"{related} related links")
+    yield _fact(
+        "text",
+        f"{len(article.text)} characters, {len(article.photos)} pictures, {related} related links",
+    )
 
 
 def _fact(label: str, value: str, evidence: Evidence | None = None) -> str:

@@ -47,7 +47,7 @@ def credit_words() -> CreditWords:
     roles = {_fold(word): row["role"] for row in data["label"] for word in row["words"]}
     words = sorted((w for row in data["label"] for w in row["words"]), key=len, reverse=True)
     any_word = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    # A label opens the text or follows a blank, a mark, or another credit; a colon or a bar ends it.
+    # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／—\-]))"
     return CreditWords(
         roles=roles,

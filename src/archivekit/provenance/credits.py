@@ -9,16 +9,21 @@ import attrs
 from archivekit.canonical.absolute import absolute, decoded_path
 from archivekit.canonical.blocks import PROSE, Marked
 from archivekit.canonical.lines import Line
-from archivekit.model import BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
+from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
 from archivekit.provenance.names import Name, read_names
-from archivekit.provenance.outlets import is_outlet_name, outlet_named
+from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
-_BYLINE = frozenset(("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]"))
-_AUTHORS_AND_AGENCIES = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<agencies>[^（()）]+)[）)]")
+_BYLINE = frozenset(
+    ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
+)
+_AUTHORS_AND_AGENCIES = re.compile(
+    r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<agencies>[^（()）]+)[）)]"
+)
 _JOINED_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[/／][\u4e00-\u9fff]{2,4})+")
 
 
@@ -28,13 +33,17 @@ class Claims:
 
     credits: tuple[Credit, ...]
     desks: tuple[Desk, ...]
+    agencies: tuple[Agency, ...]
     sources: tuple[tuple[str, Evidence], ...]
     taken: tuple[Taken, ...]
 
 
 def claim_credits(page: Page, slot: int | None) -> Claims:
-    """Read every credit of the page. `slot` is the number of the line that holds its date, since
-    the line above that is where many pages set their authors."""
+    """Read every credit of the page.
+
+    `slot` is the number of the line that holds its date: the line above it is where many pages
+    set their authors.
+    """
     gathered = _Gathered(page)
     _read_front_matter(page, gathered)
     for number, marked in page.head():
@@ -53,7 +62,9 @@ def _read_front_matter(page: Page, gathered: _Gathered) -> None:
     tags = page.record.field("tags", "categories")
     if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
         return
-    evidence = page.record.evidence(Layer.FRONT_MATTER, "front-matter-author", field.start, field.end)
+    evidence = page.record.evidence(
+        Layer.FRONT_MATTER, "front-matter-author", field.start, field.end
+    )
     for name in read_names(field.value, pen_names=False):
         if not name.is_desk:
             gathered.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
@@ -66,6 +77,7 @@ class _Gathered:
         self._page = page
         self._credits: dict[tuple[Role, str], Credit] = {}
         self._desks: dict[str, Desk] = {}
+        self._agencies: list[Agency] = []
         self._sources: list[tuple[str, Evidence]] = []
         self._taken: list[Taken] = []
 
@@ -78,6 +90,7 @@ class _Gathered:
         return Claims(
             tuple(self._credits.values()),
             tuple(self._desks.values()),
+            tuple(self._agencies),
             tuple(self._sources),
             tuple(self._taken),
         )
@@ -95,7 +108,9 @@ class _Gathered:
             role = role if role in set(Role) else Role.AUTHOR
             evidence = self._page.evidence(line, "byline", 0, len(line.text))
             mended = attrs.evolve(name, name=self._normal_case(name.name))
-            self.add(Role(role), mended, evidence, Confidence.STATED, self._url_of(mended, line))
+            self.add(
+                Role(role), mended, evidence, Confidence.STATED, url=self._url_of(mended, line)
+            )
         self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
 
     def take_line(self, number: int, line: Line, *, at_edge: bool) -> None:
@@ -120,7 +135,9 @@ class _Gathered:
         """Add a label's names; a desk among people is a desk, a desk alone is the agent."""
         people = [name for name in part.names if not name.is_desk]
         for name in people or part.names:
-            self.add(Role(part.role), name, evidence, Confidence.STATED, self._url_of(name, line))
+            self.add(
+                Role(part.role), name, evidence, Confidence.STATED, url=self._url_of(name, line)
+            )
         for name in part.names:
             desk = name.name if name.is_desk and people else name.desk
             if desk:
@@ -142,15 +159,18 @@ class _Gathered:
     def _take_joined(self, number: int, line: Line) -> None:
         """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words."""
         match = _AUTHORS_AND_AGENCIES.fullmatch(line.text)
+        evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
         listed = re.split(r"[、，,]", match["agencies"]) if match else []
-        known = (outlet_named(name.strip()) for name in listed)
-        if match and any(outlet and outlet.agency for outlet in known):
+        agencies = [
+            a for name in listed for a in foreign_agency(self._page, name.strip(), evidence)
+        ]
+        if match and agencies:
             text = match["names"]
         elif _JOINED_NAMES.fullmatch(line.text):
             text = line.text
         else:
             return
-        evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
+        self._agencies += agencies
         names = [name for name in read_names(text) if not is_outlet_name(name.name)]
         for name in names:
             self.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
@@ -163,6 +183,7 @@ class _Gathered:
         name: Name,
         evidence: Evidence,
         confidence: Confidence,
+        *,
         url: str | None = None,
         place: str | None = None,
     ) -> None:
@@ -200,4 +221,3 @@ class _Gathered:
                 if decoded_path(anchor.href).rstrip("/").endswith(f"/by/{slug}"):
                     return absolute(self._page.url, anchor.href)
         return None
-

@@ -72,7 +72,9 @@ def _slot(page: Page, marked: Marked) -> DateClaim | None:
         return _time_element(page, marked)
     text = marked.line.text
     moment = read_date(text, zone=page.zone, order=page.order)
-    return moment and _claim(DateKind.PAGE, text, moment, page.evidence(marked.line, moment.shape))
+    if moment is None:
+        return None
+    return _claim(DateKind.PAGE, text, moment, page.evidence(marked.line, moment.shape))
 
 
 def _time_element(page: Page, marked: Marked) -> DateClaim | None:

@@ -10,23 +10,14 @@ from importlib.resources import files
 import attrs
 
 from archivekit.canonical.blocks import PROSE
-from archivekit.model import Agency, BlockKind, Confidence, Credit, Evidence, Role
+from archivekit.model import Agency, Confidence, Credit, Evidence, Role
+from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.names import read_names
-from archivekit.provenance.outlets import outlet_named
 from archivekit.provenance.page import Page
 
 LEAD = 6
 """How many prose lines from the top are tried for a dateline."""
-SENTENCE = 20
-"""Fewest characters of a line that is running text and not a byline or a heading."""
 _NO_PLACE = frozenset(("網站", "网站", "綜合", "综合"))
-# 据路透社报道 in the first sentence: what follows is the agency's story.
-_ACCORDING = re.compile(
-    r"^(?:[（(][^（）()]{2,12}[）)]\s*)?[^。，]{0,12}[据據](?P<agency>[\u4e00-\u9fff]{2,5}社)"
-    r"[^，。]{0,16}?(?:报道|报导|報導|消息)"
-)
-# © 2020 AFP: the line under copy that is the agency's own.
-_COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")
 
 
 @attrs.frozen
@@ -65,7 +56,7 @@ def places() -> frozenset[str]:
 
 
 def read_dateline(page: Page) -> Dateline:
-    """Find the dateline in the first lines of the page's text, and the agency its copy is from."""
+    """Find the dateline in the first lines of the page's text."""
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
         for pattern in _patterns():
@@ -75,7 +66,7 @@ def read_dateline(page: Page) -> Dateline:
                 dateline = _read(page, pattern, match, evidence)
                 if dateline:
                     return dateline
-    return Dateline(agencies=_sourced(page))
+    return Dateline()
 
 
 def _read(
@@ -102,7 +93,7 @@ def _read(
             )
             for name in read_names(names or "")
         ),
-        agencies=_foreign_agency(page, agency, evidence),
+        agencies=foreign_agency(page, agency, evidence),
     )
 
 
@@ -123,25 +114,3 @@ def split_run(run: str) -> tuple[str, str | None]:
     if len(last) > 4:
         return run[: len(run) - len(last) + 3], last[3:]
     return run, None
-
-
-def _foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Agency, ...]:
-    """An agency is one whose copy *another* outlet carries."""
-    outlet = outlet_named(name) if name else None
-    if not outlet or not outlet.agency or outlet == page.outlet:
-        return ()
-    return (Agency(name=outlet.name, evidence=evidence),)
-
-
-def _sourced(page: Page) -> tuple[Agency, ...]:
-    """Find the agency that the first paragraph or the copyright line names."""
-    prose = [m for m in page.body.lines if m.kind in PROSE]
-    footers = [m for m in page.body.lines if m.kind is BlockKind.FOOTER]
-    lead = [m for m in prose if len(m.line.text) >= SENTENCE][:1]
-    tries = [(m, _ACCORDING) for m in lead] + [(m, _COPYRIGHT) for m in footers]
-    for marked, pattern in tries:
-        if match := pattern.match(marked.line.text):
-            evidence = page.evidence(marked.line, "agency-named", *match.span())
-            if found := _foreign_agency(page, match["agency"].strip(), evidence):
-                return found
-    return ()

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+
 @attrs.frozen
 class Moment:
     """What a written date means: `utc` is an instant or a day; `zone` is the clock it was read by.
@@ -124,7 +125,7 @@ def read_url_date(match: re.Match[str], zone: str | None) -> Moment | None:
 
 
 def as_utc(instant: datetime) -> str:
-    """Write an aware datetime as ``2023-09-18T18:40:39Z``, milliseconds only where there are any."""
+    """Write an aware datetime as ``2023-09-18T18:40:39Z``, with milliseconds if there are any."""
     instant = instant.astimezone(UTC)
     milli = f".{instant.microsecond // 1000:03}" if instant.microsecond >= 1000 else ""
     return f"{instant:%Y-%m-%dT%H:%M:%S}{milli}Z"
@@ -192,7 +193,7 @@ def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
 
 
 def _local(day: str, clock: str, zone: str | None, shape: str) -> Moment:
-    """Read a time by an outlet's clock, daylight saving as of that day; without a clock, the day."""
+    """Read a time by an outlet's clock, daylight saving as of that day; without one, the day."""
     if zone is None:
         return Moment(day, None, f"{shape}-no-zone")
     hour, _, rest = clock.partition(":")

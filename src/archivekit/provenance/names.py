@@ -32,19 +32,24 @@ _DOT = "·・‧•．"
 _PARTICLES = "de|da|di|do|du|van|von|der|den|bin|al|el|la|le|ter|y|e"
 _LATIN_WORD = r"[A-Z\u00c0-\u00de][\w'’.\-]*"
 _LATIN = rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|(?:{_PARTICLES})(?=\s))){{0,4}}"
-_PERSON = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[{_DOT}][{_HAN}A-Z.]{{1,8}}){{1,3}}|{_LATIN}")
+_PERSON = re.compile(
+    rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[{_DOT}][{_HAN}A-Z.]{{1,8}}){{1,3}}|{_LATIN}"
+)
 _PEN_NAME = re.compile(rf"[{_HAN}\w]{{1,12}}")
 _DESK = re.compile(
     rf"(?:[{_HAN}]{{1,10}}(?:组|組|部|室|台|社|网|網|中心|报|報|团队|團隊|小组|小組|编辑部|工作室|中文网))"
     r"|[A-Z][\w .&-]{1,40}(?:Desk|Staff|Team|Bureau|News|Service)"
 )
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
-_SEPARATOR = re.compile(r"\s*(?:[、，,/／&＆;；|｜]|\band\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?:[、，,/／&＆;；|｜]|\band\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
+)
 _TRAILER = re.compile(r"\s+(?:for|of|at)\s+[A-Z].{0,30}$")
 _SPACED = re.compile(rf"(?<=[{_HAN}{_DOT})）])[\s\u3000]+(?=[{_HAN}A-Z])")
 _NEVER = frozenset(
-    "是的 您好 谢谢 謝謝 对的 没有 不是 好的 综合 編譯 编译 报道 報導 报导 先生 女士 本报 本報 本台 本网 佚名"
-    " 匿名 未知 无 编者 編者 笔者 筆者 作者 记者 記者 责编 網友 网友 不详 转载 轉載 原创 原創".split()
+    "是的 您好 谢谢 謝謝 对的 没有 不是 好的 综合 編譯 编译 报道 報導 报导 先生 女士 本报 本報 本台"
+    " 本网 佚名 匿名 未知 无 编者 編者 笔者 筆者 作者 记者 記者 责编 網友 网友 不详 转载 轉載 原创"
+    " 原創".split()
 )
 
 
@@ -92,7 +97,9 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int
     pieces.append((start, end))
     trimmed = ((a, b, text[a:b]) for a, b in pieces)
     return [
-        (a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip())) for a, b, t in trimmed if t.strip()
+        (a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip()))
+        for a, b, t in trimmed
+        if t.strip()
     ]
 
 

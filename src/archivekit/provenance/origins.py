@@ -35,7 +35,9 @@ def origin_rules() -> OriginRules:
     bars = data["bars"]
     return OriginRules(
         original=re.compile("|".join(data["original"])),
-        prefix=re.compile(rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"),
+        prefix=re.compile(
+            rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"
+        ),
         columns=frozenset(data["columns"]),
         taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
     )

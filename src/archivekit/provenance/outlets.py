@@ -71,9 +71,10 @@ def registry() -> tuple[KnownOutlet, ...]:
 
 
 def _row(row: dict[str, Any]) -> KnownOutlet:
-    editions = tuple(Edition(**edition) for edition in row.pop("edition", ()))
-    lists = {name: tuple(row.pop(name)) for name in ("domains", "names") if name in row}
-    return KnownOutlet(editions=editions, **lists, **row)
+    editions = tuple(Edition(**edition) for edition in row.get("edition", ()))
+    rest = {name: value for name, value in row.items() if name not in {"edition", "domains"}}
+    rest["names"] = tuple(row.get("names", ()))
+    return KnownOutlet(editions=editions, domains=tuple(row["domains"]), **rest)
 
 
 @functools.cache
@@ -115,8 +116,10 @@ def outlet_named(name: str) -> KnownOutlet | None:
 
 
 def is_outlet_name(name: str, also: Iterable[str] = ()) -> bool:
-    """Say whether a name is an outlet's and not a person's; `also` are names the dump itself
-    uses for the outlet, such as its tags."""
+    """Say whether a name is an outlet's and not a person's.
+
+    `also` are names that the dump itself uses for the outlet, such as its tags.
+    """
     return outlet_named(name) is not None or fold_name(name) in {fold_name(n) for n in also}
 
 

@@ -36,7 +36,9 @@ class Page:
     @property
     def zone(self) -> str | None:
         """The IANA zone of times that the page writes without one."""
-        return (self.edition and self.edition.zone) or (self.outlet and self.outlet.zone)
+        if self.edition and self.edition.zone:
+            return self.edition.zone
+        return self.outlet.zone if self.outlet else None
 
     @property
     def order(self) -> str | None:

@@ -72,10 +72,10 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     told = [m for m in captions if not m.line.tokens & _CREDIT_TOKENS]
-    credits = [m for m in captions if m.line.tokens & _CREDIT_TOKENS]
+    credited = [m for m in captions if m.line.tokens & _CREDIT_TOKENS]
     caption, credit = split_caption(" ".join(m.line.text for m in told))
-    if credits:
-        credit = _PREFIX.sub("", credits[0].line.text)
+    if credited:
+        credit = _PREFIX.sub("", credited[0].line.text)
     if not caption and not credit and len(picture.alt) > 5:
         caption, credit = split_caption(picture.alt)
     return Photo(

@@ -49,7 +49,8 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
     `bare` also tries labels without a colon (``编译 刘静；审校 母红``), which must take up all of
     the text, since such words stand in sentences too.
 
-    >>> [(p.role, p.value) for p in read_signoff("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008").parts]
+    >>> found = read_signoff("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008")
+    >>> [(part.role, part.value) for part in found.parts]
     [('translator', '李晉緯'), ('copy_editor', '徐睿承')]
     >>> read_signoff("记者：您当初为什么希望翻译这本日记？")
     """

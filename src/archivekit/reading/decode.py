@@ -60,5 +60,7 @@ def _mend(data: bytes, first: int) -> str:
     if control * 20 > len(probe):
         detail = f"not text: {control} control bytes in the first {len(probe)}"
         raise ReadError("binary-file", detail)
-    detail = f"byte 0x{data[first]:02x} at offset {first} is not UTF-8 ({bad} such of {len(data)} bytes)"
+    detail = (
+        f"byte 0x{data[first]:02x} at offset {first} is not UTF-8 ({bad} such of {len(data)} bytes)"
+    )
     raise ReadError("not-utf8", detail)

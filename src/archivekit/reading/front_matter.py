@@ -35,7 +35,7 @@ _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))---[ \t]*(?=[\r\n]|\Z)(?:\r\n?|\n)?")
 _KEY = re.compile(r"(?:^|(?<=[\r\n]))([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))")
 _UNSAFE = re.compile(r"(?:[:,\[{-][ \t]+|[\[{])[&*!]")
 # C0 and C1 controls, which YAML refuses; the replacement keeps every offset.
-_CONTROLS = {code: " " for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160))}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _CONTROLS[0xFEFF] = " "
 
 
@@ -111,7 +111,7 @@ def _places(inside: str) -> dict[str, tuple[int, int]]:
     """Where each top-level key's value stands, up to the line before the next key."""
     keys = list(_KEY.finditer(inside))
     ends = [key.start() for key in keys[1:]] + [len(inside)]
-    places = {}
+    places: dict[str, tuple[int, int]] = {}
     for key, end in zip(keys, ends, strict=True):
         value = inside[key.end() : end].rstrip()
         places.setdefault(key[1], (key.end(), key.end() + len(value)))

@@ -1,9 +1,9 @@
 r"""The link header that feed mirrors write above a body, with or without its time.
 
-    <!--1695062880000-->                  the feed's time in milliseconds, or NaN
-    [title](url)
-    ------
-    日期：Tue, 30 Jun 2020 15:04:14 +0000   in some dumps
+<!--1695062880000-->                  the feed's time in milliseconds, or NaN
+[title](url)
+------
+日期：Tue, 30 Jun 2020 15:04:14 +0000   in some dumps
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def check_source(path: Path) -> None:
 
 
 def shown(path: Path | str) -> str:
-    """Give a path as output names it; bytes that are not UTF-8 are shown as ``\\udcXX``."""
+    r"""Give a path as output names it; bytes that are not UTF-8 are shown as ``\\udcXX``."""
     text = os.fspath(path).replace(os.sep, "/")
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
