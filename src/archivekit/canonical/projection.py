@@ -17,6 +17,7 @@ _TAG = re.compile(r"""<[/!?a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _LOOSE_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
 _PICTURE = re.compile(r"<(?:img|video)\b", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
+_RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 
 
@@ -29,6 +30,7 @@ class Projection:
     def __init__(self, markup: str, offset: int = 0) -> None:
         self._source = markup
         self._offset = offset
+        self._raw_unclosed = False
         self._images: list[tuple[int, int]] = []
         self._image = 0
         self._parts: list[str] = []
@@ -110,9 +112,10 @@ class Projection:
 
     def _after_raw(self, markup: re.Match[str], end: int) -> int:
         raw = _RAW.match(markup[0])
-        if not raw:
+        if not raw or self._raw_unclosed:
             return markup.end()
-        close = re.compile(f"</{raw[1]}", re.IGNORECASE).search(self._source, markup.end(), end)
+        close = _RAW_END.search(self._source, markup.end(), end)
+        self._raw_unclosed = close is None  # looked for once, as comments' ends are
         return close.start() if close else markup.end()
 
     def _add_text(self, start: int, end: int) -> None:

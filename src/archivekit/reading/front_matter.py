@@ -33,7 +33,10 @@ MAX_DEPTH = 20
 _OPEN = re.compile(r"\s*---[ \t]*(?:\r\n?|\n)")
 _CLOSE = re.compile(r"(?:^|(?<=[\r\n]))---[ \t]*(?=[\r\n]|\Z)(?:\r\n?|\n)?")
 _KEY = re.compile(r"(?:^|(?<=[\r\n]))([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))")
-_UNSAFE = re.compile(r"(?:[:,\[{-][ \t]+|[\[{])[&*!]")
+# A value goes on over lines that are indented, blank, or items of a list.
+_NEXT_LINE = re.compile(r"[\r\n](?=[^\s-]|-[^ ])")
+# Anchors, aliases, tags; and rules of dashes, which python-frontmatter takes for a fence.
+_UNSAFE = re.compile(r"(?:[:,\[{-][ \t]+|[\[{])[&*!]|^-{3,}[ \t]*$", re.MULTILINE)
 # C0 and C1 controls, which YAML refuses; the replacement keeps every offset.
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), " ")
 _CONTROLS[0xFEFF] = " "
@@ -108,12 +111,12 @@ def _depth(inside: str) -> int:
 
 
 def _places(inside: str) -> dict[str, tuple[int, int]]:
-    """Where each top-level key's value stands, up to the line before the next key."""
+    """Where each top-level key's value stands."""
     keys = list(_KEY.finditer(inside))
-    ends = [key.start() for key in keys[1:]] + [len(inside)]
+    ends = [*(key.start() for key in keys[1:]), len(inside)][: len(keys)]
     places: dict[str, tuple[int, int]] = {}
     for key, end in zip(keys, ends, strict=True):
-        value = inside[key.end() : end].rstrip()
+        value = _NEXT_LINE.split(inside[key.end() : end])[0].rstrip()
         places.setdefault(key[1], (key.end(), key.end() + len(value)))
     return places
 

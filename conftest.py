@@ -1,0 +1,47 @@
+"""Documentation that runs: every Python example and every console session in the docs is a test."""
+
+import os
+import subprocess
+import sys
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
+from pathlib import Path
+
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+ROOT = Path(__file__).parent
+
+
+def run_console(example: Example) -> str | None:
+    """Run a console session from the project's root; what it prints must be what is shown.
+
+    Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands
+    for any text. Commands that install something are not run.
+    """
+    for session in f"\n{example.parsed}".split("\n$ ")[1:]:
+        command, _, expected = session.partition("\n")
+        if command.startswith(("pip ", "git ", "python -m venv", "python3 -m venv")):
+            continue
+        scripts = str(Path(sys.executable).parent)
+        done = subprocess.run(  # noqa: S602 - our own documentation
+            command,
+            shell=True,
+            cwd=ROOT,
+            capture_output=True,
+            env={**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]},
+            check=False,
+        )
+        shown, flags = done.stdout.decode("utf-8"), ELLIPSIS | NORMALIZE_WHITESPACE
+        if expected.strip() and not OutputChecker().check_output(expected, shown, flags):
+            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{shown}{done.stderr.decode()}"
+    return None
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "docs/*.md"],
+    path=str(ROOT),
+).pytest()

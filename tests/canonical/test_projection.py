@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivekit.canonical.projection import Projection
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "why"),
+    [
+        ("a<b>c</b>d", "acd", "tags go"),
+        ("a&amp;b&#20013;&nbsp;c", "a&b中\xa0c", "entities are decoded"),
+        ("a<!-- <b> x -->c", "ac", "comments go"),
+        ("a<!-- never closed <b>c</b>", "a never closed c", "an open comment is not the rest"),
+        ("a<script>if (a<b) x()</script>c", "ac", "scripts go"),
+        ('<img alt="a > b">c', "c", "a bracket in an attribute"),
+        ("<img 29 alt=\"x\" y' src='z'>c", "c", "broken quotes"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2", "signs are no tags"),
+        ("AT&T &unknown; &", "AT&T &unknown; &", "what is no entity stays"),
+    ],
+)
+def test_passes_markup_over(markup: str, text: str, why: str) -> None:
+    assert Projection(markup).text == text, why
+
+
+@given(st.lists(st.sampled_from(["中", "a", "&amp;", "&#20013;", "<b>", "</b>", " "]), max_size=30))
+def test_each_character_stands_where_it_says(parts: list[str]) -> None:
+    markup = "".join(parts)
+    projection = Projection(markup, offset=7)
+    for place, char in enumerate(projection.text):
+        start, end = projection.span(place, place + 1)
+        assert Projection(markup[start - 7 : end - 7]).text == char
+
+
+def test_text_is_found_in_document_order() -> None:
+    projection = Projection("<p>a</p><p>a</p>")
+    assert [projection.find("a"), projection.find("a"), projection.find("a")] == [0, 1, None]
+
+
+def test_a_picture_is_found_by_its_address() -> None:
+    markup = "<img src=a.png><img src='b.png?x=1&amp;y=2'>"
+    start, end = Projection(markup).image("b.png?x=1&y=2")
+    assert markup[start:end] == "<img src='b.png?x=1&amp;y=2'>"
+
+
+@pytest.mark.parametrize("unit", ["<!--", '<a "', "<a '", "<", "&#", "<script>"])
+def test_hostile_markup_ends(unit: str) -> None:
+    """A quadratic scan of this much would go on for hours."""
+    assert len(Projection(unit * 200_000).text) <= 200_000 * len(unit)

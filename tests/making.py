@@ -1,0 +1,22 @@
+"""Small dumps and articles for tests, made from plain arguments."""
+
+from archivekit.assemble import assemble
+from archivekit.model import Article
+from archivekit.reading.formats import parse_record
+
+URL = "https://www.example.org/news/1"
+
+
+def dump(body: str, *, title: str = "标题", url: str = URL, millis: str = "1695062880000") -> str:
+    """A record in the comment-header format."""
+    return f"<!--{millis}-->\n[{title}]({url})\n------\n\n{body}\n"
+
+
+def article(body: str, *, title: str = "标题", url: str = URL, path: str = "a.md") -> Article:
+    """The article that a comment-header record with this body makes."""
+    return assemble(parse_record(path, dump(body, title=title, url=url)))
+
+
+def credits_of(body: str, **given: str) -> list[tuple[str, str]]:
+    """The (role, name) pairs of the article with this body."""
+    return [(credit.role.value, credit.name) for credit in article(body, **given).credits]
