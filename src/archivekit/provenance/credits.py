@@ -129,7 +129,7 @@ class _Gathered:
                 self._sources.append((part.value, evidence))
             elif part.role != OTHER:
                 self._add_part(part, line, evidence)
-        self._taken.append(Taken(number, signoff.start, len(line.text), BlockKind.CREDIT))
+        self._taken.append(Taken(number, signoff.start, signoff.end, BlockKind.CREDIT))
 
     def _add_part(self, part: Part, line: Line, evidence: Evidence) -> None:
         """Add a label's names; a desk among people is a desk, a desk alone is the agent."""

@@ -126,9 +126,9 @@ def read_url_date(match: re.Match[str], zone: str | None) -> Moment | None:
 
 def as_utc(instant: datetime) -> str:
     """Write an aware datetime as ``2023-09-18T18:40:39Z``, with milliseconds if there are any."""
-    instant = instant.astimezone(UTC)
-    milli = f".{instant.microsecond // 1000:03}" if instant.microsecond >= 1000 else ""
-    return f"{instant:%Y-%m-%dT%H:%M:%S}{milli}Z"
+    instant = instant.astimezone(UTC).replace(tzinfo=None)
+    unit = "milliseconds" if instant.microsecond >= 1000 else "seconds"
+    return f"{instant.isoformat(timespec=unit)}Z"
 
 
 def _iso(text: str, zone: str | None, _order: str | None) -> Moment | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from archivekit.canonical.blocks import PROSE, Body, Marked
@@ -10,6 +12,8 @@ from archivekit.model import BlockKind, Evidence, Layer
 from archivekit.provenance.outlets import Edition, KnownOutlet, find_outlet
 from archivekit.reading.record import Record
 
+_RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
+"""What makes a line running text, and no byline or date."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
 TAIL = 8
@@ -55,7 +59,7 @@ class Page:
         for number, marked in enumerate(self.body.lines):
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
                 continue
-            if len(found) == HEAD or len(marked.line.text) > 80:
+            if len(found) == HEAD or _RUNNING.search(marked.line.text):
                 break
             found.append((number, marked))
         return found

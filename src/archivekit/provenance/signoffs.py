@@ -27,10 +27,14 @@ class Part:
 
 @attrs.frozen
 class SignOff:
-    """The parts of a sign-off that takes up ``text[start:]``; `bracketed` if it stands in one."""
+    """The parts of a sign-off that takes up ``text[start:end]``, a stamp behind it apart.
+
+    `bracketed` says that it stands in brackets, `bare` that its labels have no colon.
+    """
 
     parts: tuple[Part, ...]
     start: int
+    end: int
     bracketed: bool
     bare: bool
 
@@ -38,7 +42,7 @@ class SignOff:
 _OPENERS, _CLOSERS = "（(【[", "）)】]"
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
-_REST = re.compile(r"[\s\u3000）)】\]。.#＃|■]*(?:\d{7,8})?[\s\u3000]*")
+_REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\u3000]*")
 _EDGE = " \u3000\t；;，,、。.|｜/"
 _LONGEST_VALUE = 60
 
@@ -59,12 +63,17 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
         start = _opening(text, label.start())
         parts = _read_parts(text, label.start(), words, words.label) if start is not None else None
         if parts and start is not None:
-            return SignOff(parts, start, text[start] in _OPENERS, bare=False)
-    if bare and (label_match := words.bare_label.match(text)):
-        parts = _read_parts(text, label_match.start(), words, words.bare_label)
+            return SignOff(parts, start, _end(text, parts), text[start] in _OPENERS, bare=False)
+    if bare and words.bare_label.match(text):
+        parts = _read_parts(text, 0, words, words.bare_label)
         if parts:
-            return SignOff(parts, 0, bracketed=False, bare=True)
+            return SignOff(parts, 0, _end(text, parts), bracketed=False, bare=True)
     return None
+
+
+def _end(text: str, parts: tuple[Part, ...]) -> int:
+    rest = _REST.match(text, parts[-1].end)
+    return rest.end("close") if rest else len(text)
 
 
 def _opening(text: str, label: int) -> int | None:

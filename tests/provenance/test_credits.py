@@ -1,0 +1,114 @@
+"""Credits as real pages write them, in small pages of our own."""
+
+import pytest
+
+from making import article, credits_of
+
+LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected", "why"),
+    [
+        ("<p>记者：王小明</p>", [("reporter", "王小明")], "one label"),
+        (
+            "<p>记者：王小明　翻译：清风　责编：李四  网编：赵六</p>",
+            [("reporter", "王小明"), ("translator", "清风"), ("editor", "李四"), ("web_editor", "赵六")],
+            "four on a line",
+        ),
+        ("<p>责编：胡一 许二三</p>", [("editor", "胡一"), ("editor", "许二三")], "names parted by a space"),
+        ("<p>（责编：家傲）</p>", [("editor", "家傲")], "in brackets"),
+        (
+            "<p>谈判将在下月继续。（譯者：李晉緯/核稿：徐睿承）1091008</p>",
+            [("translator", "李晉緯"), ("copy_editor", "徐睿承")],
+            "at a paragraph's end, with a stamp",
+        ),
+        ("<p>谈判将在下月继续。<br/>记者：高锋  责编：何平</p>",
+         [("reporter", "高锋"), ("editor", "何平")], "after a line break"),
+        ("<p><span>作者：</span><a href='/a/1'>瑞迪</a></p>", [("author", "瑞迪")], "label and name apart"),
+        ("<p>自由亚洲电台记者  柳飞  梒青  网编 瑞哲</p>",
+         [("reporter", "柳飞"), ("reporter", "梒青"), ("web_editor", "瑞哲")], "no colons"),
+        ("<p>编译 刘静；审校 母红</p>", [("translator", "刘静"), ("copy_editor", "母红")], "no colons, a semicolon"),
+        ("<p>采访：吕嘉鸿</p><p>旁白：尹恺羡</p>", [("reporter", "吕嘉鸿")], "narration has no role"),
+        ("<p>Olivia Wang自香港对本文有报道贡献。</p>", [("contributor", "Olivia Wang")], "a phrase"),
+        ("<p>Ann Lee and Bo Chan contributed reporting from Paris.</p>",
+         [("contributor", "Ann Lee"), ("contributor", "Bo Chan")], "an English phrase"),
+        ("<p>张平/达扬 (路透社、法新社)</p>", [("author", "张平"), ("author", "达扬")], "no role words"),
+        ("<p>翻译：本报编辑部</p>", [("translator", "本报编辑部")], "a desk alone is the agent"),
+    ],
+)  # fmt: skip
+def test_sign_offs(tail: str, expected: list[tuple[str, str]], why: str) -> None:
+    assert credits_of(LEAD + tail) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (f"{LEAD}<p>记者：您当初为什么希望翻译这本日记？</p>", "a question in an interview"),
+        (f"{LEAD}<p>布林肯：我们会继续对话。</p>", "a speaker"),
+        (f"{LEAD}<p>记者王小明周二在家中被警方带走。</p>", "a reporter who is the subject"),
+        (f"{LEAD}<p>编辑 工作 很 忙</p>", "a label in a sentence"),
+        (f"{LEAD}<p>校对相关言论表示震惊</p>", "a label that is a verb"),
+        (f"<p>记者：王小明</p>{LEAD * 20}".replace("<p>记者", LEAD * 5 + "<p>记者"), "in the middle"),
+        (f"{LEAD}<figure><img src=a><figcaption>摄影：王小明</figcaption></figure>", "a caption"),
+    ],
+)
+def test_what_is_no_credit(body: str, why: str) -> None:
+    assert credits_of(body) == [], why
+
+
+def test_bylines_above_the_date() -> None:
+    body = f"<div><i>王月眉<br>2020-11-12 12:38:25</i></div>{LEAD}"
+    assert credits_of(body) == [("author", "王月眉")]
+
+
+def test_a_byline_may_say_what_was_done() -> None:
+    assert credits_of(f"<div><i>文山（摘编）<br>2020-11-12</i></div>{LEAD}") == [("editor", "文山")]
+
+
+def test_capitals_are_mended_only_by_the_article_itself() -> None:
+    byline = "<address>ANN LEE, BO CHAN, ANN LEE</address>"
+    body = f"{byline}{LEAD}<footer><p>Ann Lee是本报记者。</p></footer>"
+    assert credits_of(body) == [("author", "Ann Lee"), ("author", "BO CHAN")]
+
+
+def test_the_outlet_is_no_author() -> None:
+    body = f"<div>美国之音<br>2020-11-12</div>{LEAD}"
+    assert credits_of(body, url="https://www.voachinese.com/a/1.html") == []
+
+
+def test_desks_stay_with_their_people() -> None:
+    made = article(f"{LEAD}<p>记者：Ann Lee /Bo Chan for RFA（英语组）　责编：温晓平  本台粤语组</p>")
+    assert [(credit.name, credit.desk) for credit in made.credits] == [
+        ("Ann Lee", "英语组"),
+        ("Bo Chan", "英语组"),
+        ("温晓平", None),
+    ]
+    assert [desk.name for desk in made.desks] == ["英语组", "本台粤语组"]
+
+
+def test_author_pages() -> None:
+    made = article(f"{LEAD}<p>作者：<a href='/author/7'>瑞迪</a></p>")
+    assert made.credits[0].url == "https://www.example.org/author/7"
+
+
+def test_credits_leave_the_text() -> None:
+    made = article(f"{LEAD}<p>谈判将在下月继续。（編輯：李錫璋）1090913</p>")
+    assert made.text.endswith("谈判将在下月继续。")
+    assert [(block.kind.value, block.text) for block in made.blocks][-2:] == [
+        ("credit", "（編輯：李錫璋）"),
+        ("date", "1090913"),
+    ]
+
+
+def test_front_matter_authors_are_people_only() -> None:
+    from archivekit.assemble import assemble
+    from archivekit.reading.formats import parse_record
+
+    def names(author: str, tag: str) -> list[str]:
+        text = f"---\ntitle: 标题\nauthor: {author}\ntags: [ {tag} ]\n---\n{LEAD}"
+        return [credit.name for credit in assemble(parse_record("a", text)).credits]
+
+    assert names("王小明", "时事") == ["王小明"]
+    assert names("自由亚洲电台", "新闻") == []
+    assert names("某某文摘", "某某文摘") == []

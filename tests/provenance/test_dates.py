@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivekit.provenance.dates import read_date, read_millis, read_roc_stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "utc", "zone", "why"),
+    [
+        ("2020-10-23T10:18:46Z", "2020-10-23T10:18:46Z", "UTC", "ISO with Z"),
+        ("2020-10-23T18:18:46+08:00", "2020-10-23T10:18:46Z", "+08:00", "ISO with an offset"),
+        ("2020-09-29T14:51:40.631Z", "2020-09-29T14:51:40.631Z", "UTC", "milliseconds stay"),
+        ("2020-10-23 12:00", "2020-10-23T10:00:00Z", "Europe/Paris", "ISO by the outlet's clock"),
+        ("2020-10-23", "2020-10-23", None, "a day"),
+        ("Fri, 28 Jun 2024 00:53:03 GMT", "2024-06-28T00:53:03Z", "UTC", "RFC 822"),
+        ("Tue, 30 Jun 2020 23:04:14 +0800", "2020-06-30T15:04:14Z", "+0800", "RFC 822, offset"),
+        ("12/09/2023 - 15:45", "2023-09-12T13:45:00Z", "Europe/Paris", "summer time"),
+        ("25/10/2020 - 07:05", "2020-10-25T06:05:00Z", "Europe/Paris", "the day summer time ends"),
+        ("24/10/2020 - 07:05", "2020-10-24T05:05:00Z", "Europe/Paris", "the day before it"),
+        ("2024年6月21日", "2024-06-21", None, "Chinese"),
+        ("2024年6月21日 09:07", "2024-06-21T07:07:00Z", "Europe/Paris", "Chinese with a time"),
+        ("109年11月12日", "2020-11-12", None, "year of the Republic"),
+        ("Aug 13th 2020", "2020-08-13", None, "English ordinal"),
+        ("13 August 2020", "2020-08-13", None, "English, day first"),
+        ("August 13, 2020", "2020-08-13", None, "English, month first"),
+        ("20200809", "2020-08-09", None, "eight digits"),
+    ],
+)
+def test_reads(text: str, utc: str, zone: str | None, why: str) -> None:
+    moment = read_date(text, zone="Europe/Paris", order="day-first")
+    assert moment is not None, why
+    assert (moment.utc, moment.zone) == (utc, zone), why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1695062880000", "milliseconds are no date: not the year 1695"),
+        ("03/04/2020", "which is the month?"),
+        ("31/02/2020", "no such day"),
+        ("2020-13-01", "no such month"),
+        ("on 2020-10-23", "more than a date"),
+        ("6 分钟前", "relative to nothing"),
+        ("May", "half a date"),
+        ("Foo 13th 2020", "no month"),
+        ("", "nothing"),
+        ("99999999", "no year of ours"),
+    ],
+)
+def test_reads_nothing_into(text: str, why: str) -> None:
+    assert read_date(text) is None, why
+
+
+def test_a_time_without_a_zone_is_its_day() -> None:
+    moment = read_date("2020-10-23 12:00")
+    assert moment is not None
+    assert (moment.utc, moment.zone) == ("2020-10-23", None)
+
+
+@pytest.mark.parametrize(("order", "utc"), [("day-first", "2020-04-03"), ("month-first", "2020-03-04")])
+def test_the_outlets_order_decides(order: str, utc: str) -> None:
+    moment = read_date("03/04/2020", order=order)
+    assert moment is not None
+    assert moment.utc == utc
+
+
+def test_stamps() -> None:
+    assert [m and m.utc for m in map(read_roc_stamp, ("1091207", "1091307", "1100"))] == [
+        "2020-12-07",
+        None,
+        None,
+    ]
+    assert [m and m.utc for m in map(read_millis, ("1695062880000", "NaN", "9" * 30))] == [
+        "2023-09-18T18:48:00Z",
+        None,
+        None,
+    ]
+
+
+@given(st.text(max_size=30))
+def test_no_text_raises(text: str) -> None:
+    read_date(text, zone="Asia/Taipei", order="day-first")
+
+
+@given(st.datetimes().map(lambda d: d.replace(microsecond=0)))
+def test_iso_comes_back(moment: object) -> None:
+    written = f"{str(moment).replace(' ', 'T')}Z"
+    read = read_date(written)
+    assert read is not None
+    assert read.utc == written

@@ -1,0 +1,158 @@
+"""Datelines, agencies, pictures, mirrors, originals and sources, in small pages of our own."""
+
+import pytest
+
+from archivekit.provenance.datelines import split_run
+from archivekit.provenance.photos import split_caption
+from archivekit.provenance.titles import read_title
+from making import article
+
+REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"
+RFI = "http://www.rfi.fr/cn/x/20201023-a"
+CNA = "https://www.cna.com.tw/news/aipl/202010230001.aspx"
+
+
+@pytest.mark.parametrize(
+    ("lead", "url", "place", "reporters", "agencies", "why"),
+    [
+        ("（法新社东京23日电） ", RFI, "东京", [], ["法新社"], "an agency's copy"),
+        ("（中央社記者何宏儒安卡拉3日專電）", CNA, "安卡拉", ["何宏儒"], [], "run together; its own"),
+        ("（中央社記者楊思瑞、洪學廣台南2日電）", CNA, "台南", ["楊思瑞", "洪學廣"], [], "two reporters"),
+        ("（中央社匹茲堡7日綜合外電報導）", CNA, "匹茲堡", [], [], "a desk's digest"),
+        ("（中央社網站7日電）", CNA, None, [], [], "a website is no place"),
+        ("路透上海10月17日 - ", RFI, "上海", [], ["路透社"], "Reuters"),
+        ("华盛顿 — ", RFI, "华盛顿", [], [], "a known place before a dash"),
+        ("香港——", RFI, "香港", [], [], "a long dash"),
+        ("评论——", RFI, None, [], [], "a word before a dash is no place"),
+        ("据路透社报道，", RFI, None, [], ["路透社"], "the first words name the agency"),
+        ("（中央社記者張三台北3日電）", RFI, "台北", ["張三"], ["中央社"], "another's agency"),
+        ("", RFI, None, [], [], "none"),
+    ],
+)
+def test_datelines(
+    lead: str, url: str, place: str | None, reporters: list[str], agencies: list[str], why: str
+) -> None:
+    made = article(f"<p>{lead}{REST}</p>", url=url)
+    assert made.dateline == place, why
+    assert [credit.name for credit in made.credits] == reporters, why
+    assert [agency.name for agency in made.agencies] == agencies, why
+
+
+def test_an_agencys_copyright_line() -> None:
+    made = article(f"<p>{REST}</p><p class='t-copyright'>© 2020 AFP</p>", url=RFI)
+    assert [agency.name for agency in made.agencies] == ["法新社"]
+    assert "AFP" not in made.text
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("何宏儒安卡拉", ("何宏儒", "安卡拉")),
+        ("張謙香港", ("張謙", "香港")),
+        ("王小明某地方", ("王小明", "某地方")),
+        ("王小明", ("王小明", None)),
+    ],
+)
+def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> None:
+    assert split_run(run) == expected
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("普京在平壤。（美联社）", "美联社"),
+        ("会晤现场。(Sputnik/Mikhail Tereshchenko/Pool via REUTERS)", "Sputnik/Mikhail Tereshchenko/Pool via REUTERS"),
+        ("会晤现场。 ©Reuters", "Reuters"),
+        ("人民币和美元纸币。REUTERS/Dado Ruvic", "REUTERS/Dado Ruvic"),
+        ("兇嫌落網。中央社記者楊思瑞攝　109年11月2日", "中央社記者楊思瑞攝"),
+        ("送醫治療。（翻攝照片）中央社記者黃麗芸傳真 109年9月13日", "（翻攝照片）中央社記者黃麗芸傳真"),
+        ("在北京的京东总部。（2020年11月11日）", None),
+        ("北京市民。（资料照）", None),
+        ("王毅（左）与外宾", None),
+        ("今年5月，普京访华。", None),
+    ],
+)  # fmt: skip
+def test_photo_credits(caption: str, credit: str | None) -> None:
+    assert split_caption(caption)[1] == credit
+
+
+def test_a_caption_said_three_times_is_one_photo() -> None:
+    body = (
+        f"<p>{REST}</p><figure><img alt='合影。（美联社）' src='/p.jpg'><figcaption>合影。（美联社）"
+        "</figcaption><a data-caption='合影。（美联社）'><img src='/icon-zoom.png'></a></figure>"
+    )
+    made = article(body)
+    assert [(p.url, p.caption, p.credit) for p in made.photos] == [
+        ("https://www.example.org/p.jpg", "合影。", "美联社")
+    ]
+    assert "合影" not in made.text
+
+
+def test_mirrors() -> None:
+    body = (
+        "<img src='https://images.weserv.nl/?url=static.example.org/p.jpg'>"
+        f"<p>{REST}</p><br><hr><div>获取更多RSS：<br><a href='https://feedx.net'>https://feedx.net</a>"
+        " <br><a href='https://feedx.site'>https://feedx.site</a><br></div>"
+    )
+    made = article(body)
+    assert [(m.kind.value, m.domain) for m in made.mirrors] == [
+        ("feed-mirror", "feedx.net"),
+        ("feed-mirror", "feedx.site"),
+        ("image-proxy", "images.weserv.nl"),
+    ]
+    assert made.photos[0].url == "https://static.example.org/p.jpg"
+
+
+def test_an_archived_url_is_a_mirror_and_not_the_address() -> None:
+    archived = "https://web.archive.org/web/20210709122325/https://www.hkcnews.com/article/538/x"
+    made = article(f"<p>{REST}</p>", url=archived)
+    assert made.canonical_url == "https://www.hkcnews.com/article/538/x"
+    assert made.url == archived
+    assert [(m.kind.value, m.domain) for m in made.mirrors] == [("web-archive", "web.archive.org")]
+
+
+def test_originals() -> None:
+    body = f"<p>{REST}</p><p><a href='https://www.nytimes.com/2024/06/20/x.html'>点击查看本文英文版。</a></p>"
+    made = article(body)
+    assert made.original == "https://www.nytimes.com/2024/06/20/x.html"
+    assert [link.kind.value for link in made.links] == ["original"]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "source", "why"),
+    [
+        ("自由亚洲｜标题", "", "自由亚洲", "an outlet before a bar"),
+        ("【异闻观止】红星新闻 | 标题", "", "红星新闻", "behind a column's brackets"),
+        ("书评 | 标题", "", None, "a column is no source"),
+        ("标题", "<p>来源：何以为蒸黎</p>", "何以为蒸黎", "a label"),
+        ("标题", "<p>（转载：美国之音）</p>", "美国之音", "in brackets"),
+        ("标题", "<p>本文转自微信公众号：「南都周刊」</p>", "南都周刊", "a sentence"),
+        ("布林肯：标题", "", None, "a speaker before a colon"),
+    ],
+)
+def test_sources(title: str, body: str, source: str | None, why: str) -> None:
+    made = article(f"<p>{REST}</p>{body}", title=title)
+    assert (made.republished_from.name if made.republished_from else None) == source, why
+
+
+def test_the_outlet_is_not_its_own_source() -> None:
+    made = article(f"<p>{REST}</p><p>来源：德国之声</p>", url="https://www.dw.com/zh/x/a-1")
+    assert made.republished_from is None
+
+
+@pytest.mark.parametrize(
+    ("written", "url", "title", "section"),
+    [
+        ("标题 - 要闻解说", "https://example.org/要闻解说/1", "标题", "要闻解说"),
+        ("标题 - 要闻解说", "https://example.org/1", "标题 - 要闻解说", None),
+        ("A &amp; B", "https://example.org/1", "A & B", None),
+    ],
+)
+def test_titles(written: str, url: str, title: str, section: str | None) -> None:
+    read = read_title(written, url=url, outlet=None)
+    assert (read.text, read.section) == (title, section)
+
+
+def test_the_sites_name_leaves_the_title() -> None:
+    made = article(f"<p>{REST}</p>", title="日股开低 – 法国国际广播电台 - RFI", url=RFI)
+    assert made.title == "日股开低"
