@@ -1,6 +1,7 @@
 """What tests share: the seeds, and the folder of real articles where there is one."""
 
 import os
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -31,4 +32,14 @@ def shared() -> Path:
     folder = Path(os.environ.get(SHARED_SETTING) or ROOT.parent / "shared")
     if not (folder / "gold").is_dir():
         pytest.skip(f"no gold in {folder}: set {SHARED_SETTING} to the folder that holds it")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpora(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpora unpacked: `waimei2020/`, `hazards/`, `feeds/`."""
+    folder = tmp_path_factory.mktemp("corpora")
+    for name in ("waimei2020", "hazards_and_feeds"):
+        with tarfile.open(shared / "corpora" / f"{name}.tar.xz") as archive:
+            archive.extractall(folder, filter="data")
     return folder

@@ -1,0 +1,62 @@
+"""Scores reached on hand-made gold, held as floors. Skipped where the gold is absent."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+import archivekit as ak
+from archivekit.export.jsonl import to_json
+from archivekit.model import Article
+
+
+def score(shared: Path, tmp_path: Path, articles: Iterable[Article], gold: str) -> dict[str, float]:
+    """Score articles against gold: F1 by field, and `mean`."""
+    found = tmp_path / "articles.jsonl"
+    found.write_text("".join(f"{to_json(article)}\n" for article in articles), encoding="utf-8")
+    command = [sys.executable, shared / "score" / "provenance.py", found, shared / "gold" / gold]
+    lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
+    scores = {line[:18].strip(): float(line.split("F1 ")[1].split()[0]) for line in lines[:-1]}
+    return {**scores, "mean": float(lines[-1].split("mean F1 ")[1])}
+
+
+def test_every_fact_of_the_seeds(shared: Path, tmp_path: Path, seeds: Path) -> None:
+    scores = score(shared, tmp_path, ak.read(seeds), "seeds.json")
+    assert {field: value for field, value in scores.items() if value < 1} == {}
+
+
+FLOORS = {
+    "mean": 0.97,
+    "title": 0.98,
+    "outlet": 1.0,
+    "language": 1.0,
+    "published": 1.0,
+    "credits": 0.88,
+    "agencies": 0.95,
+    "dateline": 1.0,
+    "photo_credits": 0.97,
+    "mirrors": 1.0,
+    "image_proxies": 1.0,
+    "original": 1.0,
+    "republished_from": 1.0,
+    "text kept": 1.0,
+    "text clean": 0.91,
+    "evidence": 1.0,
+}
+
+
+@pytest.fixture(scope="module")
+def scores(
+    shared: Path, corpora: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, float]:
+    lines = (shared / "gold" / "provenance.jsonl").read_text("utf-8").splitlines()
+    files = [corpora / json.loads(line)["file"] for line in lines]
+    return score(shared, tmp_path_factory.mktemp("gold"), ak.read(*files), "provenance.jsonl")
+
+
+@pytest.mark.parametrize("field", FLOORS)
+def test_real_articles(scores: dict[str, float], field: str) -> None:
+    assert scores[field] >= FLOORS[field]
