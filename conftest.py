@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
@@ -13,20 +14,22 @@ ROOT = Path(__file__).parent
 
 
 def run_console(example: Example) -> str | None:
-    """Run a console session from the project's root; what it prints must be what is shown.
+    """Run a console session beside the seeds; what it prints must be what is shown.
 
     Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands
     for any text. Commands that install something are not run.
     """
+    folder = Path(tempfile.mkdtemp())
+    (folder / "seeds").symlink_to(ROOT / "seeds")
     for session in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = session.partition("\n")
-        if command.startswith(("pip ", "git ", "python -m venv", "python3 -m venv")):
+        if command.startswith(("pip ", "git ", "python3 -m venv")):
             continue
         scripts = str(Path(sys.executable).parent)
         done = subprocess.run(  # noqa: S602 - our own documentation
             command,
             shell=True,
-            cwd=ROOT,
+            cwd=folder,
             capture_output=True,
             env={**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]},
             check=False,

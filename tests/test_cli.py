@@ -12,7 +12,9 @@ from archivekit.cli import cli
 from archivekit.export.jsonl import json_schema
 from making import dump
 
-LONG = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。" * 3
+LONG = (
+    "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。" * 3
+)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -78,7 +80,13 @@ def test_url_says_each_step() -> None:
 def test_problems_go_to_a_file_and_the_rest_is_read(tmp_path: Path) -> None:
     folder = tmp_path / "dumps"
     folder.mkdir()
-    write(folder, good=dump(f"<p>{LONG}</p>"), empty="", broken="---\ntitle: a\n", png=b"\x89PNG\0\xff" * 99)
+    write(
+        folder,
+        good=dump(f"<p>{LONG}</p>"),
+        empty="",
+        broken="---\ntitle: a\n",
+        png=b"\x89PNG\0\xff" * 99,
+    )
     found = tmp_path / "problems.jsonl"
     result = run("parse", folder, "--problems", found)
     assert result.exit_code == 0
@@ -97,7 +105,13 @@ def test_problems_go_to_a_file_and_the_rest_is_read(tmp_path: Path) -> None:
     ("files", "arguments", "status", "message", "why"),
     [
         ({"a": dump("<p>x</p>")}, [], 0, "1 articles, 0 problems", "all read"),
-        ({"a": dump("<p>x</p>"), "b": ""}, [], 0, "b: empty-file: the file holds no text", "one problem"),
+        (
+            {"a": dump("<p>x</p>"), "b": ""},
+            [],
+            0,
+            "b: empty-file: the file holds no text",
+            "one problem",
+        ),
         ({"a": dump("<p>x</p>"), "b": ""}, ["--strict"], 1, "1 articles, 1 problems", "strict"),
         ({"a": dump("<p>x</p>")}, ["--strict"], 0, "0 problems", "strict and clean"),
         ({"b": ""}, [], 1, "0 articles, 1 problems", "nothing read"),
@@ -143,7 +157,9 @@ def test_output_is_utf_8_in_every_locale(seeds: Path) -> None:
 
 def test_the_same_bytes_whatever_the_hash_seed(seeds: Path) -> None:
     runs = {
-        installed("parse", str(seeds), env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}).stdout
+        installed(
+            "parse", str(seeds), env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
     assert len(runs) == 1

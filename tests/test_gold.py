@@ -17,7 +17,8 @@ def score(shared: Path, tmp_path: Path, articles: Iterable[Article], gold: str) 
     """Score articles against gold: F1 by field, and `mean`."""
     found = tmp_path / "articles.jsonl"
     found.write_text("".join(f"{to_json(article)}\n" for article in articles), encoding="utf-8")
-    command = [sys.executable, shared / "score" / "provenance.py", found, shared / "gold" / gold]
+    scorer, wanted = shared / "score" / "provenance.py", shared / "gold" / gold
+    command = [sys.executable, str(scorer), str(found), str(wanted)]
     lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
     scores = {line[:18].strip(): float(line.split("F1 ")[1].split()[0]) for line in lines[:-1]}
     return {**scores, "mean": float(lines[-1].split("mean F1 ")[1])}

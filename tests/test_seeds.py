@@ -11,7 +11,10 @@ Articles = dict[str, Article]
     ("seed", "expected"),
     [
         ("000", ("comment-header", "王毅与美方密会后　随即启程前往俄罗斯", None, "zh-Hans")),
-        ("001", ("comment-header", "金正恩赴俄会晤普京，中俄朝三边关系微妙互动", "要闻解说", "zh-Hans")),
+        (
+            "001",
+            ("comment-header", "金正恩赴俄会晤普京，中俄朝三边关系微妙互动", "要闻解说", "zh-Hans"),
+        ),
         ("002", ("comment-header", "俄朝关系趋于密切或为美中两国创造机会", None, "zh-Hans")),
         ("003", ("jekyll", "朝俄订立战略联盟 冲击中日韩区域安全", None, "zh-Hans")),
         ("004", ("comment-header", "俄朝共同防御条约给北京带来更多麻烦", None, "zh-Hans")),
@@ -76,7 +79,9 @@ def test_dates(
                  ("translator", "纽约时报中文网", None, None)]),
     ],
 )  # fmt: skip
-def test_credits(seed_articles: Articles, seed: str, expected: list[tuple[str | None, ...]]) -> None:
+def test_credits(
+    seed_articles: Articles, seed: str, expected: list[tuple[str | None, ...]]
+) -> None:
     credits_found = seed_articles[seed].credits
     assert expected == [(c.role.value, c.name, c.desk, c.place) for c in credits_found]
 
@@ -131,7 +136,9 @@ def test_original_dateline_and_related_links(seed_articles: Articles) -> None:
     assert {seed: a.original for seed, a in seed_articles.items() if a.original} == {
         "004": "https://www.nytimes.com/2024/06/20/world/asia/china-russia-north-korea.html"
     }
-    assert {seed: a.dateline for seed, a in seed_articles.items() if a.dateline} == {"002": "华盛顿"}
+    assert {seed: a.dateline for seed, a in seed_articles.items() if a.dateline} == {
+        "002": "华盛顿"
+    }
     related = {s: sum(x.kind == "related" for x in a.links) for s, a in seed_articles.items()}
     assert related == {"000": 0, "001": 0, "002": 0, "003": 4, "004": 0}
 
@@ -148,9 +155,7 @@ def test_original_dateline_and_related_links(seed_articles: Articles) -> None:
          ["翻译：纽约时报中文网", "点击查看本文英文版", "DAVID PIERSON", "2024年6月21日"]),
     ],
 )  # fmt: skip
-def test_text(
-    seed_articles: Articles, seed: str, first: str, last: str, never: list[str]
-) -> None:
+def test_text(seed_articles: Articles, seed: str, first: str, last: str, never: list[str]) -> None:
     text = seed_articles[seed].text
     assert text.startswith(first)
     assert text.endswith(last)

@@ -80,7 +80,21 @@ def test_deep_nesting_loses_no_text() -> None:
 
 
 _PIECES = st.sampled_from(
-    ["<p>", "</p>", "<b>", "</b>", "<br>", "中文", " ", "&amp;", "&nbsp;", "\n", "x", "<a href=u>", "</a>"]
+    [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "中文",
+        " ",
+        "&amp;",
+        "&nbsp;",
+        "\n",
+        "x",
+        "<a href=u>",
+        "</a>",
+    ]
 )
 
 

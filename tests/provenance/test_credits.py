@@ -49,7 +49,10 @@ def test_sign_offs(tail: str, expected: list[tuple[str, str]], why: str) -> None
         (f"{LEAD}<p>记者王小明周二在家中被警方带走。</p>", "a reporter who is the subject"),
         (f"{LEAD}<p>编辑 工作 很 忙</p>", "a label in a sentence"),
         (f"{LEAD}<p>校对相关言论表示震惊</p>", "a label that is a verb"),
-        (f"<p>记者：王小明</p>{LEAD * 20}".replace("<p>记者", LEAD * 5 + "<p>记者"), "in the middle"),
+        (
+            f"<p>记者：王小明</p>{LEAD * 20}".replace("<p>记者", LEAD * 5 + "<p>记者"),
+            "in the middle",
+        ),
         (f"{LEAD}<figure><img src=a><figcaption>摄影：王小明</figcaption></figure>", "a caption"),
     ],
 )
@@ -78,7 +81,9 @@ def test_the_outlet_is_no_author() -> None:
 
 
 def test_desks_stay_with_their_people() -> None:
-    made = article(f"{LEAD}<p>记者：Ann Lee /Bo Chan for RFA（英语组）　责编：温晓平  本台粤语组</p>")
+    made = article(
+        f"{LEAD}<p>记者：Ann Lee /Bo Chan for RFA（英语组）　责编：温晓平  本台粤语组</p>"
+    )
     assert [(credit.name, credit.desk) for credit in made.credits] == [
         ("Ann Lee", "英语组"),
         ("Bo Chan", "英语组"),

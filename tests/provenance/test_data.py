@@ -24,11 +24,12 @@ def test_outlets() -> None:
             assert find_outlet(f"https://www.{domain}/x") == outlet
         for name in outlet.all_names:
             assert outlet_named(name) == outlet, f"{name} names two outlets"
-        for place in (outlet, *outlet.editions):
-            assert place.zone is None or ZoneInfo(place.zone)
-            groups = re.compile(place.url_date or "(?P<year>)(?P<month>)(?P<day>)").groupindex
-            assert {"year", "month", "day"} <= set(groups)
-            assert not (place.url_date and "hour" in groups) or outlet.zone
+        zones = [outlet.zone, *(edition.zone for edition in outlet.editions)]
+        assert all(zone is None or ZoneInfo(zone) for zone in zones)
+        for pattern in (outlet.url_date, *(edition.url_date for edition in outlet.editions)):
+            groups = set(re.compile(pattern or "").groupindex)
+            assert not pattern or groups >= {"year", "month", "day"}
+            assert "hour" not in groups or outlet.zone
         for edition in outlet.editions:
             assert (edition.host is None) != (edition.path is None), f"{outlet.id} {edition.id}"
     ids = [outlet.id for outlet in registry()]

@@ -40,8 +40,14 @@ def test_published(body: str, url: str, published: str, kind: str, why: str) -> 
     [
         (f"{REST}<p>2019-01-01</p>", "below the text"),
         (f"<figure><img src=a><figcaption>2019年1月1日</figcaption></figure>{REST}", "a caption"),
-        (f"{REST}<ul><li><a href=x><time datetime='2019-01-01'>a</time></a></li></ul>", "a related story"),
-        (f"<p>2019年1月1日，两国外长举行会谈，双方同意继续就贸易问题进行磋商。</p>{REST}", "in a sentence"),
+        (
+            f"{REST}<ul><li><a href=x><time datetime='2019-01-01'>a</time></a></li></ul>",
+            "a related story",
+        ),
+        (
+            f"<p>2019年1月1日，两国外长举行会谈，双方同意继续就贸易问题进行磋商。</p>{REST}",
+            "in a sentence",
+        ),
     ],
 )
 def test_dates_that_are_not_the_articles(body: str, why: str) -> None:

@@ -58,7 +58,9 @@ def test_a_time_without_a_zone_is_its_day() -> None:
     assert (moment.utc, moment.zone) == ("2020-10-23", None)
 
 
-@pytest.mark.parametrize(("order", "utc"), [("day-first", "2020-04-03"), ("month-first", "2020-03-04")])
+@pytest.mark.parametrize(
+    ("order", "utc"), [("day-first", "2020-04-03"), ("month-first", "2020-03-04")]
+)
 def test_the_outlets_order_decides(order: str, utc: str) -> None:
     moment = read_date("03/04/2020", order=order)
     assert moment is not None

@@ -80,7 +80,9 @@ def test_hostile_blocks_are_read_as_lines(inside: str) -> None:
     assert "title" in values(f"---\n{inside}\n---\n")
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(max_size=40), min_size=1))
+@given(
+    st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.text(max_size=40), min_size=1)
+)
 def test_any_block_gives_fields_or_a_reason(fields: dict[str, str]) -> None:
     text = "---\n" + "".join(f"{name}: {value}\n" for name, value in fields.items()) + "---\n"
     try:

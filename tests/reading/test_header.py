@@ -12,9 +12,17 @@ def fields(text: str) -> list[tuple[str, str]]:
     [
         ("<!--1--> \n[t](u)\n---\n", [("millis", "1"), ("title", "t"), ("url", "u")], "plain"),
         ("<!--NaN-->\n[t](u)\n------", [("millis", "NaN"), ("title", "t"), ("url", "u")], "NaN"),
-        ("\r\n<!--1-->\r\n[t](u)\r\n---\r\n", [("millis", "1"), ("title", "t"), ("url", "u")], "CRLF"),
+        (
+            "\r\n<!--1-->\r\n[t](u)\r\n---\r\n",
+            [("millis", "1"), ("title", "t"), ("url", "u")],
+            "CRLF",
+        ),
         ("<!--1-->\r[t](u)\r---\r", [("millis", "1"), ("title", "t"), ("url", "u")], "lone CR"),
-        ("[[World] a](u)\n---\n", [("title", "[World] a"), ("url", "u")], "brackets open the title"),
+        (
+            "[[World] a](u)\n---\n",
+            [("title", "[World] a"), ("url", "u")],
+            "brackets open the title",
+        ),
         ("[a [影]](u)\n---\n", [("title", "a [影]"), ("url", "u")], "brackets end the title"),
         ("[a](b)](u)\n---\n", [("title", "a](b)"), ("url", "u")], "the last bracket pair counts"),
         ("[t](u_(x))\n---\n", [("title", "t"), ("url", "u_(x)")], "a bracket in the URL"),

@@ -1,0 +1,49 @@
+"""The house: data flows one way, and each room imports only rooms before it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "archivekit"
+ORDER = ["errors", "model", "reading", "canonical", "provenance", "assemble", "reader", "dedup"]
+ORDER += ["export", "cli", "__init__", "__main__"]
+LONGEST = 350
+"""Lines above which a file is sure to hold more than one idea."""
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom):
+            if node.module == "archivekit":
+                names = [f"archivekit.{alias.name}" for alias in node.names]
+            else:
+                names = [node.module or ""]
+        for name in names:
+            if name.startswith("archivekit."):
+                part = name.split(".")[1]
+                found.add(part if part in ORDER else "__init__")
+    return found
+
+
+FILES = sorted(SOURCE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    own = room(path)
+    later = {name for name in imported_rooms(path) if ORDER.index(name) > ORDER.index(own)}
+    if own == "cli":
+        later -= {"__init__"}  # for the version
+    assert not later, f"{own} imports {sorted(later)}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_file_holds_one_idea(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
