@@ -117,3 +117,43 @@ def test_front_matter_authors_are_people_only() -> None:
     assert names("王小明", "时事") == ["王小明"]
     assert names("自由亚洲电台", "新闻") == []
     assert names("某某文摘", "某某文摘") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "why"),
+    [
+        (
+            "Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。",
+            [("Ana Swanson", "华盛顿"), ("孟建国", "台湾台北"), ("Bo Li", "台湾台北")],
+            "one line, two places",
+        ),
+        ("自由亚洲电台记者陈品洁华盛顿报道", [("陈品洁", "华盛顿")], "name and place run together"),
+        ("来自华盛顿的报道", [], "a phrase of prose"),
+    ],
+)
+def test_reporters_and_their_places(
+    line: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    made = article(f"{LEAD}<p>{line}</p>")
+    assert [(c.name, c.place) for c in made.credits] == expected, why
+
+
+def test_a_doubled_byline_has_lost_an_author() -> None:
+    biographies = (
+        "<p>王霜舟(Austin Ramzy)是《纽约时报》驻香港记者。<br>Ann Lee是时报记者。</p>"
+    )
+    url = "https://cn.nytimes.com/china/20201112/x/"
+    single = f"<div><i>ANN LEE<br>2020-11-12</i></div>{LEAD}{biographies}"
+    doubled = single.replace("ANN LEE", "ANN LEE,ANN LEE")
+    assert credits_of(single, url=url) == [("author", "Ann Lee")]
+    assert credits_of(doubled, url=url) == [("author", "Ann Lee"), ("author", "王霜舟")]
+
+
+def test_a_title_may_name_its_author_behind_its_source() -> None:
+    assert credits_of(LEAD, title="基本常识｜项栋梁：标题") == [("author", "项栋梁")]
+    assert credits_of(LEAD, title="布林肯：标题") == []
+
+
+def test_letters_are_signed() -> None:
+    letter = "<p>To the editor, the rules were fair.</p><p><small>ANN B. LEE</small><br/><em>London</em></p>"
+    assert [(c.name, c.place) for c in article(letter).credits] == [("ANN B. LEE", "London")]

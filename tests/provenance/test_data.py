@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 from archivekit.model import Role
 from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
-from archivekit.provenance.datelines import places
 from archivekit.provenance.names import read_names
 from archivekit.provenance.origins import origin_rules
 from archivekit.provenance.outlets import find_outlet, fold_name, outlet_named, registry
 from archivekit.provenance.photos import credit_patterns
+from archivekit.provenance.places import places
 
 
 def test_outlets() -> None:
@@ -46,7 +46,7 @@ def test_labels_and_phrases() -> None:
     words = credit_words()
     assert {Role(role) for role in words.roles.values() if role not in {SOURCE, OTHER}}
     for phrase in words.phrases:
-        assert "names" in phrase.pattern.groupindex
+        assert {"names", "run", "pairs"} & set(phrase.pattern.groupindex)
     for word in words.roles:
         assert not read_names(word) or len(word) > 1, f"{word} would be read as a name"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archivekit.provenance.datelines import split_run
 from archivekit.provenance.photos import split_caption
+from archivekit.provenance.places import split_run
 from archivekit.provenance.titles import read_title
 from making import article
 

@@ -7,20 +7,19 @@ import re
 import attrs
 
 from archivekit.canonical.absolute import absolute, decoded_path
-from archivekit.canonical.blocks import PROSE, Marked
+from archivekit.canonical.blocks import PROSE
 from archivekit.canonical.lines import Line
-from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 from archivekit.provenance.agencies import foreign_agency
-from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
+from archivekit.provenance.bylines import Byline, is_doubled, read_biographies, read_bylines
+from archivekit.provenance.credit_words import OTHER, SOURCE
 from archivekit.provenance.names import Name, read_names
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
+from archivekit.provenance.phrases import read_phrase
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
-_BYLINE = frozenset(
-    ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
-)
 _AUTHORS_AND_AGENCIES = re.compile(
     r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<agencies>[^（()）]+)[）)]"
 )
@@ -45,29 +44,18 @@ def claim_credits(page: Page, slot: int | None) -> Claims:
     set their authors.
     """
     gathered = _Gathered(page)
-    _read_front_matter(page, gathered)
-    for number, marked in page.head():
-        if marked.line.tokens & _BYLINE or (slot is not None and number < slot):
-            gathered.take_byline(number, marked)
+    bylines = list(read_bylines(page, slot))
+    for byline in bylines:
+        gathered.take_byline(byline)
     edges = page.tail() | {number for number, _ in page.head()}
     for number, marked in enumerate(page.body.lines):
         if marked.kind in _READ and number not in gathered.numbers:
             gathered.take_line(number, marked.line, at_edge=number in edges)
+    if is_doubled(bylines):
+        for byline in read_biographies(page):
+            if not gathered.credits(byline.name):
+                gathered.take_byline(byline)
     return gathered.claims()
-
-
-def _read_front_matter(page: Page, gathered: _Gathered) -> None:
-    """Read the `author` of front matter, which is the outlet's name in many dumps."""
-    field = page.record.field("author", layer=Layer.FRONT_MATTER)
-    tags = page.record.field("tags", "categories")
-    if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
-        return
-    evidence = page.record.evidence(
-        Layer.FRONT_MATTER, "front-matter-author", field.start, field.end
-    )
-    for name in read_names(field.value, pen_names=False):
-        if not name.is_desk:
-            gathered.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
 class _Gathered:
@@ -86,6 +74,10 @@ class _Gathered:
         """The numbers of the lines that are taken already."""
         return {taken.number for taken in self._taken}
 
+    def credits(self, name: Name) -> bool:
+        """Say whether someone of that name has a credit already, in any role."""
+        return any(known == name.name.casefold() for _, known in self._credits)
+
     def claims(self) -> Claims:
         return Claims(
             tuple(self._credits.values()),
@@ -95,23 +87,21 @@ class _Gathered:
             tuple(self._taken),
         )
 
-    def take_byline(self, number: int, marked: Marked) -> None:
-        """Read a line that stands where a byline stands, if all of it is names."""
-        line = marked.line
-        if read_signoff(line.text):
-            return
-        names = read_names(line.text)
-        if not names or any(is_outlet_name(name.name) for name in names):
-            return
-        for name in names:
-            role = credit_words().roles.get(name.note or "", Role.AUTHOR)
-            role = role if role in set(Role) else Role.AUTHOR
-            evidence = self._page.evidence(line, "byline", 0, len(line.text))
-            mended = attrs.evolve(name, name=self._normal_case(name.name))
-            self.add(
-                Role(role), mended, evidence, Confidence.STATED, url=self._url_of(mended, line)
-            )
-        self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
+    def take_byline(self, byline: Byline) -> None:
+        """Add a byline, whose line, if it has one, is nothing else."""
+        url = None
+        if byline.line is not None:
+            line = self._page.body.lines[byline.line].line
+            url = self._url_of(byline.name, line)
+            self._taken.append(Taken(byline.line, 0, len(line.text), BlockKind.CREDIT))
+        self.add(
+            byline.role,
+            byline.name,
+            byline.evidence,
+            byline.confidence,
+            url=url,
+            place=byline.place,
+        )
 
     def take_line(self, number: int, line: Line, *, at_edge: bool) -> None:
         """Read a line's sign-off or credit phrase."""
@@ -144,17 +134,14 @@ class _Gathered:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
     def _take_phrase(self, number: int, line: Line) -> bool:
-        for phrase in credit_words().phrases:
-            match = phrase.pattern.search(line.text)
-            names = read_names(match["names"], match.start("names")) if match else []
-            if match and names:
-                evidence = self._page.evidence(line, f"phrase-{phrase.role}", *match.span())
-                place = match.groupdict().get("place")
-                for name in names:
-                    self.add(phrase.role, name, evidence, Confidence.STATED, place=place)
-                self._taken.append(Taken(number, *match.span(), BlockKind.CREDIT))
-                return True
-        return False
+        told = read_phrase(line.text)
+        if told is None:
+            return False
+        evidence = self._page.evidence(line, f"phrase-{told.role}", told.start, told.end)
+        for name, place in told.names:
+            self.add(told.role, name, evidence, Confidence.STATED, place=place)
+        self._taken.append(Taken(number, told.start, told.end, BlockKind.CREDIT))
+        return True
 
     def _take_joined(self, number: int, line: Line) -> None:
         """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words."""
@@ -187,7 +174,15 @@ class _Gathered:
         url: str | None = None,
         place: str | None = None,
     ) -> None:
-        """Add a credit, unless the same person has that role already."""
+        """Add a credit, unless the same person has that role already.
+
+        An author whom a line of reporters names again is one person: the line adds the place.
+        """
+        author = self._credits.get((Role.AUTHOR, name.name.casefold()))
+        if role is Role.REPORTER and author:
+            known = attrs.evolve(author, place=author.place or place)
+            self._credits[Role.AUTHOR, name.name.casefold()] = known
+            return
         self._credits.setdefault(
             (role, name.name.casefold()),
             Credit(
@@ -201,14 +196,6 @@ class _Gathered:
                 url=url,
             ),
         )
-
-    def _normal_case(self, name: str) -> str:
-        """Mend a name set in capitals, only where the article itself writes it otherwise."""
-        if not name.isupper() or not name.isascii():
-            return name
-        pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
-        forms = (form for m in self._page.body.lines for form in pattern.findall(m.line.text))
-        return next((form for form in forms if form != name and form[0].isupper()), name)
 
     def _url_of(self, name: Name, line: Line) -> str | None:
         """Give the author page: the link that the name is set in, or one that spells the name."""

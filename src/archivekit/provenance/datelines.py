@@ -14,6 +14,7 @@ from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.names import read_names
 from archivekit.provenance.page import Page
+from archivekit.provenance.places import places, split_run
 
 LEAD = 6
 """How many prose lines from the top are tried for a dateline."""
@@ -45,14 +46,6 @@ def _patterns() -> tuple[Pattern, ...]:
         Pattern(row["id"], re.compile(row["pattern"]), row.get("free_place", False))
         for row in data["dateline"]
     )
-
-
-@functools.cache
-def places() -> frozenset[str]:
-    """Give the places of `places.txt`."""
-    text = files(__package__).joinpath("places.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(place for line in lines for place in line.split())
 
 
 def read_dateline(page: Page) -> Dateline:
@@ -95,22 +88,3 @@ def _read(
         ),
         agencies=foreign_agency(page, agency, evidence),
     )
-
-
-def split_run(run: str) -> tuple[str, str | None]:
-    """Part reporters from the place that is run together with the last of them.
-
-    A known place decides; else the last name is taken to have three characters, as nine in ten
-    Chinese names do.
-
-    >>> split_run("何宏儒安卡拉"), split_run("楊思瑞、洪學廣台南")
-    (('何宏儒', '安卡拉'), ('楊思瑞、洪學廣', '台南'))
-    """
-    run = run.strip()
-    last = re.split(r"[、，/ ]", run)[-1]
-    for cut in range(2, len(last)):
-        if last[cut:] in places() and cut <= 4:
-            return run[: len(run) - len(last) + cut], last[cut:]
-    if len(last) > 4:
-        return run[: len(run) - len(last) + 3], last[3:]
-    return run, None

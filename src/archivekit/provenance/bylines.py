@@ -1,0 +1,138 @@
+"""Bylines: authors named by where their names stand and not by a label.
+
+That is front matter, the slot above a page's date, a title that names its source and its author,
+biographies where the byline itself is broken, and the signatures under readers' letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit.canonical.blocks import PROSE, Marked
+from archivekit.model import Confidence, Evidence, Layer, Role
+from archivekit.provenance.credit_words import credit_words
+from archivekit.provenance.names import Name, read_names
+from archivekit.provenance.origins import origin_rules
+from archivekit.provenance.outlets import is_outlet_name
+from archivekit.provenance.page import Page
+from archivekit.provenance.signoffs import read_signoff
+
+_SLOTS = frozenset(
+    ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
+)
+_BIOGRAPHY = re.compile(r"^(?P<name>.{2,40}?)(?:是|为|為|報道|报道|撰写|曾任|现任)")
+_AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
+
+
+@attrs.frozen
+class Byline:
+    """A name, what it did, and the words; `line` is the number of the line that is all byline."""
+
+    role: Role
+    name: Name
+    evidence: Evidence
+    confidence: Confidence
+    line: int | None = None
+    place: str | None = None
+
+
+def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
+    """Read every byline; `slot` is the number of the line that holds the page's date."""
+    yield from _front_matter(page)
+    for number, marked in page.head():
+        if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
+            yield from _slot(page, number, marked)
+    yield from _title(page)
+    yield from _letters(page)
+
+
+def _front_matter(page: Page) -> Iterator[Byline]:
+    """The `author` of front matter, which is the outlet's name in many dumps."""
+    field = page.record.field("author", layer=Layer.FRONT_MATTER)
+    tags = page.record.field("tags", "categories")
+    if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
+        return
+    rule = "front-matter-author"
+    evidence = page.record.evidence(Layer.FRONT_MATTER, rule, field.start, field.end)
+    for name in read_names(field.value):
+        if not name.is_desk:
+            yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
+    """A line that stands where a byline stands, if all of it is names of people."""
+    line = marked.line
+    names = [] if read_signoff(line.text) else read_names(line.text)
+    if any(is_outlet_name(name.name) for name in names):
+        return
+    evidence = page.evidence(line, "byline") if names else None
+    for name in names if evidence else ():
+        role = credit_words().roles.get(name.note or "", Role.AUTHOR)
+        mended = attrs.evolve(name, name=_normal_case(page, name.name))
+        known = Role(role) if role in set(Role) else Role.AUTHOR
+        yield Byline(known, mended, page.evidence(line, "byline"), Confidence.STATED, number)
+
+
+def _normal_case(page: Page, name: str) -> str:
+    """Mend a name set in capitals, only where the article itself writes it otherwise."""
+    if not name.isupper() or not name.isascii():
+        return name
+    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
+    forms = (form for marked in page.body.lines for form in pattern.findall(marked.line.text))
+    return next((form for form in forms if form != name and form[0].isupper()), name)
+
+
+def is_doubled(bylines: list[Byline]) -> bool:
+    """Say whether a line of bylines names one person twice, as if another had been lost."""
+    named = [(byline.line, byline.name.name) for byline in bylines if byline.line is not None]
+    return len(set(named)) < len(named)
+
+
+def read_biographies(page: Page) -> Iterator[Byline]:
+    """Read authors off the biographies at the end, for a page whose byline has lost one."""
+    for marked in page.body.lines:
+        match = _BIOGRAPHY.match(marked.line.text) if "biography" in marked.rule else None
+        if match:
+            evidence = page.evidence(marked.line, "biography-beside-doubled-byline", *match.span())
+            for name in read_names(match["name"]):
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+def _title(page: Page) -> Iterator[Byline]:
+    """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
+    field = page.record.field("title", layer=Layer.HEADER) or page.record.field("title")
+    prefix = origin_rules().prefix.match(field.value) if field else None
+    match = _AFTER_BAR.match(field.value, prefix.end()) if field and prefix else None
+    if not field or not match or not read_names(match["name"]):
+        return
+    at = page.record.source.find(match["name"], field.start, field.end)
+    if at >= 0:
+        evidence = page.record.evidence(field.layer, "title-author", at, at + len(match["name"]))
+        yield Byline(Role.AUTHOR, read_names(match["name"])[0], evidence, Confidence.INFERRED)
+
+
+def _letters(page: Page) -> Iterator[Byline]:
+    """Signatures of letters: a name in small capitals over a place in italics."""
+    lines = page.body.lines
+    for number, marked in enumerate(lines[:-1]):
+        line = marked.line
+        if (
+            "small" not in line.tokens
+            or marked.kind not in PROSE
+            or not _CAPITALS.fullmatch(line.text)
+        ):
+            continue
+        places = [
+            m.line
+            for m in lines[number + 1 : number + 4]
+            if m.line.after_break and "em" in m.line.tokens
+        ]
+        names = read_names(line.text)
+        if len(names) == 1 and places:
+            evidence = page.evidence(line, "letter-signature")
+            place = places[-1].text
+            yield Byline(Role.AUTHOR, names[0], evidence, Confidence.STATED, number, place)

@@ -1,0 +1,56 @@
+"""Credits that are sentences, such as ``Olivia Wang自香港对本文有报道贡献``."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivekit.model import Role
+from archivekit.provenance.credit_words import Phrase, credit_words
+from archivekit.provenance.names import Name, read_names
+from archivekit.provenance.places import split_run
+
+_PAIR = re.compile(r"(?P<names>.+?)自(?P<place>[\u4e00-\u9fff]{2,8}?)(?:[、，]|$)")
+
+
+@attrs.frozen
+class Told:
+    """What a sentence says: who did what, each name with its place, at ``text[start:end]``."""
+
+    role: Role
+    names: tuple[tuple[Name, str | None], ...]
+    start: int
+    end: int
+
+
+def read_phrase(text: str) -> Told | None:
+    """Find the phrase that is a credit; names and places that are run together are parted.
+
+    >>> told = read_phrase("Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。")
+    >>> [(name.name, place) for name, place in told.names]
+    [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
+    """
+    for phrase in credit_words().phrases:
+        match = phrase.pattern.search(text)
+        names = _names(phrase, match) if match else ()
+        if match and names:
+            return Told(phrase.role, names, *match.span())
+    return None
+
+
+def _names(phrase: Phrase, match: re.Match[str]) -> tuple[tuple[Name, str | None], ...]:
+    groups = match.groupdict()
+    if "pairs" in groups:
+        pairs = list(_PAIR.finditer(groups["pairs"]))
+        read = [
+            (read_names(p["names"], match.start("pairs") + p.start()), p["place"]) for p in pairs
+        ]
+        if not pairs or pairs[-1].end() != len(groups["pairs"]) or not all(n for n, _ in read):
+            return ()
+        return tuple((name, place) for names, place in read for name in names)
+    written, place = groups.get("names"), groups.get("place")
+    start = match.start("names") if written else match.start("run")
+    if groups.get("run"):
+        written, place = split_run(groups["run"])
+    return tuple((name, place) for name in read_names(written or "", start))
