@@ -131,17 +131,13 @@ def test_front_matter_authors_are_people_only() -> None:
         ("来自华盛顿的报道", [], "a phrase of prose"),
     ],
 )
-def test_reporters_and_their_places(
-    line: str, expected: list[tuple[str, str]], why: str
-) -> None:
+def test_reporters_and_their_places(line: str, expected: list[tuple[str, str]], why: str) -> None:
     made = article(f"{LEAD}<p>{line}</p>")
     assert [(c.name, c.place) for c in made.credits] == expected, why
 
 
 def test_a_doubled_byline_has_lost_an_author() -> None:
-    biographies = (
-        "<p>王霜舟(Austin Ramzy)是《纽约时报》驻香港记者。<br>Ann Lee是时报记者。</p>"
-    )
+    biographies = "<p>王霜舟(Austin Ramzy)是《纽约时报》驻香港记者。<br>Ann Lee是时报记者。</p>"
     url = "https://cn.nytimes.com/china/20201112/x/"
     single = f"<div><i>ANN LEE<br>2020-11-12</i></div>{LEAD}{biographies}"
     doubled = single.replace("ANN LEE", "ANN LEE,ANN LEE")

@@ -176,6 +176,9 @@ class _Marker:
         self.lines.append(Marked(line, kind, rule, picture))
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
+        family = _family_of(line.tokens)
+        if family is BlockKind.CAPTION and not self._rest:
+            return family, f"inside-{family}"
         for rule in self._rules.lines:
             if rule.pattern.search(line.text) and rule.domain in (None, self._domain):
                 if rule.scope == "rest":
@@ -183,7 +186,6 @@ class _Marker:
                 return self._rest or (rule.kind, rule.id)
         if self._rest:
             return self._rest
-        family = _family_of(line.tokens)
         if family:
             return family, f"inside-{family}"
         if self._is_caption(line):

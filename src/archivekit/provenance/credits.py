@@ -12,7 +12,7 @@ from archivekit.canonical.lines import Line
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.bylines import Byline, is_doubled, read_biographies, read_bylines
-from archivekit.provenance.credit_words import OTHER, SOURCE
+from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
 from archivekit.provenance.names import Name, read_names
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
@@ -20,8 +20,8 @@ from archivekit.provenance.phrases import read_phrase
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
-_AUTHORS_AND_AGENCIES = re.compile(
-    r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<agencies>[^（()）]+)[）)]"
+_NAMES_AND_BRACKET = re.compile(
+    r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]"
 )
 _JOINED_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[/／][\u4e00-\u9fff]{2,4})+")
 
@@ -108,7 +108,9 @@ class _Gathered:
         signoff = read_signoff(line.text, bare=at_edge)
         if signoff and (at_edge or signoff.bracketed):
             self._take_signoff(number, line, signoff)
-        elif at_edge and not self._take_phrase(number, line):
+            if at_edge:
+                self._take_phrase(number, line, signoff.start)
+        elif at_edge and not self._take_phrase(number, line, len(line.text)):
             self._take_joined(number, line)
 
     def _take_signoff(self, number: int, line: Line, signoff: SignOff) -> None:
@@ -120,6 +122,8 @@ class _Gathered:
             elif part.role != OTHER:
                 self._add_part(part, line, evidence)
         self._taken.append(Taken(number, signoff.start, signoff.end, BlockKind.CREDIT))
+        if signoff.end < len(line.text):  # the stamp of the day, glued behind
+            self._taken.append(Taken(number, signoff.end, len(line.text), BlockKind.DATE))
 
     def _add_part(self, part: Part, line: Line, evidence: Evidence) -> None:
         """Add a label's names; a desk among people is a desk, a desk alone is the agent."""
@@ -133,8 +137,8 @@ class _Gathered:
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
-    def _take_phrase(self, number: int, line: Line) -> bool:
-        told = read_phrase(line.text)
+    def _take_phrase(self, number: int, line: Line, end: int) -> bool:
+        told = read_phrase(line.text[:end].rstrip())
         if told is None:
             return False
         evidence = self._page.evidence(line, f"phrase-{told.role}", told.start, told.end)
@@ -144,14 +148,18 @@ class _Gathered:
         return True
 
     def _take_joined(self, number: int, line: Line) -> None:
-        """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words."""
-        match = _AUTHORS_AND_AGENCIES.fullmatch(line.text)
+        """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words.
+
+        Or, in the brackets, what they did: ``洪沙/李鱼（摘编）``.
+        """
+        match = _NAMES_AND_BRACKET.fullmatch(line.text)
         evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
-        listed = re.split(r"[、，,]", match["agencies"]) if match else []
+        listed = re.split(r"[、，,]", match["inside"]) if match else []
+        role = credit_words().roles.get(match["inside"].strip(), "") if match else ""
         agencies = [
             a for name in listed for a in foreign_agency(self._page, name.strip(), evidence)
         ]
-        if match and agencies:
+        if match and (agencies or role in set(Role)):
             text = match["names"]
         elif _JOINED_NAMES.fullmatch(line.text):
             text = line.text
@@ -160,7 +168,8 @@ class _Gathered:
         self._agencies += agencies
         names = [name for name in read_names(text) if not is_outlet_name(name.name)]
         for name in names:
-            self.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+            did = Role(role) if role in set(Role) else Role.AUTHOR
+            self.add(did, name, evidence, Confidence.INFERRED)
         if names:
             self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
 

@@ -14,7 +14,7 @@ from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.names import read_names
 from archivekit.provenance.page import Page
-from archivekit.provenance.places import places, split_run
+from archivekit.provenance.places import is_place, split_run
 
 LEAD = 6
 """How many prose lines from the top are tried for a dateline."""
@@ -70,7 +70,7 @@ def _read(
     if groups.get("run"):
         names, place = split_run(groups["run"])
     if place and (place in _NO_PLACE or not (pattern.free_place or groups.get("run"))):
-        place = place if place in places() else None
+        place = place if is_place(place) else None
     if not place and not names:
         return None
     agency = groups.get("agency")

@@ -30,7 +30,7 @@ class Name:
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _DOT = "·・‧•．"
 _PARTICLES = "de|da|di|do|du|van|von|der|den|bin|al|el|la|le|ter|y|e"
-_LATIN_WORD = r"[A-Z\u00c0-\u00de][\w'’.\-]*"
+_LATIN_WORD = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’.\-]*"
 _LATIN = rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|(?:{_PARTICLES})(?=\s))){{0,4}}"
 _PERSON = re.compile(
     rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[{_DOT}][{_HAN}A-Z.]{{1,8}}){{1,3}}|{_LATIN}"
@@ -40,6 +40,8 @@ _DESK = re.compile(
     rf"(?:[{_HAN}]{{1,10}}(?:组|組|部|室|台|社|网|網|中心|报|報|团队|團隊|小组|小組|编辑部|工作室|中文网))"
     r"|[A-Z][\w .&-]{1,40}(?:Desk|Staff|Team|Bureau|News|Service)"
 )
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+"""ARD, AFP, VOA: what is all initials is an organisation."""
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _SEPARATOR = re.compile(
     r"\s*(?:[、，,/／&＆;；|｜]|\band\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
@@ -119,7 +121,7 @@ def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
         chunk = chunk[: trailer.start()]
     chunk = chunk.strip(" \u3000.。")
     plain = re.sub(rf"(?<=[{_HAN}])[\s\u3000]+(?=[{_HAN}])", "", chunk)
-    if plain in _NEVER or not plain:
+    if plain in _NEVER or not plain or _INITIALS.fullmatch(plain):
         return None
     at = text.index(chunk, start)
     is_desk = bool(_DESK.fullmatch(plain)) and len(plain) > 3

@@ -15,6 +15,15 @@ def places() -> frozenset[str]:
     return frozenset(place for line in lines for place in line.split())
 
 
+def is_place(text: str) -> bool:
+    """Say whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
+
+    >>> is_place("马来西亚吉隆坡"), is_place("评论")
+    (True, False)
+    """
+    return text in places() or any(text[at:] in places() for at in range(2, len(text) - 1))
+
+
 def split_run(run: str) -> tuple[str, str | None]:
     """Part reporters from the place that is run together with the last of them.
 
