@@ -44,7 +44,7 @@ FLOORS = {
     "original": 1.0,
     "republished_from": 1.0,
     "text kept": 1.0,
-    "text clean": 0.91,
+    "text clean": 0.99,
     "evidence": 1.0,
 }
 

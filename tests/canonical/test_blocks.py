@@ -1,8 +1,7 @@
 import pytest
 
-from archivekit.canonical.blocks import body_rules, mark_body
+from archivekit.canonical.blocks import PROSE, body_rules, mark_body
 from archivekit.canonical.lines import read_lines
-from archivekit.model import BlockKind
 
 
 def kinds(page: str, *, title: str | None = None, domain: str | None = None) -> list[str]:
@@ -35,6 +34,12 @@ def kinds(page: str, *, title: str | None = None, domain: str | None = None) -> 
          ["paragraph", "related", "related", "footer", "footer"], "a footer ends a gallery"),
         ("<p>正文</p><p>© 2020 AFP</p>", ["paragraph", "footer"], "a copyright line"),
         ("<footer><p>a</p></footer>", ["footer"], "a footer element"),
+        ("<p>正文。</p><p>本文仅代表作者个人观点。</p>", ["paragraph", "footer"], "whose opinion it is"),
+        ("<p>他的立场不代表政府，但在会上引起了很大的争论，各方至今仍各执一词。</p>", ["paragraph"],
+         "a sentence about someone's position"),
+        ("<p>歡迎訂閱本社電子報</p>", ["aside"], "an invitation to subscribe"),
+        ("<p>节目每星期一到四播出，敬请收看。</p>", ["aside"], "when it is on the air"),
+        ("<p>资料图：中国芯</p>", ["caption"], "a caption without its picture"),
     ],
 )  # fmt: skip
 def test_says_what_a_line_is(page: str, expected: list[str], why: str) -> None:
@@ -66,5 +71,5 @@ def test_every_rule_is_whole() -> None:
     assert len(set(ids)) == len(ids)
     for rule in rules.lines:
         assert rule.scope in {"line", "rest"}
-        assert rule.kind in {BlockKind.FOOTER, BlockKind.RELATED, BlockKind.ASIDE}
+        assert rule.kind not in PROSE
         assert not rule.pattern.search(""), rule.id
