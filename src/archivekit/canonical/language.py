@@ -20,8 +20,8 @@ _TRADITIONAL = (
     "輪軟輕載較輯輸遼達遷運近遠連遲適選遞鐘鋼銀鐵錯鋒鎮閉間聞陽陰陣階際陸險隨難霧靜韓頂項順須"
     "顧預領頻題顏額飯館駐駕驗騙魯黃齊齡"
 )
-_ONLY_SIMPLIFIED = frozenset(_SIMPLIFIED) - frozenset(_TRADITIONAL)
-_ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
+_ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(set(_SIMPLIFIED) - set(_TRADITIONAL)))}]")
+_ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_SIMPLIFIED)))}]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -65,8 +65,8 @@ def detect_language(text: str) -> str | None:
 
 
 def _chinese_script(text: str) -> str:
-    simplified = sum(char in _ONLY_SIMPLIFIED for char in text)
-    traditional = sum(char in _ONLY_TRADITIONAL for char in text)
+    simplified = len(_ONLY_SIMPLIFIED.findall(text))
+    traditional = len(_ONLY_TRADITIONAL.findall(text))
     if simplified == traditional:
         return "zh"
     return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -31,8 +31,7 @@ _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _RUN = re.compile(rf"[^\s{_INVISIBLE}]+|\u3000+")
 # Parsers choke on controls and declarations; these stand-ins keep every offset.
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
-_CONTROLS[13] = "\n"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|br|li|td|section|article)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\n")
@@ -124,7 +123,7 @@ def read_lines(source: str, start: int, end: int, *, markup: bool = True) -> lis
     >>> [part.text if isinstance(part, Line) else part.src for part in read_lines(page, 0, 34)]
     ['One', 'two', 'a.png']
     """
-    text = source[start:end].translate(_CONTROLS)
+    text = _CONTROL.sub(_stand_in, source[start:end])
     text = _DECLARATION.sub(lambda match: " " * len(match[0]), text)
     if not markup:
         walker = _Walker(Projection.of_text(text, start), line_ends=True)
@@ -153,6 +152,10 @@ def _events(root: Tag) -> Iterator[Event]:
                 stack.append((child, iter(child.contents)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             yield "text", child
+
+
+def _stand_in(control: re.Match[str]) -> str:
+    return "\n" if control[0] == "\r" else " "
 
 
 class _Walker:

@@ -153,6 +153,8 @@ class _Gathered:
         Or, in the brackets, what they did: ``洪沙/李鱼（摘编）``.
         """
         match = _NAMES_AND_BRACKET.fullmatch(line.text)
+        if not match and not _JOINED_NAMES.fullmatch(line.text):
+            return
         evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
         listed = re.split(r"[、，,]", match["inside"]) if match else []
         role = credit_words().roles.get(match["inside"].strip(), "") if match else ""
@@ -161,10 +163,10 @@ class _Gathered:
         ]
         if match and (agencies or role in set(Role)):
             text = match["names"]
-        elif _JOINED_NAMES.fullmatch(line.text):
-            text = line.text
-        else:
+        elif match:
             return
+        else:
+            text = line.text
         self._agencies += agencies
         names = [name for name in read_names(text) if not is_outlet_name(name.name)]
         for name in names:
