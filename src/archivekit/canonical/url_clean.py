@@ -49,10 +49,15 @@ def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
         draft.path = _without_dots(draft.path)
         if tell:
             tell("dot-segments", draft.url())
-    for rule, rewrite in plan.paths:
+    for rule in plan.paths:
+        if rule.needs in draft.path:
+            draft.path = rule.match.sub(rule.to, draft.path) or "/"
+            if tell:
+                tell(rule.name, draft.url())
+    for name, rewrite in plan.site_paths:
         draft.path = rewrite.match.sub(rewrite.to or "", draft.path) or "/"
         if tell:
-            tell(rule, draft.url())
+            tell(name, draft.url())
     if plan.path_chars == "ascii" and (cut := _GLUED.search(draft.path)):
         draft.path = draft.path[: cut.start()] or "/"
         draft.query = draft.fragment = None

@@ -42,8 +42,9 @@ def clean_host(host: str) -> str | None:
         if not ascii_host or _FORBIDDEN.search(ascii_host):
             return None
         lowered = ascii_host
-    last = lowered.rstrip(".").rpartition(".")[2] if lowered.endswith(".") else ""
-    last = last or lowered.rpartition(".")[2]
+    last = lowered.rstrip(".").rpartition(".")[2]
+    if not last:
+        return None
     if _NUMBER.fullmatch(last):
         return _ipv4(lowered)
     return lowered if len(lowered) <= 254 else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from archivekit.canonical.url_host import clean_host, public_suffix, registrable_domain
-from archivekit.canonical.url_rules import OpaqueRule, Rewrite, SiteRule, UrlRules, WrapperRule
+from archivekit.canonical.url_rules import OpaqueRule, PathRule, Rewrite, SiteRule, UrlRules, WrapperRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,9 +40,10 @@ class HostPlan:
     drop: dict[str, tuple[Dropped, ...]] = attrs.Factory(dict)
     drop_prefixes: dict[str, str] = attrs.Factory(dict)
     prefixes: tuple[str, ...] = ()
-    paths: tuple[tuple[str, Rewrite], ...] = ()
-    key_paths: tuple[tuple[str, Rewrite], ...] = ()
-    keys: tuple[tuple[str, tuple[Rewrite, ...]], ...] = ()
+    paths: tuple[PathRule, ...] = ()
+    site_paths: tuple[tuple[str, Rewrite], ...] = ()
+    key_paths: tuple[PathRule, ...] = ()
+    site_keys: tuple[tuple[str, tuple[Rewrite, ...]], ...] = ()
     question_in_path: re.Pattern[str] | None = None
     path_chars: str | None = None
     wrappers: tuple[WrapperRule, ...] = ()
@@ -69,10 +70,10 @@ def plan_host(host: str, rules: UrlRules) -> HostPlan:
         drop=drop,
         drop_prefixes=prefixes,
         prefixes=tuple(prefixes),
-        paths=_paths(rules, "canonical")
-        + tuple((f"site:{site.name}", rewrite) for site in sites for rewrite in site.path),
-        key_paths=_paths(rules, "key"),
-        keys=tuple((f"key:site:{site.name}", site.key) for site in sites if site.key),
+        paths=tuple(rule for rule in rules.paths if rule.stage == "canonical"),
+        site_paths=tuple((f"site:{site.name}", rewrite) for site in sites for rewrite in site.path),
+        key_paths=tuple(rule for rule in rules.paths if rule.stage == "key"),
+        site_keys=tuple((f"key:site:{site.name}", site.key) for site in sites if site.key),
         question_in_path=_last(site.question_in_path for site in sites),
         path_chars=_last(site.path_chars for site in sites),
         wrappers=tuple(w for w in rules.wrappers if not names.isdisjoint(w.hosts)),
@@ -93,15 +94,6 @@ def _names(host: str) -> set[str]:
     if suffix and domain:
         names.add(domain.removesuffix("." + suffix) + ".*")
     return names
-
-
-def _paths(rules: UrlRules, stage: str) -> tuple[tuple[str, Rewrite], ...]:
-    prefix = "key:" if stage == "key" else ""
-    return tuple(
-        (prefix + rule.name, Rewrite(match=rule.match, to=rule.to))
-        for rule in rules.paths
-        if rule.stage == stage
-    )
 
 
 def _drops(

@@ -54,9 +54,9 @@ def _rewrites(value: Iterable[Mapping[str, Any]]) -> tuple[Rewrite, ...]:
 class Rewrite:
     r"""Where `match` is found in the path, the path becomes `to` (with groups as ``\1``).
 
-    In a site's `key`, `to` may give host and query too (``youtube.com/watch?v=\\\\1``), and
-    `identity` names the only query parameters that decide; the rewrite then applies only to
-    URLs that have one of them.
+    In a site's `key`, `match` may take the whole path and `to` give host and query with it
+    (``youtube.com/watch?v=\1``); `identity` names the only query parameters that decide, and the
+    rewrite then applies only to URLs that have one of them.
     """
 
     match: re.Pattern[str] = attrs.field(converter=_compiled)
@@ -79,11 +79,15 @@ class Tracker:
 
 @attrs.frozen(kw_only=True)
 class PathRule:
-    """A rewrite for every host, in the canonical form or only in the key (`stage`)."""
+    """A rewrite for every host, in the canonical form or only in the key (`stage`).
+
+    `needs` is a piece of text without which `match` cannot match: most paths are spared it.
+    """
 
     name: str
     why: str
     stage: str = attrs.field(validator=attrs.validators.in_(("canonical", "key")))
+    needs: str
     match: re.Pattern[str] = attrs.field(converter=_compiled)
     to: str
     examples: tuple[Example, ...] = attrs.field(default=(), converter=_examples)
