@@ -20,6 +20,7 @@ _FULL = re.compile(
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _BARE_HOST = re.compile(r"(?:www\.)?([^\s/\\?#:@%\[\]]+\.[^\s/\\?#:@%\[\]]+)(?::\d+)?(?=[/\\])")
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?=[/?#]|$)")
 _AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", re.DOTALL)
 _CONTROLS = "".join(map(chr, range(0x20)))
 _NEWLINES = str.maketrans("", "", "\t\n\r")
@@ -71,6 +72,10 @@ def parse(text: str, scheme: str | None = None, tell: Listener | None = None) ->
     ``bad-port``. `scheme` is assumed where none is written, even for a bare host that does not
     look like one at first sight; without it only ``//host…``, ``www.…`` and ``host.tld/…`` pass.
     """
+    if scheme and (bare := _PLAIN_HOST.match(text)) and public_suffix(bare[0].lower()):
+        text = f"{scheme}://{text}"
+        if tell:
+            tell("scheme-assumed", text)
     simple = _SIMPLE.fullmatch(text)
     if simple is None or not text.isprintable() or text[-1] in _ENDS or _has_entity(text):
         text = _mend(text, tell)
@@ -81,10 +86,10 @@ def parse(text: str, scheme: str | None = None, tell: Listener | None = None) ->
             tell("scheme-assumed", assumed)
         text = assumed
         simple = _SIMPLE.fullmatch(text)
-    if simple is not None:
-        host = simple[2]
-        return Draft(simple[1], host, simple[3] or "/", simple[4], simple[5])
-    return _parse_fully(text)
+    if simple is None:
+        return _parse_fully(text)
+    written, host, path, query, fragment = simple.groups()
+    return Draft(written, host, path or "/", query, fragment)
 
 
 def _mend(text: str, tell: Listener | None) -> str:
@@ -155,7 +160,7 @@ def _parse_fully(text: str) -> Draft | str:
     parts = _FULL.fullmatch(text)
     authority = _AUTHORITY.fullmatch(parts[2]) if parts else None
     if parts is None or authority is None:
-        return "bad-port" if parts and re.search(r":[^:\]]*$", parts[2]) else "bad-host"
+        return "bad-port" if parts and re.fullmatch(r"[^\[]*:[^:]*", parts[2]) else "bad-host"
     user, host, port = authority.groups()
     if not host:
         return "bad-host"

@@ -32,8 +32,10 @@ _ENTITY = re.compile(
     r"&(?:lt|gt|quot|nbsp|#160|#39|#34|#60|#62);|&#x(?:0*A0|27|22);", re.IGNORECASE
 )
 # An ideograph inside a name that ends like a file's is part of the name: 「…/国宴15-300x200.jpg」.
-_FILE = re.compile(r"[^/，。；！？]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|mp[34]|s?html?)(?=[?)]|$)")
-# A headline followed by a number, where headlines stand in paths: 「…/官员？中方“回击”/a-54235011」.
+_FILE = re.compile(
+    r"[^/，。；！？]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|mp[34]|s?html?)(?=[?)]|$)"
+)
+# A headline before a number, where headlines stand in paths: 「…/官员？中方“回击”/a-54235011」.
 _NUMBERED = re.compile(r"[^/]*/[A-Za-z0-9\-]*\d\)?$")
 _HOST = re.compile(r"(?:https?://)?(?:[!-.0-9;=A-Z_a-z~%]*@)?([^/?#:@]*)", re.IGNORECASE)
 _GLUED_WORD = re.compile(r"(?<=[a-z]{2})[A-Z].*")
@@ -89,7 +91,7 @@ def _trimmed(text: str, start: int, stop: int, rules: UrlRules) -> str | None:
     if host is None or clean is None or ("." not in clean and clean[0] != "["):
         return None
     certain = url[:4].lower() == "http" and host[1].isascii()
-    return url if certain or plan_host(clean, rules).known_suffix else None
+    return url if certain or plan_host(clean, rules).domain else None
 
 
 def _up_to_closing(url: str) -> str:
@@ -109,7 +111,7 @@ def _without_glued(url: str, rules: UrlRules) -> str:
         return url
     name = host[1]
     for shorter in _shorter_hosts(name):
-        if plan_host(shorter, rules).known_suffix:
+        if plan_host(shorter, rules).domain:
             return url[: host.start(1) + len(shorter)]
     plan = plan_host(name, rules)
     cut = (_GLUED_SIGN if plan.path_chars == "iri" else _GLUED).search(url, host.end())

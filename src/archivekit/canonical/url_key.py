@@ -43,7 +43,7 @@ def make_key(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> str:
 
 def _fold_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
     path = draft.path
-    if "%" in path:
+    if "%2" in path or "%3A" in path or "%40" in path:
         path = _FOLDABLE_PATH.sub(_unescape, path)
     if path != draft.path:
         draft.path = path
@@ -63,16 +63,15 @@ def _unescape(hit: re.Match[str]) -> str:
 def _site_key(draft: Draft, rewrites: tuple[Rewrite, ...]) -> str | None:
     """Apply the first rewrite that fits; return the key if the rewrite says all of it."""
     for rewrite in rewrites:
-        if not rewrite.match.search(draft.path):
+        to = r"\g<0>" if rewrite.to is None else rewrite.to
+        path, fits = rewrite.match.subn(to, draft.path, count=1)
+        if not fits:
             continue
         if rewrite.identity:
             named = _named(draft.query, rewrite.identity)
             if not named:
                 continue
             draft.query = "&".join(named)
-        if rewrite.to is None:
-            return None
-        path = rewrite.match.sub(rewrite.to, draft.path, count=1)
         if path and path[0] != "/":
             return path
         draft.path = path
