@@ -6,21 +6,24 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from archivekit.canonical.url_percent import normal_path, normal_query
+from archivekit.canonical.url_percent import normal_path, normal_query, normal_user
 
 if TYPE_CHECKING:
     from archivekit.canonical.url_draft import Draft, Listener
     from archivekit.canonical.url_plan import HostPlan
 
 
-def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> None:
-    """Bring `draft`, whose host is `plan.host`, to canonical form.
+_MOST_ROUNDS = 16
+
+
+def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> bool:
+    """Bring `draft`, whose host is `plan.host`, to canonical form; `False` if it never settles.
 
     `tell`, where given, hears after each stage by which rule the URL became what.
     """
     if tell:
         tell("whatwg", draft.url())
-    _clean_path(draft, plan, tell)
+    settled = _clean_path(draft, plan, tell)
     if draft.query is not None:
         _clean_query(draft, plan, tell)
     if draft.fragment is not None:
@@ -32,10 +35,13 @@ def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> None:
         if tell:
             tell("fragment", draft.url())
     if draft.user is not None:
-        draft.user = normal_path(draft.user).replace("@", "%40").replace("/", "%2F")
+        draft.user = normal_user(draft.user)
+        if tell:
+            tell("user", draft.url())
+    return settled
 
 
-def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
+def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> bool:
     query = draft.query
     if query and plan.question_in_path and (hit := plan.question_in_path.search(query)):
         draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
@@ -45,19 +51,34 @@ def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
     draft.path = normal_path(draft.path)
     if tell:
         tell("percent-encoding", draft.url())
-    if "/." in draft.path:
-        draft.path = _without_dots(draft.path)
-        if tell:
-            tell("dot-segments", draft.url())
-    for rule, rewrite in plan.paths:
-        draft.path = rewrite.match.sub(rewrite.to or "", draft.path) or "/"
-        if tell:
-            tell(rule, draft.url())
     if plan.path_chars == "ascii" and (cut := _GLUED.search(draft.path)):
         draft.path = draft.path[: cut.start()] or "/"
         draft.query = draft.fragment = None
         if tell:
             tell("glued-text", draft.url())
+    # What one rule takes away can bring together what another looks for.
+    for _ in range(_MOST_ROUNDS):
+        before = draft.path
+        _rewrite_path(draft, plan, tell)
+        if draft.path == before:
+            return True
+    return False
+
+
+def _rewrite_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
+    for rule in plan.paths:
+        if rule.needs in draft.path:
+            draft.path = rule.match.sub(rule.to, draft.path) or "/"
+            if tell:
+                tell(rule.name, draft.url())
+    for name, rewrite in plan.site_paths:
+        draft.path = rewrite.match.sub(rewrite.to or "", draft.path) or "/"
+        if tell:
+            tell(name, draft.url())
+    if "/." in draft.path:
+        draft.path = _without_dots(draft.path)
+        if tell:
+            tell("dot-segments", draft.url())
 
 
 # The first escaped character of a script that writes without spaces (U+2E80 to U+9FFF, Hangul,

@@ -20,9 +20,12 @@ _FULL = re.compile(
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _BARE_HOST = re.compile(r"(?:www\.)?([^\s/\\?#:@%\[\]]+\.[^\s/\\?#:@%\[\]]+)(?::\d+)?(?=[/\\])")
+_PLAIN_HOST = re.compile(r"[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?=[/?#]|$)")
 _AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", re.DOTALL)
 _CONTROLS = "".join(map(chr, range(0x20)))
 _NEWLINES = str.maketrans("", "", "\t\n\r")
+_ZERO_WIDTH = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
+_BLANK_AFTER_SCHEME = re.compile(r"^(https?:/+)\s+", re.IGNORECASE)
 _ENTITY = re.compile(r"(?<=[?&])(?:amp;)+|&(?:amp;|#0*38;|#[xX]0*26;)+|(?<=\w)#0*38;")
 _GLUED_BASE = re.compile(r"https?:[/\\]{0,2}[^/\\?#]*?(?=https?:[/\\])", re.IGNORECASE)
 _TAIL = "。，、"
@@ -69,8 +72,12 @@ def parse(text: str, scheme: str | None = None, tell: Listener | None = None) ->
     ``bad-port``. `scheme` is assumed where none is written, even for a bare host that does not
     look like one at first sight; without it only ``//host…``, ``www.…`` and ``host.tld/…`` pass.
     """
+    if scheme and (bare := _PLAIN_HOST.match(text)) and public_suffix(bare[0].lower()):
+        text = f"{scheme}://{text}"
+        if tell:
+            tell("scheme-assumed", text)
     simple = _SIMPLE.fullmatch(text)
-    if simple is None or not text.isprintable() or text[-1] in _ENDS or _ENTITY.search(text):
+    if simple is None or not text.isprintable() or text[-1] in _ENDS or _has_entity(text):
         text = _mend(text, tell)
         assumed = _with_scheme(text, scheme)
         if assumed is None:
@@ -79,14 +86,14 @@ def parse(text: str, scheme: str | None = None, tell: Listener | None = None) ->
             tell("scheme-assumed", assumed)
         text = assumed
         simple = _SIMPLE.fullmatch(text)
-    if simple is not None:
-        host = simple[2]
-        return Draft(simple[1], host, simple[3] or "/", simple[4], simple[5])
-    return _parse_fully(text)
+    if simple is None:
+        return _parse_fully(text)
+    written, host, path, query, fragment = simple.groups()
+    return Draft(written, host, path or "/", query, fragment)
 
 
 def _mend(text: str, tell: Listener | None) -> str:
-    """Undo what mirrors and copying did to the text: blanks, entities, glued bases, glued stops."""
+    """Undo what mirrors and copying did to the text."""
     for rule, repair in _REPAIRS:
         mended = repair(text)
         if mended != text:
@@ -100,6 +107,10 @@ def _no_surrogates(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _has_entity(text: str) -> bool:
+    return ";" in text and _ENTITY.search(text) is not None
 
 
 def _no_entities(text: str) -> str:
@@ -116,6 +127,8 @@ def _no_glued_base(text: str) -> str:
 _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("surrogates", _no_surrogates),
     ("blanks", lambda text: text.strip().strip(_CONTROLS).strip().translate(_NEWLINES)),
+    ("zero-width", lambda text: text.translate(_ZERO_WIDTH)),
+    ("blank-after-scheme", lambda text: _BLANK_AFTER_SCHEME.sub(r"\1", text)),
     ("html-entities", _no_entities),
     ("glued-scheme", _no_glued_base),
     ("glued-punctuation", lambda text: text.rstrip(_TAIL)),
@@ -147,7 +160,7 @@ def _parse_fully(text: str) -> Draft | str:
     parts = _FULL.fullmatch(text)
     authority = _AUTHORITY.fullmatch(parts[2]) if parts else None
     if parts is None or authority is None:
-        return "bad-port" if parts and re.search(r":[^:\]]*$", parts[2]) else "bad-host"
+        return "bad-port" if parts and re.fullmatch(r"[^\[]*:[^:]*", parts[2]) else "bad-host"
     user, host, port = authority.groups()
     if not host:
         return "bad-host"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Scripts written without spaces, their punctuation, full-width forms, and pictographs.
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _SIGNS = "\u2010-\u205e\u2190-\u2bff\u00ab\u00b7\u00bb\u3000-\u303f\U0001f000-\U0001faff"
-_START = re.compile(r"(?<![A-Za-z0-9])https?://|(?<![A-Za-z0-9./@\-])www\.", re.IGNORECASE)
+_START = re.compile(r"https?://|(?<![A-Za-z0-9./@\-])www\.", re.IGNORECASE)
 _STARTED_INSIDE = re.compile(r"(?<=[^/=:?&%#.\-\s])https?://", re.IGNORECASE)
 _RUN = re.compile(r"[^\s\x00-\x20\x7f<>\"`\\^{|}\ud800-\udfff]+")
 _GLUED = re.compile(f"[{_UNSPACED}{_SIGNS}]")
@@ -31,7 +31,14 @@ _GLUED_SIGN = re.compile(f"[{_SIGNS}\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5
 _ENTITY = re.compile(
     r"&(?:lt|gt|quot|nbsp|#160|#39|#34|#60|#62);|&#x(?:0*A0|27|22);", re.IGNORECASE
 )
-_HOST = re.compile(r"(?:https?://)?(?:[^/?#@]*@)?([^/?#:@]*)", re.IGNORECASE)
+# An ideograph inside a name that ends like a file's is part of the name: 「…/国宴15-300x200.jpg」.
+_FILE = re.compile(
+    r"[^/，。；！？]*\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|mp[34]|s?html?)(?=[?)]|$)"
+)
+# A headline before a number, where headlines stand in paths: 「…/官员？中方“回击”/a-54235011」.
+_NUMBERED = re.compile(r"[^/]*/[A-Za-z0-9\-]*\d\)?$")
+_HOST = re.compile(r"(?:https?://)?(?:[!-.0-9;=A-Z_a-z~%]*@)?([^/?#:@]*)", re.IGNORECASE)
+_GLUED_WORD = re.compile(r"(?<=[a-z]{2})[A-Z].*")
 _CLOSING = {")": "(", "]": "[", "'": "'"}
 
 
@@ -81,9 +88,10 @@ def _trimmed(text: str, start: int, stop: int, rules: UrlRules) -> str | None:
         url = _without_tail(_without_glued(url, rules))
     host = _HOST.match(url)
     clean = clean_host(host[1]) if host and len(host[1]) <= 254 else None
-    if clean is None or ("." not in clean and clean[0] != "["):
+    if host is None or clean is None or ("." not in clean and clean[0] != "["):
         return None
-    return url if url[:4].lower() == "http" or plan_host(clean, rules).known_suffix else None
+    certain = url[:4].lower() == "http" and host[1].isascii()
+    return url if certain or plan_host(clean, rules).domain else None
 
 
 def _up_to_closing(url: str) -> str:
@@ -102,14 +110,28 @@ def _without_glued(url: str, rules: UrlRules) -> str:
     if host is None:
         return url
     name = host[1]
-    ascii_name = re.match(r"[A-Za-z0-9.\-]*", name)
-    if ascii_name and ascii_name.end() < len(name):
-        plan = plan_host(ascii_name[0], rules)
-        if plan.known_suffix:
-            return url[: host.start(1) + ascii_name.end()]
+    for shorter in _shorter_hosts(name):
+        if plan_host(shorter, rules).domain:
+            return url[: host.start(1) + len(shorter)]
     plan = plan_host(name, rules)
     cut = (_GLUED_SIGN if plan.path_chars == "iri" else _GLUED).search(url, host.end())
-    return url[: cut.start()] if cut else url
+    if cut is None or _FILE.match(url, cut.start()):
+        return url
+    if plan.path_chars == "iri" and _NUMBERED.match(url, cut.start()):
+        return url
+    return url[: cut.start()]
+
+
+def _shorter_hosts(name: str) -> Iterator[str]:
+    """Yield what `name` may be without the text glued to it: 「a.com美国」, ``a.comTwitter：``."""
+    ascii_name = re.match(r"[A-Za-z0-9.\-]*", name)
+    plain = ascii_name[0] if ascii_name else ""
+    if len(plain) < len(name):
+        yield plain
+    before, _, last = plain.rpartition(".")
+    word = _GLUED_WORD.search(last)
+    if word and before:
+        yield plain[: len(plain) - len(word[0])]
 
 
 def _without_tail(url: str) -> str:
@@ -119,7 +141,7 @@ def _without_tail(url: str) -> str:
     while url:
         last = url[-1]
         bare = url.rstrip(last)
-        if (last in "=-_~#+" and len(url) - len(bare) >= 3) or last in ".,;:!?*&":
+        if (last in "=-_~#+" and len(url) - len(bare) >= 3) or last in ".,;:!?*&#":
             url = bare
         elif surplus.get(last, 0) > 0:
             surplus[last] -= 1

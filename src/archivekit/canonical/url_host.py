@@ -9,7 +9,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote_to_bytes
 
 from publicsuffixlist import PublicSuffixList
@@ -42,8 +42,9 @@ def clean_host(host: str) -> str | None:
         if not ascii_host or _FORBIDDEN.search(ascii_host):
             return None
         lowered = ascii_host
-    last = lowered.rstrip(".").rpartition(".")[2] if lowered.endswith(".") else ""
-    last = last or lowered.rpartition(".")[2]
+    last = lowered.rstrip(".").rpartition(".")[2]
+    if not last:
+        return None
     if _NUMBER.fullmatch(last):
         return _ipv4(lowered)
     return lowered if len(lowered) <= 254 else None
@@ -117,15 +118,18 @@ def _label(label: str) -> str | None:
             plain = label[4:].encode("ascii").decode("punycode")
         except (UnicodeError, ValueError):
             return None
-        return label if plain and not plain.isascii() and _mapped(plain) == plain else None
+        good = not plain.isascii() and _mapped(plain) == plain and _allowed(plain)
+        return label if good else None
     if label.isascii():
         return label
-    # Unassigned, private, surrogate and control characters, and marks that begin a label.
-    if any(unicodedata.category(c) in {"Cc", "Cf", "Cn", "Co", "Cs"} for c in label):
-        return None
-    if unicodedata.category(label[0])[0] == "M":
-        return None
-    return "xn--" + label.encode("punycode").decode("ascii")
+    return "xn--" + label.encode("punycode").decode("ascii") if _allowed(label) else None
+
+
+def _allowed(label: str) -> bool:
+    """Whether a label holds no unassigned, private or control character, nor begins with a mark."""
+    if "\ufffd" in label or unicodedata.category(label[0])[0] == "M":
+        return False
+    return all(unicodedata.category(c) not in {"Cc", "Cf", "Cn", "Co", "Cs", "Zs"} for c in label)
 
 
 def is_address(host: str) -> bool:
@@ -138,6 +142,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList(accept_unknown=False)
 
 
+@lru_cache(maxsize=16384)
 def registrable_domain(host: str) -> str | None:
     """Return the part of a clean host that somebody registered, or `None` where nothing tells.
 
@@ -151,6 +156,7 @@ def registrable_domain(host: str) -> str | None:
     return None if found is None else str(found)
 
 
+@lru_cache(maxsize=16384)
 def public_suffix(host: str) -> str | None:
     """Return the public suffix of a clean host: ``co.uk``; `None` for one that no list knows."""
     host = host.rstrip(".")

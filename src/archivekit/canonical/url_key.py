@@ -28,7 +28,7 @@ def make_key(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> str:
             tell(rule, draft.locator())
     draft.host = plan.key_host
     _fold_path(draft, plan, tell)
-    for rule, rewrites in plan.keys:
+    for rule, rewrites in plan.site_keys:
         whole = _site_key(draft, rewrites)
         if tell:
             tell(rule, whole or draft.locator())
@@ -43,16 +43,17 @@ def make_key(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> str:
 
 def _fold_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
     path = draft.path
-    if "%" in path:
+    if "%2" in path or "%3A" in path or "%40" in path:
         path = _FOLDABLE_PATH.sub(_unescape, path)
     if path != draft.path:
         draft.path = path
         if tell:
             tell("key:percent-encoding", draft.locator())
-    for rule, rewrite in plan.key_paths:
-        draft.path = rewrite.match.sub(rewrite.to or "", draft.path)
-        if tell:
-            tell(rule, draft.locator())
+    for rule in plan.key_paths:
+        if rule.needs in draft.path:
+            draft.path = rule.match.sub(rule.to, draft.path)
+            if tell:
+                tell("key:" + rule.name, draft.locator())
 
 
 def _unescape(hit: re.Match[str]) -> str:
@@ -62,20 +63,18 @@ def _unescape(hit: re.Match[str]) -> str:
 def _site_key(draft: Draft, rewrites: tuple[Rewrite, ...]) -> str | None:
     """Apply the first rewrite that fits; return the key if the rewrite says all of it."""
     for rewrite in rewrites:
-        hit = rewrite.match.search(draft.path)
-        if hit is None:
+        to = r"\g<0>" if rewrite.to is None else rewrite.to
+        path, fits = rewrite.match.subn(to, draft.path, count=1)
+        if not fits:
             continue
         if rewrite.identity:
             named = _named(draft.query, rewrite.identity)
             if not named:
                 continue
             draft.query = "&".join(named)
-        if rewrite.to is None:
-            return None
-        to = hit.expand(rewrite.to)
-        if to and to[0] != "/":
-            return to
-        draft.path = draft.path[: hit.start()] + to + draft.path[hit.end() :]
+        if path and path[0] != "/":
+            return path
+        draft.path = path
         return None
     return None
 

@@ -13,17 +13,15 @@ from urllib.parse import quote
 
 _UNRESERVED = r"A-Za-z0-9\-._~"
 _PATH_SAFE = "!$&'()*+,;=:@/[]"
+_USER_SAFE = "!$&'()*+,"
 _QUERY_SAFE = "!$&()*+,;=:@/[]?"
 # An upper-case escape of anything but an unreserved character.
-_GOOD_ESCAPE = r"%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF])"
+_GOOD_ESCAPE = r"(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF])"
 
 
-def _normal(safe: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:[{_UNRESERVED}{re.escape(safe)}]++|{_GOOD_ESCAPE})*+")
-
-
-_NORMAL_PATH = _normal(_PATH_SAFE)
-_NORMAL_QUERY = _normal(_QUERY_SAFE)
+_ODD_IN_PATH = re.compile(rf"[^{_UNRESERVED}{re.escape(_PATH_SAFE)}%]")
+_ODD_IN_QUERY = re.compile(rf"[^{_UNRESERVED}{re.escape(_QUERY_SAFE)}%]")
+_ODD_ESCAPE = re.compile(rf"%(?!{_GOOD_ESCAPE})")
 _RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # The look-behinds keep a stray "%" from growing into an escape: "%%341" is not "%41".
 _UNRESERVED_ESCAPE = re.compile(
@@ -37,7 +35,9 @@ def normal_path(path: str) -> str:
     >>> normal_path("/zh/中国/%e4%b8%ad/%7euser/a%2fb")
     '/zh/%E4%B8%AD%E5%9B%BD/%E4%B8%AD/~user/a%2Fb'
     """
-    return path if _NORMAL_PATH.fullmatch(path) else _normalize(path, _PATH_SAFE)
+    if _ODD_IN_PATH.search(path) or ("%" in path and _ODD_ESCAPE.search(path)):
+        return _normalize(path, _PATH_SAFE)
+    return path
 
 
 def normal_query(query: str) -> str:
@@ -46,7 +46,20 @@ def normal_query(query: str) -> str:
     >>> normal_query("q=%c4%e3 'x'")
     'q=%C4%E3%20%27x%27'
     """
-    return query if _NORMAL_QUERY.fullmatch(query) else _normalize(query, _QUERY_SAFE)
+    if _ODD_IN_QUERY.search(query) or ("%" in query and _ODD_ESCAPE.search(query)):
+        return _normalize(query, _QUERY_SAFE)
+    return query
+
+
+def normal_user(user: str) -> str | None:
+    """Return ``name:password`` in normal form, `None` where both are empty.
+
+    >>> normal_user("a@b:"), normal_user("a:b:c"), normal_user(":")
+    ('a%40b', 'a:b%3Ac', None)
+    """
+    name, _, password = user.partition(":")
+    name, password = _normalize(name, _USER_SAFE), _normalize(password, _USER_SAFE)
+    return (f"{name}:{password}" if password else name) or None
 
 
 def _normalize(text: str, safe: str) -> str:

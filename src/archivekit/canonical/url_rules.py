@@ -54,9 +54,9 @@ def _rewrites(value: Iterable[Mapping[str, Any]]) -> tuple[Rewrite, ...]:
 class Rewrite:
     r"""Where `match` is found in the path, the path becomes `to` (with groups as ``\1``).
 
-    In a site's `key`, `to` may give host and query too (``youtube.com/watch?v=\\\\1``), and
-    `identity` names the only query parameters that decide; the rewrite then applies only to
-    URLs that have one of them.
+    In a site's `key`, `match` may take the whole path and `to` give host and query with it
+    (``youtube.com/watch?v=\1``); `identity` names the only query parameters that decide, and the
+    rewrite then applies only to URLs that have one of them.
     """
 
     match: re.Pattern[str] = attrs.field(converter=_compiled)
@@ -79,11 +79,15 @@ class Tracker:
 
 @attrs.frozen(kw_only=True)
 class PathRule:
-    """A rewrite for every host, in the canonical form or only in the key (`stage`)."""
+    """A rewrite for every host, in the canonical form or only in the key (`stage`).
+
+    `needs` is a piece of text without which `match` cannot match: most paths are spared it.
+    """
 
     name: str
     why: str
     stage: str = attrs.field(validator=attrs.validators.in_(("canonical", "key")))
+    needs: str
     match: re.Pattern[str] = attrs.field(converter=_compiled)
     to: str
     examples: tuple[Example, ...] = attrs.field(default=(), converter=_examples)
@@ -116,11 +120,11 @@ class WrapperRule:
     examples: tuple[Example, ...] = attrs.field(converter=_examples)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class SiteRule:
     """What one publisher's URLs mean.
 
-    `domains` as in `WrapperRule.hosts`. `drop` names its own trackers, `keep` parameters that
+    `hosts` as in `WrapperRule`. `drop` names its own trackers, `keep` parameters that
     no tracker rule may drop here. `path` folds in the canonical form, `key` in the key (the
     first rewrite that fits wins), `key_domain` replaces the matched domain in the key, and
     `key_host` rewrites the whole host. `question_in_path` finds, in what looks like the query,
@@ -130,7 +134,7 @@ class SiteRule:
 
     name: str
     why: str
-    domains: tuple[str, ...] = attrs.field(converter=_words)
+    hosts: tuple[str, ...] = attrs.field(converter=_words)
     drop: tuple[str, ...] = attrs.field(default=(), converter=_words)
     keep: tuple[str, ...] = attrs.field(default=(), converter=_words)
     path: tuple[Rewrite, ...] = attrs.field(default=(), converter=_rewrites)
@@ -220,6 +224,9 @@ def _tables(name: str, text: str) -> dict[str, list[Any]]:
     unknown = sorted(set(data) - set(_TABLES))
     if unknown:
         raise UsageError(f"{name}: unknown table {unknown[0]!r}; use one of {', '.join(_TABLES)}")
+    for table, rows in data.items():
+        if not isinstance(rows, list):
+            raise UsageError(f"{name}: {table} is no list of rows; write [[{table}]] above each")
     return {
         table: [_row(f"{name}: [[{table}]]", _TABLES[table], row) for row in rows]
         for table, rows in data.items()

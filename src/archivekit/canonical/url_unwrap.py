@@ -29,10 +29,12 @@ def peel(draft: Draft, plan: HostPlan) -> Peeled | None:
     The text found is not yet known to be a URL: the caller parses it, and leaves the wrapper on
     where it is none.
     """
+    for rule in plan.strippers:
+        found = _strip(draft, rule)
+        if found is not None:
+            return found
     for rule in plan.wrappers:
-        if rule.strip:
-            found = _strip(draft, rule)
-        elif rule.decode:
+        if rule.decode:
             found = _decode_goog(draft, rule)
         elif rule.parameter:
             found = _from_query(draft, rule)

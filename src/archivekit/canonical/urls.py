@@ -49,8 +49,8 @@ class CanonicalURL:
 
     `verbatim` is the URL as given. `canonical` and `key` are `None` where it is no web address,
     and `reason` then says why: ``empty``, ``relative``, ``not-http``, ``bad-host``,
-    ``bad-port``, or ``deep`` (more than 16 wrappers). `unwrapped_from` names the wrappers peeled,
-    outermost first.
+    ``bad-port``, or ``deep`` (more than 16 wrappers or rewrites inside each other).
+    `unwrapped_from` names the wrappers peeled, outermost first.
 
     >>> found = canonicalize_url("https://images.weserv.nl?url=gdb.voanews.com/x.jpg")
     >>> found.canonical, found.key
@@ -177,14 +177,15 @@ def _clean_parse(
     if plan.host is None:
         return "bad-host"
     draft.host = plan.host
-    clean(draft, plan, tell)
-    return draft, plan
+    return (draft, plan) if clean(draft, plan, tell) else "deep"
 
 
 def _unwrapped(
     draft: Draft, plan: HostPlan, rules: UrlRules, tell: Listener | None
 ) -> tuple[Wrapper, Draft, HostPlan] | None:
-    peeled = peel(draft, plan) if plan.wrappers else None
+    if not plan.wrappers and draft.query is None:
+        return None
+    peeled = peel(draft, plan)
     if peeled is None:
         return None
     inner = _clean_parse(peeled.text, peeled.rule.scheme, rules, None)
