@@ -71,10 +71,14 @@ def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Sh
     >>> hash_shingles(find_units(["中国外交部", "", "好"])).starts.tolist()
     [0, 2, 2, 3]
     """
-    hashes, starts = units.hashes, units.starts
-    if keep is not None and not keep.all():
-        before = np.concatenate(([0], np.cumsum(keep)))
-        hashes, starts = hashes[keep], before[starts]
+    if keep is None or keep.all():
+        return shingle_runs(units.hashes, units.starts)
+    before = np.concatenate(([0], np.cumsum(keep)))
+    return shingle_runs(units.hashes[keep], before[units.starts])
+
+
+def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
+    """Make the shingles of runs of units: ``hashes[starts[i]:starts[i + 1]]`` is text `i`."""
     sizes = np.diff(starts)
     counts = np.where(sizes >= UNITS, sizes - UNITS + 1, np.minimum(sizes, 1))
     sums = hashes.copy()
