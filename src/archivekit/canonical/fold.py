@@ -17,10 +17,13 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import unicodedata
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Codes = npt.NDArray[np.uint32]
 Offsets = npt.NDArray[np.int64]
@@ -110,11 +113,10 @@ def fold_with_offsets(text: str) -> Folded:
     >>> folded.form, folded.offsets.tolist()
     ('a中', [0, 3, 4])
     """
-    entries, offsets = fold_entries(text)
+    looked_up = look_up([text])
+    entries = looked_up.entries[:-1]  # without the gap that ends the text
     classes = entries >> CLASS_SHIFT
     kept = classes > GAP
-    if not kept.any():
-        return Folded("", np.array([len(text)], np.int64))
     # A gap stays, as one space, only where it parts two written words.
     where = np.flatnonzero(kept)
     wordy = (classes == WORD) | (classes == DIGIT)
@@ -122,49 +124,82 @@ def fold_with_offsets(text: str) -> Folded:
     kept[where[:-1][parted] + 1] = True
     codes = np.where(classes == GAP, SPACE, entries & CODE_MASK)[kept].astype("<u4")
     form = codes.tobytes().decode("utf-32-le", "surrogatepass")
-    return Folded(form, np.append(offsets[kept], len(text)))
+    return Folded(form, np.append(looked_up.offsets()[:-1][kept], len(text)))
 
 
-def fold_entries(text: str) -> tuple[Codes, Offsets]:
-    """Table entries (class in the top byte, code below) of `text`, gaps kept, traces gone.
+class LookedUp(NamedTuple):
+    """Table entries (class in the top byte, code below) of texts, one after another.
 
-    The second array holds, for each entry, the offset in `text` of the character it is from.
-
-    >>> entries, offsets = fold_entries("é中。")
-    >>> [(int(e) >> CLASS_SHIFT, chr(int(e) & CODE_MASK)) for e in entries], offsets.tolist()
-    ([(2, 'e'), (4, '中'), (1, '。')], [0, 1, 2])
+    Text `i` ends before ``ends[i]``; its last entry is a gap of kind `LINE`, so that no word
+    runs on into the next text. Characters that leave no trace are gone. `sources` are the
+    characters' places in the texts joined, `None` where every character left one entry.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+    entries: Codes
+    ends: Offsets
+    sources: Offsets | None
+
+    def offsets(self) -> Offsets:
+        """For each entry, where in its own text the character it is from stands."""
+        count = len(self.entries)
+        sources = np.arange(count) if self.sources is None else self.sources
+        begins = np.zeros(len(self.ends), np.int64)
+        begins[1:] = sources[self.ends[:-1] - 1] + 1
+        return sources - np.repeat(begins, np.diff(self.ends, prepend=0))
+
+
+def look_up(texts: Sequence[str]) -> LookedUp:
+    r"""Look every character of the texts up in the code-point table, all texts at once.
+
+    >>> found = look_up(["é中。", ""])
+    >>> [(int(e) >> CLASS_SHIFT, chr(int(e) & CODE_MASK)) for e in found.entries]
+    [(2, 'e'), (4, '中'), (1, '。'), (1, '\n'), (1, '\n')]
+    >>> found.ends.tolist(), found.offsets().tolist()
+    ([4, 5], [0, 1, 2, 3, 0])
+    """
     tables = _tables()
-    entries = _expand(tables.chinese[codes], tables)
-    if _is_japanese(entries[0]):
-        entries = _expand(tables.japanese[codes], tables)
-    mapped, offsets = entries
-    traced = mapped >= (GAP << CLASS_SHIFT)
-    return (mapped, offsets) if traced.all() else (mapped[traced], offsets[traced])
+    joined = "\n".join((*texts, "")).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(joined, "<u4")
+    ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+    entries = tables.chinese[codes]
+    for index in _japanese(entries, ends):
+        span = slice(ends[index] - len(texts[index]) - 1, ends[index])
+        entries[span] = tables.japanese[codes[span]]
+    entries, sources = _expand(entries, tables)
+    if int(entries.min(initial=CODE_MASK)) <= CODE_MASK:  # some leave no trace
+        traced = np.flatnonzero(entries)
+        entries = entries[traced]
+        sources = traced if sources is None else sources[traced]
+    if sources is not None:
+        ends = np.searchsorted(sources, ends)
+    return LookedUp(entries, ends, sources)
 
 
-def _is_japanese(entries: Codes) -> bool:
-    codes = entries & CODE_MASK
-    kana = int(np.count_nonzero((codes >= 0x3041) & (codes <= 0x30FE)))
-    if not kana:
-        return False
-    han = sum(int(np.count_nonzero((codes >= first) & (codes <= last))) for first, last in _HAN)
-    return kana >= _JAPANESE_SHARE * (kana + han)
+def _japanese(entries: Codes, ends: Offsets) -> list[int]:
+    """Find the texts in which enough of the Han and kana characters are kana."""
+    first, last = SINGLE << CLASS_SHIFT | 0x3041, SINGLE << CLASS_SHIFT | 0x30FE
+    kana = np.flatnonzero((entries - np.uint32(first)) <= last - first)
+    texts, counts = np.unique(np.searchsorted(ends, kana, side="right"), return_counts=True)
+    found = []
+    for index, count in zip(texts.tolist(), counts.tolist(), strict=True):
+        codes = entries[ends[index - 1] if index else 0 : ends[index]] & CODE_MASK
+        han = sum(np.count_nonzero((codes >= low) & (codes <= high)) for low, high in _HAN)
+        if count >= _JAPANESE_SHARE * (count + han):
+            found.append(index)
+    return found
 
 
-def _expand(entries: Codes, tables: _Tables) -> tuple[Codes, Offsets]:
-    """Put the characters of `EXPANDS` entries in their place; give each entry's offset."""
-    offsets = np.arange(len(entries), dtype=np.int64)
-    where = np.flatnonzero(entries >= (EXPANDS << CLASS_SHIFT))
-    if not len(where):
-        return entries, offsets
-    rows = [tables.expansions[int(entry) & CODE_MASK] for entry in entries[where]]
+def _expand(entries: Codes, tables: _Tables) -> tuple[Codes, Offsets | None]:
+    """Put the characters of `EXPANDS` entries in their place; give each entry's source."""
+    if int(entries.max(initial=0)) < EXPANDS << CLASS_SHIFT:
+        return entries, None
+    expands = entries >= (EXPANDS << CLASS_SHIFT)
+    rows = [tables.expansions[entry & CODE_MASK] for entry in entries[expands].tolist()]
     counts = np.ones(len(entries), np.int64)
-    counts[where] = [len(row) for row in rows]
-    expanded, offsets = np.repeat(entries, counts), np.repeat(offsets, counts)
-    expanded[np.isin(offsets, where)] = np.concatenate(rows)
-    return expanded, offsets
+    counts[expands] = [len(row) for row in rows]
+    expanded = np.repeat(entries, counts)
+    expanded[np.repeat(expands, counts)] = np.concatenate(rows)
+    return expanded, np.repeat(np.arange(len(entries)), counts)
 
 
 @functools.cache
@@ -234,10 +269,10 @@ def _plain(character: str) -> str:
 def _entry(character: str) -> int:
     """Make the table entry of a character that is already plain; 0 if it leaves no trace."""
     code, category = ord(character), unicodedata.category(character)
-    if character in "'\u2019\u02bc" or category == "Cf" or _within(code, _DROPPED_MARKS):
+    if character in "'\u2019\u02bc" or category == "Cf" or _members(_DROPPED_MARKS)[code]:
         return NOTHING
     if category[0] in "LMN" and not (category in {"Mn", "Me"} and code < 0x300):
-        if _within(code, _SINGLE_BLOCKS):
+        if _members(_SINGLE_BLOCKS)[code]:
             return SINGLE << CLASS_SHIFT | code
         return (DIGIT if category[0] == "N" else WORD) << CLASS_SHIFT | code
     if character in _LINES:
@@ -247,5 +282,10 @@ def _entry(character: str) -> int:
     return GAP << CLASS_SHIFT | (END if character in _ENDS else SPACE)
 
 
-def _within(code: int, blocks: tuple[tuple[int, int], ...]) -> bool:
-    return any(first <= code <= last for first, last in blocks)
+@functools.cache
+def _members(blocks: tuple[tuple[int, int], ...]) -> bytearray:
+    """Mark the code points of the blocks."""
+    marks = bytearray(0x110000)
+    for first, last in blocks:
+        marks[first : last + 1] = b"\1" * (last + 1 - first)
+    return marks

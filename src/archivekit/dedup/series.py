@@ -13,7 +13,7 @@ import numpy as np
 
 from archivekit.dedup import titles
 from archivekit.dedup.facts import Facts, hours_apart, same_outlet
-from archivekit.dedup.shingles import shingle_runs
+from archivekit.dedup.shingles import distinct, shingle_runs
 
 if TYPE_CHECKING:
     from archivekit.dedup.prepare import Body
@@ -52,9 +52,8 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
 
 def swapped_numbers(a: Body, b: Body) -> int:
     """Count the different numbers of each body that the other lacks; the smaller count."""
-    left, right = np.unique(a.hashes[a.digits]), np.unique(b.hashes[b.digits])
-    shared = len(np.intersect1d(left, right, assume_unique=True))
-    return min(len(left), len(right)) - shared
+    left, right = set(a.hashes[a.digits].tolist()), set(b.hashes[b.digits].tolist())
+    return min(len(left - right), len(right - left))
 
 
 def explained_by_numbers(a: Body, b: Body) -> float:
@@ -89,4 +88,4 @@ def _containment(a: Hashes, b: Hashes) -> float:
 
 
 def _shingles(hashes: Hashes) -> Hashes:
-    return np.unique(shingle_runs(hashes, np.array([0, len(hashes)])).hashes)
+    return distinct(shingle_runs(hashes, np.array([0, len(hashes)]))).hashes

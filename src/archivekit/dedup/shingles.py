@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64
+from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64, locate_units
 
 UNITS: Final = 4
 MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
@@ -46,11 +46,10 @@ def shingles(text: str) -> list[str]:
     (['好'], [])
     """
     form = fold(text)
-    offsets = find_units([form]).offsets
-    ends = np.append(offsets[1:], len(form))
-    count = max(min(len(offsets), 1), len(offsets) - UNITS + 1)
-    last = np.minimum(np.arange(count) + UNITS, len(offsets)) - 1
-    return [form[offsets[i] : ends[last[i]]].strip() for i in range(count)]
+    _, begins, ends = locate_units(form)
+    count = max(min(len(begins), 1), len(begins) - UNITS + 1)
+    last = np.minimum(np.arange(count) + UNITS, len(begins)) - 1
+    return [form[begins[i] : ends[last[i]]] for i in range(count)]
 
 
 def shingle_hash(shingle: str) -> int:

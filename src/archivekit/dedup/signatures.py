@@ -58,15 +58,16 @@ def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signature
     scheme = scheme or SignatureScheme()
     a, b = parameters(scheme.permutations, scheme.seed)
     hashes = _fmix32((shingled.hashes >> np.uint64(32)).astype(np.uint32))
-    signatures = np.full((len(shingled.starts) - 1, scheme.permutations), EMPTY, np.uint32)
-    for row, (first, last) in enumerate(
-        zip(shingled.starts[:-1].tolist(), shingled.starts[1:].tolist(), strict=True)
-    ):
-        if first < last:
-            values = np.multiply.outer(a, hashes[first:last])
-            values += b[:, None]
-            values.min(axis=1, out=signatures[row])
-    return signatures
+    filled = np.diff(shingled.starts) > 0
+    signatures = np.full((scheme.permutations, len(filled)), EMPTY, np.uint32)
+    if filled.any():
+        # One permutation over all texts at a time: long runs are what NumPy is fast at.
+        firsts, values = shingled.starts[:-1][filled], np.empty_like(hashes)
+        for row, (factor, addend) in enumerate(zip(a, b, strict=True)):
+            np.multiply(hashes, factor, out=values)
+            np.add(values, addend, out=values)
+            signatures[row, filled] = np.minimum.reduceat(values, firsts)
+    return np.ascontiguousarray(signatures.T)
 
 
 def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
