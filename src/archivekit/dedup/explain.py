@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archivekit.dedup.bands import Pairs
+    from archivekit.dedup.units import Units
     from archivekit.model import Article
 
 PASSAGE: Final = 8

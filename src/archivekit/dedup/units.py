@@ -21,7 +21,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.canonical.fold import (
+from archivekit.canonical.fold import look_up
+from archivekit.canonical.fold_table import (
     CLASS_SHIFT,
     CODE_MASK,
     DIGIT,
@@ -30,7 +31,6 @@ from archivekit.canonical.fold import (
     LINE,
     SINGLE,
     STOP,
-    look_up,
 )
 
 if TYPE_CHECKING:
