@@ -8,6 +8,7 @@ one of them is.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -121,7 +122,8 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     sets = distinct(hash_shingles(find_units([a, b])))
     pair: Pairs = np.array([[0, 1]])
     found = measure(sets, pair)
-    equal = _drop_chance(_merge(_align(*sides)))
+    end = Run(len(sides[0].starts), len(sides[1].starts), 0)
+    equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(
         a=names[0],
         b=names[1],
@@ -195,19 +197,18 @@ def _merge(runs: Iterator[Run]) -> list[Run]:
     return merged
 
 
-def _drop_chance(runs: list[Run]) -> list[Run]:
+def _drop_chance(runs: list[Run], end: Run) -> list[Run]:
     """Leave out runs no longer than the changes on both sides of them: they agree by chance."""
-    kept: list[Run] = []
-    for number, run in enumerate(runs):
-        before = kept[-1] if kept else Run(0, 0, 0)
-        after = runs[number + 1] if number + 1 < len(runs) else None
-        change = max(run.a - before.a - before.size, run.b - before.b - before.size)
-        if after and run.size <= change:
-            change = max(after.a - run.a - run.size, after.b - run.b - run.size)
-            if run.size <= change:
-                continue
-        kept.append(run)
-    return kept
+    kept = [Run(0, 0, 0)]
+    for run, after in pairwise([*runs, end]):
+        if run.size > min(_change(kept[-1], run), _change(run, after)):
+            kept.append(run)
+    return kept[1:]
+
+
+def _change(left: Run, right: Run) -> int:
+    """How many units lie between two runs, in the text that has more."""
+    return max(right.a - left.a - left.size, right.b - left.b - left.size)
 
 
 def _differences(equal: list[Run], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
