@@ -1,8 +1,7 @@
 """Excerpts are found by whole sentences, whatever the lengths."""
 
-from collections.abc import Callable
-
 import numpy as np
+from piles import prose
 
 from archivekit.dedup.excerpts import SPREAD, find_sharing
 from archivekit.dedup.segments import hash_segments
@@ -16,18 +15,18 @@ def sharing(texts: list[str]) -> list[list[int]]:
     return pairs
 
 
-def test_a_paragraph_of_a_long_article(prose: Callable[..., str]) -> None:
+def test_a_paragraph_of_a_long_article() -> None:
     """300 characters inside 19,000: Jaccard .02, and still a candidate."""
     assert sharing([prose(1, 760), prose(1, 12), prose(2, 12)]) == [[0, 1]]
 
 
-def test_one_sentence_of_many_is_not_enough(prose: Callable[..., str]) -> None:
+def test_one_sentence_of_many_is_not_enough() -> None:
     """A shared quotation makes no candidate where it is a small part of both."""
     quotation = prose(9, 1)
     assert sharing([prose(1, 10) + quotation, quotation + prose(2, 10)]) == []
 
 
-def test_common_sentences_tell_nothing(prose: Callable[..., str]) -> None:
+def test_common_sentences_tell_nothing() -> None:
     """A sentence in more texts than the bound pairs none of them."""
     assert sharing([prose(1, 1)] * (SPREAD + 1)) == []
     assert len(sharing([prose(1, 1)] * SPREAD)) == SPREAD * (SPREAD - 1) // 2

@@ -1,13 +1,11 @@
 """Explanations show the originals, down to the character that flips a meaning."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from piles import make_article, prose
 
 from archivekit.dedup.explain import compare_texts, explain
-from archivekit.model import Article
 
 # (a, b, the differences as (a, b), why)
 DIFFERENCES = [
@@ -54,7 +52,7 @@ def test_the_sides_can_be_exchanged(a: str, b: str) -> None:
     assert (one.contained, one.contains) == (other.contains, other.contained)
 
 
-def test_a_shared_passage(prose: Callable[..., str]) -> None:
+def test_a_shared_passage() -> None:
     """What both have is found wherever it stands."""
     shared = prose(1, 4)
     a, b = shared + prose(2, 4), prose(3, 2) + shared
@@ -65,7 +63,7 @@ def test_a_shared_passage(prose: Callable[..., str]) -> None:
     assert found.contains == pytest.approx(2 / 3, abs=0.05)
 
 
-def test_it_reads_well(make_article: Callable[..., Article]) -> None:
+def test_it_reads_well() -> None:
     """The figures, what is shared, and each difference with the words around it."""
     a = make_article("议会周三通过了一项有关网络安全的法案，各方反应不一。", "a.md")
     b = make_article("議會週三未能通過了一項有關網絡安全的法案，各方反應不一。", "b.md")

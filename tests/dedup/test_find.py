@@ -1,16 +1,13 @@
 """The whole room: piles in, clusters out."""
 
 import random
-from collections.abc import Callable
 
 import pytest
+from piles import make_article, prose
 
 from archivekit.dedup.find import find_duplicates
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Relation
-
-MakeArticle = Callable[..., Article]
-Prose = Callable[..., str]
 
 
 def paths(clusters: list[Cluster]) -> list[list[str]]:
@@ -19,7 +16,7 @@ def paths(clusters: list[Cluster]) -> list[list[str]]:
 
 
 @pytest.fixture
-def pile(make_article: MakeArticle, prose: Prose) -> list[Article]:
+def pile() -> list[Article]:
     """Make a pile with one of everything."""
     long = prose(1, 20)
     return [
@@ -71,7 +68,7 @@ def test_order_does_not_matter(pile: list[Article]) -> None:
         assert find_duplicates(iter(shuffled)) == expected
 
 
-def test_scripts_do_not_matter(make_article: MakeArticle) -> None:
+def test_scripts_do_not_matter() -> None:
     """A Traditional and a Simplified copy are one text."""
     a = make_article("外交部發言人週三在記者會上表示，中國將繼續推動對話與談判進程。", "t.md")
     b = make_article(
@@ -80,29 +77,29 @@ def test_scripts_do_not_matter(make_article: MakeArticle) -> None:
     assert paths(find_duplicates([a, b])) == [["s.md", "t.md"]]
 
 
-def test_a_footer_joins_nobody(make_article: MakeArticle, prose: Prose) -> None:
+def test_a_footer_joins_nobody() -> None:
     """Short pieces under one long footer are strangers once the footer is known."""
     footer = prose(0, 30)
     pieces = [make_article(prose(i, 3) + footer, f"{i}.md") for i in range(1, 8)]
     assert find_duplicates(pieces) == []
 
 
-def test_placeholders_join_nobody(make_article: MakeArticle) -> None:
+def test_placeholders_join_nobody() -> None:
     """Pages that say little must have one title to be one piece."""
     a, b = (make_article("视频加载中", f"{i}.md", title=f"题目{i}", outlet=i) for i in "ab")
     assert find_duplicates([a, b]) == []
 
 
-def test_linked_translations(make_article: MakeArticle, prose: Prose) -> None:
+def test_linked_translations() -> None:
     """An article that links another as its original joins it."""
     a = make_article("English words all the way down", "en.md", url="https://n.example/1")
     b = make_article(prose(1), "zh.md", outlet="y", original="https://n.example/1")
-    (cluster,) = find_duplicates([a, b])
+    (cluster) = find_duplicates([a, b])
     assert {member.relation for member in cluster.members} == {Relation.TRANSLATION_LINK}
     assert cluster.origin == "en.md"
 
 
-def test_a_lower_threshold_joins_more(make_article: MakeArticle, prose: Prose) -> None:
+def test_a_lower_threshold_joins_more() -> None:
     """The threshold is the exact similarity."""
     a = make_article(prose(1, 7) + prose(2, 3), "a.md")
     b = make_article(prose(1, 7) + prose(3, 3), "b.md", outlet="y")
@@ -110,11 +107,11 @@ def test_a_lower_threshold_joins_more(make_article: MakeArticle, prose: Prose) -
     assert paths(find_duplicates([a, b], threshold=0.5)) == [["a.md", "b.md"]]
 
 
-def test_hundreds_of_copies_are_one_cluster(make_article: MakeArticle, prose: Prose) -> None:
+def test_hundreds_of_copies_are_one_cluster() -> None:
     """Giant buckets are linear work and still one cluster."""
     text = prose(1, 20)
     copies = [make_article(text + prose(i, 1, 5), f"{i}.md", outlet=f"o{i}") for i in range(2, 202)]
-    (cluster,) = find_duplicates(copies)
+    (cluster) = find_duplicates(copies)
     assert len(cluster.members) == 200
 
 

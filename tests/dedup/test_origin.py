@@ -1,12 +1,12 @@
 """Origin: who came first, as far as anything tells."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from piles import make_article
 
 from archivekit.dedup.origin import find_origin
-from archivekit.model import Agency, Article, Evidence, Layer, Source
+from archivekit.model import Agency, Evidence, Layer, Source
 
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
 
@@ -46,7 +46,7 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
         "one links the other as its original",
     ),
     (
-        [{"agencies": (Agency(name="Y社", evidence=EVIDENCE),)}, {"outlet": "y"}],
+        [{"agencies": (Agency(name="Y社", evidence=EVIDENCE))}, {"outlet": "y"}],
         1,
         "one carries the other's copy",
     ),
@@ -63,7 +63,6 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
 
 @pytest.mark.parametrize(("known", "expected", "why"), ORIGINS)
 def test_origin(
-    make_article: Callable[..., Article],
     known: list[dict[str, Any]],
     expected: int | None,
     why: str,
