@@ -94,7 +94,7 @@ def test_linked_translations() -> None:
     """An article that links another as its original joins it."""
     a = make_article("English words all the way down", "en.md", url="https://n.example/1")
     b = make_article(prose(1), "zh.md", outlet="y", original="https://n.example/1")
-    (cluster) = find_duplicates([a, b])
+    (cluster,) = find_duplicates([a, b])
     assert {member.relation for member in cluster.members} == {Relation.TRANSLATION_LINK}
     assert cluster.origin == "en.md"
 
@@ -111,7 +111,7 @@ def test_hundreds_of_copies_are_one_cluster() -> None:
     """Giant buckets are linear work and still one cluster."""
     text = prose(1, 20)
     copies = [make_article(text + prose(i, 1, 5), f"{i}.md", outlet=f"o{i}") for i in range(2, 202)]
-    (cluster) = find_duplicates(copies)
+    (cluster,) = find_duplicates(copies)
     assert len(cluster.members) == 200
 
 

@@ -46,7 +46,7 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
         "one links the other as its original",
     ),
     (
-        [{"agencies": (Agency(name="Y社", evidence=EVIDENCE))}, {"outlet": "y"}],
+        [{"agencies": (Agency(name="Y社", evidence=EVIDENCE),)}, {"outlet": "y"}],
         1,
         "one carries the other's copy",
     ),
