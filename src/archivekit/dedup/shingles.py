@@ -21,7 +21,15 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64, locate_units
+from archivekit.dedup.units import (
+    Hashes,
+    Indices,
+    Units,
+    ascending,
+    find_units,
+    fmix64,
+    locate_units,
+)
 
 UNITS: Final = 4
 MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
@@ -103,19 +111,9 @@ def distinct(shingled: Shingles) -> Shingles:
     [0, 1]
     """
     parts = [
-        _unique(shingled.hashes[first:last])
+        ascending(shingled.hashes[first:last])
         for first, last in zip(shingled.starts[:-1], shingled.starts[1:], strict=True)
     ]
     starts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
     hashes = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     return Shingles(hashes=hashes, starts=starts)
-
-
-def _unique(hashes: Hashes) -> Hashes:
-    ordered = np.sort(hashes)
-    if len(ordered) < 2:
-        return ordered
-    fresh = np.empty(len(ordered), np.bool_)
-    fresh[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
