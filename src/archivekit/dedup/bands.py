@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from archivekit.dedup.shingles import MULTIPLIER
 from archivekit.dedup.signatures import EMPTY, Signatures
-from archivekit.dedup.units import Hashes, fmix64
+from archivekit.dedup.units import Hashes, ascending, fmix64
 from archivekit.errors import UsageError
 
 Pairs = npt.NDArray[np.int64]
@@ -100,7 +100,7 @@ def pair_equal(keys: Hashes) -> Pairs:
 
 def unique_pairs(pairs: Pairs, count: int) -> Pairs:
     """Sort the rows of `pairs` and drop repeats; `count` is one more than any index."""
-    keys = np.unique(pairs[:, 0] * count + pairs[:, 1])
+    keys = ascending(pairs[:, 0] * count + pairs[:, 1])
     return np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
 
 

@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.units import BASE, Hashes, Indices, fmix64
+from archivekit.dedup.units import BASE, Hashes, Indices, ascending, fmix64
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,5 +106,5 @@ def _count_items(
     if not len(items):
         return np.zeros(total, np.int64)
     span = int(items.max()) + 1
-    pairs = np.unique(segment[counted] * span + items[texts[counted]])
+    pairs = ascending(segment[counted] * span + items[texts[counted]])
     return np.bincount(pairs // span, minlength=total)

@@ -8,20 +8,22 @@ one of them is.
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import numpy as np
 
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.shingles import distinct, hash_shingles
-from archivekit.dedup.units import Units, find_units
+from archivekit.dedup.units import find_units, locate_units
 from archivekit.dedup.verify import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archivekit.dedup.bands import Pairs
+    from archivekit.dedup.units import Units
     from archivekit.model import Article
 
 PASSAGE: Final = 8
@@ -29,7 +31,13 @@ PASSAGE: Final = 8
 FINE: Final = 4_000_000
 """Changed blocks are aligned unit by unit up to this product of their sizes."""
 
-Block = tuple[int, int, int, int]
+
+class Run(NamedTuple):
+    """Units that are equal: `size` of them from unit `a` of one text and `b` of the other."""
+
+    a: int
+    b: int
+    size: int
 
 
 @attrs.frozen(kw_only=True)
@@ -110,12 +118,12 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     >>> [(difference.a, difference.b) for difference in found.differences]
     [('', '未能'), ('了', '')]
     """
-    units = find_units([a, b])
-    sets = distinct(hash_shingles(units))
+    sides = _Side.of(a), _Side.of(b)
+    sets = distinct(hash_shingles(find_units([a, b])))
     pair: Pairs = np.array([[0, 1]])
     found = measure(sets, pair)
-    sides = (_Side.of(units, 0, a), _Side.of(units, 1, b))
-    equal = _merge(_align(units))
+    end = Run(len(sides[0].starts), len(sides[1].starts), 0)
+    equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(
         a=names[0],
         b=names[1],
@@ -140,16 +148,17 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
 
 @attrs.frozen
 class _Side:
-    """One text's units: where each begins and ends in the text."""
+    """One text's units: their hashes and segments, and where each begins and ends in it."""
 
     text: str
+    units: Units
     starts: list[int]
     ends: list[int]
 
     @classmethod
-    def of(cls, units: Units, index: int, text: str) -> _Side:
-        span = slice(units.starts[index], units.starts[index + 1])
-        return cls(text, units.offsets[span].tolist(), units.ends[span].tolist())
+    def of(cls, text: str) -> _Side:
+        units, begins, ends = locate_units(text)
+        return cls(text, units, begins.tolist(), ends.tolist())
 
     def start(self, unit: int) -> int:
         return self.starts[unit] if unit < len(self.starts) else len(self.text)
@@ -159,41 +168,50 @@ class _Side:
         return self.ends[unit - 1] if unit else 0
 
 
-def _align(units: Units) -> Iterator[tuple[int, int, int]]:
-    """Equal runs ``(i, j, size)`` of units: whole segments first, then inside what changed."""
-    middle = int(units.starts[1])
-    left, right = units.hashes[:middle].tolist(), units.hashes[middle:].tolist()
-    segments = hash_segments(units)
-    count = int(np.count_nonzero(segments.texts == 0))
-    bounds_a = [*units.segments[:count].tolist(), middle]
-    bounds_b = [int(bound) - middle for bound in units.segments[count:]]
-    hashes = segments.hashes.tolist()
-    coarse = SequenceMatcher(None, hashes[:count], hashes[count:], autojunk=False)
+def _align(a: _Side, b: _Side) -> Iterator[Run]:
+    """Equal runs of units: whole segments first, then inside what changed."""
+    left, right = a.units.hashes.tolist(), b.units.hashes.tolist()
+    bounds_a, bounds_b = a.units.segments.tolist(), b.units.segments.tolist()
+    first, second = (hash_segments(side.units).hashes.tolist() for side in (a, b))
+    coarse = SequenceMatcher(None, first, second, autojunk=False)
     for tag, i0, i1, j0, j1 in coarse.get_opcodes():
         a0, a1, b0, b1 = bounds_a[i0], bounds_a[i1], bounds_b[j0], bounds_b[j1]
         if tag == "equal":
-            yield a0, b0, a1 - a0
+            yield Run(a0, b0, a1 - a0)
         elif tag == "replace" and (a1 - a0) * (b1 - b0) <= FINE:
             fine = SequenceMatcher(None, left[a0:a1], right[b0:b1], autojunk=False)
             for i, j, size in fine.get_matching_blocks():
                 if size:
-                    yield a0 + i, b0 + j, size
+                    yield Run(a0 + i, b0 + j, size)
 
 
-def _merge(runs: Iterator[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _merge(runs: Iterator[Run]) -> list[Run]:
     """Join runs that follow one another without a gap in both texts."""
-    merged: list[tuple[int, int, int]] = []
-    for i, j, size in runs:
-        if merged and (merged[-1][0] + merged[-1][2], merged[-1][1] + merged[-1][2]) == (i, j):
-            merged[-1] = (*merged[-1][:2], merged[-1][2] + size)
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else Run(-1, -1, 0)
+        if (last.a + last.size, last.b + last.size) == (run.a, run.b):
+            merged[-1] = Run(last.a, last.b, last.size + run.size)
         else:
-            merged.append((i, j, size))
+            merged.append(run)
     return merged
 
 
-def _differences(
-    equal: list[tuple[int, int, int]], sides: tuple[_Side, _Side]
-) -> Iterator[Difference]:
+def _drop_chance(runs: list[Run], end: Run) -> list[Run]:
+    """Leave out runs no longer than the changes on both sides of them: they agree by chance."""
+    kept = [Run(0, 0, 0)]
+    for run, after in pairwise([*runs, end]):
+        if run.size > min(_change(kept[-1], run), _change(run, after)):
+            kept.append(run)
+    return kept[1:]
+
+
+def _change(left: Run, right: Run) -> int:
+    """How many units lie between two runs, in the text that has more."""
+    return max(right.a - left.a - left.size, right.b - left.b - left.size)
+
+
+def _differences(equal: list[Run], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
     a, b = sides
     i = j = 0
     for next_i, next_j, size in (*equal, (len(a.starts), len(b.starts), 0)):

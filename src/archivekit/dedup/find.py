@@ -14,7 +14,8 @@ from archivekit.dedup.bands import Banding, Pairs, find_candidates, pair_equal, 
 from archivekit.dedup.boilerplate import outlet_codes
 from archivekit.dedup.clusters import group, strength
 from archivekit.dedup.excerpts import find_sharing
-from archivekit.dedup.judge import Edge, get_facts, relate
+from archivekit.dedup.facts import get_facts
+from archivekit.dedup.judge import Edge, relate
 from archivekit.dedup.origin import find_origin
 from archivekit.dedup.prepare import Prepared, learn_boilerplate, make_bodies, prepare
 from archivekit.dedup.segments import Segments
@@ -61,16 +62,14 @@ def find_duplicates(
 
     bodies = make_bodies(texts, pairs.ravel().tolist(), codes, boilerplate)
     comparer = Comparer.of_bodies(bodies)
-    facts = {i: get_facts(pile[i], outlets[i], int(prepared.sizes[i])) for i in bodies}
+    facts = {i: get_facts(pile[i], outlets[i], body) for i, body in bodies.items()}
     edges = _identical(first) + _translations(pile)
     keyed = set(map(tuple, same_url.tolist()))
     for (a, b), (jaccard, containment) in zip(pairs.tolist(), comparer.compare(pairs), strict=True):
         related = (
             (Relation.SAME_URL, f"the same URL key {pile[a].url_key}, Jaccard {jaccard:.2f}")
             if (a, b) in keyed
-            else relate(
-                (facts[a], facts[b]), (bodies[a], bodies[b]), jaccard, containment, threshold
-            )
+            else relate(facts[a], facts[b], jaccard, containment, threshold)
         )
         if related:
             edges.append(_edge(a, b, *related, (jaccard, containment)))

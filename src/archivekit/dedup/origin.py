@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.judge import parse_time
+from archivekit.dedup.facts import parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,6 +8,7 @@ units of the few texts that turn out to have a candidate are made again when the
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,9 +18,9 @@ import numpy.typing as npt
 from archivekit.canonical.fold import fold
 from archivekit.dedup.boilerplate import Boilerplate, learn
 from archivekit.dedup.segments import Segments, hash_segments, join
-from archivekit.dedup.shingles import hash_shingles
-from archivekit.dedup.signatures import Signatures, SignatureScheme, sign
-from archivekit.dedup.units import Hashes, Indices, Units, batches, find_units
+from archivekit.dedup.shingles import shingle_runs
+from archivekit.dedup.signatures import Signatures, SignatureScheme, choose_kernel, sign
+from archivekit.dedup.units import Hashes, Indices, find_units, map_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,11 +52,12 @@ class Body:
 
 def learn_boilerplate(texts: Sequence[str], outlets: Hashes, items: Indices) -> Boilerplate:
     """First pass: what each outlet repeats (see `archivekit.dedup.boilerplate.learn`)."""
-    parts = []
-    for first, last in batches(texts):
+
+    def work(first: int, last: int) -> Segments:
         found = hash_segments(find_units(texts[first:last]))
-        parts.append(attrs.evolve(found, texts=found.texts + first))
-    return learn(join(parts), outlets, items)
+        return attrs.evolve(found, texts=found.texts + first)
+
+    return learn(join(map_batches(work, texts)), outlets, items)
 
 
 def prepare(
@@ -66,32 +68,37 @@ def prepare(
     scheme: SignatureScheme,
 ) -> Prepared:
     """Second pass: signatures, sentences and digests of all texts, boilerplate left out."""
-    signatures, sentences = [np.zeros((0, scheme.permutations), np.uint32)], []
-    sizes: list[Indices] = [np.zeros(0, np.int64)]
-    digests: list[bytes] = []
-    for first, last in batches(texts):
+    kernel = choose_kernel(sum(map(len, texts)))
+
+    def work(first: int, last: int) -> Prepared:
         units = find_units(texts[first:last])
         segments = hash_segments(units)
         kept = ~boilerplate.covers(segments, outlets[first:last])
         keep = np.repeat(kept, segments.sizes)
-        signatures.append(sign(hash_shingles(units, keep), scheme))
-        sentences.append(
-            Segments(
+        hashes = units.hashes[keep]
+        starts = np.concatenate(([0], np.cumsum(keep)))[units.starts]
+        spans = pairwise(starts.tolist())
+        return Prepared(
+            signatures=sign(shingle_runs(hashes, starts), scheme, kernel),
+            sentences=Segments(
                 hashes=segments.hashes[kept],
                 texts=segments.texts[kept] + first,
                 sizes=segments.sizes[kept],
-            )
+            ),
+            sizes=np.diff(starts),
+            digests=tuple(
+                _digest(hashes[start:end], title)
+                for title, (start, end) in zip(titles[first:last], spans, strict=True)
+            ),
         )
-        hashes = units.hashes[keep]
-        starts = np.concatenate(([0], np.cumsum(keep)))[units.starts]
-        sizes.append(np.diff(starts))
-        for title, start, end in zip(titles[first:last], starts, starts[1:], strict=False):
-            digests.append(_digest(hashes[start:end], title))
+
+    parts = map_batches(work, texts)
+    nothing = np.zeros((0, scheme.permutations), np.uint32)
     return Prepared(
-        signatures=np.concatenate(signatures),
-        sentences=join(sentences),
-        sizes=np.concatenate(sizes),
-        digests=tuple(digests),
+        signatures=np.concatenate([nothing, *(part.signatures for part in parts)]),
+        sentences=join([part.sentences for part in parts]),
+        sizes=np.concatenate([np.zeros(0, np.int64), *(part.sizes for part in parts)]),
+        digests=tuple(digest for part in parts for digest in part.digests),
     )
 
 
@@ -99,22 +106,22 @@ def make_bodies(
     texts: Sequence[str], wanted: Iterable[int], outlets: Hashes, boilerplate: Boilerplate
 ) -> dict[int, Body]:
     """Make the units of the texts with the given indices, boilerplate left out."""
-    indices = sorted(set(wanted))
-    chosen = [texts[index] for index in indices]
-    bodies: dict[int, Body] = {}
-    for first, last in batches(chosen):
+    indices = np.array(sorted(set(wanted)), np.int64)
+    chosen = [texts[index] for index in indices.tolist()]
+
+    def work(first: int, last: int) -> list[Body]:
         units = find_units(chosen[first:last])
         segments = hash_segments(units)
-        codes = outlets[np.array(indices[first:last])]
-        keep = np.repeat(~boilerplate.covers(segments, codes), segments.sizes)
-        for place in range(last - first):
-            bodies[indices[first + place]] = _cut(units, keep, place)
-    return bodies
+        covered = boilerplate.covers(segments, outlets[indices[first:last]])
+        keep = np.repeat(~covered, segments.sizes)
+        spans = [slice(*span) for span in pairwise(units.starts.tolist())]
+        return [
+            Body(hashes=units.hashes[span][keep[span]], digits=units.digits[span][keep[span]])
+            for span in spans
+        ]
 
-
-def _cut(units: Units, keep: npt.NDArray[np.bool_], place: int) -> Body:
-    span = slice(units.starts[place], units.starts[place + 1])
-    return Body(hashes=units.hashes[span][keep[span]], digits=units.digits[span][keep[span]])
+    bodies = [body for part in map_batches(work, chosen) for body in part]
+    return dict(zip(indices.tolist(), bodies, strict=True))
 
 
 def _digest(hashes: Hashes, title: str) -> bytes:

@@ -1,7 +1,6 @@
 """Segments: the sentences and lines of texts, each as one 64-bit hash.
 
-Boilerplate is learned from them and excerpts are found by them. The hash of a segment, from
-the hashes U of its units (modulo 2^64): ``fmix64(U0 + U1 * B + U2 * B^2 + ...)``.
+Boilerplate is learned from them and excerpts are found by them.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from archivekit.dedup.units import BASE, Hashes, Indices, Units, fmix64
+from archivekit.dedup.units import Hashes, Indices, Units, hash_runs
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -29,17 +28,12 @@ def hash_segments(units: Units) -> Segments:
     >>> found.texts.tolist(), found.sizes.tolist(), bool(found.hashes[1] == found.hashes[2])
     ([0, 0, 1], [2, 2, 2], True)
     """
-    firsts, sizes = units.segments[:-1], np.diff(units.segments)
-    texts = np.searchsorted(units.starts, firsts, side="right") - 1
-    if not len(firsts):
-        return Segments(hashes=np.zeros(0, np.uint64), texts=texts, sizes=sizes)
-    place = np.arange(len(units.hashes)) - np.repeat(firsts, sizes)
-    powers = np.cumprod(np.full(int(sizes.max()), BASE, np.uint64)) * np.uint64(INVERSE)
-    sums = np.add.reduceat(units.hashes * powers[place], firsts)
-    return Segments(hashes=fmix64(sums), texts=texts, sizes=sizes)
-
-
-INVERSE = pow(int(BASE), -1, 1 << 64)  # so that the first power is 1
+    firsts = units.segments[:-1]
+    return Segments(
+        hashes=hash_runs(units.hashes, units.segments),
+        texts=np.searchsorted(units.starts, firsts, side="right") - 1,
+        sizes=np.diff(units.segments),
+    )
 
 
 def join(parts: list[Segments]) -> Segments:

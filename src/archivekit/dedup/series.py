@@ -1,7 +1,8 @@
 """Series are not copies: daily fixings, monthly lists and counts fill one form anew.
 
 Two instalments of a series can share nine tenths of their words. What gives them away is
-*what differs*: numbers and dates, and little else.
+*what differs*: numbers and dates, and little else, or a new date in the lead on another day.
+All rules here are about the pair alone.
 """
 
 from __future__ import annotations
@@ -10,58 +11,81 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from archivekit.dedup.shingles import UNITS, distinct, hash_shingles
-from archivekit.dedup.units import Hashes, Units
+from archivekit.dedup import titles
+from archivekit.dedup.facts import Facts, hours_apart, same_outlet
+from archivekit.dedup.shingles import distinct, shingle_runs
 
 if TYPE_CHECKING:
     from archivekit.dedup.prepare import Body
+    from archivekit.dedup.units import Hashes
 
+SAME_EVENT_HOURS: Final = 18
+"""An outlet's next instalment comes about a day later; a correction usually sooner."""
 NUMBERS: Final = 3
 """So many numbers of each text must be missing in the other; one or two are a correction."""
 EXPLAINED: Final = 0.5
 """Numbers explain a difference when masking them takes away this share of it."""
+LEAD: Final = 60
+"""The units at the beginning that hold the dateline and the first sentence."""
+REISSUED: Final = 0.98
+"""From this similarity on a text is the same one with a new date on it."""
+
+
+def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
+    """Tell whether two alike articles are instalments of one series.
+
+    Anywhere: when numbers are what differs. Within one outlet and at least
+    `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same but for
+    their numbers, or many different numbers, or another number in the lead (the new day of
+    the dateline, the new count), unless the text is a reissue.
+    """
+    swapped = swapped_numbers(a.body, b.body)
+    if swapped >= NUMBERS and explained_by_numbers(a.body, b.body) >= EXPLAINED:
+        return True
+    hours = hours_apart(a, b)
+    if not same_outlet(a, b) or (hours is not None and hours < SAME_EVENT_HOURS):
+        return False
+    if titles.same_form(a.title, b.title) or swapped >= NUMBERS:
+        return True
+    return jaccard < REISSUED and swapped_numbers(_lead(a.body), _lead(b.body)) > 0
 
 
 def swapped_numbers(a: Body, b: Body) -> int:
-    """How many different numbers of each body are missing in the other; the smaller count."""
-    left, right = np.unique(a.hashes[a.digits]), np.unique(b.hashes[b.digits])
-    shared = len(np.intersect1d(left, right, assume_unique=True))
-    return min(len(left), len(right)) - shared
+    """Count the different numbers of each body that the other lacks; the smaller count."""
+    left, right = set(a.hashes[a.digits].tolist()), set(b.hashes[b.digits].tolist())
+    return min(len(left - right), len(right - left))
 
 
 def explained_by_numbers(a: Body, b: Body) -> float:
     """Measure how much (0 to 1) of what the smaller body lacks in the other is due to numbers."""
-    plain = _containment(_shingle(a.hashes), _shingle(b.hashes))
-    masked = _containment(_shingle(_mask(a)), _shingle(_mask(b)))
+    plain = _containment(a.hashes, b.hashes)
+    masked = _containment(_mask(a), _mask(b))
     return max(masked - plain, 0.0) / max(1 - plain, 1e-9)
+
+
+def leads_alike(long: Facts, short: Facts) -> bool:
+    """Tell whether at least half of the longer text's lead stands in the shorter text.
+
+    An update or a cut keeps the lead; a gallery or a background block is set at the end.
+    """
+    lead = _shingles(_lead(long.body).hashes)
+    found = np.intersect1d(lead, _shingles(short.body.hashes), assume_unique=True)
+    return 2 * len(found) >= len(lead)
+
+
+def _lead(body: Body) -> Body:
+    return type(body)(hashes=body.hashes[:LEAD], digits=body.digits[:LEAD])
 
 
 def _mask(body: Body) -> Hashes:
     return np.where(body.digits, np.uint64(0), body.hashes)
 
 
-def _shingle(hashes: Hashes) -> Hashes:
-    starts = np.array([0, len(hashes)])
-    units = Units(
-        hashes=hashes,
-        starts=starts,
-        segments=starts,
-        offsets=starts[:0],
-        ends=starts[:0],
-        digits=starts[:0].astype(np.bool_),
-    )
-    return distinct(hash_shingles(units)).hashes
-
-
 def _containment(a: Hashes, b: Hashes) -> float:
-    shared = len(np.intersect1d(a, b, assume_unique=True))
-    return shared / max(min(len(a), len(b)), 1)
+    left, right = _shingles(a), _shingles(b)
+    shared = len(np.intersect1d(left, right, assume_unique=True))
+    return shared / max(min(len(left), len(right)), 1)
 
 
-def leads_alike(long: Body, short: Body, lead: int = 60) -> bool:
-    """Whether at least half of the longer body's first units stand in the shorter one.
-
-    An update or a cut keeps the lead; a gallery or a background block is set at the end.
-    """
-    first = _shingle(long.hashes[: lead + UNITS - 1])
-    return 2 * len(np.intersect1d(first, _shingle(short.hashes), assume_unique=True)) >= len(first)
+def _shingles(hashes: Hashes) -> Hashes:
+    return distinct(shingle_runs(hashes, np.array([0, len(hashes)]))).hashes

@@ -21,7 +21,15 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.units import Hashes, Indices, Units, find_units, fmix64
+from archivekit.dedup.units import (
+    Hashes,
+    Indices,
+    Units,
+    ascending,
+    find_units,
+    fmix64,
+    locate_units,
+)
 
 UNITS: Final = 4
 MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
@@ -46,11 +54,10 @@ def shingles(text: str) -> list[str]:
     (['好'], [])
     """
     form = fold(text)
-    offsets = find_units([form]).offsets
-    ends = np.append(offsets[1:], len(form))
-    count = max(min(len(offsets), 1), len(offsets) - UNITS + 1)
-    last = np.minimum(np.arange(count) + UNITS, len(offsets)) - 1
-    return [form[offsets[i] : ends[last[i]]].strip() for i in range(count)]
+    _, begins, ends = locate_units(form)
+    count = max(min(len(begins), 1), len(begins) - UNITS + 1)
+    last = np.minimum(np.arange(count) + UNITS, len(begins)) - 1
+    return [form[begins[i] : ends[last[i]]] for i in range(count)]
 
 
 def shingle_hash(shingle: str) -> int:
@@ -71,10 +78,14 @@ def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Sh
     >>> hash_shingles(find_units(["中国外交部", "", "好"])).starts.tolist()
     [0, 2, 2, 3]
     """
-    hashes, starts = units.hashes, units.starts
-    if keep is not None and not keep.all():
-        before = np.concatenate(([0], np.cumsum(keep)))
-        hashes, starts = hashes[keep], before[starts]
+    if keep is None or keep.all():
+        return shingle_runs(units.hashes, units.starts)
+    before = np.concatenate(([0], np.cumsum(keep)))
+    return shingle_runs(units.hashes[keep], before[units.starts])
+
+
+def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
+    """Make the shingles of runs of units: ``hashes[starts[i]:starts[i + 1]]`` is text `i`."""
     sizes = np.diff(starts)
     counts = np.where(sizes >= UNITS, sizes - UNITS + 1, np.minimum(sizes, 1))
     sums = hashes.copy()
@@ -100,19 +111,9 @@ def distinct(shingled: Shingles) -> Shingles:
     [0, 1]
     """
     parts = [
-        _unique(shingled.hashes[first:last])
+        ascending(shingled.hashes[first:last])
         for first, last in zip(shingled.starts[:-1], shingled.starts[1:], strict=True)
     ]
     starts = np.cumsum([0, *map(len, parts)], dtype=np.int64)
     hashes = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     return Shingles(hashes=hashes, starts=starts)
-
-
-def _unique(hashes: Hashes) -> Hashes:
-    ordered = np.sort(hashes)
-    if len(ordered) < 2:
-        return ordered
-    fresh = np.empty(len(ordered), np.bool_)
-    fresh[0] = True
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]

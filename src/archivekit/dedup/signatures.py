@@ -10,6 +10,7 @@ without shingles has a signature of all ones.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,13 +18,16 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.dedup.shingles import SHINGLER, Shingles, shingle_hash, shingles
-from archivekit.errors import UsageError
+from archivekit.dedup.units import Indices
+from archivekit.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
     from datasketch import MinHash
 
 SCHEME: Final = "affine32"
 EMPTY: Final = 0xFFFFFFFF
+COMPILED_FROM: Final = 50_000_000
+"""Piles of fewer characters are signed before numba is loaded."""
 
 Signatures = npt.NDArray[np.uint32]
 
@@ -47,8 +51,17 @@ class SignatureScheme:
             raise UsageError(f"permutations is {value}: give a number from 1 to 4096, such as 128")
 
 
-def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signatures:
+Kernel = Callable[[Signatures, Indices, Signatures, Signatures, Signatures], None]
+"""What computes signatures: from premixed hashes, where each text's begin, the parameters a
+and b, into rows of a signature each that hold `EMPTY`."""
+
+
+def sign(
+    shingled: Shingles, scheme: SignatureScheme | None = None, kernel: Kernel | None = None
+) -> Signatures:
     """Sign several texts: uint32, one row a text, one column a permutation.
+
+    `kernel` changes the time it takes and nothing else; see `choose_kernel`.
 
     >>> from archivekit.dedup.units import find_units
     >>> from archivekit.dedup.shingles import hash_shingles
@@ -58,15 +71,38 @@ def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signature
     scheme = scheme or SignatureScheme()
     a, b = parameters(scheme.permutations, scheme.seed)
     hashes = _fmix32((shingled.hashes >> np.uint64(32)).astype(np.uint32))
-    signatures = np.full((len(shingled.starts) - 1, scheme.permutations), EMPTY, np.uint32)
-    for row, (first, last) in enumerate(
-        zip(shingled.starts[:-1].tolist(), shingled.starts[1:].tolist(), strict=True)
-    ):
-        if first < last:
-            values = np.multiply.outer(a, hashes[first:last])
-            values += b[:, None]
-            values.min(axis=1, out=signatures[row])
-    return signatures
+    rows = np.full((len(shingled.starts) - 1, scheme.permutations), EMPTY, np.uint32)
+    (kernel or lower_rows)(hashes, shingled.starts, a, b, rows)
+    return rows
+
+
+def lower_rows(
+    hashes: Signatures, starts: Indices, a: Signatures, b: Signatures, rows: Signatures
+) -> None:
+    """Lower each row to the smallest ``a * hash + b`` of its text's hashes: the NumPy kernel."""
+    filled = np.flatnonzero(np.diff(starts))
+    if not len(filled):
+        return
+    # One permutation over all texts at a time: long runs are what NumPy is fast at.
+    firsts, values = starts[filled], np.empty_like(hashes)
+    columns = np.empty((len(a), len(filled)), np.uint32)
+    for column, factor, addend in zip(columns, a, b, strict=True):
+        np.multiply(hashes, factor, out=values)
+        np.add(values, addend, out=values)
+        np.minimum.reduceat(values, firsts, out=column)
+    rows[filled] = columns.T
+
+
+def choose_kernel(characters: int) -> Kernel:
+    """Choose the compiled kernel where it is installed and the pile is worth loading it for."""
+    if characters < COMPILED_FROM:
+        return lower_rows
+    try:
+        from archivekit.dedup import fast  # noqa: PLC0415 - loading numba takes a second
+    except MissingExtra:
+        return lower_rows
+    compiled: Kernel = fast.lower_rows
+    return compiled
 
 
 def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:

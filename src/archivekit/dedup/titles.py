@@ -15,7 +15,7 @@ import numpy as np
 
 from archivekit.canonical.fold import fold
 from archivekit.dedup.bands import pair_equal
-from archivekit.dedup.units import hash_text
+from archivekit.dedup.units import find_units, hash_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,19 +23,9 @@ if TYPE_CHECKING:
     from archivekit.dedup.bands import Pairs
 
 HEADLINE: Final = 8
-"""A part of fewer characters, folded, is a section's or an outlet's name."""
+"""A part of fewer units is a section's or an outlet's name."""
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 _DIGITS: Final = re.compile(r"\d+")
-
-
-def headlines(title: str) -> list[str]:
-    """Cut a title into its folded parts that are long enough to be a headline.
-
-    >>> headlines("自由亚洲｜第一场总统大选辩论里的中国议题 – 要闻分析")
-    ['第一场总统大选辩论里的中国议题']
-    """
-    parts = dict.fromkeys(fold(part) for part in _BARS.split(title))
-    return [part for part in parts if len(part) >= HEADLINE]
 
 
 def find_same_headline(titles: Iterable[str]) -> Pairs:
@@ -45,12 +35,12 @@ def find_same_headline(titles: Iterable[str]) -> Pairs:
     >>> find_same_headline(titles).tolist()
     [[0, 2]]
     """
-    found = [(hash_text(part), i) for i, title in enumerate(titles) for part in headlines(title)]
-    if not found:
-        return np.zeros((0, 2), np.int64)
-    keys = np.array([key for key, _ in found], np.uint64)
-    owners = np.array([owner for _, owner in found], np.int64)
-    pairs: Pairs = np.sort(owners[pair_equal(keys)], axis=1)
+    parts = [_BARS.split(title) for title in titles]
+    owners = np.repeat(np.arange(len(parts)), [len(own) for own in parts])
+    units = find_units([part for own in parts for part in own])
+    long = np.diff(units.starts) >= HEADLINE
+    owners = owners[long]
+    pairs: Pairs = np.sort(owners[pair_equal(hash_runs(units.hashes, units.starts)[long])], axis=1)
     return pairs[pairs[:, 0] < pairs[:, 1]]
 
 
@@ -60,7 +50,7 @@ def same_headline(a: str, b: str) -> bool:
     >>> same_headline("德国之声 | 黄之锋等12人被取消资格", "黄之锋等12人被取消资格")
     True
     """
-    return not set(headlines(a)).isdisjoint(headlines(b))
+    return bool(len(find_same_headline((a, b))))
 
 
 def same_form(a: str, b: str) -> bool:

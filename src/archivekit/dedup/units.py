@@ -15,13 +15,16 @@ finalizer of MurmurHash3.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.canonical.fold import (
+from archivekit.canonical.fold import look_up
+from archivekit.canonical.fold_table import (
     CLASS_SHIFT,
     CODE_MASK,
     DIGIT,
@@ -30,14 +33,17 @@ from archivekit.canonical.fold import (
     LINE,
     SINGLE,
     STOP,
-    fold_entries,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from archivekit.canonical.fold import LookedUp
 
 Hashes = npt.NDArray[np.uint64]
 Indices = npt.NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.uint64)
+Result = TypeVar("Result")
 
 BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 BATCH_CHARACTERS: Final = 1 << 19
@@ -51,15 +57,13 @@ class Units:
 
     `hashes` has one uint64 for each unit; ``hashes[starts[i]:starts[i + 1]]`` are those of
     text `i`. `segments` are the indices of the units that begin a sentence or a line, with
-    ``len(hashes)`` at the end; the first unit of a text always begins one. `offsets` and
-    `ends` say where each unit stands in its own text, and `digits` whether it is a number.
+    ``len(hashes)`` at the end; the first unit of a text always begins one. `digits` says of
+    each unit whether it is a number.
     """
 
     hashes: Hashes
     starts: Indices
     segments: Indices
-    offsets: Indices
-    ends: Indices
     digits: npt.NDArray[np.bool_]
 
 
@@ -78,11 +82,35 @@ def fmix64(values: Hashes) -> Hashes:
     return mixed
 
 
-def hash_text(text: str) -> int:
-    """Hash a whole text to 64 bits, as if it were one unit; for keys, not for comparing."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
-    powers = np.cumprod(np.full(len(codes), BASE, np.uint64))
-    return int(fmix64(np.array([(codes * powers).sum(dtype=np.uint64)]))[0])
+def ascending(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Sort the values and drop repeats (`numpy.unique` would hash first, which is slower here).
+
+    >>> ascending(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
+
+
+def hash_runs(hashes: Hashes, starts: Indices) -> Hashes:
+    """Hash runs of unit hashes, ``hashes[starts[i]:starts[i + 1]]``, to 64 bits each.
+
+    The hash of a run U0 U1 ... is ``fmix64(U0 + U1 * B + U2 * B^2 + ...)``, modulo 2^64; of
+    an empty run it is 0.
+
+    >>> hash_runs(np.array([5, 5, 7], np.uint64), np.array([0, 1, 2, 2, 3])).tolist()[2]
+    0
+    """
+    sizes = np.diff(starts)
+    sums = np.zeros(len(sizes), np.uint64)
+    filled = sizes > 0
+    if filled.any():
+        place = np.arange(starts[0], starts[-1]) - np.repeat(starts[:-1], sizes)
+        terms = hashes[starts[0] : starts[-1]] * _powers(int(sizes.max()))[place]
+        sums[filled] = np.add.reduceat(terms, starts[:-1][filled] - starts[0])
+    return fmix64(sums)
 
 
 def batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -101,50 +129,58 @@ def batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield first, len(texts)
 
 
+def map_batches(work: Callable[[int, int], Result], texts: Sequence[str]) -> list[Result]:
+    """Do `work` for each batch ``(first, last)`` of the texts, on all cores; results in order.
+
+    NumPy lets other threads run while it computes, so threads are enough.
+
+    >>> map_batches(lambda first, last: last - first, ["a", "b", "c"])
+    [3]
+    """
+    runs = list(batches(texts))
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        return list(pool.map(lambda run: work(*run), runs))
+
+
 def find_units(texts: Sequence[str]) -> Units:
     """Fold the texts and cut them into units and segments.
 
     >>> units = find_units(["中国 White House。好", "", "ok"])
-    >>> units.starts.tolist(), units.segments.tolist(), units.offsets.tolist()
-    ([0, 5, 5, 6], [0, 4, 5, 6], [0, 1, 3, 9, 15, 0])
+    >>> units.starts.tolist(), units.segments.tolist()
+    ([0, 5, 5, 6], [0, 4, 5, 6])
     """
-    folded = [fold_entries(text) for text in texts]
-    lengths = np.array([len(entries) for entries, _ in folded], np.int64)
-    ends = np.cumsum(lengths)
-    if not len(ends) or not ends[-1]:
-        none = np.zeros(0, np.int64)
-        starts = np.zeros(len(texts) + 1, np.int64)
-        return Units(
-            hashes=none.view(np.uint64),
-            starts=starts,
-            segments=starts[:1],
-            offsets=none,
-            ends=none,
-            digits=none.astype(np.bool_),
-        )
-    entries = np.concatenate([entries for entries, _ in folded])
-    classes = (entries >> CLASS_SHIFT).astype(np.uint8)
-    codes = entries & np.uint32(CODE_MASK)
+    return _cut(look_up(texts))[0]
 
+
+def locate_units(text: str) -> tuple[Units, Indices, Indices]:
+    """Cut one text into units and say where each begins and ends in it.
+
+    >>> _, begins, ends = locate_units("中国 White House。")
+    >>> begins.tolist(), ends.tolist()
+    ([0, 1, 3, 9], [1, 2, 8, 14])
+    """
+    found = look_up([text])
+    units, where = _cut(found)
+    offsets = found.offsets()
+    written = np.flatnonzero((found.entries >> CLASS_SHIFT) > GAP)
+    last = np.append(written[np.searchsorted(written, where[1:]) - 1], written[-1:])
+    return units, offsets[where], offsets[last] + 1
+
+
+def _cut(found: LookedUp) -> tuple[Units, Indices]:
+    """Make units of table entries, and say at which entry each begins."""
+    classes = (found.entries >> CLASS_SHIFT).astype(np.uint8)
+    codes = found.entries & np.uint32(CODE_MASK)
     begins = classes > GAP
     begins[1:] &= (classes[1:] == SINGLE) | (classes[1:] != classes[:-1])
-    firsts = (ends - lengths)[lengths > 0]
-    begins[firsts] = classes[firsts] > GAP
     where = np.flatnonzero(begins)
-    starts = np.concatenate(([0], np.searchsorted(where, ends)))
-
-    offsets = np.concatenate([offsets for _, offsets in folded])
-    # A unit's last entry is the last one with a class before the next unit.
-    written = np.flatnonzero(classes > GAP)
-    last = written[np.append(np.searchsorted(written, where[1:]), len(written)) - 1]
-    return Units(
+    units = Units(
         hashes=_hash_units(codes, classes, begins, where),
-        starts=starts,
-        segments=_find_segments(codes, classes, where, starts),
-        offsets=offsets[where],
-        ends=offsets[last] + 1,
+        starts=np.concatenate(([0], np.searchsorted(where, found.ends))),
+        segments=_find_segments(codes, classes, where),
         digits=classes[where] == DIGIT,
     )
+    return units, where
 
 
 def _hash_units(
@@ -159,24 +195,26 @@ def _hash_units(
     if len(more):
         unit = np.searchsorted(where, more, side="right") - 1
         place = more - where[unit]
-        powers = np.cumprod(np.full(int(place.max()), BASE, np.uint64))
-        terms = codes[more].astype(np.uint64) * powers[place - 1]
+        terms = codes[more].astype(np.uint64) * _powers(int(place.max()) + 1)[place]
         first = np.flatnonzero(np.diff(unit, prepend=-1))
         sums[unit[first]] += np.add.reduceat(terms, first)
     return fmix64(sums)
 
 
 def _find_segments(
-    codes: npt.NDArray[np.uint32],
-    classes: npt.NDArray[np.uint8],
-    where: Indices,
-    starts: Indices,
+    codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8], where: Indices
 ) -> Indices:
-    gap = classes == GAP
-    ends = gap & ((codes == END) | (codes == LINE))
-    stop = gap[:-1] & (codes[:-1] == STOP) & gap[1:]
-    ends[:-1] |= stop
-    ended = np.cumsum(ends)[where]
-    begins = np.diff(ended, prepend=-1) > 0
-    begins[starts[:-1][starts[:-1] < starts[1:]]] = True
-    return np.append(np.flatnonzero(begins), len(where))
+    gaps = np.flatnonzero(classes == GAP)
+    kinds = codes[gaps]
+    before_gap = np.diff(gaps, append=0) == 1
+    ends = gaps[(kinds == END) | (kinds == LINE) | ((kinds == STOP) & before_gap)]
+    # A segment begins with the first unit behind the end of another, or of all.
+    begins = ascending(np.searchsorted(where, np.concatenate(([0], ends))))
+    return np.append(begins[begins < len(where)], len(where))
+
+
+def _powers(count: int) -> Hashes:
+    """Give ``B^0, B^1, ...``, modulo 2^64."""
+    powers = np.full(count, BASE, np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers, dtype=np.uint64)

@@ -8,8 +8,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.shingles import Shingles, distinct, hash_shingles
-from archivekit.dedup.units import Units
+from archivekit.dedup.shingles import Shingles, distinct, shingle_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,16 +81,8 @@ class Comparer:
         nothing = np.zeros(0, np.int64)
         parts = [nothing.view(np.uint64), *(body.hashes for body in bodies.values())]
         starts = np.cumsum([len(part) for part in parts], dtype=np.int64)
-        units = Units(
-            hashes=np.concatenate(parts),
-            starts=starts,
-            segments=starts[:1],
-            offsets=nothing,
-            ends=nothing,
-            digits=nothing.astype(np.bool_),
-        )
         places = {index: place for place, index in enumerate(bodies)}
-        return cls(sets=distinct(hash_shingles(units)), places=places)
+        return cls(sets=distinct(shingle_runs(np.concatenate(parts), starts)), places=places)
 
     def compare(self, pairs: Pairs) -> Iterable[tuple[float, float]]:
         """For each pair its Jaccard similarity and the containment of the smaller text."""

@@ -1,0 +1,136 @@
+"""Which measured pairs are one piece, and which are a series."""
+
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+
+from archivekit.dedup.facts import Facts, hours_apart, parse_time
+from archivekit.dedup.judge import relate
+from archivekit.dedup.prepare import Body
+from archivekit.dedup.units import find_units
+from archivekit.model import DateKind, Relation
+
+WORDS = "".join(chr(0x4E00 + i) for i in range(300))
+
+
+def facts(text: str = WORDS, **given: Any) -> Facts:
+    """Make the facts of an article of outlet x, published at noon."""
+    units = find_units([text])
+    values: dict[str, Any] = {
+        "outlet": "x",
+        "title": "一个标题在这里说明事情",
+        "published": parse_time("2020-10-01T12:00:00Z"),
+        "instants": {},
+        "body": Body(hashes=units.hashes, digits=units.digits),
+    }
+    return Facts(**(values | given))
+
+
+HERE = facts()
+ELSEWHERE = facts(outlet="y", title="另外的一个题目说的别的话")
+SHORT = facts(WORDS[:60], outlet="y", title="短的")
+TINY = facts(WORDS[:10], outlet="y", title="短的")
+TITLED = attrs.evolve(TINY, title="Y｜一个标题在这里说明事情")
+GALLERY = facts(WORDS[200:300], title="图片集锦")
+LEAD = facts(WORDS[:200], title="图片集锦")
+
+# (a, b, Jaccard, containment, the relation, why)
+PAIRS = [
+    (HERE, ELSEWHERE, 0.85, 0.9, Relation.NEAR_DUPLICATE, "alike, in two outlets"),
+    (HERE, facts(title="改过"), 0.85, 0.9, Relation.REVISION, "alike, in one outlet"),
+    (HERE, ELSEWHERE, 0.79, 0.79, None, "not alike enough"),
+    (HERE, SHORT, 0.2, 0.85, Relation.EXCERPT, "two sentences of it, elsewhere"),
+    (HERE, TINY, 0.03, 1.0, None, "a phrase is no excerpt"),
+    (HERE, TITLED, 0.03, 1.0, Relation.EXCERPT, "but with the headline it is"),
+    (HERE, attrs.evolve(ELSEWHERE, title=HERE.title), 0.4, 0.55, Relation.EXCERPT, "headline"),
+    (HERE, attrs.evolve(ELSEWHERE, title=HERE.title), 0.3, 0.45, None, "headline alone"),
+    (TINY, attrs.evolve(TINY, outlet="z", title="别的"), 0.9, 0.9, None, "tiny, titles differ"),
+    (TINY, attrs.evolve(TINY, outlet="z"), 0.9, 0.9, Relation.NEAR_DUPLICATE, "tiny, one title"),
+    (HERE, LEAD, 0.6, 0.95, Relation.REVISION, "a shorter version has the lead"),
+    (HERE, LEAD, 0.6, 0.85, None, "in one outlet an excerpt must be nearly whole"),
+    (HERE, GALLERY, 0.3, 1.0, None, "a block from the end of the article is no version"),
+    (facts(outlet=""), facts(outlet="", title=""), 0.6, 0.85, Relation.EXCERPT, "outlets unknown"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "jaccard", "containment", "expected"), [p[:5] for p in PAIRS])
+def test_relations(
+    a: Facts, b: Facts, jaccard: float, containment: float, expected: Relation | None
+) -> None:
+    """Each pair has this relation, from both sides."""
+    for pair in ((a, b), (b, a)):
+        related = relate(*pair, jaccard, containment, 0.8)
+        assert (related[0] if related else None) == expected
+
+
+FIXING = "人民币兑美元中间价报{}元，较上日的{}元{}个基点，为{}月{}日以来最高。" + WORDS[:60]
+LIST = "截至{}日在押人员名单如下" + WORDS
+
+# (a, b, whether they are instalments, why)
+SERIES = [
+    (
+        facts(FIXING.format("6.7572", "6.7675", "升103", 5, 6)),
+        facts(FIXING.format("6.6933", "6.6771", "贬162", 7, 9), outlet="y", title="不同"),
+        True,
+        "numbers are what differs, in any outlet",
+    ),
+    (
+        facts(title="良心犯月度报告2020年8月31日第59期"),
+        facts(title="良心犯月度报告2020年9月30日第60期", published=parse_time("2020-10-31")),
+        True,
+        "titles the same but for numbers, weeks apart",
+    ),
+    (
+        facts(title="确诊升至45人"),
+        facts(title="确诊升至46人", published=parse_time("2020-10-01T15:00:00Z")),
+        False,
+        "the same, three hours later: a correction",
+    ),
+    (
+        facts(LIST.format(6)),
+        facts(LIST.format(7), title="另", published=parse_time("2020-10-02T12:00:00Z")),
+        True,
+        "a new number in the lead on another day",
+    ),
+    (
+        facts(WORDS + "死亡45人"),
+        facts(WORDS + "死亡46人", title="另", published=parse_time("2020-10-02T12:00:00Z")),
+        False,
+        "one number changed at the end",
+    ),
+    (
+        facts(LIST.format(6)),
+        facts(LIST.format(7), outlet="y", title="另", published=parse_time("2020-10-02T12:00:00Z")),
+        False,
+        "between outlets another dateline is a copy's",
+    ),
+    (facts(published=None), facts(title="另", published=None), False, "nothing differs in numbers"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "instalments", "why"), SERIES)
+def test_series_are_not_copies(a: Facts, b: Facts, instalments: bool, why: str) -> None:
+    """Instalments are refused at any likeness below a reissue's."""
+    for pair in ((a, b), (b, a)):
+        assert (relate(*pair, 0.95, 0.97, 0.8) is None) == instalments, why
+
+
+def test_hours_are_measured_by_one_clock() -> None:
+    """A feed's time and a page's day are not subtracted from one another."""
+    feed = parse_time("2020-10-01T23:00:00Z")
+    later = parse_time("2020-10-02T01:00:00Z")
+    assert feed
+    assert later
+    a = facts(published=parse_time("2020-10-01"), instants={DateKind.FEED: feed})
+    b = facts(published=parse_time("2020-10-02"), instants={DateKind.FEED: later})
+    assert hours_apart(a, b) == 2
+    assert hours_apart(a, attrs.evolve(b, instants={DateKind.PAGE: later})) == 24
+    assert hours_apart(a, facts(published=None)) is None
+
+
+def test_facts_count_units() -> None:
+    """The size is that of the body."""
+    assert HERE.size == 300
+    assert np.array_equal(HERE.body.hashes, ELSEWHERE.body.hashes)

@@ -1,0 +1,76 @@
+"""Origin: who came first, as far as anything tells."""
+
+from typing import Any
+
+import pytest
+from piles import make_article
+
+from archivekit.dedup.origin import find_origin
+from archivekit.model import Agency, Evidence, Layer, Source
+
+EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
+
+
+def source(name: str | None = None, url: str | None = None) -> Source:
+    """Make a credit to another outlet."""
+    return Source(name=name, url=url, evidence=EVIDENCE)
+
+
+# (what is known of each member, the index of the origin, why)
+ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
+    (
+        [{"published": "2020-10-01T10:00:00Z"}, {"published": "2020-10-01T08:00:00Z"}],
+        1,
+        "two hours earlier",
+    ),
+    (
+        [{"published": "2020-10-01T10:00:00Z"}, {"published": "2020-10-01T09:45:00Z"}],
+        None,
+        "a feed's delay is as long",
+    ),
+    (
+        [{"published": "2020-10-01"}, {"published": "2020-10-01T23:00:00Z"}],
+        None,
+        "a day may end after 23:00",
+    ),
+    ([{"published": "2020-10-01"}, {"published": "2020-10-03T00:00:00Z"}], 0, "days apart"),
+    ([{"published": "2020-10-01"}, {"published": None}], None, "one time is unknown"),
+    (
+        [{"published": "2020-10-01T08:00:00Z", "republished_from": source("Y")}, {"outlet": "y"}],
+        1,
+        "the earlier one names its source",
+    ),
+    (
+        [{"original": "https://y.example/b"}, {"outlet": "y", "url": "https://y.example/b"}],
+        1,
+        "one links the other as its original",
+    ),
+    (
+        [{"agencies": (Agency(name="Y社", evidence=EVIDENCE),)}, {"outlet": "y"}],
+        1,
+        "one carries the other's copy",
+    ),
+    (
+        [
+            {"outlet": "x", "republished_from": source("Y")},
+            {"outlet": "y", "republished_from": source("X")},
+        ],
+        None,
+        "each names the other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("known", "expected", "why"), ORIGINS)
+def test_origin(
+    known: list[dict[str, Any]],
+    expected: int | None,
+    why: str,
+) -> None:
+    """The origin is this member, in any order of the members, and has a reason."""
+    members = [make_article("文", f"{i}.md", **each) for i, each in enumerate(known)]
+    found = find_origin(members)
+    assert (found.member if found else None) == expected, why
+    back = find_origin(members[::-1])
+    assert (len(members) - 1 - back.member if back else None) == expected, why
+    assert not found or found.reason
