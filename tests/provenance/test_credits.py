@@ -153,3 +153,30 @@ def test_a_title_may_name_its_author_behind_its_source() -> None:
 def test_letters_are_signed() -> None:
     letter = "<p>To the editor, the rules were fair.</p><p><small>ANN B. LEE</small><br/><em>London</em></p>"
     assert [(c.name, c.place) for c in article(letter).credits] == [("ANN B. LEE", "London")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "language"),
+    [
+        ("Traducción: Ana García y Luis Peña", [("translator", "Ana García"), ("translator", "Luis Peña")], "es"),
+        ("Por María López", [("author", "María López")], "es"),
+        ("Traduit par : Élodie Martin", [("translator", "Élodie Martin")], "fr"),
+        ("Par Jean Dupont et Anne Le Gall", [("author", "Jean Dupont"), ("author", "Anne Le Gall")], "fr"),
+        ("Übersetzung: Jörg Müller | Redaktion: Anna Schmidt",
+         [("translator", "Jörg Müller"), ("editor", "Anna Schmidt")], "de"),
+        ("Von Klaus Weber und Ute Braun", [("author", "Klaus Weber"), ("author", "Ute Braun")], "de"),
+        ("Автор: Иван Петров, Перевод: Анна Смирнова",
+         [("author", "Иван Петров"), ("translator", "Анна Смирнова")], "ru"),
+        ("Корреспонденты: Иван Петров и Пётр Сидоров",
+         [("reporter", "Иван Петров"), ("reporter", "Пётр Сидоров")], "ru"),
+        ("翻訳：山田太郎　校正：鈴木さくら", [("translator", "山田太郎"), ("copy_editor", "鈴木さくら")], "ja"),
+        ("（山田太郎記者）", [("reporter", "山田太郎")], "ja"),
+        ("번역: 김철수, 편집: 이영희", [("translator", "김철수"), ("editor", "이영희")], "ko"),
+        ("홍길동 기자 hong@example.com", [("reporter", "홍길동")], "ko"),
+        ("Von den Alpen bis zur Küste", [], "de: prose"),
+        ("Por la mañana llovió en la ciudad", [], "es: prose"),
+        ("Автор не указан", [], "ru: prose"),
+    ],
+)  # fmt: skip
+def test_other_languages(line: str, expected: list[tuple[str, str]], language: str) -> None:
+    assert credits_of(f"{LEAD}<p>{line}</p>") == expected, language

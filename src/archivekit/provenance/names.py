@@ -29,11 +29,14 @@ class Name:
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _DOT = "·・‧•．"
-_PARTICLES = "de|da|di|do|du|van|von|der|den|bin|al|el|la|le|ter|y|e"
+_PARTICLES = "de|da|di|do|du|van|von|der|den|bin|al|el|la|le|ter"
 _LATIN_WORD = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’.\-]*"
 _LATIN = rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|(?:{_PARTICLES})(?=\s))){{0,4}}"
+_KANA = r"\u3041-\u3096\u30a1-\u30ff"
+_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ](?:[а-яё]+|\.)){0,3}"
 _PERSON = re.compile(
     rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[{_DOT}][{_HAN}A-Z.]{{1,8}}){{1,3}}|{_LATIN}"
+    rf"|{_CYRILLIC}|[가-힣]{{2,4}}|[{_HAN}]{{1,3}}[{_KANA}]{{1,6}}|[{_KANA}]{{2,8}}(?:・[{_KANA}]{{2,8}})+"
 )
 _PEN_NAME = re.compile(rf"[{_HAN}\w]{{1,12}}")
 _DESK = re.compile(
@@ -44,7 +47,7 @@ _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: what is all initials is an organisation."""
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _SEPARATOR = re.compile(
-    r"\s*(?:[、，,/／&＆;；|｜]|\band\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
+    r"\s*(?:[、，,/／&＆;；|｜]|\b(?:and|und|et|e|y|и)\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
 )
 _TRAILER = re.compile(r"\s+(?:for|of|at)\s+[A-Z].{0,30}$")
 _SPACED = re.compile(rf"(?<=[{_HAN}{_DOT})）])[\s\u3000]+(?=[{_HAN}A-Z])")
