@@ -70,6 +70,11 @@ def test_show_is_for_people(seeds: Path) -> None:
     assert "No two of these articles are copies" in result.stdout
 
 
+def test_parse_explains(seeds: Path) -> None:
+    result = run("parse", "--explain", seeds / "003_784b0b855c0afde1.txt")
+    assert "« 网编：洪伟  [label-web_editor]" in result.stdout
+
+
 def test_url_says_each_step() -> None:
     result = run("url", "https://images.weserv.nl/?url=static.example.org/p.jpg")
     (found,) = lines(result.stdout)

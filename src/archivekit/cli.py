@@ -21,7 +21,7 @@ from archivekit.canonical import urls as canonical_urls
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.errors import ArchiveKitError, SourceError
 from archivekit.export.jsonl import to_json
-from archivekit.export.people import describe_article, describe_cluster
+from archivekit.export.people import describe_cluster
 from archivekit.model import Article, Problem
 from archivekit.reader import Reader, read
 from archivekit.reading.sources import shown
@@ -47,14 +47,15 @@ def cli() -> None:
 @_PATHS
 @_PROBLEMS
 @_STRICT
-def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+@click.option("--explain", is_flag=True, help="Show each fact beside its words, not JSON.")
+def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool, explain: bool) -> None:
     """Write each article under PATH... as one line of JSON.
 
     Example: archivekit parse dumps/ --problems problems.jsonl > articles.jsonl
     """
     with _Run(paths, problems_file, strict) as run:
         for article in run.articles():
-            run.write(to_json(article))
+            run.write(f"{article.provenance}\n" if explain else to_json(article))
 
 
 @cli.command()
@@ -99,13 +100,13 @@ def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> No
 
         def shown_articles() -> Iterator[Article]:
             for article in run.articles():
-                run.write(f"{describe_article(article)}\n")
+                run.write(f"{article.provenance}\n")
                 yield article
 
-        clusters = list(find_duplicates(shown_articles()))
+        clusters = find_duplicates(shown_articles())
         for cluster in clusters:
             run.write(f"{describe_cluster(cluster)}\n")
-        if not clusters:
+        if not clusters and run.read > 1:
             run.write("No two of these articles are copies of each other.")
 
 
@@ -129,7 +130,7 @@ class _Run:
         self._paths = paths
         self._strict = strict
         self._problems: list[Problem] = []
-        self._read = 0
+        self.read = 0
         self._out = sys.stdout.buffer
         self._problems_out: BinaryIO | None = None
         if problems_file:
@@ -163,7 +164,7 @@ class _Run:
         told = 0
         for article in reader:
             told = self._report_new(reader.problems, told)
-            self._read += 1
+            self.read += 1
             yield article
         self._report_new(reader.problems, told)
         if not reader.summary.seen:
@@ -183,8 +184,8 @@ class _Run:
 
     def _finish(self) -> None:
         count = len(self._problems)
-        click.echo(f"archivekit: {self._read} articles, {count} problems", err=True)
-        if not self._read or (self._strict and count):
+        click.echo(f"archivekit: {self.read} articles, {count} problems", err=True)
+        if not self.read or (self._strict and count):
             sys.exit(1)
 
 

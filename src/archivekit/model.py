@@ -14,6 +14,10 @@ import enum
 
 import attrs
 
+from archivekit.evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
+from archivekit.evidence import Layer as Layer  # noqa: PLC0414
+from archivekit.facts import Provenance, provenance_of
+
 
 class Role(enum.StrEnum):
     """What a credited person or desk did for the article."""
@@ -35,14 +39,6 @@ class Confidence(enum.StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     GUESSED = "guessed"
-
-
-class Layer(enum.StrEnum):
-    """The part of a record that a piece of evidence stands in."""
-
-    FRONT_MATTER = "front-matter"
-    HEADER = "header"
-    BODY = "body"
 
 
 class DateKind(enum.StrEnum):
@@ -101,17 +97,6 @@ class Relation(enum.StrEnum):
     EXCERPT = "excerpt"
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
-
-
-@attrs.frozen(kw_only=True)
-class Evidence:
-    """The rule that fired and the exact words it fired on: ``source[start:end] == quote``."""
-
-    layer: Layer
-    rule: str
-    quote: str
-    start: int
-    end: int
 
 
 @attrs.frozen(kw_only=True)
@@ -248,6 +233,11 @@ class Article:
     text: str = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)
+
+    @property
+    def provenance(self) -> Provenance:
+        """Every fact of the article beside its words, to be read in a terminal or in Jupyter."""
+        return provenance_of(self)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,18 +12,15 @@ from archivekit.canonical.lines import Line
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.bylines import Byline, is_doubled, read_biographies, read_bylines
-from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
-from archivekit.provenance.names import Name, read_names
+from archivekit.provenance.credit_words import OTHER, SOURCE
+from archivekit.provenance.joined import read_joined
+from archivekit.provenance.names import Name
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
 from archivekit.provenance.phrases import read_phrase
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
-_NAMES_AND_BRACKET = re.compile(
-    r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]"
-)
-_JOINED_NAMES = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[/／][\u4e00-\u9fff]{2,4})+")
 
 
 @attrs.frozen
@@ -148,32 +145,16 @@ class _Gathered:
         return True
 
     def _take_joined(self, number: int, line: Line) -> None:
-        """Read ``张平/达扬 (路透社、法新社)``: authors, and agencies behind them, no role words.
-
-        Or, in the brackets, what they did: ``洪沙/李鱼（摘编）``.
-        """
-        match = _NAMES_AND_BRACKET.fullmatch(line.text)
-        if not match and not _JOINED_NAMES.fullmatch(line.text):
+        joined = read_joined(line.text)
+        names = [name for name in joined.names if not is_outlet_name(name.name)] if joined else []
+        if joined is None or not names:
             return
-        evidence = self._page.evidence(line, "joined-names", 0, len(line.text))
-        listed = re.split(r"[、，,]", match["inside"]) if match else []
-        role = credit_words().roles.get(match["inside"].strip(), "") if match else ""
-        agencies = [
-            a for name in listed for a in foreign_agency(self._page, name.strip(), evidence)
-        ]
-        if match and (agencies or role in set(Role)):
-            text = match["names"]
-        elif match:
-            return
-        else:
-            text = line.text
-        self._agencies += agencies
-        names = [name for name in read_names(text) if not is_outlet_name(name.name)]
+        evidence = self._page.evidence(line, "joined-names")
         for name in names:
-            did = Role(role) if role in set(Role) else Role.AUTHOR
-            self.add(did, name, evidence, Confidence.INFERRED)
-        if names:
-            self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
+            self.add(joined.role, name, evidence, Confidence.INFERRED)
+        for agency in joined.agencies:
+            self._agencies += foreign_agency(self._page, agency, evidence)
+        self._taken.append(Taken(number, 0, len(line.text), BlockKind.CREDIT))
 
     def add(
         self,
