@@ -4,6 +4,7 @@ import pytest
 
 from making import article, credits_of
 
+CDT = "https://chinadigitaltimes.net/chinese/2020/08/x/"
 LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
 
 
@@ -117,6 +118,16 @@ def test_front_matter_authors_are_people_only() -> None:
     assert names("王小明", "时事") == ["王小明"]
     assert names("自由亚洲电台", "新闻") == []
     assert names("某某文摘", "某某文摘") == []
+    assert names("讀者來論", "眾說") == []
+    assert names("專業和你傾", "眾說") == ["專業和你傾"]
+    assert names("陈秋实 Qiushi Official", "新闻") == ["陈秋实"]
+    assert names("實習記者陳芷琪", "眾聞") == ["陳芷琪"]
+
+
+def test_sections_above_the_date_are_no_byline() -> None:
+    sections = "<span class='cat-links'><a href='/category/x'>审查</a></span>"
+    assert credits_of(f"<div>{sections}<br>2020-11-12</div>{LEAD}") == []
+    assert credits_of(f"<div>标题<br>2020-11-12</div>{LEAD}", title="标题") == []
 
 
 @pytest.mark.parametrize(
@@ -146,7 +157,7 @@ def test_a_doubled_byline_has_lost_an_author() -> None:
 
 
 def test_a_title_may_name_its_author_behind_its_source() -> None:
-    assert credits_of(LEAD, title="基本常识｜项栋梁：标题") == [("author", "项栋梁")]
+    assert credits_of(LEAD, title="基本常识｜项栋梁：标题", url=CDT) == [("author", "项栋梁")]
     assert credits_of(LEAD, title="布林肯：标题") == []
 
 

@@ -135,6 +135,16 @@ def test_originals() -> None:
 @pytest.mark.parametrize(
     ("title", "body", "source", "why"),
     [
+        ("六神磊磊读金庸｜标题", "", "六神磊磊读金庸", "an account, on a site that reposts"),
+        ("标题", "<p>来源：《美国研究》2020年第1期</p>", "美国研究", "a periodical"),
+        (
+            "标题",
+            "<p>来源：特稿痴迷者 （微信帐号：x）</p>",
+            "特稿痴迷者",
+            "an account and its handle",
+        ),
+        ("标题", "<p>来源：原由上觀新聞發表，由入口網站轉載</p>", None, "a sentence"),
+        ("标题", "<p>本文原載於筆者網誌</p>", None, "the writer's own"),
         ("自由亚洲｜标题", "", "自由亚洲", "an outlet before a bar"),
         ("【异闻观止】红星新闻 | 标题", "", "红星新闻", "behind a column's brackets"),
         ("书评 | 标题", "", None, "a column is no source"),
@@ -145,8 +155,18 @@ def test_originals() -> None:
     ],
 )
 def test_sources(title: str, body: str, source: str | None, why: str) -> None:
-    made = article(f"<p>{REST}</p>{body}", title=title)
+    url = "https://chinadigitaltimes.net/chinese/2020/08/x/"
+    made = article(f"<p>{REST}</p>{body}", title=title, url=url)
     assert (made.republished_from.name if made.republished_from else None) == source, why
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [("自由亚洲｜标题", "自由亚洲"), ("資源緊缺，疫情緊急｜標題", None), ("回顾｜标题", None)],
+)
+def test_elsewhere_only_an_outlet_stands_before_a_bar(title: str, source: str | None) -> None:
+    made = article(f"<p>{REST}</p>", title=title, url="https://www.youtube.com/watch?v=x")
+    assert (made.republished_from.name if made.republished_from else None) == source
 
 
 def test_the_outlet_is_not_its_own_source() -> None:

@@ -22,6 +22,12 @@ from archivekit.provenance.names import read_names
         ("您当初为什么希望翻译这本日记？", [], "a question"),
         ("王小明，他当时正在北京的家里", [], "one name and prose"),
         ("是的", [], "an answer"),
+        ("五百旗頭 真", ["五百旗頭真"], "one character alone belongs to the name before it"),
+        ("南方周末記者 張玥 鄭伊靈", ["張玥", "鄭伊靈"], "what they are is no name"),
+        ("庞礡 实习生 郑洁", ["庞礡", "郑洁"], "nor is it among them"),
+        ("陳韋安博士", ["陳韋安"], "an honorific"),
+        ("樂施會總裁曾迦慧", ["曾迦慧"], "a post before the name"),
+        ("ARD", [], "initials"),
         ("综合报道组说不", [], "words"),
         ("", [], "nothing"),
     ],
@@ -52,3 +58,10 @@ def test_names_stand_where_they_say(names: list[str]) -> None:
 def test_no_text_raises(text: str) -> None:
     for name in read_names(text, pen_names=True):
         assert name.name.strip()
+
+
+def test_affiliations() -> None:
+    names = read_names("王睿恒，南京大学历史学院副教授")
+    assert [(name.name, name.affiliation) for name in names] == [
+        ("王睿恒", "南京大学历史学院副教授")
+    ]

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit.canonical.absolute import decoded_path
 from archivekit.canonical.blocks import PROSE, Marked
 from archivekit.model import Confidence, Evidence, Layer, Role
 from archivekit.provenance.credit_words import credit_words
+from archivekit.provenance.name_shapes import HAN, LATIN
 from archivekit.provenance.names import Name, read_names
-from archivekit.provenance.origins import origin_rules
+from archivekit.provenance.origins import source_in_title
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
 from archivekit.provenance.signoffs import read_signoff
@@ -25,6 +27,9 @@ _SLOTS = frozenset(
 )
 _BIOGRAPHY = re.compile(r"^(?P<name>.{2,40}?)(?:是|为|為|報道|报道|撰写|曾任|现任)")
 _AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+_REPORTER = re.compile(r"(?:实习|實習|特约|特約)?[记記]者\s*")
+_ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{LATIN}))?")
+_LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 
 
@@ -58,16 +63,27 @@ def _front_matter(page: Page) -> Iterator[Byline]:
         return
     rule = "front-matter-author"
     evidence = page.record.evidence(Layer.FRONT_MATTER, rule, field.start, field.end)
-    for name in read_names(field.value):
+    reporter = _REPORTER.match(field.value)
+    written = field.value[reporter.end() :] if reporter else field.value
+    for name in _account(written) or read_names(written):
         if not name.is_desk:
-            yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+            role = Role.REPORTER if reporter else Role.AUTHOR
+            yield Byline(role, name, evidence, Confidence.INFERRED)
+
+
+def _account(written: str) -> list[Name]:
+    """An account's name is one, whatever it holds: ``专业和你倾``, ``陈秋实 Qiushi Official``."""
+    match = _ACCOUNT.fullmatch(written)
+    if not match or not read_names(match["name"], pen_names=True):
+        return []
+    return [Name(match["name"], 0, len(match["name"]), latin=match["latin"])]
 
 
 def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     """A line that stands where a byline stands, if all of it is names of people."""
     line = marked.line
     names = [] if read_signoff(line.text) else read_names(line.text)
-    if any(is_outlet_name(name.name) for name in names):
+    if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
     evidence = page.evidence(line, "byline") if names else None
     for name in names if evidence else ():
@@ -75,6 +91,14 @@ def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
         mended = attrs.evolve(name, name=_normal_case(page, name.name))
         known = Role(role) if role in set(Role) else Role.AUTHOR
         yield Byline(known, mended, page.evidence(line, "byline"), Confidence.STATED, number)
+
+
+def _is_listing(page: Page, marked: Marked) -> bool:
+    """Say whether a line names the page's sections or repeats its title."""
+    links = (decoded_path(anchor.href) for anchor in marked.line.anchors)
+    if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):
+        return True
+    return any(marked.line.text in f.value for f in page.record.fields if f.name == "title")
 
 
 def _normal_case(page: Page, name: str) -> str:
@@ -105,7 +129,7 @@ def read_biographies(page: Page) -> Iterator[Byline]:
 def _title(page: Page) -> Iterator[Byline]:
     """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
     field = page.record.field("title", layer=Layer.HEADER) or page.record.field("title")
-    prefix = origin_rules().prefix.match(field.value) if field else None
+    prefix = source_in_title(page, field)
     match = _AFTER_BAR.match(field.value, prefix.end()) if field and prefix else None
     if not field or not match or not read_names(match["name"]):
         return

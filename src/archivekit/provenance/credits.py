@@ -184,6 +184,7 @@ class _Gathered:
                 evidence=evidence,
                 name_latin=name.latin,
                 desk=name.desk,
+                affiliation=name.affiliation,
                 place=place,
                 url=url,
             ),

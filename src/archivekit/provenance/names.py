@@ -1,7 +1,8 @@
 """Names as credits write them: told from prose, split where several are joined.
 
 A text is names only where all of it is: one chunk that cannot be a name spoils the lot, since a
-wrong credit is worse than a missing one.
+wrong credit is worse than a missing one. What somebody is (``南京大学副教授``) may stand among
+names, and is kept as the affiliation of the name before it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,23 @@ import re
 
 import attrs
 
+from archivekit.provenance.name_shapes import (
+    DESK,
+    DOT,
+    HAN,
+    INITIALS,
+    LATIN,
+    PEN_NAME,
+    PERSON,
+    name_words,
+)
+
 
 @attrs.frozen
 class Name:
-    """A name at ``text[start:end]``, and what the brackets behind it hold.
+    """A name at ``text[start:end]``, and what stands beside it.
 
-    That is the name's Latin form, a desk, or anything else: a `note`, such as 摘编.
+    Brackets behind it hold its Latin form, a desk, or anything else: a `note`, such as 摘编.
     """
 
     name: str
@@ -24,37 +36,18 @@ class Name:
     latin: str | None = None
     desk: str | None = None
     note: str | None = None
+    affiliation: str | None = None
     is_desk: bool = False
 
 
-_HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
-_DOT = "·・‧•．"
-_PARTICLES = "de|da|di|do|du|van|von|der|den|bin|al|el|la|le|ter"
-_LATIN_WORD = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’.\-]*"
-_LATIN = rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|(?:{_PARTICLES})(?=\s))){{0,4}}"
-_KANA = r"\u3041-\u3096\u30a1-\u30ff"
-_CYRILLIC = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:\s+[А-ЯЁ](?:[а-яё]+|\.)){0,3}"
-_PERSON = re.compile(
-    rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[{_DOT}][{_HAN}A-Z.]{{1,8}}){{1,3}}|{_LATIN}"
-    rf"|{_CYRILLIC}|[가-힣]{{2,4}}|[{_HAN}]{{1,3}}[{_KANA}]{{1,6}}|[{_KANA}]{{2,8}}(?:・[{_KANA}]{{2,8}})+"
-)
-_PEN_NAME = re.compile(rf"[{_HAN}\w]{{1,12}}")
-_DESK = re.compile(
-    rf"(?:[{_HAN}]{{1,10}}(?:组|組|部|室|台|社|网|網|中心|报|報|团队|團隊|小组|小組|编辑部|工作室|中文网))"
-    r"|[A-Z][\w .&-]{1,40}(?:Desk|Staff|Team|Bureau|News|Service)"
-)
-_INITIALS = re.compile(r"[A-Z]{2,5}")
-"""ARD, AFP, VOA: what is all initials is an organisation."""
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _SEPARATOR = re.compile(
     r"\s*(?:[、，,/／&＆;；|｜]|\b(?:and|und|et|e|y|и)\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
 )
 _TRAILER = re.compile(r"\s+(?:for|of|at)\s+[A-Z].{0,30}$")
-_SPACED = re.compile(rf"(?<=[{_HAN}{_DOT})）])[\s\u3000]+(?=[{_HAN}A-Z])")
-_NEVER = frozenset(
-    "是的 您好 谢谢 謝謝 对的 没有 不是 好的 综合 編譯 编译 报道 報導 报导 先生 女士 本报 本報 本台"
-    " 本网 佚名 匿名 未知 无 编者 編者 笔者 筆者 作者 记者 記者 责编 網友 网友 不详 转载 轉載 原创"
-    " 原創".split()
+# Han names part at spaces, but for one character alone: 张　平, 五百旗頭 真.
+_SPACED = re.compile(
+    rf"(?<=[{HAN}{DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{DOT}(（]|[A-Z])"
 )
 
 
@@ -70,28 +63,27 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
     (['胡力汉', '许书婷'], ['张平'])
     >>> read_names("孟建国(Paul Mozur)")[0].latin
     'Paul Mozur'
+    >>> read_names("吴强，政治学博士")[0].affiliation
+    '政治学博士'
     >>> read_names("您当初为什么希望翻译这本日记？")
     []
     """
     found: list[Name] = []
     for start, end in _chunks(text):
         name = _read_one(text, start, end, pen_names)
-        if name is None:
+        if name is not None:
+            found.append(attrs.evolve(name, start=name.start + offset, end=name.end + offset))
+        elif not name_words().post.fullmatch(text[start:end]):
             return []
-        shifted = attrs.evolve(name, start=name.start + offset, end=name.end + offset)
-        found.append(shifted)
+        elif found and text[found[-1].end - offset : start].strip() in {"，", ","}:
+            found[-1] = attrs.evolve(found[-1], affiliation=text[start:end])
     return _share_desk(found)
 
 
 def _chunks(text: str) -> list[tuple[int, int]]:
     """Cut at separators, then at the spaces between Han names."""
-    chunks: list[tuple[int, int]] = []
-    for start, end in _cut(text, 0, len(text), _SEPARATOR):
-        if re.fullmatch(rf"[{_HAN}][\s\u3000]+[{_HAN}]", text[start:end]):
-            chunks.append((start, end))  # a two-character name set wide: 张　平
-        else:
-            chunks += _cut(text, start, end, _SPACED)
-    return chunks
+    parts = _cut(text, 0, len(text), _SEPARATOR)
+    return [chunk for start, end in parts for chunk in _cut(text, start, end, _SPACED)]
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -109,28 +101,45 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int
 
 
 def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
-    chunk, latin, desk, note = text[start:end], None, None, None
-    bracket = _BRACKET.search(chunk)
-    if bracket:
+    chunk, beside = text[start:end], dict.fromkeys(("latin", "desk", "note"), "")
+    if bracket := _BRACKET.search(chunk):
         inside = bracket["inside"].strip()
-        if _DESK.fullmatch(inside):
-            desk = inside
-        elif re.fullmatch(_LATIN, inside):
-            latin = inside
-        else:
-            note = inside
+        kind = "desk" if DESK.fullmatch(inside) else "note"
+        beside["latin" if re.fullmatch(LATIN, inside) else kind] = inside
         chunk = chunk[: bracket.start()]
     if trailer := _TRAILER.search(chunk):
         chunk = chunk[: trailer.start()]
-    chunk = chunk.strip(" \u3000.。")
-    plain = re.sub(rf"(?<=[{_HAN}])[\s\u3000]+(?=[{_HAN}])", "", chunk)
-    if plain in _NEVER or not plain or _INITIALS.fullmatch(plain):
+    chunk, post = _without_post(chunk.strip(" \u3000.。"))
+    plain, gaps = re.subn(rf"(?<=[{HAN}])[\s\u3000]+(?=[{HAN}])", "", chunk)
+    if not plain or gaps > 1 or plain in name_words().never or INITIALS.fullmatch(plain):
+        return None
+    is_desk = bool(DESK.fullmatch(plain)) and len(plain) > 3
+    wide = gaps == 1 and len(plain) <= 5 and not plain.isascii()
+    if not (
+        is_desk or wide or PERSON.fullmatch(plain) or (pen_names and PEN_NAME.fullmatch(plain))
+    ):
+        return None
+    if not is_desk and name_words().post.fullmatch(plain):
         return None
     at = text.index(chunk, start)
-    is_desk = bool(_DESK.fullmatch(plain)) and len(plain) > 3
-    if is_desk or _PERSON.fullmatch(plain) or (pen_names and _PEN_NAME.fullmatch(plain)):
-        return Name(plain, at, at + len(chunk), latin, desk, note, is_desk)
-    return None
+    return Name(
+        name=plain,
+        start=at,
+        end=at + len(chunk),
+        latin=beside["latin"] or None,
+        desk=beside["desk"] or None,
+        note=beside["note"] or None,
+        affiliation=post,
+        is_desk=is_desk,
+    )
+
+
+def _without_post(chunk: str) -> tuple[str, str | None]:
+    """Take what somebody is off a name: 陳韋安博士, 樂施會總裁曾迦慧."""
+    for pattern in (name_words().titled, name_words().posted):
+        if match := pattern.fullmatch(chunk):
+            return match["name"], match["post"]
+    return chunk, None
 
 
 def _share_desk(names: list[Name]) -> list[Name]:

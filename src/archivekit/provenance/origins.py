@@ -13,9 +13,15 @@ from archivekit.canonical.absolute import absolute, decoded_path
 from archivekit.canonical.blocks import Marked
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
+from archivekit.provenance.name_shapes import name_words
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
 from archivekit.reading.record import Field
+
+_NO_SOURCE = re.compile(r"[，。！？,!?]|^(?:[笔筆]者|作者|昨者|本人)")
+"""What is a sentence, or the writer's own pages."""
+LONGEST_SOURCE = 30
+"""Most characters of a source's name; what is longer is a sentence about it."""
 
 
 @attrs.frozen
@@ -84,11 +90,21 @@ def find_source(
     A label (``来源：``) beats a sentence, a sentence beats the name before a bar in the title.
     """
     for name, evidence in (*named, *_told(page), *_before_bar(page, title)):
-        clean = name.strip(" \u3000《》「」“”\"'")
+        clean = _clean_source(name)
         own = page.outlet.all_names if page.outlet else ()
         if clean and not (own and is_own(clean, own)):
             return Source(name=clean, url=None, evidence=evidence)
     return None
+
+
+def _clean_source(name: str) -> str | None:
+    """Take marks and brackets off a source's name; a sentence is none."""
+    titled = re.match(r"\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
+    clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
+    clean = clean.strip(" \u3000@\"'")
+    if len(clean) > LONGEST_SOURCE or _NO_SOURCE.search(clean):
+        return None
+    return None if clean in name_words().never else clean or None
 
 
 def is_own(name: str, own: tuple[str, ...]) -> bool:
@@ -107,9 +123,22 @@ def _told(page: Page) -> list[tuple[str, Evidence]]:
     ]
 
 
-def _before_bar(page: Page, title: Field | None) -> list[tuple[str, Evidence]]:
+def source_in_title(page: Page, title: Field | None) -> re.Match[str] | None:
+    """Find the source that a title names before a bar: ``自由亚洲｜…``.
+
+    Many sites set a column or half a sentence before a bar. So the name counts only where it is
+    a known outlet's, or the page's outlet is known to repost (`reposts` in `outlets.toml`).
+    """
     match = origin_rules().prefix.match(title.value) if title else None
-    if not title or not match or match["name"].strip() in origin_rules().columns:
+    if match is None or match["name"].strip() in origin_rules().columns:
+        return None
+    reposts = page.outlet is not None and page.outlet.reposts
+    return match if reposts or is_outlet_name(match["name"]) else None
+
+
+def _before_bar(page: Page, title: Field | None) -> list[tuple[str, Evidence]]:
+    match = source_in_title(page, title)
+    if not title or not match:
         return []
     at = page.record.source.find(match["name"], title.start, title.end)
     start, end = (at, at + len(match["name"])) if at >= 0 else (title.start, title.end)

@@ -48,6 +48,7 @@ class KnownOutlet:
     dates: str | None = None
     url_date: str | None = None
     agency: bool = False
+    reposts: bool = False
     editions: tuple[Edition, ...] = ()
 
     def edition_of(self, url: str) -> Edition | None:
