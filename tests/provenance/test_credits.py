@@ -190,4 +190,11 @@ def test_letters_are_signed() -> None:
     ],
 )  # fmt: skip
 def test_other_languages(line: str, expected: list[tuple[str, str]], language: str) -> None:
-    assert credits_of(f"{LEAD}<p>{line}</p>") == expected, language
+    at_head = line.startswith(("Por ", "Par ", "Von "))
+    body = f"<p>{line}</p>{LEAD}" if at_head else f"{LEAD}<p>{line}</p>"
+    assert credits_of(body) == expected, language
+
+
+def test_by_is_a_credit_above_the_text_only() -> None:
+    assert credits_of(f"<p>By Ann Lee</p>{LEAD}") == [("author", "Ann Lee")]
+    assert credits_of(f"{LEAD}<p>By Cheap Offers Daily</p>") == []

@@ -20,10 +20,11 @@ _OF = r"(?:[\u4e00-\u9fff]{0,8}[社台臺报報网網])?"
 
 @attrs.frozen
 class Phrase:
-    """A sentence that is a credit; its pattern has the group `names`, maybe `place`."""
+    """A sentence that is a credit; `credits.toml` says what its pattern's groups are."""
 
     role: Role
     pattern: re.Pattern[str]
+    head_only: bool = False
 
 
 @attrs.frozen
@@ -53,7 +54,10 @@ def credit_words() -> CreditWords:
         roles=roles,
         label=re.compile(rf"{before}{_OF}(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
         bare_label=re.compile(rf"{before}{_OF}(?P<word>{any_word})[\s\u3000]+(?=\S)"),
-        phrases=tuple(Phrase(Role(p["role"]), re.compile(p["pattern"])) for p in data["phrase"]),
+        phrases=tuple(
+            Phrase(Role(row["role"]), re.compile(row["pattern"]), row.get("at") == "head")
+            for row in data["phrase"]
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from archivekit.provenance.joined import read_joined
 from archivekit.provenance.names import Name
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
-from archivekit.provenance.phrases import read_phrase
+from archivekit.provenance.phrases import Told, read_phrase
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
@@ -44,10 +44,12 @@ def claim_credits(page: Page, slot: int | None) -> Claims:
     bylines = list(read_bylines(page, slot))
     for byline in bylines:
         gathered.take_byline(byline)
-    edges = page.tail() | {number for number, _ in page.head()}
+    heads = {number for number, _ in page.head()}
+    edges = page.tail() | heads
     for number, marked in enumerate(page.body.lines):
         if marked.kind in _READ and number not in gathered.numbers:
-            gathered.take_line(number, marked.line, at_edge=number in edges)
+            at_edge, at_head = number in edges, number in heads
+            gathered.take_line(number, marked.line, at_edge=at_edge, at_head=at_head)
     if is_doubled(bylines):
         for byline in read_biographies(page):
             if not gathered.credits(byline.name):
@@ -100,14 +102,16 @@ class _Gathered:
             place=byline.place,
         )
 
-    def take_line(self, number: int, line: Line, *, at_edge: bool) -> None:
-        """Read a line's sign-off or credit phrase."""
+    def take_line(self, number: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
+        """Read a line's sign-off or, where the text begins or ends, its credit phrase."""
         signoff = read_signoff(line.text, bare=at_edge)
         if signoff and (at_edge or signoff.bracketed):
             self._take_signoff(number, line, signoff)
             if at_edge:
-                self._take_phrase(number, line, signoff.start)
-        elif at_edge and not self._take_phrase(number, line, len(line.text)):
+                self._take_phrase(number, line, read_phrase(line.text[: signoff.start].rstrip()))
+        elif at_edge and not self._take_phrase(
+            number, line, read_phrase(line.text, at_head=at_head)
+        ):
             self._take_joined(number, line)
 
     def _take_signoff(self, number: int, line: Line, signoff: SignOff) -> None:
@@ -134,8 +138,7 @@ class _Gathered:
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
-    def _take_phrase(self, number: int, line: Line, end: int) -> bool:
-        told = read_phrase(line.text[:end].rstrip())
+    def _take_phrase(self, number: int, line: Line, told: Told | None) -> bool:
         if told is None:
             return False
         evidence = self._page.evidence(line, f"phrase-{told.role}", told.start, told.end)

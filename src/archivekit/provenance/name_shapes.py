@@ -33,7 +33,10 @@ INITIALS = re.compile(r"[A-Z]{2,5}")
 
 @attrs.frozen
 class NameWords:
-    """`names.toml`, compiled: what is never a name, and what stands beside names."""
+    """`names.toml`, compiled: what is never a name, and what stands beside names.
+
+    `post` is what somebody is, or the day that essays are signed with.
+    """
 
     never: frozenset[str]
     post: re.Pattern[str]
@@ -49,7 +52,7 @@ def name_words() -> NameWords:
     honorifics = "|".join(sorted(data["honorifics"].split(), key=len, reverse=True))
     return NameWords(
         never=frozenset(data["never"].split()),
-        post=re.compile(rf".{{0,20}}(?:{posts})"),
+        post=re.compile(rf".{{0,20}}(?:{posts})|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"),
         titled=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         posted=re.compile(rf"(?P<post>[{HAN}]{{2,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
     )

@@ -70,13 +70,15 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
     """
     found: list[Name] = []
     for start, end in _chunks(text):
+        is_post = name_words().post.fullmatch(text[start:end])
+        if is_post and found and text[:start].rstrip().endswith(("，", ",")):
+            found[-1] = attrs.evolve(found[-1], affiliation=text[start:end])
+            continue
         name = _read_one(text, start, end, pen_names)
         if name is not None:
             found.append(attrs.evolve(name, start=name.start + offset, end=name.end + offset))
-        elif not name_words().post.fullmatch(text[start:end]):
+        elif not is_post:
             return []
-        elif found and text[found[-1].end - offset : start].strip() in {"，", ","}:
-            found[-1] = attrs.evolve(found[-1], affiliation=text[start:end])
     return _share_desk(found)
 
 

@@ -24,14 +24,18 @@ class Told:
     end: int
 
 
-def read_phrase(text: str) -> Told | None:
+def read_phrase(text: str, *, at_head: bool = False) -> Told | None:
     """Find the phrase that is a credit; names and places that are run together are parted.
+
+    `at_head` admits the phrases that are credits only above the text, such as ``By Ann Lee``.
 
     >>> told = read_phrase("Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。")
     >>> [(name.name, place) for name, place in told.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
     for phrase in credit_words().phrases:
+        if phrase.head_only and not at_head:
+            continue
         match = phrase.pattern.search(text)
         names = _names(phrase, match) if match else ()
         if match and names:
