@@ -35,6 +35,8 @@ LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个
         ("<p>Ann Lee and Bo Chan contributed reporting from Paris.</p>",
          [("contributor", "Ann Lee"), ("contributor", "Bo Chan")], "an English phrase"),
         ("<p>张平/达扬 (路透社、法新社)</p>", [("author", "张平"), ("author", "达扬")], "no role words"),
+        ("<p>邹宗翰/洪沙 (综合报导)</p>", [("author", "邹宗翰"), ("author", "洪沙")], "compiled"),
+        ("<p>洪沙/李鱼（摘编）</p>", [("editor", "洪沙"), ("editor", "李鱼")], "what they did"),
         ("<p>翻译：本报编辑部</p>", [("translator", "本报编辑部")], "a desk alone is the agent"),
     ],
 )  # fmt: skip

@@ -52,6 +52,11 @@ def test_datelines(
     assert [agency.name for agency in made.agencies] == agencies, why
 
 
+def test_a_story_made_from_an_agencys() -> None:
+    made = article(f"<p>{REST}</p><p>本文根据法新社报道。</p>", url=RFI)
+    assert [agency.name for agency in made.agencies] == ["法新社"]
+
+
 def test_an_agencys_copyright_line() -> None:
     made = article(f"<p>{REST}</p><p class='t-copyright'>© 2020 AFP</p>", url=RFI)
     assert [agency.name for agency in made.agencies] == ["法新社"]

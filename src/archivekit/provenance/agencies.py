@@ -17,6 +17,10 @@ _ACCORDING = re.compile(
     r"^(?:[（(][^（）()]{2,12}[）)]\s*)?[^。，]{0,12}[据據](?P<agency>[\u4e00-\u9fff]{2,5}社)"
     r"[^，。]{0,16}?(?:报道|报导|報導|消息)"
 )
+# 本文根据法新社报道: the line under a story that was made from one.
+_BASED_ON = re.compile(
+    r"^[（(]?本文(?:根据|依据|据|根據|依據|據)(?P<agency>[\u4e00-\u9fff]{2,5}社)[^。]{0,8}(?:报道|报导|報導|消息)"
+)
 # © 2020 AFP: the line under copy that is the agency's own.
 _COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")
 
@@ -34,7 +38,9 @@ def sourced_agency(page: Page) -> tuple[Agency, ...]:
     lines = page.body.lines
     lead = [m for m in lines if m.kind in PROSE and len(m.line.text) >= SENTENCE][:1]
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
-    for marked, pattern in [(m, _ACCORDING) for m in lead] + [(m, _COPYRIGHT) for m in footers]:
+    last = [m for m in lines if m.kind in PROSE][-3:]
+    tries = [(m, _ACCORDING) for m in lead] + [(m, _BASED_ON) for m in last]
+    for marked, pattern in tries + [(m, _COPYRIGHT) for m in footers]:
         if match := pattern.match(marked.line.text):
             evidence = page.evidence(marked.line, "agency-named", *match.span())
             if found := foreign_agency(page, match["agency"].strip(), evidence):

@@ -41,10 +41,12 @@ def read_joined(text: str) -> Joined | None:
     role = credit_words().roles.get(match["inside"].strip())
     listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
     agencies = tuple(name for name in listed if _is_agency(name))
-    if not agencies and role not in set(Role):
+    compiled = re.fullmatch("[综綜]合.{0,6}", match["inside"].strip())
+    if not agencies and not compiled and role not in set(Role):
         return None
     names = read_names(match["names"])
-    return Joined(Role(role) if role else Role.AUTHOR, tuple(names), agencies) if names else None
+    did = Role(role) if role in set(Role) else Role.AUTHOR
+    return Joined(did, tuple(names), agencies) if names else None
 
 
 def _is_agency(name: str) -> bool:
