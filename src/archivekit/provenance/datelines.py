@@ -15,6 +15,7 @@ from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.names import read_names
 from archivekit.provenance.page import Page
 from archivekit.provenance.places import is_place, split_run
+from archivekit.provenance.signoffs import read_signoff
 
 LEAD = 6
 """How many prose lines from the top are tried for a dateline."""
@@ -62,11 +63,29 @@ def read_dateline(page: Page) -> Dateline:
     return Dateline()
 
 
+def _signed(text: str, evidence: Evidence) -> Dateline | None:
+    """A lead's bracket that holds labels and names and nothing else."""
+    signoff = read_signoff(text, bare=True)
+    if signoff is None or signoff.start:
+        return None
+    made = tuple(
+        Credit(
+            role=Role(part.role), name=name.name, confidence=Confidence.STATED, evidence=evidence
+        )
+        for part in signoff.parts
+        if part.role in set(Role)
+        for name in part.names
+    )
+    return Dateline(credits=made) if made else None
+
+
 def _read(
     page: Page, pattern: Pattern, match: re.Match[str], evidence: Evidence
 ) -> Dateline | None:
     groups = match.groupdict()
     place, names = groups.get("place"), groups.get("names")
+    if groups.get("signoff"):
+        return _signed(groups["signoff"], evidence)
     if groups.get("run"):
         names, place = split_run(groups["run"])
     if place and (place in _NO_PLACE or not (pattern.free_place or groups.get("run"))):

@@ -43,7 +43,8 @@ _OPENERS, _CLOSERS = "（(【[", "）)】]"
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\u3000]*")
-_EDGE = " \u3000\t；;，,、。.|｜/"
+_EDGE = " \u3000\t；;，,、。.|｜/#＃■"
+_BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _LONGEST_VALUE = 60
 
 
@@ -51,7 +52,7 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
     """Find the sign-off that ends `text`, if there is one.
 
     `bare` also tries labels without a colon (``编译 刘静；审校 母红``), which must take up all of
-    the text, since such words stand in sentences too.
+    the text or its last bracket, since such words stand in sentences too.
 
     >>> found = read_signoff("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008")
     >>> [(part.role, part.value) for part in found.parts]
@@ -64,11 +65,20 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
         parts = _read_parts(text, label.start(), words, words.label) if start is not None else None
         if parts and start is not None:
             return SignOff(parts, start, _end(text, parts), text[start] in _OPENERS, bare=False)
-    if bare and words.bare_label.match(text):
-        parts = _read_parts(text, 0, words, words.bare_label)
+    for start in _bare_starts(text) if bare else ():
+        opening = _BARE_OPENING.match(text, start)
+        at = opening.end() if opening else start
+        parts = _read_parts(text, at, words, words.bare_label)
         if parts:
-            return SignOff(parts, 0, _end(text, parts), bracketed=False, bare=True)
+            bracketed = "(" in text[start:at] or "（" in text[start:at]
+            return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
     return None
+
+
+def _bare_starts(text: str) -> list[int]:
+    """Where labels without a colon may begin: the text, and its last bracket."""
+    bracket = max(text.rfind("("), text.rfind("（"))
+    return [0, bracket] if bracket > 0 else [0]
 
 
 def _end(text: str, parts: tuple[Part, ...]) -> int:
@@ -90,8 +100,11 @@ def _read_parts(
     """Read label after label up to the end of the text; `None` where anything else is left."""
     parts: list[Part] = []
     labels = list(pattern.finditer(text, at))
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        whole = _VALUE.match(text, label.end(), following.start() if following else len(text))
+    if not labels or labels[0].start() != at:
+        return None
+    ends = [*(following.start() for following in labels[1:]), len(text)]
+    for label, limit in zip(labels, ends, strict=True):
+        whole = _VALUE.match(text, label.end(), limit)
         value = whole[0].rstrip(_EDGE) if whole else ""
         role = words.role_of(label["word"])
         names = read_names(value, label.end(), pen_names=role == "author")
@@ -99,5 +112,4 @@ def _read_parts(
             return None
         end = label.end() + len(value)
         parts.append(Part(role, tuple(names), value, label.start(), end))
-    rest = parts[-1].end if parts else at
-    return tuple(parts) if _REST.fullmatch(text, rest) else None
+    return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None

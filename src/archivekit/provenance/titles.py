@@ -32,7 +32,7 @@ def read_title(written: str, *, url: str | None, outlet: KnownOutlet | None) -> 
     >>> read_title("Talks - part 2", url="https://example.org/1", outlet=None).text
     'Talks - part 2'
     """
-    text = html.unescape(written).strip()
+    text = html.unescape(html.unescape(written)).strip()  # some feeds escape twice
     parts = decoded_path(url or "").casefold().split("/")
     own = {fold_name(name) for name in outlet.all_names} if outlet else set()
     section = None
