@@ -1,0 +1,75 @@
+"""Where the time of an article goes, stage by stage, over a folder of real dumps.
+
+    python tests/benchmarks/bench_assemble.py FOLDER [--sample 2000]
+
+Each stage is run over all articles before the next, three times in turn; the best is shown, as
+microseconds an article and as a ratio to the bare HTML parse of the same bodies in the same run.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from archivekit.assemble import assemble
+from archivekit.canonical.blocks import mark_body
+from archivekit.canonical.lines import read_lines
+from archivekit.canonical.urls import canonicalize_url
+from archivekit.model import Problem
+from archivekit.provenance.credits import claim_credits
+from archivekit.provenance.date_claims import claim_dates
+from archivekit.provenance.datelines import read_dateline
+from archivekit.provenance.page import Page
+from archivekit.reading.record import Record
+from archivekit.reading.records import read_item
+from archivekit.reading.sources import walk
+
+
+def page_of(record: Record) -> Page:
+    field = record.field("url")
+    known = canonicalize_url(field.value) if field else None
+    parts = read_lines(record.source, record.body_start, record.body_end)
+    body = mark_body(parts, title=None, domain=known.outlet_hint if known else None)
+    return Page.of(record, body, known.canonical if known else None)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sample", type=int, default=2000)
+    given = parser.parse_args()
+    items = [item for item in walk(given.folder) if not item.skipped]
+    chosen = random.Random(1).sample(items, min(given.sample, len(items)))
+    records = [r for r in map(read_item, chosen) if not isinstance(r, Problem)]
+    bodies = [record.source[record.body_start : record.body_end] for record in records]
+    pages = [page_of(record) for record in records]
+
+    stages: dict[str, Callable[[], object]] = {
+        "read and cut into a record": lambda: [read_item(item) for item in chosen],
+        "bare HTML parse (bs4 on lxml)": lambda: [BeautifulSoup(body, "lxml") for body in bodies],
+        "lines (the parse included)": lambda: [
+            read_lines(r.source, r.body_start, r.body_end) for r in records
+        ],
+        "dates": lambda: [claim_dates(page) for page in pages],
+        "credits and datelines": lambda: [
+            (claim_credits(page, None), read_dateline(page)) for page in pages
+        ],
+        "a whole article from its record": lambda: [assemble(record) for record in records],
+    }
+    best = dict.fromkeys(stages, float("inf"))
+    for _ in range(3):
+        for name, stage in stages.items():
+            begun = time.process_time()
+            stage()
+            best[name] = min(best[name], time.process_time() - begun)
+    parse = best["bare HTML parse (bs4 on lxml)"]
+    print(f"{len(records)} articles, {sum(map(len, bodies)) / len(bodies):.0f} characters each")
+    for name, seconds in best.items():
+        print(f"{name:<34} {seconds / len(records) * 1e6:8.0f} µs  {seconds / parse:5.2f} × parse")
+
+
+if __name__ == "__main__":
+    main()
