@@ -8,7 +8,7 @@ import attrs
 
 from archivekit.canonical.blocks import PROSE, Body, Marked, mark_body
 from archivekit.canonical.language import detect_language
-from archivekit.canonical.lines import read_lines
+from archivekit.canonical.read_lines import read_lines
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import Agency, Article, Block, BlockKind, Credit, Layer
 from archivekit.provenance.agencies import sourced_agency

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from archivekit.assemble import assemble
 from archivekit.canonical.blocks import mark_body
-from archivekit.canonical.lines import read_lines
+from archivekit.canonical.read_lines import read_lines
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import Problem
 from archivekit.provenance.credits import claim_credits

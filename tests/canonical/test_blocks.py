@@ -1,7 +1,7 @@
 import pytest
 
 from archivekit.canonical.blocks import PROSE, body_rules, mark_body
-from archivekit.canonical.lines import read_lines
+from archivekit.canonical.read_lines import read_lines
 
 
 def kinds(page: str, *, title: str | None = None, domain: str | None = None) -> list[str]:

@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.canonical.lines import Line, Picture, read_lines
+from archivekit.canonical.lines import Line, Picture
 from archivekit.canonical.projection import Projection
+from archivekit.canonical.read_lines import read_lines
 
 
 def texts(page: str) -> list[str]:

@@ -132,7 +132,7 @@ def _family_of(tokens: frozenset[str]) -> BlockKind | None:
 def mark_body(parts: Iterable[Part], *, title: str | None, domain: str | None) -> Body:
     """Say of each line what it is. `domain` (registrable) admits an outlet's own rules.
 
-    >>> from archivekit.canonical.lines import read_lines
+    >>> from archivekit.canonical.read_lines import read_lines
     >>> page = "<img src=a.jpg><div><small>Caption.</small></div><p>Text.</p>"
     >>> body = mark_body(read_lines(page, 0, len(page)), title=None, domain=None)
     >>> [str(marked.kind) for marked in body.lines]

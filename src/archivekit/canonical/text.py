@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from archivekit.canonical.lines import Line, read_lines
+from archivekit.canonical.lines import Line
+from archivekit.canonical.read_lines import read_lines
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
 

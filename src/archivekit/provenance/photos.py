@@ -11,12 +11,11 @@ import attrs
 
 from archivekit.canonical.absolute import absolute
 from archivekit.canonical.blocks import Marked
-from archivekit.canonical.lines import Picture
+from archivekit.canonical.lines import PHOTO_CREDIT_TOKENS, Picture
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import Layer, Photo
 from archivekit.provenance.page import Page
 
-_CREDIT_TOKENS = frozenset(("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit"))
 _TRAILING_DAY = re.compile(r"[\s\u3000]*\d{2,4}年\d{1,2}月\d{1,2}日[。.]?$")
 _PREFIX = re.compile(r"^(?:Photo|Image|Credit|图|圖|图片|圖片|摄影|攝影)\s*(?:by)?\s*[:：]\s*")
 
@@ -71,8 +70,8 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
-    told = [m for m in captions if not m.line.tokens & _CREDIT_TOKENS]
-    credited = [m for m in captions if m.line.tokens & _CREDIT_TOKENS]
+    told = [m for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
+    credited = [m for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
     caption, credit = split_caption(" ".join(m.line.text for m in told))
     if credited:
         credit = _PREFIX.sub("", credited[0].line.text)
