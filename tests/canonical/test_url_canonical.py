@@ -51,6 +51,7 @@ CANONICAL = [
     ("https://example.com/a?b=1&amp;c=2", "https://example.com/a?b=1&c=2", "escaped for HTML"),
     ("https://example.com/a?b=1&amp;amp;c=2", "https://example.com/a?b=1&c=2", "twice"),
     ("https://example.com/a?b=1#038;c=2", "https://example.com/a?b=1&c=2", "a broken &#038;"),
+    ("https://example.com/a?b=1#038;amp;c=2", "https://example.com/a?b=1&c=2", "both"),
     ("  https://example.com/a\n", "https://example.com/a", "blanks around"),
     ("https://exam\nple.com/a\tb", "https://example.com/ab", "line breaks inside"),
     ("http:// www.example.com/a", "http://www.example.com/a", "a blank after the scheme"),
@@ -70,6 +71,8 @@ CANONICAL = [
     ("https://example.com//cn/a", "https://example.com//cn/a", "others may mean it"),
     ("https://www.dw.com/zh/你?好?/a-55589923?maca=x",
      "https://www.dw.com/zh/%E4%BD%A0%3F%E5%A5%BD%3F/a-55589923", "DW's question marks are path"),
+    ("https://www.dw.com/zh/a-55589923?x=/y/a-55589924",
+     "https://www.dw.com/zh/a-55589923?x=/y/a-55589924", "where the path is whole, a query"),
     ("https://example.com/\ud800", "https://example.com/%EF%BF%BD", "half a character"),
     ("https://example.com/a\0b", "https://example.com/a%00b", "NUL"),
 ]  # fmt: skip

@@ -42,12 +42,8 @@ def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> bool:
 
 
 def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> bool:
-    query = draft.query
-    if query and plan.question_in_path and (hit := plan.question_in_path.search(query)):
-        draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
-        draft.query = query[hit.end() + 1 :] or None
-        if tell:
-            tell("site:question-in-path", draft.url())
+    if draft.query and plan.question_in_path:
+        _mend_question(draft, plan.question_in_path, tell)
     if plan.path_chars == "ascii" and (cut := _GLUED.search(draft.path)):
         draft.path = draft.path[: cut.start()] or "/"
         draft.query = draft.fragment = None
@@ -63,6 +59,17 @@ def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> bool:
         if draft.path == before:
             return True
     return False
+
+
+def _mend_question(draft: Draft, end: re.Pattern[str], tell: Listener | None) -> None:
+    """Give the path what stands after a literal ``?``, unless it has come to its `end` already."""
+    query = draft.query or ""
+    hit = None if end.search(draft.path) else end.search(query)
+    if hit:
+        draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
+        draft.query = query[hit.end() + 1 :] or None
+        if tell:
+            tell("site:question-in-path", draft.url())
 
 
 def _rewrite_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:

@@ -75,7 +75,7 @@ class Rewrite:
     def apply(self, text: str) -> str | None:
         r"""Return `text` with the first match rewritten, `None` where there is none.
 
-        Does what ``match.subn(to, text, 1)`` does, in a third of the time.
+        Does what ``match.subn(to, text, 1)`` does, in less than half of the time.
 
         >>> Rewrite(match="^/a/.*-([0-9]+)$", to=r"/\1").apply("/a/headline-12")
         '/12'
