@@ -34,24 +34,19 @@ def peers() -> dict[str, Callable[[str], object]]:
 
 
 def compare_cases(paths: list[Path]) -> None:
-    """Print, a peer and question a row, how often we answer the same and why not."""
+    """Print a table: for each peer, how often we answer the same, and why not."""
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     for case in (case for path in paths for case in read_cases(path)):
-        question = f"{case['peer']}:{case['kind']}"
         ours = our_answer(case)
-        if ours is Ellipsis:
-            tally["(another question)"]["cases"] += 1
-            continue
-        tally[question]["cases"] += 1
-        tally[question][why_different(case, ours)] += 1
-    reasons = sorted({reason for row in tally.values() for reason in row} - {"cases", "same"})
-    print(f"{sum(row['cases'] for row in tally.values())} cases")
-    for question, row in sorted(tally.items()):
-        found = ", ".join(f"{row[reason]} {reason}" for reason in reasons if row[reason])
-        print(f"| {question} | {row['cases']} | {row['same']} | {found} |")
+        reason = "another question" if ours is Ellipsis else why_different(case, ours)
+        tally[case["peer"]][reason] += 1
     total = sum((row for row in tally.values()), Counter[str]())
-    for reason, count in total.most_common():
-        print(f"{count:6} {reason}")
+    reasons = [reason for reason, _ in total.most_common()]
+    print("|".join(["", " peer ", " cases ", *(f" {reason} " for reason in reasons), ""]))
+    print("|".join(["", *["---"] * (len(reasons) + 2), ""]))
+    for peer, row in [*sorted(tally.items()), ("all", total)]:
+        cells = [peer, str(row.total()), *(str(row[reason] or "") for reason in reasons)]
+        print("|".join(["", *(f" {cell} " for cell in cells), ""]))
 
 
 def read_cases(path: Path) -> Iterator[dict[str, Any]]:
@@ -89,7 +84,8 @@ def why_different(case: dict[str, Any], ours: object) -> str:
     if ours == theirs:
         return "same"
     if ours is None:
-        return f"refused ({canonicalize_url(given).reason or 'host'})"
+        asked_for_host = case["kind"].startswith("part:")
+        return f"refused ({'bad-host' if asked_for_host else canonicalize_url(given).reason})"
     if theirs is None:
         return "mended or accepted"
     found = canonicalize_url(given)

@@ -40,6 +40,8 @@ TEXTS = [
      "another"),
     ("https://www.dw.com/zh/官员？回击/a-54235011", ["https://www.dw.com/zh/官员？回击/a-54235011"],
      "signs in a headline"),
+    ("http://blog.sina.com\u200b.cn/u/1", ["http://blog.sina.com\u200b.cn/u/1"], "zero width"),
+    ("https://example.com/a.html(這個", ["https://example.com/a.html"], "a bracket after it"),
     ("https://例子.中国/a", ["https://例子.中国/a"], "a host in ideographs"),
     ("www.example.com/a 和 www.例", ["www.example.com/a"], "www and a suffix that exists"),
     ("mail@www.example.com", [], "an address for mail"),

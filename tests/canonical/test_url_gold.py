@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tarfile
 from typing import TYPE_CHECKING, Any
 
 from archivekit.canonical.urls import canonicalize_url, extract_urls
@@ -46,6 +47,23 @@ def test_every_wrapped_case_comes_out(shared: Path) -> None:
             wrong.append((row["input"], row["expected"], found.canonical))
 
     assert wrong == []
+
+
+def test_laws_hold_on_every_url_of_the_hazards(shared: Path) -> None:
+    """Whatever stands behind ``http`` or in an attribute, however broken, settles at once."""
+    urls: set[str] = set()
+    with tarfile.open(shared / "corpora" / "hazards_and_feeds.tar.xz") as archive:
+        for member in archive:
+            content = archive.extractfile(member) if member.isfile() else None
+            text = content.read().decode("utf-8", "surrogateescape") if content else ""
+            urls.update(re.findall(r"https?://[^\s<>\"']+", text))
+            urls.update(re.findall(r"""(?:href|src)=["']([^"']{1,2000})""", text))
+
+    assert len(urls) > 10_000
+    for url in urls:
+        once = canonicalize_url(url)
+        twice = canonicalize_url(once.canonical or "")
+        assert (once.canonical, once.key) == (twice.canonical, twice.key), url
 
 
 def test_glued_text_is_cut_off_when_extracting(shared: Path) -> None:

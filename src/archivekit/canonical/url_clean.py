@@ -42,20 +42,16 @@ def clean(draft: Draft, plan: HostPlan, tell: Listener | None = None) -> bool:
 
 
 def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> bool:
-    query = draft.query
-    if query and plan.question_in_path and (hit := plan.question_in_path.search(query)):
-        draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
-        draft.query = query[hit.end() + 1 :] or None
-        if tell:
-            tell("site:question-in-path", draft.url())
-    draft.path = normal_path(draft.path)
-    if tell:
-        tell("percent-encoding", draft.url())
+    if draft.query and plan.question_in_path:
+        _mend_question(draft, plan.question_in_path, tell)
     if plan.path_chars == "ascii" and (cut := _GLUED.search(draft.path)):
         draft.path = draft.path[: cut.start()] or "/"
         draft.query = draft.fragment = None
         if tell:
             tell("glued-text", draft.url())
+    draft.path = normal_path(draft.path)
+    if tell:
+        tell("percent-encoding", draft.url())
     # What one rule takes away can bring together what another looks for.
     for _ in range(_MOST_ROUNDS):
         before = draft.path
@@ -65,6 +61,17 @@ def _clean_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> bool:
     return False
 
 
+def _mend_question(draft: Draft, end: re.Pattern[str], tell: Listener | None) -> None:
+    """Give the path what stands after a literal ``?``, unless it has come to its `end` already."""
+    query = draft.query or ""
+    hit = None if end.search(draft.path) else end.search(query)
+    if hit:
+        draft.path += "%3F" + query[: hit.end()].replace("?", "%3F")
+        draft.query = query[hit.end() + 1 :] or None
+        if tell:
+            tell("site:question-in-path", draft.url())
+
+
 def _rewrite_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
     for rule in plan.paths:
         if rule.needs in draft.path:
@@ -72,7 +79,7 @@ def _rewrite_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
             if tell:
                 tell(rule.name, draft.url())
     for name, rewrite in plan.site_paths:
-        draft.path = rewrite.match.sub(rewrite.to or "", draft.path) or "/"
+        draft.path = rewrite.apply(draft.path) or draft.path
         if tell:
             tell(name, draft.url())
     if "/." in draft.path:
@@ -81,9 +88,9 @@ def _rewrite_path(draft: Draft, plan: HostPlan, tell: Listener | None) -> None:
             tell("dot-segments", draft.url())
 
 
-# The first escaped character of a script that writes without spaces (U+2E80 to U+9FFF, Hangul,
-# full-width forms), where a publisher's own paths hold nothing but ASCII.
-_GLUED = re.compile(r"%E(?:2%B[A-F]|[3-9]%|[A-D]%|F%B[C-F])")
+# Scripts that write without spaces, and full-width forms: where a publisher's own paths hold
+# nothing but ASCII, such characters begin the sentence after the address. Escaped ones are meant.
+_GLUED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 
 def _without_dots(path: str) -> str:

@@ -23,19 +23,29 @@ Every step that `canonicalize_url` takes is named after one of these rules. Besi
 the steps that no publisher decides: `whatwg` (host and scheme in lower case, punycode, default
 ports, IP addresses in one form), `percent-encoding`, `dot-segments`, `fragment`,
 `empty-parameter`, `html-entities`, `blanks`, `zero-width`, `blank-after-scheme`, `surrogates`,
-`scheme-assumed`, `glued-scheme` (`https://a.orghttps://b.org/c` is the second), `glued-punctuation`
-and `glued-text`; and for the key `key:scheme`, `key:final-dot`, `key:device-host` (`www.`, `m.`,
+`scheme-assumed`, `user`, `site:question-in-path`, `glued-scheme`
+(`https://a.orghttps://b.org/c` is the second), `glued-punctuation` and `glued-text`;
+and for the key `key:scheme`, `key:final-dot`, `key:device-host` (`www.`, `m.`,
 `mobile.`, `wap.`, `amp.`, `3g.`, `touch.`, `mip.` before a registered domain),
 `key:percent-encoding` and `key:parameters` (sorted, `+` as a space).
 
-A parameter that no rule names is never removed. To add rules of your own, write a TOML file with
-the same tables and pass it on:
+A parameter that no rule names is never removed.
 
-```python
-from archivekit.canonical.urls import canonicalize_url, load_url_rules
+To add rules of your own, write a TOML file with the same tables and pass it on, as in
+`canonicalize_url(url, rules=load_url_rules("mine.toml"))`. `archivekit.canonical.url_rules` says
+what each field means.
 
-rules = load_url_rules("mine.toml")
-canonicalize_url(url, rules=rules)
+```toml
+[[tracker]]
+name = "house"
+why = "our own newsletter adds it"
+parameters = ["house_id", "house_ref_*"]
+
+[[site]]
+name = "example"
+why = "the number after the headline decides"
+hosts = ["example.com"]
+key = [{ match = '^/.*-(\\d+)$', to = '/\\1' }]
 ```
 """
 

@@ -26,7 +26,9 @@ _CONTROLS = "".join(map(chr, range(0x20)))
 _NEWLINES = str.maketrans("", "", "\t\n\r")
 _ZERO_WIDTH = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 _BLANK_AFTER_SCHEME = re.compile(r"^(https?:/+)\s+", re.IGNORECASE)
-_ENTITY = re.compile(r"(?<=[?&])(?:amp;)+|&(?:amp;|#0*38;|#[xX]0*26;)+|(?<=\w)#0*38;")
+_ENTITY = re.compile(
+    r"(?<=[?&])(?:amp;)+|&(?:amp;|#0*38;|#[xX]0*26;)+|(?<=\w)#0*38;(?:amp;|#0*38;)*"
+)
 _GLUED_BASE = re.compile(r"https?:[/\\]{0,2}[^/\\?#]*?(?=https?:[/\\])", re.IGNORECASE)
 _TAIL = "。，、"
 _ENDS = " " + _TAIL

@@ -38,6 +38,8 @@ _FILE = re.compile(
 # A headline before a number, where headlines stand in paths: 「…/官员？中方“回击”/a-54235011」.
 _NUMBERED = re.compile(r"[^/]*/[A-Za-z0-9\-]*\d\)?$")
 _HOST = re.compile(r"(?:https?://)?(?:[!-.0-9;=A-Z_a-z~%]*@)?([^/?#:@]*)", re.IGNORECASE)
+# Zero-width characters are remains of word processors: no reader sees an end there.
+_ASCII_HOST = re.compile("[A-Za-z0-9.\\-\u00ad\u200b\u2060\ufeff]*")
 _GLUED_WORD = re.compile(r"(?<=[a-z]{2})[A-Z].*")
 _CLOSING = {")": "(", "]": "[", "'": "'"}
 
@@ -124,7 +126,7 @@ def _without_glued(url: str, rules: UrlRules) -> str:
 
 def _shorter_hosts(name: str) -> Iterator[str]:
     """Yield what `name` may be without the text glued to it: 「a.com美国」, ``a.comTwitter：``."""
-    ascii_name = re.match(r"[A-Za-z0-9.\-]*", name)
+    ascii_name = _ASCII_HOST.match(name)
     plain = ascii_name[0] if ascii_name else ""
     if len(plain) < len(name):
         yield plain
@@ -141,7 +143,7 @@ def _without_tail(url: str) -> str:
     while url:
         last = url[-1]
         bare = url.rstrip(last)
-        if (last in "=-_~#+" and len(url) - len(bare) >= 3) or last in ".,;:!?*&#":
+        if (last in "=-_~#+" and len(url) - len(bare) >= 3) or last in ".,;:!?*&#([":
             url = bare
         elif surplus.get(last, 0) > 0:
             surplus[last] -= 1

@@ -63,9 +63,8 @@ def _unescape(hit: re.Match[str]) -> str:
 def _site_key(draft: Draft, rewrites: tuple[Rewrite, ...]) -> str | None:
     """Apply the first rewrite that fits; return the key if the rewrite says all of it."""
     for rewrite in rewrites:
-        to = r"\g<0>" if rewrite.to is None else rewrite.to
-        path, fits = rewrite.match.subn(to, draft.path, count=1)
-        if not fits:
+        path = rewrite.apply(draft.path)
+        if path is None:
             continue
         if rewrite.identity:
             named = _named(draft.query, rewrite.identity)

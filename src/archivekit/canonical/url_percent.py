@@ -21,11 +21,12 @@ _GOOD_ESCAPE = r"(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF])"
 
 _ODD_IN_PATH = re.compile(rf"[^{_UNRESERVED}{re.escape(_PATH_SAFE)}%]")
 _ODD_IN_QUERY = re.compile(rf"[^{_UNRESERVED}{re.escape(_QUERY_SAFE)}%]")
+_ASCII_ESCAPE = re.compile("%(?![89A-F][0-9A-F])")
 _ODD_ESCAPE = re.compile(rf"%(?!{_GOOD_ESCAPE})")
 _RUN = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 # The look-behinds keep a stray "%" from growing into an escape: "%%341" is not "%41".
 _UNRESERVED_ESCAPE = re.compile(
-    r"(?<!%)(?<!%[0-9A-Fa-f])%(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])"
+    r"%(?<!%%)(?<!%[0-9A-Fa-f]%)(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])"
 )
 
 
@@ -35,7 +36,7 @@ def normal_path(path: str) -> str:
     >>> normal_path("/zh/中国/%e4%b8%ad/%7euser/a%2fb")
     '/zh/%E4%B8%AD%E5%9B%BD/%E4%B8%AD/~user/a%2Fb'
     """
-    if _ODD_IN_PATH.search(path) or ("%" in path and _ODD_ESCAPE.search(path)):
+    if _ODD_IN_PATH.search(path) or (_ASCII_ESCAPE.search(path) and _ODD_ESCAPE.search(path)):
         return _normalize(path, _PATH_SAFE)
     return path
 
@@ -46,7 +47,7 @@ def normal_query(query: str) -> str:
     >>> normal_query("q=%c4%e3 'x'")
     'q=%C4%E3%20%27x%27'
     """
-    if _ODD_IN_QUERY.search(query) or ("%" in query and _ODD_ESCAPE.search(query)):
+    if _ODD_IN_QUERY.search(query) or (_ASCII_ESCAPE.search(query) and _ODD_ESCAPE.search(query)):
         return _normalize(query, _QUERY_SAFE)
     return query
 
@@ -63,8 +64,5 @@ def normal_user(user: str) -> str | None:
 
 
 def _normalize(text: str, safe: str) -> str:
-    encoded = quote(text, safe=safe + "%")
-    if "%" not in encoded:
-        return encoded
-    upper = _RUN.sub(lambda run: run[0].upper(), encoded)
+    upper = _RUN.sub(lambda run: run[0].upper(), quote(text, safe=safe + "%"))
     return _UNRESERVED_ESCAPE.sub(lambda hit: chr(int(hit[1], 16)), upper)

@@ -180,5 +180,5 @@ def _foldings(
                 host = host.removesuffix(named) + site.key_domain
                 break
         for rewrite in site.key_host:
-            host = rewrite.match.sub(rewrite.to or "", host)
+            host = rewrite.apply(host) or host
         yield f"site:{site.name}", host
