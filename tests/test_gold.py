@@ -30,7 +30,8 @@ def test_every_fact_of_the_seeds(shared: Path, tmp_path: Path, seeds: Path) -> N
 
 
 FLOORS = {
-    "mean": 0.98,
+    "mean": 0.99,
+    "url": 1.0,
     "title": 0.98,
     "outlet": 1.0,
     "language": 1.0,

@@ -131,7 +131,9 @@ def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
 
     >>> found = canonicalize_url("http://www.rfi.fr//cn/中国/20200731-pew")
     >>> found.canonical
-    'http://www.rfi.fr/cn/%E4%B8%AD%E5%9B%BD/20200731-pew'
+    'http://www.rfi.fr//cn/%E4%B8%AD%E5%9B%BD/20200731-pew'
+    >>> found.key
+    'rfi.fr/cn/%E4%B8%AD%E5%9B%BD/20200731-pew'
     >>> canonicalize_url("mailto:desk@example.com").reason
     'not-http'
     """
