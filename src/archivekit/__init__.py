@@ -11,6 +11,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from archivekit.canonical.text import CanonicalText, canonicalize_text
+from archivekit.canonical.url_extract import extract_urls
+from archivekit.canonical.url_rules import load_url_rules
 from archivekit.canonical.urls import CanonicalURL, canonicalize_url
 from archivekit.errors import ArchiveKitError
 from archivekit.model import Article, Cluster, Problem
@@ -34,7 +36,9 @@ __all__ = [
     "canonicalize_text",
     "canonicalize_url",
     "explain",
+    "extract_urls",
     "find_duplicates",
+    "load_url_rules",
     "read",
 ]
 
