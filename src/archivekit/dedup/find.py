@@ -21,7 +21,7 @@ from archivekit.dedup.prepare import Prepared, learn_boilerplate, make_bodies, p
 from archivekit.dedup.segments import Segments
 from archivekit.dedup.signatures import SignatureScheme
 from archivekit.dedup.titles import find_same_headline
-from archivekit.dedup.verify import Comparer
+from archivekit.dedup.verify import measure
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Relation
 
@@ -61,11 +61,14 @@ def find_duplicates(
     pairs = _candidates(prepared, titles, first, same_url, banding or Banding())
 
     bodies = make_bodies(texts, pairs.ravel().tolist(), codes, boilerplate)
-    comparer = Comparer.of_bodies(bodies)
+    sets = {index: body.shingles for index, body in bodies.items()}
+    found = measure(sets, pairs)
+    containments = np.maximum(found.contained, found.contains)
     facts = {i: get_facts(pile[i], outlets[i], body) for i, body in bodies.items()}
     edges = _identical(first) + _translations(pile)
     keyed = set(map(tuple, same_url.tolist()))
-    for (a, b), (jaccard, containment) in zip(pairs.tolist(), comparer.compare(pairs), strict=True):
+    measured = zip(pairs.tolist(), found.jaccard.tolist(), containments.tolist(), strict=True)
+    for (a, b), jaccard, containment in measured:
         related = (
             (Relation.SAME_URL, f"the same URL key {pile[a].url_key}, Jaccard {jaccard:.2f}")
             if (a, b) in keyed
@@ -77,7 +80,10 @@ def find_duplicates(
     @functools.cache
     def loosely_alike(a: int, b: int) -> bool:
         i, j = int(first[a]), int(first[b])
-        return i == j or comparer.containment(i, j) >= threshold / 2
+        if i == j or i not in sets or j not in sets:
+            return i == j
+        both = measure(sets, np.array([[i, j]]))
+        return bool(max(both.contained[0], both.contains[0]) >= threshold / 2)
 
     groups = group(edges, prepared.sizes.tolist(), loosely_alike)
     clusters = [_cluster(pile, members, inside) for members, inside in _inside(groups, edges)]
