@@ -8,7 +8,7 @@
 every fifth of them (edits, truncation, footers, the other script); the truth is the exact
 Jaccard similarity of every planted pair, computed with sets of strings. Systems take turns
 within each round; the best round counts. Peers that are not installed are left out.
-`scale` times the whole of `find_duplicates`. `sweep` scores thresholds and unit sizes on the
+`scale` times the whole of `find_duplicates`. `sweep` scores thresholds and bandings on the
 pairs of a gold file.
 """
 

@@ -185,11 +185,17 @@ def _inside(
 
 
 def _cluster(pile: Sequence[Article], indices: list[int], edges: dict[int, Edge]) -> Cluster:
+    """Make the cluster of the articles with these indices; the origin's evidence says why."""
     ids = sorted(pile[index].id for index in indices)
+    origin = find_origin([pile[index] for index in indices])
+    source = indices[origin.member] if origin else None
     members = []
     for index in sorted(indices, key=lambda i: (pile[i].published or "~", pile[i].path)):
         article, edge = pile[index], edges[index]
         other = pile[edge.b if edge.a == index else edge.a]
+        evidence = f"{other.path}: {edge.reason}"
+        if origin and index == source:
+            evidence += f"; the origin: {origin.reason}"
         members.append(
             Member(
                 path=article.path,
@@ -199,12 +205,11 @@ def _cluster(pile: Sequence[Article], indices: list[int], edges: dict[int, Edge]
                 published=article.published,
                 similarity=edge.jaccard,
                 relation=edge.relation,
-                evidence=f"{other.path}: {edge.reason}",
+                evidence=evidence,
             )
         )
-    origin = find_origin([pile[index] for index in indices])
     return Cluster(
         id=hashlib.blake2b("\n".join(ids).encode(), digest_size=16).hexdigest(),
-        origin=pile[indices[origin.member]].path if origin else None,
+        origin=None if source is None else pile[source].path,
         members=tuple(members),
     )
