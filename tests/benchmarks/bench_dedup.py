@@ -3,29 +3,31 @@
     python tests/benchmarks/bench_dedup.py synthetic --articles 5000 --rounds 3
     python tests/benchmarks/bench_dedup.py scale --articles 10000 20000 40000
     python tests/benchmarks/bench_dedup.py sweep FOLDER GOLD
+    python tests/benchmarks/bench_dedup.py ablate FOLDER GOLD
 
 `synthetic` makes Chinese-looking articles of about 1,250 characters and plants a variant for
 every fifth of them (edits, truncation, footers, the other script); the truth is the exact
 Jaccard similarity of every planted pair, computed with sets of strings. Systems take turns
 within each round; the best round counts. Peers that are not installed are left out.
 `scale` times the whole of `find_duplicates`. `sweep` scores thresholds and bandings on the
-pairs of a gold file.
+pairs of a gold file, `ablate` the whole without each of its parts.
 """
 
 import argparse
 import importlib
 import importlib.util
 import json
-import random
 import resource
 import time
-from itertools import chain, combinations
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from unittest import mock
 
 import numpy as np
+from synthetic_news import Pairs, bare_article, find_truth, write_articles
 
-from archivekit.canonical.fold_table import simplified
 from archivekit.dedup import shingles as shingling
 from archivekit.dedup.bands import Banding, find_candidates
 from archivekit.dedup.signatures import Kernel, Signatures, lower_rows, sign
@@ -33,55 +35,7 @@ from archivekit.dedup.units import Hashes, find_units, map_batches
 from archivekit.dedup.verify import measure
 from archivekit.model import Article
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Pairs = set[tuple[int, int]]
 THRESHOLD = 0.8
-
-
-def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]]]:
-    """Write `count` texts and say which are of one family (a text and its variants)."""
-    chance = random.Random(seed)
-    letters = [chr(code) for code in range(0x4E00, 0x4E00 + 6000) if chr(code) not in simplified()]
-    weights = [1 / (rank + 20) for rank in range(len(letters))]
-    traditional = {simple: old for old, simple in simplified().items()}
-
-    def sentences(number: int) -> list[str]:
-        return ["".join(chance.choices(letters, weights, k=25)) + "。" for _ in range(number)]
-
-    def vary(text: str) -> str:
-        kind = chance.choice(("edit", "edit", "edit", "cut", "footer", "script"))
-        if kind == "cut":
-            return text[: int(len(text) * chance.uniform(0.5, 1))]
-        if kind == "footer":
-            return text + "".join(sentences(chance.randint(1, 12)))
-        if kind == "script":
-            return text.translate({ord(s): old for s, old in traditional.items()})
-        characters = list(text)
-        for _ in range(chance.randint(1, 120)):
-            characters[chance.randrange(len(characters))] = chance.choice(letters)
-        return "".join(characters)
-
-    texts: list[str] = []
-    families: list[list[int]] = []
-    while len(texts) < count:
-        texts.append("".join(sentences(max(4, int(chance.gauss(48, 14))))))
-        if len(texts) < count and len(texts) % 5 == 4:
-            families.append([len(texts) - 1, len(texts)])
-            texts.append(vary(texts[-1]))
-    return texts, families
-
-
-def find_truth(texts: list[str], families: list[list[int]]) -> Pairs:
-    """List the planted pairs whose exact Jaccard similarity reaches the threshold."""
-    truth = set()
-    for family in families:
-        for i, j in combinations(family, 2):
-            a, b = set(shingling.shingles(texts[i])), set(shingling.shingles(texts[j]))
-            if len(a & b) >= THRESHOLD * len(a | b):
-                truth.add((i, j))
-    return truth
 
 
 def archivekit_pairs(texts: list[str], kernel: Kernel) -> Pairs:
@@ -137,7 +91,7 @@ def rensa_pairs(texts: list[str]) -> Pairs:
 def compare(count: int, rounds: int) -> None:
     """Print time, recall and precision of every system."""
     texts, families = write_articles(count)
-    truth = find_truth(texts, families)
+    truth = find_truth(texts, families, THRESHOLD)
     systems: dict[str, Callable[[], Pairs]] = {
         "archivekit, NumPy": lambda: archivekit_pairs(texts, lower_rows),
         "datasketch, as its docs": lambda: datasketch_pairs(texts),
@@ -168,37 +122,6 @@ def compare(count: int, rounds: int) -> None:
         )
 
 
-def bare_article(name: str, text: str) -> Article:
-    """Make an article of which nothing but the text is known."""
-    return Article(
-        id=name,
-        path=name,
-        format="",
-        title=None,
-        section=None,
-        url=None,
-        canonical_url=None,
-        url_key=None,
-        language=None,
-        outlet=None,
-        published=None,
-        published_from=None,
-        dates=(),
-        dateline=None,
-        credits=(),
-        desks=(),
-        agencies=(),
-        photos=(),
-        links=(),
-        mirrors=(),
-        original=None,
-        republished_from=None,
-        text=text,
-        blocks=(),
-        source="",
-    )
-
-
 def scale(counts: list[int]) -> None:
     """Print time and memory of the whole of `find_duplicates`."""
     from archivekit.dedup.find import find_duplicates
@@ -216,29 +139,58 @@ def scale(counts: list[int]) -> None:
         )
 
 
-def sweep(folder: Path, gold: Path) -> None:
-    """Print recall by label and strangers joined for thresholds and bandings."""
+def score(articles: list[Article], pairs: list[dict[str, Any]], **given: Any) -> str:
+    """Say which share of each label's pairs is joined; all strangers count as one label."""
     from archivekit.dedup.find import find_duplicates
+
+    clusters = find_duplicates(articles, **given)
+    home = {_tail(m.path): number for number, c in enumerate(clusters) for m in c.members}
+    joined: dict[str, list[bool]] = {}
+    for pair in pairs:
+        a, b = (home.get(_tail(pair[side])) for side in "ab")
+        label = pair["label"] if pair["duplicate"] else "strangers"
+        joined.setdefault(label, []).append(a is not None and a == b)
+    shares = {label: sum(found) / len(found) for label, found in sorted(joined.items())}
+    return "  ".join(f"{label} {shares[label]:.3f}" for label in joined if len(joined[label]) > 100)
+
+
+def _tail(path: str) -> str:
+    return "/".join(Path(path).parts[-2:])
+
+
+def load(folder: Path, gold: Path) -> tuple[list[Article], list[dict[str, Any]]]:
+    """Read the articles of a folder and the pairs of a gold file."""
     from archivekit.reader import read
 
     pairs = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
-    articles = list(read(folder))
-    tail = {article.path: "/".join(Path(article.path).parts[-2:]) for article in articles}
-    for threshold in (0.5, 0.6, 0.7, 0.8, 0.9):
-        for banding in (Banding(), Banding(bands=9, rows=13), Banding(bands=42, rows=3)):
-            clusters = find_duplicates(articles, threshold=threshold, banding=banding)
-            home = {tail[m.path]: n for n, c in enumerate(clusters) for m in c.members}
-            joined: dict[str, list[bool]] = {}
-            for pair in pairs:
-                a, b = (home.get("/".join(Path(pair[side]).parts[-2:])) for side in "ab")
-                label = pair["label"] if pair["duplicate"] else "strangers"
-                joined.setdefault(label, []).append(a is not None and a == b)
-            shares = {
-                label: f"{sum(found) / len(found):.3f}"
-                for label, found in sorted(joined.items())
-                if len(found) > 100
-            }
-            print(threshold, (banding.bands, banding.rows), len(clusters), "clusters", shares)
+    return list(read(folder)), pairs
+
+
+def sweep(folder: Path, gold: Path) -> None:
+    """Score thresholds and bandings."""
+    articles, pairs = load(folder, gold)
+    for bands, rows in ((25, 5), (9, 13), (42, 3)):
+        banding = Banding(bands=bands, rows=rows)
+        for threshold in (0.5, 0.6, 0.7, 0.8, 0.9):
+            found = score(articles, pairs, threshold=threshold, banding=banding)
+            print(f"({bands}, {rows}) at {threshold}: {found}")
+
+
+def ablate(folder: Path, gold: Path) -> None:
+    """Score the whole, and the whole without each of its parts."""
+    from archivekit.dedup import boilerplate, find, judge
+
+    articles, pairs = load(folder, gold)
+    no_pairs = np.zeros((0, 2), np.int64)
+    print(f"everything: {score(articles, pairs)}")
+    for name, module, attribute, value in (
+        ("boilerplate", boilerplate, "RECURS", 1 << 60),
+        ("series", judge, "is_series", lambda *_: False),
+        ("excerpts", find, "find_sharing", lambda *_: no_pairs),
+        ("headlines as candidates", find, "find_same_headline", lambda *_: no_pairs),
+    ):
+        with mock.patch.object(module, attribute, value):
+            print(f"without {name}: {score(articles, pairs)}")
 
 
 def main() -> None:
@@ -250,16 +202,19 @@ def main() -> None:
     one.add_argument("--rounds", type=int, default=3)
     one = commands.add_parser("scale")
     one.add_argument("--articles", type=int, nargs="+", default=[10_000, 20_000, 40_000])
-    one = commands.add_parser("sweep")
-    one.add_argument("folder", type=Path)
-    one.add_argument("gold", type=Path)
+    for command in ("sweep", "ablate"):
+        one = commands.add_parser(command)
+        one.add_argument("folder", type=Path)
+        one.add_argument("gold", type=Path)
     given = parser.parse_args()
     if given.command == "synthetic":
         compare(given.articles, given.rounds)
     elif given.command == "scale":
         scale(given.articles)
-    else:
+    elif given.command == "sweep":
         sweep(given.folder, given.gold)
+    else:
+        ablate(given.folder, given.gold)
 
 
 if __name__ == "__main__":
