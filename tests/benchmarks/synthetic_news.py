@@ -1,7 +1,7 @@
 """Synthetic Chinese articles with planted variants, and the exact truth about them."""
 
 import random
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from archivekit.canonical.fold_table import simplified
 from archivekit.dedup.shingles import shingles
@@ -14,11 +14,14 @@ def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]
     """Write `count` texts and say which are of one family (a text and its variants)."""
     chance = random.Random(seed)
     letters = [chr(code) for code in range(0x4E00, 0x4E00 + 6000) if chr(code) not in simplified()]
-    weights = [1 / (rank + 20) for rank in range(len(letters))]
+    weights = list(accumulate(1 / (rank + 20) for rank in range(len(letters))))
     traditional = {simple: old for old, simple in simplified().items()}
 
     def sentences(number: int) -> list[str]:
-        return ["".join(chance.choices(letters, weights, k=25)) + "。" for _ in range(number)]
+        return [
+            "".join(chance.choices(letters, cum_weights=weights, k=25)) + "。"
+            for _ in range(number)
+        ]
 
     def vary(text: str) -> str:
         kind = chance.choice(("edit", "edit", "edit", "cut", "footer", "script"))
