@@ -54,6 +54,9 @@ def test_one_of_everything(pile: list[Article]) -> None:
 def test_members_say_why(pile: list[Article]) -> None:
     """Each member's evidence names another member and the measure."""
     members = {m.path: m for cluster in find_duplicates(pile) for m in cluster.members}
+    assert members["original.md"].evidence.endswith(
+        "; the origin: published 4.0 hours or more before all others"
+    )
     assert members["copy.md"].similarity == 1
     assert members["copy.md"].evidence == "original.md: the same text in matching form"
     assert members["edited.md"].evidence.endswith(f"Jaccard {members['edited.md'].similarity:.2f}")

@@ -8,7 +8,7 @@ import pytest
 
 from archivekit.dedup.facts import Facts, hours_apart, parse_time
 from archivekit.dedup.judge import relate
-from archivekit.dedup.prepare import Body
+from archivekit.dedup.prepare import cut_bodies
 from archivekit.dedup.units import find_units
 from archivekit.model import DateKind, Relation
 
@@ -23,7 +23,7 @@ def facts(text: str = WORDS, **given: Any) -> Facts:
         "title": "一个标题在这里说明事情",
         "published": parse_time("2020-10-01T12:00:00Z"),
         "instants": {},
-        "body": Body(hashes=units.hashes, digits=units.digits),
+        "body": cut_bodies(units.hashes, units.digits, units.starts)[0],
     }
     return Facts(**(values | given))
 

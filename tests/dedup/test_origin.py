@@ -6,7 +6,7 @@ import pytest
 from piles import make_article
 
 from archivekit.dedup.origin import find_origin
-from archivekit.model import Agency, Evidence, Layer, Source
+from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
 
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
 
@@ -14,6 +14,11 @@ EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
 def source(name: str | None = None, url: str | None = None) -> Source:
     """Make a credit to another outlet."""
     return Source(name=name, url=url, evidence=EVIDENCE)
+
+
+def feed(time: str) -> tuple[DateClaim]:
+    """Make the claim of a feed."""
+    return (DateClaim(kind=DateKind.FEED, written="", utc=time, zone="UTC", evidence=EVIDENCE),)
 
 
 # (what is known of each member, the index of the origin, why)
@@ -35,6 +40,14 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
     ),
     ([{"published": "2020-10-01"}, {"published": "2020-10-03T00:00:00Z"}], 0, "days apart"),
     ([{"published": "2020-10-01"}, {"published": None}], None, "one time is unknown"),
+    (
+        [
+            {"published": "2020-10-01", "dates": feed("2020-10-01T09:00:00Z")},
+            {"published": "2020-10-01T08:00:00Z", "dates": feed("2020-10-01T08:10:00Z")},
+        ],
+        1,
+        "a day says little, but both have a feed's time",
+    ),
     (
         [{"published": "2020-10-01T08:00:00Z", "republished_from": source("Y")}, {"outlet": "y"}],
         1,

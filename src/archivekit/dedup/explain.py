@@ -16,13 +16,12 @@ import numpy as np
 
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.shingles import distinct, hash_shingles
-from archivekit.dedup.units import find_units, locate_units
+from archivekit.dedup.units import locate_units
 from archivekit.dedup.verify import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archivekit.dedup.bands import Pairs
     from archivekit.dedup.units import Units
     from archivekit.model import Article
 
@@ -119,9 +118,8 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     [('', '未能'), ('了', '')]
     """
     sides = _Side.of(a), _Side.of(b)
-    sets = distinct(hash_shingles(find_units([a, b])))
-    pair: Pairs = np.array([[0, 1]])
-    found = measure(sets, pair)
+    sets = [distinct(hash_shingles(side.units)).hashes for side in sides]
+    found = measure(dict(enumerate(sets)), np.array([[0, 1]]))
     end = Run(len(sides[0].starts), len(sides[1].starts), 0)
     equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from archivekit.dedup.prepare import Body
     from archivekit.model import Article
 
-_CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
+CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
 """Which claims to compare, first choice first: only times by one clock can be subtracted."""
 
 
@@ -35,18 +35,23 @@ class Facts:
 
 def get_facts(article: Article, outlet: str, body: Body) -> Facts:
     """Gather the facts of an article; `outlet` is empty where it is not known."""
+    return Facts(
+        outlet=outlet,
+        title=article.title or "",
+        published=parse_time(article.published),
+        instants=exact_times(article),
+        body=body,
+    )
+
+
+def exact_times(article: Article) -> dict[DateKind, dt.datetime]:
+    """Give the article's times that are exact to the second, the first of each kind."""
     instants: dict[DateKind, dt.datetime] = {}
     for claim in article.dates:
         time = parse_time(claim.utc)
         if time and "T" in claim.utc:
             instants.setdefault(claim.kind, time)
-    return Facts(
-        outlet=outlet,
-        title=article.title or "",
-        published=parse_time(article.published),
-        instants=instants,
-        body=body,
-    )
+    return instants
 
 
 def same_outlet(a: Facts, b: Facts) -> bool:
@@ -56,7 +61,7 @@ def same_outlet(a: Facts, b: Facts) -> bool:
 
 def hours_apart(a: Facts, b: Facts) -> float | None:
     """Measure the hours between two articles by one clock, or else by publication."""
-    for clock in _CLOCKS:
+    for clock in CLOCKS:
         if clock in a.instants and clock in b.instants:
             return _hours(a.instants[clock], b.instants[clock])
     if a.published and b.published:

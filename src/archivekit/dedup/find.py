@@ -21,7 +21,7 @@ from archivekit.dedup.prepare import Prepared, learn_boilerplate, make_bodies, p
 from archivekit.dedup.segments import Segments
 from archivekit.dedup.signatures import SignatureScheme
 from archivekit.dedup.titles import find_same_headline
-from archivekit.dedup.verify import Comparer
+from archivekit.dedup.verify import measure
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Relation
 
@@ -61,11 +61,14 @@ def find_duplicates(
     pairs = _candidates(prepared, titles, first, same_url, banding or Banding())
 
     bodies = make_bodies(texts, pairs.ravel().tolist(), codes, boilerplate)
-    comparer = Comparer.of_bodies(bodies)
+    sets = {index: body.shingles for index, body in bodies.items()}
+    found = measure(sets, pairs)
+    containments = np.maximum(found.contained, found.contains)
     facts = {i: get_facts(pile[i], outlets[i], body) for i, body in bodies.items()}
     edges = _identical(first) + _translations(pile)
     keyed = set(map(tuple, same_url.tolist()))
-    for (a, b), (jaccard, containment) in zip(pairs.tolist(), comparer.compare(pairs), strict=True):
+    measured = zip(pairs.tolist(), found.jaccard.tolist(), containments.tolist(), strict=True)
+    for (a, b), jaccard, containment in measured:
         related = (
             (Relation.SAME_URL, f"the same URL key {pile[a].url_key}, Jaccard {jaccard:.2f}")
             if (a, b) in keyed
@@ -77,7 +80,10 @@ def find_duplicates(
     @functools.cache
     def loosely_alike(a: int, b: int) -> bool:
         i, j = int(first[a]), int(first[b])
-        return i == j or comparer.containment(i, j) >= threshold / 2
+        if i == j or i not in sets or j not in sets:
+            return i == j
+        both = measure(sets, np.array([[i, j]]))
+        return bool(max(both.contained[0], both.contains[0]) >= threshold / 2)
 
     groups = group(edges, prepared.sizes.tolist(), loosely_alike)
     clusters = [_cluster(pile, members, inside) for members, inside in _inside(groups, edges)]
@@ -179,11 +185,17 @@ def _inside(
 
 
 def _cluster(pile: Sequence[Article], indices: list[int], edges: dict[int, Edge]) -> Cluster:
+    """Make the cluster of the articles with these indices; the origin's evidence says why."""
     ids = sorted(pile[index].id for index in indices)
+    origin = find_origin([pile[index] for index in indices])
+    source = indices[origin.member] if origin else None
     members = []
     for index in sorted(indices, key=lambda i: (pile[i].published or "~", pile[i].path)):
         article, edge = pile[index], edges[index]
         other = pile[edge.b if edge.a == index else edge.a]
+        evidence = f"{other.path}: {edge.reason}"
+        if origin and index == source:
+            evidence += f"; the origin: {origin.reason}"
         members.append(
             Member(
                 path=article.path,
@@ -193,12 +205,11 @@ def _cluster(pile: Sequence[Article], indices: list[int], edges: dict[int, Edge]
                 published=article.published,
                 similarity=edge.jaccard,
                 relation=edge.relation,
-                evidence=f"{other.path}: {edge.reason}",
+                evidence=evidence,
             )
         )
-    origin = find_origin([pile[index] for index in indices])
     return Cluster(
         id=hashlib.blake2b("\n".join(ids).encode(), digest_size=16).hexdigest(),
-        origin=pile[indices[origin.member]].path if origin else None,
+        origin=None if source is None else pile[source].path,
         members=tuple(members),
     )

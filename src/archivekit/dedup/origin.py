@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.facts import parse_time
+from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 LEAD_TIME: Final = dt.timedelta(minutes=30)
 """Feeds stamp an article 6 to 30 minutes after its page: less of a lead proves nothing."""
+
+
+Span = tuple[dt.datetime, dt.datetime]
 
 
 class Origin(NamedTuple):
@@ -42,14 +45,14 @@ def find_origin(members: Sequence[Article]) -> Origin | None:
     if len(free) == 1 and credited:
         copy, (_, words) = next(iter(credited.items()))
         return Origin(free[0], f"the only one that credits no other; {members[copy].path} {words}")
-    times = {index: _when(members[index].published) for index in free}
-    known = sorted((time, index) for index, time in times.items() if time)
-    if len(known) < len(free):
+    spans = _spans([members[index] for index in free])
+    if spans is None:
         return None
-    (first, index), (second, _) = known[:2]
+    (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
     if second[0] - first[1] < LEAD_TIME:
         return None
-    return Origin(index, f"published {members[index].published}, before all others")
+    hours = (second[0] - first[1]).total_seconds() / 3600
+    return Origin(free[place], f"published {hours:.1f} hours or more before all others")
 
 
 def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[int, str] | None:
@@ -71,9 +74,23 @@ def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[i
     return None
 
 
-def _when(written: str | None) -> tuple[dt.datetime, dt.datetime] | None:
-    """Give the earliest and the latest instant that a published time can mean."""
-    time = parse_time(written)
-    if time is None or written is None:
+def _spans(members: Sequence[Article]) -> list[Span] | None:
+    """Give the earliest and the latest instant at which each member can have appeared.
+
+    All by publication where that is known to the second; else all by one other clock, the
+    feeds' first; else by publication with days as long as they are; `None` where a member
+    has no time.
+    """
+    published = [parse_time(member.published) for member in members]
+    if not all("T" in (member.published or "") for member in members):
+        for clock in CLOCKS:
+            instants = [exact_times(member).get(clock) for member in members]
+            if all(instants):
+                return [(time, time) for time in instants if time]
+    if not all(published):
         return None
-    return (time, time) if "T" in written else (time, time + dt.timedelta(days=1))
+    return [
+        (time, time + dt.timedelta(days="T" not in (member.published or "")))
+        for member, time in zip(members, published, strict=True)
+        if time
+    ]

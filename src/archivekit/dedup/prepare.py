@@ -18,7 +18,7 @@ import numpy.typing as npt
 from archivekit.canonical.fold import fold
 from archivekit.dedup.boilerplate import Boilerplate, learn
 from archivekit.dedup.segments import Segments, hash_segments, join
-from archivekit.dedup.shingles import shingle_runs
+from archivekit.dedup.shingles import distinct, shingle_runs
 from archivekit.dedup.signatures import Signatures, SignatureScheme, choose_kernel, sign
 from archivekit.dedup.units import Hashes, Indices, find_units, map_batches
 
@@ -44,9 +44,13 @@ class Prepared:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Body:
-    """The units of one text without boilerplate, in order, and which of them are numbers."""
+    """The units of one text without boilerplate, in order, and which of them are numbers.
+
+    `shingles` are its shingles as a set: ascending, without repeats.
+    """
 
     hashes: Hashes
+    shingles: Hashes
     digits: npt.NDArray[np.bool_]
 
 
@@ -114,14 +118,25 @@ def make_bodies(
         segments = hash_segments(units)
         covered = boilerplate.covers(segments, outlets[indices[first:last]])
         keep = np.repeat(~covered, segments.sizes)
-        spans = [slice(*span) for span in pairwise(units.starts.tolist())]
-        return [
-            Body(hashes=units.hashes[span][keep[span]], digits=units.digits[span][keep[span]])
-            for span in spans
-        ]
+        bounds = np.concatenate(([0], np.cumsum(keep)))[units.starts]
+        return cut_bodies(units.hashes[keep], units.digits[keep], bounds)
 
     bodies = [body for part in map_batches(work, chosen) for body in part]
     return dict(zip(indices.tolist(), bodies, strict=True))
+
+
+def cut_bodies(hashes: Hashes, digits: npt.NDArray[np.bool_], starts: Indices) -> list[Body]:
+    """Make the bodies of texts whose units stand one after another."""
+    sets = distinct(shingle_runs(hashes, starts))
+    spans = zip(pairwise(starts.tolist()), pairwise(sets.starts.tolist()), strict=True)
+    return [
+        Body(
+            hashes=hashes[first:last].copy(),
+            digits=digits[first:last].copy(),
+            shingles=sets.hashes[begin:end].copy(),
+        )
+        for (first, last), (begin, end) in spans
+    ]
 
 
 def _digest(hashes: Hashes, title: str) -> bytes:

@@ -47,19 +47,22 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
         return False
     if titles.same_form(a.title, b.title) or swapped >= NUMBERS:
         return True
-    return jaccard < REISSUED and swapped_numbers(_lead(a.body), _lead(b.body)) > 0
+    return jaccard < REISSUED and swapped_numbers(a.body, b.body, LEAD) > 0
 
 
-def swapped_numbers(a: Body, b: Body) -> int:
-    """Count the different numbers of each body that the other lacks; the smaller count."""
-    left, right = set(a.hashes[a.digits].tolist()), set(b.hashes[b.digits].tolist())
+def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
+    """Count the different numbers of each body that the other lacks; the smaller count.
+
+    Of each body the `first` units are looked at, or all.
+    """
+    left, right = (set(each.hashes[:first][each.digits[:first]].tolist()) for each in (a, b))
     return min(len(left - right), len(right - left))
 
 
 def explained_by_numbers(a: Body, b: Body) -> float:
     """Measure how much (0 to 1) of what the smaller body lacks in the other is due to numbers."""
-    plain = _containment(a.hashes, b.hashes)
-    masked = _containment(_mask(a), _mask(b))
+    plain = _containment(a.shingles, b.shingles)
+    masked = _containment(_shingles(_mask(a)), _shingles(_mask(b)))
     return max(masked - plain, 0.0) / max(1 - plain, 1e-9)
 
 
@@ -68,13 +71,9 @@ def leads_alike(long: Facts, short: Facts) -> bool:
 
     An update or a cut keeps the lead; a gallery or a background block is set at the end.
     """
-    lead = _shingles(_lead(long.body).hashes)
-    found = np.intersect1d(lead, _shingles(short.body.hashes), assume_unique=True)
+    lead = _shingles(long.body.hashes[:LEAD])
+    found = np.intersect1d(lead, short.body.shingles, assume_unique=True)
     return 2 * len(found) >= len(lead)
-
-
-def _lead(body: Body) -> Body:
-    return type(body)(hashes=body.hashes[:LEAD], digits=body.digits[:LEAD])
 
 
 def _mask(body: Body) -> Hashes:
@@ -82,9 +81,8 @@ def _mask(body: Body) -> Hashes:
 
 
 def _containment(a: Hashes, b: Hashes) -> float:
-    left, right = _shingles(a), _shingles(b)
-    shared = len(np.intersect1d(left, right, assume_unique=True))
-    return shared / max(min(len(left), len(right)), 1)
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    return shared / max(min(len(a), len(b)), 1)
 
 
 def _shingles(hashes: Hashes) -> Hashes:

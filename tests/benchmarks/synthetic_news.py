@@ -1,0 +1,88 @@
+"""Synthetic Chinese articles with planted variants, and the exact truth about them."""
+
+import random
+from itertools import accumulate, combinations
+
+from archivekit.canonical.fold_table import simplified
+from archivekit.dedup.shingles import shingles
+from archivekit.model import Article
+
+Pairs = set[tuple[int, int]]
+
+
+def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]]]:
+    """Write `count` texts and say which are of one family (a text and its variants)."""
+    chance = random.Random(seed)
+    letters = [chr(code) for code in range(0x4E00, 0x4E00 + 6000) if chr(code) not in simplified()]
+    weights = list(accumulate(1 / (rank + 20) for rank in range(len(letters))))
+    traditional = {simple: old for old, simple in simplified().items()}
+
+    def sentences(number: int) -> list[str]:
+        return [
+            "".join(chance.choices(letters, cum_weights=weights, k=25)) + "。"
+            for _ in range(number)
+        ]
+
+    def vary(text: str) -> str:
+        kind = chance.choice(("edit", "edit", "edit", "cut", "footer", "script"))
+        if kind == "cut":
+            return text[: int(len(text) * chance.uniform(0.5, 1))]
+        if kind == "footer":
+            return text + "".join(sentences(chance.randint(1, 12)))
+        if kind == "script":
+            return text.translate({ord(s): old for s, old in traditional.items()})
+        characters = list(text)
+        for _ in range(chance.randint(1, 120)):
+            characters[chance.randrange(len(characters))] = chance.choice(letters)
+        return "".join(characters)
+
+    texts: list[str] = []
+    families: list[list[int]] = []
+    while len(texts) < count:
+        texts.append("".join(sentences(max(4, int(chance.gauss(48, 14))))))
+        if len(texts) < count and len(texts) % 5 == 4:
+            families.append([len(texts) - 1, len(texts)])
+            texts.append(vary(texts[-1]))
+    return texts, families
+
+
+def find_truth(texts: list[str], families: list[list[int]], threshold: float) -> Pairs:
+    """List the planted pairs whose exact Jaccard similarity reaches the threshold."""
+    truth = set()
+    for family in families:
+        for i, j in combinations(family, 2):
+            a, b = set(shingles(texts[i])), set(shingles(texts[j]))
+            if len(a & b) >= threshold * len(a | b):
+                truth.add((i, j))
+    return truth
+
+
+def bare_article(name: str, text: str) -> Article:
+    """Make an article of which nothing but the text is known."""
+    return Article(
+        id=name,
+        path=name,
+        format="",
+        title=None,
+        section=None,
+        url=None,
+        canonical_url=None,
+        url_key=None,
+        language=None,
+        outlet=None,
+        published=None,
+        published_from=None,
+        dates=(),
+        dateline=None,
+        credits=(),
+        desks=(),
+        agencies=(),
+        photos=(),
+        links=(),
+        mirrors=(),
+        original=None,
+        republished_from=None,
+        text=text,
+        blocks=(),
+        source="",
+    )
