@@ -95,8 +95,8 @@ def test_placeholders_join_nobody() -> None:
 
 def test_linked_translations() -> None:
     """An article that links another as its original joins it."""
-    a = make_article("English words all the way down", "en.md", url="https://n.example/1")
-    b = make_article(prose(1), "zh.md", outlet="y", original="https://n.example/1")
+    a = make_article("English words all the way down", "en.md", url_key="n.example/1")
+    b = make_article(prose(1), "zh.md", outlet="y", original="http://n.example/1?utm_source=x")
     (cluster,) = find_duplicates([a, b])
     assert {member.relation for member in cluster.members} == {Relation.TRANSLATION_LINK}
     assert cluster.origin == "en.md"

@@ -7,9 +7,11 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.bands import Banding, Pairs, find_candidates, pair_equal, unique_pairs
 from archivekit.dedup.boilerplate import outlet_codes
 from archivekit.dedup.clusters import group, strength
@@ -48,7 +50,7 @@ def find_duplicates(
     """
     if not 0 < threshold <= 1:
         raise UsageError(f"threshold is {threshold}: give a number above 0 and at most 1, like 0.8")
-    pile = sorted(articles, key=lambda article: (article.id, article.path))
+    pile = sorted(map(_lightened, articles), key=lambda article: (article.id, article.path))
     outlets = [_outlet(article) for article in pile]
     codes = outlet_codes(outlets)
     texts = [article.text for article in pile]
@@ -104,6 +106,11 @@ def _items(pile: Sequence[Article]) -> npt.NDArray[np.int64]:
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
 
 
+def _lightened(article: Article) -> Article:
+    """Drop what is not compared: a pile of a million must not hold its sources too."""
+    return attrs.evolve(article, source="", blocks=(), links=(), photos=())
+
+
 def _first_of_digest(digests: Sequence[bytes]) -> npt.NDArray[np.int64]:
     """For each text the index of the first that is the same; texts of nothing are alone."""
     seen: dict[bytes, int] = {}
@@ -154,12 +161,12 @@ def _translations(pile: Sequence[Article]) -> list[Edge]:
     """Edges from articles to the members that their `original` link names."""
     known: dict[str, int] = {}
     for index, article in enumerate(pile):
-        for address in (article.url_key, article.canonical_url, article.url):
-            if address:
-                known.setdefault(address, index)
+        if article.url_key:
+            known.setdefault(article.url_key, index)
     edges = []
     for index, article in enumerate(pile):
-        target = known.get(article.original or "", index)
+        key = canonicalize_url(article.original).key if article.original else None
+        target = known.get(key or "", index)
         if target != index and pile[target].url_key != article.url_key:
             a, b = sorted((index, target))
             reason = f"{article.path} links {article.original} as its original"
