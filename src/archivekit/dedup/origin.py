@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archivekit.canonical.fold import fold
+from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[i
     for index, other in enumerate(members):
         if index == own or other.outlet == article.outlet:
             continue
-        addresses = {other.url, other.canonical_url, other.url_key} - {None}
         source = article.republished_from
-        if article.original in addresses or (source and source.url in addresses):
+        named = {_key(article.original), _key(source.url if source else None)} - {None}
+        if named & {other.url_key, _key(other.url)}:
             return index, f"links {other.path} as its original"
         if other.outlet is None:
             continue
@@ -72,6 +73,10 @@ def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[i
         if any(name and name in fold(agency.name) for agency in article.agencies):
             return index, f"carries copy of {other.outlet.name}"
     return None
+
+
+def _key(url: str | None) -> str | None:
+    return canonicalize_url(url).key if url else None
 
 
 def _spans(members: Sequence[Article]) -> list[Span] | None:
