@@ -40,7 +40,7 @@ def assemble(record: Record) -> Article:
     url = known.canonical if known else None
     domain = known.outlet_hint if known else None
     title_field = _title_field(record)
-    parts = read_lines(record.source, record.body_start, record.body_end)
+    parts = read_lines(record.source, record.body_start, record.body_end, markdown=True)
     title_text = title_field.value if title_field else None
     body = mark_body(parts, title=title_text, domain=domain)
     page = Page.of(record, body, url)

@@ -199,6 +199,20 @@ def test_elsewhere_only_an_outlet_stands_before_a_bar(title: str, source: str | 
     assert (made.republished_from.name if made.republished_from else None) == source
 
 
+def test_a_linked_source() -> None:
+    body = (
+        f"<p>原文链接：<a href='https://mp.weixin.qq.com/s/oG83?scene=1'>标题</a></p><p>{REST}</p>"
+    )
+    made = article(body)
+    assert made.republished_from is not None
+    assert made.republished_from.name is None
+    assert made.republished_from.url == "https://mp.weixin.qq.com/s/oG83"
+    assert (
+        article(f"<p>原文链接：<a href='/news/1'>标题</a></p><p>{REST}</p>").republished_from
+        is None
+    )
+
+
 def test_the_outlet_is_not_its_own_source() -> None:
     made = article(f"<p>{REST}</p><p>来源：德国之声</p>", url="https://www.dw.com/zh/x/a-1")
     assert made.republished_from is None

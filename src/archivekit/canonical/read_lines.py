@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
 
 from archivekit.canonical.lines import PHOTO_CREDIT_TOKENS, Anchor, Line, Part, Picture
+from archivekit.canonical.markdown import read_markdown_line
 from archivekit.canonical.projection import Projection
 
 _BLOCK = frozenset(
@@ -28,17 +29,21 @@ _RUN = re.compile(rf"[^\s{_INVISIBLE}]+|\u3000+")
 # Parsers choke on controls and declarations; these stand-ins keep every offset.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
-_MARKED = re.compile(r"<(?:p|div|br|li|td|section|article)\b", re.IGNORECASE)
+_MARKED = re.compile(r"<(?:p|div|td|section|article)\b", re.IGNORECASE)
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 _LINE_END = re.compile(r"\n")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}>", re.IGNORECASE)
 Event = tuple[Literal["open", "close"], Tag] | tuple[Literal["text"], NavigableString]
 
 
-def read_lines(source: str, start: int, end: int, *, markup: bool = True) -> list[Part]:
+def read_lines(
+    source: str, start: int, end: int, *, markup: bool = True, markdown: bool = False
+) -> list[Part]:
     """Read the HTML ``source[start:end]`` as lines and pictures, in document order.
 
     Nothing is lost but scripts, styles and what a page hides; nothing raises on broken markup.
-    With ``markup=False`` the text is plain: a tag or an entity in it stands for itself.
+    With ``markup=False`` the text is plain: a tag or an entity in it stands for itself. With
+    ``markdown=True`` a body that has no block tags is read as Markdown, which may hold HTML.
 
     >>> page = "<p>One<br>two</p><img src='a.png'>"
     >>> [part.text if isinstance(part, Line) else part.src for part in read_lines(page, 0, 34)]
@@ -47,10 +52,13 @@ def read_lines(source: str, start: int, end: int, *, markup: bool = True) -> lis
     text = _CONTROL.sub(_stand_in, source[start:end])
     text = _DECLARATION.sub(lambda match: " " * len(match[0]), text)
     if not markup:
-        walker = _Walker(Projection.of_text(text, start), line_ends=True)
+        walker = _Walker(Projection.of_text(text, start), line_ends=True, markdown=False)
         walker.add_text(text)
     else:
-        walker = _Walker(Projection(text, start), line_ends=not _MARKED.search(text))
+        loose = not _MARKED.search(text)
+        if markdown and loose:
+            text = _AUTOLINK.sub(r" \1 ", text)
+        walker = _Walker(Projection(text, start), line_ends=loose, markdown=markdown and loose)
         for kind, node in _events(BeautifulSoup(text, "lxml")):
             walker.take(kind, node)
     walker.flush()
@@ -82,10 +90,11 @@ def _stand_in(control: re.Match[str]) -> str:
 class _Walker:
     """Gathers events into lines; one instance reads one body."""
 
-    def __init__(self, projection: Projection, *, line_ends: bool) -> None:
+    def __init__(self, projection: Projection, *, line_ends: bool, markdown: bool) -> None:
         self.parts: list[Part] = []
         self._projection = projection
         self._line_ends = line_ends
+        self._markdown = markdown
         self._tokens: list[frozenset[str]] = []
         self._figures: list[int] = []
         self._anchors: list[Anchor] = []
@@ -149,10 +158,29 @@ class _Walker:
         place = self._projection.find(text) if text.strip() else None
         at = 0
         for line_end in _LINE_END.finditer(text) if self._line_ends else ():
-            self._add(text[at : line_end.start()], place, at)
+            self._add_line(text[at : line_end.start()], place, at)
             self.flush()
             at = line_end.end()
-        self._add(text[at:], place, at)
+        self._add_line(text[at:], place, at)
+
+    def _add_line(self, text: str, place: int | None, shift: int) -> None:
+        if not self._markdown or place is None:
+            self._add(text, place, shift)
+            return
+        marked = read_markdown_line(text)
+        self._tokens.append(frozenset((marked.token,)) if marked.token else frozenset())
+        for piece in marked.pieces:
+            if piece.src is not None:
+                self.flush()
+                span = (place + shift + piece.start, place + shift + piece.end)
+                self._take_picture(piece.src, piece.alt, "", self._projection.span(*span))
+                continue
+            if piece.href is not None:
+                self._start_anchor(piece.href)
+            self._add(text[piece.start : piece.end], place, shift + piece.start)
+            if piece.href is not None:
+                self._end_anchor()
+        self._tokens.pop()
 
     def _add(self, text: str, place: int | None, shift: int) -> None:
         """Fold the blanks of `text` and note where each run of it stands."""
@@ -214,12 +242,16 @@ class _Walker:
 
     def _add_picture(self, tag: Tag, attribute: str) -> None:
         src = _attribute(tag, attribute).strip() or _attribute(tag, f"data-{attribute}").strip()
-        start, end = self._projection.image(src)
+        alt, width = _attribute(tag, "alt"), _attribute(tag, "width")
+        self._take_picture(src, alt, width, self._projection.image(src))
+
+    def _take_picture(self, src: str, alt: str, width: str, span: tuple[int, int]) -> None:
+        start, end = span
         self.parts.append(
             Picture(
                 src=src,
-                alt=_attribute(tag, "alt"),
-                width=_attribute(tag, "width"),
+                alt=alt,
+                width=width,
                 tokens=frozenset().union(*self._tokens),
                 figure=self._figures[-1] if self._figures else None,
                 start=start,

@@ -11,6 +11,7 @@ import attrs
 
 from archivekit.canonical.absolute import absolute, decoded_path
 from archivekit.canonical.blocks import Marked
+from archivekit.canonical.lines import Line
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
 from archivekit.provenance.name_shapes import name_words
@@ -32,6 +33,7 @@ class OriginRules:
     prefix: re.Pattern[str]
     columns: frozenset[str]
     taken: tuple[tuple[str, re.Pattern[str]], ...]
+    linked: re.Pattern[str]
 
 
 @functools.cache
@@ -46,6 +48,7 @@ def origin_rules() -> OriginRules:
         ),
         columns=frozenset(data["columns"]),
         taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
+        linked=re.compile(data["linked"]),
     )
 
 
@@ -87,14 +90,16 @@ def find_source(
 ) -> Source | None:
     """Say whom the page names as the one it was taken from; never the outlet itself.
 
-    A label (``来源：``) beats a sentence, a sentence beats the name before a bar in the title.
+    A label (``来源：``) beats a sentence, a sentence beats the name before a bar in the title, and
+    all of them beat a link to where the text first stood.
     """
-    for name, evidence in (*named, *_told(page), *_before_bar(page, title)):
-        clean = _clean_source(name)
-        own = page.outlet.all_names if page.outlet else ()
-        if clean and not (own and is_own(clean, own)):
-            return Source(name=clean, url=None, evidence=evidence)
-    return None
+    own = page.outlet.all_names if page.outlet else ()
+    labelled = [Source(name=name, url=None, evidence=evidence) for name, evidence in named]
+    for source in (*labelled, *_told(page), *_before_bar(page, title)):
+        clean = _clean_source(source.name or "")
+        if clean and not is_own(clean, own):
+            return attrs.evolve(source, name=clean)
+    return _linked(page)
 
 
 def _clean_source(name: str) -> str | None:
@@ -112,15 +117,30 @@ def is_own(name: str, own: tuple[str, ...]) -> bool:
     return is_outlet_name(name, own) and any(name in known or known in name for known in own)
 
 
-def _told(page: Page) -> list[tuple[str, Evidence]]:
+def _edges(page: Page) -> list[Line]:
     tail = page.tail()
-    lines = [m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail]
+    return [m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail]
+
+
+def _told(page: Page) -> list[Source]:
     return [
-        (match["name"], page.evidence(line, rule, *match.span()))
-        for line in lines
+        Source(name=match["name"], url=None, evidence=page.evidence(line, rule, *match.span()))
+        for line in _edges(page)
         for rule, pattern in origin_rules().taken
         if (match := pattern.search(line.text))
     ]
+
+
+def _linked(page: Page) -> Source | None:
+    """A line that begins with 原文链接 or the like, and links another page than this one."""
+    for line in _edges(page):
+        match = origin_rules().linked.match(line.text)
+        for anchor in line.anchors if match else ():
+            found = canonicalize_url(absolute(page.url, anchor.href))
+            if found.canonical and found.key != canonicalize_url(page.url or "").key:
+                evidence = page.evidence(line, "linked-source", 0, anchor.end)
+                return Source(name=None, url=found.canonical, evidence=evidence)
+    return None
 
 
 def source_in_title(page: Page, title: Field | None) -> re.Match[str] | None:
@@ -136,10 +156,11 @@ def source_in_title(page: Page, title: Field | None) -> re.Match[str] | None:
     return match if reposts or is_outlet_name(match["name"]) else None
 
 
-def _before_bar(page: Page, title: Field | None) -> list[tuple[str, Evidence]]:
+def _before_bar(page: Page, title: Field | None) -> list[Source]:
     match = source_in_title(page, title)
     if not title or not match:
         return []
     at = page.record.source.find(match["name"], title.start, title.end)
     start, end = (at, at + len(match["name"])) if at >= 0 else (title.start, title.end)
-    return [(match["name"], page.record.evidence(title.layer, "title-prefix", start, end))]
+    evidence = page.record.evidence(title.layer, "title-prefix", start, end)
+    return [Source(name=match["name"], url=None, evidence=evidence)]
