@@ -53,7 +53,7 @@ def assemble(record: Record) -> Article:
     lines = _cut(body, (*date_lines, *claims.taken))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
-        id=hashlib.blake2b(record.source.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        id=_id(record),
         path=record.path,
         format=record.format,
         title=title.text if title else None,
@@ -79,6 +79,12 @@ def assemble(record: Record) -> Article:
         blocks=_blocks(lines),
         source=record.source,
     )
+
+
+def _id(record: Record) -> str:
+    """Name what was dumped, and not how it came: the container's words leave the name the same."""
+    own = record.source[record.preface :] if record.preface else record.source
+    return hashlib.blake2b(own.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _url_field(record: Record) -> Field | None:

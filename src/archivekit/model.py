@@ -38,11 +38,20 @@ class Confidence(enum.StrEnum):
 
 
 class Layer(enum.StrEnum):
-    """The part of a record that a piece of evidence stands in."""
+    """The part of a record that a piece of evidence stands in.
+
+    The last five are fields of a feed's entry, a page's metadata, a row of a table or a JSON
+    object, and what a web archive or a git repository says of the item.
+    """
 
     FRONT_MATTER = "front-matter"
     HEADER = "header"
     BODY = "body"
+    FEED = "feed"
+    METADATA = "metadata"
+    ROW = "row"
+    CAPTURE = "capture"
+    COMMIT = "commit"
 
 
 class DateKind(enum.StrEnum):
@@ -258,6 +267,15 @@ class Problem:
     reason: str
     detail: str
     span: tuple[int, int] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """Something said of an item that was read: how it was decoded, what of it was lost."""
+
+    path: str
+    reason: str
+    detail: str
 
 
 @attrs.frozen(kw_only=True)
