@@ -33,9 +33,12 @@ PIECES = st.sampled_from(
 def facts(made: Article) -> Iterator[Evidence]:
     for date in made.dates:
         yield date.evidence
-    for group in (made.credits, made.desks, made.agencies, made.photos, made.mirrors):
+    for group in (made.credits, made.desks, made.photos, made.mirrors):
         for fact in group:
             yield fact.evidence
+    for agency in made.agencies:
+        assert agency.evidence
+        yield agency.evidence
     if made.republished_from:
         yield made.republished_from.evidence
 
@@ -69,7 +72,14 @@ def test_in_real_pages(shared: Path, corpora: Path) -> None:
     reader = ak.read(corpora / "hazards")
     for made in reader:
         check(made)
-    assert reader.summary.articles >= 747
+    assert reader.summary.articles >= 786
+
+
+def test_in_real_feeds(shared: Path, corpora: Path) -> None:
+    reader = ak.read(corpora / "feeds")
+    for made in reader:
+        check(made)
+    assert reader.summary.articles >= 2470
 
 
 def test_ids_come_from_content_alone() -> None:

@@ -15,6 +15,7 @@ from archivekit.canonical.urls import CanonicalURL, canonicalize_url
 from archivekit.errors import ArchiveKitError
 from archivekit.model import Article, Cluster, Problem
 from archivekit.reader import Reader, read
+from archivekit.reading.limits import Limits
 
 if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison, explain
@@ -29,6 +30,7 @@ __all__ = [
     "CanonicalURL",
     "Cluster",
     "Comparison",
+    "Limits",
     "Problem",
     "Reader",
     "canonicalize_text",

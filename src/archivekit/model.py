@@ -170,10 +170,13 @@ class Desk:
 
 @attrs.frozen(kw_only=True)
 class Agency:
-    """A news agency whose copy the article says it carries."""
+    """A news agency whose copy the article says it carries.
+
+    `evidence` is `None` only in an article read back from JSON, which keeps the name alone.
+    """
 
     name: str
-    evidence: Evidence
+    evidence: Evidence | None
 
 
 @attrs.frozen(kw_only=True)

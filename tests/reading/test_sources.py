@@ -1,6 +1,6 @@
 import os
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -35,16 +35,15 @@ def test_hidden_files_are_skipped_by_rule(tmp_path: Path) -> None:
 
 
 def test_every_item_is_accounted_for(tmp_path: Path) -> None:
-    make(tmp_path, good=dump("<p>x</p>"), words="only words", empty="")
+    make(tmp_path, good=dump("<p>x</p>"), words="12 34 56 78", empty="")
     (tmp_path / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\xff\xfe" * 9)
     (tmp_path / "gbk").write_bytes("这是一个简体中文的文件。".encode("gbk"))
     (tmp_path / "link").symlink_to(tmp_path / "good")
     articles = ak.read(tmp_path)
-    assert [Path(article.path).name for article in articles] == ["good"]
-    assert not articles.notes
+    assert [Path(article.path).name for article in articles] == ["gbk", "good"]
+    assert [(Path(n.path).name, n.reason) for n in articles.notes] == [("gbk", "encoding")]
     assert {Path(p.path).name: p.reason for p in articles.problems} == {
         "empty": "empty-file",
-        "gbk": "unknown-format",
         "image.png": "binary-file",
         "link": "symbolic-link",
         "words": "unknown-format",
@@ -75,7 +74,7 @@ def test_a_refused_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyP
     make(tmp_path, a=dump("<p>x</p>"), b=dump("<p>y</p>"))
     opened = Path.open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> IO[Any]:
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
         if path.name == "a":
             raise PermissionError(13, "Permission denied")
         return opened(path, *arguments, **options)

@@ -29,8 +29,8 @@ _DATE_FIELDS = {
     "committed": DateKind.CRAWL,
 }
 """Fields that hold a date, and whose clock it is; a page's metadata has the page's own."""
-_WRITTEN_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER)
-"""Where a field's value is what is written, but for quotes; elsewhere it may be normalized."""
+_WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
+"""Where a field's value is what is written, but for quotes; elsewhere it may be made out of it."""
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
 _ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
@@ -157,7 +157,7 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
     for field in page.record.fields:
         if field.name not in _DATE_FIELDS or _is_metadata_date(field):
             continue
-        moment = read_date(field.value, zone=page.zone, order=page.order)
+        moment = _read_field(page, field)
         if moment is None or (feed and moment.utc == feed.utc):
             continue
         kind = _DATE_FIELDS[field.name]
@@ -169,9 +169,17 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
 def _metadata_claims(page: Page) -> Iterator[DateClaim]:
     """The page's own date as its metadata has it, for machines and to the second."""
     for field in page.record.fields:
-        moment = read_date(field.value, zone=page.zone) if _is_metadata_date(field) else None
+        moment = _read_field(page, field) if _is_metadata_date(field) else None
         if moment:
             yield _dump_claim(page, DateKind.PAGE, field, moment)
+
+
+def _read_field(page: Page, field: Field) -> Moment | None:
+    """Read a date as it is written, else as the format made it out."""
+    written = page.record.source[field.start : field.end]
+    texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
+    moments = (read_date(text, zone=page.zone, order=page.order) for text in texts)
+    return next((moment for moment in moments if moment), None)
 
 
 def _is_metadata_date(field: Field) -> bool:

@@ -29,7 +29,7 @@ def read_mirrors(page: Page) -> tuple[Mirror, ...]:
 
 
 def _keepers(page: Page) -> Iterator[Mirror]:
-    """The repository or web archive that the record was read from, as the container says."""
+    """The repository whose history the record was read from, and the commit that brought it."""
     repository = page.record.field("repository", layer=Layer.COMMIT)
     commit = page.record.field("commit", layer=Layer.COMMIT)
     by = page.record.field("committed", layer=Layer.COMMIT)
@@ -39,13 +39,6 @@ def _keepers(page: Page) -> Iterator[Mirror]:
             domain=canonicalize_url(repository.value).outlet_hint or repository.value,
             url=f"{repository.value}@{commit.value}",
             evidence=page.record.evidence(Layer.COMMIT, "commit", repository.start, by.end),
-        )
-    captured = page.record.field("captured-by", layer=Layer.CAPTURE)
-    if captured:
-        evidence = page.record.evidence(Layer.CAPTURE, "captured-by", captured.start, captured.end)
-        domain = canonicalize_url(captured.value).outlet_hint or captured.value
-        yield Mirror(
-            kind=MirrorKind.WEB_ARCHIVE, domain=domain, url=captured.value, evidence=evidence
         )
 
 

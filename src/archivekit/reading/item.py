@@ -26,6 +26,7 @@ class Item:
 
     `skipped` is the stated rule by which it is passed over, `refused` why it cannot be read;
     with neither, `data` are its bytes. `charset` is the encoding that its container declares.
+    Where `format` is set, the container's preface is all there is of it, and no format is asked.
     """
 
     path: str
@@ -34,3 +35,4 @@ class Item:
     refused: ReadError | None = None
     charset: str | None = None
     preface: Preface | None = None
+    format: str | None = None

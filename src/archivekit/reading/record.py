@@ -29,7 +29,8 @@ class Record:
 
     `source` is the text that all evidence is cut from: the item's own text where its body stands
     in it as it is, else a sheet (`archivekit.reading.sheet`). Its first `preface` characters are
-    the container's words and not the item's.
+    the container's words and not the item's. Where `markup` is not set, a tag or an entity in the
+    body stands for itself.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Record:
     body_start: int
     body_end: int
     preface: int = 0
+    markup: bool = True
 
     def behind(self, text: str, fields: tuple[Field, ...]) -> Record:
         """Give the same record behind what its container says of it, whose spans are in `text`.

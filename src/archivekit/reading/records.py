@@ -33,12 +33,21 @@ def read_item(item: Item) -> Reading:
         return Reading(skipped=item.skipped)
     if item.refused:
         return Reading(outcomes=(_problem(item, item.refused),))
+    if item.format:
+        return Reading(outcomes=(_without_text(item, item.format),))
     try:
         decoded = decode(item.data, item.charset)
     except ReadError as error:
         return Reading(outcomes=(_problem(item, error),))
     outcomes = tuple(_outcomes(item, decoded))
     return Reading(outcomes=outcomes, notes=_notes(item, decoded, outcomes))
+
+
+def _without_text(item: Item, format_name: str) -> Record:
+    record = Record(
+        path=item.path, format=format_name, source="", fields=(), body_start=0, body_end=0
+    )
+    return record.behind(item.preface.text, item.preface.fields) if item.preface else record
 
 
 def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome]:

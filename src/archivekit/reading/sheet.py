@@ -48,8 +48,10 @@ def lay_out(
     entries: Iterable[Entry],
     body: str,
     layer: Layer,
+    *,
+    markup: bool = True,
 ) -> Record:
-    r"""Make a record whose source is a sheet.
+    r"""Make a record whose source is a sheet; `markup` says whether the body is HTML.
 
     >>> record = lay_out("a", "rss", [Entry("title", "T")], "<p>B", Layer.FEED)
     >>> record.source
@@ -63,4 +65,5 @@ def lay_out(
         fields=fields,
         body_start=len(text),
         body_end=len(text) + len(body),
+        markup=markup,
     )

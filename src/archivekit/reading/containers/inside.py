@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from archivekit.errors import ReadError
-from archivekit.reading.item import Item, Preface
+from archivekit.reading.item import Item
 from archivekit.reading.limits import Limits
 from archivekit.reading.stream import Stream
 
@@ -45,14 +45,12 @@ class Inside:
         """Give the item of a member that is not read."""
         return Item(path=self.name(name), refused=error)
 
-    def entry(
-        self, name: str, data: bytes, *, charset: str | None = None, preface: Preface | None = None
-    ) -> Item:
-        """Give a member that is text and never a container, such as a line or a capture."""
-        limit = self.limits.file_size
+    def entry(self, number: int, data: bytes) -> Item:
+        """Give a member that has no name and is never a container, such as a line."""
+        path, limit = f"{self.path}#{number}", self.limits.file_size
         if len(data) > limit:
-            return self.refuse(name, too_large(limit))
-        return Item(path=self.name(name), data=data, charset=charset, preface=preface)
+            return Item(path=path, refused=too_large(limit))
+        return Item(path=path, data=data)
 
 
 def too_large(limit: int) -> ReadError:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from archivekit.errors import MissingExtra, ReadError
 from archivekit.reading.containers.compressed import decompress, is_compressed
 from archivekit.reading.containers.inside import Inside, counted, too_large
+from archivekit.reading.containers.json_lines import is_json_lines, read_json_lines
+from archivekit.reading.containers.parquet import is_parquet, read_parquet
 from archivekit.reading.containers.tarball import HEAD, is_tar, read_tar
+from archivekit.reading.containers.warc import is_warc, read_warc
 from archivekit.reading.containers.zipped import is_zip, read_zip
 from archivekit.reading.item import Item
 from archivekit.reading.limits import Limits
@@ -15,11 +18,16 @@ from archivekit.reading.stream import Stream
 
 _Container = Callable[[str, Stream, Inside], Iterator[Item]]
 
-CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
-    (is_zip, read_zip),
-    (is_tar, read_tar),
+CONTAINERS: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
+    (lambda stream: is_zip(stream.peek(4)), read_zip),
+    (lambda stream: is_tar(stream.peek(HEAD)), read_tar),
+    (lambda stream: is_warc(stream.peek(8)), read_warc),
+    (lambda stream: is_parquet(stream.peek(4)), read_parquet),
+    (is_json_lines, read_json_lines),
 )
-"""What each container is known by, from its first `HEAD` bytes, and what reads it."""
+"""What each container is known by, from how its stream begins, and what reads it."""
+_FLAT = frozenset((read_json_lines, read_parquet))
+"""Containers in which none can nest: they may stand as deep as any file."""
 
 
 def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> Iterator[Item]:
@@ -34,11 +42,11 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
             yield Item(path=path, refused=ReadError("missing-extra", str(error)))
             return
         stream = unpacked
-    head = stream.peek(HEAD)
-    read = next((read for knows, read in CONTAINERS if knows(head)), None)
-    if read is None and not is_compressed(head):
+    read = next((read for knows, read in CONTAINERS if knows(stream)), None)
+    packed_again = is_compressed(stream.peek(8))
+    if read is None and not packed_again:
         yield _single(path, stream, limits)
-    elif read is None or depth >= limits.nesting:
+    elif read is None or (depth >= limits.nesting and read not in _FLAT):
         detail = f"a container inside {depth} others; Limits(nesting={depth + 1}) would open it"
         if read is None:
             detail = "packed twice over"

@@ -34,9 +34,20 @@ def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
             yield Item(path=path, refused=ReadError("truncated", detail))
             return
         with archive:
+            wacz = _is_wacz(archive)
             for info in archive.infolist():
-                if not info.is_dir():
+                if wacz and not info.filename.startswith("archive/"):
+                    yield Item(path=inside.name(info.filename), skipped="wacz-index")
+                elif not info.is_dir():
                     yield from _member(archive, info, inside)
+
+
+def _is_wacz(archive: zipfile.ZipFile) -> bool:
+    """Say whether this is a WACZ: WARC files in `archive/`, and indexes that repeat them."""
+    names = archive.namelist()
+    return "datapackage.json" in names and any(
+        name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names
+    )
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, inside: Inside) -> Iterator[Item]:

@@ -14,8 +14,16 @@ from importlib.metadata import entry_points
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
 from archivekit.reading.formats.comment_header import parse_comment_header
+from archivekit.reading.formats.feed import parse_feed
+from archivekit.reading.formats.html_page import parse_html_page
 from archivekit.reading.formats.jekyll import parse_jekyll
+from archivekit.reading.formats.json_feed import parse_json_feed
+from archivekit.reading.formats.json_rows import parse_json_rows
 from archivekit.reading.formats.link_header import parse_link_header
+from archivekit.reading.formats.markdown import parse_markdown
+from archivekit.reading.formats.opml import refuse_opml
+from archivekit.reading.formats.plain_text import parse_plain_text
+from archivekit.reading.formats.xml_root import root_element
 from archivekit.reading.record import Record
 
 Outcome = Record | Article | Problem
@@ -31,7 +39,18 @@ entry. Raises `ReadError` where the text is of this format and broken.
 GROUP = "archivekit.formats"
 """The entry-point group by which other packages add formats."""
 
-FORMATS: tuple[Format, ...] = (parse_jekyll, parse_comment_header, parse_link_header)
+FORMATS: tuple[Format, ...] = (
+    parse_jekyll,
+    parse_comment_header,
+    parse_link_header,
+    parse_feed,
+    parse_json_feed,
+    refuse_opml,
+    parse_html_page,
+    parse_json_rows,
+    parse_markdown,
+    parse_plain_text,
+)
 
 
 @functools.cache
@@ -65,8 +84,16 @@ def parse(path: str, source: str) -> Iterable[Outcome]:
         outcomes = known(path, source)
         if outcomes is not None:
             return outcomes
+    raise _unknown(source)
+
+
+def _unknown(source: str) -> ReadError:
+    if root := root_element(source):
+        return ReadError(
+            "unknown-format", f"no known dump format has the root element <{root}>", (0, 0)
+        )
     first = next((line.strip() for line in source.splitlines() if line.strip()), "")
-    raise ReadError("unknown-format", f"no known dump format opens with {first[:60]!r}", (0, 0))
+    return ReadError("unknown-format", f"no known dump format opens with {first[:60]!r}", (0, 0))
 
 
 def parse_record(path: str, source: str) -> Record:
