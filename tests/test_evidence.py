@@ -33,9 +33,12 @@ PIECES = st.sampled_from(
 def facts(made: Article) -> Iterator[Evidence]:
     for date in made.dates:
         yield date.evidence
-    for group in (made.credits, made.desks, made.agencies, made.photos, made.mirrors):
+    for group in (made.credits, made.desks, made.photos, made.mirrors):
         for fact in group:
             yield fact.evidence
+    for agency in made.agencies:
+        assert agency.evidence
+        yield agency.evidence
     if made.republished_from:
         yield made.republished_from.evidence
 
@@ -71,6 +74,13 @@ def test_in_real_pages(corpora: Path, name: str) -> None:
     files = sorted(path for path in (corpora / name).rglob("*") if path.is_file())
     for made in ak.read(*files[:: 20 if name == "waimei2020" else 1]):
         check(made)
+
+
+def test_in_real_feeds(corpora: Path) -> None:
+    reader = ak.read(corpora / "feeds")
+    for made in reader:
+        check(made)
+    assert reader.summary.articles >= 2470
 
 
 def test_ids_come_from_content_alone() -> None:

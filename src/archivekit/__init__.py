@@ -17,6 +17,7 @@ from archivekit.canonical.urls import CanonicalURL, canonicalize_url
 from archivekit.errors import ArchiveKitError
 from archivekit.model import Article, Cluster, Problem
 from archivekit.reader import Reader, read
+from archivekit.reading.limits import Limits
 
 if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison, explain
@@ -31,6 +32,7 @@ __all__ = [
     "CanonicalURL",
     "Cluster",
     "Comparison",
+    "Limits",
     "Problem",
     "Reader",
     "canonicalize_text",

@@ -20,6 +20,7 @@ from archivekit.provenance.origins import find_original, find_source, read_links
 from archivekit.provenance.outlets import outlet_of
 from archivekit.provenance.page import Page, Taken
 from archivekit.provenance.photos import read_photos
+from archivekit.provenance.structured import read_feed_source, read_named
 from archivekit.provenance.titles import read_title
 from archivekit.reading.record import Field, Record
 
@@ -40,7 +41,9 @@ def assemble(record: Record) -> Article:
     url = known.canonical if known else None
     domain = known.outlet_hint if known else None
     title_field = _title_field(record)
-    parts = read_lines(record.source, record.body_start, record.body_end, markdown=True)
+    parts = read_lines(
+        record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
+    )
     title_text = title_field.value if title_field else None
     body = mark_body(parts, title=title_text, domain=domain)
     page = Page.of(record, body, url)
@@ -49,11 +52,12 @@ def assemble(record: Record) -> Article:
     published = choose_published(dates)
     dateline = read_dateline(page)
     claims = claim_credits(page, min((t.number for t in date_lines), default=None))
+    credited = _merged(dateline.credits, claims.credits)
     links = read_links(page)
     lines = _cut(body, (*date_lines, *claims.taken))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
-        id=hashlib.blake2b(record.source.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        id=_id(record),
         path=record.path,
         format=record.format,
         title=title.text if title else None,
@@ -67,18 +71,24 @@ def assemble(record: Record) -> Article:
         published_from=published.kind if published else None,
         dates=tuple(dates),
         dateline=dateline.place,
-        credits=_merged(dateline.credits, claims.credits),
+        credits=(*credited, *read_named(page, credited)),
         desks=claims.desks,
         agencies=_agencies(dateline.agencies, claims.agencies, sourced_agency(page)),
         photos=read_photos(page),
         links=links,
         mirrors=read_mirrors(page),
         original=find_original(links),
-        republished_from=find_source(page, title_field, claims.sources),
+        republished_from=find_source(page, title_field, claims.sources) or read_feed_source(page),
         text=text,
         blocks=_blocks(lines),
         source=record.source,
     )
+
+
+def _id(record: Record) -> str:
+    """Name what was dumped, and not how it came, unless how it came is all there is."""
+    own = record.source[record.preface :] or record.source
+    return hashlib.blake2b(own.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _url_field(record: Record) -> Field | None:

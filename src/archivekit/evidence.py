@@ -8,11 +8,20 @@ import attrs
 
 
 class Layer(enum.StrEnum):
-    """The part of a record that a piece of evidence stands in."""
+    """The part of a record that a piece of evidence stands in.
+
+    The last five are fields of a feed's entry, a page's metadata, a row of a table or a JSON
+    object, and what a web archive or a git repository says of the item.
+    """
 
     FRONT_MATTER = "front-matter"
     HEADER = "header"
     BODY = "body"
+    FEED = "feed"
+    METADATA = "metadata"
+    ROW = "row"
+    CAPTURE = "capture"
+    COMMIT = "commit"
 
 
 @attrs.frozen(kw_only=True)

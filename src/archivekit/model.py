@@ -146,10 +146,13 @@ class Desk:
 
 @attrs.frozen(kw_only=True)
 class Agency:
-    """A news agency whose copy the article says it carries."""
+    """A news agency whose copy the article says it carries.
+
+    `evidence` is `None` only in an article read back from JSON, which keeps the name alone.
+    """
 
     name: str
-    evidence: Evidence
+    evidence: Evidence | None
 
 
 @attrs.frozen(kw_only=True)
@@ -248,6 +251,15 @@ class Problem:
     reason: str
     detail: str
     span: tuple[int, int] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """Something said of an item that was read: how it was decoded, what of it was lost."""
+
+    path: str
+    reason: str
+    detail: str
 
 
 @attrs.frozen(kw_only=True)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import attrs
 
 from archivekit.assemble import assemble
 from archivekit.errors import UsageError
-from archivekit.model import Article, Problem
-from archivekit.reading.records import items, read_item
-from archivekit.reading.sources import check_source
+from archivekit.model import Article, Note, Problem
+from archivekit.reading.item import Item
+from archivekit.reading.limits import Limits
+from archivekit.reading.record import Record
+from archivekit.reading.records import read_item
+from archivekit.reading.sources import Source, check_source, walk
+
+_BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
+"""How much one worker is handed at once."""
 
 
 @attrs.frozen
 class Summary:
-    """How many items were met and what became of them: the first is the sum of the others."""
+    """How many items were met and what became of them: the first is the sum of the others.
+
+    An item that holds several entries, such as a feed, counts as its entries.
+    """
 
     seen: int
     articles: int
@@ -25,38 +36,56 @@ class Summary:
     skipped: int
 
 
+@attrs.frozen
+class _Made:
+    """What became of one item."""
+
+    outcomes: tuple[Article | Problem, ...]
+    notes: tuple[Note, ...]
+    skipped: str | None
+
+
 class Reader:
     """The articles of some paths, read as they are asked for.
 
     Iterate as often as you like: each time the paths are read anew, in the same order, and
-    `problems` and `summary` tell of the latest reading, complete once it has reached its end.
+    `problems`, `notes` and `summary` tell of the latest reading, complete once it has reached
+    its end. What is piped in (`-`) can be read once.
     """
 
-    def __init__(self, paths: tuple[Path, ...]) -> None:
-        self._paths = paths
+    def __init__(self, sources: tuple[Source, ...], limits: Limits, workers: int) -> None:
+        self._sources = sources
+        self._limits = limits
+        self._workers = workers
+        self._clear()
+
+    def _clear(self) -> None:
         self._problems: list[Problem] = []
-        self._articles = self._skipped = 0
+        self._notes: list[Note] = []
+        self._skips: Counter[str] = Counter()
+        self._seen = self._articles = 0
 
     def __iter__(self) -> Iterator[Article]:
         """Read the paths from the beginning."""
-        self._problems, self._articles, self._skipped = [], 0, 0
+        self._clear()
         return self._read()
 
     def _read(self) -> Iterator[Article]:
-        for item in items(self._paths):
-            if item.skipped:
-                self._skipped += 1
-                continue
-            record = read_item(item)
-            if isinstance(record, Problem):
-                self._problems.append(record)
-                continue
-            article = assemble(record)
-            self._articles += 1
-            yield article
+        items = (item for source in self._sources for item in walk(source, self._limits))
+        for made in _make_apart(items, self._workers) if self._workers > 1 else map(_make, items):
+            self._seen += max(1, len(made.outcomes))
+            self._notes += made.notes
+            if made.skipped:
+                self._skips[made.skipped] += 1
+            for outcome in made.outcomes:
+                if isinstance(outcome, Problem):
+                    self._problems.append(outcome)
+                else:
+                    self._articles += 1
+                    yield outcome
 
     def __repr__(self) -> str:
-        return f"<Reader of {', '.join(str(path) for path in self._paths)}: {self.summary}>"
+        return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -64,20 +93,41 @@ class Reader:
         return self._problems
 
     @property
+    def notes(self) -> Sequence[Note]:
+        """What there was to say of items that were read, such as how they had to be decoded."""
+        return self._notes
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many items each stated rule passed over so far."""
+        return dict(self._skips)
+
+    @property
     def summary(self) -> Summary:
         """How many items were met so far; ``seen == articles + problems + skipped``."""
-        problems = len(self._problems)
-        seen = self._articles + problems + self._skipped
-        return Summary(seen, self._articles, problems, self._skipped)
+        return Summary(self._seen, self._articles, len(self._problems), sum(self._skips.values()))
 
 
-def read(*paths: str | os.PathLike[str]) -> Reader:
-    """Read dumps: files and folders, in any mix of formats.
+def read(
+    *paths: str | os.PathLike[str],
+    workers: int = 1,
+    limits: Limits | None = None,
+    revision: str | None = None,
+    history: bool = False,
+) -> Reader:
+    """Read dumps: files, folders, containers and `-` for what is piped in, in any mix.
 
-    Files are found in the order of their names. A file that cannot be read is a `Problem` in
-    the reader's `problems` and never stops the rest.
+    Files are found in the order of their names, members of a container in its own order, and
+    named ``container!inner/path``. What cannot be read is a `Problem` in the reader's `problems`
+    and never stops the rest.
 
-    Raises `UsageError` without a path, and `SourceError` at once where a path does not exist.
+    `workers` is how many processes make the articles, the same ones in the same order. `limits`
+    bound sizes, counts, expansion and nesting. With `revision` each path is a git repository,
+    bare or not, read as of that commit, branch or tag; with `history` every version that a file
+    ever had up to there is read. A bare repository is read at its `HEAD` without being asked.
+
+    Raises `UsageError` without a path or for workers below 1, and `SourceError` at once where a
+    path does not exist, or is no repository or has no such revision.
 
     >>> articles = read("seeds")
     >>> [article.outlet.name for article in articles][:2]
@@ -87,7 +137,46 @@ def read(*paths: str | os.PathLike[str]) -> Reader:
     """
     if not paths:
         raise UsageError("read() takes at least one path, and was given none")
-    checked = tuple(Path(path) for path in paths)
-    for path in checked:
-        check_source(path)
-    return Reader(checked)
+    if workers < 1:
+        raise UsageError(f"workers is a number of processes from 1 up, and was given {workers}")
+    sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
+    return Reader(sources, limits or Limits(), workers)
+
+
+def _make(item: Item) -> _Made:
+    """Make one item its articles and problems."""
+    reading = read_item(item)
+    outcomes = tuple(assemble(o) if isinstance(o, Record) else o for o in reading.outcomes)
+    return _Made(outcomes, reading.notes, reading.skipped)
+
+
+def _make_apart(items: Iterator[Item], workers: int) -> Iterator[_Made]:
+    """Make items in other processes, in order, a bounded number of batches ahead."""
+    with ProcessPoolExecutor(workers) as pool:
+        waiting: deque[Future[list[_Made]]] = deque()
+        try:
+            for batch in _batches(items):
+                waiting.append(pool.submit(_make_batch, batch))
+                if len(waiting) > 2 * workers:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _make_batch(batch: list[Item]) -> list[_Made]:
+    return [_make(item) for item in batch]
+
+
+def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    size = 0
+    for item in items:
+        batch.append(item)
+        size += len(item.data)
+        if len(batch) == _BATCH_ITEMS or size > _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -18,14 +18,13 @@ from archivekit.assemble import assemble
 from archivekit.canonical.blocks import mark_body
 from archivekit.canonical.read_lines import read_lines
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.model import Problem
 from archivekit.provenance.credits import claim_credits
 from archivekit.provenance.date_claims import claim_dates
 from archivekit.provenance.datelines import read_dateline
 from archivekit.provenance.page import Page
+from archivekit.reading.item import Item
 from archivekit.reading.record import Record
 from archivekit.reading.records import read_item
-from archivekit.reading.sources import walk
 
 
 def page_of(record: Record) -> Page:
@@ -41,14 +40,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--sample", type=int, default=2000)
     given = parser.parse_args()
-    items = [item for item in walk(given.folder) if not item.skipped]
-    chosen = random.Random(1).sample(items, min(given.sample, len(items)))
-    records = [r for r in map(read_item, chosen) if not isinstance(r, Problem)]
+    files = sorted(path for path in given.folder.rglob("*") if path.is_file())
+    some = random.Random(1).sample(files, min(given.sample, len(files)))
+    chosen = [Item(path=str(path), data=path.read_bytes()) for path in some]
+    outcomes = [outcome for item in chosen for outcome in read_item(item).outcomes]
+    records = [outcome for outcome in outcomes if isinstance(outcome, Record)]
     bodies = [record.source[record.body_start : record.body_end] for record in records]
     pages = [page_of(record) for record in records]
 
     stages: dict[str, Callable[[], object]] = {
-        "read and cut into a record": lambda: [read_item(item) for item in chosen],
+        "decode and cut into a record": lambda: [read_item(item) for item in chosen],
         "bare HTML parse (bs4 on lxml)": lambda: [BeautifulSoup(body, "lxml") for body in bodies],
         "lines (the parse included)": lambda: [
             read_lines(r.source, r.body_start, r.body_end) for r in records

@@ -19,7 +19,7 @@ from archivekit.reading.decode import decode
     ],
 )
 def test_decodes(data: bytes, text: str, why: str) -> None:
-    assert decode(data) == text, why
+    assert decode(data).text == text, why
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,6 @@ def test_decodes(data: bytes, text: str, why: str) -> None:
         (b" \n\t", "empty-file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary-file"),
         (b"a\0" * 500, "binary-file"),
-        ("这是一个简体中文的文件。".encode("gbk"), "not-utf8"),
     ],
 )
 def test_refuses_with_a_reason(data: bytes, reason: str) -> None:
@@ -38,15 +37,56 @@ def test_refuses_with_a_reason(data: bytes, reason: str) -> None:
     assert caught.value.reason == reason
 
 
+GBK = "今日消息，两国外长在首都举行会谈，双方同意继续磋商。"
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text", "note"),
+    [
+        (GBK.encode("gbk"), None, GBK, "gb18030, by the look of its bytes"),
+        (GBK.encode("gbk"), "GB2312", GBK, "gb18030, as declared"),
+        (f'<meta charset="gbk"><p>{GBK}'.encode("gbk"), None, f'<meta charset="gbk"><p>{GBK}', "gb18030, as declared"),
+        (b"<?xml version='1.0' encoding='iso-8859-1'?>caf\xe9", None, "<?xml version='1.0' encoding='iso-8859-1'?>café", "cp1252, as declared"),
+        ("香港立法會討論國安法條文".encode("big5"), "big5", "香港立法會討論國安法條文", "big5hkscs, as declared"),
+        (f'<meta charset="gbk"><p>{GBK}'.encode(), None, f'<meta charset="gbk"><p>{GBK}', None),
+        (GBK.encode("gbk"), "no-such-thing", GBK, "gb18030, by the look of its bytes"),
+        (GBK.encode("gbk"), "hex", GBK, "gb18030, by the look of its bytes"),
+        ("<?xml version='1.0'?><a>中".encode("utf-16-le"), None, "<?xml version='1.0'?><a>中", None),
+    ],
+)  # fmt: skip
+def test_other_encodings(data: bytes, charset: str | None, text: str, note: str | None) -> None:
+    decoded = decode(data, charset)
+    assert decoded.text == text
+    assert dict(decoded.notes).get("encoding") == note
+
+
+def test_what_is_lost_is_noted() -> None:
+    assert decode("字".encode() * 200 + b"\xe5").notes == (
+        ("undecodable", "1 undecodable bytes became U+FFFD"),
+    )
+
+
+def test_text_that_was_decoded_twice_is_said() -> None:
+    twice = GBK.encode().decode("gbk", "replace")
+    with pytest.raises(ReadError, match="decoded-twice") as caught:
+        decode(twice.encode())
+    assert "was 今日消息" in caught.value.detail
+    ((reason, detail),) = decode(f"{GBK * 9}{twice}".encode()).notes
+    assert reason == "decoded-twice"
+    assert "was 今日消息" in detail
+    ((reason, detail),) = decode(f"{GBK}锟斤拷锟斤拷".encode()).notes
+    assert (reason, "the words are lost" in detail) == ("decoded-twice", True)
+
+
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
     if not text.startswith("\ufeff"):
-        assert decode(text.encode()) == text
+        assert decode(text.encode()).text == text
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
     try:
-        assert isinstance(decode(data), str)
+        assert isinstance(decode(data).text, str)
     except ReadError as error:
-        assert error.reason in {"empty-file", "binary-file", "not-utf8"}
+        assert error.reason in {"empty-file", "binary-file", "unknown-encoding", "decoded-twice"}

@@ -1,11 +1,13 @@
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import archivekit as ak
 from archivekit.errors import SourceError, UsageError
-from archivekit.reading.sources import shown, walk
+from archivekit.reading.limits import Limits
+from archivekit.reading.sources import check_source, shown, walk
 from making import dump
 
 
@@ -18,7 +20,10 @@ def make(folder: Path, **files: str) -> None:
 
 def test_files_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     make(tmp_path, b="", a__z="", a__b="", Z="", 中="")
-    names = [item.path.removeprefix(f"{shown(tmp_path)}/") for item in walk(tmp_path)]
+    names = [
+        item.path.removeprefix(f"{shown(tmp_path)}/")
+        for item in walk(check_source(tmp_path), Limits())
+    ]
     assert names == ["Z", "a/b", "a/z", "b", "中"]
 
 
@@ -30,15 +35,15 @@ def test_hidden_files_are_skipped_by_rule(tmp_path: Path) -> None:
 
 
 def test_every_item_is_accounted_for(tmp_path: Path) -> None:
-    make(tmp_path, good=dump("<p>x</p>"), words="only words", empty="")
+    make(tmp_path, good=dump("<p>x</p>"), words="12 34 56 78", empty="")
     (tmp_path / "image.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\xff\xfe" * 9)
     (tmp_path / "gbk").write_bytes("这是一个简体中文的文件。".encode("gbk"))
     (tmp_path / "link").symlink_to(tmp_path / "good")
     articles = ak.read(tmp_path)
-    assert [Path(article.path).name for article in articles] == ["good"]
+    assert [Path(article.path).name for article in articles] == ["gbk", "good"]
+    assert [(Path(n.path).name, n.reason) for n in articles.notes] == [("gbk", "encoding")]
     assert {Path(p.path).name: p.reason for p in articles.problems} == {
         "empty": "empty-file",
-        "gbk": "not-utf8",
         "image.png": "binary-file",
         "link": "symbolic-link",
         "words": "unknown-format",
@@ -67,14 +72,14 @@ def test_a_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_refused_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, a=dump("<p>x</p>"), b=dump("<p>y</p>"))
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
         if path.name == "a":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(path)
+        return opened(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     articles = ak.read(tmp_path)
     assert len(list(articles)) == 1
     assert [(p.reason, p.detail) for p in articles.problems] == [

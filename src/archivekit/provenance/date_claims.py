@@ -21,6 +21,17 @@ from archivekit.reading.record import Field
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
 """Which claim `published` rests on, best first. The page's own word beats the URL's."""
 
+_DATE_FIELDS = {
+    "date": DateKind.FEED,
+    "last_updated": DateKind.UPDATED,
+    "updated": DateKind.UPDATED,
+    "captured": DateKind.CRAWL,
+    "committed": DateKind.CRAWL,
+}
+"""Fields that hold a date, and whose clock it is; a page's metadata has the page's own."""
+_WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
+"""Where a field's value is what is written, but for quotes; elsewhere it may be made out of it."""
+
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
 _ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
 _DATELINE_DAY = re.compile(
@@ -32,6 +43,7 @@ def claim_dates(page: Page) -> tuple[list[DateClaim], list[Taken]]:
     """Give every date the record claims, best kind first, and the lines that are nothing else."""
     taken: list[Taken] = []
     claims = [
+        *_metadata_claims(page),
         *_page_claims(page, taken),
         *_url_claims(page),
         *_dump_claims(page),
@@ -143,24 +155,43 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
     if millis and feed:
         yield _dump_claim(page, DateKind.FEED, millis, feed)
     for field in page.record.fields:
-        if field.name not in {"date", "last_updated", "updated"}:
+        if field.name not in _DATE_FIELDS or _is_metadata_date(field):
             continue
-        moment = read_date(field.value, zone=page.zone, order=page.order)
+        moment = _read_field(page, field)
         if moment is None or (feed and moment.utc == feed.utc):
             continue
-        kind = DateKind.FEED
-        if field.name != "date":
-            kind = DateKind.UPDATED
-        elif millis and feed is None and field.layer is Layer.FRONT_MATTER:
+        kind = _DATE_FIELDS[field.name]
+        if kind is DateKind.FEED and millis and feed is None and field.layer is Layer.FRONT_MATTER:
             kind = DateKind.CRAWL
         yield _dump_claim(page, kind, field, moment)
+
+
+def _metadata_claims(page: Page) -> Iterator[DateClaim]:
+    """The page's own date as its metadata has it, for machines and to the second."""
+    for field in page.record.fields:
+        moment = _read_field(page, field) if _is_metadata_date(field) else None
+        if moment:
+            yield _dump_claim(page, DateKind.PAGE, field, moment)
+
+
+def _read_field(page: Page, field: Field) -> Moment | None:
+    """Read a date as it is written, else as the format made it out."""
+    written = page.record.source[field.start : field.end]
+    texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
+    moments = (read_date(text, zone=page.zone, order=page.order) for text in texts)
+    return next((moment for moment in moments if moment), None)
+
+
+def _is_metadata_date(field: Field) -> bool:
+    return field.name == "date" and field.layer is Layer.METADATA
 
 
 def _dump_claim(page: Page, kind: DateKind, field: Field, moment: Moment) -> DateClaim:
     evidence = page.record.evidence(
         field.layer, f"{field.name}-{moment.shape}", field.start, field.end
     )
-    return _claim(kind, field.value, moment, evidence)
+    written = field.value if field.layer in _WRITTEN_LAYERS else evidence.quote
+    return _claim(kind, written, moment, evidence)
 
 
 def _claim(kind: DateKind, written: str, moment: Moment, evidence: Evidence) -> DateClaim:

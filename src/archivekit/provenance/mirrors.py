@@ -18,9 +18,28 @@ _KINDS = {"image-proxy": MirrorKind.IMAGE_PROXY, "web-archive": MirrorKind.WEB_A
 def read_mirrors(page: Page) -> tuple[Mirror, ...]:
     """Give each mirror once, in the order in which the record shows them."""
     found: dict[tuple[MirrorKind, str], Mirror] = {}
-    for mirror in (*_address_mirrors(page), *_feed_mirrors(page), *_picture_mirrors(page)):
+    for mirror in (
+        *_keepers(page),
+        *_address_mirrors(page),
+        *_feed_mirrors(page),
+        *_picture_mirrors(page),
+    ):
         found.setdefault((mirror.kind, mirror.domain), mirror)
     return tuple(found.values())
+
+
+def _keepers(page: Page) -> Iterator[Mirror]:
+    """The repository whose history the record was read from, and the commit that brought it."""
+    repository = page.record.field("repository", layer=Layer.COMMIT)
+    commit = page.record.field("commit", layer=Layer.COMMIT)
+    by = page.record.field("committed", layer=Layer.COMMIT)
+    if repository and commit and by:
+        yield Mirror(
+            kind=MirrorKind.GIT,
+            domain=canonicalize_url(repository.value).outlet_hint or repository.value,
+            url=f"{repository.value}@{commit.value}",
+            evidence=page.record.evidence(Layer.COMMIT, "commit", repository.start, by.end),
+        )
 
 
 def _address_mirrors(page: Page) -> Iterator[Mirror]:

@@ -25,7 +25,13 @@ class Field:
 
 @attrs.frozen(kw_only=True)
 class Record:
-    """One item of a dump. ``source[body_start:body_end]`` is the article's body."""
+    """One item of a dump. ``source[body_start:body_end]`` is the article's body.
+
+    `source` is the text that all evidence is cut from: the item's own text where its body stands
+    in it as it is, else a sheet (`archivekit.reading.sheet`). Its first `preface` characters are
+    the container's words and not the item's. Where `markup` is not set, a tag or an entity in the
+    body stands for itself.
+    """
 
     path: str
     format: str
@@ -33,6 +39,32 @@ class Record:
     fields: tuple[Field, ...]
     body_start: int
     body_end: int
+    preface: int = 0
+    markup: bool = True
+
+    def behind(self, text: str, fields: tuple[Field, ...]) -> Record:
+        """Give the same record behind what its container says of it, whose spans are in `text`.
+
+        >>> record = Record(
+        ...     path="a", format="f", source="body", fields=(), body_start=0, body_end=4
+        ... )
+        >>> behind = record.behind("captured: 2020 ", ())
+        >>> behind.source[behind.body_start : behind.body_end], behind.preface
+        ('body', 15)
+        """
+        shift = len(text)
+        moved = (
+            attrs.evolve(field, start=field.start + shift, end=field.end + shift)
+            for field in self.fields
+        )
+        return attrs.evolve(
+            self,
+            source=text + self.source,
+            fields=(*moved, *fields),
+            body_start=self.body_start + shift,
+            body_end=self.body_end + shift,
+            preface=self.preface + shift,
+        )
 
     def field(self, *names: str, layer: Layer | None = None) -> Field | None:
         """Give the first non-empty field that has one of `names`, in the order of `names`."""

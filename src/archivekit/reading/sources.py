@@ -1,37 +1,46 @@
-"""Where items come from: files, and folders walked in a stated order."""
+"""Where items come from: folders walked in a stated order, files, git, standard input."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 
 from archivekit.errors import ReadError, SourceError
+from archivekit.reading.containers.git import Repository, is_bare_repository, open_repository
+from archivekit.reading.containers.opening import open_stream
+from archivekit.reading.item import Item
+from archivekit.reading.limits import Limits
+from archivekit.reading.stream import Stream
 
-MAX_FILE_SIZE = 64 * 1024 * 1024
-"""Bytes above which a file is a problem (``file-too-large``) and not an article."""
+STANDARD_INPUT = Path("-")
+"""The path that means what is piped in."""
 
 
 @attrs.frozen
-class Item:
-    """One file to read. `path` is how output names it: always valid text, `/` between parts.
+class Source:
+    """One path to read, and the repository that it is, if it is to be read as one."""
 
-    `skipped` is the stated rule by which the item is passed over, or `None`; `refused` is why
-    it cannot be read at all.
+    path: Path
+    repository: Repository | None = None
+
+
+def check_source(path: Path, revision: str | None = None, *, history: bool = False) -> Source:
+    """Look whether a path can be read at all, so that a typing slip is heard at once.
+
+    Raises `SourceError` where it does not exist, or is no repository or has no such revision.
     """
-
-    path: str
-    file: Path
-    skipped: str | None = None
-    refused: ReadError | None = None
-
-
-def check_source(path: Path) -> None:
-    """Raise `SourceError` where `path` does not exist, so that a typing slip is heard at once."""
+    asked = revision is not None or history
+    if path == STANDARD_INPUT and not asked:
+        return Source(path)
     if not os.path.lexists(path):
         raise SourceError(f"{shown(path)}: no such file or folder")
+    if asked or is_bare_repository(path):
+        return Source(path, open_repository(path, shown(path), revision or "HEAD", history=history))
+    return Source(path)
 
 
 def shown(path: Path | str) -> str:
@@ -40,57 +49,67 @@ def shown(path: Path | str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def walk(source: Path) -> Iterator[Item]:
-    """List the files under `source` in order of their names, folders among the files.
+def walk(source: Source, limits: Limits) -> Iterator[Item]:
+    """List the items under `source`: files in order of their names, folders among the files.
 
-    The order is that of the names' code points, on every system. Hidden files and folders
-    (``.git``, ``.DS_Store``) are skipped by rule; links that leave the folder, sockets and
-    the like are refused; a folder that may not be listed is one refused item.
+    The order is that of the names' code points, on every system; members of a container come in
+    its own order. Hidden files and folders (``.git``, ``.DS_Store``) are skipped by rule; links
+    inside a folder, sockets and the like are refused; a folder that may not be listed is one
+    refused item.
     """
-    if source.is_dir():
-        yield from _walk_folder(source)
+    if source.repository:
+        yield from source.repository.items(limits)
+    elif source.path == STANDARD_INPUT:
+        yield from open_stream("-", Stream(sys.stdin.buffer.read), limits)
+    elif source.path.is_dir():
+        yield from _walk_folder(source.path, limits)
+    elif source.path.is_file():
+        yield from _file(source.path, limits)
     else:
-        yield _item(source)
+        yield _not_a_file(source.path)
 
 
-def _walk_folder(folder: Path) -> Iterator[Item]:
+def _walk_folder(folder: Path, limits: Limits) -> Iterator[Item]:
     try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        yield Item(shown(folder), folder, refused=_os_error(error))
+        yield Item(path=shown(folder), refused=_os_error(error))
         return
-    for name in names:
-        path = folder / name
-        if name.startswith("."):
-            yield Item(shown(path), path, skipped="hidden")
-        elif path.is_symlink():
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            yield Item(path=shown(path), skipped="hidden")
+        elif entry.is_symlink():
             reason = ReadError("symbolic-link", "links inside a folder are not followed")
-            yield Item(shown(path), path, refused=reason)
-        elif path.is_dir():
-            yield from _walk_folder(path)
+            yield Item(path=shown(path), refused=reason)
+        elif entry.is_dir():
+            yield from _walk_folder(path, limits)
+        elif entry.is_file():
+            yield from _file(path, limits)
         else:
-            yield _item(path)
+            yield _not_a_file(path)
 
 
-def _item(path: Path) -> Item:
-    if path.exists() and not path.is_file():
-        reason = ReadError("not-a-file", "neither a file nor a folder")
-        return Item(shown(path), path, refused=reason)
-    return Item(shown(path), path)
+def _not_a_file(path: Path) -> Item:
+    return Item(path=shown(path), refused=ReadError("not-a-file", "neither a file nor a folder"))
 
 
-def load(item: Item) -> bytes:
-    """Read an item's bytes. Raises `ReadError` with the reason where it cannot be read."""
-    if item.refused:
-        raise item.refused
+def _file(path: Path, limits: Limits) -> Iterator[Item]:
     try:
-        size = item.file.stat().st_size
-        if size > MAX_FILE_SIZE:
-            raise ReadError("file-too-large", f"{size} bytes; the limit is {MAX_FILE_SIZE}")
-        return item.file.read_bytes()
+        file = path.open("rb", buffering=0)
     except OSError as error:
-        raise _os_error(error) from error
+        yield Item(path=shown(path), refused=_os_error(error))
+        return
+
+    def read(size: int) -> bytes:
+        try:
+            return file.read(size)
+        except OSError as error:
+            raise _os_error(error) from error
+
+    with file:
+        yield from open_stream(shown(path), Stream(read, file), limits)
 
 
 def _os_error(error: OSError) -> ReadError:

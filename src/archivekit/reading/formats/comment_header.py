@@ -6,17 +6,17 @@ from archivekit.reading.header import read_header
 from archivekit.reading.record import Record
 
 
-def parse_comment_header(path: str, source: str) -> Record | None:
+def parse_comment_header(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record whose first line is the feed's time as a comment.
 
     >>> text = "<!--1695062880000-->\n[T](https://example.org/1)\n------\n\n<p>Text</p>"
-    >>> parse_comment_header("a", text).field("millis").value
+    >>> parse_comment_header("a", text)[0].field("millis").value
     '1695062880000'
     """
     header = read_header(source)
     if "millis" not in header:
         return None
-    return Record(
+    record = Record(
         path=path,
         format="comment-header",
         source=source,
@@ -24,3 +24,4 @@ def parse_comment_header(path: str, source: str) -> Record | None:
         body_start=header.end,
         body_end=len(source),
     )
+    return (record,)

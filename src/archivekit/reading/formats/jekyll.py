@@ -7,12 +7,12 @@ from archivekit.reading.header import read_header
 from archivekit.reading.record import Record
 
 
-def parse_jekyll(path: str, source: str) -> Record | None:
+def parse_jekyll(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record that opens with a ``---`` block.
 
     Raises `ReadError` where the block is broken.
 
-    >>> record = parse_jekyll("a", "---\ntitle: T\n---\n<!--NaN-->\n[T](u)\n------\n<p>")
+    >>> (record,) = parse_jekyll("a", "---\ntitle: T\n---\n<!--NaN-->\n[T](u)\n------\n<p>")
     >>> [field.name for field in record.fields]
     ['title', 'millis', 'title', 'url']
     """
@@ -20,7 +20,7 @@ def parse_jekyll(path: str, source: str) -> Record | None:
     if block is None:
         return None
     header = read_header(source, block.end)
-    return Record(
+    record = Record(
         path=path,
         format="jekyll",
         source=source,
@@ -28,3 +28,4 @@ def parse_jekyll(path: str, source: str) -> Record | None:
         body_start=header.end,
         body_end=len(source),
     )
+    return (record,)

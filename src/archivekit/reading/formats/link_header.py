@@ -6,17 +6,17 @@ from archivekit.reading.header import read_header
 from archivekit.reading.record import Record
 
 
-def parse_link_header(path: str, source: str) -> Record | None:
+def parse_link_header(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record that opens with ``[title](url)`` over a rule.
 
     >>> text = "[T](https://example.org/1)\n------\n日期：Tue, 30 Jun 2020 15:04:14 +0000\n\n<p>"
-    >>> parse_link_header("a", text).field("date").value
+    >>> parse_link_header("a", text)[0].field("date").value
     'Tue, 30 Jun 2020 15:04:14 +0000'
     """
     header = read_header(source)
     if "url" not in header or "millis" in header:
         return None
-    return Record(
+    record = Record(
         path=path,
         format="link-header",
         source=source,
@@ -24,3 +24,4 @@ def parse_link_header(path: str, source: str) -> Record | None:
         body_start=header.end,
         body_end=len(source),
     )
+    return (record,)

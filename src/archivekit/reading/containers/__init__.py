@@ -1,0 +1,1 @@
+"""Containers, one file each: what holds many items, read as a stream."""

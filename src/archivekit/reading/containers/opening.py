@@ -1,0 +1,67 @@
+"""A stream to its items: its own bytes, or the items of the container that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from archivekit.errors import MissingExtra, ReadError
+from archivekit.reading.containers.compressed import decompress, is_compressed
+from archivekit.reading.containers.inside import Inside, counted, too_large
+from archivekit.reading.containers.json_lines import is_json_lines, read_json_lines
+from archivekit.reading.containers.parquet import is_parquet, read_parquet
+from archivekit.reading.containers.tarball import HEAD, is_tar, read_tar
+from archivekit.reading.containers.warc import is_warc, read_warc
+from archivekit.reading.containers.zipped import is_zip, read_zip
+from archivekit.reading.item import Item
+from archivekit.reading.limits import Limits
+from archivekit.reading.stream import Stream
+
+_Container = Callable[[str, Stream, Inside], Iterator[Item]]
+
+CONTAINERS: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
+    (lambda stream: is_zip(stream.peek(4)), read_zip),
+    (lambda stream: is_tar(stream.peek(HEAD)), read_tar),
+    (lambda stream: is_warc(stream.peek(8)), read_warc),
+    (lambda stream: is_parquet(stream.peek(4)), read_parquet),
+    (is_json_lines, read_json_lines),
+)
+"""What each container is known by, from how its stream begins, and what reads it."""
+_FLAT = frozenset((read_json_lines, read_parquet))
+"""Containers in which none can nest: they may stand as deep as any file."""
+
+
+def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> Iterator[Item]:
+    """Give the items of a stream, whatever it is; `depth` containers stand around it.
+
+    What is wrong with it ends as an item that is refused, and never raises.
+    """
+    if is_compressed(stream.peek(8)):
+        try:
+            unpacked = decompress(stream, limits)
+        except MissingExtra as error:
+            yield Item(path=path, refused=ReadError("missing-extra", str(error)))
+            return
+        stream = unpacked
+    read = next((read for knows, read in CONTAINERS if knows(stream)), None)
+    packed_again = is_compressed(stream.peek(8))
+    if read is None and not packed_again:
+        yield _single(path, stream, limits)
+    elif read is None or (depth >= limits.nesting and read not in _FLAT):
+        detail = f"a container inside {depth} others; Limits(nesting={depth + 1}) would open it"
+        if read is None:
+            detail = "packed twice over"
+        yield Item(path=path, refused=ReadError("nested-too-deep", detail))
+    else:
+        inside = Inside(
+            path, limits, lambda name, member: open_stream(name, member, limits, depth + 1)
+        )
+        yield from counted(path, read(path, stream, inside), limits)
+        if stream.failure:
+            yield Item(path=path, refused=stream.failure)
+
+
+def _single(path: str, stream: Stream, limits: Limits) -> Item:
+    data = stream.read(limits.file_size + 1)
+    if len(data) > limits.file_size:
+        return Item(path=path, refused=too_large(limits.file_size))
+    return Item(path=path, data=data, refused=stream.failure)
