@@ -26,7 +26,7 @@ def zip_of(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) ->
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, method)  # with no clock in it
     return out.getvalue()
 
 
