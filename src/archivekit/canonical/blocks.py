@@ -42,7 +42,7 @@ _BOLD = frozenset(("strong", "b"))
 
 @attrs.frozen(eq=False)
 class Marked:
-    """A line and what it is; `picture` counts the pictures before it that it may belong to."""
+    """A line, what it is, and why; a caption has the number of the picture it is of."""
 
     line: Line
     kind: BlockKind
