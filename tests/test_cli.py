@@ -148,6 +148,12 @@ def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def test_a_problems_file_that_cannot_be_written_is_a_wrong_use(seeds: Path, tmp_path: Path) -> None:
+    result = run("parse", seeds, "--problems", tmp_path / "no" / "such" / "folder")
+    assert result.exit_code == 2
+    assert "--problems" in result.stderr
+
+
 def installed(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "archivekit", *arguments]
     return subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
@@ -182,4 +188,5 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.readline()
         process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0

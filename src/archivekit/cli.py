@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 import click
 
@@ -134,7 +134,10 @@ class _Run:
         self._out = sys.stdout.buffer
         self._problems_out: BinaryIO | None = None
         if problems_file:
-            self._problems_out = self._stack.enter_context(problems_file.open("wb"))
+            try:
+                self._problems_out = self._stack.enter_context(problems_file.open("wb"))
+            except OSError as error:
+                raise click.UsageError(f"--problems {problems_file}: {error.strerror}") from error
 
     def __enter__(self) -> _Run:
         return self
@@ -142,12 +145,27 @@ class _Run:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with self._stack:
             if kind is None:
-                self._out.flush()
+                self._flush()
                 self._finish()
 
     def write(self, line: str) -> None:
         """Write a line to stdout as UTF-8, whatever the locale is."""
-        self._out.write(_utf_8(line))
+        try:
+            self._out.write(_utf_8(line))
+        except BrokenPipeError:
+            self._hang_up()
+
+    def _flush(self) -> None:
+        try:
+            self._out.flush()
+        except BrokenPipeError:
+            self._hang_up()
+
+    @staticmethod
+    def _hang_up() -> NoReturn:
+        """End quietly where nobody reads on, as in ``archivekit parse dumps/ | head``."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
@@ -197,9 +215,6 @@ def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; errors of ours are one line on stderr and exit status 1."""
     try:
         cli.main(list(arguments) if arguments is not None else None, standalone_mode=True)
-    except ArchiveKitError as error:
+    except (ArchiveKitError, OSError) as error:
         click.echo(f"archivekit: {error}", err=True)
         sys.exit(1)
-    except BrokenPipeError:  # `archivekit parse | head` ends quietly
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
