@@ -5,9 +5,18 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import archivekit as ak
 from archivekit.model import Article
+
+# In CI the same examples are tried each time, so that a change is judged and not a draw; by hand
+# they are drawn anew. Machines differ, so no example is judged by its time.
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("hand", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "hand")
 
 ROOT = Path(__file__).parent.parent
 SHARED_SETTING = "ARCHIVEKIT_SHARED"

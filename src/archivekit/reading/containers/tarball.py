@@ -55,6 +55,18 @@ class _Tar(tarfile.TarFile):
 
     tarinfo = _Info
     broken: ReadError | None = None
+    opened = False
+
+    def next(self) -> tarfile.TarInfo | None:
+        """Give the next member; what is wrong with the first must not keep the rest shut."""
+        try:
+            return super().next()
+        except (tarfile.TarError, ValueError, OverflowError) as error:
+            if self.opened:
+                raise
+            self.broken = ReadError("corrupt-member", f"the first header: {error}")
+            self.offset = self.fileobj.tell()
+            return None
 
 
 def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
@@ -66,7 +78,10 @@ def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     # A Stream has the one method that a tar read as a stream asks for.
     file = cast("IO[bytes]", stream)
     with _Tar.open(fileobj=file, mode="r|", ignore_zeros=True, errors="surrogateescape") as tar:
-        going, told = True, False
+        tar.opened, going, told = True, True, False
+        if tar.broken and not stream.failure:
+            told = True
+            yield Item(path=path, refused=tar.broken)
         while going:
             before, tar.broken, info = tar.offset, None, None
             try:

@@ -62,7 +62,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, inside: Inside) -> 
         return
     try:
         file = archive.open(info)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         yield inside.refuse(name, ReadError("corrupt-member", str(error)))
         return
     with file:
