@@ -1,11 +1,12 @@
 import os
+from io import FileIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import archivekit as ak
 from archivekit.errors import SourceError, UsageError
+from archivekit.reading import sources
 from archivekit.reading.limits import Limits
 from archivekit.reading.sources import check_source, shown, walk
 from making import dump
@@ -72,14 +73,13 @@ def test_a_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_refused_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, a=dump("<p>x</p>"), b=dump("<p>y</p>"))
-    opened = Path.open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
-        if path.name == "a":
+    def refuse(path: str) -> FileIO:
+        if path.endswith("a"):
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)
+        return FileIO(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(sources, "FileIO", refuse)
     articles = ak.read(tmp_path)
     assert len(list(articles)) == 1
     assert [(p.reason, p.detail) for p in articles.problems] == [

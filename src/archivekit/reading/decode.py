@@ -39,6 +39,7 @@ _MARKS = (
     (b"\0<\0?", "utf-16-be", False),
     (b"\x4c\x6f\xa7\x94", "cp037", False),
 )
+_ALL_MARKS = tuple(mark for mark, _, _ in _MARKS)
 _WEB_NAMES = {
     "ascii": "cp1252",
     "big5": "big5hkscs",
@@ -79,7 +80,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     >>> decode('<meta charset="gb2312"><p>消息'.encode("gbk"))
     Decoded(text='<meta charset="gb2312"><p>消息', notes=(('encoding', 'gb18030, as declared'),))
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError("empty-file", f"the file holds no text ({len(data)} bytes)")
     decoded = _marked(data) or _utf_8(data)
     if decoded is None:
@@ -92,6 +93,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def _marked(data: bytes) -> Decoded | None:
+    if not data.startswith(_ALL_MARKS):
+        return None
     for mark, encoding, dropped in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) if dropped else 0 :].decode(encoding, "replace")
