@@ -3,9 +3,9 @@
 Declared encodings are read by their web names: ``gb2312`` and ``gbk`` mean GB 18030, ``big5`` its
 Hong Kong form and ``iso-8859-1`` Windows-1252 (WHATWG Encoding Standard, section 4.2).
 
-Detection is charset-normalizer's: of 150 cuts of 300 characters from real Chinese articles it read
-150 in GB 18030 and 145 in Big5 right, faust-cchardet and resiliparse 150 and 134; chardet reads
-four more and takes five to nine times as long.
+Detection is chardet's (7, 0BSD, no dependencies): of 356 cuts of 300 characters from real articles,
+in GB 18030 and Big5, it read every one right, charset-normalizer 336 and faust-cchardet 348. It
+takes four milliseconds, five times as long, for the few files that are not UTF-8 and say nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import codecs
 import re
 
 import attrs
-from charset_normalizer import from_bytes
+import chardet
 
 from archivekit.errors import ReadError
 from archivekit.reading.decoded_twice import find_decoded_twice
@@ -149,8 +149,7 @@ def _codec(name: str | None) -> str | None:
 
 
 def _detected(data: bytes) -> Decoded:
-    best = from_bytes(data[:DETECTION_PROBE]).best()
-    encoding = _codec(best.encoding if best else None)
+    encoding = _codec(chardet.detect(data[:DETECTION_PROBE])["encoding"])
     if encoding is None:
         detail = f"neither UTF-8 nor any other encoding of text; it opens with {data[:16]!r}"
         raise ReadError("unknown-encoding", detail)
