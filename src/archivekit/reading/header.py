@@ -16,9 +16,10 @@ from archivekit.model import Layer
 from archivekit.reading.record import Field
 
 _COMMENT = re.compile(r"\s*<!--[ \t]*(?P<millis>-?\d{1,17}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
-# The title is everything up to the line's last `](`: 2,513 real titles hold brackets.
+# The title is everything up to the line's last `](`: 2,513 real titles hold brackets. Titles and
+# URLs are bounded, so that a line of a million brackets is not tried over and over.
 _LINK = re.compile(
-    r"\s*\[(?P<title>[^\r\n]*)\]\((?P<url>[^\r\n]*)\)[ \t]*(?:\r\n?|\n)"
+    r"\s*\[(?P<title>[^\r\n]{0,5000})\]\((?P<url>[^\r\n]{0,5000})\)[ \t]*(?:\r\n?|\n)"
     r"[ \t]*-{3,}[ \t]*(?:\r\n?|\n|$)"
 )
 _DATE = re.compile(r"\s*日期[：:][ \t]*(?P<date>[^\r\n]*?)[ \t]*(?:\r\n?|\n|$)")

@@ -51,7 +51,10 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem] | None:
     if root not in _NAMES:
         return None
     data = source.encode("utf-8", "replace")
-    feed = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    try:
+        feed = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    except Exception as error:  # its loose parser breaks on such as `&#x110000;`
+        raise ReadError("broken-feed", f"feedparser broke down: {error!r}"[:200]) from error
     name = feed.version or _NAMES[root]
     if not name:
         return None
