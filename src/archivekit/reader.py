@@ -146,8 +146,17 @@ def read(
 def _make(item: Item) -> _Made:
     """Make one item its articles and problems."""
     reading = read_item(item)
-    outcomes = tuple(assemble(o) if isinstance(o, Record) else o for o in reading.outcomes)
+    outcomes = tuple(_article(o) if isinstance(o, Record) else o for o in reading.outcomes)
     return _Made(outcomes, reading.notes, reading.skipped)
+
+
+def _article(record: Record) -> Article | Problem:
+    """Assemble a record. A defect of ours costs one article, and is said."""
+    try:
+        return assemble(record)
+    except Exception as error:  # whatever it is, the rest of the dump is not its business
+        detail = f"a defect in archivekit, please report it: {type(error).__name__}: {error}"
+        return Problem(path=record.path, reason="defect", detail=detail[:300])
 
 
 def _make_apart(items: Iterator[Item], workers: int) -> Iterator[_Made]:

@@ -67,7 +67,7 @@ def container(
 THING = st.one_of(leaf(), container(leaf()), container(st.one_of(leaf(), container(leaf()))))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(st.lists(THING, max_size=5))
 def test_in_generated_trees(things: list[tuple[bytes, dict[str, int]]]) -> None:
     expected = {ARTICLE: 0, PROBLEM: 0, HIDDEN: 0}

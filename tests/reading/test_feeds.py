@@ -96,6 +96,7 @@ def test_an_entry_without_anything_is_a_problem_among_articles() -> None:
     ("date", "utc"),
     [
         ("Sat, 07 Sep 2002 00:00:01 EST", "2002-09-07T05:00:01Z"),
+        ("Mon, 1 Jan 0001 00:00:00 +0000", None),
         ("2003-12", None),
         ("2003", None),
         ("2003-12-31", "2003-12-31"),

@@ -1,8 +1,15 @@
-import pytest
+from contextlib import suppress
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivekit.assemble import assemble
 from archivekit.errors import ReadError
+from archivekit.export.jsonl import to_json
 from archivekit.model import Layer
-from archivekit.reading.formats import parse_record
+from archivekit.reading.formats import parse, parse_record
+from archivekit.reading.record import Record
 
 LINK = "[标题](https://example.org/1)\n------\n"
 
@@ -45,3 +52,53 @@ def test_a_field_can_be_asked_for_by_layer() -> None:
 def test_the_body_is_all_that_follows() -> None:
     record = parse_record("a", f"<!--1-->\n{LINK}\n<p>正文</p>\n")
     assert record.source[record.body_start : record.body_end] == "\n<p>正文</p>\n"
+
+
+PIECES = st.sampled_from(
+    [
+        "---\n", "title: a\n", "<!--1-->\n", LINK, "# T\n", "`by 1/2/2020 3:04 PM UTC` ", "[來源](https://a.example)\n",
+        "<rss><channel>", "<item>", "<title>", "</item>", "<pubDate>2020-01-01</pubDate>", "<feed>", "<entry>",
+        "<html>", "<head>", "<meta property='og:title' content='&amp;", "'>", "<article>", "</article>", "<p>正文。</p>",
+        "<script type='application/ld+json'>", '{"@type": "NewsArticle", "headline": "x", "author": "王小明"}', "</script>",
+        "<!--", "-->", '{"url": "u", "text": "', '"}', "[", "]", "\t", "|", "\0", '\\ud800', "\ufeff", "&#x110000;", "<![CDATA[", "]]>",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+def test_any_text_gives_records_or_a_reason_and_facts_that_quote_it(text: str) -> None:
+    try:
+        outcomes = list(parse("a", text))
+    except ReadError:
+        return
+    assert outcomes
+    for outcome in outcomes:
+        if isinstance(outcome, Record):
+            article = assemble(outcome)
+            for field in outcome.fields:
+                assert 0 <= field.start <= field.end <= outcome.body_end
+            facts = [d.evidence for d in article.dates] + [c.evidence for c in article.credits]
+            for evidence in facts:
+                assert article.source[evidence.start : evidence.end] == evidence.quote
+            to_json(article).encode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>" + "<script type='application/ld+json'>" * 30_000,
+        "<html>" + "<!--" * 100_000,
+        "<html><body>" + "<article>" * 20_000,
+        "# " + "# " * 100_000 + "x",
+        "[" + "](" * 100_000,
+        "`" * 200_000,
+        "<!DOCTYPE " + "[]" * 50_000,
+        "{" * 100_000,
+        "a\t" * 100_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_texts_end(text: str) -> None:
+    """No time is asserted: what is quadratic here would not end while one waits."""
+    with suppress(ReadError):
+        list(parse("a", text))

@@ -1,12 +1,16 @@
 import os
+from io import FileIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import archivekit as ak
+from archivekit.assemble import assemble
 from archivekit.errors import SourceError, UsageError
+from archivekit.model import Article
+from archivekit.reading import sources
 from archivekit.reading.limits import Limits
+from archivekit.reading.record import Record
 from archivekit.reading.sources import check_source, shown, walk
 from making import dump
 
@@ -72,14 +76,13 @@ def test_a_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_refused_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path, a=dump("<p>x</p>"), b=dump("<p>y</p>"))
-    opened = Path.open
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
-        if path.name == "a":
+    def refuse(path: str) -> FileIO:
+        if path.endswith("a"):
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)
+        return FileIO(path)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(sources, "FileIO", refuse)
     articles = ak.read(tmp_path)
     assert len(list(articles)) == 1
     assert [(p.reason, p.detail) for p in articles.problems] == [
@@ -100,3 +103,17 @@ def test_a_missing_path_is_said_at_once() -> None:
 def test_no_path_is_a_wrong_use() -> None:
     with pytest.raises(UsageError, match="at least one path"):
         ak.read()
+
+
+def test_a_defect_of_ours_costs_one_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, a=dump("<p>x</p>", title="坏"), b=dump("<p>y</p>"))
+
+    def broken(record: Record) -> Article:
+        return assemble(record) if "坏" not in record.source else 1 / 0  # type: ignore[return-value]
+
+    monkeypatch.setattr("archivekit.reader.assemble", broken)
+    articles = ak.read(tmp_path)
+    assert [Path(article.path).name for article in articles] == ["b"]
+    assert [(Path(p.path).name, p.reason) for p in articles.problems] == [("a", "defect")]

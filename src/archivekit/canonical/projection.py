@@ -72,6 +72,8 @@ class Projection:
 
         Where none has (broken attributes), the span is that of the next one, whichever it is.
         """
+        if not self._images:
+            return self._offset, self._offset
         for index in range(self._image, len(self._images)):
             start, end = self._images[index]
             if src in html.unescape(self._source[start:end]):
@@ -82,6 +84,8 @@ class Projection:
         return start + self._offset, end + self._offset
 
     def _spot(self, place: int) -> tuple[int, int]:
+        if not self._spots:  # a parser reads text out of it where there is none for us
+            return self._offset, self._offset
         index = bisect_right(self._places, place) - 1
         at, width = self._spots[index]
         at += self._offset

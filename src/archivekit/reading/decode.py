@@ -3,9 +3,9 @@
 Declared encodings are read by their web names: ``gb2312`` and ``gbk`` mean GB 18030, ``big5`` its
 Hong Kong form and ``iso-8859-1`` Windows-1252 (WHATWG Encoding Standard, section 4.2).
 
-Detection is charset-normalizer's: of 150 cuts of 300 characters from real Chinese articles it read
-150 in GB 18030 and 145 in Big5 right, faust-cchardet and resiliparse 150 and 134; chardet reads
-four more and takes five to nine times as long.
+Detection is chardet's (7, 0BSD, no dependencies): of 356 cuts of 300 characters from real articles,
+in GB 18030 and Big5, it read every one right, charset-normalizer 336 and faust-cchardet 348. It
+takes a millisecond, five times as long, for the few files that are not UTF-8 and say nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import codecs
 import re
 
 import attrs
-from charset_normalizer import from_bytes
+import chardet
 
 from archivekit.errors import ReadError
 from archivekit.reading.decoded_twice import find_decoded_twice
@@ -39,6 +39,7 @@ _MARKS = (
     (b"\0<\0?", "utf-16-be", False),
     (b"\x4c\x6f\xa7\x94", "cp037", False),
 )
+_ALL_MARKS = tuple(mark for mark, _, _ in _MARKS)
 _WEB_NAMES = {
     "ascii": "cp1252",
     "big5": "big5hkscs",
@@ -79,7 +80,7 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     >>> decode('<meta charset="gb2312"><p>消息'.encode("gbk"))
     Decoded(text='<meta charset="gb2312"><p>消息', notes=(('encoding', 'gb18030, as declared'),))
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError("empty-file", f"the file holds no text ({len(data)} bytes)")
     decoded = _marked(data) or _utf_8(data)
     if decoded is None:
@@ -92,6 +93,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
 
 
 def _marked(data: bytes) -> Decoded | None:
+    if not data.startswith(_ALL_MARKS):
+        return None
     for mark, encoding, dropped in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) if dropped else 0 :].decode(encoding, "replace")
@@ -146,8 +149,7 @@ def _codec(name: str | None) -> str | None:
 
 
 def _detected(data: bytes) -> Decoded:
-    best = from_bytes(data[:DETECTION_PROBE]).best()
-    encoding = _codec(best.encoding if best else None)
+    encoding = _codec(chardet.detect(data[:DETECTION_PROBE])["encoding"])
     if encoding is None:
         detail = f"neither UTF-8 nor any other encoding of text; it opens with {data[:16]!r}"
         raise ReadError("unknown-encoding", detail)

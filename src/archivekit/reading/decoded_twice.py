@@ -34,7 +34,10 @@ def find_decoded_twice(text: str) -> tuple[str, str] | None:
     'UTF-8 read as GBK: 闃呭悗鍗崇剼 was 阅后即焚'
     >>> find_decoded_twice("涓滴之功，标题如常。")
     """
-    if not any(character in text for character in _COMMON):
+    for character in _COMMON:
+        if character in text:
+            break
+    else:
         return _lost(text)
     found = [(run[0], was) for run in _RUN.finditer(text) if (was := _undone(run[0]))]
     if found:

@@ -1,4 +1,4 @@
-r"""Front matter, read by python-frontmatter behind guards.
+r"""Front matter: plain lines by `read_plain_lines`, all else by python-frontmatter behind guards.
 
 The guards answer what real and hostile files do to a plain ``frontmatter.loads``:
 
@@ -23,6 +23,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from archivekit.errors import ReadError
 from archivekit.model import Layer
+from archivekit.reading.front_matter_lines import read_plain_lines
 from archivekit.reading.record import Field
 
 MAX_SIZE = 16_384
@@ -31,7 +32,7 @@ MAX_DEPTH = 20
 """Deepest nesting of brackets that is handed to the YAML parser."""
 
 _OPEN = re.compile(r"\s*---[ \t]*(?:\r\n?|\n)")
-_CLOSE = re.compile(r"(?:^|(?<=[\r\n]))---[ \t]*(?=[\r\n]|\Z)(?:\r\n?|\n)?")
+_CLOSE = re.compile(r"---(?<=[\r\n]---)[ \t]*(?=[\r\n]|\Z)(?:\r\n?|\n)?")
 _KEY = re.compile(r"(?:^|(?<=[\r\n]))([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+|(?=[\r\n]|\Z))")
 # A value goes on over lines that are indented, blank, or items of a list.
 _NEXT_LINE = re.compile(r"[\r\n](?=[^\s-]|-[^ ])")
@@ -71,24 +72,30 @@ def read_front_matter(source: str) -> FrontMatter | None:
     if not opening:
         return None
     start = opening.end()
-    closing = _CLOSE.search(source, start, start + MAX_SIZE)
+    closing = _CLOSE.search(source, start - 1, start + MAX_SIZE)
     if not closing:
         raise ReadError(
             "broken-front-matter",
             f"`---` opens front matter and no `---` line closes it within {MAX_SIZE} characters",
             opening.span(),
         )
-    inside = source[start : closing.start()].translate(_CONTROLS)
-    places = _places(inside)
-    values = _parse(inside) or {name: _unquote(inside[a:b]) for name, (a, b) in places.items()}
-    fields = tuple(
-        _field(str(name), value, places.get(str(name), (0, 0)), start)
-        for name, value in values.items()
-    )
+    fields = read_plain_lines(source[start : closing.start()], start)
+    if fields is None:
+        fields = _read_yaml(source[start : closing.start()].translate(_CONTROLS), start)
     if not fields:
         detail = "front matter holds no `key: value` line"
         raise ReadError("broken-front-matter", detail, (start, closing.start()))
     return FrontMatter(fields, closing.end())
+
+
+def _read_yaml(inside: str, start: int) -> tuple[Field, ...]:
+    """Read a block that stands at `start` as YAML, else as lines."""
+    places = _places(inside)
+    values = _parse(inside) or {name: _unquote(inside[a:b]) for name, (a, b) in places.items()}
+    return tuple(
+        _field(str(name), value, places.get(str(name), (0, 0)), start)
+        for name, value in values.items()
+    )
 
 
 def _parse(inside: str) -> dict[Any, Any] | None:

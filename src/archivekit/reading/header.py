@@ -15,14 +15,14 @@ import attrs
 from archivekit.model import Layer
 from archivekit.reading.record import Field
 
-_COMMENT = re.compile(r"[ \t]*<!--[ \t]*(?P<millis>-?\d{1,17}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
-# The title is everything up to the line's last `](`: 2,513 real titles hold brackets.
+_COMMENT = re.compile(r"\s*<!--[ \t]*(?P<millis>-?\d{1,17}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
+# The title is everything up to the line's last `](`: 2,513 real titles hold brackets. Titles and
+# URLs are bounded, so that a line of a million brackets is not tried over and over.
 _LINK = re.compile(
-    r"[ \t]*\[(?P<title>[^\r\n]*)\]\((?P<url>[^\r\n]*)\)[ \t]*(?:\r\n?|\n)"
+    r"\s*\[(?P<title>[^\r\n]{0,5000})\]\((?P<url>[^\r\n]{0,5000})\)[ \t]*(?:\r\n?|\n)"
     r"[ \t]*-{3,}[ \t]*(?:\r\n?|\n|$)"
 )
 _DATE = re.compile(r"\s*日期[：:][ \t]*(?P<date>[^\r\n]*?)[ \t]*(?:\r\n?|\n|$)")
-_BLANK = re.compile(r"\s*")
 
 
 @attrs.frozen
@@ -43,11 +43,11 @@ def read_header(source: str, start: int = 0) -> Header:
     >>> [(field.name, field.value) for field in header.fields]
     [('millis', 'NaN'), ('title', 'A [b] c'), ('url', 'https://example.org/1')]
     """
-    end = _after_blank(source, start)
+    end = start
     fields: list[Field] = []
     if comment := _COMMENT.match(source, end):
         fields.append(_field(comment, "millis"))
-        end = _after_blank(source, comment.end())
+        end = comment.end()
     if link := _LINK.match(source, end):
         fields += [_field(link, "title"), _field(link, "url")]
         end = link.end()
@@ -55,11 +55,6 @@ def read_header(source: str, start: int = 0) -> Header:
             fields.append(_field(date, "date"))
             end = date.end()
     return Header(tuple(fields), end) if fields else Header((), start)
-
-
-def _after_blank(source: str, start: int) -> int:
-    blank = _BLANK.match(source, start)
-    return blank.end() if blank else start
 
 
 def _field(match: re.Match[str], name: str) -> Field:

@@ -6,12 +6,24 @@ no entities, escapes or quoting of the dump are left. Evidence quotes the sheet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import attrs
 
 from archivekit.model import Layer
 from archivekit.reading.record import Field, Record
+
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    r"""Put U+FFFD for halves of characters, which JSON can name and no encoding can write.
+
+    >>> whole("a\ud800")
+    'a\ufffd'
+    """
+    return _HALVES.sub("\ufffd", text)
 
 
 @attrs.frozen
@@ -32,7 +44,7 @@ def write_fields(entries: Iterable[Entry], layer: Layer) -> tuple[str, tuple[Fie
     """
     text, fields = "", []
     for entry in entries:
-        written = " ".join(entry.written.split())
+        written = " ".join(whole(entry.written).split())
         if written:
             text += f"{entry.name}: "
             start, value = len(text), written if entry.value is None else entry.value
@@ -58,6 +70,7 @@ def lay_out(
     'title: T\n\n<p>B'
     """
     text, fields = write_fields(entries, layer)
+    body = whole(body)
     return Record(
         path=path,
         format=format_name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 import attrs
@@ -46,6 +47,8 @@ def check_source(path: Path, revision: str | None = None, *, history: bool = Fal
 def shown(path: Path | str) -> str:
     r"""Give a path as output names it; bytes that are not UTF-8 are shown as ``\\udcXX``."""
     text = os.fspath(path).replace(os.sep, "/")
+    if text.isascii():
+        return text
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -57,19 +60,20 @@ def walk(source: Source, limits: Limits) -> Iterator[Item]:
     inside a folder, sockets and the like are refused; a folder that may not be listed is one
     refused item.
     """
+    path = os.fspath(source.path)
     if source.repository:
         yield from source.repository.items(limits)
     elif source.path == STANDARD_INPUT:
         yield from open_stream("-", Stream(sys.stdin.buffer.read), limits)
     elif source.path.is_dir():
-        yield from _walk_folder(source.path, limits)
+        yield from _walk_folder(path, limits)
     elif source.path.is_file():
-        yield from _file(source.path, limits)
+        yield from _file(path, limits)
     else:
-        yield _not_a_file(source.path)
+        yield _refused(path, "not-a-file", "neither a file nor a folder")
 
 
-def _walk_folder(folder: Path, limits: Limits) -> Iterator[Item]:
+def _walk_folder(folder: str, limits: Limits) -> Iterator[Item]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -77,34 +81,32 @@ def _walk_folder(folder: Path, limits: Limits) -> Iterator[Item]:
         yield Item(path=shown(folder), refused=_os_error(error))
         return
     for entry in entries:
-        path = folder / entry.name
         if entry.name.startswith("."):
-            yield Item(path=shown(path), skipped="hidden")
+            yield Item(path=shown(entry.path), skipped="hidden")
         elif entry.is_symlink():
-            reason = ReadError("symbolic-link", "links inside a folder are not followed")
-            yield Item(path=shown(path), refused=reason)
+            yield _refused(entry.path, "symbolic-link", "links inside a folder are not followed")
         elif entry.is_dir():
-            yield from _walk_folder(path, limits)
+            yield from _walk_folder(entry.path, limits)
         elif entry.is_file():
-            yield from _file(path, limits)
+            yield from _file(entry.path, limits)
         else:
-            yield _not_a_file(path)
+            yield _refused(entry.path, "not-a-file", "neither a file nor a folder")
 
 
-def _not_a_file(path: Path) -> Item:
-    return Item(path=shown(path), refused=ReadError("not-a-file", "neither a file nor a folder"))
+def _refused(path: str, reason: str, detail: str) -> Item:
+    return Item(path=shown(path), refused=ReadError(reason, detail))
 
 
-def _file(path: Path, limits: Limits) -> Iterator[Item]:
+def _file(path: str, limits: Limits) -> Iterator[Item]:
     try:
-        file = path.open("rb", buffering=0)
+        file = FileIO(path)
     except OSError as error:
         yield Item(path=shown(path), refused=_os_error(error))
         return
 
     def read(size: int) -> bytes:
         try:
-            return file.read(size)
+            return file.read(size) or b""
         except OSError as error:
             raise _os_error(error) from error
 

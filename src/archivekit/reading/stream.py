@@ -7,7 +7,7 @@ import tempfile
 import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import IO
+from typing import IO, Any
 
 from archivekit.errors import ReadError
 
@@ -26,7 +26,7 @@ class Stream:
     `file` is the seekable file that holds the same bytes, where there is one.
     """
 
-    def __init__(self, read: Callable[[int], bytes], file: IO[bytes] | None = None) -> None:
+    def __init__(self, read: Callable[[int], bytes], file: Any = None) -> None:
         self.file = file
         self._source = read
         self._ahead = b""

@@ -32,6 +32,7 @@ _OPENERS: tuple[tuple[bytes, Callable[[Any], io.BufferedIOBase]], ...] = (
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
     (b"\x28\xb5\x2f\xfd", _zstd),
 )
+_MAGICS = tuple(magic for magic, _ in _OPENERS)
 
 
 def is_compressed(head: bytes) -> bool:
@@ -40,7 +41,7 @@ def is_compressed(head: bytes) -> bool:
     >>> is_compressed(b"\x1f\x8b\x08\0"), is_compressed(b"text")
     (True, False)
     """
-    return any(head.startswith(magic) for magic, _ in _OPENERS)
+    return head.startswith(_MAGICS)
 
 
 def decompress(packed: Stream, limits: Limits) -> Stream:

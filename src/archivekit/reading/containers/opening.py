@@ -18,14 +18,13 @@ from archivekit.reading.stream import Stream
 
 _Container = Callable[[str, Stream, Inside], Iterator[Item]]
 
-CONTAINERS: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
-    (lambda stream: is_zip(stream.peek(4)), read_zip),
-    (lambda stream: is_tar(stream.peek(HEAD)), read_tar),
-    (lambda stream: is_warc(stream.peek(8)), read_warc),
-    (lambda stream: is_parquet(stream.peek(4)), read_parquet),
-    (is_json_lines, read_json_lines),
+CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
+    (is_zip, read_zip),
+    (is_tar, read_tar),
+    (is_warc, read_warc),
+    (is_parquet, read_parquet),
 )
-"""What each container is known by, from how its stream begins, and what reads it."""
+"""What each container is known by, from the first `HEAD` bytes, and what reads it."""
 _FLAT = frozenset((read_json_lines, read_parquet))
 """Containers in which none can nest: they may stand as deep as any file."""
 
@@ -42,9 +41,8 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
             yield Item(path=path, refused=ReadError("missing-extra", str(error)))
             return
         stream = unpacked
-    read = next((read for knows, read in CONTAINERS if knows(stream)), None)
-    packed_again = is_compressed(stream.peek(8))
-    if read is None and not packed_again:
+    read = _reader(stream)
+    if read is None and not is_compressed(stream.peek(8)):
         yield _single(path, stream, limits)
     elif read is None or (depth >= limits.nesting and read not in _FLAT):
         detail = f"a container inside {depth} others; Limits(nesting={depth + 1}) would open it"
@@ -58,6 +56,14 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
         yield from counted(path, read(path, stream, inside), limits)
         if stream.failure:
             yield Item(path=path, refused=stream.failure)
+
+
+def _reader(stream: Stream) -> _Container | None:
+    head = stream.peek(HEAD)
+    for knows, read in CONTAINERS:
+        if knows(head):
+            return read
+    return read_json_lines if is_json_lines(stream) else None
 
 
 def _single(path: str, stream: Stream, limits: Limits) -> Item:

@@ -30,4 +30,7 @@ def plain(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
-    return BeautifulSoup(f"<i>{text}", "lxml").get_text()
+    soup = BeautifulSoup(f"<i>{text}", "lxml")
+    for tag in soup(["script", "style"]):
+        tag.decompose()
+    return soup.get_text()

@@ -24,6 +24,8 @@ from archivekit.reading.sheet import Entry, lay_out
 
 _NAMES = {"rss": "rss", "channel": "cdf", "rdf": "", "feed": ""}
 """What a feed is called that does not say its version; other RDF and XML is no feed."""
+_FIRST_YEAR = 1000
+"""Before it a date is the zero of a clock: Go writes ``Mon, 1 Jan 0001`` for none."""
 _VAGUE = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")  # a year or a month is no day
 _CLOCK = re.compile(r"\d:\d|T\d")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
@@ -49,7 +51,10 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem] | None:
     if root not in _NAMES:
         return None
     data = source.encode("utf-8", "replace")
-    feed = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    try:
+        feed = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+    except Exception as error:  # its loose parser breaks on such as `&#x110000;`
+        raise ReadError("broken-feed", f"feedparser broke down: {error!r}"[:200]) from error
     name = feed.version or _NAMES[root]
     if not name:
         return None
@@ -127,6 +132,8 @@ def _date(name: str, entry: Any, key: str) -> Entry:
     written, parsed = dict.get(entry, key) or "", dict.get(entry, f"{key}_parsed")
     if not isinstance(parsed, struct_time) or _VAGUE.fullmatch(written):
         return Entry(name, written)
+    if parsed.tm_year < _FIRST_YEAR:
+        return Entry(f"unset-{name}", written)
     day = f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
     if not _CLOCK.search(written):
         return Entry(name, written, day)

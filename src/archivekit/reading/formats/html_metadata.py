@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from archivekit.model import Layer
-from archivekit.reading.formats.html_tags import Tag, element_span, tags_of
+from archivekit.reading.formats.html_tags import Tag, tags_of
 from archivekit.reading.formats.json_ld import read_json_ld
 from archivekit.reading.record import Field
 
@@ -86,9 +86,9 @@ def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
         if name and "datetime" in tag.attributes:
             yield _attribute(name, tag, "datetime")
         elif name and tag.name != "time":
-            start, end = element_span(source, tag)
-            if "<" not in source[start:end]:
-                yield _text(name, source, start, end)
+            end = source.find("<", tag.end)
+            if source.startswith("</", end):
+                yield _text(name, source, tag.end, end)
 
 
 def _title(source: str, tags: list[Tag]) -> Iterator[Field]:

@@ -10,6 +10,8 @@ from archivekit.reading.formats.html_tags import element_span, tags_of
 from archivekit.reading.formats.xml_root import root_element
 from archivekit.reading.record import Field, Record
 
+_MOST = 100
+"""How many elements of one kind are looked at; a page of more articles is a list of them."""
 _ROOTS = frozenset("html head body article main div section p h1 h2 table center font".split())
 # How browsers mark a page they save: Internet Explorer and Chrome, then SingleFile.
 _SAVED = re.compile(
@@ -53,7 +55,7 @@ def _body(source: str) -> tuple[int, int]:
     mains = [tag for tag in tags if tag.name == "main" or tag.value("role") == "main"]
     bodies = [tag for tag in tags if tag.name == "body"]
     for group in (marked, articles, mains, bodies):
-        spans = [element_span(source, tag) for tag in group]
+        spans = [element_span(source, tag) for tag in group[:_MOST]]
         if spans:
             return max(spans, key=lambda span: span[1] - span[0])
     return 0, len(source)

@@ -1,9 +1,14 @@
-"""Tags of a page with their places, which parsers forget; comments and scripts are passed over."""
+"""Tags of a page with their places, which parsers forget; comments and scripts are passed over.
+
+Everything here is linear in the page, whatever is left open in it.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
 import attrs
 
@@ -11,8 +16,8 @@ _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))"""
 )
 _REST = r"""\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>"""
-_PASSED = re.compile(
-    r"<!--.*?-->|<(script|style|noscript)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+_HIDING = re.compile(
+    r"<(?:!--|(?P<name>script|style|noscript)\b(?P<attributes>[^<>]*)>)", re.IGNORECASE
 )
 
 
@@ -30,6 +35,39 @@ class Tag:
         return self.attributes.get(name, ("", 0, 0))[0]
 
 
+@attrs.frozen
+class Hidden:
+    """A comment, script or style: all of it, and where its inside is."""
+
+    name: str
+    attributes: str
+    start: int
+    end: int
+    inside: tuple[int, int]
+
+
+def hidden_parts(source: str) -> Iterator[Hidden]:
+    """Find what a page does not show, in order; what is never closed hides nothing.
+
+    >>> [part.name for part in hidden_parts("<!-- a --><script>b</script><style>")]
+    ['', 'script']
+    """
+    at, unclosed = 0, set()
+    while match := _HIDING.search(source, at):
+        name = (match["name"] or "").lower()
+        at = match.end()
+        close = None
+        if name not in unclosed:
+            pattern = re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE)
+            close = pattern.search(source, at)
+        if close is None:
+            unclosed.add(name)  # looked for once
+            continue
+        at = close.end()
+        inside = (match.end(), close.start())
+        yield Hidden(name, match["attributes"] or "", match.start(), at, inside)
+
+
 def tags_of(source: str, *names: str) -> list[Tag]:
     """Find the start tags of these names, in order.
 
@@ -38,33 +76,18 @@ def tags_of(source: str, *names: str) -> list[Tag]:
     ('A & B', (42, 51))
     """
     wanted = re.compile(rf"<({'|'.join(names)}){_REST}", re.IGNORECASE)
-    hidden = _hidden(source)
+    hidden = list(hidden_parts(source))
+    starts = [part.start for part in hidden]
+
+    def is_seen(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index < 0 or at >= hidden[index].end
+
     return [
         Tag(match[1].lower(), match.start(), match.end(), _attributes(source, match))
         for match in wanted.finditer(source)
-        if not any(start <= match.start() < end for start, end in hidden)
+        if is_seen(match.start())
     ]
-
-
-def _hidden(source: str) -> list[tuple[int, int]]:
-    """Where comments, scripts and styles are. `<!--` without an end hides nothing."""
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while True:
-        openings = [p for p in (source.find("<!--", at), _script(source, at)) if p >= 0]
-        if not openings:
-            return spans
-        match = _PASSED.match(source, min(openings))
-        if match:
-            spans.append(match.span())
-        at = match.end() if match else min(openings) + 1
-        if not match and "-->" not in source[at:]:
-            return spans
-
-
-def _script(source: str, at: int) -> int:
-    match = re.compile(r"<(?:script|style|noscript)\b", re.IGNORECASE).search(source, at)
-    return match.start() if match else -1
 
 
 def _attributes(source: str, tag: re.Match[str]) -> dict[str, tuple[str, int, int]]:

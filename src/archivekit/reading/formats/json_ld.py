@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivekit.model import Layer
+from archivekit.reading.formats.html_tags import hidden_parts
 from archivekit.reading.record import Field
+from archivekit.reading.sheet import whole
 
-_SCRIPT = re.compile(
-    r"""<script\b[^>]*\btype\s*=\s*["']?application/ld\+json\b[^>]*>(?P<json>.*?)</script""",
-    re.IGNORECASE | re.DOTALL,
-)
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*)$")
 _KEYS = {
     "headline": "title",
@@ -32,14 +30,17 @@ def read_json_ld(source: str) -> Iterator[Field]:
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_json_ld(page)]
     [('title', '消息', '\\u6d88\\u606f'), ('author', 'A B', 'A B')]
     """
-    for script in _SCRIPT.finditer(source):
+    for part in hidden_parts(source):
+        if part.name != "script" or "application/ld+json" not in part.attributes.lower():
+            continue
+        start, end = part.inside
         try:
-            data = json.loads(script["json"], strict=False)
+            data = json.loads(source[start:end], strict=False)
         except (ValueError, RecursionError):
             continue
         article = next(_articles(data, 0), None)
         if article:
-            yield from _fields(article, source, *script.span("json"))
+            yield from _fields(article, source, start, end)
             return
 
 
@@ -83,5 +84,7 @@ def _written(name: str, key: str, value: str, source: str, *script: int) -> Fiel
                 continue
             if same:
                 a, b = match.span(1)
-                return Field(name=name, value=value.strip(), layer=Layer.METADATA, start=a, end=b)
+                return Field(
+                    name=name, value=whole(value.strip()), layer=Layer.METADATA, start=a, end=b
+                )
     return None

@@ -18,7 +18,7 @@ from archivekit.reading.record import Field, Record
 _CRUMBS = re.compile(
     r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\([^)\n]*\)[ \t|]*)+\r?\n)?\s*(?:-{3,}[ \t]*\r?\n)?\s*"
 )
-_TITLE = re.compile(r"#{1,2}[ \t]+(?P<title>[^\r\n]*?)[ \t#]*(?:\r\n?|\n|$)\s*")
+_TITLE = re.compile(r"#{1,2}[ \t]+(?P<title>[^\r\n]*)\s*")
 _BY = re.compile(r"`(?P<by>[^`\r\n]*)`\s*")
 _FROM = re.compile(
     r"\[(?:轉載自|转载自|轉發自|转发自|原文|來源|来源|Reposted from|Source)[^\]\r\n]*\]"
@@ -45,11 +45,11 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
-    if not (title and title["title"]) and not origin:
+    if not (title and title["title"].strip(" \t#")) and not origin:
         return None
-    fields = [_field("title", title, "title")] if title else []
+    fields = [_title(title)] if title else []
     if origin:
-        fields += [_field("url", origin, "url"), *_by(by)]
+        fields += [_url(origin), *_by(by)]
     return (
         Record(
             path=path,
@@ -83,6 +83,13 @@ def _part(name: str, by: re.Match[str], start: int, end: int, value: str) -> Fie
     return Field(name=name, value=value, layer=Layer.HEADER, start=at + start, end=at + end)
 
 
-def _field(name: str, match: re.Match[str], group: str) -> Field:
-    start, end = match.span(group)
-    return Field(name=name, value=match[group].strip(), layer=Layer.HEADER, start=start, end=end)
+def _title(match: re.Match[str]) -> Field:
+    """Give the heading without the marks that may close it."""
+    value = match["title"].rstrip(" \t#")
+    start = match.start("title")
+    return Field(name="title", value=value, layer=Layer.HEADER, start=start, end=start + len(value))
+
+
+def _url(match: re.Match[str]) -> Field:
+    start, end = match.span("url")
+    return Field(name="url", value=match["url"], layer=Layer.HEADER, start=start, end=end)
