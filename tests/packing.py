@@ -26,7 +26,8 @@ def zip_of(files: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) ->
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            info = zipfile.ZipInfo(name)  # of 1980: the same bytes whenever it is made
+            archive.writestr(info, data, compress_type=method)
     return out.getvalue()
 
 

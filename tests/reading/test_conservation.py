@@ -1,7 +1,6 @@
 """The law of conservation: whatever is met ends as an article, a problem, or skipped by rule."""
 
 import gzip
-import io
 import tempfile
 from pathlib import Path
 
@@ -53,7 +52,7 @@ def container(
         files[name] = data
         for kind, count in expected.items():
             total[kind] += count
-    pack = draw(st.sampled_from((zip_of, tar_of, lambda f: gzip.compress(tar_of(f)))))
+    pack = draw(st.sampled_from((zip_of, tar_of, lambda f: gzip.compress(tar_of(f), mtime=0))))
     return pack(files), total
 
 
@@ -83,21 +82,22 @@ def test_in_generated_trees(things: list[tuple[bytes, dict[str, int]]]) -> None:
     assert sum(reader.skipped.values()) == summary.skipped
 
 
-@settings(deadline=None)
-@given(
-    st.one_of(container(leaf()), st.binary(max_size=400).map(lambda data: (data, {}))), st.data()
-)
-def test_whatever_is_broken(thing: tuple[bytes, dict[str, int]], data: st.DataObject) -> None:
-    """A container that is cut or has a byte changed still adds up, and nothing raises."""
-    raw = bytearray(thing[0])
-    if raw and data.draw(st.booleans()):
-        raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
-    cut = data.draw(st.integers(0, len(raw)))
+SHARE = st.floats(0, 1)
+BYTES = st.one_of(container(leaf()).map(lambda made: made[0]), st.binary(max_size=400))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(BYTES, SHARE, st.integers(0, 255), SHARE)
+def test_whatever_is_broken(whole: bytes, where: float, change: int, keep: float) -> None:
+    """A container that is cut and has a byte changed still adds up, and nothing raises."""
+    raw = bytearray(whole)
+    if raw:
+        raw[int(where * (len(raw) - 1))] ^= change
     with tempfile.TemporaryDirectory() as name:
-        Path(name, "x").write_bytes(bytes(raw[:cut]))
+        Path(name, "x").write_bytes(bytes(raw[: int(keep * len(raw))]))
         reader = ak.read(name)
         count = len(list(reader))
     summary = reader.summary
-    assert summary.seen == summary.articles + summary.problems + summary.skipped >= 0
+    assert summary.seen == summary.articles + summary.problems + summary.skipped >= 1
     assert summary.articles == count
-    assert io.BytesIO(bytes(raw[:cut])).read(1) == b"" or summary.seen or count == 0
+    assert not [problem for problem in reader.problems if problem.reason == "defect"]

@@ -19,6 +19,8 @@ _CHECKSUM = re.compile(rb"[0-7 ]{6,7}[\0 ]")  # looked at first, as nearly all f
 _InvalidHeader: type[tarfile.TarError] = tarfile.InvalidHeaderError  # type: ignore[attr-defined]
 _TruncatedHeader: type[tarfile.TarError] = tarfile.TruncatedHeaderError  # type: ignore[attr-defined]
 
+_BROKEN = (tarfile.TarError, ValueError, OverflowError)
+
 
 def is_tar(head: bytes) -> bool:
     """Say whether a stream opens with a tar header, whose checksum holds.
@@ -63,16 +65,24 @@ def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     Folders are no items. Broken headers in a row are one problem (``corrupt-member``), however
     many blocks it takes to find the next good one.
     """
-    # A Stream has the one method that a tar read as a stream asks for.
-    file = cast("IO[bytes]", stream)
-    with _Tar.open(fileobj=file, mode="r|", ignore_zeros=True, errors="surrogateescape") as tar:
+    try:
+        # A Stream has the one method that a tar read as a stream asks for.
+        file = cast("IO[bytes]", stream)
+        tar = _Tar.open(fileobj=file, mode="r|", ignore_zeros=True, errors="surrogateescape")
+    except _BROKEN as error:  # its first header says more than there is
+        if not stream.failure:
+            yield Item(
+                path=path, refused=ReadError("truncated", f"the archive breaks off: {error}")
+            )
+        return
+    with tar:
         going, told = True, False
         while going:
             before, tar.broken, info = tar.offset, None, None
             try:
                 info = tar.next()
                 going = info is not None
-            except (tarfile.TarError, ValueError, OverflowError) as error:
+            except _BROKEN as error:
                 tar.broken = ReadError("corrupt-member", f"a header at byte {before}: {error}")
                 tar.offset = tar.fileobj.tell()
                 going = tar.offset > before
