@@ -249,6 +249,11 @@ def test_a_cut_zip_that_was_written_as_a_stream(tmp_path: Path) -> None:
     assert read(tmp_path / "x.zip", cut).summary.articles == 3
 
 
+@pytest.mark.parametrize("data", [zip_of({}), zip_of({"folder/": b""})], ids=["empty", "folders"])
+def test_a_container_without_a_file_is_a_problem(tmp_path: Path, data: bytes) -> None:
+    assert reasons(read(tmp_path / "x.zip", data)) == [("x.zip", "empty-container")]
+
+
 def test_limits_are_problems_that_name_them(tmp_path: Path) -> None:
     reader = read(tmp_path / "x.tar", tar_of(FILES), file_size=10)
     assert {problem.reason for problem in reader.problems} == {"file-too-large"}

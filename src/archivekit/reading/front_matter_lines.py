@@ -67,14 +67,18 @@ def read_plain_lines(inside: str, offset: int) -> tuple[Field, ...] | None:
 def _value(value: str) -> tuple[str, tuple[str, ...]] | None:
     """Give a value's text and, of a list, its parts; `None` where it is not plain."""
     first = value[:1]
+    if value != value.strip():  # blanks that YAML takes for words
+        return None
     if first in {'"', "'"}:
         inner = value[1:-1]
         whole = len(value) > 1 and value[-1] == first and first not in inner and "\\" not in inner
         return (inner.strip(), ()) if whole else None
     if first == "[":
-        parts = tuple(part.strip() for part in value[1:-1].split(","))
+        parts = tuple(part.strip(" ") for part in value[1:-1].split(","))
         plain = value[-1] == "]" and not _LIST_MARKS.search(value, 1, len(value) - 1)
-        whole = plain and all(part and part[0] not in _MARKS for part in parts)
+        whole = plain and all(
+            part and part[0] not in _MARKS and part == part.strip() for part in parts
+        )
         return (" ".join(parts), parts) if whole else None
     if first in _MARKS or ": " in value or " #" in value or value.endswith(":"):
         return None

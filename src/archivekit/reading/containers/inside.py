@@ -72,10 +72,14 @@ def unsafe_name(name: str) -> ReadError | None:
 
 
 def counted(path: str, items: Iterator[Item], limits: Limits) -> Iterator[Item]:
-    """Give the items of a container, up to as many as it may hold, and say if there are more."""
-    for count, item in enumerate(items):
+    """Give the items of a container, as many as it may hold; say if there are more, or none."""
+    count = 0
+    for item in items:
         if count == limits.members:
             detail = f"only the first {count} of its members were read"
             yield Item(path=path, refused=ReadError("too-many-members", detail))
             return
+        count += 1
         yield item
+    if not count:
+        yield Item(path=path, refused=ReadError("empty-container", "there is no file in it"))

@@ -53,9 +53,13 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
         inside = Inside(
             path, limits, lambda name, member: open_stream(name, member, limits, depth + 1)
         )
-        yield from counted(path, read(path, stream, inside), limits)
-        if stream.failure:
-            yield Item(path=path, refused=stream.failure)
+        yield from counted(path, _members(path, read(path, stream, inside), stream), limits)
+
+
+def _members(path: str, items: Iterator[Item], stream: Stream) -> Iterator[Item]:
+    yield from items
+    if stream.failure:
+        yield Item(path=path, refused=stream.failure)
 
 
 def _reader(stream: Stream) -> _Container | None:

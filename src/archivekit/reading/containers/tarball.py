@@ -19,6 +19,8 @@ _CHECKSUM = re.compile(rb"[0-7 ]{6,7}[\0 ]")  # looked at first, as nearly all f
 _InvalidHeader: type[tarfile.TarError] = tarfile.InvalidHeaderError  # type: ignore[attr-defined]
 _TruncatedHeader: type[tarfile.TarError] = tarfile.TruncatedHeaderError  # type: ignore[attr-defined]
 
+_BROKEN = (tarfile.TarError, ValueError, OverflowError)
+
 
 def is_tar(head: bytes) -> bool:
     """Say whether a stream opens with a tar header, whose checksum holds.
@@ -61,7 +63,7 @@ class _Tar(tarfile.TarFile):
         """Give the next member; what is wrong with the first must not keep the rest shut."""
         try:
             return super().next()
-        except (tarfile.TarError, ValueError, OverflowError) as error:
+        except _BROKEN as error:
             if self.opened:
                 raise
             self.broken = ReadError("corrupt-member", f"the first header: {error}")
@@ -87,7 +89,7 @@ def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
             try:
                 info = tar.next()
                 going = info is not None
-            except (tarfile.TarError, ValueError, OverflowError) as error:
+            except _BROKEN as error:
                 tar.broken = ReadError("corrupt-member", f"a header at byte {before}: {error}")
                 tar.offset = tar.fileobj.tell()
                 going = tar.offset > before
