@@ -148,6 +148,13 @@ def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+def test_workers_change_nothing(seeds: Path) -> None:
+    assert (
+        installed("parse", str(seeds), "--workers", "2").stdout
+        == installed("parse", str(seeds)).stdout
+    )
+
+
 def test_a_problems_file_that_cannot_be_written_is_a_wrong_use(seeds: Path, tmp_path: Path) -> None:
     result = run("parse", seeds, "--problems", tmp_path / "no" / "such" / "folder")
     assert result.exit_code == 2

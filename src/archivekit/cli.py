@@ -34,6 +34,13 @@ _PROBLEMS = click.option(
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write what could not be read to FILE, one JSON object a line.",
 )
+_WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to read with; the output is the same.",
+)
 _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 if anything could not be read.")
 
 
@@ -47,13 +54,20 @@ def cli() -> None:
 @_PATHS
 @_PROBLEMS
 @_STRICT
+@_WORKERS
 @click.option("--explain", is_flag=True, help="Show each fact beside its words, not JSON.")
-def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool, explain: bool) -> None:
+def parse(
+    paths: tuple[str, ...],
+    problems_file: Path | None,
+    strict: bool,
+    workers: int,
+    explain: bool,
+) -> None:
     """Write each article under PATH... as one line of JSON.
 
     Example: archivekit parse dumps/ --problems problems.jsonl > articles.jsonl
     """
-    with _Run(paths, problems_file, strict) as run:
+    with _Run(paths, problems_file, strict, workers) as run:
         for article in run.articles():
             run.write(f"{article.provenance}\n" if explain else to_json(article))
 
@@ -62,6 +76,7 @@ def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool, expl
 @_PATHS
 @_PROBLEMS
 @_STRICT
+@_WORKERS
 @click.option(
     "--threshold",
     type=click.FloatRange(0, 1, min_open=True),
@@ -70,7 +85,7 @@ def parse(paths: tuple[str, ...], problems_file: Path | None, strict: bool, expl
     help="Least Jaccard similarity of two near-duplicates.",
 )
 def dedupe(
-    paths: tuple[str, ...], problems_file: Path | None, strict: bool, threshold: float
+    paths: tuple[str, ...], problems_file: Path | None, strict: bool, workers: int, threshold: float
 ) -> None:
     """Write each cluster of copies under PATH... as one line of JSON.
 
@@ -80,7 +95,7 @@ def dedupe(
     """
     from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
-    with _Run(paths, problems_file, strict) as run:
+    with _Run(paths, problems_file, strict, workers) as run:
         for cluster in find_duplicates(run.articles(), threshold=threshold):
             run.write(to_json(cluster))
 
@@ -89,14 +104,15 @@ def dedupe(
 @_PATHS
 @_PROBLEMS
 @_STRICT
-def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+@_WORKERS
+def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool, workers: int) -> None:
     """Show the provenance of each article under PATH..., and the copies among them.
 
     Example: archivekit show seeds/
     """
     from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
-    with _Run(paths, problems_file, strict) as run:
+    with _Run(paths, problems_file, strict, workers) as run:
 
         def shown_articles() -> Iterator[Article]:
             for article in run.articles():
@@ -125,10 +141,13 @@ def url(urls: tuple[str, ...]) -> None:
 class _Run:
     """One command over some paths: what it reads, where it writes, and how it ends."""
 
-    def __init__(self, paths: tuple[str, ...], problems_file: Path | None, strict: bool) -> None:
+    def __init__(
+        self, paths: tuple[str, ...], problems_file: Path | None, strict: bool, workers: int
+    ) -> None:
         self._stack = ExitStack()
         self._paths = paths
         self._strict = strict
+        self._workers = workers
         self._problems: list[Problem] = []
         self.read = 0
         self._out = sys.stdout.buffer
@@ -171,7 +190,7 @@ class _Run:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
         for path in self._paths:
             try:
-                reader = read(path)
+                reader = read(path, workers=self._workers)
             except SourceError:
                 detail = "no such file or folder"
                 self._report(Problem(path=shown(path), reason="missing", detail=detail))
