@@ -58,6 +58,14 @@ def test_sign_offs(tail: str, expected: list[tuple[str, str]], why: str) -> None
     [
         (f"{LEAD}<p>记者：您当初为什么希望翻译这本日记？</p>", "a question in an interview"),
         (f"{LEAD}<p>布林肯：我们会继续对话。</p>", "a speaker"),
+        (
+            f"{LEAD}<p>那本杂志（编辑：李雷）当年只出了三期。</p>",
+            "words behind the label's bracket",
+        ),
+        (
+            f"{LEAD}<p>会谈结束。（编辑：李雷）他接着说，双方仍有分歧。</p>",
+            "a sentence behind the bracket",
+        ),
         (f"{LEAD}<p>记者王小明周二在家中被警方带走。</p>", "a reporter who is the subject"),
         (f"{LEAD}<p>编辑 工作 很 忙</p>", "a label in a sentence"),
         (f"{LEAD}<p>校对相关言论表示震惊</p>", "a label that is a verb"),
