@@ -40,7 +40,7 @@ def assemble(record: Record) -> Article:
     known = canonicalize_url(field.value) if field else None
     url = known.canonical if known else None
     domain = known.outlet_hint if known else None
-    title_field = _title_field(record)
+    title_field = record.title
     parts = read_lines(
         record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
     )
@@ -94,10 +94,6 @@ def _id(record: Record) -> str:
 def _url_field(record: Record) -> Field | None:
     """The link header's URL is the feed's own; front matter may hold an archive's copy of it."""
     return record.field("url", layer=Layer.HEADER) or record.field(*_URL_FIELDS)
-
-
-def _title_field(record: Record) -> Field | None:
-    return record.field("title", layer=Layer.HEADER) or record.field("title")
 
 
 def _merged(*groups: tuple[Credit, ...]) -> tuple[Credit, ...]:

@@ -85,12 +85,14 @@ def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     names = [] if read_signoff(line.text) else read_names(line.text)
     if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
-    evidence = page.evidence(line, "byline") if names else None
-    for name in names if evidence else ():
+    if not names:
+        return
+    evidence = page.evidence(line, "byline")
+    for name in names:
         role = credit_words().roles.get(name.note or "", Role.AUTHOR)
         mended = attrs.evolve(name, name=_normal_case(page, name.name))
         known = Role(role) if role in set(Role) else Role.AUTHOR
-        yield Byline(known, mended, page.evidence(line, "byline"), Confidence.STATED, number)
+        yield Byline(known, mended, evidence, Confidence.STATED, number)
 
 
 def _is_listing(page: Page, marked: Marked) -> bool:
@@ -128,7 +130,7 @@ def read_biographies(page: Page) -> Iterator[Byline]:
 
 def _title(page: Page) -> Iterator[Byline]:
     """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
-    field = page.record.field("title", layer=Layer.HEADER) or page.record.field("title")
+    field = page.record.title
     prefix = source_in_title(page, field)
     match = _AFTER_BAR.match(field.value, prefix.end()) if field and prefix else None
     if not field or not match or not read_names(match["name"]):

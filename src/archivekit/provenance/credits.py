@@ -46,8 +46,9 @@ def claim_credits(page: Page, slot: int | None) -> Claims:
         gathered.take_byline(byline)
     heads = {number for number, _ in page.head()}
     edges = page.tail() | heads
+    taken = gathered.numbers
     for number, marked in enumerate(page.body.lines):
-        if marked.kind in _READ and number not in gathered.numbers:
+        if marked.kind in _READ and number not in taken:
             at_edge, at_head = number in edges, number in heads
             gathered.take_line(number, marked.line, at_edge=at_edge, at_head=at_head)
     if is_doubled(bylines):

@@ -74,6 +74,11 @@ class Record:
                     return field
         return None
 
+    @property
+    def title(self) -> Field | None:
+        """The link header's title, which is the feed's own, or else any other."""
+        return self.field("title", layer=Layer.HEADER) or self.field("title")
+
     def evidence(self, layer: Layer, rule: str, start: int, end: int) -> Evidence:
         """Quote ``source[start:end]`` as evidence that `rule` fired on."""
         return quote(self.source, layer, rule, start, end)
