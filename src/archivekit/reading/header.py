@@ -13,7 +13,7 @@ import re
 import attrs
 
 from archivekit.model import Layer
-from archivekit.reading.record import Field
+from archivekit.reading.record import Field, Record
 
 _COMMENT = re.compile(r"\s*<!--[ \t]*(?P<millis>-?\d{1,17}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
 # The title is everything up to the line's last `](`: 2,513 real titles hold brackets. Titles and
@@ -55,6 +55,20 @@ def read_header(source: str, start: int = 0) -> Header:
             fields.append(_field(date, "date"))
             end = date.end()
     return Header(tuple(fields), end) if fields else Header((), start)
+
+
+def record_below(
+    path: str, source: str, format_name: str, header: Header, before: tuple[Field, ...] = ()
+) -> Record:
+    """Cut the record whose body is all of `source` below `header`; `before` are fields above it."""
+    return Record(
+        path=path,
+        format=format_name,
+        source=source,
+        fields=(*before, *header.fields),
+        body_start=header.end,
+        body_end=len(source),
+    )
 
 
 def _field(match: re.Match[str], name: str) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from archivekit.reading.front_matter import read_front_matter
-from archivekit.reading.header import read_header
+from archivekit.reading.header import read_header, record_below
 from archivekit.reading.record import Record
 
 
@@ -20,12 +20,4 @@ def parse_jekyll(path: str, source: str) -> tuple[Record, ...] | None:
     if block is None:
         return None
     header = read_header(source, block.end)
-    record = Record(
-        path=path,
-        format="jekyll",
-        source=source,
-        fields=(*block.fields, *header.fields),
-        body_start=header.end,
-        body_end=len(source),
-    )
-    return (record,)
+    return (record_below(path, source, "jekyll", header, block.fields),)

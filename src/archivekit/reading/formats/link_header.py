@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archivekit.reading.header import read_header
+from archivekit.reading.header import read_header, record_below
 from archivekit.reading.record import Record
 
 
@@ -16,12 +16,4 @@ def parse_link_header(path: str, source: str) -> tuple[Record, ...] | None:
     header = read_header(source)
     if "url" not in header or "millis" in header:
         return None
-    record = Record(
-        path=path,
-        format="link-header",
-        source=source,
-        fields=header.fields,
-        body_start=header.end,
-        body_end=len(source),
-    )
-    return (record,)
+    return (record_below(path, source, "link-header", header),)
