@@ -15,8 +15,8 @@ import attrs
 import numpy as np
 
 from archivekit.dedup.segments import hash_segments
-from archivekit.dedup.shingles import distinct, hash_shingles
-from archivekit.dedup.units import locate_units
+from archivekit.dedup.shingles import hash_shingles
+from archivekit.dedup.units import find_units, locate_units
 from archivekit.dedup.verify import measure
 
 if TYPE_CHECKING:
@@ -118,8 +118,7 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     [('', '未能'), ('了', '')]
     """
     sides = _Side.of(a), _Side.of(b)
-    sets = [distinct(hash_shingles(side.units)).hashes for side in sides]
-    found = measure(dict(enumerate(sets)), np.array([[0, 1]]))
+    found = measure(hash_shingles(find_units([a, b])), np.array([[0, 1]]))
     end = Run(len(sides[0].starts), len(sides[1].starts), 0)
     equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(
