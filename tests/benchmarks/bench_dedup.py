@@ -165,7 +165,7 @@ def sweep(folder: Path, gold: Path) -> None:
 
 def ablate(folder: Path, gold: Path) -> None:
     """Score the whole, and the whole without each of its parts."""
-    from archivekit.dedup import boilerplate, find, judge
+    from archivekit.dedup import boilerplate, candidates, judge
 
     articles, pairs = load(folder, gold)
     no_pairs = np.zeros((0, 2), np.int64)
@@ -173,8 +173,8 @@ def ablate(folder: Path, gold: Path) -> None:
     for name, module, attribute, value in (
         ("boilerplate", boilerplate, "RECURS", 1 << 60),
         ("series", judge, "is_series", lambda *_: False),
-        ("excerpts", find, "find_sharing", lambda *_: no_pairs),
-        ("headlines as candidates", find, "find_same_headline", lambda *_: no_pairs),
+        ("excerpts", candidates, "find_sharing", lambda *_: no_pairs),
+        ("headlines as candidates", candidates, "pair_headlines", lambda *_: no_pairs),
     ):
         with mock.patch.object(module, attribute, value):
             print(f"without {name}: {score(articles, pairs)}")

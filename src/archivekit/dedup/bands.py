@@ -20,7 +20,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.hashing import MULTIPLIER, Hashes, ascending, fmix64, group_equal
+from archivekit.dedup.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64, group_equal
 from archivekit.dedup.signatures import EMPTY, Signatures
 from archivekit.errors import UsageError
 
@@ -63,8 +63,7 @@ def find_candidates(signatures: Signatures, banding: Banding | None = None) -> P
     [[0, 2]]
     """
     filled = np.flatnonzero((signatures != EMPTY).any(axis=1))
-    keys = pack_bands(signatures[filled], banding or Banding())
-    return unique_pairs(filled[pair_bands(keys)], len(signatures))
+    return filled[pair_bands(pack_bands(signatures, banding or Banding()), filled)]
 
 
 def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
@@ -81,17 +80,20 @@ def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
     return fmix64(keys)
 
 
-def pair_bands(keys: Hashes) -> Pairs:
-    """List the index pairs that agree in a band; a pair may come several times.
+def pair_bands(keys: Hashes, columns: Indices) -> Pairs:
+    """List the pairs of columns that agree in a band, as places in `columns`, ascending.
 
     `keys` has a row for each band (`pack_bands`). One band is looked at at a time, so they may
     lie in a file that is mapped into memory.
 
-    >>> pair_bands(np.array([[7, 5, 7], [8, 8, 6]], np.uint64)).tolist()
-    [[0, 2], [0, 1]]
+    >>> pair_bands(np.array([[7, 5, 7], [8, 8, 6]], np.uint64), np.array([0, 2])).tolist()
+    [[0, 1]]
     """
-    nothing = np.zeros((0, 2), np.int64)
-    return np.concatenate([nothing, *map(pair_equal, keys)])
+    found = np.zeros((0, 2), np.int64)
+    for band in keys:
+        found = np.concatenate((found, pair_equal(band[columns])))
+        found = unique_pairs(found, len(columns))
+    return found
 
 
 def pair_equal(keys: Hashes) -> Pairs:

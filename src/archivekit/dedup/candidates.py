@@ -31,7 +31,7 @@ def find_all_candidates(
     """
     unique = first == np.arange(len(first))
     filled = np.flatnonzero(unique & (prepared.sizes > 0))
-    banded = filled[pair_bands(prepared.keys[:, prepared.columns[filled]])]
+    banded = filled[pair_bands(prepared.keys, prepared.columns[filled])]
     hashes, owners = headlines
     headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
     sentences = prepared.sentences

@@ -20,7 +20,7 @@ from archivekit.dedup.units import Units, find_units
 from archivekit.dedup.verify import Similarities, measure
 from archivekit.errors import MissingExtra
 
-COMPILED_FROM: Final = 50_000_000
+COMPILED_FROM: Final = 20_000_000
 """Piles of fewer characters are done before numba is loaded."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -59,6 +60,9 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
 
 
+_fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are named again and again
+
+
 @attrs.frozen
 class _Index:
     """The members by what others can name them by; indices ascending."""
@@ -74,7 +78,7 @@ class _Index:
         for index, member in enumerate(members):
             for key in filter(None, {member.url_key, _key(member.url)}):
                 by_key.setdefault(key, []).append(index)
-            if member.outlet and (name := fold(member.outlet.name)):
+            if member.outlet and (name := _fold(member.outlet.name)):
                 by_name.setdefault(name, []).append(index)
         return cls(members, by_key, by_name)
 
@@ -82,8 +86,8 @@ class _Index:
         """Find the first member of another outlet that an article says it is from, and how."""
         source = article.republished_from
         named = {_key(article.original), _key(source.url if source else None)}
-        said = fold(source.name) if source and source.name else ""
-        agencies = [fold(agency.name) for agency in article.agencies]
+        said = _fold(source.name) if source and source.name else ""
+        agencies = [_fold(agency.name) for agency in article.agencies]
         found = [
             (index, f"links {self.members[index].path} as its original")
             for key in sorted(filter(None, named))

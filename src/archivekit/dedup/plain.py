@@ -7,19 +7,23 @@ rensa and text-dedup do, with every pair compared exactly.
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
-from archivekit.dedup.bands import Banding, Pairs, pair_bands, unique_pairs
+from archivekit.dedup.bands import Banding, Pairs, pair_bands
 from archivekit.dedup.batches import cut_runs, map_batches, map_runs
 from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.settings import Settings
 from archivekit.dedup.signatures import SignatureScheme
+from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from archivekit.dedup.hashing import Hashes, Indices
     from archivekit.dedup.kernels import Kernels
@@ -67,11 +71,16 @@ def find_similar_texts(
     threshold: float = 0.8,
     banding: Banding | None = None,
     scheme: SignatureScheme | None = None,
+    scratch: str | Path | None = None,
 ) -> SimilarTexts:
     """Find the pairs of texts whose Jaccard similarity is at least `threshold`.
 
-    Similarity is that of the sets of shingles (`archivekit.dedup.shingles.shingles`). Raises
-    `UsageError` for a threshold that is not above 0 and at most 1.
+    Similarity is that of the sets of shingles (`archivekit.dedup.shingles.shingles`). Beside the
+    texts themselves, each takes about 200 bytes for the keys of its bands and as much for the
+    rest. For more texts than memory holds, give a sequence that reads them from where they lie,
+    and in `scratch` a folder for the keys; they are gone when the call returns. Raises
+    `UsageError` for a threshold that is not above 0 and at most 1, or a folder that cannot be
+    written to.
 
     >>> texts = ["議會週三通過了這項法案。", "無關的一句話", "议会周三通过了这项法案"]
     >>> found = find_similar_texts(texts)
@@ -82,9 +91,10 @@ def find_similar_texts(
         threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
     )
     kernels = choose_kernels(sum(map(len, texts)))
-    keys, first = _sign_distinct(texts, settings, kernels)
-    distinct = np.flatnonzero(first == np.arange(len(texts)))
-    candidates = unique_pairs(distinct[pair_bands(keys)], len(texts))
+    with _room((settings.banding.bands, len(texts)), scratch) as keys:
+        first, columns = _sign_distinct(texts, settings, kernels, keys)
+        distinct = np.flatnonzero(first == np.arange(len(texts)))
+        candidates = distinct[pair_bands(keys, columns)]
 
     def compare(begin: int, end: int) -> Shares:
         indices, places = np.unique(candidates[begin:end], return_inverse=True)
@@ -102,45 +112,55 @@ def find_similar_texts(
 
 
 def _sign_distinct(
-    texts: Sequence[str], settings: Settings, kernels: Kernels
-) -> tuple[Hashes, Indices]:
-    """Sign each distinct text once: the keys of its bands, a column for each in order.
+    texts: Sequence[str], settings: Settings, kernels: Kernels, keys: Hashes
+) -> tuple[Indices, Indices]:
+    """Sign each distinct text once, and write the keys of its bands into a column of `keys`.
 
-    Also gives for each text the index of the first that is equal, -1 for texts of nothing.
+    Gives for each text the index of the first that is equal, -1 for texts of nothing; and for
+    each first, in order, the column.
     """
     signer: dict[bytes, int] = {}  # which of the equal texts was signed: whichever came by first
 
-    def work(begin: int, end: int) -> tuple[Hashes, list[bytes]]:
+    def work(begin: int, end: int) -> list[bytes]:
         units = kernels.find_units(texts[begin:end])
         sizes = np.diff(units.starts)
+        rows = kernels.digest_runs(units.hashes, units.starts)
         digests = [
-            row.tobytes() if size else b""
-            for row, size in zip(
-                kernels.digest_runs(units.hashes, units.starts), sizes.tolist(), strict=True
-            )
+            row.tobytes() if size else b"" for row, size in zip(rows, sizes.tolist(), strict=True)
         ]
-        signed = np.array(
-            [
-                bool(digest) and signer.setdefault(digest, index) == index
-                for index, digest in enumerate(digests, begin)
-            ],
-            np.bool_,
-        )
+        mine = [
+            place
+            for place, digest in enumerate(digests)
+            if digest and signer.setdefault(digest, begin + place) == begin + place
+        ]
+        signed = np.zeros(len(sizes), np.bool_)
+        signed[mine] = True
         starts = np.concatenate(([0], np.cumsum(sizes[signed])))
         hashes = units.hashes if signed.all() else units.hashes[np.repeat(signed, sizes)]
-        rows = kernels.sign_runs(hashes, starts, settings.scheme)
-        return kernels.pack_bands(rows, settings.banding), digests
+        signatures = kernels.sign_runs(hashes, starts, settings.scheme)
+        keys[:, begin + np.flatnonzero(signed)] = kernels.pack_bands(signatures, settings.banding)
+        return digests
 
-    parts = map_batches(work, texts)
-    nothing = np.zeros((settings.banding.bands, 0), np.uint64)
-    keys = np.concatenate([nothing, *(part[0] for part in parts)], axis=1)
-    column = {index: place for place, index in enumerate(sorted(signer.values()))}
     seen: dict[bytes, int] = {}
+    digests = (digest for part in map_batches(work, texts) for digest in part)
     first = np.array(
-        [
-            seen.setdefault(digest, index) if digest else -1
-            for index, digest in enumerate(digest for part in parts for digest in part[1])
-        ],
+        [seen.setdefault(digest, index) if digest else -1 for index, digest in enumerate(digests)],
         np.int64,
     )
-    return keys[:, [column[signer[digest]] for digest in seen]], first
+    return first, np.array([signer[digest] for digest in seen], np.int64)
+
+
+@contextmanager
+def _room(shape: tuple[int, int], scratch: str | Path | None) -> Iterator[Hashes]:
+    """Give an array in memory, or in a file that is deleted afterwards."""
+    if scratch is None or not shape[1]:
+        yield np.zeros(shape, np.uint64)
+        return
+    try:
+        with tempfile.TemporaryFile(dir=scratch) as file:
+            yield np.memmap(file, np.uint64, "w+", shape=shape)
+    except OSError as error:
+        raise UsageError(
+            f"cannot keep {shape[0] * shape[1] * 8:,} bytes in {scratch}: {error.strerror}; "
+            "give a folder that can be written to, with room for them"
+        ) from error
