@@ -22,6 +22,7 @@ from archivekit.reading.limits import Limits
 if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison, explain
     from archivekit.dedup.find import find_duplicates
+    from archivekit.dedup.plain import SimilarTexts, find_similar_texts
 
 __version__ = "0.1.0"
 
@@ -35,17 +36,21 @@ __all__ = [
     "Limits",
     "Problem",
     "Reader",
+    "SimilarTexts",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
     "extract_urls",
     "find_duplicates",
+    "find_similar_texts",
     "load_url_rules",
     "read",
 ]
 
 # NumPy takes longer to import than all the rest: it is loaded by those who look for duplicates.
 _LAZY = {
+    "SimilarTexts": "archivekit.dedup.plain",
+    "find_similar_texts": "archivekit.dedup.plain",
     "Comparison": "archivekit.dedup.explain",
     "explain": "archivekit.dedup.explain",
     "find_duplicates": "archivekit.dedup.find",

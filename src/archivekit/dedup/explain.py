@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import numpy as np
 
+from archivekit.dedup.explain_html import comparison_to_html
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.shingles import hash_shingles
 from archivekit.dedup.units import find_units, locate_units
@@ -103,6 +104,9 @@ class Comparison:
         if len(self.differences) > 40:
             lines.append(f"  and {len(self.differences) - 40} more")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return comparison_to_html(self)
 
 
 def explain(a: Article, b: Article) -> Comparison:
