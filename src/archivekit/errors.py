@@ -4,6 +4,7 @@
     ├── UsageError (ValueError)         an argument that cannot be meant
     ├── SourceError (OSError)           a path that cannot be opened or listed
     ├── ReadError                       one item could not be read; collected as a Problem
+    ├── ArchiveError                    an archive that cannot be opened, read or written
     └── MissingExtra (ImportError)      an optional dependency is not installed
 
 A bad *argument* raises at once. A bad *item* never stops the rest: the reader
@@ -37,6 +38,10 @@ class ReadError(ArchiveKitError):
         self.reason = reason
         self.detail = detail
         self.span = span
+
+
+class ArchiveError(ArchiveKitError):
+    """An archive that cannot be opened, read or written; the message names its file."""
 
 
 class MissingExtra(ArchiveKitError, ImportError):  # noqa: N818 - reads as what happened

@@ -57,6 +57,13 @@ class Boilerplate:
         found: npt.NDArray[np.bool_] = self.keys[places] == keys
         return found
 
+    @classmethod
+    def known(cls, hashes: Hashes, outlets: Hashes) -> Boilerplate:
+        """Make it of segments that are known to be boilerplate of outlets, by their codes."""
+        keys = ascending(fmix64(hashes + outlets * BASE))
+        nothing = np.zeros(len(keys), np.int64)
+        return cls(keys=keys, counts=nothing, samples=nothing)
+
 
 def outlet_codes(outlets: Sequence[str]) -> Hashes:
     """Make a 64-bit code for each outlet's id, the same everywhere.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -25,19 +25,25 @@ if TYPE_CHECKING:
     from archivekit.dedup.kernels import Kernels
     from archivekit.dedup.verify import Similarities
 
+SAME_TEXT: Final = "the same text in matching form"
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Bench:
-    """What measuring needs of a pile: its articles, their outlets' codes, the boilerplate."""
+    """What measuring needs of a pile: its articles, their outlets' codes, the boilerplate.
+
+    `read` gives the texts of some of the articles by their indices, which may lie on disk.
+    """
 
     pile: Sequence[Entry]
+    read: Callable[[list[int]], list[str]]
     outlets: Hashes
     boilerplate: Boilerplate
     kernels: Kernels
 
     def lay_out(self, indices: Indices) -> Bodies:
         """Make the bodies of some of the articles, in that order."""
-        texts = [self.pile[index].text for index in indices.tolist()]
+        texts = self.read(indices.tolist())
         return make_bodies(texts, self.outlets[indices], self.boilerplate, self.kernels)
 
     def measure(self, bodies: Bodies, pairs: Pairs) -> Similarities:
@@ -90,7 +96,7 @@ def measure_edges(
 def link_identical(first: Indices) -> list[Edge]:
     """Edges from copies to the first text that is equal to theirs."""
     copies = np.flatnonzero(first != np.arange(len(first))).tolist()
-    related = Relation.IDENTICAL, "the same text in matching form"
+    related = Relation.IDENTICAL, SAME_TEXT
     return [Edge.of((int(first[copy]), copy), related, 1.0, 1.0) for copy in copies]
 
 
@@ -106,9 +112,14 @@ def link_translations(pile: Sequence[Entry]) -> list[Edge]:
         target = known.get(key or "", index)
         if target != index and pile[target].url_key != entry.url_key:
             pair = min(index, target), max(index, target)
-            reason = f"{entry.path} links {entry.original} as its original"
+            reason = translation_reason(entry.path, entry.original)
             edges.append(Edge.of(pair, (Relation.TRANSLATION_LINK, reason), 0.0, 0.0))
     return edges
+
+
+def translation_reason(path: str, original: str | None) -> str:
+    """Say why a translation and its original belong together."""
+    return f"{path} links {original} as its original"
 
 
 def loosely_alike(

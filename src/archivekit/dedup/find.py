@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+import attrs
+
 from archivekit.dedup.bands import Banding
 from archivekit.dedup.boilerplate import outlet_codes
 from archivekit.dedup.candidates import find_all_candidates, find_first, number_items, pair_items
@@ -23,7 +25,7 @@ from archivekit.dedup.prepare import prepare
 from archivekit.dedup.settings import Settings
 from archivekit.dedup.signatures import SignatureScheme
 from archivekit.dedup.titles import hash_headlines
-from archivekit.model import Cluster, Member
+from archivekit.model import Cluster, Member, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +56,7 @@ def find_duplicates(
     )
     pile = sorted(map(Entry.of, articles), key=lambda entry: (entry.id, entry.path))
     groups, edges = find_groups(pile, settings)
-    clusters = [make_cluster(pile, members, inside) for members, inside in _inside(groups, edges)]
+    clusters = [_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
     return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
 
@@ -67,7 +69,13 @@ def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[in
     first = find_first(prepared.digests, prepared.sizes, titles)
     headlines = hash_headlines(titles)
     pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))
-    bench = Bench(pile=pile, outlets=outlets, boilerplate=boilerplate, kernels=kernels)
+    bench = Bench(
+        pile=pile,
+        read=lambda indices: [texts[index] for index in indices],
+        outlets=outlets,
+        boilerplate=boilerplate,
+        kernels=kernels,
+    )
     edges = [
         *link_identical(first),
         *link_translations(pile),
@@ -77,45 +85,74 @@ def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[in
     return group(edges, prepared.sizes.tolist(), alike), edges
 
 
-def _inside(
-    groups: Sequence[list[int]], edges: Iterable[Edge]
-) -> list[tuple[list[int], dict[int, Edge]]]:
-    """Each group with every member's strongest edge to another member of it."""
+@attrs.frozen(kw_only=True)
+class Placed:
+    """A member's place in its cluster: its index, and what `archivekit.model.Member` says of it."""
+
+    index: int
+    similarity: float
+    relation: Relation
+    evidence: str
+
+
+@attrs.frozen(kw_only=True)
+class Grouped:
+    """A cluster of entries by their indices, the members in order of publication."""
+
+    id: str
+    origin: int | None
+    members: tuple[Placed, ...]
+
+
+def describe_groups(
+    pile: Sequence[Entry], groups: Sequence[list[int]], edges: Iterable[Edge]
+) -> list[Grouped]:
+    """Say of each group what its id, its origin and its members' strongest edges are."""
     number = {index: place for place, members in enumerate(groups) for index in members}
     best: dict[int, Edge] = {}
     for edge in sorted(edges, key=strength):
         if edge.a in number and number[edge.a] == number.get(edge.b):
             best.setdefault(edge.a, edge)
             best.setdefault(edge.b, edge)
-    return [(members, {index: best[index] for index in members}) for members in groups]
+    return [_describe(pile, indices, best) for indices in groups]
 
 
-def make_cluster(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge]) -> Cluster:
-    """Make the cluster of the articles with these indices; the origin's evidence says why."""
+def _describe(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge]) -> Grouped:
     ids = sorted(pile[index].id for index in indices)
     origin = find_origin([pile[index] for index in indices])
     source = indices[origin.member] if origin else None
     members = []
     for index in sorted(indices, key=lambda i: (pile[i].published or "~", pile[i].path)):
-        article, edge = pile[index], edges[index]
+        edge = edges[index]
         other = pile[edge.b if edge.a == index else edge.a]
         evidence = f"{other.path}: {edge.reason}"
         if origin and index == source:
             evidence += f"; the origin: {origin.reason}"
         members.append(
-            Member(
-                path=article.path,
-                url=article.url,
-                title=article.title,
-                outlet=article.outlet.id if article.outlet else None,
-                published=article.published,
-                similarity=edge.jaccard,
-                relation=edge.relation,
-                evidence=evidence,
-            )
+            Placed(index=index, similarity=edge.jaccard, relation=edge.relation, evidence=evidence)
         )
-    return Cluster(
+    return Grouped(
         id=hashlib.blake2b("\n".join(ids).encode(), digest_size=16).hexdigest(),
-        origin=None if source is None else pile[source].path,
+        origin=source,
         members=tuple(members),
+    )
+
+
+def _cluster(pile: Sequence[Entry], grouped: Grouped) -> Cluster:
+    return Cluster(
+        id=grouped.id,
+        origin=None if grouped.origin is None else pile[grouped.origin].path,
+        members=tuple(
+            Member(
+                path=pile[placed.index].path,
+                url=pile[placed.index].url,
+                title=pile[placed.index].title,
+                outlet=outlet.id if (outlet := pile[placed.index].outlet) else None,
+                published=pile[placed.index].published,
+                similarity=placed.similarity,
+                relation=placed.relation,
+                evidence=placed.evidence,
+            )
+            for placed in grouped.members
+        ),
     )

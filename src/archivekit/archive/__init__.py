@@ -1,0 +1,12 @@
+"""The archive: one SQLite file that remembers articles and their clusters, and grows.
+
+schema.sql    tables, and the views that people query
+database      the file: opened, checked, locked, migrated
+rows          an article -> its rows, and back
+phrases       what each outlet repeats, kept up to date text by text
+features      texts -> what they are compared by, stored beside them
+postings      which articles share a band, a sentence, a headline, an item
+place         what changed -> which pairs to look at again
+regroup       edges -> clusters, of the components that changed
+archive       the public class
+"""

@@ -1,0 +1,204 @@
+"""The file: opened and checked, migrated where it is old, refused where it is another's.
+
+One connection for one `Database`. Writing happens in transactions that begin as writers, so that
+two writers wait for one another at once and not in the middle; readers go on meanwhile (WAL).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from archivekit.dedup.bands import Banding
+from archivekit.dedup.settings import Settings
+from archivekit.dedup.signatures import SignatureScheme
+from archivekit.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+APPLICATION: Final = 0x414B4954
+"""``AKIT`` in the file's header: what kind of SQLite file it is."""
+VERSION: Final = 1
+"""Of the schema. An older file is brought up to it when it is opened for writing."""
+MIGRATIONS: Final[dict[int, str]] = {}
+"""For each older version the SQL that leads to the next."""
+_OLDEST: Final = (3, 38)  # the first SQLite with ->>
+_WAIT: Final = 30.0
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """A connection to an archive's file."""
+
+    def __init__(self, path: Path, settings: Settings | None, *, writable: bool = True) -> None:
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise ArchiveError(
+                f"this Python has SQLite {sqlite3.sqlite_version}, and an archive needs 3.38: "
+                "use a newer Python"
+            )
+        self.path = path
+        self.writable = writable
+        with self._said():
+            mode = "rwc" if writable else "ro"
+            uri = f"{path.absolute().as_uri()}?mode={mode}"
+            self._connection = sqlite3.connect(
+                uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+            )
+        try:
+            with self._said():
+                self._open(settings)
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _open(self, settings: Settings | None) -> None:
+        for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
+            self._connection.execute(f"PRAGMA {pragma}")
+        ((application,),) = self.ask("PRAGMA application_id")
+        ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
+        if not tables and self.writable:
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._create(settings or Settings())
+        elif application != APPLICATION:
+            raise ArchiveError(f"{self.path} is no archive of archivekit: name another file")
+        self._check_version()
+        for table in ("wanted", "wanted_pair"):
+            columns = "a, b" if table == "wanted_pair" else "a"
+            self._connection.execute(
+                f"CREATE TEMP TABLE {table} ({columns}, PRIMARY KEY ({columns})) WITHOUT ROWID"
+            )
+        self.settings = self._stored_settings()
+        if settings is not None and settings != self.settings:
+            raise ArchiveError(
+                f"{self.path} was made with {self.settings}, and {settings} was asked for: "
+                "signatures of both kinds cannot be compared; open it without settings, or make "
+                "a new archive"
+            )
+
+    def _create(self, settings: Settings) -> None:
+        with self.write():
+            ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
+            if tables:  # another process was faster
+                return
+            self.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+            plain = json.dumps(attrs.asdict(settings))
+            self.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
+            self._connection.execute(f"PRAGMA application_id={APPLICATION}")
+            self._connection.execute(f"PRAGMA user_version={VERSION}")
+
+    def _check_version(self) -> None:
+        ((version,),) = self.ask("PRAGMA user_version")
+        if version > VERSION:
+            raise ArchiveError(
+                f"{self.path} has schema {version}, and this archivekit knows {VERSION}: "
+                "upgrade archivekit"
+            )
+        while version < VERSION:
+            if not self.writable:
+                raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
+            with self.write():
+                self.script(MIGRATIONS[version])
+                version += 1
+                self._connection.execute(f"PRAGMA user_version={version}")
+
+    def _stored_settings(self) -> Settings:
+        ((plain,),) = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
+        values = json.loads(plain)
+        return Settings(
+            threshold=values["threshold"],
+            banding=Banding(**values["banding"]),
+            scheme=SignatureScheme(**values["scheme"]),
+        )
+
+    def close(self) -> None:
+        """Close the connection; what was committed stays."""
+        self._connection.close()
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Give all rows of a query."""
+        with self._said():
+            return self._connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """Give the rows of a query one by one."""
+        with self._said():
+            yield from self._connection.execute(sql, values)
+
+    def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement; give the number of the row it inserted, if it did."""
+        with self._said():
+            return self._connection.execute(sql, values).lastrowid or 0
+
+    def change_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for each row."""
+        with self._said():
+            self._connection.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Run several statements inside the transaction that is open."""
+        statement = ""
+        for line in sql.splitlines():
+            statement += line.partition("--")[0] + "\n"
+            if sqlite3.complete_statement(statement):
+                self._connection.execute(statement)
+                statement = ""
+
+    def want(self, values: Iterable[int]) -> str:
+        """Put numbers into a table to join with, in order; give its name."""
+        self.change("DELETE FROM wanted")
+        self.change_all("INSERT OR IGNORE INTO wanted VALUES (?)", ((v,) for v in sorted(values)))
+        return "wanted"
+
+    def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:
+        """Put pairs of numbers into a table to join with, in order; give its name."""
+        self.change("DELETE FROM wanted_pair")
+        self.change_all("INSERT OR IGNORE INTO wanted_pair VALUES (?, ?)", sorted(pairs))
+        return "wanted_pair"
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """Hold a transaction: all of it is kept, or nothing."""
+        if not self.writable:
+            raise ArchiveError(f"{self.path} was opened for reading only")
+        with self._said():
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._said():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _said(self) -> Iterator[None]:
+        """Say SQLite's errors in our words: what could not be done to which file, and what to do."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{self.path}: {error}{_advice(error)}") from error
+
+
+def _advice(error: sqlite3.Error) -> str:
+    words = str(error)
+    for sign, advice in (
+        ("locked", "another process is writing to it; try again when it has ended"),
+        ("full", "nothing of this batch was kept; make room and run it again"),
+        ("readonly", "give a place that can be written to, or open it for reading"),
+        ("unable to open", "give a file in a folder that exists and may be read"),
+        ("not a database", "name another file"),
+        ("malformed", "the file is damaged; restore it, or ingest the dumps into a new one"),
+        ("disk I/O", "the disk or its folder failed; what was committed before is kept"),
+    ):
+        if sign in words:
+            return f": {advice}"
+    return ""

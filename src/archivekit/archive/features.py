@@ -1,0 +1,202 @@
+"""What texts are compared by, computed once and stored beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from archivekit.archive.phrases import load_learned, load_skimmed
+from archivekit.archive.rows import load_texts, number_of
+from archivekit.canonical.fold import fold
+from archivekit.dedup.batches import batches, map_runs
+from archivekit.dedup.boilerplate import Boilerplate, outlet_codes
+from archivekit.dedup.hashing import text_hash
+from archivekit.dedup.judge import TINY
+from archivekit.dedup.prepare import Prepared, make_bodies, skim
+from archivekit.dedup.segments import Segments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from archivekit.archive.database import Database, Row
+    from archivekit.dedup.entries import Entry
+    from archivekit.dedup.hashing import Hashes
+    from archivekit.dedup.kernels import Kernels
+    from archivekit.dedup.settings import Settings
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Features:
+    """A text as it is compared; `first` is the first article whose text is equal.
+
+    `hashes` and `sizes` are of all segments, `covered` those that are boilerplate.
+    """
+
+    number: int
+    publisher: str
+    item: int
+    size: int
+    first: int | None
+    digest: bytes
+    hashes: Hashes
+    sizes: np.ndarray[tuple[int], np.dtype[np.uint32]]
+    covered: Hashes
+    keys: Hashes
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is compared with others, and not only with the one it is equal to."""
+        return self.first == self.number
+
+
+def add_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> None:
+    """Write the segments of new articles."""
+    numbers = sorted(entries)
+    segments, _ = skim([entries[number].text for number in numbers], kernels)
+    bounds = np.searchsorted(segments.texts, np.arange(len(numbers) + 1))
+    publishers = {name: number_of(db, "_publisher", name) for name in _names(entries.values())}
+    rows, postings = [], []
+    for place, number in enumerate(numbers):
+        own = slice(bounds[place], bounds[place + 1])
+        hashes = segments.hashes[own].view(np.int64)
+        publisher = publishers[entries[number].publisher]
+        item = signed(text_hash(entries[number].item))
+        sizes = segments.sizes[own].astype("<u4").tobytes()
+        rows.append((number, publisher, item, hashes.astype("<i8").tobytes(), sizes))
+        postings += [(value, publisher, number) for value in hashes.tolist()]
+    db.change_all("INSERT INTO _text VALUES (?, ?, ?, 0, 0, NULL, '', ?, ?, '', '')", rows)
+    db.change_all("INSERT OR IGNORE INTO _segment VALUES (?, ?, ?)", sorted(postings))
+
+
+def refresh_texts(
+    db: Database, numbers: Iterable[int], settings: Settings, kernels: Kernels
+) -> None:
+    """Compute what texts are compared by with the boilerplate of now, and write it."""
+    skimmed = load_skimmed(db, numbers)
+    order = sorted(skimmed)
+    names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
+    learned = load_learned(db, {s for text in skimmed.values() for s in text.segments})
+    covered = {
+        number: sorted({value for value, _ in skimmed[number].segments & learned})
+        for number in order
+    }
+    codes = outlet_codes([names[skimmed[number].publisher] for number in order])
+    boilerplate = _boilerplate([covered[number] for number in order], codes)
+    read, titles = load_texts(db, order), load_titles(db, order)
+    texts = [read[number] for number in order]
+
+    def work(begin: int, end: int) -> list[Row]:
+        bodies = make_bodies(texts[begin:end], codes[begin:end], boilerplate, kernels)
+        keys = kernels.pack_bands(
+            kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme), settings.banding
+        ).T
+        digests = kernels.digest_runs(bodies.hashes, bodies.starts)
+        sizes = np.diff(bodies.starts).tolist()
+        return [
+            (
+                size,
+                _digest(digest, size, titles[number]),
+                np.array(covered[number], "<i8").tobytes(),
+                key.astype("<u8").tobytes(),
+                number,
+            )
+            for number, size, digest, key in zip(
+                order[begin:end], sizes, digests, keys, strict=True
+            )
+        ]
+
+    rows = [row for part in map_runs(work, list(batches(texts))) for row in part]
+    db.change_all(
+        "UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ? WHERE article = ?", rows
+    )
+
+
+def load_features(db: Database, numbers: Iterable[int]) -> dict[int, Features]:
+    """Load what texts are compared by, by number."""
+    wanted = db.want(numbers)
+    rows = db.ask(
+        "SELECT t.article, p.name, t.item, t.size, t.first, t.digest, t.hashes, t.sizes, "
+        f"t.covered, t.keys FROM {wanted} w JOIN _text t ON t.article = w.a "
+        "JOIN _publisher p ON p.number = t.publisher"
+    )
+    return {
+        number: Features(
+            number=number,
+            publisher=publisher,
+            item=item,
+            size=size,
+            first=first,
+            digest=bytes(digest),
+            hashes=np.frombuffer(hashes, "<u8"),
+            sizes=np.frombuffer(sizes, "<u4"),
+            covered=np.frombuffer(covered or b"", "<u8"),
+            keys=np.frombuffer(keys or b"", "<u8"),
+        )
+        for number, publisher, item, size, first, digest, hashes, sizes, covered, keys in rows
+    }
+
+
+def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared, Boilerplate]:
+    """Make of stored features what a pile is compared by, and its boilerplate."""
+    codes = outlet_codes([each.publisher for each in features])
+    kept = [~np.isin(each.hashes, each.covered) for each in features]
+    texts = np.repeat(np.arange(len(features)), [int(keep.sum()) for keep in kept])
+    nothing = np.zeros(0, np.uint64)
+    sentences = Segments(
+        hashes=np.concatenate(
+            [nothing, *(e.hashes[keep] for e, keep in zip(features, kept, strict=True))]
+        ),
+        texts=texts.astype(np.uint32),
+        sizes=np.concatenate(
+            [
+                np.zeros(0, np.uint32),
+                *(e.sizes[keep] for e, keep in zip(features, kept, strict=True)),
+            ]
+        ),
+    )
+    prepared = Prepared(
+        keys=np.array([each.keys for each in features], np.uint64).reshape(-1, bands).T,
+        columns=np.arange(len(features)),
+        sentences=sentences,
+        sizes=np.array([each.size for each in features], np.int64),
+        digests=np.zeros((len(features), 2), np.uint64),
+    )
+    covered = [each.covered.view(np.int64).tolist() for each in features]
+    return prepared, _boilerplate(covered, codes)
+
+
+def load_titles(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """Load the titles of articles; empty where there is none."""
+    wanted = db.want(numbers)
+    sql = (
+        f"SELECT a.number, coalesce(a.title, '') FROM {wanted} w JOIN _article a ON a.number = w.a"
+    )
+    return dict(db.ask(sql))
+
+
+def signed(value: np.uint64 | int) -> int:
+    """Give a 64-bit hash as SQLite keeps it."""
+    number = int(value)
+    return number - (1 << 64) if number >> 63 else number
+
+
+def _names(entries: Iterable[Entry]) -> list[str]:
+    return sorted({entry.publisher for entry in entries})
+
+
+def _boilerplate(covered: Sequence[Sequence[int]], codes: Hashes) -> Boilerplate:
+    hashes = np.array([value for values in covered for value in values], np.int64)
+    outlets = np.repeat(codes, [len(values) for values in covered])
+    return Boilerplate.known(hashes.view(np.uint64), outlets)
+
+
+def _digest(digest: Hashes, size: int, title: str) -> bytes:
+    """Name a text; a tiny one together with its title, a text of nothing not at all."""
+    if not size:
+        return b""
+    own = digest.astype("<u8").tobytes()
+    if size < TINY:
+        own += fold(title).encode("utf-8", "surrogatepass")
+    return own

@@ -1,0 +1,147 @@
+"""An article as rows, and back as the value it was; and as the entry that is compared."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+
+from archivekit.canonical.urls import canonicalize_url
+from archivekit.dedup.entries import Entry
+from archivekit.export.jsonl import to_dict
+from archivekit.model import DateKind, Outlet
+from archivekit.reading.read_back import read_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit.archive.database import Database, Row
+    from archivekit.model import Article
+
+_COPIED: Final = (
+    *("id", "path", "format", "title", "section", "url", "canonical_url", "url_key", "language"),
+    *("published", "published_from", "dateline", "original", "text"),
+)
+_COLUMNS: Final = (
+    *_COPIED,
+    *("run", "revision", "outlet", "original_key", "source_name", "source_url"),
+    *("clocks", "agencies", "facts"),
+)
+_INSERT: Final = (
+    f"INSERT INTO _article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+)
+_ENTRY: Final = (
+    "a.number, a.id, a.path, a.url, a.url_key, a.title, o.value, a.published, a.clocks, "
+    "a.agencies, a.original, a.source_name, a.source_url"
+)
+
+
+def insert_article(db: Database, article: Article, run: int) -> int:
+    """Write an article's rows; give its number. Half of a surrogate pair becomes U+FFFD."""
+    plain = _mended(to_dict(article))
+    source = plain["republished_from"] or {"name": None, "url": None}
+    facts = json.dumps({**plain, "text": ""}, ensure_ascii=False, separators=(",", ":"))
+    ((revision,),) = db.ask("SELECT count(*) + 1 FROM _article WHERE path = ?", (plain["path"],))
+    values = {name: plain[name] for name in _COPIED} | {
+        "run": run,
+        "revision": revision,
+        "outlet": _outlet_number(db, plain["outlet"]),
+        "original_key": canonicalize_url(article.original).key if article.original else None,
+        "source_name": source["name"],
+        "source_url": source["url"],
+        "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
+        "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
+        "facts": zlib.compress(facts.encode(), 6),
+    }
+    number = db.change(_INSERT, [values[name] for name in _COLUMNS])
+    db.change_all(
+        "INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                *(number, position, credit["role"], credit["name"], credit["name_latin"]),
+                *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+            )
+            for position, credit in enumerate(plain["credits"])
+        ],
+    )
+    db.change_all(
+        "INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)",
+        [
+            (number, position, mirror["kind"], mirror["domain"], mirror["url"])
+            for position, mirror in enumerate(plain["mirrors"])
+        ],
+    )
+    return number
+
+
+def delete_article(db: Database, number: int) -> None:
+    """Take an article's rows away, what it is compared by included."""
+    db.change("DELETE FROM _article WHERE number = ?", (number,))
+
+
+def load_article(text: str, facts: bytes) -> Article:
+    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty."""
+    plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    return read_back({**plain, "text": text})
+
+
+def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
+    """Load what is compared of some articles, by number; with their texts only where asked."""
+    wanted = db.want(numbers)
+    column = "a.text" if texts else "''"
+    rows = db.ask(
+        f"SELECT {_ENTRY}, {column} FROM {wanted} w JOIN _article a ON a.number = w.a "
+        "LEFT JOIN _outlet o ON o.number = a.outlet"
+    )
+    return {row[0]: _entry(row) for row in rows}
+
+
+def load_texts(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """Load the texts of some articles."""
+    wanted = db.want(numbers)
+    sql = f"SELECT a.number, a.text FROM {wanted} w JOIN _article a ON a.number = w.a"
+    return dict(db.ask(sql))
+
+
+def _entry(row: Row) -> Entry:
+    _, id_, path, url, url_key, title, outlet, published, clocks, agencies, original, *rest = row
+    source_name, source_url, text = rest
+    return Entry(
+        id=id_,
+        path=path,
+        url=url,
+        url_key=url_key,
+        title=title,
+        outlet=Outlet(**json.loads(outlet)) if outlet else None,
+        published=published,
+        clocks=tuple((DateKind(kind), utc) for kind, utc in json.loads(clocks)),
+        agencies=tuple(json.loads(agencies)),
+        original=original,
+        source_name=source_name,
+        source_url=source_url,
+        text=text,
+    )
+
+
+def _outlet_number(db: Database, outlet: dict[str, Any] | None) -> int | None:
+    return number_of(db, "_outlet", json.dumps(outlet, ensure_ascii=False)) if outlet else None
+
+
+def number_of(db: Database, table: str, value: str) -> int:
+    """Give the number of a value in a table of values; a new one where it is new."""
+    column = "value" if table == "_outlet" else "name"
+    found = db.ask(f"SELECT number FROM {table} WHERE {column} = ?", (value,))
+    if found:
+        return int(found[0][0])
+    return db.change(f"INSERT INTO {table} ({column}) VALUES (?)", (value,))
+
+
+def _mended(value: Any) -> Any:
+    """Replace what UTF-8 cannot hold in every string."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: _mended(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_mended(inner) for inner in value]
+    return value

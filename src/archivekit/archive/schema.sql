@@ -1,0 +1,182 @@
+-- Tables whose names begin with an underscore are archivekit's own; the views are for everyone.
+
+CREATE TABLE _setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE _run (
+  number INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  finished TEXT,
+  paths TEXT NOT NULL,          -- JSON list, as given
+  version TEXT NOT NULL,        -- of archivekit
+  rules TEXT NOT NULL,          -- digest of the rule files it read with
+  articles INTEGER NOT NULL DEFAULT 0,
+  added INTEGER NOT NULL DEFAULT 0,
+  problems INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE _problem (
+  run INTEGER NOT NULL REFERENCES _run ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  start INTEGER,
+  end INTEGER
+);
+CREATE INDEX _problem_run ON _problem (run);
+
+CREATE TABLE _outlet (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);       -- JSON
+CREATE TABLE _publisher (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+
+CREATE TABLE _article (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  path TEXT NOT NULL,
+  run INTEGER NOT NULL REFERENCES _run,
+  revision INTEGER NOT NULL,    -- 1 for the first content met under this path, then 2, ...
+  format TEXT NOT NULL,
+  title TEXT,
+  section TEXT,
+  url TEXT,
+  canonical_url TEXT,
+  url_key TEXT,
+  language TEXT,
+  outlet INTEGER REFERENCES _outlet,
+  published TEXT,
+  published_from TEXT,
+  dateline TEXT,
+  original TEXT,
+  original_key TEXT,
+  source_name TEXT,
+  source_url TEXT,
+  clocks TEXT NOT NULL,         -- JSON list of [kind, utc]
+  agencies TEXT NOT NULL,       -- JSON list of names
+  text TEXT NOT NULL,
+  facts BLOB NOT NULL,          -- the article as JSON without its text, deflated
+  UNIQUE (id, path)
+);
+CREATE INDEX _article_path ON _article (path);
+CREATE INDEX _article_url_key ON _article (url_key) WHERE url_key IS NOT NULL;
+CREATE INDEX _article_canonical_url ON _article (canonical_url) WHERE canonical_url IS NOT NULL;
+CREATE INDEX _article_original_key ON _article (original_key) WHERE original_key IS NOT NULL;
+CREATE INDEX _article_published ON _article (published);
+CREATE INDEX _article_run ON _article (run);
+
+CREATE TABLE _credit (
+  article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_latin TEXT,
+  confidence TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE INDEX _credit_name ON _credit (name);
+
+CREATE TABLE _mirror (
+  article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  domain TEXT NOT NULL,
+  url TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+
+-- What an article is compared by. Hashes are 64 bits; little-endian where they stand in blobs.
+CREATE TABLE _text (
+  article INTEGER PRIMARY KEY REFERENCES _article ON DELETE CASCADE,
+  publisher INTEGER NOT NULL REFERENCES _publisher,
+  item INTEGER NOT NULL,        -- hash of what versions of one item have in common
+  carrier INTEGER NOT NULL,     -- whether enough of it is its own to teach boilerplate
+  size INTEGER NOT NULL,        -- units, boilerplate left out
+  first INTEGER,                -- the first article whose text is equal
+  digest BLOB NOT NULL,
+  hashes BLOB NOT NULL,         -- of its sentences and lines, in order
+  sizes BLOB NOT NULL,          -- of the same, in units, 32 bits each
+  covered BLOB NOT NULL,        -- of those that are boilerplate
+  keys BLOB NOT NULL            -- of its bands
+);
+CREATE INDEX _text_item ON _text (item);
+CREATE INDEX _text_digest ON _text (digest);
+CREATE INDEX _text_first ON _text (first) WHERE first <> article;
+
+CREATE TABLE _segment (
+  hash INTEGER NOT NULL,
+  publisher INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (hash, publisher, article)
+) WITHOUT ROWID;
+CREATE TABLE _phrase (          -- segments that enough items of a publisher carry
+  hash INTEGER NOT NULL,
+  publisher INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  carriers INTEGER NOT NULL,    -- items of which enough is their own: this many make boilerplate
+  PRIMARY KEY (hash, publisher)
+) WITHOUT ROWID;
+CREATE TABLE _band (
+  band INTEGER NOT NULL,
+  key INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (band, key, article)
+) WITHOUT ROWID;
+CREATE TABLE _headline (
+  hash INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (hash, article)
+) WITHOUT ROWID;
+
+CREATE TABLE _edge (
+  a INTEGER NOT NULL,           -- of the two articles the one whose (id, path) is less
+  b INTEGER NOT NULL,
+  relation TEXT NOT NULL,
+  jaccard REAL NOT NULL,
+  containment REAL NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (a, b, relation)
+) WITHOUT ROWID;
+CREATE INDEX _edge_b ON _edge (b, a);
+
+CREATE TABLE _cluster (number INTEGER PRIMARY KEY, id TEXT NOT NULL, origin INTEGER);
+CREATE INDEX _cluster_id ON _cluster (id);
+CREATE TABLE _member (
+  article INTEGER PRIMARY KEY REFERENCES _article,
+  cluster INTEGER NOT NULL REFERENCES _cluster ON DELETE CASCADE,
+  similarity REAL NOT NULL,
+  relation TEXT NOT NULL,
+  evidence TEXT NOT NULL
+);
+CREATE INDEX _member_cluster ON _member (cluster);
+
+CREATE VIEW articles AS
+SELECT a.number, a.id, a.path, a.revision, a.format, a.title, a.section, a.url, a.canonical_url,
+  a.url_key, a.language, o.value ->> 'id' AS outlet, o.value ->> 'name' AS outlet_name,
+  o.value ->> 'edition' AS edition, a.published, a.published_from, a.dateline, a.original,
+  a.source_name AS republished_from, a.source_url AS republished_from_url, a.text,
+  c.id AS cluster, a.run
+FROM _article a LEFT JOIN _outlet o ON o.number = a.outlet
+LEFT JOIN _member m ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster;
+
+CREATE VIEW credits AS
+SELECT a.id AS article, a.path, c.role, c.name, c.name_latin, c.confidence, c.quote, c.rule
+FROM _credit c JOIN _article a ON a.number = c.article;
+
+CREATE VIEW mirrors AS
+SELECT a.id AS article, a.path, m.position, m.kind, m.domain, m.url
+FROM _mirror m JOIN _article a ON a.number = m.article;
+
+CREATE VIEW clusters AS
+SELECT c.id, o.path AS origin, count(*) AS members, min(a.published) AS first_published
+FROM _cluster c JOIN _member m ON m.cluster = c.number JOIN _article a ON a.number = m.article
+LEFT JOIN _article o ON o.number = c.origin GROUP BY c.number;
+
+CREATE VIEW members AS
+SELECT c.id AS cluster, a.id AS article, a.path, a.url, a.title, o.value ->> 'id' AS outlet,
+  a.published, m.similarity, m.relation, m.evidence
+FROM _member m JOIN _cluster c ON c.number = m.cluster JOIN _article a ON a.number = m.article
+LEFT JOIN _outlet o ON o.number = a.outlet;
+
+CREATE VIEW problems AS SELECT run, path, reason, detail, start, end FROM _problem;
+
+CREATE VIEW runs AS
+SELECT number, started, finished, paths, version, rules, articles, added, problems FROM _run;

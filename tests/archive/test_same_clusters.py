@@ -1,0 +1,131 @@
+"""An archive's clusters are those of `find_duplicates`, however its articles came."""
+
+import random
+from pathlib import Path
+
+import pytest
+from piles import make_article, prose
+
+from archivekit.archive.archive import Archive
+from archivekit.dedup.find import find_duplicates
+from archivekit.model import Article, Cluster
+
+OUTLETS = ["a", "b", "c"]
+
+
+def chance_article(chance: random.Random, number: int) -> Article:
+    """Make an article of few possible sentences, so that everything there is happens often."""
+    outlet = chance.choice(OUTLETS)
+    theme = chance.randrange(8)
+    sentences = [prose(theme * 10 + chance.randrange(6), 1) for _ in range(chance.randrange(0, 9))]
+    if chance.random() < 0.4:
+        sentences.append(prose(900 + OUTLETS.index(outlet), 1))  # a footer
+    if chance.random() < 0.3:
+        sentences.append(prose(2000 + number, 1))
+    if chance.random() < 0.25:
+        sentences = [prose(3000 + theme % 3, 4)]  # a copy of others
+    if chance.random() < 0.1:
+        sentences = [chance.choice(["好。", "视频加载中。", "……"])]
+    day = f"2020-10-{chance.randrange(1, 28):02}"
+    item = chance.randrange(12)
+    return make_article(
+        "".join(sentences),
+        f"{number:03}.md",
+        outlet=outlet,
+        title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
+        published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),
+        url_key=chance.choice([None, f"{outlet}.example/{item}", f"{outlet}.example/{number}"]),
+        original=chance.choice([None] * 4 + [f"https://{chance.choice(OUTLETS)}.example/{item}"]),
+    )
+
+
+def pile(seed: int, count: int) -> list[Article]:
+    """Make a pile; the same seed, the same pile."""
+    chance = random.Random(seed)
+    return [chance_article(chance, number) for number in range(count)]
+
+
+def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, ...]]:
+    """List the clusters that only one of the two has."""
+    found, expected = archive.clusters(), find_duplicates(articles)
+    return [
+        tuple(c for c in found if c not in expected),
+        tuple(c for c in expected if c not in found),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
+    """Whether added at once, one by one, or in shuffled batches."""
+    articles = pile(seed, 60)
+    chance = random.Random(seed)
+    shuffled = chance.sample(articles, len(articles))
+    with Archive(tmp_path / "a.db") as archive:
+        while shuffled:
+            size = chance.choice([1, 1, 2, 5, 17])
+            archive.add(shuffled[:size])
+            del shuffled[:size]
+        assert differing(archive, articles) == [(), ()]
+        assert archive.clusters() == find_duplicates(articles)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_every_step(seed: int, tmp_path: Path) -> None:
+    """Not only at the end: after each addition and each removal."""
+    articles = pile(100 + seed, 30)
+    chance = random.Random(seed)
+    there: list[Article] = []
+    with Archive(tmp_path / "a.db") as archive:
+        for article in articles:
+            archive.add([article])
+            there.append(article)
+            if chance.random() < 0.3:
+                gone = there.pop(chance.randrange(len(there)))
+                assert archive.remove(gone.path) == 1
+            assert differing(archive, there) == [(), ()]
+
+
+def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
+    """After all is removed nothing derived is left."""
+    articles = pile(7, 40)
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(articles)
+        assert archive.remove(*(article.path for article in articles)) == 40
+        assert len(archive) == 0
+        for table in ("_text", "_segment", "_phrase", "_band", "_headline", "_edge", "_member"):
+            assert archive._db.ask(f"SELECT count(*) FROM {table}") == [(0,)], table
+
+
+def test_large_groups(tmp_path: Path) -> None:
+    """Buckets and sentences beyond their bounds, reached one by one."""
+    text = prose(1, 20)
+    articles = [
+        make_article(text + prose(i, 1, 6), f"{i}.md", outlet=f"o{i}") for i in range(2, 90)
+    ]
+    articles += [
+        make_article(prose(1, 1) + prose(500 + i, 3), f"s{i}.md", outlet=f"p{i}") for i in range(20)
+    ]
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(articles[:60])
+        for article in articles[60:70]:
+            archive.add([article])
+        archive.add(articles[70:])
+        assert archive.clusters() == find_duplicates(articles)
+        archive.remove(*(article.path for article in articles[:40]))
+        assert archive.clusters() == find_duplicates(articles[40:])
+
+
+def test_the_target_of_a_translation_moves(tmp_path: Path) -> None:
+    """Of versions of the original the first by content is linked, whichever came first."""
+    versions = [
+        make_article(prose(i, 6), f"v{i}.md", outlet="a", url_key="a.example/1") for i in range(6)
+    ]
+    versions.sort(key=lambda article: article.id, reverse=True)
+    named = make_article(prose(50, 6), "t.md", outlet="b", original="https://a.example/1")
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add([named])
+        for count, version in enumerate(versions, 1):
+            archive.add([version])
+            assert archive.clusters() == find_duplicates([named, *versions[:count]])
+        archive.remove(versions[-1].path)
+        assert archive.clusters() == find_duplicates([named, *versions[:-1]])
