@@ -127,5 +127,7 @@ def test_the_target_of_a_translation_moves(tmp_path: Path) -> None:
         for count, version in enumerate(versions, 1):
             archive.add([version])
             assert archive.clusters() == find_duplicates([named, *versions[:count]])
+            links = "SELECT count(*) FROM _edge WHERE relation = 'translation-link'"
+            assert archive._db.ask(links) == [(1,)]
         archive.remove(versions[-1].path)
         assert archive.clusters() == find_duplicates([named, *versions[:-1]])
