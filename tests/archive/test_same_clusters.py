@@ -4,11 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
-from piles import make_article, prose
 
 from archivekit.archive.archive import Archive
 from archivekit.dedup.find import find_duplicates
 from archivekit.model import Article, Cluster
+from piles import make_article, prose
 
 OUTLETS = ["a", "b", "c"]
 

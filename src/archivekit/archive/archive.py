@@ -16,7 +16,7 @@ import attrs
 
 from archivekit.archive.database import Database
 from archivekit.archive.place import place
-from archivekit.archive.rows import insert_article, load_article
+from archivekit.archive.rows import insert_articles, load_article
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 from archivekit.model import Article, Cluster, Member, Problem, Relation
 from archivekit.reader import Reader, read
@@ -140,13 +140,7 @@ class Archive:
 
     def _add_batch(self, run: int, batch: list[Article]) -> int:
         with self._db.write():
-            new = {
-                insert_article(self._db, article, run)
-                for article in {(a.id, a.path): a for a in batch}.values()
-                if not self._db.ask(
-                    "SELECT 1 FROM _article WHERE id = ? AND path = ?", (article.id, article.path)
-                )
-            }
+            new = insert_articles(self._db, batch, run)
             if new:
                 place(self._db, self._kernels(batch), new, set())
             self._db.change(

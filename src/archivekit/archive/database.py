@@ -70,11 +70,8 @@ class Database:
         elif application != APPLICATION:
             raise ArchiveError(f"{self.path} is no archive of archivekit: name another file")
         self._check_version()
-        for table in ("wanted", "wanted_pair"):
-            columns = "a, b" if table == "wanted_pair" else "a"
-            self._connection.execute(
-                f"CREATE TEMP TABLE {table} ({columns}, PRIMARY KEY ({columns})) WITHOUT ROWID"
-            )
+        self._connection.execute("CREATE TEMP TABLE wanted (a)")
+        self._connection.execute("CREATE TEMP TABLE wanted_pair (a, b)")
         self.settings = self._stored_settings()
         if settings is not None and settings != self.settings:
             raise ArchiveError(
@@ -152,15 +149,18 @@ class Database:
                 statement = ""
 
     def want(self, values: Iterable[int]) -> str:
-        """Put numbers into a table to join with, in order; give its name."""
+        """Put distinct numbers into a table to join with (``CROSS JOIN``, it is the outer one).
+
+        They go in in order, so that what they lead to is met in order too. Gives its name.
+        """
         self.change("DELETE FROM wanted")
-        self.change_all("INSERT OR IGNORE INTO wanted VALUES (?)", ((v,) for v in sorted(values)))
+        self.change_all("INSERT INTO wanted VALUES (?)", ((v,) for v in sorted(set(values))))
         return "wanted"
 
     def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:
-        """Put pairs of numbers into a table to join with, in order; give its name."""
+        """Put distinct pairs of numbers into a table to join with, as `want` does."""
         self.change("DELETE FROM wanted_pair")
-        self.change_all("INSERT OR IGNORE INTO wanted_pair VALUES (?, ?)", sorted(pairs))
+        self.change_all("INSERT INTO wanted_pair VALUES (?, ?)", sorted(set(pairs)))
         return "wanted_pair"
 
     @contextmanager
@@ -181,7 +181,7 @@ class Database:
 
     @contextmanager
     def _said(self) -> Iterator[None]:
-        """Say SQLite's errors in our words: what could not be done to which file, and what to do."""
+        """Say SQLite's errors in our words: which file, what was wrong, what to do."""
         try:
             yield
         except sqlite3.Error as error:

@@ -118,7 +118,7 @@ def load_features(db: Database, numbers: Iterable[int]) -> dict[int, Features]:
     wanted = db.want(numbers)
     rows = db.ask(
         "SELECT t.article, p.name, t.item, t.size, t.first, t.digest, t.hashes, t.sizes, "
-        f"t.covered, t.keys FROM {wanted} w JOIN _text t ON t.article = w.a "
+        f"t.covered, t.keys FROM {wanted} w CROSS JOIN _text t ON t.article = w.a "
         "JOIN _publisher p ON p.number = t.publisher"
     )
     return {
@@ -170,10 +170,9 @@ def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared
 def load_titles(db: Database, numbers: Iterable[int]) -> dict[int, str]:
     """Load the titles of articles; empty where there is none."""
     wanted = db.want(numbers)
-    sql = (
-        f"SELECT a.number, coalesce(a.title, '') FROM {wanted} w JOIN _article a ON a.number = w.a"
-    )
-    return dict(db.ask(sql))
+    columns = "a.number, coalesce(a.title, '')"
+    source = f"{wanted} w CROSS JOIN _article a ON a.number = w.a"
+    return dict(db.ask(f"SELECT {columns} FROM {source}"))
 
 
 def signed(value: np.uint64 | int) -> int:

@@ -106,13 +106,13 @@ def load_learned(db: Database, segments: Iterable[Segment]) -> set[Segment]:
 def load_skimmed(db: Database, numbers: Iterable[int]) -> dict[int, Skimmed]:
     """Load the segments of some texts, by number."""
     wanted = db.want(numbers)
-    return _skimmed(db, f"{wanted} w JOIN _text t ON t.article = w.a")
+    return _skimmed(db, f"{wanted} w CROSS JOIN _text t ON t.article = w.a")
 
 
 def load_items(db: Database, items: Iterable[int]) -> dict[int, Skimmed]:
     """Load the segments of all texts of some items, by number."""
     wanted = db.want(items)
-    return _skimmed(db, f"{wanted} w JOIN _text t ON t.item = w.a")
+    return _skimmed(db, f"{wanted} w CROSS JOIN _text t ON t.item = w.a")
 
 
 def texts_with(db: Database, segments: Iterable[Segment]) -> set[int]:
@@ -120,7 +120,7 @@ def texts_with(db: Database, segments: Iterable[Segment]) -> set[int]:
     wanted = db.want_pairs(segments)
     sql = (
         f"SELECT DISTINCT s.article FROM {wanted} w "
-        "JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
+        "CROSS JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
     )
     return {number for (number,) in db.ask(sql)}
 
@@ -147,7 +147,7 @@ def _load_phrases(db: Database, segments: Iterable[Segment]) -> dict[Segment, tu
     wanted = db.want_pairs(segments)
     sql = (
         f"SELECT p.hash, p.publisher, p.items, p.carriers FROM {wanted} w "
-        "JOIN _phrase p ON p.hash = w.a AND p.publisher = w.b"
+        "CROSS JOIN _phrase p ON p.hash = w.a AND p.publisher = w.b"
     )
     return {(value, publisher): (i, c) for value, publisher, i, c in db.ask(sql)}
 
@@ -155,7 +155,7 @@ def _load_phrases(db: Database, segments: Iterable[Segment]) -> dict[Segment, tu
 def _count_items(db: Database, segments: Iterable[Segment]) -> dict[Segment, int]:
     """Count the items of segments that are not common yet; give those that are now."""
     wanted = db.want_pairs(segments)
-    joined = f"{wanted} w JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
+    joined = f"{wanted} w CROSS JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
     often = db.ask(f"SELECT w.a, w.b FROM {joined} GROUP BY 1, 2 HAVING count(*) >= {RECURS}")
     wanted = db.want_pairs(often)
     sql = (

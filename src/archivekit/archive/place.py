@@ -25,10 +25,12 @@ from archivekit.archive.features import (
 )
 from archivekit.archive.phrases import Skimmed, load_skimmed, relearn
 from archivekit.archive.postings import (
+    Members,
     Moves,
     Postings,
     find_crowded,
-    find_sharing_texts,
+    find_members,
+    keys_of,
     move,
     postings_of,
 )
@@ -75,10 +77,15 @@ def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) ->
     moved = _choose_first(db, digests, {n for n, each in fresh.items() if not each.size})
     for number, each in load_features(db, moved.keys() - dirty).items():
         old[number] = attrs.evolve(each, first=moved[number])
-    moves = _move(db, dirty | moved.keys(), old, gone.postings)
-    repair = dirty | moved.keys() | find_crowded(db, moves) | _naming(db, url_keys)
+    changed = dirty | moved.keys()
+    postings, moves = _move(db, changed, old, gone.postings)
+    keys = keys_of(postings.values())
+    for kind, left in moves.left.items():
+        keys[kind] |= left.keys()
+    around = find_members(db, keys)
+    repair = changed | find_crowded(around, moves) | _naming(db, url_keys)
     neighbours = _cut_edges(db, repair | removed)
-    _link(db, kernels, repair)
+    _link(db, kernels, repair, _flat(around) | _around(db, repair - changed))
     regroup(db, kernels, (repair | neighbours | gone.companions) - removed)
 
 
@@ -86,7 +93,7 @@ def _take_away(db: Database, removed: set[int]) -> _Gone:
     """Delete the rows of articles; give what is still to be known of them."""
     features = load_features(db, removed)
     wanted = db.want(removed)
-    clusters = f"SELECT m.cluster FROM {wanted} w JOIN _member m ON m.article = w.a"
+    clusters = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
     companions = db.ask(f"SELECT article FROM _member WHERE cluster IN ({clusters})")
     db.change(f"DELETE FROM _cluster WHERE number IN ({clusters})")
     gone = _Gone(
@@ -118,7 +125,7 @@ def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[in
             chosen[number] = rows[0][0]
             moved[number] = first
     wanted = db.want(empty)
-    alone = f"SELECT t.article, t.first FROM {wanted} w JOIN _text t ON t.article = w.a"
+    alone = f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
     for number, first in db.ask(alone):
         chosen[number], moved[number] = number, first
     moved = {number: first for number, first in moved.items() if chosen[number] != first}
@@ -131,20 +138,30 @@ def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[in
 
 def _move(
     db: Database, changed: set[int], old: dict[int, Features], gone: dict[int, Postings]
-) -> Moves:
-    """Put every changed text under its keys."""
+) -> tuple[dict[int, Postings], Moves]:
+    """Put every changed text under its keys; give the keys, and what moved."""
     titles = load_titles(db, changed)
     before = gone | postings_of(old, titles)
     after = postings_of(load_features(db, changed), titles)
     moves = Moves()
     for number in sorted(before.keys() | after.keys()):
         move(db, number, before.get(number), after.get(number), moves)
-    return moves
+    return after, moves
+
+
+def _around(db: Database, numbers: set[int]) -> set[int]:
+    """Give all texts that share a key with one of these."""
+    postings = postings_of(load_features(db, numbers), load_titles(db, numbers))
+    return _flat(find_members(db, keys_of(postings.values())))
+
+
+def _flat(members: Members) -> set[int]:
+    return {n for groups in members.values() for group in groups.values() for n in group}
 
 
 def _url_keys(db: Database, numbers: set[int]) -> set[str]:
     wanted = db.want(numbers)
-    sql = f"SELECT a.url_key FROM {wanted} w JOIN _article a ON a.number = w.a"
+    sql = f"SELECT a.url_key FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
     return {key for (key,) in db.ask(sql) if key}
 
 
@@ -157,23 +174,20 @@ def _naming(db: Database, url_keys: set[str]) -> set[int]:
 def _cut_edges(db: Database, numbers: set[int]) -> set[int]:
     """Delete all edges of some articles; give the articles at their other ends."""
     wanted = db.want(numbers)
-    ends = db.ask(f"SELECT e.b FROM {wanted} w JOIN _edge e ON e.a = w.a")
-    ends += db.ask(f"SELECT e.a FROM {wanted} w JOIN _edge e ON e.b = w.a")
+    ends = db.ask(f"SELECT e.b FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
+    ends += db.ask(f"SELECT e.a FROM {wanted} w CROSS JOIN _edge e ON e.b = w.a")
     if ends:
         chosen = f"SELECT a FROM {wanted}"
         db.change(f"DELETE FROM _edge WHERE a IN ({chosen}) OR b IN ({chosen})")
     return {number for (number,) in ends}
 
 
-def _link(db: Database, kernels: Kernels, repair: set[int]) -> None:
-    """Find all edges of some articles, and write them."""
-    features = load_features(db, repair)
-    postings = postings_of(features, load_titles(db, repair))
-    around = find_sharing_texts(db, postings.values()) | repair
-    pile = load_entries(db, around, texts=True)
+def _link(db: Database, kernels: Kernels, repair: set[int], around: set[int]) -> None:
+    """Find all edges of some articles, and write them; `around` are all that share a key."""
+    pile = load_entries(db, around | repair, texts=True)
+    features = load_features(db, around | repair)
     order = sorted(pile, key=lambda number: (pile[number].id, pile[number].path))
     place_of = {number: index for index, number in enumerate(order)}
-    features |= load_features(db, around - repair)
     side_by_side = [features[number] for number in order]
     prepared, boilerplate = lay_side_by_side(side_by_side, db.settings.banding.bands)
     entries = [pile[number] for number in order]
@@ -203,9 +217,9 @@ def _identical(db: Database, repair: set[int]) -> list[Row]:
     """Edges between some articles and the texts that are equal to theirs."""
     wanted = db.want(repair)
     sql = (
-        f"SELECT t.first, t.article FROM {wanted} w JOIN _text t ON t.article = w.a "
+        f"SELECT t.first, t.article FROM {wanted} w CROSS JOIN _text t ON t.article = w.a "
         f"WHERE t.first <> t.article UNION SELECT t.first, t.article FROM {wanted} w "
-        "JOIN _text t ON t.first = w.a AND t.first <> t.article"
+        "CROSS JOIN _text t ON t.first = w.a AND t.first <> t.article"
     )
     return [(*pair, Relation.IDENTICAL.value, 1.0, 1.0, SAME_TEXT) for pair in db.ask(sql)]
 
@@ -213,7 +227,7 @@ def _identical(db: Database, repair: set[int]) -> list[Row]:
 def _translations(db: Database, repair: set[int]) -> list[Row]:
     """Edges between some articles and those that they name as their original, or that name them."""
     wanted = db.want(repair)
-    named = f"SELECT a.url_key FROM {wanted} w JOIN _article a ON a.number = w.a"
+    named = f"SELECT a.url_key FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
     sources = db.ask(
         f"SELECT a.number, a.id, a.path, a.original, a.original_key, a.url_key FROM _article a "
         f"WHERE a.original_key IS NOT NULL AND (a.number IN (SELECT a FROM {wanted}) "

@@ -23,19 +23,21 @@ if TYPE_CHECKING:
     from archivekit.archive.features import Features
 
 _QUERIES: Final = {
-    "band": "SELECT w.a, w.b, p.article FROM wanted_pair w "
-    "JOIN _band p ON p.band = w.a AND p.key = w.b",
-    "headline": "SELECT w.a, w.b, p.article FROM wanted_pair w JOIN _headline p ON p.hash = w.b",
-    "sentence": "SELECT w.a, w.b, p.article FROM wanted_pair w JOIN _segment p ON p.hash = w.b "
+    "band": "wanted_pair w CROSS JOIN _band p ON p.band = w.a AND p.key = w.b",
+    "headline": "wanted_pair w CROSS JOIN _headline p ON p.hash = w.b",
+    "sentence": "wanted_pair w CROSS JOIN _segment p ON p.hash = w.b "
     "JOIN _text t ON t.article = p.article AND t.first = t.article "
     "LEFT JOIN _phrase l ON l.hash = p.hash AND l.publisher = p.publisher "
     f"WHERE coalesce(l.carriers, 0) < {RECURS}",
-    "item": "SELECT w.a, w.b, t.article FROM wanted_pair w JOIN _text t ON t.item = w.b "
-    "JOIN _article a ON a.number = t.article AND a.url_key IS NOT NULL",
+    "item": "wanted_pair w CROSS JOIN _text p ON p.item = w.b "
+    "JOIN _article a ON a.number = p.article AND a.url_key IS NOT NULL",
 }
+"""Where the articles under wanted keys of each kind stand."""
 
 Key = tuple[int, int]
 """A band's number and key; of the other kinds 0 and a hash."""
+
+Members = dict[str, dict[Key, list[int]]]
 
 
 @attrs.frozen
@@ -99,43 +101,43 @@ def move(
             )
 
 
-def find_sharing_texts(db: Database, postings: Iterable[Postings]) -> set[int]:
-    """Give all texts that stand under any of the keys."""
-    found: set[int] = set()
-    wanted: dict[str, set[Key]] = defaultdict(set)
-    for each in postings:
-        for kind, keys in each.keys.items():
-            wanted[kind] |= keys
-    for kind, every in wanted.items():
-        for members in _members(db, kind, every).values():
-            found.update(members)
+def find_members(db: Database, keys: Mapping[str, Iterable[Key]]) -> Members:
+    """Give the texts that stand under keys, by kind and key."""
+    found: Members = {}
+    for kind, wanted in keys.items():
+        db.want_pairs(wanted)
+        members: dict[Key, list[int]] = defaultdict(list)
+        for first, second, number in db.ask(f"SELECT w.a, w.b, p.article FROM {_QUERIES[kind]}"):
+            members[first, second].append(number)
+        found[kind] = members
     return found
 
 
-def find_crowded(db: Database, moves: Moves) -> set[int]:
+def keys_of(postings: Iterable[Postings]) -> dict[str, set[Key]]:
+    """Give all keys of some texts, by kind."""
+    keys: dict[str, set[Key]] = defaultdict(set)
+    for each in postings:
+        for kind, own in each.keys.items():
+            keys[kind] |= own
+    return keys
+
+
+def find_crowded(members: Members, moves: Moves) -> set[int]:
     """Give the texts under keys where the rule for large groups chooses its pairs anew.
 
     Of a large bucket each text is paired with some, and a sentence that too many have pairs
     none: there one text more or less changes the pairs of others.
     """
     found: set[int] = set()
-    for kind in _QUERIES:
-        changed = moves.came[kind].keys() | moves.left[kind].keys()
-        for key, members in _members(db, kind, changed).items():
-            now = len(members)
-            before = now - moves.came[kind][key] + moves.left[kind][key]
+    for kind, groups in members.items():
+        came, left = moves.came[kind], moves.left[kind]
+        for key, group in groups.items():
+            now = len(group)
+            before = now - came[key] + left[key]
             if kind == "sentence":
                 crowded = (now > SPREAD) != (before > SPREAD)
             else:
-                crowded = max(now, before) > BUCKET
+                crowded = max(now, before) > BUCKET and bool(came[key] or left[key])
             if crowded:
-                found.update(members)
+                found.update(group)
     return found
-
-
-def _members(db: Database, kind: str, keys: Iterable[Key]) -> dict[Key, list[int]]:
-    db.want_pairs(keys)
-    members: dict[Key, list[int]] = defaultdict(list)
-    for first, second, number in db.ask(_QUERIES[kind]):
-        members[first, second].append(number)
-    return members

@@ -25,7 +25,7 @@ def regroup(db: Database, kernels: Kernels, seeds: set[int]) -> None:
     nodes = _connected(db, seeds | _dissolve(db, seeds))
     _dissolve(db, nodes)
     wanted = db.want(nodes)
-    rows = db.ask(f"SELECT e.* FROM {wanted} w JOIN _edge e ON e.a = w.a")
+    rows = db.ask(f"SELECT e.* FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
     linked = {number for row in rows for number in row[:2]}
     if not linked:
         return
@@ -65,7 +65,7 @@ def regroup(db: Database, kernels: Kernels, seeds: set[int]) -> None:
 def _dissolve(db: Database, seeds: set[int]) -> set[int]:
     """Take the clusters of the seeds apart; give their members."""
     wanted = db.want(seeds)
-    own = f"SELECT m.cluster FROM {wanted} w JOIN _member m ON m.article = w.a"
+    own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
     members = db.ask(f"SELECT article FROM _member WHERE cluster IN ({own})")
     db.change(f"DELETE FROM _cluster WHERE number IN ({own})")
     return {number for (number,) in members}
@@ -76,8 +76,8 @@ def _connected(db: Database, seeds: set[int]) -> set[int]:
     found, front = set(seeds), set(seeds)
     while front:
         wanted = db.want(front)
-        ends = db.ask(f"SELECT e.b FROM {wanted} w JOIN _edge e ON e.a = w.a")
-        ends += db.ask(f"SELECT e.a FROM {wanted} w JOIN _edge e ON e.b = w.a")
+        ends = db.ask(f"SELECT e.b FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
+        ends += db.ask(f"SELECT e.a FROM {wanted} w CROSS JOIN _edge e ON e.b = w.a")
         front = {number for (number,) in ends} - found
         found |= front
     return found

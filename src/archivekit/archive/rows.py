@@ -36,9 +36,38 @@ _ENTRY: Final = (
 )
 
 
-def insert_article(db: Database, article: Article, run: int) -> int:
-    """Write an article's rows; give its number. Half of a surrogate pair becomes U+FFFD."""
-    plain = _mended(to_dict(article))
+def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[int]:
+    """Write the rows of those articles that are new; give their numbers.
+
+    Half of a surrogate pair, which a file cannot hold, becomes U+FFFD.
+    """
+    numbers: set[int] = set()
+    credit_rows: list[Row] = []
+    mirror_rows: list[Row] = []
+    for article in articles:
+        plain = _plain(article)
+        same = (plain["id"], plain["path"])
+        if db.ask("SELECT 1 FROM _article WHERE id = ? AND path = ?", same):
+            continue
+        number = _insert(db, article, plain, run)
+        numbers.add(number)
+        credit_rows += [
+            (
+                *(number, position, credit["role"], credit["name"], credit["name_latin"]),
+                *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+            )
+            for position, credit in enumerate(plain["credits"])
+        ]
+        mirror_rows += [
+            (number, position, mirror["kind"], mirror["domain"], mirror["url"])
+            for position, mirror in enumerate(plain["mirrors"])
+        ]
+    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", credit_rows)
+    db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", mirror_rows)
+    return numbers
+
+
+def _insert(db: Database, article: Article, plain: dict[str, Any], run: int) -> int:
     source = plain["republished_from"] or {"name": None, "url": None}
     facts = json.dumps({**plain, "text": ""}, ensure_ascii=False, separators=(",", ":"))
     ((revision,),) = db.ask("SELECT count(*) + 1 FROM _article WHERE path = ?", (plain["path"],))
@@ -53,25 +82,7 @@ def insert_article(db: Database, article: Article, run: int) -> int:
         "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
         "facts": zlib.compress(facts.encode(), 6),
     }
-    number = db.change(_INSERT, [values[name] for name in _COLUMNS])
-    db.change_all(
-        "INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                *(number, position, credit["role"], credit["name"], credit["name_latin"]),
-                *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
-            )
-            for position, credit in enumerate(plain["credits"])
-        ],
-    )
-    db.change_all(
-        "INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)",
-        [
-            (number, position, mirror["kind"], mirror["domain"], mirror["url"])
-            for position, mirror in enumerate(plain["mirrors"])
-        ],
-    )
-    return number
+    return db.change(_INSERT, [values[name] for name in _COLUMNS])
 
 
 def delete_article(db: Database, number: int) -> None:
@@ -90,7 +101,7 @@ def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[i
     wanted = db.want(numbers)
     column = "a.text" if texts else "''"
     rows = db.ask(
-        f"SELECT {_ENTRY}, {column} FROM {wanted} w JOIN _article a ON a.number = w.a "
+        f"SELECT {_ENTRY}, {column} FROM {wanted} w CROSS JOIN _article a ON a.number = w.a "
         "LEFT JOIN _outlet o ON o.number = a.outlet"
     )
     return {row[0]: _entry(row) for row in rows}
@@ -99,7 +110,7 @@ def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[i
 def load_texts(db: Database, numbers: Iterable[int]) -> dict[int, str]:
     """Load the texts of some articles."""
     wanted = db.want(numbers)
-    sql = f"SELECT a.number, a.text FROM {wanted} w JOIN _article a ON a.number = w.a"
+    sql = f"SELECT a.number, a.text FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
     return dict(db.ask(sql))
 
 
@@ -136,10 +147,21 @@ def number_of(db: Database, table: str, value: str) -> int:
     return db.change(f"INSERT INTO {table} ({column}) VALUES (?)", (value,))
 
 
+def _plain(article: Article) -> dict[str, Any]:
+    """Give the article as plain values that UTF-8 can hold."""
+    plain = to_dict(article)
+    try:
+        json.dumps(plain, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        mended: dict[str, Any] = _mended(plain)
+        return mended
+    return plain
+
+
 def _mended(value: Any) -> Any:
     """Replace what UTF-8 cannot hold in every string."""
     if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+        return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
         return {name: _mended(inner) for name, inner in value.items()}
     if isinstance(value, list):

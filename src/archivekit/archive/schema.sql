@@ -28,7 +28,7 @@ CREATE TABLE _outlet (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);  
 CREATE TABLE _publisher (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
 CREATE TABLE _article (
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL,
   path TEXT NOT NULL,
   run INTEGER NOT NULL REFERENCES _run,
@@ -147,6 +147,10 @@ CREATE TABLE _member (
   evidence TEXT NOT NULL
 );
 CREATE INDEX _member_cluster ON _member (cluster);
+
+-- Words of titles and texts in matching form, each Chinese character a word of its own. It is
+-- filled up when somebody searches; the setting 'searchable' is the last article that is in it.
+CREATE VIRTUAL TABLE _search USING fts5 (title, text, content = '', tokenize = 'unicode61');
 
 CREATE VIEW articles AS
 SELECT a.number, a.id, a.path, a.revision, a.format, a.title, a.section, a.url, a.canonical_url,

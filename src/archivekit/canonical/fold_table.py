@@ -36,7 +36,7 @@ _ENDS: Final = frozenset("。！？!?；;…｡")
 _LINES: Final = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 # Scripts written without spaces between words, first and last code point of each block.
-_SINGLE_BLOCKS: Final = (
+SINGLE_BLOCKS: Final = (
     (0x0E01, 0x0EFF),  # Thai, Lao
     (0x0F40, 0x0FBC),  # Tibetan
     (0x1000, 0x109F),  # Myanmar
@@ -143,7 +143,7 @@ def _entry(character: str) -> int:
     if character in "'\u2019\u02bc" or category == "Cf" or _members(_DROPPED_MARKS)[code]:
         return NOTHING
     if category[0] in "LMN" and not (category in {"Mn", "Me"} and code < 0x300):
-        if _members(_SINGLE_BLOCKS)[code]:
+        if _members(SINGLE_BLOCKS)[code]:
             return SINGLE << CLASS_SHIFT | code
         return (DIGIT if category[0] == "N" else WORD) << CLASS_SHIFT | code
     if character in _LINES:
