@@ -10,6 +10,7 @@ from pathlib import Path
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parent
 
 
