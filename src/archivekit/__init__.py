@@ -9,6 +9,7 @@ those who test with dumps.
 from __future__ import annotations
 
 import importlib
+import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,8 +61,19 @@ _HOMES = {
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
+_FORMER: dict[str, tuple[str, str]] = {}
+"""What public names were once called: ``{"old": ("new", "0.2")}``, renamed in that version.
+
+They work for a minor version more, and warn (docs/stability.md).
+"""
+
 
 def __getattr__(name: str) -> Any:
+    if name in _FORMER:
+        new, since = _FORMER[name]
+        message = f"archivekit.{name} is archivekit.{new} since version {since}, and will leave"
+        warnings.warn(message, DeprecationWarning, stacklevel=2)
+        return getattr(importlib.import_module(__name__), new)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module(_HOME[name]), name)
