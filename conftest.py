@@ -24,7 +24,7 @@ def run_console(example: Example) -> str | None:
     (folder / "seeds").symlink_to(ROOT / "seeds")
     for session in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = session.partition("\n")
-        if command.startswith(("pip ", "git ", "python3 -m venv")):
+        if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
             continue
         scripts = str(Path(sys.executable).parent)
         done = subprocess.run(  # noqa: S602 - our own documentation
@@ -46,6 +46,6 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README.md", "docs/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
     path=str(ROOT),
 ).pytest()

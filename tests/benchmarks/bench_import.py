@@ -9,8 +9,8 @@ turns. Peers that are not installed are left out.
 
 import argparse
 import importlib.util
-import os
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -30,11 +30,10 @@ PEERS = "feedparser trafilatura newspaper datasketch ural courlan rensa bs4 nump
 
 def cpu_ms(command: Sequence[str], folder: str | None = None) -> float:
     """Run a command and give the CPU time that it and its children took."""
-    before = os.times()
-    subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-    after = os.times()
-    user, system = after.children_user - before.children_user, after.children_system
-    return 1000 * (user + system - before.children_system)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, cwd=folder, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
 
 def medians(
