@@ -1,6 +1,7 @@
 """The pytest plugin, as other projects meet it."""
 
 import importlib.util
+import re
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 PLUGIN = "archivekit.pytest_plugin"
 EXAMPLE = Path(__file__).parent / "example_project" / "test_pipeline.py"
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorials" / "pytest.md"
 HEAVY = {"bs4", "numpy", "feedparser", "lxml", "hypothesis", "click", "rich", "attrs"}
 
 
@@ -38,6 +40,14 @@ def test_another_projects_tests(
     run.assert_outcomes(passed=3)
     if package == "pytest_cov":
         run.stdout.re_match_lines([r"test_pipeline\.py +\d+ +0 +100%"])
+
+
+def test_the_tutorials_tests_are_tests(project: pytest.Pytester) -> None:
+    """What the tutorial shows as a test file is run as one."""
+    blocks = re.findall(r"```python\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL)
+    project.makepyfile("\n".join(block for block in blocks if "def test_my" in block))
+    run = project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error")
+    run.assert_outcomes(passed=3)
 
 
 def test_those_who_do_not_ask_pay_nothing(project: pytest.Pytester) -> None:
