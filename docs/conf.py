@@ -17,8 +17,6 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
 root_doc = "index"
 html_theme = "furo"
 html_title = f"archivekit {version}"
-html_static_path = ["_static"]
-html_css_files = ["tables.css"]
 html_show_sphinx = False
 html_copy_source = False
 
@@ -28,7 +26,6 @@ myst_heading_anchors = 3
 # Docstrings name things in single backquotes: what is documented becomes a link, the rest is code.
 default_role = "py:obj"
 autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
-autodoc_preserve_defaults = True
 # Without network no other project's names are known: only references to our own must be found,
 # and of those not to rooms that are explained elsewhere than in the reference.
 nitpick_ignore_regex = [
