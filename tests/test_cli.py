@@ -75,6 +75,27 @@ def test_parse_explains(seeds: Path) -> None:
     assert "« 网编：洪伟  [label-web_editor]" in result.stdout
 
 
+def test_explain_shows_what_differs(seeds: Path) -> None:
+    """Two files of one article each, in words or as a page."""
+    first, second = sorted(seeds.iterdir())[:2]
+    words = run("explain", first, second)
+    assert words.exit_code == 0
+    assert words.stdout.splitlines()[:2] == [f"a  {first}", f"b  {second}"]
+    assert "Jaccard" in words.stdout
+    page = run("explain", first, first, "--html")
+    assert page.stdout.startswith("<!doctype html>")
+    assert "0 differences" in page.stdout
+
+
+def test_explain_takes_one_article_each(seeds: Path, tmp_path: Path) -> None:
+    """The message says what the path holds."""
+    several = run("explain", seeds, seeds)
+    assert several.exit_code == 2
+    assert "holds more than one article" in several.stderr
+    (tmp_path / "empty").mkdir()
+    assert "holds no article" in run("explain", tmp_path / "empty", seeds).stderr
+
+
 def test_url_says_each_step() -> None:
     result = run("url", "https://images.weserv.nl/?url=static.example.org/p.jpg")
     (found,) = lines(result.stdout)

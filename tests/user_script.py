@@ -83,6 +83,9 @@ def find_copies(articles: list[ak.Article]) -> None:
     shared: float = comparison.jaccard
     words: list[tuple[str, str]] = [(d.a, d.b) for d in comparison.differences]
     print(shared, words, comparison)
+    similar: ak.SimilarTexts = ak.find_similar_texts([article.text for article in articles])
+    groups: list[list[int]] = similar.groups()
+    print(groups)
 
 
 def canonical_forms() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archivekit.canonical.urls import CanonicalURL, canonicalize_url
     from archivekit.dedup.explain import Comparison, explain
     from archivekit.dedup.find import find_duplicates
+    from archivekit.dedup.plain import SimilarTexts, find_similar_texts
     from archivekit.errors import ArchiveKitError
     from archivekit.model import Article, Cluster, Problem
     from archivekit.reader import Reader, read
@@ -36,11 +37,13 @@ __all__ = [
     "Limits",
     "Problem",
     "Reader",
+    "SimilarTexts",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
     "extract_urls",
     "find_duplicates",
+    "find_similar_texts",
     "load_url_rules",
     "read",
 ]
@@ -54,6 +57,7 @@ _HOMES = {
     "archivekit.canonical.urls": ("CanonicalURL", "canonicalize_url"),
     "archivekit.dedup.explain": ("Comparison", "explain"),
     "archivekit.dedup.find": ("find_duplicates",),
+    "archivekit.dedup.plain": ("SimilarTexts", "find_similar_texts"),
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "Problem"),
     "archivekit.reader": ("Reader", "read"),

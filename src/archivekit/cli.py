@@ -6,6 +6,7 @@ Exit status: 0 where everything asked for was read; 1 where nothing could be rea
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sys
@@ -124,6 +125,32 @@ def show(paths: tuple[str, ...], problems_file: Path | None, strict: bool, worke
             run.write(f"{describe_cluster(cluster)}\n")
         if not clusters and run.read > 1:
             run.write("No two of these articles are copies of each other.")
+
+
+@cli.command()
+@click.argument("first", metavar="PATH")
+@click.argument("second", metavar="PATH")
+@click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
+def explain(first: str, second: str, html: bool) -> None:
+    """Show how alike the articles in two files are, what they share, and what differs.
+
+    Example: archivekit explain mirror-a/1.md mirror-b/1.md --html > comparison.html
+    """
+    from archivekit.dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit.dedup.explain_html import comparison_to_page  # noqa: PLC0415
+
+    comparison = compare(_read_one(first), _read_one(second))
+    page = comparison_to_page(comparison) if html else str(comparison)
+    sys.stdout.buffer.write(_utf_8(page))
+
+
+def _read_one(path: str) -> Article:
+    """Read the one article of a path; anything else is a wrong use of the command."""
+    articles = list(itertools.islice(read(path), 2))
+    if len(articles) != 1:
+        held = "more than one article" if articles else "no article"
+        raise click.UsageError(f"{path} holds {held}: give a file that holds one")
+    return articles[0]
 
 
 @cli.command()

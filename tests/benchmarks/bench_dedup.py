@@ -14,110 +14,97 @@ pairs of a gold file, `ablate` the whole without each of its parts.
 """
 
 import argparse
+import functools
 import importlib
 import importlib.util
 import json
+import multiprocessing
+import os
 import resource
 import time
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import numpy as np
-from synthetic_news import Pairs, bare_article, find_truth, write_articles
+from dedup_peers import PEERS, THRESHOLD, Pairs
+from synthetic_news import bare_article, find_truth, write_articles
 
-from archivekit.dedup import shingles as shingling
-from archivekit.dedup.bands import Banding, find_candidates
-from archivekit.dedup.signatures import Kernel, Signatures, lower_rows, sign
-from archivekit.dedup.units import Hashes, find_units, map_batches
-from archivekit.dedup.verify import measure
+from archivekit.dedup import plain
+from archivekit.dedup.bands import Banding
+from archivekit.dedup.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
+from archivekit.dedup.plain import find_similar_texts
+from archivekit.dedup.signatures import AFFINE, BINS, SignatureScheme
 from archivekit.model import Article
 
-THRESHOLD = 0.8
+SLOW = ("datasketch",)
+"""Systems that are left out of runs that would take them an hour."""
 
 
-def archivekit_pairs(texts: list[str], kernel: Kernel) -> Pairs:
-    """Find pairs as this project does: sign, band, verify exactly."""
-
-    def signed(first: int, last: int) -> Signatures:
-        return sign(shingling.hash_shingles(find_units(texts[first:last])), None, kernel)
-
-    candidates = find_candidates(np.concatenate(map_batches(signed, texts)))
-    involved = np.unique(candidates)
-    chosen = [texts[i] for i in involved.tolist()]
-
-    def cut(first: int, last: int) -> list[Hashes]:
-        sets = shingling.distinct(shingling.hash_shingles(find_units(chosen[first:last])))
-        return np.split(sets.hashes, sets.starts[1:-1])
-
-    sets = dict(zip(involved.tolist(), chain(*map_batches(cut, chosen)), strict=True))
-    found = candidates[measure(sets, candidates).jaccard >= THRESHOLD]
-    return {(i, j) for i, j in found.tolist()}
+def archivekit_pairs(texts: list[str], kernels: Kernels, scheme: str = AFFINE) -> Pairs:
+    """Find pairs as this project does, with these kernels."""
+    with mock.patch.object(plain, "choose_kernels", return_value=kernels):
+        found = find_similar_texts(texts, scheme=SignatureScheme(scheme=scheme))
+    return {(i, j) for i, j in found.pairs.tolist()}
 
 
-def datasketch_pairs(texts: list[str]) -> Pairs:
-    """Find pairs as datasketch's documentation does, over character 5-grams."""
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(threshold=THRESHOLD, num_perm=128)
-    found: Pairs = set()
-    for j, text in enumerate(texts):
-        sketch = MinHash(num_perm=128)
-        sketch.update_batch({text[i : i + 5].encode() for i in range(len(text) - 4)})
-        found |= {(i, j) for i in index.query(sketch)}
-        index.insert(j, sketch)
-    return found
-
-
-def rensa_pairs(texts: list[str]) -> Pairs:
-    """Find pairs as rensa's documentation does, over character 5-grams."""
-    rensa = importlib.import_module("rensa")
-
-    index = rensa.RMinHashLSH(threshold=THRESHOLD, num_perm=128, num_bands=16)
-    found: Pairs = set()
-    sketches: list[Any] = []
-    for j, text in enumerate(texts):
-        sketch = rensa.RMinHash(num_perm=128, seed=42)
-        sketch.update(list({text[i : i + 5] for i in range(len(text) - 4)}))
-        near = [i for i in index.query(sketch) if sketches[i].jaccard(sketch) >= THRESHOLD]
-        found |= {(i, j) for i in near}
-        index.insert(j, sketch)
-        sketches.append(sketch)
-    return found
+def systems(texts: list[str]) -> dict[str, Callable[[], Pairs]]:
+    """Name what is compared: this project's three ways, and the peers that are installed."""
+    ways: dict[str, Callable[[], Pairs]] = {"NumPy": lambda: archivekit_pairs(texts, NUMPY)}
+    if importlib.util.find_spec("numba"):
+        compiled = choose_kernels(COMPILED_FROM)
+        for scheme in (AFFINE, BINS):
+            archivekit_pairs(texts[:50], compiled, scheme)  # compile
+        ways["numba"] = lambda: archivekit_pairs(texts, compiled)
+        ways["numba, oph32"] = lambda: archivekit_pairs(texts, compiled, BINS)
+    ways["NumPy, oph32"] = lambda: archivekit_pairs(texts, NUMPY, BINS)
+    return {f"archivekit, {name}": way for name, way in ways.items()} | {
+        name: functools.partial(use, texts) for name, use in PEERS.items()
+    }
 
 
-def compare(count: int, rounds: int) -> None:
-    """Print time, recall and precision of every system."""
+def run_alone(way: Callable[[], Pairs]) -> tuple[float, float, float, Pairs]:
+    """Run in a process of its own: wall and CPU seconds, megabytes more than before, pairs."""
+
+    def work(out: Any) -> None:
+        before = resource.getrusage(resource.RUSAGE_SELF)
+        begin = time.perf_counter()
+        found = way()
+        seconds = time.perf_counter() - begin
+        after = resource.getrusage(resource.RUSAGE_SELF)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        out.send((seconds, cpu, (after.ru_maxrss - before.ru_maxrss) / 1024, found))
+
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe()
+    process = fork.Process(target=work, args=(theirs,))
+    process.start()
+    result: tuple[float, float, float, Pairs] = ours.recv()
+    process.join()
+    return result
+
+
+def compare(count: int, rounds: int, slow: int) -> None:
+    """Print time, memory, recall and precision of every system, all in turn in each round."""
     texts, families = write_articles(count)
     truth = find_truth(texts, families, THRESHOLD)
-    systems: dict[str, Callable[[], Pairs]] = {
-        "archivekit, NumPy": lambda: archivekit_pairs(texts, lower_rows),
-        "datasketch, as its docs": lambda: datasketch_pairs(texts),
-    }
-    if importlib.util.find_spec("numba"):
-        from archivekit.dedup import fast
-
-        archivekit_pairs(texts[:50], fast.lower_rows)  # compile
-        systems["archivekit, numba"] = lambda: archivekit_pairs(texts, fast.lower_rows)
-    if importlib.util.find_spec("rensa"):
-        systems["rensa, as its docs"] = lambda: rensa_pairs(texts)
-    best: dict[str, float] = {}
-    results: dict[str, Pairs] = {}
-    for _ in range(rounds):
-        for name, run in systems.items():
-            begin = time.perf_counter()
-            results[name] = run()
-            best[name] = min(best.get(name, 1e9), time.perf_counter() - begin)
     size = sum(map(len, texts)) // count
-    print(f"{count} articles of {size} characters, {len(truth)} true pairs")
-    fastest = min(best.values())
-    for name, seconds in sorted(best.items(), key=lambda item: item[1]):
+    cores = len(os.sched_getaffinity(0))
+    print(f"{count} articles of {size} characters, {len(truth)} true pairs, {cores} cores")
+    best: dict[str, tuple[float, float, float]] = {}
+    results: dict[str, Pairs] = {}
+    ways = {name: way for name, way in systems(texts).items() if name not in SLOW or count <= slow}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            seconds, cpu, memory, results[name] = run_alone(way)
+            best[name] = min(best.get(name, (1e9, 1e9, 1e9)), (seconds, cpu, memory))
+    for name, (seconds, cpu, memory) in sorted(best.items(), key=lambda item: item[1]):
         found = results[name]
         right = len(found & truth)
         print(
-            f"{name:26} {seconds / count * 1e6:8.1f} µs/article  {seconds / fastest:6.1f}x"
+            f"{name:24} {seconds / count * 1e6:8.1f} µs/article {cpu / count * 1e6:8.1f} CPU"
+            f" {memory:6.0f} MB"
             f"  recall {right / len(truth):.4f}  precision {right / max(len(found), 1):.4f}"
         )
 
@@ -178,7 +165,7 @@ def sweep(folder: Path, gold: Path) -> None:
 
 def ablate(folder: Path, gold: Path) -> None:
     """Score the whole, and the whole without each of its parts."""
-    from archivekit.dedup import boilerplate, find, judge
+    from archivekit.dedup import boilerplate, candidates, judge
 
     articles, pairs = load(folder, gold)
     no_pairs = np.zeros((0, 2), np.int64)
@@ -186,8 +173,8 @@ def ablate(folder: Path, gold: Path) -> None:
     for name, module, attribute, value in (
         ("boilerplate", boilerplate, "RECURS", 1 << 60),
         ("series", judge, "is_series", lambda *_: False),
-        ("excerpts", find, "find_sharing", lambda *_: no_pairs),
-        ("headlines as candidates", find, "find_same_headline", lambda *_: no_pairs),
+        ("excerpts", candidates, "find_sharing", lambda *_: no_pairs),
+        ("headlines as candidates", candidates, "pair_headlines", lambda *_: no_pairs),
     ):
         with mock.patch.object(module, attribute, value):
             print(f"without {name}: {score(articles, pairs)}")
@@ -200,6 +187,7 @@ def main() -> None:
     one = commands.add_parser("synthetic")
     one.add_argument("--articles", type=int, default=5000)
     one.add_argument("--rounds", type=int, default=3)
+    one.add_argument("--slow", type=int, default=20_000, help="articles up to which all run")
     one = commands.add_parser("scale")
     one.add_argument("--articles", type=int, nargs="+", default=[10_000, 20_000, 40_000])
     for command in ("sweep", "ablate"):
@@ -208,7 +196,7 @@ def main() -> None:
         one.add_argument("gold", type=Path)
     given = parser.parse_args()
     if given.command == "synthetic":
-        compare(given.articles, given.rounds)
+        compare(given.articles, given.rounds, given.slow)
     elif given.command == "scale":
         scale(given.articles)
     elif given.command == "sweep":

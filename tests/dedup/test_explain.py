@@ -1,11 +1,13 @@
 """Explanations show the originals, down to the character that flips a meaning."""
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from piles import make_article, prose
 
 from archivekit.dedup.explain import compare_texts, explain
+from archivekit.dedup.explain_html import comparison_to_html, comparison_to_page
 
 # (a, b, the differences as (a, b), why)
 DIFFERENCES = [
@@ -77,3 +79,25 @@ def test_it_reads_well() -> None:
         "1 differences",
         "  …议会周三{+未能+}通过了一项有…",
     ]
+
+
+def test_html_is_escaped_and_whole() -> None:
+    """Nothing from an article is markup; both texts are there, marks aside."""
+    evil = "<script>alert(1)</script>\"&'<img src=x onerror=y>"
+    found = compare_texts(evil + "議會通過了法案", evil + "議會未能通過法案", names=(evil, evil))
+    page = comparison_to_page(found)
+    assert "<script" not in page
+    assert "<img" not in page
+    soup = BeautifulSoup(page, "lxml")
+    texts = [column.get_text().replace("‸", "") for column in soup.select("article div")]
+    assert texts == [found.a_text, found.b_text]
+    assert [mark.get_text() for mark in soup.select("ins, del")] == ["了", "未能"]
+    assert found._repr_html_() in page
+
+
+@given(st.text("甲乙丙丁，。<&", max_size=30), st.text("甲乙丙丁，。<&", max_size=30))
+def test_html_shows_both_texts(a: str, b: str) -> None:
+    """Whatever differs, taking the marks away gives the texts."""
+    soup = BeautifulSoup(comparison_to_html(compare_texts(a, b)), "lxml")
+    shown = [column.get_text().replace("‸", "") for column in soup.select("article div")]
+    assert shown == [a, b]

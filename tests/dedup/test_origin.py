@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from piles import make_article
 
+from archivekit.dedup.entries import Entry
 from archivekit.dedup.origin import find_origin
 from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
 
@@ -82,8 +83,8 @@ def test_origin(
 ) -> None:
     """The origin is this member, in any order of the members, and has a reason."""
     members = [make_article("文", f"{i}.md", **each) for i, each in enumerate(known)]
-    found = find_origin(members)
+    found = find_origin(list(map(Entry.of, members)))
     assert (found.member if found else None) == expected, why
-    back = find_origin(members[::-1])
+    back = find_origin(list(map(Entry.of, members[::-1])))
     assert (len(members) - 1 - back.member if back else None) == expected, why
     assert not found or found.reason

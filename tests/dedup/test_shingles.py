@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit.canonical.fold import fold
+from archivekit.dedup.batches import batches
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.shingles import distinct, hash_shingles, shingle_hash, shingles
-from archivekit.dedup.units import batches, find_units, locate_units
+from archivekit.dedup.units import find_units, locate_units
 
 MASK = (1 << 64) - 1
 

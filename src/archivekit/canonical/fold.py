@@ -25,7 +25,7 @@ from archivekit.canonical.fold_table import (
     EXPANDS,
     GAP,
     HAN,
-    SINGLE,
+    KANA,
     SPACE,
     WORD,
     Codes,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Offsets = npt.NDArray[np.int64]
-_JAPANESE_SHARE: Final = 0.1
+JAPANESE_SHARE: Final = 0.1
 
 
 class Folded(NamedTuple):
@@ -134,14 +134,13 @@ def look_up(texts: Sequence[str]) -> LookedUp:
 
 def _japanese(entries: Codes, ends: Offsets) -> list[int]:
     """Find the texts in which enough of the Han and kana characters are kana."""
-    first, last = SINGLE << CLASS_SHIFT | 0x3041, SINGLE << CLASS_SHIFT | 0x30FE
-    kana = np.flatnonzero((entries - np.uint32(first)) <= last - first)
+    kana = np.flatnonzero((entries - np.uint32(KANA[0])) <= KANA[1] - KANA[0])
     texts, counts = np.unique(np.searchsorted(ends, kana, side="right"), return_counts=True)
     found = []
     for index, count in zip(texts.tolist(), counts.tolist(), strict=True):
         codes = entries[ends[index - 1] if index else 0 : ends[index]] & CODE_MASK
         han = sum(np.count_nonzero((codes >= low) & (codes <= high)) for low, high in HAN)
-        if count >= _JAPANESE_SHARE * (count + han):
+        if count >= JAPANESE_SHARE * (count + han):
             found.append(index)
     return found
 

@@ -54,6 +54,8 @@ _SINGLE_BLOCKS: Final = (
     (0x20000, 0x323AF),
 )
 HAN: Final = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
+KANA: Final = (SINGLE << CLASS_SHIFT | 0x3041, SINGLE << CLASS_SHIFT | 0x30FE)
+"""The first and the last table entry of kana."""
 _HANGUL: Final = (0xAC00, 0xD7A3)
 # Marks that go: those which other spellings leave out. Vowel signs of Indic scripts stay.
 _DROPPED_MARKS: Final = (

@@ -3,7 +3,8 @@
 With b bands of r rows, two texts of Jaccard similarity s become candidates with probability
 ``1 - (1 - s^r)^b``. (25, 5) finds 99.995 % of the pairs at .8 and 55 % at .5; datasketch's own
 choice for .8, (9, 13), would find 40 %. Each band is packed into one uint64 and the keys are
-sorted, which costs less than any dictionary of buckets.
+sorted, which costs less than any dictionary of
+buckets.
 
 A bucket of more than `BUCKET` texts would give a number of pairs that grows with its square.
 Of such a bucket, each text is paired with its `NEAR` successors in index order and with the
@@ -19,9 +20,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.shingles import MULTIPLIER
+from archivekit.dedup.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64, group_equal
 from archivekit.dedup.signatures import EMPTY, Signatures
-from archivekit.dedup.units import Hashes, ascending, fmix64
 from archivekit.errors import UsageError
 
 Pairs = npt.NDArray[np.int64]
@@ -44,6 +44,14 @@ class Banding:
         """
         return float(1 - (1 - similarity**self.rows) ** self.bands)
 
+    def check(self, permutations: int) -> None:
+        """Raise `UsageError` where signatures of so many values cannot be cut so."""
+        if self.bands < 1 or self.rows < 1 or self.bands * self.rows > permutations:
+            raise UsageError(
+                f"{self.bands} bands of {self.rows} rows do not fit signatures of "
+                f"{permutations} values: give positive numbers with a smaller product"
+            )
+
 
 def find_candidates(signatures: Signatures, banding: Banding | None = None) -> Pairs:
     """Find the candidate pairs of a set of signatures: rows ``(i, j)`` with i < j, ascending.
@@ -51,50 +59,64 @@ def find_candidates(signatures: Signatures, banding: Banding | None = None) -> P
     Empty signatures (of texts without shingles) are in no pair. Raises `UsageError` where
     the signatures are too short for the banding.
 
-    >>> import numpy as np
     >>> find_candidates(np.array([[1] * 128, [2] * 128, [1] * 128], np.uint32)).tolist()
     [[0, 2]]
     """
-    banding = banding or Banding()
-    if banding.bands < 1 or banding.rows < 1 or banding.bands * banding.rows > signatures.shape[1]:
-        raise UsageError(
-            f"{banding.bands} bands of {banding.rows} rows do not fit signatures of "
-            f"{signatures.shape[1]} values: give positive numbers with a smaller product"
-        )
     filled = np.flatnonzero((signatures != EMPTY).any(axis=1))
-    found = [np.zeros((0, 2), np.int64)]
-    for band in range(banding.bands):
-        part = signatures[filled, band * banding.rows : (band + 1) * banding.rows]
-        found.append(filled[pair_equal(_pack(part))])
-    return unique_pairs(np.concatenate(found), len(signatures))
+    return filled[pair_bands(pack_bands(signatures, banding or Banding()), filled)]
+
+
+def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
+    """Pack each band of each signature into one uint64: a row a band, a column a text.
+
+    This is all that finding candidates needs of a signature, two fifths of its size. Raises
+    `UsageError` where the signatures are too short for the banding.
+    """
+    banding.check(signatures.shape[1])
+    keys = np.zeros((banding.bands, len(signatures)), np.uint64)
+    for row in range(banding.rows):
+        keys *= MULTIPLIER
+        keys += signatures[:, row : banding.bands * banding.rows : banding.rows].T
+    return fmix64(keys)
+
+
+def pair_bands(keys: Hashes, columns: Indices) -> Pairs:
+    """List the pairs of columns that agree in a band, as places in `columns`, ascending.
+
+    `keys` has a row for each band (`pack_bands`). One band is looked at at a time, so they may
+    lie in a file that is mapped into memory.
+
+    >>> pair_bands(np.array([[7, 5, 7], [8, 8, 6]], np.uint64), np.array([0, 2])).tolist()
+    [[0, 1]]
+    """
+    found = np.zeros((0, 2), np.int64)
+    for band in keys:
+        found = np.concatenate((found, pair_equal(band[columns])))
+        found = unique_pairs(found, len(columns))
+    return found
 
 
 def pair_equal(keys: Hashes) -> Pairs:
     """Index pairs ``(i, j)``, i < j, of equal keys; large groups by the rule of this module.
 
-    >>> import numpy as np
     >>> pair_equal(np.array([7, 5, 7, 7], np.uint64)).tolist()
     [[0, 2], [2, 3], [0, 3]]
     """
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    bounds = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1], [True])))
-    sizes = np.diff(bounds)
-    bounds, sizes = bounds[:-1][sizes > 1], sizes[sizes > 1]
-    if not len(sizes):
+    members, starts = group_equal(keys)
+    if not len(members):
         return np.zeros((0, 2), np.int64)
-    # Members of all groups in a row, each with its group's first place and size.
-    first = np.repeat(bounds, sizes)
+    sizes = np.diff(starts)
+    # Of each member its group's first place and size, and its place in the group.
+    first = np.repeat(starts[:-1], sizes)
     size = np.repeat(sizes, sizes)
-    place = np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    place = np.arange(len(members)) - first
     reach = np.where(size <= BUCKET, size - 1, NEAR)
     found = []
     for step in range(1, int(reach.max()) + 1):
-        near = (place + step < size) & (step <= reach)
-        left = first[near] + place[near]
-        found.append(np.stack((order[left], order[left + step]), axis=1))
+        left = np.flatnonzero((place + step < size) & (step <= reach))
+        found.append(np.stack((members[left], members[left + step]), axis=1))
     far = (size > BUCKET) & (place > NEAR)
-    found.append(np.stack((order[first[far]], order[first[far] + place[far]]), axis=1))
+    found.append(np.stack((members[first[far]], members[far]), axis=1))
     return np.concatenate(found)
 
 
@@ -102,11 +124,3 @@ def unique_pairs(pairs: Pairs, count: int) -> Pairs:
     """Sort the rows of `pairs` and drop repeats; `count` is one more than any index."""
     keys = ascending(pairs[:, 0] * count + pairs[:, 1])
     return np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
-
-
-def _pack(part: Signatures) -> Hashes:
-    """One uint64 for each row of values."""
-    key = np.zeros(len(part), np.uint64)
-    for column in part.T:
-        key = fmix64(key * MULTIPLIER + column)
-    return key

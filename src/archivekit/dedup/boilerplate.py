@@ -10,14 +10,21 @@ record.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.units import BASE, Hashes, Indices, ascending, fmix64
+from archivekit.dedup.hashing import (
+    BASE,
+    Hashes,
+    Indices,
+    ascending,
+    fmix64,
+    group_equal,
+    text_hash,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +65,7 @@ def outlet_codes(outlets: Sequence[str]) -> Hashes:
     >>> bool(codes[0] == codes[2]), bool(codes[0] == codes[1])
     (True, False)
     """
-    code = {
-        outlet: int.from_bytes(hashlib.blake2b(outlet.encode(), digest_size=8).digest(), "little")
-        for outlet in set(outlets)
-    }
+    code = {outlet: text_hash(outlet) for outlet in set(outlets)}
     return np.array([code[outlet] for outlet in outlets], np.uint64)
 
 
@@ -81,18 +85,28 @@ def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
     ([5], [False, True])
     """
     keys = _key(segments, outlets)
-    unique, inverse = np.unique(keys, return_inverse=True)
-    everyone = np.ones(len(keys), np.bool_)
-    rare = _count_items(inverse, segments.texts, items, everyone, len(unique))[inverse] < RECURS
+    frequent, starts = group_equal(keys)
+    sizes = np.diff(starts)
+    frequent = frequent[np.repeat(sizes >= RECURS, sizes)]
+    groups = np.repeat(np.arange(np.count_nonzero(sizes >= RECURS)), sizes[sizes >= RECURS])
+    # From here on only segments that occur often enough to matter, group by group.
+    texts = segments.texts[frequent].astype(np.int64)
+    total = int(groups[-1]) + 1 if len(groups) else 0
+    everyone = np.ones(len(groups), np.bool_)
+    common = _count_items(groups, texts, items, everyone, total) >= RECURS
     count = len(items)
-    total = np.bincount(segments.texts, segments.sizes, count)
-    own = np.bincount(segments.texts, segments.sizes * rare, count)
-    carriers = own >= OWN_SHARE * total
-    counts = _count_items(inverse, segments.texts, items, carriers[segments.texts], len(unique))
+    whole = np.bincount(segments.texts, segments.sizes, count)
+    shared = np.bincount(texts, segments.sizes[frequent] * common[groups], count)
+    carriers = whole - shared >= OWN_SHARE * whole
+    counts = _count_items(groups, texts, items, carriers[texts], total)
+    firsts = frequent[np.flatnonzero(np.diff(groups, prepend=-1))]
     learned = np.flatnonzero(counts >= RECURS)
-    samples = np.full(len(unique), -1, np.int64)
-    samples[inverse[::-1]] = segments.texts[::-1]
-    return Boilerplate(keys=unique[learned], counts=counts[learned], samples=samples[learned])
+    learned = learned[np.argsort(keys[firsts[learned]])]
+    return Boilerplate(
+        keys=keys[firsts[learned]],
+        counts=counts[learned],
+        samples=segments.texts[firsts[learned]].astype(np.int64),
+    )
 
 
 def _key(segments: Segments, outlets: Hashes) -> Hashes:
@@ -100,11 +114,11 @@ def _key(segments: Segments, outlets: Hashes) -> Hashes:
 
 
 def _count_items(
-    segment: Indices, texts: Indices, items: Indices, counted: npt.NDArray[np.bool_], total: int
+    groups: Indices, texts: Indices, items: Indices, counted: npt.NDArray[np.bool_], total: int
 ) -> Indices:
-    """In how many distinct items each segment stands, over the occurrences that count."""
+    """In how many distinct items each group of segments stands, over the occurrences that count."""
     if not len(items):
         return np.zeros(total, np.int64)
     span = int(items.max()) + 1
-    pairs = ascending(segment[counted] * span + items[texts[counted]])
+    pairs = ascending(groups[counted] * span + items[texts[counted]])
     return np.bincount(pairs // span, minlength=total)

@@ -43,8 +43,8 @@ def group(
     [[0, 1, 2]]
     """
     ordered = sorted(edges, key=strength)
-    leader = list(range(len(sizes)))
-    members = {index: [index] for index in range(len(sizes))}
+    members = {index: [index] for edge in ordered for index in (edge.a, edge.b)}
+    leader = {index: index for index in members}
 
     def find(index: int) -> int:
         while leader[index] != index:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from archivekit.dedup.hashing import group_equal
+
 if TYPE_CHECKING:
     from archivekit.dedup.bands import Pairs
+    from archivekit.dedup.hashing import Indices
     from archivekit.dedup.segments import Segments
-    from archivekit.dedup.units import Indices
 
 SENTENCE: Final = 10
 SPREAD: Final = 32
@@ -33,26 +35,27 @@ def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     >>> find_sharing(hash_segments(units), np.diff(units.starts)).tolist()
     [[0, 1]]
     """
-    long = segments.sizes >= SENTENCE
+    long = np.flatnonzero(segments.sizes >= SENTENCE)
+    members, starts = group_equal(segments.hashes[long])
+    # A sentence that a text has twice counts once; members of a group are in text order.
+    rows = long[members]
+    texts, weights = segments.texts[rows].astype(np.int64), segments.sizes[rows].astype(np.int64)
+    groups = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+    fresh = np.ones(len(rows), np.bool_)
+    fresh[1:] = (groups[1:] != groups[:-1]) | (texts[1:] != texts[:-1])
+    texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
+    spread = np.bincount(groups, minlength=len(starts) - 1)
+    last = np.cumsum(spread)[groups]
     count = len(sizes)
-    rows = np.stack((segments.texts[long], segments.sizes[long]), axis=1)
-    order = np.lexsort((rows[:, 0], segments.hashes[long]))
-    hashes, rows = segments.hashes[long][order], rows[order]
-    fresh = np.ones(len(hashes), np.bool_)
-    fresh[1:] = (hashes[1:] != hashes[:-1]) | (rows[1:, 0] != rows[:-1, 0])
-    hashes, rows = hashes[fresh], rows[fresh]
-    bounds = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True])))
-    group = np.diff(bounds)
-    last = np.repeat(bounds[1:], group)
-    usable = np.repeat((group > 1) & (group <= SPREAD), group)
-    keys, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    places = np.flatnonzero(usable)
+    found, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    places = np.flatnonzero(spread[groups] <= SPREAD)
     for step in range(1, SPREAD):
         near = places[places + step < last[places]]
-        keys.append(rows[near, 0] * count + rows[near + step, 0])
-        weights.append(rows[near, 1])
-    unique, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-    shared = np.bincount(inverse, np.concatenate(weights), len(unique))
+        found.append(texts[near] * count + texts[near + step])
+        shares.append(weights[near])
+    keys = np.concatenate(found)
+    unique, inverse = np.unique(keys, return_inverse=True)
+    shared = np.bincount(inverse, np.concatenate(shares), len(unique))
     pairs = np.stack((unique // max(count, 1), unique % max(count, 1)), axis=1)
     shorter = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
     return pairs[shared >= SHARE * shorter]

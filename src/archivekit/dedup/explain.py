@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import numpy as np
 
+from archivekit.dedup.explain_html import comparison_to_html
 from archivekit.dedup.segments import hash_segments
-from archivekit.dedup.shingles import distinct, hash_shingles
-from archivekit.dedup.units import locate_units
+from archivekit.dedup.shingles import hash_shingles
+from archivekit.dedup.units import find_units, locate_units
 from archivekit.dedup.verify import measure
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ class Comparison:
             lines.append(f"  and {len(self.differences) - 40} more")
         return "\n".join(lines)
 
+    def _repr_html_(self) -> str:
+        return comparison_to_html(self)
+
 
 def explain(a: Article, b: Article) -> Comparison:
     """Compare the texts of two articles; see `Comparison`."""
@@ -118,8 +122,7 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     [('', '未能'), ('了', '')]
     """
     sides = _Side.of(a), _Side.of(b)
-    sets = [distinct(hash_shingles(side.units)).hashes for side in sides]
-    found = measure(dict(enumerate(sets)), np.array([[0, 1]]))
+    found = measure(hash_shingles(find_units([a, b])), np.array([[0, 1]]))
     end = Run(len(sides[0].starts), len(sides[1].starts), 0)
     equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(

@@ -10,8 +10,10 @@ import attrs
 from archivekit.model import DateKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit.dedup.entries import Entry
     from archivekit.dedup.prepare import Body
-    from archivekit.model import Article
 
 CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
 """Which claims to compare, first choice first: only times by one clock can be subtracted."""
@@ -19,10 +21,15 @@ CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
 
 @attrs.frozen(kw_only=True)
 class Facts:
-    """The facts of one article; `instants` are its claims that are exact to the second."""
+    """The facts of one article.
+
+    `outlet` is empty where it is not known; `headlines` are the hashes of its title's;
+    `instants` are its claims that are exact to the second.
+    """
 
     outlet: str
     title: str
+    headlines: frozenset[int]
     published: dt.datetime | None
     instants: dict[DateKind, dt.datetime]
     body: Body
@@ -33,18 +40,19 @@ class Facts:
         return len(self.body.hashes)
 
 
-def get_facts(article: Article, outlet: str, body: Body) -> Facts:
-    """Gather the facts of an article; `outlet` is empty where it is not known."""
+def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
+    """Gather the facts of an article; `headlines` are the hashes of its title's."""
     return Facts(
-        outlet=outlet,
+        outlet=article.publisher,
         title=article.title or "",
+        headlines=frozenset(headlines),
         published=parse_time(article.published),
         instants=exact_times(article),
         body=body,
     )
 
 
-def exact_times(article: Article) -> dict[DateKind, dt.datetime]:
+def exact_times(article: Entry) -> dict[DateKind, dt.datetime]:
     """Give the article's times that are exact to the second, the first of each kind."""
     instants: dict[DateKind, dt.datetime] = {}
     for claim in article.dates:

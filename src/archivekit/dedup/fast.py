@@ -1,32 +1,117 @@
-"""The signature kernel compiled by numba: the extra ``fast``.
+"""The hot stages compiled by numba: the extra ``fast``.
 
-The bits are those of `archivekit.dedup.signatures.sign`; only the time differs. Compiled code
-is kept in numba's cache, so that compiling happens once for each machine.
+Each function takes and gives what its namesake in NumPy does, to the bit; what is computed is
+explained there, and here only how. Compiled code is kept in numba's cache, so that compiling
+happens once for each machine.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import functools
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from archivekit.canonical.fold_table import tables
+from archivekit.dedup.hashing import BASE
+from archivekit.dedup.one_permutation import multiplier
+from archivekit.dedup.shingles import UNITS, Shingles
+from archivekit.dedup.signatures import AFFINE, EMPTY, parameters
+from archivekit.dedup.units import Units
+from archivekit.dedup.verify import similarities
 from archivekit.errors import MissingExtra
 
 try:
-    import numba
+    from archivekit.dedup import compiled
 except ImportError as missing:
-    raise MissingExtra("compiled signatures", "fast") from missing
+    raise MissingExtra("compiled near-duplicate stages", "fast") from missing
 
-Values = npt.NDArray[np.uint32]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit.canonical.fold_table import Codes
+    from archivekit.dedup.bands import Banding, Pairs
+    from archivekit.dedup.hashing import Hashes, Indices
+    from archivekit.dedup.signatures import Signatures, SignatureScheme
+    from archivekit.dedup.verify import Similarities
 
 
-@numba.njit(cache=True, nogil=True)
-def lower_rows(hashes: Values, starts: Any, a: Values, b: Values, rows: Values) -> None:
-    """Lower each row of `rows` to the smallest ``a * hash + b`` of its text's hashes."""
-    for row in range(len(starts) - 1):
-        values = rows[row]
-        for place in range(starts[row], starts[row + 1]):
-            for column in range(len(a)):
-                value = np.uint32(hashes[place] * a[column] + b[column])
-                values[column] = min(values[column], value)
+def find_units(texts: Sequence[str]) -> Units:
+    """See `archivekit.dedup.units.find_units`."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    # UTF-16 is what costs Python least to write; the end of the last text is a character too.
+    joined = "\n".join((*texts, "")).encode("utf-16-le", "surrogatepass")
+    codes = np.frombuffer(joined, "<u2")
+    table, room = tables(), len(codes)
+    entries, ends = np.empty(room, np.uint32), np.empty(len(texts), np.int64)
+    while not compiled.look_up(
+        codes, lengths, table.chinese, table.japanese, *_rows(), entries, ends
+    ):
+        room = 2 * room + 32  # characters that expand into several are rare
+        entries = np.empty(room, np.uint32)
+    hashes, digits = np.empty(room, np.uint64), np.empty(room, np.bool_)
+    segments, starts = np.empty(room + 1, np.int64), np.empty(len(texts) + 1, np.int64)
+    count, found = compiled.cut_units(entries, ends, hashes, digits, starts, segments)
+    return Units(
+        hashes=hashes[:count],
+        starts=starts,
+        segments=segments[: found + 1].copy(),
+        digits=digits[:count],
+    )
+
+
+@functools.cache
+def _rows() -> tuple[Codes, Indices]:
+    """Give the table's expansions one after another, and where each begins."""
+    rows = tables().expansions
+    return np.concatenate(rows), np.cumsum([0, *map(len, rows)], dtype=np.int64)
+
+
+def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes:
+    """See `archivekit.dedup.hashing.hash_runs`."""
+    found = np.empty(len(starts) - 1, np.uint64)
+    compiled.hash_runs(hashes, starts, base, found)
+    return found
+
+
+def digest_runs(hashes: Hashes, starts: Indices) -> Hashes:
+    """See `archivekit.dedup.hashing.digest_runs`."""
+    found = np.empty((len(starts) - 1, 2), np.uint64)
+    compiled.digest_runs(hashes, starts, found)
+    return found
+
+
+def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
+    """See `archivekit.dedup.shingles.shingle_runs`."""
+    sizes = np.diff(starts)
+    counts = np.where(sizes >= UNITS, sizes - UNITS + 1, np.minimum(sizes, 1))
+    out_starts = np.concatenate(([0], np.cumsum(counts)))
+    found = np.empty(int(out_starts[-1]), np.uint64)
+    compiled.shingle_runs(hashes, starts, out_starts, found)
+    return Shingles(hashes=found, starts=out_starts)
+
+
+def sign_runs(hashes: Hashes, starts: Indices, scheme: SignatureScheme) -> Signatures:
+    """See `archivekit.dedup.signatures.sign_runs`."""
+    rows = np.full((len(starts) - 1, scheme.permutations), EMPTY, np.uint32)
+    if scheme.scheme == AFFINE:
+        compiled.sign_affine(hashes, starts, *parameters(scheme.permutations, scheme.seed), rows)
+    else:
+        compiled.sign_bins(hashes, starts, multiplier(scheme.seed), rows)
+    return rows
+
+
+def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
+    """See `archivekit.dedup.bands.pack_bands`."""
+    banding.check(signatures.shape[1])
+    keys = np.empty((banding.bands, len(signatures)), np.uint64)
+    compiled.pack_bands(signatures, banding.rows, keys)
+    return keys
+
+
+def measure(shingled: Shingles, pairs: Pairs) -> Similarities:
+    """See `archivekit.dedup.verify.measure`."""
+    sizes = np.empty(len(shingled.starts) - 1, np.int64)
+    shared = np.empty(len(pairs), np.int64)
+    compiled.count_shared(shingled.hashes, shingled.starts, pairs, sizes, shared)
+    return similarities(shared, sizes[pairs[:, 0]], sizes[pairs[:, 1]])

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-import attrs
-import numpy as np
-import numpy.typing as npt
-
-from archivekit.canonical.urls import canonicalize_url
-from archivekit.dedup.bands import Banding, Pairs, find_candidates, pair_equal, unique_pairs
+from archivekit.dedup.bands import Banding
 from archivekit.dedup.boilerplate import outlet_codes
+from archivekit.dedup.candidates import find_all_candidates, find_first, number_items, pair_items
 from archivekit.dedup.clusters import group, strength
-from archivekit.dedup.excerpts import find_sharing
-from archivekit.dedup.facts import get_facts
-from archivekit.dedup.judge import Edge, relate
+from archivekit.dedup.edges import (
+    Bench,
+    link_identical,
+    link_translations,
+    loosely_alike,
+    measure_edges,
+)
+from archivekit.dedup.entries import Entry
+from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.origin import find_origin
-from archivekit.dedup.prepare import Prepared, learn_boilerplate, make_bodies, prepare
-from archivekit.dedup.segments import Segments
+from archivekit.dedup.prepare import prepare
+from archivekit.dedup.settings import Settings
 from archivekit.dedup.signatures import SignatureScheme
-from archivekit.dedup.titles import find_same_headline
-from archivekit.dedup.verify import measure
-from archivekit.errors import UsageError
-from archivekit.model import Article, Cluster, Member, Relation
+from archivekit.dedup.titles import hash_headlines
+from archivekit.model import Cluster, Member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from archivekit.dedup.judge import Edge
+    from archivekit.model import Article
 
 
 def find_duplicates(
@@ -48,134 +49,32 @@ def find_duplicates(
     >>> find_duplicates([])
     []
     """
-    if not 0 < threshold <= 1:
-        raise UsageError(f"threshold is {threshold}: give a number above 0 and at most 1, like 0.8")
-    pile = sorted(map(_lightened, articles), key=lambda article: (article.id, article.path))
-    outlets = [_outlet(article) for article in pile]
-    codes = outlet_codes(outlets)
-    texts = [article.text for article in pile]
-    titles = [article.title or "" for article in pile]
-
-    boilerplate = learn_boilerplate(texts, codes, _items(pile))
-    prepared = prepare(texts, titles, codes, boilerplate, scheme or SignatureScheme())
-    first = _first_of_digest(prepared.digests)
-    same_url = _pair_items(pile)
-    pairs = _candidates(prepared, titles, first, same_url, banding or Banding())
-
-    bodies = make_bodies(texts, pairs.ravel().tolist(), codes, boilerplate)
-    sets = {index: body.shingles for index, body in bodies.items()}
-    found = measure(sets, pairs)
-    containments = np.maximum(found.contained, found.contains)
-    facts = {i: get_facts(pile[i], outlets[i], body) for i, body in bodies.items()}
-    edges = _identical(first) + _translations(pile)
-    keyed = set(map(tuple, same_url.tolist()))
-    measured = zip(pairs.tolist(), found.jaccard.tolist(), containments.tolist(), strict=True)
-    for (a, b), jaccard, containment in measured:
-        related = (
-            (Relation.SAME_URL, f"the same URL key {pile[a].url_key}, Jaccard {jaccard:.2f}")
-            if (a, b) in keyed
-            else relate(facts[a], facts[b], jaccard, containment, threshold)
-        )
-        if related:
-            edges.append(_edge(a, b, *related, (jaccard, containment)))
-
-    @functools.cache
-    def loosely_alike(a: int, b: int) -> bool:
-        i, j = int(first[a]), int(first[b])
-        if i == j or i not in sets or j not in sets:
-            return i == j
-        both = measure(sets, np.array([[i, j]]))
-        return bool(max(both.contained[0], both.contains[0]) >= threshold / 2)
-
-    groups = group(edges, prepared.sizes.tolist(), loosely_alike)
-    clusters = [_cluster(pile, members, inside) for members, inside in _inside(groups, edges)]
+    settings = Settings(
+        threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
+    )
+    pile = sorted(map(Entry.of, articles), key=lambda entry: (entry.id, entry.path))
+    groups, edges = find_groups(pile, settings)
+    clusters = [make_cluster(pile, members, inside) for members, inside in _inside(groups, edges)]
     return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
 
-def _outlet(article: Article) -> str:
-    """Give the outlet's id, or the URL's host; empty where neither is known."""
-    if article.outlet:
-        return article.outlet.id
-    return (urlsplit(article.url or "").hostname or "").removeprefix("www.")
-
-
-def _items(pile: Sequence[Article]) -> npt.NDArray[np.int64]:
-    """Make a number for each article that versions of one item have in common."""
-    numbers: dict[str, int] = {}
-    keys = (article.url_key or f"\0{article.id}" for article in pile)
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], np.int64)
-
-
-def _lightened(article: Article) -> Article:
-    """Drop what is not compared: a pile of a million must not hold its sources too."""
-    return attrs.evolve(article, source="", blocks=(), links=(), photos=())
-
-
-def _first_of_digest(digests: Sequence[bytes]) -> npt.NDArray[np.int64]:
-    """For each text the index of the first that is the same; texts of nothing are alone."""
-    seen: dict[bytes, int] = {}
-    return np.array(
-        [seen.setdefault(digest, i) if digest else i for i, digest in enumerate(digests)], np.int64
-    )
-
-
-def _pair_items(pile: Sequence[Article]) -> Pairs:
-    """Pairs of articles with the same URL key."""
-    keyed = np.array([i for i, article in enumerate(pile) if article.url_key], np.int64)
-    items = _items(pile)[keyed].astype(np.uint64)
-    return unique_pairs(keyed[pair_equal(items)], len(pile))
-
-
-def _candidates(
-    prepared: Prepared,
-    titles: Sequence[str],
-    first: npt.NDArray[np.int64],
-    same_url: Pairs,
-    banding: Banding,
-) -> Pairs:
-    """List all pairs to measure: by bands, sentences and headlines of different texts, by URL."""
-    unique = first == np.arange(len(first))
-    chosen = np.flatnonzero(unique)
-    banded = chosen[find_candidates(prepared.signatures[chosen], banding)]
-    sentences = prepared.sentences
-    mine = unique[sentences.texts]
-    headlined = chosen[find_same_headline([titles[i] for i in chosen.tolist()])]
-    sharing = find_sharing(
-        Segments(
-            hashes=sentences.hashes[mine], texts=sentences.texts[mine], sizes=sentences.sizes[mine]
-        ),
-        prepared.sizes,
-    )
-    return unique_pairs(np.concatenate((banded, sharing, headlined, same_url)), len(first))
-
-
-def _identical(first: npt.NDArray[np.int64]) -> list[Edge]:
-    return [
-        _edge(int(a), b, Relation.IDENTICAL, "the same text in matching form", (1.0, 1.0))
-        for b, a in enumerate(first)
-        if a != b
+def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[int]], list[Edge]]:
+    """Group the entries, given in a fixed order: lists of indices, and all edges between them."""
+    texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
+    kernels = choose_kernels(sum(map(len, texts)))
+    outlets = outlet_codes([entry.publisher for entry in pile])
+    prepared, boilerplate = prepare(texts, outlets, number_items(pile), settings, kernels)
+    first = find_first(prepared.digests, prepared.sizes, titles)
+    headlines = hash_headlines(titles)
+    pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))
+    bench = Bench(pile=pile, outlets=outlets, boilerplate=boilerplate, kernels=kernels)
+    edges = [
+        *link_identical(first),
+        *link_translations(pile),
+        *measure_edges(bench, pairs, headlines, settings.threshold),
     ]
-
-
-def _translations(pile: Sequence[Article]) -> list[Edge]:
-    """Edges from articles to the members that their `original` link names."""
-    known: dict[str, int] = {}
-    for index, article in enumerate(pile):
-        if article.url_key:
-            known.setdefault(article.url_key, index)
-    edges = []
-    for index, article in enumerate(pile):
-        key = canonicalize_url(article.original).key if article.original else None
-        target = known.get(key or "", index)
-        if target != index and pile[target].url_key != article.url_key:
-            a, b = sorted((index, target))
-            reason = f"{article.path} links {article.original} as its original"
-            edges.append(_edge(a, b, Relation.TRANSLATION_LINK, reason, (0.0, 0.0)))
-    return edges
-
-
-def _edge(a: int, b: int, relation: Relation, reason: str, alike: tuple[float, float]) -> Edge:
-    return Edge(a=a, b=b, relation=relation, reason=reason, jaccard=alike[0], containment=alike[1])
+    alike = loosely_alike(bench, first, edges, settings.threshold / 2)
+    return group(edges, prepared.sizes.tolist(), alike), edges
 
 
 def _inside(
@@ -191,7 +90,7 @@ def _inside(
     return [(members, {index: best[index] for index in members}) for members in groups]
 
 
-def _cluster(pile: Sequence[Article], indices: list[int], edges: dict[int, Edge]) -> Cluster:
+def make_cluster(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge]) -> Cluster:
     """Make the cluster of the articles with these indices; the origin's evidence says why."""
     ids = sorted(pile[index].id for index in indices)
     origin = find_origin([pile[index] for index in indices])

@@ -11,13 +11,14 @@ import attrs
 
 from archivekit.dedup import titles
 from archivekit.dedup.facts import same_outlet
-from archivekit.dedup.prepare import TINY
 from archivekit.dedup.series import is_series, leads_alike
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
     from archivekit.dedup.facts import Facts
 
+TINY: Final = 20
+"""Texts of fewer units say too little by themselves: their titles must agree as well."""
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
 HEADLINED: Final = 0.65
@@ -34,6 +35,20 @@ class Edge:
     jaccard: float
     containment: float
     reason: str
+
+    @classmethod
+    def of(
+        cls,
+        pair: tuple[int, int],
+        related: tuple[Relation, str],
+        jaccard: float,
+        containment: float,
+    ) -> Edge:
+        """Make the edge of a pair ``(a, b)`` and what `relate` says of it."""
+        (a, b), (relation, reason) = pair, related
+        return cls(
+            a=a, b=b, relation=relation, jaccard=jaccard, containment=containment, reason=reason
+        )
 
 
 def relate(
@@ -74,7 +89,7 @@ def _excerpt(
     a: Facts, b: Facts, containment: float, threshold: float
 ) -> tuple[Relation, str] | None:
     # A shared headline is a second witness: for a short text, or for a text much changed.
-    if titles.same_headline(a.title, b.title):
+    if a.headlines & b.headlines:
         if containment >= threshold * HEADLINED:
             return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
     elif min(a.size, b.size) >= EXCERPT and containment >= threshold:

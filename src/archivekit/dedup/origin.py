@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
 
 from archivekit.canonical.fold import fold
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from archivekit.model import Article
+    from archivekit.dedup.entries import Entry
 
 LEAD_TIME: Final = dt.timedelta(minutes=30)
 """Feeds stamp an article 6 to 30 minutes after its page: less of a lead proves nothing."""
@@ -28,17 +31,18 @@ class Origin(NamedTuple):
     reason: str
 
 
-def find_origin(members: Sequence[Article]) -> Origin | None:
+def find_origin(members: Sequence[Entry]) -> Origin | None:
     """Find the member the others most likely come from; `None` where nothing tells.
 
     A member that credits another (`original`, `republished_from`, an agency whose outlet is
     a member, or the outlet's name set before the title) is a copy of it. Among those that
     credit none, one published at least half an hour before all others came first.
     """
+    index = _Index.of(members)
     credited = {
-        index: target
-        for index, article in enumerate(members)
-        if (target := _credited(article, members, index)) is not None
+        own: target
+        for own, member in enumerate(members)
+        if (target := index.find_credited(member)) is not None
     }
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
@@ -56,30 +60,60 @@ def find_origin(members: Sequence[Article]) -> Origin | None:
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
 
 
-def _credited(article: Article, members: Sequence[Article], own: int) -> tuple[int, str] | None:
-    """Find the index of the member that an article says it is from, and how it says so."""
-    for index, other in enumerate(members):
-        if index == own or other.outlet == article.outlet:
-            continue
+_fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are named again and again
+
+
+@attrs.frozen
+class _Index:
+    """The members by what others can name them by; indices ascending."""
+
+    members: Sequence[Entry]
+    by_key: dict[str, list[int]]
+    by_name: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, members: Sequence[Entry]) -> _Index:
+        by_key: dict[str, list[int]] = {}
+        by_name: dict[str, list[int]] = {}
+        for index, member in enumerate(members):
+            for key in filter(None, {member.url_key, _key(member.url)}):
+                by_key.setdefault(key, []).append(index)
+            if member.outlet and (name := _fold(member.outlet.name)):
+                by_name.setdefault(name, []).append(index)
+        return cls(members, by_key, by_name)
+
+    def find_credited(self, article: Entry) -> tuple[int, str] | None:
+        """Find the first member of another outlet that an article says it is from, and how."""
         source = article.republished_from
-        named = {_key(article.original), _key(source.url if source else None)} - {None}
-        if named & {other.url_key, _key(other.url)}:
-            return index, f"links {other.path} as its original"
-        if other.outlet is None:
-            continue
-        name = fold(other.outlet.name)
-        if source and source.name and name and name in fold(source.name):
-            return index, f"says it is from {source.name}"
-        if any(name and name in fold(agency.name) for agency in article.agencies):
-            return index, f"carries copy of {other.outlet.name}"
-    return None
+        named = {_key(article.original), _key(source.url if source else None)}
+        said = _fold(source.name) if source and source.name else ""
+        agencies = [_fold(agency.name) for agency in article.agencies]
+        found = [
+            (index, f"links {self.members[index].path} as its original")
+            for key in sorted(filter(None, named))
+            if (index := self._first(self.by_key.get(key, ()), article)) is not None
+        ]
+        for name, indices in self.by_name.items():
+            is_source = name in said
+            if not is_source and not any(name in agency for agency in agencies):
+                continue
+            if (index := self._first(indices, article)) is not None:
+                outlet = self.members[index].outlet
+                words = f"is from {source.name}" if is_source and source else None
+                carried = f"carries copy of {outlet.name if outlet else name}"
+                found.append((index, f"says it {words}" if words else carried))
+        return min(found, key=lambda hit: hit[0], default=None)
+
+    def _first(self, indices: Iterable[int], article: Entry) -> int | None:
+        outlets = ((index, self.members[index].outlet) for index in indices)
+        return next((index for index, outlet in outlets if outlet != article.outlet), None)
 
 
 def _key(url: str | None) -> str | None:
     return canonicalize_url(url).key if url else None
 
 
-def _spans(members: Sequence[Article]) -> list[Span] | None:
+def _spans(members: Sequence[Entry]) -> list[Span] | None:
     """Give the earliest and the latest instant at which each member can have appeared.
 
     All by publication where that is known to the second; else all by one other clock, the

@@ -1,148 +1,154 @@
 """Texts to numbers: two passes over a pile, in batches, so that no shingle set stays around.
 
-The first pass learns boilerplate. The second leaves it out and keeps of each text its
-signature, its sentences' hashes, and a 128-bit digest by which exact copies are found. The
-units of the few texts that turn out to have a candidate are made again when they are needed.
+The first pass cuts texts into sentences, from which boilerplate is learned. The second leaves
+that out and keeps of each text the keys of its bands, its sentences' hashes, and a digest by
+which exact copies are found; texts that were equal before are done once. The units of the texts
+that turn out to have a candidate are made again when they are needed.
 """
 
 from __future__ import annotations
 
-import hashlib
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.canonical.fold import fold
+from archivekit.dedup.batches import map_batches
 from archivekit.dedup.boilerplate import Boilerplate, learn
+from archivekit.dedup.hashing import Hashes, Indices
 from archivekit.dedup.segments import Segments, hash_segments, join
-from archivekit.dedup.shingles import distinct, shingle_runs
-from archivekit.dedup.signatures import Signatures, SignatureScheme, choose_kernel, sign
-from archivekit.dedup.units import Hashes, Indices, find_units, map_batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-TINY: Final = 20
-"""Texts of fewer units say too little by themselves: their titles must agree as well."""
+    from archivekit.dedup.kernels import Kernels
+    from archivekit.dedup.settings import Settings
+
+Digests = npt.NDArray[np.uint64]
+"""128 bits for each text in two columns."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Prepared:
-    """What a pile of texts is compared by; entry or row `i` belongs to text `i`.
+class Bodies:
+    """Texts as they are compared: the units of each, boilerplate left out, and its sentences.
 
-    `sizes` are units without boilerplate; `digests` are empty where there are none.
+    ``hashes[starts[i]:starts[i + 1]]`` are the units of text `i`, ``digits`` tells which of them
+    are numbers.
     """
 
-    signatures: Signatures
-    sentences: Segments
-    sizes: Indices
-    digests: tuple[bytes, ...]
+    hashes: Hashes
+    digits: npt.NDArray[np.bool_]
+    starts: Indices
+    segments: Segments
+
+    def __getitem__(self, index: int) -> Body:
+        own = slice(self.starts[index], self.starts[index + 1])
+        return Body(hashes=self.hashes[own], digits=self.digits[own])
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Body:
-    """The units of one text without boilerplate, in order, and which of them are numbers.
-
-    `shingles` are its shingles as a set: ascending, without repeats.
-    """
+    """The units of one text without boilerplate, in order, and which of them are numbers."""
 
     hashes: Hashes
-    shingles: Hashes
     digits: npt.NDArray[np.bool_]
 
 
-def learn_boilerplate(texts: Sequence[str], outlets: Hashes, items: Indices) -> Boilerplate:
-    """First pass: what each outlet repeats (see `archivekit.dedup.boilerplate.learn`)."""
+@attrs.frozen(kw_only=True, eq=False)
+class Prepared:
+    """What a pile of texts is compared by; entry `i` belongs to text `i`.
 
-    def work(first: int, last: int) -> Segments:
-        found = hash_segments(find_units(texts[first:last]))
-        return attrs.evolve(found, texts=found.texts + first)
+    `sizes` are units without boilerplate. `keys` has a row for each band and a column for each
+    text that is not an exact copy within its outlet; `columns` says which is a text's.
+    """
 
-    return learn(join(map_batches(work, texts)), outlets, items)
+    keys: Hashes
+    columns: Indices
+    sentences: Segments
+    sizes: Indices
+    digests: Digests
+
+
+def skim(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Digests]:
+    """First pass: the sentences of all texts, and a digest of each text's units."""
+
+    def work(first: int, last: int) -> tuple[Segments, Digests]:
+        units = kernels.find_units(texts[first:last])
+        segments = hash_segments(units, kernels.hash_runs)
+        return segments.placed(np.arange(first, last)), kernels.digest_runs(
+            units.hashes, units.starts
+        )
+
+    parts = map_batches(work, texts)
+    nothing = np.zeros((0, 2), np.uint64)
+    return join([part[0] for part in parts]), np.concatenate([nothing, *(p[1] for p in parts)])
+
+
+def make_bodies(
+    texts: Sequence[str], outlets: Hashes, boilerplate: Boilerplate, kernels: Kernels
+) -> Bodies:
+    """Cut texts into units and leave out what is boilerplate of each text's outlet."""
+    units = kernels.find_units(texts)
+    segments = hash_segments(units, kernels.hash_runs)
+    kept = ~boilerplate.covers(segments, outlets)
+    if kept.all():
+        return Bodies(
+            hashes=units.hashes, digits=units.digits, starts=units.starts, segments=segments
+        )
+    keep = np.repeat(kept, segments.sizes)
+    return Bodies(
+        hashes=units.hashes[keep],
+        digits=units.digits[keep],
+        starts=np.concatenate(([0], np.cumsum(keep)))[units.starts],
+        segments=segments.chosen(kept),
+    )
 
 
 def prepare(
     texts: Sequence[str],
-    titles: Sequence[str],
     outlets: Hashes,
-    boilerplate: Boilerplate,
-    scheme: SignatureScheme,
-) -> Prepared:
-    """Second pass: signatures, sentences and digests of all texts, boilerplate left out."""
-    kernel = choose_kernel(sum(map(len, texts)))
+    items: Indices,
+    settings: Settings,
+    kernels: Kernels,
+) -> tuple[Prepared, Boilerplate]:
+    """Make all that a pile is compared by, and say what boilerplate was left out.
 
-    def work(first: int, last: int) -> Prepared:
-        units = find_units(texts[first:last])
-        segments = hash_segments(units)
-        kept = ~boilerplate.covers(segments, outlets[first:last])
-        keep = np.repeat(kept, segments.sizes)
-        hashes = units.hashes[keep]
-        starts = np.concatenate(([0], np.cumsum(keep)))[units.starts]
-        spans = pairwise(starts.tolist())
-        return Prepared(
-            signatures=sign(shingle_runs(hashes, starts), scheme, kernel),
-            sentences=Segments(
-                hashes=segments.hashes[kept],
-                texts=segments.texts[kept] + first,
-                sizes=segments.sizes[kept],
-            ),
-            sizes=np.diff(starts),
-            digests=tuple(
-                _digest(hashes[start:end], title)
-                for title, (start, end) in zip(titles[first:last], spans, strict=True)
-            ),
+    `outlets` and `items` are what `archivekit.dedup.boilerplate.learn` takes.
+    """
+    segments, digests = skim(texts, kernels)
+    boilerplate = learn(segments, outlets, items)
+    chosen, columns = _collapse(np.column_stack((digests, outlets)))
+    picked = [texts[index] for index in chosen.tolist()]
+
+    def work(first: int, last: int) -> tuple[Hashes, Segments, Indices, Digests]:
+        mine = chosen[first:last]
+        bodies = make_bodies(picked[first:last], outlets[mine], boilerplate, kernels)
+        signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
+        return (
+            kernels.pack_bands(signatures, settings.banding),
+            bodies.segments.placed(mine),
+            np.diff(bodies.starts),
+            kernels.digest_runs(bodies.hashes, bodies.starts),
         )
 
-    parts = map_batches(work, texts)
-    nothing = np.zeros((0, scheme.permutations), np.uint32)
-    return Prepared(
-        signatures=np.concatenate([nothing, *(part.signatures for part in parts)]),
-        sentences=join([part.sentences for part in parts]),
-        sizes=np.concatenate([np.zeros(0, np.int64), *(part.sizes for part in parts)]),
-        digests=tuple(digest for part in parts for digest in part.digests),
+    parts = map_batches(work, picked)
+    nothing = np.zeros((settings.banding.bands, 0), np.uint64)
+    sizes = np.concatenate([columns[:0], *(part[2] for part in parts)])[columns]
+    digests = np.concatenate([digests[:0], *(part[3] for part in parts)])[columns]
+    prepared = Prepared(
+        keys=np.concatenate([nothing, *(part[0] for part in parts)], axis=1),
+        columns=columns,
+        sentences=join([part[1] for part in parts]),
+        sizes=sizes,
+        digests=digests,
     )
+    return prepared, boilerplate
 
 
-def make_bodies(
-    texts: Sequence[str], wanted: Iterable[int], outlets: Hashes, boilerplate: Boilerplate
-) -> dict[int, Body]:
-    """Make the units of the texts with the given indices, boilerplate left out."""
-    indices = np.array(sorted(set(wanted)), np.int64)
-    chosen = [texts[index] for index in indices.tolist()]
-
-    def work(first: int, last: int) -> list[Body]:
-        units = find_units(chosen[first:last])
-        segments = hash_segments(units)
-        covered = boilerplate.covers(segments, outlets[indices[first:last]])
-        keep = np.repeat(~covered, segments.sizes)
-        bounds = np.concatenate(([0], np.cumsum(keep)))[units.starts]
-        return cut_bodies(units.hashes[keep], units.digits[keep], bounds)
-
-    bodies = [body for part in map_batches(work, chosen) for body in part]
-    return dict(zip(indices.tolist(), bodies, strict=True))
-
-
-def cut_bodies(hashes: Hashes, digits: npt.NDArray[np.bool_], starts: Indices) -> list[Body]:
-    """Make the bodies of texts whose units stand one after another."""
-    sets = distinct(shingle_runs(hashes, starts))
-    spans = zip(pairwise(starts.tolist()), pairwise(sets.starts.tolist()), strict=True)
-    return [
-        Body(
-            hashes=hashes[first:last].copy(),
-            digits=digits[first:last].copy(),
-            shingles=sets.hashes[begin:end].copy(),
-        )
-        for (first, last), (begin, end) in spans
-    ]
-
-
-def _digest(hashes: Hashes, title: str) -> bytes:
-    if not len(hashes):
-        return b""
-    content = hashes.astype("<u8").tobytes()
-    if len(hashes) < TINY:
-        content += b"\0" + fold(title).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(content, digest_size=16).digest()
+def _collapse(rows: npt.NDArray[np.uint64]) -> tuple[Indices, Indices]:
+    """Give the first of each equal row, ascending, and for each row its place among those."""
+    place: dict[bytes, int] = {}
+    columns = np.array([place.setdefault(row.tobytes(), len(place)) for row in rows], np.int64)
+    firsts = np.flatnonzero(np.diff(np.maximum.accumulate(columns), prepend=-1))
+    return firsts, columns

@@ -16,8 +16,8 @@ from archivekit.dedup.facts import Facts, hours_apart, same_outlet
 from archivekit.dedup.shingles import distinct, shingle_runs
 
 if TYPE_CHECKING:
+    from archivekit.dedup.hashing import Hashes
     from archivekit.dedup.prepare import Body
-    from archivekit.dedup.units import Hashes
 
 SAME_EVENT_HOURS: Final = 18
 """An outlet's next instalment comes about a day later; a correction usually sooner."""
@@ -61,7 +61,7 @@ def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
 
 def explained_by_numbers(a: Body, b: Body) -> float:
     """Measure how much (0 to 1) of what the smaller body lacks in the other is due to numbers."""
-    plain = _containment(a.shingles, b.shingles)
+    plain = _containment(_shingles(a.hashes), _shingles(b.hashes))
     masked = _containment(_shingles(_mask(a)), _shingles(_mask(b)))
     return max(masked - plain, 0.0) / max(1 - plain, 1e-9)
 
@@ -72,7 +72,7 @@ def leads_alike(long: Facts, short: Facts) -> bool:
     An update or a cut keeps the lead; a gallery or a background block is set at the end.
     """
     lead = _shingles(long.body.hashes[:LEAD])
-    found = np.intersect1d(lead, short.body.shingles, assume_unique=True)
+    found = np.intersect1d(lead, _shingles(short.body.hashes), assume_unique=True)
     return 2 * len(found) >= len(lead)
 
 

@@ -21,23 +21,15 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit.canonical.fold import fold
-from archivekit.dedup.units import (
-    Hashes,
-    Indices,
-    Units,
-    ascending,
-    find_units,
-    fmix64,
-    locate_units,
-)
+from archivekit.dedup.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64
+from archivekit.dedup.units import Units, find_units, locate_units
 
 UNITS: Final = 4
-MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
 SHINGLER: Final = "4 units, folded, fmix64/1"
 """Names the shingles and their hash; stored with every index and compared."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(eq=False)
 class Shingles:
     """The shingles of several texts: ``hashes[starts[i]:starts[i + 1]]`` are those of text `i`."""
 
@@ -88,19 +80,26 @@ def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
     """Make the shingles of runs of units: ``hashes[starts[i]:starts[i + 1]]`` is text `i`."""
     sizes = np.diff(starts)
     counts = np.where(sizes >= UNITS, sizes - UNITS + 1, np.minimum(sizes, 1))
-    sums = hashes.copy()
-    for step in range(1, UNITS):
-        sums[:-step] = sums[:-step] * MULTIPLIER + hashes[step:]
     out_starts = np.concatenate(([0], np.cumsum(counts)))
-    # Position of each shingle's first unit: its text's start plus its place in the text.
-    shift = np.repeat(starts[:-1] - out_starts[:-1], counts)
-    values = sums[np.arange(len(shift)) + shift]
-    for index in np.flatnonzero((sizes > 0) & (sizes < UNITS)):
-        short = hashes[starts[index] : starts[index + 1]]
-        total = short[:1].copy()
-        for unit in short[1:]:
-            total = total * MULTIPLIER + unit
-        values[out_starts[index]] = total[0]
+    # Sums at all places, also across texts; then those that begin no shingle are left out.
+    sums = hashes[: max(len(hashes) - UNITS + 1, 0)].copy()
+    for step in range(1, UNITS):
+        sums *= MULTIPLIER
+        sums += hashes[step : step + len(sums)]
+    begins = np.ones(len(hashes), np.bool_)
+    for step in range(1, UNITS):
+        begins[starts[1:][sizes >= step] - step] = False
+    values = np.empty(int(out_starts[-1]), np.uint64)
+    short = np.flatnonzero((sizes > 0) & (sizes < UNITS))
+    places = np.ones(len(values), np.bool_)
+    places[out_starts[short]] = False
+    values[places] = sums[begins[: len(sums)]]
+    for index in short:
+        total = values[out_starts[index] : out_starts[index] + 1]  # a view, so that it wraps
+        total[:] = 0
+        for unit in hashes[starts[index] : starts[index + 1]]:
+            total *= MULTIPLIER
+            total += unit
     return Shingles(hashes=fmix64(values), starts=out_starts)
 
 

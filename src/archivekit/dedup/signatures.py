@@ -1,33 +1,39 @@
-"""Signatures: MinHash exactly as datasketch 2 computes it (scheme ``affine32``), many at once.
+"""Signatures: many texts at once, by one of two named schemes.
 
-For each shingle's 32-bit hash h, premixed once by MurmurHash3's 32-bit finalizer, and each
-of K permutations, ``a * h + b`` modulo 2^32; a signature holds the smallest value of each
-permutation over all shingles. The parameters are datasketch's: ``RandomState(seed)`` draws
-all `a` (made odd) first and then all `b`, so K = 64 is not the first half of K = 128. A text
-without shingles has a signature of all ones.
+`affine32` is MinHash exactly as datasketch 2 computes it. For each shingle's 32-bit hash h,
+premixed once by MurmurHash3's 32-bit finalizer, and each of K permutations, ``a * h + b`` modulo
+2^32; a signature holds the smallest value of each permutation over all shingles. The parameters
+are datasketch's: ``RandomState(seed)`` draws all `a` (made odd) first and then all `b`, so K = 64
+is not the first half of K = 128.
+
+`oph32` is for those who need no datasketch: one-permutation hashing (Li, Owen and Zhang, 2012)
+with optimal densification (Shrivastava, 2017), in `archivekit.dedup.one_permutation`. It looks at
+each shingle once instead of K times.
+
+A text without shingles has a signature of all ones.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit.dedup.shingles import SHINGLER, Shingles, shingle_hash, shingles
-from archivekit.dedup.units import Indices
-from archivekit.errors import MissingExtra, UsageError
+from archivekit.dedup.one_permutation import lower_bins
+from archivekit.dedup.shingles import SHINGLER, Shingles, shingle_hash, shingle_runs, shingles
+from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
     from datasketch import MinHash
 
-SCHEME: Final = "affine32"
+    from archivekit.dedup.hashing import Hashes, Indices
+
+AFFINE: Final = "affine32"
+BINS: Final = "oph32"
 EMPTY: Final = 0xFFFFFFFF
-COMPILED_FROM: Final = 50_000_000
-"""Piles of fewer characters are signed before numba is loaded."""
 
 Signatures = npt.NDArray[np.uint32]
 
@@ -42,7 +48,7 @@ class SignatureScheme:
 
     permutations: int = attrs.field(default=128)
     seed: int = attrs.field(default=1)
-    scheme: str = attrs.field(default=SCHEME)
+    scheme: str = attrs.field(default=AFFINE)
     shingler: str = attrs.field(default=SHINGLER)
 
     @permutations.validator
@@ -50,18 +56,14 @@ class SignatureScheme:
         if not 1 <= value <= 4096:
             raise UsageError(f"permutations is {value}: give a number from 1 to 4096, such as 128")
 
+    @scheme.validator
+    def _check_scheme(self, _: object, value: str) -> None:
+        if value not in {AFFINE, BINS}:
+            raise UsageError(f"scheme is {value!r}: give {AFFINE!r} or {BINS!r}")
 
-Kernel = Callable[[Signatures, Indices, Signatures, Signatures, Signatures], None]
-"""What computes signatures: from premixed hashes, where each text's begin, the parameters a
-and b, into rows of a signature each that hold `EMPTY`."""
 
-
-def sign(
-    shingled: Shingles, scheme: SignatureScheme | None = None, kernel: Kernel | None = None
-) -> Signatures:
+def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signatures:
     """Sign several texts: uint32, one row a text, one column a permutation.
-
-    `kernel` changes the time it takes and nothing else; see `choose_kernel`.
 
     >>> from archivekit.dedup.units import find_units
     >>> from archivekit.dedup.shingles import hash_shingles
@@ -69,54 +71,50 @@ def sign(
     [[521447280, 1509712213], [4294967295, 4294967295]]
     """
     scheme = scheme or SignatureScheme()
-    a, b = parameters(scheme.permutations, scheme.seed)
-    hashes = _fmix32((shingled.hashes >> np.uint64(32)).astype(np.uint32))
     rows = np.full((len(shingled.starts) - 1, scheme.permutations), EMPTY, np.uint32)
-    (kernel or lower_rows)(hashes, shingled.starts, a, b, rows)
+    if scheme.scheme == BINS:
+        lower_bins(shingled.hashes, shingled.starts, scheme.seed, rows)
+    else:
+        _lower_affine(shingled, scheme, rows)
     return rows
 
 
-def lower_rows(
-    hashes: Signatures, starts: Indices, a: Signatures, b: Signatures, rows: Signatures
-) -> None:
-    """Lower each row to the smallest ``a * hash + b`` of its text's hashes: the NumPy kernel."""
+def sign_runs(hashes: Hashes, starts: Indices, scheme: SignatureScheme) -> Signatures:
+    """Sign runs of units: ``hashes[starts[i]:starts[i + 1]]`` is text `i`."""
+    return sign(shingle_runs(hashes, starts), scheme)
+
+
+def _lower_affine(shingled: Shingles, scheme: SignatureScheme, rows: Signatures) -> None:
+    """Lower each row to the smallest ``a * hash + b`` of its text's hashes."""
+    starts = shingled.starts
     filled = np.flatnonzero(np.diff(starts))
     if not len(filled):
         return
     # One permutation over all texts at a time: long runs are what NumPy is fast at.
+    hashes = _fmix32((shingled.hashes >> np.uint64(32)).astype(np.uint32))
     firsts, values = starts[filled], np.empty_like(hashes)
-    columns = np.empty((len(a), len(filled)), np.uint32)
-    for column, factor, addend in zip(columns, a, b, strict=True):
+    columns = np.empty((scheme.permutations, len(filled)), np.uint32)
+    factors, addends = parameters(scheme.permutations, scheme.seed)
+    for column, factor, addend in zip(columns, factors, addends, strict=True):
         np.multiply(hashes, factor, out=values)
         np.add(values, addend, out=values)
         np.minimum.reduceat(values, firsts, out=column)
     rows[filled] = columns.T
 
 
-def choose_kernel(characters: int) -> Kernel:
-    """Choose the compiled kernel where it is installed and the pile is worth loading it for."""
-    if characters < COMPILED_FROM:
-        return lower_rows
-    try:
-        from archivekit.dedup import fast  # noqa: PLC0415 - loading numba takes a second
-    except MissingExtra:
-        return lower_rows
-    compiled: Kernel = fast.lower_rows
-    return compiled
-
-
 def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
     """Have datasketch compute a text's signature: a `datasketch.MinHash` object.
 
     It can be stored, merged and compared with any other that was made with the same scheme
-    and `archivekit.dedup.shingles.shingle_hash` as `hashfunc`.
+    and `archivekit.dedup.shingles.shingle_hash` as `hashfunc`. Raises `UsageError` for a scheme
+    that datasketch does not have.
 
     >>> minhash("中國外交部發言人").jaccard(minhash("中国外交部发言人！"))
     1.0
     """
     from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
 
-    scheme = scheme or SignatureScheme()
+    scheme = _datasketchs(scheme)
     sketch = MinHash(
         num_perm=scheme.permutations, seed=scheme.seed, hashfunc=shingle_hash, scheme=scheme.scheme
     )
@@ -127,7 +125,8 @@ def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
 def to_minhash(signature: Signatures, scheme: SignatureScheme | None = None) -> MinHash:
     """One row of `sign` as the `datasketch.MinHash` object it is equal to.
 
-    Raises `UsageError` where the row is not as long as the scheme says.
+    Raises `UsageError` where the row is not as long as the scheme says, or datasketch does not
+    have the scheme.
 
     >>> from archivekit.dedup.units import find_units
     >>> from archivekit.dedup.shingles import hash_shingles
@@ -137,7 +136,7 @@ def to_minhash(signature: Signatures, scheme: SignatureScheme | None = None) -> 
     """
     from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
 
-    scheme = scheme or SignatureScheme()
+    scheme = _datasketchs(scheme)
     if signature.shape != (scheme.permutations,):
         raise UsageError(
             f"the signature has shape {signature.shape}, the scheme {scheme.permutations} "
@@ -164,6 +163,13 @@ def parameters(permutations: int, seed: int) -> tuple[Signatures, Signatures]:
     b = generator.randint(0, 1 << 32, permutations, dtype=np.uint32)
     a.flags.writeable = b.flags.writeable = False
     return a, b
+
+
+def _datasketchs(scheme: SignatureScheme | None) -> SignatureScheme:
+    scheme = scheme or SignatureScheme()
+    if scheme.scheme != AFFINE:
+        raise UsageError(f"datasketch has no scheme {scheme.scheme!r}: sign with {AFFINE!r}")
+    return scheme
 
 
 def _fmix32(hashes: Signatures) -> Signatures:

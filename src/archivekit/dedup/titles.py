@@ -15,12 +15,14 @@ import numpy as np
 
 from archivekit.canonical.fold import fold
 from archivekit.dedup.bands import pair_equal
-from archivekit.dedup.units import find_units, hash_runs
+from archivekit.dedup.hashing import hash_runs
+from archivekit.dedup.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit.dedup.bands import Pairs
+    from archivekit.dedup.hashing import Hashes, Indices
 
 HEADLINE: Final = 8
 """A part of fewer units is a section's or an outlet's name."""
@@ -28,29 +30,31 @@ _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 _DIGITS: Final = re.compile(r"\d+")
 
 
-def find_same_headline(titles: Iterable[str]) -> Pairs:
-    """List the pairs ``(i, j)``, i < j, of titles that share a headline; some may repeat.
+def hash_headlines(titles: Iterable[str]) -> tuple[Hashes, Indices]:
+    """Hash the headlines of titles; with each the index of its title, ascending.
 
     >>> titles = ["美国之音｜中国人权人士罕见应邀致辞", "好", "中国人权人士罕见应邀致辞"]
-    >>> find_same_headline(titles).tolist()
-    [[0, 2]]
+    >>> hashes, owners = hash_headlines(titles)
+    >>> owners.tolist(), bool(hashes[0] == hashes[1])
+    ([0, 2], True)
     """
     parts = [_BARS.split(title) for title in titles]
     owners = np.repeat(np.arange(len(parts)), [len(own) for own in parts])
     units = find_units([part for own in parts for part in own])
     long = np.diff(units.starts) >= HEADLINE
-    owners = owners[long]
-    pairs: Pairs = np.sort(owners[pair_equal(hash_runs(units.hashes, units.starts)[long])], axis=1)
-    return pairs[pairs[:, 0] < pairs[:, 1]]
+    return hash_runs(units.hashes, units.starts)[long], owners[long]
 
 
-def same_headline(a: str, b: str) -> bool:
-    """Tell whether two titles share a headline.
+def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
+    """List the pairs ``(i, j)``, i < j, of titles that share a headline; some may repeat.
 
-    >>> same_headline("德国之声 | 黄之锋等12人被取消资格", "黄之锋等12人被取消资格")
-    True
+    >>> titles = ["德国之声 | 黄之锋等12人被取消资格", "黄之锋等12人被取消资格"]
+    >>> pair_headlines(hash_headlines(titles)).tolist()
+    [[0, 1]]
     """
-    return bool(len(find_same_headline((a, b))))
+    hashes, owners = headlines
+    pairs: Pairs = owners[pair_equal(hashes)]
+    return pairs[pairs[:, 0] < pairs[:, 1]]
 
 
 def same_form(a: str, b: str) -> bool:

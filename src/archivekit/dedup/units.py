@@ -15,9 +15,7 @@ finalizer of MurmurHash3.
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
@@ -34,21 +32,12 @@ from archivekit.canonical.fold_table import (
     SINGLE,
     STOP,
 )
+from archivekit.dedup.hashing import Hashes, Indices, ascending, fmix64, powers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from archivekit.canonical.fold import LookedUp
-
-Hashes = npt.NDArray[np.uint64]
-Indices = npt.NDArray[np.int64]
-Number = TypeVar("Number", np.int64, np.uint64)
-Result = TypeVar("Result")
-
-BASE: Final = np.uint64(0x9E3779B97F4A7C15)
-BATCH_CHARACTERS: Final = 1 << 19
-"""Texts are worked on together up to this many characters: enough to spread NumPy's cost per
-call, few enough that the arrays stay near the processor."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -65,81 +54,6 @@ class Units:
     starts: Indices
     segments: Indices
     digits: npt.NDArray[np.bool_]
-
-
-def fmix64(values: Hashes) -> Hashes:
-    """MurmurHash3's 64-bit finalizer, a bijection that spreads every bit; a new array.
-
-    >>> import numpy as np
-    >>> hex(int(fmix64(np.array([1], np.uint64))[0]))
-    '0xb456bcfc34c2cb2c'
-    """
-    mixed = values ^ (values >> np.uint64(33))
-    mixed *= np.uint64(0xFF51AFD7ED558CCD)
-    mixed ^= mixed >> np.uint64(33)
-    mixed *= np.uint64(0xC4CEB9FE1A85EC53)
-    mixed ^= mixed >> np.uint64(33)
-    return mixed
-
-
-def ascending(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
-    """Sort the values and drop repeats (`numpy.unique` would hash first, which is slower here).
-
-    >>> ascending(np.array([3, 1, 3])).tolist()
-    [1, 3]
-    """
-    ordered = np.sort(values)
-    fresh = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
-
-
-def hash_runs(hashes: Hashes, starts: Indices) -> Hashes:
-    """Hash runs of unit hashes, ``hashes[starts[i]:starts[i + 1]]``, to 64 bits each.
-
-    The hash of a run U0 U1 ... is ``fmix64(U0 + U1 * B + U2 * B^2 + ...)``, modulo 2^64; of
-    an empty run it is 0.
-
-    >>> hash_runs(np.array([5, 5, 7], np.uint64), np.array([0, 1, 2, 2, 3])).tolist()[2]
-    0
-    """
-    sizes = np.diff(starts)
-    sums = np.zeros(len(sizes), np.uint64)
-    filled = sizes > 0
-    if filled.any():
-        place = np.arange(starts[0], starts[-1]) - np.repeat(starts[:-1], sizes)
-        terms = hashes[starts[0] : starts[-1]] * _powers(int(sizes.max()))[place]
-        sums[filled] = np.add.reduceat(terms, starts[:-1][filled] - starts[0])
-    return fmix64(sums)
-
-
-def batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Cut the texts into runs ``(first, last)`` of about `BATCH_CHARACTERS` characters.
-
-    >>> list(batches(["a", "b" * BATCH_CHARACTERS, "c"]))
-    [(0, 2), (2, 3)]
-    """
-    first, characters = 0, 0
-    for index, text in enumerate(texts):
-        characters += len(text)
-        if characters >= BATCH_CHARACTERS:
-            yield first, index + 1
-            first, characters = index + 1, 0
-    if first < len(texts):
-        yield first, len(texts)
-
-
-def map_batches(work: Callable[[int, int], Result], texts: Sequence[str]) -> list[Result]:
-    """Do `work` for each batch ``(first, last)`` of the texts, on all cores; results in order.
-
-    NumPy lets other threads run while it computes, so threads are enough.
-
-    >>> map_batches(lambda first, last: last - first, ["a", "b", "c"])
-    [3]
-    """
-    runs = list(batches(texts))
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        return list(pool.map(lambda run: work(*run), runs))
 
 
 def find_units(texts: Sequence[str]) -> Units:
@@ -195,7 +109,7 @@ def _hash_units(
     if len(more):
         unit = np.searchsorted(where, more, side="right") - 1
         place = more - where[unit]
-        terms = codes[more].astype(np.uint64) * _powers(int(place.max()) + 1)[place]
+        terms = codes[more].astype(np.uint64) * powers(int(place.max()) + 1)[place]
         first = np.flatnonzero(np.diff(unit, prepend=-1))
         sums[unit[first]] += np.add.reduceat(terms, first)
     return fmix64(sums)
@@ -211,10 +125,3 @@ def _find_segments(
     # A segment begins with the first unit behind the end of another, or of all.
     begins = ascending(np.searchsorted(where, np.concatenate(([0], ends))))
     return np.append(begins[begins < len(where)], len(where))
-
-
-def _powers(count: int) -> Hashes:
-    """Give ``B^0, B^1, ...``, modulo 2^64."""
-    powers = np.full(count, BASE, np.uint64)
-    powers[0] = 1
-    return np.cumprod(powers, dtype=np.uint64)

@@ -8,11 +8,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from archivekit.dedup.shingles import Shingles, distinct
 
+if TYPE_CHECKING:
     from archivekit.dedup.bands import Pairs
-    from archivekit.dedup.units import Hashes
+    from archivekit.dedup.hashing import Hashes, Indices
 
 Shares = npt.NDArray[np.float64]
 
@@ -30,21 +30,26 @@ class Similarities:
     contains: Shares
 
 
-def measure(sets: Mapping[int, Hashes], pairs: Pairs) -> Similarities:
-    """Compare the shingle sets (each ascending, without repeats) of each pair.
+def measure(shingled: Shingles, pairs: Pairs) -> Similarities:
+    """Compare the shingle sets of each pair of texts (by their indices in `shingled`).
 
     A text without shingles has similarity 0 to every other.
 
-    >>> import numpy as np
-    >>> sets = {0: np.array([1, 2, 3], np.uint64), 1: np.array([2, 3, 4, 5], np.uint64)}
-    >>> found = measure(sets, np.array([[0, 1]]))
+    >>> shingled = Shingles(hashes=np.array([1, 2, 3, 2, 3, 4, 5, 5], np.uint64),
+    ...                     starts=np.array([0, 3, 8]))
+    >>> found = measure(shingled, np.array([[0, 1]]))
     >>> [float(values[0].round(2)) for values in (found.jaccard, found.contained, found.contains)]
     [0.4, 0.67, 0.5]
     """
-    couples = [(sets[i], sets[j]) for i, j in pairs.tolist()]
-    shared = np.array([_count_shared(a, b) for a, b in couples], np.int64)
-    left = np.array([len(a) for a, _ in couples], np.int64)
-    right = np.array([len(b) for _, b in couples], np.int64)
+    sets = distinct(shingled)
+    sizes = np.diff(sets.starts)
+    each = np.split(sets.hashes, sets.starts[1:-1])
+    shared = [_count_shared(each[i], each[j]) for i, j in pairs.tolist()]
+    return similarities(np.array(shared, np.int64), sizes[pairs[:, 0]], sizes[pairs[:, 1]])
+
+
+def similarities(shared: Indices, left: Indices, right: Indices) -> Similarities:
+    """Make similarities of the sizes of sets and of what they share."""
     return Similarities(
         jaccard=shared / np.maximum(left + right - shared, 1),
         contained=shared / np.maximum(left, 1),

@@ -1,0 +1,72 @@
+"""Batches: many texts at once, on all cores."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Result = TypeVar("Result")
+
+BATCH_CHARACTERS: Final = 1 << 17
+"""Texts are worked on together up to this many characters: enough to spread NumPy's cost per
+call, few enough that the arrays stay near the processor (measured: 1 << 19 takes a third more)."""
+
+PAIRS: Final = 512
+"""So many pairs of texts are compared together: their units fill a few megabytes."""
+
+
+def batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Cut the texts into runs ``(first, last)`` of about `BATCH_CHARACTERS` characters.
+
+    >>> list(batches(["a", "b" * BATCH_CHARACTERS, "c"]))
+    [(0, 2), (2, 3)]
+    """
+    first, characters = 0, 0
+    for index, text in enumerate(texts):
+        characters += len(text)
+        if characters >= BATCH_CHARACTERS:
+            yield first, index + 1
+            first, characters = index + 1, 0
+    if first < len(texts):
+        yield first, len(texts)
+
+
+def cut_runs(count: int, size: int = PAIRS) -> list[tuple[int, int]]:
+    """Cut `count` things into runs ``(first, last)`` of `size`.
+
+    >>> cut_runs(5, 2)
+    [(0, 2), (2, 4), (4, 5)]
+    """
+    return [(first, min(first + size, count)) for first in range(0, count, size)]
+
+
+def map_batches(work: Callable[[int, int], Result], texts: Sequence[str]) -> list[Result]:
+    """Do `work` for each batch ``(first, last)`` of the texts, on all cores; results in order.
+
+    NumPy lets other threads run while it computes, so threads are enough.
+
+    >>> map_batches(lambda first, last: last - first, ["a", "b", "c"])
+    [3]
+    """
+    return map_runs(work, list(batches(texts)))
+
+
+def map_runs(work: Callable[[int, int], Result], runs: Sequence[tuple[int, int]]) -> list[Result]:
+    """Do `work` for each run ``(first, last)``, on all cores; results in order.
+
+    >>> map_runs(lambda first, last: last - first, [(0, 2), (2, 3)])
+    [2, 1]
+    """
+    with ThreadPoolExecutor(max_workers=count_cores()) as pool:
+        return list(pool.map(work, *zip(*runs, strict=True))) if runs else []
+
+
+def count_cores() -> int:
+    """Count the cores that this process may use, which may be fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

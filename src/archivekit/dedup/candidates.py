@@ -1,0 +1,68 @@
+"""Candidates: all the pairs that are worth an exact look, whatever tells them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from archivekit.canonical.fold import fold
+from archivekit.dedup.bands import Pairs, pair_bands, pair_equal, unique_pairs
+from archivekit.dedup.excerpts import find_sharing
+from archivekit.dedup.hashing import text_hash
+from archivekit.dedup.judge import TINY
+from archivekit.dedup.titles import pair_headlines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit.dedup.entries import Entry
+    from archivekit.dedup.hashing import Hashes, Indices
+    from archivekit.dedup.prepare import Digests, Prepared
+
+
+def find_all_candidates(
+    prepared: Prepared, headlines: tuple[Hashes, Indices], first: Indices, same_item: Pairs
+) -> Pairs:
+    """List the pairs to measure, ascending: by bands, sentences and headlines, and items.
+
+    `first` says of each text which is the first that is equal to it; only those are compared by
+    what they say.
+    """
+    unique = first == np.arange(len(first))
+    filled = np.flatnonzero(unique & (prepared.sizes > 0))
+    banded = filled[pair_bands(prepared.keys, prepared.columns[filled])]
+    hashes, owners = headlines
+    headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
+    sentences = prepared.sentences
+    sharing = find_sharing(sentences.chosen(unique[sentences.texts]), prepared.sizes)
+    return unique_pairs(np.concatenate((banded, sharing, headlined, same_item)), len(first))
+
+
+def find_first(digests: Digests, sizes: Indices, titles: Sequence[str]) -> Indices:
+    """For each text the index of the first that is equal; texts of nothing are alone.
+
+    Of tiny texts the titles must be equal as well.
+    """
+    seen: dict[bytes, int] = {}
+    first = np.arange(len(sizes))
+    for index, size in enumerate(sizes.tolist()):
+        key = digests[index].tobytes()
+        if size < TINY:
+            key += fold(titles[index]).encode("utf-8", "surrogatepass")
+        if size:
+            first[index] = seen.setdefault(key, index)
+    return first
+
+
+def pair_items(pile: Sequence[Entry]) -> Pairs:
+    """Pairs of articles with the same URL key."""
+    keyed = np.array([i for i, entry in enumerate(pile) if entry.url_key], np.int64)
+    keys = np.array([text_hash(pile[i].item) for i in keyed.tolist()], np.uint64)
+    return unique_pairs(keyed[pair_equal(keys)], len(pile))
+
+
+def number_items(pile: Sequence[Entry]) -> Indices:
+    """Make a number for each article that versions of one item have in common."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(entry.item, len(numbers)) for entry in pile], np.int64)

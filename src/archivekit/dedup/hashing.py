@@ -1,0 +1,130 @@
+"""Hashes: the 64-bit arithmetic that all stages share, and how equal values are found.
+
+All arithmetic is modulo 2^64. What is computed here is published in the documentation, so that
+others can compute the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint64]
+Indices = npt.NDArray[np.int64]
+Number = TypeVar("Number", np.int64, np.uint64)
+
+BASE: Final = np.uint64(0x9E3779B97F4A7C15)
+MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
+
+
+class Groups(NamedTuple):
+    """Positions of equal values: group `g` is ``positions[starts[g]:starts[g + 1]]``.
+
+    Each group has two or more positions, ascending.
+    """
+
+    positions: Indices
+    starts: Indices
+
+
+def fmix64(values: Hashes) -> Hashes:
+    """MurmurHash3's 64-bit finalizer, a bijection that spreads every bit; a new array.
+
+    >>> import numpy as np
+    >>> hex(int(fmix64(np.array([1], np.uint64))[0]))
+    '0xb456bcfc34c2cb2c'
+    """
+    mixed = values >> np.uint64(33)
+    mixed ^= values
+    shifted = np.empty_like(mixed)
+    for factor in (np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)):
+        mixed *= factor
+        np.right_shift(mixed, np.uint64(33), out=shifted)
+        mixed ^= shifted
+    return mixed
+
+
+def ascending(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """Sort the values and drop repeats (`numpy.unique` would hash first, which is slower here).
+
+    >>> ascending(np.array([3, 1, 3])).tolist()
+    [1, 3]
+    """
+    ordered = np.sort(values)
+    fresh = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
+
+
+def group_equal(values: Hashes) -> Groups:
+    """Find the values that occur more than once.
+
+    The position is packed into the low bits of each value, so that one sort of plain numbers,
+    the fastest there is, does most of the work; the few that stand beside one another are then
+    compared whole.
+
+    >>> found = group_equal(np.array([7, 5, 7, 9, 5, 7], np.uint64))
+    >>> [part.tolist() for part in np.split(found.positions, found.starts[1:-1])]
+    [[1, 4], [0, 2, 5]]
+    """
+    low = np.uint64((1 << max(len(values) - 1, 1).bit_length()) - 1)
+    packed = np.sort(values & ~low | np.arange(len(values), dtype=np.uint64))
+    beside = np.zeros(len(values) + 1, np.bool_)
+    np.equal(packed[1:] & ~low, packed[:-1] & ~low, out=beside[1:-1])
+    positions = (packed[beside[1:] | beside[:-1]] & low).astype(np.int64)
+    positions = positions[np.argsort(values[positions], kind="stable")]
+    ordered = values[positions]
+    fresh = np.ones(len(ordered) + 1, np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:-1])
+    several = ~(fresh[1:] & fresh[:-1])
+    positions = positions[several]
+    starts = np.flatnonzero(fresh[:-1][several])
+    return Groups(positions, np.append(starts, len(positions)))
+
+
+def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes:
+    """Hash runs of unit hashes, ``hashes[starts[i]:starts[i + 1]]``, to 64 bits each.
+
+    The hash of a run U0 U1 ... is ``fmix64(U0 + U1 * base + U2 * base^2 + ...)``, modulo 2^64; of
+    an empty run it is 0.
+
+    >>> hash_runs(np.array([5, 5, 7], np.uint64), np.array([0, 1, 2, 2, 3])).tolist()[2]
+    0
+    """
+    sizes = np.diff(starts)
+    sums = np.zeros(len(sizes), np.uint64)
+    filled = sizes > 0
+    if filled.any():
+        place = np.arange(starts[0], starts[-1]) - np.repeat(starts[:-1], sizes)
+        terms = hashes[starts[0] : starts[-1]] * powers(int(sizes.max()), base)[place]
+        sums[filled] = np.add.reduceat(terms, starts[:-1][filled] - starts[0])
+    return fmix64(sums)
+
+
+def digest_runs(hashes: Hashes, starts: Indices) -> Hashes:
+    """Hash runs of unit hashes to 128 bits each: two columns, with `BASE` and `MULTIPLIER`."""
+    return np.column_stack([hash_runs(hashes, starts, base) for base in (BASE, MULTIPLIER)])
+
+
+def text_hash(text: str) -> np.uint64:
+    """Hash a string to 64 bits, the same everywhere.
+
+    >>> int(text_hash("dw")) == int(text_hash("dw")), int(text_hash("dw")) == int(text_hash(""))
+    (True, False)
+    """
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return np.uint64(int.from_bytes(digest, "little"))
+
+
+def powers(count: int, base: np.uint64 = BASE) -> Hashes:
+    """Give ``base^0, base^1, ...``, modulo 2^64.
+
+    >>> powers(3, np.uint64(10)).tolist()
+    [1, 10, 100]
+    """
+    found = np.full(count, base, np.uint64)
+    found[:1] = 1
+    return np.cumprod(found, dtype=np.uint64)

@@ -1,0 +1,166 @@
+"""Plain texts: pairs that are alike, for those who have strings and nothing else.
+
+The same stages as `archivekit.dedup.find`, without what only news has: no outlets, so no learned
+boilerplate; no titles, no times, so no series and no relations. What is left is what datasketch,
+rensa and text-dedup do, with every pair compared exactly.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+
+from archivekit.dedup.bands import Banding, Pairs, pair_bands
+from archivekit.dedup.batches import cut_runs, map_batches, map_runs
+from archivekit.dedup.kernels import choose_kernels
+from archivekit.dedup.settings import Settings
+from archivekit.dedup.signatures import SignatureScheme
+from archivekit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from archivekit.dedup.hashing import Hashes, Indices
+    from archivekit.dedup.kernels import Kernels
+    from archivekit.dedup.verify import Shares
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class SimilarTexts:
+    """Pairs of texts, ascending, and the exact Jaccard similarity of each, from 0 to 1.
+
+    Of texts that are equal in matching form each is paired with the first, and pairs with other
+    texts name only the first.
+    """
+
+    pairs: Pairs
+    jaccard: Shares
+
+    def groups(self) -> list[list[int]]:
+        """Join what is paired: lists of indices, ascending, in order of their first.
+
+        >>> found = SimilarTexts(pairs=np.array([[0, 2], [2, 5]]), jaccard=np.array([0.9, 0.8]))
+        >>> found.groups()
+        [[0, 2, 5]]
+        """
+        leader: dict[int, int] = {}
+
+        def find(index: int) -> int:
+            while (above := leader.setdefault(index, index)) != index:
+                leader[index] = leader.setdefault(above, above)
+                index = above
+            return index
+
+        for a, b in self.pairs.tolist():
+            first, second = sorted((find(a), find(b)))
+            leader[second] = first
+        groups: dict[int, list[int]] = {}
+        for index in sorted(leader):
+            groups.setdefault(find(index), []).append(index)
+        return list(groups.values())
+
+
+def find_similar_texts(
+    texts: Sequence[str],
+    *,
+    threshold: float = 0.8,
+    banding: Banding | None = None,
+    scheme: SignatureScheme | None = None,
+    scratch: str | Path | None = None,
+) -> SimilarTexts:
+    """Find the pairs of texts whose Jaccard similarity is at least `threshold`.
+
+    Similarity is that of the sets of shingles (`archivekit.dedup.shingles.shingles`). Beside the
+    texts themselves, each takes about 200 bytes for the keys of its bands and as much for the
+    rest. For more texts than memory holds, give a sequence that reads them from where they lie,
+    and in `scratch` a folder for the keys; they are gone when the call returns. Raises
+    `UsageError` for a threshold that is not above 0 and at most 1, or a folder that cannot be
+    written to.
+
+    >>> texts = ["議會週三通過了這項法案。", "無關的一句話", "议会周三通过了这项法案"]
+    >>> found = find_similar_texts(texts)
+    >>> found.pairs.tolist(), found.jaccard.tolist()
+    ([[0, 2]], [1.0])
+    """
+    settings = Settings(
+        threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
+    )
+    kernels = choose_kernels(sum(map(len, texts)))
+    with _room((settings.banding.bands, len(texts)), scratch) as keys:
+        first, columns = _sign_distinct(texts, settings, kernels, keys)
+        distinct = np.flatnonzero(first == np.arange(len(texts)))
+        candidates = distinct[pair_bands(keys, columns)]
+
+    def compare(begin: int, end: int) -> Shares:
+        indices, places = np.unique(candidates[begin:end], return_inverse=True)
+        units = kernels.find_units([texts[index] for index in indices.tolist()])
+        shingled = kernels.shingle_runs(units.hashes, units.starts)
+        return kernels.measure(shingled, places.reshape(-1, 2)).jaccard
+
+    jaccard = np.concatenate([np.zeros(0), *map_runs(compare, cut_runs(len(candidates)))])
+    copies = np.flatnonzero((first != np.arange(len(texts))) & (first >= 0))
+    pairs = np.concatenate((candidates, np.stack((first[copies], copies), axis=1)))
+    jaccard = np.concatenate((jaccard, np.ones(len(copies))))
+    order = np.lexsort((pairs[:, 1], pairs[:, 0]))
+    order = order[jaccard[order] >= threshold]
+    return SimilarTexts(pairs=pairs[order], jaccard=jaccard[order])
+
+
+def _sign_distinct(
+    texts: Sequence[str], settings: Settings, kernels: Kernels, keys: Hashes
+) -> tuple[Indices, Indices]:
+    """Sign each distinct text once, and write the keys of its bands into a column of `keys`.
+
+    Gives for each text the index of the first that is equal, -1 for texts of nothing; and for
+    each first, in order, the column.
+    """
+    signer: dict[bytes, int] = {}  # which of the equal texts was signed: whichever came by first
+
+    def work(begin: int, end: int) -> list[bytes]:
+        units = kernels.find_units(texts[begin:end])
+        sizes = np.diff(units.starts)
+        rows = kernels.digest_runs(units.hashes, units.starts)
+        digests = [
+            row.tobytes() if size else b"" for row, size in zip(rows, sizes.tolist(), strict=True)
+        ]
+        mine = [
+            place
+            for place, digest in enumerate(digests)
+            if digest and signer.setdefault(digest, begin + place) == begin + place
+        ]
+        signed = np.zeros(len(sizes), np.bool_)
+        signed[mine] = True
+        starts = np.concatenate(([0], np.cumsum(sizes[signed])))
+        hashes = units.hashes if signed.all() else units.hashes[np.repeat(signed, sizes)]
+        signatures = kernels.sign_runs(hashes, starts, settings.scheme)
+        keys[:, begin + np.flatnonzero(signed)] = kernels.pack_bands(signatures, settings.banding)
+        return digests
+
+    seen: dict[bytes, int] = {}
+    digests = (digest for part in map_batches(work, texts) for digest in part)
+    first = np.array(
+        [seen.setdefault(digest, index) if digest else -1 for index, digest in enumerate(digests)],
+        np.int64,
+    )
+    return first, np.array([signer[digest] for digest in seen], np.int64)
+
+
+@contextmanager
+def _room(shape: tuple[int, int], scratch: str | Path | None) -> Iterator[Hashes]:
+    """Give an array in memory, or in a file that is deleted afterwards."""
+    if scratch is None or not shape[1]:
+        yield np.zeros(shape, np.uint64)
+        return
+    try:
+        with tempfile.TemporaryFile(dir=scratch) as file:
+            yield np.memmap(file, np.uint64, "w+", shape=shape)
+    except OSError as error:
+        raise UsageError(
+            f"cannot keep {shape[0] * shape[1] * 8:,} bytes in {scratch}: {error.strerror}; "
+            "give a folder that can be written to, with room for them"
+        ) from error
