@@ -1,6 +1,7 @@
 """How the documentation is built: ``sphinx-build -W -n docs build/docs``, without any network."""
 
 import inspect
+import re
 from typing import Any
 
 import attrs
@@ -46,7 +47,7 @@ def _drop_constructor(
 
 def _trim_examples(_app: Sphinx, _page: str, source: list[str]) -> None:
     """Take away the blank line that ends an example for doctest's sake."""
-    source[0] = source[0].replace("\n\n```\n", "\n```\n")
+    source[0] = re.sub(r"\n\n( *```\n)", r"\n\1", source[0])
 
 
 def setup(app: Sphinx) -> None:
