@@ -8,12 +8,16 @@ from urllib.parse import urlsplit
 import attrs
 
 if TYPE_CHECKING:
-    from archivekit.model import Agency, Article, DateClaim, Outlet, Source
+    from archivekit.model import Article, DateKind, Outlet
 
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """The part of an `archivekit.model.Article` that decides where it belongs."""
+    """The part of an `archivekit.model.Article` that decides where it belongs.
+
+    `clocks` are its dates as (kind, UTC); `source_name` and `source_url` are what it says it was
+    republished from.
+    """
 
     id: str
     path: str
@@ -22,15 +26,17 @@ class Entry:
     title: str | None
     outlet: Outlet | None
     published: str | None
-    dates: tuple[DateClaim, ...]
-    agencies: tuple[Agency, ...]
+    clocks: tuple[tuple[DateKind, str], ...]
+    agencies: tuple[str, ...]
     original: str | None
-    republished_from: Source | None
+    source_name: str | None
+    source_url: str | None
     text: str
 
     @classmethod
     def of(cls, article: Article) -> Entry:
         """Take the part out of an article."""
+        source = article.republished_from
         return cls(
             id=article.id,
             path=article.path,
@@ -39,10 +45,11 @@ class Entry:
             title=article.title,
             outlet=article.outlet,
             published=article.published,
-            dates=article.dates,
-            agencies=article.agencies,
+            clocks=tuple((date.kind, date.utc) for date in article.dates),
+            agencies=tuple(agency.name for agency in article.agencies),
             original=article.original,
-            republished_from=article.republished_from,
+            source_name=source.name if source else None,
+            source_url=source.url if source else None,
             text=article.text,
         )
 

@@ -55,10 +55,10 @@ def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
 def exact_times(article: Entry) -> dict[DateKind, dt.datetime]:
     """Give the article's times that are exact to the second, the first of each kind."""
     instants: dict[DateKind, dt.datetime] = {}
-    for claim in article.dates:
-        time = parse_time(claim.utc)
-        if time and "T" in claim.utc:
-            instants.setdefault(claim.kind, time)
+    for kind, utc in article.clocks:
+        time = parse_time(utc)
+        if time and "T" in utc:
+            instants.setdefault(kind, time)
     return instants
 
 

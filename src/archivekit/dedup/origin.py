@@ -84,10 +84,9 @@ class _Index:
 
     def find_credited(self, article: Entry) -> tuple[int, str] | None:
         """Find the first member of another outlet that an article says it is from, and how."""
-        source = article.republished_from
-        named = {_key(article.original), _key(source.url if source else None)}
-        said = _fold(source.name) if source and source.name else ""
-        agencies = [_fold(agency.name) for agency in article.agencies]
+        named = {_key(article.original), _key(article.source_url)}
+        said = _fold(article.source_name or "")
+        agencies = [_fold(agency) for agency in article.agencies]
         found = [
             (index, f"links {self.members[index].path} as its original")
             for key in sorted(filter(None, named))
@@ -99,7 +98,7 @@ class _Index:
                 continue
             if (index := self._first(indices, article)) is not None:
                 outlet = self.members[index].outlet
-                words = f"is from {source.name}" if is_source and source else None
+                words = f"is from {article.source_name}" if is_source else None
                 carried = f"carries copy of {outlet.name if outlet else name}"
                 found.append((index, f"says it {words}" if words else carried))
         return min(found, key=lambda hit: hit[0], default=None)
