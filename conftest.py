@@ -11,6 +11,8 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 pytest_plugins = ["pytester"]
+# The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
+collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 ROOT = Path(__file__).parent
 
 

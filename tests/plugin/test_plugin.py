@@ -68,7 +68,7 @@ def test_those_who_do_not_ask_pay_nothing(project: pytest.Pytester) -> None:
 
 
 def test_fixtures_say_what_they_are(project: pytest.Pytester) -> None:
-    run = project.runpytest("--fixtures", "-p", "no:cacheprovider")
+    run = project.runpytest_subprocess("--fixtures", "-p", "no:cacheprovider")
     run.stdout.fnmatch_lines_random(
         [
             "archivekit_dump -- *",
@@ -85,4 +85,4 @@ def test_a_call_has_a_folder_of_its_own(project: pytest.Pytester) -> None:
             assert archivekit_dump("a") != archivekit_dump("a")
         """
     )
-    project.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=1)
+    project.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)

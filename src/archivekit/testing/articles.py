@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Final
+from typing import Any, Final, get_origin, get_type_hints
 
 import attrs
 
 from archivekit.errors import UsageError
 from archivekit.model import Article, Outlet
 
-_FIELDS: Final = {
-    field.name: () if str(field.type).startswith("tuple") else None
-    for field in attrs.fields(Article)
-}
-"""What an article of which nothing is known has in each field."""
+
+def _nothing(kind: Any) -> Any:
+    """Give what a field of this type holds where nothing is known."""
+    if get_origin(kind) is tuple:
+        return ()
+    return kind() if attrs.has(kind) else None
+
+
+_EMPTY: Final = {name: _nothing(kind) for name, kind in get_type_hints(Article).items()}
+"""An article of which nothing is known."""
 
 
 def make_article(text: str = "", path: str = "a.md", **given: Any) -> Article:
@@ -28,8 +33,8 @@ def make_article(text: str = "", path: str = "a.md", **given: Any) -> Article:
     >>> article.outlet.name, article.url, article.published
     ('DAILY', 'https://daily.example/b.md', '2020-10-01')
     """
-    if unknown := sorted(set(given) - set(_FIELDS)):
-        raise UsageError(f"articles have no field {', '.join(unknown)}: {', '.join(_FIELDS)}")
+    if unknown := sorted(set(given) - set(_EMPTY)):
+        raise UsageError(f"articles have no field {', '.join(unknown)}: {', '.join(_EMPTY)}")
     outlet = given.pop("outlet", "x")
     if isinstance(outlet, str):
         outlet = Outlet(id=outlet, name=outlet.upper(), domain=f"{outlet}.example")
@@ -43,4 +48,4 @@ def make_article(text: str = "", path: str = "a.md", **given: Any) -> Article:
         "url_key": address,
         "source": "",
     }
-    return Article(**(_FIELDS | made | given | {"text": text, "path": path, "outlet": outlet}))
+    return Article(**(_EMPTY | made | given | {"text": text, "path": path, "outlet": outlet}))
