@@ -10,6 +10,9 @@ from pathlib import Path
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+pytest_plugins = ["pytester"]
+# The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
+collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 ROOT = Path(__file__).parent
 
 
@@ -23,7 +26,7 @@ def run_console(example: Example) -> str | None:
     (folder / "seeds").symlink_to(ROOT / "seeds")
     for session in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = session.partition("\n")
-        if command.startswith(("pip ", "git ", "python3 -m venv")):
+        if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
             continue
         scripts = str(Path(sys.executable).parent)
         done = subprocess.run(  # noqa: S602 - our own documentation
@@ -45,6 +48,6 @@ pytest_collect_file = Sybil(
         PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README.md", "docs/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
     path=str(ROOT),
 ).pytest()

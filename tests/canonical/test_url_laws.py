@@ -12,9 +12,6 @@ from hypothesis import strategies as st
 from archivekit.canonical.url_rules import WrapperRule, default_url_rules
 from archivekit.canonical.urls import canonicalize_url, extract_urls, to_json
 
-settings.register_profile("laws", deadline=None)  # the first example reads the suffix list
-settings.load_profile("laws")
-
 RULES = default_url_rules()
 EXAMPLES = [
     *(url for w in RULES.wrappers for pair in w.examples for url in pair),

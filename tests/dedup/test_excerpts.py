@@ -1,11 +1,11 @@
 """Excerpts are found by whole sentences, whatever the lengths."""
 
 import numpy as np
-from piles import prose
 
 from archivekit.dedup.excerpts import SPREAD, find_sharing
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.units import find_units
+from piles import prose
 
 
 def sharing(texts: list[str]) -> list[list[int]]:

@@ -4,10 +4,10 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from piles import make_article, prose
 
 from archivekit.dedup.explain import compare_texts, explain
 from archivekit.dedup.explain_html import comparison_to_html, comparison_to_page
+from piles import make_article, prose
 
 # (a, b, the differences as (a, b), why)
 DIFFERENCES = [

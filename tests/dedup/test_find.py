@@ -3,11 +3,11 @@
 import random
 
 import pytest
-from piles import make_article, prose
 
 from archivekit.dedup.find import find_duplicates
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Relation
+from piles import make_article, prose
 
 
 def paths(clusters: list[Cluster]) -> list[list[str]]:

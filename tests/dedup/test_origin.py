@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from piles import make_article
 
 from archivekit.dedup.entries import Entry
 from archivekit.dedup.origin import find_origin
 from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
+from piles import make_article
 
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
 

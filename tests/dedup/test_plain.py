@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from piles import prose
 
 from archivekit.dedup.bands import Banding
 from archivekit.dedup.plain import SimilarTexts, find_similar_texts
 from archivekit.dedup.shingles import shingles
 from archivekit.dedup.signatures import BINS, SignatureScheme
 from archivekit.errors import UsageError
+from piles import prose
 
 FINDS_ALL = Banding(bands=128, rows=1)
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import archivekit as ak
+from archivekit.testing import tar_of, zip_of
 from making import dump
-from packing import tar_of, zip_of
 
 ARTICLE, PROBLEM, HIDDEN = "article", "problem", "hidden"
 LEAVES = {

@@ -14,8 +14,9 @@ import pytest
 import archivekit as ak
 from archivekit.errors import SourceError, UsageError
 from archivekit.reading.limits import Limits
+from archivekit.testing import tar_of, zip_of
+from committing import git
 from making import dump
-from packing import git, tar_of, zip_of
 
 A, B, C = (dump(f"<p>{letter}</p>").encode() for letter in "abc")
 FILES = {"a.md": A, "d/b.md": B, "c.md": C}

@@ -8,8 +8,8 @@ import archivekit as ak
 from archivekit.export.jsonl import to_json
 from archivekit.model import Problem
 from archivekit.reading.formats import parse
+from archivekit.testing import tar_of
 from making import dump
-from packing import tar_of
 
 ROW = {
     "Headline": "会谈",

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
-from packing import zip_of
+from archivekit.testing import zip_of
 
 pytest.importorskip("warcio")
 

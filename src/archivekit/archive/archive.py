@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+    from archivekit.archive.database import Row
     from archivekit.dedup.settings import Settings
 
 BATCH: Final = 1000
@@ -195,26 +196,25 @@ class Archive:
             f"{_MEMBERS} {where} ORDER BY c.number, coalesce(a.published, '~'), a.path", values
         )
         found = [
-            Cluster(
-                id=id_,
-                origin=origin,
-                members=tuple(
-                    Member(
-                        path=path,
-                        url=url,
-                        title=title,
-                        outlet=outlet,
-                        published=published,
-                        similarity=similarity,
-                        relation=Relation(relation),
-                        evidence=evidence,
-                    )
-                    for _, _, path, url, title, outlet, published, similarity, relation, evidence in rows_
-                ),
-            )
-            for (id_, origin), rows_ in itertools.groupby(rows, key=lambda row: row[:2])
+            Cluster(id=id_, origin=origin, members=tuple(_member(row[2:]) for row in group))
+            for (id_, origin), group in itertools.groupby(rows, key=lambda row: row[:2])
         ]
         return sorted(found, key=lambda cluster: (cluster.members[0].path, cluster.id))
+
+
+def _member(row: Row) -> Member:
+    *known, relation, evidence = row
+    path, url, title, outlet, published, similarity = known
+    return Member(
+        path=path,
+        url=url,
+        title=title,
+        outlet=outlet,
+        published=published,
+        similarity=similarity,
+        relation=Relation(relation),
+        evidence=evidence,
+    )
 
 
 @functools.cache

@@ -1,0 +1,57 @@
+"""Fixtures for projects that test with pytest; what they give is made by `archivekit.testing`.
+
+pytest loads this file in every project of an environment that has archivekit. So it imports
+nothing until a fixture is asked for, uses no fixture by itself, and adds no option or marker.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from archivekit.model import Article
+    from archivekit.testing.dumps import Given
+
+
+class WriteDump(Protocol):
+    """What `archivekit_dump` is: each call writes its stories into a folder of its own."""
+
+    def __call__(
+        self, *stories: Given, format: str = "comment-header", container: str | None = None
+    ) -> Path:
+        """Write a dump as `archivekit.testing.write_dump` does, and give its folder."""
+
+
+@pytest.fixture
+def archivekit_dump(tmp_path_factory: pytest.TempPathFactory) -> WriteDump:
+    """Write small dumps of any format from plain arguments: ``archivekit_dump("A text.")``."""
+    from archivekit.testing import write_dump  # noqa: PLC0415 - only for those who ask
+
+    def write(
+        *stories: Given, format: str = "comment-header", container: str | None = None
+    ) -> Path:
+        folder = tmp_path_factory.mktemp("dump")
+        return write_dump(folder, stories, format=format, container=container)
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def archivekit_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder of sample documents, one of each format; `SAMPLES` is their gold."""
+    from archivekit.testing import write_samples  # noqa: PLC0415
+
+    return write_samples(tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="session")
+def archivekit_sample_articles(archivekit_samples: Path) -> Mapping[str, Article]:
+    """Give the sample documents as articles, by the name of their format."""
+    from archivekit import read  # noqa: PLC0415
+
+    return {article.format: article for article in read(archivekit_samples)}

@@ -1,0 +1,140 @@
+"""A user's script that touches all of the public surface: it must type-check, and it must run.
+
+mypy (strict) and pyright read it in `.ci/run`, `tests/test_api.py` runs it.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import archivekit as ak
+from archivekit import testing
+from archivekit.errors import MissingExtra, ReadError, SourceError, UsageError
+from archivekit.model import (
+    BlockKind,
+    Confidence,
+    Credit,
+    DateKind,
+    Evidence,
+    Layer,
+    LinkKind,
+    Member,
+    MirrorKind,
+    Note,
+    Outlet,
+    Relation,
+    Role,
+)
+from archivekit.reading import Entry, Record, lay_out
+from archivekit.testing import Story, plant_copy, write_prose
+
+
+def read_all(folder: Path) -> list[ak.Article]:
+    """Read a folder, and look at everything that a reader and an article say."""
+    limits = ak.Limits(file_size=1_000_000)
+    reader: ak.Reader = ak.read(folder, workers=1, limits=limits)
+    articles: list[ak.Article] = list(reader)
+    problems: Sequence[ak.Problem] = reader.problems
+    notes: Sequence[Note] = reader.notes
+    skipped: Mapping[str, int] = reader.skipped
+    seen: int = reader.summary.seen
+    assert seen == len(articles) + len(problems) + sum(skipped.values())
+    assert [note.reason for note in notes] == []
+    spans: list[tuple[int, int] | None] = [problem.span for problem in problems]
+    assert spans == []
+    return articles
+
+
+def look_at(article: ak.Article) -> None:
+    """Every field has a type of its own."""
+    title: str | None = article.title
+    outlet: Outlet | None = article.outlet
+    kind: DateKind | None = article.published_from
+    text: str = article.text
+    source: tuple[str | None, str | None] | None = (
+        (article.republished_from.name, article.republished_from.url)
+        if article.republished_from
+        else None
+    )
+    for credit in article.credits:
+        role: Role = credit.role
+        name: str = credit.name
+        evidence: Evidence = credit.evidence
+        assert article.source[evidence.start : evidence.end] == evidence.quote
+        assert (role, name, credit.confidence in Confidence) == (role, credit.name, True)
+    by_role: dict[Role, list[Credit]] = {role: [] for role in Role}
+    kinds: set[BlockKind] = {block.kind for block in article.blocks}
+    links: set[LinkKind] = {link.kind for link in article.links}
+    mirrors: set[MirrorKind] = {mirror.kind for mirror in article.mirrors}
+    print(title, outlet, kind, len(text), source, by_role, kinds, links, mirrors)
+    print(article.provenance)
+
+
+def find_copies(articles: list[ak.Article]) -> None:
+    """Clusters, their members, and what two articles share."""
+    clusters: list[ak.Cluster] = ak.find_duplicates(articles, threshold=0.8)
+    for cluster in clusters:
+        members: tuple[Member, ...] = cluster.members
+        relations: list[Relation] = [member.relation for member in members]
+        alike: float = max(member.similarity for member in members)
+        print(cluster.id, cluster.origin, relations, alike)
+    comparison: ak.Comparison = ak.explain(articles[0], articles[1])
+    shared: float = comparison.jaccard
+    words: list[tuple[str, str]] = [(d.a, d.b) for d in comparison.differences]
+    print(shared, words, comparison)
+    similar: ak.SimilarTexts = ak.find_similar_texts([article.text for article in articles])
+    groups: list[list[int]] = similar.groups()
+    print(groups)
+
+
+def canonical_forms() -> None:
+    """Addresses and texts."""
+    url: ak.CanonicalURL = ak.canonicalize_url("https://www.example.org/a?utm_source=x")
+    canonical: str | None = url.canonical
+    key: str | None = url.key
+    text: ak.CanonicalText = ak.canonicalize_text("<p>「中國」&amp;")
+    display: str = text.display
+    found: list[str] = [str(one) for one in ak.extract_urls("see https://example.org/a.")]
+    print(canonical, key, display, text.matching, found)
+
+
+def own_rules(path: Path) -> None:
+    """Rules of one's own beside the library's."""
+    path.write_text(
+        '[[tracker]]\nname = "house"\nwhy = "our newsletter adds it"\nparameters = ["house_id"]\n'
+    )
+    rules = ak.load_url_rules(path)
+    print(ak.canonicalize_url("https://a.example/?house_id=1", rules=rules).canonical)
+
+
+def parse_own(path: str, text: str) -> list[Record] | None:
+    """Read a dump format of one's own, as an entry point would name it."""
+    if not text.startswith("发信人: "):
+        return None
+    author, _, body = text.removeprefix("发信人: ").partition("\n\n")
+    return [lay_out(path, "bbs", [Entry("author", author)], body, Layer.HEADER)]
+
+
+def main() -> None:
+    """Use all of it."""
+    with TemporaryDirectory() as name:
+        text = write_prose(1)
+        original = Story(text=text, credits=[("reporter", "张平")])
+        dump = testing.make_dump([original, plant_copy(text, 0.9).text], format="rss20")
+        articles = read_all(dump.write(Path(name, "dump")))
+        for article in articles:
+            look_at(article)
+        find_copies(articles)
+        canonical_forms()
+        own_rules(Path(name, "rules.toml"))
+        assert parse_own("a", "发信人: 小明\n\n第一篇。")
+    try:
+        ak.read()
+    except (UsageError, SourceError, MissingExtra, ReadError) as error:
+        known: ak.ArchiveKitError = error
+        print(known, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
