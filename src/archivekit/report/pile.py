@@ -1,0 +1,133 @@
+"""What a report is made of: articles counted in one pass, and kept where they are in a cluster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import attrs
+
+from archivekit.model import Article, Cluster, Problem, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from archivekit.model import Member
+
+NO_OUTLET = ""
+"""The id that stands for an outlet nobody could tell."""
+
+
+@attrs.frozen(kw_only=True)
+class Counts:
+    """Counts over all articles. A name that an article has twice counts once."""
+
+    articles: int = 0
+    names: Counter[tuple[str, str]] = attrs.field(factory=Counter)
+    days: Counter[str] = attrs.field(factory=Counter)
+    undated: int = 0
+    mirrors: Counter[tuple[str, str]] = attrs.field(factory=Counter)
+    translators: Counter[str] = attrs.field(factory=Counter)
+    desks: Counter[str] = attrs.field(factory=Counter)
+    agencies: Counter[str] = attrs.field(factory=Counter)
+
+    @property
+    def outlets(self) -> dict[str, int]:
+        """How many articles each outlet has, most first; ids."""
+        found: Counter[str] = Counter()
+        for (outlet, _), count in self.names.items():
+            found[outlet] += count
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def outlet_names(self) -> dict[str, str]:
+        """Give each outlet the name that most of its articles have for it."""
+        ordered = sorted(self.names.items(), key=lambda item: (item[1], item[0][1]))
+        return {outlet: name for (outlet, name), _ in ordered}
+
+
+@attrs.frozen(kw_only=True)
+class Grouped:
+    """A cluster with its articles, in the order of its members."""
+
+    cluster: Cluster
+    articles: tuple[Article, ...]
+
+    @property
+    def origin(self) -> int | None:
+        """Which member is the origin, where one is known."""
+        paths = [member.path for member in self.cluster.members]
+        return paths.index(self.cluster.origin) if self.cluster.origin in paths else None
+
+    @property
+    def outlets(self) -> list[str]:
+        """The ids of the members' outlets, each once, in order."""
+        return list(dict.fromkeys(outlet_id(article) for article in self.articles))
+
+
+@attrs.frozen(kw_only=True)
+class Pile:
+    """Everything that a report shows."""
+
+    counts: Counts
+    groups: tuple[Grouped, ...]
+    problems: tuple[Problem, ...]
+
+
+def collect(
+    articles: Iterable[Article], clusters: Sequence[Cluster], problems: Iterable[Problem]
+) -> Pile:
+    """Count the articles and keep those that stand in a cluster, without their sources.
+
+    Articles are looked at once, so they may come from an archive as they are read. A cluster of
+    which an article is missing raises `KeyError`: the clusters are not those of the articles.
+    """
+    wanted = {_key(member) for cluster in clusters for member in cluster.members}
+    kept: dict[tuple[str, ...], Article] = {}
+    counts, total, undated = Counts(), 0, 0
+    for article in articles:
+        total += 1
+        undated += _count(counts, article)
+        key = _key(article)
+        if key in wanted:
+            kept[key] = attrs.evolve(article, source="", blocks=())
+    groups = (
+        Grouped(cluster=cluster, articles=tuple(kept[_key(m)] for m in cluster.members))
+        for cluster in clusters
+    )
+    return Pile(
+        counts=attrs.evolve(counts, articles=total, undated=undated),
+        groups=tuple(sorted(groups, key=_most_telling)),
+        problems=tuple(problems),
+    )
+
+
+def outlet_id(article: Article) -> str:
+    """Name an article's outlet for counting."""
+    return article.outlet.id if article.outlet else NO_OUTLET
+
+
+def _count(counts: Counts, article: Article) -> bool:
+    """Count an article, and tell whether it has no date."""
+    name = article.outlet.name if article.outlet else "unknown outlet"
+    counts.names[outlet_id(article), name] += 1
+    if article.published:
+        counts.days[article.published[:10]] += 1
+    counts.mirrors.update({(mirror.domain, mirror.kind.value) for mirror in article.mirrors})
+    translators = {c.name for c in article.credits if c.role == Role.TRANSLATOR}
+    counts.translators.update(translators)
+    counts.desks.update({desk.name for desk in article.desks})
+    counts.agencies.update({agency.name for agency in article.agencies})
+    return not article.published
+
+
+def _key(item: Article | Member) -> tuple[str, ...]:
+    """Tell revisions under one path apart by what a cluster's member knows of them."""
+    return (item.path, item.url or "", item.title or "", item.published or "")
+
+
+def _most_telling(group: Grouped) -> tuple[object, ...]:
+    """Order: most outlets first, then most copies, then the newest."""
+    dates = [article.published for article in group.articles if article.published]
+    newest = max(dates, default="")
+    digits = [-ord(character) for character in newest]
+    return (-len(group.outlets), -len(group.articles), digits, group.cluster.id)

@@ -1,0 +1,79 @@
+// One cluster: its members on a time axis, the chain of hands, the texts, and every fact.
+let bundles = null;
+
+async function showCluster(id) {
+  const place = index.clusters.findIndex((cluster) => cluster.id.startsWith(id));
+  const view = byId('view-cluster');
+  if (place < 0 || id.length < 6) {
+    view.replaceChildren(html('h1', { tabindex: -1 }, 'No such cluster'),
+      html('p', {}, `This report has no cluster ${id}. `, html('a', { href: '#clusters' }, 'All clusters')));
+    return;
+  }
+  const cluster = index.clusters[place];
+  const packed = bundles[Math.floor(place / index.bundle)];
+  const detail = packed ? (await unpack(packed))[place % index.bundle] : null;
+  const title = cluster.titles[0] || '(no title)';
+  const days = [...new Set([cluster.first, cluster.last].filter(Boolean).map((date) => date.slice(0, 10)))];
+  view.replaceChildren(
+    steps(cluster),
+    html('h1', { tabindex: -1, lang: cluster.lang || 'mul' }, title),
+    html('p', { class: 'quiet' }, [`${cluster.outlets.length} copies`, plural(cluster.kinds, 'outlet'),
+      days.join(' to '), `cluster ${cluster.id}`].filter(Boolean).join(' · ')),
+    ...(detail ? sections(detail) : [html('p', { class: 'notice' },
+      'To keep this file small, this cluster is in the list alone. Its outlets: ',
+      cluster.outlets.map((outlet) => index.outlets[outlet][1]).join(', '))]),
+  );
+}
+
+function sections(detail) {
+  const { members } = detail;
+  return [
+    html('h2', {}, 'Members'),
+    drawAxis(members),
+    html('h2', {}, 'Through whose hands'),
+    ...[drawChain(detail.chain, members)].flat().filter(Boolean),
+    ...(detail.comparisons.length ? [html('h2', {}, 'The texts'), comparisons(detail)] : []),
+    html('h2', {}, 'Every fact beside its words'),
+    ...members.map((member, place) => factsOf(member, place, members.length)),
+  ];
+}
+
+function steps(cluster) {
+  const around = found.length ? found : index.clusters;
+  const place = around.indexOf(cluster);
+  const link = (other, words, rel) => (other
+    ? html('a', { href: `#cluster-${other.id}`, rel }, words) : html('span', { class: 'quiet' }, words));
+  return html('nav', { class: 'steps', 'aria-label': 'Clusters' },
+    html('a', { href: backToList() }, '← All clusters'),
+    place < 0 ? null : html('span', {}, link(around[place - 1], 'Previous', 'prev'),
+      ` ${count(place + 1)} of ${count(around.length)} `, link(around[place + 1], 'Next', 'next')));
+}
+
+function comparisons(detail) {
+  const { members } = detail;
+  const body = html('div', {});
+  const draw = (place) => body.replaceChildren(...compareTexts(detail.comparisons[place], members).filter(Boolean));
+  const name = ({ a, b }) => `${letter(a)} ${members[a].outlet || ''} and ${letter(b)} ${members[b].outlet || ''}`;
+  draw(0);
+  if (detail.comparisons.length === 1) return body;
+  const select = html('select', { id: 'pair' }, detail.comparisons.map((comparison, place) =>
+    html('option', { value: place }, `${name(comparison)} (Jaccard ${comparison.jaccard.toFixed(2)})`)));
+  select.addEventListener('change', () => draw(Number(select.value)));
+  return html('div', {}, html('p', { class: 'choose' }, html('label', { for: 'pair' }, 'Compare '), select), body);
+}
+
+function factsOf(member, place, among) {
+  const name = `${letter(place)} ${member.outlet || 'unknown outlet'}`;
+  const rows = member.facts.map(([label, value, quote, rule]) => html('tr', {},
+    html('th', { scope: 'row' }, label),
+    html('td', { lang: 'mul' }, label === 'url' ? webLink(value) : value),
+    html('td', {}, quote ? [html('q', { lang: member.lang || 'mul' }, quote), ' ', html('code', {}, rule)] : '')));
+  return html('details', { open: among < 4 },
+    html('summary', {}, html('span', { lang: 'mul' }, name), ' ', html('span', { class: 'title', lang: member.lang || 'mul' }, member.title || '(no title)')),
+    html('p', { class: 'quiet path' }, member.path),
+    html('p', {}, 'In this cluster because: ', html('span', { class: 'path' }, member.evidence)),
+    html('table', { class: 'facts' },
+      html('thead', {}, html('tr', {}, ['Fact', 'Value', 'The words, and the rule that read them'].map((head) =>
+        html('th', { scope: 'col' }, head)))),
+      html('tbody', {}, rows)));
+}

@@ -1,0 +1,78 @@
+// The list of clusters, and the form above it. The address holds the query, so it can be shared.
+const PAGE = 50;
+let found = [];
+let shown = 0;
+
+function prepareForm() {
+  const form = byId('filters');
+  const inClusters = new Set(index.clusters.flatMap((cluster) => cluster.outlets));
+  const options = index.outlets.filter((_, place) => inClusters.has(place));
+  for (const name of ['outlet', 'from', 'to']) {
+    form.elements[name].append(
+      ...options.map(([id, label]) => html('option', { value: id, lang: 'mul' }, label)),
+    );
+  }
+  const changed = () => {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
+    const written = query.toString();
+    history.replaceState(null, '', `#clusters${written ? `?${written}` : ''}`);
+    showFound(query);
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', () => setTimeout(changed));
+  byId('more').addEventListener('click', () => {
+    const next = byId('list').children.length;
+    showMore();
+    byId('list').children[next].querySelector('a').focus();
+  });
+}
+
+function showList(query) {
+  const form = byId('filters');
+  for (const field of form.elements) if (field.name) field.value = query.get(field.name) || '';
+  showFound(query);
+}
+
+function showFound(query) {
+  found = find(query);
+  shown = 0;
+  byId('list').replaceChildren();
+  const all = index.clusters.length;
+  byId('found').textContent = found.length === all
+    ? plural(all, 'cluster')
+    : `${count(found.length)} of ${plural(all, 'cluster')}`;
+  showMore();
+}
+
+function showMore() {
+  const next = found.slice(shown, shown + PAGE);
+  byId('list').append(...next.map(entry));
+  shown += next.length;
+  byId('more').hidden = shown >= found.length;
+  byId('more').textContent = `Show ${Math.min(PAGE, found.length - shown)} more`;
+}
+
+function entry(cluster) {
+  const { origin } = cluster;
+  const outlets = cluster.outlets.map((place) => index.outlets[place][1]);
+  const giver = origin === null ? null : outlets[origin];
+  const takers = [...new Set(outlets.filter((_, member) => member !== origin))];
+  const way = giver
+    ? [html('b', {}, giver), ' → ', takers.join(', ')]
+    : [[...new Set(outlets)].join(', ')];
+  const lag = cluster.hours ? ` · over ${writeLag(cluster.hours)}` : '';
+  const about = [
+    plural(cluster.outlets.length, 'copy').replace('copys', 'copies'),
+    cluster.relations.map((place) => index.relations[place]).join(', '),
+    `alike to ${cluster.similarity.toFixed(2)}`,
+  ].join(' · ');
+  return html(
+    'li', {},
+    html('a', { href: `#cluster-${cluster.id}`, lang: cluster.lang || 'mul' },
+      cluster.titles[0] || '(no title)'),
+    html('p', { lang: 'mul' }, ...way),
+    html('p', { class: 'quiet' }, `${writeDate(cluster.first)}${lag} · ${about}`),
+  );
+}

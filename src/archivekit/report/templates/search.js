@@ -1,0 +1,50 @@
+// Which clusters are asked for: words in either script, outlets, relation, dates.
+let index = null;
+let folding = new Map();
+
+function readIndex(values) {
+  index = values;
+  const [from, to] = index.fold.map((side) => Array.from(side));
+  folding = new Map(from.map((character, place) => [character, to[place]]));
+  for (const cluster of index.clusters) {
+    const words = [...cluster.titles, ...cluster.names, cluster.id];
+    cluster.words = foldText(words.concat(cluster.outlets.map((o) => index.outlets[o][1])).join('\n'));
+    cluster.kinds = new Set(cluster.outlets).size;
+  }
+}
+
+function foldText(text) {
+  const plain = text.normalize('NFKC').toLowerCase();
+  return Array.from(plain, (character) => folding.get(character) || character).join('');
+}
+
+const ORDERS = {
+  '': () => 0,
+  copies: (a, b) => b.outlets.length - a.outlets.length,
+  newest: (a, b) => (b.last || '').localeCompare(a.last || ''),
+  oldest: (a, b) => (a.first || '~').localeCompare(b.first || '~'),
+  lag: (a, b) => (b.hours ?? -1) - (a.hours ?? -1),
+  changed: (a, b) => a.similarity - b.similarity,
+};
+
+function find(query) {
+  const words = foldText(query.get('q') || '').split(/\s+/).filter(Boolean);
+  const outlets = new Map(index.outlets.map(([id], place) => [id, place]));
+  const place = (name) => (query.get(name) ? outlets.get(query.get(name)) ?? -1 : null);
+  const [outlet, from, to] = [place('outlet'), place('from'), place('to')];
+  const relation = index.relations.indexOf(query.get('relation') || '');
+  const [since, until] = [query.get('since') || '', query.get('until') || ''];
+  const wanted = (cluster) => {
+    const { origin } = cluster;
+    const copies = cluster.outlets.filter((_, member) => member !== origin);
+    return words.every((word) => cluster.words.includes(word))
+      && (outlet === null || cluster.outlets.includes(outlet))
+      && (from === null || (origin !== null && cluster.outlets[origin] === from))
+      && (to === null || (origin !== null && copies.includes(to)))
+      && (relation < 0 || cluster.relations.includes(relation))
+      && (!since || (cluster.last !== null && cluster.last.slice(0, 10) >= since))
+      && (!until || (cluster.first !== null && cluster.first.slice(0, 10) <= until));
+  };
+  const order = ORDERS[query.get('order') || ''] || ORDERS[''];
+  return index.clusters.filter(wanted).sort(order);
+}
