@@ -1,4 +1,4 @@
-"""The report: one HTML file that shows a pile of articles, its clusters, and whose hands they passed.
+"""The report: one HTML file that shows articles, their clusters, and whose hands they passed.
 
 It opens from disk and fetches nothing. Nothing that an article says is ever run: see
 `archivekit.report.page`.

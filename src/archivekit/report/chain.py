@@ -21,6 +21,10 @@ DRAWN: Final = 12
 """So many articles of a cluster are drawn; a picture of more cannot be read."""
 
 
+QUOTED: Final = 80
+"""Characters of a quote; it stands whole among the facts."""
+
+
 @attrs.frozen(kw_only=True)
 class Hand:
     """One that an article passed through: a source or agency, a translator, an article, a mirror.
@@ -91,7 +95,7 @@ class _Draft:
         if not translators:
             return own
         names = " / ".join(dict.fromkeys(credit.name for credit in translators))
-        hand = self._hand("translator", f"{place}", label=names, note="translator")
+        hand = self._hand("translator", fold(names), label=names, note="translator")
         self._pass(hand, own, stated=True, words=translators[0].evidence.quote)
         return hand
 
@@ -133,14 +137,17 @@ class _Draft:
         return self._hand(kind, label, label=label, note=kind)
 
     def infer_from(self, origin: int) -> None:
-        """Let the origin give to each article that names no other member."""
+        """Let the origin give to each article that names no other member.
+
+        It gives the text as it stands, so no translator comes between.
+        """
         told = {taker for (giver, taker) in self.passings if giver[0] == "article"}
         for place in self.drawn:
-            entry, member = self.entry[place], self.group.cluster.members[place]
-            if place == origin or entry in told:
+            own, member = ("article", str(place)), self.group.cluster.members[place]
+            if place == origin or {own, self.entry[place]} & told:
                 continue
             words = f"{member.relation.value}, similarity {member.similarity:.2f}"
-            self._pass(("article", str(origin)), entry, stated=False, words=words)
+            self._pass(("article", str(origin)), own, stated=False, words=words)
 
     def _hand(
         self, kind: str, key: str, *, label: str, note: str, place: int | None = None
@@ -154,7 +161,7 @@ class _Draft:
         self, giver: tuple[str, str], taker: tuple[str, str], *, stated: bool, words: str
     ) -> None:
         if giver != taker:
-            self.passings.setdefault((giver, taker), (stated, " ".join(words.split())[:200]))
+            self.passings.setdefault((giver, taker), (stated, _cut(words)))
 
     def chain(self) -> Chain:
         """Give each hand its column and number everything."""
@@ -177,6 +184,11 @@ class _Draft:
 
 _RANK: Final = {"source": 0, "original": 0, "agency": 0, "translator": 1, "article": 2, "mirror": 3}
 """Columns where articles name each other in a circle."""
+
+
+def _cut(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"
 
 
 def _outlet(article: Article) -> str:

@@ -21,6 +21,8 @@ BARS: Final = 160
 """At most so many bars in the timeline; beyond, a bar is a month, then a year."""
 TAIL: Final = 0.005
 """Up to this share of the articles, at either end of the timeline, is told in words."""
+_UNITS: Final = (("day", 10), ("month", 7), ("year", 4))
+"""What a bar is, and how many characters of a date say which."""
 REST: Final = "*"
 """Stands for all outlets without a row."""
 
@@ -96,11 +98,10 @@ def timeline(pile: Pile) -> Timeline:
     allowed = TAIL * sum(days.values())
     first, before = _skip(days.items(), allowed)
     last, after = _skip(reversed(days.items()), allowed)
-    for unit, width in (("day", 10), ("month", 7), ("year", 4)):
-        labels = _labels(first, last, width)
-        if len(labels) <= BARS:
-            break
-    wanted = set(labels)
+    drawn = ((unit, width, _labels(first, last, width)) for unit, width in _UNITS)
+    unit, width, labels = next(
+        (fits for fits in drawn if len(fits[2]) <= BARS), ("year", 4, _labels(first, last, 4))
+    )
     bars: Counter[str] = Counter()
     for day, count in days.items():
         bars[day[:width]] += count if first <= day <= last else 0
@@ -110,9 +111,7 @@ def timeline(pile: Pile) -> Timeline:
     return Timeline(
         unit=unit,
         bars=tuple(
-            Bar(label=label, articles=bars[label], clustered=within[label])
-            for label in labels
-            if label in wanted
+            Bar(label=label, articles=bars[label], clustered=within[label]) for label in labels
         ),
         before=before,
         after=after,
@@ -159,7 +158,7 @@ def rankings(counts: Counts) -> list[Ranking]:
 
 
 def lag_hours(group: Grouped) -> float | None:
-    """Tell the hours from a cluster's first to its last member, where all are known to the second."""
+    """Tell the hours from a cluster's first to its last member, where all are exact."""
     times = [a.published for a in group.articles if a.published and "T" in a.published]
     if len(times) < len(group.articles):
         return None

@@ -236,7 +236,7 @@ def _reasons(problems: Sequence[Problem]) -> list[tuple[str, int]]:
 
 
 def _policy(script: str, style: str) -> str:
-    """Write the Content-Security-Policy that allows this script and this style, and nothing else."""
+    """Write the Content-Security-Policy that allows this script and this style, no more."""
     digests = [
         base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
         for text in (script, style)

@@ -1,5 +1,5 @@
 // The provenance chain: hands in columns, lines for what passed between them, and both in words.
-const BOX = { width: 168, height: 46, across: 62, down: 16 };
+const BOX = { width: 152, height: 46, across: 40, down: 16 };
 
 function drawChain(chain, members) {
   const { hands, passings } = chain;
@@ -60,9 +60,9 @@ function drawHand(hand, [x, y]) {
     'g', { class: `hand ${kind}` },
     svg('title', {}, `${label} ${note}`),
     svg('rect', { x, y, width: BOX.width, height: BOX.height, rx: kind === 'article' ? 6 : 23 }),
-    svg('text', { x: x + BOX.width / 2, y: y + 20, lang: 'mul' }, shorten(label, 20)),
+    svg('text', { x: x + BOX.width / 2, y: y + 20, lang: 'mul' }, shorten(label, 19)),
     svg('text', { x: x + BOX.width / 2, y: y + 36, class: 'note' },
-      shorten(member === null ? note : writeDate(note), 26)),
+      shorten(member === null ? note : writeDate(note), 24)),
   );
 }
 
@@ -71,7 +71,7 @@ function drawPassing([giver, taker, stated, words], at) {
   const [x1, y1] = at.get(taker);
   const start = [x0 + BOX.width, y0 + BOX.height / 2];
   const end = [x1 - 1, y1 + BOX.height / 2];
-  const bend = Math.max(24, (end[0] - start[0]) / 2);
+  const bend = Math.max(18, (end[0] - start[0]) / 2);
   const path = `M${start}C${start[0] + bend},${start[1]} ${end[0] - bend},${end[1]} ${end[0] - 7},${end[1]}`;
   const tip = `M${end[0] - 8},${end[1] - 4.5}L${end}L${end[0] - 8},${end[1] + 4.5}Z`;
   return svg('g', { class: `passing ${stated ? 'stated' : 'inferred'}` },
