@@ -1,0 +1,96 @@
+"""What a tag means for the lines of a page: the one description that both readers share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from archivekit.canonical.lines import PHOTO_CREDIT_TOKENS
+
+_BLOCK = frozenset(
+    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section"
+    " summary table tbody td tfoot th thead time tr ul".split()
+)
+_UNSEEN = frozenset(
+    "script style noscript template svg head select button textarea iframe object".split()
+)
+_KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
+# A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
+_MOST_NAMES, _LONGEST_NAME = 20, 100
+_NAMELESS = frozenset(("html", "body"))  # they enclose everything, and parsers add them
+
+
+@attrs.frozen
+class PictureTag:
+    """A picture as its tag gives it."""
+
+    src: str
+    alt: str
+    width: str
+
+
+@attrs.frozen(eq=False)
+class Element:
+    """A start tag: what rules call it, and what it does to lines."""
+
+    name: str
+    tokens: frozenset[str]
+    ends_line: bool
+    is_seen: bool
+    is_figure: bool
+    credits_photo: bool  # inside a figure
+    href: str | None
+    picture: PictureTag | None
+    time: str | None
+
+
+def describe(name: str, attributes: Mapping[str, str]) -> Element:
+    """Say what a start tag means. Rules name it ``p``, ``.class``, ``#id``, ``[role=note]``.
+
+    >>> tag = describe("p", {"class": "lead big", "id": "x", "role": "note"})
+    >>> sorted(tag.tokens), tag.ends_line
+    (['#x', '.big', '.lead', '[role=note]', 'p'], True)
+    """
+    tokens = _tokens(name, attributes)
+    credit = tokens & PHOTO_CREDIT_TOKENS
+    return Element(
+        name=name,
+        tokens=tokens,
+        # A credit is a line of its own; a cited book title is not, but in a figure it is a credit.
+        ends_line=name in _BLOCK or bool(credit - {"cite"}),
+        is_seen=name not in _UNSEEN,
+        is_figure=name == "figure" or ".wp-caption" in tokens,
+        credits_photo=bool(credit),
+        href=attributes.get("href", "") if name == "a" else None,
+        picture=_picture(name, attributes),
+        time=attributes.get("datetime", "") if name == "time" else None,
+    )
+
+
+def _tokens(name: str, attributes: Mapping[str, str]) -> frozenset[str]:
+    tokens = [] if name in _NAMELESS else [name]
+    if attributes:
+        names = attributes.get("class", "").split()[:_MOST_NAMES]
+        tokens += [f".{name}" for name in names if len(name) <= _LONGEST_NAME]
+        identity = attributes.get("id")
+        if identity and len(identity) <= _LONGEST_NAME:
+            tokens.append(f"#{identity}")
+        tokens += [
+            f"[{key}={attributes[key]}]"
+            for key in _KEPT_ATTRIBUTES
+            if key in attributes and len(attributes[key]) <= _LONGEST_NAME
+        ]
+    return frozenset(tokens)
+
+
+def _picture(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
+    if name == "img":
+        key = "src"
+    elif name == "video" and attributes.get("poster"):
+        key = "poster"
+    else:
+        return None
+    src = attributes.get(key, "").strip() or attributes.get(f"data-{key}", "").strip()
+    return PictureTag(src, attributes.get("alt", ""), attributes.get("width", ""))
