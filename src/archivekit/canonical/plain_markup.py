@@ -25,8 +25,8 @@ _MARKUP = re.compile(
 )
 _SPACE = r"[ \t\n]"
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f"
-_END = re.compile(rf"</([a-z][a-z0-9]*){_SPACE}*>")
-_START = re.compile(r"<([a-z][a-z0-9]*)")
+_END = re.compile(rf"</([a-z][a-z0-9:]*){_SPACE}*>")
+_START = re.compile(r"<([a-z][a-z0-9:]*)")
 _ATTRIBUTE = re.compile(
     rf"{_SPACE}+([a-zA-Z][-a-zA-Z0-9_:.]*+)"
     rf"""(?:{_SPACE}*={_SPACE}*("[^"{_CONTROL}]*+"|'[^'{_CONTROL}]*+'"""
@@ -76,7 +76,7 @@ _ENDED_BY = {name: inner for names, inner in _NOT_IN.items() for name in names.s
 _NOTHING: frozenset[str] = frozenset()
 _FREE = (
     "abbr acronym article aside audio bdi bdo blockquote button center cite code data del details"
-    " dfn div em fieldset figcaption figure footer header ins kbd label main mark nav noscript object"
+    " dfn div em fieldset figcaption figure footer header ins kbd label main mark nav noscript o:p object"
     " picture q rp rt ruby samp section select strong sub summary sup svg table time var video"
     " circle defs g path polygon polyline rect use"
 )
@@ -91,6 +91,10 @@ class _Tag:
     name: str | None
     element: Element | None = None
     is_empty: bool = False
+
+
+_NO_TAG = _Tag(None)
+_EMPTY_P = _Tag("p", describe("p", {}), is_empty=True)
 
 
 def read_plain(text: str, start: int, maker: LineMaker) -> bool:
@@ -121,10 +125,16 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
         tag = _read_tag(markup) if kept else _read_tag.__wrapped__(markup)
         if tag is None:
             return False
-        element = tag.element
-        if element is not None:
-            outer = stack[-1].name if stack else "body"
-            if outer in _ONLY_TEXT or tag.name in _KNOWN.get(outer, _NOTHING):
+        if not tag.element and tag.name and not (stack and stack[-1].name == tag.name):
+            if any(outer.name == tag.name for outer in stack) or tag.name == "br":
+                return False
+            tag = _EMPTY_P if tag.name == "p" else _NO_TAG  # an end tag alone
+        if element := tag.element:
+            while stack and tag.name in _KNOWN[stack[-1].name]:
+                if hidden:
+                    return False
+                maker.close(stack.pop())
+            if stack and stack[-1].name in _ONLY_TEXT:
                 return False
             shown = not hidden and element.is_seen
             if shown:
@@ -137,8 +147,6 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
             elif shown:
                 maker.close(element)
         elif tag.name:
-            if not stack or stack[-1].name != tag.name:
-                return False
             ended = stack.pop()
             if not hidden:
                 maker.close(ended)
@@ -170,7 +178,7 @@ def _read_tag(markup: str) -> _Tag | None:
     if markup.startswith("<!--"):
         comment = markup[4:-3]
         is_odd = "--" in comment or comment.startswith((">", "->")) or comment.endswith("-")
-        return None if is_odd else _Tag(None)
+        return None if is_odd else _NO_TAG
     begin = _START.match(markup)
     if not begin:
         return None
@@ -192,7 +200,7 @@ def _read_whole(markup: str, name: str) -> _Tag | None:
     script = rest[: -len(f"</{name}>")].lower()
     if f"</{name}" in script or "<!--" in script or _read_attributes(head[1 + len(name) :]) is None:
         return None
-    return _Tag(None)
+    return _NO_TAG
 
 
 def _read_attributes(inside: str) -> tuple[dict[str, str], bool] | None:
