@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 
 import attrs
@@ -17,9 +18,24 @@ _UNSEEN = frozenset(
     "script style noscript template svg head select button textarea iframe object".split()
 )
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
+_NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
+_SPECIAL = frozenset(("a", "br", "time"))
 # A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _NAMELESS = frozenset(("html", "body"))  # they enclose everything, and parsers add them
+
+
+@attrs.frozen(eq=False)
+class Element:
+    """A kind of start tag: what rules call it, and what it does to lines."""
+
+    name: str
+    tokens: frozenset[str]
+    ends_line: bool
+    is_seen: bool
+    credits_photo: bool  # inside a figure
+    is_figure: bool
+    is_special: bool  # does more than to end a line and to name what it encloses
 
 
 @attrs.frozen
@@ -31,21 +47,6 @@ class PictureTag:
     width: str
 
 
-@attrs.frozen(eq=False)
-class Element:
-    """A start tag: what rules call it, and what it does to lines."""
-
-    name: str
-    tokens: frozenset[str]
-    ends_line: bool
-    is_seen: bool
-    is_figure: bool
-    credits_photo: bool  # inside a figure
-    href: str | None
-    picture: PictureTag | None
-    time: str | None
-
-
 def describe(name: str, attributes: Mapping[str, str]) -> Element:
     """Say what a start tag means. Rules name it ``p``, ``.class``, ``#id``, ``[role=note]``.
 
@@ -53,19 +54,26 @@ def describe(name: str, attributes: Mapping[str, str]) -> Element:
     >>> sorted(tag.tokens), tag.ends_line
     (['#x', '.big', '.lead', '[role=note]', 'p'], True)
     """
-    tokens = _tokens(name, attributes)
+    named = tuple((key, attributes[key]) for key in _NAMING if key in attributes)
+    if any(len(value) > _LONGEST_NAME for _, value in named):
+        return _describe.__wrapped__(name, named)
+    return _describe(name, named)
+
+
+@functools.lru_cache(maxsize=4096)
+def _describe(name: str, named: tuple[tuple[str, str], ...]) -> Element:
+    tokens = _tokens(name, dict(named))
     credit = tokens & PHOTO_CREDIT_TOKENS
+    is_figure = name == "figure" or ".wp-caption" in tokens
     return Element(
         name=name,
         tokens=tokens,
         # A credit is a line of its own; a cited book title is not, but in a figure it is a credit.
         ends_line=name in _BLOCK or bool(credit - {"cite"}),
         is_seen=name not in _UNSEEN,
-        is_figure=name == "figure" or ".wp-caption" in tokens,
         credits_photo=bool(credit),
-        href=attributes.get("href", "") if name == "a" else None,
-        picture=_picture(name, attributes),
-        time=attributes.get("datetime", "") if name == "time" else None,
+        is_figure=is_figure,
+        is_special=is_figure or bool(credit) or name in _SPECIAL,
     )
 
 
@@ -85,7 +93,12 @@ def _tokens(name: str, attributes: Mapping[str, str]) -> frozenset[str]:
     return frozenset(tokens)
 
 
-def _picture(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
+def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
+    """Give the picture that a start tag shows, if it shows one.
+
+    >>> picture_of("img", {"data-src": "a.jpg", "alt": "A"})
+    PictureTag(src='a.jpg', alt='A', width='')
+    """
     if name == "img":
         key = "src"
     elif name == "video" and attributes.get("poster"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archivekit.canonical.elements import Element, PictureTag
 from archivekit.canonical.lines import LITERAL, Anchor, Line, Part, Picture, Spot, place_of, spot_at
@@ -44,47 +44,65 @@ class LineMaker:
         self._count = 0
         self._time: str | None = None
         self._after_break = False
-        self._reached = start
+        self._start = start
         self._href: str | None = None
         self._link: tuple[int, int] = (-1, 0)  # where the open link's words begin, its number
-        self._begin()
-
-    def _begin(self) -> None:
+        # of the line that is being gathered
         self._runs: list[str] = []
         self._length = 0
         self._spots: list[Spot] = []
         self._anchors: list[Anchor] = []
         self._blank = False
-        self._enclosing = self._names[-1]  # the tags that enclose the whole line so far
+        self._enclosing = self._names[-1]  # the tags that enclose all of it so far
         self._depth = 0  # how many they are
         self._lowest = 0  # how few tags have been open since its last text
 
-    def open(self, element: Element) -> None:
+    @property
+    def is_between_lines(self) -> bool:
+        """Whether a boundary here would change nothing."""
+        return not (self._length or self._after_break)
+
+    def open(self, element: Element, attributes: Mapping[str, str]) -> None:
         """Take a start tag."""
-        if element.ends_line or (element.credits_photo and self._figures):
+        if element.ends_line:
             self.flush()
-        elif element.name == "br":
-            self.flush(after_break=True)
-        if element.is_figure:
-            self._count += 1
-            self._figures.append(self._count)
-        self._names.append(_joined(self._names[-1], element.tokens))
-        if element.href is not None:
-            self._start_link(element.href)
-        elif element.time is not None:
-            self._time = element.time
+        if element.is_special:
+            self._open_special(element, attributes)
+        names = self._names
+        names.append(_joined(names[-1], element.tokens))
 
     def close(self, element: Element) -> None:
         """Take the end of the tag that was opened last."""
-        if element.href is not None:
-            self._end_link()
-            self._href = None
-        if element.ends_line or (element.credits_photo and self._figures):
+        if element.is_special:
+            self._close_special(element)
+        if element.ends_line:
             self.flush()
-        self._names.pop()
-        self._lowest = min(self._lowest, len(self._names))
         if element.is_figure:
             self._figures.pop()
+        names = self._names
+        names.pop()
+        if len(names) < self._lowest:
+            self._lowest = len(names)
+
+    def _open_special(self, element: Element, attributes: Mapping[str, str]) -> None:
+        if element.name == "a":
+            self._start_link(attributes.get("href", ""))
+        elif element.name == "br":
+            self.flush(after_break=True)
+        elif element.name == "time":
+            self._time = attributes.get("datetime", "")
+        if element.credits_photo and self._figures:
+            self.flush()
+        if element.is_figure:
+            self._count += 1
+            self._figures.append(self._count)
+
+    def _close_special(self, element: Element) -> None:
+        if element.name == "a":
+            self._end_link()
+            self._href = None
+        if element.credits_photo and self._figures:
+            self.flush()
 
     def add_picture(self, picture: PictureTag, start: int, end: int) -> None:
         """Take a picture, which stands at ``start:end`` of the source; it ends the line."""
@@ -103,13 +121,18 @@ class LineMaker:
 
     def add_text(self, text: str, spots: Sequence[Spot]) -> None:
         """Take the text between two tags. `spots` say where it stands; none if nowhere."""
-        at = 0
+        if not self._line_ends:
+            if text == "\n":  # between two tags, most often
+                self._blank = True
+            else:
+                self._add(text, 0, len(text), spots)
+            return
         add = self._add_markdown if self._markdown and spots else self._add
-        if self._line_ends:
-            for line_end in _LINE_END.finditer(text):
-                add(text, at, line_end.start(), spots)
-                self.flush()
-                at = line_end.end()
+        at = 0
+        for line_end in _LINE_END.finditer(text):
+            add(text, at, line_end.start(), spots)
+            self.flush()
+            at = line_end.end()
         add(text, at, len(text), spots)
 
     def _add_markdown(self, text: str, start: int, end: int, spots: Sequence[Spot]) -> None:
@@ -146,18 +169,19 @@ class LineMaker:
             self._lowest = depth
             if self._href is not None and self._link[0] < 0:
                 self._begin_link(text, begin, stop)
-            if not spots:
-                self._spots.append((self._length, self._reached, 0))
-            elif len(spots) == 1:
+            if len(spots) == 1:
                 first, place, width = spots[0]
-                self._spots.append((self._length, place + begin - first, LITERAL))
-            else:
+                self._spots.append((self._length, place + begin - first, width))
+            elif spots:
                 self._place_run(begin, stop, spots)
+            else:
+                self._spots.append((self._length, self._start, 0))
             self._runs.append(text[begin:stop])
             self._length += stop - begin
             self._blank, at = False, stop
         # str.strip with an argument keeps blanks: what is left after it is a blank
-        self._blank = self._blank or (at < end and bool(text[at:end].strip(INVISIBLE)))
+        if at < end and not self._blank:
+            self._blank = bool(text[at:end].strip(INVISIBLE))
 
     def _place_run(self, begin: int, stop: int, spots: Sequence[Spot]) -> None:
         """Note the places of a run that may hold several pieces."""
@@ -188,7 +212,7 @@ class LineMaker:
             if stripped:
                 self.parts.append(line if stripped == text else line.cut(0, len(text)))
                 self._time = None
-            self._begin()
+            self._runs, self._length, self._spots, self._anchors = [], 0, [], []
         self._blank = False
         self._after_break = after_break
 

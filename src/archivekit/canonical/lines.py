@@ -91,7 +91,10 @@ class Line:
             ),
             spots=(
                 (0, place, width),
-                *((at - start, place, width) for at, place, width in self.spots[first + 1 : last + 1]),
+                *(
+                    (at - start, place, width)
+                    for at, place, width in self.spots[first + 1 : last + 1]
+                ),
             ),
         )
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections.abc import Mapping
 
 import attrs
 
 from archivekit.canonical import references
-from archivekit.canonical.elements import Element, describe
+from archivekit.canonical.elements import Element, PictureTag, describe, picture_of
 from archivekit.canonical.line_maker import LineMaker
 from archivekit.canonical.lines import LITERAL
 
@@ -80,7 +81,10 @@ _FREE = (
     " picture q rp rt ruby samp section select strong sub summary sup svg table time var video"
     " circle defs g path polygon polyline rect use"
 )
-_KNOWN = {name: _ENDED_BY.get(name, _NOTHING) for name in (*_FREE.split(), *_ENDED_BY, *_VOID, *_ONLY_TEXT)}
+_KNOWN = {
+    name: _ENDED_BY.get(name, _NOTHING)
+    for name in (*_FREE.split(), *_ENDED_BY, *_VOID, *_ONLY_TEXT)
+}
 _LONGEST_KEPT = 80  # characters; longer tags have addresses in them, and stand but once
 
 
@@ -90,11 +94,12 @@ class _Tag:
 
     name: str | None
     element: Element | None = None
+    attributes: Mapping[str, str] = attrs.field(factory=dict)
+    picture: PictureTag | None = None
     is_empty: bool = False
 
 
 _NO_TAG = _Tag(None)
-_EMPTY_P = _Tag("p", describe("p", {}), is_empty=True)
 
 
 def read_plain(text: str, start: int, maker: LineMaker) -> bool:
@@ -108,16 +113,26 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
     >>> read_plain("<p>One <b>line</p></b>", 0, LineMaker(0))
     False
     """
-    if any(text.rfind(opening) > text.rfind(end) for opening, end in _OPEN_ENDED):
-        return False
+    for opening, end in _OPEN_ENDED:
+        if opening in text and text.rfind(opening) > text.rfind(end):
+            return False
     stack: list[Element] = []
     hidden = 0  # how many tags are open where the outermost is whose contents a page hides
     place = start
     pieces = iter((*_MARKUP.split(text), ""))
     for piece, markup in zip(pieces, pieces, strict=True):
         if piece:
-            if "<" in piece or not (hidden or _give_text(maker, text, piece, place, start)):
+            if "<" in piece:
                 return False
+            if "&" not in piece:
+                if not hidden:
+                    maker.add_text(piece, ((0, place, LITERAL),))
+            elif not hidden:
+                if not references.is_plain(piece):
+                    return False
+                begin = place - start
+                decoded = references.decode(text, begin, begin + len(piece))
+                maker.add_text(*references.joined(decoded, start))
             place += len(piece)
         if not markup:
             break
@@ -126,9 +141,13 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
         if tag is None:
             return False
         if not tag.element and tag.name and not (stack and stack[-1].name == tag.name):
-            if any(outer.name == tag.name for outer in stack) or tag.name == "br":
+            # Parsers drop an end tag of nothing, but for some, of which they make an empty element.
+            is_idle = maker.is_between_lines and not hidden
+            if tag.name == "br" or (tag.name == "p" and not is_idle):
                 return False
-            tag = _EMPTY_P if tag.name == "p" else _NO_TAG  # an end tag alone
+            if any(outer.name == tag.name for outer in stack):
+                return False
+            tag = _NO_TAG
         if element := tag.element:
             while stack and tag.name in _KNOWN[stack[-1].name]:
                 if hidden:
@@ -138,9 +157,9 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
                 return False
             shown = not hidden and element.is_seen
             if shown:
-                maker.open(element)
-                if element.picture:
-                    maker.add_picture(element.picture, place, place + len(markup))
+                maker.open(element, tag.attributes)
+                if tag.picture:
+                    maker.add_picture(tag.picture, place, place + len(markup))
             if not tag.is_empty:
                 stack.append(element)
                 hidden = hidden or (0 if shown else len(stack))
@@ -158,23 +177,12 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
     return not hidden
 
 
-def _give_text(maker: LineMaker, text: str, piece: str, place: int, start: int) -> bool:
-    if "&" not in piece:
-        maker.add_text(piece, ((0, place, LITERAL),))
-        return True
-    if not references.is_plain(piece):
-        return False
-    begin = place - start
-    pieces = references.decode(text, begin, begin + len(piece))
-    maker.add_text(*references.joined(pieces, start))
-    return True
-
-
 @functools.lru_cache(maxsize=4096)
 def _read_tag(markup: str) -> _Tag | None:
     """Read one tag, comment, script or style; `None` where it is not plain."""
-    if end := _END.fullmatch(markup):
-        return _Tag(end[1])
+    if markup[1] == "/":
+        end = _END.fullmatch(markup)
+        return _Tag(end[1]) if end else None
     if markup.startswith("<!--"):
         comment = markup[4:-3]
         is_odd = "--" in comment or comment.startswith((">", "->")) or comment.endswith("-")
@@ -191,7 +199,13 @@ def _read_tag(markup: str) -> _Tag | None:
     attributes, ends_itself = fields
     if ends_itself and name in _ONLY_TEXT:
         return None
-    return _Tag(name, describe(name, attributes), ends_itself or name in _VOID)
+    return _Tag(
+        name=name,
+        element=describe(name, attributes),
+        attributes=attributes,
+        picture=picture_of(name, attributes),
+        is_empty=ends_itself or name in _VOID,
+    )
 
 
 def _read_whole(markup: str, name: str) -> _Tag | None:

@@ -54,7 +54,7 @@ class Projection:
         >>> projection.find("a"), projection.find("&B"), projection.find("z")
         ([(0, 13, -1)], [(0, 22, 5), (1, 27, -1)], [])
         """
-        if not text.strip():
+        if not text.strip(" \t\n"):  # parsers fold these
             return []
         place = self.text.find(text, self._cursor, self._cursor + len(text) + _NEAR)
         if place < 0 and self._misses < _MISSES:
@@ -77,16 +77,18 @@ class Projection:
             index += 1
         return spots
 
-    def image(self, src: str) -> tuple[int, int]:
+    def image(self, name: str, src: str) -> tuple[int, int]:
         """Give the source span of the next ``<img>`` or ``<video>`` that has this address.
 
         Where none has (broken attributes), the span is that of the next one, whichever it is.
         """
         if not self._images:
             return self._offset, self._offset
+        opening = f"<{name}"
         for index in range(self._image, min(self._image + _NEAR_IMAGES, len(self._images))):
             start, end = self._images[index]
-            if src in html.unescape(self._source[start:end]):
+            tag = self._source[start:end]
+            if tag[: len(opening)].lower() == opening and src in html.unescape(tag):
                 self._image = index + 1
                 break
         else:

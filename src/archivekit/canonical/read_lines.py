@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from archivekit.canonical.elements import Element, describe
+from archivekit.canonical.elements import Element, describe, picture_of
 from archivekit.canonical.line_maker import LineMaker
 from archivekit.canonical.lines import LITERAL, Part
 from archivekit.canonical.plain_markup import read_plain
@@ -85,13 +85,14 @@ def read_tree(text: str, start: int, maker: LineMaker) -> None:
             if element:
                 maker.close(element)
         elif isinstance(child, Tag):
-            element = describe(child.name, _attributes(child))
+            attributes = _attributes(child)
+            element = describe(child.name, attributes)
             if not element.is_seen:
                 _pass_over(child, projection)
                 continue
-            maker.open(element)
-            if element.picture:
-                maker.add_picture(element.picture, *projection.image(element.picture.src))
+            maker.open(element, attributes)
+            if picture := picture_of(child.name, attributes):
+                maker.add_picture(picture, *projection.image(child.name, picture.src))
             open_tags.append((element, iter(child.contents)))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             maker.add_text(child, projection.find(child))
@@ -104,10 +105,8 @@ def _pass_over(hidden: Tag, projection: Projection) -> None:
     for child in hidden.descendants:
         if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             projection.find(child)
-        elif isinstance(child, Tag):
-            picture = describe(child.name, _attributes(child)).picture
-            if picture:
-                projection.image(picture.src)
+        elif isinstance(child, Tag) and (picture := picture_of(child.name, _attributes(child))):
+            projection.image(child.name, picture.src)
 
 
 def _attributes(tag: Tag) -> dict[str, str]:
@@ -119,7 +118,7 @@ def _attributes(tag: Tag) -> dict[str, str]:
 
 def _without_surrogates(text: str) -> str:
     try:
-        text.encode()
+        text.encode("utf-16-le")
     except UnicodeEncodeError:
         return _SURROGATE.sub("\ufffd", text)
     return text
