@@ -35,6 +35,12 @@ def texts(page: str) -> list[str]:
             ["c", "AP"],
             "a picture's credit is a line of its own",
         ),
+        ("<script>x</script><section>a", ["a"], "what a parser puts into the head"),
+        (
+            "<html><head><title>t</title></head><body>a</body></html>",
+            ["a"],
+            "a page's title is not its text",
+        ),
         ("", [], "nothing"),
     ],
 )

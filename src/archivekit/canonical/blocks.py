@@ -260,9 +260,9 @@ def _structure_of(tokens: frozenset[str]) -> tuple[BlockKind, bool]:
 
 def _by_structure(line: Line) -> tuple[BlockKind, str]:
     kind, bold = _structure_of(line.tokens)
-    if bold and kind is BlockKind.PARAGRAPH and len(line.text) <= 60:
-        if line.text[-1] not in "。！？.!?”」":
-            return BlockKind.HEADING, "bold-line"
+    is_short = bold and kind is BlockKind.PARAGRAPH and len(line.text) <= 60
+    if is_short and line.text[-1] not in "。！？.!?”」":
+        return BlockKind.HEADING, "bold-line"
     return kind, "structure"
 
 

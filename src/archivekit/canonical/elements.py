@@ -15,14 +15,15 @@ _BLOCK = frozenset(
     " summary table tbody td tfoot th thead time tr ul".split()
 )
 _UNSEEN = frozenset(
-    "script style noscript template svg head select button textarea iframe object".split()
+    "script style title noscript template svg select button textarea iframe object".split()
 )
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
 # A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
 _MOST_NAMES, _LONGEST_NAME = 20, 100
-_NAMELESS = frozenset(("html", "body"))  # they enclose everything, and parsers add them
+# They enclose everything; parsers add them, and put what they do not know into the head.
+_NAMELESS = frozenset(("html", "head", "body"))
 
 
 @attrs.frozen(eq=False)

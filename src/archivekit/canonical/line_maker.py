@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from archivekit.canonical.elements import Element, PictureTag
-from archivekit.canonical.lines import LITERAL, Anchor, Line, Part, Picture, Spot, place_of, spot_at
+from archivekit.canonical.lines import Anchor, Line, Part, Picture, Spot, place_of, spot_at
 from archivekit.canonical.markdown import read_markdown_line
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
@@ -81,8 +81,7 @@ class LineMaker:
             self._figures.pop()
         names = self._names
         names.pop()
-        if len(names) < self._lowest:
-            self._lowest = len(names)
+        self._lowest = min(self._lowest, len(names))
 
     def _open_special(self, element: Element, attributes: Mapping[str, str]) -> None:
         if element.name == "a":
@@ -228,6 +227,6 @@ class LineMaker:
 
     def _end_link(self) -> None:
         start, number = self._link
-        if self._href is not None and 0 <= start:
+        if self._href is not None and start >= 0:
             self._anchors.append(Anchor(start, self._length, self._href, number))
         self._link = -1, number

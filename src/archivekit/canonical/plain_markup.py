@@ -77,8 +77,8 @@ _ENDED_BY = {name: inner for names, inner in _NOT_IN.items() for name in names.s
 _NOTHING: frozenset[str] = frozenset()
 _FREE = (
     "abbr acronym article aside audio bdi bdo blockquote button center cite code data del details"
-    " dfn div em fieldset figcaption figure footer header ins kbd label main mark nav noscript o:p object"
-    " picture q rp rt ruby samp section select strong sub summary sup svg table time var video"
+    " dfn div em fieldset figcaption figure footer header ins kbd label main mark nav noscript"
+    " o:p object picture q rp rt ruby samp section select strong sub summary sup svg table time var video"
     " circle defs g path polygon polyline rect use"
 )
 _KNOWN = {
@@ -116,65 +116,86 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
     for opening, end in _OPEN_ENDED:
         if opening in text and text.rfind(opening) > text.rfind(end):
             return False
-    stack: list[Element] = []
-    hidden = 0  # how many tags are open where the outermost is whose contents a page hides
-    place = start
-    pieces = iter((*_MARKUP.split(text), ""))
-    for piece, markup in zip(pieces, pieces, strict=True):
-        if piece:
-            if "<" in piece:
+    return _Reader(maker, start).read(text)
+
+
+class _Reader:
+    """Reads one page. Each step says whether the page is plain so far."""
+
+    def __init__(self, maker: LineMaker, start: int) -> None:
+        self._maker = maker
+        self._place = start
+        self._stack: list[Element] = []
+        self._hidden = 0  # how many tags are open where the outermost of those not shown begins
+
+    def read(self, text: str) -> bool:
+        pieces = iter((*_MARKUP.split(text), ""))
+        for words, markup in zip(pieces, pieces, strict=True):
+            if words and not self._take_text(words):
                 return False
-            if "&" not in piece:
-                if not hidden:
-                    maker.add_text(piece, ((0, place, LITERAL),))
-            elif not hidden:
-                if not references.is_plain(piece):
+            if not markup:
+                break
+            kept = len(markup) <= _LONGEST_KEPT
+            tag = _read_tag(markup) if kept else _read_tag.__wrapped__(markup)
+            if tag is None:
+                return False
+            if tag.element:
+                if not self._take_start(tag, tag.element, len(markup)):
                     return False
-                begin = place - start
-                decoded = references.decode(text, begin, begin + len(piece))
-                maker.add_text(*references.joined(decoded, start))
-            place += len(piece)
-        if not markup:
-            break
-        kept = len(markup) <= _LONGEST_KEPT
-        tag = _read_tag(markup) if kept else _read_tag.__wrapped__(markup)
-        if tag is None:
+            elif tag.name and not self._take_end(tag.name):
+                return False
+            self._place += len(markup)
+        while self._stack and not self._hidden:
+            self._maker.close(self._stack.pop())
+        return not self._hidden
+
+    def _take_text(self, words: str) -> bool:
+        if "<" in words:
             return False
-        if not tag.element and tag.name and not (stack and stack[-1].name == tag.name):
+        if not self._hidden:
+            if "&" not in words:
+                self._maker.add_text(words, ((0, self._place, LITERAL),))
+            elif references.is_plain(words):
+                pieces = references.decode(words, 0, len(words))
+                self._maker.add_text(*references.joined(pieces, self._place))
+            else:
+                return False
+        self._place += len(words)
+        return True
+
+    def _take_start(self, tag: _Tag, element: Element, width: int) -> bool:
+        stack, maker = self._stack, self._maker
+        while stack and element.name in _KNOWN[stack[-1].name]:
+            if self._hidden:
+                return False
+            maker.close(stack.pop())
+        if stack and stack[-1].name in _ONLY_TEXT:
+            return False
+        is_shown = not self._hidden and element.is_seen
+        if is_shown:
+            maker.open(element, tag.attributes)
+            if tag.picture:
+                maker.add_picture(tag.picture, self._place, self._place + width)
+        if not tag.is_empty:
+            stack.append(element)
+            if not is_shown and not self._hidden:
+                self._hidden = len(stack)
+        elif is_shown:
+            maker.close(element)
+        return True
+
+    def _take_end(self, name: str) -> bool:
+        stack = self._stack
+        if not stack or stack[-1].name != name:
             # Parsers drop an end tag of nothing, but for some, of which they make an empty element.
-            is_idle = maker.is_between_lines and not hidden
-            if tag.name == "br" or (tag.name == "p" and not is_idle):
-                return False
-            if any(outer.name == tag.name for outer in stack):
-                return False
-            tag = _NO_TAG
-        if element := tag.element:
-            while stack and tag.name in _KNOWN[stack[-1].name]:
-                if hidden:
-                    return False
-                maker.close(stack.pop())
-            if stack and stack[-1].name in _ONLY_TEXT:
-                return False
-            shown = not hidden and element.is_seen
-            if shown:
-                maker.open(element, tag.attributes)
-                if tag.picture:
-                    maker.add_picture(tag.picture, place, place + len(markup))
-            if not tag.is_empty:
-                stack.append(element)
-                hidden = hidden or (0 if shown else len(stack))
-            elif shown:
-                maker.close(element)
-        elif tag.name:
-            ended = stack.pop()
-            if not hidden:
-                maker.close(ended)
-            elif len(stack) < hidden:
-                hidden = 0
-        place += len(markup)
-    while stack and not hidden:
-        maker.close(stack.pop())
-    return not hidden
+            is_idle = name != "p" or (self._maker.is_between_lines and not self._hidden)
+            return name != "br" and is_idle and all(outer.name != name for outer in stack)
+        ended = stack.pop()
+        if not self._hidden:
+            self._maker.close(ended)
+        elif len(stack) < self._hidden:
+            self._hidden = 0
+        return True
 
 
 @functools.lru_cache(maxsize=4096)

@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"<(?:img|video)\b", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 # How far ahead a text is looked for, and a picture. Now and then a text stands further on, behind
-# what the parser dropped; but that each of a million texts is missing must not cost a million scans.
+# what the parser dropped; but a million texts that are missing must not cost a million scans.
 _NEAR, _MISSES, _NEAR_IMAGES = 100_000, 100, 50
 
 
