@@ -78,8 +78,8 @@ _NOTHING: frozenset[str] = frozenset()
 _FREE = (
     "abbr acronym article aside audio bdi bdo blockquote button center cite code data del details"
     " dfn div em fieldset figcaption figure footer header ins kbd label main mark nav noscript"
-    " o:p object picture q rp rt ruby samp section select strong sub summary sup svg table time var video"
-    " circle defs g path polygon polyline rect use"
+    " o:p object picture q rp rt ruby samp section select strong sub summary sup svg table"
+    " time var video circle defs g path polygon polyline rect use"
 )
 _KNOWN = {
     name: _ENDED_BY.get(name, _NOTHING)
@@ -142,7 +142,10 @@ class _Reader:
             if tag.element:
                 if not self._take_start(tag, tag.element, len(markup)):
                     return False
-            elif tag.name and not self._take_end(tag.name):
+            elif tag.name:
+                if not self._take_end(tag.name):
+                    return False
+            elif self._hidden and self._stack[-1].name in _ONLY_TEXT:
                 return False
             self._place += len(markup)
         while self._stack and not self._hidden:
@@ -152,14 +155,16 @@ class _Reader:
     def _take_text(self, words: str) -> bool:
         if "<" in words:
             return False
-        if not self._hidden:
-            if "&" not in words:
-                self._maker.add_text(words, ((0, self._place, LITERAL),))
-            elif references.is_plain(words):
-                pieces = references.decode(words, 0, len(words))
-                self._maker.add_text(*references.joined(pieces, self._place))
-            else:
+        if self._hidden:
+            if "&" in words and self._stack[-1].name in _ONLY_TEXT:
                 return False
+        elif "&" not in words:
+            self._maker.add_text(words, ((0, self._place, LITERAL),))
+        elif references.is_plain(words):
+            pieces = references.decode(words, 0, len(words))
+            self._maker.add_text(*references.joined(pieces, self._place))
+        else:
+            return False
         self._place += len(words)
         return True
 
