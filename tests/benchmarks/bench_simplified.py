@@ -72,7 +72,9 @@ def main() -> None:
                 differing[pair] += 1
                 example.setdefault(pair, text[max(at - 6, 0) : at + 7].replace("\n", " "))
     total = sum(differing.values())
-    print(f"{len(texts)} Traditional articles, {characters} Han characters, {unaligned} not aligned")
+    print(
+        f"{len(texts)} Traditional articles, {characters} Han characters, {unaligned} not aligned"
+    )
     print(f"differ: {total}, {total / characters * 1e4:.2f} in 10,000")
     for (old, our, their), count in differing.most_common(given.show):
         print(f"  {old}: {our}, OpenCC {their}  {count:6}  {example[old, our, their]}")

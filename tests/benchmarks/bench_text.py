@@ -182,12 +182,16 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "one paragraph of links": lambda n: "<p>" + "<a href=x>y</a> " * (n // 16),
     "pictures without end": lambda n: "<img src=a>" * (n // 11),
     "one tag": lambda n: "<p class='" + "x " * (n // 2) + "'>y</p>",
-    "ordinary paragraphs": lambda n: "<p>一段普通的文字，共二十来个字，就像新闻里那样。</p>\n" * (n // 32),
+    "ordinary paragraphs": lambda n: (
+        "<p>一段普通的文字，共二十来个字，就像新闻里那样。</p>\n" * (n // 32)
+    ),
 }
 
 
 def hostile(given: argparse.Namespace) -> None:
-    print("million characters: " + ", ".join(map(str, given.sizes)) + "; peak memory of the largest")
+    print(
+        "million characters: " + ", ".join(map(str, given.sizes)) + "; peak memory of the largest"
+    )
     for name, make in HOSTILE.items():
         if not given.only or given.only in name:
             used = [cost(make, int(millions * 1e6)) for millions in given.sizes]

@@ -24,6 +24,7 @@ _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
 # How far ahead a text is looked for, and a picture. Now and then a text stands further on, behind
 # what the parser dropped; but a million texts that are missing must not cost a million scans.
 _NEAR, _MISSES, _NEAR_IMAGES = 100_000, 100, 50
+_WORTH = 20  # characters at a page's end; fewer are what is left of a broken tag
 
 
 class Projection:
@@ -46,6 +47,7 @@ class Projection:
         self.text = "".join(self._parts)
         self._cursor = 0
         self._misses = 0
+        self._lost = False  # the last text asked for was nowhere
 
     def find(self, text: str) -> list[Spot]:
         """Say where the next `text` stands, asked for in document order; nothing if nowhere.
@@ -60,10 +62,26 @@ class Projection:
         if place < 0 and self._misses < _MISSES:
             place = self.text.find(text, self._cursor)
             self._misses += place < 0
+        self._lost = place < 0
         if place < 0:
             return []
         self._cursor = place + len(text)
         return self._spots_of(place, self._cursor)
+
+    def swallowed(self) -> int | None:
+        """Give the place from which on a parser that is done has swallowed text, if it has.
+
+        A quote that nothing closes makes the rest of a page an attribute.
+
+        >>> projection = Projection("<p>a<b c='>d</b> and all that is behind it")
+        >>> projection.find("a"), projection.swallowed()
+        ([(0, 3, -1)], 11)
+        """
+        rest = self.text[self._cursor :]
+        if self._lost or self._raw_unclosed or len(rest.strip()) < _WORTH:
+            return None
+        first = self._cursor + len(rest) - len(rest.lstrip())
+        return self._spots_of(first, first + 1)[0][1]
 
     def _spots_of(self, start: int, end: int) -> list[Spot]:
         index = bisect_right(self._places, start) - 1

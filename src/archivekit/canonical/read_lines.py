@@ -25,6 +25,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}>", re.IGNORECASE)
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|td|section|article)\b", re.IGNORECASE)
+_MOST_TURNS = 8
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 
 
@@ -73,9 +74,17 @@ def read_tree(text: str, start: int, maker: LineMaker) -> None:
     >>> [part.text for part in maker.parts]
     ['One', 'line']
     """
-    text = _without_controls(text)
-    projection = Projection(text, start)
-    root = BeautifulSoup(text, "lxml")
+    text = _without_open_comments(_without_controls(text))
+    for _ in range(_MOST_TURNS):
+        projection = Projection(text, start)
+        _read_whole_tree(BeautifulSoup(text, "lxml"), projection, maker)
+        place = projection.swallowed()
+        if place is None:
+            break
+        text, start = text[place - start :], place  # what the parser swallowed is read again
+
+
+def _read_whole_tree(root: Tag, projection: Projection, maker: LineMaker) -> None:
     open_tags: list[tuple[Element | None, Iterator[PageElement]]] = [(None, iter(root.contents))]
     while open_tags:  # without recursion: real pages nest three thousand deep
         element, children = open_tags[-1]
@@ -114,6 +123,12 @@ def _attributes(tag: Tag) -> dict[str, str]:
         name: value if isinstance(value, str) else " ".join(value)
         for name, value in tag.attrs.items()
     }
+
+
+def _without_open_comments(text: str) -> str:
+    """Blank what opens comments that nothing closes: parsers take the rest of the page for one."""
+    ended = text.rfind("-->") + 1
+    return text[:ended] + text[ended:].replace("<!--", "    ")
 
 
 def _without_surrogates(text: str) -> str:
