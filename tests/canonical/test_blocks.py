@@ -77,7 +77,9 @@ def test_every_rule_is_whole() -> None:
         assert not rule.pattern.search(""), rule.id
 
 
-@pytest.mark.parametrize("rule", [r for r in body_rules().lines if r.anywhere], ids=lambda rule: rule.id)
+@pytest.mark.parametrize(
+    "rule", [r for r in body_rules().lines if r.anywhere], ids=lambda rule: rule.id
+)
 @given(data=st.data())
 def test_words_looked_for_first_are_in_every_such_line(rule: LineRule, data: st.DataObject) -> None:
     line = data.draw(st.from_regex(rule.pattern))

@@ -89,13 +89,13 @@ def detect_language(text: str, *, detector: Detector | None = None) -> str | Non
 
 
 def detect_languages(text: str, *, detector: Detector | None = None) -> dict[str | None, float]:
-    """Say how much of a text is in which language, the largest share first.
+    r"""Say how much of a text is in which language, the largest share first.
 
-    A line counts with its length (a Chinese character as three letters), as one language: what it is mostly in. So a mixed document says
-    that it is mixed, while a name in Latin letters does not make it so. `None` is the share of
-    the lines that do not tell; a line that is too short to tell goes with the one before it.
+    A line counts as one language, with its length, a Chinese character as three letters. So a
+    mixed document says that it is mixed, while a name in Latin letters does not make it so. A line
+    that does not tell goes with the one before it; `None` is the share of those before all others.
 
-    >>> shares = detect_languages("他说的是实话，没有人怀疑。\\nThat is what he said to all of us.")
+    >>> shares = detect_languages("他说的是实话，没有人怀疑。\nThat is what he said to all of us.")
     >>> {language: round(share, 2) for language, share in shares.items()}
     {'zh-Hans': 0.51, 'en': 0.49}
     """
