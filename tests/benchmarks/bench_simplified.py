@@ -11,9 +11,8 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-
-from opencc import OpenCC
 
 from archivekit.canonical.blocks import PROSE, mark_body
 from archivekit.canonical.fold import fold
@@ -57,7 +56,7 @@ def main() -> None:
     given = parser.parse_args()
     texts = traditional_texts(given.folder)
     table = {ord(old): new for old, new in simplified().items()}
-    other = OpenCC("t2s").convert
+    other = import_module("opencc").OpenCC("t2s").convert
     differing: Counter[tuple[str, str, str]] = Counter()
     example: dict[tuple[str, str, str], str] = {}
     characters = unaligned = 0

@@ -21,20 +21,18 @@ import random
 import re
 import resource
 import statistics
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import attrs
 from bs4 import BeautifulSoup
 from text_peers import page, peers
 
 from archivekit.assemble import assemble
 from archivekit.canonical.blocks import PROSE, mark_body
 from archivekit.canonical.line_maker import LineMaker
-from archivekit.canonical.lines import Line
-from archivekit.canonical.plain_markup import read_plain
 from archivekit.canonical.read_lines import read_lines, read_tree
 from archivekit.reading.item import Item
 from archivekit.reading.record import Record
@@ -55,23 +53,6 @@ def body(record: Record) -> str:
 def text_of(markup: str) -> str:
     marked = mark_body(read_lines(markup, 0, len(markup), markdown=True), title=None, domain=None)
     return "\n".join(m.line.text for m in marked.lines if m.kind in PROSE)
-
-
-def by_tree(markup: str) -> list[dict[str, object]]:
-    maker = LineMaker(0)
-    read_tree(markup, 0, maker)
-    maker.flush()
-    return told(maker)
-
-
-def told(maker: LineMaker) -> list[dict[str, object]]:
-    return [
-        attrs.asdict(part)
-        | {"spots": [part.span(at, at + 1) for at, char in enumerate(part.text) if char != " "]}
-        if isinstance(part, Line)
-        else attrs.asdict(part)
-        for part in maker.parts
-    ]
 
 
 def speed(given: argparse.Namespace) -> None:
@@ -111,15 +92,16 @@ def by_tree_only(markup: str) -> None:
 
 
 def identical(given: argparse.Namespace) -> None:
+    sys.path.append(str(Path(__file__).parents[1]))
+    from comparing import by_plain, by_tree
+
     counts = {"bodies": 0, "declined": 0, "different": 0}
     for record in records(sorted(path for path in given.folder.rglob("*") if path.is_file())):
-        maker = LineMaker(0)
+        plain = by_plain(body(record))
         counts["bodies"] += 1
-        if not read_plain(body(record), 0, maker):
+        if plain is None:
             counts["declined"] += 1
-            continue
-        maker.flush()
-        if told(maker) != by_tree(body(record)):
+        elif plain != by_tree(body(record)):
             counts["different"] += 1
             print("different:", record.path)
     print(counts)

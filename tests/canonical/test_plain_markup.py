@@ -3,46 +3,17 @@
 import random
 from pathlib import Path
 
-import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archivekit.canonical.line_maker import LineMaker
 from archivekit.canonical.lines import Line, Picture
-from archivekit.canonical.plain_markup import _KNOWN, _VOID, read_plain
-from archivekit.canonical.read_lines import read_lines, read_tree
+from archivekit.canonical.plain_markup import _KNOWN, _VOID
+from archivekit.canonical.read_lines import read_lines
 from archivekit.reading.item import Item
 from archivekit.reading.record import Record
 from archivekit.reading.records import read_item
-
-Parts = list[dict[str, object]]
-
-
-def by_plain(page: str) -> Parts | None:
-    maker = LineMaker(0)
-    if not read_plain(page, 0, maker):
-        return None
-    maker.flush()
-    return told(maker)
-
-
-def by_tree(page: str) -> Parts:
-    maker = LineMaker(0)
-    read_tree(page, 0, maker)
-    maker.flush()
-    return told(maker)
-
-
-def told(maker: LineMaker) -> Parts:
-    """All there is to know of each part; where its characters stand, however that is noted."""
-    return [
-        attrs.asdict(part)
-        | {"spots": [part.span(at, at + 1) for at, char in enumerate(part.text) if char != " "]}
-        if isinstance(part, Line)
-        else attrs.asdict(part)
-        for part in maker.parts
-    ]
+from comparing import by_plain, by_tree
 
 
 @pytest.mark.parametrize(
