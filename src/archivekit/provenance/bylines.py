@@ -135,10 +135,8 @@ def _title(page: Page) -> Iterator[Byline]:
     match = _AFTER_BAR.match(field.value, prefix.end()) if field and prefix else None
     if not field or not match or not read_names(match["name"]):
         return
-    at = page.record.source.find(match["name"], field.start, field.end)
-    if at >= 0:
-        evidence = page.record.evidence(field.layer, "title-author", at, at + len(match["name"]))
-        yield Byline(Role.AUTHOR, read_names(match["name"])[0], evidence, Confidence.INFERRED)
+    evidence = page.field_evidence(field, "title-author", match["name"])
+    yield Byline(Role.AUTHOR, read_names(match["name"])[0], evidence, Confidence.INFERRED)
 
 
 def _letters(page: Page) -> Iterator[Byline]:

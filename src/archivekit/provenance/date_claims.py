@@ -135,13 +135,8 @@ def _url_claims(page: Page) -> Iterator[DateClaim]:
     moment = match and read_url_date(match, page.zone)
     if not match or not moment:
         return
-    start, end = field.start, field.end
-    digits = "".join(match.groups())
-    at = page.record.source.find(digits, start, end)
-    if at >= 0:
-        start, end = at, at + len(digits)
-    evidence = page.record.evidence(field.layer, moment.shape, start, end)
-    yield _claim(DateKind.URL, page.record.source[start:end], moment, evidence)
+    evidence = page.field_evidence(field, moment.shape, "".join(match.groups()))
+    yield _claim(DateKind.URL, evidence.quote, moment, evidence)
 
 
 def _dump_claims(page: Page) -> Iterator[DateClaim]:

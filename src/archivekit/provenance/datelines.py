@@ -38,6 +38,7 @@ class Dateline:
     place: str | None = None
     credits: tuple[Credit, ...] = ()
     agencies: tuple[Agency, ...] = ()
+    evidence: Evidence | None = None
 
 
 @functools.cache
@@ -106,4 +107,5 @@ def _read(
             for name in read_names(names or "")
         ),
         agencies=foreign_agency(page, agency, evidence),
+        evidence=evidence if place else None,
     )

@@ -61,7 +61,9 @@ def read_links(page: Page) -> tuple[Link, ...]:
             url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
                 kind = _kind_of(marked, text, url)
-                found.setdefault((url, kind), Link(url=url, text=text, kind=kind))
+                if (url, kind) not in found:
+                    evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
+                    found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
     return tuple(found.values())
 
 
@@ -77,12 +79,12 @@ def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
     return LinkKind.BODY
 
 
-def find_original(links: tuple[Link, ...]) -> str | None:
-    """Give the canonical URL of the piece that the page calls its original."""
+def find_original(links: tuple[Link, ...]) -> tuple[str | None, Evidence | None]:
+    """Give the canonical URL of the piece that the page calls its original, and the link's words."""
     for link in links:
         if link.kind is LinkKind.ORIGINAL:
-            return canonicalize_url(link.url).canonical or link.url
-    return None
+            return canonicalize_url(link.url).canonical or link.url, link.evidence
+    return None, None
 
 
 def find_source(
@@ -160,7 +162,5 @@ def _before_bar(page: Page, title: Field | None) -> list[Source]:
     match = source_in_title(page, title)
     if not title or not match:
         return []
-    at = page.record.source.find(match["name"], title.start, title.end)
-    start, end = (at, at + len(match["name"])) if at >= 0 else (title.start, title.end)
-    evidence = page.record.evidence(title.layer, "title-prefix", start, end)
+    evidence = page.field_evidence(title, "title-prefix", match["name"])
     return [Source(name=match["name"], url=None, evidence=evidence)]
