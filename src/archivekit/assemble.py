@@ -57,7 +57,7 @@ def assemble(record: Record) -> Article:
     dates, date_lines = claim_dates(page)
     published = choose_published(dates)
     dateline = read_dateline(page)
-    claims = claim_credits(page, min((t.number for t in date_lines), default=None))
+    claims = claim_credits(page, date_lines)
     credited = _merged(dateline.credits, claims.credits)
     links = read_links(page)
     original, original_evidence = find_original(links)

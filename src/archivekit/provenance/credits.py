@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -34,13 +35,14 @@ class Claims:
     taken: tuple[Taken, ...]
 
 
-def claim_credits(page: Page, slot: int | None) -> Claims:
+def claim_credits(page: Page, dates: Sequence[Taken] = ()) -> Claims:
     """Read every credit of the page.
 
-    `slot` is the number of the line that holds its date: the line above it is where many pages
-    set their authors.
+    `dates` are the parts of lines that hold its dates: the line above the first of them is where
+    many pages set their authors, and what stands beside one may be a sign-off.
     """
     gathered = _Gathered(page)
+    slot = min((date.number for date in dates), default=None)
     bylines = list(read_bylines(page, slot))
     for byline in bylines:
         gathered.take_byline(byline)
@@ -49,13 +51,27 @@ def claim_credits(page: Page, slot: int | None) -> Claims:
     taken = gathered.numbers
     for number, marked in enumerate(page.body.lines):
         if marked.kind in _READ and number not in taken:
-            at_edge, at_head = number in edges, number in heads
-            gathered.take_line(number, marked.line, at_edge=at_edge, at_head=at_head)
+            for at, line in _around(marked.line, [d for d in dates if d.number == number]):
+                at_edge, at_head = number in edges, number in heads
+                gathered.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
     if is_doubled(bylines):
         for byline in read_biographies(page):
             if not gathered.credits(byline.name):
                 gathered.take_byline(byline)
     return gathered.claims()
+
+
+def _around(line: Line, dates: Sequence[Taken]) -> Iterator[tuple[int, Line]]:
+    """Give a line, or the pieces of it around its dates, each with where it begins."""
+    if not dates:
+        yield 0, line
+        return
+    ends = [0, *(date.end for date in dates)]
+    starts = [*(date.start for date in dates), len(line.text)]
+    for start, end in zip(ends, starts, strict=True):
+        piece = line.text[start:end]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), line.cut(start, end)
 
 
 class _Gathered:
@@ -103,8 +119,14 @@ class _Gathered:
             place=byline.place,
         )
 
-    def take_line(self, number: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
-        """Read a line's sign-off or, where the text begins or ends, its credit phrase."""
+    def take_line(
+        self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool
+    ) -> None:
+        """Read a line's sign-off or, where the text begins or ends, its credit phrase.
+
+        `line` is the piece that begins at `at` of the line with this number.
+        """
+        known = len(self._taken)
         signoff = read_signoff(line.text, bare=at_edge)
         if signoff and (at_edge or signoff.bracketed):
             self._take_signoff(number, line, signoff)
@@ -114,6 +136,11 @@ class _Gathered:
             number, line, read_phrase(line.text, at_head=at_head)
         ):
             self._take_joined(number, line)
+        if at:
+            new = self._taken[known:]
+            self._taken[known:] = [
+                attrs.evolve(part, start=part.start + at, end=part.end + at) for part in new
+            ]
 
     def _take_signoff(self, number: int, line: Line, signoff: SignOff) -> None:
         for part in signoff.parts:
