@@ -82,7 +82,7 @@ def _account(written: str) -> list[Name]:
 def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     """A line that stands where a byline stands, if all of it is names of people."""
     line = marked.line
-    names = [] if read_signoff(line.text) else read_names(line.text)
+    names = [] if read_signoff(line.text, bare=True) else read_names(line.text)
     if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
     if not names:

@@ -96,8 +96,11 @@ def _slot(page: Page, number: int, marked: Marked) -> list[tuple[DateClaim, Take
         claim = _time_element(page, marked)
         return [(claim, whole)] if claim else []
     slot = read_slot(line.text, zone=page.zone, order=page.order)
+    reposts = page.outlet is not None and page.outlet.reposts
     claims = []
     for dated in slot.dates if slot else ():
+        if reposts and dated.label < dated.start:
+            continue  # 发布时间 beside 来源 is the source's own day
         rule = dated.moment.shape if dated.label == dated.start else f"label-{dated.moment.shape}"
         evidence = page.evidence(line, rule, dated.label, dated.end)
         written = line.text[dated.start : dated.end]

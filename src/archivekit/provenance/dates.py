@@ -258,12 +258,11 @@ def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
 
 def _local(day: str, clock: str, zone: str | None, shape: str) -> Moment:
     """Read a time by a clock, daylight saving as of that day; without one, the day."""
+    instant = datetime.fromisoformat(f"{day}T{clock}")
     if zone is None:
         return Moment(day, None, f"{shape}-no-zone")
     if zone[0] in "+-":
         instant = datetime.fromisoformat(f"{day}T{clock}{zone}")
     else:
-        hour, _, rest = clock.partition(":")
-        naive = datetime.fromisoformat(f"{day}T{hour.zfill(2)}:{rest}")
-        instant = naive.replace(tzinfo=ZoneInfo(zone))
+        instant = instant.replace(tzinfo=ZoneInfo(zone))
     return Moment(as_utc(instant), zone, shape)

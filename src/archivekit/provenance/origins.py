@@ -14,6 +14,7 @@ from archivekit.canonical.blocks import Marked
 from archivekit.canonical.lines import Line
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
+from archivekit.provenance.mirrors import mirror_words
 from archivekit.provenance.name_shapes import name_words
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
@@ -70,7 +71,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
 def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
     if origin_rules().original.search(text):
         return LinkKind.ORIGINAL
-    if marked.rule == "feedx-footer":
+    if marked.rule in mirror_words()["footers"]:
         return LinkKind.MIRROR
     if marked.kind is BlockKind.RELATED:
         return LinkKind.RELATED
