@@ -25,6 +25,12 @@ _BASED_ON = re.compile(
 _COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")
 
 
+def is_agency(name: str) -> bool:
+    """Say whether a name is that of a known news agency."""
+    outlet = outlet_named(name)
+    return outlet is not None and outlet.agency
+
+
 def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Agency, ...]:
     """Give the agency of that name, unless it is none or is the outlet itself."""
     outlet = outlet_named(name) if name else None

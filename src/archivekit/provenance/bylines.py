@@ -20,6 +20,7 @@ from archivekit.provenance.names import Name, read_names
 from archivekit.provenance.origins import source_in_title
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
+from archivekit.provenance.phrases import read_phrase
 from archivekit.provenance.signoffs import read_signoff
 
 _SLOTS = frozenset(
@@ -82,7 +83,8 @@ def _account(written: str) -> list[Name]:
 def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     """A line that stands where a byline stands, if all of it is names of people."""
     line = marked.line
-    names = [] if read_signoff(line.text, bare=True) else read_names(line.text)
+    credited = read_signoff(line.text, bare=True) or read_phrase(line.text, at_head=True)
+    names = [] if credited else read_names(line.text)
     if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
     if not names:

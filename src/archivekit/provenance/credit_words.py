@@ -14,7 +14,7 @@ from archivekit.model import Role
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 
-_OF = r"(?:[\u4e00-\u9fff]{0,8}[社台臺报報网網])?"
+_OF = r"(?:[\u4e00-\u9fff]{0,8}(?:[社台臺报報网網刊]|新[闻聞]|中心))?"
 """Whose reporter it is may stand before the label: 自由亚洲电台记者."""
 
 

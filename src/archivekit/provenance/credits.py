@@ -216,7 +216,7 @@ class _Gathered:
                 name_latin=name.latin,
                 desk=name.desk,
                 affiliation=name.affiliation,
-                place=place,
+                place=place or name.place,
                 url=url,
             ),
         )

@@ -6,6 +6,8 @@ A line with anything else in it is prose, and no date is read from it.
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from archivekit.model import DateKind
@@ -17,6 +19,7 @@ from archivekit.provenance.signoffs import read_signoff
 
 LONGEST_SLOT = 160
 """Most characters of a line of dates and sign-offs."""
+_CLOCK = re.compile(r"\s*(?:at|um|à|a las|в)?\s*\d{1,2}[:h.]\d\d\s*(?:Uhr|h)?\.?$")
 _EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
 
 
@@ -62,10 +65,16 @@ def read_slot(text: str, *, zone: str | None, order: str | None) -> Slot | None:
         dates.append(Dated(kind, moment, begins, start, end))
         at = end
     rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
-    credits = [rest for rest in rests if not is_outlet_name(rest)]
+    credits = [rest for rest in rests if not is_outlet_name(rest) and not _is_clock(rest)]
     if not dates or not all(_is_credit(rest) for rest in credits):
         return None
     return Slot(tuple(dates), alone=not credits)
+
+
+def _is_clock(text: str) -> bool:
+    """A label and a time of the same day: ``mis à jour à 16h00``; or a label alone."""
+    label = date_words().label.search(_CLOCK.sub("", text).strip(_EDGES))
+    return label is not None and not label.start()
 
 
 def _is_credit(text: str) -> bool:

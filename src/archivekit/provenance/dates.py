@@ -56,6 +56,7 @@ class _Shapes:
     days: tuple[tuple[str, re.Pattern[str]], ...]
     before: re.Pattern[str]
     clock: re.Pattern[str]
+    clock_first: re.Pattern[str]
     anywhere: re.Pattern[str]
 
 
@@ -78,7 +79,7 @@ def _shapes() -> _Shapes:
     clock = (
         rf"(?:\s?{weekday})?[\s,，·|\-–—@]*(?:(?:at|um|à|a las|в)\s)?(?P<half>{halves})?\s?(?P<hour>\d{{1,2}})"
         r"(?:[:h]|\s?[時时点點시]\s?|\.(?=\d\d))(?P<minute>\d\d)(?:\s?[分분]|:(?P<second>\d\d))?(?!\d)"
-        r"\s?(?P<ap>[AaPp]\.?[Mm]\b\.?)?(?:\sUhr)?"
+        r"\s?(?P<ap>[AaPp]\.?[Mm]\b\.?)?(?:\sUhr|h\b\.?)?"
         rf"(?:\s?[（(]?(?P<zone>(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?|(?:{any_of(words.zones)})(?![A-Za-z]))[)）]?)?"
     )
     bare = "|".join(re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[-/.]")) for p in days.values())
@@ -87,8 +88,11 @@ def _shapes() -> _Shapes:
         days=tuple((shape, re.compile(p, re.IGNORECASE)) for shape, p in days.items()),
         before=re.compile(rf"{weekday},?\s*", re.IGNORECASE),
         clock=re.compile(rf"{clock}|\s?{weekday}", re.IGNORECASE),
+        clock_first=re.compile(rf"(?P<clock>{bare_clock})[\s,·|–-]+(?P<rest>.+)", re.IGNORECASE),
         anywhere=re.compile(
-            rf"(?<![\d/.-])(?:{weekday},?\s*)?(?:{bare})(?:{bare_clock}|\s?{weekday})?", re.IGNORECASE
+            rf"(?<![\d/.-])(?:\d{{1,2}}:\d\d[^\d，。]{{0,12}}?[\s,·|–-]+)?(?:{weekday},?\s*)?(?:{bare})"
+            rf"(?:{bare_clock}|\s?{weekday})?",
+            re.IGNORECASE,
         ),
     )
 
@@ -201,6 +205,8 @@ def _rfc_822(text: str) -> Moment | None:
 def _written(text: str, zone: str | None, order: str | None) -> Moment | None:
     """Read a day as people write it, and the clock behind it."""
     shapes = _shapes()
+    if clock_first := shapes.clock_first.fullmatch(text):
+        text = f"{clock_first['rest']} {clock_first['clock']}"
     before = shapes.before.match(text)
     start = before.end() if before else 0
     for shape, pattern in shapes.days:
@@ -214,7 +220,7 @@ def _written(text: str, zone: str | None, order: str | None) -> Moment | None:
         if not whole or not clock or clock["hour"] is None:
             return whole
         if clock["zone"]:
-            zone = _clock_of(clock["zone"])
+            zone = _clock_of(clock["zone"]) or zone
         return _local(whole.utc, _time_of(clock), zone, shape)
     return None
 
@@ -245,11 +251,11 @@ def _time_of(clock: re.Match[str]) -> str:
 
 
 def _clock_of(written: str) -> str:
-    """Give the zone that a time names, as an offset or an IANA name."""
+    """Give the zone that a time names: an offset, an IANA name, empty where it may be several."""
     if offset := _OFFSET.fullmatch(written.upper()):
         return f"{offset['sign']}{offset['hours'].zfill(2)}:{offset['minutes'] or '00'}"
     zones = date_words().zones
-    return zones.get(written) or zones[written.upper()]
+    return zones[written if written in zones else written.upper()]
 
 
 def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
