@@ -18,7 +18,7 @@ from archivekit.provenance.joined import read_joined
 from archivekit.provenance.names import Name
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
-from archivekit.provenance.phrases import Told, read_phrase
+from archivekit.provenance.phrases import Told, read_phrase, read_phrases
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
@@ -119,9 +119,7 @@ class _Gathered:
             place=byline.place,
         )
 
-    def take_line(
-        self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool
-    ) -> None:
+    def take_line(self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
         """Read a line's sign-off or, where the text begins or ends, its credit phrase.
 
         `line` is the piece that begins at `at` of the line with this number.
@@ -132,8 +130,8 @@ class _Gathered:
             self._take_signoff(number, line, signoff)
             if at_edge:
                 self._take_phrase(number, line, read_phrase(line.text[: signoff.start].rstrip()))
-        elif at_edge and not self._take_phrase(
-            number, line, read_phrase(line.text, at_head=at_head)
+        elif at_edge and not any(
+            [self._take_phrase(number, line, told) for told in read_phrases(line.text, at_head)]
         ):
             self._take_joined(number, line)
         if at:
@@ -197,28 +195,30 @@ class _Gathered:
         url: str | None = None,
         place: str | None = None,
     ) -> None:
-        """Add a credit, unless the same person has that role already.
+        """Add a credit, unless the same person has that role already, and not by a guess.
 
         An author whom a line of reporters names again is one person: the line adds the place.
         """
         author = self._credits.get((Role.AUTHOR, name.name.casefold()))
         if role is Role.REPORTER and author:
-            known = attrs.evolve(author, place=author.place or place)
-            self._credits[Role.AUTHOR, name.name.casefold()] = known
+            placed = attrs.evolve(author, place=author.place or place or name.place)
+            self._credits[Role.AUTHOR, name.name.casefold()] = placed
             return
-        self._credits.setdefault(
-            (role, name.name.casefold()),
-            Credit(
-                role=role,
-                name=name.name,
-                confidence=confidence,
-                evidence=evidence,
-                name_latin=name.latin,
-                desk=name.desk,
-                affiliation=name.affiliation,
-                place=place or name.place,
-                url=url,
-            ),
+        known = self._credits.get((role, name.name.casefold()))
+        if known and not (
+            known.confidence is Confidence.GUESSED and confidence is Confidence.STATED
+        ):
+            return
+        self._credits[role, name.name.casefold()] = Credit(
+            role=role,
+            name=name.name,
+            confidence=confidence,
+            evidence=evidence,
+            name_latin=name.latin,
+            desk=name.desk,
+            affiliation=name.affiliation,
+            place=place or name.place,
+            url=url,
         )
 
     def _url_of(self, name: Name, line: Line) -> str | None:

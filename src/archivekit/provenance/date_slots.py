@@ -15,6 +15,7 @@ from archivekit.provenance.date_words import date_words
 from archivekit.provenance.dates import Moment, find_dates, read_date
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.phrases import read_phrase
+from archivekit.provenance.places import is_place
 from archivekit.provenance.signoffs import read_signoff
 
 LONGEST_SLOT = 160
@@ -65,14 +66,16 @@ def read_slot(text: str, *, zone: str | None, order: str | None) -> Slot | None:
         dates.append(Dated(kind, moment, begins, start, end))
         at = end
     rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
-    credits = [rest for rest in rests if not is_outlet_name(rest) and not _is_clock(rest)]
+    credits = [rest for rest in rests if not _is_beside(rest)]
     if not dates or not all(_is_credit(rest) for rest in credits):
         return None
     return Slot(tuple(dates), alone=not credits)
 
 
-def _is_clock(text: str) -> bool:
-    """A label and a time of the same day: ``mis à jour à 16h00``; or a label alone."""
+def _is_beside(text: str) -> bool:
+    """The outlet, the place, or a label with a time of the same day: ``mis à jour à 16h00``."""
+    if is_outlet_name(text) or is_place(text):
+        return True
     label = date_words().label.search(_CLOCK.sub("", text).strip(_EDGES))
     return label is not None and not label.start()
 

@@ -45,6 +45,8 @@ _RFC_822 = re.compile(
 _ROC_STAMP = re.compile(r"(?P<year>1\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _DIGITS = re.compile(r"\d{3}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_DAY_FIRST = re.compile(r"\b(?:a las|à|um|Uhr)\b|\d\d?h\d\d", re.IGNORECASE)
+"""Words around a time of languages that never write the month first."""
 _PM = frozenset(("下午", "晚上", "晚间", "晚間", "午後", "오후"))
 _AM = frozenset(("上午", "凌晨", "早上", "清晨", "午前", "오전"))
 
@@ -79,10 +81,12 @@ def _shapes() -> _Shapes:
     clock = (
         rf"(?:\s?{weekday})?[\s,，·|\-–—@]*(?:(?:at|um|à|a las|в)\s)?(?P<half>{halves})?\s?(?P<hour>\d{{1,2}})"
         r"(?:[:h]|\s?[時时点點시]\s?|\.(?=\d\d))(?P<minute>\d\d)(?:\s?[分분]|:(?P<second>\d\d))?(?!\d)"
-        r"\s?(?P<ap>[AaPp]\.?[Mm]\b\.?)?(?:\sUhr|h\b\.?)?"
+        r"(?:\s?(?P<ap>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?:Uhr|h\b\.?))?"
         rf"(?:\s?[（(]?(?P<zone>(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?|(?:{any_of(words.zones)})(?![A-Za-z]))[)）]?)?"
     )
-    bare = "|".join(re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[-/.]")) for p in days.values())
+    bare = "|".join(
+        re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[-/.]")) for p in days.values()
+    )
     bare_clock = re.sub(r"\(\?P<\w+>", "(?:", clock)
     return _Shapes(
         days=tuple((shape, re.compile(p, re.IGNORECASE)) for shape, p in days.items()),
@@ -226,10 +230,10 @@ def _written(text: str, zone: str | None, order: str | None) -> Moment | None:
 
 
 def _day_of(match: re.Match[str], shape: str, order: str | None) -> Moment | None:
-    parts, year = match.groupdict(), int(match["year"])
+    text, parts, year = match.string, match.groupdict(), int(match["year"])
     if shape == "slashed":
         a, b = int(parts["a"]), int(parts["b"])
-        if order is None and a <= 12 and b <= 12 and a != b:
+        if order is None and a <= 12 and b <= 12 and a != b and not _DAY_FIRST.search(text):
             return None
         month_first = b > 12 or (order == "month-first" and a <= 12)
         return _day(year, *((a, b) if month_first else (b, a)), "slashed-day")

@@ -78,9 +78,7 @@ def _address_mirrors(page: Page) -> Iterator[Mirror]:
             domain = canonicalize_url(field.value).outlet_hint
             if domain in words["forges"]:
                 evidence = attrs.evolve(evidence, rule="forge-link")
-                yield Mirror(
-                    kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence
-                )
+                yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
 
 
 def _feed_mirrors(page: Page) -> Iterator[Mirror]:

@@ -75,7 +75,9 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
     []
     """
     found: list[Name] = []
-    for start, end in _chunks(text):
+    tail = _IN.search(text)
+    shared = tail["place"] if tail and is_place(tail["place"]) else None
+    for start, end in _chunks(text[: tail.start()] if tail and shared else text):
         chunk = text[start:end]
         place = _place_of(chunk) if found else None
         if place:
@@ -92,6 +94,8 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
             found.append(attrs.evolve(name, start=name.start + offset, end=name.end + offset))
         elif not is_post:
             return []
+    if shared:
+        found = [attrs.evolve(name, place=name.place or shared) for name in found]
     return _share_desk(found)
 
 

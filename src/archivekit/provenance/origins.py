@@ -33,6 +33,7 @@ class OriginRules:
     original: re.Pattern[str]
     prefix: re.Pattern[str]
     columns: frozenset[str]
+    no_author: re.Pattern[str]
     taken: tuple[tuple[str, re.Pattern[str]], ...]
     linked: re.Pattern[str]
 
@@ -48,6 +49,7 @@ def origin_rules() -> OriginRules:
             rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"
         ),
         columns=frozenset(data["columns"]),
+        no_author=re.compile(data["no_author"]),
         taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
         linked=re.compile(data["linked"]),
     )
@@ -127,11 +129,28 @@ def _edges(page: Page) -> list[Line]:
 
 def _told(page: Page) -> list[Source]:
     return [
-        Source(name=match["name"], url=None, evidence=page.evidence(line, rule, *match.span()))
+        Source(
+            name=match["name"],
+            url=_address_in(page, line, match.start()),
+            evidence=page.evidence(line, rule, *match.span()),
+        )
         for line in _edges(page)
         for rule, pattern in origin_rules().taken
         if (match := pattern.search(line.text))
     ]
+
+
+def _address_in(page: Page, line: Line, start: int) -> str | None:
+    """Give the address of another page that the rest of a line links."""
+    for anchor in line.anchors:
+        found = canonicalize_url(absolute(page.url, anchor.href))
+        if anchor.end > start and found.canonical and found.key != _own_key(page):
+            return found.canonical
+    return None
+
+
+def _own_key(page: Page) -> str | None:
+    return canonicalize_url(page.url or "").key
 
 
 def _linked(page: Page) -> Source | None:
@@ -140,7 +159,7 @@ def _linked(page: Page) -> Source | None:
         match = origin_rules().linked.match(line.text)
         for anchor in line.anchors if match else ():
             found = canonicalize_url(absolute(page.url, anchor.href))
-            if found.canonical and found.key != canonicalize_url(page.url or "").key:
+            if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, anchor.end)
                 return Source(name=None, url=found.canonical, evidence=evidence)
     return None
