@@ -56,7 +56,7 @@ class Byline:
 def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
     """Read every byline; `slot` is the number of the line that holds the page's date."""
     yield from _front_matter(page)
-    for number, marked in page.head():
+    for number, marked in page.head:
         if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
             yield from _slot(page, number, marked)
     yield from _author_links(page)
@@ -107,7 +107,7 @@ def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
 
 def _author_links(page: Page) -> Iterator[Byline]:
     """Names above the text that link their author's page, whatever else the line holds."""
-    for _, marked in page.head():
+    for _, marked in page.head:
         line = marked.line
         if not line.anchors or read_signoff(line.text, bare=True):
             continue

@@ -46,8 +46,8 @@ def claim_credits(page: Page, dates: Sequence[Taken] = ()) -> Claims:
     bylines = list(read_bylines(page, slot))
     for byline in bylines:
         gathered.take_byline(byline)
-    heads = {number for number, _ in page.head()}
-    edges = page.tail() | heads
+    heads = {number for number, _ in page.head}
+    edges = page.tail | heads
     taken = gathered.numbers
     for number, marked in enumerate(page.body.lines):
         if marked.kind in _READ and number not in taken:

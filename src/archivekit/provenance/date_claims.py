@@ -61,7 +61,7 @@ def _page_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
     What the page says of its last update stands beside it, or under the text, behind a label.
     """
     found: dict[DateKind, DateClaim] = {}
-    heads = page.head()
+    heads = page.head
     for number, marked in heads:
         _take(found, taken, _slot(page, number, marked))
     if DateKind.PAGE not in found:
@@ -69,7 +69,7 @@ def _page_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
             if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
                 _take(found, taken, _slot(page, number, marked))
     if DateKind.UPDATED not in found:
-        for number in sorted(page.tail() - {number for number, _ in heads}):
+        for number in sorted(page.tail - {number for number, _ in heads}):
             marked = page.body.lines[number]
             if not marked.line.time and date_words().update.match(marked.line.text):
                 _take(found, taken, _slot(page, number, marked))
@@ -138,7 +138,7 @@ def _time_element(page: Page, marked: Marked) -> DateClaim | None:
 
 
 def _running_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
-    tail = page.tail()
+    tail = page.tail
     for number, marked in enumerate(page.body.lines):
         if marked.kind not in PROSE:
             continue

@@ -36,6 +36,11 @@ class Pattern:
     free_place: bool = False
     known_agency: bool = False
 
+    def find(self, text: str) -> re.Match[str] | None:
+        """Find the pattern in a line; most open with ``^`` and are tried at its start alone."""
+        anchored = self.pattern.pattern.startswith("^")
+        return self.pattern.match(text) if anchored else self.pattern.search(text)
+
 
 @attrs.frozen
 class Dateline:
@@ -60,7 +65,7 @@ def read_dateline(page: Page) -> Dateline:
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
         for pattern in _patterns():
-            match = pattern.pattern.search(marked.line.text)
+            match = pattern.find(marked.line.text)
             if match:
                 evidence = page.evidence(marked.line, f"dateline-{pattern.id}", *match.span())
                 dateline = _read(page, pattern, match, evidence)

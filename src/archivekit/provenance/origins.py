@@ -123,7 +123,7 @@ def is_own(name: str, own: tuple[str, ...]) -> bool:
 
 
 def _edges(page: Page) -> list[Line]:
-    tail = page.tail()
+    tail = page.tail
     return [m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail]
 
 

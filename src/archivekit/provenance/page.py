@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 
@@ -78,6 +79,7 @@ class Page:
             end += len(f"]({anchor.href}")
         return self.record.evidence(Layer.BODY, rule, start, end)
 
+    @functools.cached_property
     def head(self) -> list[tuple[int, Marked]]:
         """Give the lines before the first paragraph of running text, with their numbers."""
         found: list[tuple[int, Marked]] = []
@@ -89,6 +91,7 @@ class Page:
             found.append((number, marked))
         return found
 
+    @functools.cached_property
     def tail(self) -> set[int]:
         """Give the numbers of the last prose lines and of all lines after them."""
         prose = [number for number, m in enumerate(self.body.lines) if m.kind in PROSE]

@@ -37,9 +37,9 @@ def read_phrase(text: str, *, at_head: bool = False) -> Told | None:
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
     for phrase in credit_words().phrases:
-        if phrase.head_only and not at_head:
+        if (phrase.head_only and not at_head) or phrase.has not in text:
             continue
-        match = phrase.pattern.search(text)
+        match = phrase.pattern.match(text)
         names = _names(phrase, match) if match else ()
         if match and names:
             return Told(phrase.role, names, *match.span())
