@@ -21,6 +21,8 @@ from archivekit.provenance.page import Page, Taken
 from archivekit.provenance.phrases import Told, read_phrase, read_phrases
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
+_CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
+"""A sign-off inside the text stands in brackets, which a stamp of the day may follow."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -49,11 +51,16 @@ def claim_credits(page: Page, dates: Sequence[Taken] = ()) -> Claims:
     heads = {number for number, _ in page.head}
     edges = page.tail | heads
     taken = gathered.numbers
+    dated = {date.number for date in dates}
     for number, marked in enumerate(page.body.lines):
-        if marked.kind in _READ and number not in taken:
-            for at, line in _around(marked.line, [d for d in dates if d.number == number]):
-                at_edge, at_head = number in edges, number in heads
-                gathered.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
+        if marked.kind not in _READ or number in taken:
+            continue
+        at_edge, at_head = number in edges, number in heads
+        if not at_edge and not _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+            continue
+        parts = [date for date in dates if date.number == number] if number in dated else ()
+        for at, line in _around(marked.line, parts):
+            gathered.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
     if is_doubled(bylines):
         for byline in read_biographies(page):
             if not gathered.credits(byline.name):

@@ -36,11 +36,6 @@ class Pattern:
     free_place: bool = False
     known_agency: bool = False
 
-    def find(self, text: str) -> re.Match[str] | None:
-        """Find the pattern in a line; most open with ``^`` and are tried at its start alone."""
-        anchored = self.pattern.pattern.startswith("^")
-        return self.pattern.match(text) if anchored else self.pattern.search(text)
-
 
 @attrs.frozen
 class Dateline:
@@ -60,12 +55,21 @@ def _patterns() -> tuple[Pattern, ...]:
     )
 
 
+@functools.cache
+def _any() -> re.Pattern[str]:
+    """All patterns as one, without groups: one look at a line that has none."""
+    whole = "|".join(pattern.pattern.pattern for pattern in _patterns())
+    return re.compile(re.sub(r"\(\?P<\w+>", "(?:", whole))
+
+
 def read_dateline(page: Page) -> Dateline:
     """Find the dateline in the first lines of the page's text."""
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
+        if not _any().search(marked.line.text):
+            continue
         for pattern in _patterns():
-            match = pattern.find(marked.line.text)
+            match = pattern.pattern.search(marked.line.text)
             if match:
                 evidence = page.evidence(marked.line, f"dateline-{pattern.id}", *match.span())
                 dateline = _read(page, pattern, match, evidence)

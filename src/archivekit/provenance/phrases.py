@@ -13,6 +13,8 @@ from archivekit.provenance.places import split_run
 
 _PAIR = re.compile(r"(?P<names>.+?)自(?P<place>[\u4e00-\u9fff]{2,8}?)(?:[、，]|$)")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
+LONGEST_PHRASE = 180
+"""Most characters of a phrase that no word of its own announces."""
 LONGEST_LINE = 400
 """Most characters of a line of credit sentences."""
 
@@ -37,7 +39,9 @@ def read_phrase(text: str, *, at_head: bool = False) -> Told | None:
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
     for phrase in credit_words().phrases:
-        if (phrase.head_only and not at_head) or phrase.has not in text:
+        if phrase.has not in text or (phrase.head_only and not at_head):
+            continue
+        if not phrase.has and len(text) > LONGEST_PHRASE:
             continue
         match = phrase.pattern.match(text)
         names = _names(phrase, match) if match else ()

@@ -84,10 +84,12 @@ def _region(text: str) -> int | None:
 
     Names hold no end of a sentence, so that each sentence of a sign-off has a label of its own.
     """
+    if not _MARK.search(text):
+        return None
     at = len(text.rstrip(_TRAILING))
     region = None
     while at > 0:
-        cut = max(text.rfind(end, 0, at) for end in "。！？")
+        cut = max(text.rfind("。", 0, at), text.rfind("！", 0, at), text.rfind("？", 0, at))
         if not _MARK.search(text, cut + 1, at):
             break
         region = at = max(cut, 0)
