@@ -26,7 +26,7 @@ _SAYS = re.compile(
 )
 # 本文根据法新社报道: the line under a story that was made from one.
 _BASED_ON = re.compile(
-    r"^[（(]?本文(?:根据|依据|据|根據|依據|據)(?P<agency>[\u4e00-\u9fff]{2,5}社)[^。]{0,8}(?:报道|报导|報導|消息)"
+    r"^[（(]?本文(?:根据|依据|据|根據|依據|據)了?(?P<agency>[\u4e00-\u9fff]{2,5}社)[^。]{0,8}(?:报道|报导|報導|消息)"
 )
 # © 2020 AFP: the line under copy that is the agency's own.
 _COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")

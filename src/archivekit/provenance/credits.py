@@ -137,9 +137,10 @@ class _Gathered:
             self._take_signoff(number, line, signoff)
             if at_edge:
                 self._take_phrase(number, line, read_phrase(line.text[: signoff.start].rstrip()))
-        elif at_edge and not any(
-            [self._take_phrase(number, line, told) for told in read_phrases(line.text, at_head)]
-        ):
+        elif at_edge and (phrases := read_phrases(line.text, at_head)):
+            for told in phrases:
+                self._take_phrase(number, line, told)
+        elif at_edge:
             self._take_joined(number, line)
         if at:
             new = self._taken[known:]
@@ -171,14 +172,13 @@ class _Gathered:
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
-    def _take_phrase(self, number: int, line: Line, told: Told | None) -> bool:
+    def _take_phrase(self, number: int, line: Line, told: Told | None) -> None:
         if told is None:
-            return False
+            return
         evidence = self._page.evidence(line, f"phrase-{told.role}", told.start, told.end)
         for name, place in told.names:
             self.add(told.role, name, evidence, Confidence.STATED, place=place)
         self._taken.append(Taken(number, told.start, told.end, BlockKind.CREDIT))
-        return True
 
     def _take_joined(self, number: int, line: Line) -> None:
         joined = read_joined(line.text)

@@ -66,10 +66,10 @@ def read_slot(text: str, *, zone: str | None, order: str | None) -> Slot | None:
         dates.append(Dated(kind, moment, begins, start, end))
         at = end
     rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
-    credits = [rest for rest in rests if not _is_beside(rest)]
-    if not dates or not all(_is_credit(rest) for rest in credits):
+    signed = [rest for rest in rests if not _is_beside(rest)]
+    if not dates or not all(_is_credit(rest) for rest in signed):
         return None
-    return Slot(tuple(dates), alone=not credits)
+    return Slot(tuple(dates), alone=not signed)
 
 
 def _is_beside(text: str) -> bool:

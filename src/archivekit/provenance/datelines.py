@@ -56,19 +56,20 @@ def _patterns() -> tuple[Pattern, ...]:
 
 
 @functools.cache
-def _any() -> re.Pattern[str]:
-    """All patterns as one, without groups: one look at a line that has none."""
-    whole = "|".join(pattern.pattern.pattern for pattern in _patterns())
-    return re.compile(re.sub(r"\(\?P<\w+>", "(?:", whole))
+def _opening() -> re.Pattern[str]:
+    """All patterns that open a line as one, without groups: one look at a line that has none."""
+    opening = (p.pattern.pattern for p in _patterns() if p.pattern.pattern.startswith("^"))
+    return re.compile(re.sub(r"\(\?P<\w+>", "(?:", "|".join(opening)))
 
 
 def read_dateline(page: Page) -> Dateline:
     """Find the dateline in the first lines of the page's text."""
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
-        if not _any().search(marked.line.text):
-            continue
+        opens = _opening().match(marked.line.text)
         for pattern in _patterns():
+            if not opens and pattern.pattern.pattern[0] == "^":
+                continue
             match = pattern.pattern.search(marked.line.text)
             if match:
                 evidence = page.evidence(marked.line, f"dateline-{pattern.id}", *match.span())
@@ -131,6 +132,7 @@ def _read(
         agency, place = _split_filed(groups["filed"])
     if pattern.known_agency and not is_agency(agency or ""):
         return None
+    place = place.strip() if place else None
     if place and (place in _NO_PLACE or not (pattern.free_place or groups.get("run"))):
         place = place if is_place(place) else None
     if not place and not names:

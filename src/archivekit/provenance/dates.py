@@ -7,7 +7,6 @@ check (unguarded, it reads ``1695062880000`` as the year 1695), RFC 822 to `emai
 
 from __future__ import annotations
 
-import functools
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -15,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from archivekit.provenance.date_words import any_of, date_words
+from archivekit.provenance.date_shapes import AM, NOON, PM, date_shapes
+from archivekit.provenance.date_words import date_words
 
 LONGEST = 60
 """Most characters of a written date."""
@@ -47,58 +47,6 @@ _DIGITS = re.compile(r"\d{3}")
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
 _DAY_FIRST = re.compile(r"\b(?:a las|à|um|Uhr)\b|\d\d?h\d\d", re.IGNORECASE)
 """Words around a time of languages that never write the month first."""
-_PM = frozenset(("下午", "晚上", "晚间", "晚間", "午後", "오후"))
-_AM = frozenset(("上午", "凌晨", "早上", "清晨", "午前", "오전"))
-
-
-@attrs.frozen
-class _Shapes:
-    """How days are written, by shape, and what may stand around them."""
-
-    days: tuple[tuple[str, re.Pattern[str]], ...]
-    before: re.Pattern[str]
-    clock: re.Pattern[str]
-    clock_first: re.Pattern[str]
-    anywhere: re.Pattern[str]
-
-
-@functools.cache
-def _shapes() -> _Shapes:
-    words = date_words()
-    month = rf"(?P<month>{any_of(words.months)})\.?"
-    days = {
-        "chinese": r"(?P<year>\d{3,4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]",
-        "numeric": r"(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]) ?(?P<month>\d{1,2})(?P=sep) ?(?P<day>\d{1,2})(?:\.(?!\d)|(?![\d.]))",
-        "slashed": r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d\d)(?!\d)",
-        "dotted": r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?!\d)",
-        "month-named": rf"{month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>(?:19|20)\d\d)(?!\d)",
-        "day-named": rf"(?:le\s|el\s|den\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?{month},?\s"
-        r"(?:de\s|del\s)?(?P<year>(?:19|20)\d\d)(?!\d)(?:\sг(?:\.|ода)?)?",
-        "compact": r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
-    }
-    weekday = rf"(?:(?:{words.weekday})\.?|[（(](?:{words.weekday}|[一-龥월화수목금토일])[）)])"
-    halves = any_of({*_PM, *_AM, "中午"})
-    clock = (
-        rf"(?:\s?{weekday})?[\s,，·|\-–—@]*(?:(?:at|um|à|a las|в)\s)?(?P<half>{halves})?\s?(?P<hour>\d{{1,2}})"
-        r"(?:[:h]|\s?[時时点點시]\s?|\.(?=\d\d))(?P<minute>\d\d)(?:\s?[分분]|:(?P<second>\d\d))?(?!\d)"
-        r"(?:\s?(?P<ap>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?:Uhr|h\b\.?))?"
-        rf"(?:\s?[（(]?(?P<zone>(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?|(?:{any_of(words.zones)})(?![A-Za-z]))[)）]?)?"
-    )
-    bare = "|".join(
-        re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[-/.]")) for p in days.values()
-    )
-    bare_clock = re.sub(r"\(\?P<\w+>", "(?:", clock)
-    return _Shapes(
-        days=tuple((shape, re.compile(p, re.IGNORECASE)) for shape, p in days.items()),
-        before=re.compile(rf"{weekday},?\s*", re.IGNORECASE),
-        clock=re.compile(rf"{clock}|\s?{weekday}", re.IGNORECASE),
-        clock_first=re.compile(rf"(?P<clock>{bare_clock})[\s,·|–-]+(?P<rest>.+)", re.IGNORECASE),
-        anywhere=re.compile(
-            rf"(?<![\d/.-])(?:\d{{1,2}}:\d\d[^\d，。]{{0,12}}?[\s,·|–-]+)?(?:{weekday},?\s*)?(?:{bare})"
-            rf"(?:{bare_clock}|\s?{weekday})?",
-            re.IGNORECASE,
-        ),
-    )
 
 
 def read_date(text: str, *, zone: str | None = None, order: str | None = None) -> Moment | None:
@@ -110,8 +58,8 @@ def read_date(text: str, *, zone: str | None = None, order: str | None = None) -
 
     >>> read_date("12/09/2023 - 15:45", zone="Europe/Paris", order="day-first").utc
     '2023-09-12T13:45:00Z'
-    >>> read_date("109年11月12日").utc, read_date("Aug 13th 2020").utc, read_date("8. März 2020").utc
-    ('2020-11-12', '2020-08-13', '2020-03-08')
+    >>> [read_date(text).utc for text in ("109年11月12日", "Aug 13th 2020", "8. März 2020")]
+    ['2020-11-12', '2020-08-13', '2020-03-08']
     >>> read_date("Nov. 14, 2020, 2:02 p.m. ET").utc
     '2020-11-14T19:02:00Z'
     >>> read_date("03/04/2020"), read_date("1695062880000"), read_date("31 Feb 2020")
@@ -134,7 +82,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     """
     if not _DIGITS.search(text):
         return []
-    return [match.span() for match in _shapes().anywhere.finditer(text)]
+    return [match.span() for match in date_shapes().anywhere.finditer(text)]
 
 
 def read_roc_stamp(text: str) -> Moment | None:
@@ -208,7 +156,7 @@ def _rfc_822(text: str) -> Moment | None:
 
 def _written(text: str, zone: str | None, order: str | None) -> Moment | None:
     """Read a day as people write it, and the clock behind it."""
-    shapes = _shapes()
+    shapes = date_shapes()
     if clock_first := shapes.clock_first.fullmatch(text):
         text = f"{clock_first['rest']} {clock_first['clock']}"
     before = shapes.before.match(text)
@@ -247,9 +195,9 @@ def _time_of(clock: re.Match[str]) -> str:
     """Write a clock time of 24 hours; raises `ValueError` where there is no such time."""
     hour = int(clock["hour"])
     half = clock["half"] or (clock["ap"] or "").lower().replace(".", "")
-    if (half in _PM or half == "pm" or (half == "中午" and hour < 3)) and hour < 12:
+    if (half in PM or half == "pm" or (half == NOON and hour < 3)) and hour < 12:
         hour += 12
-    elif (half in _AM or half == "am") and hour == 12:
+    elif (half in AM or half == "am") and hour == 12:
         hour = 0
     return f"{hour:02}:{clock['minute']}:{clock['second'] or '00'}"
 

@@ -83,7 +83,7 @@ def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
 
 
 def find_original(links: tuple[Link, ...]) -> tuple[str | None, Evidence | None]:
-    """Give the canonical URL of the piece that the page calls its original, and the link's words."""
+    """Give the canonical URL of what the page calls its original, and the link that does."""
     for link in links:
         if link.kind is LinkKind.ORIGINAL:
             return canonicalize_url(link.url).canonical or link.url, link.evidence

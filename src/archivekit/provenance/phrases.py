@@ -53,7 +53,8 @@ def read_phrase(text: str, *, at_head: bool = False) -> Told | None:
 def read_phrases(text: str, at_head: bool = False) -> list[Told]:
     """Read a line that is one phrase, or several sentences each of which is one.
 
-    >>> [told.names[0][0].name for told in read_phrases("甲一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。")]
+    >>> line = "甲一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。"
+    >>> [told.names[0][0].name for told in read_phrases(line)]
     ['甲一', 'Bo Li']
     """
     told = read_phrase(text, at_head=at_head)
