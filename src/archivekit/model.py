@@ -253,7 +253,7 @@ class Article:
     mirrors: tuple[Mirror, ...]
     original: str | None
     republished_from: Source | None
-    evidence: FieldEvidence
+    evidence: FieldEvidence = FieldEvidence()
     text: str = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)

@@ -5,7 +5,7 @@ from itertools import accumulate, combinations
 
 from archivekit.canonical.fold_table import simplified
 from archivekit.dedup.shingles import shingles
-from archivekit.model import Article, FieldEvidence
+from archivekit.model import Article
 
 Pairs = set[tuple[int, int]]
 
@@ -82,7 +82,6 @@ def bare_article(name: str, text: str) -> Article:
         mirrors=(),
         original=None,
         republished_from=None,
-        evidence=FieldEvidence(),
         text=text,
         blocks=(),
         source="",
