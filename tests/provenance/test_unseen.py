@@ -74,6 +74,7 @@ def lead(dateline: str, text: str) -> str:
          [("reporter", "王小明", None), ("editor", "李红", None)]),
         (f"{ZH}<p>张三对本文有报道贡献。 Bo Li和Ann Lee对本文有研究贡献。</p>",
          [("contributor", "张三", None), ("contributor", "Bo Li", None), ("contributor", "Ann Lee", None)]),
+        (f"<p>null 李澄欣</p><p>2020-11-08</p>{ZH}", [("author", "李澄欣", None)]),
         (f"<p>文木 综合报道</p><p>2020-11-08</p>{ZH}", [("author", "文木", None)]),
         (f"{ZH}<p>记者王小明（左）周二在台北报道时被带走。</p>", []),
         (f"{EN}<p>Source: National Bureau of Statistics</p>", []),

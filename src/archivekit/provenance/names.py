@@ -48,6 +48,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[、，,/／&＆;；|｜]|\b(?:and|und|et|e|y|и|with|avec|mit|con)\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
 )
 _TRAILER = re.compile(r"\s+(?:for|of|at)\s+[A-Z].{0,30}$")
+# What a template writes for a first name that is not there: null 李澄欣.
+_STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _IN = re.compile(r"\s+(?:in|à|en|aus)\s+(?P<place>[A-Z][\w .'’-]{1,30}|[A-Z][\w ]+, [A-Z]\w+)$")
 # Han names part at spaces, but for one character alone: 张　平, 五百旗頭 真.
 _SPACED = re.compile(
@@ -133,6 +135,8 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int
 
 def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
     chunk, beside = text[start:end], dict.fromkeys(("latin", "desk", "note"), "")
+    if stand_in := _STAND_IN.match(chunk):
+        chunk = chunk[stand_in.end() :]
     if bracket := _BRACKET.search(chunk):
         inside = bracket["inside"].strip()
         kind = "desk" if DESK.fullmatch(inside) else "note"
