@@ -279,6 +279,21 @@ def test_a_batch_is_kept_whole_or_not_at_all(
         assert archive.add(pile).added == 3
 
 
+def test_a_full_disk_leaves_a_whole_file(file: Path, pile: list[Article]) -> None:
+    """The batch is not kept, and the message says so; with room it is added."""
+    with Archive(file) as archive:
+        archive.add(pile[:1])
+        ((pages,),) = archive._db.ask("PRAGMA page_count")
+        archive._db.ask(f"PRAGMA max_page_count={pages + 10}")
+        many = [make_article(prose(i, 40), f"{i}.md") for i in range(50)]
+        with pytest.raises(ArchiveError, match="full: nothing of this batch was kept; make room"):
+            archive.add(many)
+        assert len(archive) == 1
+        assert archive.verify() == []
+        archive._db.ask("PRAGMA max_page_count=1000000")
+        assert archive.add(many).added == 50
+
+
 def test_half_a_character_is_mended(file: Path) -> None:
     """UTF-8 cannot hold it; the rest of the text is kept."""
     with Archive(file) as archive:

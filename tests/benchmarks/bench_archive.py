@@ -5,9 +5,10 @@
 
 `load` makes an archive of synthetic articles of about 1,250 characters from a hundred outlets, a
 third of them with their outlet's footer and every fifth a variant of the one before; it prints the
-time of each tenth, then adds 1,000 more and asks a thousand questions. `kill` ingests the same
-again and again in a process that is killed at a random moment, and then checks that nothing that
-was acknowledged is lost, nothing is there twice, and `verify` finds nothing.
+time of each tenth, then adds 1,000 more and asks a thousand questions. `kill` ingests in a process
+that is killed at a random moment, every stream twice, so that the second time goes on where the first
+was killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice,
+and `verify` finds nothing.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+import attrs
 import numpy as np
 
 from archivekit import Archive, find_duplicates
@@ -106,13 +108,15 @@ def kill(folder: Path, rounds: int) -> None:
     acknowledged = 0
     for number in range(rounds):
         with subprocess.Popen(
-            [sys.executable, __file__, "slow", str(file)], stdout=subprocess.PIPE, text=True
+            [sys.executable, __file__, "slow", str(file), str(number // 2)],
+            stdout=subprocess.PIPE,
+            text=True,
         ) as process:
             assert process.stdout
             time.sleep(chance.uniform(0.8, 4.0))
             process.send_signal(signal.SIGKILL)
             told = process.stdout.read().split()
-        acknowledged = max([acknowledged, *map(int, told)])
+        acknowledged += sum(map(int, told))
         with Archive(file) as archive:
             faults = archive.verify()
             rows = archive._db.ask("SELECT count(*), count(DISTINCT path) FROM _article")
@@ -126,15 +130,13 @@ def kill(folder: Path, rounds: int) -> None:
         print(f"clusters equal to those of the whole pile: {same}")
 
 
-def slow(file: Path) -> None:
-    """Add articles a hundred at a time, and say how many are kept."""
-    articles = stream_articles(11)
+def slow(file: Path, seed: int) -> None:
+    """Add articles a hundred at a time, and say each time how many were new and are kept."""
+    articles = stream_articles(seed)
     with Archive(file) as archive:
-        met = 0
         while batch := list(islice(articles, 100)):
-            archive.add(batch)
-            met += len(batch)
-            print(met, flush=True)
+            named = [attrs.evolve(each, path=f"{seed}/{each.path}") for each in batch]
+            print(archive.add(named).added, flush=True)
 
 
 def main() -> None:
@@ -147,14 +149,16 @@ def main() -> None:
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
-    commands.add_parser("slow").add_argument("file", type=Path)
+    one = commands.add_parser("slow")
+    one.add_argument("file", type=Path)
+    one.add_argument("seed", type=int)
     given = parser.parse_args()
     if given.command == "load":
         load(given.file, given.articles)
     elif given.command == "kill":
         kill(given.folder, given.rounds)
     else:
-        slow(given.file)
+        slow(given.file, given.seed)
 
 
 if __name__ == "__main__":
