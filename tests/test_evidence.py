@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit.model import Article, Evidence
+from archivekit.export.jsonl import to_dict
+from archivekit.model import Article, Evidence, FieldEvidence
 from making import article
 
 PIECES = st.sampled_from(
@@ -22,6 +24,10 @@ PIECES = st.sampled_from(
         "<div>获取更多RSS：<br><a href='https://feedx.net'>x</a></div>",
         "<img src='https://images.weserv.nl/?url=a.example/p.jpg'>",
         "<p>来源：某报</p>",
+        "<p>原文链接：<a href='https://other.example/1?a=1&amp;b'>某文</a></p>",
+        "<p>阅读英文版 <a href=https://example.org/en>本文英文版</a></p>",
+        "[点击查看英文原文](https://example.org/en)",
+        "<img src='/b.jpg' alt='两国外长&amp;随员。（美联社）'>",
         "<p>&nbsp;记者：&#29579;小明&amp;李四</p>",
         "<br>",
         "<p>",
@@ -30,17 +36,29 @@ PIECES = st.sampled_from(
 )
 
 
+NO_WORDS = {"language", "text", "related"}
+"""What is counted over the whole article, and so has no words of its own."""
+
+
 def facts(made: Article) -> Iterator[Evidence]:
-    for date in made.dates:
-        yield date.evidence
-    for group in (made.credits, made.desks, made.photos, made.mirrors):
+    """Give the evidence of every fact; a fact and its evidence are there together or not at all."""
+    for group in (made.dates, made.credits, made.desks, made.agencies, made.links, made.mirrors):
         for fact in group:
             yield fact.evidence
-    for agency in made.agencies:
-        assert agency.evidence
-        yield agency.evidence
     if made.republished_from:
         yield made.republished_from.evidence
+    for photo in made.photos:
+        yield photo.evidence
+        yield from together(photo.credit, photo.credit_evidence)
+        yield from together(photo.caption, photo.caption_evidence)
+    for name in attrs.fields_dict(FieldEvidence):
+        yield from together(getattr(made, name), getattr(made.evidence, name))
+
+
+def together(fact: object, evidence: Evidence | None) -> Iterator[Evidence]:
+    assert bool(fact) == bool(evidence), (fact, evidence)
+    if evidence:
+        yield evidence
 
 
 def check(made: Article) -> None:
@@ -48,6 +66,8 @@ def check(made: Article) -> None:
         assert made.source[evidence.start : evidence.end] == evidence.quote
         assert evidence.quote
         assert evidence.rule
+    for fact in made.provenance.facts:
+        assert fact.evidence or fact.label in NO_WORDS
     for block in made.blocks:
         assert 0 <= block.start <= block.end <= len(made.source)
 
@@ -88,3 +108,31 @@ def test_ids_come_from_content_alone() -> None:
     assert one.id == two.id != article("<p>y</p>").id
     with pytest.raises(AttributeError):
         one.id = "changed"  # type: ignore[misc]
+
+
+def test_the_words_of_plain_values() -> None:
+    body = (
+        "<p>（法新社东京23日电） 两国外长周一在首都举行会谈，双方同意在今后继续磋商。</p>"
+        "<figure><img src='/a.jpg'><figcaption>合影。（美联社）</figcaption></figure>"
+        "<p><a href='https://example.com/1?a=1&amp;b=2'>点击查看本文英文版</a></p>"
+    )
+    made = article(body, title="会谈 - world", url="https://www.example.org/world/1")
+    quotes = {
+        name: evidence.quote
+        for name in attrs.fields_dict(FieldEvidence)
+        if (evidence := getattr(made.evidence, name))
+    }
+    assert quotes == {
+        "title": "会谈",
+        "section": "world",
+        "url": "https://www.example.org/world/1",
+        "outlet": "www.example.org",
+        "published": "1695062880000",
+        "dateline": "（法新社东京23日电）",
+        "original": "<a href='https://example.com/1?a=1&amp;b=2'>点击查看本文英文版",
+    }
+    (photo,) = made.photos
+    assert photo.credit_evidence
+    assert photo.caption_evidence
+    assert (photo.credit_evidence.quote, photo.caption_evidence.quote) == ("美联社", "合影。")
+    assert to_dict(made)["evidence"]["agencies"][0]["quote"] == "（法新社东京23日电）"

@@ -116,6 +116,17 @@ def parse_own(path: str, text: str) -> list[Record] | None:
     return [lay_out(path, "bbs", [Entry("author", author)], body, Layer.HEADER)]
 
 
+def keep(file: Path, articles: list[ak.Article]) -> None:
+    """Remember articles, and ask for them."""
+    with ak.Archive(file) as archive:
+        assert archive.add(articles).added == len(articles) == len(archive)
+        clusters: list[ak.Cluster] = archive.clusters()
+        assert clusters == ak.find_duplicates(articles)
+        found = archive.copies_of(text=articles[0].text)
+        assert [member.similarity for member in found]
+        assert not archive.verify()
+
+
 def main() -> None:
     """Use all of it."""
     with TemporaryDirectory() as name:
@@ -126,6 +137,7 @@ def main() -> None:
         for article in articles:
             look_at(article)
         find_copies(articles)
+        keep(Path(name, "news.db"), articles)
         canonical_forms()
         own_rules(Path(name, "rules.toml"))
         assert parse_own("a", "发信人: 小明\n\n第一篇。")

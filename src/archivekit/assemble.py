@@ -10,11 +10,17 @@ from archivekit.canonical.blocks import PROSE, Body, Marked, mark_body
 from archivekit.canonical.language import detect_language
 from archivekit.canonical.read_lines import read_lines
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.model import Agency, Article, Block, BlockKind, Credit, Layer
+from archivekit.model import Agency, Article, Block, BlockKind, Credit, FieldEvidence, Layer
 from archivekit.provenance.agencies import sourced_agency
 from archivekit.provenance.credits import claim_credits
 from archivekit.provenance.date_claims import choose_published, claim_dates
 from archivekit.provenance.datelines import read_dateline
+from archivekit.provenance.fields import (
+    outlet_evidence,
+    section_evidence,
+    title_evidence,
+    url_evidence,
+)
 from archivekit.provenance.mirrors import read_mirrors
 from archivekit.provenance.origins import find_original, find_source, read_links
 from archivekit.provenance.outlets import outlet_of
@@ -51,9 +57,11 @@ def assemble(record: Record) -> Article:
     dates, date_lines = claim_dates(page)
     published = choose_published(dates)
     dateline = read_dateline(page)
-    claims = claim_credits(page, min((t.number for t in date_lines), default=None))
+    claims = claim_credits(page, date_lines)
     credited = _merged(dateline.credits, claims.credits)
     links = read_links(page)
+    original, original_evidence = find_original(links)
+    outlet = outlet_of(url, domain)
     lines = _cut(body, (*date_lines, *claims.taken))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
@@ -66,7 +74,7 @@ def assemble(record: Record) -> Article:
         canonical_url=url,
         url_key=known.key if known else None,
         language=detect_language(f"{title_text or ''}\n{text}"),
-        outlet=outlet_of(url, domain),
+        outlet=outlet,
         published=published.utc if published else None,
         published_from=published.kind if published else None,
         dates=tuple(dates),
@@ -77,8 +85,17 @@ def assemble(record: Record) -> Article:
         photos=read_photos(page),
         links=links,
         mirrors=read_mirrors(page),
-        original=find_original(links),
+        original=original,
         republished_from=find_source(page, title_field, claims.sources) or read_feed_source(page),
+        evidence=FieldEvidence(
+            title=title_evidence(page, title_field, title),
+            section=section_evidence(page, title_field, title),
+            url=url_evidence(page, field),
+            outlet=outlet_evidence(page, field, outlet),
+            published=published.evidence if published else None,
+            dateline=dateline.evidence,
+            original=original_evidence,
+        ),
         text=text,
         blocks=_blocks(lines),
         source=record.source,

@@ -20,6 +20,7 @@ import click
 from archivekit import __version__
 from archivekit.canonical import urls as canonical_urls
 from archivekit.canonical.urls import canonicalize_url
+from archivekit.cli_archive import COMMANDS
 from archivekit.errors import ArchiveKitError, SourceError
 from archivekit.export.jsonl import to_json
 from archivekit.export.people import describe_cluster
@@ -163,6 +164,10 @@ def url(urls: tuple[str, ...]) -> None:
     for text in urls:
         line = json.dumps(canonical_urls.to_json(canonicalize_url(text)), ensure_ascii=False)
         sys.stdout.buffer.write(_utf_8(line))
+
+
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 class _Run:

@@ -43,6 +43,7 @@ class Provenance:
     facts: tuple[Fact, ...]
 
     def __str__(self) -> str:
+        """Set each fact beside its words; ``« =`` says that the words are the value itself."""
         return "\n".join([self.title, *(f"  {_row(fact)}" for fact in self.facts)])
 
     def _repr_html_(self) -> str:
@@ -61,7 +62,8 @@ def _row(fact: Fact) -> str:
     if fact.evidence is None:
         return row
     row += " " * (_LABEL + 1 + _VALUE - cell_len(row))
-    return f"{row} « {fact.quote}  [{fact.evidence.rule}]"
+    words = "=" if fact.evidence.quote == fact.value else fact.quote
+    return f"{row} « {words}  [{fact.evidence.rule}]"
 
 
 def _table_row(fact: Fact) -> str:
@@ -72,6 +74,7 @@ def _table_row(fact: Fact) -> str:
 
 
 def _facts(article: Article) -> Iterator[Fact]:
+    known = article.evidence
     yield from _what(article)
     for date in article.dates:
         chosen = date.kind == article.published_from and date.utc == article.published
@@ -79,21 +82,26 @@ def _facts(article: Article) -> Iterator[Fact]:
         zone = f" ({date.zone})" if date.zone else ""
         yield Fact(label, f"{date.utc}{zone}", date.evidence)
     if article.dateline:
-        yield Fact("dateline", article.dateline)
+        yield Fact("dateline", article.dateline, known.dateline)
     yield from _who(article)
     yield from _way(article)
     yield Fact("text", f"{len(article.text)} characters, {len(article.photos)} pictures")
 
 
 def _what(article: Article) -> Iterator[Fact]:
+    known = article.evidence
+    if article.title:
+        yield Fact("title", article.title, known.title)
     outlet = article.outlet
     if outlet:
         edition = f", edition {outlet.edition}" if outlet.edition else ""
-        yield Fact("outlet", f"{outlet.name} ({outlet.id}{edition})")
-    named = {"section": article.section, "language": article.language}
-    for label, value in {**named, "url": article.canonical_url}.items():
-        if value:
-            yield Fact(label, value)
+        yield Fact("outlet", f"{outlet.name} ({outlet.id}{edition})", known.outlet)
+    if article.section:
+        yield Fact("section", article.section, known.section)
+    if article.language:
+        yield Fact("language", article.language)
+    if article.canonical_url:
+        yield Fact("url", article.canonical_url, known.url)
 
 
 def _who(article: Article) -> Iterator[Fact]:
@@ -107,7 +115,7 @@ def _who(article: Article) -> Iterator[Fact]:
         yield Fact("agency", agency.name, agency.evidence)
     for photo in article.photos:
         if photo.credit:
-            yield Fact("photo", photo.credit)
+            yield Fact("photo", photo.credit, photo.credit_evidence)
 
 
 def _way(article: Article) -> Iterator[Fact]:
@@ -115,7 +123,7 @@ def _way(article: Article) -> Iterator[Fact]:
     if source:
         yield Fact("taken from", source.name or source.url or "", source.evidence)
     if article.original:
-        yield Fact("original", article.original)
+        yield Fact("original", article.original, article.evidence.original)
     for mirror in article.mirrors:
         yield Fact(mirror.kind.value, mirror.domain, mirror.evidence)
     related = sum(link.kind == "related" for link in article.links)

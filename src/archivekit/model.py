@@ -146,23 +146,25 @@ class Desk:
 
 @attrs.frozen(kw_only=True)
 class Agency:
-    """A news agency whose copy the article says it carries.
-
-    `evidence` is `None` only in an article read back from JSON, which keeps the name alone.
-    """
+    """A news agency whose copy the article says it carries."""
 
     name: str
-    evidence: Evidence | None
+    evidence: Evidence
 
 
 @attrs.frozen(kw_only=True)
 class Photo:
-    """A picture of the article: `url` is the picture's own address, proxies removed."""
+    """A picture of the article: `url` is the picture's own address, proxies removed.
+
+    `evidence` is the picture as the page sets it; `credit` and `caption` have words of their own.
+    """
 
     url: str
     credit: str | None
     caption: str | None
     evidence: Evidence
+    credit_evidence: Evidence | None = None
+    caption_evidence: Evidence | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -172,6 +174,7 @@ class Link:
     url: str
     text: str
     kind: LinkKind
+    evidence: Evidence
 
 
 @attrs.frozen(kw_only=True)
@@ -194,6 +197,23 @@ class Source:
 
 
 @attrs.frozen(kw_only=True)
+class FieldEvidence:
+    """The words behind those facts of an article that are plain values, by the field's name.
+
+    `url` is the evidence of `canonical_url` and `url_key` too, and `published` that of the claim it
+    rests on. `language` has none, as it is counted over the whole text.
+    """
+
+    title: Evidence | None = None
+    section: Evidence | None = None
+    url: Evidence | None = None
+    outlet: Evidence | None = None
+    published: Evidence | None = None
+    dateline: Evidence | None = None
+    original: Evidence | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Block:
     """A piece of the body in document order, with where it stands in the source."""
 
@@ -205,7 +225,7 @@ class Block:
 
 @attrs.frozen(kw_only=True)
 class Article:
-    """A record made sense of. Every fact below `language` carries its evidence.
+    """A record made sense of. Facts carry their evidence; `evidence` holds it for plain values.
 
     `id` comes from the record's content alone, so the same bytes have the same id on every
     machine. `text` joins what the author wrote; `blocks` keeps everything.
@@ -233,6 +253,7 @@ class Article:
     mirrors: tuple[Mirror, ...]
     original: str | None
     republished_from: Source | None
+    evidence: FieldEvidence = FieldEvidence()
     text: str = attrs.field(repr=False)
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)

@@ -56,7 +56,7 @@ def main() -> None:
         ],
         "dates": lambda: [claim_dates(page) for page in pages],
         "credits and datelines": lambda: [
-            (claim_credits(page, None), read_dateline(page)) for page in pages
+            (claim_credits(page), read_dateline(page)) for page in pages
         ],
         "a whole article from its record": lambda: [assemble(record) for record in records],
     }

@@ -4,13 +4,15 @@
     python tests/benchmarks/bench_dedup.py scale --articles 10000 20000 40000
     python tests/benchmarks/bench_dedup.py sweep FOLDER GOLD
     python tests/benchmarks/bench_dedup.py ablate FOLDER GOLD
+    python tests/benchmarks/bench_dedup.py inspect FOLDER GOLD
 
 `synthetic` makes Chinese-looking articles of about 1,250 characters and plants a variant for
 every fifth of them (edits, truncation, footers, the other script); the truth is the exact
 Jaccard similarity of every planted pair, computed with sets of strings. Systems take turns
 within each round; the best round counts. Peers that are not installed are left out.
 `scale` times the whole of `find_duplicates`. `sweep` scores thresholds and bandings on the
-pairs of a gold file, `ablate` the whole without each of its parts.
+pairs of a gold file, `ablate` the whole without each of its parts; `inspect` lists the pairs
+that were inspected by hand.
 """
 
 import argparse
@@ -163,6 +165,28 @@ def sweep(folder: Path, gold: Path) -> None:
             print(f"({bands}, {rows}) at {threshold}: {found}")
 
 
+def inspect(folder: Path, gold: Path) -> None:
+    """Print what we say of each pair that somebody inspected by hand."""
+    from archivekit.dedup.find import find_duplicates
+
+    articles, pairs = load(folder, gold)
+    said = {
+        _tail(member.path): (number, f"{member.relation.value} {member.similarity:.2f}")
+        for number, cluster in enumerate(find_duplicates(articles))
+        for member in cluster.members
+    }
+    for pair in pairs:
+        if "hand" not in pair["evidence"]:
+            continue
+        a, b = (said.get(_tail(pair[side]), (None, "alone")) for side in "ab")
+        joined = a[0] is not None and a[0] == b[0]
+        right = "right" if joined == pair["duplicate"] else "WRONG"
+        print(
+            f"{right}  {pair['label']:45} Jaccard {pair['jaccard']:.2f}  "
+            f"{'together' if joined else 'apart':8}  {a[1]} | {b[1]}"
+        )
+
+
 def ablate(folder: Path, gold: Path) -> None:
     """Score the whole, and the whole without each of its parts."""
     from archivekit.dedup import boilerplate, candidates, judge
@@ -190,7 +214,7 @@ def main() -> None:
     one.add_argument("--slow", type=int, default=20_000, help="articles up to which all run")
     one = commands.add_parser("scale")
     one.add_argument("--articles", type=int, nargs="+", default=[10_000, 20_000, 40_000])
-    for command in ("sweep", "ablate"):
+    for command in ("sweep", "ablate", "inspect"):
         one = commands.add_parser(command)
         one.add_argument("folder", type=Path)
         one.add_argument("gold", type=Path)
@@ -201,6 +225,8 @@ def main() -> None:
         scale(given.articles)
     elif given.command == "sweep":
         sweep(given.folder, given.gold)
+    elif given.command == "inspect":
+        inspect(given.folder, given.gold)
     else:
         ablate(given.folder, given.gold)
 

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from archivekit.canonical.blocks import PROSE, body_rules, mark_body
+from archivekit.canonical.blocks import PROSE, LineRule, body_rules, mark_body
 from archivekit.canonical.read_lines import read_lines
 
 
@@ -73,3 +75,13 @@ def test_every_rule_is_whole() -> None:
         assert rule.scope in {"line", "rest"}
         assert rule.kind not in PROSE
         assert not rule.pattern.search(""), rule.id
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in body_rules().lines if r.anywhere], ids=lambda rule: rule.id
+)
+@given(data=st.data())
+def test_words_looked_for_first_are_in_every_such_line(rule: LineRule, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(rule.pattern))
+    assert any(word in line for word in rule.anywhere)
+    assert rule.longest

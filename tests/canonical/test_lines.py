@@ -35,6 +35,18 @@ def texts(page: str) -> list[str]:
             ["c", "AP"],
             "a picture's credit is a line of its own",
         ),
+        ("<script>x</script><section>a", ["a"], "what a parser puts into the head"),
+        (
+            "<html><head><title>t</title></head><body>a</body></html>",
+            ["a"],
+            "a page's title is not its text",
+        ),
+        (
+            "<p>a</p><!-- b --><p>c</p><!-- d<p>e</p>",
+            ["a", "c", "d", "e"],
+            "a comment without end is none",
+        ),
+        ("<p>a\ud800b</p>", ["a\ufffdb"], "half a character"),
         ("", [], "nothing"),
     ],
 )
@@ -75,9 +87,44 @@ def test_keeps_pictures_with_their_figure() -> None:
     assert [page[p.start : p.end][:4] for p in pictures] == ["<img", "<img", "<vid"]
 
 
-def test_deep_nesting_loses_no_text() -> None:
-    page = "<div>" * 3000 + "deep" + "</div>" * 3000 + "<p>after</p>"
-    assert texts(page) == ["deep", "after"]
+@pytest.mark.parametrize(
+    ("page", "expected", "why"),
+    [
+        ("<div>" * 3000 + "deep" + "</div>" * 3000 + "<p>after</p>", "deep after", "deep nesting"),
+        (
+            "<div>" * 3000 + "deep" + "<wbr></div>" * 3000 + "<p>after</p>",
+            "deep after",
+            "and by the tree",
+        ),
+        ("<b><p>x</p>" * 2000, "x " * 2000, "2,000 tags that stand in each other's way"),
+        ("<b><p>x" * 2000, "x " * 2000, "and that nothing closes"),
+        ("<p>x</p><!-- y" * 3000, "x y " * 3000, "thousands of comments that nothing closes"),
+        ("<p>中\ud800文\udfff</p>" * 1000, "中\ufffd文\ufffd " * 1000, "lone surrogates"),
+        ("<p>a\0b</p>" * 1000, "a b " * 1000, "NUL"),
+        ("<?xml version='1.0' encoding='utf-16'?><p>中</p>" * 1000, "中 " * 1000, "declarations"),
+        (
+            "<p>a<a href='x>b c d e f g h i j k l m n</a></p><p>o</p>",
+            "a b c d e f g h i j k l m n o",
+            "an open quote",
+        ),
+        (
+            "<p>" + "中文字，" * 300_000 + "</p>",
+            "中文字，" * 300_000,
+            "one paragraph of a megabyte",
+        ),
+        ("<p class='" + "x " * 100_000 + "'>a</p>", "a", "a hundred thousand classes"),
+        (
+            "".join(f"<i class=c{i}>x" for i in range(5000)),
+            "x" * 5000,
+            "5,000 classes around one line",
+        ),
+        ("<img src=a>" * 5000 + "x", "x", "thousands of pictures"),
+        ("&amp; " * 20_000, "& " * 20_000, "entities"),
+    ],
+)
+def test_hostile_pages_lose_no_text(page: str, expected: str, why: str) -> None:
+    """All are read in linear time and memory; `bench_text.py hostile` measures it."""
+    assert " ".join(texts(page)) == expected.strip(), why
 
 
 _PIECES = st.sampled_from(

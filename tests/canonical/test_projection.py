@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivekit.canonical.lines import LITERAL, place_of
 from archivekit.canonical.projection import Projection
 
 
@@ -26,20 +27,29 @@ def test_passes_markup_over(markup: str, text: str, why: str) -> None:
 @given(st.lists(st.sampled_from(["中", "a", "&amp;", "&#20013;", "<b>", "</b>", " "]), max_size=30))
 def test_each_character_stands_where_it_says(parts: list[str]) -> None:
     markup = "".join(parts)
-    projection = Projection(markup, offset=7)
-    for place, char in enumerate(projection.text):
-        start, end = projection.span(place, place + 1)
-        assert Projection(markup[start - 7 : end - 7]).text == char
+    text = Projection(markup).text
+    for at, char in enumerate(text):
+        if char.strip():
+            projection = Projection(markup, offset=7)
+            projection.find(text[:at])
+            start, end = place_of(projection.find(text[at:]), 0)
+            assert Projection(markup[start - 7 : end - 7]).text == char
 
 
 def test_text_is_found_in_document_order() -> None:
     projection = Projection("<p>a</p><p>a</p>")
-    assert [projection.find("a"), projection.find("a"), projection.find("a")] == [0, 1, None]
+    found = [projection.find("a"), projection.find("a"), projection.find("a")]
+    assert found == [[(0, 3, LITERAL)], [(0, 11, LITERAL)], []]
+
+
+def test_a_text_is_found_behind_much_that_the_parser_dropped() -> None:
+    projection = Projection("x" * 300_000 + "<p>a</p>")
+    assert projection.find("a") == [(0, 300_003, LITERAL)]
 
 
 def test_a_picture_is_found_by_its_address() -> None:
     markup = "<img src=a.png><img src='b.png?x=1&amp;y=2'>"
-    start, end = Projection(markup).image("b.png?x=1&y=2")
+    start, end = Projection(markup).image("img", "b.png?x=1&y=2")
     assert markup[start:end] == "<img src='b.png?x=1&amp;y=2'>"
 
 

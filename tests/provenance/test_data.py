@@ -3,8 +3,10 @@
 import re
 from zoneinfo import ZoneInfo
 
-from archivekit.model import Role
+from archivekit.model import DateKind, Role
 from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
+from archivekit.provenance.date_words import date_words
+from archivekit.provenance.mirrors import mirror_words
 from archivekit.provenance.names import read_names
 from archivekit.provenance.origins import origin_rules
 from archivekit.provenance.outlets import find_outlet, fold_name, outlet_named, registry
@@ -46,6 +48,7 @@ def test_labels_and_phrases() -> None:
     words = credit_words()
     assert {Role(role) for role in words.roles.values() if role not in {SOURCE, OTHER}}
     for phrase in words.phrases:
+        assert phrase.pattern.pattern.startswith("^")
         assert {"names", "run", "pairs"} & set(phrase.pattern.groupindex)
     for word in words.roles:
         assert not read_names(word) or len(word) > 1, f"{word} would be read as a name"
@@ -60,3 +63,19 @@ def test_patterns_find_nothing_in_nothing() -> None:
     for _, pattern in (*credit_patterns().patterns, *origin_rules().taken):
         assert not pattern.search("")
     assert not origin_rules().original.search("")
+
+
+def test_words_of_dates() -> None:
+    words = date_words()
+    assert set(words.months.values()) == set(range(1, 13))
+    assert set(words.kinds.values()) == {DateKind.PAGE, DateKind.UPDATED}
+    for zone in words.zones.values():
+        assert not zone or zone[0] in "+-" or ZoneInfo(zone)
+    assert not words.updated_elements & words.published_elements
+    assert words.fields["date"] is DateKind.FEED
+    assert not words.update.match("")
+
+
+def test_words_of_mirrors() -> None:
+    assert set(mirror_words()) == {"footers", "forges", "addresses"}
+    assert all(re.fullmatch(r"[a-z.]+", forge) for forge in mirror_words()["forges"])

@@ -91,3 +91,46 @@ def test_iso_comes_back(moment: object) -> None:
     read = read_date(written)
     assert read is not None
     assert read.utc == written
+
+
+@pytest.mark.parametrize(
+    ("text", "utc", "why"),
+    [
+        ("2020/11/14 09:30", "2020-11-14T08:30:00Z", "slashes, year first"),
+        ("2020-1-5", "2020-01-05", "single digits"),
+        ("2020年10月2日凌晨5点08分", "2020-10-02T03:08:00Z", "a Chinese clock"),
+        ("2020年11月14日 下午3:04", "2020-11-14T14:04:00Z", "the afternoon"),
+        ("2020年11月8日(日) 14時05分", "2020-11-08T13:05:00Z", "Japanese, with its weekday"),
+        ("2020.11.14. 오후 3:04", "2020-11-14T14:04:00Z", "Korean"),
+        ("2020년 11월 8일", "2020-11-08", "Korean in words"),
+        ("8. November 2020, 14:05 Uhr", "2020-11-08T13:05:00Z", "German"),
+        ("08.11.2020 14:05", "2020-11-08T13:05:00Z", "dots put the day first"),
+        ("8 de noviembre de 2020", "2020-11-08", "Spanish"),
+        ("le 8 novembre 2020 à 14h05", "2020-11-08T13:05:00Z", "French"),
+        ("8 ноября 2020 г.", "2020-11-08", "Russian"),
+        ("Sunday, November 8, 2020", "2020-11-08", "behind a weekday"),
+        ("Nov. 14, 2020, 2:02 p.m. ET", "2020-11-14T19:02:00Z", "a named clock"),
+        ("July 14, 2020, 2:02 p.m. ET", "2020-07-14T18:02:00Z", "in summer"),
+        ("Nov 8, 2020 12:02 AM GMT", "2020-11-08T00:02:00Z", "past midnight"),
+        ("2020-11-14 09:30 (UTC+8)", "2020-11-14T01:30:00Z", "an offset in brackets"),
+        ("2020-11-14 09:30 北京时间", "2020-11-14T01:30:00Z", "Beijing's clock"),
+    ],
+)
+def test_reads_as_the_world_writes(text: str, utc: str, why: str) -> None:
+    moment = read_date(text, zone="Europe/Paris")
+    assert moment is not None, why
+    assert moment.utc == utc, why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("10.10.2020.3", "a version"),
+        ("2020年13月1日", "no such month"),
+        ("8 de brumario de 2020", "no month of ours"),
+        ("2020年11月14日 25:00", "no such hour"),
+        ("周一", "a weekday alone"),
+    ],
+)
+def test_no_date_of_the_world(text: str, why: str) -> None:
+    assert read_date(text) is None, why

@@ -2,9 +2,11 @@
 
 import pytest
 
+from archivekit.assemble import assemble
 from archivekit.provenance.photos import split_caption
 from archivekit.provenance.places import split_run
 from archivekit.provenance.titles import read_title
+from archivekit.reading.formats import parse_record
 from making import article
 
 REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"
@@ -234,3 +236,26 @@ def test_titles(written: str, url: str, title: str, section: str | None) -> None
 def test_the_sites_name_leaves_the_title() -> None:
     made = article(f"<p>{REST}</p>", title="日股开低 – 法国国际广播电台 - RFI", url=RFI)
     assert made.title == "日股开低"
+
+
+def test_the_chain_of_mirrors_begins_where_the_copy_is_kept() -> None:
+    text = (
+        "---\ntitle: 标题\nauthor: https://github.com/keeper\n"
+        "original_url: https://www.hkcnews.com/article/1/x\n"
+        "url: https://web.archive.org/web/20210709122325/https://www.hkcnews.com/article/1/x\n---\n"
+        f"<img src='https://images.weserv.nl/?url=static.example.org/p.jpg'><p>{REST}</p>"
+        "<div>获取更多RSS：<br><a href='https://feedx.net'>https://feedx.net</a></div>"
+    )
+    made = assemble(parse_record("a.md", text))
+    assert [(m.kind.value, m.domain, m.evidence.rule) for m in made.mirrors] == [
+        ("git", "github.com", "forge-link"),
+        ("web-archive", "web.archive.org", "wrapped-url"),
+        ("feed-mirror", "feedx.net", "feedx-footer"),
+        ("image-proxy", "images.weserv.nl", "wrapped-picture"),
+    ]
+    assert made.credits == ()
+
+
+def test_an_article_about_a_repository_is_not_kept_in_it() -> None:
+    text = f"---\ntitle: 标题\nurl: https://github.com/someone/project\n---\n<p>{REST}</p>"
+    assert assemble(parse_record("a.md", text)).mirrors == ()

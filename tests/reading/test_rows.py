@@ -75,6 +75,15 @@ def test_one_object_and_a_list(tmp_path: Path) -> None:
     assert [o.path for o in parse("a", json.dumps([ROW, ROW]))] == ["a#1", "a#2"]
 
 
+def test_lines_that_come_as_one_text_lose_none() -> None:
+    """A web archive gives a file of JSON Lines as one text; each line is a row all the same."""
+    lines = [json.dumps(ROW), "{broken", json.dumps({"nothing": 1}), json.dumps(ROW)]
+    outcomes = list(parse("a", "\n".join(lines)))
+    assert [outcome.path for outcome in outcomes] == ["a#1", "a#2", "a#3", "a#4"]
+    reasons = [outcome.reason for outcome in outcomes if isinstance(outcome, Problem)]
+    assert reasons == ["broken-row", "not-articles"]
+
+
 def test_a_line_too_long_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     long = json.dumps({**ROW, "maintext": "x" * 5000})

@@ -14,28 +14,35 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from archivekit.archive.ask import (
+    MEMBERS,
+    find_by_article,
+    find_by_text,
+    find_by_url,
+    find_members_with,
+    member_of,
+    stats,
+    trace_url,
+)
+from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
 from archivekit.archive.place import place
 from archivekit.archive.rows import insert_articles, load_article
+from archivekit.archive.search import find_texts
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
-from archivekit.model import Article, Cluster, Member, Problem, Relation
+from archivekit.errors import UsageError
+from archivekit.model import Article, Cluster, Member, Problem
 from archivekit.reader import Reader, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-    from archivekit.archive.database import Row
+    from archivekit.archive.trace import Trace
     from archivekit.dedup.settings import Settings
 
 BATCH: Final = 1000
 """So many articles are kept or lost together."""
-_MEMBERS: Final = (
-    "SELECT c.id, o.path, a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, "
-    "m.relation, m.evidence FROM _cluster c JOIN _member m ON m.cluster = c.number "
-    "JOIN _article a ON a.number = m.article LEFT JOIN _outlet x ON x.number = a.outlet "
-    "LEFT JOIN _article o ON o.number = c.origin"
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -189,32 +196,93 @@ class Archive:
 
     def clusters(self) -> list[Cluster]:
         """Give all clusters, as `archivekit.find_duplicates` would for all articles."""
-        return self._clusters("")
-
-    def _clusters(self, where: str, values: tuple[Any, ...] = ()) -> list[Cluster]:
-        rows = self._db.stream(
-            f"{_MEMBERS} {where} ORDER BY c.number, coalesce(a.published, '~'), a.path", values
-        )
+        rows = self._db.stream(f"{MEMBERS} ORDER BY c.number, coalesce(a.published, '~'), a.path")
         found = [
-            Cluster(id=id_, origin=origin, members=tuple(_member(row[2:]) for row in group))
+            Cluster(id=id_, origin=origin, members=tuple(member_of(row[2:]) for row in group))
             for (id_, origin), group in itertools.groupby(rows, key=lambda row: row[:2])
         ]
         return sorted(found, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
+    def copies_of(
+        self, url: str | None = None, *, text: str | None = None, article: Article | None = None
+    ) -> list[Member]:
+        """Say where else something stands: all members of its cluster, itself included.
 
-def _member(row: Row) -> Member:
-    *known, relation, evidence = row
-    path, url, title, outlet, published, similarity = known
-    return Member(
-        path=path,
-        url=url,
-        title=title,
-        outlet=outlet,
-        published=published,
-        similarity=similarity,
-        relation=Relation(relation),
-        evidence=evidence,
-    )
+        Give one of three: a URL in any of its forms; a text, which need not be in the archive;
+        or an article, which is asked for by its text where it is not. Empty where nothing is
+        like it. Raises `UsageError` unless exactly one is given.
+        """
+        if [url, text, article].count(None) != 2:
+            raise UsageError("copies_of() takes a URL, a text or an article: give one of them")
+        if article is not None:
+            return find_by_article(self._db, article)
+        if text is not None:
+            return find_by_text(self._db, text)
+        return find_members_with(self._db, find_by_url(self._db, url or ""))
+
+    def articles_at(self, url: str) -> list[Article]:
+        """Give the articles under a URL in any of its forms, the earliest published first."""
+        return [self._article(number) for number in find_by_url(self._db, url)]
+
+    def trace(self, url: str) -> Trace | None:
+        """Say by which way the article at a URL came: origin, original, outlet, hands, mirrors.
+
+        Then follow its copies, with how much later each was published. `None` where the URL is
+        not in the archive.
+        """
+        return trace_url(self._db, url)
+
+    def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
+        """Give the articles whose title or text has all words and phrases of a query, best first.
+
+        Words are parted by spaces; Chinese needs none, and script does not matter; a phrase of
+        other languages stands in double quotes. The first search after articles were added
+        indexes them, about a thousand a second. Raises `UsageError` for a query without words,
+        and `ArchiveError` where there is something to index and the archive is `readonly`.
+        """
+        return (self._article(number) for number in find_texts(self._db, query, limit))
+
+    def _article(self, number: int) -> Article:
+        ((text, facts),) = self._db.ask(
+            "SELECT text, facts FROM _article WHERE number = ?", (number,)
+        )
+        return load_article(text, facts)
+
+    def outlets(self) -> dict[str, int]:
+        """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+        rows = self._db.ask(
+            "SELECT coalesce(o.value ->> 'id', ''), count(*) FROM _article a "
+            "LEFT JOIN _outlet o ON o.number = a.outlet GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return dict(rows)
+
+    def placed(self) -> Iterator[tuple[Article, str | None]]:
+        """Give all articles in the order of their paths, each with the id of its cluster."""
+        rows = self._db.stream(
+            "SELECT a.text, a.facts, c.id FROM _article a LEFT JOIN _member m "
+            "ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster "
+            "ORDER BY a.path, a.revision"
+        )
+        return ((load_article(text, facts), cluster) for text, facts, cluster in rows)
+
+    def problems(self) -> Iterator[Problem]:
+        """Give what could not be read, in the order in which it was met."""
+        rows = self._db.stream("SELECT path, reason, detail, start, end FROM _problem")
+        for path, reason, detail, start, end in rows:
+            span = None if start is None else (start, end)
+            yield Problem(path=path, reason=reason, detail=detail, span=span)
+
+    def stats(self) -> dict[str, Any]:
+        """Count articles, clusters, runs and problems, and the bytes of the file."""
+        return stats(self._db)
+
+    def verify(self) -> list[str]:
+        """Check the whole file, and every law that what is derived obeys; give what is wrong."""
+        return list(find_faults(self._db))
+
+    def repair(self) -> int:
+        """Compute all that is derived from the articles anew; give how many they are."""
+        return rebuild(self._db)
 
 
 @functools.cache

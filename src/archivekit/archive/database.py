@@ -30,7 +30,8 @@ VERSION: Final = 1
 MIGRATIONS: Final[dict[int, str]] = {}
 """For each older version the SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
-_WAIT: Final = 30.0
+WAIT: Final = 30.0
+"""So many seconds a writer waits for another."""
 
 Row = tuple[Any, ...]
 
@@ -50,7 +51,7 @@ class Database:
             mode = "rwc" if writable else "ro"
             uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._connection = sqlite3.connect(
-                uri, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+                uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
             )
         try:
             with self._said():

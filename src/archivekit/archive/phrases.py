@@ -37,10 +37,12 @@ class Skimmed:
     hashes: tuple[int, ...]
     sizes: tuple[int, ...]
 
-    @property
-    def segments(self) -> set[Segment]:
-        """The distinct segments."""
-        return {(value, self.publisher) for value in self.hashes}
+    segments: frozenset[Segment] = attrs.field(init=False)
+    """The distinct segments."""
+
+    @segments.default
+    def _distinct(self) -> frozenset[Segment]:
+        return frozenset((value, self.publisher) for value in self.hashes)
 
     def is_own(self, common: Collection[Segment]) -> bool:
         """Tell whether enough of the text is not common to make it a carrier."""
@@ -70,8 +72,8 @@ def relearn(db: Database, added: set[int], removed: list[Skimmed]) -> set[int]:
 
     # Which texts are carriers from now on.
     judged = new | load_skimmed(db, texts_with(db, risen.keys() | fallen))
-    looked = {segment for text in judged.values() for segment in text.segments}
-    common = (_load_phrases(db, looked).keys() | risen.keys()) - fallen
+    looked = {segment for text in judged.values() for segment in text.segments} - touched
+    common = (phrases.keys() | _load_phrases(db, looked).keys() | risen.keys()) - fallen
     flags = {number: text.is_own(common) for number, text in judged.items()}
     flipped = {n: t for n, t in judged.items() if n not in added and flags[n] != t.carrier}
 
@@ -81,7 +83,7 @@ def relearn(db: Database, added: set[int], removed: list[Skimmed]) -> set[int]:
     moved = _tally(text for n, text in texts.items() if flags.get(n, text.carrier))
     before = [text for number, text in texts.items() if number not in added] + removed
     moved.subtract(_tally(text for text in before if text.carrier))
-    phrases |= _load_phrases(db, {segment for segment, by in moved.items() if by})
+    phrases |= _load_phrases(db, {segment for segment, by in moved.items() if by} - touched)
     fresh: dict[Segment, set[int]] = defaultdict(set)
     for number, text in judged.items():
         for segment in text.segments & risen.keys() if flags[number] else ():

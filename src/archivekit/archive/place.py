@@ -36,6 +36,7 @@ from archivekit.archive.postings import (
 )
 from archivekit.archive.regroup import regroup
 from archivekit.archive.rows import delete_article, load_entries
+from archivekit.archive.search import forget_texts
 from archivekit.dedup.boilerplate import outlet_codes
 from archivekit.dedup.candidates import find_all_candidates, pair_items
 from archivekit.dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
@@ -102,6 +103,7 @@ def _take_away(db: Database, removed: set[int]) -> _Gone:
         postings=postings_of(features, load_titles(db, removed)),
         companions={number for (number,) in companions},
     )
+    forget_texts(db, removed)
     for text in gone.skimmed:
         db.change_all(
             "DELETE FROM _segment WHERE hash = ? AND publisher = ? AND article = ?",

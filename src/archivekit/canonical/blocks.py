@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
@@ -86,6 +87,14 @@ class LineRule:
     pattern: re.Pattern[str]
     scope: str = "line"
     domain: str | None = None
+    anywhere: tuple[str, ...] = ()
+    longest: int | None = None
+
+    def holds(self, text: str, domain: str | None) -> bool:
+        """Say whether a line with this text, of this outlet, is meant."""
+        if self.domain not in {None, domain} or (self.longest and len(text) > self.longest):
+            return False
+        return bool(self.pattern.search(text) if self.anywhere else self.pattern.match(text))
 
 
 @attrs.frozen
@@ -93,9 +102,22 @@ class BodyRules:
     """The rules of `body_rules.toml`, compiled."""
 
     families: tuple[tuple[BlockKind, _Family], ...]
-    headings: tuple[re.Pattern[str], ...]
-    skipped_pictures: tuple[re.Pattern[str], ...]
+    headings: re.Pattern[str]
+    skipped_pictures: re.Pattern[str]
     lines: tuple[LineRule, ...]
+    beginnings: re.Pattern[str]  # all that a line may begin with
+    words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
+    longest: int  # and no such line is longer
+
+    def line_rule(self, text: str, domain: str | None) -> LineRule | None:
+        """Give the first rule that a line's text answers to."""
+        if self.beginnings.match(text):
+            return next((rule for rule in self.lines if rule.holds(text, domain)), None)
+        if len(text) <= self.longest:
+            for word, rule in self.words:
+                if word in text and rule.holds(text, domain):
+                    return rule
+        return None
 
 
 @functools.cache
@@ -106,10 +128,19 @@ def body_rules() -> BodyRules:
     def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
         return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
-    def rule(row: dict[str, str]) -> LineRule:
-        pattern = re.compile(row.pop("pattern"))
-        return LineRule(kind=BlockKind(row.pop("kind")), pattern=pattern, **row)
-
+    rows = data["line"]
+    lines = tuple(
+        LineRule(
+            **row
+            | {
+                "kind": BlockKind(row["kind"]),
+                "pattern": re.compile(row["pattern"]),
+                "anywhere": tuple(row.get("anywhere", ())),
+            }
+        )
+        for row in rows
+    )
+    inside = [rule for rule in lines if rule.anywhere]
     return BodyRules(
         families=tuple(
             (
@@ -118,10 +149,17 @@ def body_rules() -> BodyRules:
             )
             for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
         ),
-        headings=compiled(data["related"]["headings"]),
-        skipped_pictures=compiled(data["picture"]["skip"]),
-        lines=tuple(rule(row) for row in data["line"]),
+        headings=_any_of(data["related"]["headings"], re.IGNORECASE),
+        skipped_pictures=_any_of(data["picture"]["skip"], re.IGNORECASE),
+        lines=lines,
+        beginnings=_any_of(rule.pattern.pattern for rule in lines if not rule.anywhere),
+        words=tuple((word, rule) for rule in inside for word in rule.anywhere),
+        longest=max(rule.longest or sys.maxsize for rule in inside),
     )
+
+
+def _any_of(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -153,6 +191,7 @@ class _Marker:
     def __init__(self, title: str | None, domain: str | None) -> None:
         self.lines: list[Marked] = []
         self.pictures: list[Picture] = []
+        self._known: set[str] = set()
         self._rules = body_rules()
         self._title = _fold(title or "")
         self._domain = domain
@@ -163,9 +202,10 @@ class _Marker:
     def take_picture(self, picture: Picture) -> None:
         if self._rest or not picture.src or _family_of(picture.tokens) is BlockKind.RELATED:
             return
-        if any(pattern.search(picture.src) for pattern in self._rules.skipped_pictures):
+        if self._rules.skipped_pictures.search(picture.src):
             return
-        if all(picture.src != known.src for known in self.pictures):
+        if picture.src not in self._known:
+            self._known.add(picture.src)
             self.pictures.append(picture)
         self._fresh = True
 
@@ -179,24 +219,23 @@ class _Marker:
         family = _family_of(line.tokens)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
-        for rule in self._rules.lines:
-            if rule.pattern.search(line.text) and rule.domain in (None, self._domain):
-                if rule.scope == "rest":
-                    self._rest = rule.kind, rule.id
-                return self._rest or (rule.kind, rule.id)
+        if rule := self._rules.line_rule(line.text, self._domain):
+            if rule.scope == "rest":
+                self._rest = rule.kind, rule.id
+            return self._rest or (rule.kind, rule.id)
         if self._rest:
             return self._rest
         if family:
             return family, f"inside-{family}"
         if self._is_caption(line):
             return BlockKind.CAPTION, "beside-picture"
-        if any(heading.search(line.text) for heading in self._rules.headings):
+        if self._rules.headings.fullmatch(line.text):
             self._related = True
             return BlockKind.RELATED, "related-heading"
         self._related = self._related and _is_all_link(line)
         if self._related:
             return BlockKind.RELATED, "under-related-heading"
-        if self._title and _fold(line.text) == self._title:
+        if self._title and _same(line.text, self._title):
             return BlockKind.TITLE, "repeats-title"
         return _by_structure(line)
 
@@ -212,13 +251,19 @@ class _Marker:
         return "small" in line.tokens or repeats
 
 
+@functools.lru_cache(maxsize=4096)
+def _structure_of(tokens: frozenset[str]) -> tuple[BlockKind, bool]:
+    """Say what tags make of a line, and whether they make it bold."""
+    kind = next((kind for tags, kind in _STRUCTURE if tags & tokens), BlockKind.PARAGRAPH)
+    return kind, bool(tokens & _BOLD)
+
+
 def _by_structure(line: Line) -> tuple[BlockKind, str]:
-    for tags, kind in _STRUCTURE:
-        if tags & line.tokens:
-            return kind, "structure"
-    if line.tokens & _BOLD and len(line.text) <= 60 and line.text[-1] not in "。！？.!?”」":
+    kind, bold = _structure_of(line.tokens)
+    is_short = bold and kind is BlockKind.PARAGRAPH and len(line.text) <= 60
+    if is_short and line.text[-1] not in "。！？.!?”」":
         return BlockKind.HEADING, "bold-line"
-    return BlockKind.PARAGRAPH, "structure"
+    return kind, "structure"
 
 
 def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
@@ -237,6 +282,11 @@ def _is_all_link(line: Line) -> bool:
     """Say whether links cover the line, but for a mark or two around them."""
     covered = sum(anchor.end - anchor.start for anchor in line.anchors)
     return bool(line.anchors) and covered + 2 >= len(line.text)
+
+
+def _same(text: str, folded: str) -> bool:
+    """Say whether `text` folds so; most differ in the first character."""
+    return folded.startswith(text[0].casefold()) and _fold(text) == folded
 
 
 def _fold(text: str) -> str:

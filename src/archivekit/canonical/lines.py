@@ -6,14 +6,41 @@ is a paragraph, a caption or a credit is decided later, from its text and its su
 
 from __future__ import annotations
 
-import attrs
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
-from archivekit.canonical.projection import Projection
+import attrs
 
 PHOTO_CREDIT_TOKENS = frozenset(
     ("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit")
 )
 """What encloses a picture's credit and nothing else, inside its caption."""
+
+LITERAL = -1
+"""The width of text that stands in the source as it is, character by character."""
+
+Spot = tuple[int, int, int]
+"""Where text from ``text[at]`` on stands: ``(at, place, width)``.
+
+`width` is `LITERAL` where the source has the same characters, else how much of the source they
+all were made from: an entity's length, or 0 for text that the source has nowhere.
+"""
+
+_at = itemgetter(0)
+
+
+def spot_at(spots: Sequence[Spot], at: int) -> int:
+    """Give the number of the spot that tells where the character at `at` stands."""
+    return max(bisect_right(spots, at, key=_at) - 1, 0)
+
+
+def place_of(spots: Sequence[Spot], at: int) -> tuple[int, int]:
+    """Give the source span of the character at `at`."""
+    known, place, width = spots[spot_at(spots, at)]
+    if width >= 0:
+        return place, place + width
+    return place + at - known, place + at - known + 1
 
 
 @attrs.frozen
@@ -36,14 +63,13 @@ class Line:
     figure: int | None
     after_break: bool
     time: str | None
-    _spots: tuple[tuple[int, int], ...]
-    _projection: Projection = attrs.field(repr=False)
+    spots: tuple[Spot, ...] = attrs.field(repr=False)
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """Give the source span of ``text[start:end]``."""
+        """Give the source span of ``text[start:end]``, whole entities at its edges."""
         end = len(self.text) if end is None else end
-        last = max(start, end - 1)
-        return self._projection.span(self._place(start), self._place(last) + 1)
+        last = place_of(self.spots, max(start, end - 1))
+        return place_of(self.spots, start)[0], last[1]
 
     def cut(self, start: int, end: int) -> Line:
         """Give the part ``text[start:end]`` as a line of its own, blanks at its ends dropped."""
@@ -51,6 +77,10 @@ class Line:
         start += len(part) - len(part.lstrip())
         part = part.strip()
         end = start + len(part)
+        first, last = spot_at(self.spots, start), spot_at(self.spots, end - 1)
+        at, place, width = self.spots[first]
+        if width < 0:
+            place += start - at
         return attrs.evolve(
             self,
             text=part,
@@ -60,18 +90,13 @@ class Line:
                 if a.start < end and a.end > start
             ),
             spots=(
-                (0, self._place(start)),
-                *((at - start, place) for at, place in self._spots if start < at < end),
+                (0, place, width),
+                *(
+                    (at - start, place, width)
+                    for at, place, width in self.spots[first + 1 : last + 1]
+                ),
             ),
         )
-
-    def _place(self, at: int) -> int:
-        known = (0, 0)
-        for spot in self._spots:
-            if spot[0] > at:
-                break
-            known = spot
-        return known[1] + at - known[0]
 
 
 @attrs.frozen(eq=False)

@@ -13,12 +13,18 @@ import html
 import re
 from bisect import bisect_right
 
+from archivekit.canonical.lines import LITERAL, Spot
+from archivekit.canonical.references import decode
+
 _TAG = re.compile(r"""<[/!?a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
 _LOOSE_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
 _PICTURE = re.compile(r"<(?:img|video)\b", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _RAW_END = re.compile(r"</(?:script|style)", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+# How far ahead a text is looked for, and a picture. Now and then a text stands further on, behind
+# what the parser dropped; but a million texts that are missing must not cost a million scans.
+_NEAR, _MISSES, _NEAR_IMAGES = 100_000, 100, 50
+_WORTH = 20  # characters at a page's end; fewer are what is left of a broken tag
 
 
 class Projection:
@@ -35,64 +41,77 @@ class Projection:
         self._image = 0
         self._parts: list[str] = []
         self._places: list[int] = []  # where each part begins in the text
-        self._spots: list[tuple[int, int]] = []  # its place in the source; width of a decoded part
+        self._spots: list[tuple[int, int]] = []  # its place and width in the source
         self._length = 0
         self._scan(0, len(markup))
         self.text = "".join(self._parts)
         self._cursor = 0
+        self._misses = 0
+        self._lost = False  # the last text asked for was nowhere
 
-    @classmethod
-    def of_text(cls, text: str, offset: int = 0) -> Projection:
-        """Project plain text, in which a tag or an entity stands for itself."""
-        projection = cls("", offset)
-        if text:
-            projection._add(text, 0, 0)
-        projection.text = text
-        return projection
+    def find(self, text: str) -> list[Spot]:
+        """Say where the next `text` stands, asked for in document order; nothing if nowhere.
 
-    def find(self, text: str) -> int | None:
-        """Find the next place of `text`, which must be asked for in document order."""
-        place = self.text.find(text, self._cursor)
-        if place < 0:
-            return None
-        self._cursor = place + len(text)
-        return place
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the source span of the text span ``start:end``, whole entities at its edges.
-
-        >>> p = Projection("<b>A&amp;B</b>")
-        >>> p.text, p.span(1, 2)
-        ('A&B', (4, 9))
+        >>> projection = Projection("<p>a</p><p>A&amp;B</p><p>a</p>", offset=10)
+        >>> projection.find("a"), projection.find("&B"), projection.find("z")
+        ([(0, 13, -1)], [(0, 22, 5), (1, 27, -1)], [])
         """
-        return self._spot(start)[0], self._spot(max(start, end - 1))[1]
+        if not text.strip(" \t\n"):  # parsers fold these
+            return []
+        place = self.text.find(text, self._cursor, self._cursor + len(text) + _NEAR)
+        if place < 0 and self._misses < _MISSES:
+            place = self.text.find(text, self._cursor)
+            self._misses += place < 0
+        self._lost = place < 0
+        if place < 0:
+            return []
+        self._cursor = place + len(text)
+        return self._spots_of(place, self._cursor)
 
-    def image(self, src: str) -> tuple[int, int]:
+    def swallowed(self) -> int | None:
+        """Give the place from which on a parser that is done has swallowed text, if it has.
+
+        A quote that nothing closes makes the rest of a page an attribute.
+
+        >>> projection = Projection("<p>a<b c='>d</b> and all that is behind it")
+        >>> projection.find("a"), projection.swallowed()
+        ([(0, 3, -1)], 11)
+        """
+        rest = self.text[self._cursor :]
+        if self._lost or self._raw_unclosed or len(rest.strip()) < _WORTH:
+            return None
+        first = self._cursor + len(rest) - len(rest.lstrip())
+        return self._spots_of(first, first + 1)[0][1]
+
+    def _spots_of(self, start: int, end: int) -> list[Spot]:
+        index = bisect_right(self._places, start) - 1
+        spots: list[Spot] = []
+        while index < len(self._places) and self._places[index] < end:
+            at = self._places[index] - start
+            place, width = self._spots[index]
+            if at < 0 and width == LITERAL:
+                place -= at
+            spots.append((max(at, 0), place + self._offset, width))
+            index += 1
+        return spots
+
+    def image(self, name: str, src: str) -> tuple[int, int]:
         """Give the source span of the next ``<img>`` or ``<video>`` that has this address.
 
         Where none has (broken attributes), the span is that of the next one, whichever it is.
         """
         if not self._images:
             return self._offset, self._offset
-        for index in range(self._image, len(self._images)):
+        opening = f"<{name}"
+        for index in range(self._image, min(self._image + _NEAR_IMAGES, len(self._images))):
             start, end = self._images[index]
-            if src in html.unescape(self._source[start:end]):
+            tag = self._source[start:end]
+            if tag[: len(opening)].lower() == opening and src in html.unescape(tag):
                 self._image = index + 1
                 break
         else:
             start, end = self._images[min(self._image, len(self._images) - 1)]
         return start + self._offset, end + self._offset
-
-    def _spot(self, place: int) -> tuple[int, int]:
-        if not self._spots:  # a parser reads text out of it where there is none for us
-            return self._offset, self._offset
-        index = bisect_right(self._places, place) - 1
-        at, width = self._spots[index]
-        at += self._offset
-        if width:
-            return at, at + width
-        at += place - self._places[index]
-        return at, at + 1
 
     def _scan(self, at: int, end: int) -> None:
         source, unclosed = self._source, False
@@ -111,7 +130,7 @@ class Projection:
                     self._images.append(markup.span())
                 at = self._after_raw(markup, end)
             else:
-                self._add(source[tag], tag, 0)
+                self._add(source[tag], tag, LITERAL)
                 at = tag + 1
 
     def _after_raw(self, markup: re.Match[str], end: int) -> int:
@@ -123,19 +142,8 @@ class Projection:
         return close.start() if close else markup.end()
 
     def _add_text(self, start: int, end: int) -> None:
-        if "&" not in self._source[start:end]:
-            if start < end:
-                self._add(self._source[start:end], start, 0)
-            return
-        for entity in _ENTITY.finditer(self._source, start, end):
-            decoded = html.unescape(entity[0])
-            if decoded != entity[0]:
-                if start < entity.start():
-                    self._add(self._source[start : entity.start()], start, 0)
-                self._add(decoded, entity.start(), len(entity[0]))
-                start = entity.end()
-        if start < end:
-            self._add(self._source[start:end], start, 0)
+        for piece in decode(self._source, start, end):
+            self._add(*piece)
 
     def _add(self, text: str, place: int, width: int) -> None:
         self._parts.append(text)

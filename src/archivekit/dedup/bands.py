@@ -27,6 +27,8 @@ from archivekit.errors import UsageError
 Pairs = npt.NDArray[np.int64]
 BUCKET: Final = 64
 NEAR: Final = 8
+RECALL: Final = 0.999
+"""So many of the pairs at the threshold become candidates, unless a banding is given."""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +37,22 @@ class Banding:
 
     bands: int = 25
     rows: int = 5
+
+    @classmethod
+    def at(cls, threshold: float, permutations: int = 128) -> Banding:
+        """Choose the banding for a threshold: the most rows that find `RECALL` of pairs at it.
+
+        More rows mean fewer strangers to compare, and more pairs missed.
+
+        >>> [(b.bands, b.rows) for b in map(Banding.at, (0.5, 0.6, 0.7, 0.8, 0.9))]
+        [(64, 2), (42, 3), (32, 4), (25, 5), (16, 8)]
+        """
+        choices = (cls(bands=permutations // r, rows=r) for r in range(1, permutations + 1))
+        return max(
+            (choice for choice in choices if choice.recall(threshold) >= RECALL),
+            key=lambda choice: choice.rows,
+            default=cls(bands=permutations, rows=1),
+        )
 
     def recall(self, similarity: float) -> float:
         """Tell how likely a pair of that Jaccard similarity (0 to 1) becomes a candidate.

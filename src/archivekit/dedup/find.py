@@ -44,16 +44,15 @@ def find_duplicates(
     """Group the articles that stand for one piece.
 
     `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
-    Jaccard for near-duplicates, containment of the smaller for excerpts. The answer does not
+    Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
+    `Banding.at(threshold)` unless another is given. The answer does not
     depend on the order of `articles`. Articles that are like no other are in no cluster.
     Raises `UsageError` for a threshold outside its range.
 
     >>> find_duplicates([])
     []
     """
-    settings = Settings(
-        threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
-    )
+    settings = Settings.of(threshold, banding, scheme)
     pile = sorted(map(Entry.of, articles), key=lambda entry: (entry.id, entry.path))
     groups, edges = find_groups(pile, settings)
     clusters = [_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]

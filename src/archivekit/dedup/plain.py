@@ -87,9 +87,7 @@ def find_similar_texts(
     >>> found.pairs.tolist(), found.jaccard.tolist()
     ([[0, 2]], [1.0])
     """
-    settings = Settings(
-        threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
-    )
+    settings = Settings.of(threshold, banding, scheme)
     kernels = choose_kernels(sum(map(len, texts)))
     with _room((settings.banding.bands, len(texts)), scratch) as keys:
         first, columns = _sign_distinct(texts, settings, kernels, keys)

@@ -14,8 +14,21 @@ class Settings:
     """How texts are compared: stored with every index, and equal for all that is compared."""
 
     threshold: float = attrs.field(default=0.8)
-    banding: Banding = attrs.field(factory=Banding)
     scheme: SignatureScheme = attrs.field(factory=SignatureScheme)
+    banding: Banding = attrs.field()
+
+    @banding.default
+    def _for_threshold(self) -> Banding:
+        return Banding.at(self.threshold, self.scheme.permutations)
+
+    @classmethod
+    def of(
+        cls, threshold: float, banding: Banding | None, scheme: SignatureScheme | None
+    ) -> Settings:
+        """Make settings where `None` means what follows from the others."""
+        scheme = scheme or SignatureScheme()
+        banding = banding or Banding.at(threshold, scheme.permutations)
+        return cls(threshold=threshold, scheme=scheme, banding=banding)
 
     @threshold.validator
     def _check_threshold(self, _: object, value: float) -> None:

@@ -32,7 +32,9 @@ def to_dict(value: Article | Cluster | Problem) -> dict[str, Any]:
         retain_collection_types=False,
     )
     if isinstance(value, Article):
-        plain["agencies"] = [agency.name for agency in value.agencies]
+        agencies = plain["agencies"]
+        plain["agencies"] = [agency["name"] for agency in agencies]
+        plain["evidence"]["agencies"] = [agency["evidence"] for agency in agencies]
     return plain
 
 

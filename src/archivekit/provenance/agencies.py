@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from archivekit.canonical.blocks import PROSE
+from archivekit.canonical.blocks import PROSE, Marked
 from archivekit.model import Agency, BlockKind, Evidence
 from archivekit.provenance.outlets import outlet_named
 from archivekit.provenance.page import Page
 
+LEAD = 3
+"""How many prose lines from the top may name the agency that the rest is taken from."""
+AGAIN = 2
+"""How many later lines must say its name again."""
 SENTENCE = 30
 """Fewest characters of a line that is running text and not a byline, a date or a heading."""
 
@@ -17,12 +21,21 @@ _ACCORDING = re.compile(
     r"^(?:[（(][^（）()]{2,12}[）)]\s*)?[^。，]{0,12}[据據](?P<agency>[\u4e00-\u9fff]{2,5}社)"
     r"[^，。]{0,16}?(?:报道|报导|報導|消息)"
 )
+_SAYS = re.compile(
+    r"([\u4e00-\u9fff]{2,3}社)(?:的?[报報][道导導])?(?:还|又|并)?(?:说|說|称|稱|指|[报報][道导導]|引述|援引|表示)"
+)
 # 本文根据法新社报道: the line under a story that was made from one.
 _BASED_ON = re.compile(
-    r"^[（(]?本文(?:根据|依据|据|根據|依據|據)(?P<agency>[\u4e00-\u9fff]{2,5}社)[^。]{0,8}(?:报道|报导|報導|消息)"
+    r"^[（(]?本文(?:根据|依据|据|根據|依據|據)了?(?P<agency>[\u4e00-\u9fff]{2,5}社)[^。]{0,8}(?:报道|报导|報導|消息)"
 )
 # © 2020 AFP: the line under copy that is the agency's own.
 _COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")
+
+
+def is_agency(name: str) -> bool:
+    """Say whether a name is that of a known news agency."""
+    outlet = outlet_named(name)
+    return outlet is not None and outlet.agency
 
 
 def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Agency, ...]:
@@ -33,6 +46,24 @@ def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Ag
     return (Agency(name=outlet.name, evidence=evidence),)
 
 
+def _throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
+    """An agency that the lead names as its source, and two more paragraphs say again.
+
+    Where another agency is named too, the story was put together from several.
+    """
+    for number, marked in enumerate(prose[:LEAD]):
+        match = _ACCORDING.match(marked.line.text)
+        if not match:
+            continue
+        evidence = page.evidence(marked.line, "agency-throughout", *match.span())
+        found = foreign_agency(page, match["agency"], evidence)
+        rest = [_SAYS.findall(m.line.text) for m in prose[number + 1 :]] if found else []
+        others = {name for names in rest for name in names if is_agency(name)} - {match["agency"]}
+        if not others and sum(match["agency"] in names for names in rest) >= AGAIN:
+            return found
+    return ()
+
+
 def sourced_agency(page: Page) -> tuple[Agency, ...]:
     """Find the agency that the first paragraph or the copyright line names."""
     lines = page.body.lines
@@ -40,6 +71,8 @@ def sourced_agency(page: Page) -> tuple[Agency, ...]:
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     last = [m for m in lines if m.kind in PROSE][-3:]
     tries = [(m, _ACCORDING) for m in lead] + [(m, _BASED_ON) for m in last]
+    if found := _throughout(page, [m for m in lines if m.kind in PROSE]):
+        return found
     for marked, pattern in tries + [(m, _COPYRIGHT) for m in footers]:
         if match := pattern.match(marked.line.text):
             evidence = page.evidence(marked.line, "agency-named", *match.span())

@@ -17,16 +17,24 @@ from archivekit.model import Confidence, Evidence, Layer, Role
 from archivekit.provenance.credit_words import credit_words
 from archivekit.provenance.name_shapes import HAN, LATIN
 from archivekit.provenance.names import Name, read_names
-from archivekit.provenance.origins import source_in_title
+from archivekit.provenance.origins import origin_rules, source_in_title
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
+from archivekit.provenance.phrases import read_phrase
+from archivekit.provenance.places import is_place
 from archivekit.provenance.signoffs import read_signoff
 
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|auteurs?|autore?s?|autoren|by|contributors?|columnists?|reporters?|profiles?|journalists?"
+    r"|journalistes?|staff|writers?|作者)/[^/]+/?$"
+)
+"""The address of an author's own page, as most publishing systems make it."""
 _SLOTS = frozenset(
     ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
 )
 _BIOGRAPHY = re.compile(r"^(?P<name>.{2,40}?)(?:是|为|為|報道|报道|撰写|曾任|现任)")
 _AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+_BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
 _REPORTER = re.compile(r"(?:实习|實習|特约|特約)?[记記]者\s*")
 _ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{LATIN}))?")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
@@ -48,9 +56,10 @@ class Byline:
 def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
     """Read every byline; `slot` is the number of the line that holds the page's date."""
     yield from _front_matter(page)
-    for number, marked in page.head():
+    for number, marked in page.head:
         if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
             yield from _slot(page, number, marked)
+    yield from _author_links(page)
     yield from _title(page)
     yield from _letters(page)
 
@@ -82,7 +91,8 @@ def _account(written: str) -> list[Name]:
 def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     """A line that stands where a byline stands, if all of it is names of people."""
     line = marked.line
-    names = [] if read_signoff(line.text) else read_names(line.text)
+    credited = read_signoff(line.text, bare=True) or read_phrase(line.text, at_head=True)
+    names = [] if credited else read_names(line.text)
     if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
     if not names:
@@ -93,6 +103,23 @@ def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
         mended = attrs.evolve(name, name=_normal_case(page, name.name))
         known = Role(role) if role in set(Role) else Role.AUTHOR
         yield Byline(known, mended, evidence, Confidence.STATED, number)
+
+
+def _author_links(page: Page) -> Iterator[Byline]:
+    """Names above the text that link their author's page, whatever else the line holds."""
+    for _, marked in page.head:
+        line = marked.line
+        if not line.anchors or read_signoff(line.text, bare=True):
+            continue
+        for anchor in line.anchors:
+            if not _AUTHOR_PATH.search(decoded_path(anchor.href)):
+                continue
+            names = read_names(line.text[anchor.start : anchor.end], anchor.start)
+            if any(is_outlet_name(name.name) or name.is_desk for name in names):
+                continue
+            evidence = page.link_evidence(line, anchor, "author-link")
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
 def _is_listing(page: Page, marked: Marked) -> bool:
@@ -132,13 +159,29 @@ def _title(page: Page) -> Iterator[Byline]:
     """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
     field = page.record.title
     prefix = source_in_title(page, field)
-    match = _AFTER_BAR.match(field.value, prefix.end()) if field and prefix else None
-    if not field or not match or not read_names(match["name"]):
+    if not field:
         return
-    at = page.record.source.find(match["name"], field.start, field.end)
-    if at >= 0:
-        evidence = page.record.evidence(field.layer, "title-author", at, at + len(match["name"]))
-        yield Byline(Role.AUTHOR, read_names(match["name"])[0], evidence, Confidence.INFERRED)
+    if prefix:
+        match = _AFTER_BAR.match(field.value, prefix.end())
+        names = read_names(match["name"]) if match else []
+    else:
+        match = _BEFORE_COLON.match(field.value)
+        names = _account_before_colon(page, match["name"]) if match else []
+    if match and len(names) == 1:
+        sure = Confidence.INFERRED if prefix else Confidence.GUESSED
+        evidence = page.field_evidence(field, "title-author", match["name"])
+        yield Byline(Role.AUTHOR, names[0], evidence, sure)
+
+
+def _account_before_colon(page: Page, written: str) -> list[Name]:
+    """``月神的竖琴：…`` on a site that reposts is whose text it is; elsewhere it is a speaker."""
+    reposts = page.outlet is not None and page.outlet.reposts
+    rules = origin_rules()
+    if not reposts or written in rules.columns or rules.no_author.search(written):
+        return []
+    if is_outlet_name(written) or is_place(written) or not re.search(f"[{HAN}]{{2}}", written):
+        return []
+    return read_names(written, pen_names=True)
 
 
 def _letters(page: Page) -> Iterator[Byline]:

@@ -14,7 +14,7 @@ from archivekit.model import Role
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 
-_OF = r"(?:[\u4e00-\u9fff]{0,8}[社台臺报報网網])?"
+_OF = r"(?:[\u4e00-\u9fff]{0,8}(?:[社台臺报報网網刊]|新[闻聞]|中心))?"
 """Whose reporter it is may stand before the label: 自由亚洲电台记者."""
 
 
@@ -25,6 +25,7 @@ class Phrase:
     role: Role
     pattern: re.Pattern[str]
     head_only: bool = False
+    has: str = ""
 
 
 @attrs.frozen
@@ -47,7 +48,11 @@ def credit_words() -> CreditWords:
     data = tomllib.loads(files(__package__).joinpath("credits.toml").read_text("utf-8"))
     roles = {_fold(word): row["role"] for row in data["label"] for word in row["words"]}
     words = sorted((w for row in data["label"] for w in row["words"]), key=len, reverse=True)
-    any_word = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    # Hundreds of words are tried only where one of their first letters stands.
+    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
+    any_word = rf"(?=[{firsts}])(?:" + (
+        "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    )
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／—\-]))"
     return CreditWords(
@@ -55,7 +60,12 @@ def credit_words() -> CreditWords:
         label=re.compile(rf"{before}{_OF}(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
         bare_label=re.compile(rf"{before}{_OF}(?P<word>{any_word})[\s\u3000]+(?=\S)"),
         phrases=tuple(
-            Phrase(Role(row["role"]), re.compile(row["pattern"]), row.get("at") == "head")
+            Phrase(
+                Role(row["role"]),
+                re.compile(row["pattern"]),
+                row.get("at") == "head",
+                row.get("has", ""),
+            )
             for row in data["phrase"]
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -17,9 +18,11 @@ from archivekit.provenance.joined import read_joined
 from archivekit.provenance.names import Name
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page, Taken
-from archivekit.provenance.phrases import Told, read_phrase
+from archivekit.provenance.phrases import Told, read_phrase, read_phrases
 from archivekit.provenance.signoffs import Part, SignOff, read_signoff
 
+_CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
+"""A sign-off inside the text stands in brackets, which a stamp of the day may follow."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -34,28 +37,48 @@ class Claims:
     taken: tuple[Taken, ...]
 
 
-def claim_credits(page: Page, slot: int | None) -> Claims:
+def claim_credits(page: Page, dates: Sequence[Taken] = ()) -> Claims:
     """Read every credit of the page.
 
-    `slot` is the number of the line that holds its date: the line above it is where many pages
-    set their authors.
+    `dates` are the parts of lines that hold its dates: the line above the first of them is where
+    many pages set their authors, and what stands beside one may be a sign-off.
     """
     gathered = _Gathered(page)
+    slot = min((date.number for date in dates), default=None)
     bylines = list(read_bylines(page, slot))
     for byline in bylines:
         gathered.take_byline(byline)
-    heads = {number for number, _ in page.head()}
-    edges = page.tail() | heads
+    heads = {number for number, _ in page.head}
+    edges = page.tail | heads
     taken = gathered.numbers
+    dated = {date.number for date in dates}
     for number, marked in enumerate(page.body.lines):
-        if marked.kind in _READ and number not in taken:
-            at_edge, at_head = number in edges, number in heads
-            gathered.take_line(number, marked.line, at_edge=at_edge, at_head=at_head)
+        if marked.kind not in _READ or number in taken:
+            continue
+        at_edge, at_head = number in edges, number in heads
+        if not at_edge and not _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+            continue
+        parts = [date for date in dates if date.number == number] if number in dated else ()
+        for at, line in _around(marked.line, parts):
+            gathered.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
     if is_doubled(bylines):
         for byline in read_biographies(page):
             if not gathered.credits(byline.name):
                 gathered.take_byline(byline)
     return gathered.claims()
+
+
+def _around(line: Line, dates: Sequence[Taken]) -> Iterator[tuple[int, Line]]:
+    """Give a line, or the pieces of it around its dates, each with where it begins."""
+    if not dates:
+        yield 0, line
+        return
+    ends = [0, *(date.end for date in dates)]
+    starts = [*(date.start for date in dates), len(line.text)]
+    for start, end in zip(ends, starts, strict=True):
+        piece = line.text[start:end]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), line.cut(start, end)
 
 
 class _Gathered:
@@ -103,17 +126,27 @@ class _Gathered:
             place=byline.place,
         )
 
-    def take_line(self, number: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
-        """Read a line's sign-off or, where the text begins or ends, its credit phrase."""
+    def take_line(self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
+        """Read a line's sign-off or, where the text begins or ends, its credit phrase.
+
+        `line` is the piece that begins at `at` of the line with this number.
+        """
+        known = len(self._taken)
         signoff = read_signoff(line.text, bare=at_edge)
         if signoff and (at_edge or signoff.bracketed):
             self._take_signoff(number, line, signoff)
             if at_edge:
                 self._take_phrase(number, line, read_phrase(line.text[: signoff.start].rstrip()))
-        elif at_edge and not self._take_phrase(
-            number, line, read_phrase(line.text, at_head=at_head)
-        ):
+        elif at_edge and (phrases := read_phrases(line.text, at_head)):
+            for told in phrases:
+                self._take_phrase(number, line, told)
+        elif at_edge:
             self._take_joined(number, line)
+        if at:
+            new = self._taken[known:]
+            self._taken[known:] = [
+                attrs.evolve(part, start=part.start + at, end=part.end + at) for part in new
+            ]
 
     def _take_signoff(self, number: int, line: Line, signoff: SignOff) -> None:
         for part in signoff.parts:
@@ -139,14 +172,13 @@ class _Gathered:
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
-    def _take_phrase(self, number: int, line: Line, told: Told | None) -> bool:
+    def _take_phrase(self, number: int, line: Line, told: Told | None) -> None:
         if told is None:
-            return False
+            return
         evidence = self._page.evidence(line, f"phrase-{told.role}", told.start, told.end)
         for name, place in told.names:
             self.add(told.role, name, evidence, Confidence.STATED, place=place)
         self._taken.append(Taken(number, told.start, told.end, BlockKind.CREDIT))
-        return True
 
     def _take_joined(self, number: int, line: Line) -> None:
         joined = read_joined(line.text)
@@ -170,28 +202,30 @@ class _Gathered:
         url: str | None = None,
         place: str | None = None,
     ) -> None:
-        """Add a credit, unless the same person has that role already.
+        """Add a credit, unless the same person has that role already, and not by a guess.
 
         An author whom a line of reporters names again is one person: the line adds the place.
         """
         author = self._credits.get((Role.AUTHOR, name.name.casefold()))
         if role is Role.REPORTER and author:
-            known = attrs.evolve(author, place=author.place or place)
-            self._credits[Role.AUTHOR, name.name.casefold()] = known
+            placed = attrs.evolve(author, place=author.place or place or name.place)
+            self._credits[Role.AUTHOR, name.name.casefold()] = placed
             return
-        self._credits.setdefault(
-            (role, name.name.casefold()),
-            Credit(
-                role=role,
-                name=name.name,
-                confidence=confidence,
-                evidence=evidence,
-                name_latin=name.latin,
-                desk=name.desk,
-                affiliation=name.affiliation,
-                place=place,
-                url=url,
-            ),
+        known = self._credits.get((role, name.name.casefold()))
+        if known and not (
+            known.confidence is Confidence.GUESSED and confidence is Confidence.STATED
+        ):
+            return
+        self._credits[role, name.name.casefold()] = Credit(
+            role=role,
+            name=name.name,
+            confidence=confidence,
+            evidence=evidence,
+            name_latin=name.latin,
+            desk=name.desk,
+            affiliation=name.affiliation,
+            place=place or name.place,
+            url=url,
         )
 
     def _url_of(self, name: Name, line: Line) -> str | None:

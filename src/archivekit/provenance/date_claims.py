@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from archivekit.canonical.blocks import PROSE, Marked
+from archivekit.canonical.lines import Line
 from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
+from archivekit.provenance.date_slots import read_slot
+from archivekit.provenance.date_words import date_words
 from archivekit.provenance.dates import (
     Moment,
     read_date,
@@ -21,14 +24,6 @@ from archivekit.reading.record import Field
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
 """Which claim `published` rests on, best first. The page's own word beats the URL's."""
 
-_DATE_FIELDS = {
-    "date": DateKind.FEED,
-    "last_updated": DateKind.UPDATED,
-    "updated": DateKind.UPDATED,
-    "captured": DateKind.CRAWL,
-    "committed": DateKind.CRAWL,
-}
-"""Fields that hold a date, and whose clock it is; a page's metadata has the page's own."""
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 """Where a field's value is what is written, but for quotes; elsewhere it may be made out of it."""
 
@@ -61,32 +56,66 @@ def choose_published(claims: list[DateClaim]) -> DateClaim | None:
 
 
 def _page_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
-    """The page's own date: a time slot at the top, else the day its dateline or sign-off gives."""
-    for number, marked in page.head():
-        claim = _slot(page, marked)
-        if claim:
-            taken.append(Taken(number, 0, len(marked.line.text), BlockKind.DATE))
-            yield claim
-            return
-    for number, marked in enumerate(page.body.lines):
-        if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
-            claim = _time_element(page, marked)
-            if claim:
-                taken.append(Taken(number, 0, len(marked.line.text), BlockKind.DATE))
-                yield claim
-                return
-    yield from _running_claims(page, taken)
+    """The page's own date: a time slot at the top, else the day its dateline or sign-off gives.
+
+    What the page says of its last update stands beside it, or under the text, behind a label.
+    """
+    found: dict[DateKind, DateClaim] = {}
+    heads = page.head
+    for number, marked in heads:
+        _take(found, taken, _slot(page, number, marked))
+    if DateKind.PAGE not in found:
+        for number, marked in enumerate(page.body.lines):
+            if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
+                _take(found, taken, _slot(page, number, marked))
+    if DateKind.UPDATED not in found:
+        for number in sorted(page.tail - {number for number, _ in heads}):
+            marked = page.body.lines[number]
+            if not marked.line.time and date_words().update.match(marked.line.text):
+                _take(found, taken, _slot(page, number, marked))
+    yield from found.values()
+    if DateKind.PAGE not in found:
+        yield from _running_claims(page, taken)
 
 
-def _slot(page: Page, marked: Marked) -> DateClaim | None:
-    """A line at the top that is a date and nothing else, as written or in its `<time>`."""
-    if marked.line.time:
-        return _time_element(page, marked)
-    text = marked.line.text
-    moment = read_date(text, zone=page.zone, order=page.order)
-    if moment is None:
-        return None
-    return _claim(DateKind.PAGE, text, moment, page.evidence(marked.line, moment.shape))
+def _take(
+    found: dict[DateKind, DateClaim], taken: list[Taken], slot: list[tuple[DateClaim, Taken]]
+) -> None:
+    """Keep the first claim of each kind, and the words of all: a second date is no prose."""
+    for claim, words in slot:
+        if claim.kind not in found:
+            found[claim.kind] = claim
+            taken.append(words)
+
+
+def _slot(page: Page, number: int, marked: Marked) -> list[tuple[DateClaim, Taken]]:
+    """A line that is dates and nothing else but credits, as written or in its `<time>`."""
+    line = marked.line
+    whole = Taken(number, 0, len(line.text), BlockKind.DATE)
+    if line.time:
+        claim = _time_element(page, marked)
+        return [(claim, whole)] if claim else []
+    slot = read_slot(line.text, zone=page.zone, order=page.order)
+    reposts = page.outlet is not None and page.outlet.reposts
+    claims = []
+    for dated in slot.dates if slot else ():
+        if reposts and dated.label < dated.start:
+            continue  # 发布时间 beside 来源 is the source's own day
+        rule = dated.moment.shape if dated.label == dated.start else f"label-{dated.moment.shape}"
+        evidence = page.evidence(line, rule, dated.label, dated.end)
+        written = line.text[dated.start : dated.end]
+        claim = _claim(dated.kind, written, dated.moment, evidence)
+        part = Taken(number, dated.label, dated.end, BlockKind.DATE)
+        claims.append((claim, whole if slot and slot.alone else part))
+    return claims
+
+
+def _is_update(line: Line) -> bool:
+    """Say whether a ``<time>`` is that of the last update, by its markup or by its words."""
+    words = date_words()
+    if words.update.match(line.text):
+        return True
+    return bool(line.tokens & words.updated_elements) and not line.tokens & words.published_elements
 
 
 def _time_element(page: Page, marked: Marked) -> DateClaim | None:
@@ -104,11 +133,12 @@ def _time_element(page: Page, marked: Marked) -> DateClaim | None:
         at = source.rfind(written, page.record.body_start, start)
         start, end = (at, at + len(written)) if at >= 0 else (start, end)
     evidence = page.record.evidence(Layer.BODY, f"time-element-{moment.shape}", start, end)
-    return _claim(DateKind.PAGE, written, moment, evidence)
+    kind = DateKind.UPDATED if _is_update(marked.line) else DateKind.PAGE
+    return _claim(kind, written, moment, evidence)
 
 
 def _running_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
-    tail = page.tail()
+    tail = page.tail
     for number, marked in enumerate(page.body.lines):
         if marked.kind not in PROSE:
             continue
@@ -135,13 +165,8 @@ def _url_claims(page: Page) -> Iterator[DateClaim]:
     moment = match and read_url_date(match, page.zone)
     if not match or not moment:
         return
-    start, end = field.start, field.end
-    digits = "".join(match.groups())
-    at = page.record.source.find(digits, start, end)
-    if at >= 0:
-        start, end = at, at + len(digits)
-    evidence = page.record.evidence(field.layer, moment.shape, start, end)
-    yield _claim(DateKind.URL, page.record.source[start:end], moment, evidence)
+    evidence = page.field_evidence(field, moment.shape, "".join(match.groups()))
+    yield _claim(DateKind.URL, evidence.quote, moment, evidence)
 
 
 def _dump_claims(page: Page) -> Iterator[DateClaim]:
@@ -155,12 +180,12 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
     if millis and feed:
         yield _dump_claim(page, DateKind.FEED, millis, feed)
     for field in page.record.fields:
-        if field.name not in _DATE_FIELDS or _is_metadata_date(field):
+        kind = date_words().fields.get(field.name)
+        if kind is None or _is_metadata_date(field):
             continue
         moment = _read_field(page, field)
         if moment is None or (feed and moment.utc == feed.utc):
             continue
-        kind = _DATE_FIELDS[field.name]
         if kind is DateKind.FEED and millis and feed is None and field.layer is Layer.FRONT_MATTER:
             kind = DateKind.CRAWL
         yield _dump_claim(page, kind, field, moment)

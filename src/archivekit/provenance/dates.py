@@ -14,6 +14,14 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from archivekit.provenance.date_shapes import AM, NOON, PM, date_shapes
+from archivekit.provenance.date_words import date_words
+
+LONGEST = 60
+"""Most characters of a written date."""
+ROC_EPOCH = 1911
+"""Year 1 of the Republic of China is 1912."""
+
 
 @attrs.frozen
 class Moment:
@@ -27,15 +35,6 @@ class Moment:
     shape: str
 
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august"
-        "|sep sept september|oct october|nov november|dec december".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)"
     r"\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
@@ -43,21 +42,11 @@ _ISO = re.compile(
 _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UT|Z|[+-]\d{4})"
 )
-_SLASHED = re.compile(
-    r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>\d{4})(?:\s*[-–,]?\s*(?P<clock>\d{1,2}:\d\d))?"
-)
-_CHINESE = re.compile(
-    r"(?P<year>\d{3,4})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
-    r"(?:\s*(?P<clock>\d{1,2}:\d\d(?::\d\d)?))?"
-)
-_ENGLISH = re.compile(
-    r"(?:(?P<m1>[A-Za-z]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,?"
-    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>[A-Za-z]{3,9})\.?),? (?P<year>\d{4})"
-)
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _ROC_STAMP = re.compile(r"(?P<year>1\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-ROC_EPOCH = 1911
-"""Year 1 of the Republic of China is 1912."""
+_DIGITS = re.compile(r"\d{3}")
+_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_DAY_FIRST = re.compile(r"\b(?:a las|à|um|Uhr)\b|\d\d?h\d\d", re.IGNORECASE)
+"""Words around a time of languages that never write the month first."""
 
 
 def read_date(text: str, *, zone: str | None = None, order: str | None = None) -> Moment | None:
@@ -69,20 +58,31 @@ def read_date(text: str, *, zone: str | None = None, order: str | None = None) -
 
     >>> read_date("12/09/2023 - 15:45", zone="Europe/Paris", order="day-first").utc
     '2023-09-12T13:45:00Z'
-    >>> read_date("109年11月12日").utc, read_date("Aug 13th 2020").utc
-    ('2020-11-12', '2020-08-13')
+    >>> [read_date(text).utc for text in ("109年11月12日", "Aug 13th 2020", "8. März 2020")]
+    ['2020-11-12', '2020-08-13', '2020-03-08']
+    >>> read_date("Nov. 14, 2020, 2:02 p.m. ET").utc
+    '2020-11-14T19:02:00Z'
     >>> read_date("03/04/2020"), read_date("1695062880000"), read_date("31 Feb 2020")
     (None, None, None)
     """
     text = text.strip()
-    for read in (_iso, _rfc_822, _slashed, _chinese, _english, _compact):
-        try:
-            moment = read(text, zone, order)
-        except (ValueError, OverflowError):
-            continue
-        if moment:
-            return moment
-    return None
+    if len(text) > LONGEST or not _DIGITS.search(text):
+        return None
+    try:
+        return _iso(text, zone) or _rfc_822(text) or _written(text, zone, order)
+    except (ValueError, OverflowError):
+        return None
+
+
+def find_dates(text: str) -> list[tuple[int, int]]:
+    """Find where a line has what looks like dates; `read_date` says whether they are.
+
+    >>> find_dates("来源：某报 2020-11-14 09:30")
+    [(6, 22)]
+    """
+    if not _DIGITS.search(text):
+        return []
+    return [match.span() for match in date_shapes().anywhere.finditer(text)]
 
 
 def read_roc_stamp(text: str) -> Moment | None:
@@ -131,7 +131,7 @@ def as_utc(instant: datetime) -> str:
     return f"{instant.isoformat(timespec=unit)}Z"
 
 
-def _iso(text: str, zone: str | None, _order: str | None) -> Moment | None:
+def _iso(text: str, zone: str | None) -> Moment | None:
     match = _ISO.fullmatch(text)
     if not match:
         return None
@@ -144,7 +144,7 @@ def _iso(text: str, zone: str | None, _order: str | None) -> Moment | None:
     return Moment(as_utc(instant), "UTC" if instant.utcoffset() == timedelta() else offset, "iso")
 
 
-def _rfc_822(text: str, _zone: str | None, _order: str | None) -> Moment | None:
+def _rfc_822(text: str) -> Moment | None:
     if not _RFC_822.fullmatch(text):
         return None
     instant = parsedate_to_datetime(text)
@@ -154,38 +154,60 @@ def _rfc_822(text: str, _zone: str | None, _order: str | None) -> Moment | None:
     return Moment(as_utc(instant), offset, "rfc-822")
 
 
-def _slashed(text: str, zone: str | None, order: str | None) -> Moment | None:
-    match = _SLASHED.fullmatch(text)
-    if not match:
-        return None
-    a, b = int(match["a"]), int(match["b"])
-    if order is None and a <= 12 and b <= 12 and a != b:
-        return None
-    day, month = (b, a) if b > 12 or (order == "month-first" and a <= 12) else (a, b)
-    whole = _day(int(match["year"]), month, day, "slashed-day")
-    return _local(whole.utc, match["clock"], zone, "slashed") if match["clock"] else whole
+def _written(text: str, zone: str | None, order: str | None) -> Moment | None:
+    """Read a day as people write it, and the clock behind it."""
+    shapes = date_shapes()
+    if clock_first := shapes.clock_first.fullmatch(text):
+        text = f"{clock_first['rest']} {clock_first['clock']}"
+    before = shapes.before.match(text)
+    start = before.end() if before else 0
+    for shape, pattern in shapes.days:
+        match = pattern.match(text, start)
+        if not match:
+            continue
+        clock = shapes.clock.fullmatch(text, match.end())
+        if match.end() < len(text) and not clock:
+            continue
+        whole = _day_of(match, shape, order)
+        if not whole or not clock or clock["hour"] is None:
+            return whole
+        if clock["zone"]:
+            zone = _clock_of(clock["zone"]) or zone
+        return _local(whole.utc, _time_of(clock), zone, shape)
+    return None
 
 
-def _chinese(text: str, zone: str | None, _order: str | None) -> Moment | None:
-    match = _CHINESE.fullmatch(text)
-    if not match:
-        return None
-    year = int(match["year"]) + (ROC_EPOCH if len(match["year"]) == 3 else 0)
-    whole = _day(year, match["month"], match["day"], "chinese-day")
-    return _local(whole.utc, match["clock"], zone, "chinese") if match["clock"] else whole
+def _day_of(match: re.Match[str], shape: str, order: str | None) -> Moment | None:
+    text, parts, year = match.string, match.groupdict(), int(match["year"])
+    if shape == "slashed":
+        a, b = int(parts["a"]), int(parts["b"])
+        if order is None and a <= 12 and b <= 12 and a != b and not _DAY_FIRST.search(text):
+            return None
+        month_first = b > 12 or (order == "month-first" and a <= 12)
+        return _day(year, *((a, b) if month_first else (b, a)), "slashed-day")
+    if shape == "chinese" and len(parts["year"]) == 3:
+        year += ROC_EPOCH
+    month = date_words().months.get(parts["month"].casefold(), parts["month"])
+    return _day(year, month, parts["day"], f"{shape}-day")
 
 
-def _english(text: str, _zone: str | None, _order: str | None) -> Moment | None:
-    match = _ENGLISH.fullmatch(text)
-    month = match and _MONTHS.get((match["m1"] or match["m2"]).casefold())
-    if not match or not month:
-        return None
-    return _day(int(match["year"]), month, match["d1"] or match["d2"], "english-day")
+def _time_of(clock: re.Match[str]) -> str:
+    """Write a clock time of 24 hours; raises `ValueError` where there is no such time."""
+    hour = int(clock["hour"])
+    half = clock["half"] or (clock["ap"] or "").lower().replace(".", "")
+    if (half in PM or half == "pm" or (half == NOON and hour < 3)) and hour < 12:
+        hour += 12
+    elif (half in AM or half == "am") and hour == 12:
+        hour = 0
+    return f"{hour:02}:{clock['minute']}:{clock['second'] or '00'}"
 
 
-def _compact(text: str, _zone: str | None, _order: str | None) -> Moment | None:
-    match = _COMPACT.fullmatch(text)
-    return match and _day(int(match["year"]), match["month"], match["day"], "compact-day")
+def _clock_of(written: str) -> str:
+    """Give the zone that a time names: an offset, an IANA name, empty where it may be several."""
+    if offset := _OFFSET.fullmatch(written.upper()):
+        return f"{offset['sign']}{offset['hours'].zfill(2)}:{offset['minutes'] or '00'}"
+    zones = date_words().zones
+    return zones[written if written in zones else written.upper()]
 
 
 def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
@@ -193,9 +215,12 @@ def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
 
 
 def _local(day: str, clock: str, zone: str | None, shape: str) -> Moment:
-    """Read a time by an outlet's clock, daylight saving as of that day; without one, the day."""
+    """Read a time by a clock, daylight saving as of that day; without one, the day."""
+    instant = datetime.fromisoformat(f"{day}T{clock}")
     if zone is None:
         return Moment(day, None, f"{shape}-no-zone")
-    hour, _, rest = clock.partition(":")
-    naive = datetime.fromisoformat(f"{day}T{hour.zfill(2)}:{rest}")
-    return Moment(as_utc(naive.replace(tzinfo=ZoneInfo(zone))), zone, shape)
+    if zone[0] in "+-":
+        instant = datetime.fromisoformat(f"{day}T{clock}{zone}")
+    else:
+        instant = instant.replace(tzinfo=ZoneInfo(zone))
+    return Moment(as_utc(instant), zone, shape)

@@ -13,6 +13,8 @@ from archivekit.provenance.outlets import outlet_named
 
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+LONGEST = 90
+"""Most characters of such a line."""
 
 
 @attrs.frozen
@@ -34,6 +36,8 @@ def read_joined(text: str) -> Joined | None:
     (['张平', '达扬'], ('路透社', '法新社'))
     >>> read_joined("王毅（左）")
     """
+    if len(text) > LONGEST:
+        return None
     match = _BRACKETED.fullmatch(text)
     if match is None:
         names = read_names(text) if _BARE.fullmatch(text) else []

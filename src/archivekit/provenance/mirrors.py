@@ -1,22 +1,42 @@
-"""Mirrors: the services a copy passed through, each with the words that give it away."""
+"""Mirrors: the services a copy passed through, each with the words that give it away.
+
+They are in the order of the way back: who keeps the copy, the archive its address names, the feed
+mirror that passed it on, the proxies of its pictures.
+"""
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
+
+import attrs
 
 from archivekit.canonical.absolute import absolute
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import Evidence, Layer, Mirror, MirrorKind
 from archivekit.provenance.page import Page
 
-FEED_FOOTERS = frozenset(("feedx-footer",))
-"""Body rules whose lines are a feed mirror's own footer: the links in them name the mirror."""
-
 _KINDS = {"image-proxy": MirrorKind.IMAGE_PROXY, "web-archive": MirrorKind.WEB_ARCHIVE}
+
+_WAY_BACK = (
+    MirrorKind.GIT,
+    MirrorKind.WEB_ARCHIVE,
+    MirrorKind.FEED_MIRROR,
+    MirrorKind.IMAGE_PROXY,
+)
+
+
+@functools.cache
+def mirror_words() -> dict[str, frozenset[str]]:
+    """Read `mirrors.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("mirrors.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
 
 
 def read_mirrors(page: Page) -> tuple[Mirror, ...]:
-    """Give each mirror once, in the order in which the record shows them."""
+    """Give each mirror once, the nearest to the copy first."""
     found: dict[tuple[MirrorKind, str], Mirror] = {}
     for mirror in (
         *_keepers(page),
@@ -25,7 +45,7 @@ def read_mirrors(page: Page) -> tuple[Mirror, ...]:
         *_picture_mirrors(page),
     ):
         found.setdefault((mirror.kind, mirror.domain), mirror)
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda mirror: _WAY_BACK.index(mirror.kind)))
 
 
 def _keepers(page: Page) -> Iterator[Mirror]:
@@ -43,15 +63,27 @@ def _keepers(page: Page) -> Iterator[Mirror]:
 
 
 def _address_mirrors(page: Page) -> Iterator[Mirror]:
+    """Archives in the address of the record, or in any other field; forges in front matter.
+
+    Jekyll sites of mirrored articles link their repository, or the account that feeds it, in the
+    front matter of each: ``author: https://github.com/TerminusBot``.
+    """
+    words = mirror_words()
     for field in page.record.fields:
-        if field.name in {"url", "from"}:
-            evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
-            yield from _wrappers(field.value, evidence)
+        if not field.value.startswith(("http://", "https://")):
+            continue
+        evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
+        yield from _wrappers(field.value, evidence)
+        if field.layer is Layer.FRONT_MATTER and field.name not in words["addresses"]:
+            domain = canonicalize_url(field.value).outlet_hint
+            if domain in words["forges"]:
+                evidence = attrs.evolve(evidence, rule="forge-link")
+                yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
 
 
 def _feed_mirrors(page: Page) -> Iterator[Mirror]:
     for marked in page.body.lines:
-        if marked.rule not in FEED_FOOTERS:
+        if marked.rule not in mirror_words()["footers"]:
             continue
         for anchor in marked.line.anchors:
             domain = canonicalize_url(anchor.href).outlet_hint

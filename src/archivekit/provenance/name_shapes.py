@@ -35,13 +35,16 @@ INITIALS = re.compile(r"[A-Z]{2,5}")
 class NameWords:
     """`names.toml`, compiled: what is never a name, and what stands beside names.
 
-    `post` is what somebody is, or the day that essays are signed with.
+    `post` is what somebody is, or the day that essays are signed with; `filed` is where a story
+    was filed from, `compiled` how it was made.
     """
 
     never: frozenset[str]
     post: re.Pattern[str]
     titled: re.Pattern[str]
     posted: re.Pattern[str]
+    filed: re.Pattern[str]
+    compiled: re.Pattern[str]
 
 
 @functools.cache
@@ -52,7 +55,11 @@ def name_words() -> NameWords:
     honorifics = "|".join(sorted(data["honorifics"].split(), key=len, reverse=True))
     return NameWords(
         never=frozenset(data["never"].split()),
-        post=re.compile(rf".{{0,20}}(?:{posts})|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?"),
+        post=re.compile(
+            rf".{{0,20}}(?:{posts})|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|{data['latin_posts']}"
+        ),
+        filed=re.compile(data["filed"]),
+        compiled=re.compile(data["compiled"]),
         titled=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         posted=re.compile(rf"(?P<post>[{HAN}]{{2,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
     )

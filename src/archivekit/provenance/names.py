@@ -21,6 +21,8 @@ from archivekit.provenance.name_shapes import (
     PERSON,
     name_words,
 )
+from archivekit.provenance.outlets import outlet_named
+from archivekit.provenance.places import is_place
 
 
 @attrs.frozen
@@ -37,14 +39,18 @@ class Name:
     desk: str | None = None
     note: str | None = None
     affiliation: str | None = None
+    place: str | None = None
     is_desk: bool = False
 
 
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _SEPARATOR = re.compile(
-    r"\s*(?:[、，,/／&＆;；|｜]|\b(?:and|und|et|e|y|и)\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
+    r"\s*(?:[、，,/／&＆;；|｜]|\b(?:and|und|et|e|y|и|with|avec|mit|con)\b|(?<=[^\w\s])和|\s和\s|(?<=\w)和(?=\w))\s*"
 )
 _TRAILER = re.compile(r"\s+(?:for|of|at)\s+[A-Z].{0,30}$")
+# What a template writes for a first name that is not there: null 李澄欣.
+_STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
+_IN = re.compile(r"\s+(?:in|à|en|aus)\s+(?P<place>[A-Z][\w .'’-]{1,30}|[A-Z][\w ]+, [A-Z]\w+)$")
 # Han names part at spaces, but for one character alone: 张　平, 五百旗頭 真.
 _SPACED = re.compile(
     rf"(?<=[{HAN}{DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{DOT}(（]|[A-Z])"
@@ -65,11 +71,22 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
     'Paul Mozur'
     >>> read_names("吴强，政治学博士")[0].affiliation
     '政治学博士'
+    >>> [(n.name, n.place) for n in read_names("夏小华 台北报导")]
+    [('夏小华', '台北')]
     >>> read_names("您当初为什么希望翻译这本日记？")
     []
     """
     found: list[Name] = []
-    for start, end in _chunks(text):
+    tail = _IN.search(text)
+    shared = tail["place"] if tail and is_place(tail["place"]) else None
+    for start, end in _chunks(text[: tail.start()] if tail and shared else text):
+        chunk = text[start:end]
+        place = _place_of(chunk) if found else None
+        if place:
+            found = [attrs.evolve(name, place=name.place or place) for name in found]
+            continue
+        if found and (name_words().compiled.fullmatch(chunk) or _is_agency(chunk)):
+            continue
         is_post = name_words().post.fullmatch(text[start:end])
         if is_post and found and text[:start].rstrip().endswith(("，", ",")):
             found[-1] = attrs.evolve(found[-1], affiliation=text[start:end])
@@ -79,6 +96,8 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
             found.append(attrs.evolve(name, start=name.start + offset, end=name.end + offset))
         elif not is_post:
             return []
+    if shared:
+        found = [attrs.evolve(name, place=name.place or shared) for name in found]
     return _share_desk(found)
 
 
@@ -86,6 +105,18 @@ def _chunks(text: str) -> list[tuple[int, int]]:
     """Cut at separators, then at the spaces between Han names."""
     parts = _cut(text, 0, len(text), _SEPARATOR)
     return [chunk for start, end in parts for chunk in _cut(text, start, end, _SPACED)]
+
+
+def _place_of(chunk: str) -> str | None:
+    """The place that a story was filed from, where it stands among names: 台北報導, Berlin."""
+    filed = name_words().filed.fullmatch(chunk)
+    place = filed["place"] if filed else chunk
+    return place if is_place(place) else None
+
+
+def _is_agency(chunk: str) -> bool:
+    outlet = outlet_named(chunk)
+    return outlet is not None and outlet.agency
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -104,6 +135,8 @@ def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int
 
 def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
     chunk, beside = text[start:end], dict.fromkeys(("latin", "desk", "note"), "")
+    if stand_in := _STAND_IN.match(chunk):
+        chunk = chunk[stand_in.end() :]
     if bracket := _BRACKET.search(chunk):
         inside = bracket["inside"].strip()
         kind = "desk" if DESK.fullmatch(inside) else "note"
@@ -111,6 +144,9 @@ def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
         chunk = chunk[: bracket.start()]
     if trailer := _TRAILER.search(chunk):
         chunk = chunk[: trailer.start()]
+    place = _IN.search(chunk)
+    if place:
+        chunk = chunk[: place.start()]
     chunk, post = _without_post(chunk.strip(" \u3000.。"))
     plain, gaps = re.subn(rf"(?<=[{HAN}])[\s\u3000]+(?=[{HAN}])", "", chunk)
     if not plain or gaps > 1 or plain in name_words().never or INITIALS.fullmatch(plain):
@@ -132,6 +168,7 @@ def _read_one(text: str, start: int, end: int, pen_names: bool) -> Name | None:
         desk=beside["desk"] or None,
         note=beside["note"] or None,
         affiliation=post,
+        place=place["place"] if place else None,
         is_desk=is_desk,
     )
 

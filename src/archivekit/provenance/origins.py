@@ -14,6 +14,7 @@ from archivekit.canonical.blocks import Marked
 from archivekit.canonical.lines import Line
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Link, LinkKind, Source
+from archivekit.provenance.mirrors import mirror_words
 from archivekit.provenance.name_shapes import name_words
 from archivekit.provenance.outlets import is_outlet_name
 from archivekit.provenance.page import Page
@@ -32,6 +33,7 @@ class OriginRules:
     original: re.Pattern[str]
     prefix: re.Pattern[str]
     columns: frozenset[str]
+    no_author: re.Pattern[str]
     taken: tuple[tuple[str, re.Pattern[str]], ...]
     linked: re.Pattern[str]
 
@@ -47,6 +49,7 @@ def origin_rules() -> OriginRules:
             rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"
         ),
         columns=frozenset(data["columns"]),
+        no_author=re.compile(data["no_author"]),
         taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
         linked=re.compile(data["linked"]),
     )
@@ -61,14 +64,16 @@ def read_links(page: Page) -> tuple[Link, ...]:
             url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
                 kind = _kind_of(marked, text, url)
-                found.setdefault((url, kind), Link(url=url, text=text, kind=kind))
+                if (url, kind) not in found:
+                    evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
+                    found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
     return tuple(found.values())
 
 
 def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
     if origin_rules().original.search(text):
         return LinkKind.ORIGINAL
-    if marked.rule == "feedx-footer":
+    if marked.rule in mirror_words()["footers"]:
         return LinkKind.MIRROR
     if marked.kind is BlockKind.RELATED:
         return LinkKind.RELATED
@@ -77,12 +82,12 @@ def _kind_of(marked: Marked, text: str, url: str) -> LinkKind:
     return LinkKind.BODY
 
 
-def find_original(links: tuple[Link, ...]) -> str | None:
-    """Give the canonical URL of the piece that the page calls its original."""
+def find_original(links: tuple[Link, ...]) -> tuple[str | None, Evidence | None]:
+    """Give the canonical URL of what the page calls its original, and the link that does."""
     for link in links:
         if link.kind is LinkKind.ORIGINAL:
-            return canonicalize_url(link.url).canonical or link.url
-    return None
+            return canonicalize_url(link.url).canonical or link.url, link.evidence
+    return None, None
 
 
 def find_source(
@@ -118,17 +123,34 @@ def is_own(name: str, own: tuple[str, ...]) -> bool:
 
 
 def _edges(page: Page) -> list[Line]:
-    tail = page.tail()
+    tail = page.tail
     return [m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail]
 
 
 def _told(page: Page) -> list[Source]:
     return [
-        Source(name=match["name"], url=None, evidence=page.evidence(line, rule, *match.span()))
+        Source(
+            name=match["name"],
+            url=_address_in(page, line, match.start()),
+            evidence=page.evidence(line, rule, *match.span()),
+        )
         for line in _edges(page)
         for rule, pattern in origin_rules().taken
         if (match := pattern.search(line.text))
     ]
+
+
+def _address_in(page: Page, line: Line, start: int) -> str | None:
+    """Give the address of another page that the rest of a line links."""
+    for anchor in line.anchors:
+        found = canonicalize_url(absolute(page.url, anchor.href))
+        if anchor.end > start and found.canonical and found.key != _own_key(page):
+            return found.canonical
+    return None
+
+
+def _own_key(page: Page) -> str | None:
+    return canonicalize_url(page.url or "").key
 
 
 def _linked(page: Page) -> Source | None:
@@ -137,7 +159,7 @@ def _linked(page: Page) -> Source | None:
         match = origin_rules().linked.match(line.text)
         for anchor in line.anchors if match else ():
             found = canonicalize_url(absolute(page.url, anchor.href))
-            if found.canonical and found.key != canonicalize_url(page.url or "").key:
+            if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, anchor.end)
                 return Source(name=None, url=found.canonical, evidence=evidence)
     return None
@@ -160,7 +182,5 @@ def _before_bar(page: Page, title: Field | None) -> list[Source]:
     match = source_in_title(page, title)
     if not title or not match:
         return []
-    at = page.record.source.find(match["name"], title.start, title.end)
-    start, end = (at, at + len(match["name"])) if at >= 0 else (title.start, title.end)
-    evidence = page.record.evidence(title.layer, "title-prefix", start, end)
+    evidence = page.field_evidence(title, "title-prefix", match["name"])
     return [Source(name=match["name"], url=None, evidence=evidence)]

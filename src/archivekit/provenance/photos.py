@@ -11,9 +11,9 @@ import attrs
 
 from archivekit.canonical.absolute import absolute
 from archivekit.canonical.blocks import Marked
-from archivekit.canonical.lines import PHOTO_CREDIT_TOKENS, Picture
+from archivekit.canonical.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.model import Layer, Photo
+from archivekit.model import Evidence, Layer, Photo
 from archivekit.provenance.page import Page
 
 _TRAILING_DAY = re.compile(r"[\s\u3000]*\d{2,4}年\d{1,2}月\d{1,2}日[。.]?$")
@@ -70,19 +70,57 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
-    told = [m for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
-    credited = [m for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
-    caption, credit = split_caption(" ".join(m.line.text for m in told))
+    told = [m.line for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
+    credited = [m.line for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
+    caption, credit = split_caption(" ".join(line.text for line in told))
     if credited:
-        credit = _PREFIX.sub("", credited[0].line.text)
+        credit = _PREFIX.sub("", credited[0].text)
+    words = _Words(page, picture, told)
     if not caption and not credit and len(picture.alt) > 5:
         caption, credit = split_caption(picture.alt)
+        words = _Words(page, picture, [])
     return Photo(
         url=picture_url(page, picture),
         credit=credit,
         caption=caption or None,
         evidence=page.record.evidence(Layer.BODY, "picture", picture.start, picture.end),
+        credit_evidence=_credit_evidence(page, words, credit, credited),
+        caption_evidence=words.quote("caption", caption) if caption else None,
     )
+
+
+def _credit_evidence(
+    page: Page, words: _Words, credit: str | None, credited: list[Line]
+) -> Evidence | None:
+    if not credit:
+        return None
+    if credited:
+        return page.evidence(credited[0], "photo-credit-element")
+    return words.quote("photo-credit", credit, last=True)
+
+
+@attrs.frozen
+class _Words:
+    """The lines of one caption, or the `alt` of its picture where it has none."""
+
+    page: Page
+    picture: Picture
+    lines: list[Line]
+
+    def quote(self, rule: str, text: str, *, last: bool = False) -> Evidence:
+        """Quote `text` in the one line that holds it, else all that the caption says."""
+        for line in self.lines:
+            at = line.text.rfind(text) if last else line.text.find(text)
+            if at >= 0:
+                return self.page.evidence(line, rule, at, at + len(text))
+        if self.lines:
+            start, end = self.lines[0].span()[0], self.lines[-1].span()[1]
+        else:
+            start, end = self.picture.start, self.picture.end
+            at = self.page.record.source.find(text, start, end)
+            start, end = (at, at + len(text)) if at >= 0 else (start, end)
+            rule = f"{rule}-in-alt"
+        return self.page.record.evidence(Layer.BODY, rule, start, end)
 
 
 def picture_url(page: Page, picture: Picture) -> str:

@@ -46,6 +46,9 @@ _REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _LONGEST_VALUE = 60
+_MARK = re.compile("[:：|｜︱丨/／]")
+_BLANK = re.compile(r"\s")
+_TRAILING = " \u3000。）)】]"
 
 
 def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
@@ -60,12 +63,13 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
     >>> read_signoff("记者：您当初为什么希望翻译这本日记？")
     """
     words = credit_words()
-    for label in words.label.finditer(text):
+    region = _region(text)
+    for label in words.label.finditer(text, region) if region is not None else ():
         start = _opening(text, label.start())
         parts = _read_parts(text, label.start(), words, words.label) if start is not None else None
         if parts and start is not None:
             return SignOff(parts, start, _end(text, parts), text[start] in _OPENERS, bare=False)
-    for start in _bare_starts(text) if bare else ():
+    for start in _bare_starts(text) if bare and _BLANK.search(text) else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
         parts = _read_parts(text, at, words, words.bare_label)
@@ -73,6 +77,23 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
     return None
+
+
+def _region(text: str) -> int | None:
+    """Where a sign-off may begin: behind the last sentence that has no label's mark in it.
+
+    Names hold no end of a sentence, so that each sentence of a sign-off has a label of its own.
+    """
+    if not _MARK.search(text):
+        return None
+    at = len(text.rstrip(_TRAILING))
+    region = None
+    while at > 0:
+        cut = max(text.rfind("。", 0, at), text.rfind("！", 0, at), text.rfind("？", 0, at))
+        if not _MARK.search(text, cut + 1, at):
+            break
+        region = at = max(cut, 0)
+    return region
 
 
 def _bare_starts(text: str) -> list[int]:
@@ -99,9 +120,9 @@ def _read_parts(
 ) -> tuple[Part, ...] | None:
     """Read label after label up to the end of the text; `None` where anything else is left."""
     parts: list[Part] = []
-    labels = list(pattern.finditer(text, at))
-    if not labels or labels[0].start() != at:
+    if not pattern.match(text, at):
         return None
+    labels = list(pattern.finditer(text, at))
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)

@@ -11,7 +11,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from archivekit.errors import ReadError
-from archivekit.model import Agency, Article
+from archivekit.model import Article
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": []}
 """What is not written of an article, and what stands there when it is read back."""
@@ -35,10 +35,18 @@ def read_back(data: Mapping[str, Any]) -> Article:
     the schema says.
     """
     try:
-        article: Article = _made(Article, {**data, **_NOT_WRITTEN})
-    except (TypeError, ValueError) as error:
+        article: Article = _made(Article, {**_agencies_joined(data), **_NOT_WRITTEN})
+    except (KeyError, TypeError, ValueError) as error:
         raise ReadError("broken-row", f"an article's keys, but not its values: {error}") from error
     return article
+
+
+def _agencies_joined(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Put each agency's name beside its evidence again, which are written apart."""
+    rest = dict(data["evidence"])
+    pairs = zip(data["agencies"], rest.pop("agencies"), strict=True)
+    agencies = [{"name": name, "evidence": evidence} for name, evidence in pairs]
+    return {**data, "agencies": agencies, "evidence": rest}
 
 
 def _made(kind: Any, value: Any) -> Any:
@@ -48,8 +56,6 @@ def _made(kind: Any, value: Any) -> Any:
         return None if value is None else _made(inner, value)
     if get_origin(kind) is tuple and isinstance(value, list):
         return tuple(_made(get_args(kind)[0], part) for part in value)
-    if kind is Agency and isinstance(value, str):
-        return Agency(name=value, evidence=None)
     if attrs.has(kind) and isinstance(value, dict) and value.keys() == _hints(kind).keys():
         return kind(**{name: _made(hint, value[name]) for name, hint in _hints(kind).items()})
     if isinstance(kind, type) and issubclass(kind, enum.Enum):

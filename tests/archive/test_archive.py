@@ -1,0 +1,318 @@
+"""What an archive remembers, answers, and refuses."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import archivekit as ak
+from archivekit import Archive
+from archivekit.archive.trace import StepKind
+from archivekit.dedup.settings import Settings
+from archivekit.dedup.signatures import BINS, SignatureScheme
+from archivekit.errors import ArchiveError, SourceError, UsageError
+from archivekit.model import Article, Relation
+from piles import make_article, prose
+
+LONG = prose(1, 20)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where an archive may be made."""
+    return tmp_path / "news.db"
+
+
+@pytest.fixture
+def pile() -> list[Article]:
+    """An original, a copy, an edition with a footer, a translation, and a stranger."""
+    return [
+        make_article(LONG, "a.md", url_key="a.example/1", published="2020-10-01T08:00:00Z"),
+        make_article(LONG, "b.md", outlet="b", published="2020-10-01T12:00:00Z"),
+        make_article(LONG + prose(2, 2), "c.md", outlet="c", published="2020-10-02"),
+        make_article("All of it in English", "en.md", outlet="en", original="https://a.example/1"),
+        make_article(prose(9, 9), "z.md", title="外交部記者會"),
+    ]
+
+
+def test_articles_come_back_as_they_were(file: Path, seeds: Path) -> None:
+    """All of the model but its source and its blocks, from another connection too."""
+    articles = sorted(ak.read(seeds), key=lambda article: article.path)
+    with Archive(file) as archive:
+        run = archive.add(seeds)
+        assert (run.articles, run.added, run.problems) == (5, 5, 0)
+    with Archive(file, readonly=True) as archive:
+        assert list(archive) == [attrs.evolve(a, source="", blocks=()) for a in articles]
+        assert archive.stats()["articles"] == len(archive) == 5
+        assert archive.outlets() == {"rfa": 2, "nytimes": 1, "rfi": 1, "voa": 1}
+
+
+def test_the_same_again_changes_nothing(file: Path, pile: list[Article]) -> None:
+    """Known by content and path; a second run is recorded, and adds nothing."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        before = archive.clusters()
+        assert archive.add(pile[::-1]).added == 0
+        assert archive.clusters() == before
+        assert archive.stats()["runs"] == 2
+
+
+def test_new_content_under_a_path_is_a_revision(file: Path) -> None:
+    """The older version stays, and both are one item's."""
+    versions = [make_article(prose(i, 9), "a.md", url_key="a.example/1") for i in (1, 2)]
+    with Archive(file) as archive:
+        for version in versions:
+            archive.add([version])
+        rows = archive._db.ask("SELECT revision, text FROM articles ORDER BY 1")
+        assert rows == [(1, versions[0].text), (2, versions[1].text)]
+        assert [m.relation for m in archive.copies_of("https://a.example/1")] == [
+            Relation.SAME_URL
+        ] * 2
+
+
+def test_what_could_not_be_read_is_kept(file: Path, tmp_path: Path) -> None:
+    """With its reason, by run."""
+    dump = tmp_path / "dump"
+    dump.mkdir()
+    (dump / "good.md").write_text("---\ntitle: 好\nurl: https://a.example/1\n---\n<p>好的</p>")
+    (dump / "empty.txt").write_bytes(b"")
+    with Archive(file) as archive:
+        run = archive.add(dump)
+        assert (run.articles, run.problems) == (1, 1)
+        assert [problem.reason for problem in archive.problems()] == ["empty-file"]
+
+
+def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None:
+    """Three ways to ask, one answer; a text need not be there."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        everywhere = ["a.md", "b.md", "c.md", "en.md"]
+        by_url = archive.copies_of("http://a.example/1?utm_source=x")
+        assert sorted(member.path for member in by_url) == everywhere
+        assert archive.copies_of(article=pile[1]) == by_url
+        assert archive.copies_of("https://nowhere.example/") == []
+        by_text = archive.copies_of(text=f"「{LONG}」另外再加上這一句。")
+        assert [(m.path, m.relation) for m in by_text[:2]] == [
+            ("a.md", Relation.NEAR_DUPLICATE),
+            ("b.md", Relation.NEAR_DUPLICATE),
+        ]
+        part = archive.copies_of(text=prose(1, 3))
+        assert {(m.path, m.relation) for m in part} == {
+            (path, Relation.EXCERPT) for path in ("a.md", "b.md", "c.md")
+        }
+        assert archive.copies_of(text="……") == []
+        new = make_article(LONG, "new.md", outlet="n")
+        assert [m.relation for m in archive.copies_of(article=new)][:2] == [Relation.IDENTICAL] * 2
+
+
+@pytest.mark.parametrize("asked", [{}, {"url": "a", "text": "b"}])
+def test_copies_of_one_thing(file: Path, asked: dict[str, Any]) -> None:
+    """Neither nothing nor two things at once."""
+    with Archive(file) as archive, pytest.raises(UsageError, match="give one of them"):
+        archive.copies_of(**asked)
+
+
+def test_a_trace_leads_from_the_origin_to_the_copies(file: Path, pile: list[Article]) -> None:
+    """Each step with its time and its evidence, in order."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        trace = archive.trace("https://b.example/b.md")
+        assert trace
+        kinds = [step.kind for step in trace.steps]
+        assert kinds == [StepKind.ORIGIN, StepKind.ARTICLE, StepKind.COPY, StepKind.COPY]
+        origin, own, *copies = trace.steps
+        assert (origin.path, origin.hours) == ("a.md", -4)
+        assert own.path == "b.md"
+        assert [(step.path, step.hours) for step in copies] == [("c.md", None), ("en.md", None)]
+        assert "origin    x" in str(trace)
+        translated = archive.trace("https://en.example/en.md")
+        assert translated
+        assert [s.name for s in translated.steps if s.kind is StepKind.ORIGINAL] == [
+            "https://a.example/1"
+        ]
+        assert archive.trace("https://nowhere.example/") is None
+
+
+def test_search_reads_both_scripts(file: Path, pile: list[Article]) -> None:
+    """Any number of characters, in either script, in title and text, phrases whole."""
+    with Archive(file) as archive:
+        archive.add(pile[4:])
+        assert [a.path for a in archive.search("外交部记者会")] == ["z.md"]
+        assert [a.path for a in archive.search("記")] == ["z.md"]
+        assert list(archive.search("部外交")) == []
+        archive.add(pile[:4])  # what came after the first search is found by the next
+        assert [a.path for a in archive.search("english")] == ["en.md"]
+        assert [a.path for a in archive.search('"of it" ENGLISH')] == ["en.md"]
+        archive.remove("z.md")
+        assert list(archive.search("外交部")) == []
+        assert {a.path for a in archive.search(LONG[:7])} == {"a.md", "b.md", "c.md"}
+        with pytest.raises(UsageError, match="nothing to search for"):
+            archive.search("……")
+
+
+def test_search_in_a_readonly_archive_needs_an_index(file: Path, pile: list[Article]) -> None:
+    """It says what to do."""
+    with Archive(file) as archive:
+        archive.add(pile)
+    with Archive(file, readonly=True) as archive:
+        with pytest.raises(ArchiveError, match="open it for writing"):
+            archive.search("english")
+        with pytest.raises(ArchiveError, match="reading only"):
+            archive.add(pile)
+    with Archive(file) as archive:
+        list(archive.search("english"))
+    with Archive(file, readonly=True) as archive:
+        assert len(list(archive.search("english"))) == 1
+
+
+def test_anyone_can_read_the_views(file: Path, pile: list[Article], seeds: Path) -> None:
+    """With SQLite alone."""
+    with Archive(file) as archive:
+        archive.add(pile, seeds)
+    plain = sqlite3.connect(file)
+    views = {name for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type='view'")}
+    assert views == {"articles", "credits", "mirrors", "clusters", "members", "problems", "runs"}
+    for view in views:
+        plain.execute(f"SELECT * FROM {view}").fetchall()
+    assert plain.execute("SELECT members, origin FROM clusters").fetchall() == [(4, "a.md")]
+    ((names,),) = plain.execute("SELECT count(DISTINCT name) FROM credits WHERE role = 'author'")
+    assert names == 3
+    plain.close()
+
+
+def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[Article]) -> None:
+    """Each law broken by hand is named."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        clusters = archive.clusters()
+        assert archive.verify() == []
+        for damage, words in (
+            ("DELETE FROM _band WHERE band = 3", "bands"),
+            ("UPDATE _text SET first = NULL WHERE article = 1", "without what they"),
+            ("DELETE FROM _edge", "without an edge"),
+            ("INSERT INTO _headline VALUES (5, 77)", "headlines"),
+            ("DELETE FROM _member WHERE article = 1", ""),
+        ):
+            archive._db.change(damage)
+            faults = archive.verify()
+            assert not words or any(words in fault for fault in faults), damage
+            assert archive.repair() == 5
+            assert archive.verify() == []
+            assert archive.clusters() == clusters
+
+
+def test_other_settings_are_refused(file: Path) -> None:
+    """Signatures of two schemes cannot be compared; the message says both."""
+    settings = Settings(scheme=SignatureScheme(scheme=BINS))
+    with Archive(file, settings=settings) as archive:
+        assert archive.settings == settings
+    with Archive(file) as archive:
+        assert archive.settings == settings
+    with pytest.raises(ArchiveError, match=r"was made with .*oph32.*affine32.*new archive"):
+        Archive(file, settings=Settings())
+
+
+def test_a_newer_schema_is_refused(file: Path) -> None:
+    """It says to upgrade."""
+    Archive(file).close()
+    plain = sqlite3.connect(file)
+    plain.execute("PRAGMA user_version=99")
+    plain.close()
+    with pytest.raises(ArchiveError, match=r"schema 99.*upgrade archivekit"):
+        Archive(file)
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    """A database of somebody else's, a text, a folder, a place that is not there."""
+    plain = sqlite3.connect(tmp_path / "other.db")
+    plain.execute("CREATE TABLE t (a)")
+    plain.commit()
+    plain.close()
+    (tmp_path / "text.db").write_text("Dies ist keine Datenbank. " * 99)
+    for name, words in (
+        ("other.db", "no archive of archivekit"),
+        ("text.db", "not a database: name another file"),
+        (".", "unable to open"),
+        ("nowhere/news.db", "folder that exists"),
+    ):
+        with pytest.raises(ArchiveError, match=words):
+            Archive(tmp_path / name)
+    with pytest.raises(ArchiveError, match="unable to open"):
+        Archive(tmp_path / "missing.db", readonly=True)
+    assert not (tmp_path / "missing.db").exists()
+
+
+def test_a_second_writer_is_told(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits, and then says who holds the file; readers go on meanwhile."""
+    monkeypatch.setattr("archivekit.archive.database.WAIT", 0.05)
+    with Archive(file) as first, Archive(file) as second, Archive(file, readonly=True) as reader:
+        first.add(pile[:2])
+        with first._db.write():
+            with pytest.raises(ArchiveError, match="locked: another process is writing"):
+                second.add(pile)
+            assert len(reader) == 2
+        assert second.add(pile).added == 3
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails in the middle leaves what was before."""
+    with Archive(file) as archive:
+        archive.add(pile[:2])
+        before = archive.clusters()
+
+        def fail(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("archivekit.archive.place.regroup", fail)
+        with pytest.raises(KeyboardInterrupt):
+            archive.add(pile)
+        monkeypatch.undo()
+        assert len(archive) == 2
+        assert archive.clusters() == before
+        assert archive.verify() == []
+        assert archive.add(pile).added == 3
+
+
+def test_a_full_disk_leaves_a_whole_file(file: Path, pile: list[Article]) -> None:
+    """The batch is not kept, and the message says so; with room it is added."""
+    with Archive(file) as archive:
+        archive.add(pile[:1])
+        ((pages,),) = archive._db.ask("PRAGMA page_count")
+        archive._db.ask(f"PRAGMA max_page_count={pages + 10}")
+        many = [make_article(prose(i, 40), f"{i}.md") for i in range(50)]
+        with pytest.raises(ArchiveError, match="full: nothing of this batch was kept; make room"):
+            archive.add(many)
+        assert len(archive) == 1
+        assert archive.verify() == []
+        archive._db.ask("PRAGMA max_page_count=1000000")
+        assert archive.add(many).added == 50
+
+
+def test_half_a_character_is_mended(file: Path) -> None:
+    """UTF-8 cannot hold it; the rest of the text is kept."""
+    with Archive(file) as archive:
+        archive.add([make_article("好\ud800的", "a.md", title="\udfff")])
+        (article,) = archive
+        assert (article.text, article.title) == ("好?的", "?")
+
+
+def test_a_path_that_is_not_there(file: Path) -> None:
+    """At once, before anything is written."""
+    with Archive(file) as archive:
+        with pytest.raises(SourceError):
+            archive.add("nowhere")
+        assert archive.stats()["runs"] == 0
+
+
+def test_progress_is_told(file: Path, pile: list[Article]) -> None:
+    """After each batch, how many were met."""
+    told: list[int] = []
+    with Archive(file) as archive:
+        archive.add(pile, progress=told.append)
+    assert told == [5]

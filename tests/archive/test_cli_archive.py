@@ -1,0 +1,94 @@
+"""The commands on an archive."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner, Result
+
+from archivekit import Archive
+from archivekit.cli import cli
+from piles import make_article, prose
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def file(tmp_path: Path, seeds: Path) -> Path:
+    """An archive of the seeds and two copies, made by the command."""
+    path = tmp_path / "news.db"
+    assert run("ingest", seeds, "--archive", path).exit_code == 0
+    with Archive(path) as archive:
+        copies = [make_article(prose(1), f"{i}.md", outlet=i, title="=HYPERLINK(1)") for i in "ab"]
+        archive.add(copies)
+    return path
+
+
+def test_ingest_says_what_it_did(file: Path, seeds: Path) -> None:
+    """Again, and nothing is new."""
+    again = run("ingest", seeds, "--archive", file)
+    assert again.stderr == (f"archivekit: 5 articles, 0 of them new, 0 problems; {file} holds 7\n")
+
+
+def test_trace(file: Path) -> None:
+    """The way of an article; exit status 1 where it is not there."""
+    found = run("trace", "https://a.example/a.md", "--archive", file)
+    assert found.exit_code == 0
+    assert "copy      b" in found.stdout
+    missing = run("trace", "https://nowhere.example/1", "--archive", file)
+    assert missing.exit_code == 1
+    assert "nowhere.example/1 is not in" in missing.stderr
+
+
+def test_search(file: Path) -> None:
+    """Lines of JSON, the best first."""
+    found = run("search", "國家安全", "--archive", file)
+    titles = [json.loads(line)["title"] for line in found.stdout.splitlines()]
+    assert titles
+    assert run("search", "…", "--archive", file).exit_code == 1
+
+
+def test_export(file: Path, tmp_path: Path) -> None:
+    """Three formats of the same articles; formulas are defused in CSV, and nowhere else."""
+    lines = run("export", file, "--to", "jsonl").stdout.splitlines()
+    assert len(lines) == 7
+    text = run("export", file, "--to", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row["title"] for row in rows if row["outlet"] == "a"} == {"'=HYPERLINK(1)"}
+    assert len({row["cluster"] for row in rows}) == 2  # that of the copies, and none
+    sheet = tmp_path / "news.csv"
+    assert run("export", file, "--to", "csv", "-o", sheet).exit_code == 0
+    assert sheet.read_bytes().startswith(b"\xef\xbb\xbfid,path,cluster")
+    table = tmp_path / "news.parquet"
+    assert run("export", file, "--to", "parquet", "-o", table).exit_code == 0
+    read = pq.read_table(table).to_pylist()
+    assert [row["text"] for row in read] == [json.loads(line)["text"] for line in lines]
+    assert [row["title"] for row in read if row["outlet"] == "a"] == ["=HYPERLINK(1)"]
+    assert any(credit["role"] == "translator" for row in read for credit in row["credits"])
+    assert run("export", file, "--to", "parquet").exit_code == 2
+
+
+def test_verify(file: Path) -> None:
+    """Faults are lines, and the exit status."""
+    assert run("verify", file).exit_code == 0
+    with Archive(file) as archive:
+        archive._db.change("DELETE FROM _edge")
+    broken = run("verify", file)
+    assert broken.exit_code == 1
+    assert "without an edge" in broken.stdout
+    assert run("verify", file, "--repair").exit_code == 0
+
+
+def test_what_is_no_archive(tmp_path: Path) -> None:
+    """One line, exit status 1."""
+    (tmp_path / "a.txt").write_text("Keine Datenbank, sondern ein Text. " * 50)
+    from archivekit.cli import main
+
+    with pytest.raises(SystemExit) as stopped:
+        main(["verify", str(tmp_path / "a.txt")])
+    assert stopped.value.code == 1

@@ -1,0 +1,165 @@
+"""The archive at size: loading, adding, asking, and being killed.
+
+    python tests/benchmarks/bench_archive.py load FILE --articles 100000
+    python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
+
+`load` makes an archive of synthetic articles of about 1,250 characters from a hundred outlets, a
+third of them with their outlet's footer and every fifth a variant of the one before; it prints the
+time of each tenth, then adds 1,000 more and asks a thousand questions. `kill` ingests in a process
+that is killed at a random moment, every stream twice, so that the second time goes on where the first
+was killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice,
+and `verify` finds nothing.
+"""
+
+import argparse
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import attrs
+import numpy as np
+
+from archivekit import Archive, find_duplicates
+from archivekit.model import Article
+from archivekit.testing import make_article
+
+OUTLETS = 100
+
+
+def stream_articles(seed: int = 7) -> Iterator[Article]:
+    """Write articles without end; the same seed, the same articles."""
+    chance = np.random.default_rng(seed)
+    ranks = 1 / (np.arange(6000) + 20)
+    letters = chance.choice(np.arange(0x4E00, 0x4E00 + 6000), 6000, replace=False)
+    steps = np.cumsum(ranks / ranks.sum())
+
+    def sentence() -> str:
+        codes = letters[np.searchsorted(steps, chance.random(25)).clip(max=5999)]
+        return str(codes.astype("<u4").tobytes(), "utf-32-le") + "。"
+
+    footers = ["".join(sentence() for _ in range(3)) for _ in range(OUTLETS)]
+    number, text = 0, ""
+    while True:
+        sentences = [sentence() for _ in range(max(4, int(chance.normal(48, 14))))]
+        if number % 5 == 4:  # a variant of the one before
+            sentences = text.split("。")[:-1][: chance.integers(30, 60)] + sentences[:3]
+            sentences = [part.rstrip("。") + "。" for part in sentences]
+        text = "".join(sentences)
+        outlet = int(chance.integers(OUTLETS))
+        yield make_article(
+            text + (footers[outlet] if chance.random() < 1 / 3 else ""),
+            f"{number:09}.md",
+            outlet=f"o{outlet}",
+            title=sentence()[:14],
+            published=f"20{number % 20 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}T08:00:00Z",
+        )
+        number += 1
+
+
+def load(file: Path, count: int) -> None:
+    """Print what loading, adding and asking cost."""
+    articles = stream_articles()
+    tenth = max(count // 10, 1)
+    with Archive(file) as archive:
+        for part in range(10):
+            pile = islice(articles, tenth)
+            cpu, wall = time.process_time(), time.perf_counter()
+            while batch := list(islice(pile, 1000)):
+                archive.add(batch)
+            cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+            print(
+                f"{(part + 1) * tenth:9} articles  {cpu / tenth * 1e6:7.0f} µs CPU  "
+                f"{wall / tenth * 1e6:7.0f} µs, {file.stat().st_size / len(archive):7.0f} bytes an "
+                f"article, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+                flush=True,
+            )
+        more = list(islice(articles, 1000))
+        begin = time.perf_counter()
+        archive.add(more)
+        print(f"adding 1,000 more: {time.perf_counter() - begin:.2f} s")
+        chance = random.Random(1)
+        asked = [chance.randrange(count) for _ in range(1000)]
+        urls = [
+            archive._db.ask("SELECT url FROM _article WHERE number = ?", (n + 1,)) for n in asked
+        ]
+        begin = time.perf_counter()
+        found = sum(len(archive.copies_of(rows[0][0])) for rows in urls if rows)
+        print(
+            f"copies_of a URL: {(time.perf_counter() - begin) / len(urls) * 1e3:.2f} ms, {found} found"
+        )
+        begin = time.perf_counter()
+        found = sum(len(archive.copies_of(text=article.text)) for article in more[:100])
+        print(
+            f"copies_of a text: {(time.perf_counter() - begin) / 100 * 1e3:.2f} ms, {found} found"
+        )
+        print(archive.stats())
+
+
+def kill(folder: Path, rounds: int) -> None:
+    """Kill an ingest at random moments, and look at what is left."""
+    file = folder / "killed.db"
+    chance = random.Random(5)
+    acknowledged = 0
+    for number in range(rounds):
+        with subprocess.Popen(
+            [sys.executable, __file__, "slow", str(file), str(number // 2)],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout
+            time.sleep(chance.uniform(0.8, 4.0))
+            process.send_signal(signal.SIGKILL)
+            told = process.stdout.read().split()
+        acknowledged += sum(map(int, told))
+        with Archive(file) as archive:
+            faults = archive.verify()
+            rows = archive._db.ask("SELECT count(*), count(DISTINCT path) FROM _article")
+            assert not faults, faults
+            assert rows[0][0] == rows[0][1] >= acknowledged, (rows, acknowledged)
+        print(
+            f"{number + 1}: {rows[0][0]} there, {acknowledged} acknowledged, no fault", flush=True
+        )
+    with Archive(file) as archive:
+        same = archive.clusters() == find_duplicates(archive)
+        print(f"clusters equal to those of the whole pile: {same}")
+
+
+def slow(file: Path, seed: int) -> None:
+    """Add articles a hundred at a time, and say each time how many were new and are kept."""
+    articles = stream_articles(seed)
+    with Archive(file) as archive:
+        while batch := list(islice(articles, 100)):
+            named = [attrs.evolve(each, path=f"{seed}/{each.path}") for each in batch]
+            print(archive.add(named).added, flush=True)
+
+
+def main() -> None:
+    """Run one of the benchmarks."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    one = commands.add_parser("load")
+    one.add_argument("file", type=Path)
+    one.add_argument("--articles", type=int, default=100_000)
+    one = commands.add_parser("kill")
+    one.add_argument("folder", type=Path)
+    one.add_argument("--rounds", type=int, default=100)
+    one = commands.add_parser("slow")
+    one.add_argument("file", type=Path)
+    one.add_argument("seed", type=int)
+    given = parser.parse_args()
+    if given.command == "load":
+        load(given.file, given.articles)
+    elif given.command == "kill":
+        kill(given.folder, given.rounds)
+    else:
+        slow(given.file, given.seed)
+
+
+if __name__ == "__main__":
+    main()
