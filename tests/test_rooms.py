@@ -21,8 +21,8 @@ ORDER = [
 ORDER += [
     "export",
     "archive",
+    "report",
     "testing",
-    "cli_archive",
     "cli",
     "__init__",
     "pytest_plugin",

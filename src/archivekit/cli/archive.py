@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
+from archivekit.cli.options import PATHS, QUIET, WORKERS
+from archivekit.cli.output import say, utf_8, write_line, write_words
+from archivekit.cli.progress import Progress, count_files
 from archivekit.export.jsonl import to_json
 from archivekit.export.tables import write_csv, write_parquet
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archivekit.archive.archive import Archive
-    from archivekit.model import Article
 
 _FILE = click.option(
     "--archive",
@@ -30,53 +32,54 @@ _FILE = click.option(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@PATHS
 @_FILE
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    help="Processes to read with; the archive is the same.",
-)
-def ingest(paths: tuple[str, ...], file: Path, workers: int) -> None:
-    """Add the dumps under PATH... to an archive, which is made where it is missing.
+@WORKERS
+@QUIET
+def ingest(paths: tuple[str, ...], file: Path, workers: int, quiet: bool) -> None:
+    """Add dumps to an archive.
 
-    What is there already is passed over, so a run that was broken off is simply run again.
+    The archive is made where it is missing. What is there already is passed over, so a run that
+    was broken off is simply run again.
 
-    Example: archivekit ingest dumps/2024-06-21 --archive news.db
+    \b
+    Examples:
+      archivekit ingest dumps/2024-06-21 --archive news.db
     """
     with _open(file, readonly=False) as archive:
-        shown = sys.stderr.isatty()
-
-        def tell(met: int) -> None:
-            if shown:
-                click.echo(f"\r{met:,} articles", err=True, nl=False)
-
-        run = archive.add(*paths, workers=workers, progress=tell)
-        if shown:
-            click.echo("\r", err=True, nl=False)
-        click.echo(
-            f"archivekit: {run.articles} articles, {run.added} of them new, "
-            f"{run.problems} problems; {file} holds {len(archive)}",
-            err=True,
-        )
+        progress = Progress(shown=not quiet)
+        progress.begin("adding", count_files(paths))
+        try:
+            run = archive.add(*paths, workers=workers, progress=progress.reach)
+        except KeyboardInterrupt:
+            progress.end()
+            say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
+            raise
+        finally:
+            progress.end()
+        if not quiet:
+            say(
+                f"{run.articles} articles, {run.added} of them new, {run.problems} problems; "
+                f"{file} holds {len(archive)}"
+            )
 
 
 @click.command()
 @click.argument("url", metavar="URL")
 @_FILE
 def trace(url: str, file: Path) -> None:
-    """Show by which way the article at URL came, and where else it stands.
+    """Show by which way an article came, and where else it stands.
 
-    Example: archivekit trace https://example.org/news/1 --archive news.db
+    \b
+    Examples:
+      archivekit trace https://example.org/news/1 --archive news.db
     """
     with _open(file) as archive:
         found = archive.trace(url)
     if not found:
-        click.echo(f"archivekit: {url} is not in {file}", err=True)
+        say(f"{url} is not in {file}")
         sys.exit(1)
-    _write(str(found))
+    write_words(str(found))
 
 
 @click.command()
@@ -84,15 +87,18 @@ def trace(url: str, file: Path) -> None:
 @_FILE
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 def search(query: str, file: Path, limit: int) -> None:
-    """Write the articles that have all words of QUERY, the best first, as lines of JSON.
+    """Find the articles of an archive that have all words of QUERY.
 
-    Chinese is found in either script, with no spaces; phrases of other languages stand in quotes.
+    They are written as lines of JSON, the best first. Chinese is found in either script, with no
+    spaces; phrases of other languages stand in quotes.
 
-    Example: archivekit search 外交部 --archive news.db
+    \b
+    Examples:
+      archivekit search 外交部 --archive news.db
     """
     with _open(file, readonly=False) as archive:
         for article in archive.search(query, limit=limit):
-            _write(to_json(article))
+            write_line(to_json(article))
 
 
 @click.command()
@@ -111,9 +117,11 @@ def search(query: str, file: Path, limit: int) -> None:
     help="The file to write; else stdout, but for Parquet.",
 )
 def export(file: Path, form: str, output: Path | None) -> None:
-    """Write all articles of ARCHIVE as JSON Lines, CSV or Parquet.
+    """Write an archive as JSON Lines, CSV or Parquet.
 
-    Example: archivekit export news.db --to parquet -o news.parquet
+    \b
+    Examples:
+      archivekit export news.db --to parquet -o news.parquet
     """
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
@@ -125,47 +133,40 @@ def export(file: Path, form: str, output: Path | None) -> None:
                 count = write_csv(archive.placed(), out)
         else:
             with _bytes(output) as raw:
-                count = sum(1 for article in archive if raw.write(_line(article)))
-    click.echo(f"archivekit: {count} articles", err=True)
+                count = sum(1 for article in archive if raw.write(utf_8(to_json(article))))
+    say(f"{count} articles")
 
 
 @click.command()
 @click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
 def verify(file: Path, repair: bool) -> None:
-    """Check that ARCHIVE is whole and all that is derived in it is right.
+    """Check that an archive is whole, and what is derived right.
 
     Exit status 1 where something is wrong.
 
-    Example: archivekit verify news.db
+    \b
+    Examples:
+      archivekit verify news.db
     """
     with _open(file, readonly=not repair) as archive:
         if repair:
             archive.repair()
         faults = archive.verify()
         for fault in faults:
-            _write(fault)
-        click.echo(f"archivekit: {len(archive)} articles, {len(faults)} faults", err=True)
+            write_words(fault)
+        say(f"{len(archive)} articles, {len(faults)} faults")
     if faults:
         sys.exit(1)
 
 
 COMMANDS = (ingest, trace, search, export, verify)
-"""What `archivekit.cli` adds to its own."""
 
 
 def _open(file: Path, *, readonly: bool = True) -> Archive:
     from archivekit.archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
 
     return Archive(file, readonly=readonly)
-
-
-def _write(line: str) -> None:
-    sys.stdout.buffer.write(line.encode("utf-8", "backslashreplace") + b"\n")
-
-
-def _line(article: Article) -> bytes:
-    return to_json(article).encode("utf-8", "backslashreplace") + b"\n"
 
 
 @contextmanager

@@ -1,0 +1,91 @@
+"""The commands that compare: dedupe, explain."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from archivekit.cli.options import JSON, THRESHOLD, Reading, reads
+from archivekit.cli.output import write_line, write_words
+from archivekit.cli.run import Run
+from archivekit.export.jsonl import to_json
+from archivekit.reader import read
+
+if TYPE_CHECKING:
+    from archivekit.dedup.explain import Comparison
+    from archivekit.model import Article
+
+
+@click.command()
+@reads
+@THRESHOLD
+def dedupe(
+    reading: Reading,
+    threshold: float,
+) -> None:
+    """Write each cluster of copies as a line of JSON.
+
+    Articles without a copy are in no cluster.
+
+    \b
+    Examples:
+      archivekit dedupe dumps/ > clusters.jsonl
+      archivekit dedupe articles.jsonl --threshold 0.9 > clusters.jsonl
+    """
+    from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+
+    run = Run(reading, streams=False)
+    with run:
+        for cluster in find_duplicates(run.articles(), threshold=threshold):
+            run.write(to_json(cluster))
+
+
+@click.command()
+@click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
+@click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
+@click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
+@JSON
+def explain(first: str, second: str, html: bool, as_json: bool) -> None:
+    """Show what two articles share, and what differs.
+
+    Each PATH holds one article.
+
+    \b
+    Examples:
+      archivekit explain mirror-a/1.md mirror-b/1.md
+      archivekit explain mirror-a/1.md mirror-b/1.md --html > comparison.html
+    """
+    from archivekit.dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit.dedup.explain_html import comparison_to_page  # noqa: PLC0415
+
+    if html and as_json:
+        raise click.UsageError("--html and --json: give one of them")
+    comparison = compare(_read_one(first), _read_one(second))
+    if html:
+        write_line(comparison_to_page(comparison))
+    elif as_json:
+        write_line(_comparison_to_json(comparison))
+    else:
+        write_words(str(comparison))
+
+
+def _comparison_to_json(comparison: Comparison) -> str:
+    """Write a comparison without the two texts, whose offsets it gives."""
+    values = attrs.asdict(comparison, filter=lambda field, _: not field.name.endswith("_text"))
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _read_one(path: str) -> Article:
+    """Read the one article of a path; anything else is a wrong use of the command."""
+    articles = list(itertools.islice(read(path), 2))
+    if len(articles) != 1:
+        held = "more than one article" if articles else "no article"
+        raise click.UsageError(f"{path} holds {held}: give a file that holds one")
+    return articles[0]
+
+
+COMMANDS = (dedupe, explain)

@@ -1,0 +1,67 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+import click
+
+PATHS: Final = click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
+)
+PROBLEMS: Final = click.option(
+    "--problems",
+    "problems_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True, allow_dash=True),
+    help="Write what could not be read to FILE, one JSON object a line.",
+)
+WORKERS: Final = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes to read with; the output is the same.",
+)
+STRICT: Final = click.option(
+    "--strict", is_flag=True, help="Exit with 1 if anything could not be read."
+)
+QUIET: Final = click.option(
+    "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
+)
+JSON: Final = click.option("--json", "as_json", is_flag=True, help="Write JSON, not words.")
+THRESHOLD: Final = click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.8,
+    show_default=True,
+    help="Least Jaccard similarity of two near-duplicates.",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What to read, and how: the options of every command that reads dumps."""
+
+    paths: tuple[str, ...]
+    problems_file: str | None
+    strict: bool
+    workers: int
+    quiet: bool
+
+
+def reads(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command PATH... and the options of reading, as its first argument `Reading`."""
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        names = [field.name for field in attrs.fields(Reading)]
+        reading = Reading(**{name: given.pop(name) for name in names})
+        command(reading, **given)
+
+    for option in (QUIET, WORKERS, STRICT, PROBLEMS, PATHS):
+        option(run)
+    return run
