@@ -13,7 +13,6 @@ from archivekit.cli.options import JSON, THRESHOLD, Reading, reads
 from archivekit.cli.output import write_line, write_words
 from archivekit.cli.run import Run
 from archivekit.export.jsonl import to_json
-from archivekit.reader import read
 
 if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison
@@ -81,6 +80,8 @@ def _comparison_to_json(comparison: Comparison) -> str:
 
 def _read_one(path: str) -> Article:
     """Read the one article of a path; anything else is a wrong use of the command."""
+    from archivekit.reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+
     articles = list(itertools.islice(read(path), 2))
     if len(articles) != 1:
         held = "more than one article" if articles else "no article"

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit.canonical import urls as canonical_urls
-from archivekit.canonical.urls import canonicalize_url
 from archivekit.cli.options import JSON, Reading, reads
 from archivekit.cli.output import write_line
 from archivekit.cli.run import Run
@@ -91,8 +89,10 @@ def url(urls: tuple[str, ...]) -> None:
       archivekit url 'https://images.weserv.nl/?url=example.org/a.jpg'
       archivekit url - < urls.txt
     """
+    from archivekit.canonical.urls import canonicalize_url, to_json  # noqa: PLC0415 - rules load slowly
+
     for text in _listed(urls):
-        write_line(json.dumps(canonical_urls.to_json(canonicalize_url(text)), ensure_ascii=False))
+        write_line(json.dumps(to_json(canonicalize_url(text)), ensure_ascii=False))
 
 
 def _listed(urls: tuple[str, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -16,8 +16,9 @@ from archivekit.cli.progress import Progress, count_files
 from archivekit.errors import SourceError
 from archivekit.export.jsonl import to_json
 from archivekit.model import Article, Problem
-from archivekit.reader import Reader, read
-from archivekit.reading.sources import shown
+
+if TYPE_CHECKING:
+    from archivekit.reader import Reader
 
 
 class Run:
@@ -69,13 +70,15 @@ class Run:
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
+        from archivekit.reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
                 reader = read(path, workers=self._reading.workers)
             except SourceError:
                 detail = "no such file or folder"
-                self._report(Problem(path=shown(path), reason="missing", detail=detail))
+                self._report(Problem(path=_shown(path), reason="missing", detail=detail))
                 continue
             yield from self._from(reader, path)
         self.progress.begin("finding copies")
@@ -90,7 +93,7 @@ class Run:
             yield article
         self._report_new(reader.problems, told)
         if not reader.summary.seen:
-            self._report(Problem(path=shown(path), reason="empty-folder", detail="no files in it"))
+            self._report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 
     def _report_new(self, problems: Sequence[Problem], told: int) -> int:
         for problem in problems[told:]:
@@ -110,3 +113,9 @@ class Run:
             say(f"{self.read} articles, {count} problems")
         if not self.read or (self._reading.strict and count):
             sys.exit(1)
+
+
+def _shown(path: str) -> str:
+    from archivekit.reading.sources import shown  # noqa: PLC0415
+
+    return shown(path)
