@@ -17,6 +17,7 @@ import json
 import zlib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import attrs
 
@@ -111,13 +112,15 @@ def environment() -> Any:
         import jinja2  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtra("the report", "report") from error
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("archivekit.report"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
+    made.filters["percent"] = lambda text: quote(text, safe="", errors="replace")
+    return made
 
 
 def _index(pile: Pile) -> Values:

@@ -1,0 +1,208 @@
+"""The report in a real browser: what people see, click and hear, and what must not happen."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reporting import ATTACKS, Watched, attacked, report_of
+
+VIEWS = ["#overview", "#clusters", "#problems", "#about"]
+
+
+def shown(page: Any) -> list[str]:
+    return [line.inner_text() for line in page.locator("#list li a").all()]
+
+
+def test_it_opens_from_disk_without_a_request(watched: Watched) -> None:
+    page = watched.open()
+    assert page.title() == "River and isle"
+    figures = page.locator(".figures").inner_text()
+    for words in ("6\narticles", "2\nclusters of copies", "1\nproblems"):
+        assert words in figures
+    row = page.locator(".flow tbody tr").first.inner_text().split()
+    assert row[0] == "河報"
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "why"),
+    [
+        ("", ["議會通過河流法案", "No ferry on Sunday"], "all, most outlets first"),
+        ("?q=河流", ["議會通過河流法案"], "a word of a title"),
+        ("?q=议会", ["議會通過河流法案"], "the other script"),
+        ("?q=陳某", ["議會通過河流法案"], "a translator"),
+        ("?q=陈某", ["議會通過河流法案"], "a translator in the other script"),
+        ("?q=FERRY sunday", ["No ferry on Sunday"], "all words, in any case"),
+        ("?q=nowhere", [], "none"),
+        ("?outlet=lake", ["議會通過河流法案"], "an outlet"),
+        ("?from=river&to=lake", ["議會通過河流法案"], "copied from and by"),
+        ("?from=lake", [], "nobody copied from it"),
+        ("?from=isle&to=isle", ["No ferry on Sunday"], "copies within an outlet"),
+        ("?outlet=nobody", [], "an outlet there is none of"),
+        ("?relation=identical", ["No ferry on Sunday"], "a relation"),
+        ("?since=2020-10-05", ["No ferry on Sunday"], "from a day on"),
+        ("?until=2020-10-02", ["議會通過河流法案"], "up to a day"),
+        ("?order=newest", ["No ferry on Sunday", "議會通過河流法案"], "in another order"),
+    ],
+)
+def test_search_and_filters(watched: Watched, query: str, titles: list[str], why: str) -> None:
+    page = watched.open(f"#clusters{query}")
+    assert shown(page) == titles, why
+    assert page.locator("#found").inner_text().startswith(str(len(titles)))
+
+
+def test_typing_finds_and_the_address_can_be_shared(watched: Watched) -> None:
+    page = watched.open("#clusters")
+    page.get_by_label("Search titles and names").fill("ferry")
+    assert shown(page) == ["No ferry on Sunday"]
+    page.get_by_role("combobox", name="Outlet", exact=True).select_option("isle")
+    assert page.evaluate("location.hash") == "#clusters?q=ferry&outlet=isle"
+    page.get_by_role("button", name="Clear").click()
+    page.wait_for_function("location.hash === '#clusters'")
+    assert len(shown(page)) == 2
+
+
+def test_a_cluster_opens_by_link_and_tells_everything(watched: Watched) -> None:
+    watched.open("#clusters")
+    address = watched.page.locator("#list li a").first.get_attribute("href")
+    page = watched.open(address)
+    assert page.locator("#view-cluster h1").inner_text() == "議會通過河流法案"
+    assert page.locator("#view-cluster h1").get_attribute("lang") == "zh-Hant"
+    members = [row.inner_text() for row in page.locator(".axis-table tbody tr").all()]
+    assert "origin" in members[0]
+    assert "+5 h 30 min" in members[1]
+    assert "+2 days" in members[2]
+    hands = page.locator(".passings").inner_text()
+    assert "遠方社 (agency) → 陳某" in hands
+    assert "陳某 (translator) → A 河報 譯者：陳某" in hands
+    assert "A 河報 → B 湖报 转自河报" in hands
+    assert "B 湖报 through mirror.example" in hands
+    assert "A 河報 → C 山報 inferred" in hands
+    facts = page.locator(".facts").first.inner_text()
+    assert "译者" not in facts
+    assert "譯者：陳某" in facts
+    assert page.locator(".chain .hand").count() == 6
+
+
+def test_changes_are_marked_in_both_layouts(watched: Watched) -> None:
+    watched.open("#clusters")
+    page = watched.open(watched.page.locator("#list li a").first.get_attribute("href"))
+    assert page.locator(".pair ins").all_inner_texts() == ["未能"]
+    assert page.locator(".pair del").all_inner_texts() == ["了"]
+    assert page.locator(".pair .shared").count() > 3
+    page.get_by_label("in one text").check()
+    assert page.locator(".merged ins").all_inner_texts() == ["未能"]
+    page.get_by_role("combobox", name="Compare").select_option("1")
+    assert "山報" in page.locator(".pair").inner_text()
+
+
+def test_a_phone_gets_one_text_and_no_sideways_scrolling(watched: Watched) -> None:
+    watched.page.set_viewport_size({"width": 360, "height": 740})
+    page = watched.open("#clusters")
+    first = page.locator("#list li a").first.get_attribute("href")
+    for address in [*VIEWS, first]:
+        page = watched.open(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+    assert page.locator(".merged").count() == 1
+
+
+def test_an_unknown_cluster_is_said(watched: Watched) -> None:
+    page = watched.open("#cluster-ffffffffffff")
+    assert page.locator("#view-cluster h1").inner_text() == "No such cluster"
+
+
+def test_the_keyboard_reaches_everything(watched: Watched) -> None:
+    """Tab goes to each link, field and button that is shown, and following a link moves on."""
+    page = watched.open("#clusters")
+    reachable = page.evaluate(
+        """[...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+        .filter((node) => node.checkVisibility()).length"""
+    )
+    reached = set()
+    for _ in range(reachable + 12):  # a date is several stops
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("""(() => {
+          const all = [...document.querySelectorAll('*')];
+          return document.activeElement === document.body ? -1 : all.indexOf(document.activeElement);
+        })()""")
+        )
+    assert len(reached - {-1}) == reachable
+    page.locator("#list li a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#view-cluster:not([hidden]) h1")
+    page.wait_for_function("document.activeElement.tagName === 'H1'")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_serious(
+    browser: Any, report_file: Path, scheme: str, width: int
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
+    )
+    watched = Watched(context.new_page(), report_file)
+    cluster = watched.open("#clusters").locator("#list li a").first.get_attribute("href")
+    found = []
+    for address in [*VIEWS, cluster]:
+        results = axe.Axe().run(watched.open(address))
+        found += [
+            (address, violation["id"], violation["nodes"][0]["html"])
+            for violation in results.response["violations"]
+            if violation["impact"] in {"serious", "critical"}
+        ]
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_do_nothing(browser: Any, tmp_path: Path, attack: str) -> None:
+    """Whatever an article says stays text, in every view; nothing runs, nothing is asked for."""
+    file = tmp_path / "report.html"
+    file.write_text(report_of(attacked(attack), title=attack).html, encoding="utf-8")
+    context = browser.new_context()
+    watched = Watched(context.new_page(), file)
+    page = watched.open("#clusters")
+    before = page.evaluate("document.scripts.length")
+    cluster = page.locator("#list li a").first.get_attribute("href")
+    for address in ["#overview", "#clusters", cluster]:
+        page = watched.open(address)
+        assert page.title() != "owned"
+        assert page.locator("main img, main svg[onload], main script").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+    assert page.evaluate("document.scripts.length") == before == 3
+    page.locator(".passings").wait_for()
+    context.close()
+    assert watched.faults == []
+
+
+def test_the_policy_forbids_what_the_page_does_not_do(watched: Watched) -> None:
+    """Even a script that ran could neither write HTML nor ask the network for anything."""
+    page = watched.open()
+    blocked = page.evaluate("""async () => {
+      const told = [];
+      try { document.body.innerHTML = '<b>x</b>'; told.push('html'); } catch { }
+      try { await fetch('https://example.invalid/'); told.push('fetch'); } catch { }
+      return told;
+    }""")
+    assert blocked == []
+    assert page.locator(".figures").count() == 1
+    watched.faults.clear()
+
+
+def test_without_script_there_is_the_overview(browser: Any, report_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(report_file.as_uri())
+    assert page.locator(".figures").is_visible()
+    assert "need JavaScript" in page.locator("noscript").inner_text()
+    context.close()
+
+
+def test_it_prints(watched: Watched) -> None:
+    page = watched.open()
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible()
+    assert page.pdf()[:5] == b"%PDF-"
