@@ -10,6 +10,7 @@ ORDER = [
     "errors",
     "evidence",
     "facts",
+    "views",
     "model",
     "reading",
     "canonical",

@@ -17,6 +17,7 @@ import attrs
 from archivekit.evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
 from archivekit.evidence import Layer as Layer  # noqa: PLC0414
 from archivekit.facts import Provenance, provenance_of
+from archivekit.views import cluster_to_html
 
 
 class Role(enum.StrEnum):
@@ -263,6 +264,9 @@ class Article:
         """Every fact of the article beside its words, to be read in a terminal or in Jupyter."""
         return provenance_of(self)
 
+    def _repr_html_(self) -> str:
+        return self.provenance._repr_html_()
+
 
 @attrs.frozen(kw_only=True)
 class Problem:
@@ -312,3 +316,6 @@ class Cluster:
     id: str
     origin: str | None
     members: tuple[Member, ...]
+
+    def _repr_html_(self) -> str:
+        return cluster_to_html(self)

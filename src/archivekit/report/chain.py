@@ -122,8 +122,7 @@ class _Draft:
         for agency in article.agencies:
             if agency.name == _outlet(article):
                 continue
-            words = agency.evidence.quote if agency.evidence else agency.name
-            yield self._named(place, agency.name, None, "agency"), words
+            yield self._named(place, agency.name, None, "agency"), agency.evidence.quote
 
     def _named(self, place: int, label: str, url: str | None, kind: str) -> tuple[str, str]:
         key, said = canonicalize_url(url).key if url else None, fold(label)

@@ -42,6 +42,8 @@ SIZE_PER_ARTICLE: Final = 200
 """Bytes that it may have for each article, where that is more."""
 BUNDLE: Final = 32
 """Clusters packed together: they share names and phrases, which saves a quarter of the bytes."""
+NOTICE: Final = 500
+"""Bytes to say what is left out."""
 EXAMPLES: Final = 200
 """Problems that are listed one by one."""
 SCRIPTS: Final = "dom search list axis chain compare cluster main".split()
@@ -96,7 +98,7 @@ def make_report(
     listed = _pack(index)
     # The page is made twice: first without clusters, to learn what is left for them.
     bare = len(_render(pile, title, listed, _Packed(bundles=[], complete=0, brief=0)).encode())
-    packed = _bundle(pile, limit - bare, progress)
+    packed = _bundle(pile, limit - bare - NOTICE, progress)
     return Report(
         html=_render(pile, title, listed, packed),
         articles=pile.counts.articles,

@@ -1,0 +1,107 @@
+"""The chain of hands: what is stated has words, what is inferred says so, nothing is made up."""
+
+from typing import Any
+
+import pytest
+
+import archivekit as ak
+from archivekit.model import Agency, Article, Source
+from archivekit.report.chain import find_chain
+from archivekit.report.pile import collect
+from archivekit.testing import make_article, write_prose
+from reporting import story, translator, words
+
+TEXT = write_prose(7, 300)
+
+
+def chain_of(articles: list[Article]) -> list[tuple[str, str, bool, str]]:
+    group = collect(articles, ak.find_duplicates(articles), []).groups[0]
+    chain = find_chain(group)
+    label = [f"{hand.kind} {hand.label}" for hand in chain.hands]
+    for passing in chain.passings:
+        giver, taker = chain.hands[passing.giver], chain.hands[passing.taker]
+        assert giver.column < taker.column or giver.column == taker.column
+    return [(label[p.giver], label[p.taker], p.stated, p.words) for p in chain.passings]
+
+
+def copy(name: str, published: str | None = None, **given: Any) -> Article:
+    return make_article(TEXT, f"{name}.md", outlet=name, published=published, **given)
+
+
+def test_a_story_from_agency_to_mirror() -> None:
+    assert chain_of(story()) == [
+        ("translator 陳某", "article 河報", True, "譯者：陳某"),
+        ("agency 遠方社", "translator 陳某", True, "（遠方社1日電）"),
+        ("article 河報", "article 湖报", True, "转自河报"),
+        ("article 湖报", "mirror mirror.example", True, "via mirror"),
+        ("article 河報", "article 山報", False, "near-duplicate, similarity 0.99"),
+    ]
+
+
+def test_without_an_origin_nothing_is_inferred() -> None:
+    assert chain_of([copy("a"), copy("b")]) == []
+
+
+def test_one_translator_in_two_scripts_is_one_hand() -> None:
+    one = copy("a", "2020-10-01T00:00:00Z", credits=(translator("陳正健", "譯者：陳正健"),))
+    two = copy("b", "2020-10-02T00:00:00Z", credits=(translator("陈正健", "译者：陈正健"),))
+    assert [passing[:2] for passing in chain_of([one, two])] == [
+        ("translator 陳正健", "article A"),
+        ("translator 陳正健", "article B"),
+        ("article A", "article B"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "giver", "why"),
+    [
+        ({"original": "https://far.example/1"}, "original far.example", "an address outside"),
+        ({"original": "https://a.example/a.md"}, "article A", "a member's address"),
+        (
+            {"agencies": (Agency(name="A", evidence=words("A —")),)},
+            "article A",
+            "a member's outlet",
+        ),
+        ({"agencies": (Agency(name="Far", evidence=words("Far —")),)}, "agency Far", "outside"),
+        (
+            {
+                "republished_from": Source(
+                    name=None, url="https://far.example/", evidence=words("x")
+                )
+            },
+            "source far.example",
+            "a source without a name",
+        ),
+        (
+            {"republished_from": Source(name=None, url="http://[", evidence=words("x"))},
+            "source unknown",
+            "an address that is none",
+        ),
+    ],
+)
+def test_who_is_named_is_a_member_or_somebody_outside(
+    given: dict[str, Any], giver: str, why: str
+) -> None:
+    found = chain_of([copy("a", "2020-10-01"), copy("b", "2020-10-05", **given)])
+    assert (giver, "article B", True) in [passing[:3] for passing in found], why
+
+
+def test_two_that_name_each_other_are_drawn_beside_one_another() -> None:
+    """Nothing hangs, and every hand has its column."""
+    found = chain_of(
+        [
+            copy("a", republished_from=Source(name="B", url=None, evidence=words("from B"))),
+            copy("b", republished_from=Source(name="A", url=None, evidence=words("from A"))),
+        ]
+    )
+    assert found == [
+        ("article B", "article A", True, "from B"),
+        ("article A", "article B", True, "from A"),
+    ]
+
+
+def test_no_agency_is_its_own_source() -> None:
+    own = Agency(name="A", evidence=words("A —"))
+    assert chain_of([copy("a", agencies=(own,)), copy("b")]) != [
+        ("agency A", "article A", True, "A —")
+    ]

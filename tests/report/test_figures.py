@@ -1,0 +1,105 @@
+"""The overview's figures: nothing is counted twice, nothing is left out unsaid."""
+
+import pytest
+
+from archivekit import find_duplicates
+from archivekit.model import Article
+from archivekit.report.figures import BARS, REST, flow, lag_hours, rankings, timeline
+from archivekit.report.pile import NO_OUTLET, Pile, collect
+from archivekit.testing import make_article, write_prose
+from reporting import story
+
+
+def pile_of(articles: list[Article]) -> Pile:
+    return collect(articles, find_duplicates(articles), [])
+
+
+def dated(*dates: str | None) -> Pile:
+    return pile_of(
+        [make_article(f"text {n}", f"{n}.md", published=date) for n, date in enumerate(dates)]
+    )
+
+
+def test_the_counts_are_those_of_the_articles() -> None:
+    counts = pile_of(story()).counts
+    assert counts.articles == 6
+    assert counts.outlets == {"isle": 2, "hill": 1, "lake": 1, "river": 1, NO_OUTLET: 1}
+    assert counts.outlet_names()["river"] == "河報"
+    assert counts.undated == 1
+    assert [(r.title, r.rows, r.names) for r in rankings(counts)] == [
+        ("Agencies named", (("遠方社", 1),), 1),
+        ("Translators", (("陳某", 1),), 1),
+        ("Desks", (), 0),
+        ("Mirrors passed through", (("mirror.example (feed-mirror)", 1),), 1),
+    ]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    forth, back = story(), story()[::-1]
+    assert collect(forth, find_duplicates(forth), []) == collect(back, find_duplicates(back), [])
+
+
+def test_clusters_of_other_articles_are_refused() -> None:
+    articles = story()
+    with pytest.raises(KeyError):
+        collect(articles[3:], find_duplicates(articles), [])
+
+
+@pytest.mark.parametrize(
+    ("dates", "unit", "labels", "why"),
+    [
+        (["2020-02-28", "2020-03-01"], "day", ["2020-02-28", "2020-02-29", "2020-03-01"], "a gap"),
+        (["2020-01-01T10:00:00Z", "2020-11-30"], "month", ["2020-01", "2020-11"], "too many days"),
+        (["1990-01-01", "2020-11-30"], "year", ["1990", "2020"], "too many months"),
+        ([None, None], "day", [], "no dates"),
+        (["2020-13-99"], "day", [], "a date that is none"),
+    ],
+)
+def test_bars_are_as_fine_as_fits(
+    dates: list[str | None], unit: str, labels: list[str], why: str
+) -> None:
+    made = timeline(dated(*dates))
+    found = [bar.label for bar in made.bars]
+    assert made.unit == unit, why
+    assert [found[0], found[-1]] == [labels[0], labels[-1]] if labels else found == [], why
+    assert len(found) <= BARS
+    assert made.before + made.after + sum(bar.articles for bar in made.bars) == sum(
+        date is not None and date != "2020-13-99" for date in dates
+    )
+
+
+def test_a_stray_date_does_not_flatten_the_rest() -> None:
+    made = timeline(dated("2001-01-01", *["2020-05-01", "2020-05-02"] * 300, "2101-01-01"))
+    assert [bar.label for bar in made.bars] == ["2020-05-01", "2020-05-02"]
+    assert (made.before, made.after) == (1, 1)
+
+
+def test_who_is_copied_by_whom() -> None:
+    made = flow(pile_of(story()))
+    cells = {(c.giver, c.taker): c.copies for row in made.rows for c in row if c.copies}
+    assert cells == {("river", "lake"): 1, ("river", "hill"): 1, ("isle", "isle"): 1}
+    assert (made.copies, made.unordered) == (2, 0)
+
+
+def test_clusters_without_an_origin_are_counted_apart() -> None:
+    text = write_prose(1, 300)
+    made = flow(pile_of([make_article(text, f"{n}.md", outlet=n) for n in ("a", "b")]))
+    assert (made.outlets, made.unordered) == ((), 1)
+
+
+def test_many_outlets_share_a_row() -> None:
+    articles = [
+        make_article(write_prose(pair, 200), f"{pair}-{n}.md", outlet=f"{'ab'[n]}{pair}",
+                     published=f"2020-10-0{2 * n + 1}")
+        for pair in range(20) for n in (0, 1)
+    ]  # fmt: skip
+    made = flow(pile_of(articles))
+    assert len(made.outlets) == 13
+    assert made.outlets[-1] == REST
+    assert sum(cell.copies for row in made.rows for cell in row) == 20
+
+
+def test_a_lag_is_told_where_all_times_are_exact() -> None:
+    groups = {len(group.articles): group for group in pile_of(story()).groups}
+    assert lag_hours(groups[2]) == 8
+    assert lag_hours(groups[3]) is None

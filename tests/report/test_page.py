@@ -1,0 +1,164 @@
+"""The page: the same for the same pile, no larger than it may be, and honest about it."""
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import zlib
+from typing import Any
+
+import pytest
+
+import archivekit as ak
+from archivekit.model import Article, Problem
+from archivekit.report.details import COMPARED, LONGEST, detail, find_pairs
+from archivekit.report.pile import collect
+from archivekit.testing import make_article, write_prose
+from reporting import ATTACKS, attacked, report_of, story
+
+NOTICE = '<p class="notice">To keep this file small'
+
+
+def packed(html: str, id: str) -> list[Any]:
+    (found,) = re.findall(
+        rf'<script type="application/octet-stream" id="{id}">(.*?)</script>', html, re.DOTALL
+    )
+    return [
+        json.loads(zlib.decompress(base64.b64decode(line))) for line in found.split("\n") if line
+    ]
+
+
+def copies(count: int, size: int = 400) -> list[Article]:
+    """Pairs of copies, each in two outlets."""
+    return [
+        make_article(write_prose(n, size), f"{outlet}/{n}.md", outlet=outlet, published=f"2020-10-{n % 28 + 1:02}")
+        for n in range(count) for outlet in ("a", "b")
+    ]  # fmt: skip
+
+
+def test_the_same_pile_makes_the_same_page() -> None:
+    code = (
+        "import hashlib; from reporting import *; "
+        "print(hashlib.sha256(report_of(story()[::{step}]).html.encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code.format(step=step)],
+            env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True, text=True, check=True,
+        ).stdout
+        for step, seed, zone in ((1, "1", "UTC"), (-1, "2", "Asia/Tokyo"))
+    }  # fmt: skip
+    assert len(digests) == 1
+
+
+def test_an_empty_pile_has_a_page() -> None:
+    report = report_of([])
+    assert (report.articles, report.clusters, report.complete) == (0, 0, 0)
+    assert "No article has a date" in report.html
+
+
+def test_everything_is_complete_where_it_fits() -> None:
+    report = report_of(copies(40))
+    assert (report.complete, report.brief) == (40, 0)
+    assert NOTICE not in report.html
+
+
+@pytest.mark.parametrize("size", [70_000, 90_000, 140_000])
+def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
+    report = report_of(copies(300), size=size)
+    assert len(report.html.encode()) <= size
+    assert report.complete < 300
+    assert NOTICE in report.html
+    (index,) = packed(report.html, "index")
+    assert len(index["clusters"]) == 300
+    shown = [each for bundle in packed(report.html, "bundles") for each in bundle]
+    assert len(shown) == report.complete + report.brief
+    texts = [member["text"] is not None for each in shown for member in each["members"]]
+    assert texts.count(True) == 2 * report.complete
+
+
+def test_the_policy_names_the_script_and_the_style_of_the_page() -> None:
+    html = report_of(story()).html
+    digests = set(re.findall(r"sha256-([\w+/=]+)", html))
+    parts = re.findall(r"<(script|style)>(.*?)</\1>", html, re.DOTALL)
+    assert {
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for _, text in parts
+    } == digests
+    assert html.index("Content-Security-Policy") < html.index("<style>")
+    for wrong in (
+        "unsafe-inline",
+        "unsafe-eval",
+        "http:",
+        "https://cdn",
+        "innerHTML",
+        " style=",
+        " onclick=",
+    ):
+        assert wrong not in html.split('id="index"')[0], wrong
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_markup_of_articles_is_escaped(attack: str) -> None:
+    html = report_of(
+        attacked(attack), [Problem(path=attack, reason=attack, detail=attack)], title=attack
+    ).html
+    assert html.count("<script") == 3
+    assert html.count("</script>") == 3
+    assert html.count("<style>") == html.count("</style>") == 1
+    assert "<img" not in html
+
+
+def test_a_query_in_either_script_is_read_as_one() -> None:
+    """Only Traditional characters whose reading stands in the page are carried along."""
+    (index,) = packed(report_of(story()).html, "index")
+    table = dict(zip(*index["fold"], strict=True))
+    assert table["議"] == "议"
+    assert "龜" not in table
+
+
+def test_long_texts_are_cut_and_pairs_bounded() -> None:
+    text = write_prose(1, 900)
+    long = [make_article(text * 40, f"{n:02}.md", outlet=f"o{n}") for n in range(COMPARED + 3)]
+    (group,) = collect(long, ak.find_duplicates(long), []).groups
+    found = detail(group)
+    assert {len(member["text"]) for member in found["members"]} == {LONGEST}
+    assert all(member["cut"] == len(text) * 40 - LONGEST for member in found["members"])
+    assert len(found["comparisons"]) == COMPARED
+    assert found["chain"]["leftOut"] == COMPARED + 3 - 12
+
+
+def test_members_are_compared_with_the_origin() -> None:
+    articles = story()
+    group, other = collect(articles, ak.find_duplicates(articles), []).groups
+    assert find_pairs(group) == [(0, 1), (0, 2)]
+    assert find_pairs(other) == [(0, 1)]
+    first = detail(group)["comparisons"][0]
+    assert [group.articles[0].text[a:b] for a, b, _, _ in first["differences"]] == ["", "了"]
+
+
+def test_evidence_names_members_by_letter() -> None:
+    articles = story()
+    group = collect(articles, ak.find_duplicates(articles), []).groups[0]
+    evidence = [member["evidence"] for member in detail(group)["members"]]
+    assert evidence[1].startswith("A: ")
+    assert not any(".md" in words for words in evidence)
+
+
+def test_an_archive_makes_the_page_of_its_articles(tmp_path: Any) -> None:
+    from archivekit.report import make_report
+
+    with ak.Archive(tmp_path / "news.db") as archive:
+        archive.add(story())
+        kept = make_report(archive, archive.clusters(), archive.problems())
+    assert packed(kept.html, "bundles") == packed(report_of(story()).html, "bundles")
+
+
+def test_notebooks_show_articles_and_clusters_escaped() -> None:
+    articles = attacked(ATTACKS[0])
+    (cluster,) = ak.find_duplicates(articles)
+    for shown in (cluster._repr_html_(), articles[0]._repr_html_()):
+        assert shown.startswith("<table><caption>")
+        assert "<script" not in shown
