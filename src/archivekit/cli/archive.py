@@ -85,7 +85,13 @@ def trace(url: str, file: Path) -> None:
 @click.command()
 @click.argument("query", metavar="QUERY")
 @_FILE
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="The most articles to write.",
+)
 def search(query: str, file: Path, limit: int) -> None:
     """Find the articles of an archive that have all words of QUERY.
 

@@ -121,7 +121,7 @@ def _write(made: Report, output: str, *, quiet: bool) -> None:
     if not quiet:
         shortened = made.clusters - made.complete
         more = f", {shortened:,} of them shortened" if shortened else ""
-        size = f"{len(data) / 1_000_000:.1f} MB"
+        size = f"{len(data) / 1_000_000:.2f} MB"
         say(f"{output}: {made.articles:,} articles, {made.clusters:,} clusters{more}; {size}")
 
 
