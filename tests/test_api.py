@@ -31,6 +31,7 @@ PUBLIC = [
     "archivekit.errors",
     "archivekit.model",
     "archivekit.reading",
+    "archivekit.report",
     "archivekit.testing",
     "archivekit.testing.strategies",
     "archivekit.pytest_plugin",

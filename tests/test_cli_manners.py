@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 import archivekit as ak
 from archivekit.cli import cli
+from archivekit.cli.docs import commands_page
 from archivekit.cli.output import paint, safe
 from archivekit.testing import make_article, write_prose, write_samples
 from making import dump
@@ -265,3 +266,9 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
     assert process.returncode == 130
     assert "Traceback" not in said
     assert re.search(kept, said)
+
+
+def test_the_page_of_commands_is_the_help_text() -> None:
+    """Run ``python -m archivekit.cli.docs > docs/command-line.md`` where this fails."""
+    page = Path(__file__).parent.parent / "docs" / "command-line.md"
+    assert page.read_text("utf-8") == commands_page()
