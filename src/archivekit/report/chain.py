@@ -51,7 +51,7 @@ class Passing:
 
 @attrs.frozen(kw_only=True)
 class Chain:
-    """Hands and what passed between them; `left_out` articles are not drawn."""
+    """Hands and what passed between them, the first first; `left_out` articles are not drawn."""
 
     hands: tuple[Hand, ...]
     passings: tuple[Passing, ...]
@@ -175,7 +175,9 @@ class _Draft:
             hands=tuple(attrs.evolve(h, column=column[key]) for key, h in self.hands.items()),
             passings=tuple(
                 Passing(giver=number[giver], taker=number[taker], stated=stated, words=words)
-                for (giver, taker), (stated, words) in self.passings.items()
+                for (giver, taker), (stated, words) in sorted(
+                    self.passings.items(), key=lambda each: column[each[0][0]]
+                )
             ),
             left_out=len(self.group.articles) - len(self.drawn),
         )
