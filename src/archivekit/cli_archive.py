@@ -14,7 +14,7 @@ from archivekit.export.jsonl import to_json
 from archivekit.export.tables import write_csv, write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archivekit.archive.archive import Archive
     from archivekit.model import Article
@@ -47,15 +47,7 @@ def ingest(paths: tuple[str, ...], file: Path, workers: int) -> None:
     Example: archivekit ingest dumps/2024-06-21 --archive news.db
     """
     with _open(file, readonly=False) as archive:
-        shown = sys.stderr.isatty()
-
-        def tell(met: int) -> None:
-            if shown:
-                click.echo(f"\r{met:,} articles", err=True, nl=False)
-
-        run = archive.add(*paths, workers=workers, progress=tell)
-        if shown:
-            click.echo("\r", err=True, nl=False)
+        run = archive.add(*paths, workers=workers, progress=_tell("read"))
         click.echo(
             f"archivekit: {run.articles} articles, {run.added} of them new, "
             f"{run.problems} problems; {file} holds {len(archive)}",
@@ -91,6 +83,7 @@ def search(query: str, file: Path, limit: int) -> None:
     Example: archivekit search 外交部 --archive news.db
     """
     with _open(file, readonly=False) as archive:
+        archive.make_searchable(_tell("indexed"))
         for article in archive.search(query, limit=limit):
             _write(to_json(article))
 
@@ -141,7 +134,7 @@ def verify(file: Path, repair: bool) -> None:
     """
     with _open(file, readonly=not repair) as archive:
         if repair:
-            archive.repair()
+            archive.repair(_tell("computed anew"))
         faults = archive.verify()
         for fault in faults:
             _write(fault)
@@ -158,6 +151,13 @@ def _open(file: Path, *, readonly: bool = True) -> Archive:
     from archivekit.archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
 
     return Archive(file, readonly=readonly)
+
+
+def _tell(done: str) -> Callable[[int], None] | None:
+    """Show how far it is, where somebody looks on."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda count: click.echo(f"\r{count:,} articles {done}  \r", err=True, nl=False)
 
 
 def _write(line: str) -> None:

@@ -315,4 +315,7 @@ def test_progress_is_told(file: Path, pile: list[Article]) -> None:
     told: list[int] = []
     with Archive(file) as archive:
         archive.add(pile, progress=told.append)
-    assert told == [5]
+        assert archive.make_searchable(told.append) == 5
+        assert archive.make_searchable(told.append) == 0
+        archive.repair(told.append)
+    assert told == [5, 5, 5]

@@ -1,6 +1,7 @@
 """Synthetic Chinese articles with planted variants, and the exact truth about them."""
 
 import random
+from collections.abc import Callable
 from itertools import accumulate, combinations
 
 from archivekit.canonical.fold_table import simplified
@@ -46,12 +47,20 @@ def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]
     return texts, families
 
 
-def find_truth(texts: list[str], families: list[list[int]], threshold: float) -> Pairs:
-    """List the planted pairs whose exact Jaccard similarity reaches the threshold."""
+def find_truth(
+    texts: list[str],
+    families: list[list[int]],
+    threshold: float,
+    cut: Callable[[str], list[str]] = shingles,
+) -> Pairs:
+    """List the planted pairs whose exact Jaccard similarity reaches the threshold.
+
+    `cut` is whose idea of a shingle the similarity is of.
+    """
     truth = set()
     for family in families:
         for i, j in combinations(family, 2):
-            a, b = set(shingles(texts[i])), set(shingles(texts[j]))
+            a, b = set(cut(texts[i])), set(cut(texts[j]))
             if len(a & b) >= threshold * len(a | b):
                 truth.add((i, j))
     return truth

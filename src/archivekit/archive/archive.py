@@ -28,7 +28,7 @@ from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
 from archivekit.archive.place import place
 from archivekit.archive.rows import insert_articles, load_article
-from archivekit.archive.search import find_texts
+from archivekit.archive.search import find_texts, index_texts
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Problem
@@ -237,10 +237,17 @@ class Archive:
 
         Words are parted by spaces; Chinese needs none, and script does not matter; a phrase of
         other languages stands in double quotes. The first search after articles were added
-        indexes them, about a thousand a second. Raises `UsageError` for a query without words,
+        indexes them (see `make_searchable`). Raises `UsageError` for a query without words,
         and `ArchiveError` where there is something to index and the archive is `readonly`.
         """
         return (self._article(number) for number in find_texts(self._db, query, limit))
+
+    def make_searchable(self, progress: Callable[[int], None] | None = None) -> int:
+        """Index the articles that search does not know yet, about a thousand a second.
+
+        Gives how many they were; `progress` is called with how many are done so far.
+        """
+        return index_texts(self._db, progress)
 
     def _article(self, number: int) -> Article:
         ((text, facts),) = self._db.ask(
@@ -280,9 +287,12 @@ class Archive:
         """Check the whole file, and every law that what is derived obeys; give what is wrong."""
         return list(find_faults(self._db))
 
-    def repair(self) -> int:
-        """Compute all that is derived from the articles anew; give how many they are."""
-        return rebuild(self._db)
+    def repair(self, progress: Callable[[int], None] | None = None) -> int:
+        """Compute all that is derived from the articles anew, or nothing; give how many they are.
+
+        `progress` is called with how many are done so far.
+        """
+        return rebuild(self._db, progress)
 
 
 @functools.cache
