@@ -42,7 +42,10 @@ if TYPE_CHECKING:
     from archivekit.dedup.settings import Settings
 
 BATCH: Final = 1000
-"""So many articles are kept or lost together."""
+"""At least so many articles are kept or lost together."""
+LARGEST: Final = 10_000
+"""At most so many. The larger the archive, the more of its pages a batch touches whatever its size;
+so batches grow with it (a fiftieth), and pages are written less often."""
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +114,7 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept `BATCH` at a time: after a crash, what was added before is there, and
+        Articles are kept a thousand at a time, in large archives up to ten thousand: after a crash, what was added before is there, and
         adding the same again goes on. An article is known by its content and its path: the same
         again is passed over; other content under a known path is a further revision, and the
         older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
@@ -135,7 +138,7 @@ class Archive:
         for source in readers:
             told = 0
             articles = iter(source)
-            while batch := list(itertools.islice(articles, BATCH)):
+            while batch := list(itertools.islice(articles, self._batch_size())):
                 met += len(batch)
                 added += self._add_batch(run, batch)
                 if progress:
@@ -145,6 +148,9 @@ class Archive:
         with self._db.write():
             self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
         return Run(number=run, articles=met, added=added, problems=problems)
+
+    def _batch_size(self) -> int:
+        return min(max(BATCH, len(self) // 50), LARGEST)
 
     def _add_batch(self, run: int, batch: list[Article]) -> int:
         with self._db.write():
@@ -158,7 +164,7 @@ class Archive:
         return len(new)
 
     def _kernels(self, batch: list[Article]) -> Any:
-        many = len(batch) == BATCH  # more will follow
+        many = len(batch) >= BATCH  # more will follow
         return choose_kernels(COMPILED_FROM if many else sum(len(a.text) for a in batch))
 
     def _keep_problems(self, run: int, problems: Iterable[Problem]) -> int:
