@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-import hashlib
 import itertools
 import json
 import os
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import attrs
 
 from archivekit.archive.ask import (
     MEMBERS,
@@ -28,6 +22,7 @@ from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
 from archivekit.archive.place import place
 from archivekit.archive.rows import insert_articles, load_article
+from archivekit.archive.runs import Run, archivekit_version, now, rules_digest
 from archivekit.archive.search import find_texts, index_texts
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import UsageError
@@ -46,16 +41,6 @@ BATCH: Final = 1000
 LARGEST: Final = 10_000
 """At most so many. The larger the archive, the more of its pages a batch touches whatever its size;
 so batches grow with it (a fiftieth), and pages are written less often."""
-
-
-@attrs.frozen(kw_only=True)
-class Run:
-    """What one call of `Archive.add` met: articles, of which so many were new, and problems."""
-
-    number: int
-    articles: int
-    added: int
-    problems: int
 
 
 class Archive:
@@ -127,12 +112,12 @@ class Archive:
             read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
             for source in sources
         ]
-        started = _now()
+        started = now()
         paths = [str(s) for s in sources if isinstance(s, str | os.PathLike)]
         with self._db.write():
             run = self._db.change(
                 "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
-                (started, json.dumps(paths), _version(), rules_digest()),
+                (started, json.dumps(paths), archivekit_version(), rules_digest()),
             )
         met = added = problems = 0
         for source in readers:
@@ -146,7 +131,7 @@ class Archive:
             if isinstance(source, Reader):
                 problems += self._keep_problems(run, source.problems[told:])
         with self._db.write():
-            self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
+            self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
         return Run(number=run, articles=met, added=added, problems=problems)
 
     def _batch_size(self) -> int:
@@ -299,24 +284,3 @@ class Archive:
         `progress` is called with how many are done so far.
         """
         return rebuild(self._db, progress)
-
-
-@functools.cache
-def rules_digest() -> str:
-    """Name the rules that articles are read with: a digest of all data files of the package."""
-    digest = hashlib.blake2b(digest_size=8)
-    for room in ("canonical", "provenance"):
-        for file in sorted(files("archivekit").joinpath(room).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".toml", ".txt", ".tsv")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _version() -> str:
-    from archivekit import __version__  # noqa: PLC0415
-
-    return __version__
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
