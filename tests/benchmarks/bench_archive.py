@@ -19,48 +19,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import attrs
-import numpy as np
+from synthetic_news import stream_articles
 
 from archivekit import Archive, find_duplicates
-from archivekit.model import Article
-from archivekit.testing import make_article
-
-OUTLETS = 100
-
-
-def stream_articles(seed: int = 7) -> Iterator[Article]:
-    """Write articles without end; the same seed, the same articles."""
-    chance = np.random.default_rng(seed)
-    ranks = 1 / (np.arange(6000) + 20)
-    letters = chance.choice(np.arange(0x4E00, 0x4E00 + 6000), 6000, replace=False)
-    steps = np.cumsum(ranks / ranks.sum())
-
-    def sentence() -> str:
-        codes = letters[np.searchsorted(steps, chance.random(25)).clip(max=5999)]
-        return str(codes.astype("<u4").tobytes(), "utf-32-le") + "。"
-
-    footers = ["".join(sentence() for _ in range(3)) for _ in range(OUTLETS)]
-    number, text = 0, ""
-    while True:
-        sentences = [sentence() for _ in range(max(4, int(chance.normal(48, 14))))]
-        if number % 5 == 4:  # a variant of the one before
-            sentences = text.split("。")[:-1][: chance.integers(30, 60)] + sentences[:3]
-            sentences = [part.rstrip("。") + "。" for part in sentences]
-        text = "".join(sentences)
-        outlet = int(chance.integers(OUTLETS))
-        yield make_article(
-            text + (footers[outlet] if chance.random() < 1 / 3 else ""),
-            f"{number:09}.md",
-            outlet=f"o{outlet}",
-            title=sentence()[:14],
-            published=f"20{number % 20 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}T08:00:00Z",
-        )
-        number += 1
 
 
 def load(file: Path, count: int) -> None:

@@ -25,13 +25,14 @@ import os
 import resource
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
 import numpy as np
 from dedup_peers import PEERS, THRESHOLD, Pairs, grams
-from synthetic_news import bare_article, find_truth, write_articles
+from synthetic_news import find_truth, stream_articles, write_articles
 
 from archivekit.dedup import plain
 from archivekit.dedup.bands import Banding
@@ -119,8 +120,7 @@ def scale(counts: list[int]) -> None:
     from archivekit.dedup.find import find_duplicates
 
     for count in counts:
-        texts, _ = write_articles(count)
-        pile = [bare_article(f"{number:08}", text) for number, text in enumerate(texts)]
+        pile = list(islice(stream_articles(), count))
 
         def work(pile: list[Article] = pile) -> Pairs:
             return {(len(find_duplicates(pile)), 0)}

@@ -14,6 +14,7 @@ from archivekit.archive.ask import (
     find_by_text,
     find_by_url,
     find_members_with,
+    list_phrases,
     member_of,
     stats,
     trace_url,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+    from archivekit.archive.ask import Phrase
     from archivekit.archive.trace import Trace
     from archivekit.dedup.settings import Settings
 
@@ -269,6 +271,10 @@ class Archive:
         for path, reason, detail, start, end in rows:
             span = None if start is None else (start, end)
             yield Problem(path=path, reason=reason, detail=detail, span=span)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Give what was learned of each outlet to be boilerplate, with counts and the words."""
+        return list_phrases(self._db)
 
     def stats(self) -> dict[str, Any]:
         """Count articles, clusters, runs and problems, and the bytes of the file."""
