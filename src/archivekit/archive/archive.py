@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 1000
 """At least so many articles are kept or lost together."""
-LARGEST: Final = 10_000
+LARGEST: Final = 2500
 """At most so many. The larger the archive, the more of its pages a batch touches whatever its size;
 so batches grow with it (a fiftieth), and pages are written less often."""
 
@@ -101,7 +101,7 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept a thousand at a time, in large archives up to ten thousand: after a
+        Articles are kept a thousand at a time, in large archives up to 2,500: after a
         crash, what was added before is there, and adding the same again goes on. An article is
         known by its content and its path: the same again is passed over; other content under a
         known path is a further revision, and the older one stays. Whatever the order, the
