@@ -106,9 +106,10 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     )
     numbers = sorted({n for groups in around.values() for group in groups.values() for n in group})
     measured = _measure(db, text, numbers)
-    copies = db.ask(
-        f"SELECT t.article, t.first FROM {db.want(measured)} w "
-        "CROSS JOIN _text t ON t.first = w.a ORDER BY t.article"
+    wanted = db.want(measured)
+    copies = [(number, number) for number in sorted(measured)] + db.ask(
+        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
+        "AND t.first <> t.article ORDER BY t.article"
     )
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
