@@ -27,7 +27,7 @@ from archivekit.provenance.outlets import outlet_of
 from archivekit.provenance.page import Page, Taken
 from archivekit.provenance.photos import read_photos
 from archivekit.provenance.structured import read_feed_source, read_named
-from archivekit.provenance.titles import read_title
+from archivekit.provenance.titles import plain_title, read_title
 from archivekit.reading.record import Field, Record
 
 _URL_FIELDS = ("original_url", "url", "from", "link")
@@ -51,7 +51,7 @@ def assemble(record: Record) -> Article:
         record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
     )
     title_text = title_field.value if title_field else None
-    body = mark_body(parts, title=title_text, domain=domain)
+    body = mark_body(parts, title=plain_title(title_text or ""), domain=domain)
     page = Page.of(record, body, url)
     title = read_title(title_text, url=url, outlet=page.outlet) if title_text else None
     dates, date_lines = claim_dates(page)

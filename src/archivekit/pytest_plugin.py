@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from archivekit.archive.archive import Archive
     from archivekit.model import Article
     from archivekit.testing.dumps import Given
 
@@ -39,6 +40,15 @@ def archivekit_dump(tmp_path_factory: pytest.TempPathFactory) -> WriteDump:
         return write_dump(folder, stories, format=format, container=container)
 
     return write
+
+
+@pytest.fixture
+def archivekit_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """Give an empty archive that is gone after the test."""
+    from archivekit import Archive  # noqa: PLC0415
+
+    with Archive(tmp_path_factory.mktemp("archive") / "news.db") as archive:
+        yield archive
 
 
 @pytest.fixture(scope="session")

@@ -182,6 +182,15 @@ def test_anyone_can_read_the_views(file: Path, pile: list[Article], seeds: Path)
     plain.close()
 
 
+def test_what_was_learned_can_be_read(file: Path) -> None:
+    """Each outlet's phrases, in the words of an article, with how many carry them."""
+    footer = "本報內容，非經同意不得轉載！"
+    with Archive(file) as archive:
+        archive.add([make_article(prose(i, 4) + footer, f"{i}.md") for i in range(6)])
+        (phrase,) = archive.phrases()
+        assert (phrase.outlet, phrase.text, phrase.items) == ("x", footer.rstrip("！"), 6)
+
+
 def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[Article]) -> None:
     """Each law broken by hand is named."""
     with Archive(file) as archive:
@@ -315,4 +324,7 @@ def test_progress_is_told(file: Path, pile: list[Article]) -> None:
     told: list[int] = []
     with Archive(file) as archive:
         archive.add(pile, progress=told.append)
-    assert told == [5]
+        assert archive.make_searchable(told.append) == 5
+        assert archive.make_searchable(told.append) == 0
+        archive.repair(told.append)
+    assert told == [5, 5, 5]

@@ -2,13 +2,14 @@
 
     python tests/benchmarks/bench_archive.py load FILE --articles 100000
     python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
+    python tests/benchmarks/bench_archive.py redis FOLDER --articles 20000
 
 `load` makes an archive of synthetic articles of about 1,250 characters from a hundred outlets, a
 third of them with their outlet's footer and every fifth a variant of the one before; it prints the
 time of each tenth, then adds 1,000 more and asks a thousand questions. `kill` ingests in a process
 that is killed at a random moment, every stream twice, so that the second time goes on where the first
 was killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice,
-and `verify` finds nothing.
+and `verify` finds nothing. `redis` puts the same articles into datasketch's index in Redis.
 """
 
 import argparse
@@ -18,48 +19,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import attrs
-import numpy as np
+from synthetic_news import stream_articles
 
 from archivekit import Archive, find_duplicates
-from archivekit.model import Article
-from archivekit.testing import make_article
-
-OUTLETS = 100
-
-
-def stream_articles(seed: int = 7) -> Iterator[Article]:
-    """Write articles without end; the same seed, the same articles."""
-    chance = np.random.default_rng(seed)
-    ranks = 1 / (np.arange(6000) + 20)
-    letters = chance.choice(np.arange(0x4E00, 0x4E00 + 6000), 6000, replace=False)
-    steps = np.cumsum(ranks / ranks.sum())
-
-    def sentence() -> str:
-        codes = letters[np.searchsorted(steps, chance.random(25)).clip(max=5999)]
-        return str(codes.astype("<u4").tobytes(), "utf-32-le") + "。"
-
-    footers = ["".join(sentence() for _ in range(3)) for _ in range(OUTLETS)]
-    number, text = 0, ""
-    while True:
-        sentences = [sentence() for _ in range(max(4, int(chance.normal(48, 14))))]
-        if number % 5 == 4:  # a variant of the one before
-            sentences = text.split("。")[:-1][: chance.integers(30, 60)] + sentences[:3]
-            sentences = [part.rstrip("。") + "。" for part in sentences]
-        text = "".join(sentences)
-        outlet = int(chance.integers(OUTLETS))
-        yield make_article(
-            text + (footers[outlet] if chance.random() < 1 / 3 else ""),
-            f"{number:09}.md",
-            outlet=f"o{outlet}",
-            title=sentence()[:14],
-            published=f"20{number % 20 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}T08:00:00Z",
-        )
-        number += 1
 
 
 def load(file: Path, count: int) -> None:
@@ -70,8 +36,7 @@ def load(file: Path, count: int) -> None:
         for part in range(10):
             pile = islice(articles, tenth)
             cpu, wall = time.process_time(), time.perf_counter()
-            while batch := list(islice(pile, 1000)):
-                archive.add(batch)
+            archive.add(pile)
             cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
             print(
                 f"{(part + 1) * tenth:9} articles  {cpu / tenth * 1e6:7.0f} µs CPU  "
@@ -99,6 +64,90 @@ def load(file: Path, count: int) -> None:
             f"copies_of a text: {(time.perf_counter() - begin) / 100 * 1e3:.2f} ms, {found} found"
         )
         print(archive.stats())
+
+
+def beside_redis(folder: Path, count: int) -> None:
+    """Compare with datasketch's index kept in Redis: insert all, add 1,000, ask 1,000 times."""
+    from datasketch import MinHash, MinHashLSH
+
+    pile = list(islice(stream_articles(), count + 1000))
+    texts = [article.text for article in pile]
+    port, data = 6399, folder / "redis"
+    data.mkdir(parents=True)
+    server = subprocess.Popen(
+        [
+            "redis-server",
+            "--port",
+            str(port),
+            "--dir",
+            str(data),
+            "--save",
+            "",
+            "--loglevel",
+            "warning",
+        ]
+    )
+    time.sleep(1)
+
+    def sketch(text: str) -> MinHash:
+        made = MinHash(num_perm=128)
+        made.update_batch(
+            [gram.encode() for gram in {text[i : i + 5] for i in range(len(text) - 4)}]
+        )
+        return made
+
+    def insert(numbers: range) -> None:
+        with index.insertion_session() as session:
+            for number in numbers:
+                session.insert(str(number), sketch(texts[number]))
+
+    try:
+        index = MinHashLSH(
+            params=(25, 5),
+            num_perm=128,
+            storage_config={
+                "type": "redis",
+                "basename": b"bench",
+                "redis": {"host": "localhost", "port": port},
+            },
+        )
+        archive = Archive(folder / "beside.db")
+        for name, way in (
+            ("datasketch in Redis", insert),
+            ("Archive", lambda numbers: archive.add(pile[numbers.start : numbers.stop])),
+        ):
+            begin = time.perf_counter()
+            way(range(count))
+            whole = time.perf_counter() - begin
+            begin = time.perf_counter()
+            way(range(count, count + 1000))
+            print(
+                f"{name:20} {whole / count * 1e6:7.0f} µs/article, 1,000 more "
+                f"{time.perf_counter() - begin:.2f} s",
+                flush=True,
+            )
+        begin = time.perf_counter()
+        found = sum(len(index.query(sketch(text))) for text in texts[:1000])
+        print(f"datasketch in Redis: {time.perf_counter() - begin:.2f} ms a query, {found} found")
+        begin = time.perf_counter()
+        found = sum(len(archive.copies_of(text=text)) for text in texts[:1000])
+        print(f"Archive: {time.perf_counter() - begin:.2f} ms a query by text, {found} found")
+        usage = (
+            subprocess.run(
+                ["redis-cli", "-p", str(port), "info", "memory"],
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            .stdout.split("used_memory:")[1]
+            .split()[0]
+        )
+        print(
+            f"{int(usage) / count:.0f} bytes an article in Redis's memory, "
+            f"{archive.stats()['bytes'] / count:.0f} in the archive's file, texts in it"
+        )
+    finally:
+        server.terminate()
 
 
 def kill(folder: Path, rounds: int) -> None:
@@ -149,12 +198,17 @@ def main() -> None:
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
+    one = commands.add_parser("redis")
+    one.add_argument("folder", type=Path)
+    one.add_argument("--articles", type=int, default=20_000)
     one = commands.add_parser("slow")
     one.add_argument("file", type=Path)
     one.add_argument("seed", type=int)
     given = parser.parse_args()
     if given.command == "load":
         load(given.file, given.articles)
+    elif given.command == "redis":
+        beside_redis(given.folder, given.articles)
     elif given.command == "kill":
         kill(given.folder, given.rounds)
     else:

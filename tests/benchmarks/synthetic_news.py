@@ -1,13 +1,18 @@
 """Synthetic Chinese articles with planted variants, and the exact truth about them."""
 
 import random
+from collections.abc import Callable, Iterator
 from itertools import accumulate, combinations
+
+import numpy as np
 
 from archivekit.canonical.fold_table import simplified
 from archivekit.dedup.shingles import shingles
 from archivekit.model import Article
+from archivekit.testing import make_article
 
 Pairs = set[tuple[int, int]]
+OUTLETS = 100
 
 
 def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]]]:
@@ -46,43 +51,50 @@ def write_articles(count: int, seed: int = 7) -> tuple[list[str], list[list[int]
     return texts, families
 
 
-def find_truth(texts: list[str], families: list[list[int]], threshold: float) -> Pairs:
-    """List the planted pairs whose exact Jaccard similarity reaches the threshold."""
+def find_truth(
+    texts: list[str],
+    families: list[list[int]],
+    threshold: float,
+    cut: Callable[[str], list[str]] = shingles,
+) -> Pairs:
+    """List the planted pairs whose exact Jaccard similarity reaches the threshold.
+
+    `cut` is whose idea of a shingle the similarity is of.
+    """
     truth = set()
     for family in families:
         for i, j in combinations(family, 2):
-            a, b = set(shingles(texts[i])), set(shingles(texts[j]))
+            a, b = set(cut(texts[i])), set(cut(texts[j]))
             if len(a & b) >= threshold * len(a | b):
                 truth.add((i, j))
     return truth
 
 
-def bare_article(name: str, text: str) -> Article:
-    """Make an article of which nothing but the text is known."""
-    return Article(
-        id=name,
-        path=name,
-        format="",
-        title=None,
-        section=None,
-        url=None,
-        canonical_url=None,
-        url_key=None,
-        language=None,
-        outlet=None,
-        published=None,
-        published_from=None,
-        dates=(),
-        dateline=None,
-        credits=(),
-        desks=(),
-        agencies=(),
-        photos=(),
-        links=(),
-        mirrors=(),
-        original=None,
-        republished_from=None,
-        text=text,
-        blocks=(),
-        source="",
-    )
+def stream_articles(seed: int = 7) -> Iterator[Article]:
+    """Write articles without end; the same seed, the same articles."""
+    chance = np.random.default_rng(seed)
+    ranks = 1 / (np.arange(6000) + 20)
+    letters = chance.choice(np.arange(0x4E00, 0x4E00 + 6000), 6000, replace=False)
+    steps = np.cumsum(ranks / ranks.sum())
+
+    def sentence() -> str:
+        codes = letters[np.searchsorted(steps, chance.random(25)).clip(max=5999)]
+        return str(codes.astype("<u4").tobytes(), "utf-32-le") + "。"
+
+    footers = ["".join(sentence() for _ in range(3)) for _ in range(OUTLETS)]
+    number, text = 0, ""
+    while True:
+        sentences = [sentence() for _ in range(max(4, int(chance.normal(48, 14))))]
+        if number % 5 == 4:  # a variant of the one before
+            sentences = text.split("。")[:-1][: chance.integers(30, 60)] + sentences[:3]
+            sentences = [part.rstrip("。") + "。" for part in sentences]
+        text = "".join(sentences)
+        outlet = int(chance.integers(OUTLETS))
+        yield make_article(
+            text + (footers[outlet] if chance.random() < 1 / 3 else ""),
+            f"{number:09}.md",
+            outlet=f"o{outlet}",
+            title=sentence()[:14],
+            published=f"20{number % 20 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}T08:00:00Z",
+        )
+        number += 1

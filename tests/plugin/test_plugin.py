@@ -37,7 +37,7 @@ def test_another_projects_tests(
         pytest.skip(f"{package} is not installed")
     project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
     run = project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error", *arguments)
-    run.assert_outcomes(passed=3)
+    run.assert_outcomes(passed=4)
     if package == "pytest_cov":
         run.stdout.re_match_lines([r"test_pipeline\.py +\d+ +0 +100%"])
 
@@ -47,7 +47,7 @@ def test_the_tutorials_tests_are_tests(project: pytest.Pytester) -> None:
     blocks = re.findall(r"```python\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL)
     project.makepyfile("\n".join(block for block in blocks if "def test_my" in block))
     run = project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error")
-    run.assert_outcomes(passed=3)
+    run.assert_outcomes(passed=4)
 
 
 def test_those_who_do_not_ask_pay_nothing(project: pytest.Pytester) -> None:
@@ -72,6 +72,7 @@ def test_fixtures_say_what_they_are(project: pytest.Pytester) -> None:
     run.stdout.fnmatch_lines_random(
         [
             "archivekit_dump -- *",
+            "archivekit_archive -- *",
             "archivekit_samples [[]session scope[]] -- *",
             "archivekit_sample_articles [[]session scope[]] -- *",
         ]

@@ -30,6 +30,10 @@ LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个
         ("<p>自由亚洲电台记者  柳飞  梒青  网编 瑞哲</p>",
          [("reporter", "柳飞"), ("reporter", "梒青"), ("web_editor", "瑞哲")], "no colons"),
         ("<p>编译 刘静；审校 母红</p>", [("translator", "刘静"), ("copy_editor", "母红")], "no colons, a semicolon"),
+        ("<p>甲乙电台记者王小明 台北报道 责编 李四 清风 网编 赵六</p>",
+         [("reporter", "王小明"), ("editor", "李四"), ("editor", "清风"), ("web_editor", "赵六")], "a place among them"),
+        ("<p>甲乙电台记者王小明     责编：李四    网编：赵六</p>",
+         [("reporter", "王小明"), ("editor", "李四"), ("web_editor", "赵六")], "the first without a colon"),
         ("<p>采访：吕嘉鸿</p><p>旁白：尹恺羡</p>", [("reporter", "吕嘉鸿")], "narration has no role"),
         ("<p>Olivia Wang自香港对本文有报道贡献。</p>", [("contributor", "Olivia Wang")], "a phrase"),
         ("<p>Ann Lee and Bo Chan contributed reporting from Paris.</p>",
@@ -67,6 +71,7 @@ def test_sign_offs(tail: str, expected: list[tuple[str, str]], why: str) -> None
             "a sentence behind the bracket",
         ),
         (f"{LEAD}<p>记者王小明周二在家中被警方带走。</p>", "a reporter who is the subject"),
+        (f"{LEAD}<p>甲乙电台记者王小明 周二在家中 被警方带走</p>", "the same, of a station"),
         (f"{LEAD}<p>编辑 工作 很 忙</p>", "a label in a sentence"),
         (f"{LEAD}<p>校对相关言论表示震惊</p>", "a label that is a verb"),
         (

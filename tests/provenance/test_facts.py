@@ -79,6 +79,14 @@ def test_datelines(
     assert [agency.name for agency in made.agencies] == agencies, why
 
 
+@pytest.mark.parametrize("written", ["Salt & <pepper>", "Salt &amp; &lt;pepper&gt;"])
+def test_a_title_that_the_body_repeats_is_no_text(written: str) -> None:
+    """However the dump's header writes its signs."""
+    body = "<h1>Salt &amp; &lt;pepper&gt;</h1><p>They met.</p>"
+    article = assemble(parse_record("a.md", f"[{written}](https://example.org/1)\n------\n{body}"))
+    assert (article.title, article.text) == ("Salt & <pepper>", "They met.")
+
+
 def test_a_story_made_from_an_agencys() -> None:
     made = article(f"<p>{REST}</p><p>本文根据法新社报道。</p>", url=RFI)
     assert [agency.name for agency in made.agencies] == ["法新社"]

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import functools
-import hashlib
 import itertools
 import json
 import os
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-
-import attrs
 
 from archivekit.archive.ask import (
     MEMBERS,
@@ -20,6 +14,7 @@ from archivekit.archive.ask import (
     find_by_text,
     find_by_url,
     find_members_with,
+    list_phrases,
     member_of,
     stats,
     trace_url,
@@ -28,7 +23,8 @@ from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
 from archivekit.archive.place import place
 from archivekit.archive.rows import insert_articles, load_article
-from archivekit.archive.search import find_texts
+from archivekit.archive.runs import Run, archivekit_version, now, rules_digest
+from archivekit.archive.search import find_texts, index_texts
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Problem
@@ -38,21 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
+    from archivekit.archive.ask import Phrase
     from archivekit.archive.trace import Trace
     from archivekit.dedup.settings import Settings
 
 BATCH: Final = 1000
-"""So many articles are kept or lost together."""
-
-
-@attrs.frozen(kw_only=True)
-class Run:
-    """What one call of `Archive.add` met: articles, of which so many were new, and problems."""
-
-    number: int
-    articles: int
-    added: int
-    problems: int
+"""At least so many articles are kept or lost together."""
+LARGEST: Final = 2500
+"""At most so many. The larger the archive, the more of its pages a batch touches whatever its size;
+so batches grow with it (a fiftieth), and pages are written less often."""
 
 
 class Archive:
@@ -111,11 +101,11 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept `BATCH` at a time: after a crash, what was added before is there, and
-        adding the same again goes on. An article is known by its content and its path: the same
-        again is passed over; other content under a known path is a further revision, and the
-        older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
-        for all of it.
+        Articles are kept a thousand at a time, in large archives up to 2,500: after a
+        crash, what was added before is there, and adding the same again goes on. An article is
+        known by its content and its path: the same again is passed over; other content under a
+        known path is a further revision, and the older one stays. Whatever the order, the
+        clusters are those that `find_duplicates` gives for all of it.
 
         `workers` are as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.
@@ -124,18 +114,18 @@ class Archive:
             read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
             for source in sources
         ]
-        started = _now()
+        started = now()
         paths = [str(s) for s in sources if isinstance(s, str | os.PathLike)]
         with self._db.write():
             run = self._db.change(
                 "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
-                (started, json.dumps(paths), _version(), rules_digest()),
+                (started, json.dumps(paths), archivekit_version(), rules_digest()),
             )
         met = added = problems = 0
         for source in readers:
             told = 0
             articles = iter(source)
-            while batch := list(itertools.islice(articles, BATCH)):
+            while batch := list(itertools.islice(articles, self._batch_size())):
                 met += len(batch)
                 added += self._add_batch(run, batch)
                 if progress:
@@ -143,8 +133,11 @@ class Archive:
             if isinstance(source, Reader):
                 problems += self._keep_problems(run, source.problems[told:])
         with self._db.write():
-            self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
+            self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
         return Run(number=run, articles=met, added=added, problems=problems)
+
+    def _batch_size(self) -> int:
+        return min(max(BATCH, len(self) // 50), LARGEST)
 
     def _add_batch(self, run: int, batch: list[Article]) -> int:
         with self._db.write():
@@ -158,7 +151,7 @@ class Archive:
         return len(new)
 
     def _kernels(self, batch: list[Article]) -> Any:
-        many = len(batch) == BATCH  # more will follow
+        many = len(batch) >= BATCH  # more will follow
         return choose_kernels(COMPILED_FROM if many else sum(len(a.text) for a in batch))
 
     def _keep_problems(self, run: int, problems: Iterable[Problem]) -> int:
@@ -237,10 +230,17 @@ class Archive:
 
         Words are parted by spaces; Chinese needs none, and script does not matter; a phrase of
         other languages stands in double quotes. The first search after articles were added
-        indexes them, about a thousand a second. Raises `UsageError` for a query without words,
+        indexes them (see `make_searchable`). Raises `UsageError` for a query without words,
         and `ArchiveError` where there is something to index and the archive is `readonly`.
         """
         return (self._article(number) for number in find_texts(self._db, query, limit))
+
+    def make_searchable(self, progress: Callable[[int], None] | None = None) -> int:
+        """Index the articles that search does not know yet, about a thousand a second.
+
+        Gives how many they were; `progress` is called with how many are done so far.
+        """
+        return index_texts(self._db, progress)
 
     def _article(self, number: int) -> Article:
         ((text, facts),) = self._db.ask(
@@ -272,6 +272,10 @@ class Archive:
             span = None if start is None else (start, end)
             yield Problem(path=path, reason=reason, detail=detail, span=span)
 
+    def phrases(self) -> Iterator[Phrase]:
+        """Give what was learned of each outlet to be boilerplate, with counts and the words."""
+        return list_phrases(self._db)
+
     def stats(self) -> dict[str, Any]:
         """Count articles, clusters, runs and problems, and the bytes of the file."""
         return stats(self._db)
@@ -280,27 +284,9 @@ class Archive:
         """Check the whole file, and every law that what is derived obeys; give what is wrong."""
         return list(find_faults(self._db))
 
-    def repair(self) -> int:
-        """Compute all that is derived from the articles anew; give how many they are."""
-        return rebuild(self._db)
+    def repair(self, progress: Callable[[int], None] | None = None) -> int:
+        """Compute all that is derived from the articles anew, or nothing; give how many they are.
 
-
-@functools.cache
-def rules_digest() -> str:
-    """Name the rules that articles are read with: a digest of all data files of the package."""
-    digest = hashlib.blake2b(digest_size=8)
-    for room in ("canonical", "provenance"):
-        for file in sorted(files("archivekit").joinpath(room).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".toml", ".txt", ".tsv")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _version() -> str:
-    from archivekit import __version__  # noqa: PLC0415
-
-    return __version__
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        `progress` is called with how many are done so far.
+        """
+        return rebuild(self._db, progress)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import numpy as np
 
 from archivekit.archive.features import lay_side_by_side, load_features
@@ -11,18 +12,33 @@ from archivekit.archive.postings import find_members
 from archivekit.archive.rows import load_article, load_entries, load_texts
 from archivekit.archive.trace import Trace, steps_of
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.dedup.boilerplate import outlet_codes
+from archivekit.dedup.boilerplate import RECURS, outlet_codes
 from archivekit.dedup.excerpts import SENTENCE
 from archivekit.dedup.judge import EXCERPT
 from archivekit.dedup.kernels import NUMPY
 from archivekit.dedup.prepare import make_bodies
 from archivekit.dedup.segments import hash_segments
+from archivekit.dedup.units import locate_units
 from archivekit.model import Article, Member, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from archivekit.archive.database import Database, Row
+
+
+@attrs.frozen(kw_only=True)
+class Phrase:
+    """A sentence or line that an outlet repeats, left out where its texts are compared.
+
+    `items` is how many of its articles carry it that are otherwise their own; `path` is one.
+    """
+
+    outlet: str
+    text: str
+    items: int
+    path: str
+
 
 MEMBERS: Final = (
     "SELECT c.id, o.path, a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, "
@@ -90,9 +106,10 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     )
     numbers = sorted({n for groups in around.values() for group in groups.values() for n in group})
     measured = _measure(db, text, numbers)
-    copies = db.ask(
-        f"SELECT t.article, t.first FROM {db.want(measured)} w "
-        "CROSS JOIN _text t ON t.first = w.a ORDER BY t.article"
+    wanted = db.want(measured)
+    copies = [(number, number) for number in sorted(measured)] + db.ask(
+        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
+        "AND t.first <> t.article ORDER BY t.article"
     )
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
@@ -164,6 +181,28 @@ def trace_url(db: Database, url: str) -> Trace | None:
     members = find_members_with(db, numbers[:1])
     steps = steps_of(article, members, origin)
     return Trace(url=url, path=path, title=article.title, cluster=cluster, steps=tuple(steps))
+
+
+def list_phrases(db: Database) -> Iterator[Phrase]:
+    """Give what was learned to be boilerplate, in the words of one article each."""
+    rows = db.ask(
+        "SELECT l.hash, p.name, l.carriers, (SELECT min(s.article) FROM _segment s "
+        "WHERE s.hash = l.hash AND s.publisher = l.publisher) FROM _phrase l "
+        "JOIN _publisher p ON p.number = l.publisher "
+        f"WHERE l.carriers >= {RECURS} ORDER BY p.name, l.carriers DESC, l.hash"
+    )
+    for value, outlet, items, number in rows:
+        ((path, text),) = db.ask("SELECT path, text FROM _article WHERE number = ?", (number,))
+        yield Phrase(outlet=outlet, text=_find_segment(text, value), items=items, path=path)
+
+
+def _find_segment(text: str, value: int) -> str:
+    """Give the words of a text whose segment has this hash."""
+    units, begins, ends = locate_units(text)
+    hashes = hash_segments(units).hashes.view(np.int64).tolist()
+    place = hashes.index(value)
+    first, last = units.segments[place], units.segments[place + 1] - 1
+    return text[begins[first] : ends[last]]
 
 
 def stats(db: Database) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from archivekit.archive.place import place
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archivekit.archive.database import Database
 
@@ -58,7 +58,7 @@ def find_faults(db: Database) -> Iterator[str]:
             yield f"{count} {what}"
 
 
-def rebuild(db: Database) -> int:
+def rebuild(db: Database, progress: Callable[[int], None] | None = None) -> int:
     """Compute all that is derived anew from the articles; give how many they are."""
     with db.write():
         for table in DERIVED:
@@ -66,5 +66,8 @@ def rebuild(db: Database) -> int:
         numbers = [number for (number,) in db.ask("SELECT number FROM _article ORDER BY number")]
         kernels = choose_kernels(COMPILED_FROM if len(numbers) > _BATCH else 0)
         for first in range(0, len(numbers), _BATCH):
-            place(db, kernels, set(numbers[first : first + _BATCH]), set())
+            batch = numbers[first : first + _BATCH]
+            place(db, kernels, set(batch), set())
+            if progress:
+                progress(first + len(batch))
     return len(numbers)

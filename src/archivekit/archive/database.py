@@ -61,7 +61,7 @@ class Database:
             raise
 
     def _open(self, settings: Settings | None) -> None:
-        for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-65536"):
+        for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-131072"):
             self._connection.execute(f"PRAGMA {pragma}")
         ((application,),) = self.ask("PRAGMA application_id")
         ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")

@@ -229,11 +229,12 @@ def _identical(db: Database, repair: set[int]) -> list[Row]:
 def _translations(db: Database, repair: set[int]) -> list[Row]:
     """Edges between some articles and those that they name as their original, or that name them."""
     wanted = db.want(repair)
-    named = f"SELECT a.url_key FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
+    columns = "a.number, a.id, a.path, a.original, a.original_key, a.url_key"
     sources = db.ask(
-        f"SELECT a.number, a.id, a.path, a.original, a.original_key, a.url_key FROM _article a "
-        f"WHERE a.original_key IS NOT NULL AND (a.number IN (SELECT a FROM {wanted}) "
-        f"OR a.original_key IN ({named})) ORDER BY {_ORDER}"
+        f"SELECT {columns} FROM {wanted} w CROSS JOIN _article a ON a.number = w.a "
+        f"WHERE a.original_key IS NOT NULL UNION SELECT {columns} FROM {wanted} w "
+        "CROSS JOIN _article n ON n.number = w.a "
+        "CROSS JOIN _article a ON a.original_key = n.url_key ORDER BY 2, 3"
     )
     rows: list[Row] = []
     for number, id_, path, original, original_key, url_key in sources:

@@ -15,7 +15,7 @@ from archivekit.canonical.fold_table import SINGLE_BLOCKS
 from archivekit.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from archivekit.archive.database import Database
 
@@ -35,7 +35,7 @@ def split_words(text: str) -> str:
     return " ".join(_SINGLE.sub(r" \1 ", fold(text)).split())
 
 
-def index_texts(db: Database) -> int:
+def index_texts(db: Database, progress: Callable[[int], None] | None = None) -> int:
     """Put the articles that are not in the index into it; give how many they were."""
     count = 0
     while _behind(db):
@@ -53,6 +53,8 @@ def index_texts(db: Database) -> int:
                 setting = "INSERT OR REPLACE INTO _setting VALUES ('searchable', ?)"
                 db.change(setting, (str(rows[-1][0]),))
             count += len(rows)
+        if progress:
+            progress(count)
     return count
 
 

@@ -17,7 +17,7 @@ from archivekit.export.jsonl import to_json
 from archivekit.export.tables import write_csv, write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from archivekit.archive.archive import Archive
 
@@ -47,16 +47,12 @@ def ingest(paths: tuple[str, ...], file: Path, workers: int, quiet: bool) -> Non
       archivekit ingest dumps/2024-06-21 --archive news.db
     """
     with _open(file, readonly=False) as archive:
-        progress = Progress(shown=not quiet)
-        progress.begin("adding", count_files(paths))
         try:
-            run = archive.add(*paths, workers=workers, progress=progress.reach)
+            with _progress("adding", count_files(paths), quiet=quiet) as tell:
+                run = archive.add(*paths, workers=workers, progress=tell)
         except KeyboardInterrupt:
-            progress.end()
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise
-        finally:
-            progress.end()
         if not quiet:
             say(
                 f"{run.articles} articles, {run.added} of them new, {run.problems} problems; "
@@ -103,6 +99,8 @@ def search(query: str, file: Path, limit: int) -> None:
       archivekit search 外交部 --archive news.db
     """
     with _open(file, readonly=False) as archive:
+        with _progress("indexing") as tell:
+            archive.make_searchable(tell)
         for article in archive.search(query, limit=limit):
             write_line(to_json(article))
 
@@ -157,7 +155,8 @@ def verify(file: Path, repair: bool) -> None:
     """
     with _open(file, readonly=not repair) as archive:
         if repair:
-            archive.repair()
+            with _progress("computing anew") as tell:
+                archive.repair(tell)
         faults = archive.verify()
         for fault in faults:
             write_words(fault)
@@ -173,6 +172,19 @@ def _open(file: Path, *, readonly: bool = True) -> Archive:
     from archivekit.archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
 
     return Archive(file, readonly=readonly)
+
+
+@contextmanager
+def _progress(
+    what: str, total: int | None = None, *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """Show how far something is, where somebody looks on."""
+    progress = Progress(shown=not quiet)
+    progress.begin(what, total)
+    try:
+        yield progress.reach
+    finally:
+        progress.end()
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from archivekit.dedup.verify import similarities
 from archivekit.errors import MissingExtra
 
 try:
-    from archivekit.dedup import compiled
+    from archivekit.dedup import compiled, compiled_units
 except ImportError as missing:
     raise MissingExtra("compiled near-duplicate stages", "fast") from missing
 
@@ -44,14 +44,14 @@ def find_units(texts: Sequence[str]) -> Units:
     codes = np.frombuffer(joined, "<u2")
     table, room = tables(), len(codes)
     entries, ends = np.empty(room, np.uint32), np.empty(len(texts), np.int64)
-    while not compiled.look_up(
+    while not compiled_units.look_up(
         codes, lengths, table.chinese, table.japanese, *_rows(), entries, ends
     ):
         room = 2 * room + 32  # characters that expand into several are rare
         entries = np.empty(room, np.uint32)
     hashes, digits = np.empty(room, np.uint64), np.empty(room, np.bool_)
     segments, starts = np.empty(room + 1, np.int64), np.empty(len(texts) + 1, np.int64)
-    count, found = compiled.cut_units(entries, ends, hashes, digits, starts, segments)
+    count, found = compiled_units.cut_units(entries, ends, hashes, digits, starts, segments)
     return Units(
         hashes=hashes[:count],
         starts=starts,

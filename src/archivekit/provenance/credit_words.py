@@ -14,7 +14,7 @@ from archivekit.model import Role
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 
-_OF = r"(?:[\u4e00-\u9fff]{0,8}(?:[社台臺报報网網刊]|新[闻聞]|中心))?"
+_OF = r"[\u4e00-\u9fff]{0,8}(?:[社台臺报報网網刊]|新[闻聞]|中心)"
 """Whose reporter it is may stand before the label: 自由亚洲电台记者."""
 
 
@@ -57,8 +57,11 @@ def credit_words() -> CreditWords:
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／—\-]))"
     return CreditWords(
         roles=roles,
-        label=re.compile(rf"{before}{_OF}(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
-        bare_label=re.compile(rf"{before}{_OF}(?P<word>{any_word})[\s\u3000]+(?=\S)"),
+        label=re.compile(rf"{before}(?:{_OF})?(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
+        # Without a colon a blank ends it, or nothing where it says whose reporter it is.
+        bare_label=re.compile(
+            rf"{before}(?P<of>{_OF})?(?P<word>{any_word})[\s\u3000]*(?(of)|(?<=[\s\u3000]))(?=\S)"
+        ),
         phrases=tuple(
             Phrase(
                 Role(row["role"]),

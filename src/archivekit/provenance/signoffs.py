@@ -68,7 +68,11 @@ def read_signoff(text: str, *, bare: bool = False) -> SignOff | None:
         start = _opening(text, label.start())
         parts = _read_parts(text, label.start(), words, words.label) if start is not None else None
         if parts and start is not None:
-            return SignOff(parts, start, _end(text, parts), text[start] in _OPENERS, bare=False)
+            # A reporter without a colon may come first: 自由亚洲电台记者经纬 责编：何平.
+            before = _read_parts(text[:start], 0, words, words.bare_label) if bare else None
+            begin = 0 if before else start
+            parts = (*(before or ()), *parts)
+            return SignOff(parts, begin, _end(text, parts), text[begin] in _OPENERS, bare=False)
     for start in _bare_starts(text) if bare and _BLANK.search(text) else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start

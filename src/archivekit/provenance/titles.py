@@ -21,6 +21,15 @@ class Title:
     section: str | None = None
 
 
+def plain_title(written: str) -> str:
+    """Give a title without the entities that a dump wrote it with; some feeds escape twice.
+
+    >>> plain_title("Salt &amp;amp; pepper")
+    'Salt & pepper'
+    """
+    return html.unescape(html.unescape(written)).strip()
+
+
 def read_title(written: str, *, url: str | None, outlet: KnownOutlet | None) -> Title:
     """Take the outlet's name and the section off the end of a title.
 
@@ -32,7 +41,7 @@ def read_title(written: str, *, url: str | None, outlet: KnownOutlet | None) -> 
     >>> read_title("Talks - part 2", url="https://example.org/1", outlet=None).text
     'Talks - part 2'
     """
-    text = html.unescape(html.unescape(written)).strip()  # some feeds escape twice
+    text = plain_title(written)
     parts = decoded_path(url or "").casefold().split("/")
     own = {fold_name(name) for name in outlet.all_names} if outlet else set()
     section = None

@@ -48,6 +48,12 @@ def test_clusters(archivekit_dump: WriteDump) -> None:
     assert_same_clusters(ak.find_duplicates(ak.read(zipped)), [["001.md", "003.md"]])
 
 
+def test_archive(archivekit_archive: ak.Archive, archivekit_dump: WriteDump) -> None:
+    text = write_prose(1)
+    archivekit_archive.add(archivekit_dump(text), archivekit_dump(text, format="jekyll"))
+    assert len(archivekit_archive.copies_of(text=text)) == 2
+
+
 def test_samples(
     archivekit_samples: Path, archivekit_sample_articles: Mapping[str, ak.Article]
 ) -> None:

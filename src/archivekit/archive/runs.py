@@ -1,0 +1,43 @@
+"""Runs: what each call of `Archive.add` met, and what it read it with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+from importlib.resources import files
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Run:
+    """What one call of `Archive.add` met: articles, of which so many were new, and problems."""
+
+    number: int
+    articles: int
+    added: int
+    problems: int
+
+
+@functools.cache
+def rules_digest() -> str:
+    """Name the rules that articles are read with: a digest of all data files of the package."""
+    digest = hashlib.blake2b(digest_size=8)
+    for room in ("canonical", "provenance"):
+        for file in sorted(files("archivekit").joinpath(room).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".toml", ".txt", ".tsv")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def archivekit_version() -> str:
+    """Give the version of this archivekit."""
+    from archivekit import __version__  # noqa: PLC0415
+
+    return __version__
+
+
+def now() -> str:
+    """Give the time, in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
