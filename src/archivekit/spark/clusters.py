@@ -41,7 +41,7 @@ def make_clusters(
 ) -> DataFrame:
     """Leave the clusters, as ``archivekit dedupe`` writes them.
 
-    `tables` are the earlier stages': numbered, covered, features, copies, edges, components.
+    `tables` are the earlier stages': numbered, features, copies, sides, edges, components.
     """
     components, edges = tables["components"], tables["edges"]
     ends = sf.col("a").alias("number"), "b", "relation", "jaccard", "containment", "reason"
@@ -55,27 +55,24 @@ def make_clusters(
 
 
 def _members(tables: dict[str, DataFrame]) -> DataFrame:
-    """Give the members of components; texts only where the guard may ask for them."""
+    """Give the members of components; texts only where the guard may ask for them.
+
+    It asks of texts that were measured, and so lie at hand in `sides`.
+    """
     members = tables["components"].join(tables["copies"], "number", "left")
     distinct = members.groupBy("component").agg(
         sf.count_if(sf.col("first").isNull()).alias("distinct")
     )
-    many = distinct.where(sf.col("distinct") >= _ASKED).select(
-        "component", sf.lit(True).alias("asked")
-    )
-    members = members.join(many, "component", "left")
-    whole = members.join(tables["numbered"].drop("characters"), "number")
+    many = distinct.where(sf.col("distinct") >= _ASKED).select("component")
+    asked = members.where(sf.col("first").isNull()).join(many, "component", "left_semi")
+    texts = tables["sides"].join(asked.select("number"), "number", "left_semi")
+    texts = texts.select("number", sf.col("side.text").alias("said"), "side.covered")
+    known = tables["numbered"].select("number", *(n for n in ENTRY.names if n != "text"))
+    whole = members.join(known, "number").join(texts, "number", "left")
     whole = whole.join(tables["features"].select("number", "size"), "number")
-    whole = whole.join(tables["covered"], "number", "left")
-    asked = sf.col("asked") & sf.col("first").isNull()
-    entry = [sf.when(asked, sf.col(n)).alias(n) if n == "text" else n for n in ENTRY.names]
+    entry = [sf.col("said").alias(name) if name == "text" else name for name in ENTRY.names]
     return whole.select(
-        "component",
-        "number",
-        "first",
-        "size",
-        sf.when(asked, sf.col("covered")).alias("covered"),
-        sf.struct(*entry).alias("entry"),
+        "component", "number", "first", "size", "covered", sf.struct(*entry).alias("entry")
     )
 
 

@@ -51,20 +51,26 @@ _LINK: Final = pa.schema(
 )
 
 
+def lay_beside(
+    work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame
+) -> DataFrame:
+    """Leave the articles that are in a pair, each with its text and what of it is boilerplate."""
+    wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
+    side = sf.struct(*ENTRY.names, "covered").alias("side")
+    beside = numbered.join(wanted, "number", "left_semi").join(covered, "number", "left")
+    return work.keep("sides", beside.select("number", side))
+
+
 def find_edges(
     work: Work,
     numbered: DataFrame,
-    covered: DataFrame,
     copies: DataFrame,
     pairs: DataFrame,
+    sides: DataFrame,
     threshold: float,
     characters: int,
 ) -> DataFrame:
     """Leave every edge: of equal texts, of translations, and of measured pairs."""
-    wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
-    side = sf.struct(*ENTRY.names, "covered").alias("side")
-    beside = numbered.join(wanted, "number", "left_semi").join(covered, "number", "left")
-    sides = work.keep("sides", beside.select("number", side))
     left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
     right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
     judge = functools.partial(_judge, threshold=threshold, characters=characters)

@@ -13,7 +13,7 @@ from archivekit.model import Cluster, Member, Relation
 from archivekit.spark.candidates import find_pairs
 from archivekit.spark.clusters import make_clusters
 from archivekit.spark.components import connect
-from archivekit.spark.edges import find_edges
+from archivekit.spark.edges import find_edges, lay_beside
 from archivekit.spark.features import find_copies, make_features
 from archivekit.spark.numbering import number_articles
 from archivekit.spark.phrases import learn_covered
@@ -60,12 +60,13 @@ def find_duplicates(
     features = make_features(room, numbered, covered, settings, size)
     copies = find_copies(room, features)
     pairs = find_pairs(room, features, copies, settings.banding.bands)
-    edges = find_edges(room, numbered, covered, copies, pairs, settings.threshold, size)
+    sides = lay_beside(room, numbered, covered, pairs)
+    edges = find_edges(room, numbered, copies, pairs, sides, settings.threshold, size)
     tables = {
         "numbered": numbered,
-        "covered": covered,
         "features": features,
         "copies": copies,
+        "sides": sides,
         "edges": edges,
         "components": connect(room, edges),
     }
