@@ -18,7 +18,7 @@ ORDER = [
     "reader",
     "dedup",
 ]
-ORDER += ["export", "archive", "testing", "cli", "__init__", "pytest_plugin", "__main__"]
+ORDER += ["export", "archive", "spark", "testing", "cli", "__init__", "pytest_plugin", "__main__"]
 LONGEST = 350
 """Lines above which a file is sure to hold more than one idea."""
 

@@ -85,8 +85,24 @@ def parse(
     show_default=True,
     help="Least Jaccard similarity of two near-duplicates.",
 )
-def dedupe(
-    paths: tuple[str, ...], problems_file: Path | None, strict: bool, workers: int, threshold: float
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where to compute; the output is the same.",
+)
+@click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
+@click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
+def dedupe(  # noqa: PLR0917 - click's options
+    paths: tuple[str, ...],
+    problems_file: Path | None,
+    strict: bool,
+    workers: int,
+    threshold: float,
+    engine: str,
+    master: str | None,
+    work: str | None,
 ) -> None:
     """Write each cluster of copies under PATH... as one line of JSON.
 
@@ -94,6 +110,12 @@ def dedupe(
 
     Example: archivekit dedupe dumps/ > clusters.jsonl
     """
+    if engine == "spark":
+        with _Run(paths, problems_file, strict, workers) as run:
+            run.on_spark(master, work, threshold)
+        return
+    if master or work:
+        raise click.UsageError("--master and --work are for --engine spark")
     from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
     with _Run(paths, problems_file, strict, workers) as run:
@@ -223,6 +245,27 @@ class _Run:
                 self._report(Problem(path=shown(path), reason="missing", detail=detail))
                 continue
             yield from self._from(reader, path)
+
+    def on_spark(self, master: str | None, work: str | None, threshold: float) -> None:
+        """Read the paths and write their clusters, with Spark."""
+        from archivekit import spark  # noqa: PLC0415 - an extra
+
+        def tell(stage: str) -> None:
+            click.echo(f"archivekit: {stage}", err=True)
+
+        session = spark.open_session(master)
+        found = spark.read(session, *self._paths, work=work, progress=tell)
+        self.read = found.articles.count()
+        for row in found.problems.orderBy("path").toLocalIterator():
+            span = tuple(row["span"]) if row["span"] else None
+            self._report(
+                Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span)
+            )
+        clusters = spark.find_duplicates(
+            found.articles, threshold=threshold, work=work, progress=tell
+        )
+        for cluster in spark.to_clusters(clusters):
+            self.write(to_json(cluster))
 
     def _from(self, reader: Reader, path: str) -> Iterator[Article]:
         told = 0

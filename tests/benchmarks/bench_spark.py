@@ -67,7 +67,9 @@ def family(root: int) -> set[int]:
     parents = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            parents[int(folder.name)] = int(
+                (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
+            )
         except OSError:
             continue
     found, front = {root}, {root}
@@ -163,7 +165,9 @@ def run_spark(table: str, kill: bool, partitions: int | None) -> Outcome:
         usage = usage_of(family(os.getpid()))
         spark.stop()
         if kill:
-            print(f"killed executors {killed}; {failures(Path(room) / 'events')} tasks lost or failed")
+            print(
+                f"killed executors {killed}; {failures(Path(room) / 'events')} tasks lost or failed"
+            )
         return Outcome(wall, usage, count, hashed, stages, shuffled(Path(room) / "events"))
 
 
@@ -239,10 +243,14 @@ def compare(path: Path, count: int, kill: bool, partitions: int | None) -> None:
     print(f"  {'stage':12} {'s':>6} {'CPU s':>6} {'bytes an article':>17}")
     before = spark.stages[0][2] if spark.stages else 0
     for name, seconds, cpu in spark.stages:
-        print(f"  {name:12} {seconds:6.1f} {cpu - before:6.1f} {spark.shuffled.get(name, 0) / count:17.0f}")
+        print(
+            f"  {name:12} {seconds:6.1f} {cpu - before:6.1f} {spark.shuffled.get(name, 0) / count:17.0f}"
+        )
         before = cpu
     rounds = sum(name.startswith("stars-") for name, *_ in spark.stages) - 1
-    print(f"  shuffled: {sum(spark.shuffled.values()) / count:.0f} bytes an article; {rounds} rounds")
+    print(
+        f"  shuffled: {sum(spark.shuffled.values()) / count:.0f} bytes an article; {rounds} rounds"
+    )
 
 
 def main() -> None:

@@ -60,7 +60,6 @@ def walk(source: Source, limits: Limits) -> Iterator[Item]:
     inside a folder, sockets and the like are refused; a folder that may not be listed is one
     refused item.
     """
-    path = os.fspath(source.path)
     if source.repository:
         yield from source.repository.items(limits)
     elif source.path == STANDARD_INPUT:

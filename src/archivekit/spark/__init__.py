@@ -23,7 +23,7 @@ Needs the extra ``spark`` and Java 17, and this package where the executors run.
 from archivekit.errors import MissingExtra
 
 try:
-    import pyarrow  # noqa: F401
+    import pyarrow  # noqa: F401, ICN001
     import pyspark  # noqa: F401
 except ImportError as missing:
     raise MissingExtra("Clusters on Spark", "spark") from missing

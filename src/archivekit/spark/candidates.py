@@ -66,9 +66,7 @@ def find_pairs(work: Work, features: DataFrame, copies: DataFrame, bands: int) -
         sf.sum("units").alias("units"),
         sf.max("shorter").alias("shorter"),
     )
-    chosen = shared.where(
-        sf.col("direct") | (sf.col("units") >= sf.lit(SHARE) * sf.col("shorter"))
-    )
+    chosen = shared.where(sf.col("direct") | (sf.col("units") >= sf.lit(SHARE) * sf.col("shorter")))
     return work.keep("pairs", chosen.select("a", "b"), NUMBERS)
 
 

@@ -6,7 +6,6 @@ import functools
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pyarrow as pa
 from pyspark.sql import functions as sf
 
 from archivekit.dedup.clusters import group

@@ -66,4 +66,5 @@ def _are_stars(hung: DataFrame) -> bool:
     held = above.select("number", sf.lit(0).alias("hangs"), sf.lit(1).alias("holds"))
     flags = below.unionByName(held).groupBy("number")
     wrong = flags.agg(sf.sum("hangs").alias("hangs"), sf.sum("holds").alias("holds"))
-    return wrong.where("hangs > 1 or (hangs > 0 and holds > 0)").isEmpty()
+    done: bool = wrong.where("hangs > 1 or (hangs > 0 and holds > 0)").isEmpty()
+    return done

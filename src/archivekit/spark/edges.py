@@ -51,9 +51,7 @@ _LINK: Final = pa.schema(
 )
 
 
-def lay_beside(
-    work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame
-) -> DataFrame:
+def lay_beside(work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame) -> DataFrame:
     """Leave the articles that are in a pair, each with its text and what of it is boilerplate."""
     wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
     side = sf.struct(*ENTRY.names, "covered").alias("side")
@@ -67,6 +65,7 @@ def find_edges(
     copies: DataFrame,
     pairs: DataFrame,
     sides: DataFrame,
+    *,
     threshold: float,
     characters: int,
 ) -> DataFrame:

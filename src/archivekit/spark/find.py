@@ -61,7 +61,9 @@ def find_duplicates(
     copies = find_copies(room, features)
     pairs = find_pairs(room, features, copies, settings.banding.bands)
     sides = lay_beside(room, numbered, covered, pairs)
-    edges = find_edges(room, numbered, copies, pairs, sides, settings.threshold, size)
+    edges = find_edges(
+        room, numbered, copies, pairs, sides, threshold=settings.threshold, characters=size
+    )
     tables = {
         "numbered": numbered,
         "features": features,

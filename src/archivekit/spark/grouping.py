@@ -72,7 +72,7 @@ def flat(batch: pa.RecordBatch, name: str) -> tuple[npt.NDArray[Any], Indices]:
     return values, np.repeat(np.arange(len(lists)), sizes)
 
 
-def lists(values: npt.NDArray[Any], owners: Indices, count: int) -> pa.ListArray:
+def lists(values: npt.NDArray[Any], owners: npt.NDArray[Any], count: int) -> pa.ListArray:
     """Make a column of `count` lists of values and the row of each, ascending."""
     starts = np.searchsorted(owners, np.arange(count + 1)).astype(np.int32)
     if values.dtype == np.uint64:

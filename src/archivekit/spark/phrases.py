@@ -48,7 +48,9 @@ _KEY: Final = pa.schema([("key", pa.int64())])
 
 def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame:
     """Learn the boilerplate: of each article that has some its `number`, and their hashes."""
-    skimmed = work.keep("skimmed", map_arrow(numbered, functools.partial(_skim, characters=characters), _SKIMMED))
+    skimmed = work.keep(
+        "skimmed", map_arrow(numbered, functools.partial(_skim, characters=characters), _SKIMMED)
+    )
     everywhere = map_arrow(skimmed, _occurrences, _OCCURRENCE)
     common = work.keep("common", _recurring(everywhere), NUMBERS)
     standing = work.keep("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
@@ -61,7 +63,9 @@ def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame
     carried = standing.join(copied, "number", "left_anti")
     learned = work.keep("boilerplate", _recurring(carried), NUMBERS)
     covered = standing.join(learned, "key", "left_semi").groupBy("number")
-    return work.keep("covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered")))
+    return work.keep(
+        "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
+    )
 
 
 def _recurring(occurrences: DataFrame) -> DataFrame:
@@ -131,9 +135,7 @@ def _few_items(batches: Batches) -> Batches:
         starts = np.flatnonzero(fresh)
         places = np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
         few = places < RECURS
-        yield pa.RecordBatch.from_arrays(
-            [pa.array(keys[few]), pa.array(items[few])], schema=_ITEM
-        )
+        yield pa.RecordBatch.from_arrays([pa.array(keys[few]), pa.array(items[few])], schema=_ITEM)
 
 
 def _often(batches: Batches) -> Batches:

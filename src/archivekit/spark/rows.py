@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from archivekit.dedup.entries import Entry
-from archivekit.export.jsonl import json_schema, to_dict, to_json
+from archivekit.export.jsonl import json_schema, to_dict
 from archivekit.model import Article, DateKind, Outlet, Problem
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ ENTRY: Final = pa.schema(
         ("text", pa.string()),
         (
             "outlet",
-            pa.struct([(name, pa.string()) for name in ("id", "name", "domain", "edition", "zone")]),
+            pa.struct(
+                [(name, pa.string()) for name in ("id", "name", "domain", "edition", "zone")]
+            ),
         ),
         ("clocks", pa.list_(pa.struct([("kind", pa.string()), ("utc", pa.string())]))),
         ("agencies", pa.list_(pa.string())),
@@ -78,9 +80,9 @@ def _type_of(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> pa.DataType
 
 
 def to_row(value: Article | Cluster | Problem) -> dict[str, Any]:
-    """Give a value as a row; half of a surrogate pair, which a table cannot hold, is U+FFFD.
+    r"""Give a value as a row; half of a surrogate pair, which a table cannot hold, is U+FFFD.
 
-    >>> to_row(Problem(path="a", reason="x", detail="\\ud800"))["detail"] == "\\ufffd"
+    >>> to_row(Problem(path="a", reason="x", detail="\ud800"))["detail"] == "\ufffd"
     True
     """
     line = json.dumps(to_dict(value), ensure_ascii=False)

@@ -55,6 +55,7 @@ class Work:
         begin = time.monotonic()
         path = f"{self.folder}/{name}"
         context = self.spark.sparkContext
+        described = context.getLocalProperty("spark.job.description")
         context.setJobDescription(f"archivekit: {name}")
         asked = {_ROWS: str(rows)}
         if self.partitions:
@@ -63,7 +64,7 @@ class Work:
             with _settings(self.spark, asked):
                 frame.write.mode("overwrite").parquet(path)
         finally:
-            context.setJobDescription(None)  # type: ignore[arg-type]
+            context.setJobDescription(described or "")
         if self.progress:
             self.progress(f"{name}: {time.monotonic() - begin:.1f} s")
         return self.spark.read.schema(frame.schema).parquet(path)
@@ -82,9 +83,10 @@ def open_work(
     if partitions is not None and partitions < 1:
         raise UsageError(f"partitions is {partitions}: give a number from 1 up")
     if folder is None:
-        if not spark.sparkContext.master.startswith("local"):
+        master = spark.sparkContext.master or ""
+        if not master.startswith("local"):
             raise UsageError(
-                f"the executors of {spark.sparkContext.master} cannot reach a temporary folder of "
+                f"the executors of {master} cannot reach a temporary folder of "
                 "this machine: give `work`, a folder that all can write to (hdfs://, s3a://, NFS)"
             )
         folder = tempfile.mkdtemp(prefix="archivekit-")
@@ -92,9 +94,7 @@ def open_work(
     return Work(spark, folder.rstrip("/"), partitions, progress)
 
 
-def map_arrow(
-    frame: DataFrame, work: Callable[[Batches], Batches], schema: pa.Schema
-) -> DataFrame:
+def map_arrow(frame: DataFrame, work: Callable[[Batches], Batches], schema: pa.Schema) -> DataFrame:
     """Map a table's batches by a function that gives batches of `schema`."""
     return frame.mapInArrow(work, from_arrow_schema(schema))
 
