@@ -7,8 +7,8 @@
 Each engine runs in a process of its own, one after the other, on the same Parquet file of articles;
 their clusters are compared byte by byte. CPU and memory are those of all processes (Java, the driver
 and the Python workers), from /proc. Bytes are what tasks write for others to fetch, from Spark's
-event log. With `--kill` Spark runs as `local-cluster[2,1,1024]`, and one executor is killed with
-every third stage.
+event log. With `--kill` Spark runs as `local-cluster[2,1,1024]`, and an executor is killed a second
+into every third stage.
 """
 
 import argparse
@@ -21,6 +21,7 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -154,7 +155,8 @@ def run_spark(table: str, kill: bool, partitions: int | None) -> Outcome:
             name, seconds = line.removesuffix(" s").rsplit(": ", 1)
             stages.append((name, float(seconds), usage_of(family(os.getpid())).cpu))
             if kill and len(stages) % 3 == 0:
-                killed.append(kill_executor())
+                # A second into the next stage, so that tasks and what they wrote are lost with it.
+                threading.Timer(1.0, lambda: killed.append(kill_executor())).start()
 
         begin = time.perf_counter()
         clusters = aks.find_duplicates(

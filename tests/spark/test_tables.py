@@ -120,3 +120,25 @@ def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:
         aks.read(spark, "-")
     with pytest.raises(SourceError, match="no such file"):
         aks.read(spark, str(tmp_path / "missing"))
+
+
+def test_the_command_line_writes_the_same_bytes(
+    spark: "SparkSession", tmp_path: Path, work: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """`--engine spark` is another way to the same output."""
+    from archivekit.cli import cli
+
+    folder = tmp_path / "dump"
+    folder.mkdir()
+    for name, body in (("a", prose(1)), ("b", prose(1)), ("c", prose(2)), ("d", "")):
+        text = f"<!--1695062880000-->\n[标题{name}](https://{name}.example/1)\n------\n\n{body}\n"
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    (folder / "empty.md").write_bytes(b"")
+    written = []
+    for engine in ([], ["--engine", "spark", "--work", work]):
+        cli.main(["dedupe", str(folder), *engine], standalone_mode=False)
+        written.append(capsysbinary.readouterr())
+    local, ours = written
+    assert local.out.count(b"\n") == 1
+    assert local.out == ours.out
+    assert b"4 articles, 1 problems" in ours.err
