@@ -23,6 +23,7 @@ ORDER += [
     "export",
     "archive",
     "report",
+    "spark",
     "testing",
     "cli",
     "__init__",

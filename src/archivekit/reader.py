@@ -37,7 +37,7 @@ class Summary:
 
 
 @attrs.frozen
-class _Made:
+class Made:
     """What became of one item."""
 
     outcomes: tuple[Article | Problem, ...]
@@ -72,7 +72,7 @@ class Reader:
 
     def _read(self) -> Iterator[Article]:
         items = (item for source in self._sources for item in walk(source, self._limits))
-        for made in _make_apart(items, self._workers) if self._workers > 1 else map(_make, items):
+        for made in _make_apart(items, self._workers) if self._workers > 1 else map(make, items):
             self._seen += max(1, len(made.outcomes))
             self._notes += made.notes
             if made.skipped:
@@ -143,11 +143,11 @@ def read(
     return Reader(sources, limits or Limits(), workers)
 
 
-def _make(item: Item) -> _Made:
+def make(item: Item) -> Made:
     """Make one item its articles and problems."""
     reading = read_item(item)
     outcomes = tuple(_article(o) if isinstance(o, Record) else o for o in reading.outcomes)
-    return _Made(outcomes, reading.notes, reading.skipped)
+    return Made(outcomes, reading.notes, reading.skipped)
 
 
 def _article(record: Record) -> Article | Problem:
@@ -159,10 +159,10 @@ def _article(record: Record) -> Article | Problem:
         return Problem(path=record.path, reason="defect", detail=detail[:300])
 
 
-def _make_apart(items: Iterator[Item], workers: int) -> Iterator[_Made]:
+def _make_apart(items: Iterator[Item], workers: int) -> Iterator[Made]:
     """Make items in other processes, in order, a bounded number of batches ahead."""
     with ProcessPoolExecutor(workers) as pool:
-        waiting: deque[Future[list[_Made]]] = deque()
+        waiting: deque[Future[list[Made]]] = deque()
         try:
             for batch in _batches(items):
                 waiting.append(pool.submit(_make_batch, batch))
@@ -174,8 +174,8 @@ def _make_apart(items: Iterator[Item], workers: int) -> Iterator[_Made]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _make_batch(batch: list[Item]) -> list[_Made]:
-    return [_make(item) for item in batch]
+def _make_batch(batch: list[Item]) -> list[Made]:
+    return [make(item) for item in batch]
 
 
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:

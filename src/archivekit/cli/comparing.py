@@ -10,9 +10,10 @@ import attrs
 import click
 
 from archivekit.cli.options import JSON, THRESHOLD, Reading, reads
-from archivekit.cli.output import write_line, write_words
+from archivekit.cli.output import say, write_line, write_words
 from archivekit.cli.run import Run
 from archivekit.export.jsonl import to_json
+from archivekit.model import Problem
 
 if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison
@@ -22,9 +23,17 @@ if TYPE_CHECKING:
 @click.command()
 @reads
 @THRESHOLD
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where to compute; the output is the same.",
+)
+@click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
+@click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
 def dedupe(
-    reading: Reading,
-    threshold: float,
+    reading: Reading, threshold: float, engine: str, master: str | None, work: str | None
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
@@ -34,13 +43,37 @@ def dedupe(
     Examples:
       archivekit dedupe dumps/ > clusters.jsonl
       archivekit dedupe articles.jsonl --threshold 0.9 > clusters.jsonl
+      archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
     """
+    if engine == "local" and (master or work):
+        raise click.UsageError("--master and --work are for --engine spark")
+    run = Run(reading, streams=False)
+    if engine == "spark":
+        with run:
+            _on_spark(run, reading.paths, threshold, master, work)
+        return
     from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
-    run = Run(reading, streams=False)
     with run:
         for cluster in find_duplicates(run.articles(), threshold=threshold):
             run.write(to_json(cluster))
+
+
+def _on_spark(
+    run: Run, paths: tuple[str, ...], threshold: float, master: str | None, work: str | None
+) -> None:
+    """Read the paths and write their clusters, with Spark."""
+    from archivekit import spark  # noqa: PLC0415 - an extra
+
+    session = spark.open_session(master)
+    found = spark.read(session, *paths, work=work, progress=say)
+    run.read = found.articles.count()
+    for row in found.problems.orderBy("path").toLocalIterator():
+        span = tuple(row["span"]) if row["span"] else None
+        run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
+    clusters = spark.find_duplicates(found.articles, threshold=threshold, work=work, progress=say)
+    for cluster in spark.to_clusters(clusters):
+        run.write(to_json(cluster))
 
 
 @click.command()

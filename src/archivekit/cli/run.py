@@ -78,7 +78,7 @@ class Run:
                 reader = read(path, workers=self._reading.workers)
             except SourceError:
                 detail = "no such file or folder"
-                self._report(Problem(path=_shown(path), reason="missing", detail=detail))
+                self.report(Problem(path=_shown(path), reason="missing", detail=detail))
                 continue
             yield from self._from(reader, path)
         self.progress.begin("finding copies")
@@ -93,14 +93,15 @@ class Run:
             yield article
         self._report_new(reader.problems, told)
         if not reader.summary.seen:
-            self._report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
+            self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 
     def _report_new(self, problems: Sequence[Problem], told: int) -> int:
         for problem in problems[told:]:
-            self._report(problem)
+            self.report(problem)
         return len(problems)
 
-    def _report(self, problem: Problem) -> None:
+    def report(self, problem: Problem) -> None:
+        """Write a problem where problems go."""
         self.problems.append(problem)
         if self._problems_out:
             self._problems_out.write(utf_8(to_json(problem)))

@@ -51,7 +51,7 @@ class Boilerplate:
         """Whether each segment is boilerplate of its text's outlet; `outlets` are codes."""
         if not len(self.keys):
             return np.zeros(len(segments.hashes), np.bool_)
-        keys = _key(segments, outlets)
+        keys = segment_keys(segments, outlets)
         places = np.searchsorted(self.keys, keys)
         places[places == len(self.keys)] = 0
         found: npt.NDArray[np.bool_] = self.keys[places] == keys
@@ -91,7 +91,7 @@ def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
     >>> learned.counts.tolist(), learned.covers(segments, codes)[:2].tolist()
     ([5], [False, True])
     """
-    keys = _key(segments, outlets)
+    keys = segment_keys(segments, outlets)
     frequent, starts = group_equal(keys)
     sizes = np.diff(starts)
     frequent = frequent[np.repeat(sizes >= RECURS, sizes)]
@@ -116,7 +116,8 @@ def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
     )
 
 
-def _key(segments: Segments, outlets: Hashes) -> Hashes:
+def segment_keys(segments: Segments, outlets: Hashes) -> Hashes:
+    """Hash each segment together with the code of its text's outlet."""
     return fmix64(segments.hashes + outlets[segments.texts] * BASE)
 
 

@@ -47,12 +47,20 @@ def find_first(digests: Digests, sizes: Indices, titles: Sequence[str]) -> Indic
     seen: dict[bytes, int] = {}
     first = np.arange(len(sizes))
     for index, size in enumerate(sizes.tolist()):
-        key = digests[index].tobytes()
-        if size < TINY:
-            key += fold(titles[index]).encode("utf-8", "surrogatepass")
-        if size:
+        if key := text_key(digests[index], size, titles[index]):
             first[index] = seen.setdefault(key, index)
     return first
+
+
+def text_key(digest: Hashes, size: int, title: str) -> bytes:
+    """Name a text by its digest; a tiny one together with its title, a text of nothing not at all.
+
+    `size` are its units.
+    """
+    if not size:
+        return b""
+    own = digest.astype("<u8").tobytes()
+    return own + fold(title).encode("utf-8", "surrogatepass") if size < TINY else own
 
 
 def pair_items(pile: Sequence[Entry]) -> Pairs:

@@ -16,6 +16,8 @@ import numpy as np
 from archivekit.dedup.hashing import group_equal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archivekit.dedup.bands import Pairs
     from archivekit.dedup.hashing import Indices
     from archivekit.dedup.segments import Segments
@@ -35,6 +37,25 @@ def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     >>> find_sharing(hash_segments(units), np.diff(units.starts)).tolist()
     [[0, 1]]
     """
+    count = len(sizes)
+    found, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for left, right, weights in pair_sentences(segments):
+        found.append(left * count + right)
+        shares.append(weights)
+    keys = np.concatenate(found)
+    unique, inverse = np.unique(keys, return_inverse=True)
+    shared = np.bincount(inverse, np.concatenate(shares), len(unique))
+    pairs = np.stack((unique // max(count, 1), unique % max(count, 1)), axis=1)
+    shorter = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
+    return pairs[shared >= SHARE * shorter]
+
+
+def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indices]]:
+    """Give the pairs of texts that share a sentence, once for each sentence, and its units.
+
+    They come in parts: the smaller text's index, the larger, the units; in all three an entry
+    for each pair.
+    """
     long = np.flatnonzero(segments.sizes >= SENTENCE)
     members, starts = group_equal(segments.hashes[long])
     # A sentence that a text has twice counts once; members of a group are in text order.
@@ -46,16 +67,7 @@ def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
     spread = np.bincount(groups, minlength=len(starts) - 1)
     last = np.cumsum(spread)[groups]
-    count = len(sizes)
-    found, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     places = np.flatnonzero(spread[groups] <= SPREAD)
     for step in range(1, SPREAD):
         near = places[places + step < last[places]]
-        found.append(texts[near] * count + texts[near + step])
-        shares.append(weights[near])
-    keys = np.concatenate(found)
-    unique, inverse = np.unique(keys, return_inverse=True)
-    shared = np.bincount(inverse, np.concatenate(shares), len(unique))
-    pairs = np.stack((unique // max(count, 1), unique % max(count, 1)), axis=1)
-    shorter = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
-    return pairs[shared >= SHARE * shorter]
+        yield texts[near], texts[near + step], weights[near]

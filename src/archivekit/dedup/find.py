@@ -55,7 +55,7 @@ def find_duplicates(
     settings = Settings.of(threshold, banding, scheme)
     pile = sorted(map(Entry.of, articles), key=lambda entry: (entry.id, entry.path))
     groups, edges = find_groups(pile, settings)
-    clusters = [_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
+    clusters = [make_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
     return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
 
@@ -137,7 +137,8 @@ def _describe(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge])
     )
 
 
-def _cluster(pile: Sequence[Entry], grouped: Grouped) -> Cluster:
+def make_cluster(pile: Sequence[Entry], grouped: Grouped) -> Cluster:
+    """Write a cluster of entries out as the value that users get."""
     return Cluster(
         id=grouped.id,
         origin=None if grouped.origin is None else pile[grouped.origin].path,

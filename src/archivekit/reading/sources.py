@@ -60,20 +60,33 @@ def walk(source: Source, limits: Limits) -> Iterator[Item]:
     inside a folder, sockets and the like are refused; a folder that may not be listed is one
     refused item.
     """
-    path = os.fspath(source.path)
     if source.repository:
         yield from source.repository.items(limits)
     elif source.path == STANDARD_INPUT:
         yield from open_stream("-", Stream(sys.stdin.buffer.read), limits)
-    elif source.path.is_dir():
-        yield from _walk_folder(path, limits)
-    elif source.path.is_file():
-        yield from _file(path, limits)
     else:
-        yield _refused(path, "not-a-file", "neither a file nor a folder")
+        for found in list_files(source.path):
+            if isinstance(found, Item):
+                yield found
+            else:
+                yield from _file(found, limits)
 
 
-def _walk_folder(folder: str, limits: Limits) -> Iterator[Item]:
+def list_files(path: Path) -> Iterator[str | Item]:
+    """List the files at or under a path, in order, unopened; an item of each that is passed over.
+
+    >>> next(list_files(Path("seeds")))
+    'seeds/000_89f566ee8b68c76d.txt'
+    """
+    if path.is_dir():
+        yield from _list_folder(os.fspath(path))
+    elif path.is_file():
+        yield os.fspath(path)
+    else:
+        yield _refused(os.fspath(path), "not-a-file", "neither a file nor a folder")
+
+
+def _list_folder(folder: str) -> Iterator[str | Item]:
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
@@ -86,9 +99,9 @@ def _walk_folder(folder: str, limits: Limits) -> Iterator[Item]:
         elif entry.is_symlink():
             yield _refused(entry.path, "symbolic-link", "links inside a folder are not followed")
         elif entry.is_dir():
-            yield from _walk_folder(entry.path, limits)
+            yield from _list_folder(entry.path)
         elif entry.is_file():
-            yield from _file(entry.path, limits)
+            yield entry.path
         else:
             yield _refused(entry.path, "not-a-file", "neither a file nor a folder")
 

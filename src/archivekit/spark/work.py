@@ -1,0 +1,112 @@
+"""The work folder: each stage leaves its table there, and the next one reads it.
+
+So a stage is computed once, an executor that is lost costs the tasks it ran and nothing that
+was finished before, and no plan grows with the rounds that came before it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import pyarrow as pa
+from pyspark.sql.pandas.types import from_arrow_schema
+
+from archivekit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pyspark.sql import DataFrame, SparkSession
+
+    Batches = Iterator[pa.RecordBatch]
+
+_ROWS: Final = "spark.sql.execution.arrow.maxRecordsPerBatch"
+_PARTITIONS: Final = "spark.sql.shuffle.partitions"
+TEXTS: Final = 512
+"""Rows of texts that a worker is handed at once: some megabytes."""
+NUMBERS: Final = 20_000
+"""Rows of numbers that a worker is handed at once."""
+
+
+@attrs.frozen
+class Work:
+    """A session, the folder of its tables, and who is told of what is done.
+
+    `partitions` is how many parts rows are dealt into where they meet, `None` for what the session
+    is set to.
+    """
+
+    spark: SparkSession
+    folder: str
+    partitions: int | None = None
+    progress: Callable[[str], None] | None = None
+
+    def keep(self, name: str, frame: DataFrame, rows: int = TEXTS) -> DataFrame:
+        """Compute a table, leave it in the folder, and give it as read from there.
+
+        `rows` is how many rows Python is handed at once.
+        """
+        begin = time.monotonic()
+        path = f"{self.folder}/{name}"
+        context = self.spark.sparkContext
+        described = context.getLocalProperty("spark.job.description")
+        context.setJobDescription(f"archivekit: {name}")
+        asked = {_ROWS: str(rows)}
+        if self.partitions:
+            asked[_PARTITIONS] = str(self.partitions)
+        try:
+            with _settings(self.spark, asked):
+                frame.write.mode("overwrite").parquet(path)
+        finally:
+            context.setJobDescription(described or "")
+        if self.progress:
+            self.progress(f"{name}: {time.monotonic() - begin:.1f} s")
+        return self.spark.read.schema(frame.schema).parquet(path)
+
+
+def open_work(
+    spark: SparkSession,
+    folder: str | None,
+    partitions: int | None,
+    progress: Callable[[str], None] | None,
+) -> Work:
+    """Open a work folder; without one a temporary one, where all of Spark is on this machine.
+
+    Raises `UsageError` where it is not, and for partitions below 1.
+    """
+    if partitions is not None and partitions < 1:
+        raise UsageError(f"partitions is {partitions}: give a number from 1 up")
+    if folder is None:
+        master = spark.sparkContext.master or ""
+        if not master.startswith("local"):
+            raise UsageError(
+                f"the executors of {master} cannot reach a temporary folder of "
+                "this machine: give `work`, a folder that all can write to (hdfs://, s3a://, NFS)"
+            )
+        folder = tempfile.mkdtemp(prefix="archivekit-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Work(spark, folder.rstrip("/"), partitions, progress)
+
+
+def map_arrow(frame: DataFrame, work: Callable[[Batches], Batches], schema: pa.Schema) -> DataFrame:
+    """Map a table's batches by a function that gives batches of `schema`."""
+    return frame.mapInArrow(work, from_arrow_schema(schema))
+
+
+@contextmanager
+def _settings(spark: SparkSession, asked: dict[str, str]) -> Iterator[None]:
+    """Set some of the session's settings, and put back what they were."""
+    before = {name: spark.conf.get(name) for name in asked}
+    for name, value in asked.items():
+        spark.conf.set(name, value)
+    try:
+        yield
+    finally:
+        for name, old in before.items():
+            spark.conf.set(name, old or "")

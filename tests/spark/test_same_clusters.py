@@ -1,0 +1,144 @@
+"""Spark's clusters are those of `find_duplicates`, byte for byte, however the pile is dealt out."""
+
+import random
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import archivekit as ak
+from archivekit.export.jsonl import to_json
+from archivekit.model import Article
+from piles import make_article, prose
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+    Table = Callable[[Iterable[Article]], DataFrame]
+
+OUTLETS = ["a", "b", "c"]
+
+
+def chance_article(chance: random.Random, number: int) -> Article:
+    """Make an article of few possible sentences, so that everything there is happens often."""
+    outlet = chance.choice(OUTLETS)
+    theme = chance.randrange(40)
+    sentences = [prose(theme * 10 + chance.randrange(9), 1) for _ in range(chance.randrange(0, 12))]
+    if chance.random() < 0.4:
+        sentences.append(prose(9000 + OUTLETS.index(outlet), 1))  # a footer
+    if chance.random() < 0.3:
+        sentences.append(prose(20000 + number, 1))
+    if chance.random() < 0.25:
+        sentences = [prose(30000 + theme, 8), *sentences[:1]]  # a copy of others
+    if chance.random() < 0.1:
+        sentences = [chance.choice(["好。", "视频加载中。", "……"])]
+    day = f"2020-10-{chance.randrange(1, 28):02}"
+    item = chance.randrange(60)
+    return make_article(
+        "".join(sentences),
+        f"{number:03}.md",
+        outlet=outlet,
+        title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
+        published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),
+        url_key=chance.choice([None, f"{outlet}.example/{item}", f"{outlet}.example/{number}"]),
+        original=chance.choice([None] * 4 + [f"https://{chance.choice(OUTLETS)}.example/{item}"]),
+    )
+
+
+def chance_pile(seed: int, count: int) -> list[Article]:
+    chance = random.Random(seed)
+    return [chance_article(chance, number) for number in range(count)]
+
+
+def local_lines(articles: list[Article]) -> list[str]:
+    return [to_json(cluster) for cluster in ak.find_duplicates(articles)]
+
+
+def spark_lines(articles: "DataFrame", **asked: int | float | str) -> list[str]:
+    from archivekit import spark as aks
+
+    found = aks.find_duplicates(articles, **asked)  # type: ignore[arg-type]
+    return [to_json(cluster) for cluster in aks.to_clusters(found)]
+
+
+def everything() -> list[Article]:
+    """Make a pile in which every rule has something to decide."""
+    text, links = prose(1, 20), [("x", "y"), ("y", "x")]
+    chain = [prose(i, 1) for i in range(100, 130)]
+    return [
+        *chance_pile(5, 240),
+        # Buckets and sentences beyond their bounds.
+        *(make_article(text + prose(i, 1, 6), f"n{i}.md", outlet=f"o{i}") for i in range(2, 120)),
+        *(
+            make_article(prose(1, 1) + prose(500 + i, 3), f"s{i}.md", outlet=f"p{i}")
+            for i in range(40)
+        ),
+        *(make_article(prose(700, 5), f"c{i}.md", outlet=f"q{i}") for i in range(80)),
+        *(
+            make_article(
+                prose(800 + i, 3), f"h{i}.md", outlet=f"r{i}", title="同一个标题说了八十遍"
+            )
+            for i in range(80)
+        ),
+        # A component that the guard takes apart: its ends have nothing in common.
+        *(
+            make_article("".join(chain[i : i + 10]), f"g{i:02}.md", outlet=f"t{i}")
+            for i in range(20)
+        ),
+        # Two that name one another as the original: the first by content says why.
+        *(
+            make_article(
+                prose(900 + i, 6),
+                f"{name}.md",
+                outlet=name,
+                url_key=f"{name}.example/1",
+                original=f"https://{other}.example/1",
+            )
+            for i, (name, other) in enumerate(links)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("partitions", [1, 2, 7, 64])
+def test_in_any_number_of_parts_and_any_order(table: "Table", partitions: int, work: str) -> None:
+    """1, 2, 7 and 64 parts, each time in another order."""
+    articles = everything()
+    expected = local_lines(articles)
+    assert len(expected) > 20
+    assert any("links" in line for line in expected)
+    shuffled = random.Random(partitions).sample(articles, len(articles))
+    assert expected == spark_lines(table(shuffled), partitions=partitions, work=work)
+
+
+def test_once_more(table: "Table", work: str) -> None:
+    """A second run over the same work folder gives the same bytes, and other settings others."""
+    articles = chance_pile(3, 120)
+    frame, expected = table(articles), local_lines(articles)
+    assert expected == spark_lines(frame, partitions=3, work=work)
+    assert expected == spark_lines(frame, partitions=2, work=work)
+    lower = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
+    assert expected != lower == spark_lines(frame, work=work, threshold=0.5)
+
+
+def test_nothing(table: "Table", work: str) -> None:
+    """A table without articles has no clusters."""
+    assert spark_lines(table([]), partitions=2, work=work) == []
+
+
+def test_the_seeds(spark: "SparkSession", seeds: Path, work: str) -> None:
+    """From files to clusters."""
+    from archivekit import spark as aks
+
+    articles = aks.read(spark, str(seeds), work=work, partitions=2).articles
+    assert local_lines(list(ak.read(seeds))) == spark_lines(articles, work=work)
+
+
+def test_nine_days_of_real_articles(table: "Table", corpora: Path, work: str) -> None:
+    """Some thousand real articles, many of them copies."""
+    folder = corpora / "waimei2020"
+    paths = sorted(str(path) for path in folder.rglob("*2020-08-0*") if path.is_file())
+    articles = list(ak.read(*paths))
+    expected = local_lines(articles)
+    assert len(expected) > 50
+    assert expected == spark_lines(table(articles), work=work)
