@@ -57,6 +57,7 @@ def test_the_same_again_changes_nothing(file: Path, pile: list[Article]) -> None
         assert archive.add(pile[::-1]).added == 0
         assert archive.clusters() == before
         assert archive.stats()["runs"] == 2
+        assert "<td>articles</td><td>5</td>" in archive._repr_html_()
 
 
 def test_new_content_under_a_path_is_a_revision(file: Path) -> None:

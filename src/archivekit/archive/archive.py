@@ -29,6 +29,7 @@ from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Problem
 from archivekit.reader import Reader, read
+from archivekit.views import figures_to_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -83,6 +84,9 @@ class Archive:
 
     def __repr__(self) -> str:
         return f"<Archive {self._db.path}>"
+
+    def _repr_html_(self) -> str:
+        return figures_to_html(str(self._db.path), self.stats())
 
     def close(self) -> None:
         """Close the file. What was added stays."""
