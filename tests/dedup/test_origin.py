@@ -55,6 +55,14 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
         "the earlier one names its source",
     ),
     (
+        [
+            {"published": "2020-10-01T08:00:00Z", "republished_from": source("法广")},
+            {"outlet": "rfi"},
+        ],
+        1,
+        "it names its source by another of its names",
+    ),
+    (
         [{"original": "https://y.example/b"}, {"outlet": "y", "url": "https://y.example/b"}],
         1,
         "one links the other as its original",

@@ -11,6 +11,7 @@ import attrs
 from archivekit.canonical.fold import fold
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
+from archivekit.provenance.outlets import outlet_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,18 +70,18 @@ class _Index:
 
     members: Sequence[Entry]
     by_key: dict[str, list[int]]
-    by_name: dict[str, list[int]]
+    by_outlet: dict[tuple[str, str], list[int]]
 
     @classmethod
     def of(cls, members: Sequence[Entry]) -> _Index:
         by_key: dict[str, list[int]] = {}
-        by_name: dict[str, list[int]] = {}
+        by_outlet: dict[tuple[str, str], list[int]] = {}
         for index, member in enumerate(members):
             for key in filter(None, {member.url_key, _key(member.url)}):
                 by_key.setdefault(key, []).append(index)
             if member.outlet and (name := _fold(member.outlet.name)):
-                by_name.setdefault(name, []).append(index)
-        return cls(members, by_key, by_name)
+                by_outlet.setdefault((member.outlet.id, name), []).append(index)
+        return cls(members, by_key, by_outlet)
 
     def find_credited(self, article: Entry) -> tuple[int, str] | None:
         """Find the first member of another outlet that an article says it is from, and how."""
@@ -92,9 +93,11 @@ class _Index:
             for key in sorted(filter(None, named))
             if (index := self._first(self.by_key.get(key, ()), article)) is not None
         ]
-        for name, indices in self.by_name.items():
-            is_source = name in said
-            if not is_source and not any(name in agency for agency in agencies):
+        source, *carrying = (_known(name) for name in (article.source_name, *article.agencies))
+        for (id_, name), indices in self.by_outlet.items():
+            is_source = name in said or id_ == source
+            is_agency = id_ in carrying or any(name in agency for agency in agencies)
+            if not is_source and not is_agency:
                 continue
             if (index := self._first(indices, article)) is not None:
                 outlet = self.members[index].outlet
@@ -106,6 +109,12 @@ class _Index:
     def _first(self, indices: Iterable[int], article: Entry) -> int | None:
         outlets = ((index, self.members[index].outlet) for index in indices)
         return next((index for index, outlet in outlets if outlet != article.outlet), None)
+
+
+def _known(name: str | None) -> str | None:
+    """Give the id of the outlet that goes by a name, in any language: 法广 is rfi."""
+    outlet = outlet_named(name) if name else None
+    return outlet.id if outlet else None
 
 
 def _key(url: str | None) -> str | None:
