@@ -2,9 +2,11 @@
 
 import random
 
+from archivekit.model import Article
 from archivekit.testing import make_article
 
-__all__ = ["make_article", "prose"]
+__all__ = ["OUTLETS", "chance_facts", "make_article", "prose"]
+OUTLETS = ["a", "b", "c"]
 _CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
 
 
@@ -12,3 +14,20 @@ def prose(seed: int, sentences: int = 12, length: int = 25) -> str:
     """Write Chinese-looking sentences; the same seed, the same text."""
     chance = random.Random(seed)
     return "".join("".join(chance.choices(_CHARACTERS, k=length)) + "。" for _ in range(sentences))
+
+
+def chance_facts(
+    chance: random.Random, number: int, text: str, outlet: str, theme: int, *, items: int
+) -> Article:
+    """Make an article of a text, all else by chance: of few items, so that versions happen."""
+    day = f"2020-10-{chance.randrange(1, 28):02}"
+    item = chance.randrange(items)
+    return make_article(
+        text,
+        f"{number:03}.md",
+        outlet=outlet,
+        title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
+        published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),
+        url_key=chance.choice([None, f"{outlet}.example/{item}", f"{outlet}.example/{number}"]),
+        original=chance.choice([None] * 4 + [f"https://{chance.choice(OUTLETS)}.example/{item}"]),
+    )

@@ -8,9 +8,7 @@ import pytest
 from archivekit.archive.archive import Archive
 from archivekit.dedup.find import find_duplicates
 from archivekit.model import Article, Cluster
-from piles import make_article, prose
-
-OUTLETS = ["a", "b", "c"]
+from piles import OUTLETS, chance_facts, make_article, prose
 
 
 def chance_article(chance: random.Random, number: int) -> Article:
@@ -26,17 +24,7 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences = [prose(3000 + theme % 3, 4)]  # a copy of others
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
-    day = f"2020-10-{chance.randrange(1, 28):02}"
-    item = chance.randrange(12)
-    return make_article(
-        "".join(sentences),
-        f"{number:03}.md",
-        outlet=outlet,
-        title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
-        published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),
-        url_key=chance.choice([None, f"{outlet}.example/{item}", f"{outlet}.example/{number}"]),
-        original=chance.choice([None] * 4 + [f"https://{chance.choice(OUTLETS)}.example/{item}"]),
-    )
+    return chance_facts(chance, number, "".join(sentences), outlet, theme, items=12)
 
 
 def pile(seed: int, count: int) -> list[Article]:

@@ -127,7 +127,6 @@ class Archive:
             )
         met = added = problems = 0
         for source in readers:
-            told = 0
             articles = iter(source)
             while batch := list(itertools.islice(articles, self._batch_size())):
                 met += len(batch)
@@ -135,7 +134,7 @@ class Archive:
                 if progress:
                     progress(met)
             if isinstance(source, Reader):
-                problems += self._keep_problems(run, source.problems[told:])
+                problems += self._keep_problems(run, source.problems)
         with self._db.write():
             self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
         return Run(number=run, articles=met, added=added, problems=problems)

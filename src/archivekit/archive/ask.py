@@ -114,19 +114,9 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
     for number, first in copies:
-        entry, (relation, jaccard, reason) = entries[number], measured[first]
-        found.append(
-            Member(
-                path=entry.path,
-                url=entry.url,
-                title=entry.title,
-                outlet=entry.outlet.id if entry.outlet else None,
-                published=entry.published,
-                similarity=jaccard,
-                relation=relation,
-                evidence=f"the text asked for: {reason}",
-            )
-        )
+        relation, jaccard, reason = measured[first]
+        evidence = f"the text asked for: {reason}"
+        found.append(entries[number].as_member(relation, jaccard, evidence))
     return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
 
 

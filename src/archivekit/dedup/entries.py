@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from archivekit.model import Member
+
 if TYPE_CHECKING:
-    from archivekit.model import Article, DateKind, Outlet
+    from archivekit.model import Article, DateKind, Outlet, Relation
 
 
 @attrs.frozen(kw_only=True)
@@ -64,3 +66,16 @@ class Entry:
     def item(self) -> str:
         """What versions of one item have in common: the URL key, or else nothing but the id."""
         return self.url_key or f"\0{self.id}"
+
+    def as_member(self, relation: Relation, similarity: float, evidence: str) -> Member:
+        """Give its place in a cluster as the value that users get."""
+        return Member(
+            path=self.path,
+            url=self.url,
+            title=self.title,
+            outlet=self.outlet.id if self.outlet else None,
+            published=self.published,
+            similarity=similarity,
+            relation=relation,
+            evidence=evidence,
+        )

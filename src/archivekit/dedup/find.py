@@ -25,7 +25,7 @@ from archivekit.dedup.prepare import prepare
 from archivekit.dedup.settings import Settings
 from archivekit.dedup.signatures import SignatureScheme
 from archivekit.dedup.titles import hash_headlines
-from archivekit.model import Cluster, Member, Relation
+from archivekit.model import Cluster, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,16 +143,7 @@ def make_cluster(pile: Sequence[Entry], grouped: Grouped) -> Cluster:
         id=grouped.id,
         origin=None if grouped.origin is None else pile[grouped.origin].path,
         members=tuple(
-            Member(
-                path=pile[placed.index].path,
-                url=pile[placed.index].url,
-                title=pile[placed.index].title,
-                outlet=outlet.id if (outlet := pile[placed.index].outlet) else None,
-                published=pile[placed.index].published,
-                similarity=placed.similarity,
-                relation=placed.relation,
-                evidence=placed.evidence,
-            )
+            pile[placed.index].as_member(placed.relation, placed.similarity, placed.evidence)
             for placed in grouped.members
         ),
     )
