@@ -15,7 +15,7 @@ from archivekit.testing.prose import write_prose, write_words
 
 _TAIL: Final = 8
 """Units that may be written behind the text: each counts for half of one that is rewritten, and
-the first that is rewritten for eight."""
+the first that is rewritten for eight. Of as many tails the first that repeats least is taken."""
 
 
 @attrs.frozen
@@ -60,6 +60,9 @@ def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     _, _, filler_ends = locate_units(filler)
     likely = int(size * (1 - jaccard) / (1 + jaccard)) + 1
     start = random.Random(content).randint(0, max(0, size - likely))
+    tails = (write_words(f"{content} {n}", _TAIL, language=language) for n in range(_TAIL))
+    longest = max(tails, key=lambda words: len({*own, *shingles(f"{text.rstrip()}\n{words}")}))
+    _, _, tail_ends = locate_units(longest)
 
     def rewrite(length: int, tail: int = 0) -> Planted:
         """Rewrite `length` units from `start` on, and write `tail` units behind the text."""
@@ -68,7 +71,7 @@ def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
             passage = filler[: filler_ends[length - 1]]
             made = text[: begins[start]] + passage + text[ends[start + length - 1] :]
         if tail:
-            made = f"{made.rstrip()}\n{write_words(seed, tail, language=language)}"
+            made = f"{made.rstrip()}\n{longest[: tail_ends[tail - 1]]}"
         theirs = set(shingles(made))
         return Planted(made, len(own & theirs) / len(own | theirs))
 

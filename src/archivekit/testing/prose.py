@@ -65,7 +65,7 @@ def write_prose(seed: int, units: int = 300, *, language: str = "zh-Hans") -> st
     return "\n".join(gap.join(sentences[start : start + _PARAGRAPH]) for start in starts)
 
 
-def write_words(seed: int, units: int, *, language: str = "zh-Hans") -> str:
+def write_words(seed: int | str, units: int, *, language: str = "zh-Hans") -> str:
     """Write a run of units without punctuation, such as a headline; as `write_prose` else.
 
     >>> write_words(1, 8)
