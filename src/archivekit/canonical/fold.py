@@ -124,7 +124,7 @@ def look_up(texts: Sequence[str]) -> LookedUp:
         entries[span] = table.japanese[codes[span]]
     entries, sources = _expand(entries, table)
     if int(entries.min(initial=CODE_MASK)) <= CODE_MASK:  # some leave no trace
-        traced = np.flatnonzero(entries)
+        traced = np.flatnonzero(entries != 0)
         entries = entries[traced]
         sources = traced if sources is None else sources[traced]
     if sources is not None:

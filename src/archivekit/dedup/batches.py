@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final, TypeVar
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +17,9 @@ Result = TypeVar("Result")
 BATCH_CHARACTERS: Final = 1 << 17
 """Texts are worked on together up to this many characters: enough to spread NumPy's cost per
 call, few enough that the arrays stay near the processor (measured: 1 << 19 takes a third more)."""
+
+KEPT: Final = 1 << 24
+"""A block of so many bytes is freed once: see `keep_memory`."""
 
 PAIRS: Final = 512
 """So many pairs of texts are compared together: their units fill a few megabytes."""
@@ -61,8 +67,21 @@ def map_runs(work: Callable[[int, int], Result], runs: Sequence[tuple[int, int]]
     >>> map_runs(lambda first, last: last - first, [(0, 2), (2, 3)])
     [2, 1]
     """
+    keep_memory()
     with ThreadPoolExecutor(max_workers=count_cores()) as pool:
         return list(pool.map(work, *zip(*runs, strict=True))) if runs else []
+
+
+@functools.cache
+def keep_memory() -> None:
+    """Have the C library keep the memory of arrays for the next ones.
+
+    glibc gives the arrays of each batch back to the system, which hands out pages of zeros for
+    the next: a third of all time. How much it keeps instead follows the largest block that was
+    ever freed (mallopt(3), ``M_MMAP_THRESHOLD``); this one is never written to. Others do as
+    they did.
+    """
+    np.empty(KEPT, np.uint8)
 
 
 def count_cores() -> int:

@@ -17,6 +17,8 @@ BASE, MULTIPLIER = hashing.BASE, hashing.MULTIPLIER
 ONE, HALF = np.uint64(1), np.uint64(32)
 CHUNK = 4096
 """So many shingles are looked at by every permutation while they are near the processor."""
+WIDTH = 64
+"""So many of them fill the vectors of a compiled loop, however far it is unrolled."""
 
 
 @njit(inline="always")
@@ -39,28 +41,13 @@ def _fmix32(value):
 
 
 @njit(nogil=True, cache=True)
-def hash_runs(hashes, starts, base, out):
-    """Fill the hash of each run."""
+def hash_runs(hashes, starts, powers, out):
+    """Fill the hash of each run; `powers` of the base, as many as the longest run needs."""
     for run in range(len(starts) - 1):
-        total, power = np.uint64(0), ONE
-        for value in hashes[starts[run] : starts[run + 1]]:
-            total += value * power
-            power *= base
+        units, total = hashes[starts[run] : starts[run + 1]], np.uint64(0)
+        for at in range(len(units)):
+            total += units[at] * powers[at]
         out[run] = fmix64(total)
-
-
-@njit(nogil=True, cache=True)
-def digest_runs(hashes, starts, out):
-    """Fill both hashes of each run."""
-    for run in range(len(starts) - 1):
-        first = second = np.uint64(0)
-        factor = other = ONE
-        for value in hashes[starts[run] : starts[run + 1]]:
-            first += value * factor
-            second += value * other
-            factor *= BASE
-            other *= MULTIPLIER
-        out[run, 0], out[run, 1] = fmix64(first), fmix64(second)
 
 
 @njit(nogil=True, cache=True)
@@ -97,9 +84,11 @@ def sign_affine(hashes, starts, a, b, rows):
         while first < end:
             last = min(first + CHUNK, end)
             count = _shingle(hashes[first:last], whole)
-            near = mixed[:count]
             for at in range(count):
-                near[at] = _fmix32(np.uint32(whole[at] >> HALF))
+                mixed[at] = _fmix32(np.uint32(whole[at] >> HALF))
+            # Whole vectors only: one more of what is there changes no minimum.
+            near = mixed[: (count + WIDTH - 1) // WIDTH * WIDTH]
+            near[count:] = mixed[0]
             for column in range(len(a)):
                 factor, addend, lowest = a[column], b[column], row[column]
                 for value in near:
@@ -147,53 +136,3 @@ def pack_bands(signatures, rows, keys):
             for value in signature[band * rows : (band + 1) * rows]:
                 key = key * MULTIPLIER + np.uint64(value)
             keys[band, text] = fmix64(key)
-
-
-@njit(nogil=True, cache=True)
-def count_shared(hashes, starts, pairs, sizes, shared):
-    """Fill the sizes of all sets, and how much of it each pair shares.
-
-    A table of twice the size of the largest set holds one set at a time; `owners` says whose a
-    slot is, `seen` for which pair it was last counted, so that nothing is ever cleared.
-    """
-    largest = 1
-    for text in range(len(starts) - 1):
-        largest = max(largest, starts[text + 1] - starts[text])
-    room = 2
-    while room < 2 * largest:
-        room *= 2
-    keys = np.zeros(room, np.uint64)
-    owners, seen = np.zeros(room, np.int64), np.zeros(room, np.int64)
-    mask = np.uint64(room - 1)
-    for text in range(len(starts) - 1):
-        sizes[text] = _fill(hashes, starts, text, text + 1, keys, owners, mask)
-    owner, held = len(starts), -1
-    for pair in range(len(pairs)):
-        a, b = pairs[pair]
-        if a != held:
-            owner, held = owner + 1, a
-            _fill(hashes, starts, a, owner, keys, owners, mask)
-        both = 0
-        for at in range(starts[b], starts[b + 1]):
-            slot = hashes[at] & mask
-            while owners[slot] == owner:
-                if keys[slot] == hashes[at]:
-                    both += seen[slot] != pair + 1
-                    seen[slot] = pair + 1
-                    break
-                slot = (slot + ONE) & mask
-        shared[pair] = both
-
-
-@njit(nogil=True, cache=True)
-def _fill(hashes, starts, text, owner, keys, owners, mask):
-    """Put a set into the table; give its size."""
-    size = 0
-    for at in range(starts[text], starts[text + 1]):
-        slot = hashes[at] & mask
-        while owners[slot] == owner and keys[slot] != hashes[at]:
-            slot = (slot + ONE) & mask
-        if owners[slot] != owner:
-            owners[slot], keys[slot] = owner, hashes[at]
-            size += 1
-    return size

@@ -117,6 +117,16 @@ def _is_japanese(kana, han):
     return kana > 0 and kana >= JAPANESE_SHARE * (kana + han)
 
 
+@njit(inline="always")
+def _run_on(entries, place, end, hashes, digits, count):
+    """Fill the units of single characters as far as they stand side by side."""
+    while place < end and entries[place] >> CLASS_SHIFT == SINGLE:
+        hashes[count] = entries[place] & CODE_MASK
+        digits[count] = False
+        place, count = place + 1, count + ONE
+    return place, count
+
+
 @njit(nogil=True, cache=True)
 def cut_units(entries, ends, hashes, digits, starts, segments):
     """Fill the units and segments of texts; give how many of each there are."""
@@ -124,8 +134,10 @@ def cut_units(entries, ends, hashes, digits, starts, segments):
     for text, end in enumerate(ends):
         starts[text] = count
         kind, fresh, stopped, power = GAP, True, False, BASE
-        for entry in entries[place:end]:
+        while place < end:
+            entry = entries[place]
             here, value = entry >> CLASS_SHIFT, entry & CODE_MASK
+            place += 1
             if here == SINGLE or (here > GAP and here != kind):
                 if fresh:
                     segments[found] = count
@@ -135,6 +147,8 @@ def cut_units(entries, ends, hashes, digits, starts, segments):
                 hashes[count] = value
                 digits[count] = here == DIGIT
                 count += ONE
+                if here == SINGLE:  # most are, and come in runs
+                    place, count = _run_on(entries, place, end, hashes, digits, count)
             elif here == GAP:
                 fresh |= stopped | ((value != SPACE) & (value != STOP))
                 stopped = value == STOP
@@ -143,7 +157,6 @@ def cut_units(entries, ends, hashes, digits, starts, segments):
                 power *= BASE
             if here != NOTHING:
                 kind = here
-        place = end
     starts[len(ends)] = segments[found] = count
     for at in range(count):
         hashes[at] = fmix64(hashes[at])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from archivekit.canonical.fold_table import tables
-from archivekit.dedup.hashing import BASE
+from archivekit.dedup.hashing import BASE, MULTIPLIER, powers
 from archivekit.dedup.one_permutation import multiplier
 from archivekit.dedup.shingles import UNITS, Shingles
 from archivekit.dedup.signatures import AFFINE, EMPTY, parameters
@@ -22,7 +22,7 @@ from archivekit.dedup.verify import similarities
 from archivekit.errors import MissingExtra
 
 try:
-    from archivekit.dedup import compiled, compiled_units
+    from archivekit.dedup import compiled, compiled_sets, compiled_units
 except ImportError as missing:
     raise MissingExtra("compiled near-duplicate stages", "fast") from missing
 
@@ -70,15 +70,14 @@ def _rows() -> tuple[Codes, Indices]:
 def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes:
     """See `archivekit.dedup.hashing.hash_runs`."""
     found = np.empty(len(starts) - 1, np.uint64)
-    compiled.hash_runs(hashes, starts, base, found)
+    longest = int(np.diff(starts).max(initial=0))
+    compiled.hash_runs(hashes, starts, powers(longest, base), found)
     return found
 
 
 def digest_runs(hashes: Hashes, starts: Indices) -> Hashes:
     """See `archivekit.dedup.hashing.digest_runs`."""
-    found = np.empty((len(starts) - 1, 2), np.uint64)
-    compiled.digest_runs(hashes, starts, found)
-    return found
+    return np.column_stack([hash_runs(hashes, starts, base) for base in (BASE, MULTIPLIER)])
 
 
 def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
@@ -111,7 +110,10 @@ def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
 
 def measure(shingled: Shingles, pairs: Pairs) -> Similarities:
     """See `archivekit.dedup.verify.measure`."""
-    sizes = np.empty(len(shingled.starts) - 1, np.int64)
-    shared = np.empty(len(pairs), np.int64)
-    compiled.count_shared(shingled.hashes, shingled.starts, pairs, sizes, shared)
-    return similarities(shared, sizes[pairs[:, 0]], sizes[pairs[:, 1]])
+    hashes, starts = shingled.hashes, shingled.starts
+    longest = int(np.diff(starts)[pairs].sum(axis=1).max(initial=0))
+    places = np.int32 if len(hashes) < 1 << 31 else np.int64  # the smaller stays nearer
+    table, touched = np.zeros(compiled_sets.room(longest), places), np.empty(longest, places)
+    sizes, shared = np.empty((len(pairs), 2), np.int64), np.empty(len(pairs), np.int64)
+    compiled_sets.count_shared(hashes, starts, pairs, table, touched, sizes, shared)
+    return similarities(shared, sizes[:, 0], sizes[:, 1])

@@ -98,8 +98,9 @@ def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes
     sums = np.zeros(len(sizes), np.uint64)
     filled = sizes > 0
     if filled.any():
-        place = np.arange(starts[0], starts[-1]) - np.repeat(starts[:-1], sizes)
-        terms = hashes[starts[0] : starts[-1]] * powers(int(sizes.max()), base)[place]
+        factors = powers(int(sizes.max()), base)
+        terms = np.concatenate([factors[:size] for size in sizes.tolist()])
+        terms *= hashes[starts[0] : starts[-1]]
         sums[filled] = np.add.reduceat(terms, starts[:-1][filled] - starts[0])
     return fmix64(sums)
 

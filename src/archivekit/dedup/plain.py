@@ -117,26 +117,25 @@ def _sign_distinct(
     Gives for each text the index of the first that is equal, -1 for texts of nothing; and for
     each first, in order, the column.
     """
-    signer: dict[bytes, int] = {}  # which of the equal texts was signed: whichever came by first
+    column: dict[bytes, int] = {}  # where the first of equal texts that came by was signed
 
     def work(begin: int, end: int) -> list[bytes]:
         units = kernels.find_units(texts[begin:end])
         sizes = np.diff(units.starts)
-        rows = kernels.digest_runs(units.hashes, units.starts)
+        packed = kernels.digest_runs(units.hashes, units.starts).tobytes()
         digests = [
-            row.tobytes() if size else b"" for row, size in zip(rows, sizes.tolist(), strict=True)
+            packed[16 * place : 16 * place + 16] if size else b""
+            for place, size in enumerate(sizes.tolist())
         ]
-        mine = [
-            place
-            for place, digest in enumerate(digests)
-            if digest and signer.setdefault(digest, begin + place) == begin + place
-        ]
-        signed = np.zeros(len(sizes), np.bool_)
-        signed[mine] = True
+        signed, free = np.zeros(len(sizes), np.bool_), begin
+        for place, digest in enumerate(digests):
+            if digest and column.setdefault(digest, free) == free:
+                signed[place] = True
+                free += 1
         starts = np.concatenate(([0], np.cumsum(sizes[signed])))
         hashes = units.hashes if signed.all() else units.hashes[np.repeat(signed, sizes)]
         signatures = kernels.sign_runs(hashes, starts, settings.scheme)
-        keys[:, begin + np.flatnonzero(signed)] = kernels.pack_bands(signatures, settings.banding)
+        keys[:, begin:free] = kernels.pack_bands(signatures, settings.banding)
         return digests
 
     seen: dict[bytes, int] = {}
@@ -145,7 +144,7 @@ def _sign_distinct(
         [seen.setdefault(digest, index) if digest else -1 for index, digest in enumerate(digests)],
         np.int64,
     )
-    return first, np.array([signer[digest] for digest in seen], np.int64)
+    return first, np.array([column[digest] for digest in seen], np.int64)
 
 
 @contextmanager

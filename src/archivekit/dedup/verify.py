@@ -58,9 +58,5 @@ def similarities(shared: Indices, left: Indices, right: Indices) -> Similarities
 
 
 def _count_shared(a: Hashes, b: Hashes) -> int:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    if not len(small):
-        return 0
-    places = np.searchsorted(large, small)
-    places[places == len(large)] = 0
-    return int(np.count_nonzero(large[places] == small))
+    both = np.sort(np.concatenate((a, b)), kind="stable")  # merges what is sorted already
+    return int(np.count_nonzero(both[1:] == both[:-1]))
