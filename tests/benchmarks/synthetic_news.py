@@ -77,14 +77,16 @@ def stream_articles(seed: int = 7) -> Iterator[Article]:
     letters = chance.choice(np.arange(0x4E00, 0x4E00 + 6000), 6000, replace=False)
     steps = np.cumsum(ranks / ranks.sum())
 
-    def sentence() -> str:
-        codes = letters[np.searchsorted(steps, chance.random(25)).clip(max=5999)]
-        return str(codes.astype("<u4").tobytes(), "utf-32-le") + "。"
+    def write(number: int) -> list[str]:
+        drawn = np.searchsorted(steps, chance.random((number, 25))).clip(max=5999)
+        codes = np.full((number, 26), ord("。"), "<u4")
+        codes[:, :25] = letters[drawn]
+        return [row.decode("utf-32-le") for row in codes.view("V104")[:, 0].tolist()]
 
-    footers = ["".join(sentence() for _ in range(3)) for _ in range(OUTLETS)]
+    footers = ["".join(write(3)) for _ in range(OUTLETS)]
     number, text = 0, ""
     while True:
-        sentences = [sentence() for _ in range(max(4, int(chance.normal(48, 14))))]
+        sentences = write(max(4, int(chance.normal(48, 14))))
         if number % 5 == 4:  # a variant of the one before
             sentences = text.split("。")[:-1][: chance.integers(30, 60)] + sentences[:3]
             sentences = [part.rstrip("。") + "。" for part in sentences]
@@ -94,7 +96,7 @@ def stream_articles(seed: int = 7) -> Iterator[Article]:
             text + (footers[outlet] if chance.random() < 1 / 3 else ""),
             f"{number:09}.md",
             outlet=f"o{outlet}",
-            title=sentence()[:14],
+            title=write(1)[0][:14],
             published=f"20{number % 20 + 10}-{number % 12 + 1:02}-{number % 28 + 1:02}T08:00:00Z",
         )
         number += 1

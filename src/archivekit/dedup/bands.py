@@ -20,6 +20,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit.dedup.batches import cut_runs, map_runs
 from archivekit.dedup.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64, group_equal
 from archivekit.dedup.signatures import EMPTY, Signatures
 from archivekit.errors import UsageError
@@ -101,17 +102,22 @@ def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:
 def pair_bands(keys: Hashes, columns: Indices) -> Pairs:
     """List the pairs of columns that agree in a band, as places in `columns`, ascending.
 
-    `keys` has a row for each band (`pack_bands`). One band is looked at at a time, so they may
-    lie in a file that is mapped into memory.
+    `keys` has a row for each band (`pack_bands`). Each core looks at one band at a time, so they
+    may lie in a file that is mapped into memory.
 
     >>> pair_bands(np.array([[7, 5, 7], [8, 8, 6]], np.uint64), np.array([0, 2])).tolist()
     [[0, 1]]
     """
-    found = np.zeros((0, 2), np.int64)
-    for band in keys:
-        found = np.concatenate((found, pair_equal(band[columns])))
-        found = unique_pairs(found, len(columns))
-    return found
+
+    def work(first: int, last: int) -> Pairs:
+        found = np.zeros((0, 2), np.int64)
+        for band in keys[first:last]:
+            found = np.concatenate((found, pair_equal(band[columns])))
+            found = unique_pairs(found, len(columns))
+        return found
+
+    parts = map_runs(work, cut_runs(len(keys), 5))
+    return unique_pairs(np.concatenate([np.zeros((0, 2), np.int64), *parts]), len(columns))
 
 
 def pair_equal(keys: Hashes) -> Pairs:

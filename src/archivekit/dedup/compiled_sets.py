@@ -53,7 +53,7 @@ def _fill(hashes, first, last, table, mask):
     size = 0
     for at in range(first, last):
         slot = hashes[at] & mask
-        while table[slot] and hashes[table[slot] - 1] != hashes[at]:
+        while table[slot] and hashes[np.uint64(table[slot]) - ONE] != hashes[at]:
             slot = (slot + ONE) & mask
         if not table[slot]:
             table[slot] = at + 1
@@ -70,7 +70,7 @@ def _meet(hashes, first, last, table, mask, touched):
     both = count = 0
     for at in range(first, last):
         slot = hashes[at] & mask
-        while table[slot] and hashes[abs(table[slot]) - 1] != hashes[at]:
+        while table[slot] and hashes[np.uint64(abs(table[slot])) - ONE] != hashes[at]:
             slot = (slot + ONE) & mask
         entry = table[slot]
         if entry >= 0:

@@ -45,13 +45,15 @@ def look_up(codes, lengths, chinese, japanese, rows, row_starts, entries, ends):
     for text, length in enumerate(lengths):
         if count + length >= len(entries):
             return False
-        end, kana, odd = place + length, 0, 0
+        end, kana, odd = place + length, np.uint32(0), np.uint32(0)
         own, out = codes[place:end], entries[count : count + length]
         for at in range(length):
-            entry = chinese[own[at]]
-            out[at] = entry
-            kana += np.uint32(entry - KANA) <= KANA_SPAN
-            odd += (entry >= EXPANSION) | ((own[at] & 0xFC00) == 0xD800)
+            out[at] = chinese[own[at]]
+        for at in range(length):
+            kana += np.uint32(np.uint32(out[at] - KANA) <= KANA_SPAN)
+            odd |= np.uint32(out[at] >= EXPANSION)
+        for at in range(length):
+            odd |= np.uint32(np.uint16(own[at] & np.uint16(0xFC00)) == np.uint16(0xD800))
         if odd:
             end, after = _look_up_odd(
                 codes, place, length, chinese, japanese, rows, row_starts, entries, count
@@ -123,21 +125,23 @@ def _run_on(entries, place, end, hashes, digits, count):
     while place < end and entries[place] >> CLASS_SHIFT == SINGLE:
         hashes[count] = entries[place] & CODE_MASK
         digits[count] = False
-        place, count = place + 1, count + ONE
+        place, count = place + ONE, count + ONE
     return place, count
 
 
 @njit(nogil=True, cache=True)
 def cut_units(entries, ends, hashes, digits, starts, segments):
     """Fill the units and segments of texts; give how many of each there are."""
-    count, found, place = np.uint64(0), np.uint64(0), 0
-    for text, end in enumerate(ends):
+    # Unsigned, so that no index is asked whether it counts from behind.
+    count, found, place = np.uint64(0), np.uint64(0), np.uint64(0)
+    for text in range(len(ends)):
+        end = np.uint64(ends[text])
         starts[text] = count
         kind, fresh, stopped, power = GAP, True, False, BASE
         while place < end:
             entry = entries[place]
             here, value = entry >> CLASS_SHIFT, entry & CODE_MASK
-            place += 1
+            place += ONE
             if here == SINGLE or (here > GAP and here != kind):
                 if fresh:
                     segments[found] = count

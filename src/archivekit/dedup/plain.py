@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from archivekit.dedup.hashing import Hashes, Indices
     from archivekit.dedup.kernels import Kernels
     from archivekit.dedup.verify import Shares
+
+_NOTHING: Final = bytes(16)
+"""The digest of a text without units."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -117,34 +120,32 @@ def _sign_distinct(
     Gives for each text the index of the first that is equal, -1 for texts of nothing; and for
     each first, in order, the column.
     """
-    column: dict[bytes, int] = {}  # where the first of equal texts that came by was signed
+    # Where the first of equal texts that came by was signed, by digest.
+    column: dict[bytes, int] = {_NOTHING: -1}
 
     def work(begin: int, end: int) -> list[bytes]:
         units = kernels.find_units(texts[begin:end])
-        sizes = np.diff(units.starts)
-        packed = kernels.digest_runs(units.hashes, units.starts).tobytes()
-        digests = [
-            packed[16 * place : 16 * place + 16] if size else b""
-            for place, size in enumerate(sizes.tolist())
-        ]
-        signed, free = np.zeros(len(sizes), np.bool_), begin
+        rows = kernels.digest_runs(units.hashes, units.starts)
+        digests: list[bytes] = rows.view("V16")[:, 0].tolist()
+        mine, free = [], begin
         for place, digest in enumerate(digests):
-            if digest and column.setdefault(digest, free) == free:
-                signed[place] = True
+            if column.setdefault(digest, free) == free:
+                mine.append(place)
                 free += 1
+        sizes = np.diff(units.starts)
+        signed = np.zeros(len(sizes), np.bool_)
+        signed[mine] = True
         starts = np.concatenate(([0], np.cumsum(sizes[signed])))
         hashes = units.hashes if signed.all() else units.hashes[np.repeat(signed, sizes)]
         signatures = kernels.sign_runs(hashes, starts, settings.scheme)
         keys[:, begin:free] = kernels.pack_bands(signatures, settings.banding)
         return digests
 
-    seen: dict[bytes, int] = {}
+    seen: dict[bytes, int] = {_NOTHING: -1}
     digests = (digest for part in map_batches(work, texts) for digest in part)
-    first = np.array(
-        [seen.setdefault(digest, index) if digest else -1 for index, digest in enumerate(digests)],
-        np.int64,
-    )
-    return first, np.array([column[digest] for digest in seen], np.int64)
+    first = [seen.setdefault(digest, index) for index, digest in enumerate(digests)]
+    columns = [column[digest] for digest in seen if digest != _NOTHING]
+    return np.array(first, np.int64), np.array(columns, np.int64)
 
 
 @contextmanager

@@ -1,0 +1,115 @@
+"""How near-duplicates grow with the pile: time and memory from ten thousand texts to a million.
+
+    python tests/benchmarks/bench_scale.py --articles 10000 30000 100000 300000 1000000 --plot scale.svg
+
+Times `find_similar_texts` over the texts of synthetic articles, and `find_duplicates` over the articles
+with all that is compared beside the text: outlets, titles, times, footers. Each run has a process of
+its own, which makes its articles before the clock starts. Memory is what was needed at its highest
+beyond the articles themselves. `--plot` draws both with matplotlib.
+"""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import attrs
+from synthetic_news import stream_articles
+
+from archivekit.dedup.find import find_duplicates
+from archivekit.dedup.plain import find_similar_texts
+from archivekit.model import Article
+
+
+def group_texts(pile: list[Article]) -> int:
+    """Count the groups among the texts alone."""
+    return len(find_similar_texts([article.text for article in pile]).groups())
+
+
+WAYS: dict[str, Callable[[list[Article]], int]] = {
+    "find_similar_texts": group_texts,
+    "find_duplicates": lambda pile: len(find_duplicates(pile)),
+}
+
+
+@attrs.frozen
+class Cost:
+    """What a run cost: microseconds an article, megabytes; and how many groups it found."""
+
+    wall: float
+    cpu: float
+    memory: float
+    groups: int
+
+
+def run(name: str, count: int) -> Cost:
+    """Run one way over so many articles, in this process."""
+    pile = list(islice(stream_articles(), count))
+    WAYS[name](pile[:20_000])  # imports and compiled code are loaded
+    Path("/proc/self/clear_refs").write_text("5")  # the highest memory is counted from here
+    had, before = _memory("VmRSS"), resource.getrusage(resource.RUSAGE_SELF)
+    begin = time.perf_counter()
+    groups = WAYS[name](pile)
+    wall = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    scale = 1e6 / count
+    return Cost(wall * scale, cpu * scale, (_memory("VmHWM") - had) / 1024, groups)
+
+
+def _memory(line: str) -> int:
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition(f"{line}:")[2].split()[0])
+
+
+def plot(file: Path, costs: dict[str, dict[int, Cost]]) -> None:
+    """Draw seconds and memory over articles, both axes logarithmic."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "archivekit"
+    from matplotlib import pyplot as plt
+
+    figure, (times, sizes) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    for name, rows in costs.items():
+        counts = sorted(rows)
+        times.plot(counts, [rows[n].wall * n / 1e6 for n in counts], marker="o", label=name)
+        sizes.plot(counts, [rows[n].memory for n in counts], marker="o", label=name)
+    for axes, label in ((times, "seconds"), (sizes, "megabytes beside the articles")):
+        axes.set(xscale="log", yscale="log", xlabel="articles", ylabel=label)
+        axes.grid(alpha=0.3)
+        axes.legend()
+    figure.savefig(file, metadata={"Date": None})
+
+
+def main() -> None:
+    """Run all, or one of them."""
+    if sys.argv[1:2] == ["--alone"]:
+        print(json.dumps(attrs.asdict(run(sys.argv[2], int(sys.argv[3])))))
+        return
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 30_000])
+    parser.add_argument("--plot", type=Path)
+    given = parser.parse_args()
+    costs: dict[str, dict[int, Cost]] = {name: {} for name in WAYS}
+    for count in given.articles:
+        for name, rows in costs.items():
+            command = [sys.executable, __file__, "--alone", name, str(count)]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            rows[count] = cost = Cost(**json.loads(told))
+            print(
+                f"{name:18} {count:8} articles {cost.groups:7} groups {cost.wall:7.1f} µs an article"
+                f" {cost.cpu:7.1f} CPU {cost.memory:6.0f} MB",
+                flush=True,
+            )
+    if given.plot:
+        plot(given.plot, costs)
+
+
+if __name__ == "__main__":
+    main()
