@@ -3,10 +3,12 @@
     python tests/benchmarks/bench_dedup.py sweep FOLDER GOLD
     python tests/benchmarks/bench_dedup.py ablate FOLDER GOLD
     python tests/benchmarks/bench_dedup.py inspect FOLDER GOLD
+    python tests/benchmarks/bench_dedup.py origins FOLDER
 
 `sweep` scores thresholds and bandings on the
 pairs of a gold file, `ablate` the whole without each of its parts; `inspect` lists the pairs
-that were inspected by hand.
+that were inspected by hand. `origins` takes the clusters in which all but one outlet's articles credit
+another member, and says how often the feeds' clock alone, by the lead that it gives, names the same.
 """
 
 import argparse
@@ -18,7 +20,10 @@ from unittest import mock
 import numpy as np
 
 from archivekit.dedup.bands import Banding
-from archivekit.model import Article
+from archivekit.model import Article, DateKind
+
+LEADS = {"12 hours or more": 720, "3 to 12 hours": 180, "1 to 3 hours": 60, "30 to 60 minutes": 30}
+LEADS["less than 30 minutes"] = -(1 << 30)
 
 
 def score(articles: list[Article], pairs: list[dict[str, Any]], **given: Any) -> str:
@@ -97,6 +102,35 @@ def ablate(folder: Path, gold: Path) -> None:
             print(f"without {name}: {score(articles, pairs)}")
 
 
+def origins(folder: Path) -> None:
+    """Hold what clocks say of origins against what articles credit."""
+    from archivekit.dedup.entries import Entry
+    from archivekit.dedup.facts import exact_times
+    from archivekit.dedup.find import find_duplicates
+    from archivekit.dedup.origin import find_credits
+    from archivekit.reader import read
+
+    articles = {article.path: article for article in read(folder)}
+    agreed: dict[str, list[bool]] = {}
+    for cluster in find_duplicates(articles.values()):
+        members = [Entry.of(articles[member.path]) for member in cluster.members]
+        credited = find_credits(members)
+        free = {members[i].publisher for i in range(len(members)) if i not in credited}
+        times = [exact_times(member).get(DateKind.FEED) for member in members]
+        first = sorted(
+            (time, each.publisher) for time, each in zip(times, members, strict=True) if time
+        )
+        if not credited or len(free) != 1 or len(first) < len(members):
+            continue
+        later = [time for time, publisher in first if publisher != first[0][1]]
+        minutes = (later[0] - first[0][0]).total_seconds() / 60 if later else 0
+        lead = next(name for name, least in LEADS.items() if minutes >= least)
+        agreed.setdefault(lead, []).append(free == {first[0][1]})
+    for lead in LEADS:
+        found = agreed.get(lead, [])
+        print(f"{lead:22} {len(found):4} clusters, the same origin in {sum(found)}")
+
+
 def main() -> None:
     """Run one of the benchmarks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -105,8 +139,12 @@ def main() -> None:
         one = commands.add_parser(command)
         one.add_argument("folder", type=Path)
         one.add_argument("gold", type=Path)
+    one = commands.add_parser("origins")
+    one.add_argument("folder", type=Path)
     given = parser.parse_args()
-    if given.command == "sweep":
+    if given.command == "origins":
+        origins(given.folder)
+    elif given.command == "sweep":
         sweep(given.folder, given.gold)
     elif given.command == "inspect":
         inspect(given.folder, given.gold)

@@ -123,8 +123,12 @@ def show_shingles(pile: Pile) -> None:
     """Print what each way to cut shingles sees."""
     ways = {f"{n} units": (by_units, n) for n in (2, 3, 4, 5, 6)}
     ways |= {f"{n} characters": (by_characters, n) for n in (3, 5, 8)}
-    apart = sum(abs((a - b).days) >= 30 for a, b in combinations(pile.days[: len(pile.days) // 2], 2))
-    print(f"copies: median Jaccard; strangers ({apart} pairs) alike to .5 and .8: by Jaccard, contained")
+    apart = sum(
+        abs((a - b).days) >= 30 for a, b in combinations(pile.days[: len(pile.days) // 2], 2)
+    )
+    print(
+        f"copies: median Jaccard; strangers ({apart} pairs) alike to .5 and .8: by Jaccard, contained"
+    )
     for name, (cut, size) in ways.items():
         shingled = cut(pile.texts, size)
         seen = [

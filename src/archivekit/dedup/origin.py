@@ -39,12 +39,7 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     a member, or the outlet's name set before the title) is a copy of it. Among those that
     credit none, one published at least half an hour before all others came first.
     """
-    index = _Index.of(members)
-    credited = {
-        own: target
-        for own, member in enumerate(members)
-        if (target := index.find_credited(member)) is not None
-    }
+    credited = find_credits(members)
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
         return None
@@ -59,6 +54,16 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
+
+
+def find_credits(members: Sequence[Entry]) -> dict[int, tuple[int, str]]:
+    """Find the members that credit another: for each which one, and in what words."""
+    index = _Index.of(members)
+    return {
+        own: target
+        for own, member in enumerate(members)
+        if (target := index.find_credited(member)) is not None
+    }
 
 
 _fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are named again and again
