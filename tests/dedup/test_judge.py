@@ -31,6 +31,7 @@ def facts(text: str = WORDS, **given: Any) -> Facts:
     return Facts(headlines=headlines, **values)
 
 
+DAYS_LATER = parse_time("2020-10-04T12:00:00Z")
 HERE = facts()
 ELSEWHERE = facts(outlet="y", title="另外的一个题目说的别的话")
 SHORT = facts(WORDS[:60], outlet="y", title="短的")
@@ -54,6 +55,10 @@ PAIRS = [
     (TINY, attrs.evolve(TINY, outlet="z"), 0.9, 0.9, Relation.NEAR_DUPLICATE, "tiny, one title"),
     (HERE, LEAD, 0.6, 0.95, Relation.REVISION, "a shorter version has the lead"),
     (HERE, LEAD, 0.6, 0.85, None, "in one outlet an excerpt must be nearly whole"),
+    (HERE, facts(WORDS[:200]), 0.5, 0.55, Relation.REVISION, "rewritten under its headline"),
+    (HERE, facts(WORDS[:200]), 0.3, 0.45, None, "the headline alone"),
+    (HERE, facts(published=DAYS_LATER), 0.5, 0.6, None, "a recurring headline, days later"),
+    (HERE, facts(published=None), 0.5, 0.6, None, "a headline, who knows when"),
     (HERE, GALLERY, 0.3, 1.0, None, "a block from the end of the article is no version"),
     (facts(outlet=""), facts(outlet="", title=""), 0.6, 0.85, Relation.EXCERPT, "outlets unknown"),
 ]
@@ -97,6 +102,12 @@ SERIES = [
         facts(LIST.format(7), title="另", published=parse_time("2020-10-02T12:00:00Z")),
         True,
         "a new number in the lead on another day",
+    ),
+    (
+        facts("台北30日电今天新增1例境外移入" + WORDS),
+        facts("台北1日电今天新增1例境外移入" + WORDS, title="另", published=DAYS_LATER),
+        True,
+        "the first of the month, where the other text has a 1 as well",
     ),
     (
         facts(WORDS + "死亡45人"),

@@ -11,7 +11,7 @@ import attrs
 
 from archivekit.dedup import titles
 from archivekit.dedup.facts import same_outlet
-from archivekit.dedup.series import is_series, leads_alike
+from archivekit.dedup.series import is_series, leads_alike, share_event
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TINY: Final = 20
 EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
 HEADLINED: Final = 0.65
-"""Between outlets that share a headline, this part of the threshold is enough."""
+"""Where outlets share a headline, or one has it twice within a day, this part of the threshold."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,6 +78,8 @@ def _near(a: Facts, b: Facts, jaccard: float) -> tuple[Relation, str] | None:
 def _revision(
     a: Facts, b: Facts, containment: float, threshold: float
 ) -> tuple[Relation, str] | None:
+    if share_event(a, b) and containment >= threshold * HEADLINED:
+        return Relation.REVISION, f"{containment:.0%} of the shorter text and the headline"
     # An outlet's own pieces share background and galleries: ask for more, and for the lead.
     long, short = (a, b) if a.size >= b.size else (b, a)
     if short.size < EXCERPT or containment < (1 + threshold) / 2 or not leads_alike(long, short):

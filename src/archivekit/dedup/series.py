@@ -7,6 +7,7 @@ All rules here are about the pair alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -50,13 +51,20 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
     return jaccard < REISSUED and swapped_numbers(a.body, b.body, LEAD) > 0
 
 
-def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
-    """Count the different numbers of each body that the other lacks; the smaller count.
+def share_event(a: Facts, b: Facts) -> bool:
+    """Tell whether two articles share a headline, less than `SAME_EVENT_HOURS` apart."""
+    hours = hours_apart(a, b) if a.headlines & b.headlines else None
+    return hours is not None and hours < SAME_EVENT_HOURS
 
-    Of each body the `first` units are looked at, or all.
+
+def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
+    """Count the numbers of each body that the other lacks; the smaller count.
+
+    Of each body the `first` units are looked at, or all. A number that stands twice in one and
+    once in the other is lacking once: the first of a month, in a report of one case.
     """
-    left, right = (set(each.hashes[:first][each.digits[:first]].tolist()) for each in (a, b))
-    return min(len(left - right), len(right - left))
+    left, right = (Counter(each.hashes[:first][each.digits[:first]].tolist()) for each in (a, b))
+    return min((left - right).total(), (right - left).total())
 
 
 def explained_by_numbers(a: Body, b: Body) -> float:
