@@ -50,6 +50,22 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
         "a day says little, but both have a feed's time",
     ),
     (
+        [
+            {"published": "2020-10-01T10:00:00Z", "outlet": "cna"},
+            {"published": "2020-10-01T08:00:00Z", "outlet": "rfi"},
+        ],
+        None,
+        "its clock is ahead, but what an agency carries too did not begin with its customer",
+    ),
+    (
+        [
+            {"published": "2020-10-01T10:00:00Z", "outlet": "cna"},
+            {"published": "2020-10-01T08:00:00Z", "outlet": "reuters"},
+        ],
+        1,
+        "of two agencies the earlier",
+    ),
+    (
         [{"published": "2020-10-01T08:00:00Z", "republished_from": source("Y")}, {"outlet": "y"}],
         1,
         "the earlier one names its source",

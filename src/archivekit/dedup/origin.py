@@ -11,7 +11,7 @@ import attrs
 from archivekit.canonical.fold import fold
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
-from archivekit.provenance.outlets import outlet_named
+from archivekit.provenance.outlets import outlet_named, registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,8 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
 
     A member that credits another (`original`, `republished_from`, an agency whose outlet is
     a member, or the outlet's name set before the title) is a copy of it. Among those that
-    credit none, one published at least half an hour before all others came first.
+    credit none, one published at least half an hour before all others came first; but clocks
+    alone make no customer the origin of what a news agency carries too.
     """
     credited = find_credits(members)
     free = [index for index in range(len(members)) if index not in credited]
@@ -51,6 +52,9 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
         return None
     (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
     if second[0] - first[1] < LEAD_TIME:
+        return None
+    agencies = {index for index in free if _is_agency(members[index])}
+    if agencies and free[place] not in agencies:
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
@@ -114,6 +118,15 @@ class _Index:
     def _first(self, indices: Iterable[int], article: Entry) -> int | None:
         outlets = ((index, self.members[index].outlet) for index in indices)
         return next((index for index, outlet in outlets if outlet != article.outlet), None)
+
+
+def _is_agency(member: Entry) -> bool:
+    return member.outlet is not None and member.outlet.id in _agencies()
+
+
+@functools.cache
+def _agencies() -> frozenset[str]:
+    return frozenset(outlet.id for outlet in registry() if outlet.agency)
 
 
 def _known(name: str | None) -> str | None:
