@@ -16,6 +16,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit.dedup.batches import cut_runs
 from archivekit.dedup.hashing import (
     BASE,
     Hashes,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 RECURS: Final = 5
 OWN_SHARE: Final = 0.2
+SEGMENTS: Final = 1 << 20
+"""So many segments are looked at together, of the dozens that every text has."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -102,7 +105,9 @@ def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
     everyone = np.ones(len(groups), np.bool_)
     common = _count_items(groups, texts, items, everyone, total) >= RECURS
     count = len(items)
-    whole = np.bincount(segments.texts, segments.sizes, count)
+    whole = np.zeros(count)
+    for first, last in cut_runs(len(keys), SEGMENTS):
+        whole += np.bincount(segments.texts[first:last], segments.sizes[first:last], count)
     shared = np.bincount(texts, segments.sizes[frequent] * common[groups], count)
     carriers = whole - shared >= OWN_SHARE * whole
     counts = _count_items(groups, texts, items, carriers[texts], total)
@@ -118,7 +123,11 @@ def learn(segments: Segments, outlets: Hashes, items: Indices) -> Boilerplate:
 
 def segment_keys(segments: Segments, outlets: Hashes) -> Hashes:
     """Hash each segment together with the code of its text's outlet."""
-    return fmix64(segments.hashes + outlets[segments.texts] * BASE)
+    keys = np.empty_like(segments.hashes)
+    for first, last in cut_runs(len(keys), SEGMENTS):
+        codes = outlets[segments.texts[first:last]]
+        keys[first:last] = fmix64(segments.hashes[first:last] + codes * BASE)
+    return keys
 
 
 def _count_items(

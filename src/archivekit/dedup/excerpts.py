@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from archivekit.dedup.hashing import group_equal
+from archivekit.dedup.hashing import group_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,18 +56,17 @@ def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indic
     They come in parts: the smaller text's index, the larger, the units; in all three an entry
     for each pair.
     """
-    long = np.flatnonzero(segments.sizes >= SENTENCE)
-    members, starts = group_equal(segments.hashes[long])
-    # A sentence that a text has twice counts once; members of a group are in text order.
-    rows = long[members]
-    texts, weights = segments.texts[rows].astype(np.int64), segments.sizes[rows].astype(np.int64)
-    groups = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (groups[1:] != groups[:-1]) | (texts[1:] != texts[:-1])
-    texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
-    spread = np.bincount(groups, minlength=len(starts) - 1)
-    last = np.cumsum(spread)[groups]
-    places = np.flatnonzero(spread[groups] <= SPREAD)
-    for step in range(1, SPREAD):
-        near = places[places + step < last[places]]
-        yield texts[near], texts[near + step], weights[near]
+    long = segments.chosen(segments.sizes >= SENTENCE)
+    for rows, starts in group_parts(long.hashes):
+        # A sentence that a text has twice counts once; members of a group are in text order.
+        texts, weights = long.texts[rows].astype(np.int64), long.sizes[rows].astype(np.int64)
+        groups = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        fresh = np.ones(len(rows), np.bool_)
+        fresh[1:] = (groups[1:] != groups[:-1]) | (texts[1:] != texts[:-1])
+        texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
+        spread = np.bincount(groups, minlength=len(starts) - 1)
+        last = np.cumsum(spread)[groups]
+        places = np.flatnonzero(spread[groups] <= SPREAD)
+        for step in range(1, SPREAD):
+            near = places[places + step < last[places]]
+            yield texts[near], texts[near + step], weights[near]

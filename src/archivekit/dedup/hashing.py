@@ -7,10 +7,13 @@ others can compute the same.
 from __future__ import annotations
 
 import hashlib
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Hashes = npt.NDArray[np.uint64]
 Indices = npt.NDArray[np.int64]
@@ -18,6 +21,8 @@ Number = TypeVar("Number", np.int64, np.uint64)
 
 BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 MULTIPLIER: Final = np.uint64(0xD6E8FEB86659FD93)
+PART: Final = 1 << 21
+"""So many values are sorted at a time where equal ones are looked for."""
 
 
 class Groups(NamedTuple):
@@ -60,20 +65,51 @@ def ascending(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
 
 
 def group_equal(values: Hashes) -> Groups:
-    """Find the values that occur more than once.
-
-    The position is packed into the low bits of each value, so that one sort of plain numbers,
-    the fastest there is, does most of the work; the few that stand beside one another are then
-    compared whole.
+    """Find the values that occur more than once; groups ascend by value.
 
     >>> found = group_equal(np.array([7, 5, 7, 9, 5, 7], np.uint64))
     >>> [part.tolist() for part in np.split(found.positions, found.starts[1:-1])]
     [[1, 4], [0, 2, 5]]
     """
+    positions, starts, count = [np.zeros(0, np.int64)], [np.zeros(1, np.int64)], 0
+    for found in group_parts(values):
+        positions.append(found.positions)
+        starts.append(found.starts[1:] + count)
+        count += len(found.positions)
+    return Groups(np.concatenate(positions), np.concatenate(starts))
+
+
+def group_parts(values: Hashes) -> Iterator[Groups]:
+    """Find the values that occur more than once, a part of their range after another.
+
+    So memory does not grow with them; hashes spread evenly over the range.
+
+    >>> len(list(group_parts(np.zeros(3 * PART, np.uint64))))
+    3
+    """
+    parts = -(-max(len(values), 1) // PART)
+    width = -(-(1 << 64) // parts)
+    for low in range(0, 1 << 64, width):
+        high = min(low + width, 1 << 64) - 1
+        mine = np.flatnonzero((values >= np.uint64(low)) & (values <= np.uint64(high)))
+        found = _group_part(values[mine])
+        yield Groups(mine[found.positions], found.starts)
+
+
+def _group_part(values: Hashes) -> Groups:
+    """Find the values that occur more than once.
+
+    The position is packed into the low bits of each value, so that one sort of plain numbers,
+    the fastest there is, does most of the work; the few that stand beside one another are then
+    compared whole.
+    """
     low = np.uint64((1 << max(len(values) - 1, 1).bit_length()) - 1)
-    packed = np.sort(values & ~low | np.arange(len(values), dtype=np.uint64))
+    packed = values & ~low
+    packed |= np.arange(len(values), dtype=np.uint64)
+    packed.sort()
     beside = np.zeros(len(values) + 1, np.bool_)
-    np.equal(packed[1:] & ~low, packed[:-1] & ~low, out=beside[1:-1])
+    # Equal above the low bits: what differs is below them.
+    np.less_equal(packed[1:] ^ packed[:-1], low, out=beside[1:-1])
     positions = (packed[beside[1:] | beside[:-1]] & low).astype(np.int64)
     positions = positions[np.argsort(values[positions], kind="stable")]
     ordered = values[positions]

@@ -32,7 +32,9 @@ class Segments:
     sizes: npt.NDArray[np.uint32]
 
     def chosen(self, kept: npt.NDArray[np.bool_]) -> Segments:
-        """Keep some of the segments."""
+        """Keep some of the segments; where it is all, these very ones."""
+        if kept.all():
+            return self
         return Segments(hashes=self.hashes[kept], texts=self.texts[kept], sizes=self.sizes[kept])
 
     def placed(self, indices: Indices) -> Segments:
