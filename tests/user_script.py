@@ -85,7 +85,8 @@ def find_copies(articles: list[ak.Article]) -> None:
     print(shared, words, comparison)
     similar: ak.SimilarTexts = ak.find_similar_texts([article.text for article in articles])
     groups: list[list[int]] = similar.groups()
-    print(groups)
+    estimated: float = ak.minhash(articles[0].text).jaccard(ak.minhash(articles[1].text))
+    print(groups, estimated)
 
 
 def canonical_forms() -> None:

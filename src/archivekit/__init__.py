@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archivekit.dedup.explain import Comparison, explain
     from archivekit.dedup.find import find_duplicates
     from archivekit.dedup.plain import SimilarTexts, find_similar_texts
+    from archivekit.dedup.signatures import minhash
     from archivekit.errors import ArchiveKitError
     from archivekit.model import Article, Cluster, Problem
     from archivekit.reader import Reader, read
@@ -47,6 +48,7 @@ __all__ = [
     "find_duplicates",
     "find_similar_texts",
     "load_url_rules",
+    "minhash",
     "read",
 ]
 
@@ -61,6 +63,7 @@ _HOMES = {
     "archivekit.dedup.explain": ("Comparison", "explain"),
     "archivekit.dedup.find": ("find_duplicates",),
     "archivekit.dedup.plain": ("SimilarTexts", "find_similar_texts"),
+    "archivekit.dedup.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "Problem"),
     "archivekit.reader": ("Reader", "read"),
