@@ -16,7 +16,7 @@ import numpy as np
 from synthetic_news import write_articles
 
 from archivekit.dedup.bands import Banding, pair_bands
-from archivekit.dedup.batches import batches
+from archivekit.dedup.batches import batches, keep_memory
 from archivekit.dedup.hashing import BASE
 from archivekit.dedup.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
 from archivekit.dedup.shingles import Shingles
@@ -74,6 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, default=4000)
     count = parser.parse_args().articles
+    keep_memory()
     texts, _ = write_articles(count)
     print(f"{count} articles of {sum(map(len, texts)) // count} characters; µs an article")
     show("as UTF-16, by Python itself", count, lambda: ["\n".join(texts).encode("utf-16-le")])
