@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final[dict[int, str]] = {}
-"""For each older version the SQL that leads to the next."""
+MIGRATIONS: Final = {1: "from_1.sql"}
+"""For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
 """So many seconds a writer waits for another."""
@@ -86,7 +86,7 @@ class Database:
             ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
             if tables:  # another process was faster
                 return
-            self.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+            self.script(_read_sql("schema.sql"))
             plain = json.dumps(attrs.asdict(settings))
             self.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
             self._connection.execute(f"PRAGMA application_id={APPLICATION}")
@@ -103,7 +103,7 @@ class Database:
             if not self.writable:
                 raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
             with self.write():
-                self.script(MIGRATIONS[version])
+                self.script(_read_sql(MIGRATIONS[version]))
                 version += 1
                 self._connection.execute(f"PRAGMA user_version={version}")
 
@@ -188,6 +188,10 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(f"{self.path}: {error}{_advice(error)}") from error
+
+
+def _read_sql(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
 
 
 def _advice(error: sqlite3.Error) -> str:
