@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from archivekit.archive.features import load_features, load_titles
-from archivekit.archive.phrases import load_skimmed
+from archivekit.archive.phrases import load_skimmed, standing_of
 from archivekit.archive.place import place
-from archivekit.archive.postings import wanted_rows
+from archivekit.archive.postings import postings_of, standing_rows
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def _sum_wanted(db: Database) -> tuple[int, ...]:
     ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
     for first in range(0, last + 1, _BATCH):
         numbers = range(first, first + _BATCH)
-        skimmed = load_skimmed(db, numbers).values()
-        rows = wanted_rows(load_features(db, numbers), load_titles(db, numbers))
-        rows += [(*segment, text.number) for text in skimmed for segment in text.segments]
-        hashes, publishers, articles = np.array(rows, np.int64).reshape(-1, 3).T
+        texts = postings_of(load_features(db, numbers), load_titles(db, numbers))
+        segments = np.unique(standing_of(load_skimmed(db, numbers).values()), axis=0)
+        rows = np.concatenate((standing_rows(texts), segments))
+        hashes, publishers, articles = rows.T
         total += [
             *(len(rows), (hashes & 0xFFFFFFFF).sum(), publishers.sum()),
             *(((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(), articles.sum()),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import numpy as np
 
 from archivekit.dedup.bands import Banding
 from archivekit.dedup.settings import Settings
@@ -155,8 +156,9 @@ class Database:
         They go in in order, so that what they lead to is met in order too. Gives its name.
         """
         self.change("DELETE FROM wanted")
-        ordered = json.dumps(sorted(set(values)))  # a tenth of the time of one row after another
-        self.change("INSERT INTO wanted SELECT value FROM json_each(?)", (ordered,))
+        ordered = np.unique(np.fromiter(values, np.int64)).tolist()
+        # A tenth of the time of one row after another.
+        self.change("INSERT INTO wanted SELECT value FROM json_each(?)", (json.dumps(ordered),))
         return "wanted"
 
     def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:

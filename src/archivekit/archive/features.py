@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from archivekit.archive.phrases import Skimmed, load_learned
+from archivekit.archive.phrases import Skimmed
 from archivekit.archive.rows import load_texts, number_of
 from archivekit.dedup.batches import batches, map_runs
 from archivekit.dedup.boilerplate import Boilerplate, outlet_codes
@@ -17,13 +17,13 @@ from archivekit.dedup.prepare import Prepared, make_bodies, skim
 from archivekit.dedup.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from archivekit.archive.database import Database, Row
+    from archivekit.archive.standing import Segment
     from archivekit.dedup.entries import Entry
     from archivekit.dedup.hashing import Hashes
     from archivekit.dedup.kernels import Kernels
-    from archivekit.dedup.settings import Settings
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -85,12 +85,11 @@ def write_texts(db: Database, texts: Iterable[Skimmed], carriers: dict[int, bool
 
 
 def refresh_texts(
-    db: Database, skimmed: dict[int, Skimmed], settings: Settings, kernels: Kernels
+    db: Database, skimmed: dict[int, Skimmed], learned: Set[Segment], kernels: Kernels
 ) -> None:
-    """Compute what texts are compared by with the boilerplate of now, and write it."""
-    order = sorted(skimmed)
+    """Compute what texts are compared by without what is learned of now, and write it."""
+    order, settings = sorted(skimmed), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
-    learned = load_learned(db, {s for text in skimmed.values() for s in text.segments})
     covered = [sorted(v for v, _ in skimmed[number].segments & learned) for number in order]
     codes = outlet_codes([names[skimmed[number].publisher] for number in order])
     boilerplate = _boilerplate(covered, codes)

@@ -10,7 +10,7 @@ common segments have a row, so the table stays small.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Set
 
     from archivekit.archive.database import Database
-    from archivekit.archive.standing import Segment, Standing
+    from archivekit.archive.standing import Segment, Standing, StandingRows
 
 
 @attrs.frozen(kw_only=True)
@@ -43,13 +43,24 @@ class Skimmed:
 
     @segments.default
     def _distinct(self) -> frozenset[Segment]:
-        return frozenset(zip(self.hashes, repeat(self.publisher)))  # noqa: B905 - one has no end
+        return frozenset(zip(self.hashes, repeat(self.publisher)))
 
-    def is_own(self, common: Collection[Segment]) -> bool:
+    def is_own(self, common: Set[Segment]) -> bool:
         """Tell whether enough of the text is not common to make it a carrier."""
+        if self.segments.isdisjoint(common):
+            return True
         sized = zip(self.hashes, self.sizes, strict=True)
         own = sum(size for value, size in sized if (value, self.publisher) not in common)
         return own >= OWN_SHARE * sum(self.sizes)
+
+
+def standing_of(texts: Collection[Skimmed]) -> StandingRows:
+    """Give the rows under which the segments of texts stand; a text's may repeat."""
+    counts = [len(text.hashes) for text in texts]
+    hashes = np.fromiter(chain.from_iterable(text.hashes for text in texts), np.int64)
+    publishers = np.array([text.publisher for text in texts], np.int64)
+    numbers = np.array([text.number for text in texts], np.int64)
+    return np.column_stack((hashes, publishers.repeat(counts), numbers.repeat(counts)))
 
 
 @attrs.frozen(kw_only=True)
@@ -65,11 +76,13 @@ class Relearned:
     """What new and removed texts changed.
 
     `texts` are the others whose boilerplate is not what it was; `carriers` says of each new text
-    whether it is one; `looked` is what was found on the way.
+    whether it is one; `learned` are those of their segments that are boilerplate now, and `looked`
+    is what was found on the way.
     """
 
     texts: set[int]
     carriers: dict[int, bool]
+    learned: set[Segment]
     looked: Looked
 
 
@@ -84,7 +97,7 @@ def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Re
     old = load_items(db, {text.item for text in changed})
 
     # Which segments are common from now on, and how many items carry each.
-    common = phrases.keys()
+    common = set(phrases)
     moved = _tally((*old.values(), *new.values()), common)
     moved.subtract(_tally((*old.values(), *removed), common))
     counts = {segment: phrases[segment][0] + moved[segment] for segment in phrases}
@@ -93,7 +106,7 @@ def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Re
     # Which texts are carriers from now on.
     judged = new | load_skimmed(db, texts_with(db, risen.keys() | fallen))
     others = {s for n, text in judged.items() if n not in new for s in text.segments}
-    common = (common | load_phrases(db, others - touched).keys() | risen.keys()) - fallen
+    common = common.union(load_phrases(db, others - touched), risen) - fallen
     flags = {number: text.is_own(common) for number, text in judged.items()}
     flipped = {n: t for n, t in judged.items() if n not in new and flags[n] != t.carrier}
 
@@ -119,6 +132,7 @@ def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Re
     return Relearned(
         texts=texts_with(db, was_learned ^ is_learned),
         carriers={number: flags[number] for number in new},
+        learned=is_learned & touched,
         looked=looked,
     )
 
@@ -196,8 +210,7 @@ def _count_items(
     """Count the items of segments that are not common yet; give those that are now."""
     rows = [((value, publisher), number) for value, publisher, number in standing]
     carried = Counter(segment for segment, _ in rows)
-    for text in new:
-        carried.update(text.segments)
+    carried.update(chain.from_iterable(text.segments for text in new))
     often = {s for s, count in carried.items() if count >= RECURS and s in seldom}
     items: dict[Segment, set[int]] = defaultdict(set)
     for text in new if often else ():

@@ -24,7 +24,13 @@ from archivekit.archive.features import (
     skim_texts,
     write_texts,
 )
-from archivekit.archive.phrases import Skimmed, load_skimmed, relearn
+from archivekit.archive.phrases import (
+    Skimmed,
+    load_learned,
+    load_skimmed,
+    relearn,
+    standing_of,
+)
 from archivekit.archive.postings import (
     articles_of,
     find_crowded,
@@ -72,7 +78,9 @@ def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) ->
     learned = relearn(db, new, gone.skimmed)
     old = load_features(db, learned.texts)
     write_texts(db, new.values(), learned.carriers)
-    refresh_texts(db, new | load_skimmed(db, learned.texts), db.settings, kernels)
+    others = load_skimmed(db, learned.texts)
+    known = learned.learned | load_learned(db, {s for t in others.values() for s in t.segments})
+    refresh_texts(db, new | others, known, kernels)
     dirty = added | learned.texts
     fresh = load_features(db, dirty)
     digests = {each.digest for each in (*old.values(), *gone.features.values(), *fresh.values())}
@@ -83,11 +91,10 @@ def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) ->
     titles = load_titles(db, changed)
     before = postings_of(gone.features | old, gone.titles | titles)
     own = postings_of(load_features(db, changed), titles)
-    segments = [(*segment, n) for n, text in new.items() for segment in text.segments]
-    moves = write_moves(db, before, own, segments)
-    others = find_others(db, keys_of(own, moves.left), changed, learned.looked)
-    repair = changed | find_crowded(own, others, moves) | _naming(db, url_keys)
-    around = changed | articles_of(others) | _around(db, repair - changed)
+    moves = write_moves(db, before, own, standing_of(new.values()))
+    sharing = find_others(db, keys_of(own, moves.left), changed, learned.looked)
+    repair = changed | find_crowded(own, sharing, moves) | _naming(db, url_keys)
+    around = changed | articles_of(sharing) | _around(db, repair - changed)
     neighbours = _cut_edges(db, repair | removed)
     _link(db, kernels, repair, around)
     regroup(db, kernels, (repair | neighbours | gone.companions) - removed)
@@ -106,7 +113,7 @@ def _take_away(db: Database, removed: set[int]) -> _Gone:
         companions={number for (number,) in companions},
     )
     forget_texts(db, removed)
-    take(db, [(*segment, text.number) for text in gone.skimmed for segment in text.segments])
+    take(db, standing_of(gone.skimmed))
     for number in removed:
         delete_article(db, number)
     return gone

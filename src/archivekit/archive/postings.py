@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from archivekit.archive.database import Database
     from archivekit.archive.features import Features
     from archivekit.archive.phrases import Looked
-    from archivekit.archive.standing import Standing
+    from archivekit.archive.standing import StandingRows
     from archivekit.dedup.hashing import Hashes
 
 Rows = npt.NDArray[np.int64]
@@ -63,28 +63,23 @@ def band_keys(keys: Hashes) -> npt.NDArray[np.int64]:
     return keys.view(np.int64) ^ np.arange(keys.shape[-1])
 
 
-def write_moves(
-    db: Database, before: Postings, after: Postings, segments: Iterable[Standing]
-) -> Moves:
-    """Take texts from under the keys of before, put them under those of after; `segments` are new."""
+def write_moves(db: Database, before: Postings, after: Postings, segments: StandingRows) -> Moves:
+    """Take texts from under the keys of before, and put them under those of after.
+
+    `segments` are rows of new segments, to be written with them.
+    """
     moves = Moves(
         came={kind: _without(after[kind], before[kind]) for kind in KINDS},
         left={kind: _without(before[kind], after[kind]) for kind in KINDS},
     )
-    take(db, _standing(moves.left))
-    put(db, [*_standing(moves.came), *segments])
+    take(db, standing_rows(moves.left))
+    put(db, np.concatenate((standing_rows(moves.came), segments)))
     return moves
 
 
-def wanted_rows(features: Mapping[int, Features], titles: Mapping[int, str]) -> list[Standing]:
-    """Give the rows that texts have in the tables for their bands and headlines."""
-    return _standing(postings_of(features, titles))
-
-
-def _standing(rows: Postings) -> list[Standing]:
+def standing_rows(postings: Postings) -> StandingRows:
     """Give the rows of those kinds that stand in the tables as they are here."""
-    keys, articles = np.concatenate([rows[kind] for kind in _WRITTEN]).T.tolist()
-    return [(key, 0, number) for key, number in zip(keys, articles, strict=True)]
+    return np.insert(np.concatenate([postings[kind] for kind in _WRITTEN]), 1, 0, axis=1)
 
 
 @attrs.frozen

@@ -1,15 +1,18 @@
 """Under which hashes articles stand: a small table for what is new, a large one for the rest.
 
-A thousand articles bring some 73,000 hashes, each for another page of a large table; to read, change
-and write all those pages is most of what adding would cost. So new rows go into a small table, whose
-pages are few. With each row that comes a slice of the range of hashes is moved from there into the
-large table, in order: a page of it is written once for many rows, and no addition has to wait for
-a great merge. After `RECENT` new rows every slice has had its turn.
+A thousand articles bring some 73,000 hashes, nearly each for another page of a large table; to
+read, change and write all those pages is most of what adding would cost. So new rows go into a
+small table, whose pages are few. With each row that comes a slice of the range of hashes is moved
+from there into the large table, in order: a page of it is written once for many rows, and no
+addition has to wait for a great merge. After `RECENT` new rows every slice has had its turn.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 Segment = tuple[int, int]
 """A segment's hash, signed as SQLite keeps it, and its publisher's number."""
 Standing = tuple[int, int, int]
-"""A hash, the number of a publisher, or 0 for what is of a text and no segment; and an article's."""
+"""A hash; the number of a publisher, or 0 for what is of a whole text; an article's number."""
+StandingRows = npt.NDArray[np.int64]
+"""The same as three columns."""
 
 RECENT: Final = 2_400_000
 """So many rows come until the whole range has been moved once. At a million articles the pages
@@ -28,19 +33,31 @@ _TABLES: Final = ("_recent", "_posting")
 _LEAST, _RANGE = -(1 << 63), 1 << 64
 
 
-def put(db: Database, rows: Iterable[Standing]) -> None:
-    """Put articles under hashes under which they do not stand yet."""
-    ordered = sorted(rows)
-    db.change_all("INSERT INTO _recent VALUES (?, ?, ?)", ordered)
+def put(db: Database, rows: StandingRows) -> None:
+    """Put articles under hashes under which they do not stand yet; rows may repeat."""
+    ordered = _ascending(rows)
+    db.change_all("INSERT INTO _recent VALUES (?, ?, ?)", _one_by_one(ordered))
     _settle(db, len(ordered))
 
 
-def take(db: Database, rows: Iterable[Standing]) -> None:
-    """Take articles from under hashes."""
-    ordered = sorted(rows)
-    for table in _TABLES if ordered else ():
+def take(db: Database, rows: StandingRows) -> None:
+    """Take articles from under hashes; rows may repeat."""
+    ordered = _ascending(rows)
+    for table in _TABLES if len(ordered) else ():
         sql = f"DELETE FROM {table} WHERE hash = ? AND publisher = ? AND article = ?"
-        db.change_all(sql, ordered)
+        db.change_all(sql, _one_by_one(ordered))
+
+
+def _ascending(rows: StandingRows) -> StandingRows:
+    ordered = rows[np.lexsort(rows.T[::-1])]
+    fresh = np.ones(len(ordered), np.bool_)
+    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    return ordered[fresh]
+
+
+def _one_by_one(rows: StandingRows) -> Iterable[Standing]:
+    """Give the rows without a list of them all, which the garbage collector would walk through."""
+    return zip(*rows.T.tolist(), strict=True)
 
 
 def find_texts_under(db: Database, hashes: Iterable[int]) -> list[Standing]:
