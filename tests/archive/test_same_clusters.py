@@ -42,6 +42,12 @@ def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, 
     ]
 
 
+@pytest.fixture(params=[50, 2_400_000], autouse=True)
+def recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both tables of postings in use, and nearly all in the small one."""
+    monkeypatch.setattr("archivekit.archive.standing.RECENT", request.param)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
     """Whether added at once, one by one, or in shuffled batches."""
