@@ -283,9 +283,12 @@ class Archive:
         """Count articles, clusters, runs and problems, and the bytes of the file."""
         return stats(self._db)
 
-    def verify(self) -> list[str]:
-        """Check the whole file, and every law that what is derived obeys; give what is wrong."""
-        return list(find_faults(self._db))
+    def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
+        """Check the whole file, and every law that what is derived obeys; give what is wrong.
+
+        `progress` is called with how many articles are done so far.
+        """
+        return list(find_faults(self._db, progress))
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
         """Compute all that is derived from the articles anew, or nothing; give how many they are.

@@ -11,6 +11,7 @@ from archivekit.archive.phrases import load_skimmed, standing_of
 from archivekit.archive.place import place
 from archivekit.archive.postings import postings_of, standing_rows
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
+from archivekit.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,14 +40,21 @@ _LAWS: Final = {
 }
 
 
-def find_faults(db: Database) -> Iterator[str]:
-    """Say all that is wrong with the file; nothing where it is whole."""
-    for (words,) in db.ask("PRAGMA integrity_check"):
-        if words != "ok":
-            yield f"the file is damaged: {words}"
+def find_faults(db: Database, progress: Callable[[int], None] | None = None) -> Iterator[str]:
+    """Say all that is wrong with the file; nothing where it is whole.
+
+    Of a damaged file no laws are checked. `progress` is called with how many texts are done so far.
+    """
+    try:
+        damage = [words for (words,) in db.ask("PRAGMA integrity_check") if words != "ok"]
+    except ArchiveError as error:
+        damage = [str(error)]
+    if damage:
+        yield from (f"the file is damaged: {words}" for words in damage)
+        return
     for table, row, parent, _ in db.ask("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a row of {parent} that is not there"
-    there, wanted = _sum_standing(db), _sum_wanted(db)
+    there, wanted = _sum_standing(db), _sum_wanted(db, progress)
     if there != wanted:
         yield f"{there[0]} postings, and {wanted[0]} are wanted, or others of as many"
     for what, law in _LAWS.items():
@@ -65,13 +73,14 @@ def _sum_standing(db: Database) -> tuple[int, ...]:
     return tuple(sums)
 
 
-def _sum_wanted(db: Database) -> tuple[int, ...]:
+def _sum_wanted(db: Database, progress: Callable[[int], None] | None) -> tuple[int, ...]:
     """Give the same of the postings that the texts ask for."""
-    total = np.zeros(5, np.int64)
+    total, done = np.zeros(5, np.int64), 0
     ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
     for first in range(0, last + 1, _BATCH):
         numbers = range(first, first + _BATCH)
-        texts = postings_of(load_features(db, numbers), load_titles(db, numbers))
+        features = load_features(db, numbers)
+        texts = postings_of(features, load_titles(db, numbers))
         segments = np.unique(standing_of(load_skimmed(db, numbers).values()), axis=0)
         rows = np.concatenate((standing_rows(texts), segments))
         hashes, publishers, articles = rows.T
@@ -79,6 +88,9 @@ def _sum_wanted(db: Database) -> tuple[int, ...]:
             *(len(rows), (hashes & 0xFFFFFFFF).sum(), publishers.sum()),
             *(((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(), articles.sum()),
         ]
+        done += len(features)
+        if progress:
+            progress(done)
     return tuple(total.tolist())
 
 

@@ -7,6 +7,7 @@ two writers wait for one another at once and not in the middle; readers go on me
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import contextmanager
 from importlib.resources import files
@@ -34,6 +35,8 @@ _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
 """So many seconds a writer waits for another."""
 
+DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
+
 Row = tuple[Any, ...]
 
 
@@ -48,8 +51,13 @@ class Database:
             )
         self.path = path
         self.writable = writable
+        fixed = _on_fixed_media(path)
+        if fixed:
+            _check_fixed(path, writable)
         with self._said():
             mode = "rwc" if writable else "ro"
+            # SQLite would make a file beside it for readers and writers to meet in.
+            mode += "&immutable=1" if fixed else ""
             uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
@@ -129,7 +137,8 @@ class Database:
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Give the rows of a query one by one."""
         with self._said():
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - left half-way, it
+                yield row  # must not ask the cursor of a closed connection to close
 
     def change(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; give the number of the row it inserted, if it did."""
@@ -192,6 +201,27 @@ class Database:
             raise ArchiveError(f"{self.path}: {error}{_advice(error)}") from error
 
 
+def _on_fixed_media(path: Path) -> bool:
+    """Tell whether a file is there, on a file system that nobody can write to."""
+    if not hasattr(os, "statvfs") or not path.is_file():
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def _check_fixed(path: Path, writable: bool) -> None:
+    """Refuse what cannot be done on media that cannot be written to."""
+    if writable:
+        raise ArchiveError(
+            f"{path} is on media that cannot be written to: open it for reading (readonly=True)"
+        )
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise ArchiveError(
+            f"{path} was not closed by its last writer, and is on media that cannot be written to: "
+            f"copy it together with {log.name} to a place that can"
+        )
+
+
 def _read_sql(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
@@ -204,7 +234,8 @@ def _advice(error: sqlite3.Error) -> str:
         ("readonly", "give a place that can be written to, or open it for reading"),
         ("unable to open", "give a file in a folder that exists and may be read"),
         ("not a database", "name another file"),
-        ("malformed", "the file is damaged; restore it, or ingest the dumps into a new one"),
+        ("malformed", DAMAGED),
+        ("decode", DAMAGED),
         ("disk I/O", "the disk or its folder failed; what was committed before is kept"),
     ):
         if sign in words:

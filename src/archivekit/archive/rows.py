@@ -7,8 +7,10 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
+from archivekit.archive.database import DAMAGED
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.entries import Entry
+from archivekit.errors import ArchiveError
 from archivekit.export.jsonl import to_dict
 from archivekit.model import DateKind, Outlet
 from archivekit.reading.read_back import read_back
@@ -97,8 +99,16 @@ def delete_article(db: Database, number: int) -> None:
 
 
 def load_article(text: str, facts: bytes) -> Article:
-    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty."""
-    plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
+
+    Raises `ArchiveError` where they are no longer what was written.
+    """
+    try:
+        plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    except (zlib.error, TypeError, ValueError) as error:
+        raise ArchiveError(
+            f"the facts of an article cannot be read ({error}): {DAMAGED}"
+        ) from error
     return read_back({**plain, "text": text})
 
 
