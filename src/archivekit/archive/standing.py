@@ -36,14 +36,15 @@ _LEAST, _RANGE = -(1 << 63), 1 << 64
 def put(db: Database, rows: StandingRows) -> None:
     """Put articles under hashes under which they do not stand yet; rows may repeat."""
     ordered = _ascending(rows)
-    db.change_all("INSERT INTO _recent VALUES (?, ?, ?)", _one_by_one(ordered))
-    _settle(db, len(ordered))
+    if len(ordered):
+        db.change_all("INSERT INTO _recent VALUES (?, ?, ?)", _one_by_one(ordered))
+        _settle(db, len(ordered))
 
 
 def take(db: Database, rows: StandingRows) -> None:
     """Take articles from under hashes; rows may repeat."""
     ordered = _ascending(rows)
-    for table in _TABLES if len(ordered) else ():
+    for table in _TABLES:
         sql = f"DELETE FROM {table} WHERE hash = ? AND publisher = ? AND article = ?"
         db.change_all(sql, _one_by_one(ordered))
 
@@ -92,9 +93,9 @@ def _settle(db: Database, count: int) -> None:
     """Move the next slice of the range into the large table: as much of it as `count` is owed."""
     stored = db.ask("SELECT value FROM _setting WHERE name = 'settled'")
     first = int(stored[0][0]) if stored else _LEAST
-    last = min(first + _RANGE * min(count, RECENT) // RECENT, _LEAST + _RANGE - 1)
-    slice_ = "FROM _recent WHERE hash BETWEEN ? AND ?"
-    db.change(f"INSERT INTO _posting SELECT * {slice_} ORDER BY 1, 2, 3", (first, last))
-    db.change(f"DELETE {slice_}", (first, last))
-    following = last + 1 if last < _LEAST + _RANGE - 1 else _LEAST
+    end = min(first + _RANGE * min(count, RECENT) // RECENT, _LEAST + _RANGE)
+    part = "FROM _recent WHERE hash BETWEEN ? AND ?"
+    db.change(f"INSERT INTO _posting SELECT * {part} ORDER BY 1, 2, 3", (first, end - 1))
+    db.change(f"DELETE {part}", (first, end - 1))
+    following = end if end < _LEAST + _RANGE else _LEAST
     db.change("INSERT OR REPLACE INTO _setting VALUES ('settled', ?)", (str(following),))
