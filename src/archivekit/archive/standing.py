@@ -28,7 +28,8 @@ StandingRows = npt.NDArray[np.int64]
 
 RECENT: Final = 2_400_000
 """So many rows come until the whole range has been moved once. At a million articles the pages
-that a batch changes of both tables are fewest near this number (`tests/benchmarks`, `postings`)."""
+that a batch changes of both tables are fewest near this number: see
+`tests/benchmarks/bench_postings.py`."""
 _TABLES: Final = ("_recent", "_posting")
 _LEAST, _RANGE = -(1 << 63), 1 << 64
 
