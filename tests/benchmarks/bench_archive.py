@@ -1,13 +1,15 @@
 """The archive at size: loading, adding, asking, and being killed.
 
     python tests/benchmarks/bench_archive.py load FILE --articles 100000
+    python tests/benchmarks/bench_archive.py more FILE --rounds 5
     python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
     python tests/benchmarks/bench_archive.py redis FOLDER --articles 20000
 
 `load` makes an archive of synthetic articles of about 1,250 characters from a hundred outlets, a
 third of them with their outlet's footer and every fifth a variant of the one before. After each
 tenth it prints what that cost, without what making the articles took, and then adds 1,000 more and
-asks for copies of a thousand URLs and a hundred texts. `kill` ingests in a process that is killed at a
+asks for copies of a thousand URLs and a hundred texts. `more` adds 1,000 others to an archive that is
+there, as often as it is told, and prints what each thousand cost. `kill` ingests in a process that is killed at a
 random moment, every stream twice, so that the second time goes on where the first was killed; and
 each time checks that nothing that was acknowledged is lost, nothing is there twice, and `verify`
 finds nothing. `redis` puts the same articles into datasketch's index in Redis.
@@ -21,7 +23,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -103,6 +105,22 @@ def add_and_ask(archive: Archive, stream: Stream) -> None:
         f"{by_url.wall / len(asked) * 1e3:.2f} ms, of a text {by_text.wall * 10:.1f} ms",
         flush=True,
     )
+
+
+def add_more(file: Path, rounds: int) -> None:
+    """Add a thousand articles of another stream again and again, and print what each took."""
+    with Archive(file) as archive:
+        there = len(archive)
+        pile = name_by(there, islice(stream_articles(there), 1000 * rounds))
+        for _ in range(rounds):
+            more = list(islice(pile, 1000))
+            cost = Cost.of(lambda more=more: archive.add(more))  # type: ignore[misc]
+            print(f"{len(archive):9} articles: 1,000 in {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
+
+
+def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
+    """Give the articles paths that no other stream's have."""
+    return (attrs.evolve(each, path=f"{number}/{each.path}") for each in articles)
 
 
 def beside_redis(folder: Path, count: int) -> None:
@@ -222,8 +240,7 @@ def slow(file: Path, seed: int) -> None:
     articles = stream_articles(seed)
     with Archive(file) as archive:
         while batch := list(islice(articles, 100)):
-            named = [attrs.evolve(each, path=f"{seed}/{each.path}") for each in batch]
-            print(archive.add(named).added, flush=True)
+            print(archive.add(name_by(seed, batch)).added, flush=True)
 
 
 def main() -> None:
@@ -233,6 +250,9 @@ def main() -> None:
     one = commands.add_parser("load")
     one.add_argument("file", type=Path)
     one.add_argument("--articles", type=int, default=100_000)
+    one = commands.add_parser("more")
+    one.add_argument("file", type=Path)
+    one.add_argument("--rounds", type=int, default=5)
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
@@ -245,6 +265,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.command == "load":
         load(given.file, given.articles)
+    elif given.command == "more":
+        add_more(given.file, given.rounds)
     elif given.command == "redis":
         beside_redis(given.folder, given.articles)
     elif given.command == "kill":
