@@ -1,6 +1,7 @@
 """An archive's file: who may open it, what becomes of it when something goes wrong."""
 
 import gc
+import os
 import sqlite3
 from pathlib import Path
 
@@ -151,6 +152,19 @@ def test_media_that_cannot_be_written_to(
     Path(f"{file}-wal").write_bytes(b"not yet in the file")
     with pytest.raises(ArchiveError, match=r"not closed by its last writer.*news\.db-wal"):
         Archive(file, readonly=True)
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(file: Path, pile: list[Article]) -> None:
+    """Whoever reads is told what is missing, and not to open it for reading."""
+    with Archive(file) as archive:
+        archive.add(pile)
+    file.parent.chmod(0o555)
+    try:
+        with pytest.raises(ArchiveError, match="folder may not be written to; have that allowed"):
+            Archive(file, readonly=True)
+    finally:
+        file.parent.chmod(0o755)
 
 
 def test_an_older_schema_is_brought_up_to_date(file: Path, tmp_path: Path) -> None:

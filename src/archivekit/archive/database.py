@@ -198,7 +198,7 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: {error}{_advice(error)}") from error
+            raise ArchiveError(f"{self.path}: {error}{_advice(error, self.writable)}") from error
 
 
 def _on_fixed_media(path: Path) -> bool:
@@ -226,12 +226,18 @@ def _read_sql(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _advice(error: sqlite3.Error, writable: bool) -> str:
     words = str(error)
+    may_not_write = (
+        "give a place that can be written to, or open it for reading"
+        if writable
+        else "readers meet writers in files beside it, and its folder may not be written to; have "
+        "that allowed, or read a copy"
+    )
     for sign, advice in (
         ("locked", "another process is writing to it; try again when it has ended"),
         ("full", "nothing of this batch was kept; make room and run it again"),
-        ("readonly", "give a place that can be written to, or open it for reading"),
+        ("readonly", may_not_write),
         ("unable to open", "give a file in a folder that exists and may be read"),
         ("not a database", "name another file"),
         ("malformed", DAMAGED),
