@@ -120,11 +120,12 @@ def _find_sentences(
         standing += find_segments_under(db, hashes - looked.hashes)
     else:
         standing = find_segments_under(db, hashes)
-    learned = load_learned(db, {(value, publisher) for value, publisher, _ in standing})
-    wanted = db.want(number for _, _, number in standing)
+    learned = load_learned(db, {row[:2] for row in standing})
+    rows = [(row[0], row[2]) for row in standing if row[:2] not in learned]
+    wanted = db.want(number for _, number in rows)
     sql = f"SELECT t.article FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
     firsts = {number for (number,) in db.ask(f"{sql} AND t.first = t.article")}
-    return [(v, n) for v, publisher, n in standing if n in firsts and (v, publisher) not in learned]
+    return [row for row in rows if row[1] in firsts]
 
 
 def _find_items(db: Database, items: Iterable[int]) -> Sequence[tuple[int, int]]:
