@@ -103,10 +103,10 @@ class Archive:
         """Add dumps, or articles that were read already.
 
         Articles are kept a thousand at a time: after a crash, what was added before is there,
-        and adding the same again goes on. An article is
-        known by its content and its path: the same again is passed over; other content under a
-        known path is a further revision, and the older one stays. Whatever the order, the
-        clusters are those that `find_duplicates` gives for all of it.
+        and adding the same again goes on. An article is known by its content and its path: the
+        same again is passed over; other content under a known path is a further revision, and the
+        older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
+        for all of it.
 
         `workers` are as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.
