@@ -42,6 +42,12 @@ def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, 
     ]
 
 
+@pytest.fixture(params=[50, 2_400_000], autouse=True)
+def recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both tables of postings in use, and nearly all in the small one."""
+    monkeypatch.setattr("archivekit.archive.standing.RECENT", request.param)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
     """Whether added at once, one by one, or in shuffled batches."""
@@ -80,7 +86,7 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
         archive.add(articles)
         assert archive.remove(*(article.path for article in articles)) == 40
         assert len(archive) == 0
-        for table in ("_text", "_segment", "_phrase", "_band", "_headline", "_edge", "_member"):
+        for table in ("_text", "_phrase", "_posting", "_recent", "_edge", "_member"):
             assert archive._db.ask(f"SELECT count(*) FROM {table}") == [(0,)], table
 
 

@@ -1,69 +1,126 @@
 """The archive at size: loading, adding, asking, and being killed.
 
     python tests/benchmarks/bench_archive.py load FILE --articles 100000
+    python tests/benchmarks/bench_archive.py more FILE --rounds 5
     python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
     python tests/benchmarks/bench_archive.py redis FOLDER --articles 20000
 
 `load` makes an archive of synthetic articles of about 1,250 characters from a hundred outlets, a
-third of them with their outlet's footer and every fifth a variant of the one before; it prints the
-time of each tenth, then adds 1,000 more and asks a thousand questions. `kill` ingests in a process
-that is killed at a random moment, every stream twice, so that the second time goes on where the first
-was killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice,
-and `verify` finds nothing. `redis` puts the same articles into datasketch's index in Redis.
+third of them with their outlet's footer and every fifth a variant of the one before. After each
+tenth it prints what that cost, without what making the articles took, and then adds 1,000 more and
+asks for copies of a thousand URLs and a hundred texts. `more` adds 1,000 others to an archive that is
+there, as often as it is told, and prints what each thousand cost. `kill` ingests in a process that is killed at a
+random moment, every stream twice, so that the second time goes on where the first was killed; and
+each time checks that nothing that was acknowledged is lost, nothing is there twice, and `verify`
+finds nothing. `redis` puts the same articles into datasketch's index in Redis.
 """
 
 import argparse
 import random
 import resource
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 from synthetic_news import stream_articles
 
 from archivekit import Archive, find_duplicates
+from archivekit.model import Article
+
+
+class Cost(NamedTuple):
+    """Seconds of processor, all threads together, and of the clock."""
+
+    cpu: float
+    wall: float
+
+    @classmethod
+    def of(cls, work: Callable[[], object]) -> "Cost":
+        """Measure work."""
+        cpu, wall = time.process_time(), time.perf_counter()
+        work()
+        return cls(time.process_time() - cpu, time.perf_counter() - wall)
+
+
+class Stream:
+    """Synthetic articles, how many seconds making them took, and the URLs of some."""
+
+    def __init__(self, sampled: float) -> None:
+        self.articles, self.chance = stream_articles(), random.Random(1)
+        self.sampled, self.making = sampled, 0.0
+        self.urls: list[str] = []
+
+    def take(self, count: int) -> Iterator[Article]:
+        """Give so many more."""
+        for _ in range(count):
+            begin = time.process_time()
+            article = next(self.articles)
+            self.making += time.process_time() - begin
+            if article.url and self.chance.random() < self.sampled:
+                self.urls.append(article.url)
+            yield article
 
 
 def load(file: Path, count: int) -> None:
     """Print what loading, adding and asking cost."""
-    articles = stream_articles()
-    tenth = max(count // 10, 1)
+    stream = Stream(5000 / count)
     with Archive(file) as archive:
-        for part in range(10):
-            pile = islice(articles, tenth)
-            cpu, wall = time.process_time(), time.perf_counter()
-            archive.add(pile)
-            cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-            print(
-                f"{(part + 1) * tenth:9} articles  {cpu / tenth * 1e6:7.0f} µs CPU  "
-                f"{wall / tenth * 1e6:7.0f} µs, {file.stat().st_size / len(archive):7.0f} bytes an "
-                f"article, peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
-                flush=True,
-            )
-        more = list(islice(articles, 1000))
-        begin = time.perf_counter()
-        archive.add(more)
-        print(f"adding 1,000 more: {time.perf_counter() - begin:.2f} s")
-        chance = random.Random(1)
-        asked = [chance.randrange(count) for _ in range(1000)]
-        urls = [
-            archive._db.ask("SELECT url FROM _article WHERE number = ?", (n + 1,)) for n in asked
-        ]
-        begin = time.perf_counter()
-        found = sum(len(archive.copies_of(rows[0][0])) for rows in urls if rows)
-        print(
-            f"copies_of a URL: {(time.perf_counter() - begin) / len(urls) * 1e3:.2f} ms, {found} found"
-        )
-        begin = time.perf_counter()
-        found = sum(len(archive.copies_of(text=article.text)) for article in more[:100])
-        print(
-            f"copies_of a text: {(time.perf_counter() - begin) / 100 * 1e3:.2f} ms, {found} found"
-        )
-        print(archive.stats())
+        for _ in range(10):
+            load_part(archive, stream, count // 10)
+            add_and_ask(archive, stream)
+        print(archive.stats(), flush=True)
+
+
+def load_part(archive: Archive, stream: Stream, count: int) -> None:
+    """Load a part, and print what it cost."""
+    made = stream.making
+    cost = Cost.of(lambda: archive.add(stream.take(count)))
+    made = stream.making - made
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"{len(archive):9} articles  {(cost.cpu - made) / count * 1e6:5.0f} µs CPU and "
+        f"{(cost.wall - made) / count * 1e6:5.0f} µs an article, "
+        f"{archive.stats()['bytes'] / len(archive):.0f} bytes, peak {peak:.0f} MB",
+        flush=True,
+    )
+
+
+def add_and_ask(archive: Archive, stream: Stream) -> None:
+    """Add 1,000 more, ask for copies of URLs and texts, and print what each took."""
+    more = list(stream.take(1000))
+    adding = Cost.of(lambda: archive.add(more))
+    asked = stream.chance.sample(stream.urls, min(1000, len(stream.urls)))
+    by_url = Cost.of(lambda: [archive.copies_of(url) for url in asked])
+    by_text = Cost.of(lambda: [archive.copies_of(text=article.text) for article in more[:100]])
+    print(
+        f"{'':9} 1,000 more {adding.cpu:.2f} s CPU, {adding.wall:.2f} s; copies of a URL "
+        f"{by_url.wall / len(asked) * 1e3:.2f} ms, of a text {by_text.wall * 10:.1f} ms",
+        flush=True,
+    )
+
+
+def add_more(file: Path, rounds: int) -> None:
+    """Add a thousand articles of another stream again and again, and print what each took."""
+    with Archive(file) as archive:
+        there = len(archive)
+        pile = name_by(there, islice(stream_articles(there), 1000 * rounds))
+        for _ in range(rounds):
+            more = list(islice(pile, 1000))
+            cost = Cost.of(lambda more=more: archive.add(more))  # type: ignore[misc]
+            print(f"{len(archive):9} articles: 1,000 in {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
+
+
+def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
+    """Give the articles paths that no other stream's have."""
+    return (attrs.evolve(each, path=f"{number}/{each.path}") for each in articles)
 
 
 def beside_redis(folder: Path, count: int) -> None:
@@ -168,12 +225,11 @@ def kill(folder: Path, rounds: int) -> None:
         acknowledged += sum(map(int, told))
         with Archive(file) as archive:
             faults = archive.verify()
-            rows = archive._db.ask("SELECT count(*), count(DISTINCT path) FROM _article")
-            assert not faults, faults
-            assert rows[0][0] == rows[0][1] >= acknowledged, (rows, acknowledged)
-        print(
-            f"{number + 1}: {rows[0][0]} there, {acknowledged} acknowledged, no fault", flush=True
-        )
+        assert not faults, faults
+        with closing(sqlite3.connect(file)) as plain:
+            ((there, paths),) = plain.execute("SELECT count(*), count(DISTINCT path) FROM articles")
+        assert there == paths >= acknowledged, (there, paths, acknowledged)
+        print(f"{number + 1}: {there} there, {acknowledged} acknowledged, no fault", flush=True)
     with Archive(file) as archive:
         same = archive.clusters() == find_duplicates(archive)
         print(f"clusters equal to those of the whole pile: {same}")
@@ -184,8 +240,7 @@ def slow(file: Path, seed: int) -> None:
     articles = stream_articles(seed)
     with Archive(file) as archive:
         while batch := list(islice(articles, 100)):
-            named = [attrs.evolve(each, path=f"{seed}/{each.path}") for each in batch]
-            print(archive.add(named).added, flush=True)
+            print(archive.add(name_by(seed, batch)).added, flush=True)
 
 
 def main() -> None:
@@ -195,6 +250,9 @@ def main() -> None:
     one = commands.add_parser("load")
     one.add_argument("file", type=Path)
     one.add_argument("--articles", type=int, default=100_000)
+    one = commands.add_parser("more")
+    one.add_argument("file", type=Path)
+    one.add_argument("--rounds", type=int, default=5)
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
@@ -207,6 +265,8 @@ def main() -> None:
     given = parser.parse_args()
     if given.command == "load":
         load(given.file, given.articles)
+    elif given.command == "more":
+        add_more(given.file, given.rounds)
     elif given.command == "redis":
         beside_redis(given.folder, given.articles)
     elif given.command == "kill":

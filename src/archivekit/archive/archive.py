@@ -40,10 +40,7 @@ if TYPE_CHECKING:
     from archivekit.dedup.settings import Settings
 
 BATCH: Final = 1000
-"""At least so many articles are kept or lost together."""
-LARGEST: Final = 2500
-"""At most so many. The larger the archive, the more of its pages a batch touches whatever its size;
-so batches grow with it (a fiftieth), and pages are written less often."""
+"""So many articles are kept or lost together."""
 
 
 class Archive:
@@ -105,11 +102,11 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept a thousand at a time, in large archives up to 2,500: after a
-        crash, what was added before is there, and adding the same again goes on. An article is
-        known by its content and its path: the same again is passed over; other content under a
-        known path is a further revision, and the older one stays. Whatever the order, the
-        clusters are those that `find_duplicates` gives for all of it.
+        Articles are kept a thousand at a time: after a crash, what was added before is there,
+        and adding the same again goes on. An article is known by its content and its path: the
+        same again is passed over; other content under a known path is a further revision, and the
+        older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
+        for all of it.
 
         `workers` are as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.
@@ -128,7 +125,7 @@ class Archive:
         met = added = problems = 0
         for source in readers:
             articles = iter(source)
-            while batch := list(itertools.islice(articles, self._batch_size())):
+            while batch := list(itertools.islice(articles, BATCH)):
                 met += len(batch)
                 added += self._add_batch(run, batch)
                 if progress:
@@ -138,9 +135,6 @@ class Archive:
         with self._db.write():
             self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
         return Run(number=run, articles=met, added=added, problems=problems)
-
-    def _batch_size(self) -> int:
-        return min(max(BATCH, len(self) // 50), LARGEST)
 
     def _add_batch(self, run: int, batch: list[Article]) -> int:
         with self._db.write():
@@ -283,9 +277,12 @@ class Archive:
         """Count articles, clusters, runs and problems, and the bytes of the file."""
         return stats(self._db)
 
-    def verify(self) -> list[str]:
-        """Check the whole file, and every law that what is derived obeys; give what is wrong."""
-        return list(find_faults(self._db))
+    def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
+        """Check the whole file, and every law that what is derived obeys; give what is wrong.
+
+        `progress` is called with how many articles are done so far.
+        """
+        return list(find_faults(self._db, progress))
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
         """Compute all that is derived from the articles anew, or nothing; give how many they are.

@@ -8,8 +8,9 @@ import attrs
 import numpy as np
 
 from archivekit.archive.features import lay_side_by_side, load_features
-from archivekit.archive.postings import find_members
+from archivekit.archive.postings import articles_of, band_keys, find_others
 from archivekit.archive.rows import load_article, load_entries, load_texts
+from archivekit.archive.standing import first_carrier
 from archivekit.archive.trace import Trace, steps_of
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.boilerplate import RECURS, outlet_codes
@@ -97,14 +98,8 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     sentences = segments.hashes[segments.sizes >= SENTENCE].view(np.int64).tolist()
     if not len(units.hashes):
         return []
-    around = find_members(
-        db,
-        {
-            "band": enumerate(keys.view(np.int64).tolist()),
-            "sentence": [(0, value) for value in sentences],
-        },
-    )
-    numbers = sorted({n for groups in around.values() for group in groups.values() for n in group})
+    sharing = find_others(db, {"band": band_keys(keys).tolist(), "sentence": sentences}, set())
+    numbers = sorted(articles_of(sharing))
     measured = _measure(db, text, numbers)
     wanted = db.want(measured)
     copies = [(number, number) for number in sorted(measured)] + db.ask(
@@ -176,12 +171,12 @@ def trace_url(db: Database, url: str) -> Trace | None:
 def list_phrases(db: Database) -> Iterator[Phrase]:
     """Give what was learned to be boilerplate, in the words of one article each."""
     rows = db.ask(
-        "SELECT l.hash, p.name, l.carriers, (SELECT min(s.article) FROM _segment s "
-        "WHERE s.hash = l.hash AND s.publisher = l.publisher) FROM _phrase l "
+        "SELECT l.hash, l.publisher, p.name, l.carriers FROM _phrase l "
         "JOIN _publisher p ON p.number = l.publisher "
         f"WHERE l.carriers >= {RECURS} ORDER BY p.name, l.carriers DESC, l.hash"
     )
-    for value, outlet, items, number in rows:
+    for value, publisher, outlet, items in rows:
+        number = first_carrier(db, (value, publisher))
         ((path, text),) = db.ask("SELECT path, text FROM _article WHERE number = ?", (number,))
         yield Phrase(outlet=outlet, text=_find_segment(text, value), items=items, path=path)
 

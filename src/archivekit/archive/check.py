@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from archivekit.archive.features import load_features, load_titles
+from archivekit.archive.phrases import load_skimmed, standing_of
 from archivekit.archive.place import place
+from archivekit.archive.postings import postings_of, standing_rows
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
+from archivekit.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,8 +19,7 @@ if TYPE_CHECKING:
     from archivekit.archive.database import Database
 
 DERIVED: Final = (
-    *("_member", "_cluster", "_edge", "_band", "_headline", "_segment", "_phrase", "_text"),
-    "_publisher",
+    *("_member", "_cluster", "_edge", "_posting", "_recent", "_phrase", "_text", "_publisher"),
 )
 """Tables that are computed from the articles."""
 _BATCH: Final = 1000
@@ -23,12 +28,6 @@ _LAWS: Final = {
     "LEFT JOIN _text t ON t.article = a.number WHERE t.article IS NULL OR t.first IS NULL",
     "texts whose first is not the first of its equals": "SELECT count(*) FROM _text t "
     "JOIN _text f ON f.article = t.first WHERE f.first <> f.article OR f.digest <> t.digest",
-    "bands of articles that are not there": "SELECT count(*) FROM _band b "
-    "LEFT JOIN _text t ON t.article = b.article WHERE t.first IS NOT b.article",
-    "headlines of articles that are not there": "SELECT count(*) FROM _headline h "
-    "LEFT JOIN _text t ON t.article = h.article WHERE t.first IS NOT h.article",
-    "sentences of articles that are not there": "SELECT count(*) FROM _segment s "
-    "LEFT JOIN _text t ON t.article = s.article WHERE t.article IS NULL",
     "edges of articles that are not there": "SELECT count(*) FROM _edge e "
     "LEFT JOIN _article a ON a.number = e.a LEFT JOIN _article b ON b.number = e.b "
     "WHERE a.number IS NULL OR b.number IS NULL",
@@ -41,21 +40,58 @@ _LAWS: Final = {
 }
 
 
-def find_faults(db: Database) -> Iterator[str]:
-    """Say all that is wrong with the file; nothing where it is whole."""
-    for (words,) in db.ask("PRAGMA integrity_check"):
-        if words != "ok":
-            yield f"the file is damaged: {words}"
+def find_faults(db: Database, progress: Callable[[int], None] | None = None) -> Iterator[str]:
+    """Say all that is wrong with the file; nothing where it is whole.
+
+    Of a damaged file no laws are checked. `progress` is called with how many texts are done so far.
+    """
+    try:
+        damage = [words for (words,) in db.ask("PRAGMA integrity_check") if words != "ok"]
+    except ArchiveError as error:
+        damage = [str(error)]
+    if damage:
+        yield from (f"the file is damaged: {words}" for words in damage)
+        return
     for table, row, parent, _ in db.ask("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a row of {parent} that is not there"
-    ((bands,),) = db.ask("SELECT count(*) FROM _text WHERE first = article AND size > 0")
-    ((there,),) = db.ask("SELECT count(*) FROM _band")
-    if there != bands * db.settings.banding.bands:
-        yield f"{there} bands, and {bands * db.settings.banding.bands} are wanted"
+    there, wanted = _sum_standing(db), _sum_wanted(db, progress)
+    if there != wanted:
+        yield f"{there[0]} postings, and {wanted[0]} are wanted, or others of as many"
     for what, law in _LAWS.items():
         ((count,),) = db.ask(law)
         if count:
             yield f"{count} {what}"
+
+
+def _sum_standing(db: Database) -> tuple[int, ...]:
+    """Give how many postings there are, and sums that any wrong one would change."""
+    ((*sums,),) = db.ask(
+        "SELECT count(*), coalesce(sum(hash & 0xFFFFFFFF), 0), coalesce(sum(publisher), 0), "
+        "coalesce(sum((hash >> 32 & 0xFFFFF) * (article & 0xFFFF)), 0), coalesce(sum(article), 0) "
+        "FROM (SELECT * FROM _posting UNION ALL SELECT * FROM _recent)"
+    )
+    return tuple(sums)
+
+
+def _sum_wanted(db: Database, progress: Callable[[int], None] | None) -> tuple[int, ...]:
+    """Give the same of the postings that the texts ask for."""
+    total, done = np.zeros(5, np.int64), 0
+    ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
+    for first in range(0, last + 1, _BATCH):
+        numbers = range(first, first + _BATCH)
+        features = load_features(db, numbers)
+        texts = postings_of(features, load_titles(db, numbers))
+        segments = np.unique(standing_of(load_skimmed(db, numbers).values()), axis=0)
+        rows = np.concatenate((standing_rows(texts), segments))
+        hashes, publishers, articles = rows.T
+        total += [
+            *(len(rows), (hashes & 0xFFFFFFFF).sum(), publishers.sum()),
+            *(((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(), articles.sum()),
+        ]
+        done += len(features)
+        if progress:
+            progress(done)
+    return tuple(total.tolist())
 
 
 def rebuild(db: Database, progress: Callable[[int], None] | None = None) -> int:

@@ -7,6 +7,7 @@ two writers wait for one another at once and not in the middle; readers go on me
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from contextlib import contextmanager
 from importlib.resources import files
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
+import numpy as np
 
 from archivekit.dedup.bands import Banding
 from archivekit.dedup.settings import Settings
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final[dict[int, str]] = {}
-"""For each older version the SQL that leads to the next."""
+MIGRATIONS: Final = {1: "from_1.sql"}
+"""For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
 """So many seconds a writer waits for another."""
+
+DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
 
 Row = tuple[Any, ...]
 
@@ -47,8 +51,13 @@ class Database:
             )
         self.path = path
         self.writable = writable
+        fixed = _on_fixed_media(path)
+        if fixed:
+            _check_fixed(path, writable)
         with self._said():
             mode = "rwc" if writable else "ro"
+            # SQLite would make a file beside it for readers and writers to meet in.
+            mode += "&immutable=1" if fixed else ""
             uri = f"{path.absolute().as_uri()}?mode={mode}"
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
@@ -86,7 +95,7 @@ class Database:
             ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
             if tables:  # another process was faster
                 return
-            self.script(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+            self.script(_read_sql("schema.sql"))
             plain = json.dumps(attrs.asdict(settings))
             self.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
             self._connection.execute(f"PRAGMA application_id={APPLICATION}")
@@ -103,7 +112,7 @@ class Database:
             if not self.writable:
                 raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
             with self.write():
-                self.script(MIGRATIONS[version])
+                self.script(_read_sql(MIGRATIONS[version]))
                 version += 1
                 self._connection.execute(f"PRAGMA user_version={version}")
 
@@ -128,7 +137,8 @@ class Database:
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
         """Give the rows of a query one by one."""
         with self._said():
-            yield from self._connection.execute(sql, values)
+            for row in self._connection.execute(sql, values):  # noqa: UP028 - left half-way, it
+                yield row  # must not ask the cursor of a closed connection to close
 
     def change(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run a statement; give the number of the row it inserted, if it did."""
@@ -155,7 +165,9 @@ class Database:
         They go in in order, so that what they lead to is met in order too. Gives its name.
         """
         self.change("DELETE FROM wanted")
-        self.change_all("INSERT INTO wanted VALUES (?)", ((v,) for v in sorted(set(values))))
+        ordered = np.unique(np.fromiter(values, np.int64)).tolist()
+        # A tenth of the time of one row after another.
+        self.change("INSERT INTO wanted SELECT value FROM json_each(?)", (json.dumps(ordered),))
         return "wanted"
 
     def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:
@@ -186,18 +198,50 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: {error}{_advice(error)}") from error
+            raise ArchiveError(f"{self.path}: {error}{_advice(error, self.writable)}") from error
 
 
-def _advice(error: sqlite3.Error) -> str:
+def _on_fixed_media(path: Path) -> bool:
+    """Tell whether a file is there, on a file system that nobody can write to."""
+    if not hasattr(os, "statvfs") or not path.is_file():
+        return False
+    return bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def _check_fixed(path: Path, writable: bool) -> None:
+    """Refuse what cannot be done on media that cannot be written to."""
+    if writable:
+        raise ArchiveError(
+            f"{path} is on media that cannot be written to: open it for reading (readonly=True)"
+        )
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise ArchiveError(
+            f"{path} was not closed by its last writer, and is on media that cannot be written to: "
+            f"copy it together with {log.name} to a place that can"
+        )
+
+
+def _read_sql(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def _advice(error: sqlite3.Error, writable: bool) -> str:
     words = str(error)
+    may_not_write = (
+        "give a place that can be written to, or open it for reading"
+        if writable
+        else "readers meet writers in files beside it, and its folder may not be written to; have "
+        "that allowed, or read a copy"
+    )
     for sign, advice in (
         ("locked", "another process is writing to it; try again when it has ended"),
         ("full", "nothing of this batch was kept; make room and run it again"),
-        ("readonly", "give a place that can be written to, or open it for reading"),
+        ("readonly", may_not_write),
         ("unable to open", "give a file in a folder that exists and may be read"),
         ("not a database", "name another file"),
-        ("malformed", "the file is damaged; restore it, or ingest the dumps into a new one"),
+        ("malformed", DAMAGED),
+        ("decode", DAMAGED),
         ("disk I/O", "the disk or its folder failed; what was committed before is kept"),
     ):
         if sign in words:

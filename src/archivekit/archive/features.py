@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from archivekit.archive.phrases import load_learned, load_skimmed
+from archivekit.archive.phrases import Skimmed
 from archivekit.archive.rows import load_texts, number_of
-from archivekit.canonical.fold import fold
 from archivekit.dedup.batches import batches, map_runs
 from archivekit.dedup.boilerplate import Boilerplate, outlet_codes
+from archivekit.dedup.candidates import text_key
 from archivekit.dedup.hashing import text_hash
-from archivekit.dedup.judge import TINY
 from archivekit.dedup.prepare import Prepared, make_bodies, skim
 from archivekit.dedup.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Set
 
     from archivekit.archive.database import Database, Row
+    from archivekit.archive.standing import Segment
     from archivekit.dedup.entries import Entry
     from archivekit.dedup.hashing import Hashes
     from archivekit.dedup.kernels import Kernels
-    from archivekit.dedup.settings import Settings
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -51,39 +50,49 @@ class Features:
         return self.first == self.number
 
 
-def add_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> None:
-    """Write the segments of new articles."""
+def skim_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> dict[int, Skimmed]:
+    """Cut new articles into segments; write nothing yet but the names of their publishers."""
     numbers = sorted(entries)
     segments, _ = skim([entries[number].text for number in numbers], kernels)
-    bounds = np.searchsorted(segments.texts, np.arange(len(numbers) + 1))
+    bounds = np.searchsorted(segments.texts, np.arange(len(numbers) + 1)).tolist()
     publishers = {name: number_of(db, "_publisher", name) for name in _names(entries.values())}
-    rows, postings = [], []
-    for place, number in enumerate(numbers):
-        own = slice(bounds[place], bounds[place + 1])
-        hashes = segments.hashes[own].view(np.int64)
-        publisher = publishers[entries[number].publisher]
-        item = signed(text_hash(entries[number].item))
-        sizes = segments.sizes[own].astype("<u4").tobytes()
-        rows.append((number, publisher, item, hashes.astype("<i8").tobytes(), sizes))
-        postings += [(value, publisher, number) for value in hashes.tolist()]
-    db.change_all("INSERT INTO _text VALUES (?, ?, ?, 0, 0, NULL, '', ?, ?, '', '')", rows)
-    db.change_all("INSERT OR IGNORE INTO _segment VALUES (?, ?, ?)", sorted(postings))
+    hashes, sizes = segments.hashes.view(np.int64).tolist(), segments.sizes.tolist()
+    return {
+        number: Skimmed(
+            number=number,
+            publisher=publishers[entries[number].publisher],
+            item=signed(text_hash(entries[number].item)),
+            carrier=False,
+            hashes=tuple(hashes[first:last]),
+            sizes=tuple(sizes[first:last]),
+        )
+        for number, first, last in zip(numbers, bounds, bounds[1:], strict=False)
+    }
+
+
+def write_texts(db: Database, texts: Iterable[Skimmed], carriers: dict[int, bool]) -> None:
+    """Write new texts: their segments, and whether they are carriers."""
+    db.change_all(
+        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
+        [
+            (
+                *(text.number, text.publisher, text.item, carriers[text.number]),
+                *(np.array(text.hashes, "<i8").tobytes(), np.array(text.sizes, "<u4").tobytes()),
+            )
+            for text in texts
+        ],
+    )
 
 
 def refresh_texts(
-    db: Database, numbers: Iterable[int], settings: Settings, kernels: Kernels
+    db: Database, skimmed: dict[int, Skimmed], learned: Set[Segment], kernels: Kernels
 ) -> None:
-    """Compute what texts are compared by with the boilerplate of now, and write it."""
-    skimmed = load_skimmed(db, numbers)
-    order = sorted(skimmed)
+    """Compute what texts are compared by without what is learned of now, and write it."""
+    order, settings = sorted(skimmed), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
-    learned = load_learned(db, {s for text in skimmed.values() for s in text.segments})
-    covered = {
-        number: sorted({value for value, _ in skimmed[number].segments & learned})
-        for number in order
-    }
+    covered = [sorted(v for v, _ in skimmed[number].segments & learned) for number in order]
     codes = outlet_codes([names[skimmed[number].publisher] for number in order])
-    boilerplate = _boilerplate([covered[number] for number in order], codes)
+    boilerplate = _boilerplate(covered, codes)
     read, titles = load_texts(db, order), load_titles(db, order)
     texts = [read[number] for number in order]
 
@@ -97,13 +106,13 @@ def refresh_texts(
         return [
             (
                 size,
-                _digest(digest, size, titles[number]),
-                np.array(covered[number], "<i8").tobytes(),
+                text_key(digest, size, titles[number]),
+                np.array(own, "<i8").tobytes(),
                 key.astype("<u8").tobytes(),
                 number,
             )
-            for number, size, digest, key in zip(
-                order[begin:end], sizes, digests, keys, strict=True
+            for number, own, size, digest, key in zip(
+                order[begin:end], covered[begin:end], sizes, digests, keys, strict=True
             )
         ]
 
@@ -140,22 +149,7 @@ def load_features(db: Database, numbers: Iterable[int]) -> dict[int, Features]:
 
 def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared, Boilerplate]:
     """Make of stored features what a pile is compared by, and its boilerplate."""
-    codes = outlet_codes([each.publisher for each in features])
-    kept = [~np.isin(each.hashes, each.covered) for each in features]
-    texts = np.repeat(np.arange(len(features)), [int(keep.sum()) for keep in kept])
-    nothing = np.zeros(0, np.uint64)
-    sentences = Segments(
-        hashes=np.concatenate(
-            [nothing, *(e.hashes[keep] for e, keep in zip(features, kept, strict=True))]
-        ),
-        texts=texts.astype(np.uint32),
-        sizes=np.concatenate(
-            [
-                np.zeros(0, np.uint32),
-                *(e.sizes[keep] for e, keep in zip(features, kept, strict=True)),
-            ]
-        ),
-    )
+    sentences, boilerplate = lay_out_segments(features)
     prepared = Prepared(
         keys=np.array([each.keys for each in features], np.uint64).reshape(-1, bands).T,
         columns=np.arange(len(features)),
@@ -163,8 +157,21 @@ def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared
         sizes=np.array([each.size for each in features], np.int64),
         digests=np.zeros((len(features), 2), np.uint64),
     )
+    return prepared, boilerplate
+
+
+def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplate]:
+    """Lay the segments of texts side by side without their boilerplate, and give that too."""
+    texts = np.repeat(np.arange(len(features)), [len(each.hashes) for each in features])
+    segments = Segments(
+        hashes=np.concatenate([np.zeros(0, np.uint64), *(e.hashes for e in features)]),
+        texts=texts.astype(np.uint32),
+        sizes=np.concatenate([np.zeros(0, np.uint32), *(e.sizes for e in features)]),
+    )
+    codes = outlet_codes([each.publisher for each in features])
     covered = [each.covered.view(np.int64).tolist() for each in features]
-    return prepared, _boilerplate(covered, codes)
+    boilerplate = _boilerplate(covered, codes)
+    return segments.chosen(~boilerplate.covers(segments, codes)), boilerplate
 
 
 def load_titles(db: Database, numbers: Iterable[int]) -> dict[int, str]:
@@ -189,13 +196,3 @@ def _boilerplate(covered: Sequence[Sequence[int]], codes: Hashes) -> Boilerplate
     hashes = np.array([value for values in covered for value in values], np.int64)
     outlets = np.repeat(codes, [len(values) for values in covered])
     return Boilerplate.known(hashes.view(np.uint64), outlets)
-
-
-def _digest(digest: Hashes, size: int, title: str) -> bytes:
-    """Name a text; a tiny one together with its title, a text of nothing not at all."""
-    if not size:
-        return b""
-    own = digest.astype("<u8").tobytes()
-    if size < TINY:
-        own += fold(title).encode("utf-8", "surrogatepass")
-    return own

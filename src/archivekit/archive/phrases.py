@@ -10,20 +10,21 @@ common segments have a row, so the table stays small.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 
+from archivekit.archive.standing import find_segments, find_segments_under
 from archivekit.dedup.boilerplate import OWN_SHARE, RECURS
+from archivekit.dedup.excerpts import SENTENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Set
 
     from archivekit.archive.database import Database
-
-Segment = tuple[int, int]
-"""A segment's hash, signed as SQLite keeps it, and its publisher's number."""
+    from archivekit.archive.standing import Segment, Standing, StandingRows
 
 
 @attrs.frozen(kw_only=True)
@@ -42,48 +43,80 @@ class Skimmed:
 
     @segments.default
     def _distinct(self) -> frozenset[Segment]:
-        return frozenset((value, self.publisher) for value in self.hashes)
+        return frozenset(zip(self.hashes, repeat(self.publisher)))
 
-    def is_own(self, common: Collection[Segment]) -> bool:
+    def is_own(self, common: Set[Segment]) -> bool:
         """Tell whether enough of the text is not common to make it a carrier."""
+        if self.segments.isdisjoint(common):
+            return True
         sized = zip(self.hashes, self.sizes, strict=True)
         own = sum(size for value, size in sized if (value, self.publisher) not in common)
         return own >= OWN_SHARE * sum(self.sizes)
 
 
-def relearn(db: Database, added: set[int], removed: list[Skimmed]) -> set[int]:
-    """Bring the phrases up to date; give the other texts whose boilerplate is not what it was.
+def standing_of(texts: Collection[Skimmed]) -> StandingRows:
+    """Give the rows under which the segments of texts stand; a text's may repeat."""
+    counts = [len(text.hashes) for text in texts]
+    hashes = np.fromiter(chain.from_iterable(text.hashes for text in texts), np.int64)
+    publishers = np.array([text.publisher for text in texts], np.int64)
+    numbers = np.array([text.number for text in texts], np.int64)
+    return np.column_stack((hashes, publishers.repeat(counts), numbers.repeat(counts)))
 
-    The rows of `added` are written by now, those of `removed` are gone.
+
+@attrs.frozen(kw_only=True)
+class Looked:
+    """Hashes of segments, and all that stands under them, whoever publishes it."""
+
+    hashes: Set[int]
+    rows: list[Standing]
+
+
+@attrs.frozen(kw_only=True)
+class Relearned:
+    """What new and removed texts changed.
+
+    `texts` are the others whose boilerplate is not what it was; `carriers` says of each new text
+    whether it is one; `learned` are those of their segments that are boilerplate now, and `looked`
+    is what was found on the way.
     """
-    new = load_skimmed(db, added)
-    items = {text.item for text in (*new.values(), *removed)}
-    texts = load_items(db, items)
-    old = [text for number, text in texts.items() if number not in added] + removed
-    touched = {segment for text in (*new.values(), *removed) for segment in text.segments}
+
+    texts: set[int]
+    carriers: dict[int, bool]
+    learned: set[Segment]
+    looked: Looked
+
+
+def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Relearned:
+    """Bring the phrases up to date; nothing of `new` is written yet, all of `removed` is gone."""
+    changed = [*new.values(), *removed]
+    touched = {segment for text in changed for segment in text.segments}
+    phrases = load_phrases(db, touched)
+    seldom = touched - phrases.keys()
+    looked, standing = _look_up(db, new.values(), seldom)
+    risen = _count_items(db, new.values(), standing, seldom)
+    old = load_items(db, {text.item for text in changed})
 
     # Which segments are common from now on, and how many items carry each.
-    phrases = _load_phrases(db, touched)
-    moved = _tally(texts.values())
-    moved.subtract(_tally(old))
+    common = set(phrases)
+    moved = _tally((*old.values(), *new.values()), common)
+    moved.subtract(_tally((*old.values(), *removed), common))
     counts = {segment: phrases[segment][0] + moved[segment] for segment in phrases}
     fallen = {segment for segment, count in counts.items() if count < RECURS}
-    risen = _count_items(db, touched - phrases.keys())
 
     # Which texts are carriers from now on.
     judged = new | load_skimmed(db, texts_with(db, risen.keys() | fallen))
-    looked = {segment for text in judged.values() for segment in text.segments} - touched
-    common = (phrases.keys() | _load_phrases(db, looked).keys() | risen.keys()) - fallen
+    others = {s for n, text in judged.items() if n not in new for s in text.segments}
+    common = common.union(load_phrases(db, others - touched), risen) - fallen
     flags = {number: text.is_own(common) for number, text in judged.items()}
-    flipped = {n: t for n, t in judged.items() if n not in added and flags[n] != t.carrier}
+    flipped = {n: t for n, t in judged.items() if n not in new and flags[n] != t.carrier}
 
     # How many items have carriers of each.
-    items |= {text.item for text in flipped.values()}
-    texts = load_items(db, items)
-    moved = _tally(text for n, text in texts.items() if flags.get(n, text.carrier))
-    before = [text for number, text in texts.items() if number not in added] + removed
-    moved.subtract(_tally(text for text in before if text.carrier))
-    phrases |= _load_phrases(db, {segment for segment, by in moved.items() if by} - touched)
+    old |= load_items(db, {text.item for text in flipped.values()})
+    affected = phrases.keys() | {s for text in flipped.values() for s in text.segments}
+    carriers = [text for n, text in (old | new).items() if flags.get(n, text.carrier)]
+    moved = _tally(carriers, affected)
+    moved.subtract(_tally((t for t in (*old.values(), *removed) if t.carrier), affected))
+    phrases |= load_phrases(db, {segment for segment, by in moved.items() if by} - touched)
     fresh: dict[Segment, set[int]] = defaultdict(set)
     for number, text in judged.items():
         for segment in text.segments & risen.keys() if flags[number] else ():
@@ -93,15 +126,20 @@ def relearn(db: Database, added: set[int], removed: list[Skimmed]) -> set[int]:
         for segment, known in phrases.items()
         if segment not in fallen
     } | {segment: (count, len(fresh[segment])) for segment, count in risen.items()}
-    _store(db, now, fallen, {n: flags[n] for n in (*new, *flipped)})
+    _store(db, now, fallen, {number: flags[number] for number in flipped})
     was_learned = {segment for segment, known in phrases.items() if known[1] >= RECURS}
     is_learned = {segment for segment, known in now.items() if known[1] >= RECURS}
-    return texts_with(db, was_learned ^ is_learned) - added
+    return Relearned(
+        texts=texts_with(db, was_learned ^ is_learned),
+        carriers={number: flags[number] for number in new},
+        learned=is_learned & touched,
+        looked=looked,
+    )
 
 
-def load_learned(db: Database, segments: Iterable[Segment]) -> set[Segment]:
+def load_learned(db: Database, segments: Collection[Segment]) -> set[Segment]:
     """Give those of the segments that are boilerplate of their publisher."""
-    found = _load_phrases(db, segments)
+    found = load_phrases(db, segments)
     return {segment for segment, (_, carriers) in found.items() if carriers >= RECURS}
 
 
@@ -117,14 +155,17 @@ def load_items(db: Database, items: Iterable[int]) -> dict[int, Skimmed]:
     return _skimmed(db, f"{wanted} w CROSS JOIN _text t ON t.item = w.a")
 
 
+def load_phrases(db: Database, segments: Collection[Segment]) -> dict[Segment, tuple[int, int]]:
+    """Give items and carriers of those of the segments that are common."""
+    wanted = db.want(value for value, _ in segments)
+    columns = "p.hash, p.publisher, p.items, p.carriers"
+    rows = db.ask(f"SELECT {columns} FROM {wanted} w CROSS JOIN _phrase p ON p.hash = w.a")
+    return {(v, publisher): (i, c) for v, publisher, i, c in rows if (v, publisher) in segments}
+
+
 def texts_with(db: Database, segments: Iterable[Segment]) -> set[int]:
     """Give the numbers of the texts that carry any of the segments."""
-    wanted = db.want_pairs(segments)
-    sql = (
-        f"SELECT DISTINCT s.article FROM {wanted} w "
-        "CROSS JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
-    )
-    return {number for (number,) in db.ask(sql)}
+    return {number for _, _, number in find_segments(db, segments)}
 
 
 def _skimmed(db: Database, source: str) -> dict[int, Skimmed]:
@@ -144,34 +185,51 @@ def _skimmed(db: Database, source: str) -> dict[int, Skimmed]:
     }
 
 
-def _load_phrases(db: Database, segments: Iterable[Segment]) -> dict[Segment, tuple[int, int]]:
-    """Give items and carriers of those of the segments that are common."""
-    wanted = db.want_pairs(segments)
-    sql = (
-        f"SELECT p.hash, p.publisher, p.items, p.carriers FROM {wanted} w "
-        "CROSS JOIN _phrase p ON p.hash = w.a AND p.publisher = w.b"
-    )
-    return {(value, publisher): (i, c) for value, publisher, i, c in db.ask(sql)}
+def _look_up(
+    db: Database, new: Iterable[Skimmed], seldom: set[Segment]
+) -> tuple[Looked, list[Standing]]:
+    """Find where the segments of new texts stand: those that are not common, once for all uses.
+
+    By long ones excerpts are found as well, in texts of any publisher. Short ones are many in few
+    places, and asked for with their publisher.
+    """
+    long = {
+        value
+        for text in new
+        for value, size in zip(text.hashes, text.sizes, strict=True)
+        if size >= SENTENCE and (value, text.publisher) in seldom
+    }
+    rows = find_segments_under(db, long)
+    short = find_segments(db, {segment for segment in seldom if segment[0] not in long})
+    return Looked(hashes=long, rows=rows), rows + short
 
 
-def _count_items(db: Database, segments: Iterable[Segment]) -> dict[Segment, int]:
+def _count_items(
+    db: Database, new: Collection[Skimmed], standing: list[Standing], seldom: set[Segment]
+) -> dict[Segment, int]:
     """Count the items of segments that are not common yet; give those that are now."""
-    wanted = db.want_pairs(segments)
-    joined = f"{wanted} w CROSS JOIN _segment s ON s.hash = w.a AND s.publisher = w.b"
-    often = db.ask(f"SELECT w.a, w.b FROM {joined} GROUP BY 1, 2 HAVING count(*) >= {RECURS}")
-    wanted = db.want_pairs(often)
-    sql = (
-        f"SELECT w.a, w.b, count(DISTINCT t.item) AS items FROM {joined} "
-        f"JOIN _text t ON t.article = s.article GROUP BY 1, 2 HAVING items >= {RECURS}"
-    )
-    return {(value, publisher): items for value, publisher, items in db.ask(sql)}
+    rows = [((value, publisher), number) for value, publisher, number in standing]
+    carried = Counter(segment for segment, _ in rows)
+    carried.update(chain.from_iterable(text.segments for text in new))
+    often = {s for s, count in carried.items() if count >= RECURS and s in seldom}
+    items: dict[Segment, set[int]] = defaultdict(set)
+    for text in new if often else ():
+        for segment in text.segments & often:
+            items[segment].add(text.item)
+    rows = [row for row in rows if row[0] in often]
+    wanted = db.want(number for _, number in rows)
+    sql = f"SELECT t.article, t.item FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
+    item_of: dict[int, int] = dict(db.ask(sql))
+    for segment, number in rows:
+        items[segment].add(item_of[number])
+    return {segment: len(found) for segment, found in items.items() if len(found) >= RECURS}
 
 
-def _tally(texts: Iterable[Skimmed]) -> Counter[Segment]:
-    """Count for each segment the items that carry it."""
+def _tally(texts: Iterable[Skimmed], among: Set[Segment]) -> Counter[Segment]:
+    """Count for each of some segments the items that carry it."""
     carried: dict[int, set[Segment]] = defaultdict(set)
     for text in texts:
-        carried[text.item] |= text.segments
+        carried[text.item] |= text.segments & among
     return Counter(segment for segments in carried.values() for segment in segments)
 
 

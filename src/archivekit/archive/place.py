@@ -17,26 +17,32 @@ import numpy as np
 
 from archivekit.archive.features import (
     Features,
-    add_texts,
     lay_side_by_side,
     load_features,
     load_titles,
     refresh_texts,
+    skim_texts,
+    write_texts,
 )
-from archivekit.archive.phrases import Skimmed, load_skimmed, relearn
+from archivekit.archive.phrases import (
+    Skimmed,
+    load_learned,
+    load_skimmed,
+    relearn,
+    standing_of,
+)
 from archivekit.archive.postings import (
-    Members,
-    Moves,
-    Postings,
+    articles_of,
     find_crowded,
-    find_members,
+    find_others,
     keys_of,
-    move,
     postings_of,
+    write_moves,
 )
 from archivekit.archive.regroup import regroup
 from archivekit.archive.rows import delete_article, load_entries
 from archivekit.archive.search import forget_texts
+from archivekit.archive.standing import take
 from archivekit.dedup.boilerplate import outlet_codes
 from archivekit.dedup.candidates import find_all_candidates, pair_items
 from archivekit.dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
@@ -57,7 +63,7 @@ class _Gone:
 
     skimmed: list[Skimmed]
     features: dict[int, Features]
-    postings: dict[int, Postings]
+    titles: dict[int, str]
     companions: set[int]
 
 
@@ -68,48 +74,48 @@ def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) ->
     """
     url_keys = _url_keys(db, added | removed)
     gone = _take_away(db, removed)
-    if added:
-        add_texts(db, load_entries(db, added, texts=True), kernels)
-    dirty = added | relearn(db, added, gone.skimmed)
-    old = load_features(db, dirty - added)
-    refresh_texts(db, dirty, db.settings, kernels)
+    new = skim_texts(db, load_entries(db, added, texts=True), kernels)
+    learned = relearn(db, new, gone.skimmed)
+    old = load_features(db, learned.texts)
+    write_texts(db, new.values(), learned.carriers)
+    others = load_skimmed(db, learned.texts)
+    known = learned.learned | load_learned(db, {s for t in others.values() for s in t.segments})
+    refresh_texts(db, new | others, known, kernels)
+    dirty = added | learned.texts
     fresh = load_features(db, dirty)
     digests = {each.digest for each in (*old.values(), *gone.features.values(), *fresh.values())}
     moved = _choose_first(db, digests, {n for n, each in fresh.items() if not each.size})
     for number, each in load_features(db, moved.keys() - dirty).items():
         old[number] = attrs.evolve(each, first=moved[number])
     changed = dirty | moved.keys()
-    postings, moves = _move(db, changed, old, gone.postings)
-    keys = keys_of(postings.values())
-    for kind, left in moves.left.items():
-        keys[kind] |= left.keys()
-    around = find_members(db, keys)
-    repair = changed | find_crowded(around, moves) | _naming(db, url_keys)
+    titles = load_titles(db, changed)
+    before = postings_of(gone.features | old, gone.titles | titles)
+    own = postings_of(load_features(db, changed), titles)
+    moves = write_moves(db, before, own, standing_of(new.values()))
+    sharing = find_others(db, keys_of(own, moves.left), changed, learned.looked)
+    repair = changed | find_crowded(own, sharing, moves) | _naming(db, url_keys)
+    around = changed | articles_of(sharing) | _around(db, repair - changed)
     neighbours = _cut_edges(db, repair | removed)
-    _link(db, kernels, repair, _flat(around) | _around(db, repair - changed))
+    _link(db, kernels, repair, around)
     regroup(db, kernels, (repair | neighbours | gone.companions) - removed)
 
 
 def _take_away(db: Database, removed: set[int]) -> _Gone:
     """Delete the rows of articles; give what is still to be known of them."""
-    features = load_features(db, removed)
     wanted = db.want(removed)
     clusters = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
     companions = db.ask(f"SELECT article FROM _member WHERE cluster IN ({clusters})")
     db.change(f"DELETE FROM _cluster WHERE number IN ({clusters})")
     gone = _Gone(
         skimmed=list(load_skimmed(db, removed).values()),
-        features=features,
-        postings=postings_of(features, load_titles(db, removed)),
+        features=load_features(db, removed),
+        titles=load_titles(db, removed),
         companions={number for (number,) in companions},
     )
     forget_texts(db, removed)
-    for text in gone.skimmed:
-        db.change_all(
-            "DELETE FROM _segment WHERE hash = ? AND publisher = ? AND article = ?",
-            [(*segment, text.number) for segment in text.segments],
-        )
-        delete_article(db, text.number)
+    take(db, standing_of(gone.skimmed))
+    for number in removed:
+        delete_article(db, number)
     return gone
 
 
@@ -138,27 +144,10 @@ def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[in
     return moved
 
 
-def _move(
-    db: Database, changed: set[int], old: dict[int, Features], gone: dict[int, Postings]
-) -> tuple[dict[int, Postings], Moves]:
-    """Put every changed text under its keys; give the keys, and what moved."""
-    titles = load_titles(db, changed)
-    before = gone | postings_of(old, titles)
-    after = postings_of(load_features(db, changed), titles)
-    moves = Moves()
-    for number in sorted(before.keys() | after.keys()):
-        move(db, number, before.get(number), after.get(number), moves)
-    return after, moves
-
-
 def _around(db: Database, numbers: set[int]) -> set[int]:
     """Give all texts that share a key with one of these."""
     postings = postings_of(load_features(db, numbers), load_titles(db, numbers))
-    return _flat(find_members(db, keys_of(postings.values())))
-
-
-def _flat(members: Members) -> set[int]:
-    return {n for groups in members.values() for group in groups.values() for n in group}
+    return articles_of(find_others(db, keys_of(postings), set()))
 
 
 def _url_keys(db: Database, numbers: set[int]) -> set[str]:

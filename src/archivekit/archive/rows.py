@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
+from archivekit.archive.database import DAMAGED
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.entries import Entry
+from archivekit.errors import ArchiveError
 from archivekit.export.jsonl import to_dict
 from archivekit.model import DateKind, Outlet
 from archivekit.reading.read_back import read_back
@@ -18,12 +21,9 @@ if TYPE_CHECKING:
     from archivekit.archive.database import Database, Row
     from archivekit.model import Article
 
-_COPIED: Final = (
+_COLUMNS: Final = (
     *("id", "path", "format", "title", "section", "url", "canonical_url", "url_key", "language"),
     *("published", "published_from", "dateline", "original", "text"),
-)
-_COLUMNS: Final = (
-    *_COPIED,
     *("run", "revision", "outlet", "original_key", "source_name", "source_url"),
     *("clocks", "agencies", "facts"),
 )
@@ -44,12 +44,25 @@ def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[
     numbers: set[int] = set()
     credit_rows: list[Row] = []
     mirror_rows: list[Row] = []
+    outlets: dict[str, int] = {}
     for article in articles:
-        plain = _plain(article)
-        same = (plain["id"], plain["path"])
-        if db.ask("SELECT 1 FROM _article WHERE id = ? AND path = ?", same):
+        there = db.ask("SELECT id FROM _article WHERE path = ?", (_mended(article.path),))
+        if (article.id,) in there:
             continue
-        number = _insert(db, article, plain, run)
+        plain, facts = _plain(article)
+        outlet = json.dumps(plain["outlet"], ensure_ascii=False) if plain["outlet"] else ""
+        if outlet and outlet not in outlets:
+            outlets[outlet] = number_of(db, "_outlet", outlet)
+        number = _insert(
+            db,
+            plain
+            | {
+                "run": run,
+                "revision": len(there) + 1,
+                "outlet": outlets.get(outlet),
+                "facts": zlib.compress(facts, 6),
+            },
+        )
         numbers.add(number)
         credit_rows += [
             (
@@ -67,20 +80,15 @@ def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[
     return numbers
 
 
-def _insert(db: Database, article: Article, plain: dict[str, Any], run: int) -> int:
+def _insert(db: Database, plain: dict[str, Any]) -> int:
     source = plain["republished_from"] or {"name": None, "url": None}
-    facts = json.dumps({**plain, "text": ""}, ensure_ascii=False, separators=(",", ":"))
-    ((revision,),) = db.ask("SELECT count(*) + 1 FROM _article WHERE path = ?", (plain["path"],))
-    values = {name: plain[name] for name in _COPIED} | {
-        "run": run,
-        "revision": revision,
-        "outlet": _outlet_number(db, plain["outlet"]),
-        "original_key": canonicalize_url(article.original).key if article.original else None,
+    original = plain["original"]
+    values = plain | {
+        "original_key": canonicalize_url(original).key if original else None,
         "source_name": source["name"],
         "source_url": source["url"],
         "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
         "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
-        "facts": zlib.compress(facts.encode(), 6),
     }
     return db.change(_INSERT, [values[name] for name in _COLUMNS])
 
@@ -91,8 +99,16 @@ def delete_article(db: Database, number: int) -> None:
 
 
 def load_article(text: str, facts: bytes) -> Article:
-    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty."""
-    plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
+
+    Raises `ArchiveError` where they are no longer what was written.
+    """
+    try:
+        plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    except (zlib.error, TypeError, ValueError) as error:
+        raise ArchiveError(
+            f"the facts of an article cannot be read ({error}): {DAMAGED}"
+        ) from error
     return read_back({**plain, "text": text})
 
 
@@ -123,10 +139,10 @@ def _entry(row: Row) -> Entry:
         url=url,
         url_key=url_key,
         title=title,
-        outlet=Outlet(**json.loads(outlet)) if outlet else None,
+        outlet=_outlet(outlet),
         published=published,
         clocks=tuple((DateKind(kind), utc) for kind, utc in json.loads(clocks)),
-        agencies=tuple(json.loads(agencies)),
+        agencies=_names(agencies),
         original=original,
         source_name=source_name,
         source_url=source_url,
@@ -134,8 +150,14 @@ def _entry(row: Row) -> Entry:
     )
 
 
-def _outlet_number(db: Database, outlet: dict[str, Any] | None) -> int | None:
-    return number_of(db, "_outlet", json.dumps(outlet, ensure_ascii=False)) if outlet else None
+@functools.lru_cache(maxsize=4096)
+def _outlet(value: str | None) -> Outlet | None:
+    return Outlet(**json.loads(value)) if value else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
 
 
 def number_of(db: Database, table: str, value: str) -> int:
@@ -147,15 +169,20 @@ def number_of(db: Database, table: str, value: str) -> int:
     return db.change(f"INSERT INTO {table} ({column}) VALUES (?)", (value,))
 
 
-def _plain(article: Article) -> dict[str, Any]:
-    """Give the article as plain values that UTF-8 can hold."""
+def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
+    """Give the article as plain values that UTF-8 can hold, and its facts: all but the text."""
     plain = to_dict(article)
     try:
-        json.dumps(plain, ensure_ascii=False).encode()
+        plain["text"].encode()
+        return plain, _facts(plain)
     except UnicodeEncodeError:
         mended: dict[str, Any] = _mended(plain)
-        return mended
-    return plain
+        return mended, _facts(mended)
+
+
+def _facts(plain: dict[str, Any]) -> bytes:
+    facts = {**plain, "text": ""}
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _mended(value: Any) -> Any:

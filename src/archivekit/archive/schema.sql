@@ -101,7 +101,15 @@ CREATE INDEX _text_item ON _text (item);
 CREATE INDEX _text_digest ON _text (digest);
 CREATE INDEX _text_first ON _text (first) WHERE first <> article;
 
-CREATE TABLE _segment (
+-- Under which hashes articles stand: those of a text's bands and headlines, where `publisher` is 0,
+-- and of its segments. New rows come into the small table and move into the large one by and by.
+CREATE TABLE _posting (
+  hash INTEGER NOT NULL,
+  publisher INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (hash, publisher, article)
+) WITHOUT ROWID;
+CREATE TABLE _recent (
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,
   article INTEGER NOT NULL,
@@ -113,17 +121,6 @@ CREATE TABLE _phrase (          -- segments that enough items of a publisher car
   items INTEGER NOT NULL,
   carriers INTEGER NOT NULL,    -- items of which enough is their own: this many make boilerplate
   PRIMARY KEY (hash, publisher)
-) WITHOUT ROWID;
-CREATE TABLE _band (
-  band INTEGER NOT NULL,
-  key INTEGER NOT NULL,
-  article INTEGER NOT NULL,
-  PRIMARY KEY (band, key, article)
-) WITHOUT ROWID;
-CREATE TABLE _headline (
-  hash INTEGER NOT NULL,
-  article INTEGER NOT NULL,
-  PRIMARY KEY (hash, article)
 ) WITHOUT ROWID;
 
 CREATE TABLE _edge (

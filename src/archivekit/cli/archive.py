@@ -6,7 +6,7 @@ import io
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
@@ -17,9 +17,11 @@ from archivekit.export.jsonl import to_json
 from archivekit.export.tables import write_csv, write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from archivekit.archive.archive import Archive
+
+Row = TypeVar("Row")
 
 _FILE = click.option(
     "--archive",
@@ -129,15 +131,16 @@ def export(file: Path, form: str, output: Path | None) -> None:
     """
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
-    with _open(file) as archive:
+    with _open(file) as archive, _progress("writing", len(archive)) as tell:
         if form == "parquet" and output:
-            count = write_parquet(archive.placed(), output)
+            count = write_parquet(_told(archive.placed(), tell), output)
         elif form == "csv":
             with _text(output) as out:
-                count = write_csv(archive.placed(), out)
+                count = write_csv(_told(archive.placed(), tell), out)
         else:
             with _bytes(output) as raw:
-                count = sum(1 for article in archive if raw.write(utf_8(to_json(article))))
+                told = _told(archive, tell)
+                count = sum(1 for article in told if raw.write(utf_8(to_json(article))))
     say(f"{count} articles")
 
 
@@ -157,7 +160,8 @@ def verify(file: Path, repair: bool) -> None:
         if repair:
             with _progress("computing anew") as tell:
                 archive.repair(tell)
-        faults = archive.verify()
+        with _progress("checking", len(archive)) as tell:
+            faults = archive.verify(tell)
         for fault in faults:
             write_words(fault)
         say(f"{len(archive)} articles, {len(faults)} faults")
@@ -185,6 +189,13 @@ def _progress(
         yield progress.reach
     finally:
         progress.end()
+
+
+def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
+    """Give the rows on, and tell of each how many they were so far."""
+    for count, row in enumerate(rows, 1):
+        yield row
+        tell(count)
 
 
 @contextmanager

@@ -1,0 +1,214 @@
+"""An archive's file: who may open it, what becomes of it when something goes wrong."""
+
+import gc
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import archivekit as ak
+from archivekit import Archive
+from archivekit.archive.database import MIGRATIONS
+from archivekit.dedup.settings import Settings
+from archivekit.dedup.signatures import BINS, SignatureScheme
+from archivekit.errors import ArchiveError, SourceError
+from archivekit.model import Article
+from piles import make_article, prose
+
+
+def test_other_settings_are_refused(file: Path) -> None:
+    """Signatures of two schemes cannot be compared; the message says both."""
+    settings = Settings(scheme=SignatureScheme(scheme=BINS))
+    with Archive(file, settings=settings) as archive:
+        assert archive.settings == settings
+    with Archive(file) as archive:
+        assert archive.settings == settings
+    with pytest.raises(ArchiveError, match=r"was made with .*oph32.*affine32.*new archive"):
+        Archive(file, settings=Settings())
+
+
+def test_a_newer_schema_is_refused(file: Path) -> None:
+    """It says to upgrade."""
+    Archive(file).close()
+    plain = sqlite3.connect(file)
+    plain.execute("PRAGMA user_version=99")
+    plain.close()
+    with pytest.raises(ArchiveError, match=r"schema 99.*upgrade archivekit"):
+        Archive(file)
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    """A database of somebody else's, a text, a folder, a place that is not there."""
+    plain = sqlite3.connect(tmp_path / "other.db")
+    plain.execute("CREATE TABLE t (a)")
+    plain.commit()
+    plain.close()
+    (tmp_path / "text.db").write_text("Dies ist keine Datenbank. " * 99)
+    for name, words in (
+        ("other.db", "no archive of archivekit"),
+        ("text.db", "not a database: name another file"),
+        (".", "unable to open"),
+        ("nowhere/news.db", "folder that exists"),
+    ):
+        with pytest.raises(ArchiveError, match=words):
+            Archive(tmp_path / name)
+    with pytest.raises(ArchiveError, match="unable to open"):
+        Archive(tmp_path / "missing.db", readonly=True)
+    assert not (tmp_path / "missing.db").exists()
+
+
+def test_a_second_writer_is_told(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits, and then says who holds the file; readers go on meanwhile."""
+    monkeypatch.setattr("archivekit.archive.database.WAIT", 0.05)
+    with Archive(file) as first, Archive(file) as second, Archive(file, readonly=True) as reader:
+        first.add(pile[:2])
+        with first._db.write():
+            with pytest.raises(ArchiveError, match="locked: another process is writing"):
+                second.add(pile)
+            assert len(reader) == 2
+        assert second.add(pile).added == 3
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What fails in the middle leaves what was before."""
+    with Archive(file) as archive:
+        archive.add(pile[:2])
+        before = archive.clusters()
+
+        def fail(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("archivekit.archive.place.regroup", fail)
+        with pytest.raises(KeyboardInterrupt):
+            archive.add(pile)
+        monkeypatch.undo()
+        assert len(archive) == 2
+        assert archive.clusters() == before
+        assert archive.verify() == []
+        assert archive.add(pile).added == 3
+
+
+def test_a_full_disk_leaves_a_whole_file(file: Path, pile: list[Article]) -> None:
+    """The batch is not kept, and the message says so; with room it is added."""
+    with Archive(file) as archive:
+        archive.add(pile[:1])
+        ((pages,),) = archive._db.ask("PRAGMA page_count")
+        archive._db.ask(f"PRAGMA max_page_count={pages + 10}")
+        many = [make_article(prose(i, 40), f"{i}.md") for i in range(50)]
+        with pytest.raises(ArchiveError, match="full: nothing of this batch was kept; make room"):
+            archive.add(many)
+        assert len(archive) == 1
+        assert archive.verify() == []
+        archive._db.ask("PRAGMA max_page_count=1000000")
+        assert archive.add(many).added == 50
+
+
+def test_what_is_left_half_way_closes(file: Path, pile: list[Article]) -> None:
+    """In silence: nothing is written to stderr of an exception that nobody could catch."""
+    archive = Archive(file)
+    archive.add(pile)
+    articles = iter(archive)
+    next(articles)
+    archive.close()
+    del articles
+    gc.collect()
+
+
+def test_a_damaged_file_is_named(file: Path) -> None:
+    """Whether pages or what is packed in them; `verify` says it and goes no further."""
+    with Archive(file) as archive:
+        archive.add([make_article(prose(i, 40), f"{i}.md") for i in range(50)])
+        archive._db.change("UPDATE _article SET facts = X'00' WHERE number = 1")
+        with pytest.raises(ArchiveError, match=r"facts of an article .*file is damaged; restore"):
+            list(archive)
+    raw = bytearray(file.read_bytes())
+    for page in range(60, len(raw) // 4096, 3):  # behind the schema
+        raw[page * 4096 : page * 4096 + 4096] = bytes([page % 256]) * 4096
+    file.write_bytes(raw)
+    with Archive(file) as archive:
+        faults = archive.verify()
+        assert faults
+        assert all(fault.startswith("the file is damaged") for fault in faults)
+
+
+def test_media_that_cannot_be_written_to(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is read without a trace beside it; writing, and what was not closed, are refused."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        clusters = archive.clusters()
+    monkeypatch.setattr("archivekit.archive.database._on_fixed_media", Path.is_file)
+    with Archive(file, readonly=True) as archive:
+        assert archive.clusters() == clusters
+        assert [path.name for path in file.parent.iterdir()] == ["news.db"]
+    with pytest.raises(ArchiveError, match="cannot be written to: open it for reading"):
+        Archive(file)
+    Path(f"{file}-wal").write_bytes(b"not yet in the file")
+    with pytest.raises(ArchiveError, match=r"not closed by its last writer.*news\.db-wal"):
+        Archive(file, readonly=True)
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(file: Path, pile: list[Article]) -> None:
+    """Whoever reads is told what is missing, and not to open it for reading."""
+    with Archive(file) as archive:
+        archive.add(pile)
+    file.parent.chmod(0o555)
+    try:
+        with pytest.raises(ArchiveError, match="folder may not be written to; have that allowed"):
+            Archive(file, readonly=True)
+    finally:
+        file.parent.chmod(0o755)
+
+
+def test_an_older_schema_is_brought_up_to_date(file: Path, tmp_path: Path) -> None:
+    """In one transaction; what is derived is then what it would be anew, and it grows on."""
+    plain = sqlite3.connect(file)
+    plain.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
+    plain.close()
+    with pytest.raises(ArchiveError, match="schema 1: open it for writing once"):
+        Archive(file, readonly=True)
+    with Archive(file) as archive:
+        there = list(archive)
+        assert len(there) == 7
+        assert archive.verify() == []
+        assert archive.clusters() == ak.find_duplicates(there)
+        more = [make_article(prose(i, 3), f"n{i}.md", outlet="n") for i in range(3)]
+        archive.add(more)
+        archive.remove("0.md")
+        kept = [article for article in (*there, *more) if article.path != "0.md"]
+        assert archive.clusters() == ak.find_duplicates(kept)
+        assert archive.verify() == []
+    with Archive(file, readonly=True) as archive:
+        assert len(archive) == 9
+
+
+def test_a_migration_that_fails_leaves_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it was, to be opened by the archivekit that made it."""
+    plain = sqlite3.connect(file)
+    plain.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
+    before = list(plain.iterdump())
+    with monkeypatch.context() as patched:
+        patched.setitem(MIGRATIONS, 1, "schema.sql")  # begins with a table that is there
+        with pytest.raises(ArchiveError, match="already exists"):
+            Archive(file)
+    assert list(plain.iterdump()) == before
+    plain.close()
+    with Archive(file) as archive:
+        assert archive.verify() == []
+
+
+def test_a_path_that_is_not_there(file: Path) -> None:
+    """At once, before anything is written."""
+    with Archive(file) as archive:
+        with pytest.raises(SourceError):
+            archive.add("nowhere")
+        assert archive.stats()["runs"] == 0
