@@ -6,10 +6,12 @@ from typing import Any
 
 import attrs
 import pytest
+from datasketch import LeanMinHash, MinHash
 
 import archivekit as ak
 from archivekit import Archive
 from archivekit.archive.trace import StepKind
+from archivekit.dedup.shingles import shingle_hash, shingles
 from archivekit.errors import ArchiveError, UsageError
 from archivekit.model import Article, Relation
 from piles import make_article, prose
@@ -86,6 +88,37 @@ def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None
         assert archive.copies_of(text="……") == []
         new = make_article(LONG, "new.md", outlet="n")
         assert [m.relation for m in archive.copies_of(article=new)][:2] == [Relation.IDENTICAL] * 2
+
+
+def test_copies_by_signature(file: Path, pile: list[Article]) -> None:
+    """What datasketch signed with our shingles and hash finds what is like it."""
+    sketch = MinHash(num_perm=128, seed=1, scheme="affine32", hashfunc=shingle_hash)
+    sketch.update_batch(shingles(f"「{LONG}」另外再加上這一句。"))
+    with Archive(file) as archive:
+        archive.add(pile)
+        found = archive.copies_of(minhash=sketch)
+        assert [(m.path, m.relation) for m in found[:2]] == [
+            ("a.md", Relation.NEAR_DUPLICATE),
+            ("b.md", Relation.NEAR_DUPLICATE),
+        ]
+        assert "by signature" in found[0].evidence
+        assert archive.copies_of(minhash=LeanMinHash(sketch)) == found
+        assert archive.copies_of(minhash=ak.minhash("……")) == []
+        assert archive.copies_of(minhash=ak.minhash(prose(99, 9))) == []
+
+
+@pytest.mark.parametrize(
+    "sketch",
+    [
+        MinHash(num_perm=128, seed=1, scheme="affine32"),
+        MinHash(num_perm=64, seed=1, scheme="affine32", hashfunc=shingle_hash),
+        MinHash(num_perm=128, seed=2, scheme="affine32", hashfunc=shingle_hash),
+    ],
+)
+def test_a_signature_made_in_another_way_is_refused(file: Path, sketch: MinHash) -> None:
+    """Another hash, number of permutations or seed would find nothing, or anything."""
+    with Archive(file) as archive, pytest.raises(UsageError, match=r"archivekit\.minhash"):
+        archive.copies_of(minhash=sketch)
 
 
 @pytest.mark.parametrize("asked", [{}, {"url": "a", "text": "b"}])

@@ -8,10 +8,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from archivekit.archive.alike import find_by_minhash, find_by_text
 from archivekit.archive.ask import (
     MEMBERS,
     find_by_article,
-    find_by_text,
     find_by_url,
     find_members_with,
     list_phrases,
@@ -34,6 +34,8 @@ from archivekit.views import figures_to_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
+
+    from datasketch import LeanMinHash, MinHash
 
     from archivekit.archive.ask import Phrase
     from archivekit.archive.trace import Trace
@@ -194,16 +196,27 @@ class Archive:
         return sorted(found, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
     def copies_of(
-        self, url: str | None = None, *, text: str | None = None, article: Article | None = None
+        self,
+        url: str | None = None,
+        *,
+        text: str | None = None,
+        article: Article | None = None,
+        minhash: MinHash | LeanMinHash | None = None,
     ) -> list[Member]:
         """Say where else something stands: all members of its cluster, itself included.
 
-        Give one of three: a URL in any of its forms; a text, which need not be in the archive;
-        or an article, which is asked for by its text where it is not. Empty where nothing is
-        like it. Raises `UsageError` unless exactly one is given.
+        Give one of four: a URL in any of its forms; a text, which need not be in the archive;
+        an article, which is asked for by its text where it is not; or a datasketch signature that
+        was made like `archivekit.minhash`, which finds near-duplicates alone and estimates how
+        alike they are. Empty where nothing is like it. Raises `UsageError` unless exactly one is
+        given, and for a signature made in another way.
         """
-        if [url, text, article].count(None) != 2:
-            raise UsageError("copies_of() takes a URL, a text or an article: give one of them")
+        if [url, text, article, minhash].count(None) != 3:
+            raise UsageError(
+                "copies_of() takes a URL, text, article or signature: give one of them"
+            )
+        if minhash is not None:
+            return find_by_minhash(self._db, minhash)
         if article is not None:
             return find_by_article(self._db, article)
         if text is not None:

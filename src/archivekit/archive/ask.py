@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 import numpy as np
 
-from archivekit.archive.features import lay_side_by_side, load_features
-from archivekit.archive.postings import articles_of, band_keys, find_others
-from archivekit.archive.rows import load_article, load_entries, load_texts
+from archivekit.archive.alike import find_by_text
+from archivekit.archive.rows import load_article
 from archivekit.archive.standing import first_carrier
 from archivekit.archive.trace import Trace, steps_of
 from archivekit.canonical.urls import canonicalize_url
-from archivekit.dedup.boilerplate import RECURS, outlet_codes
-from archivekit.dedup.excerpts import SENTENCE
-from archivekit.dedup.judge import EXCERPT
-from archivekit.dedup.kernels import NUMPY
-from archivekit.dedup.prepare import make_bodies
+from archivekit.dedup.boilerplate import RECURS
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.units import locate_units
 from archivekit.model import Article, Member, Relation
@@ -84,62 +79,6 @@ def find_members_with(db: Database, numbers: Iterable[int]) -> list[Member]:
         f"{MEMBERS} WHERE c.number IN ({own}) ORDER BY coalesce(a.published, '~'), a.path"
     )
     return [member_of(row[2:]) for row in rows]
-
-
-def find_by_text(db: Database, text: str) -> list[Member]:
-    """Give the articles that a text is a copy, an excerpt or an edition of.
-
-    It has no outlet and so no boilerplate of its own; that of the articles is left out of them.
-    """
-    units = NUMPY.find_units([text])
-    signature = NUMPY.sign_runs(units.hashes, units.starts, db.settings.scheme)
-    keys = NUMPY.pack_bands(signature, db.settings.banding)[:, 0]
-    segments = hash_segments(units)
-    sentences = segments.hashes[segments.sizes >= SENTENCE].view(np.int64).tolist()
-    if not len(units.hashes):
-        return []
-    sharing = find_others(db, {"band": band_keys(keys).tolist(), "sentence": sentences}, set())
-    numbers = sorted(articles_of(sharing))
-    measured = _measure(db, text, numbers)
-    wanted = db.want(measured)
-    copies = [(number, number) for number in sorted(measured)] + db.ask(
-        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
-        "AND t.first <> t.article ORDER BY t.article"
-    )
-    entries = load_entries(db, [number for number, _ in copies], texts=False)
-    found = []
-    for number, first in copies:
-        relation, jaccard, reason = measured[first]
-        evidence = f"the text asked for: {reason}"
-        found.append(entries[number].as_member(relation, jaccard, evidence))
-    return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
-
-
-def _measure(db: Database, text: str, numbers: list[int]) -> dict[int, tuple[Relation, float, str]]:
-    """Compare a text with articles; give those that are alike enough, and how."""
-    if not numbers:
-        return {}
-    loaded, texts = load_features(db, numbers), load_texts(db, numbers)
-    _, boilerplate = lay_side_by_side(
-        [loaded[number] for number in numbers], db.settings.banding.bands
-    )
-    codes = outlet_codes(["", *(loaded[number].publisher for number in numbers)])
-    bodies = make_bodies([text, *(texts[n] for n in numbers)], codes, boilerplate, NUMPY)
-    shingled = NUMPY.shingle_runs(bodies.hashes, bodies.starts)
-    pairs = np.array([[0, place] for place in range(1, len(numbers) + 1)])
-    found = NUMPY.measure(shingled, pairs)
-    sizes = np.diff(bodies.starts).tolist()
-    threshold = db.settings.threshold
-    alike: dict[int, tuple[Relation, float, str]] = {}
-    for place, number in enumerate(numbers):
-        jaccard = float(found.jaccard[place])
-        share = float(max(found.contained[place], found.contains[place]))
-        if jaccard >= threshold:
-            relation = Relation.IDENTICAL if jaccard == 1 else Relation.NEAR_DUPLICATE
-            alike[number] = relation, jaccard, f"Jaccard {jaccard:.2f}"
-        elif share >= threshold and min(sizes[0], sizes[place + 1]) >= EXCERPT:
-            alike[number] = Relation.EXCERPT, jaccard, f"{share:.0%} of the shorter text"
-    return alike
 
 
 def find_by_article(db: Database, article: Article) -> list[Member]:
