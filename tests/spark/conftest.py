@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 
+_BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""Java is not here for long enough to make good what compiling well costs."""
+SETTINGS = {
+    "spark.driver.extraJavaOptions": _BRIEF,
+    "spark.executor.extraJavaOptions": _BRIEF,
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.shuffle.partitions": "2",
+    "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than so few rows
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
+}
+"""As many parts as asked for, where Spark would join small ones."""
+
+
 @pytest.fixture(scope="session")
 def installed() -> None:
     """Whatever Spark needs: Java, and the extra."""
@@ -25,19 +39,12 @@ def installed() -> None:
 
 @pytest.fixture(scope="session")
 def spark(installed: None) -> Iterator["SparkSession"]:
-    """Two cores, and as many parts as asked for: Spark must not join small ones."""
+    """Two cores, and of every task four attempts."""
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master("local[2]")
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than so few rows
-        "spark.sql.adaptive.coalescePartitions.enabled": "false",
-    }
-    for name, value in settings.items():
+    builder = SparkSession.builder.master("local[2,4]")
+    for name, value in SETTINGS.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("OFF")
