@@ -14,7 +14,7 @@ from archivekit.model import Article
 from spark.test_same_clusters import chance_pile, local_lines, spark_lines
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
     Table = Callable[[Iterable[Article]], DataFrame]
 

@@ -69,7 +69,9 @@ def read(
     )
     tables = []
     if local := [path for path in paths if "://" not in path]:
-        files = spark.createDataFrame(_list(local)).repartition(parts, "path")
+        listed = _list(local)
+        parts = min(parts, max(1, listed.num_rows))
+        files = spark.createDataFrame(listed).repartition(parts, "path")
         tables.append(map_arrow(files, _read_paths, read_schema))
     if remote := [path for path in paths if "://" in path]:
         loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
