@@ -116,7 +116,7 @@ def lose_executors(articles: list[Article], folder: Path) -> list[str]:
     from pyspark.sql import SparkSession
 
     from archivekit.spark.rows import table_schema, to_row
-    from spark.conftest import SETTINGS
+    from spark_session import SETTINGS
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local-cluster[2,1,1024]")
