@@ -29,6 +29,7 @@ from typing import Any
 import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
+from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
@@ -37,16 +38,6 @@ from archivekit.dedup.find import describe_groups, find_groups, make_cluster
 from archivekit.dedup.settings import Settings
 from archivekit.export.jsonl import to_json
 from archivekit.model import Article, Cluster
-
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@attrs.frozen
-class Usage:
-    """What the processes under this one took: CPU seconds, and megabytes at their highest."""
-
-    cpu: float
-    memory: float
 
 
 @attrs.frozen
@@ -59,38 +50,10 @@ class Outcome:
     digest: str
     cpu: dict[str, float] = attrs.field(factory=dict)
     """CPU seconds of each stage."""
+    kinds: dict[str, float] = attrs.field(factory=dict)
+    """CPU seconds by what took them."""
     shuffled: dict[str, int] = attrs.field(factory=dict)
     """Bytes of each stage."""
-
-
-def family(root: int) -> set[int]:
-    """Number the processes that descend from `root`, and itself."""
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int(
-                (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
-            )
-        except OSError:
-            continue
-    found, front = {root}, {root}
-    while front := {pid for pid, parent in parents.items() if parent in front} - found:
-        found |= front
-    return found
-
-
-def usage_of(pids: Iterable[int]) -> Usage:
-    """Add up what processes took so far, with those children of theirs that are gone."""
-    cpu = memory = 0.0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            status = Path(f"/proc/{pid}/status").read_text()
-        except OSError:
-            continue
-        cpu += sum(map(int, fields[11:15])) / TICKS
-        memory += int(status.split("VmHWM:")[1].split()[0]) / 1024 if "VmHWM" in status else 0
-    return Usage(cpu, memory)
 
 
 def digest(clusters: Iterable[Cluster]) -> tuple[int, str]:
@@ -167,9 +130,9 @@ def run_spark(table: str, room: str, partitions: int | None) -> Outcome:
         count, hashed = digest(aks.to_clusters(clusters))
         wall = time.perf_counter() - begin
         told("fetching")
-        usage = usage_of(family(os.getpid()))
+        usage, kinds = usage_of(family(os.getpid())), cpu_by_kind(family(os.getpid()))
         spark.stop()
-        return Outcome(wall, usage, count, hashed, stages, shuffled(events))
+        return Outcome(wall, usage, count, hashed, stages, kinds, shuffled(events))
 
 
 def events(folder: Path) -> Iterable[dict[str, Any]]:
@@ -223,7 +186,11 @@ def column(path: Path, count: int, room: str, partitions: int | None) -> dict[st
         "articles": f"{count:,}",
         "clusters": f"{local.clusters:,}, {same}",
         "local engine, µs of CPU an article": f"{local.usage.cpu / count * 1e6:,.0f}",
-        "Spark `local[2]`, µs of CPU an article": f"{spark.usage.cpu / count * 1e6:,.0f}",
+        "Spark, µs of CPU an article": f"{spark.usage.cpu / count * 1e6:,.0f}",
+        **{
+            f"of this {kind}": f"{spark.kinds[kind] / count * 1e6:,.0f}"
+            for kind in sorted(spark.kinds)
+        },
         "local engine, seconds": f"{local.wall:,.0f}",
         "Spark, seconds": f"{spark.wall:,.0f}",
         "local engine, MB": f"{local.usage.memory:,.0f}",
