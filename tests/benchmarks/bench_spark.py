@@ -7,7 +7,7 @@ Each engine runs in a process of its own, one after the other, on the same Parqu
 their clusters are compared byte by byte. CPU and memory are those of all processes (Java, the driver
 and the Python workers), from /proc. Bytes are what tasks write for others to fetch, from Spark's
 event log. A stage's CPU is what all processes took until it was done, compiling Java included.
-`--room` is a folder for the tables, of which a million articles need some 30 GB.
+`--room` is a folder for the tables, of which a million articles need some 20 GB.
 """
 
 import argparse
@@ -54,6 +54,8 @@ class Outcome:
     """CPU seconds by what took them."""
     shuffled: dict[str, int] = attrs.field(factory=dict)
     """Bytes of each stage."""
+    kept: int = 0
+    """Bytes in the work folder."""
 
 
 def digest(clusters: Iterable[Cluster]) -> tuple[int, str]:
@@ -132,7 +134,9 @@ def run_spark(table: str, room: str, partitions: int | None) -> Outcome:
         told("fetching")
         usage, kinds = usage_of(family(os.getpid())), cpu_by_kind(family(os.getpid()))
         spark.stop()
-        return Outcome(wall, usage, count, hashed, stages, kinds, shuffled(events))
+        files = (path for path in Path(folder, "work").rglob("*") if path.is_file())
+        kept = sum(path.stat().st_size for path in files)
+        return Outcome(wall, usage, count, hashed, stages, kinds, shuffled(events), kept)
 
 
 def events(folder: Path) -> Iterable[dict[str, Any]]:
@@ -196,6 +200,7 @@ def column(path: Path, count: int, room: str, partitions: int | None) -> dict[st
         "local engine, MB": f"{local.usage.memory:,.0f}",
         "Spark, MB": f"{spark.usage.memory:,.0f}",
         "shuffled, bytes an article": f"{sum(spark.shuffled.values()) / count:,.0f}",
+        "left in the work folder, bytes an article": f"{spark.kept / count:,.0f}",
         "rounds of the components": f"{rounds}",
     }
     for name, cpu in spark.cpu.items():
