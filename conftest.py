@@ -11,7 +11,7 @@ from pathlib import Path
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
 collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 if not importlib.util.find_spec("pyspark"):
@@ -46,11 +46,13 @@ def run_console(example: Example) -> str | None:
     return None
 
 
-pytest_collect_file = Sybil(
-    parsers=[
-        PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
-        CodeBlockParser(language="console", evaluator=run_console),
-    ],
-    patterns=["README.md", "docs/*.md", "docs/*/*.md"],
-    path=str(ROOT),
+_PARSERS = [
+    PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
+    CodeBlockParser(language="console", evaluator=run_console),
+]
+_PAGES, _ON_SPARK = ["README.md", "docs/*.md", "docs/*/*.md"], ["docs/spark.md"]
+pytest_collect_file = (
+    Sybil(parsers=_PARSERS, patterns=_PAGES, excludes=_ON_SPARK, path=str(ROOT))
+    # Asking for the session skips the page where there is none.
+    + Sybil(parsers=_PARSERS, patterns=_ON_SPARK, fixtures=["spark"], path=str(ROOT))
 ).pytest()

@@ -1,5 +1,6 @@
 """How the documentation is built: ``sphinx-build -W -n docs build/docs``, without any network."""
 
+import importlib.util
 import inspect
 import re
 from typing import Any
@@ -27,6 +28,8 @@ myst_heading_anchors = 3
 # Docstrings name things in single backquotes: what is documented becomes a link, the rest is code.
 default_role = "py:obj"
 autodoc_default_options = {"members": True, "undoc-members": True, "member-order": "bysource"}
+if not importlib.util.find_spec("pyspark"):  # the site is built without the extras as well
+    autodoc_mock_imports = ["pyarrow", "pyspark"]
 # Without network no other project's names are known: only references to our own must be found,
 # and of those not what a docstring says in passing of a room that is not in the reference.
 nitpick_ignore_regex = [

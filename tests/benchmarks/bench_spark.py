@@ -1,14 +1,13 @@
-"""Spark beside the local engine: CPU seconds, memory, and the bytes that stages exchange.
+"""Spark beside the local engine: CPU, memory, and the bytes that stages exchange, as a table.
 
     python tests/benchmarks/bench_spark.py dumps FOLDER
     python tests/benchmarks/bench_spark.py synthetic --articles 20000 200000
-    python tests/benchmarks/bench_spark.py synthetic --articles 20000 --kill
 
 Each engine runs in a process of its own, one after the other, on the same Parquet file of articles;
 their clusters are compared byte by byte. CPU and memory are those of all processes (Java, the driver
 and the Python workers), from /proc. Bytes are what tasks write for others to fetch, from Spark's
-event log. With `--kill` Spark runs as `local-cluster[2,1,1024]`, and an executor is killed a second
-into every third stage.
+event log. A stage's CPU is what all processes took until it was done, compiling Java included.
+`--room` is a folder for the tables, of which a million articles need some 20 GB.
 """
 
 import argparse
@@ -18,10 +17,8 @@ import json
 import multiprocessing
 import os
 import resource
-import signal
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -32,6 +29,7 @@ from typing import Any
 import attrs
 import pyarrow as pa
 import pyarrow.parquet as pq
+from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
@@ -40,16 +38,6 @@ from archivekit.dedup.find import describe_groups, find_groups, make_cluster
 from archivekit.dedup.settings import Settings
 from archivekit.export.jsonl import to_json
 from archivekit.model import Article, Cluster
-
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-@attrs.frozen
-class Usage:
-    """What the processes under this one took: CPU seconds, and megabytes at their highest."""
-
-    cpu: float
-    memory: float
 
 
 @attrs.frozen
@@ -60,38 +48,14 @@ class Outcome:
     usage: Usage
     clusters: int
     digest: str
-    stages: list[tuple[str, float, float]] = attrs.field(factory=list)
+    cpu: dict[str, float] = attrs.field(factory=dict)
+    """CPU seconds of each stage."""
+    kinds: dict[str, float] = attrs.field(factory=dict)
+    """CPU seconds by what took them."""
     shuffled: dict[str, int] = attrs.field(factory=dict)
-
-
-def family(root: int) -> set[int]:
-    """Number the processes that descend from `root`, and itself."""
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int(
-                (folder / "stat").read_text().rsplit(")", 1)[1].split()[1]
-            )
-        except OSError:
-            continue
-    found, front = {root}, {root}
-    while front := {pid for pid, parent in parents.items() if parent in front} - found:
-        found |= front
-    return found
-
-
-def usage_of(pids: Iterable[int]) -> Usage:
-    """Add up what processes took so far, with those children of theirs that are gone."""
-    cpu = memory = 0.0
-    for pid in pids:
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-            status = Path(f"/proc/{pid}/status").read_text()
-        except OSError:
-            continue
-        cpu += sum(map(int, fields[11:15])) / TICKS
-        memory += int(status.split("VmHWM:")[1].split()[0]) / 1024 if "VmHWM" in status else 0
-    return Usage(cpu, memory)
+    """Bytes of each stage."""
+    kept: int = 0
+    """Bytes in the work folder."""
 
 
 def digest(clusters: Iterable[Cluster]) -> tuple[int, str]:
@@ -113,6 +77,7 @@ def run_local(table: str) -> Outcome:
                 row["clocks"] = row["dates"]
                 source = row["republished_from"] or {}
                 row |= {"source_name": source.get("name"), "source_url": source.get("url")}
+                row["agencies"] = [agency["name"] for agency in row["agencies"]]
                 yield to_entry(row)
 
     begin = time.perf_counter()
@@ -126,62 +91,52 @@ def run_local(table: str) -> Outcome:
     return Outcome(time.perf_counter() - begin, usage, count, hashed)
 
 
-def run_spark(table: str, kill: bool, partitions: int | None) -> Outcome:
-    """Run Spark over a table of articles, on this machine."""
+def run_spark(table: str, room: str, partitions: int | None) -> Outcome:
+    """Run Spark over a table of articles, on two cores of this machine."""
     from pyspark.sql import SparkSession
 
     from archivekit import spark as aks
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
     os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    with tempfile.TemporaryDirectory() as room:
-        (Path(room) / "events").mkdir()
-        builder = SparkSession.builder.master("local-cluster[2,1,1024]" if kill else "local[2]")
+    with tempfile.TemporaryDirectory(dir=room) as folder:
+        events = Path(folder) / "events"
+        events.mkdir()
+        builder = SparkSession.builder.master("local[2]")
         for name, value in {
             "spark.eventLog.enabled": "true",
-            "spark.eventLog.dir": f"file://{room}/events",
+            "spark.eventLog.dir": f"file://{events}",
             "spark.eventLog.compress": "false",
             "spark.eventLog.rolling.enabled": "false",
+            "spark.local.dir": folder,
             "spark.ui.enabled": "false",
             "spark.ui.showConsoleProgress": "false",
-            "spark.executor.memory": "1g",
         }.items():
             builder = builder.config(name, value)
         spark = builder.getOrCreate()
         spark.sparkContext.setLogLevel("OFF")
-        stages: list[tuple[str, float, float]] = []
-        killed: list[int] = []
+        stages: dict[str, float] = {"starting": usage_of(family(os.getpid())).cpu}
 
         def told(line: str) -> None:
-            name, seconds = line.removesuffix(" s").rsplit(": ", 1)
-            stages.append((name, float(seconds), usage_of(family(os.getpid())).cpu))
-            if kill and len(stages) % 3 == 0:
-                # A second into the next stage, so that tasks and what they wrote are lost with it.
-                threading.Timer(1.0, lambda: killed.append(kill_executor())).start()
+            now = usage_of(family(os.getpid())).cpu
+            stages[line.partition(":")[0]] = now - sum(stages.values())
+            print(line, file=sys.stderr, flush=True)
 
         begin = time.perf_counter()
         clusters = aks.find_duplicates(
-            spark.read.parquet(table), work=f"{room}/work", progress=told, partitions=partitions
+            spark.read.parquet(table),
+            work=f"{folder}/work",
+            progress=told,
+            partitions=partitions,
         )
         count, hashed = digest(aks.to_clusters(clusters))
         wall = time.perf_counter() - begin
-        usage = usage_of(family(os.getpid()))
+        told("fetching")
+        usage, kinds = usage_of(family(os.getpid())), cpu_by_kind(family(os.getpid()))
         spark.stop()
-        if kill:
-            print(
-                f"killed executors {killed}; {failures(Path(room) / 'events')} tasks lost or failed"
-            )
-        return Outcome(wall, usage, count, hashed, stages, shuffled(Path(room) / "events"))
-
-
-def kill_executor() -> int:
-    """Kill one of the executors that this process started."""
-    for pid in sorted(family(os.getpid())):
-        line = Path(f"/proc/{pid}/cmdline").read_bytes()
-        if b"CoarseGrainedExecutorBackend" in line:
-            os.kill(pid, signal.SIGKILL)
-            return pid
-    return 0
+        files = (path for path in Path(folder, "work").rglob("*") if path.is_file())
+        kept = sum(path.stat().st_size for path in files)
+        return Outcome(wall, usage, count, hashed, stages, kinds, shuffled(events), kept)
 
 
 def events(folder: Path) -> Iterable[dict[str, Any]]:
@@ -197,18 +152,12 @@ def shuffled(folder: Path) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
     for event in events(folder):
         if event["Event"] == "SparkListenerJobStart":
-            name = event["Properties"].get("spark.job.description") or "other"
+            name = event["Properties"].get("spark.job.description") or "fetching"
             names |= dict.fromkeys(event["Stage IDs"], name.removeprefix("archivekit: "))
         elif event["Event"] == "SparkListenerTaskEnd" and "Task Metrics" in event:
             written = event["Task Metrics"]["Shuffle Write Metrics"]["Shuffle Bytes Written"]
-            found[names.get(event["Stage ID"], "other")] += written
+            found[names.get(event["Stage ID"], "fetching")] += written
     return found
-
-
-def failures(folder: Path) -> int:
-    """Count the tasks that did not end well."""
-    ends = (e for e in events(folder) if e["Event"] == "SparkListenerTaskEnd")
-    return sum(end["Task End Reason"]["Reason"] != "Success" for end in ends)
 
 
 def apart(work: Any, *given: Any) -> Outcome:
@@ -231,29 +180,42 @@ def write_table(path: Path, articles: Iterable[Article]) -> int:
     return count
 
 
-def compare(path: Path, count: int, kill: bool, partitions: int | None) -> None:
-    """Run both engines over one table, and say what they took."""
+def column(path: Path, count: int, room: str, partitions: int | None) -> dict[str, str]:
+    """Run both engines over one table; give what they took, line by line of the table."""
     local = apart(run_local, str(path))
-    spark = apart(run_spark, str(path), kill, partitions)
-    same = "the same clusters" if local.digest == spark.digest else "OTHER CLUSTERS"
-    print(f"{count} articles, {local.clusters} clusters: {same}")
-    for name, outcome in (("local", local), ("spark", spark)):
-        usage = outcome.usage
-        print(
-            f"  {name}: {outcome.wall:.1f} s, {usage.cpu:.1f} CPU s "
-            f"({usage.cpu / count * 1e6:.0f} µs an article), {usage.memory:.0f} MB"
-        )
-    print(f"  {'stage':12} {'s':>6} {'CPU s':>6} {'bytes an article':>17}")
-    before = spark.stages[0][2] if spark.stages else 0
-    for name, seconds, cpu in spark.stages:
-        print(
-            f"  {name:12} {seconds:6.1f} {cpu - before:6.1f} {spark.shuffled.get(name, 0) / count:17.0f}"
-        )
-        before = cpu
-    rounds = sum(name.startswith("stars-") for name, *_ in spark.stages) - 1
-    print(
-        f"  shuffled: {sum(spark.shuffled.values()) / count:.0f} bytes an article; {rounds} rounds"
-    )
+    spark = apart(run_spark, str(path), room, partitions)
+    same = "the same bytes" if local.digest == spark.digest else "OTHER BYTES"
+    rounds = sum(name.startswith("stars-") for name in spark.cpu) - 1
+    lines = {
+        "articles": f"{count:,}",
+        "clusters": f"{local.clusters:,}, {same}",
+        "local engine, µs of CPU an article": f"{local.usage.cpu / count * 1e6:,.0f}",
+        "Spark, µs of CPU an article": f"{spark.usage.cpu / count * 1e6:,.0f}",
+        **{
+            f"of this {kind}": f"{spark.kinds[kind] / count * 1e6:,.0f}"
+            for kind in sorted(spark.kinds)
+        },
+        "local engine, seconds": f"{local.wall:,.0f}",
+        "Spark, seconds": f"{spark.wall:,.0f}",
+        "local engine, MB": f"{local.usage.memory:,.0f}",
+        "Spark, MB": f"{spark.usage.memory:,.0f}",
+        "shuffled, bytes an article": f"{sum(spark.shuffled.values()) / count:,.0f}",
+        "left in the work folder, bytes an article": f"{spark.kept / count:,.0f}",
+        "rounds of the components": f"{rounds}",
+    }
+    for name, cpu in spark.cpu.items():
+        shuffled = spark.shuffled.get(name, 0) / count
+        lines[f"`{name}`: CPU s; bytes an article"] = f"{cpu:,.1f}; {shuffled:,.0f}"
+    return lines
+
+
+def show(columns: list[dict[str, str]]) -> None:
+    """Print the table, a column for each pile."""
+    names = dict.fromkeys(name for lines in columns for name in lines)
+    for number, name in enumerate(names):
+        print("|", " | ".join([name, *(lines.get(name, "") for lines in columns)]), "|")
+        if not number:
+            print("|---" * (len(columns) + 1) + "|")
 
 
 def main() -> None:
@@ -262,18 +224,21 @@ def main() -> None:
     parser.add_argument("what", choices=("dumps", "synthetic"))
     parser.add_argument("folder", nargs="?")
     parser.add_argument("--articles", type=int, nargs="+", default=[20_000])
-    parser.add_argument("--kill", action="store_true")
     parser.add_argument("--partitions", type=int)
+    parser.add_argument("--room")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as room:
+    columns = []
+    with tempfile.TemporaryDirectory(dir=given.room) as room:
         path = Path(room) / "articles.parquet"
-        if given.what == "dumps":
-            count = write_table(path, ak.read(given.folder))
-            compare(path, count, given.kill, given.partitions)
-            return
-        for count in given.articles:
-            write_table(path, islice(stream_articles(), count))
-            compare(path, count, given.kill, given.partitions)
+        piles = (
+            [ak.read(given.folder)]
+            if given.what == "dumps"
+            else [islice(stream_articles(), count) for count in given.articles]
+        )
+        for pile in piles:
+            count = write_table(path, pile)
+            columns.append(column(path, count, room, given.partitions))
+    show(columns)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,6 @@
-"""A real Spark on this machine, started once. Skipped, visibly, where Java or the extra is missing."""
+"""Tables of articles, and where Spark leaves its own."""
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,36 +10,6 @@ from archivekit.model import Article
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
-
-
-@pytest.fixture(scope="session")
-def installed() -> None:
-    """Whatever Spark needs: Java, and the extra."""
-    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
-        pytest.skip("Spark needs Java 17, and there is no java here")
-    pytest.importorskip("pyspark", reason="the extra is not installed: archivekit[spark]")
-
-
-@pytest.fixture(scope="session")
-def spark(installed: None) -> Iterator["SparkSession"]:
-    """Two cores, and as many parts as asked for: Spark must not join small ones."""
-    from pyspark.sql import SparkSession
-
-    os.environ["PYSPARK_PYTHON"] = sys.executable
-    builder = SparkSession.builder.master("local[2]")
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.sql.shuffle.partitions": "2",
-        "spark.sql.codegen.wholeStage": "false",  # compiling takes longer than so few rows
-        "spark.sql.adaptive.coalescePartitions.enabled": "false",
-    }
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    session.sparkContext.setLogLevel("OFF")
-    yield session
-    session.stop()
 
 
 @pytest.fixture(scope="session")

@@ -45,6 +45,18 @@ def test_reads_what_read_reads(spark: "SparkSession", dump: Path, work: str) -> 
     assert len(local.problems) >= 2
 
 
+def test_relative_paths_start_where_the_driver_is(
+    spark: "SparkSession", dump: Path, work: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers run elsewhere, and the articles are named as they were asked for."""
+    from archivekit import spark as aks
+
+    monkeypatch.chdir(dump.parent)
+    paths = {article.path for article in ak.read(dump.name)}
+    found = aks.read(spark, dump.name, work=work).articles
+    assert paths == {row["path"] for row in found.select("path").collect()}
+
+
 def _line(row: dict[str, object]) -> str:
     import json
 

@@ -50,7 +50,7 @@ def dedupe(
     run = Run(reading, streams=False)
     if engine == "spark":
         with run:
-            _on_spark(run, reading.paths, threshold, master, work)
+            _on_spark(run, reading, threshold, master, work)
         return
     from archivekit.dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
@@ -60,18 +60,21 @@ def dedupe(
 
 
 def _on_spark(
-    run: Run, paths: tuple[str, ...], threshold: float, master: str | None, work: str | None
+    run: Run, reading: Reading, threshold: float, master: str | None, work: str | None
 ) -> None:
     """Read the paths and write their clusters, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
 
     session = spark.open_session(master)
-    found = spark.read(session, *paths, work=work, progress=say)
+    progress = None if reading.quiet else say
+    found = spark.read(session, *reading.paths, work=work, progress=progress)
     run.read = found.articles.count()
     for row in found.problems.orderBy("path").toLocalIterator():
         span = tuple(row["span"]) if row["span"] else None
         run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
-    clusters = spark.find_duplicates(found.articles, threshold=threshold, work=work, progress=say)
+    clusters = spark.find_duplicates(
+        found.articles, threshold=threshold, work=work, progress=progress
+    )
     for cluster in spark.to_clusters(clusters):
         run.write(to_json(cluster))
 

@@ -20,6 +20,11 @@ Arrow batches; here is only how rows come together:
 Needs the extra ``spark`` and Java 17, and this package where the executors run.
 """
 
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from archivekit.errors import MissingExtra
 
 try:
@@ -28,8 +33,26 @@ try:
 except ImportError as missing:
     raise MissingExtra("Clusters on Spark", "spark") from missing
 
-from archivekit.spark.find import find_duplicates, to_clusters
-from archivekit.spark.reading import Readings, read
-from archivekit.spark.session import open_session
+if TYPE_CHECKING:
+    from archivekit.spark.find import find_duplicates, to_clusters
+    from archivekit.spark.reading import Readings, read
+    from archivekit.spark.session import open_session
 
 __all__ = ["Readings", "find_duplicates", "open_session", "read", "to_clusters"]
+
+# Each name is loaded when it is first asked for: every Python worker imports this package for the
+# functions of a stage, and would wait for all that reads dumps as well.
+_HOME = {
+    "Readings": "reading",
+    "find_duplicates": "find",
+    "open_session": "session",
+    "read": "reading",
+    "to_clusters": "find",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(importlib.import_module(f"{__name__}.{_HOME[name]}"), name)
+    return value

@@ -1,6 +1,6 @@
 """Candidates: articles that stand under one key meet there, and are paired as locally.
 
-A key is a band, a headline, an item or a sentence. Rows come sorted by key and then by number, so
+A key is a band, a headline, an item or a sentence. Rows come sorted by key, kind and number, so
 that the rule for large buckets (`archivekit.dedup.bands`) sees them in the order it needs, and
 takes time that grows with a bucket and not with its square.
 """
@@ -59,7 +59,8 @@ def find_pairs(work: Work, features: DataFrame, copies: DataFrame, bands: int) -
     postings = map_arrow(
         features.join(repeated, "number", "left"), functools.partial(_post, bands=bands), _POSTING
     )
-    together = postings.repartition("kind", "key").sortWithinPartitions("kind", "key", "number")
+    # Keys decide nearly every comparison, and Spark sorts by the first column's bits at once.
+    together = postings.repartition("key").sortWithinPartitions("key", "kind", "number")
     met = map_arrow(together, _pair, _PAIR).groupBy("a", "b")
     shared = met.agg(
         sf.max("direct").alias("direct"),

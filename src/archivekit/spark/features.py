@@ -18,7 +18,7 @@ from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.prepare import make_bodies
 from archivekit.dedup.titles import hash_headlines
 from archivekit.spark.grouping import lists
-from archivekit.spark.rows import to_entry
+from archivekit.spark.rows import COMPARED, to_entry
 from archivekit.spark.work import map_arrow
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def make_features(
 ) -> DataFrame:
     """Leave what each article is compared by: the keys under which it can meet others."""
     make = functools.partial(_make, settings=settings, characters=characters)
-    beside = numbered.join(covered, "number", "left")
+    beside = numbered.select("number", *COMPARED).join(covered, "number", "left")
     return work.keep("features", map_arrow(beside, make, _FEATURES))
 
 

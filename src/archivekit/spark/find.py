@@ -15,9 +15,9 @@ from archivekit.spark.clusters import make_clusters
 from archivekit.spark.components import connect
 from archivekit.spark.edges import find_edges, lay_beside
 from archivekit.spark.features import find_copies, make_features
-from archivekit.spark.numbering import number_articles
+from archivekit.spark.numbering import number_articles, select_entries
 from archivekit.spark.phrases import learn_covered
-from archivekit.spark.work import open_work
+from archivekit.spark.work import deal, open_work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,8 @@ def find_duplicates(
 
     `work` is a folder that all executors can write to, where each stage leaves its table and the
     clusters stay; without it a temporary one is used, which needs a local master. `partitions` is
-    how many parts rows are dealt into where they meet; without it the session's setting holds.
+    how many parts rows are dealt into where they meet; without it the articles are counted, and
+    dealt into a part for every 50,000 or into as many as the session is set to, whichever is more.
     `progress` is told of each stage that is done. Raises `UsageError` for a table without those
     columns, a threshold outside its range, and a remote master without a work folder.
     """
@@ -52,8 +53,9 @@ def find_duplicates(
         threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
     )
     settings.banding.check(settings.scheme.permutations)
-    room = open_work(articles.sparkSession, work, partitions, progress)
-    numbered = number_articles(room, articles)
+    entries = select_entries(articles)
+    room = deal(open_work(articles.sparkSession, work, partitions, progress), entries)
+    numbered = number_articles(room, entries)
     characters = numbered.agg(sf.sum("characters")).first()
     size = int(characters[0] or 0) if characters else 0
     covered = learn_covered(room, numbered, size)

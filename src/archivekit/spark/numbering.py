@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 _NEEDED: Final = ("id", "path", "text")
 
 
-def number_articles(work: Work, articles: DataFrame) -> DataFrame:
-    """Leave the articles' entries, sorted, each with its `number`.
-
-    Raises `UsageError` where the table lacks a column that every article needs.
-    """
-    entries = select_entries(articles)
+def number_articles(work: Work, entries: DataFrame) -> DataFrame:
+    """Leave the entries, sorted, each with its `number`."""
     order = ("id", "path")
     parts = (work.partitions, *order) if work.partitions else order
     numbered = (
@@ -41,7 +37,10 @@ def number_articles(work: Work, articles: DataFrame) -> DataFrame:
 
 
 def select_entries(articles: DataFrame) -> DataFrame:
-    """Take what is compared out of a table of articles; columns that it lacks are unknown."""
+    """Take what is compared out of a table of articles; columns that it lacks are unknown.
+
+    Raises `UsageError` where it lacks a column that every article needs.
+    """
     missing = [name for name in _NEEDED if name not in articles.columns]
     if missing:
         raise UsageError(

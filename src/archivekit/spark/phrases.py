@@ -21,7 +21,7 @@ from archivekit.dedup.hashing import text_hash
 from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.segments import Segments, hash_segments
 from archivekit.spark.grouping import begins, flat, hashes, lists, numbers, whole_groups
-from archivekit.spark.rows import to_entry
+from archivekit.spark.rows import COMPARED, to_entry
 from archivekit.spark.work import NUMBERS, map_arrow
 
 if TYPE_CHECKING:
@@ -49,10 +49,15 @@ _KEY: Final = pa.schema([("key", pa.int64())])
 def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame:
     """Learn the boilerplate: of each article that has some its `number`, and their hashes."""
     skimmed = work.keep(
-        "skimmed", map_arrow(numbered, functools.partial(_skim, characters=characters), _SKIMMED)
+        "skimmed",
+        map_arrow(
+            numbered.select("number", *COMPARED),
+            functools.partial(_skim, characters=characters),
+            _SKIMMED,
+        ),
     )
+    common = work.keep("common", _recurring(map_arrow(skimmed, _skimmed_items, _ITEM)), NUMBERS)
     everywhere = map_arrow(skimmed, _occurrences, _OCCURRENCE)
-    common = work.keep("common", _recurring(everywhere), NUMBERS)
     standing = work.keep("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
     shared = standing.groupBy("number").agg(sf.sum("size").alias("shared"))
     copied = (
@@ -61,16 +66,16 @@ def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame
         .select("number")
     )
     carried = standing.join(copied, "number", "left_anti")
-    learned = work.keep("boilerplate", _recurring(carried), NUMBERS)
+    carriers = map_arrow(carried.select("key", "item"), _few_items, _ITEM)
+    learned = work.keep("boilerplate", _recurring(carriers), NUMBERS)
     covered = standing.join(learned, "key", "left_semi").groupBy("number")
     return work.keep(
         "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
     )
 
 
-def _recurring(occurrences: DataFrame) -> DataFrame:
+def _recurring(few: DataFrame) -> DataFrame:
     """Find the keys that stand in `RECURS` items."""
-    few = map_arrow(occurrences.select("key", "item"), _few_items, _ITEM)
     together = few.repartition("key").sortWithinPartitions("key", "item")
     return map_arrow(together, _often, _KEY)
 
@@ -119,6 +124,11 @@ def _occurrences(batches: Batches) -> Batches:
             totals,
         ]
         yield pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_OCCURRENCE)
+
+
+def _skimmed_items(batches: Batches) -> Batches:
+    """Go from texts to items at once: most segments stand once, and need not pass through Spark."""
+    return _few_items(_occurrences(batches))
 
 
 def _few_items(batches: Batches) -> Batches:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -69,8 +71,10 @@ def read(
     )
     tables = []
     if local := [path for path in paths if "://" not in path]:
-        files = spark.createDataFrame(_list(local)).repartition(parts, "path")
-        tables.append(map_arrow(files, _read_paths, read_schema))
+        listed, here = _list(local), str(Path.cwd())
+        parts = min(parts, max(1, listed.num_rows))
+        files = spark.createDataFrame(listed).repartition(parts, "path")
+        tables.append(map_arrow(files, functools.partial(_read_paths, here=here), read_schema))
     if remote := [path for path in paths if "://" in path]:
         loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
         files = loader.load(remote).select("path", "content")
@@ -100,10 +104,12 @@ def _list(paths: Iterable[str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema)
 
 
-def _read_paths(batches: Batches) -> Batches:
-    for batch in batches:
-        outcomes = (o for row in batch.to_pylist() for o in _read_path(row))
-        yield from _together(outcomes)
+def _read_paths(batches: Batches, here: str) -> Batches:
+    """Read files by their paths, which start from the driver's folder where they are relative."""
+    with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
+        for batch in batches:
+            outcomes = (o for row in batch.to_pylist() for o in _read_path(row))
+            yield from _together(outcomes)
 
 
 def _read_path(row: dict[str, Any]) -> Iterator[Article | Problem]:

@@ -49,6 +49,9 @@ ENTRY: Final = pa.schema(
 )
 """The columns of what is compared of an article (`archivekit.dedup.entries.Entry`)."""
 
+COMPARED: Final = ("id", "url", "url_key", "title", "text", "outlet")
+"""Those of them that decide with whom an article is compared."""
+
 
 @functools.cache
 def table_schema(name: str) -> pa.Schema:
@@ -93,21 +96,21 @@ def to_row(value: Article | Cluster | Problem) -> dict[str, Any]:
 
 
 def to_entry(row: Mapping[str, Any]) -> Entry:
-    """Make the entry of a row with the columns of `ENTRY`; a text that is left out is empty."""
+    """Make the entry of a row with columns of `ENTRY`; what is left out is unknown, or empty."""
     outlet = row["outlet"]
     return Entry(
         id=row["id"],
-        path=row["path"],
+        path=row.get("path", ""),
         url=row["url"],
         url_key=row["url_key"],
         title=row["title"],
         outlet=Outlet(**outlet) if outlet else None,
-        published=row["published"],
-        clocks=tuple((DateKind(clock["kind"]), clock["utc"]) for clock in row["clocks"] or ()),
-        agencies=tuple(row["agencies"] or ()),
-        original=row["original"],
-        source_name=row["source_name"],
-        source_url=row["source_url"],
+        published=row.get("published"),
+        clocks=tuple((DateKind(clock["kind"]), clock["utc"]) for clock in row.get("clocks") or ()),
+        agencies=tuple(row.get("agencies") or ()),
+        original=row.get("original"),
+        source_name=row.get("source_name"),
+        source_url=row.get("source_url"),
         text=row["text"] or "",
     )
 

@@ -32,6 +32,8 @@ TEXTS: Final = 512
 """Rows of texts that a worker is handed at once: some megabytes."""
 NUMBERS: Final = 20_000
 """Rows of numbers that a worker is handed at once."""
+ARTICLES: Final = 50_000
+"""Articles to a part where a pile is large: their texts take some 200 MB, their keys 100."""
 
 
 @attrs.frozen
@@ -92,6 +94,15 @@ def open_work(
         folder = tempfile.mkdtemp(prefix="archivekit-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Work(spark, folder.rstrip("/"), partitions, progress)
+
+
+def deal(work: Work, articles: DataFrame) -> Work:
+    """Deal a large pile into more parts than the session is set to, where none were asked for."""
+    if work.partitions:
+        return work
+    parts = -(-articles.count() // ARTICLES)
+    few = parts <= int(work.spark.conf.get(_PARTITIONS) or 1)
+    return work if few else attrs.evolve(work, partitions=parts)
 
 
 def map_arrow(frame: DataFrame, work: Callable[[Batches], Batches], schema: pa.Schema) -> DataFrame:

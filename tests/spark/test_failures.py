@@ -1,0 +1,136 @@
+"""What fails is done again, and the answer is the same bytes: tasks, workers, executors, stages."""
+
+import itertools
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from archivekit.model import Article
+from spark.test_same_clusters import chance_pile, local_lines, spark_lines
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    Table = Callable[[Iterable[Article]], DataFrame]
+
+
+def plant(patch: pytest.MonkeyPatch, folder: Path, faults: dict[str, tuple[str, ...]]) -> list[str]:
+    """Plant faults into the functions that Spark maps tables by; give their names as they run.
+
+    `faults` names for each function, or for ``*``, what befalls it: each once, in the worker that
+    is first to have given a batch, known by a file in `folder`. There each task also leaves a file
+    named by its function, its part, how often Spark had tried the part, and its own number.
+    """
+    from pyspark.sql.classic.dataframe import DataFrame as Classic
+
+    mapped: list[str] = []
+    untouched = Classic.mapInArrow
+
+    def map_faulty(frame: Any, work: Any, *given: Any, **more: Any) -> "DataFrame":
+        name = getattr(work, "func", work).__name__
+        mapped.append(f"{len(mapped)}{name}")
+        coming = faults.get(name, faults.get("*", ()))
+        return untouched(frame, faulty(work, f"{folder}/{mapped[-1]}", coming), *given, **more)
+
+    patch.setattr(Classic, "mapInArrow", map_faulty)
+    return mapped
+
+
+def faulty(work: Any, place: str, faults: tuple[str, ...]) -> Any:
+    """Make a function fail after it gave its first batch, once for each fault.
+
+    What workers run is all inside, as they cannot import the tests.
+    """
+
+    def do(batches: Iterator[Any]) -> Iterator[Any]:
+        import os
+        import signal
+        from pathlib import Path
+
+        from pyspark import TaskContext
+
+        if context := TaskContext.get():
+            run = f"{context.partitionId()}-{context.attemptNumber()}-{context.taskAttemptId()}"
+            Path(f"{place}.run-{run}").touch()
+
+        def fail() -> None:
+            for fault in faults:
+                try:
+                    Path(f"{place}.{fault}").touch(exist_ok=False)
+                except FileExistsError:
+                    continue
+                if fault == "raise":
+                    raise RuntimeError("a planted fault")
+                victim = os.getpid()
+                if fault == "executor":  # it started the daemon, which forked this worker
+                    stat = Path(f"/proc/{os.getppid()}/stat").read_text()
+                    victim = int(stat.rsplit(")", 1)[1].split()[1])
+                    line = Path(f"/proc/{victim}/cmdline").read_bytes()
+                    assert b"CoarseGrainedExecutorBackend" in line, line
+                os.kill(victim, signal.SIGKILL)
+
+        for batch in work(batches):
+            yield batch
+            fail()
+        fail()
+
+    return do
+
+
+def test_every_task_may_fail(
+    table: "Table", work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each function that runs in workers raises once, and once its worker is killed."""
+    articles = chance_pile(3, 120)
+    expected = local_lines(articles)
+    assert len(expected) > 5
+    mapped = plant(monkeypatch, tmp_path, {"*": ("raise", "worker")})
+    assert expected == spark_lines(table(articles), partitions=2, work=work)
+    happened = {path.name for path in tmp_path.iterdir()}
+    planted = {f"{n}.{fault}" for n, fault in itertools.product(mapped, ("raise", "worker"))}
+    assert len(mapped) > 10
+    assert planted <= happened
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds the executor in /proc")
+def test_executors_may_be_lost(installed: None, tmp_path: Path) -> None:
+    """One is killed over texts, one over keys that had come from others, which are made anew."""
+    articles = chance_pile(3, 120)
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        found = pool.apply(lose_executors, (articles, tmp_path))
+    assert local_lines(articles) == found
+    happened = sorted(path.name.lstrip("0123456789") for path in tmp_path.glob("*.*"))
+    assert {"_make.executor", "_pair.executor"} <= set(happened)
+    first = [name.rpartition("-")[0] for name in happened if name.startswith("_post.run-")]
+    assert len(first) > len(set(first)), "the stage before the second loss was not run again"
+
+
+def lose_executors(articles: list[Article], folder: Path) -> list[str]:
+    """Find the clusters on two executors of one core each, and kill one in two of the stages."""
+    import pyarrow as pa
+    from pyspark.sql import SparkSession
+
+    from archivekit.spark.rows import table_schema, to_row
+    from spark_session import SETTINGS
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local-cluster[2,1,1024]")
+    # Whose peer is gone asks it again after five seconds, three times; here that is soon enough.
+    impatient = {"spark.shuffle.io.retryWait": "100ms", "spark.shuffle.io.maxRetries": "1"}
+    for name, value in (SETTINGS | impatient).items():
+        builder = builder.config(name, value)
+    session: SparkSession = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")
+    rows = pa.Table.from_pylist([to_row(article) for article in articles], table_schema("article"))
+    with pytest.MonkeyPatch.context() as patch:
+        plant(patch, folder, {"_make": ("executor",), "_pair": ("executor",)})
+        found = spark_lines(
+            session.createDataFrame(rows), partitions=2, work=f"file://{folder}/work"
+        )
+    session.stop()
+    return found
