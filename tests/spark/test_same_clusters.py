@@ -109,6 +109,21 @@ def test_once_more(table: "Table", work: str) -> None:
     assert expected != lower == spark_lines(frame, work=work, threshold=0.5)
 
 
+def test_bands_follow_from_the_threshold(table: "Table", work: str) -> None:
+    """At .5 they are narrower, or a quarter of these pairs, which share no sentence, were missed."""
+    articles = []
+    for number in range(30):
+        text = prose(1000 + number, 20)
+        changed = "".join("龘" if i % 14 == 13 else each for i, each in enumerate(text))
+        articles += [
+            make_article(each, f"{number}{side}.md", outlet=f"{side}{number}")
+            for side, each in (("a", text), ("b", changed))
+        ]
+    expected = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
+    assert len(expected) == 30
+    assert expected == spark_lines(table(articles), work=work, threshold=0.5)
+
+
 def test_nothing(table: "Table", work: str) -> None:
     """A table without articles has no clusters."""
     assert spark_lines(table([]), partitions=2, work=work) == []

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as sf
 
-from archivekit.dedup.bands import Banding
 from archivekit.dedup.settings import Settings
-from archivekit.dedup.signatures import SignatureScheme
 from archivekit.model import Cluster, Member, Relation
 from archivekit.spark.candidates import find_pairs
 from archivekit.spark.clusters import make_clusters
@@ -23,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pyspark.sql import DataFrame
+
+    from archivekit.dedup.bands import Banding
+    from archivekit.dedup.signatures import SignatureScheme
 
 
 def find_duplicates(
@@ -49,9 +50,7 @@ def find_duplicates(
     `progress` is told of each stage that is done. Raises `UsageError` for a table without those
     columns, a threshold outside its range, and a remote master without a work folder.
     """
-    settings = Settings(
-        threshold=threshold, banding=banding or Banding(), scheme=scheme or SignatureScheme()
-    )
+    settings = Settings.of(threshold, banding, scheme)
     settings.banding.check(settings.scheme.permutations)
     entries = select_entries(articles)
     room = deal(open_work(articles.sparkSession, work, partitions, progress), entries)
