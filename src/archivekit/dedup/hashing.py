@@ -134,11 +134,17 @@ def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes
     sums = np.zeros(len(sizes), np.uint64)
     filled = sizes > 0
     if filled.any():
-        factors = powers(int(sizes.max()), base)
-        terms = np.concatenate([factors[:size] for size in sizes.tolist()])
+        terms = _lay_along(powers(int(sizes.max()), base), sizes)
         terms *= hashes[starts[0] : starts[-1]]
         sums[filled] = np.add.reduceat(terms, starts[:-1][filled] - starts[0])
     return fmix64(sums)
+
+
+def _lay_along(factors: Hashes, sizes: Indices) -> Hashes:
+    """Give the first of the factors for each run, as many as it is long."""
+    if int(sizes.sum()) > 256 * len(sizes):  # whole texts, and not sentences
+        return np.concatenate([factors[:size] for size in sizes.tolist()])
+    return factors[np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)]
 
 
 def digest_runs(hashes: Hashes, starts: Indices) -> Hashes:
