@@ -16,11 +16,9 @@ import importlib.util
 import json
 import os
 import pickle
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,6 +27,7 @@ from unittest import mock
 import attrs
 import numpy as np
 from dedup_peers import THRESHOLD, Pairs, grams, installed
+from processes import Cost, cost_of
 from synthetic_news import find_truth, write_articles
 
 from archivekit.dedup import plain
@@ -38,15 +37,6 @@ from archivekit.dedup.signatures import AFFINE, BINS, SignatureScheme
 Way = Callable[[list[str]], Pairs]
 SLOW = ("datasketch", "Spark MinHashLSH")
 """Systems that would take an hour of a large run."""
-
-
-@attrs.frozen
-class Cost:
-    """Microseconds an article, by the clock and of the processor, and megabytes."""
-
-    wall: float
-    cpu: float
-    memory: float
 
 
 def find_pairs(texts: list[str], kernels: Kernels, scheme: str) -> Pairs:
@@ -79,22 +69,9 @@ def run(file: Path, name: str, cores: int) -> None:
     texts: list[str] = pickle.loads(file.read_bytes())
     way = systems()[name]
     way(texts[:50])
-    Path("/proc/self/clear_refs").write_text("5")  # the highest memory is counted from here
-    had, before = _memory("VmRSS"), resource.getrusage(resource.RUSAGE_SELF)
-    begin = time.perf_counter()
-    found = way(texts)
-    wall = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    scale = 1e6 / len(texts)
-    cost = Cost(wall * scale, cpu * scale, (_memory("VmHWM") - had) / 1024)
+    cost, found = cost_of(lambda: way(texts), len(texts))
     np.save(file.with_suffix(".npy"), np.array(sorted(found), np.int64).reshape(-1, 2))
     print(json.dumps(attrs.asdict(cost)))
-
-
-def _memory(line: str) -> int:
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition(f"{line}:")[2].split()[0])
 
 
 def run_alone(file: Path, name: str, cores: int) -> tuple[Cost, Pairs]:

@@ -10,15 +10,14 @@ beyond the articles themselves. `--plot` draws both with matplotlib.
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 import attrs
+from processes import Cost, cost_of
 from synthetic_news import stream_articles
 
 from archivekit.dedup.find import find_duplicates
@@ -37,34 +36,11 @@ WAYS: dict[str, Callable[[list[Article]], int]] = {
 }
 
 
-@attrs.frozen
-class Cost:
-    """What a run cost: microseconds an article, megabytes; and how many groups it found."""
-
-    wall: float
-    cpu: float
-    memory: float
-    groups: int
-
-
-def run(name: str, count: int) -> Cost:
-    """Run one way over so many articles, in this process."""
+def run(name: str, count: int) -> tuple[Cost, int]:
+    """Run one way over so many articles, in this process; give also how many groups it found."""
     pile = list(islice(stream_articles(), count))
     WAYS[name](pile[:20_000])  # imports and compiled code are loaded
-    Path("/proc/self/clear_refs").write_text("5")  # the highest memory is counted from here
-    had, before = _memory("VmRSS"), resource.getrusage(resource.RUSAGE_SELF)
-    begin = time.perf_counter()
-    groups = WAYS[name](pile)
-    wall = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    scale = 1e6 / count
-    return Cost(wall * scale, cpu * scale, (_memory("VmHWM") - had) / 1024, groups)
-
-
-def _memory(line: str) -> int:
-    status = Path("/proc/self/status").read_text()
-    return int(status.partition(f"{line}:")[2].split()[0])
+    return cost_of(lambda: WAYS[name](pile), count)
 
 
 def plot(file: Path, costs: dict[str, dict[int, Cost]]) -> None:
@@ -90,7 +66,8 @@ def plot(file: Path, costs: dict[str, dict[int, Cost]]) -> None:
 def main() -> None:
     """Run all, or one of them."""
     if sys.argv[1:2] == ["--alone"]:
-        print(json.dumps(attrs.asdict(run(sys.argv[2], int(sys.argv[3])))))
+        cost, groups = run(sys.argv[2], int(sys.argv[3]))
+        print(json.dumps([attrs.asdict(cost), groups]))
         return
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--articles", type=int, nargs="+", default=[10_000, 30_000])
@@ -101,9 +78,10 @@ def main() -> None:
         for name, rows in costs.items():
             command = [sys.executable, __file__, "--alone", name, str(count)]
             told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-            rows[count] = cost = Cost(**json.loads(told))
+            values, groups = json.loads(told)
+            rows[count] = cost = Cost(**values)
             print(
-                f"{name:18} {count:8} articles {cost.groups:7} groups {cost.wall:7.1f} µs an article"
+                f"{name:18} {count:8} articles {groups:7} groups {cost.wall:7.1f} µs an article"
                 f" {cost.cpu:7.1f} CPU {cost.memory:6.0f} MB",
                 flush=True,
             )
