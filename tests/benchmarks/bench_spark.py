@@ -77,7 +77,6 @@ def run_local(table: str) -> Outcome:
                 row["clocks"] = row["dates"]
                 source = row["republished_from"] or {}
                 row |= {"source_name": source.get("name"), "source_url": source.get("url")}
-                row["agencies"] = [agency["name"] for agency in row["agencies"]]
                 yield to_entry(row)
 
     begin = time.perf_counter()
