@@ -10,7 +10,7 @@ from archivekit.archive.features import lay_side_by_side, load_features
 from archivekit.archive.postings import articles_of, band_keys, find_others
 from archivekit.archive.rows import load_entries, load_texts
 from archivekit.dedup.boilerplate import outlet_codes
-from archivekit.dedup.excerpts import SENTENCE
+from archivekit.dedup.excerpts import long_sentences
 from archivekit.dedup.judge import EXCERPT
 from archivekit.dedup.kernels import NUMPY
 from archivekit.dedup.prepare import make_bodies
@@ -37,8 +37,7 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     """
     units = NUMPY.find_units([text])
     signature = NUMPY.sign_runs(units.hashes, units.starts, db.settings.scheme)
-    segments = hash_segments(units)
-    sentences = segments.hashes[segments.sizes >= SENTENCE].view(np.int64).tolist()
+    sentences = long_sentences(hash_segments(units)).hashes.view(np.int64).tolist()
     if not len(units.hashes):
         return []
     asked = {"band": _band_keys(db, signature), "sentence": sentences}

@@ -211,7 +211,7 @@ class Archive:
         alike they are. Empty where nothing is like it. Raises `UsageError` unless exactly one is
         given, and for a signature made in another way.
         """
-        if [url, text, article, minhash].count(None) != 3:
+        if sum(given is not None for given in (url, text, article, minhash)) != 1:
             raise UsageError(
                 "copies_of() takes a URL, text, article or signature: give one of them"
             )

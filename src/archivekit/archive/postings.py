@@ -16,7 +16,7 @@ from archivekit.archive.features import lay_out_segments
 from archivekit.archive.phrases import load_learned
 from archivekit.archive.standing import find_segments_under, find_texts_under, put, take
 from archivekit.dedup.bands import BUCKET
-from archivekit.dedup.excerpts import SENTENCE, SPREAD
+from archivekit.dedup.excerpts import SPREAD, long_sentences
 from archivekit.dedup.titles import hash_headlines
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def postings_of(features: Mapping[int, Features], titles: Mapping[int, str]) -> 
     owners = [each.number for each in filled for _ in each.keys]
     headlines, titled = hash_headlines(titles[each.number] for each in firsts)
     segments, _ = lay_out_segments(firsts)
-    sentences = segments.chosen(segments.sizes >= SENTENCE)
+    sentences = long_sentences(segments)
     return {
         "band": _rows(bands.ravel(), owners),
         "headline": _rows(headlines.view(np.int64), numbers[titled]),

@@ -30,6 +30,8 @@ BUCKET: Final = 64
 NEAR: Final = 8
 RECALL: Final = 0.999
 """So many of the pairs at the threshold become candidates, unless a banding is given."""
+TOGETHER: Final = 5
+"""So many bands are looked at one after another: true pairs agree in most, and are kept once."""
 
 
 @attrs.frozen(kw_only=True)
@@ -116,7 +118,7 @@ def pair_bands(keys: Hashes, columns: Indices) -> Pairs:
             found = unique_pairs(found, len(columns))
         return found
 
-    parts = map_runs(work, cut_runs(len(keys), 5))
+    parts = map_runs(work, cut_runs(len(keys), TOGETHER))
     return unique_pairs(np.concatenate([np.zeros((0, 2), np.int64), *parts]), len(columns))
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit
 
-ONE = np.uint64(1)
+from archivekit.dedup.compiled import ONE
 
 
 @njit(nogil=True, cache=True)

@@ -27,6 +27,11 @@ SPREAD: Final = 32
 SHARE: Final = 0.2
 
 
+def long_sentences(segments: Segments) -> Segments:
+    """Keep the segments by which excerpts are found, those of `SENTENCE` units or more."""
+    return segments.chosen(segments.sizes >= SENTENCE)
+
+
 def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     """Candidate pairs ``(i, j)``, i < j, ascending; `sizes` are the texts' units.
 
@@ -56,7 +61,7 @@ def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indic
     They come in parts: the smaller text's index, the larger, the units; in all three an entry
     for each pair.
     """
-    long = segments.chosen(segments.sizes >= SENTENCE)
+    long = long_sentences(segments)
     for rows, starts in group_parts(long.hashes):
         # A sentence that a text has twice counts once; members of a group are in text order.
         texts, weights = long.texts[rows].astype(np.int64), long.sizes[rows].astype(np.int64)

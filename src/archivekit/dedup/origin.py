@@ -11,7 +11,7 @@ import attrs
 from archivekit.canonical.fold import fold
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.facts import CLOCKS, exact_times, parse_time
-from archivekit.provenance.outlets import outlet_named, registry
+from archivekit.provenance.outlets import is_agency, outlet_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +53,7 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
     if second[0] - first[1] < LEAD_TIME:
         return None
-    agencies = {index for index in free if _is_agency(members[index])}
+    agencies = {i for i in free if (outlet := members[i].outlet) and is_agency(outlet.name)}
     if agencies and free[place] not in agencies:
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
@@ -105,8 +105,8 @@ class _Index:
         source, *carrying = (_known(name) for name in (article.source_name, *article.agencies))
         for (id_, name), indices in self.by_outlet.items():
             is_source = name in said or id_ == source
-            is_agency = id_ in carrying or any(name in agency for agency in agencies)
-            if not is_source and not is_agency:
+            is_carried = id_ in carrying or any(name in agency for agency in agencies)
+            if not is_source and not is_carried:
                 continue
             if (index := self._first(indices, article)) is not None:
                 outlet = self.members[index].outlet
@@ -118,15 +118,6 @@ class _Index:
     def _first(self, indices: Iterable[int], article: Entry) -> int | None:
         outlets = ((index, self.members[index].outlet) for index in indices)
         return next((index for index, outlet in outlets if outlet != article.outlet), None)
-
-
-def _is_agency(member: Entry) -> bool:
-    return member.outlet is not None and member.outlet.id in _agencies()
-
-
-@functools.cache
-def _agencies() -> frozenset[str]:
-    return frozenset(outlet.id for outlet in registry() if outlet.agency)
 
 
 def _known(name: str | None) -> str | None:

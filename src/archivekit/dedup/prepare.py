@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from archivekit.dedup.batches import map_batches
 from archivekit.dedup.boilerplate import Boilerplate, learn
-from archivekit.dedup.excerpts import SENTENCE
+from archivekit.dedup.excerpts import long_sentences
 from archivekit.dedup.hashing import Hashes, Indices
 from archivekit.dedup.segments import Segments, hash_segments, join
 
@@ -60,7 +60,7 @@ class Body:
 class Prepared:
     """What a pile of texts is compared by; entry `i` belongs to text `i`.
 
-    `sentences` are the segments of `archivekit.dedup.excerpts.SENTENCE` units or more; `sizes`
+    `sentences` are at least those of `archivekit.dedup.excerpts.long_sentences`; `sizes`
     are units without boilerplate. `keys` has a row for each band and a column for each
     text that is not an exact copy within its outlet; `columns` says which is a text's.
     """
@@ -129,7 +129,7 @@ def prepare(
         signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
         return (
             kernels.pack_bands(signatures, settings.banding),
-            bodies.segments.chosen(bodies.segments.sizes >= SENTENCE).placed(mine),
+            long_sentences(bodies.segments).placed(mine),
             np.diff(bodies.starts),
             kernels.digest_runs(bodies.hashes, bodies.starts),
         )

@@ -6,7 +6,7 @@ import re
 
 from archivekit.canonical.blocks import PROSE, Marked
 from archivekit.model import Agency, BlockKind, Evidence
-from archivekit.provenance.outlets import outlet_named
+from archivekit.provenance.outlets import is_agency, outlet_named
 from archivekit.provenance.page import Page
 
 LEAD = 3
@@ -30,12 +30,6 @@ _BASED_ON = re.compile(
 )
 # © 2020 AFP: the line under copy that is the agency's own.
 _COPYRIGHT = re.compile(r"^©\s*(?:20\d\d)?\s*(?P<agency>[A-Za-z\u4e00-\u9fff ]{2,24})$")
-
-
-def is_agency(name: str) -> bool:
-    """Say whether a name is that of a known news agency."""
-    outlet = outlet_named(name)
-    return outlet is not None and outlet.agency
 
 
 def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Agency, ...]:

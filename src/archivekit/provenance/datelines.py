@@ -12,8 +12,9 @@ import attrs
 from archivekit.canonical.blocks import PROSE
 from archivekit.canonical.lines import Line
 from archivekit.model import Agency, Confidence, Credit, Evidence, Role
-from archivekit.provenance.agencies import foreign_agency, is_agency
+from archivekit.provenance.agencies import foreign_agency
 from archivekit.provenance.names import read_names
+from archivekit.provenance.outlets import is_agency
 from archivekit.provenance.page import Page
 from archivekit.provenance.places import is_place, places, split_run
 from archivekit.provenance.signoffs import read_signoff

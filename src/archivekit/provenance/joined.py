@@ -9,7 +9,7 @@ import attrs
 from archivekit.model import Role
 from archivekit.provenance.credit_words import credit_words
 from archivekit.provenance.names import Name, read_names
-from archivekit.provenance.outlets import outlet_named
+from archivekit.provenance.outlets import is_agency
 
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _BARE = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
@@ -44,15 +44,10 @@ def read_joined(text: str) -> Joined | None:
         return Joined(Role.AUTHOR, tuple(names), ()) if names else None
     role = credit_words().roles.get(match["inside"].strip())
     listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
-    agencies = tuple(name for name in listed if _is_agency(name))
+    agencies = tuple(name for name in listed if is_agency(name))
     compiled = re.fullmatch("[综綜]合.{0,6}", match["inside"].strip())
     if not agencies and not compiled and role not in set(Role):
         return None
     names = read_names(match["names"])
     did = Role(role) if role in set(Role) else Role.AUTHOR
     return Joined(did, tuple(names), agencies) if names else None
-
-
-def _is_agency(name: str) -> bool:
-    outlet = outlet_named(name)
-    return outlet is not None and outlet.agency

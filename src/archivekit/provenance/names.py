@@ -21,7 +21,7 @@ from archivekit.provenance.name_shapes import (
     PERSON,
     name_words,
 )
-from archivekit.provenance.outlets import outlet_named
+from archivekit.provenance.outlets import is_agency
 from archivekit.provenance.places import is_place
 
 
@@ -85,7 +85,7 @@ def read_names(text: str, offset: int = 0, *, pen_names: bool = False) -> list[N
         if place:
             found = [attrs.evolve(name, place=name.place or place) for name in found]
             continue
-        if found and (name_words().compiled.fullmatch(chunk) or _is_agency(chunk)):
+        if found and (name_words().compiled.fullmatch(chunk) or is_agency(chunk)):
             continue
         is_post = name_words().post.fullmatch(text[start:end])
         if is_post and found and text[:start].rstrip().endswith(("，", ",")):
@@ -112,11 +112,6 @@ def _place_of(chunk: str) -> str | None:
     filed = name_words().filed.fullmatch(chunk)
     place = filed["place"] if filed else chunk
     return place if is_place(place) else None
-
-
-def _is_agency(chunk: str) -> bool:
-    outlet = outlet_named(chunk)
-    return outlet is not None and outlet.agency
 
 
 def _cut(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -116,6 +116,12 @@ def outlet_named(name: str) -> KnownOutlet | None:
     return _by_name().get(fold_name(name))
 
 
+def is_agency(name: str) -> bool:
+    """Say whether a name is that of a known news agency."""
+    outlet = outlet_named(name)
+    return outlet is not None and outlet.agency
+
+
 def is_outlet_name(name: str, also: Iterable[str] = ()) -> bool:
     """Say whether a name is an outlet's and not a person's.
 

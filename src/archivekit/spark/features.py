@@ -12,7 +12,7 @@ from pyspark.sql import functions as sf
 from archivekit.dedup.batches import batches as cut_batches
 from archivekit.dedup.boilerplate import Boilerplate, outlet_codes
 from archivekit.dedup.candidates import text_key
-from archivekit.dedup.excerpts import SENTENCE
+from archivekit.dedup.excerpts import long_sentences
 from archivekit.dedup.hashing import text_hash
 from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.prepare import make_bodies
@@ -108,7 +108,7 @@ def _columns(
     digests = kernels.digest_runs(bodies.hashes, bodies.starts)
     sizes = np.diff(bodies.starts)
     owners = np.repeat(np.arange(len(entries)), settings.banding.bands)
-    long = bodies.segments.chosen(bodies.segments.sizes >= SENTENCE)
+    long = long_sentences(bodies.segments)
     named = zip(entries, digests, sizes.tolist(), strict=True)
     return [
         pa.array(sizes),
