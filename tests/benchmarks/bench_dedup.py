@@ -8,11 +8,14 @@
 `sweep` scores thresholds and bandings on the
 pairs of a gold file, `ablate` the whole without each of its parts; `inspect` lists the pairs
 that were inspected by hand. `origins` takes the clusters in which all but one outlet's articles credit
-another member, and says how often the feeds' clock alone, by the lead that it gives, names the same.
+another member, and says how often the feeds' clock alone, by the lead that it gives, names the same. Then it
+counts the origins in clusters of an agency and one other outlet as they would be by credits and clocks,
+if agencies were outlets like others.
 """
 
 import argparse
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -20,7 +23,8 @@ from unittest import mock
 import numpy as np
 
 from archivekit.dedup.bands import Banding
-from archivekit.model import Article, DateKind
+from archivekit.model import Article, Cluster, DateKind
+from archivekit.provenance.outlets import registry
 
 LEADS = {"12 hours or more": 720, "3 to 12 hours": 180, "1 to 3 hours": 60, "30 to 60 minutes": 30}
 LEADS["less than 30 minutes"] = -(1 << 30)
@@ -104,6 +108,7 @@ def ablate(folder: Path, gold: Path) -> None:
 
 def origins(folder: Path) -> None:
     """Hold what clocks say of origins against what articles credit."""
+    from archivekit.dedup import origin
     from archivekit.dedup.entries import Entry
     from archivekit.dedup.facts import exact_times
     from archivekit.dedup.find import find_duplicates
@@ -129,6 +134,21 @@ def origins(folder: Path) -> None:
     for lead in LEADS:
         found = agreed.get(lead, [])
         print(f"{lead:22} {len(found):4} clusters, the same origin in {sum(found)}")
+    with mock.patch.object(origin, "is_agency", return_value=False):
+        show_agencies(find_duplicates(articles.values()))
+
+
+def show_agencies(clusters: list[Cluster]) -> None:
+    """Count origins in clusters of two outlets, of which one is an agency."""
+    agencies = {outlet.id for outlet in registry() if outlet.agency}
+    said: dict[tuple[str, ...], Counter[str]] = {}
+    for cluster in clusters:
+        outlet_of = {member.path: member.outlet or "" for member in cluster.members}
+        both = tuple(sorted(set(outlet_of.values())))
+        if len(both) == 2 and len(agencies.intersection(both)) == 1:
+            said.setdefault(both, Counter())[outlet_of.get(cluster.origin or "", "none")] += 1
+    for both, counts in sorted(said.items()):
+        print(f"{' and '.join(both)}, the origin:", dict(sorted(counts.items())))
 
 
 def main() -> None:
