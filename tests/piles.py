@@ -19,12 +19,15 @@ def prose(seed: int, sentences: int = 12, length: int = 25) -> str:
 def chance_facts(
     chance: random.Random, number: int, text: str, outlet: str, theme: int, *, items: int
 ) -> Article:
-    """Make an article of a text, all else by chance: of few items, so that versions happen."""
+    """Make an article of a text, all else by chance: of few items, so that versions happen.
+
+    Every fourth stands under another's path, as a later version of a page does.
+    """
     day = f"2020-10-{chance.randrange(1, 28):02}"
     item = chance.randrange(items)
     return make_article(
         text,
-        f"{number:03}.md",
+        f"{chance.choice([number, number, number, number // 4 * 4]):03}.md",
         outlet=outlet,
         title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
         published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),

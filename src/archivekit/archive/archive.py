@@ -9,20 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from archivekit.archive.alike import find_by_minhash, find_by_text
-from archivekit.archive.ask import (
-    MEMBERS,
-    find_by_article,
-    find_by_url,
-    find_members_with,
-    list_phrases,
-    member_of,
-    stats,
-    trace_url,
-)
+from archivekit.archive.ask import find_by_article, find_by_url, list_phrases, stats, trace_url
 from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
+from archivekit.archive.members import find_members_with, stream_clusters
 from archivekit.archive.place import place
-from archivekit.archive.rows import insert_articles, load_article
+from archivekit.archive.rows import find_under, insert_articles, load_article
 from archivekit.archive.runs import Run, archivekit_version, now, rules_digest
 from archivekit.archive.search import find_texts, index_texts
 from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
@@ -168,14 +160,10 @@ class Archive:
         What else stands in the archive is as if they had never been added.
         """
         with self._db.write():
-            rows = [
-                row
-                for path in paths
-                for row in self._db.ask("SELECT number FROM _article WHERE path = ?", (path,))
-            ]
-            if rows:
-                place(self._db, choose_kernels(0), set(), {number for (number,) in rows})
-        return len(rows)
+            numbers = find_under(self._db, paths)
+            if numbers:
+                place(self._db, choose_kernels(0), set(), numbers)
+        return len(numbers)
 
     def __len__(self) -> int:
         ((count,),) = self._db.ask("SELECT count(*) FROM _article")
@@ -186,14 +174,35 @@ class Archive:
         rows = self._db.stream("SELECT text, facts FROM _article ORDER BY path, revision")
         return (load_article(text, facts) for text, facts in rows)
 
-    def clusters(self) -> list[Cluster]:
-        """Give all clusters, as `archivekit.find_duplicates` would for all articles."""
-        rows = self._db.stream(f"{MEMBERS} ORDER BY c.number, coalesce(a.published, '~'), a.path")
-        found = [
-            Cluster(id=id_, origin=origin, members=tuple(member_of(row[2:]) for row in group))
-            for (id_, origin), group in itertools.groupby(rows, key=lambda row: row[:2])
-        ]
-        return sorted(found, key=lambda cluster: (cluster.members[0].path, cluster.id))
+    def clusters(
+        self,
+        *,
+        outlet: str | None = None,
+        run: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Cluster]:
+        """Give the clusters, as `archivekit.find_duplicates` would for all articles.
+
+        Where something is asked for, only the clusters with a member that is all of it: of the
+        outlet with this id, added by the run of this number, published from the day `since` on,
+        or up to the day `until` (``2024-06-21``). Raises `UsageError` for what is no day.
+        """
+        return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
+
+    def iter_clusters(
+        self,
+        *,
+        outlet: str | None = None,
+        run: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Cluster]:
+        """Give the same as `clusters` one by one, where they are too many for memory.
+
+        While they are asked for, nothing should be added by the same `Archive`; others may add.
+        """
+        return stream_clusters(self._db, outlet=outlet, run=run, since=since, until=until)
 
     def copies_of(
         self,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
 from archivekit.archive.alike import find_by_text
+from archivekit.archive.members import find_members_with
 from archivekit.archive.rows import load_article
 from archivekit.archive.standing import first_carrier
 from archivekit.archive.trace import Trace, steps_of
@@ -15,12 +16,12 @@ from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.boilerplate import RECURS
 from archivekit.dedup.segments import hash_segments
 from archivekit.dedup.units import locate_units
-from archivekit.model import Article, Member, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from archivekit.archive.database import Database, Row
+    from archivekit.archive.database import Database
+    from archivekit.model import Article, Member
 
 
 @attrs.frozen(kw_only=True)
@@ -36,31 +37,6 @@ class Phrase:
     path: str
 
 
-MEMBERS: Final = (
-    "SELECT c.id, o.path, a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, "
-    "m.relation, m.evidence FROM _cluster c JOIN _member m ON m.cluster = c.number "
-    "JOIN _article a ON a.number = m.article LEFT JOIN _outlet x ON x.number = a.outlet "
-    "LEFT JOIN _article o ON o.number = c.origin"
-)
-"""Cluster and origin, and then what `member_of` makes a member of."""
-
-
-def member_of(row: Row) -> Member:
-    """Make a member of the columns behind the first two of `MEMBERS`."""
-    *known, relation, evidence = row
-    path, url, title, outlet, published, similarity = known
-    return Member(
-        path=path,
-        url=url,
-        title=title,
-        outlet=outlet,
-        published=published,
-        similarity=similarity,
-        relation=Relation(relation),
-        evidence=evidence,
-    )
-
-
 def find_by_url(db: Database, url: str) -> list[int]:
     """Give the articles under a URL, whatever its form: by its key, earliest published first."""
     rows = db.ask(
@@ -69,16 +45,6 @@ def find_by_url(db: Database, url: str) -> list[int]:
         (canonicalize_url(url).key,),
     )
     return [number for (number,) in rows]
-
-
-def find_members_with(db: Database, numbers: Iterable[int]) -> list[Member]:
-    """Give all members of the clusters that these articles are in."""
-    wanted = db.want(numbers)
-    own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
-    rows = db.ask(
-        f"{MEMBERS} WHERE c.number IN ({own}) ORDER BY coalesce(a.published, '~'), a.path"
-    )
-    return [member_of(row[2:]) for row in rows]
 
 
 def find_by_article(db: Database, article: Article) -> list[Member]:

@@ -39,7 +39,7 @@ _ENTRY: Final = (
 def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[int]:
     """Write the rows of those articles that are new; give their numbers.
 
-    Half of a surrogate pair, which a file cannot hold, becomes U+FFFD.
+    Half of a surrogate pair, which a file cannot hold, becomes `?`.
     """
     numbers: set[int] = set()
     credit_rows: list[Row] = []
@@ -91,6 +91,12 @@ def _insert(db: Database, plain: dict[str, Any]) -> int:
         "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
     }
     return db.change(_INSERT, [values[name] for name in _COLUMNS])
+
+
+def find_under(db: Database, paths: Iterable[str]) -> set[int]:
+    """Give the numbers of all articles with these paths."""
+    sql = "SELECT number FROM _article WHERE path = ?"
+    return {number for path in paths for (number,) in db.ask(sql, (_mended(path),))}
 
 
 def delete_article(db: Database, number: int) -> None:
