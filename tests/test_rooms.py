@@ -69,6 +69,8 @@ def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
     later = {name for name in imported_rooms(path) if ORDER.index(name) > ORDER.index(own)}
     if own in {"cli", "archive"}:
         later -= {"__init__"}  # for the version
+    if own == "model":
+        later -= {"dedup"}  # for `Article.minhash`, when it is called
     assert not later, f"{own} imports {sorted(later)}"
 
 

@@ -11,6 +11,7 @@ Words are used as in the glossary (`docs/glossary.md`). Two conventions hold thr
 from __future__ import annotations
 
 import enum
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -18,6 +19,9 @@ from archivekit.evidence import Evidence as Evidence  # noqa: PLC0414 - part of 
 from archivekit.evidence import Layer as Layer  # noqa: PLC0414
 from archivekit.facts import Provenance, provenance_of
 from archivekit.views import cluster_to_html
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 
 class Role(enum.StrEnum):
@@ -263,6 +267,15 @@ class Article:
     def provenance(self) -> Provenance:
         """Every fact of the article beside its words, to be read in a terminal or in Jupyter."""
         return provenance_of(self)
+
+    def minhash(self) -> MinHash:
+        """Have datasketch sign the text, footers and all, by the default scheme.
+
+        It is `archivekit.minhash` of `text`, where the hash function and other schemes are.
+        """
+        from archivekit.dedup.signatures import minhash  # noqa: PLC0415 - a room that comes later
+
+        return minhash(self.text)
 
     def _repr_html_(self) -> str:
         return self.provenance._repr_html_()

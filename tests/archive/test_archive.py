@@ -55,6 +55,103 @@ def test_new_content_under_a_path_is_a_revision(file: Path) -> None:
         ] * 2
 
 
+def test_update_takes_on_what_is_read_otherwise_now(file: Path, pile: list[Article]) -> None:
+    """In the place of what was read then; what is new is added, what is the same is left."""
+    moved = attrs.evolve(pile[1], text=prose(9, 9), section="新聞")
+    revised = [make_article(prose(i, 9), "r.md", outlet="r") for i in (20, 21)]
+    clearer = attrs.evolve(revised[0], section="新聞")
+    with Archive(file) as archive:
+        archive.add([*pile, *revised])
+        run = archive.update([moved, *pile[2:], clearer, make_article(prose(5), "n.md")])
+        assert (run.articles, run.added, run.updated) == (6, 1, 2)
+        assert archive._db.ask("SELECT added, updated FROM runs") == [(7, 0), (1, 2)]
+        assert archive.clusters() == ak.find_duplicates(archive)
+        assert [m.path for m in archive.copies_of(article=moved)] == ["b.md", "z.md"]
+        rows = "SELECT revision, section, run FROM articles WHERE path = 'r.md' ORDER BY 1"
+        assert archive._db.ask(rows) == [(1, "新聞", 2), (2, None, 1)]
+        assert archive.update(archive).updated == 0
+        assert archive.verify() == []
+
+
+def test_update_mends_facts_that_are_damaged(file: Path, pile: list[Article]) -> None:
+    """They are not what is read now."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        archive._db.change("UPDATE _article SET facts = x'00' WHERE path = 'a.md'")
+        with pytest.raises(ArchiveError, match="facts of an article"):
+            list(archive)
+        assert archive.update(pile).updated == 1
+        assert list(archive) == pile
+
+
+def test_an_update_that_fails_leaves_what_was_there(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What leaves and what takes its place are one transaction."""
+    with Archive(file) as archive:
+        archive.add(pile)
+        before = list(archive), archive.clusters()
+        with monkeypatch.context() as patched:
+            patched.setattr("archivekit.archive.adding.insert_articles", None)
+            with pytest.raises(TypeError):
+                archive.update([attrs.evolve(pile[0], section="新聞")])
+        assert (list(archive), archive.clusters()) == before
+        assert archive.verify() == []
+
+
+def test_clusters_can_be_asked_for(file: Path, pile: list[Article]) -> None:
+    """One member has to be all of it: outlet, run, days."""
+    later = [
+        make_article(prose(7), f"{day}.md", outlet=outlet, published=f"2020-11-0{day}T09:00:00Z")
+        for outlet, day in (("b", 5), ("d", 6))
+    ]
+    with Archive(file) as archive:
+        archive.add(pile)
+        run = archive.add(later)
+        both = late, early = archive.clusters()
+        assert list(archive.iter_clusters()) == both
+        for asked, expected in (
+            ({"outlet": "b"}, both),
+            ({"outlet": "d"}, [late]),
+            ({"outlet": "x"}, [early]),
+            ({"outlet": "nobody"}, []),
+            ({"run": run.number}, [late]),
+            ({"since": "2020-10-02"}, both),
+            ({"since": "2020-10-03"}, [late]),
+            ({"until": "2020-11-04"}, [early]),
+            ({"until": "2020-11-05"}, both),
+            ({"since": "2020-11-06", "until": "2020-11-06"}, [late]),
+            ({"outlet": "b", "since": "2020-11-06"}, []),
+        ):
+            assert archive.clusters(**asked) == expected, asked
+        with pytest.raises(UsageError, match="'June' is no day"):
+            archive.iter_clusters(since="June")
+
+
+def test_clusters_that_are_asked_for_one_by_one_are_of_one_moment(
+    file: Path, pile: list[Article]
+) -> None:
+    """Another may write meanwhile."""
+    with Archive(file) as archive:
+        archive.add(pile, [make_article(prose(7), f"{i}.md", outlet=i) for i in "pq"])
+        before = archive.clusters()
+        with Archive(file, readonly=True) as reader:
+            found = reader.iter_clusters()
+            first = next(found)
+            archive.remove("a.md", "b.md", "c.md", "en.md", "p.md")
+            assert archive.clusters() == []
+            assert [first, *found] == before
+            assert reader.clusters() == []
+
+
+def test_what_is_removed_is_counted_once(file: Path) -> None:
+    """Though its path is named twice; and half a character is no obstacle."""
+    with Archive(file) as archive:
+        archive.add([make_article(prose(i), f"\ud800{i}.md") for i in range(3)])
+        assert archive.remove("\ud8001.md", "\ud8001.md", "nowhere.md") == 1
+        assert len(archive) == 2
+
+
 def test_what_could_not_be_read_is_kept(file: Path, tmp_path: Path) -> None:
     """With its reason, by run."""
     dump = tmp_path / "dump"

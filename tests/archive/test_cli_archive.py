@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archivekit import Archive
+from archivekit.archive.database import Database
 from archivekit.cli import cli
 from piles import make_article, prose
 
@@ -35,6 +36,23 @@ def test_ingest_says_what_it_did(file: Path, seeds: Path) -> None:
     assert again.stderr == (f"archivekit: 5 articles, 0 of them new, 0 problems; {file} holds 7\n")
 
 
+def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> None:
+    """And says how much is read otherwise now."""
+    with Archive(file) as archive:
+        archive._db.change("UPDATE _article SET facts = x'00' WHERE number = 1")
+    again = run("ingest", seeds, "--archive", file, "--update")
+    assert "5 articles, 0 of them new, 1 updated, 0 problems" in again.stderr
+
+
+def test_clusters(file: Path) -> None:
+    """Lines of JSON, those that were asked for."""
+    (line,) = run("clusters", "--archive", file).stdout.splitlines()
+    assert [member["path"] for member in json.loads(line)["members"]] == ["a.md", "b.md"]
+    assert run("clusters", "--archive", file, "--outlet", "b").stdout.splitlines() == [line]
+    assert run("clusters", "--archive", file, "--run", "1").stdout == ""
+    assert run("clusters", "--archive", file, "--since", "2020").exit_code == 1
+
+
 def test_trace(file: Path) -> None:
     """The way of an article; exit status 1 where it is not there."""
     found = run("trace", "https://a.example/a.md", "--archive", file)
@@ -51,6 +69,16 @@ def test_search(file: Path) -> None:
     titles = [json.loads(line)["title"] for line in found.stdout.splitlines()]
     assert titles
     assert run("search", "…", "--archive", file).exit_code == 1
+
+
+def test_search_writes_only_what_is_not_indexed(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that it works on media that nobody can write to."""
+    first = run("search", "國家安全", "--archive", file)
+    monkeypatch.setattr(Database, "write", None)
+    again = run("search", "國家安全", "--archive", file)
+    assert (again.exit_code, again.stdout) == (0, first.stdout)
 
 
 def test_export(file: Path, tmp_path: Path) -> None:

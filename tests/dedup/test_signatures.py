@@ -10,6 +10,7 @@ from archivekit.dedup.shingles import hash_shingles, shingle_hash, shingles
 from archivekit.dedup.signatures import SignatureScheme, minhash, parameters, sign, to_minhash
 from archivekit.dedup.units import find_units
 from archivekit.errors import UsageError
+from archivekit.testing import make_article
 
 texts = st.lists(st.text(st.sampled_from("中国外交部发言人 abc.1"), max_size=80), max_size=5)
 schemes = st.builds(
@@ -62,6 +63,7 @@ def test_our_signatures_live_in_datasketchs_index() -> None:
     for name, signature in zip("ab", ours, strict=True):
         index.insert(name, to_minhash(signature))
     assert index.query(minhash("中国外交部发言人周三表示！")) == ["a"]
+    assert index.query(make_article("中国外交部发言人周三表示！").minhash()) == ["a"]
 
 
 def test_a_row_of_another_length_is_refused() -> None:

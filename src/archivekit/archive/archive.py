@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import itertools
-import json
-import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from archivekit.archive.adding import take_in
 from archivekit.archive.alike import find_by_minhash, find_by_text
 from archivekit.archive.ask import find_by_article, find_by_url, list_phrases, stats, trace_url
 from archivekit.archive.check import find_faults, rebuild
 from archivekit.archive.database import Database
 from archivekit.archive.members import find_members_with, stream_clusters
 from archivekit.archive.place import place
-from archivekit.archive.rows import find_under, insert_articles, load_article
-from archivekit.archive.runs import Run, archivekit_version, now, rules_digest
-from archivekit.archive.search import find_texts, index_texts
-from archivekit.dedup.kernels import COMPILED_FROM, choose_kernels
+from archivekit.archive.rows import find_under, load_article
+from archivekit.archive.search import find_texts, index_texts, is_behind
+from archivekit.dedup.kernels import choose_kernels
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Member, Problem
-from archivekit.reader import Reader, read
 from archivekit.views import figures_to_html
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     from datasketch import LeanMinHash, MinHash
 
     from archivekit.archive.ask import Phrase
+    from archivekit.archive.runs import Run
     from archivekit.archive.trace import Trace
     from archivekit.dedup.settings import Settings
-
-BATCH: Final = 1000
-"""So many articles are kept or lost together."""
 
 
 class Archive:
@@ -49,7 +44,7 @@ class Archive:
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
     ...     archive.add("seeds")
     ...     len(archive), archive.clusters()
-    Run(number=1, articles=5, added=5, problems=0)
+    Run(number=1, articles=5, added=5, updated=0, problems=0)
     (5, [])
     """
 
@@ -105,54 +100,22 @@ class Archive:
         `workers` are as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.
         """
-        readers = [
-            read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
-            for source in sources
-        ]
-        started = now()
-        paths = [str(s) for s in sources if isinstance(s, str | os.PathLike)]
-        with self._db.write():
-            run = self._db.change(
-                "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
-                (started, json.dumps(paths), archivekit_version(), rules_digest()),
-            )
-        met = added = problems = 0
-        for source in readers:
-            articles = iter(source)
-            while batch := list(itertools.islice(articles, BATCH)):
-                met += len(batch)
-                added += self._add_batch(run, batch)
-                if progress:
-                    progress(met)
-            if isinstance(source, Reader):
-                problems += self._keep_problems(run, source.problems)
-        with self._db.write():
-            self._db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
-        return Run(number=run, articles=met, added=added, problems=problems)
+        return take_in(self._db, sources, workers=workers, progress=progress, update=False)
 
-    def _add_batch(self, run: int, batch: list[Article]) -> int:
-        with self._db.write():
-            new = insert_articles(self._db, batch, run)
-            if new:
-                place(self._db, self._kernels(batch), new, set())
-            self._db.change(
-                "UPDATE _run SET articles = articles + ?, added = added + ? WHERE number = ?",
-                (len(batch), len(new), run),
-            )
-        return len(new)
+    def update(
+        self,
+        *sources: str | os.PathLike[str] | Iterable[Article],
+        workers: int = 1,
+        progress: Callable[[int], None] | None = None,
+    ) -> Run:
+        """Add what is new, and read what is there again, as the rules say now.
 
-    def _kernels(self, batch: list[Article]) -> Any:
-        many = len(batch) >= BATCH  # more will follow
-        return choose_kernels(COMPILED_FROM if many else sum(len(a.text) for a in batch))
-
-    def _keep_problems(self, run: int, problems: Iterable[Problem]) -> int:
-        rows = [(run, p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
-        with self._db.write():
-            self._db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
-            self._db.change(
-                "UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run)
-            )
-        return len(rows)
+        For dumps that were added by an earlier archivekit, or before an outlet was described:
+        `add` passes over what it knows, and here an article whose content is known and is read
+        otherwise than it was takes the place of what was read then. Other content under a known
+        path is a further revision, as for `add`. All else is as there.
+        """
+        return take_in(self._db, sources, workers=workers, progress=progress, update=True)
 
     def remove(self, *paths: str) -> int:
         """Take the articles with these paths away, all their revisions; give how many they were.
@@ -185,8 +148,9 @@ class Archive:
         """Give the clusters, as `archivekit.find_duplicates` would for all articles.
 
         Where something is asked for, only the clusters with a member that is all of it: of the
-        outlet with this id, added by the run of this number, published from the day `since` on,
-        or up to the day `until` (``2024-06-21``). Raises `UsageError` for what is no day.
+        outlet with this id, added or updated by the run of this number, published from the day
+        `since` on or up to the day `until` (``2024-06-21``). Raises `UsageError` for what is no
+        day.
         """
         return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
 
@@ -200,7 +164,7 @@ class Archive:
     ) -> Iterator[Cluster]:
         """Give the same as `clusters` one by one, where they are too many for memory.
 
-        While they are asked for, nothing should be added by the same `Archive`; others may add.
+        They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
         return stream_clusters(self._db, outlet=outlet, run=run, since=since, until=until)
 
@@ -253,6 +217,11 @@ class Archive:
         and `ArchiveError` where there is something to index and the archive is `readonly`.
         """
         return (self._article(number) for number in find_texts(self._db, query, limit))
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether search knows all articles, and so need not write."""
+        return not is_behind(self._db)
 
     def make_searchable(self, progress: Callable[[int], None] | None = None) -> int:
         """Index the articles that search does not know yet, about a thousand a second.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from archivekit.errors import UsageError
@@ -13,11 +15,10 @@ if TYPE_CHECKING:
 
     from archivekit.archive.database import Database, Row
 
-_MEMBERS: Final = (
-    "SELECT a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, m.relation, "
-    "m.evidence FROM _member m JOIN _article a ON a.number = m.article "
-    "LEFT JOIN _outlet x ON x.number = a.outlet"
+_MEMBER: Final = (
+    "a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, m.relation, m.evidence"
 )
+_OF_MEMBER: Final = "_article a ON a.number = m.article LEFT JOIN _outlet x ON x.number = a.outlet"
 _ORDER: Final = "ORDER BY coalesce(a.published, '~'), a.path, a.id"
 """That of `archivekit.dedup.find_duplicates`."""
 _FIRST: Final = (
@@ -51,21 +52,31 @@ def stream_clusters(
         if given
         else ""
     )
-    # The members are asked for while the rows of the clusters are, so both are of one moment.
-    rows = db.stream(f"{_CLUSTERS} {chosen} ORDER BY ({_FIRST}), c.id", list(given.values()))
-    return (_cluster(db, *row) for row in rows)
+    # One statement, so that all is of one moment; the limit keeps the order of what it walks along.
+    clusters = f"{_CLUSTERS} {chosen} ORDER BY ({_FIRST}), c.id LIMIT -1"
+    rows = db.stream(
+        f"SELECT c.*, a.id, {_MEMBER} FROM ({clusters}) c CROSS JOIN _member m "
+        f"ON m.cluster = c.number CROSS JOIN {_OF_MEMBER}",
+        list(given.values()),
+    )
+    groups = itertools.groupby(rows, key=itemgetter(0, 1, 2))
+    return (_cluster(id_, origin, group) for (_, id_, origin), group in groups)
 
 
 def find_members_with(db: Database, numbers: Iterable[int]) -> list[Member]:
     """Give all members of the clusters that these articles are in."""
     wanted = db.want(numbers)
     own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
-    return [_member(row) for row in db.ask(f"{_MEMBERS} WHERE m.cluster IN ({own}) {_ORDER}")]
+    rows = db.ask(
+        f"SELECT {_MEMBER} FROM _member m JOIN {_OF_MEMBER} WHERE m.cluster IN ({own}) {_ORDER}"
+    )
+    return [_member(row) for row in rows]
 
 
-def _cluster(db: Database, number: int, id_: str, origin: str | None) -> Cluster:
-    rows = db.ask(f"{_MEMBERS} WHERE m.cluster = ? {_ORDER}", (number,))
-    return Cluster(id=id_, origin=origin, members=tuple(map(_member, rows)))
+def _cluster(id_: str, origin: str | None, rows: Iterable[Row]) -> Cluster:
+    """Make a cluster of rows: after its own columns an article's id, and what makes a member."""
+    ordered = sorted(rows, key=lambda row: (row[8] or "~", row[4], row[3]))
+    return Cluster(id=id_, origin=origin, members=tuple(_member(row[4:]) for row in ordered))
 
 
 def _member(row: Row) -> Member:

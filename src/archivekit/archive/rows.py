@@ -7,6 +7,8 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from archivekit.archive.database import DAMAGED
 from archivekit.canonical.urls import canonicalize_url
 from archivekit.dedup.entries import Entry
@@ -36,15 +38,19 @@ _ENTRY: Final = (
 )
 
 
-def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[int]:
+def insert_articles(
+    db: Database, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
+) -> set[int]:
     """Write the rows of those articles that are new; give their numbers.
 
-    Half of a surrogate pair, which a file cannot hold, becomes `?`.
+    Those that are `outdated` keep the revision that they were. Half of a surrogate pair, which a
+    file cannot hold, becomes `?`.
     """
     numbers: set[int] = set()
     credit_rows: list[Row] = []
     mirror_rows: list[Row] = []
     outlets: dict[str, int] = {}
+    revisions = {(known.id, known.path): known.revision for known in outdated}
     for article in articles:
         there = db.ask("SELECT id FROM _article WHERE path = ?", (_mended(article.path),))
         if (article.id,) in there:
@@ -58,7 +64,7 @@ def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[
             plain
             | {
                 "run": run,
-                "revision": len(there) + 1,
+                "revision": revisions.get((article.id, plain["path"]), len(there) + 1),
                 "outlet": outlets.get(outlet),
                 "facts": zlib.compress(facts, 6),
             },
@@ -78,6 +84,34 @@ def insert_articles(db: Database, articles: Iterable[Article], run: int) -> set[
     db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", credit_rows)
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", mirror_rows)
     return numbers
+
+
+@attrs.frozen
+class Known:
+    """What an article that is there is known by, and which revision it is."""
+
+    id: str
+    path: str
+    revision: int
+
+
+def find_outdated(db: Database, articles: Iterable[Article]) -> dict[int, Known]:
+    """Find the articles that are there, and are read otherwise now; give them by their numbers."""
+    sql = "SELECT number, revision, text, facts FROM _article WHERE id = ? AND path = ?"
+    found: dict[int, Known] = {}
+    for article in articles:
+        plain, facts = _plain(article)
+        for number, revision, text, known in db.ask(sql, (article.id, plain["path"])):
+            if plain["text"] != text or not _holds(known, facts):
+                found[number] = Known(article.id, plain["path"], revision)
+    return found
+
+
+def _holds(deflated: bytes, facts: bytes) -> bool:
+    try:
+        return zlib.decompress(deflated) == facts
+    except (zlib.error, TypeError):  # damaged, and so to be written anew
+        return False
 
 
 def _insert(db: Database, plain: dict[str, Any]) -> int:

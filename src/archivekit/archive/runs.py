@@ -12,11 +12,15 @@ import attrs
 
 @attrs.frozen(kw_only=True)
 class Run:
-    """What one call of `Archive.add` met: articles, of which so many were new, and problems."""
+    """What one call of `Archive.add` or `update` met: articles and problems.
+
+    Of the articles `added` were new, and `updated` read otherwise than before.
+    """
 
     number: int
     articles: int
     added: int
+    updated: int
     problems: int
 
 

@@ -11,6 +11,7 @@ CREATE TABLE _run (
   rules TEXT NOT NULL,          -- digest of the rule files it read with
   articles INTEGER NOT NULL DEFAULT 0,
   added INTEGER NOT NULL DEFAULT 0,
+  updated INTEGER NOT NULL DEFAULT 0,
   problems INTEGER NOT NULL DEFAULT 0
 );
 
@@ -180,4 +181,5 @@ LEFT JOIN _outlet o ON o.number = a.outlet;
 CREATE VIEW problems AS SELECT run, path, reason, detail, start, end FROM _problem;
 
 CREATE VIEW runs AS
-SELECT number, started, finished, paths, version, rules, articles, added, problems FROM _run;
+SELECT number, started, finished, paths, version, rules, articles, added, updated, problems
+FROM _run;

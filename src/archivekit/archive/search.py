@@ -35,10 +35,15 @@ def split_words(text: str) -> str:
     return " ".join(_SINGLE.sub(r" \1 ", fold(text)).split())
 
 
+def is_behind(db: Database) -> bool:
+    """Tell whether there are articles that are not in the index."""
+    return bool(db.ask("SELECT 1 FROM _article WHERE number > ? LIMIT 1", (_last(db),)))
+
+
 def index_texts(db: Database, progress: Callable[[int], None] | None = None) -> int:
     """Put the articles that are not in the index into it; give how many they were."""
     count = 0
-    while _behind(db):
+    while is_behind(db):
         with db.write():
             rows = db.ask(
                 "SELECT number, coalesce(title, ''), text FROM _article WHERE number > ? "
@@ -78,7 +83,7 @@ def find_texts(db: Database, query: str, limit: int) -> list[int]:
     wanted = " AND ".join(f'"{phrase}"' for phrase in phrases if phrase)
     if not wanted:
         raise UsageError(f"nothing to search for in {query!r}: give a word or a Chinese character")
-    if _behind(db):
+    if is_behind(db):
         if not db.writable:
             raise ArchiveError(
                 f"{db.path} has articles that are not indexed for search: open it for writing and "
@@ -92,7 +97,3 @@ def find_texts(db: Database, query: str, limit: int) -> list[int]:
 def _last(db: Database) -> int:
     found = db.ask("SELECT value FROM _setting WHERE name = 'searchable'")
     return int(found[0][0]) if found else 0
-
-
-def _behind(db: Database) -> bool:
-    return bool(db.ask("SELECT 1 FROM _article WHERE number > ? LIMIT 1", (_last(db),)))

@@ -36,9 +36,14 @@ _FILE = click.option(
 @click.command()
 @PATHS
 @_FILE
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Read what is there again, and keep what is read otherwise now.",
+)
 @WORKERS
 @QUIET
-def ingest(paths: tuple[str, ...], file: Path, workers: int, quiet: bool) -> None:
+def ingest(paths: tuple[str, ...], file: Path, update: bool, workers: int, quiet: bool) -> None:
     """Add dumps to an archive.
 
     The archive is made where it is missing. What is there already is passed over, so a run that
@@ -47,18 +52,21 @@ def ingest(paths: tuple[str, ...], file: Path, workers: int, quiet: bool) -> Non
     \b
     Examples:
       archivekit ingest dumps/2024-06-21 --archive news.db
+      archivekit ingest dumps --archive news.db --update
     """
     with _open(file, readonly=False) as archive:
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
-                run = archive.add(*paths, workers=workers, progress=tell)
+                take_in = archive.update if update else archive.add
+                run = take_in(*paths, workers=workers, progress=tell)
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise
         if not quiet:
+            other = f", {run.updated} updated" if update else ""
             say(
-                f"{run.articles} articles, {run.added} of them new, {run.problems} problems; "
-                f"{file} holds {len(archive)}"
+                f"{run.articles} articles, {run.added} of them new{other}, {run.problems} "
+                f"problems; {file} holds {len(archive)}"
             )
 
 
@@ -100,11 +108,38 @@ def search(query: str, file: Path, limit: int) -> None:
     Examples:
       archivekit search 外交部 --archive news.db
     """
-    with _open(file, readonly=False) as archive:
-        with _progress("indexing") as tell:
+    with _open(file) as archive:
+        ready = archive.is_searchable
+    if not ready:
+        with _open(file, readonly=False) as archive, _progress("indexing") as tell:
             archive.make_searchable(tell)
+    with _open(file) as archive:
         for article in archive.search(query, limit=limit):
             write_line(to_json(article))
+
+
+@click.command()
+@_FILE
+@click.option("--outlet", metavar="ID", help="Only clusters with a member of this outlet.")
+@click.option("--run", type=int, help="Only those with a member of this run.")
+@click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
+@click.option("--until", metavar="DAY", help="Only those with a member published up to this day.")
+def clusters(
+    file: Path, outlet: str | None, run: int | None, since: str | None, until: str | None
+) -> None:
+    """Write the clusters of an archive as lines of JSON.
+
+    They are those that `dedupe` writes for everything that was added. Of several options one and
+    the same member has to meet all.
+
+    \b
+    Examples:
+      archivekit clusters --archive news.db
+      archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
+    """
+    with _open(file) as archive:
+        for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
+            write_line(to_json(cluster))
 
 
 @click.command()
@@ -169,7 +204,7 @@ def verify(file: Path, repair: bool) -> None:
         sys.exit(1)
 
 
-COMMANDS = (ingest, trace, search, export, verify)
+COMMANDS = (ingest, trace, search, clusters, export, verify)
 
 
 def _open(file: Path, *, readonly: bool = True) -> Archive:
