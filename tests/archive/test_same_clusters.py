@@ -2,7 +2,9 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 from archivekit.archive.archive import Archive
@@ -32,6 +34,15 @@ def pile(seed: int, count: int) -> list[Article]:
     chance = random.Random(seed)
     made = (chance_article(chance, number) for number in range(count))
     return list({(article.id, article.path): article for article in made}.values())
+
+
+def read_otherwise(article: Article, chance: random.Random) -> Article:
+    """Make of an article what other rules might read in the same content."""
+    text = article.text + prose(900 + chance.randrange(3), 1)
+    facts: dict[str, Any] = chance.choice(
+        [{"text": text}, {"outlet": None}, {"url_key": None}, {"published": "2020-11-01"}]
+    )
+    return attrs.evolve(article, **facts)
 
 
 def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, ...]]:
@@ -66,7 +77,7 @@ def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_after_every_step(seed: int, tmp_path: Path) -> None:
-    """Not only at the end: after each addition and each removal."""
+    """Not only at the end: after each addition, each removal and each update."""
     articles = pile(100 + seed, 30)
     chance = random.Random(seed)
     there: list[Article] = []
@@ -79,6 +90,10 @@ def test_after_every_step(seed: int, tmp_path: Path) -> None:
                 kept = [article for article in there if article.path != gone]
                 assert archive.remove(gone) == len(there) - len(kept)
                 there = kept
+            if there and chance.random() < 0.3:
+                place = chance.randrange(len(there))
+                there[place] = read_otherwise(there[place], chance)
+                assert archive.update(there).updated <= 1
             assert differing(archive, there) == [(), ()]
 
 
