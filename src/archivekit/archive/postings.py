@@ -17,6 +17,7 @@ from archivekit.archive.phrases import load_learned
 from archivekit.archive.standing import find_segments_under, find_texts_under, put, take
 from archivekit.dedup.bands import BUCKET
 from archivekit.dedup.excerpts import SPREAD, long_sentences
+from archivekit.dedup.hashing import ascending
 from archivekit.dedup.titles import hash_headlines
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _find_items(db: Database, items: Iterable[int]) -> Sequence[tuple[int, int]]
 def keys_of(*postings: Postings) -> dict[str, list[int]]:
     """Give all keys of some postings, by kind."""
     return {
-        kind: np.unique(np.concatenate([each[kind][:, 0] for each in postings])).tolist()
+        kind: ascending(np.concatenate([each[kind][:, 0] for each in postings])).tolist()
         for kind in KINDS
     }
 

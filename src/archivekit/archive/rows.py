@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import zlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
     from archivekit.model import Article
 
 _COLUMNS: Final = (
-    *("id", "path", "format", "title", "section", "url", "canonical_url", "url_key", "language"),
-    *("published", "published_from", "dateline", "original", "text"),
+    *("number", "id", "path", "format", "title", "section", "url", "canonical_url", "url_key"),
+    *("language", "published", "published_from", "dateline", "original", "text"),
     *("run", "revision", "outlet", "original_key", "source_name", "source_url"),
     *("clocks", "agencies", "facts"),
 )
@@ -46,44 +48,54 @@ def insert_articles(
     Those that are `outdated` keep the revision that they were. Half of a surrogate pair, which a
     file cannot hold, becomes `?`.
     """
-    numbers: set[int] = set()
-    credit_rows: list[Row] = []
-    mirror_rows: list[Row] = []
-    outlets: dict[str, int] = {}
+    articles = list(articles)
+    there = _ids_under(db, [article.path for article in articles])
     revisions = {(known.id, known.path): known.revision for known in outdated}
+    numbers = itertools.count(_last_number(db) + 1)
+    outlets: dict[str, int] = {}
+    rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
     for article in articles:
-        there = db.ask("SELECT id FROM _article WHERE path = ?", (_mended(article.path),))
-        if (article.id,) in there:
+        ids = there[_mended(article.path)]
+        if article.id in ids:
             continue
         plain, facts = _plain(article)
         outlet = json.dumps(plain["outlet"], ensure_ascii=False) if plain["outlet"] else ""
         if outlet and outlet not in outlets:
             outlets[outlet] = number_of(db, "_outlet", outlet)
-        number = _insert(
-            db,
-            plain
-            | {
-                "run": run,
-                "revision": revisions.get((article.id, plain["path"]), len(there) + 1),
-                "outlet": outlets.get(outlet),
-                "facts": zlib.compress(facts, 6),
-            },
-        )
-        numbers.add(number)
-        credit_rows += [
-            (
-                *(number, position, credit["role"], credit["name"], credit["name_latin"]),
-                *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
-            )
-            for position, credit in enumerate(plain["credits"])
-        ]
-        mirror_rows += [
-            (number, position, mirror["kind"], mirror["domain"], mirror["url"])
+        plain |= {
+            "number": next(numbers),
+            "run": run,
+            "revision": revisions.get((article.id, plain["path"]), len(ids) + 1),
+            "outlet": outlets.get(outlet),
+            "facts": zlib.compress(facts, 6),
+        }
+        ids.add(article.id)
+        rows["_article"].append(_article_row(plain))
+        rows["_credit"] += _credit_rows(plain)
+        rows["_mirror"] += [
+            (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
             for position, mirror in enumerate(plain["mirrors"])
         ]
-    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", credit_rows)
-    db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", mirror_rows)
-    return numbers
+    db.change_all(_INSERT, rows["_article"])
+    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
+    db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
+    return {number for number, *_ in rows["_article"]}
+
+
+def _ids_under(db: Database, paths: Iterable[str]) -> defaultdict[str, set[str]]:
+    """Give the ids of the articles that are there under each of some paths."""
+    wanted = db.want_texts(map(_mended, paths))
+    sql = f"SELECT a.path, a.id FROM {wanted} w CROSS JOIN _article a ON a.path = w.a"
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for path, id_ in db.ask(sql):
+        found[path].add(id_)
+    return found
+
+
+def _last_number(db: Database) -> int:
+    """Give the greatest number that an article has had."""
+    rows = db.ask("SELECT seq FROM sqlite_sequence WHERE name = '_article'")
+    return int(rows[0][0]) if rows else 0
 
 
 @attrs.frozen
@@ -114,7 +126,7 @@ def _holds(deflated: bytes, facts: bytes) -> bool:
         return False
 
 
-def _insert(db: Database, plain: dict[str, Any]) -> int:
+def _article_row(plain: dict[str, Any]) -> Row:
     source = plain["republished_from"] or {"name": None, "url": None}
     original = plain["original"]
     values = plain | {
@@ -124,13 +136,24 @@ def _insert(db: Database, plain: dict[str, Any]) -> int:
         "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
         "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
     }
-    return db.change(_INSERT, [values[name] for name in _COLUMNS])
+    return tuple(values[name] for name in _COLUMNS)
+
+
+def _credit_rows(plain: dict[str, Any]) -> list[Row]:
+    return [
+        (
+            *(plain["number"], position, credit["role"], credit["name"], credit["name_latin"]),
+            *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+        )
+        for position, credit in enumerate(plain["credits"])
+    ]
 
 
 def find_under(db: Database, paths: Iterable[str]) -> set[int]:
     """Give the numbers of all articles with these paths."""
-    sql = "SELECT number FROM _article WHERE path = ?"
-    return {number for path in paths for (number,) in db.ask(sql, (_mended(path),))}
+    wanted = db.want_texts(map(_mended, paths))
+    sql = f"SELECT a.number FROM {wanted} w CROSS JOIN _article a ON a.path = w.a"
+    return {number for (number,) in db.ask(sql)}
 
 
 def delete_article(db: Database, number: int) -> None:
