@@ -2,6 +2,7 @@
 
     python tests/benchmarks/bench_archive.py load FILE --articles 100000
     python tests/benchmarks/bench_archive.py more FILE --rounds 5
+    python tests/benchmarks/bench_archive.py ask FILE
     python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
     python tests/benchmarks/bench_archive.py redis FOLDER --articles 20000
 
@@ -9,13 +10,15 @@
 third of them with their outlet's footer and every fifth a variant of the one before. After each
 tenth it prints what that cost, without what making the articles took, and then adds 1,000 more and
 asks for copies of a thousand URLs and a hundred texts. `more` adds 1,000 others to an archive that is
-there, as often as it is told, and prints what each thousand cost. `kill` ingests in a process that is killed at a
-random moment, every stream twice, so that the second time goes on where the first was killed; and
-each time checks that nothing that was acknowledged is lost, nothing is there twice, and `verify`
-finds nothing. `redis` puts the same articles into datasketch's index in Redis.
+there, as often as it is told, and prints what each thousand cost, and what it costs to add and to
+update them again. `ask` prints what it costs to be given clusters. `kill` ingests in a process that is
+killed at a random moment, every stream twice, so that the second time goes on where the first was
+killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice, and
+`verify` finds nothing. `redis` puts the same articles into datasketch's index in Redis.
 """
 
 import argparse
+import functools
 import random
 import resource
 import signal
@@ -108,14 +111,47 @@ def add_and_ask(archive: Archive, stream: Stream) -> None:
 
 
 def add_more(file: Path, rounds: int) -> None:
-    """Add a thousand articles of another stream again and again, and print what each took."""
+    """Add a thousand articles of another stream again and again, and print what each took.
+
+    Then add them again, update them as they are, and update them read otherwise.
+    """
     with Archive(file) as archive:
         there = len(archive)
         pile = name_by(there, islice(stream_articles(there), 1000 * rounds))
         for _ in range(rounds):
             more = list(islice(pile, 1000))
-            cost = Cost.of(lambda more=more: archive.add(more))  # type: ignore[misc]
-            print(f"{len(archive):9} articles: 1,000 in {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
+            other = [attrs.evolve(article, section="elsewhere") for article in more]
+            words = []
+            for what, work, articles in (
+                ("adding 1,000", archive.add, more),
+                ("again", archive.add, more),
+                ("updating them as they are", archive.update, more),
+                ("as read otherwise", archive.update, other),
+            ):
+                cost = Cost.of(functools.partial(work, articles))
+                words.append(f"{what} {cost.cpu:.2f} s CPU, {cost.wall:.2f} s")
+            print(f"{len(archive):9} articles: {'; '.join(words)}", flush=True)
+
+
+def ask(file: Path) -> None:
+    """Print what it costs to be given clusters: one by one, of a run, of an outlet, and a list."""
+    with Archive(file, readonly=True) as archive:
+        outlet = next(filter(None, archive.outlets()))
+        last = archive.stats()["runs"]
+        of_outlet = functools.partial(archive.iter_clusters, outlet=outlet, since="2029-01-01")
+        asked: list[tuple[str, Callable[[], Iterable[object]]]] = [
+            ("one by one", archive.iter_clusters),
+            ("of the first run", functools.partial(archive.iter_clusters, run=1)),
+            ("of the last run", functools.partial(archive.iter_clusters, run=last)),
+            ("of one outlet since 2029", of_outlet),
+            ("a list of all", archive.clusters),
+        ]
+        for what, work in asked:
+            begin = time.perf_counter()
+            count = sum(1 for _ in work())
+            seconds = time.perf_counter() - begin
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{what:24} {count:7} clusters in {seconds:.3f} s, peak so far {peak:.0f} MB")
 
 
 def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
@@ -253,6 +289,8 @@ def main() -> None:
     one = commands.add_parser("more")
     one.add_argument("file", type=Path)
     one.add_argument("--rounds", type=int, default=5)
+    one = commands.add_parser("ask")
+    one.add_argument("file", type=Path)
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
@@ -267,6 +305,8 @@ def main() -> None:
         load(given.file, given.articles)
     elif given.command == "more":
         add_more(given.file, given.rounds)
+    elif given.command == "ask":
+        ask(given.file)
     elif given.command == "redis":
         beside_redis(given.folder, given.articles)
     elif given.command == "kill":
