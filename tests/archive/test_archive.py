@@ -127,6 +127,8 @@ def test_clusters_can_be_asked_for(file: Path, pile: list[Article]) -> None:
             assert archive.clusters(**asked) == expected, asked
         with pytest.raises(UsageError, match="'June' is no day"):
             archive.iter_clusters(since="June")
+        with pytest.raises(UsageError, match="half of a character"):
+            archive.clusters(outlet="\ud800")
 
 
 def test_clusters_that_are_asked_for_one_by_one_are_of_one_moment(

@@ -21,7 +21,7 @@ from archivekit.dedup.bands import Banding
 from archivekit.dedup.hashing import ascending
 from archivekit.dedup.settings import Settings
 from archivekit.dedup.signatures import SignatureScheme
-from archivekit.errors import ArchiveError
+from archivekit.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -209,6 +209,11 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ArchiveError(f"{self.path}: {error}{_advice(error, self.writable)}") from error
+        except UnicodeEncodeError as error:
+            raise UsageError(
+                f"{error.object!r} has half of a character (a lone surrogate), which nothing in "
+                "an archive has: leave it out"
+            ) from error
 
 
 def _on_fixed_media(path: Path) -> bool:
