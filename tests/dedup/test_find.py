@@ -1,7 +1,9 @@
 """The whole room: piles in, clusters out."""
 
 import random
+from typing import Any
 
+import attrs
 import pytest
 
 from archivekit.dedup.find import find_duplicates
@@ -69,6 +71,30 @@ def test_order_does_not_matter(pile: list[Article]) -> None:
     for seed in range(5):
         shuffled = random.Random(seed).sample(pile, len(pile))
         assert find_duplicates(iter(shuffled)) == expected
+
+
+def test_what_is_given_twice_is_no_copy_of_itself(pile: list[Article]) -> None:
+    """Overlapping paths are read twice; what else is equal but stands elsewhere is a copy."""
+    assert find_duplicates([*pile, *pile]) == find_duplicates(pile)
+    moved = attrs.evolve(pile[6], path="moved.md")
+    assert paths(find_duplicates([moved, *pile[6:], moved])) == [["moved.md", "stranger.md"]]
+
+
+def test_order_does_not_matter_where_one_content_was_read_in_several_ways() -> None:
+    """As by two versions of the rules: with one id and one path everything else decides."""
+    facts: list[dict[str, Any]] = [
+        {"title": None},
+        {"outlet": None},
+        {"title": "a"},
+        {"published": "2020-11-01"},
+    ]
+    base = make_article(prose(1, 9), "a.md", title="b", published="2020-12-01")
+    pile = [base, make_article(prose(1, 9), "c.md", outlet="y")]
+    pile += [attrs.evolve(base, **each) for each in facts]
+    expected = find_duplicates(pile)
+    chance = random.Random(1)
+    for _ in range(20):
+        assert find_duplicates(chance.sample(pile, len(pile))) == expected
 
 
 def test_scripts_do_not_matter() -> None:

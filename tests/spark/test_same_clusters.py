@@ -3,8 +3,9 @@
 import random
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
 
 import archivekit as ak
@@ -51,6 +52,14 @@ def spark_lines(articles: "DataFrame", **asked: int | float | str) -> list[str]:
 
 
 def everything() -> list[Article]:
+    """Make a pile in which every rule has something to decide, and some stand there again."""
+    pile = rules_at_work()
+    again = pile[:60:4]
+    others: list[dict[str, Any]] = [{"title": None}, {"outlet": None}, {"published": "2020-11-01"}]
+    return [*pile, *again, *(attrs.evolve(each, **facts) for each in again for facts in others)]
+
+
+def rules_at_work() -> list[Article]:
     """Make a pile in which every rule has something to decide."""
     text, links = prose(1, 20), [("x", "y"), ("y", "x")]
     chain = [prose(i, 1) for i in range(100, 130)]

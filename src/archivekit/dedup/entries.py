@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import itertools
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import attrs
@@ -10,6 +11,8 @@ import attrs
 from archivekit.model import Member
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from archivekit.model import Article, DateKind, Outlet, Relation
 
 
@@ -79,3 +82,31 @@ class Entry:
             relation=relation,
             evidence=evidence,
         )
+
+
+def sort_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """Sort a pile by id and path, and by all else where these are equal; repeats leave."""
+    ordered = sorted(entries, key=_name)
+    return [entry for _, same in itertools.groupby(ordered, _name) for entry in _distinct(same)]
+
+
+def _name(entry: Entry) -> tuple[str, str]:
+    return entry.id, entry.path
+
+
+def _distinct(entries: Iterator[Entry]) -> Iterable[Entry]:
+    first = next(entries)
+    others = list(entries)
+    return sorted({first, *others}, key=_everything) if others else (first,)
+
+
+def _everything(entry: Entry) -> tuple[Any, ...]:
+    """Give a sort key of all that is compared, the unknown first, as Spark sorts its rows."""
+    outlet = entry.outlet
+    named = (outlet.id, outlet.name, outlet.domain, outlet.edition, outlet.zone) if outlet else ()
+    plain = (
+        *(entry.url, entry.url_key, entry.title, entry.published, entry.original),
+        *(entry.source_name, entry.source_url, entry.text, *named),
+    )
+    known = tuple((value is not None, value or "") for value in plain)
+    return (*known[:8], outlet is not None, known[8:], entry.clocks, entry.agencies)

@@ -18,7 +18,7 @@ from archivekit.dedup.edges import (
     loosely_alike,
     measure_edges,
 )
-from archivekit.dedup.entries import Entry
+from archivekit.dedup.entries import Entry, sort_entries
 from archivekit.dedup.kernels import choose_kernels
 from archivekit.dedup.origin import find_origin
 from archivekit.dedup.prepare import prepare
@@ -46,14 +46,15 @@ def find_duplicates(
     `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
     Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
     `Banding.at(threshold)` unless another is given. The answer does not
-    depend on the order of `articles`. Articles that are like no other are in no cluster.
+    depend on the order of `articles`, and one that is given twice, as overlapping paths do, is
+    no copy of itself. Articles that are like no other are in no cluster.
     Raises `UsageError` for a threshold outside its range.
 
     >>> find_duplicates([])
     []
     """
     settings = Settings.of(threshold, banding, scheme)
-    pile = sorted(map(Entry.of, articles), key=lambda entry: (entry.id, entry.path))
+    pile = sort_entries(map(Entry.of, articles))
     groups, edges = find_groups(pile, settings)
     clusters = [make_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
     return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pyspark.sql import Window
 from pyspark.sql import functions as sf
 from pyspark.sql import types as st
 from pyspark.sql.pandas.types import from_arrow_schema
@@ -24,12 +25,18 @@ _NEEDED: Final = ("id", "path", "text")
 
 
 def number_articles(work: Work, entries: DataFrame) -> DataFrame:
-    """Leave the entries, sorted, each with its `number`."""
-    order = ("id", "path")
-    parts = (work.partitions, *order) if work.partitions else order
+    """Leave the entries, sorted, each with its `number`; repeats leave.
+
+    The order is that of `archivekit.dedup.entries.sort_entries`.
+    """
+    name = ("id", "path")
+    parts = (work.partitions, *name) if work.partitions else name
+    ordered = entries.repartitionByRange(*parts).sortWithinPartitions(*ENTRY.names)
+    same = Window.partitionBy(*ENTRY.names).orderBy("id")
     numbered = (
-        entries.repartitionByRange(*parts)
-        .sortWithinPartitions(*order)
+        ordered.withColumn("time", sf.row_number().over(same))
+        .where("time = 1")
+        .drop("time")
         .withColumn("number", sf.monotonically_increasing_id())
         .withColumn("characters", sf.length("text"))
     )
