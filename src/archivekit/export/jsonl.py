@@ -38,7 +38,10 @@ def _plain(value: Any) -> Any:
         return value.value if isinstance(value, enum.Enum) else value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return {name: _plain(getattr(value, name)) for name in _written(value.__class__)}
+    return {
+        name: field if (field := getattr(value, name)) is None else _plain(field)
+        for name in _written(value.__class__)
+    }
 
 
 @functools.cache
