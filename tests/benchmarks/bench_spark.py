@@ -33,7 +33,7 @@ from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
-from archivekit.dedup.entries import Entry
+from archivekit.dedup.entries import Entry, sort_entries
 from archivekit.dedup.find import describe_groups, find_groups, make_cluster
 from archivekit.dedup.settings import Settings
 from archivekit.export.jsonl import to_json
@@ -80,7 +80,7 @@ def run_local(table: str) -> Outcome:
                 yield to_entry(row)
 
     begin = time.perf_counter()
-    pile = sorted(entries(), key=lambda entry: (entry.id, entry.path))
+    pile = sort_entries(entries())
     groups, edges = find_groups(pile, Settings())
     found = [make_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
     found.sort(key=lambda cluster: (cluster.members[0].path, cluster.id))

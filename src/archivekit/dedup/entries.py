@@ -106,7 +106,11 @@ def _everything(entry: Entry) -> tuple[Any, ...]:
     named = (outlet.id, outlet.name, outlet.domain, outlet.edition, outlet.zone) if outlet else ()
     plain = (
         *(entry.url, entry.url_key, entry.title, entry.published, entry.original),
-        *(entry.source_name, entry.source_url, entry.text, *named),
+        *(entry.source_name, entry.source_url, entry.text),
     )
-    known = tuple((value is not None, value or "") for value in plain)
-    return (*known[:8], outlet is not None, known[8:], entry.clocks, entry.agencies)
+    known = (*map(_unknown_first, plain), outlet is not None, *map(_unknown_first, named))
+    return (known, entry.clocks, entry.agencies)
+
+
+def _unknown_first(value: str | None) -> tuple[bool, str]:
+    return value is not None, value or ""
