@@ -74,6 +74,20 @@ def test_update_takes_on_what_is_read_otherwise_now(file: Path, pile: list[Artic
         assert archive.verify() == []
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_new_revision_beside_one_that_is_updated(file: Path, first: int) -> None:
+    """Whichever comes first in a batch, and whichever is updated, no two have one number."""
+    old = [make_article(prose(i, 9), "r.md") for i in (1, 2)]
+    for place in (0, 1):
+        changed = attrs.evolve(old[place], section="新聞")
+        batch = [changed, make_article(prose(3, 9), "r.md")]
+        with Archive(file.with_name(f"{place}.db")) as archive:
+            archive.add(old)
+            archive.update([batch[first], batch[1 - first]])
+            rows = archive._db.ask("SELECT id, revision FROM articles ORDER BY 2")
+            assert rows == [(old[0].id, 1), (old[1].id, 2), (batch[1].id, 3)]
+
+
 def test_update_mends_facts_that_are_damaged(file: Path, pile: list[Article]) -> None:
     """They are not what is read now."""
     with Archive(file) as archive:

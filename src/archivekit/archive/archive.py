@@ -123,7 +123,7 @@ class Archive:
         What else stands in the archive is as if they had never been added.
         """
         with self._db.write():
-            numbers = find_under(self._db, paths)
+            numbers = set(find_under(self._db, paths).values())
             if numbers:
                 place(self._db, choose_kernels(0), set(), numbers)
         return len(numbers)

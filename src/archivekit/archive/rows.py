@@ -6,7 +6,7 @@ import functools
 import itertools
 import json
 import zlib
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -49,15 +49,18 @@ def insert_articles(
     file cannot hold, becomes `?`.
     """
     articles = list(articles)
-    there = _ids_under(db, [article.path for article in articles])
+    there = set(find_under(db, [article.path for article in articles]))
     revisions = {(known.id, known.path): known.revision for known in outdated}
+    latest = Counter(path for _, path in (*there, *revisions))
     numbers = itertools.count(_last_number(db) + 1)
     outlets: dict[str, int] = {}
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
     for article in articles:
-        ids = there[_mended(article.path)]
-        if article.id in ids:
+        name = article.id, _mended(article.path)
+        if name in there:
             continue
+        there.add(name)
+        latest[name[1]] += name not in revisions
         plain, facts = _plain(article)
         outlet = json.dumps(plain["outlet"], ensure_ascii=False) if plain["outlet"] else ""
         if outlet and outlet not in outlets:
@@ -65,11 +68,10 @@ def insert_articles(
         plain |= {
             "number": next(numbers),
             "run": run,
-            "revision": revisions.get((article.id, plain["path"]), len(ids) + 1),
+            "revision": revisions.get(name, latest[name[1]]),
             "outlet": outlets.get(outlet),
             "facts": zlib.compress(facts, 6),
         }
-        ids.add(article.id)
         rows["_article"].append(_article_row(plain))
         rows["_credit"] += _credit_rows(plain)
         rows["_mirror"] += [
@@ -82,14 +84,12 @@ def insert_articles(
     return {number for number, *_ in rows["_article"]}
 
 
-def _ids_under(db: Database, paths: Iterable[str]) -> defaultdict[str, set[str]]:
-    """Give the ids of the articles that are there under each of some paths."""
+def find_under(db: Database, paths: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Give the numbers of all articles with these paths, by id and path."""
     wanted = db.want_texts(map(_mended, paths))
-    sql = f"SELECT a.path, a.id FROM {wanted} w CROSS JOIN _article a ON a.path = w.a"
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for path, id_ in db.ask(sql):
-        found[path].add(id_)
-    return found
+    columns = "a.id, a.path, a.number"
+    rows = db.ask(f"SELECT {columns} FROM {wanted} w CROSS JOIN _article a ON a.path = w.a")
+    return {(id_, path): number for id_, path, number in rows}
 
 
 def _last_number(db: Database) -> int:
@@ -109,13 +109,18 @@ class Known:
 
 def find_outdated(db: Database, articles: Iterable[Article]) -> dict[int, Known]:
     """Find the articles that are there, and are read otherwise now; give them by their numbers."""
-    sql = "SELECT number, revision, text, facts FROM _article WHERE id = ? AND path = ?"
+    articles = list(articles)
+    there = find_under(db, [article.path for article in articles])
+    sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
     found: dict[int, Known] = {}
     for article in articles:
+        name = article.id, _mended(article.path)
+        if name not in there:
+            continue
         plain, facts = _plain(article)
-        for number, revision, text, known in db.ask(sql, (article.id, plain["path"])):
-            if plain["text"] != text or not _holds(known, facts):
-                found[number] = Known(article.id, plain["path"], revision)
+        ((revision, text, known),) = db.ask(sql, (there[name],))
+        if plain["text"] != text or not _holds(known, facts):
+            found[there[name]] = Known(*name, revision)
     return found
 
 
@@ -147,13 +152,6 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
         )
         for position, credit in enumerate(plain["credits"])
     ]
-
-
-def find_under(db: Database, paths: Iterable[str]) -> set[int]:
-    """Give the numbers of all articles with these paths."""
-    wanted = db.want_texts(map(_mended, paths))
-    sql = f"SELECT a.number FROM {wanted} w CROSS JOIN _article a ON a.path = w.a"
-    return {number for (number,) in db.ask(sql)}
 
 
 def delete_article(db: Database, number: int) -> None:
