@@ -50,5 +50,6 @@ def corpora(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpora")
     for name in ("waimei2020", "hazards_and_feeds"):
         with tarfile.open(shared / "corpora" / f"{name}.tar.xz") as archive:
-            archive.extractall(folder, filter="data")
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
+            archive.extractall(folder)
     return folder

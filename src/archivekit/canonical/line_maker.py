@@ -17,7 +17,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 _BLANK = r"\x00-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
 _INK = f"[^{_BLANK}{INVISIBLE}]"
 # What is kept as it stands; a single space inside need not be cut out to be put back.
-_RUN = re.compile(f"{_INK}++(?: {_INK}++)*+")
+_RUN = re.compile(f"{_INK}++(?: {_INK}++)*")
 _LINE_END = re.compile(r"\n")
 # No real page names this many enclosing tags; a hostile one could make each line name thousands.
 _MOST_TOKENS = 300

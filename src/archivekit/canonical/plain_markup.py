@@ -31,7 +31,7 @@ _START = re.compile(r"<([a-z][a-z0-9:]*)")
 _ATTRIBUTE = re.compile(
     rf"{_SPACE}+([a-zA-Z][-a-zA-Z0-9_:.]*+)"
     rf"""(?:{_SPACE}*={_SPACE}*("[^"{_CONTROL}]*+"|'[^'{_CONTROL}]*+'"""
-    rf"""|[^\s"'=<>`{_CONTROL}]++))?+"""
+    rf"""|[^\s"'=<>`{_CONTROL}]++))?"""
 )
 _USED = frozenset(
     "class id data-test-id role itemprop href src alt width poster data-src data-poster"

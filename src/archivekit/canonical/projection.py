@@ -16,7 +16,7 @@ from bisect import bisect_right
 from archivekit.canonical.lines import LITERAL, Spot
 from archivekit.canonical.references import decode
 
-_TAG = re.compile(r"""<[/!?a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>""")
+_TAG = re.compile(r"""<[/!?a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+')*>""")
 _LOOSE_TAG = re.compile(r"<[/!?a-zA-Z][^<>]*+>")
 _PICTURE = re.compile(r"<(?:img|video)\b", re.IGNORECASE)
 _RAW = re.compile(r"<(script|style)\b", re.IGNORECASE)

@@ -15,7 +15,7 @@ import attrs
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))"""
 )
-_REST = r"""\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+>"""
+_REST = r"""\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*>"""
 _HIDING = re.compile(
     r"<(?:!--|(?P<name>script|style|noscript)\b(?P<attributes>[^<>]*)>)", re.IGNORECASE
 )
