@@ -15,7 +15,7 @@ pytest_plugins = ["pytester", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
 collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 if not importlib.util.find_spec("pyspark"):
-    collect_ignore.append("src/archivekit/spark")  # tests/spark says, visibly, that it is missing
+    collect_ignore.append("src/archivekit/_spark")  # tests/spark says, visibly, that it is missing
 ROOT = Path(__file__).parent
 
 

@@ -2,10 +2,10 @@
 
 import attrs
 
-from archivekit.canonical.line_maker import LineMaker
-from archivekit.canonical.lines import Line
-from archivekit.canonical.plain_markup import read_plain
-from archivekit.canonical.read_lines import read_tree
+from archivekit._markup.line_maker import LineMaker
+from archivekit._markup.lines import Line
+from archivekit._markup.plain import read_plain
+from archivekit._markup.read import read_tree
 
 Parts = list[dict[str, object]]
 

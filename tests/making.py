@@ -1,8 +1,8 @@
 """Small dumps and articles for tests, made from plain arguments."""
 
-from archivekit.assemble import assemble
+from archivekit._assemble import assemble
+from archivekit._reading.formats import parse_record
 from archivekit.model import Article
-from archivekit.reading.formats import parse_record
 
 URL = "https://www.example.org/news/1"
 

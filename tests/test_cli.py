@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from archivekit.cli import cli
-from archivekit.export.jsonl import json_schema
+from archivekit._cli import cli
+from archivekit._export.jsonl import json_schema
 from making import dump
 
 LONG = (

@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import archivekit as ak
-from archivekit.cli import cli
-from archivekit.cli.docs import commands_page
-from archivekit.cli.output import paint, safe
+from archivekit._cli import cli
+from archivekit._cli.docs import commands_page
+from archivekit._cli.output import paint, safe
 from archivekit.testing import make_article, write_prose, write_samples
 from making import dump
 
@@ -181,7 +181,7 @@ def test_completion_of_each_shell(shell: str) -> None:
 def test_tab_completes(words: str, found: str) -> None:
     asked = {"_ARCHIVEKIT_COMPLETE": "bash_complete", "COMP_WORDS": words}
     count = {"COMP_CWORD": str(len(words.split()) - 1)}
-    code = "from archivekit.cli import cli; cli.main(prog_name='archivekit')"
+    code = "from archivekit._cli import cli; cli.main(prog_name='archivekit')"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={**os.environ, **asked, **count},
@@ -269,6 +269,6 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
 
 
 def test_the_page_of_commands_is_the_help_text() -> None:
-    """Run ``python -m archivekit.cli.docs > docs/command-line.md`` where this fails."""
+    """Run ``python -m archivekit._cli.docs > docs/command-line.md`` where this fails."""
     page = Path(__file__).parent.parent / "docs" / "command-line.md"
     assert page.read_text("utf-8") == commands_page()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
-from archivekit.export.jsonl import to_json
+from archivekit._export.jsonl import to_json
 from archivekit.model import Article
 
 

@@ -12,22 +12,22 @@ import importlib
 import warnings
 from typing import TYPE_CHECKING, Any
 
+from archivekit._version import __version__ as __version__
+
 if TYPE_CHECKING:
-    from archivekit.archive.archive import Archive
-    from archivekit.canonical.text import CanonicalText, canonicalize_text
-    from archivekit.canonical.url_extract import extract_urls
-    from archivekit.canonical.url_rules import load_url_rules
-    from archivekit.canonical.urls import CanonicalURL, canonicalize_url
-    from archivekit.dedup.explain import Comparison, explain
-    from archivekit.dedup.find import find_duplicates
-    from archivekit.dedup.plain import SimilarTexts, find_similar_texts
-    from archivekit.dedup.signatures import minhash
+    from archivekit._archive.archive import Archive
+    from archivekit._dedup.explain import Comparison, explain
+    from archivekit._dedup.find import find_duplicates
+    from archivekit._minhash.signatures import minhash
+    from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
+    from archivekit._reader import Reader, read
+    from archivekit._reading.limits import Limits
+    from archivekit._text.canonicalize import CanonicalText, canonicalize_text
+    from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
+    from archivekit._urls.extract import extract_urls
+    from archivekit._urls.rules import load_url_rules
     from archivekit.errors import ArchiveKitError
     from archivekit.model import Article, Cluster, Problem
-    from archivekit.reader import Reader, read
-    from archivekit.reading.limits import Limits
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Archive",
@@ -55,19 +55,19 @@ __all__ = [
 # Each name is loaded when it is first asked for (PEP 562): who canonicalizes URLs waits neither
 # for Beautiful Soup nor for NumPy, and pytest, which loads our plugin everywhere, for nothing.
 _HOMES = {
-    "archivekit.archive.archive": ("Archive",),
-    "archivekit.canonical.text": ("CanonicalText", "canonicalize_text"),
-    "archivekit.canonical.url_extract": ("extract_urls",),
-    "archivekit.canonical.url_rules": ("load_url_rules",),
-    "archivekit.canonical.urls": ("CanonicalURL", "canonicalize_url"),
-    "archivekit.dedup.explain": ("Comparison", "explain"),
-    "archivekit.dedup.find": ("find_duplicates",),
-    "archivekit.dedup.plain": ("SimilarTexts", "find_similar_texts"),
-    "archivekit.dedup.signatures": ("minhash",),
+    "archivekit._archive.archive": ("Archive",),
+    "archivekit._text.canonicalize": ("CanonicalText", "canonicalize_text"),
+    "archivekit._urls.extract": ("extract_urls",),
+    "archivekit._urls.rules": ("load_url_rules",),
+    "archivekit._urls.canonicalize": ("CanonicalURL", "canonicalize_url"),
+    "archivekit._dedup.explain": ("Comparison", "explain"),
+    "archivekit._dedup.find": ("find_duplicates",),
+    "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
+    "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "Problem"),
-    "archivekit.reader": ("Reader", "read"),
-    "archivekit.reading.limits": ("Limits",),
+    "archivekit._reader": ("Reader", "read"),
+    "archivekit._reading.limits": ("Limits",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

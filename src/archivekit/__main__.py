@@ -1,5 +1,5 @@
 """``python -m archivekit``: the command line."""
 
-from archivekit.cli import main
+from archivekit._cli import main
 
 main()

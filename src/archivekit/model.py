@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from archivekit.evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
-from archivekit.evidence import Layer as Layer  # noqa: PLC0414
-from archivekit.facts import Provenance, provenance_of
-from archivekit.views import cluster_to_html
+from archivekit._display.facts import Fact, Provenance
+from archivekit._display.tables import html_table
+from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
+from archivekit._evidence import Layer as Layer  # noqa: PLC0414
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
+    from collections.abc import Iterator
 
 
 class Role(enum.StrEnum):
@@ -265,17 +265,8 @@ class Article:
 
     @property
     def provenance(self) -> Provenance:
-        """Every fact of the article beside its words, to be read in a terminal or in Jupyter."""
-        return provenance_of(self)
-
-    def minhash(self) -> MinHash:
-        """Have datasketch sign the text, footers and all, by the default scheme.
-
-        It is `archivekit.minhash` of `text`, where the hash function and other schemes are.
-        """
-        from archivekit.dedup.signatures import minhash  # noqa: PLC0415 - a room that comes later
-
-        return minhash(self.text)
+        """Every fact beside the words it rests on, in reading order, for a terminal or Jupyter."""
+        return Provenance(self.title or "(no title)", tuple(_facts(self)))
 
     def _repr_html_(self) -> str:
         return self.provenance._repr_html_()
@@ -331,4 +322,74 @@ class Cluster:
     members: tuple[Member, ...]
 
     def _repr_html_(self) -> str:
-        return cluster_to_html(self)
+        rows = [
+            (
+                "origin" if member.path == self.origin else "",
+                member.outlet or "",
+                member.published or "",
+                member.relation.value,
+                f"{member.similarity:.2f}",
+                member.title or member.path,
+            )
+            for member in self.members
+        ]
+        names = ("", "outlet", "published", "relation", "similarity", "title")
+        return html_table(f"{len(rows)} copies of one piece (cluster {self.id})", names, rows)
+
+
+def _facts(article: Article) -> Iterator[Fact]:
+    known = article.evidence
+    yield from _what(article)
+    for date in article.dates:
+        chosen = date.kind == article.published_from and date.utc == article.published
+        label = "published" if chosen else f"{date.kind} time"
+        zone = f" ({date.zone})" if date.zone else ""
+        yield Fact(label, f"{date.utc}{zone}", date.evidence)
+    if article.dateline:
+        yield Fact("dateline", article.dateline, known.dateline)
+    yield from _who(article)
+    yield from _way(article)
+    yield Fact("text", f"{len(article.text)} characters, {len(article.photos)} pictures")
+
+
+def _what(article: Article) -> Iterator[Fact]:
+    known = article.evidence
+    if article.title:
+        yield Fact("title", article.title, known.title)
+    outlet = article.outlet
+    if outlet:
+        edition = f", edition {outlet.edition}" if outlet.edition else ""
+        yield Fact("outlet", f"{outlet.name} ({outlet.id}{edition})", known.outlet)
+    if article.section:
+        yield Fact("section", article.section, known.section)
+    if article.language:
+        yield Fact("language", article.language)
+    if article.canonical_url:
+        yield Fact("url", article.canonical_url, known.url)
+
+
+def _who(article: Article) -> Iterator[Fact]:
+    for credit in article.credits:
+        beside = ", ".join(x for x in (credit.name_latin, credit.desk, credit.place) if x)
+        name = f"{credit.name} ({beside})" if beside else credit.name
+        yield Fact(credit.role.value, name, credit.evidence)
+    for desk in article.desks:
+        yield Fact("desk", desk.name, desk.evidence)
+    for agency in article.agencies:
+        yield Fact("agency", agency.name, agency.evidence)
+    for photo in article.photos:
+        if photo.credit:
+            yield Fact("photo", photo.credit, photo.credit_evidence)
+
+
+def _way(article: Article) -> Iterator[Fact]:
+    source = article.republished_from
+    if source:
+        yield Fact("taken from", source.name or source.url or "", source.evidence)
+    if article.original:
+        yield Fact("original", article.original, article.evidence.original)
+    for mirror in article.mirrors:
+        yield Fact(mirror.kind.value, mirror.domain, mirror.evidence)
+    related = sum(link.kind == "related" for link in article.links)
+    if related:
+        yield Fact("related", f"{related} links")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from archivekit.archive.archive import Archive
+    from archivekit._archive.archive import Archive
     from archivekit.model import Article
-    from archivekit.testing.dumps import Given
+    from archivekit.testing._dumps import Given
 
 
 class WriteDump(Protocol):

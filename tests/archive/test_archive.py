@@ -10,8 +10,8 @@ from datasketch import LeanMinHash, MinHash
 
 import archivekit as ak
 from archivekit import Archive
-from archivekit.archive.trace import StepKind
-from archivekit.dedup.shingles import shingle_hash, shingles
+from archivekit._archive.trace import StepKind
+from archivekit._minhash.shingles import shingle_hash, shingles
 from archivekit.errors import ArchiveError, UsageError
 from archivekit.model import Article, Relation
 from piles import make_article, prose
@@ -107,7 +107,7 @@ def test_an_update_that_fails_leaves_what_was_there(
         archive.add(pile)
         before = list(archive), archive.clusters()
         with monkeypatch.context() as patched:
-            patched.setattr("archivekit.archive.adding.insert_articles", None)
+            patched.setattr("archivekit._archive.adding.insert_articles", None)
             with pytest.raises(TypeError):
                 archive.update([attrs.evolve(pile[0], section="新聞")])
         assert (list(archive), archive.clusters()) == before

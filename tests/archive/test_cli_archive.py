@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from archivekit import Archive
-from archivekit.archive.database import Database
-from archivekit.cli import cli
+from archivekit._archive.database import Database
+from archivekit._cli import cli
 from piles import make_article, prose
 
 
@@ -115,7 +115,7 @@ def test_verify(file: Path) -> None:
 def test_what_is_no_archive(tmp_path: Path) -> None:
     """One line, exit status 1."""
     (tmp_path / "a.txt").write_text("Keine Datenbank, sondern ein Text. " * 50)
-    from archivekit.cli import main
+    from archivekit._cli import main
 
     with pytest.raises(SystemExit) as stopped:
         main(["verify", str(tmp_path / "a.txt")])

@@ -9,9 +9,9 @@ import pytest
 
 import archivekit as ak
 from archivekit import Archive
-from archivekit.archive.database import MIGRATIONS
-from archivekit.dedup.settings import Settings
-from archivekit.dedup.signatures import BINS, SignatureScheme
+from archivekit._archive.database import MIGRATIONS
+from archivekit._minhash.settings import Settings
+from archivekit._minhash.signatures import BINS, SignatureScheme
 from archivekit.errors import ArchiveError, SourceError
 from archivekit.model import Article
 from piles import make_article, prose
@@ -62,7 +62,7 @@ def test_a_second_writer_is_told(
     file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It waits, and then says who holds the file; readers go on meanwhile."""
-    monkeypatch.setattr("archivekit.archive.database.WAIT", 0.05)
+    monkeypatch.setattr("archivekit._archive.database.WAIT", 0.05)
     with Archive(file) as first, Archive(file) as second, Archive(file, readonly=True) as reader:
         first.add(pile[:2])
         with first._db.write():
@@ -83,7 +83,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(
         def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("archivekit.archive.place.regroup", fail)
+        monkeypatch.setattr("archivekit._archive.place.regroup", fail)
         with pytest.raises(KeyboardInterrupt):
             archive.add(pile)
         monkeypatch.undo()
@@ -143,7 +143,7 @@ def test_media_that_cannot_be_written_to(
     with Archive(file) as archive:
         archive.add(pile)
         clusters = archive.clusters()
-    monkeypatch.setattr("archivekit.archive.database._on_fixed_media", Path.is_file)
+    monkeypatch.setattr("archivekit._archive.database._on_fixed_media", Path.is_file)
     with Archive(file, readonly=True) as archive:
         assert archive.clusters() == clusters
         assert [path.name for path in file.parent.iterdir()] == ["news.db"]

@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 import pytest
 
-from archivekit.archive.archive import Archive
-from archivekit.dedup.find import find_duplicates
+from archivekit._archive.archive import Archive
+from archivekit._dedup.find import find_duplicates
 from archivekit.model import Article, Cluster
 from piles import OUTLETS, chance_facts, make_article, prose
 
@@ -57,7 +57,7 @@ def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, 
 @pytest.fixture(params=[50, 2_400_000], autouse=True)
 def recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both tables of postings in use, and nearly all in the small one."""
-    monkeypatch.setattr("archivekit.archive.standing.RECENT", request.param)
+    monkeypatch.setattr("archivekit._archive.standing.RECENT", request.param)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.archive import standing
-from archivekit.archive.database import Database
+from archivekit._archive import standing
+from archivekit._archive.database import Database
 
 Steps = list[tuple[bool, list[tuple[int, int, int]]]]
 HASHES = st.integers(-(1 << 63), (1 << 63) - 1) | st.sampled_from(

@@ -14,17 +14,17 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from archivekit.assemble import assemble
-from archivekit.canonical.blocks import mark_body
-from archivekit.canonical.read_lines import read_lines
-from archivekit.canonical.urls import canonicalize_url
-from archivekit.provenance.credits import claim_credits
-from archivekit.provenance.date_claims import claim_dates
-from archivekit.provenance.datelines import read_dateline
-from archivekit.provenance.page import Page
-from archivekit.reading.item import Item
-from archivekit.reading.record import Record
-from archivekit.reading.records import read_item
+from archivekit._assemble import assemble
+from archivekit._markup.blocks import mark_body
+from archivekit._markup.read import read_lines
+from archivekit._provenance.credits.credits import claim_credits
+from archivekit._provenance.datelines import read_dateline
+from archivekit._provenance.dates.claims import claim_dates
+from archivekit._provenance.page import Page
+from archivekit._reading.item import Item
+from archivekit._reading.record import Record
+from archivekit._reading.records import read_item
+from archivekit._urls.canonicalize import canonicalize_url
 
 
 def page_of(record: Record) -> Page:

@@ -22,9 +22,9 @@ from unittest import mock
 
 import numpy as np
 
-from archivekit.dedup.bands import Banding
+from archivekit._minhash.bands import Banding
+from archivekit._provenance.outlets import registry
 from archivekit.model import Article, Cluster, DateKind
-from archivekit.provenance.outlets import registry
 
 LEADS = {"12 hours or more": 720, "3 to 12 hours": 180, "1 to 3 hours": 60, "30 to 60 minutes": 30}
 LEADS["less than 30 minutes"] = -(1 << 30)
@@ -32,7 +32,7 @@ LEADS["less than 30 minutes"] = -(1 << 30)
 
 def score(articles: list[Article], pairs: list[dict[str, Any]], **given: Any) -> str:
     """Say which share of each label's pairs is joined; all strangers count as one label."""
-    from archivekit.dedup.find import find_duplicates
+    from archivekit._dedup.find import find_duplicates
 
     clusters = find_duplicates(articles, **given)
     home = {_tail(m.path): number for number, c in enumerate(clusters) for m in c.members}
@@ -51,7 +51,7 @@ def _tail(path: str) -> str:
 
 def load(folder: Path, gold: Path) -> tuple[list[Article], list[dict[str, Any]]]:
     """Read the articles of a folder and the pairs of a gold file."""
-    from archivekit.reader import read
+    from archivekit._reader import read
 
     pairs = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     return list(read(folder)), pairs
@@ -69,7 +69,7 @@ def sweep(folder: Path, gold: Path) -> None:
 
 def inspect(folder: Path, gold: Path) -> None:
     """Print what we say of each pair that somebody inspected by hand."""
-    from archivekit.dedup.find import find_duplicates
+    from archivekit._dedup.find import find_duplicates
 
     articles, pairs = load(folder, gold)
     said = {
@@ -91,7 +91,7 @@ def inspect(folder: Path, gold: Path) -> None:
 
 def ablate(folder: Path, gold: Path) -> None:
     """Score the whole, and the whole without each of its parts."""
-    from archivekit.dedup import boilerplate, candidates, judge
+    from archivekit._dedup import boilerplate, candidates, judge
 
     articles, pairs = load(folder, gold)
     no_pairs = np.zeros((0, 2), np.int64)
@@ -108,12 +108,12 @@ def ablate(folder: Path, gold: Path) -> None:
 
 def origins(folder: Path) -> None:
     """Hold what clocks say of origins against what articles credit."""
-    from archivekit.dedup import origin
-    from archivekit.dedup.entries import Entry
-    from archivekit.dedup.facts import exact_times
-    from archivekit.dedup.find import find_duplicates
-    from archivekit.dedup.origin import find_credits
-    from archivekit.reader import read
+    from archivekit._dedup import origin
+    from archivekit._dedup.entries import Entry
+    from archivekit._dedup.find import find_duplicates
+    from archivekit._dedup.origin import find_credits
+    from archivekit._dedup.pair_facts import exact_times
+    from archivekit._reader import read
 
     articles = {article.path: article for article in read(folder)}
     agreed: dict[str, list[bool]] = {}

@@ -30,9 +30,9 @@ from dedup_peers import THRESHOLD, Pairs, grams, installed
 from processes import Cost, cost_of
 from synthetic_news import find_truth, write_articles
 
-from archivekit.dedup import plain
-from archivekit.dedup.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
-from archivekit.dedup.signatures import AFFINE, BINS, SignatureScheme
+from archivekit._minhash import similar_texts as plain
+from archivekit._minhash.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
+from archivekit._minhash.signatures import AFFINE, BINS, SignatureScheme
 
 Way = Callable[[list[str]], Pairs]
 SLOW = ("datasketch", "Spark MinHashLSH")

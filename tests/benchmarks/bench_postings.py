@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_postings.py FILE --rows 74000000 --recent 1 2400000
 
 Makes an archive's file whose large table has so many rows by chance (a million articles have some 74
-million). Then for each size of `archivekit.archive.standing.RECENT` it puts 74,000 rows as often as
+million). Then for each size of `archivekit._archive.standing.RECENT` it puts 74,000 rows as often as
 it takes to go through the whole range once, and as often again, measured: putting and committing
 them, and asking for 74,000 hashes. With a size of 1 every row goes to its place at once, as if
 there were no small table.
@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from archivekit.archive import standing
-from archivekit.archive.database import Database
+from archivekit._archive import standing
+from archivekit._archive.database import Database
 
 BATCH = 74_000
 LEAST, RANGE = -(1 << 63), 1 << 64

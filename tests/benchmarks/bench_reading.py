@@ -29,14 +29,14 @@ import feedparser
 import frontmatter
 import yaml
 
+from archivekit._reading.formats.entries import entry_paths, plain
+from archivekit._reading.front_matter import read_front_matter
+from archivekit._reading.limits import Limits
+from archivekit._reading.record import Record
+from archivekit._reading.records import read_item
+from archivekit._reading.sources import check_source, walk
 from archivekit.errors import ReadError
 from archivekit.model import Layer
-from archivekit.reading.formats.entries import entry_paths, plain
-from archivekit.reading.front_matter import read_front_matter
-from archivekit.reading.limits import Limits
-from archivekit.reading.record import Record
-from archivekit.reading.records import read_item
-from archivekit.reading.sources import check_source, walk
 
 ROUNDS = 3
 """How often each way is timed; the best counts, and the ways take turns."""

@@ -20,8 +20,8 @@ import attrs
 from processes import Cost, cost_of
 from synthetic_news import stream_articles
 
-from archivekit.dedup.find import find_duplicates
-from archivekit.dedup.plain import find_similar_texts
+from archivekit._dedup.find import find_duplicates
+from archivekit._minhash.similar_texts import find_similar_texts
 from archivekit.model import Article
 
 

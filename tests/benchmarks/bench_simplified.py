@@ -14,14 +14,14 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from archivekit.canonical.blocks import PROSE, mark_body
-from archivekit.canonical.fold import fold
-from archivekit.canonical.fold_table import simplified
-from archivekit.canonical.language import detect_language
-from archivekit.canonical.read_lines import read_lines
-from archivekit.reading.item import Item
-from archivekit.reading.record import Record
-from archivekit.reading.records import read_item
+from archivekit._markup.blocks import PROSE, mark_body
+from archivekit._markup.read import read_lines
+from archivekit._reading.item import Item
+from archivekit._reading.record import Record
+from archivekit._reading.records import read_item
+from archivekit._text.fold import fold
+from archivekit._text.fold_table import simplified
+from archivekit._text.language import detect_language
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 

@@ -33,10 +33,10 @@ from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
-from archivekit.dedup.entries import Entry, sort_entries
-from archivekit.dedup.find import describe_groups, find_groups, make_cluster
-from archivekit.dedup.settings import Settings
-from archivekit.export.jsonl import to_json
+from archivekit._dedup.entries import Entry, sort_entries
+from archivekit._dedup.find import describe_groups, find_groups, make_cluster
+from archivekit._export.jsonl import to_json
+from archivekit._minhash.settings import Settings
 from archivekit.model import Article, Cluster
 
 
@@ -69,7 +69,7 @@ def digest(clusters: Iterable[Cluster]) -> tuple[int, str]:
 
 def run_local(table: str) -> Outcome:
     """Run the local engine over a table of articles."""
-    from archivekit.spark.rows import to_entry
+    from archivekit._spark.rows import to_entry
 
     def entries() -> Iterable[Entry]:
         for batch in pq.ParquetFile(table).iter_batches(512):
@@ -168,7 +168,7 @@ def apart(work: Any, *given: Any) -> Outcome:
 
 def write_table(path: Path, articles: Iterable[Article]) -> int:
     """Write articles as Parquet; give their count."""
-    from archivekit.spark.rows import table_schema, to_row
+    from archivekit._spark.rows import table_schema, to_row
 
     schema, count = table_schema("article"), 0
     rows = map(to_row, articles)

@@ -15,13 +15,13 @@ from typing import TypeVar
 import numpy as np
 from synthetic_news import write_articles
 
-from archivekit.dedup.bands import Banding, pair_bands
-from archivekit.dedup.batches import batches, keep_memory
-from archivekit.dedup.hashing import BASE
-from archivekit.dedup.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
-from archivekit.dedup.shingles import Shingles
-from archivekit.dedup.signatures import AFFINE, BINS, SignatureScheme
-from archivekit.dedup.verify import Similarities
+from archivekit._minhash.bands import Banding, pair_bands
+from archivekit._minhash.batches import batches, keep_memory
+from archivekit._minhash.hashing import BASE
+from archivekit._minhash.jaccard import Similarities
+from archivekit._minhash.kernels import COMPILED_FROM, NUMPY, Kernels, choose_kernels
+from archivekit._minhash.shingles import Shingles
+from archivekit._minhash.signatures import AFFINE, BINS, SignatureScheme
 
 Result = TypeVar("Result")
 

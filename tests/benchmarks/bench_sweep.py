@@ -22,14 +22,14 @@ from unittest import mock
 import numpy as np
 
 import archivekit as ak
-from archivekit.canonical.fold import fold
-from archivekit.dedup import shingles
-from archivekit.dedup.bands import Banding, find_candidates, pack_bands
-from archivekit.dedup.hashing import fmix64
-from archivekit.dedup.shingles import Shingles, shingle_runs
-from archivekit.dedup.signatures import SignatureScheme, sign
-from archivekit.dedup.units import find_units, locate_units
-from archivekit.dedup.verify import Similarities, measure
+from archivekit._minhash import shingles
+from archivekit._minhash.bands import Banding, find_candidates, pack_bands
+from archivekit._minhash.hashing import fmix64
+from archivekit._minhash.jaccard import Similarities, measure
+from archivekit._minhash.shingles import Shingles, shingle_runs
+from archivekit._minhash.signatures import SignatureScheme, sign
+from archivekit._minhash.units import find_units, locate_units
+from archivekit._text.fold import fold
 from archivekit.model import Article
 
 Pairs = list[tuple[int, int]]

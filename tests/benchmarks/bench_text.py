@@ -30,13 +30,13 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from text_peers import page, peers
 
-from archivekit.assemble import assemble
-from archivekit.canonical.blocks import PROSE, mark_body
-from archivekit.canonical.line_maker import LineMaker
-from archivekit.canonical.read_lines import read_lines, read_tree
-from archivekit.reading.item import Item
-from archivekit.reading.record import Record
-from archivekit.reading.records import read_item
+from archivekit._assemble import assemble
+from archivekit._markup.blocks import PROSE, mark_body
+from archivekit._markup.line_maker import LineMaker
+from archivekit._markup.read import read_lines, read_tree
+from archivekit._reading.item import Item
+from archivekit._reading.record import Record
+from archivekit._reading.records import read_item
 
 
 def records(paths: list[Path]) -> Iterator[Record]:

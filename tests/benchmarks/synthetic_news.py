@@ -6,8 +6,8 @@ from itertools import accumulate, combinations
 
 import numpy as np
 
-from archivekit.canonical.fold_table import simplified
-from archivekit.dedup.shingles import shingles
+from archivekit._minhash.shingles import shingles
+from archivekit._text.fold_table import simplified
 from archivekit.model import Article
 from archivekit.testing import make_article
 

@@ -9,8 +9,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from archivekit.canonical.url_host import clean_host
-from archivekit.canonical.urls import canonicalize_url
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit._urls.host import clean_host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from archivekit.dedup.boilerplate import RECURS, Boilerplate, learn, outlet_codes
-from archivekit.dedup.segments import Segments, hash_segments
-from archivekit.dedup.units import find_units
+from archivekit._dedup.boilerplate import RECURS, Boilerplate, learn, outlet_codes
+from archivekit._minhash.segments import Segments, hash_segments
+from archivekit._minhash.units import find_units
 from piles import prose
 
 FOOTER = "本文所有内容受到著作权法保护，不得擅自使用。"  # one segment: a comma ends none

@@ -5,8 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.dedup.clusters import WITNESSES, group
-from archivekit.dedup.judge import Edge
+from archivekit._dedup.clusters import WITNESSES, group
+from archivekit._dedup.judge import Edge
 from archivekit.model import Relation
 
 NEAR, EXCERPT, URL = Relation.NEAR_DUPLICATE, Relation.EXCERPT, Relation.SAME_URL

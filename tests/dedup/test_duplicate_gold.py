@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from archivekit.dedup.find import find_duplicates
+from archivekit._dedup.find import find_duplicates
 
-reader = pytest.importorskip("archivekit.reader")
+reader = pytest.importorskip("archivekit._reader")
 
 # What must at least be joined of each label, and at most of all strangers together.
 RECALL = {"credited-repost": 0.95, "cross-outlet-syndication": 0.99, "same-url-version": 1.0}

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from archivekit.dedup.excerpts import SPREAD, find_sharing
-from archivekit.dedup.segments import hash_segments
-from archivekit.dedup.units import find_units
+from archivekit._dedup.excerpts import SPREAD, find_sharing
+from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.units import find_units
 from piles import prose
 
 

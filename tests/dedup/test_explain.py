@@ -5,8 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.dedup.explain import compare_texts, explain
-from archivekit.dedup.explain_html import comparison_to_html, comparison_to_page
+from archivekit._dedup.explain import compare_texts, explain
 from piles import make_article, prose
 
 # (a, b, the differences as (a, b), why)
@@ -85,7 +84,7 @@ def test_html_is_escaped_and_whole() -> None:
     """Nothing from an article is markup; both texts are there, marks aside."""
     evil = "<script>alert(1)</script>\"&'<img src=x onerror=y>"
     found = compare_texts(evil + "議會通過了法案", evil + "議會未能通過法案", names=(evil, evil))
-    page = comparison_to_page(found)
+    page = found.to_page()
     assert "<script" not in page
     assert "<img" not in page
     soup = BeautifulSoup(page, "lxml")
@@ -98,6 +97,6 @@ def test_html_is_escaped_and_whole() -> None:
 @given(st.text("甲乙丙丁，。<&", max_size=30), st.text("甲乙丙丁，。<&", max_size=30))
 def test_html_shows_both_texts(a: str, b: str) -> None:
     """Whatever differs, taking the marks away gives the texts."""
-    soup = BeautifulSoup(comparison_to_html(compare_texts(a, b)), "lxml")
+    soup = BeautifulSoup(compare_texts(a, b)._repr_html_(), "lxml")
     shown = [column.get_text().replace("‸", "") for column in soup.select("article div")]
     assert shown == [a, b]

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from archivekit.dedup.find import find_duplicates
+from archivekit._dedup.find import find_duplicates
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Relation
 from piles import make_article, prose

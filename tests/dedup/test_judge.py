@@ -6,11 +6,11 @@ import attrs
 import numpy as np
 import pytest
 
-from archivekit.dedup.facts import Facts, hours_apart, parse_time
-from archivekit.dedup.judge import relate
-from archivekit.dedup.prepare import Body
-from archivekit.dedup.titles import hash_headlines
-from archivekit.dedup.units import find_units
+from archivekit._dedup.judge import relate
+from archivekit._dedup.pair_facts import Facts, hours_apart, parse_time
+from archivekit._dedup.prepare import Body
+from archivekit._dedup.titles import hash_headlines
+from archivekit._minhash.units import find_units
 from archivekit.model import DateKind, Relation
 
 WORDS = "".join(chr(0x4E00 + i) for i in range(300))

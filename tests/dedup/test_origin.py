@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from archivekit.dedup.entries import Entry
-from archivekit.dedup.origin import find_origin
+from archivekit._dedup.entries import Entry
+from archivekit._dedup.origin import find_origin
 from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
 from piles import make_article
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit.canonical.urls import canonicalize_url
+from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import UsageError
 from archivekit.testing import (
     Story,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit.dedup.explain import compare_texts
-from archivekit.dedup.shingles import shingles
-from archivekit.dedup.units import locate_units
+from archivekit._dedup.explain import compare_texts
+from archivekit._minhash.shingles import shingles
+from archivekit._minhash.units import locate_units
 from archivekit.errors import UsageError
 from archivekit.testing import make_article, plant_copy, write_prose
 from archivekit.testing.strategies import articles

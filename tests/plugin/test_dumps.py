@@ -22,7 +22,7 @@ from archivekit.testing import (
     write_samples,
 )
 from archivekit.testing import strategies as own
-from archivekit.testing.dumps import Given
+from archivekit.testing._dumps import Given
 
 
 def check(article: Article, story: Story) -> None:

@@ -132,8 +132,8 @@ def test_credits_leave_the_text() -> None:
 
 
 def test_front_matter_authors_are_people_only() -> None:
-    from archivekit.assemble import assemble
-    from archivekit.reading.formats import parse_record
+    from archivekit._assemble import assemble
+    from archivekit._reading.formats import parse_record
 
     def names(author: str, tag: str) -> list[str]:
         text = f"---\ntitle: 标题\nauthor: {author}\ntags: [ {tag} ]\n---\n{LEAD}"

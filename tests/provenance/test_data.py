@@ -3,15 +3,15 @@
 import re
 from zoneinfo import ZoneInfo
 
+from archivekit._provenance.credits.credit_words import OTHER, SOURCE, credit_words
+from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.dates.words import date_words
+from archivekit._provenance.mirrors import mirror_words
+from archivekit._provenance.origins import origin_rules
+from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named, registry
+from archivekit._provenance.photos import credit_patterns
+from archivekit._provenance.places import places
 from archivekit.model import DateKind, Role
-from archivekit.provenance.credit_words import OTHER, SOURCE, credit_words
-from archivekit.provenance.date_words import date_words
-from archivekit.provenance.mirrors import mirror_words
-from archivekit.provenance.names import read_names
-from archivekit.provenance.origins import origin_rules
-from archivekit.provenance.outlets import find_outlet, fold_name, outlet_named, registry
-from archivekit.provenance.photos import credit_patterns
-from archivekit.provenance.places import places
 
 
 def test_outlets() -> None:

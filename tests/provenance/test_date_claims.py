@@ -1,8 +1,8 @@
 import pytest
 
-from archivekit.assemble import assemble
+from archivekit._assemble import assemble
+from archivekit._reading.formats import parse_record
 from archivekit.model import Article
-from archivekit.reading.formats import parse_record
 from making import article
 
 REST = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"

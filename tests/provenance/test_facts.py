@@ -2,11 +2,11 @@
 
 import pytest
 
-from archivekit.assemble import assemble
-from archivekit.provenance.photos import split_caption
-from archivekit.provenance.places import split_run
-from archivekit.provenance.titles import read_title
-from archivekit.reading.formats import parse_record
+from archivekit._assemble import assemble
+from archivekit._provenance.photos import split_caption
+from archivekit._provenance.places import split_run
+from archivekit._provenance.titles import read_title
+from archivekit._reading.formats import parse_record
 from making import article
 
 REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.provenance.names import read_names
+from archivekit._provenance.credits.names import read_names
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
+from archivekit._reading.limits import Limits
 from archivekit.errors import SourceError, UsageError
-from archivekit.reading.limits import Limits
 from archivekit.testing import tar_of, zip_of
 from committing import git
 from making import dump

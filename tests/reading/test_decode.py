@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivekit._reading.decode import decode
 from archivekit.errors import ReadError
-from archivekit.reading.decode import decode
 
 
 @pytest.mark.parametrize(

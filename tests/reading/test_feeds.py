@@ -2,11 +2,11 @@ import json
 
 import pytest
 
-from archivekit.assemble import assemble
+from archivekit._assemble import assemble
+from archivekit._reading.formats import parse
+from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
-from archivekit.reading.formats import parse
-from archivekit.reading.record import Record
 
 RSS = """<?xml version="1.0" encoding="gb2312"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"

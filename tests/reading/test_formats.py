@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit.assemble import assemble
+from archivekit._assemble import assemble
+from archivekit._export.jsonl import to_json
+from archivekit._reading.formats import parse, parse_record
+from archivekit._reading.record import Record
 from archivekit.errors import ReadError
-from archivekit.export.jsonl import to_json
 from archivekit.model import Layer
-from archivekit.reading.formats import parse, parse_record
-from archivekit.reading.record import Record
 
 LINK = "[标题](https://example.org/1)\n------\n"
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivekit._reading.front_matter import MAX_SIZE, read_front_matter
 from archivekit.errors import ReadError
-from archivekit.reading.front_matter import MAX_SIZE, read_front_matter
 
 
 def values(text: str) -> dict[str, str]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archivekit._reading import front_matter
+from archivekit._reading.decode import decode
+from archivekit._reading.front_matter_lines import read_plain_lines
 from archivekit.errors import ReadError
-from archivekit.reading import front_matter
-from archivekit.reading.decode import decode
-from archivekit.reading.front_matter_lines import read_plain_lines
 
 VALUE = st.one_of(
     st.text(st.sampled_from("aZ9 中-:#'\"[]{},&*!|>%@`?.\\~=<\t\u3000\x85\ufeff"), max_size=12),

@@ -1,6 +1,6 @@
 import pytest
 
-from archivekit.reading.header import read_header
+from archivekit._reading.header import read_header
 
 
 def fields(text: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
-from archivekit.reading.formats import installed_formats
+from archivekit._reading.formats import installed_formats
 from making import dump
 
 EXAMPLE = Path(__file__).parent / "example_package"

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 import archivekit as ak
-from archivekit.export.jsonl import to_json
+from archivekit._export.jsonl import to_json
+from archivekit._reading.formats import parse
 from archivekit.model import Problem
-from archivekit.reading.formats import parse
 from archivekit.testing import tar_of
 from making import dump
 

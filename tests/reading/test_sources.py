@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
-from archivekit.assemble import assemble
+from archivekit._assemble import assemble
+from archivekit._reading import sources
+from archivekit._reading.limits import Limits
+from archivekit._reading.record import Record
+from archivekit._reading.sources import check_source, shown, walk
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
-from archivekit.reading import sources
-from archivekit.reading.limits import Limits
-from archivekit.reading.record import Record
-from archivekit.reading.sources import check_source, shown, walk
 from making import dump
 
 
@@ -113,7 +113,7 @@ def test_a_defect_of_ours_costs_one_article(
     def broken(record: Record) -> Article:
         return assemble(record) if "坏" not in record.source else 1 / 0  # type: ignore[return-value]
 
-    monkeypatch.setattr("archivekit.reader.assemble", broken)
+    monkeypatch.setattr("archivekit._reader.assemble", broken)
     articles = ak.read(tmp_path)
     assert [Path(article.path).name for article in articles] == ["b"]
     assert [(Path(p.path).name, p.reason) for p in articles.problems] == [("a", "defect")]

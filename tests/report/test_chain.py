@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 import archivekit as ak
+from archivekit._report.chain import find_chain
+from archivekit._report.pile import collect
 from archivekit.model import Agency, Article, Source
-from archivekit.report.chain import find_chain
-from archivekit.report.pile import collect
 from archivekit.testing import make_article, write_prose
 from reporting import story, translator, words
 

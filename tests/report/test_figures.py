@@ -3,9 +3,9 @@
 import pytest
 
 from archivekit import find_duplicates
+from archivekit._report.figures import BARS, REST, flow, lag_hours, rankings, timeline
+from archivekit._report.pile import NO_OUTLET, Pile, collect
 from archivekit.model import Article
-from archivekit.report.figures import BARS, REST, flow, lag_hours, rankings, timeline
-from archivekit.report.pile import NO_OUTLET, Pile, collect
 from archivekit.testing import make_article, write_prose
 from reporting import story
 

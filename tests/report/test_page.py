@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 import archivekit as ak
+from archivekit._report.details import COMPARED, LONGEST, detail, find_pairs
+from archivekit._report.pile import collect
 from archivekit.model import Article, Problem
-from archivekit.report.details import COMPARED, LONGEST, detail, find_pairs
-from archivekit.report.pile import collect
 from archivekit.testing import make_article, write_prose
 from reporting import ATTACKS, attacked, report_of, story
 

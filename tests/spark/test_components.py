@@ -45,8 +45,8 @@ def path_of(count: int, seed: int) -> Ends:
 def test_every_number_gets_the_smallest_it_is_connected_with(
     spark: "SparkSession", work: str, edges: Ends, rounds: int
 ) -> None:
-    from archivekit.spark.components import connect
-    from archivekit.spark.work import open_work
+    from archivekit._spark.components import connect
+    from archivekit._spark.work import open_work
 
     told: list[str] = []
     frame = spark.createDataFrame(edges, "a long, b long")

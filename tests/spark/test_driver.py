@@ -37,7 +37,7 @@ def test_counts_are_all_that_comes_to_the_driver(
     monkeypatch.setattr(Classic, "collect", counted)
     for name in ("toPandas", "toArrow", "toLocalIterator"):
         monkeypatch.setattr(Classic, name, forbidden)
-    monkeypatch.setattr("archivekit.spark.work.ARTICLES", 40)
+    monkeypatch.setattr("archivekit._spark.work.ARTICLES", 40)
     articles = chance_pile(3, 120)
     told: list[str] = []
     clusters = aks.find_duplicates(table(articles), work=str(tmp_path), progress=told.append)
@@ -69,8 +69,8 @@ def test_parts_grow_with_the_pile(
     count: int,
     expected: int | None,
 ) -> None:
-    from archivekit.spark.work import deal, open_work
+    from archivekit._spark.work import deal, open_work
 
-    monkeypatch.setattr("archivekit.spark.work.ARTICLES", 15)
+    monkeypatch.setattr("archivekit._spark.work.ARTICLES", 15)
     room = open_work(spark, work, asked, None)
     assert expected == deal(room, spark.range(count)).partitions

@@ -115,7 +115,7 @@ def lose_executors(articles: list[Article], folder: Path) -> list[str]:
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
-    from archivekit.spark.rows import table_schema, to_row
+    from archivekit._spark.rows import table_schema, to_row
     from spark_session import SETTINGS
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

@@ -14,7 +14,7 @@ pytest.importorskip("pyspark", reason="the extra is not installed: archivekit[sp
 @given(st.lists(st.lists(st.integers(0, 3), max_size=6), max_size=6))
 def test_groups_stay_whole(parts: list[list[int]]) -> None:
     """However the rows came, each group is in one batch, and no row is lost."""
-    from archivekit.spark.grouping import whole_groups
+    from archivekit._spark.grouping import whole_groups
 
     values = sorted(value for part in parts for value in part)
     bounds = np.cumsum([0, *map(len, parts)]).tolist()

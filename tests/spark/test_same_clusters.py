@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import archivekit as ak
-from archivekit.export.jsonl import to_json
+from archivekit._export.jsonl import to_json
 from archivekit.model import Article
 from piles import OUTLETS, chance_facts, make_article, prose
 

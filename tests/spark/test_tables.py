@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archivekit as ak
+from archivekit._export.jsonl import to_dict, to_json
 from archivekit.errors import SourceError, UsageError
-from archivekit.export.jsonl import to_dict, to_json
 from archivekit.model import Article
 from archivekit.testing import write_samples
 from piles import make_article, prose
@@ -138,7 +138,7 @@ def test_the_command_line_writes_the_same_bytes(
     spark: "SparkSession", tmp_path: Path, work: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """`--engine spark` is another way to the same output."""
-    from archivekit.cli import cli
+    from archivekit._cli import cli
 
     folder = tmp_path / "dump"
     folder.mkdir()

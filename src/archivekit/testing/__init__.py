@@ -15,19 +15,19 @@ holds anybody's articles. Strategies for hypothesis are in `archivekit.testing.s
     strategies   all of it, drawn
 """
 
-from archivekit.testing.articles import make_article
-from archivekit.testing.asserting import (
+from archivekit.testing._articles import make_article
+from archivekit.testing._asserting import (
     assert_credits,
     assert_evidence,
     assert_same_clusters,
     evidence_of,
 )
-from archivekit.testing.copies import Planted, plant_copy
-from archivekit.testing.dumps import CONTAINERS, FORMATS, Dump, make_dump, write_dump
-from archivekit.testing.packing import tar_of, warc_of, zip_of
-from archivekit.testing.prose import write_prose
-from archivekit.testing.samples import SAMPLES, write_samples
-from archivekit.testing.story import Story, sign_off
+from archivekit.testing._copies import Planted, plant_copy
+from archivekit.testing._dumps import CONTAINERS, FORMATS, Dump, make_dump, write_dump
+from archivekit.testing._packing import tar_of, warc_of, zip_of
+from archivekit.testing._prose import write_prose
+from archivekit.testing._samples import SAMPLES, write_samples
+from archivekit.testing._story import Story, sign_off
 
 __all__ = [
     "CONTAINERS",

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from archivekit.errors import MissingExtra
 from archivekit.model import Article, Role
-from archivekit.testing.articles import make_article
-from archivekit.testing.dumps import FORMATS, Dump, make_dump
-from archivekit.testing.prose import write_prose, write_words
-from archivekit.testing.story import Story
+from archivekit.testing._articles import make_article
+from archivekit.testing._dumps import FORMATS, Dump, make_dump
+from archivekit.testing._prose import write_prose, write_words
+from archivekit.testing._story import Story
 
 try:
     from hypothesis import strategies as st

@@ -1,0 +1,97 @@
+"""Taking articles in: read, kept a thousand at a time, each run on record."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from typing import TYPE_CHECKING, Final
+
+from archivekit._archive.place import place
+from archivekit._archive.rows import find_outdated, insert_articles
+from archivekit._archive.runs import Run, now, rules_digest
+from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
+from archivekit._reader import Reader, read
+from archivekit._version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from archivekit._archive.database import Database
+    from archivekit._minhash.kernels import Kernels
+    from archivekit.model import Article, Problem
+
+    Source = str | os.PathLike[str] | Iterable[Article]
+
+BATCH: Final = 1000
+"""So many articles are kept or lost together."""
+
+
+def take_in(
+    db: Database,
+    sources: Sequence[Source],
+    *,
+    workers: int,
+    progress: Callable[[int], None] | None,
+    update: bool,
+) -> Run:
+    """Add articles that are new, and, to `update`, those that are read otherwise now."""
+    readers = [
+        read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
+        for source in sources
+    ]
+    run = _begin(db, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
+    met = added = updated = problems = 0
+    for source in readers:
+        articles = iter(source)
+        while batch := list(itertools.islice(articles, BATCH)):
+            met += len(batch)
+            new, other = _take_batch(db, run, batch, update=update)
+            added, updated = added + new, updated + other
+            if progress:
+                progress(met)
+        if isinstance(source, Reader):
+            problems += _keep_problems(db, run, source.problems)
+    with db.write():
+        db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
+    return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
+
+
+def _begin(db: Database, paths: list[str]) -> int:
+    with db.write():
+        return db.change(
+            "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
+            (now(), json.dumps(paths), __version__, rules_digest()),
+        )
+
+
+def _take_batch(db: Database, run: int, batch: list[Article], *, update: bool) -> tuple[int, int]:
+    """Keep a batch, or nothing of it; give how many articles are new, and how many updated."""
+    kernels = _kernels(batch)
+    with db.write():
+        outdated = find_outdated(db, batch) if update else {}
+        if outdated:  # an article has one row, so the old one leaves first
+            place(db, kernels, set(), set(outdated))
+        new = insert_articles(db, batch, run, outdated.values())
+        if new:
+            place(db, kernels, new, set())
+        added = len(new) - len(outdated)
+        db.change(
+            "UPDATE _run SET articles = articles + ?, added = added + ?, updated = updated + ? "
+            "WHERE number = ?",
+            (len(batch), added, len(outdated), run),
+        )
+    return added, len(outdated)
+
+
+def _kernels(batch: list[Article]) -> Kernels:
+    many = len(batch) >= BATCH  # more will follow
+    return choose_kernels(COMPILED_FROM if many else sum(len(a.text) for a in batch))
+
+
+def _keep_problems(db: Database, run: int, problems: Iterable[Problem]) -> int:
+    rows = [(run, p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
+    with db.write():
+        db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
+        db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
+    return len(rows)

@@ -1,0 +1,130 @@
+"""Questions to an archive by what a text says: the text itself, or its signature."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from archivekit._archive.features import lay_side_by_side, load_features
+from archivekit._archive.postings import articles_of, band_keys, find_others
+from archivekit._archive.rows import load_entries, load_texts
+from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.excerpts import long_sentences
+from archivekit._dedup.judge import EXCERPT
+from archivekit._dedup.prepare import make_bodies
+from archivekit._minhash.kernels import NUMPY
+from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.shingles import shingle_hash
+from archivekit._minhash.signatures import EMPTY
+from archivekit.errors import UsageError
+from archivekit.model import Member, Relation
+
+if TYPE_CHECKING:
+    from datasketch import LeanMinHash, MinHash
+
+    from archivekit._archive.database import Database
+    from archivekit._dedup.prepare import Bodies
+    from archivekit._minhash.signatures import Signatures, SignatureScheme
+
+    Alike = dict[int, tuple[Relation, float, str]]
+
+
+def find_by_text(db: Database, text: str) -> list[Member]:
+    """Give the articles that a text is a copy, an excerpt or an edition of.
+
+    It has no outlet and so no boilerplate of its own; that of the articles is left out of them.
+    """
+    units = NUMPY.find_units([text])
+    signature = NUMPY.sign_runs(units.hashes, units.starts, db.settings.scheme)
+    sentences = long_sentences(hash_segments(units)).hashes.view(np.int64).tolist()
+    if not len(units.hashes):
+        return []
+    asked = {"band": _band_keys(db, signature), "sentence": sentences}
+    measured = _measure(db, text, sorted(articles_of(find_others(db, asked, set()))))
+    return _as_members(db, measured, "the text asked for")
+
+
+def find_by_minhash(db: Database, sketch: MinHash | LeanMinHash) -> list[Member]:
+    """Give the articles that are like a text of which there is only a datasketch signature.
+
+    How alike they are is what the signatures say: an estimate, that may be .1 off. It must have
+    been made as the archive's were, or `UsageError` says what differs.
+    """
+    _check_sketch(sketch, db.settings.scheme)
+    signature = np.asarray(sketch.hashvalues, np.uint32)[None, :]
+    if (signature == EMPTY).all():
+        return []
+    numbers = sorted(articles_of(find_others(db, {"band": _band_keys(db, signature)}, set())))
+    bodies = _lay_out(db, numbers, [])
+    signatures = NUMPY.sign_runs(bodies.hashes, bodies.starts, db.settings.scheme)
+    shares = (signatures == signature).mean(axis=1).tolist()
+    measured = {
+        number: (Relation.NEAR_DUPLICATE, share, f"Jaccard about {share:.2f}, by signature")
+        for number, share in zip(numbers, shares, strict=True)
+        if share >= db.settings.threshold
+    }
+    return _as_members(db, measured, "the signature asked for")
+
+
+def _check_sketch(sketch: MinHash | LeanMinHash, scheme: SignatureScheme) -> None:
+    # A LeanMinHash has forgotten its hash function.
+    made = sketch.scheme, len(sketch.hashvalues), sketch.seed
+    ours = scheme.scheme, scheme.permutations, scheme.seed
+    if made != ours or getattr(sketch, "hashfunc", shingle_hash) is not shingle_hash:
+        raise UsageError(
+            f"the signature has scheme, permutations and seed {made}, and the archive {ours}: make "
+            "it with archivekit.minhash(), or with these and hashfunc=shingle_hash"
+        )
+
+
+def _band_keys(db: Database, signature: Signatures) -> list[int]:
+    packed = NUMPY.pack_bands(signature, db.settings.banding)[:, 0]
+    keys: list[int] = band_keys(packed).tolist()
+    return keys
+
+
+def _as_members(db: Database, measured: Alike, asked: str) -> list[Member]:
+    """Give what is alike, and its exact copies, the most similar first."""
+    wanted = db.want(measured)
+    copies = [(number, number) for number in sorted(measured)] + db.ask(
+        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
+        "AND t.first <> t.article ORDER BY t.article"
+    )
+    entries = load_entries(db, [number for number, _ in copies], texts=False)
+    found = []
+    for number, first in copies:
+        relation, jaccard, reason = measured[first]
+        found.append(entries[number].as_member(relation, jaccard, f"{asked}: {reason}"))
+    return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
+
+
+def _measure(db: Database, text: str, numbers: list[int]) -> Alike:
+    """Compare a text with articles; give those that are alike enough, and how."""
+    if not numbers:
+        return {}
+    bodies = _lay_out(db, numbers, [text])
+    shingled = NUMPY.shingle_runs(bodies.hashes, bodies.starts)
+    pairs = np.array([[0, place] for place in range(1, len(numbers) + 1)])
+    found = NUMPY.measure(shingled, pairs)
+    sizes = np.diff(bodies.starts).tolist()
+    threshold = db.settings.threshold
+    alike: Alike = {}
+    for place, number in enumerate(numbers):
+        jaccard = float(found.jaccard[place])
+        share = float(max(found.contained[place], found.contains[place]))
+        if jaccard >= threshold:
+            relation = Relation.IDENTICAL if jaccard == 1 else Relation.NEAR_DUPLICATE
+            alike[number] = relation, jaccard, f"Jaccard {jaccard:.2f}"
+        elif share >= threshold and min(sizes[0], sizes[place + 1]) >= EXCERPT:
+            alike[number] = Relation.EXCERPT, jaccard, f"{share:.0%} of the shorter text"
+    return alike
+
+
+def _lay_out(db: Database, numbers: list[int], others: list[str]) -> Bodies:
+    """Make the bodies of other texts, and then of articles, without what is their boilerplate."""
+    loaded, texts = load_features(db, numbers), load_texts(db, numbers)
+    features = [loaded[number] for number in numbers]
+    _, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
+    codes = outlet_codes([*("" for _ in others), *(each.publisher for each in features)])
+    return make_bodies([*others, *(texts[n] for n in numbers)], codes, boilerplate, NUMPY)

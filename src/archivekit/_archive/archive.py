@@ -1,0 +1,283 @@
+"""The archive: what is public of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archivekit._archive.adding import take_in
+from archivekit._archive.alike import find_by_minhash, find_by_text
+from archivekit._archive.ask import find_by_article, find_by_url, list_phrases, stats, trace_url
+from archivekit._archive.check import find_faults, rebuild
+from archivekit._archive.database import Database
+from archivekit._archive.members import find_members_with, stream_clusters
+from archivekit._archive.place import place
+from archivekit._archive.rows import find_under, load_article
+from archivekit._archive.search import find_texts, index_texts, is_behind
+from archivekit._display.tables import figures_to_html
+from archivekit._minhash.kernels import choose_kernels
+from archivekit.errors import UsageError
+from archivekit.model import Article, Cluster, Member, Problem
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator
+    from types import TracebackType
+
+    from datasketch import LeanMinHash, MinHash
+
+    from archivekit._archive.ask import Phrase
+    from archivekit._archive.runs import Run
+    from archivekit._archive.trace import Trace
+    from archivekit._minhash.settings import Settings
+
+
+class Archive:
+    """Articles and their clusters in one SQLite file, which is made where it is missing.
+
+    A new archive compares texts as `settings` say, an old one as it was made; asking it for
+    others raises `ArchiveError`, as does a file that is no archive, is newer than this
+    archivekit, or is locked by another writer for half a minute. With `readonly` nothing is
+    written, and others may write meanwhile.
+
+    >>> import tempfile
+    >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
+    ...     archive.add("seeds")
+    ...     len(archive), archive.clusters()
+    Run(number=1, articles=5, added=5, updated=0, problems=0)
+    (5, [])
+    """
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        settings: Settings | None = None,
+        readonly: bool = False,
+    ) -> None:
+        self._db = Database(Path(path), settings, writable=not readonly)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Archive {self._db.path}>"
+
+    def _repr_html_(self) -> str:
+        return figures_to_html(str(self._db.path), self.stats())
+
+    def close(self) -> None:
+        """Close the file. What was added stays."""
+        self._db.close()
+
+    @property
+    def settings(self) -> Settings:
+        """How texts are compared here."""
+        return self._db.settings
+
+    def add(
+        self,
+        *sources: str | os.PathLike[str] | Iterable[Article],
+        workers: int = 1,
+        progress: Callable[[int], None] | None = None,
+    ) -> Run:
+        """Add dumps, or articles that were read already.
+
+        Articles are kept a thousand at a time: after a crash, what was added before is there,
+        and adding the same again goes on. An article is known by its content and its path: the
+        same again is passed over; other content under a known path is a further revision, and the
+        older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
+        for all of it.
+
+        `workers` are as for `archivekit.read`. `progress` is called with the number of articles
+        met so far. Raises `SourceError` where a path does not exist.
+        """
+        return take_in(self._db, sources, workers=workers, progress=progress, update=False)
+
+    def update(
+        self,
+        *sources: str | os.PathLike[str] | Iterable[Article],
+        workers: int = 1,
+        progress: Callable[[int], None] | None = None,
+    ) -> Run:
+        """Add what is new, and read what is there again, as the rules say now.
+
+        For dumps that were added by an earlier archivekit, or before an outlet was described:
+        `add` passes over what it knows, and here an article whose content is known and is read
+        otherwise than it was takes the place of what was read then. Other content under a known
+        path is a further revision, as for `add`. All else is as there.
+        """
+        return take_in(self._db, sources, workers=workers, progress=progress, update=True)
+
+    def remove(self, *paths: str) -> int:
+        """Take the articles with these paths away, all their revisions; give how many they were.
+
+        What else stands in the archive is as if they had never been added.
+        """
+        with self._db.write():
+            numbers = set(find_under(self._db, paths).values())
+            if numbers:
+                place(self._db, choose_kernels(0), set(), numbers)
+        return len(numbers)
+
+    def __len__(self) -> int:
+        ((count,),) = self._db.ask("SELECT count(*) FROM _article")
+        return int(count)
+
+    def __iter__(self) -> Iterator[Article]:
+        """Give all articles in the order of their paths; their `source` and `blocks` are empty."""
+        rows = self._db.stream("SELECT text, facts FROM _article ORDER BY path, revision")
+        return (load_article(text, facts) for text, facts in rows)
+
+    def clusters(
+        self,
+        *,
+        outlet: str | None = None,
+        run: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Cluster]:
+        """Give the clusters, as `archivekit.find_duplicates` would for all articles.
+
+        Where something is asked for, only the clusters with a member that is all of it: of the
+        outlet with this id, added or updated by the run of this number, published from the day
+        `since` on or up to the day `until` (``2024-06-21``). Raises `UsageError` for what is no
+        day.
+        """
+        return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
+
+    def iter_clusters(
+        self,
+        *,
+        outlet: str | None = None,
+        run: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Cluster]:
+        """Give the same as `clusters` one by one, where they are too many for memory.
+
+        They are those of the moment when the first was asked for, whoever adds meanwhile.
+        """
+        return stream_clusters(self._db, outlet=outlet, run=run, since=since, until=until)
+
+    def copies_of(
+        self,
+        url: str | None = None,
+        *,
+        text: str | None = None,
+        article: Article | None = None,
+        minhash: MinHash | LeanMinHash | None = None,
+    ) -> list[Member]:
+        """Say where else something stands: all members of its cluster, itself included.
+
+        Give one of four: a URL in any of its forms; a text, which need not be in the archive;
+        an article, which is asked for by its text where it is not; or a datasketch signature that
+        was made like `archivekit.minhash`, which finds near-duplicates alone and estimates how
+        alike they are. Empty where nothing is like it. Raises `UsageError` unless exactly one is
+        given, and for a signature made in another way.
+        """
+        if sum(given is not None for given in (url, text, article, minhash)) != 1:
+            raise UsageError(
+                "copies_of() takes a URL, text, article or signature: give one of them"
+            )
+        if minhash is not None:
+            return find_by_minhash(self._db, minhash)
+        if article is not None:
+            return find_by_article(self._db, article)
+        if text is not None:
+            return find_by_text(self._db, text)
+        return find_members_with(self._db, find_by_url(self._db, url or ""))
+
+    def articles_at(self, url: str) -> list[Article]:
+        """Give the articles under a URL in any of its forms, the earliest published first."""
+        return [self._article(number) for number in find_by_url(self._db, url)]
+
+    def trace(self, url: str) -> Trace | None:
+        """Say by which way the article at a URL came: origin, original, outlet, hands, mirrors.
+
+        Then follow its copies, with how much later each was published. `None` where the URL is
+        not in the archive.
+        """
+        return trace_url(self._db, url)
+
+    def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
+        """Give the articles whose title or text has all words and phrases of a query, best first.
+
+        Words are parted by spaces; Chinese needs none, and script does not matter; a phrase of
+        other languages stands in double quotes. The first search after articles were added
+        indexes them (see `make_searchable`). Raises `UsageError` for a query without words,
+        and `ArchiveError` where there is something to index and the archive is `readonly`.
+        """
+        return (self._article(number) for number in find_texts(self._db, query, limit))
+
+    @property
+    def is_searchable(self) -> bool:
+        """Whether search knows all articles, and so need not write."""
+        return not is_behind(self._db)
+
+    def make_searchable(self, progress: Callable[[int], None] | None = None) -> int:
+        """Index the articles that search does not know yet, about a thousand a second.
+
+        Gives how many they were; `progress` is called with how many are done so far.
+        """
+        return index_texts(self._db, progress)
+
+    def _article(self, number: int) -> Article:
+        ((text, facts),) = self._db.ask(
+            "SELECT text, facts FROM _article WHERE number = ?", (number,)
+        )
+        return load_article(text, facts)
+
+    def outlets(self) -> dict[str, int]:
+        """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+        rows = self._db.ask(
+            "SELECT coalesce(o.value ->> 'id', ''), count(*) FROM _article a "
+            "LEFT JOIN _outlet o ON o.number = a.outlet GROUP BY 1 ORDER BY 2 DESC, 1"
+        )
+        return dict(rows)
+
+    def placed(self) -> Iterator[tuple[Article, str | None]]:
+        """Give all articles in the order of their paths, each with the id of its cluster."""
+        rows = self._db.stream(
+            "SELECT a.text, a.facts, c.id FROM _article a LEFT JOIN _member m "
+            "ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster "
+            "ORDER BY a.path, a.revision"
+        )
+        return ((load_article(text, facts), cluster) for text, facts, cluster in rows)
+
+    def problems(self) -> Iterator[Problem]:
+        """Give what could not be read, in the order in which it was met."""
+        rows = self._db.stream("SELECT path, reason, detail, start, end FROM _problem")
+        for path, reason, detail, start, end in rows:
+            span = None if start is None else (start, end)
+            yield Problem(path=path, reason=reason, detail=detail, span=span)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """Give what was learned of each outlet to be boilerplate, with counts and the words."""
+        return list_phrases(self._db)
+
+    def stats(self) -> dict[str, Any]:
+        """Count articles, clusters, runs and problems, and the bytes of the file."""
+        return stats(self._db)
+
+    def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
+        """Check the whole file, and every law that what is derived obeys; give what is wrong.
+
+        `progress` is called with how many articles are done so far.
+        """
+        return list(find_faults(self._db, progress))
+
+    def repair(self, progress: Callable[[int], None] | None = None) -> int:
+        """Compute all that is derived from the articles anew, or nothing; give how many they are.
+
+        `progress` is called with how many are done so far.
+        """
+        return rebuild(self._db, progress)

@@ -1,0 +1,103 @@
+"""Clusters and their members, as they stand in the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from archivekit.errors import UsageError
+from archivekit.model import Cluster, Member, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archivekit._archive.database import Database, Row
+
+_MEMBER: Final = (
+    "a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, m.relation, m.evidence"
+)
+_OF_MEMBER: Final = "_article a ON a.number = m.article LEFT JOIN _outlet x ON x.number = a.outlet"
+_ORDER: Final = "ORDER BY coalesce(a.published, '~'), a.path, a.id"
+"""That of `archivekit._dedup.find_duplicates`."""
+_FIRST: Final = (
+    "SELECT a.path FROM _member m JOIN _article a ON a.number = m.article "
+    f"WHERE m.cluster = c.number {_ORDER} LIMIT 1"
+)
+_CLUSTERS: Final = (
+    "SELECT c.number, c.id, o.path FROM _cluster c LEFT JOIN _article o ON o.number = c.origin"
+)
+
+
+def stream_clusters(
+    db: Database,
+    *,
+    outlet: str | None = None,
+    run: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Iterator[Cluster]:
+    """Give the clusters in which one member is all that is asked for; see `Archive.clusters`."""
+    asked = {
+        "a.outlet IN (SELECT number FROM _outlet WHERE value ->> 'id' = ?)": outlet,
+        "a.run = ?": run,
+        "a.published >= ?": _day(since),
+        "substr(a.published, 1, 10) <= ?": _day(until),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    chosen = (
+        "WHERE c.number IN (SELECT m.cluster FROM _member m "
+        f"JOIN _article a ON a.number = m.article WHERE {' AND '.join(given)})"
+        if given
+        else ""
+    )
+    # One statement, so that all is of one moment; the limit keeps the order of what it walks along.
+    clusters = f"{_CLUSTERS} {chosen} ORDER BY ({_FIRST}), c.id LIMIT -1"
+    rows = db.stream(
+        f"SELECT c.*, a.id, {_MEMBER} FROM ({clusters}) c CROSS JOIN _member m "
+        f"ON m.cluster = c.number CROSS JOIN {_OF_MEMBER}",
+        list(given.values()),
+    )
+    groups = itertools.groupby(rows, key=itemgetter(0, 1, 2))
+    return (_cluster(id_, origin, group) for (_, id_, origin), group in groups)
+
+
+def find_members_with(db: Database, numbers: Iterable[int]) -> list[Member]:
+    """Give all members of the clusters that these articles are in."""
+    wanted = db.want(numbers)
+    own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
+    rows = db.ask(
+        f"SELECT {_MEMBER} FROM _member m JOIN {_OF_MEMBER} WHERE m.cluster IN ({own}) {_ORDER}"
+    )
+    return [_member(row) for row in rows]
+
+
+def _cluster(id_: str, origin: str | None, rows: Iterable[Row]) -> Cluster:
+    """Make a cluster of rows: after its own columns an article's id, and what makes a member."""
+    ordered = sorted(rows, key=lambda row: (row[8] or "~", row[4], row[3]))
+    return Cluster(id=id_, origin=origin, members=tuple(_member(row[4:]) for row in ordered))
+
+
+def _member(row: Row) -> Member:
+    path, url, title, outlet, published, similarity, relation, evidence = row
+    return Member(
+        path=path,
+        url=url,
+        title=title,
+        outlet=outlet,
+        published=published,
+        similarity=similarity,
+        relation=Relation(relation),
+        evidence=evidence,
+    )
+
+
+def _day(written: str | None) -> str | None:
+    """Check that a day is one, since any other text would compare as well, and wrongly."""
+    if written is None:
+        return None
+    try:
+        return dt.date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise UsageError(f"{written!r} is no day: write it like 2024-06-21") from None

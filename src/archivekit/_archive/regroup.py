@@ -1,0 +1,88 @@
+"""Edges -> clusters, of the components that changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from archivekit._archive.features import lay_side_by_side, load_features
+from archivekit._archive.rows import load_entries, load_texts
+from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.clusters import group
+from archivekit._dedup.edges import Bench, loosely_alike
+from archivekit._dedup.find import describe_groups
+from archivekit._dedup.judge import Edge
+from archivekit.model import Relation
+
+if TYPE_CHECKING:
+    from archivekit._archive.database import Database
+    from archivekit._minhash.kernels import Kernels
+
+
+def regroup(db: Database, kernels: Kernels, seeds: set[int]) -> None:
+    """Make the clusters of all articles that are connected with one of the seeds anew."""
+    nodes = _connected(db, seeds | _dissolve(db, seeds))
+    _dissolve(db, nodes)
+    wanted = db.want(nodes)
+    rows = db.ask(f"SELECT e.* FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
+    linked = {number for row in rows for number in row[:2]}
+    if not linked:
+        return
+    pile = load_entries(db, linked, texts=False)
+    order = sorted(linked, key=lambda number: (pile[number].id, pile[number].path))
+    index = {number: place for place, number in enumerate(order)}
+    entries = [pile[number] for number in order]
+    loaded = load_features(db, linked)
+    features = [loaded[number] for number in order]
+    _, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
+    bench = Bench(
+        pile=entries,
+        read=lambda indices: _read(db, [order[place] for place in indices]),
+        outlets=outlet_codes([each.publisher for each in features]),
+        boilerplate=boilerplate,
+        kernels=kernels,
+    )
+    edges = [
+        Edge.of((index[a], index[b]), (Relation(relation), reason), jaccard, containment)
+        for a, b, relation, jaccard, containment, reason in rows
+    ]
+    first = np.array([index[each.first or each.number] for each in features], np.int64)
+    alike = loosely_alike(bench, first, edges, db.settings.threshold / 2)
+    groups = group(edges, [each.size for each in features], alike)
+    for grouped in describe_groups(entries, groups, edges):
+        origin = None if grouped.origin is None else order[grouped.origin]
+        number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (grouped.id, origin))
+        db.change_all(
+            "INSERT INTO _member VALUES (?, ?, ?, ?, ?)",
+            [
+                (order[m.index], number, m.similarity, m.relation.value, m.evidence)
+                for m in grouped.members
+            ],
+        )
+
+
+def _dissolve(db: Database, seeds: set[int]) -> set[int]:
+    """Take the clusters of the seeds apart; give their members."""
+    wanted = db.want(seeds)
+    own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
+    members = db.ask(f"SELECT article FROM _member WHERE cluster IN ({own})")
+    db.change(f"DELETE FROM _cluster WHERE number IN ({own})")
+    return {number for (number,) in members}
+
+
+def _connected(db: Database, seeds: set[int]) -> set[int]:
+    """Give all articles that edges lead to from the seeds, the seeds included."""
+    found, front = set(seeds), set(seeds)
+    while front:
+        wanted = db.want(front)
+        ends = db.ask(f"SELECT e.b FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
+        ends += db.ask(f"SELECT e.a FROM {wanted} w CROSS JOIN _edge e ON e.b = w.a")
+        front = {number for (number,) in ends} - found
+        found |= front
+    return found
+
+
+def _read(db: Database, numbers: list[int]) -> list[str]:
+    texts = load_texts(db, numbers)
+    return [texts[number] for number in numbers]

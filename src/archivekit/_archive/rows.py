@@ -1,0 +1,257 @@
+"""An article as rows, and back as the value it was; and as the entry that is compared."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import json
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from archivekit._archive.database import DAMAGED
+from archivekit._dedup.entries import Entry
+from archivekit._export.jsonl import to_dict
+from archivekit._reading.read_back import read_back
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.errors import ArchiveError
+from archivekit.model import DateKind, Outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit._archive.database import Database, Row
+    from archivekit.model import Article
+
+_COLUMNS: Final = (
+    *("number", "id", "path", "format", "title", "section", "url", "canonical_url", "url_key"),
+    *("language", "published", "published_from", "dateline", "original", "text"),
+    *("run", "revision", "outlet", "original_key", "source_name", "source_url"),
+    *("clocks", "agencies", "facts"),
+)
+_INSERT: Final = (
+    f"INSERT INTO _article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+)
+_ENTRY: Final = (
+    "a.number, a.id, a.path, a.url, a.url_key, a.title, o.value, a.published, a.clocks, "
+    "a.agencies, a.original, a.source_name, a.source_url"
+)
+
+
+def insert_articles(
+    db: Database, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
+) -> set[int]:
+    """Write the rows of those articles that are new; give their numbers.
+
+    Those that are `outdated` keep the revision that they were. Half of a surrogate pair, which a
+    file cannot hold, becomes `?`.
+    """
+    articles = list(articles)
+    there = set(find_under(db, [article.path for article in articles]))
+    revisions = {(known.id, known.path): known.revision for known in outdated}
+    latest = Counter(path for _, path in (*there, *revisions))
+    numbers = itertools.count(_last_number(db) + 1)
+    outlets: dict[str, int] = {}
+    rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
+    for article in articles:
+        name = article.id, _mended(article.path)
+        if name in there:
+            continue
+        there.add(name)
+        latest[name[1]] += name not in revisions
+        plain, facts = _plain(article)
+        outlet = json.dumps(plain["outlet"], ensure_ascii=False) if plain["outlet"] else ""
+        if outlet and outlet not in outlets:
+            outlets[outlet] = number_of(db, "_outlet", outlet)
+        plain |= {
+            "number": next(numbers),
+            "run": run,
+            "revision": revisions.get(name, latest[name[1]]),
+            "outlet": outlets.get(outlet),
+            "facts": zlib.compress(facts, 6),
+        }
+        rows["_article"].append(_article_row(plain))
+        rows["_credit"] += _credit_rows(plain)
+        rows["_mirror"] += [
+            (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
+            for position, mirror in enumerate(plain["mirrors"])
+        ]
+    db.change_all(_INSERT, rows["_article"])
+    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
+    db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
+    return {number for number, *_ in rows["_article"]}
+
+
+def find_under(db: Database, paths: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Give the numbers of all articles with these paths, by id and path."""
+    wanted = db.want_texts(map(_mended, paths))
+    columns = "a.id, a.path, a.number"
+    rows = db.ask(f"SELECT {columns} FROM {wanted} w CROSS JOIN _article a ON a.path = w.a")
+    return {(id_, path): number for id_, path, number in rows}
+
+
+def _last_number(db: Database) -> int:
+    """Give the greatest number that an article has had."""
+    rows = db.ask("SELECT seq FROM sqlite_sequence WHERE name = '_article'")
+    return int(rows[0][0]) if rows else 0
+
+
+@attrs.frozen
+class Known:
+    """What an article that is there is known by, and which revision it is."""
+
+    id: str
+    path: str
+    revision: int
+
+
+def find_outdated(db: Database, articles: Iterable[Article]) -> dict[int, Known]:
+    """Find the articles that are there, and are read otherwise now; give them by their numbers."""
+    articles = list(articles)
+    there = find_under(db, [article.path for article in articles])
+    sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
+    found: dict[int, Known] = {}
+    for article in articles:
+        name = article.id, _mended(article.path)
+        if name not in there:
+            continue
+        plain, facts = _plain(article)
+        ((revision, text, known),) = db.ask(sql, (there[name],))
+        if plain["text"] != text or not _holds(known, facts):
+            found[there[name]] = Known(*name, revision)
+    return found
+
+
+def _holds(deflated: bytes, facts: bytes) -> bool:
+    try:
+        return zlib.decompress(deflated) == facts
+    except (zlib.error, TypeError):  # damaged, and so to be written anew
+        return False
+
+
+def _article_row(plain: dict[str, Any]) -> Row:
+    source = plain["republished_from"] or {"name": None, "url": None}
+    original = plain["original"]
+    values = plain | {
+        "original_key": canonicalize_url(original).key if original else None,
+        "source_name": source["name"],
+        "source_url": source["url"],
+        "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
+        "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
+    }
+    return tuple(values[name] for name in _COLUMNS)
+
+
+def _credit_rows(plain: dict[str, Any]) -> list[Row]:
+    return [
+        (
+            *(plain["number"], position, credit["role"], credit["name"], credit["name_latin"]),
+            *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+        )
+        for position, credit in enumerate(plain["credits"])
+    ]
+
+
+def delete_article(db: Database, number: int) -> None:
+    """Take an article's rows away, what it is compared by included."""
+    db.change("DELETE FROM _article WHERE number = ?", (number,))
+
+
+def load_article(text: str, facts: bytes) -> Article:
+    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
+
+    Raises `ArchiveError` where they are no longer what was written.
+    """
+    try:
+        plain: dict[str, Any] = json.loads(zlib.decompress(facts))
+    except (zlib.error, TypeError, ValueError) as error:
+        raise ArchiveError(
+            f"the facts of an article cannot be read ({error}): {DAMAGED}"
+        ) from error
+    return read_back({**plain, "text": text})
+
+
+def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
+    """Load what is compared of some articles, by number; with their texts only where asked."""
+    wanted = db.want(numbers)
+    column = "a.text" if texts else "''"
+    rows = db.ask(
+        f"SELECT {_ENTRY}, {column} FROM {wanted} w CROSS JOIN _article a ON a.number = w.a "
+        "LEFT JOIN _outlet o ON o.number = a.outlet"
+    )
+    return {row[0]: _entry(row) for row in rows}
+
+
+def load_texts(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+    """Load the texts of some articles."""
+    wanted = db.want(numbers)
+    sql = f"SELECT a.number, a.text FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
+    return dict(db.ask(sql))
+
+
+def _entry(row: Row) -> Entry:
+    _, id_, path, url, url_key, title, outlet, published, clocks, agencies, original, *rest = row
+    source_name, source_url, text = rest
+    return Entry(
+        id=id_,
+        path=path,
+        url=url,
+        url_key=url_key,
+        title=title,
+        outlet=_outlet(outlet),
+        published=published,
+        clocks=tuple((DateKind(kind), utc) for kind, utc in json.loads(clocks)),
+        agencies=_names(agencies),
+        original=original,
+        source_name=source_name,
+        source_url=source_url,
+        text=text,
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _outlet(value: str | None) -> Outlet | None:
+    return Outlet(**json.loads(value)) if value else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(json.loads(value))
+
+
+def number_of(db: Database, table: str, value: str) -> int:
+    """Give the number of a value in a table of values; a new one where it is new."""
+    column = "value" if table == "_outlet" else "name"
+    found = db.ask(f"SELECT number FROM {table} WHERE {column} = ?", (value,))
+    if found:
+        return int(found[0][0])
+    return db.change(f"INSERT INTO {table} ({column}) VALUES (?)", (value,))
+
+
+def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
+    """Give the article as plain values that UTF-8 can hold, and its facts: all but the text."""
+    plain = to_dict(article)
+    try:
+        plain["text"].encode()
+        return plain, _facts(plain)
+    except UnicodeEncodeError:
+        mended: dict[str, Any] = _mended(plain)
+        return mended, _facts(mended)
+
+
+def _facts(plain: dict[str, Any]) -> bytes:
+    facts = {**plain, "text": ""}
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _mended(value: Any) -> Any:
+    """Replace what UTF-8 cannot hold in every string."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: _mended(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_mended(inner) for inner in value]
+    return value

@@ -1,0 +1,139 @@
+"""The way of an article: from its origin, by translation, outlet and mirrors, to its copies."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+import attrs
+
+from archivekit._dedup.pair_facts import parse_time
+from archivekit.model import Member, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archivekit.model import Article
+
+
+class StepKind(enum.StrEnum):
+    """What a step of a trace is, in the order in which steps come."""
+
+    ORIGIN = "origin"
+    ORIGINAL = "original"
+    SOURCE = "source"
+    ARTICLE = "article"
+    CREDIT = "credit"
+    MIRROR = "mirror"
+    COPY = "copy"
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """One step: who or where, when, and the words or the measure that tell.
+
+    `hours` are how much later than the article a copy was published, negative for earlier;
+    `None` where one of the two times is not known to the second.
+    """
+
+    kind: StepKind
+    name: str
+    url: str | None = None
+    path: str | None = None
+    published: str | None = None
+    hours: float | None = None
+    relation: Relation | None = None
+    similarity: float | None = None
+    evidence: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Trace:
+    """By which way the article at `path` came, step by step; `cluster` is `None` without a copy."""
+
+    url: str
+    path: str
+    title: str | None
+    cluster: str | None
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        lines = [self.title or "(no title)"]
+        for step in self.steps:
+            when = step.published or ""
+            if step.hours is not None:
+                when += f" ({step.hours:+.1f} h)"
+            lines.append(f"  {step.kind:<9} {step.name}  {when}".rstrip())
+            lines += [
+                f"            {words}"
+                for words in (step.url, step.evidence)
+                if words and words != step.name
+            ]
+        return "\n".join(lines)
+
+
+def steps_of(article: Article, members: Sequence[Member], origin: str | None) -> Iterator[Step]:
+    """Give the steps of an article; `members` are its cluster's, itself included."""
+    first = next((member for member in members if member.path == origin), None)
+    if first and first.path != article.path:
+        yield _copy(StepKind.ORIGIN, article, first)
+    if article.original:
+        words = article.evidence.original
+        yield Step(
+            kind=StepKind.ORIGINAL,
+            name=article.original,
+            url=article.original,
+            evidence=words.quote if words else None,
+        )
+    source = article.republished_from
+    if source:
+        yield Step(
+            kind=StepKind.SOURCE,
+            name=source.name or source.url or "",
+            url=source.url,
+            evidence=source.evidence.quote,
+        )
+    yield Step(
+        kind=StepKind.ARTICLE,
+        name=article.outlet.name if article.outlet else article.path,
+        url=article.canonical_url,
+        path=article.path,
+        published=article.published,
+    )
+    for credit in article.credits:
+        yield Step(
+            kind=StepKind.CREDIT,
+            name=f"{credit.role.value} {credit.name}",
+            evidence=credit.evidence.quote,
+        )
+    for mirror in article.mirrors:
+        yield Step(
+            kind=StepKind.MIRROR,
+            name=f"{mirror.kind.value} {mirror.domain}",
+            url=mirror.url,
+            evidence=mirror.evidence.quote,
+        )
+    for member in members:
+        if member.path not in {article.path, origin}:
+            yield _copy(StepKind.COPY, article, member)
+
+
+def _copy(kind: StepKind, article: Article, member: Member) -> Step:
+    return Step(
+        kind=kind,
+        name=member.outlet or member.path,
+        url=member.url,
+        path=member.path,
+        published=member.published,
+        hours=_hours(article.published, member.published),
+        relation=member.relation,
+        similarity=member.similarity,
+        evidence=f"{member.relation.value}: {member.evidence}",
+    )
+
+
+def _hours(earlier: str | None, later: str | None) -> float | None:
+    if not earlier or not later or "T" not in earlier or "T" not in later:
+        return None
+    a, b = parse_time(earlier), parse_time(later)
+    return (b - a).total_seconds() / 3600 if a and b else None

@@ -1,0 +1,64 @@
+"""The command line: thin over the library. JSON Lines on stdout, words for people on stderr.
+
+One file a group of commands; each lists its own in `COMMANDS`, and here they come together.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from archivekit._cli import archive, comparing, completion, reading, report
+from archivekit._cli.output import hang_up, say
+from archivekit._version import __version__
+from archivekit.errors import ArchiveKitError
+
+STOPPED = 130
+"""The exit status of what Ctrl-C stopped, as shells have it."""
+
+
+class _Commands(click.Group):
+    """Commands that tell of our errors in one line, and end at once where they are stopped."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands in our order: what a newcomer needs first."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            hang_up()
+        except (ArchiveKitError, OSError) as error:
+            say(str(error))
+            sys.exit(1)
+        except KeyboardInterrupt:
+            sys.exit(STOPPED)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""Exit status: 0 where everything asked for was read; 1 where nothing could be, where
+    something went wrong, or, with --strict, where any item could not be read; 2 where the command
+    was used wrongly; 130 where it was stopped with Ctrl-C.""",
+)
+@click.version_option(__version__, prog_name="archivekit")
+def cli() -> None:
+    """Parse mirrored news, find every copy, and show through whose hands it came.
+
+    Start here: archivekit show YOUR-DUMP
+    """
+
+
+for group in (reading, comparing, report, archive, completion):
+    for command in group.COMMANDS:
+        cli.add_command(command)
+
+
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Run the command line; errors of ours are one line on stderr and exit status 1."""
+    cli.main(list(arguments) if arguments is not None else None)

@@ -1,0 +1,254 @@
+"""The commands that work on an archive: ingest, trace, search, export, verify."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
+
+import click
+
+from archivekit._cli.options import PATHS, QUIET, WORKERS
+from archivekit._cli.output import say, utf_8, write_line, write_words
+from archivekit._cli.progress import Progress, count_files
+from archivekit._export.jsonl import to_json
+from archivekit._export.tables import write_csv, write_parquet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from archivekit._archive.archive import Archive
+
+Row = TypeVar("Row")
+
+_FILE = click.option(
+    "--archive",
+    "file",
+    required=True,
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The archive: a SQLite file.",
+)
+
+
+@click.command()
+@PATHS
+@_FILE
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Read what is there again, and keep what is read otherwise now.",
+)
+@WORKERS
+@QUIET
+def ingest(paths: tuple[str, ...], file: Path, update: bool, workers: int, quiet: bool) -> None:
+    """Add dumps to an archive.
+
+    The archive is made where it is missing. What is there already is passed over, so a run that
+    was broken off is simply run again.
+
+    \b
+    Examples:
+      archivekit ingest dumps/2024-06-21 --archive news.db
+      archivekit ingest dumps --archive news.db --update
+    """
+    with _open(file, readonly=False) as archive:
+        try:
+            with _progress("adding", count_files(paths), quiet=quiet) as tell:
+                take_in = archive.update if update else archive.add
+                run = take_in(*paths, workers=workers, progress=tell)
+        except KeyboardInterrupt:
+            say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
+            raise
+        if not quiet:
+            other = f", {run.updated} updated" if update else ""
+            say(
+                f"{run.articles} articles, {run.added} of them new{other}, {run.problems} "
+                f"problems; {file} holds {len(archive)}"
+            )
+
+
+@click.command()
+@click.argument("url", metavar="URL")
+@_FILE
+def trace(url: str, file: Path) -> None:
+    """Show by which way an article came, and where else it stands.
+
+    \b
+    Examples:
+      archivekit trace https://example.org/news/1 --archive news.db
+    """
+    with _open(file) as archive:
+        found = archive.trace(url)
+    if not found:
+        say(f"{url} is not in {file}")
+        sys.exit(1)
+    write_words(str(found))
+
+
+@click.command()
+@click.argument("query", metavar="QUERY")
+@_FILE
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="The most articles to write.",
+)
+def search(query: str, file: Path, limit: int) -> None:
+    """Find the articles of an archive that have all words of QUERY.
+
+    They are written as lines of JSON, the best first. Chinese is found in either script, with no
+    spaces; phrases of other languages stand in quotes.
+
+    \b
+    Examples:
+      archivekit search 外交部 --archive news.db
+    """
+    with _open(file) as archive:
+        ready = archive.is_searchable
+    if not ready:
+        with _open(file, readonly=False) as archive, _progress("indexing") as tell:
+            archive.make_searchable(tell)
+    with _open(file) as archive:
+        for article in archive.search(query, limit=limit):
+            write_line(to_json(article))
+
+
+@click.command()
+@_FILE
+@click.option("--outlet", metavar="ID", help="Only clusters with a member of this outlet.")
+@click.option("--run", type=int, help="Only those with a member of this run.")
+@click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
+@click.option("--until", metavar="DAY", help="Only those with a member published up to this day.")
+def clusters(
+    file: Path, outlet: str | None, run: int | None, since: str | None, until: str | None
+) -> None:
+    """Write the clusters of an archive as lines of JSON.
+
+    They are those that `dedupe` writes for everything that was added. Of several options one and
+    the same member has to meet all.
+
+    \b
+    Examples:
+      archivekit clusters --archive news.db
+      archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
+    """
+    with _open(file) as archive:
+        for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
+            write_line(to_json(cluster))
+
+
+@click.command()
+@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    required=True,
+    help="The format.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; else stdout, but for Parquet.",
+)
+def export(file: Path, form: str, output: Path | None) -> None:
+    """Write an archive as JSON Lines, CSV or Parquet.
+
+    \b
+    Examples:
+      archivekit export news.db --to parquet -o news.parquet
+    """
+    if form == "parquet" and output is None:
+        raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
+    with _open(file) as archive, _progress("writing", len(archive)) as tell:
+        if form == "parquet" and output:
+            count = write_parquet(_told(archive.placed(), tell), output)
+        elif form == "csv":
+            with _text(output) as out:
+                count = write_csv(_told(archive.placed(), tell), out)
+        else:
+            with _bytes(output) as raw:
+                told = _told(archive, tell)
+                count = sum(1 for article in told if raw.write(utf_8(to_json(article))))
+    say(f"{count} articles")
+
+
+@click.command()
+@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
+def verify(file: Path, repair: bool) -> None:
+    """Check that an archive is whole, and what is derived right.
+
+    Exit status 1 where something is wrong.
+
+    \b
+    Examples:
+      archivekit verify news.db
+    """
+    with _open(file, readonly=not repair) as archive:
+        if repair:
+            with _progress("computing anew") as tell:
+                archive.repair(tell)
+        with _progress("checking", len(archive)) as tell:
+            faults = archive.verify(tell)
+        for fault in faults:
+            write_words(fault)
+        say(f"{len(archive)} articles, {len(faults)} faults")
+    if faults:
+        sys.exit(1)
+
+
+COMMANDS = (ingest, trace, search, clusters, export, verify)
+
+
+def _open(file: Path, *, readonly: bool = True) -> Archive:
+    from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
+
+    return Archive(file, readonly=readonly)
+
+
+@contextmanager
+def _progress(
+    what: str, total: int | None = None, *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """Show how far something is, where somebody looks on."""
+    progress = Progress(shown=not quiet)
+    progress.begin(what, total)
+    try:
+        yield progress.reach
+    finally:
+        progress.end()
+
+
+def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
+    """Give the rows on, and tell of each how many they were so far."""
+    for count, row in enumerate(rows, 1):
+        yield row
+        tell(count)
+
+
+@contextmanager
+def _bytes(output: Path | None) -> Iterator[BinaryIO]:
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with output.open("wb") as file:
+            yield file
+
+
+@contextmanager
+def _text(output: Path | None) -> Iterator[TextIO]:
+    """Open a text file that spreadsheets take for UTF-8; plain UTF-8 on stdout."""
+    with _bytes(output) as raw:
+        encoding = "utf-8" if output is None else "utf-8-sig"
+        wrapped = io.TextIOWrapper(raw, encoding=encoding, newline="")
+        yield wrapped
+        wrapped.flush()
+        wrapped.detach()

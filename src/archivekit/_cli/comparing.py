@@ -1,0 +1,127 @@
+"""The commands that compare: dedupe, explain."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from archivekit._cli.options import JSON, THRESHOLD, Reading, reads
+from archivekit._cli.output import say, write_line, write_words
+from archivekit._cli.run import Run
+from archivekit._export.jsonl import to_json
+from archivekit.model import Problem
+
+if TYPE_CHECKING:
+    from archivekit._dedup.explain import Comparison
+    from archivekit.model import Article
+
+
+@click.command()
+@reads
+@THRESHOLD
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="Where to compute; the output is the same.",
+)
+@click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
+@click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
+def dedupe(
+    reading: Reading, threshold: float, engine: str, master: str | None, work: str | None
+) -> None:
+    """Write each cluster of copies as a line of JSON.
+
+    Articles without a copy are in no cluster.
+
+    \b
+    Examples:
+      archivekit dedupe dumps/ > clusters.jsonl
+      archivekit dedupe articles.jsonl --threshold 0.9 > clusters.jsonl
+      archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
+    """
+    if engine == "local" and (master or work):
+        raise click.UsageError("--master and --work are for --engine spark")
+    run = Run(reading, streams=False)
+    if engine == "spark":
+        with run:
+            _on_spark(run, reading, threshold, master, work)
+        return
+    from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+
+    with run:
+        for cluster in find_duplicates(run.articles(), threshold=threshold):
+            run.write(to_json(cluster))
+
+
+def _on_spark(
+    run: Run, reading: Reading, threshold: float, master: str | None, work: str | None
+) -> None:
+    """Read the paths and write their clusters, with Spark."""
+    from archivekit import spark  # noqa: PLC0415 - an extra
+
+    session = spark.open_session(master)
+    progress = None if reading.quiet else say
+    found = spark.read(session, *reading.paths, work=work, progress=progress)
+    run.read = found.articles.count()
+    for row in found.problems.orderBy("path").toLocalIterator():
+        span = tuple(row["span"]) if row["span"] else None
+        run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
+    clusters = spark.find_duplicates(
+        found.articles, threshold=threshold, work=work, progress=progress
+    )
+    for cluster in spark.to_clusters(clusters):
+        run.write(to_json(cluster))
+
+
+@click.command()
+@click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
+@click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
+@click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
+@JSON
+def explain(first: str, second: str, html: bool, as_json: bool) -> None:
+    """Show what two articles share, and what differs.
+
+    Each PATH holds one article.
+
+    \b
+    Examples:
+      archivekit explain mirror-a/1.md mirror-b/1.md
+      archivekit explain mirror-a/1.md mirror-b/1.md --html > comparison.html
+    """
+    from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
+
+    if html and as_json:
+        raise click.UsageError("--html and --json: give one of them")
+    comparison = compare(_read_one(first), _read_one(second))
+    if html:
+        write_line(comparison.to_page())
+    elif as_json:
+        write_line(_comparison_to_json(comparison))
+    else:
+        write_words(str(comparison))
+
+
+def _comparison_to_json(comparison: Comparison) -> str:
+    """Write a comparison without the two texts, whose offsets it gives."""
+    values = attrs.asdict(comparison, filter=lambda field, _: not field.name.endswith("_text"))
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _read_one(path: str) -> Article:
+    """Read the one article of a path; anything else is a wrong use of the command."""
+    from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+
+    articles = list(itertools.islice(read(path), 2))
+    if len(articles) != 1:
+        held = "more than one article" if articles else "no article"
+        raise click.UsageError(f"{path} holds {held}: give a file that holds one")
+    return articles[0]
+
+
+COMMANDS = (dedupe, explain)

@@ -1,0 +1,71 @@
+"""The page of the documentation that lists every command, made from the help text itself.
+
+python -m archivekit._cli.docs > docs/command-line.md
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from archivekit._cli import cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ABOUT = """\
+# The command line
+
+*Made from the help text by `python -m archivekit._cli.docs`, and held to it by a test.*
+
+Data goes to stdout: one JSON object a line, in UTF-8 whatever the locale is. Words for people go to
+stderr: what could not be read, and the counts.
+
+- `-` is stdin where a PATH or URL is asked for, and stdout where a file to write is.
+- On a terminal, and nowhere else, stderr shows a bar with rate and time left. `--quiet` takes it
+  away, with everything else but errors.
+- Colours are for terminals, and for those who have not set
+  [`NO_COLOR`](https://no-color.org/). What an article says cannot steer the terminal.
+- Ctrl-C stops within a second and says what was kept: lines that were written, the articles that an
+  archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a command quietly.
+- Tab completes commands, options and paths once the shell was told: `archivekit completion bash`.
+
+| exit status | what it means |
+|---|---|
+| 0 | everything asked for was read, or reported as a problem |
+| 1 | nothing could be read, something went wrong, or (`--strict`) there was a problem |
+| 2 | the command was used wrongly; the message says how, and guesses what was meant |
+| 130 | stopped with Ctrl-C |
+"""
+
+
+def commands_page() -> str:
+    """Write the page: a table of all commands, then each with its options and examples."""
+    lines = [_ABOUT, "| command | what it does |", "|---|---|"]
+    for name, command in cli.commands.items():
+        lines.append(f"| [`{name}`](#{name}) | {command.get_short_help_str(200)} |")
+    for name, command in cli.commands.items():
+        lines += ["", *_section(name, command)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(name: str, command: click.Command) -> Iterator[str]:
+    words, _, examples = inspect.cleandoc(command.help or "").partition("\b\nExamples:\n")
+    context = click.Context(command, info_name=f"archivekit {name}")
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield from (f"## {name}", "", f"`archivekit {name} {usage}`", "", words.strip(), "")
+    yield from ("```text", inspect.cleandoc(examples), "```", "")
+    yield from ("| option | what it does |", "|---|---|")
+    for param in command.get_params(context):
+        record = param.get_help_record(context) if isinstance(param, click.Option) else None
+        if record and "--help" not in record[0]:
+            option, help_text = (text.replace("|", "\\|") for text in record)
+            yield f"| `{option}` | {' '.join(help_text.split())} |"
+    yield "| `-h, --help` | Show this and exit. |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(commands_page())

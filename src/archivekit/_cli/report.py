@@ -1,0 +1,128 @@
+"""The command that makes a report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archivekit._cli.options import THRESHOLD, Reading, reads
+from archivekit._cli.output import flush, say
+from archivekit._cli.progress import Progress
+from archivekit._cli.run import Run
+
+if TYPE_CHECKING:
+    from archivekit.report import Report
+
+_SQLITE = b"SQLite format 3\0"
+
+
+@click.command()
+@reads
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="report.html",
+    show_default=True,
+    help="The file to write; - for stdout.",
+)
+@click.option("--title", help="What the report is called; else the names of the paths.")
+@click.option(
+    "--size",
+    metavar="MB",
+    type=click.FloatRange(min=0.1),
+    help="The most it may take; else 2 MB, or 0.2 for each 1,000 articles where that is more.",
+)
+@THRESHOLD
+def report(
+    reading: Reading,
+    output: str,
+    title: str | None,
+    size: float | None,
+    threshold: float,
+) -> None:
+    """Make one HTML file to look at.
+
+    It shows who runs, copies and translates whom, each cluster of copies, and where texts differ.
+
+    PATH... are dumps, or one archive that `archivekit ingest` made. The file opens from disk and
+    fetches nothing.
+
+    \b
+    Examples:
+      archivekit report dumps/ -o report.html
+      archivekit report news.db --title "Spring 2024"
+    """
+    from archivekit._report.page import environment  # noqa: PLC0415 - an extra
+
+    environment()  # says what is missing before everything is read
+    title = title or ", ".join(Path(path).name for path in reading.paths)
+    most = None if size is None else int(size * 1_000_000)
+    if len(reading.paths) == 1 and _is_archive(reading.paths[0]):
+        made = _of_archive(reading.paths[0], title, most, quiet=reading.quiet)
+        _write(made, output, quiet=reading.quiet)
+        return
+    run = Run(reading, streams=False)
+    with run:
+        made = _of_run(run, title, most, threshold)
+        run.progress.end()
+        if run.read:
+            _write(made, output, quiet=reading.quiet)
+
+
+def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
+    from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit.report import make_report  # noqa: PLC0415
+
+    articles = list(run.articles())
+    clusters = find_duplicates(articles, threshold=threshold)
+    run.progress.begin("making the report", len(clusters))
+    return make_report(
+        articles, clusters, run.problems, title=title, size=size, progress=run.progress.reach
+    )
+
+
+def _of_archive(path: str, title: str, size: int | None, *, quiet: bool) -> Report:
+    from archivekit._archive.archive import Archive  # noqa: PLC0415
+    from archivekit.report import make_report  # noqa: PLC0415
+
+    progress = Progress(shown=not quiet)
+    try:
+        with Archive(path, readonly=True) as archive:
+            clusters = archive.clusters()
+            progress.begin("making the report", len(clusters))
+            problems = list(archive.problems())
+            return make_report(
+                archive, clusters, problems, title=title, size=size, progress=progress.reach
+            )
+    finally:
+        progress.end()
+
+
+def _is_archive(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
+
+
+def _write(made: Report, output: str, *, quiet: bool) -> None:
+    data = made.html.encode()
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        flush()
+    else:
+        Path(output).write_bytes(data)
+    if not quiet:
+        shortened = made.clusters - made.complete
+        more = f", {shortened:,} of them shortened" if shortened else ""
+        size = f"{len(data) / 1_000_000:.2f} MB"
+        say(f"{output}: {made.articles:,} articles, {made.clusters:,} clusters{more}; {size}")
+
+
+COMMANDS = (report,)

@@ -1,0 +1,122 @@
+"""One command over some paths: what it reads, where it writes, and how it ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from archivekit._cli.options import Reading
+from archivekit._cli.output import flush, say, utf_8, write_line, write_words
+from archivekit._cli.progress import Progress, count_files
+from archivekit._export.jsonl import to_json
+from archivekit.errors import SourceError
+from archivekit.model import Article, Problem
+
+if TYPE_CHECKING:
+    from archivekit._reader import Reader
+
+
+class Run:
+    """Read articles, write lines, report problems; at the end, say how many there were.
+
+    `streams` tells that lines are written while articles are read: then no bar is drawn over
+    them on a terminal, and what was written stays when somebody stops the run.
+    """
+
+    def __init__(self, reading: Reading, *, streams: bool = True) -> None:
+        self._reading = reading
+        self._stack = ExitStack()
+        self.problems: list[Problem] = []
+        self.read = self._seen = self._written = 0
+        self.progress = Progress(shown=not reading.quiet and not (streams and sys.stdout.isatty()))
+        self._problems_out = self._open(reading.problems_file) if reading.problems_file else None
+
+    def _open(self, file: str) -> BinaryIO:
+        if file == "-":
+            return sys.stdout.buffer
+        try:
+            return self._stack.enter_context(Path(file).open("wb"))
+        except OSError as error:
+            raise click.UsageError(f"--problems {file}: {error.strerror}") from error
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.progress.end()
+        with self._stack:
+            if kind is None:
+                flush()
+                self._finish()
+            elif issubclass(kind, KeyboardInterrupt):
+                flush()
+                kept = f"{self._written:,} lines" if self._written else "nothing"
+                say(f"stopped after {self.read:,} articles; {kept} written")
+
+    def write(self, line: str) -> None:
+        """Write a line for machines to stdout."""
+        write_line(line)
+        self._written += 1
+
+    def tell(self, words: str) -> None:
+        """Write words for people to stdout."""
+        write_words(words)
+        self._written += 1
+
+    def articles(self) -> Iterator[Article]:
+        """Read the paths one after the other; one that cannot be opened is a problem too."""
+        from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+
+        self.progress.begin("reading", count_files(self._reading.paths))
+        for path in self._reading.paths:
+            try:
+                reader = read(path, workers=self._reading.workers)
+            except SourceError:
+                detail = "no such file or folder"
+                self.report(Problem(path=_shown(path), reason="missing", detail=detail))
+                continue
+            yield from self._from(reader, path)
+        self.progress.begin("finding copies")
+
+    def _from(self, reader: Reader, path: str) -> Iterator[Article]:
+        told, before = 0, self._seen
+        for article in reader:
+            told = self._report_new(reader.problems, told)
+            self.read += 1
+            self._seen = before + reader.summary.seen
+            self.progress.reach(self._seen)
+            yield article
+        self._report_new(reader.problems, told)
+        if not reader.summary.seen:
+            self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
+
+    def _report_new(self, problems: Sequence[Problem], told: int) -> int:
+        for problem in problems[told:]:
+            self.report(problem)
+        return len(problems)
+
+    def report(self, problem: Problem) -> None:
+        """Write a problem where problems go."""
+        self.problems.append(problem)
+        if self._problems_out:
+            self._problems_out.write(utf_8(to_json(problem)))
+        elif not self._reading.quiet:
+            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+
+    def _finish(self) -> None:
+        count = len(self.problems)
+        if not self._reading.quiet:
+            say(f"{self.read} articles, {count} problems")
+        if not self.read or (self._reading.strict and count):
+            sys.exit(1)
+
+
+def _shown(path: str) -> str:
+    from archivekit._reading.sources import shown  # noqa: PLC0415
+
+    return shown(path)

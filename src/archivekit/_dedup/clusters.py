@@ -1,0 +1,79 @@
+"""Clusters: verified edges joined, with a guard against chains into strangers.
+
+Texts join first, strongest edge first. A join is refused where the two groups hold texts
+that are not loosely alike themselves: where of such a pair the smaller shares less than
+half of what the threshold asks. So A–B–C ends where C has nothing of A, a round-up does not
+join the strangers it quotes, and a quotation does not join those who quote it. Large groups
+are represented by their `WITNESSES` largest texts. Then the versions of one item (equal URL
+key) and linked translations come together, whatever their texts say: these are relations of
+items, and the edge is the stated bridge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from archivekit.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from archivekit._dedup.judge import Edge
+
+WITNESSES: Final = 8
+_OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK)
+_STRENGTH: Final = {relation: rank for rank, relation in enumerate(Relation)}
+
+
+def group(
+    edges: Iterable[Edge], sizes: list[int], loosely_alike: Callable[[int, int], bool]
+) -> list[list[int]]:
+    """Make groups of two or more indices, each ascending, in order of their first index.
+
+    `sizes` are the texts' units; `loosely_alike` measures a pair.
+
+    >>> from archivekit._dedup.judge import Edge
+    >>> def edge(a, b, jaccard):
+    ...     return Edge(a=a, b=b, relation=Relation.NEAR_DUPLICATE, jaccard=jaccard,
+    ...                 containment=1.0, reason="")
+    >>> chain = [edge(0, 1, 0.9), edge(1, 2, 0.8)]
+    >>> group(chain, [9, 9, 9], lambda a, b: abs(a - b) < 2)
+    [[0, 1]]
+    >>> group(chain, [9, 9, 9], lambda a, b: True)
+    [[0, 1, 2]]
+    """
+    ordered = sorted(edges, key=strength)
+    members = {index: [index] for edge in ordered for index in (edge.a, edge.b)}
+    leader = {index: index for index in members}
+
+    def find(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    def union(a: int, b: int) -> None:
+        first, second = sorted((a, b), key=lambda root: (-len(members[root]), root))
+        leader[second] = first
+        members[first] += members.pop(second)
+
+    for edge in ordered:
+        a, b = find(edge.a), find(edge.b)
+        if edge.relation in _OF_ITEMS or a == b:
+            continue
+        left, right = _witnesses(members[a], sizes), _witnesses(members[b], sizes)
+        if all(loosely_alike(i, j) for i in left for j in right):
+            union(a, b)
+    for edge in ordered:
+        if edge.relation in _OF_ITEMS and find(edge.a) != find(edge.b):
+            union(find(edge.a), find(edge.b))
+    return sorted(sorted(found) for found in members.values() if len(found) > 1)
+
+
+def strength(edge: Edge) -> tuple[int, float, float, int, int]:
+    """Give a sort key: relations in the model's order, then the more similar, then the index."""
+    return (_STRENGTH[edge.relation], -edge.jaccard, -edge.containment, edge.a, edge.b)
+
+
+def _witnesses(indices: list[int], sizes: list[int]) -> list[int]:
+    return sorted(indices, key=lambda index: (-sizes[index], index))[:WITNESSES]

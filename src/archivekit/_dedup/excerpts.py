@@ -1,0 +1,77 @@
+"""Excerpts: pairs that banding cannot see, found by the sentences they share.
+
+A paragraph of 300 characters inside an article of 19,000 has a Jaccard similarity of .02;
+no banding finds it. But its sentences stand there whole. Sentences of at least
+`SENTENCE` units are looked up in all texts; a pair of texts whose shared sentences make up
+`SHARE` of the shorter text becomes a candidate, to be verified like any other. A sentence
+that stands in more than `SPREAD` texts tells nothing about any two of them and is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from archivekit._minhash.hashing import group_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archivekit._minhash.bands import Pairs
+    from archivekit._minhash.hashing import Indices
+    from archivekit._minhash.segments import Segments
+
+SENTENCE: Final = 10
+SPREAD: Final = 32
+SHARE: Final = 0.2
+
+
+def long_sentences(segments: Segments) -> Segments:
+    """Keep the segments by which excerpts are found, those of `SENTENCE` units or more."""
+    return segments.chosen(segments.sizes >= SENTENCE)
+
+
+def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
+    """Candidate pairs ``(i, j)``, i < j, ascending; `sizes` are the texts' units.
+
+    >>> from archivekit._minhash.segments import hash_segments
+    >>> from archivekit._minhash.units import find_units
+    >>> long = "甲乙丙丁戊己庚辛壬癸子丑。" + "另一句话在这里与别的都不相同。" * 9
+    >>> units = find_units([long, "甲乙丙丁戊己庚辛壬癸子丑！", "毫不相干的一句话在这里等着。"])
+    >>> find_sharing(hash_segments(units), np.diff(units.starts)).tolist()
+    [[0, 1]]
+    """
+    count = len(sizes)
+    found, shares = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for left, right, weights in pair_sentences(segments):
+        found.append(left * count + right)
+        shares.append(weights)
+    keys = np.concatenate(found)
+    unique, inverse = np.unique(keys, return_inverse=True)
+    shared = np.bincount(inverse, np.concatenate(shares), len(unique))
+    pairs = np.stack((unique // max(count, 1), unique % max(count, 1)), axis=1)
+    shorter = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
+    return pairs[shared >= SHARE * shorter]
+
+
+def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indices]]:
+    """Give the pairs of texts that share a sentence, once for each sentence, and its units.
+
+    They come in parts: the smaller text's index, the larger, the units; in all three an entry
+    for each pair.
+    """
+    long = long_sentences(segments)
+    for rows, starts in group_parts(long.hashes):
+        # A sentence that a text has twice counts once; members of a group are in text order.
+        texts, weights = long.texts[rows].astype(np.int64), long.sizes[rows].astype(np.int64)
+        groups = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        fresh = np.ones(len(rows), np.bool_)
+        fresh[1:] = (groups[1:] != groups[:-1]) | (texts[1:] != texts[:-1])
+        texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
+        spread = np.bincount(groups, minlength=len(starts) - 1)
+        last = np.cumsum(spread)[groups]
+        places = np.flatnonzero(spread[groups] <= SPREAD)
+        for step in range(1, SPREAD):
+            near = places[places + step < last[places]]
+            yield texts[near], texts[near + step], weights[near]

@@ -1,0 +1,257 @@
+"""Explain a pair: how alike two articles are, what they share, and what differs.
+
+Both texts are compared unit by unit in their matching form, and everything found is shown
+in the words of the originals: a difference of script, width or punctuation is none, a 未 in
+one of them is.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+import numpy as np
+
+from archivekit._display.side_by_side import Side, page_of, side_by_side
+from archivekit._minhash.jaccard import measure
+from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.shingles import hash_shingles
+from archivekit._minhash.units import find_units, locate_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archivekit._minhash.units import Units
+    from archivekit.model import Article
+
+PASSAGE: Final = 8
+"""A shared passage has at least this many units; shorter ones are common words."""
+FINE: Final = 4_000_000
+"""Changed blocks are aligned unit by unit up to this product of their sizes."""
+
+
+class Run(NamedTuple):
+    """Units that are equal: `size` of them from unit `a` of one text and `b` of the other."""
+
+    a: int
+    b: int
+    size: int
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """Words that both texts have: ``a.text[a_start:a_end]`` and ``b.text[b_start:b_end]``."""
+
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """Where the texts part: `a` stands in one at its offsets, `b` in its place in the other.
+
+    An empty string means that the other text has something there and this one nothing.
+    """
+
+    a: str
+    b: str
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """What `explain` found. Similarities are exact, over all shingles of the texts, from 0 to 1.
+
+    `contained` is the share of a's shingles that stand in b, `contains` the share of b's
+    that stand in a. Passages and differences are in the order of the texts.
+    """
+
+    a: str
+    b: str
+    jaccard: float
+    contained: float
+    contains: float
+    passages: tuple[Passage, ...]
+    differences: tuple[Difference, ...]
+    a_text: str = attrs.field(repr=False)
+    b_text: str = attrs.field(repr=False)
+
+    def __str__(self) -> str:
+        shared = sum(passage.a_end - passage.a_start for passage in self.passages)
+        lines = [
+            f"a  {self.a}",
+            f"b  {self.b}",
+            f"Jaccard {self.jaccard:.3f}",
+            f"{self.contained:.1%} of a stands in b, {self.contains:.1%} of b in a",
+            f"{len(self.passages)} shared passages, {shared} of {len(self.a_text)} characters of a",
+        ]
+        longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
+        lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
+        lines.append(f"{len(self.differences)} differences")
+        for difference in self.differences[:40]:
+            before = _tail(self.a_text[: difference.a_start])
+            after = self.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
+            change = f"[-{_quote(difference.a)}-]" if difference.a else ""
+            change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
+            lines.append(f"  …{before}{change}{after}…")
+        if len(self.differences) > 40:
+            lines.append(f"  and {len(self.differences) - 40} more")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        summary = (
+            f"Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
+            f"the second, {self.contains:.1%} of the second in the first · "
+            f"{len(self.differences)} differences"
+        )
+        return side_by_side(
+            summary,
+            Side(self.a, self.a_text, tuple((d.a_start, d.a_end) for d in self.differences)),
+            Side(self.b, self.b_text, tuple((d.b_start, d.b_end) for d in self.differences)),
+        )
+
+    def to_page(self) -> str:
+        """Return a whole HTML page that shows the comparison; it loads nothing and runs nothing.
+
+        >>> page = compare_texts("議會週三通過了法案", "议会周三未能通过法案").to_page()
+        >>> "<ins>未能</ins>" in page, "<del>了</del>" in page
+        (True, True)
+        """
+        return page_of(f"{self.a} · {self.b}", self._repr_html_())
+
+
+def explain(a: Article, b: Article) -> Comparison:
+    """Compare the texts of two articles; see `Comparison`."""
+    return compare_texts(a.text, b.text, names=(a.path, b.path))
+
+
+def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Comparison:
+    """Compare two texts, with nothing learned left out.
+
+    >>> found = compare_texts("議會週三通過了這項法案。", "议会周三未能通过这项法案")
+    >>> [(difference.a, difference.b) for difference in found.differences]
+    [('', '未能'), ('了', '')]
+    """
+    sides = _Side.of(a), _Side.of(b)
+    found = measure(hash_shingles(find_units([a, b])), np.array([[0, 1]]))
+    end = Run(len(sides[0].starts), len(sides[1].starts), 0)
+    equal = _drop_chance(_merge(_align(*sides)), end)
+    return Comparison(
+        a=names[0],
+        b=names[1],
+        jaccard=float(found.jaccard[0]),
+        contained=float(found.contained[0]),
+        contains=float(found.contains[0]),
+        passages=tuple(
+            Passage(
+                a_start=sides[0].start(i),
+                a_end=sides[0].end(i + size),
+                b_start=sides[1].start(j),
+                b_end=sides[1].end(j + size),
+            )
+            for i, j, size in equal
+            if size >= PASSAGE
+        ),
+        differences=tuple(_differences(equal, sides)),
+        a_text=a,
+        b_text=b,
+    )
+
+
+@attrs.frozen
+class _Side:
+    """One text's units: their hashes and segments, and where each begins and ends in it."""
+
+    text: str
+    units: Units
+    starts: list[int]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> _Side:
+        units, begins, ends = locate_units(text)
+        return cls(text, units, begins.tolist(), ends.tolist())
+
+    def start(self, unit: int) -> int:
+        return self.starts[unit] if unit < len(self.starts) else len(self.text)
+
+    def end(self, unit: int) -> int:
+        """Give the offset behind the units before `unit`."""
+        return self.ends[unit - 1] if unit else 0
+
+
+def _align(a: _Side, b: _Side) -> Iterator[Run]:
+    """Equal runs of units: whole segments first, then inside what changed."""
+    left, right = a.units.hashes.tolist(), b.units.hashes.tolist()
+    bounds_a, bounds_b = a.units.segments.tolist(), b.units.segments.tolist()
+    first, second = (hash_segments(side.units).hashes.tolist() for side in (a, b))
+    coarse = SequenceMatcher(None, first, second, autojunk=False)
+    for tag, i0, i1, j0, j1 in coarse.get_opcodes():
+        a0, a1, b0, b1 = bounds_a[i0], bounds_a[i1], bounds_b[j0], bounds_b[j1]
+        if tag == "equal":
+            yield Run(a0, b0, a1 - a0)
+        elif tag == "replace" and (a1 - a0) * (b1 - b0) <= FINE:
+            fine = SequenceMatcher(None, left[a0:a1], right[b0:b1], autojunk=False)
+            for i, j, size in fine.get_matching_blocks():
+                if size:
+                    yield Run(a0 + i, b0 + j, size)
+
+
+def _merge(runs: Iterator[Run]) -> list[Run]:
+    """Join runs that follow one another without a gap in both texts."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else Run(-1, -1, 0)
+        if (last.a + last.size, last.b + last.size) == (run.a, run.b):
+            merged[-1] = Run(last.a, last.b, last.size + run.size)
+        else:
+            merged.append(run)
+    return merged
+
+
+def _drop_chance(runs: list[Run], end: Run) -> list[Run]:
+    """Leave out runs no longer than the changes on both sides of them: they agree by chance."""
+    kept = [Run(0, 0, 0)]
+    for run, after in pairwise([*runs, end]):
+        if run.size > min(_change(kept[-1], run), _change(run, after)):
+            kept.append(run)
+    return kept[1:]
+
+
+def _change(left: Run, right: Run) -> int:
+    """How many units lie between two runs, in the text that has more."""
+    return max(right.a - left.a - left.size, right.b - left.b - left.size)
+
+
+def _differences(equal: list[Run], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
+    a, b = sides
+    i = j = 0
+    for next_i, next_j, size in (*equal, (len(a.starts), len(b.starts), 0)):
+        if next_i > i or next_j > j:
+            a_span = (a.start(i), a.end(next_i)) if next_i > i else (a.end(i), a.end(i))
+            b_span = (b.start(j), b.end(next_j)) if next_j > j else (b.end(j), b.end(j))
+            yield Difference(
+                a=a.text[slice(*a_span)],
+                b=b.text[slice(*b_span)],
+                a_start=a_span[0],
+                a_end=a_span[1],
+                b_start=b_span[0],
+                b_end=b_span[1],
+            )
+        i, j = next_i + size, next_j + size
+
+
+def _quote(text: str, width: int = 60) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= width else f"{plain[: width // 2]} … {plain[-width // 2 :]}"
+
+
+def _tail(text: str) -> str:
+    return " ".join(text[-10:].split())[-6:]

@@ -1,0 +1,99 @@
+"""From measured pairs to relations: which pairs are one piece, and in what way.
+
+Every rule is about the pair alone, so that any order and any company gives the same answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from archivekit._dedup import titles
+from archivekit._dedup.pair_facts import same_outlet
+from archivekit._dedup.series import is_series, leads_alike, share_event
+from archivekit.model import Relation
+
+if TYPE_CHECKING:
+    from archivekit._dedup.pair_facts import Facts
+
+TINY: Final = 20
+"""Texts of fewer units say too little by themselves: their titles must agree as well."""
+EXCERPT: Final = 50
+"""An excerpt has at least this many units: two sentences, not a common phrase."""
+HEADLINED: Final = 0.65
+"""Where outlets share a headline, or one has it twice within a day, this part of the threshold."""
+
+
+@attrs.frozen(kw_only=True)
+class Edge:
+    """A verified relation between the articles with indices `a` < `b`, and why it holds."""
+
+    a: int
+    b: int
+    relation: Relation
+    jaccard: float
+    containment: float
+    reason: str
+
+    @classmethod
+    def of(
+        cls,
+        pair: tuple[int, int],
+        related: tuple[Relation, str],
+        jaccard: float,
+        containment: float,
+    ) -> Edge:
+        """Make the edge of a pair ``(a, b)`` and what `relate` says of it."""
+        (a, b), (relation, reason) = pair, related
+        return cls(
+            a=a, b=b, relation=relation, jaccard=jaccard, containment=containment, reason=reason
+        )
+
+
+def relate(
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    """Say how two articles with different URLs and different texts are related, and why.
+
+    `containment` is the share of the smaller text that stands in the other. `None` where
+    they are strangers, or instalments of a series.
+    """
+    if jaccard >= threshold:
+        related = _near(a, b, jaccard)
+    elif same_outlet(a, b):
+        related = _revision(a, b, containment, threshold)
+    else:
+        related = _excerpt(a, b, containment, threshold)
+    return None if related and is_series(a, b, jaccard) else related
+
+
+def _near(a: Facts, b: Facts, jaccard: float) -> tuple[Relation, str] | None:
+    if min(a.size, b.size) < TINY and not titles.alike(a.title, b.title):
+        return None
+    kind = Relation.REVISION if same_outlet(a, b) else Relation.NEAR_DUPLICATE
+    return kind, f"Jaccard {jaccard:.2f}"
+
+
+def _revision(
+    a: Facts, b: Facts, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    if share_event(a, b) and containment >= threshold * HEADLINED:
+        return Relation.REVISION, f"{containment:.0%} of the shorter text and the headline"
+    # An outlet's own pieces share background and galleries: ask for more, and for the lead.
+    long, short = (a, b) if a.size >= b.size else (b, a)
+    if short.size < EXCERPT or containment < (1 + threshold) / 2 or not leads_alike(long, short):
+        return None
+    return Relation.REVISION, f"{containment:.0%} of the shorter text"
+
+
+def _excerpt(
+    a: Facts, b: Facts, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    # A shared headline is a second witness: for a short text, or for a text much changed.
+    if a.headlines & b.headlines:
+        if containment >= threshold * HEADLINED:
+            return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
+    elif min(a.size, b.size) >= EXCERPT and containment >= threshold:
+        return Relation.EXCERPT, f"{containment:.0%} of the shorter text"
+    return None

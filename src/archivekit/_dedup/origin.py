@@ -1,0 +1,152 @@
+"""Origin: which member of a cluster came first, with the reason, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from archivekit._dedup.pair_facts import CLOCKS, exact_times, parse_time
+from archivekit._provenance.outlets import is_agency, outlet_named
+from archivekit._text.fold import fold
+from archivekit._urls.canonicalize import canonicalize_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from archivekit._dedup.entries import Entry
+
+LEAD_TIME: Final = dt.timedelta(minutes=30)
+"""Feeds stamp an article 6 to 30 minutes after its page: less of a lead proves nothing."""
+
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+class Origin(NamedTuple):
+    """The index of the member that came first, and why we say so."""
+
+    member: int
+    reason: str
+
+
+def find_origin(members: Sequence[Entry]) -> Origin | None:
+    """Find the member the others most likely come from; `None` where nothing tells.
+
+    A member that credits another (`original`, `republished_from`, an agency whose outlet is
+    a member, or the outlet's name set before the title) is a copy of it. Among those that
+    credit none, one published at least half an hour before all others came first; but clocks
+    alone make no customer the origin of what a news agency carries too.
+    """
+    credited = find_credits(members)
+    free = [index for index in range(len(members)) if index not in credited]
+    if not free:
+        return None
+    if len(free) == 1 and credited:
+        copy, (_, words) = next(iter(credited.items()))
+        return Origin(free[0], f"the only one that credits no other; {members[copy].path} {words}")
+    spans = _spans([members[index] for index in free])
+    if spans is None:
+        return None
+    (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
+    if second[0] - first[1] < LEAD_TIME:
+        return None
+    agencies = {i for i in free if (outlet := members[i].outlet) and is_agency(outlet.name)}
+    if agencies and free[place] not in agencies:
+        return None
+    hours = (second[0] - first[1]).total_seconds() / 3600
+    return Origin(free[place], f"published {hours:.1f} hours or more before all others")
+
+
+def find_credits(members: Sequence[Entry]) -> dict[int, tuple[int, str]]:
+    """Find the members that credit another: for each which one, and in what words."""
+    index = _Index.of(members)
+    return {
+        own: target
+        for own, member in enumerate(members)
+        if (target := index.find_credited(member)) is not None
+    }
+
+
+_fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are named again and again
+
+
+@attrs.frozen
+class _Index:
+    """The members by what others can name them by; indices ascending."""
+
+    members: Sequence[Entry]
+    by_key: dict[str, list[int]]
+    by_outlet: dict[tuple[str, str], list[int]]
+
+    @classmethod
+    def of(cls, members: Sequence[Entry]) -> _Index:
+        by_key: dict[str, list[int]] = {}
+        by_outlet: dict[tuple[str, str], list[int]] = {}
+        for index, member in enumerate(members):
+            for key in filter(None, {member.url_key, _key(member.url)}):
+                by_key.setdefault(key, []).append(index)
+            if member.outlet and (name := _fold(member.outlet.name)):
+                by_outlet.setdefault((member.outlet.id, name), []).append(index)
+        return cls(members, by_key, by_outlet)
+
+    def find_credited(self, article: Entry) -> tuple[int, str] | None:
+        """Find the first member of another outlet that an article says it is from, and how."""
+        named = {_key(article.original), _key(article.source_url)}
+        said = _fold(article.source_name or "")
+        agencies = [_fold(agency) for agency in article.agencies]
+        found = [
+            (index, f"links {self.members[index].path} as its original")
+            for key in sorted(filter(None, named))
+            if (index := self._first(self.by_key.get(key, ()), article)) is not None
+        ]
+        source, *carrying = (_known(name) for name in (article.source_name, *article.agencies))
+        for (id_, name), indices in self.by_outlet.items():
+            is_source = name in said or id_ == source
+            is_carried = id_ in carrying or any(name in agency for agency in agencies)
+            if not is_source and not is_carried:
+                continue
+            if (index := self._first(indices, article)) is not None:
+                outlet = self.members[index].outlet
+                words = f"is from {article.source_name}" if is_source else None
+                carried = f"carries copy of {outlet.name if outlet else name}"
+                found.append((index, f"says it {words}" if words else carried))
+        return min(found, key=lambda hit: hit[0], default=None)
+
+    def _first(self, indices: Iterable[int], article: Entry) -> int | None:
+        outlets = ((index, self.members[index].outlet) for index in indices)
+        return next((index for index, outlet in outlets if outlet != article.outlet), None)
+
+
+def _known(name: str | None) -> str | None:
+    """Give the id of the outlet that goes by a name, in any language: 法广 is rfi."""
+    outlet = outlet_named(name) if name else None
+    return outlet.id if outlet else None
+
+
+def _key(url: str | None) -> str | None:
+    return canonicalize_url(url).key if url else None
+
+
+def _spans(members: Sequence[Entry]) -> list[Span] | None:
+    """Give the earliest and the latest instant at which each member can have appeared.
+
+    All by publication where that is known to the second; else all by one other clock, the
+    feeds' first; else by publication with days as long as they are; `None` where a member
+    has no time.
+    """
+    published = [parse_time(member.published) for member in members]
+    if not all("T" in (member.published or "") for member in members):
+        for clock in CLOCKS:
+            instants = [exact_times(member).get(clock) for member in members]
+            if all(instants):
+                return [(time, time) for time in instants if time]
+    if not all(published):
+        return None
+    return [
+        (time, time + dt.timedelta(days="T" not in (member.published or "")))
+        for member, time in zip(members, published, strict=True)
+        if time
+    ]

@@ -1,0 +1,96 @@
+"""What the rules about a pair look at besides its shingles: outlet, title, times, units."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from archivekit.model import DateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit._dedup.entries import Entry
+    from archivekit._dedup.prepare import Body
+
+CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
+"""Which claims to compare, first choice first: only times by one clock can be subtracted."""
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """The facts of one article.
+
+    `outlet` is empty where it is not known; `headlines` are the hashes of its title's;
+    `instants` are its claims that are exact to the second.
+    """
+
+    outlet: str
+    title: str
+    headlines: frozenset[int]
+    published: dt.datetime | None
+    instants: dict[DateKind, dt.datetime]
+    body: Body
+
+    @property
+    def size(self) -> int:
+        """How many units the text has, boilerplate left out."""
+        return len(self.body.hashes)
+
+
+def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
+    """Gather the facts of an article; `headlines` are the hashes of its title's."""
+    return Facts(
+        outlet=article.publisher,
+        title=article.title or "",
+        headlines=frozenset(headlines),
+        published=parse_time(article.published),
+        instants=exact_times(article),
+        body=body,
+    )
+
+
+def exact_times(article: Entry) -> dict[DateKind, dt.datetime]:
+    """Give the article's times that are exact to the second, the first of each kind."""
+    instants: dict[DateKind, dt.datetime] = {}
+    for kind, utc in article.clocks:
+        time = parse_time(utc)
+        if time and "T" in utc:
+            instants.setdefault(kind, time)
+    return instants
+
+
+def same_outlet(a: Facts, b: Facts) -> bool:
+    """Tell whether both are from one known outlet."""
+    return bool(a.outlet) and a.outlet == b.outlet
+
+
+def hours_apart(a: Facts, b: Facts) -> float | None:
+    """Measure the hours between two articles by one clock, or else by publication."""
+    for clock in CLOCKS:
+        if clock in a.instants and clock in b.instants:
+            return _hours(a.instants[clock], b.instants[clock])
+    if a.published and b.published:
+        return _hours(a.published, b.published)
+    return None
+
+
+def parse_time(written: str | None) -> dt.datetime | None:
+    """Read a model time (``2023-09-18T18:40:39Z`` or ``2020-11-01``) into an aware datetime.
+
+    >>> parse_time("2020-11-01").isoformat(), parse_time(None)
+    ('2020-11-01T00:00:00+00:00', None)
+    """
+    if not written:
+        return None
+    try:
+        time = dt.datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+
+
+def _hours(a: dt.datetime, b: dt.datetime) -> float:
+    return abs((a - b).total_seconds()) / 3600

@@ -1,0 +1,156 @@
+"""Texts to numbers: two passes over a pile, in batches, so that no shingle set stays around.
+
+The first pass cuts texts into sentences, from which boilerplate is learned. The second leaves
+that out and keeps of each text the keys of its bands, its sentences' hashes, and a digest by
+which exact copies are found; texts that were equal before are done once. The units of the texts
+that turn out to have a candidate are made again when they are needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from archivekit._dedup.boilerplate import Boilerplate, learn
+from archivekit._dedup.excerpts import long_sentences
+from archivekit._minhash.batches import map_batches
+from archivekit._minhash.hashing import Hashes, Indices
+from archivekit._minhash.segments import Segments, hash_segments, join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit._minhash.kernels import Kernels
+    from archivekit._minhash.settings import Settings
+
+Digests = npt.NDArray[np.uint64]
+"""128 bits for each text in two columns."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Bodies:
+    """Texts as they are compared: the units of each, boilerplate left out, and its sentences.
+
+    ``hashes[starts[i]:starts[i + 1]]`` are the units of text `i`, ``digits`` tells which of them
+    are numbers.
+    """
+
+    hashes: Hashes
+    digits: npt.NDArray[np.bool_]
+    starts: Indices
+    segments: Segments
+
+    def __getitem__(self, index: int) -> Body:
+        own = slice(self.starts[index], self.starts[index + 1])
+        return Body(hashes=self.hashes[own], digits=self.digits[own])
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Body:
+    """The units of one text without boilerplate, in order, and which of them are numbers."""
+
+    hashes: Hashes
+    digits: npt.NDArray[np.bool_]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Prepared:
+    """What a pile of texts is compared by; entry `i` belongs to text `i`.
+
+    `sentences` are at least those of `archivekit._dedup.excerpts.long_sentences`; `sizes`
+    are units without boilerplate. `keys` has a row for each band and a column for each
+    text that is not an exact copy within its outlet; `columns` says which is a text's.
+    """
+
+    keys: Hashes
+    columns: Indices
+    sentences: Segments
+    sizes: Indices
+    digests: Digests
+
+
+def skim(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Digests]:
+    """First pass: the sentences of all texts, and a digest of each text's units."""
+
+    def work(first: int, last: int) -> tuple[Segments, Digests]:
+        units = kernels.find_units(texts[first:last])
+        segments = hash_segments(units, kernels.hash_runs)
+        return segments.placed(np.arange(first, last)), kernels.digest_runs(
+            units.hashes, units.starts
+        )
+
+    parts = map_batches(work, texts)
+    nothing = np.zeros((0, 2), np.uint64)
+    return join([part[0] for part in parts]), np.concatenate([nothing, *(p[1] for p in parts)])
+
+
+def make_bodies(
+    texts: Sequence[str], outlets: Hashes, boilerplate: Boilerplate, kernels: Kernels
+) -> Bodies:
+    """Cut texts into units and leave out what is boilerplate of each text's outlet."""
+    units = kernels.find_units(texts)
+    segments = hash_segments(units, kernels.hash_runs)
+    kept = ~boilerplate.covers(segments, outlets)
+    if kept.all():
+        return Bodies(
+            hashes=units.hashes, digits=units.digits, starts=units.starts, segments=segments
+        )
+    keep = np.repeat(kept, segments.sizes)
+    return Bodies(
+        hashes=units.hashes[keep],
+        digits=units.digits[keep],
+        starts=np.concatenate(([0], np.cumsum(keep)))[units.starts],
+        segments=segments.chosen(kept),
+    )
+
+
+def prepare(
+    texts: Sequence[str],
+    outlets: Hashes,
+    items: Indices,
+    settings: Settings,
+    kernels: Kernels,
+) -> tuple[Prepared, Boilerplate]:
+    """Make all that a pile is compared by, and say what boilerplate was left out.
+
+    `outlets` and `items` are what `archivekit._dedup.boilerplate.learn` takes.
+    """
+    segments, digests = skim(texts, kernels)
+    boilerplate = learn(segments, outlets, items)
+    chosen, columns = _collapse(np.column_stack((digests, outlets)))
+    picked = [texts[index] for index in chosen.tolist()]
+
+    def work(first: int, last: int) -> tuple[Hashes, Segments, Indices, Digests]:
+        mine = chosen[first:last]
+        bodies = make_bodies(picked[first:last], outlets[mine], boilerplate, kernels)
+        signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
+        return (
+            kernels.pack_bands(signatures, settings.banding),
+            long_sentences(bodies.segments).placed(mine),
+            np.diff(bodies.starts),
+            kernels.digest_runs(bodies.hashes, bodies.starts),
+        )
+
+    parts = map_batches(work, picked)
+    nothing = np.zeros((settings.banding.bands, 0), np.uint64)
+    sizes = np.concatenate([columns[:0], *(part[2] for part in parts)])[columns]
+    digests = np.concatenate([digests[:0], *(part[3] for part in parts)])[columns]
+    prepared = Prepared(
+        keys=np.concatenate([nothing, *(part[0] for part in parts)], axis=1),
+        columns=columns,
+        sentences=join([part[1] for part in parts]),
+        sizes=sizes,
+        digests=digests,
+    )
+    return prepared, boilerplate
+
+
+def _collapse(rows: npt.NDArray[np.uint64]) -> tuple[Indices, Indices]:
+    """Give the first of each equal row, ascending, and for each row its place among those."""
+    place: dict[bytes, int] = {}
+    columns = np.array([place.setdefault(row.tobytes(), len(place)) for row in rows], np.int64)
+    firsts = np.flatnonzero(np.diff(np.maximum.accumulate(columns), prepend=-1))
+    return firsts, columns

@@ -1,0 +1,97 @@
+"""Series are not copies: daily fixings, monthly lists and counts fill one form anew.
+
+Two instalments of a series can share nine tenths of their words. What gives them away is
+*what differs*: numbers and dates, and little else, or a new date in the lead on another day.
+All rules here are about the pair alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from archivekit._dedup import titles
+from archivekit._dedup.pair_facts import Facts, hours_apart, same_outlet
+from archivekit._minhash.shingles import distinct, shingle_runs
+
+if TYPE_CHECKING:
+    from archivekit._dedup.prepare import Body
+    from archivekit._minhash.hashing import Hashes
+
+SAME_EVENT_HOURS: Final = 18
+"""An outlet's next instalment comes about a day later; a correction usually sooner."""
+NUMBERS: Final = 3
+"""So many numbers of each text must be missing in the other; one or two are a correction."""
+EXPLAINED: Final = 0.5
+"""Numbers explain a difference when masking them takes away this share of it."""
+LEAD: Final = 60
+"""The units at the beginning that hold the dateline and the first sentence."""
+REISSUED: Final = 0.98
+"""From this similarity on a text is the same one with a new date on it."""
+
+
+def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
+    """Tell whether two alike articles are instalments of one series.
+
+    Anywhere: when numbers are what differs. Within one outlet and at least
+    `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same but for
+    their numbers, or many different numbers, or another number in the lead (the new day of
+    the dateline, the new count), unless the text is a reissue.
+    """
+    swapped = swapped_numbers(a.body, b.body)
+    if swapped >= NUMBERS and explained_by_numbers(a.body, b.body) >= EXPLAINED:
+        return True
+    hours = hours_apart(a, b)
+    if not same_outlet(a, b) or (hours is not None and hours < SAME_EVENT_HOURS):
+        return False
+    if titles.same_form(a.title, b.title) or swapped >= NUMBERS:
+        return True
+    return jaccard < REISSUED and swapped_numbers(a.body, b.body, LEAD) > 0
+
+
+def share_event(a: Facts, b: Facts) -> bool:
+    """Tell whether two articles share a headline, less than `SAME_EVENT_HOURS` apart."""
+    hours = hours_apart(a, b) if a.headlines & b.headlines else None
+    return hours is not None and hours < SAME_EVENT_HOURS
+
+
+def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
+    """Count the numbers of each body that the other lacks; the smaller count.
+
+    Of each body the `first` units are looked at, or all. A number that stands twice in one and
+    once in the other is lacking once: the first of a month, in a report of one case.
+    """
+    left, right = (Counter(each.hashes[:first][each.digits[:first]].tolist()) for each in (a, b))
+    return min((left - right).total(), (right - left).total())
+
+
+def explained_by_numbers(a: Body, b: Body) -> float:
+    """Measure how much (0 to 1) of what the smaller body lacks in the other is due to numbers."""
+    plain = _containment(_shingles(a.hashes), _shingles(b.hashes))
+    masked = _containment(_shingles(_mask(a)), _shingles(_mask(b)))
+    return max(masked - plain, 0.0) / max(1 - plain, 1e-9)
+
+
+def leads_alike(long: Facts, short: Facts) -> bool:
+    """Tell whether at least half of the longer text's lead stands in the shorter text.
+
+    An update or a cut keeps the lead; a gallery or a background block is set at the end.
+    """
+    lead = _shingles(long.body.hashes[:LEAD])
+    found = np.intersect1d(lead, _shingles(short.body.hashes), assume_unique=True)
+    return 2 * len(found) >= len(lead)
+
+
+def _mask(body: Body) -> Hashes:
+    return np.where(body.digits, np.uint64(0), body.hashes)
+
+
+def _containment(a: Hashes, b: Hashes) -> float:
+    shared = len(np.intersect1d(a, b, assume_unique=True))
+    return shared / max(min(len(a), len(b)), 1)
+
+
+def _shingles(hashes: Hashes) -> Hashes:
+    return distinct(shingle_runs(hashes, np.array([0, len(hashes)]))).hashes

@@ -1,0 +1,293 @@
+"""Which lines of a body are the article, and which are captions, related stories, footers.
+
+Structure decides first (a ``figcaption`` is a caption), then the rules of `body_rules.toml`,
+then the line's surroundings (a small line under a picture is its caption). The rule that
+decided is kept with the line.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+
+import attrs
+
+from archivekit._markup.lines import Line, Part, Picture
+from archivekit.model import BlockKind
+
+PROSE = frozenset(
+    (
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.LIST_ITEM,
+        BlockKind.QUOTE,
+        BlockKind.PREFORMATTED,
+        BlockKind.TABLE,
+    )
+)
+"""The kinds that are what the author wrote: `Article.text` joins these."""
+
+_STRUCTURE = (
+    (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),
+    (frozenset(("pre",)), BlockKind.PREFORMATTED),
+    (frozenset(("td", "th")), BlockKind.TABLE),
+    (frozenset(("li", "dt", "dd")), BlockKind.LIST_ITEM),
+    (frozenset(("blockquote",)), BlockKind.QUOTE),
+)
+_BOLD = frozenset(("strong", "b"))
+
+
+@attrs.frozen(eq=False)
+class Marked:
+    """A line, what it is, and why; a caption has the number of the picture it is of."""
+
+    line: Line
+    kind: BlockKind
+    rule: str
+    picture: int | None = None
+
+
+@attrs.frozen(eq=False)
+class Body:
+    """A body made sense of: its lines with their kinds, and its pictures, in document order."""
+
+    lines: tuple[Marked, ...]
+    pictures: tuple[Picture, ...]
+
+    def captions(self, picture: int) -> list[Marked]:
+        """Give the caption lines of the picture with this number."""
+        return [m for m in self.lines if m.picture == picture and m.kind is BlockKind.CAPTION]
+
+
+@attrs.frozen
+class _Family:
+    """Tokens and class patterns that mark a line as one kind."""
+
+    tokens: frozenset[str]
+    classes: tuple[re.Pattern[str], ...]
+
+    def holds(self, tokens: Iterable[str]) -> bool:
+        return any(
+            token in self.tokens
+            or (token[0] == "." and any(pattern.search(token[1:]) for pattern in self.classes))
+            for token in tokens
+        )
+
+
+@attrs.frozen(kw_only=True)
+class LineRule:
+    """A row ``[[line]]`` of `body_rules.toml`."""
+
+    id: str
+    kind: BlockKind
+    pattern: re.Pattern[str]
+    scope: str = "line"
+    domain: str | None = None
+    anywhere: tuple[str, ...] = ()
+    longest: int | None = None
+
+    def holds(self, text: str, domain: str | None) -> bool:
+        """Say whether a line with this text, of this outlet, is meant."""
+        if self.domain not in {None, domain} or (self.longest and len(text) > self.longest):
+            return False
+        return bool(self.pattern.search(text) if self.anywhere else self.pattern.match(text))
+
+
+@attrs.frozen
+class BodyRules:
+    """The rules of `body_rules.toml`, compiled."""
+
+    families: tuple[tuple[BlockKind, _Family], ...]
+    headings: re.Pattern[str]
+    skipped_pictures: re.Pattern[str]
+    lines: tuple[LineRule, ...]
+    beginnings: re.Pattern[str]  # all that a line may begin with
+    words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
+    longest: int  # and no such line is longer
+
+    def line_rule(self, text: str, domain: str | None) -> LineRule | None:
+        """Give the first rule that a line's text answers to."""
+        if self.beginnings.match(text):
+            return next((rule for rule in self.lines if rule.holds(text, domain)), None)
+        if len(text) <= self.longest:
+            for word, rule in self.words:
+                if word in text and rule.holds(text, domain):
+                    return rule
+        return None
+
+
+@functools.cache
+def body_rules() -> BodyRules:
+    """Read and compile `body_rules.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("body_rules.toml").read_text("utf-8"))
+
+    def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+    rows = data["line"]
+    lines = tuple(
+        LineRule(
+            **row
+            | {
+                "kind": BlockKind(row["kind"]),
+                "pattern": re.compile(row["pattern"]),
+                "anywhere": tuple(row.get("anywhere", ())),
+            }
+        )
+        for row in rows
+    )
+    inside = [rule for rule in lines if rule.anywhere]
+    return BodyRules(
+        families=tuple(
+            (
+                kind,
+                _Family(frozenset(data[kind]["tokens"]), compiled(data[kind].get("classes", ()))),
+            )
+            for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
+        ),
+        headings=_any_of(data["related"]["headings"], re.IGNORECASE),
+        skipped_pictures=_any_of(data["picture"]["skip"], re.IGNORECASE),
+        lines=lines,
+        beginnings=_any_of(rule.pattern.pattern for rule in lines if not rule.anywhere),
+        words=tuple((word, rule) for rule in inside for word in rule.anywhere),
+        longest=max(rule.longest or sys.maxsize for rule in inside),
+    )
+
+
+def _any_of(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+
+
+@functools.lru_cache(maxsize=4096)
+def _family_of(tokens: frozenset[str]) -> BlockKind | None:
+    return next((kind for kind, family in body_rules().families if family.holds(tokens)), None)
+
+
+def mark_body(parts: Iterable[Part], *, title: str | None, domain: str | None) -> Body:
+    """Say of each line what it is. `domain` (registrable) admits an outlet's own rules.
+
+    >>> from archivekit._markup.read import read_lines
+    >>> page = "<img src=a.jpg><div><small>Caption.</small></div><p>Text.</p>"
+    >>> body = mark_body(read_lines(page, 0, len(page)), title=None, domain=None)
+    >>> [str(marked.kind) for marked in body.lines]
+    ['caption', 'paragraph']
+    """
+    marker = _Marker(title, domain)
+    for part in parts:
+        if isinstance(part, Picture):
+            marker.take_picture(part)
+        else:
+            marker.take_line(part)
+    return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
+
+
+class _Marker:
+    """What has been seen so far in one body."""
+
+    def __init__(self, title: str | None, domain: str | None) -> None:
+        self.lines: list[Marked] = []
+        self.pictures: list[Picture] = []
+        self._known: set[str] = set()
+        self._rules = body_rules()
+        self._title = _fold(title or "")
+        self._domain = domain
+        self._rest: tuple[BlockKind, str] | None = None
+        self._related = False
+        self._fresh = False  # nothing but captions since the last picture
+
+    def take_picture(self, picture: Picture) -> None:
+        if self._rest or not picture.src or _family_of(picture.tokens) is BlockKind.RELATED:
+            return
+        if self._rules.skipped_pictures.search(picture.src):
+            return
+        if picture.src not in self._known:
+            self._known.add(picture.src)
+            self.pictures.append(picture)
+        self._fresh = True
+
+    def take_line(self, line: Line) -> None:
+        kind, rule = self._judge(line)
+        picture = len(self.pictures) - 1 if self.pictures and kind is BlockKind.CAPTION else None
+        self._fresh = self._fresh and kind is BlockKind.CAPTION
+        self.lines.append(Marked(line, kind, rule, picture))
+
+    def _judge(self, line: Line) -> tuple[BlockKind, str]:
+        family = _family_of(line.tokens)
+        if family is BlockKind.CAPTION and not self._rest:
+            return family, f"inside-{family}"
+        if rule := self._rules.line_rule(line.text, self._domain):
+            if rule.scope == "rest":
+                self._rest = rule.kind, rule.id
+            return self._rest or (rule.kind, rule.id)
+        if self._rest:
+            return self._rest
+        if family:
+            return family, f"inside-{family}"
+        if self._is_caption(line):
+            return BlockKind.CAPTION, "beside-picture"
+        if self._rules.headings.fullmatch(line.text):
+            self._related = True
+            return BlockKind.RELATED, "related-heading"
+        self._related = self._related and _is_all_link(line)
+        if self._related:
+            return BlockKind.RELATED, "under-related-heading"
+        if self._title and _same(line.text, self._title):
+            return BlockKind.TITLE, "repeats-title"
+        return _by_structure(line)
+
+    def _is_caption(self, line: Line) -> bool:
+        if not self.pictures:
+            return False
+        picture = self.pictures[-1]
+        if line.figure is not None and line.figure == picture.figure:
+            return True
+        if not self._fresh:
+            return False
+        repeats = len(line.text) > 5 and _fold(line.text) == _fold(picture.alt)
+        return "small" in line.tokens or repeats
+
+
+@functools.lru_cache(maxsize=4096)
+def _structure_of(tokens: frozenset[str]) -> tuple[BlockKind, bool]:
+    """Say what tags make of a line, and whether they make it bold."""
+    kind = next((kind for tags, kind in _STRUCTURE if tags & tokens), BlockKind.PARAGRAPH)
+    return kind, bool(tokens & _BOLD)
+
+
+def _by_structure(line: Line) -> tuple[BlockKind, str]:
+    kind, bold = _structure_of(line.tokens)
+    is_short = bold and kind is BlockKind.PARAGRAPH and len(line.text) <= 60
+    if is_short and line.text[-1] not in "。！？.!?”」":
+        return BlockKind.HEADING, "bold-line"
+    return kind, "structure"
+
+
+def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
+    """List items that are nothing but links are related stories, in a body that has prose."""
+    if not any(m.kind in PROSE and not _is_all_link(m.line) for m in lines):
+        return lines
+    return [
+        attrs.evolve(m, kind=BlockKind.RELATED, rule="list-of-links")
+        if m.kind is BlockKind.LIST_ITEM and _is_all_link(m.line)
+        else m
+        for m in lines
+    ]
+
+
+def _is_all_link(line: Line) -> bool:
+    """Say whether links cover the line, but for a mark or two around them."""
+    covered = sum(anchor.end - anchor.start for anchor in line.anchors)
+    return bool(line.anchors) and covered + 2 >= len(line.text)
+
+
+def _same(text: str, folded: str) -> bool:
+    """Say whether `text` folds so; most differ in the first character."""
+    return folded.startswith(text[0].casefold()) and _fold(text) == folded
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", "", text).casefold()

@@ -1,0 +1,110 @@
+"""What a tag means for the lines of a page: the one description that both readers share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import attrs
+
+from archivekit._markup.lines import PHOTO_CREDIT_TOKENS
+
+_BLOCK = frozenset(
+    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption"
+    " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section"
+    " summary table tbody td tfoot th thead time tr ul".split()
+)
+_UNSEEN = frozenset(
+    "script style title noscript template svg select button textarea iframe object".split()
+)
+_KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
+_NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
+_SPECIAL = frozenset(("a", "br", "time"))
+# A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
+_MOST_NAMES, _LONGEST_NAME = 20, 100
+# They enclose everything; parsers add them, and put what they do not know into the head.
+_NAMELESS = frozenset(("html", "head", "body"))
+
+
+@attrs.frozen(eq=False)
+class Element:
+    """A kind of start tag: what rules call it, and what it does to lines."""
+
+    name: str
+    tokens: frozenset[str]
+    ends_line: bool
+    is_seen: bool
+    credits_photo: bool  # inside a figure
+    is_figure: bool
+    is_special: bool  # does more than to end a line and to name what it encloses
+
+
+@attrs.frozen
+class PictureTag:
+    """A picture as its tag gives it."""
+
+    src: str
+    alt: str
+    width: str
+
+
+def describe(name: str, attributes: Mapping[str, str]) -> Element:
+    """Say what a start tag means. Rules name it ``p``, ``.class``, ``#id``, ``[role=note]``.
+
+    >>> tag = describe("p", {"class": "lead big", "id": "x", "role": "note"})
+    >>> sorted(tag.tokens), tag.ends_line
+    (['#x', '.big', '.lead', '[role=note]', 'p'], True)
+    """
+    named = tuple((key, attributes[key]) for key in _NAMING if key in attributes)
+    if any(len(value) > _LONGEST_NAME for _, value in named):
+        return _describe.__wrapped__(name, named)
+    return _describe(name, named)
+
+
+@functools.lru_cache(maxsize=4096)
+def _describe(name: str, named: tuple[tuple[str, str], ...]) -> Element:
+    tokens = _tokens(name, dict(named))
+    credit = tokens & PHOTO_CREDIT_TOKENS
+    is_figure = name == "figure" or ".wp-caption" in tokens
+    return Element(
+        name=name,
+        tokens=tokens,
+        # A credit is a line of its own; a cited book title is not, but in a figure it is a credit.
+        ends_line=name in _BLOCK or bool(credit - {"cite"}),
+        is_seen=name not in _UNSEEN,
+        credits_photo=bool(credit),
+        is_figure=is_figure,
+        is_special=is_figure or bool(credit) or name in _SPECIAL,
+    )
+
+
+def _tokens(name: str, attributes: Mapping[str, str]) -> frozenset[str]:
+    tokens = [] if name in _NAMELESS else [name]
+    if attributes:
+        names = attributes.get("class", "").split()[:_MOST_NAMES]
+        tokens += [f".{name}" for name in names if len(name) <= _LONGEST_NAME]
+        identity = attributes.get("id")
+        if identity and len(identity) <= _LONGEST_NAME:
+            tokens.append(f"#{identity}")
+        tokens += [
+            f"[{key}={attributes[key]}]"
+            for key in _KEPT_ATTRIBUTES
+            if key in attributes and len(attributes[key]) <= _LONGEST_NAME
+        ]
+    return frozenset(tokens)
+
+
+def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
+    """Give the picture that a start tag shows, if it shows one.
+
+    >>> picture_of("img", {"data-src": "a.jpg", "alt": "A"})
+    PictureTag(src='a.jpg', alt='A', width='')
+    """
+    if name == "img":
+        key = "src"
+    elif name == "video" and attributes.get("poster"):
+        key = "poster"
+    else:
+        return None
+    src = attributes.get(key, "").strip() or attributes.get(f"data-{key}", "").strip()
+    return PictureTag(src, attributes.get("alt", ""), attributes.get("width", ""))

@@ -1,0 +1,1 @@
+"""Credits: names with roles, read from bylines, sign-offs and fields."""

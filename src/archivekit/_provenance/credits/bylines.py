@@ -1,0 +1,207 @@
+"""Bylines: authors named by where their names stand and not by a label.
+
+That is front matter, the slot above a page's date, a title that names its source and its author,
+biographies where the byline itself is broken, and the signatures under readers' letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._markup.absolute import decoded_path
+from archivekit._markup.blocks import PROSE, Marked
+from archivekit._provenance.credits.credit_words import credit_words
+from archivekit._provenance.credits.name_shapes import HAN, LATIN
+from archivekit._provenance.credits.names import Name, read_names
+from archivekit._provenance.credits.phrases import read_phrase
+from archivekit._provenance.credits.signoffs import read_signoff
+from archivekit._provenance.origins import origin_rules, source_in_title
+from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.page import Page
+from archivekit._provenance.places import is_place
+from archivekit.model import Confidence, Evidence, Layer, Role
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|auteurs?|autore?s?|autoren|by|contributors?|columnists?|reporters?|profiles?|journalists?"
+    r"|journalistes?|staff|writers?|作者)/[^/]+/?$"
+)
+"""The address of an author's own page, as most publishing systems make it."""
+_SLOTS = frozenset(
+    ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
+)
+_BIOGRAPHY = re.compile(r"^(?P<name>.{2,40}?)(?:是|为|為|報道|报道|撰写|曾任|现任)")
+_AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+_BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
+_REPORTER = re.compile(r"(?:实习|實習|特约|特約)?[记記]者\s*")
+_ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{LATIN}))?")
+_LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
+
+
+@attrs.frozen
+class Byline:
+    """A name, what it did, and the words; `line` is the number of the line that is all byline."""
+
+    role: Role
+    name: Name
+    evidence: Evidence
+    confidence: Confidence
+    line: int | None = None
+    place: str | None = None
+
+
+def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
+    """Read every byline; `slot` is the number of the line that holds the page's date."""
+    yield from _front_matter(page)
+    for number, marked in page.head:
+        if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
+            yield from _slot(page, number, marked)
+    yield from _author_links(page)
+    yield from _title(page)
+    yield from _letters(page)
+
+
+def _front_matter(page: Page) -> Iterator[Byline]:
+    """The `author` of front matter, which is the outlet's name in many dumps."""
+    field = page.record.field("author", layer=Layer.FRONT_MATTER)
+    tags = page.record.field("tags", "categories")
+    if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
+        return
+    rule = "front-matter-author"
+    evidence = page.record.evidence(Layer.FRONT_MATTER, rule, field.start, field.end)
+    reporter = _REPORTER.match(field.value)
+    written = field.value[reporter.end() :] if reporter else field.value
+    for name in _account(written) or read_names(written):
+        if not name.is_desk:
+            role = Role.REPORTER if reporter else Role.AUTHOR
+            yield Byline(role, name, evidence, Confidence.INFERRED)
+
+
+def _account(written: str) -> list[Name]:
+    """An account's name is one, whatever it holds: ``专业和你倾``, ``陈秋实 Qiushi Official``."""
+    match = _ACCOUNT.fullmatch(written)
+    if not match or not read_names(match["name"], pen_names=True):
+        return []
+    return [Name(match["name"], 0, len(match["name"]), latin=match["latin"])]
+
+
+def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
+    """A line that stands where a byline stands, if all of it is names of people."""
+    line = marked.line
+    credited = read_signoff(line.text, bare=True) or read_phrase(line.text, at_head=True)
+    names = [] if credited else read_names(line.text)
+    if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
+        return
+    if not names:
+        return
+    evidence = page.evidence(line, "byline")
+    for name in names:
+        role = credit_words().roles.get(name.note or "", Role.AUTHOR)
+        mended = attrs.evolve(name, name=_normal_case(page, name.name))
+        known = Role(role) if role in set(Role) else Role.AUTHOR
+        yield Byline(known, mended, evidence, Confidence.STATED, number)
+
+
+def _author_links(page: Page) -> Iterator[Byline]:
+    """Names above the text that link their author's page, whatever else the line holds."""
+    for _, marked in page.head:
+        line = marked.line
+        if not line.anchors or read_signoff(line.text, bare=True):
+            continue
+        for anchor in line.anchors:
+            if not _AUTHOR_PATH.search(decoded_path(anchor.href)):
+                continue
+            names = read_names(line.text[anchor.start : anchor.end], anchor.start)
+            if any(is_outlet_name(name.name) or name.is_desk for name in names):
+                continue
+            evidence = page.link_evidence(line, anchor, "author-link")
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+def _is_listing(page: Page, marked: Marked) -> bool:
+    """Say whether a line names the page's sections or repeats its title."""
+    links = (decoded_path(anchor.href) for anchor in marked.line.anchors)
+    if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):
+        return True
+    return any(marked.line.text in f.value for f in page.record.fields if f.name == "title")
+
+
+def _normal_case(page: Page, name: str) -> str:
+    """Mend a name set in capitals, only where the article itself writes it otherwise."""
+    if not name.isupper() or not name.isascii():
+        return name
+    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
+    forms = (form for marked in page.body.lines for form in pattern.findall(marked.line.text))
+    return next((form for form in forms if form != name and form[0].isupper()), name)
+
+
+def is_doubled(bylines: list[Byline]) -> bool:
+    """Say whether a line of bylines names one person twice, as if another had been lost."""
+    named = [(byline.line, byline.name.name) for byline in bylines if byline.line is not None]
+    return len(set(named)) < len(named)
+
+
+def read_biographies(page: Page) -> Iterator[Byline]:
+    """Read authors off the biographies at the end, for a page whose byline has lost one."""
+    for marked in page.body.lines:
+        match = _BIOGRAPHY.match(marked.line.text) if "biography" in marked.rule else None
+        if match:
+            evidence = page.evidence(marked.line, "biography-beside-doubled-byline", *match.span())
+            for name in read_names(match["name"]):
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+def _title(page: Page) -> Iterator[Byline]:
+    """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
+    field = page.record.title
+    prefix = source_in_title(page, field)
+    if not field:
+        return
+    if prefix:
+        match = _AFTER_BAR.match(field.value, prefix.end())
+        names = read_names(match["name"]) if match else []
+    else:
+        match = _BEFORE_COLON.match(field.value)
+        names = _account_before_colon(page, match["name"]) if match else []
+    if match and len(names) == 1:
+        sure = Confidence.INFERRED if prefix else Confidence.GUESSED
+        evidence = page.field_evidence(field, "title-author", match["name"])
+        yield Byline(Role.AUTHOR, names[0], evidence, sure)
+
+
+def _account_before_colon(page: Page, written: str) -> list[Name]:
+    """``月神的竖琴：…`` on a site that reposts is whose text it is; elsewhere it is a speaker."""
+    reposts = page.outlet is not None and page.outlet.reposts
+    rules = origin_rules()
+    if not reposts or written in rules.columns or rules.no_author.search(written):
+        return []
+    if is_outlet_name(written) or is_place(written) or not re.search(f"[{HAN}]{{2}}", written):
+        return []
+    return read_names(written, pen_names=True)
+
+
+def _letters(page: Page) -> Iterator[Byline]:
+    """Signatures of letters: a name in small capitals over a place in italics."""
+    lines = page.body.lines
+    for number, marked in enumerate(lines[:-1]):
+        line = marked.line
+        if (
+            "small" not in line.tokens
+            or marked.kind not in PROSE
+            or not _CAPITALS.fullmatch(line.text)
+        ):
+            continue
+        places = [
+            m.line
+            for m in lines[number + 1 : number + 4]
+            if m.line.after_break and "em" in m.line.tokens
+        ]
+        names = read_names(line.text)
+        if len(names) == 1 and places:
+            evidence = page.evidence(line, "letter-signature")
+            place = places[-1].text
+            yield Byline(Role.AUTHOR, names[0], evidence, Confidence.STATED, number, place)

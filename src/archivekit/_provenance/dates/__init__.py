@@ -1,0 +1,1 @@
+"""Dates: what a record says of its times, and by whose clock."""

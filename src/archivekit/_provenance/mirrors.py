@@ -1,0 +1,109 @@
+"""Mirrors: the services a copy passed through, each with the words that give it away.
+
+They are in the order of the way back: who keeps the copy, the archive its address names, the feed
+mirror that passed it on, the proxies of its pictures.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
+
+import attrs
+
+from archivekit._markup.absolute import absolute
+from archivekit._provenance.page import Page
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import Evidence, Layer, Mirror, MirrorKind
+
+_KINDS = {"image-proxy": MirrorKind.IMAGE_PROXY, "web-archive": MirrorKind.WEB_ARCHIVE}
+
+_WAY_BACK = (
+    MirrorKind.GIT,
+    MirrorKind.WEB_ARCHIVE,
+    MirrorKind.FEED_MIRROR,
+    MirrorKind.IMAGE_PROXY,
+)
+
+
+@functools.cache
+def mirror_words() -> dict[str, frozenset[str]]:
+    """Read `mirrors.toml`."""
+    data = tomllib.loads(files(__package__).joinpath("mirrors.toml").read_text("utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+def read_mirrors(page: Page) -> tuple[Mirror, ...]:
+    """Give each mirror once, the nearest to the copy first."""
+    found: dict[tuple[MirrorKind, str], Mirror] = {}
+    for mirror in (
+        *_keepers(page),
+        *_address_mirrors(page),
+        *_feed_mirrors(page),
+        *_picture_mirrors(page),
+    ):
+        found.setdefault((mirror.kind, mirror.domain), mirror)
+    return tuple(sorted(found.values(), key=lambda mirror: _WAY_BACK.index(mirror.kind)))
+
+
+def _keepers(page: Page) -> Iterator[Mirror]:
+    """The repository whose history the record was read from, and the commit that brought it."""
+    repository = page.record.field("repository", layer=Layer.COMMIT)
+    commit = page.record.field("commit", layer=Layer.COMMIT)
+    by = page.record.field("committed", layer=Layer.COMMIT)
+    if repository and commit and by:
+        yield Mirror(
+            kind=MirrorKind.GIT,
+            domain=canonicalize_url(repository.value).outlet_hint or repository.value,
+            url=f"{repository.value}@{commit.value}",
+            evidence=page.record.evidence(Layer.COMMIT, "commit", repository.start, by.end),
+        )
+
+
+def _address_mirrors(page: Page) -> Iterator[Mirror]:
+    """Archives in the address of the record, or in any other field; forges in front matter.
+
+    Jekyll sites of mirrored articles link their repository, or the account that feeds it, in the
+    front matter of each: ``author: https://github.com/TerminusBot``.
+    """
+    words = mirror_words()
+    for field in page.record.fields:
+        if not field.value.startswith(("http://", "https://")):
+            continue
+        evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
+        yield from _wrappers(field.value, evidence)
+        if field.layer is Layer.FRONT_MATTER and field.name not in words["addresses"]:
+            domain = canonicalize_url(field.value).outlet_hint
+            if domain in words["forges"]:
+                evidence = attrs.evolve(evidence, rule="forge-link")
+                yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
+
+
+def _feed_mirrors(page: Page) -> Iterator[Mirror]:
+    for marked in page.body.lines:
+        if marked.rule not in mirror_words()["footers"]:
+            continue
+        for anchor in marked.line.anchors:
+            domain = canonicalize_url(anchor.href).outlet_hint
+            if domain:
+                yield Mirror(
+                    kind=MirrorKind.FEED_MIRROR,
+                    domain=domain,
+                    url=anchor.href,
+                    evidence=page.evidence(marked.line, marked.rule),
+                )
+
+
+def _picture_mirrors(page: Page) -> Iterator[Mirror]:
+    for picture in page.body.pictures:
+        evidence = page.record.evidence(Layer.BODY, "wrapped-picture", picture.start, picture.end)
+        yield from _wrappers(absolute(page.url, picture.src), evidence)
+
+
+def _wrappers(url: str, evidence: Evidence) -> Iterator[Mirror]:
+    for wrapper in canonicalize_url(url).unwrapped_from:
+        kind = _KINDS.get(wrapper.kind)
+        if kind:
+            yield Mirror(kind=kind, domain=wrapper.domain, url=wrapper.url, evidence=evidence)

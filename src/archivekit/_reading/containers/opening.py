@@ -1,0 +1,77 @@
+"""A stream to its items: its own bytes, or the items of the container that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from archivekit._reading.containers.compressed import decompress, is_compressed
+from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
+from archivekit._reading.containers.member import Inside, counted, too_large
+from archivekit._reading.containers.parquet import is_parquet, read_parquet
+from archivekit._reading.containers.tarball import HEAD, is_tar, read_tar
+from archivekit._reading.containers.warc import is_warc, read_warc
+from archivekit._reading.containers.zipped import is_zip, read_zip
+from archivekit._reading.item import Item
+from archivekit._reading.limits import Limits
+from archivekit._reading.stream import Stream
+from archivekit.errors import MissingExtra, ReadError
+
+_Container = Callable[[str, Stream, Inside], Iterator[Item]]
+
+CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
+    (is_zip, read_zip),
+    (is_tar, read_tar),
+    (is_warc, read_warc),
+    (is_parquet, read_parquet),
+)
+"""What each container is known by, from the first `HEAD` bytes, and what reads it."""
+_FLAT = frozenset((read_json_lines, read_parquet))
+"""Containers in which none can nest: they may stand as deep as any file."""
+
+
+def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> Iterator[Item]:
+    """Give the items of a stream, whatever it is; `depth` containers stand around it.
+
+    What is wrong with it ends as an item that is refused, and never raises.
+    """
+    if is_compressed(stream.peek(8)):
+        try:
+            unpacked = decompress(stream, limits)
+        except MissingExtra as error:
+            yield Item(path=path, refused=ReadError("missing-extra", str(error)))
+            return
+        stream = unpacked
+    read = _reader(stream)
+    if read is None and not is_compressed(stream.peek(8)):
+        yield _single(path, stream, limits)
+    elif read is None or (depth >= limits.nesting and read not in _FLAT):
+        detail = f"a container inside {depth} others; Limits(nesting={depth + 1}) would open it"
+        if read is None:
+            detail = "packed twice over"
+        yield Item(path=path, refused=ReadError("nested-too-deep", detail))
+    else:
+        inside = Inside(
+            path, limits, lambda name, member: open_stream(name, member, limits, depth + 1)
+        )
+        yield from counted(path, _members(path, read(path, stream, inside), stream), limits)
+
+
+def _members(path: str, items: Iterator[Item], stream: Stream) -> Iterator[Item]:
+    yield from items
+    if stream.failure:
+        yield Item(path=path, refused=stream.failure)
+
+
+def _reader(stream: Stream) -> _Container | None:
+    head = stream.peek(HEAD)
+    for knows, read in CONTAINERS:
+        if knows(head):
+            return read
+    return read_json_lines if is_json_lines(stream) else None
+
+
+def _single(path: str, stream: Stream, limits: Limits) -> Item:
+    data = stream.read(limits.file_size + 1)
+    if len(data) > limits.file_size:
+        return Item(path=path, refused=too_large(limits.file_size))
+    return Item(path=path, data=data, refused=stream.failure)

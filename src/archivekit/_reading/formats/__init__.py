@@ -1,0 +1,107 @@
+"""The dump formats, one file each; a format is a name and a function from text to records.
+
+A format looks at the content, never at the file's name. They are asked in order, and the first
+that knows the text reads it: formats of other packages (entry points of the group
+`archivekit.formats`, by name), then `FORMATS`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
+
+from archivekit._reading.formats.comment_header import parse_comment_header
+from archivekit._reading.formats.feed import parse_feed
+from archivekit._reading.formats.html_page import parse_html_page
+from archivekit._reading.formats.jekyll import parse_jekyll
+from archivekit._reading.formats.json_feed import parse_json_feed
+from archivekit._reading.formats.json_rows import parse_json_rows
+from archivekit._reading.formats.link_header import parse_link_header
+from archivekit._reading.formats.markdown import parse_markdown
+from archivekit._reading.formats.opml import refuse_opml
+from archivekit._reading.formats.plain_text import parse_plain_text
+from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.record import Record
+from archivekit.errors import ReadError
+from archivekit.model import Article, Problem
+
+Outcome = Record | Article | Problem
+"""What a format makes of an entry: a record, an article that was made before, or a problem."""
+
+Format = Callable[[str, str], Iterable[Outcome] | None]
+"""``(path, source) -> outcomes``, or `None` where the text is of another format.
+
+Where an item holds several entries, each has a path of its own: ``path#`` and what names the
+entry. Raises `ReadError` where the text is of this format and broken.
+"""
+
+GROUP = "archivekit.formats"
+"""The entry-point group by which other packages add formats."""
+
+FORMATS: tuple[Format, ...] = (
+    parse_jekyll,
+    parse_comment_header,
+    parse_link_header,
+    parse_feed,
+    parse_json_feed,
+    refuse_opml,
+    parse_html_page,
+    parse_json_rows,
+    parse_markdown,
+    parse_plain_text,
+)
+
+
+@functools.cache
+def installed_formats() -> tuple[tuple[str, Format], ...]:
+    """Load the formats of other packages, in the order of their names."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return tuple((point.name, point.load()) for point in points)
+
+
+def parse(path: str, source: str) -> Iterable[Outcome]:
+    r"""Find the format of `source` by its content and cut it into records, at least one.
+
+    Raises `ReadError`: ``unknown-format`` where no format knows the text, ``format-failed`` where
+    another package's format broke down, or what the format that knows it found broken.
+
+    >>> text = "[Title](https://example.org/1)\n------\n<p>Text</p>"
+    >>> [record.format for record in parse("a", text)]
+    ['link-header']
+    """
+    for name, installed in installed_formats():
+        try:
+            outcomes = installed(path, source)
+            if outcomes is not None:
+                return tuple(outcomes)
+        except ReadError:
+            raise
+        except Exception as error:
+            detail = f"the installed format {name!r}: {type(error).__name__}: {error}"
+            raise ReadError("format-failed", detail) from error
+    for known in FORMATS:
+        outcomes = known(path, source)
+        if outcomes is not None:
+            return outcomes
+    raise _unknown(source)
+
+
+def _unknown(source: str) -> ReadError:
+    if root := root_element(source):
+        return ReadError(
+            "unknown-format", f"no known dump format has the root element <{root}>", (0, 0)
+        )
+    first = next((line.strip() for line in source.splitlines() if line.strip()), "")
+    return ReadError("unknown-format", f"no known dump format opens with {first[:60]!r}", (0, 0))
+
+
+def parse_record(path: str, source: str) -> Record:
+    """Give the one record of an item. Raises `ReadError` as `parse` does.
+
+    Raises `ValueError` where the item holds anything but one record.
+    """
+    (record,) = parse(path, source)
+    if not isinstance(record, Record):
+        raise ValueError(f"{path}: {record} is no record")
+    return record

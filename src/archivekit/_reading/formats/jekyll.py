@@ -1,0 +1,23 @@
+"""Front matter, as Jekyll, Hugo and Hexo sites keep it, with or without a link header inside."""
+
+from __future__ import annotations
+
+from archivekit._reading.front_matter import read_front_matter
+from archivekit._reading.header import read_header, record_below
+from archivekit._reading.record import Record
+
+
+def parse_jekyll(path: str, source: str) -> tuple[Record, ...] | None:
+    r"""Cut a record that opens with a ``---`` block.
+
+    Raises `ReadError` where the block is broken.
+
+    >>> (record,) = parse_jekyll("a", "---\ntitle: T\n---\n<!--NaN-->\n[T](u)\n------\n<p>")
+    >>> [field.name for field in record.fields]
+    ['title', 'millis', 'title', 'url']
+    """
+    block = read_front_matter(source)
+    if block is None:
+        return None
+    header = read_header(source, block.end)
+    return (record_below(path, source, "jekyll", header, block.fields),)

@@ -1,0 +1,57 @@
+"""JSON objects that are articles: one, a list, or a line each. Ours come back as they were."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from archivekit._reading.read_back import is_written_article
+from archivekit._reading.record import Record
+from archivekit._reading.rows import is_row, read_row
+from archivekit.errors import ReadError
+from archivekit.model import Article, Problem
+
+
+def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
+    """Make each object a record by `read_row`; of several the path is ``path#`` and its number.
+
+    Raises `ReadError` with reason ``not-articles`` where it is JSON or JSON Lines of another kind.
+
+    >>> [record.path for record in parse_json_rows("a.json", '[{"title": "T", "text": "x"}]')]
+    ['a.json#1']
+    """
+    text = source.strip()
+    if text[:1] not in ("{", "[") or text[-1:] not in ("}", "]"):
+        return None
+    data = _loads(text)
+    if data is None:  # JSON Lines that came as one text, from a web archive, say
+        lines = [line for line in text.split("\n") if line.strip()]
+        rows = [_loads(line) for line in lines]
+    else:
+        rows = data if isinstance(data, list) else [data]
+    if data is None and rows[0] is None:
+        return None
+    if not rows or not (is_row(rows[0]) or is_written_article(rows[0])):
+        keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
+        raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
+    return _records(path, rows, alone=isinstance(data, dict))
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _records(path: str, rows: list[Any], *, alone: bool) -> Iterator[Record | Article | Problem]:
+    for number, row in enumerate(rows, start=1):
+        name = path if alone else f"{path}#{number}"
+        if row is None:
+            yield Problem(path=name, reason="broken-row", detail="a line that is not JSON")
+            continue
+        try:
+            yield read_row(name, row)
+        except ReadError as error:
+            yield Problem(path=name, reason=error.reason, detail=error.detail)

@@ -1,0 +1,95 @@
+"""Markdown without front matter: a heading, and a line that says where it was taken from.
+
+###  [:house:返回](README.md)                          in some dumps
+---
+## title
+`4/2/2024 12:25 PM UTC who` [轉載自GNews](https://gnews.org/articles/2444188)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from archivekit._reading.record import Field, Record
+from archivekit.model import Layer
+
+_CRUMBS = re.compile(
+    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\([^)\n]*\)[ \t|]*)+\r?\n)?\s*(?:-{3,}[ \t]*\r?\n)?\s*"
+)
+_TITLE = re.compile(r"#{1,2}[ \t]+(?P<title>[^\r\n]*)\s*")
+_BY = re.compile(r"`(?P<by>[^`\r\n]*)`\s*")
+_FROM = re.compile(
+    r"\[(?:轉載自|转载自|轉發自|转发自|原文|來源|来源|Reposted from|Source)[^\]\r\n]*\]"
+    r"\((?P<url>https?://[^)\s]+)\)[ \t]*(?:\r\n?|\n|$)"
+)
+# Twelve hours and a named clock: the American order of month and day.
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d [AP]M(?= UTC)")
+
+
+def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
+    r"""Cut a record that opens with a heading, or says whence it is.
+
+    Fields, where it has them: `title`, `url`, `date`, `author`.
+
+    >>> text = "## T\n`4/2/2024 12:25 PM UTC W` [轉載自GNews](https://gnews.org/articles/1)\n\nText"
+    >>> (record,) = parse_markdown("a.md", text)
+    >>> [(field.name, field.value) for field in record.fields]
+    [('title', 'T'), ('url', 'https://gnews.org/articles/1'), ('date', '2024-04-02T12:25:00Z'),
+     ('author', 'W')]
+    """
+    crumbs = _CRUMBS.match(source)
+    start = crumbs.end() if crumbs else 0
+    title = _TITLE.match(source, start)
+    at = title.end() if title else start
+    by = _BY.match(source, at)
+    origin = _FROM.match(source, by.end() if by else at)
+    if not (title and title["title"].strip(" \t#")) and not origin:
+        return None
+    fields = [_title(title)] if title else []
+    if origin:
+        fields += [_url(origin), *_by(by)]
+    return (
+        Record(
+            path=path,
+            format="markdown",
+            source=source,
+            fields=tuple(fields),
+            body_start=origin.end() if origin else at,
+            body_end=len(source),
+        ),
+    )
+
+
+def _by(by: re.Match[str] | None) -> Iterator[Field]:
+    """Part what stands between backquotes into a date and a name."""
+    if not by:
+        return
+    name = (0, len(by["by"]))
+    if date := _DATE.search(by["by"]):
+        moment = datetime.strptime(f"{date[0]} +0000", "%m/%d/%Y %I:%M %p %z")
+        end = date.end() + len(" UTC")
+        yield _part("date", by, date.start(), end, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+        name = (end, name[1]) if by["by"][end:].strip() else (0, date.start())
+    written = by["by"][slice(*name)]
+    if author := written.strip().removeprefix("@"):
+        start = name[0] + written.index(author)
+        yield _part("author", by, start, start + len(author), author)
+
+
+def _part(name: str, by: re.Match[str], start: int, end: int, value: str) -> Field:
+    at = by.start("by")
+    return Field(name=name, value=value, layer=Layer.HEADER, start=at + start, end=at + end)
+
+
+def _title(match: re.Match[str]) -> Field:
+    """Give the heading without the marks that may close it."""
+    value = match["title"].rstrip(" \t#")
+    start = match.start("title")
+    return Field(name="title", value=value, layer=Layer.HEADER, start=start, end=start + len(value))
+
+
+def _url(match: re.Match[str]) -> Field:
+    start, end = match.span("url")
+    return Field(name="url", value=match["url"], layer=Layer.HEADER, start=start, end=end)

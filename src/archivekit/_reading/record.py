@@ -1,0 +1,89 @@
+"""A record: one raw item as dumped, cut into named fields and a body, nothing interpreted."""
+
+from __future__ import annotations
+
+import attrs
+
+from archivekit.model import Evidence, Layer
+
+
+@attrs.frozen(kw_only=True)
+class Field:
+    """A value the dump itself names, and where it is written.
+
+    `value` is the field's text with the dump's own quoting removed; ``source[start:end]`` is
+    the same value as written. `items` holds the parts where the dump gave a list.
+    """
+
+    name: str
+    value: str
+    layer: Layer
+    start: int
+    end: int
+    items: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Record:
+    """One item of a dump. ``source[body_start:body_end]`` is the article's body.
+
+    `source` is the text that all evidence is cut from: the item's own text where its body stands
+    in it as it is, else a sheet (`archivekit._reading.sheet`). Its first `preface` characters are
+    the container's words and not the item's. Where `markup` is not set, a tag or an entity in the
+    body stands for itself.
+    """
+
+    path: str
+    format: str
+    source: str = attrs.field(repr=False)
+    fields: tuple[Field, ...]
+    body_start: int
+    body_end: int
+    preface: int = 0
+    markup: bool = True
+
+    def behind(self, text: str, fields: tuple[Field, ...]) -> Record:
+        """Give the same record behind what its container says of it, whose spans are in `text`.
+
+        >>> record = Record(
+        ...     path="a", format="f", source="body", fields=(), body_start=0, body_end=4
+        ... )
+        >>> behind = record.behind("captured: 2020 ", ())
+        >>> behind.source[behind.body_start : behind.body_end], behind.preface
+        ('body', 15)
+        """
+        shift = len(text)
+        moved = (
+            attrs.evolve(field, start=field.start + shift, end=field.end + shift)
+            for field in self.fields
+        )
+        return attrs.evolve(
+            self,
+            source=text + self.source,
+            fields=(*moved, *fields),
+            body_start=self.body_start + shift,
+            body_end=self.body_end + shift,
+            preface=self.preface + shift,
+        )
+
+    def field(self, *names: str, layer: Layer | None = None) -> Field | None:
+        """Give the first non-empty field that has one of `names`, in the order of `names`."""
+        for name in names:
+            for field in self.fields:
+                if field.name == name and field.value and layer in (None, field.layer):
+                    return field
+        return None
+
+    @property
+    def title(self) -> Field | None:
+        """The link header's title, which is the feed's own, or else any other."""
+        return self.field("title", layer=Layer.HEADER) or self.field("title")
+
+    def evidence(self, layer: Layer, rule: str, start: int, end: int) -> Evidence:
+        """Quote ``source[start:end]`` as evidence that `rule` fired on."""
+        return quote(self.source, layer, rule, start, end)
+
+
+def quote(source: str, layer: Layer, rule: str, start: int, end: int) -> Evidence:
+    """Make evidence whose quote is cut from `source`, so that it cannot differ from it."""
+    return Evidence(layer=layer, rule=rule, quote=source[start:end], start=start, end=end)

@@ -1,0 +1,74 @@
+"""Items to records: what decodes an item, finds its format, and says what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._reading.decode import Decoded, decode
+from archivekit._reading.formats import Outcome, parse
+from archivekit._reading.item import Item
+from archivekit._reading.record import Record
+from archivekit.errors import ReadError
+from archivekit.model import Article, Note, Problem
+
+
+@attrs.frozen
+class Reading:
+    """What became of one item: the rule that skipped it, or at least one outcome."""
+
+    skipped: str | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def read_item(item: Item) -> Reading:
+    """Make an item records, or say why it cannot be one. Raises nothing of its own.
+
+    >>> read_item(Item(path="a", data=b"")).outcomes[0].reason
+    'empty-file'
+    """
+    if item.skipped:
+        return Reading(skipped=item.skipped)
+    if item.refused:
+        return Reading(outcomes=(_problem(item, item.refused),))
+    if item.format:
+        return Reading(outcomes=(_without_text(item, item.format),))
+    try:
+        decoded = decode(item.data, item.charset)
+    except ReadError as error:
+        return Reading(outcomes=(_problem(item, error),))
+    outcomes = tuple(_outcomes(item, decoded))
+    return Reading(outcomes=outcomes, notes=_notes(item, decoded, outcomes))
+
+
+def _without_text(item: Item, format_name: str) -> Record:
+    record = Record(
+        path=item.path, format=format_name, source="", fields=(), body_start=0, body_end=0
+    )
+    return record.behind(item.preface.text, item.preface.fields) if item.preface else record
+
+
+def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome]:
+    try:
+        for outcome in parse(item.path, decoded.text):
+            if item.preface and isinstance(outcome, Record):
+                yield outcome.behind(item.preface.text, item.preface.fields)
+            else:
+                yield outcome
+    except ReadError as error:
+        yield _problem(item, error)
+
+
+def _notes(item: Item, decoded: Decoded, outcomes: tuple[Outcome, ...]) -> tuple[Note, ...]:
+    """Say what there is to say of the bytes, unless the item is a problem anyway."""
+    if not any(isinstance(outcome, Record | Article) for outcome in outcomes):
+        return ()
+    return tuple(
+        Note(path=item.path, reason=reason, detail=detail) for reason, detail in decoded.notes
+    )
+
+
+def _problem(item: Item, error: ReadError) -> Problem:
+    return Problem(path=item.path, reason=error.reason, detail=error.detail, span=error.span)

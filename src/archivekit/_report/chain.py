@@ -1,0 +1,203 @@
+"""The provenance chain of a cluster: through whose hands each article came, and who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import attrs
+
+from archivekit._text.fold import fold
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archivekit._report.pile import Grouped
+    from archivekit.model import Article
+
+DRAWN: Final = 12
+"""So many articles of a cluster are drawn; a picture of more cannot be read."""
+
+
+QUOTED: Final = 80
+"""Characters of a quote; it stands whole among the facts."""
+
+
+@attrs.frozen(kw_only=True)
+class Hand:
+    """One that an article passed through: a source or agency, a translator, an article, a mirror.
+
+    `column` counts the hands before it, along the longest way.
+    """
+
+    kind: str
+    label: str
+    note: str = ""
+    member: int | None = None
+    column: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Passing:
+    """A hand gave to another: said by the words of an article, or inferred from text and time."""
+
+    giver: int
+    taker: int
+    stated: bool
+    words: str
+
+
+@attrs.frozen(kw_only=True)
+class Chain:
+    """Hands and what passed between them, the first first; `left_out` articles are not drawn."""
+
+    hands: tuple[Hand, ...]
+    passings: tuple[Passing, ...]
+    left_out: int
+
+
+def find_chain(group: Grouped) -> Chain:
+    """Draw up the hands of a cluster: origin → translator → outlet → mirror.
+
+    What an article says of itself is stated, with its words. That a copy came from the
+    cluster's origin where it names nobody is inferred. Without an origin nothing is.
+    """
+    draft = _Draft(group)
+    for member in draft.drawn:
+        draft.add_member(member)
+    if group.origin is not None:
+        draft.infer_from(group.origin)
+    return draft.chain()
+
+
+class _Draft:
+    """A chain in the making."""
+
+    def __init__(self, group: Grouped) -> None:
+        self.group = group
+        count = len(group.articles)
+        first = [] if group.origin is None else [group.origin]
+        rest = [place for place in range(count) if place not in first]
+        self.drawn = sorted([*first, *rest][:DRAWN])
+        self.hands: dict[tuple[str, str], Hand] = {}
+        self.passings: dict[tuple[tuple[str, str], tuple[str, str]], tuple[bool, str]] = {}
+        self.entry = {place: self._article(place) for place in self.drawn}
+
+    def _article(self, place: int) -> tuple[str, str]:
+        """Put an article down, behind its translators; give what comes to it first."""
+        article = self.group.articles[place]
+        own = self._hand(
+            "article", str(place), label=_outlet(article), note=article.published or "", place=place
+        )
+        translators = [c for c in article.credits if c.role == Role.TRANSLATOR]
+        if not translators:
+            return own
+        names = " / ".join(dict.fromkeys(credit.name for credit in translators))
+        hand = self._hand("translator", fold(names), label=names, note="translator")
+        self._pass(hand, own, stated=True, words=translators[0].evidence.quote)
+        return hand
+
+    def add_member(self, place: int) -> None:
+        """Put down what an article says of where it is from and where it passed."""
+        article = self.group.articles[place]
+        for giver, words in self._sources(place):
+            self._pass(giver, self.entry[place], stated=True, words=words)
+        for mirror in article.mirrors:
+            kind = mirror.kind.value
+            hand = self._hand("mirror", f"{mirror.domain} {kind}", label=mirror.domain, note=kind)
+            self._pass(("article", str(place)), hand, stated=True, words=mirror.evidence.quote)
+
+    def _sources(self, place: int) -> Iterator[tuple[tuple[str, str], str]]:
+        """Whom the article names: another member where it is one, else somebody outside."""
+        article = self.group.articles[place]
+        source = article.republished_from
+        if source:
+            label = source.name or _host(source.url)
+            yield self._named(place, label, source.url, "source"), source.evidence.quote
+        if article.original and not (source and source.url == article.original):
+            label = _host(article.original)
+            yield self._named(place, label, article.original, "original"), article.original
+        for agency in article.agencies:
+            if agency.name == _outlet(article):
+                continue
+            yield self._named(place, agency.name, None, "agency"), agency.evidence.quote
+
+    def _named(self, place: int, label: str, url: str | None, kind: str) -> tuple[str, str]:
+        key, said = canonicalize_url(url).key if url else None, fold(label)
+        own = _outlet(self.group.articles[place])
+        for other in self.drawn:
+            article = self.group.articles[other]
+            if other != place and key and key == article.url_key:
+                return ("article", str(other))
+            if _outlet(article) != own and said and said == fold(_outlet(article)):
+                return ("article", str(other))
+        return self._hand(kind, label, label=label, note=kind)
+
+    def infer_from(self, origin: int) -> None:
+        """Let the origin give to each article that names no other member.
+
+        It gives the text as it stands, so no translator comes between.
+        """
+        told = {taker for (giver, taker) in self.passings if giver[0] == "article"}
+        for place in self.drawn:
+            own, member = ("article", str(place)), self.group.cluster.members[place]
+            if place == origin or {own, self.entry[place]} & told:
+                continue
+            words = f"{member.relation.value}, similarity {member.similarity:.2f}"
+            self._pass(("article", str(origin)), own, stated=False, words=words)
+
+    def _hand(
+        self, kind: str, key: str, *, label: str, note: str, place: int | None = None
+    ) -> tuple[str, str]:
+        self.hands.setdefault(
+            (kind, key), Hand(kind=kind, label=label or "unknown", note=note, member=place)
+        )
+        return (kind, key)
+
+    def _pass(
+        self, giver: tuple[str, str], taker: tuple[str, str], *, stated: bool, words: str
+    ) -> None:
+        if giver != taker:
+            self.passings.setdefault((giver, taker), (stated, _cut(words)))
+
+    def chain(self) -> Chain:
+        """Give each hand its column and number everything."""
+        column = dict.fromkeys(self.hands, 0)
+        for _ in self.hands:  # two that name each other go round once, and no further
+            for giver, taker in self.passings:
+                column[taker] = max(column[taker], min(column[giver] + 1, len(self.hands) - 1))
+        if any(column[giver] >= column[taker] for giver, taker in self.passings):
+            column = {key: _RANK[key[0]] for key in self.hands}
+        number = {key: place for place, key in enumerate(self.hands)}
+        return Chain(
+            hands=tuple(attrs.evolve(h, column=column[key]) for key, h in self.hands.items()),
+            passings=tuple(
+                Passing(giver=number[giver], taker=number[taker], stated=stated, words=words)
+                for (giver, taker), (stated, words) in sorted(
+                    self.passings.items(), key=lambda each: column[each[0][0]]
+                )
+            ),
+            left_out=len(self.group.articles) - len(self.drawn),
+        )
+
+
+_RANK: Final = {"source": 0, "original": 0, "agency": 0, "translator": 1, "article": 2, "mirror": 3}
+"""Columns where articles name each other in a circle."""
+
+
+def _cut(words: str) -> str:
+    plain = " ".join(words.split())
+    return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet.name if article.outlet else _host(article.url)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return urlsplit(url or "").hostname or "unknown"
+    except ValueError:
+        return "unknown"

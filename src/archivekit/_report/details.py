@@ -1,0 +1,162 @@
+"""What the report shows of one cluster, as plain values for JSON.
+
+Offsets count code points, as everywhere; the script that reads them does too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from archivekit._dedup.explain import compare_texts
+from archivekit._report.chain import find_chain
+from archivekit._report.figures import lag_hours
+from archivekit._report.pile import outlet_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from archivekit._dedup.explain import Comparison
+    from archivekit._display.facts import Fact
+    from archivekit._report.pile import Grouped
+    from archivekit.model import Article, Relation
+
+LONGEST: Final = 30_000
+"""Characters of a text that are shown and compared; where more are cut, the page says so."""
+COMPARED: Final = 24
+"""Comparisons of one cluster, at most."""
+
+Values = dict[str, Any]
+
+
+def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation, int]) -> Values:
+    """Describe a cluster in the list of clusters: what is searched, filtered and sorted by."""
+    articles, members = group.articles, group.cluster.members
+    leading = articles[group.origin or 0]
+    dates = sorted(article.published for article in articles if article.published)
+    return {
+        "id": group.cluster.id,
+        "titles": _unique([leading.title, *(article.title for article in articles)]),
+        "lang": leading.language,
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "hours": lag_hours(group),
+        "outlets": [outlets[outlet_id(article)] for article in articles],
+        "origin": group.origin,
+        "relations": sorted({relations[member.relation] for member in members}),
+        "similarity": max(member.similarity for member in members),
+        "names": _unique(
+            [c.name for a in articles for c in a.credits]
+            + [agency.name for a in articles for agency in a.agencies]
+        ),
+    }
+
+
+def detail(group: Grouped) -> Values:
+    """Describe a cluster whole: its members with their facts and texts, chain and comparisons."""
+    chain = find_chain(group)
+    return {
+        "members": [_member(group, place) for place in range(len(group.articles))],
+        "chain": {
+            "hands": [[h.kind, h.label, h.note, h.member, h.column] for h in chain.hands],
+            "passings": [[p.giver, p.taker, p.stated, p.words] for p in chain.passings],
+            "leftOut": chain.left_out,
+        },
+        "comparisons": [_comparison(group, *pair) for pair in find_pairs(group)],
+    }
+
+
+def without_texts(found: Values) -> Values:
+    """Leave the texts out of what `detail` gave, and where they differ."""
+    members = [{**member, "text": None} for member in found["members"]]
+    comparisons = [
+        {**comparison, "differences": None, "passages": None} for comparison in found["comparisons"]
+    ]
+    return {**found, "members": members, "comparisons": comparisons}
+
+
+def find_pairs(group: Grouped) -> list[tuple[int, int]]:
+    """Pair each member with the origin, else with the member that its evidence names."""
+    pairs = []
+    for place in range(len(group.articles)):
+        partner = group.origin if group.origin is not None else find_partner(group, place)
+        if partner is not None and partner != place:
+            first, second = (
+                (partner, place) if partner == group.origin else sorted((partner, place))
+            )
+            pairs.append((first, second))
+    return list(dict.fromkeys(pairs))[:COMPARED]
+
+
+def find_partner(group: Grouped, place: int) -> int | None:
+    """Find the member that another's evidence (``path: reason``) names."""
+    evidence = group.cluster.members[place].evidence
+    named = [
+        (len(member.path), other)
+        for other, member in enumerate(group.cluster.members)
+        if other != place and evidence.startswith(f"{member.path}: ")
+    ]
+    return max(named)[1] if named else None
+
+
+def _member(group: Grouped, place: int) -> Values:
+    article, member = group.articles[place], group.cluster.members[place]
+    return {
+        "path": article.path,
+        "url": article.canonical_url or article.url,
+        "title": article.title,
+        "outlet": article.outlet.name if article.outlet else None,
+        "edition": article.outlet.edition if article.outlet else None,
+        "published": article.published,
+        "clock": article.published_from.value if article.published_from else None,
+        "lang": article.language,
+        "similarity": round(member.similarity, 3),
+        "relation": member.relation.value,
+        "evidence": _name_members(member.evidence, group),
+        "origin": place == group.origin,
+        "facts": [_fact(fact) for fact in article.provenance.facts if fact.label != "text"],
+        "text": article.text[:LONGEST],
+        "cut": max(0, len(article.text) - LONGEST),
+    }
+
+
+def letter(place: int) -> str:
+    """Name a member as the page does: A, B, … Z, #27.
+
+    >>> letter(0), letter(26)
+    ('A', '#27')
+    """
+    return chr(ord("A") + place) if place < 26 else f"#{place + 1}"
+
+
+def _name_members(evidence: str, group: Grouped) -> str:
+    """Write members' letters for their paths, which people need not read."""
+    paths = {member.path: letter(place) for place, member in enumerate(group.cluster.members)}
+    for path in sorted(paths, key=len, reverse=True):
+        evidence = evidence.replace(path, paths[path])
+    return evidence
+
+
+def _fact(fact: Fact) -> list[str]:
+    """Give label and value, and where there is evidence its words and rule."""
+    return [fact.label, fact.value, *([fact.quote, fact.evidence.rule] if fact.evidence else [])]
+
+
+def _comparison(group: Grouped, first: int, second: int) -> Values:
+    found = _compare(group.articles[first], group.articles[second])
+    return {
+        "a": first,
+        "b": second,
+        "jaccard": round(found.jaccard, 4),
+        "contained": round(found.contained, 4),
+        "contains": round(found.contains, 4),
+        "differences": [[d.a_start, d.a_end, d.b_start, d.b_end] for d in found.differences],
+        "passages": [[p.a_start, p.a_end] for p in found.passages],
+    }
+
+
+def _compare(a: Article, b: Article) -> Comparison:
+    return compare_texts(a.text[:LONGEST], b.text[:LONGEST])
+
+
+def _unique(names: Iterable[str | None]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))

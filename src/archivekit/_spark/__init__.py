@@ -1,0 +1,27 @@
+"""The stages of near-duplicate detection on Spark; `archivekit.spark` is what is public of it.
+
+The functions of `archivekit._dedup` and `archivekit._minhash` decide everything, called on Arrow
+batches. These modules only bring together the rows that must meet:
+
+    rows         an article -> a row, and back to what is compared
+    reading      paths -> articles and problems
+    work         the folder in which each stage leaves its table
+    numbering    articles -> numbers in the order of a sorted pile
+    grouping     rows that stand together, a batch of whole groups at a time
+    phrases      what each outlet repeats
+    features     texts -> what they are compared by
+    candidates   features -> pairs worth an exact look
+    edges        pairs -> measured relations
+    components   edges -> what is connected
+    clusters     components -> clusters
+    find         all of it: `find_duplicates`
+    session      a session for the command line
+"""
+
+from archivekit.errors import MissingExtra
+
+try:
+    import pyarrow  # noqa: F401, ICN001
+    import pyspark  # noqa: F401
+except ImportError as missing:
+    raise MissingExtra("Clusters on Spark", "spark") from missing

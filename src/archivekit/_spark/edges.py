@@ -1,0 +1,176 @@
+"""Edges: candidate pairs with both texts beside them, measured and judged as locally."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import functions as sf
+
+from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
+from archivekit._dedup.titles import hash_headlines
+from archivekit._minhash.batches import PAIRS
+from archivekit._minhash.kernels import choose_kernels
+from archivekit._spark.features import boilerplate_of
+from archivekit._spark.grouping import numbers
+from archivekit._spark.rows import ENTRY, to_batch, to_entry
+from archivekit._spark.work import NUMBERS, map_arrow
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyspark.sql import Column, DataFrame
+
+    from archivekit._dedup.entries import Entry
+    from archivekit._dedup.judge import Edge
+    from archivekit._minhash.kernels import Kernels
+    from archivekit._spark.work import Batches, Work
+
+EDGE: Final = pa.schema(
+    [
+        ("a", pa.int64()),
+        ("b", pa.int64()),
+        ("relation", pa.string()),
+        ("jaccard", pa.float64()),
+        ("containment", pa.float64()),
+        ("reason", pa.string()),
+    ]
+)
+_LINK: Final = pa.schema(
+    [
+        ("source", pa.int64()),
+        ("own_key", pa.string()),
+        ("original_key", pa.string()),
+        ("reason", pa.string()),
+    ]
+)
+
+
+def lay_beside(work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame) -> DataFrame:
+    """Leave the articles that are in a pair, each with its text and what of it is boilerplate."""
+    wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
+    side = sf.struct(*ENTRY.names, "covered").alias("side")
+    beside = numbered.join(wanted, "number", "left_semi").join(covered, "number", "left")
+    return work.keep("sides", beside.select("number", side))
+
+
+def find_edges(
+    work: Work,
+    numbered: DataFrame,
+    copies: DataFrame,
+    pairs: DataFrame,
+    sides: DataFrame,
+    *,
+    threshold: float,
+    characters: int,
+) -> DataFrame:
+    """Leave every edge: of equal texts, of translations, and of measured pairs."""
+    left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
+    right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
+    judge = functools.partial(_judge, threshold=threshold, characters=characters)
+    measured = work.keep("measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE))
+    identical = copies.select(
+        sf.col("first").alias("a"),
+        sf.col("number").alias("b"),
+        *_said(Relation.IDENTICAL, 1.0, sf.lit(SAME_TEXT)),
+    )
+    edges = identical.unionByName(_translations(numbered)).unionByName(measured)
+    return work.keep("edges", edges, NUMBERS)
+
+
+def make_bench(
+    entries: Sequence[Entry], covered: Sequence[Sequence[int] | None], kernels: Kernels
+) -> Bench:
+    """Lay out some entries to be measured, each with what of it is boilerplate."""
+    codes = outlet_codes([entry.publisher for entry in entries])
+    return Bench(
+        pile=entries,
+        read=lambda indices: [entries[index].text for index in indices],
+        outlets=codes,
+        boilerplate=boilerplate_of(covered, codes),
+        kernels=kernels,
+    )
+
+
+def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
+    kernels = choose_kernels(characters)
+    for batch in batches:
+        for first in range(0, batch.num_rows, PAIRS):
+            part = batch.slice(first, PAIRS)
+            ends = np.column_stack((numbers(part, "a"), numbers(part, "b")))
+            order, pairs = np.unique(ends, return_inverse=True)
+            sides = _sides(part, ends)
+            rows = [sides[number] for number in order.tolist()]
+            entries = [to_entry(row) for row in rows]
+            bench = make_bench(entries, [row["covered"] for row in rows], kernels)
+            headlines = hash_headlines(entry.title or "" for entry in entries)
+            edges = measure_edges(bench, pairs.reshape(ends.shape), headlines, threshold)
+            yield to_batch([_row(edge, order.tolist()) for edge in edges], EDGE)
+
+
+def _sides(part: pa.RecordBatch, ends: np.ndarray[Any, np.dtype[np.int64]]) -> dict[int, Any]:
+    """Give the row of each article that stands on either side of a pair."""
+    found: dict[int, Any] = {}
+    for name, own in zip(("left", "right"), ends.T, strict=True):
+        distinct, places = np.unique(own, return_index=True)
+        rows = part.column(name).take(pa.array(places)).to_pylist()
+        found |= zip(distinct.tolist(), rows, strict=True)
+    return found
+
+
+def _row(edge: Edge, order: list[int]) -> dict[str, Any]:
+    return {
+        "a": order[edge.a],
+        "b": order[edge.b],
+        "relation": edge.relation.value,
+        "jaccard": edge.jaccard,
+        "containment": edge.containment,
+        "reason": edge.reason,
+    }
+
+
+def _translations(numbered: DataFrame) -> DataFrame:
+    """Edges from articles to the first under the URL key that their `original` link names."""
+    linking = numbered.where(sf.col("original").isNotNull())
+    links = map_arrow(linking.select("number", "path", "url_key", "original"), _links, _LINK)
+    keys = links.select(sf.col("original_key").alias("url_key")).distinct()
+    named = numbered.select("number", "url_key").join(keys, "url_key", "left_semi")
+    known = named.groupBy(sf.col("url_key").alias("original_key")).agg(
+        sf.min("number").alias("target")
+    )
+    edges = links.join(known, "original_key").where(
+        ~sf.col("own_key").eqNullSafe(sf.col("original_key"))
+    )
+    ends = sf.least("source", "target").alias("a"), sf.greatest("source", "target").alias("b")
+    # Of two that name one another, the first says why.
+    once = edges.groupBy(*ends).agg(sf.min_by("reason", "source").alias("reason"))
+    return once.select("a", "b", *_said(Relation.TRANSLATION_LINK, 0.0, sf.col("reason")))
+
+
+def _links(batches: Batches) -> Batches:
+    for batch in batches:
+        rows = [
+            {
+                "source": row["number"],
+                "own_key": row["url_key"],
+                "original_key": canonicalize_url(row["original"]).key,
+                "reason": translation_reason(row["path"], row["original"]),
+            }
+            for row in batch.to_pylist()
+            if row["original"]
+        ]
+        yield to_batch([row for row in rows if row["original_key"]], _LINK)
+
+
+def _said(relation: Relation, similarity: float, reason: Column) -> list[Column]:
+    return [
+        sf.lit(relation.value).alias("relation"),
+        sf.lit(similarity).alias("jaccard"),
+        sf.lit(similarity).alias("containment"),
+        reason.alias("reason"),
+    ]

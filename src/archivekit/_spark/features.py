@@ -1,0 +1,125 @@
+"""What texts are compared by, boilerplate left out; and which of equal texts is the first."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import functions as sf
+
+from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
+from archivekit._dedup.candidates import text_key
+from archivekit._dedup.excerpts import long_sentences
+from archivekit._dedup.prepare import make_bodies
+from archivekit._dedup.titles import hash_headlines
+from archivekit._minhash.batches import batches as cut_batches
+from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.kernels import choose_kernels
+from archivekit._spark.grouping import lists
+from archivekit._spark.rows import COMPARED, to_entry
+from archivekit._spark.work import map_arrow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pyspark.sql import DataFrame
+
+    from archivekit._dedup.entries import Entry
+    from archivekit._minhash.hashing import Hashes
+    from archivekit._minhash.kernels import Kernels
+    from archivekit._minhash.settings import Settings
+    from archivekit._spark.work import Batches, Work
+
+_FEATURES: Final = pa.schema(
+    [
+        ("number", pa.int64()),
+        ("size", pa.int64()),
+        ("digest", pa.binary()),
+        ("item", pa.int64()),
+        ("keys", pa.list_(pa.int64())),
+        ("headlines", pa.list_(pa.int64())),
+        ("sentences", pa.list_(pa.int64())),
+        ("units", pa.list_(pa.int32())),
+    ]
+)
+
+
+def make_features(
+    work: Work, numbered: DataFrame, covered: DataFrame, settings: Settings, characters: int
+) -> DataFrame:
+    """Leave what each article is compared by: the keys under which it can meet others."""
+    make = functools.partial(_make, settings=settings, characters=characters)
+    beside = numbered.select("number", *COMPARED).join(covered, "number", "left")
+    return work.keep("features", map_arrow(beside, make, _FEATURES))
+
+
+def find_copies(work: Work, features: DataFrame) -> DataFrame:
+    """Leave the `number` of each text that equals an earlier one, and the `first` such."""
+    named = features.where(sf.col("digest").isNotNull()).select("number", "digest")
+    firsts = (
+        named.groupBy("digest")
+        .agg(sf.min("number").alias("first"), sf.count("*").alias("count"))
+        .where("count > 1")
+    )
+    copies = named.join(firsts, "digest").where(sf.col("number") != sf.col("first"))
+    return work.keep("copies", copies.select("number", "first"))
+
+
+def boilerplate_of(covered: Sequence[Sequence[int] | None], codes: Hashes) -> Boilerplate:
+    """Put together what is boilerplate of some texts, given of each, and their outlets' codes."""
+    sizes = [len(values or ()) for values in covered]
+    hashes = np.array([value for values in covered for value in values or ()], np.int64)
+    return Boilerplate.known(hashes.view(np.uint64), np.repeat(codes, sizes))
+
+
+def _make(batches: Batches, settings: Settings, characters: int) -> Batches:
+    kernels = choose_kernels(characters)
+    for batch in batches:
+        rows = batch.to_pylist()
+        entries = [to_entry(row) for row in rows]
+        for first, last in cut_batches([entry.text for entry in entries]):
+            yield pa.RecordBatch.from_arrays(
+                [
+                    batch.column("number").slice(first, last - first),
+                    *_columns(
+                        entries[first:last],
+                        [row["covered"] for row in rows[first:last]],
+                        settings,
+                        kernels,
+                    ),
+                ],
+                schema=_FEATURES,
+            )
+
+
+def _columns(
+    entries: list[Entry],
+    covered: list[list[int] | None],
+    settings: Settings,
+    kernels: Kernels,
+) -> list[pa.Array]:
+    codes = outlet_codes([entry.publisher for entry in entries])
+    boilerplate = boilerplate_of(covered, codes)
+    bodies = make_bodies([entry.text for entry in entries], codes, boilerplate, kernels)
+    signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
+    keys = kernels.pack_bands(signatures, settings.banding).T
+    digests = kernels.digest_runs(bodies.hashes, bodies.starts)
+    sizes = np.diff(bodies.starts)
+    owners = np.repeat(np.arange(len(entries)), settings.banding.bands)
+    long = long_sentences(bodies.segments)
+    named = zip(entries, digests, sizes.tolist(), strict=True)
+    return [
+        pa.array(sizes),
+        pa.array([text_key(digest, size, e.title or "") or None for e, digest, size in named]),
+        pa.array([_signed(text_hash(e.item)) if e.url_key else None for e in entries], pa.int64()),
+        lists(np.ascontiguousarray(keys).ravel(), owners, len(entries)),
+        lists(*hash_headlines(entry.title or "" for entry in entries), len(entries)),
+        lists(long.hashes, long.texts, len(entries)),
+        lists(long.sizes.astype(np.int32), long.texts, len(entries)),
+    ]
+
+
+def _signed(value: np.uint64) -> int:
+    return int(np.array(value).view(np.int64))

@@ -1,0 +1,88 @@
+"""Find the duplicates in a table of articles: every stage on Spark, one after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyspark.sql import functions as sf
+
+from archivekit._minhash.settings import Settings
+from archivekit._spark.candidates import find_pairs
+from archivekit._spark.clusters import make_clusters
+from archivekit._spark.components import connect
+from archivekit._spark.edges import find_edges, lay_beside
+from archivekit._spark.features import find_copies, make_features
+from archivekit._spark.numbering import number_articles, select_entries
+from archivekit._spark.phrases import learn_covered
+from archivekit._spark.work import deal, open_work
+from archivekit.model import Cluster, Member, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pyspark.sql import DataFrame
+
+    from archivekit._minhash.bands import Banding
+    from archivekit._minhash.signatures import SignatureScheme
+
+
+def find_duplicates(
+    articles: DataFrame,
+    *,
+    threshold: float = 0.8,
+    banding: Banding | None = None,
+    scheme: SignatureScheme | None = None,
+    work: str | None = None,
+    partitions: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> DataFrame:
+    """Group the articles that stand for one piece: the clusters of `archivekit.find_duplicates`.
+
+    `articles` has the columns that ``archivekit parse`` writes, of which id, path and text must be
+    there; the table that comes back has those that ``archivekit dedupe`` writes, a row a cluster,
+    in no order. The same articles give the same clusters on any cluster of machines, however they
+    are dealt out.
+
+    `work` is a folder that all executors can write to, where each stage leaves its table and the
+    clusters stay; without it a temporary one is used, which needs a local master. `partitions` is
+    how many parts rows are dealt into where they meet; without it the articles are counted, and
+    dealt into a part for every 50,000 or into as many as the session is set to, whichever is more.
+    `progress` is told of each stage that is done. Raises `UsageError` for a table without those
+    columns, a threshold outside its range, and a remote master without a work folder.
+    """
+    settings = Settings.of(threshold, banding, scheme)
+    settings.banding.check(settings.scheme.permutations)
+    entries = select_entries(articles)
+    room = deal(open_work(articles.sparkSession, work, partitions, progress), entries)
+    numbered = number_articles(room, entries)
+    characters = numbered.agg(sf.sum("characters")).first()
+    size = int(characters[0] or 0) if characters else 0
+    covered = learn_covered(room, numbered, size)
+    features = make_features(room, numbered, covered, settings, size)
+    copies = find_copies(room, features)
+    pairs = find_pairs(room, features, copies, settings.banding.bands)
+    sides = lay_beside(room, numbered, covered, pairs)
+    edges = find_edges(
+        room, numbered, copies, pairs, sides, threshold=settings.threshold, characters=size
+    )
+    tables = {
+        "numbered": numbered,
+        "features": features,
+        "copies": copies,
+        "sides": sides,
+        "edges": edges,
+        "components": connect(room, edges),
+    }
+    return make_clusters(room, tables, settings.threshold, size)
+
+
+def to_clusters(clusters: DataFrame) -> Iterator[Cluster]:
+    """Fetch a table of clusters, in the order of `archivekit.find_duplicates`, part by part."""
+    ordered = clusters.orderBy(sf.col("members")[0]["path"], "id")
+    for row in ordered.toLocalIterator():
+        plain = row.asDict(recursive=True)
+        members = tuple(
+            Member(**(member | {"relation": Relation(member["relation"])}))
+            for member in plain["members"]
+        )
+        yield Cluster(id=plain["id"], origin=plain["origin"], members=members)

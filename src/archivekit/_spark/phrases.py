@@ -1,0 +1,158 @@
+"""What each outlet repeats, by the rule of `archivekit._dedup.boilerplate`, in three meetings.
+
+A segment is *common* when `RECURS` items of its outlet carry it; a text is a *carrier* when a fifth
+of it is not common; a segment is boilerplate when `RECURS` items have carriers of it. Nobody asks
+how often beyond `RECURS`, so of each segment a batch names at most so many items, and a footer
+that stands in ten million articles costs little.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+from pyspark.sql import functions as sf
+
+from archivekit._dedup.boilerplate import OWN_SHARE, RECURS, outlet_codes, segment_keys
+from archivekit._minhash.batches import batches as cut_batches
+from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.kernels import choose_kernels
+from archivekit._minhash.segments import Segments, hash_segments
+from archivekit._spark.grouping import begins, flat, hashes, lists, numbers, whole_groups
+from archivekit._spark.rows import COMPARED, to_entry
+from archivekit._spark.work import NUMBERS, map_arrow
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+    from archivekit._spark.work import Batches, Work
+
+_SKIMMED: Final = pa.schema(
+    [
+        ("number", pa.int64()),
+        ("outlet", pa.int64()),
+        ("item", pa.int64()),
+        ("size", pa.int64()),
+        ("hashes", pa.list_(pa.int64())),
+        ("sizes", pa.list_(pa.int32())),
+    ]
+)
+_OCCURRENCE: Final = pa.schema(
+    [(name, pa.int64()) for name in ("key", "number", "item", "hash", "size")]
+)
+_ITEM: Final = pa.schema([("key", pa.int64()), ("item", pa.int64())])
+_KEY: Final = pa.schema([("key", pa.int64())])
+
+
+def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame:
+    """Learn the boilerplate: of each article that has some its `number`, and their hashes."""
+    skimmed = work.keep(
+        "skimmed",
+        map_arrow(
+            numbered.select("number", *COMPARED),
+            functools.partial(_skim, characters=characters),
+            _SKIMMED,
+        ),
+    )
+    common = work.keep("common", _recurring(map_arrow(skimmed, _skimmed_items, _ITEM)), NUMBERS)
+    everywhere = map_arrow(skimmed, _occurrences, _OCCURRENCE)
+    standing = work.keep("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
+    shared = standing.groupBy("number").agg(sf.sum("size").alias("shared"))
+    copied = (
+        shared.join(skimmed.select("number", sf.col("size").alias("whole")), "number")
+        .where((sf.col("whole") - sf.col("shared")) < sf.lit(OWN_SHARE) * sf.col("whole"))
+        .select("number")
+    )
+    carried = standing.join(copied, "number", "left_anti")
+    carriers = map_arrow(carried.select("key", "item"), _few_items, _ITEM)
+    learned = work.keep("boilerplate", _recurring(carriers), NUMBERS)
+    covered = standing.join(learned, "key", "left_semi").groupBy("number")
+    return work.keep(
+        "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
+    )
+
+
+def _recurring(few: DataFrame) -> DataFrame:
+    """Find the keys that stand in `RECURS` items."""
+    together = few.repartition("key").sortWithinPartitions("key", "item")
+    return map_arrow(together, _often, _KEY)
+
+
+def _skim(batches: Batches, characters: int) -> Batches:
+    """Cut texts into segments."""
+    kernels = choose_kernels(characters)
+    for batch in batches:
+        entries = [to_entry(row) for row in batch.to_pylist()]
+        for first, last in cut_batches([entry.text for entry in entries]):
+            own = entries[first:last]
+            units = kernels.find_units([entry.text for entry in own])
+            segments = hash_segments(units, kernels.hash_runs)
+            items = np.array([text_hash(entry.item) for entry in own], np.uint64)
+            columns = [
+                batch.column("number").slice(first, last - first),
+                pa.array(outlet_codes([entry.publisher for entry in own]).view(np.int64)),
+                pa.array(items.view(np.int64)),
+                pa.array(np.diff(units.starts)),
+                lists(segments.hashes, segments.texts, len(own)),
+                lists(segments.sizes.astype(np.int32), segments.texts, len(own)),
+            ]
+            yield pa.RecordBatch.from_arrays(columns, schema=_SKIMMED)
+
+
+def _occurrences(batches: Batches) -> Batches:
+    """List the distinct segments of each text, with the units that all their places take."""
+    for batch in batches:
+        found, owners = flat(batch, "hashes")
+        sizes, _ = flat(batch, "sizes")
+        values = found.view(np.uint64)
+        segments = Segments(hashes=values, texts=owners.astype(np.uint32), sizes=sizes)
+        keys = segment_keys(segments, hashes(batch, "outlet")).view(np.int64)
+        order = np.lexsort((keys, owners))
+        keys, owners = keys[order], owners[order]
+        fresh = np.ones(len(keys), np.bool_)
+        fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+        places = np.flatnonzero(fresh)
+        totals = np.add.reduceat(sizes[order].astype(np.int64), places) if len(places) else places
+        owners = owners[places]
+        columns = [
+            keys[places],
+            numbers(batch, "number")[owners],
+            numbers(batch, "item")[owners],
+            found[order][places],
+            totals,
+        ]
+        yield pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_OCCURRENCE)
+
+
+def _skimmed_items(batches: Batches) -> Batches:
+    """Go from texts to items at once: most segments stand once, and need not pass through Spark."""
+    return _few_items(_occurrences(batches))
+
+
+def _few_items(batches: Batches) -> Batches:
+    """Name of each key at most `RECURS` distinct items."""
+    for batch in batches:
+        keys, items = numbers(batch, "key"), numbers(batch, "item")
+        order = np.lexsort((items, keys))
+        keys, items = keys[order], items[order]
+        fresh = np.ones(len(keys), np.bool_)
+        fresh[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
+        keys, items = keys[fresh], items[fresh]
+        fresh = np.ones(len(keys), np.bool_)
+        fresh[1:] = keys[1:] != keys[:-1]
+        starts = np.flatnonzero(fresh)
+        places = np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
+        few = places < RECURS
+        yield pa.RecordBatch.from_arrays([pa.array(keys[few]), pa.array(items[few])], schema=_ITEM)
+
+
+def _often(batches: Batches) -> Batches:
+    """Give the keys that stand in `RECURS` items; keys and items come ascending."""
+    for batch in whole_groups(batches, ["key"]):
+        fresh = begins(batch, ["key", "item"])
+        starts = np.flatnonzero(begins(batch, ["key"]))
+        counts = np.add.reduceat(fresh.astype(np.int64), starts)
+        often = numbers(batch, "key")[starts][counts >= RECURS]
+        yield pa.RecordBatch.from_arrays([pa.array(often)], schema=_KEY)

@@ -1,0 +1,154 @@
+"""Reading: dumps wherever they lie -> articles and problems, as tables."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import pyarrow as pa
+from pyspark.sql import functions as sf
+
+from archivekit._reader import make
+from archivekit._reading.containers.opening import open_stream
+from archivekit._reading.item import Item
+from archivekit._reading.limits import Limits
+from archivekit._reading.sources import STANDARD_INPUT, check_source, list_files, shown, walk
+from archivekit._reading.stream import Stream
+from archivekit._spark.rows import table_schema, to_batch, to_row
+from archivekit._spark.work import map_arrow, open_work
+from archivekit.errors import SourceError, UsageError
+from archivekit.model import Article, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pyspark.sql import DataFrame, SparkSession
+
+    from archivekit._spark.work import Batches
+
+_AT_ONCE: Final = 64
+"""Articles that are handed back together."""
+
+
+@attrs.frozen
+class Readings:
+    """What paths held: a table of `articles` and one of `problems`, as ``parse`` writes them."""
+
+    articles: DataFrame
+    problems: DataFrame
+
+
+def read(
+    spark: SparkSession,
+    *paths: str,
+    work: str | None = None,
+    partitions: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Readings:
+    """Read dumps with all executors: files, folders and containers, as `archivekit.read` does.
+
+    A path with a scheme (``s3a://``, ``hdfs://``) is listed and opened by Spark, whose own rule it
+    is to pass over names that begin with ``_`` or ``.``; any other is a path of this machine, which
+    every executor must see under the same name. One file, with all that it holds, is read by one
+    task, in `partitions` tasks together. `work` and `progress` are as in
+    `archivekit._spark.find_duplicates`. Raises `UsageError` without a path or for ``-``, and
+    `SourceError` where a path of this machine does not exist.
+    """
+    if not paths:
+        raise UsageError("read() takes at least one path, and was given none")
+    if str(STANDARD_INPUT) in paths:
+        raise UsageError("what is piped in cannot be read by executors: give paths")
+    room = open_work(spark, work, partitions, progress)
+    parts = partitions or 8 * spark.sparkContext.defaultParallelism
+    read_schema = pa.schema(
+        [
+            ("article", pa.struct(list(table_schema("article")))),
+            ("problem", pa.struct(list(table_schema("problem")))),
+        ]
+    )
+    tables = []
+    if local := [path for path in paths if "://" not in path]:
+        listed, here = _list(local), str(Path.cwd())
+        parts = min(parts, max(1, listed.num_rows))
+        files = spark.createDataFrame(listed).repartition(parts, "path")
+        tables.append(map_arrow(files, functools.partial(_read_paths, here=here), read_schema))
+    if remote := [path for path in paths if "://" in path]:
+        loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+        files = loader.load(remote).select("path", "content")
+        tables.append(map_arrow(files, _read_bytes, read_schema))
+    found = tables[0].union(tables[1]) if len(tables) > 1 else tables[0]
+    kept = room.keep("read", found)
+    return Readings(
+        articles=kept.where(sf.col("article").isNotNull()).select("article.*"),
+        problems=kept.where(sf.col("problem").isNotNull()).select("problem.*"),
+    )
+
+
+def _list(paths: Iterable[str]) -> pa.Table:
+    """List the files of this machine's paths, and the problems that are met on the way."""
+    schema = pa.schema([("path", pa.string()), ("reason", pa.string()), ("detail", pa.string())])
+    rows = []
+    for path in paths:
+        source = check_source(Path(path))
+        for found in [path] if source.repository else list_files(source.path):
+            if not isinstance(found, Item):
+                rows.append({"path": found})
+            elif found.refused:
+                error = found.refused
+                rows.append({"path": found.path, "reason": error.reason, "detail": error.detail})
+            elif not found.skipped:
+                rows.append({"path": found.path})
+    return pa.Table.from_pylist(rows, schema)
+
+
+def _read_paths(batches: Batches, here: str) -> Batches:
+    """Read files by their paths, which start from the driver's folder where they are relative."""
+    with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
+        for batch in batches:
+            outcomes = (o for row in batch.to_pylist() for o in _read_path(row))
+            yield from _together(outcomes)
+
+
+def _read_path(row: dict[str, Any]) -> Iterator[Article | Problem]:
+    if row["reason"]:
+        yield Problem(path=shown(row["path"]), reason=row["reason"], detail=row["detail"])
+        return
+    try:
+        source = check_source(Path(row["path"]))
+    except SourceError as error:
+        yield Problem(path=shown(row["path"]), reason="missing", detail=str(error))
+        return
+    for item in walk(source, Limits()):
+        yield from make(item).outcomes
+
+
+def _read_bytes(batches: Batches) -> Batches:
+    for batch in batches:
+        outcomes = (o for row in batch.to_pylist() for o in _read_content(**row))
+        yield from _together(outcomes)
+
+
+def _read_content(path: str, content: bytes) -> Iterator[Article | Problem]:
+    file = pa.BufferReader(content)
+    for item in open_stream(path, Stream(file.read, file), Limits()):
+        yield from make(item).outcomes
+
+
+def _together(outcomes: Iterable[Article | Problem]) -> Iterator[pa.RecordBatch]:
+    schema = pa.schema(
+        [
+            ("article", pa.struct(list(table_schema("article")))),
+            ("problem", pa.struct(list(table_schema("problem")))),
+        ]
+    )
+    rows: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        name = "article" if isinstance(outcome, Article) else "problem"
+        rows.append({name: to_row(outcome)})
+        if len(rows) == _AT_ONCE:
+            yield to_batch(rows, schema)
+            rows = []
+    yield to_batch(rows, schema)

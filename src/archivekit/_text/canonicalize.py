@@ -1,0 +1,103 @@
+"""Canonical text: one form to show, one form to compare, and the way back from each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._markup.lines import Line
+from archivekit._markup.read import read_lines
+
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
+
+
+@attrs.frozen
+class CanonicalText:
+    """What a text says, freed of how it was dumped.
+
+    `display` is for people: entities decoded, markup gone, one line a paragraph, blanks folded,
+    invisible characters dropped, Unicode NFC. `matching` is for comparing: letters and digits
+    only, in one case and width, Traditional Chinese read as Simplified (`canonical.fold`).
+    """
+
+    verbatim: str = attrs.field(repr=False)
+    display: str
+    _pieces: tuple[tuple[int, int, int, int], ...] = attrs.field(repr=False)
+
+    @property
+    def matching(self) -> str:
+        """The form in which copies of one text are equal."""
+        from archivekit._text.fold import fold  # noqa: PLC0415 - NumPy loads slowly
+
+        return fold(self.display)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of `verbatim` that ``display[start:end]`` was made from.
+
+        >>> text = canonicalize_text("<p>A &amp; <b>B</b></p>")
+        >>> start, end = text.span(2, 5)
+        >>> text.display[2:5], text.verbatim[start:end]
+        ('& B', '&amp; <b>B')
+        """
+        held = [p for p in self._pieces if p[0] < end and p[1] > start]
+        return (held[0][2], held[-1][3]) if held else (0, 0)
+
+    def matching_span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the span of `verbatim` that ``matching[start:end]`` was made from.
+
+        >>> text = canonicalize_text("「中國」 says")
+        >>> text.verbatim[slice(*text.matching_span(0, 2))]
+        '中國'
+        """
+        from archivekit._text.fold import fold_with_offsets  # noqa: PLC0415
+
+        offsets = fold_with_offsets(self.display).offsets
+        if start >= end:
+            return 0, 0
+        return self.span(int(offsets[start]), int(offsets[end - 1]) + 1)
+
+
+def canonicalize_text(text: str, *, markup: bool | None = None) -> CanonicalText:
+    r"""Give the canonical forms of HTML or plain text.
+
+    `markup` says whether `text` is HTML; by default it is where it holds a tag or an entity.
+    Total and pure. Doing it twice changes nothing: the `display` of a `display`, read as plain
+    text, is itself.
+
+    >>> canonicalize_text("<p>One&nbsp; two</p><p>three").display
+    'One two\nthree'
+    >>> canonicalize_text("「中國」").matching == canonicalize_text("“中国”").matching
+    True
+    """
+    if markup is None:
+        markup = _MARKUP.search(text) is not None
+    lines = [p for p in read_lines(text, 0, len(text), markup=markup) if isinstance(p, Line)]
+    pieces: list[tuple[int, int, int, int]] = []
+    shown: list[str] = []
+    at = 0
+    for line in lines:
+        composed = []
+        for piece, start, end in _pieces(line):
+            pieces.append((at, at + len(piece), start, end))
+            composed.append(piece)
+            at += len(piece)
+        shown.append("".join(composed))
+        at += 1
+    return CanonicalText(text, "\n".join(shown), tuple(pieces))
+
+
+def _pieces(line: Line) -> Iterator[tuple[str, int, int]]:
+    """Cut a line where composing its characters cannot reach across, and place each piece."""
+    start = 0
+    for end in range(1, len(line.text) + 1):
+        if end == len(line.text) or not _joins(line.text[end]):
+            yield (unicodedata.normalize("NFC", line.text[start:end]), *line.span(start, end))
+            start = end
+
+
+def _joins(char: str) -> bool:
+    """Say whether a character may compose with the one before it: a mark, or a Hangul part."""
+    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"

@@ -1,0 +1,145 @@
+"""Which language and script a text is in, by the evidence of its characters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+# Characters that one script writes and the other does not, in pairs; from the 2,235 simplified
+# characters of the 1964 scheme, the most frequent in news text.
+_SIMPLIFIED = (
+    "们这国个为说时会来对发过还进开问关东车门见书长马鸟鱼龙风飞语话请谁让认识议论许记设访证评该详"
+    "误调谈谢谋谓讯讲诉试诗诚询级纪约红纳纸纷线练组细织终绍经结绝统继绩续维综绿编缘缩总网罗罚"
+    "职联聪胜脑脸腾舰艺节苏范荐获虽虑补装规视觉览观计订讨训财责贤败货质购贫贯贴贵费资赛赞赢赵"
+    "轮软轻载较辑输辽达迁运近远连迟适选递钟钢银铁错锋镇闭间闻阳阴阵阶际陆险随难雾静韩顶项顺须"
+    "顾预领频题颜额饭馆驻驾验骗鲁黄齐龄"
+)
+_TRADITIONAL = (
+    "們這國個為說時會來對發過還進開問關東車門見書長馬鳥魚龍風飛語話請誰讓認識議論許記設訪證評該詳"
+    "誤調談謝謀謂訊講訴試詩誠詢級紀約紅納紙紛線練組細織終紹經結絕統繼績續維綜綠編緣縮總網羅罰"
+    "職聯聰勝腦臉騰艦藝節蘇範薦獲雖慮補裝規視覺覽觀計訂討訓財責賢敗貨質購貧貫貼貴費資賽贊贏趙"
+    "輪軟輕載較輯輸遼達遷運近遠連遲適選遞鐘鋼銀鐵錯鋒鎮閉間聞陽陰陣階際陸險隨難霧靜韓頂項順須"
+    "顧預領頻題顏額飯館駐駕驗騙魯黃齊齡"
+)
+_ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(set(_SIMPLIFIED) - set(_TRADITIONAL)))}]")
+_ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_SIMPLIFIED)))}]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WORD = re.compile(r"[^\W\d_]+")
+# Scripts that write one language of the news, and no other.
+_ONE_LANGUAGE = {
+    "bo": re.compile(r"[\u0f00-\u0fff]"),
+    "el": re.compile(r"[\u0370-\u03ff]"),
+    "he": re.compile(r"[\u0590-\u05ff]"),
+    "hy": re.compile(r"[\u0530-\u058f]"),
+    "ka": re.compile(r"[\u10a0-\u10ff]"),
+    "km": re.compile(r"[\u1780-\u17ff]"),
+    "lo": re.compile(r"[\u0e80-\u0eff]"),
+    "my": re.compile(r"[\u1000-\u109f]"),
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
+}
+# The commonest words, without those that a neighbour has as well where it has enough others.
+_STOP_WORDS = {
+    language: frozenset(words.split())
+    for language, words in {
+        "ar": "من في على إلى أن عن التي الذي هذا هذه مع كان قال بعد بين ما لا",
+        "de": "der die das und ist nicht ein eine mit von für auf den zu im dem",
+        "en": "the of and to in that is was for on with as by at from are this have",
+        "es": "el los las de que y en un una por con para es del al se",
+        "fa": "از در به که این را با است برای آن یک های می شود کرد خود",
+        "fr": "le la les des et est dans pour une que du sur au avec plus pas",
+        "id": "yang dan di untuk dengan dari pada ini itu tidak akan oleh dalam telah",
+        "it": "il di che e gli della per un è con non sono del alla nel più",
+        "nl": "de het een van en is dat op te zijn voor met niet aan er ook",
+        "pl": "w i na z do się nie że jest to o przez od jak ale po",
+        "pt": "o a os que e do da em um uma para com não é dos por no na",
+        "ru": "и в не на что с по это как его из но за для от у он",
+        "tr": "ve bir bu da de için ile olarak olan çok daha gibi sonra kadar",
+        "ug": "ۋە بۇ بىر بىلەن ئۈچۈن دەپ بولۇپ ئۇ كېيىن قىلغان بولغان",
+        "uk": "і в не на що з до та це як його у але за для від він є",
+        "vi": "và của là các có cho được với không những một trong này đã người",
+    }.items()
+}
+SAMPLE = 4000
+"""How many characters of a text are looked at."""
+
+
+Detector = Callable[[str], str | None]
+"""Names the language of a text, or says that it does not know."""
+
+
+def detect_language(text: str, *, detector: Detector | None = None) -> str | None:
+    """Name the language and, for Chinese, the script; `None` where the characters do not tell.
+
+    Kana makes Japanese and Hangul Korean, as neither stands in running Chinese text. Chinese is
+    ``zh-Hans`` or ``zh-Hant`` by the characters that only one script writes, and plain ``zh``
+    where there are none. Other scripts name their language, or its commonest words do. What is
+    still unknown then is asked of `detector` (`archivekit._text.language_model` has one).
+
+    >>> [detect_language(text) for text in ("中国外交部发言人说", "中華民國總統說", "山水")]
+    ['zh-Hans', 'zh-Hant', 'zh']
+    >>> detect_language("The price of the bread rose"), detect_language("12.5")
+    ('en', None)
+    """
+    text = text[:SAMPLE]
+    return _by_script(text) or _by_words(text) or (detector(text) if detector else None)
+
+
+def detect_languages(text: str, *, detector: Detector | None = None) -> dict[str | None, float]:
+    r"""Say how much of a text is in which language, the largest share first.
+
+    A line counts as one language, with its length, a Chinese character as three letters. So a
+    mixed document says that it is mixed, while a name in Latin letters does not make it so. A line
+    that does not tell goes with the one before it; `None` is the share of those before all others.
+
+    >>> shares = detect_languages("他说的是实话，没有人怀疑。\nThat is what he said to all of us.")
+    >>> {language: round(share, 2) for language, share in shares.items()}
+    {'zh-Hans': 0.51, 'en': 0.49}
+    """
+    lengths: Counter[str | None] = Counter()
+    language = None
+    for line in text.splitlines():
+        language = detect_language(line, detector=detector) or language
+        # an ideograph says as much as two or three letters
+        lengths[language] += len(line) + 2 * len(_HAN.findall(line))
+    whole = sum(lengths.values())
+    if plain := lengths.pop("zh", 0):  # in the script of the rest
+        script = max(("zh-Hans", "zh-Hant"), key=lambda name: lengths[name])
+        lengths[script if lengths[script] else "zh"] += plain
+    shares = sorted(lengths.items(), key=lambda item: (-item[1], item[0] or ""))
+    return {name: length / whole for name, length in shares if length}
+
+
+def _by_script(text: str) -> str | None:
+    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
+    if kana * 10 > han + kana:
+        return "ja"
+    if hangul > han and hangul * 4 > latin:
+        return "ko"
+    if han and han * 3 > latin:
+        return _chinese_script(text)
+    if text.isascii():
+        return None
+    counts = {name: len(script.findall(text)) for name, script in _ONE_LANGUAGE.items()}
+    best = max(counts, key=lambda name: (counts[name], name))
+    return best if counts[best] > latin + han else None
+
+
+def _chinese_script(text: str) -> str:
+    simplified = len(_ONLY_SIMPLIFIED.findall(text))
+    traditional = len(_ONLY_TRADITIONAL.findall(text))
+    if simplified == traditional:
+        return "zh"
+    return "zh-Hans" if simplified > traditional else "zh-Hant"
+
+
+def _by_words(text: str) -> str | None:
+    words = _WORD.findall(text.casefold())
+    scores = {name: sum(word in stops for word in words) for name, stops in _STOP_WORDS.items()}
+    best = max(scores, key=lambda name: (scores[name], name))
+    # One `do` or `a` may be a word of anything.
+    return best if scores[best] >= 2 and scores[best] * 10 >= len(words) else None

@@ -1,0 +1,1 @@
+"""URLs: parsed, cleaned, unwrapped, and folded into keys. Knows neither articles nor markup."""

@@ -1,1 +1,0 @@
-"""Canonical forms of URLs and text."""

@@ -1,0 +1,67 @@
+import sys
+
+import pytest
+
+from archivekit._text.language import detect_language, detect_languages
+from archivekit._text.language_model import detect_by_model
+from archivekit.errors import MissingExtra
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [
+        ("中国外交部发言人在例行记者会上说，双方将继续对话。", "zh-Hans", "simplified"),
+        ("中國外交部發言人在例行記者會上說，雙方將繼續對話。", "zh-Hant", "traditional"),
+        ("山水人天", "zh", "no character tells"),
+        ("東京の天気は晴れです", "ja", "kana"),
+        ("서울의 날씨는 맑습니다", "ko", "Hangul"),
+        ("The minister said on Monday that the talks with the union were over.", "en", "words"),
+        ("Le ministre a dit que les négociations avec le syndicat sont finies.", "fr", "words"),
+        ("Der Minister sagte, dass die Gespräche mit der Gewerkschaft vorbei sind.", "de", "words"),
+        ("El ministro dijo que las conversaciones con el sindicato se acabaron.", "es", "words"),
+        ("O ministro disse que as negociações com o sindicato não acabaram.", "pt", "words"),
+        ("Il ministro ha detto che i negoziati con il sindacato non sono finiti.", "it", "words"),
+        ("De minister zei dat het overleg met de bond niet voorbij is.", "nl", "words"),
+        ("Bộ trưởng nói các cuộc đàm phán với công đoàn đã kết thúc.", "vi", "words"),
+        ("Министр сказал, что переговоры с профсоюзом не закончились.", "ru", "words"),
+        ("Міністр сказав, що переговори з профспілкою не закінчилися.", "uk", "words"),
+        ("قال الوزير إن المفاوضات مع النقابة لم تنته بعد", "ar", "words"),
+        ("وزیر گفت که مذاکرات با اتحادیه به پایان نرسیده است", "fa", "words"),
+        ("མི་དམངས་ཀྱི་སྲིད་གཞུང", "bo", "a script of one language"),
+        ("นายกรัฐมนตรีกล่าวว่า", "th", "a script of one language"),
+        ("苹果公司(Apple Inc.)周三说，iPhone的销量没有变。", "zh-Hans", "Latin names in Chinese"),
+        ("12.5 %", None, "nothing to tell by"),
+        ("Zzyzx", None, "a word of no language"),
+        ("", None, "nothing"),
+    ],
+)
+def test_detects(text: str, language: str | None, why: str) -> None:
+    assert detect_language(text) == language, why
+
+
+def test_a_mixed_document_says_so() -> None:
+    text = "部长周一说，双方将继续对话，没有人怀疑。\n2020\nThe minister said on Monday that the talks go on."
+    shares = detect_languages(text)
+    assert list(shares) == ["zh-Hans", "en"]
+    assert sum(shares.values()) == pytest.approx(1)
+    assert list(detect_languages("苹果公司(Apple Inc.)周三说，iPhone的销量没有变。")) == ["zh-Hans"]
+    assert detect_languages("") == {}
+
+
+def test_a_model_is_asked_only_where_it_is_given_and_needed() -> None:
+    asked: list[str] = []
+    assert detect_language("Zzyzx", detector=asked.append) is None
+    assert detect_language("The price of the bread rose", detector=asked.append) == "en"
+    assert asked == ["Zzyzx"]
+
+
+def test_the_model_knows_more_languages() -> None:
+    pytest.importorskip("py3langid")
+    assert detect_language("Regjeringen sier nei til avtalen", detector=detect_by_model) == "no"
+    assert detect_language("12.5", detector=detect_by_model) is None
+
+
+def test_without_the_model_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    with pytest.raises(MissingExtra, match=r"archivekit\[languages\]"):
+        detect_by_model("a")
