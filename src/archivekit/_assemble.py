@@ -1,40 +1,40 @@
-"""One record to one article: the only place where canonical forms and provenance meet."""
+"""Turn one record into one article: the only place where all readers of provenance meet."""
 
 from __future__ import annotations
 
 import hashlib
+from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
-from archivekit._markup.read import read_lines
-from archivekit._provenance.agencies import sourced_agency
-from archivekit._provenance.credits.credits import claim_credits
-from archivekit._provenance.datelines import read_dateline
-from archivekit._provenance.dates.claims import choose_published, claim_dates
-from archivekit._provenance.fields import (
-    outlet_evidence,
-    section_evidence,
-    title_evidence,
-    url_evidence,
-)
+from archivekit._markup.blocks import PROSE, Body, Marked
+from archivekit._provenance.agencies import find_sourced_agency
+from archivekit._provenance.credits.bylines import read_field_credits
+from archivekit._provenance.credits.claims import CreditClaims, claim_credits
+from archivekit._provenance.datelines import Dateline, read_dateline
+from archivekit._provenance.dates.claims import claim_dates
+from archivekit._provenance.headline import read_headline
 from archivekit._provenance.mirrors import read_mirrors
 from archivekit._provenance.origins import find_original, find_source, read_links
 from archivekit._provenance.outlets import outlet_of
-from archivekit._provenance.page import Page, Taken
+from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.photos import read_photos
-from archivekit._provenance.structured import read_feed_source, read_named
-from archivekit._provenance.titles import plain_title, read_title
-from archivekit._reading.record import Field, Record
+from archivekit._reading.record import Record
 from archivekit._text.language import detect_language
-from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Agency, Article, Block, BlockKind, Credit, FieldEvidence, Layer
-
-_URL_FIELDS = ("original_url", "url", "from", "link")
+from archivekit.model import (
+    Agency,
+    Article,
+    Block,
+    BlockKind,
+    Credit,
+    Evidence,
+    FieldEvidence,
+    Outlet,
+)
 
 
 def assemble(record: Record) -> Article:
-    r"""Make sense of a record. Pure, and total: a record always gives an article.
+    r"""Return the article of a record. Pure, and total: every record is an article.
 
     >>> from archivekit._reading.formats import parse_record
     >>> text = "[Talks](https://example.org/1)\n------\n<p>They met.</p><p>记者：张平</p>"
@@ -42,56 +42,50 @@ def assemble(record: Record) -> Article:
     >>> article.text, article.credits[0].name
     ('They met.', '张平')
     """
-    field = _url_field(record)
-    known = canonicalize_url(field.value) if field else None
-    url = known.canonical if known else None
-    domain = known.outlet_hint if known else None
-    title_field = record.title
-    parts = read_lines(
-        record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
-    )
-    title_text = title_field.value if title_field else None
-    body = mark_body(parts, title=plain_title(title_text or ""), domain=domain)
-    page = Page.of(record, body, url)
-    title = read_title(title_text, url=url, outlet=page.outlet) if title_text else None
-    dates, date_lines = claim_dates(page)
-    published = choose_published(dates)
+    page = Page.of(record)
+    headline = read_headline(page)
+    outlet = outlet_of(page.url, page.domain)
+    dates = claim_dates(page)
+    published = dates.published
     dateline = read_dateline(page)
-    claims = claim_credits(page, date_lines)
-    credited = _merged(dateline.credits, claims.credits)
+    claims = claim_credits(page, dates.cuts)
     links = read_links(page)
     original, original_evidence = find_original(links)
-    outlet = outlet_of(url, domain)
-    lines = _cut(body, (*date_lines, *claims.taken))
+    lines = _cut(page.body, (*dates.cuts, *claims.cuts))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
+        # what it is
         id=_id(record),
         path=record.path,
         format=record.format,
-        title=title.text if title else None,
-        section=title.section if title else None,
-        url=field.value if field else None,
-        canonical_url=url,
-        url_key=known.key if known else None,
-        language=detect_language(f"{title_text or ''}\n{text}"),
+        title=headline.text,
+        section=headline.section,
+        url=page.url_field.value if page.url_field else None,
+        canonical_url=page.url,
+        url_key=page.url_key,
+        language=detect_language(f"{record.title.value if record.title else ''}\n{text}"),
         outlet=outlet,
+        # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,
-        dates=tuple(dates),
+        dates=dates.claims,
+        # who made it
         dateline=dateline.place,
-        credits=(*credited, *read_named(page, credited)),
+        credits=_credits(page, dateline, claims),
         desks=claims.desks,
-        agencies=_agencies(dateline.agencies, claims.agencies, sourced_agency(page)),
+        agencies=_surest(dateline.agencies, claims.agencies, find_sourced_agency(page)),
+        # which way it came
         photos=read_photos(page),
         links=links,
         mirrors=read_mirrors(page),
         original=original,
-        republished_from=find_source(page, title_field, claims.sources) or read_feed_source(page),
+        republished_from=find_source(page, claims.sources),
+        # its words
         evidence=FieldEvidence(
-            title=title_evidence(page, title_field, title),
-            section=section_evidence(page, title_field, title),
-            url=url_evidence(page, field),
-            outlet=outlet_evidence(page, field, outlet),
+            title=headline.evidence,
+            section=headline.section_evidence,
+            url=_url_evidence(page),
+            outlet=_outlet_evidence(page, outlet),
             published=published.evidence if published else None,
             dateline=dateline.evidence,
             original=original_evidence,
@@ -103,37 +97,45 @@ def assemble(record: Record) -> Article:
 
 
 def _id(record: Record) -> str:
-    """Name what was dumped, and not how it came, unless how it came is all there is."""
+    """Return a digest of what was dumped, not of its container, unless that is all there is."""
     own = record.source[record.preface :] or record.source
     return hashlib.blake2b(own.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def _url_field(record: Record) -> Field | None:
-    """The link header's URL is the feed's own; front matter may hold an archive's copy of it."""
-    return record.field("url", layer=Layer.HEADER) or record.field(*_URL_FIELDS)
+def _url_evidence(page: Page) -> Evidence | None:
+    """Return evidence that quotes the URL as the dump writes it."""
+    field = page.url_field
+    return page.field_evidence(field, f"{field.layer}-{field.name}") if field else None
 
 
-def _merged(*groups: tuple[Credit, ...]) -> tuple[Credit, ...]:
-    """Join credits, the same person in the same role once."""
+def _outlet_evidence(page: Page, outlet: Outlet | None) -> Evidence | None:
+    """Return evidence that quotes the host: it stands inside the URL, archived or not."""
+    if not page.url_field or not outlet:
+        return None
+    rule = "known-domain" if page.outlet else "domain"
+    return page.field_evidence(page.url_field, rule, urlsplit(page.url or "").hostname or "")
+
+
+def _credits(page: Page, dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
+    """Return the credits of the dateline, the page and the fields, each person and role once."""
     found: dict[tuple[str, str], Credit] = {}
-    for credit in (credit for group in groups for credit in group):
+    for credit in (*dateline.credits, *claims.credits):
         found.setdefault((credit.role, credit.name.casefold()), credit)
-    return tuple(found.values())
+    return (*found.values(), *read_field_credits(page, found.values()))
 
 
-def _agencies(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
-    """Give the agencies of the surest group that names any."""
+def _surest(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
+    """Return the first group that names an agency; the surest comes first."""
     return next((group for group in groups if group), ())
 
 
-def _cut(body: Body, taken: tuple[Taken, ...]) -> list[Marked]:
-    """Cut the parts of lines that are credits and dates out as lines of their own kind."""
+def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
+    """Return the lines of a body, its credits and dates cut out as lines of their own kind."""
     lines: list[Marked] = []
     for number, marked in enumerate(body.lines):
         at = 0
-        for part in sorted(
-            (t for t in taken if t.number == number), key=lambda t: (t.start, -t.end)
-        ):
+        own = (cut for cut in cuts if cut.line == number)
+        for part in sorted(own, key=lambda cut: (cut.start, -cut.end)):
             if part.end <= at:
                 continue
             lines += _piece(marked, at, part.start, marked.kind)

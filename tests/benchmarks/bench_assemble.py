@@ -15,24 +15,14 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from archivekit._assemble import assemble
-from archivekit._markup.blocks import mark_body
 from archivekit._markup.read import read_lines
-from archivekit._provenance.credits.credits import claim_credits
+from archivekit._provenance.credits.claims import claim_credits
 from archivekit._provenance.datelines import read_dateline
 from archivekit._provenance.dates.claims import claim_dates
 from archivekit._provenance.page import Page
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
-from archivekit._urls.canonicalize import canonicalize_url
-
-
-def page_of(record: Record) -> Page:
-    field = record.field("url")
-    known = canonicalize_url(field.value) if field else None
-    parts = read_lines(record.source, record.body_start, record.body_end)
-    body = mark_body(parts, title=None, domain=known.outlet_hint if known else None)
-    return Page.of(record, body, known.canonical if known else None)
 
 
 def main() -> None:
@@ -46,7 +36,7 @@ def main() -> None:
     outcomes = [outcome for item in chosen for outcome in read_item(item).outcomes]
     records = [outcome for outcome in outcomes if isinstance(outcome, Record)]
     bodies = [record.source[record.body_start : record.body_end] for record in records]
-    pages = [page_of(record) for record in records]
+    pages = [Page.of(record) for record in records]
 
     stages: dict[str, Callable[[], object]] = {
         "decode and cut into a record": lambda: [read_item(item) for item in chosen],

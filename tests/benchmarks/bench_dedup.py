@@ -23,7 +23,7 @@ from unittest import mock
 import numpy as np
 
 from archivekit._minhash.bands import Banding
-from archivekit._provenance.outlets import registry
+from archivekit._provenance.outlets import outlet_rules
 from archivekit.model import Article, Cluster, DateKind
 
 LEADS = {"12 hours or more": 720, "3 to 12 hours": 180, "1 to 3 hours": 60, "30 to 60 minutes": 30}
@@ -140,7 +140,7 @@ def origins(folder: Path) -> None:
 
 def show_agencies(clusters: list[Cluster]) -> None:
     """Count origins in clusters of two outlets, of which one is an agency."""
-    agencies = {outlet.id for outlet in registry() if outlet.agency}
+    agencies = {outlet.id for outlet in outlet_rules().outlets if outlet.agency}
     said: dict[tuple[str, ...], Counter[str]] = {}
     for cluster in clusters:
         outlet_of = {member.path: member.outlet or "" for member in cluster.members}

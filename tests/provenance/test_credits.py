@@ -105,6 +105,37 @@ def test_the_outlet_is_no_author() -> None:
     assert credits_of(body, url="https://www.voachinese.com/a/1.html") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (
+            f"<p>作者：王小明</p>{LEAD}<p>记者：王小明</p>",
+            [("author", "王小明", None)],
+            "an author named again as reporter counts once",
+        ),
+        (
+            f"<p>By Ann Lee</p>{LEAD}<p>ANN LEE自香港报道。</p>",
+            [("author", "Ann Lee", "香港")],
+            "the reporters' line adds the place, in any case of letters",
+        ),
+        (
+            f"<p>作者：王小明</p>{LEAD}<p>记者：李四　翻译：王小明</p>",
+            [
+                ("author", "王小明", None),
+                ("reporter", "李四", None),
+                ("translator", "王小明", None),
+            ],
+            "any other role is a credit of its own",
+        ),
+    ],
+)
+def test_an_author_is_not_a_reporter_too(
+    body: str, expected: list[tuple[str, str, str | None]], why: str
+) -> None:
+    made = article(body, url="https://unseen.example/1")
+    assert [(c.role.value, c.name, c.place) for c in made.credits] == expected, why
+
+
 def test_desks_stay_with_their_people() -> None:
     made = article(
         f"{LEAD}<p>记者：Ann Lee /Bo Chan for RFA（英语组）　责编：温晓平  本台粤语组</p>"

@@ -1,22 +1,32 @@
 """Every row of the data files is whole, so that adding one needs no code and breaks none."""
 
 import re
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from archivekit._provenance.credits.credit_words import OTHER, SOURCE, credit_words
+from archivekit import _provenance
+from archivekit._provenance.credits.credit_lines import OTHER, SOURCE, credit_rules
 from archivekit._provenance.credits.names import read_names
-from archivekit._provenance.dates.words import date_words
-from archivekit._provenance.mirrors import mirror_words
+from archivekit._provenance.dates.written import date_rules
+from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.origins import origin_rules
-from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named, registry
-from archivekit._provenance.photos import credit_patterns
+from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named, outlet_rules
+from archivekit._provenance.photos import photo_rules
 from archivekit._provenance.places import places
 from archivekit.model import DateKind, Role
 
 
+def test_rule_files_stand_where_an_archive_looks_for_changed_rules() -> None:
+    """`rules_digest` reads the files of a room, not of the rooms inside it."""
+    room = Path(_provenance.__path__[0])
+    files = [path for path in room.rglob("*") if path.suffix in {".toml", ".txt"}]
+    assert len(files) == 9
+    assert {path.parent for path in files} == {room}
+
+
 def test_outlets() -> None:
     seen_domains: set[str] = set()
-    for outlet in registry():
+    for outlet in outlet_rules().outlets:
         assert re.fullmatch(r"[a-z0-9-]+", outlet.id), outlet.id
         assert outlet.domains, outlet.id
         assert not seen_domains & set(outlet.domains), outlet.id
@@ -34,7 +44,7 @@ def test_outlets() -> None:
             assert "hour" not in groups or outlet.zone
         for edition in outlet.editions:
             assert (edition.host is None) != (edition.path is None), f"{outlet.id} {edition.id}"
-    ids = [outlet.id for outlet in registry()]
+    ids = [outlet.id for outlet in outlet_rules().outlets]
     assert len(set(ids)) == len(ids)
 
 
@@ -45,12 +55,12 @@ def test_an_unknown_domain_is_no_outlet_of_ours() -> None:
 
 
 def test_labels_and_phrases() -> None:
-    words = credit_words()
-    assert {Role(role) for role in words.roles.values() if role not in {SOURCE, OTHER}}
-    for phrase in words.phrases:
+    rules = credit_rules()
+    assert {Role(role) for role in rules.roles.values() if role not in {SOURCE, OTHER}}
+    for phrase in rules.phrases:
         assert phrase.pattern.pattern.startswith("^")
         assert {"names", "run", "pairs"} & set(phrase.pattern.groupindex)
-    for word in words.roles:
+    for word in rules.roles:
         assert not read_names(word) or len(word) > 1, f"{word} would be read as a name"
 
 
@@ -60,22 +70,24 @@ def test_places_are_not_names_of_outlets() -> None:
 
 
 def test_patterns_find_nothing_in_nothing() -> None:
-    for _, pattern in (*credit_patterns().patterns, *origin_rules().taken):
+    for _, pattern in (*photo_rules().patterns, *origin_rules().taken):
         assert not pattern.search("")
     assert not origin_rules().original.search("")
 
 
 def test_words_of_dates() -> None:
-    words = date_words()
-    assert set(words.months.values()) == set(range(1, 13))
-    assert set(words.kinds.values()) == {DateKind.PAGE, DateKind.UPDATED}
-    for zone in words.zones.values():
+    rules = date_rules()
+    assert set(rules.months.values()) == set(range(1, 13))
+    assert set(rules.kinds.values()) == {DateKind.PAGE, DateKind.UPDATED}
+    for zone in rules.zones.values():
         assert not zone or zone[0] in "+-" or ZoneInfo(zone)
-    assert not words.updated_elements & words.published_elements
-    assert words.fields["date"] is DateKind.FEED
-    assert not words.update.match("")
+    assert not rules.updated_elements & rules.published_elements
+    assert rules.fields["date"] is DateKind.FEED
+    assert not rules.update.match("")
 
 
 def test_words_of_mirrors() -> None:
-    assert set(mirror_words()) == {"footers", "forges", "addresses"}
-    assert all(re.fullmatch(r"[a-z.]+", forge) for forge in mirror_words()["forges"])
+    rules = mirror_rules()
+    assert rules.footers
+    assert rules.addresses
+    assert all(re.fullmatch(r"[a-z.]+", forge) for forge in rules.forges)

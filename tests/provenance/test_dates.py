@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit._provenance.dates.dates import read_date, read_millis, read_roc_stamp
+from archivekit._provenance.dates.written import read_date, read_millis, read_roc_stamp
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
-from archivekit._provenance.places import split_run
-from archivekit._provenance.titles import read_title
+from archivekit._provenance.places import split_names_and_place
 from archivekit._reading.formats import parse_record
 from making import article
 
@@ -99,6 +99,30 @@ def test_an_agencys_copyright_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "agencies", "why"),
+    [
+        (
+            f"<p>（法新社东京23日电） {REST}</p><p>张平/达扬 (路透社、德新社)</p>",
+            ["法新社"],
+            "the dateline beats the agencies in a sign-off",
+        ),
+        (
+            f"<p>{REST}</p><p>张平/达扬 (路透社、德新社)</p><p class='t-copyright'>© 2020 AFP</p>",
+            ["路透社", "德新社"],
+            "a sign-off beats the copyright line",
+        ),
+        (
+            f"<p>（法新社东京23日电） {REST}</p><p>本文根据路透社报道。</p>",
+            ["法新社"],
+            "the dateline beats the line under the text",
+        ),
+    ],
+)
+def test_the_surest_words_name_the_agencies(body: str, agencies: list[str], why: str) -> None:
+    assert [agency.name for agency in article(body, url=RFI).agencies] == agencies, why
+
+
+@pytest.mark.parametrize(
     ("run", "expected"),
     [
         ("何宏儒安卡拉", ("何宏儒", "安卡拉")),
@@ -108,7 +132,7 @@ def test_an_agencys_copyright_line() -> None:
     ],
 )
 def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> None:
-    assert split_run(run) == expected
+    assert split_names_and_place(run) == expected
 
 
 @pytest.mark.parametrize(
@@ -237,8 +261,7 @@ def test_the_outlet_is_not_its_own_source() -> None:
     ],
 )
 def test_titles(written: str, url: str, title: str, section: str | None) -> None:
-    read = read_title(written, url=url, outlet=None)
-    assert (read.text, read.section) == (title, section)
+    assert split_title(written, url=url) == (title, section)
 
 
 def test_the_sites_name_leaves_the_title() -> None:

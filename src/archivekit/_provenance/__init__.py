@@ -1,1 +1,1 @@
-"""Who made the article and by which way it came: outlets, dates, credits, mirrors."""
+"""Provenance: who made an article, when, and which way it came; one reader per file."""

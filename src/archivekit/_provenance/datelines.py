@@ -1,26 +1,29 @@
-"""Datelines: the lead-in that says where a story was filed, by whom, for which agency."""
+"""Read datelines: the lead-in that says where a story was filed, by whom, for which agency."""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 import attrs
 
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
+from archivekit._provenance.credits.credit_lines import read_sign_off
 from archivekit._provenance.credits.names import read_names
-from archivekit._provenance.credits.signoffs import read_signoff
 from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
-from archivekit._provenance.places import is_place, places, split_run
+from archivekit._provenance.places import (
+    is_place,
+    split_agency_and_place,
+    split_names_and_place,
+)
+from archivekit._provenance.rule_files import read_table
 from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 
 LEAD = 6
-"""How many prose lines from the top are tried for a dateline."""
+"""Prose lines from the top that are tried for a dateline."""
 _BEHIND = re.compile(
     r"[\s—–-]*[（(](?P<signoff>(?:[\u4e00-\u9fff]{0,6}[報报社網网刊])?(?:[記记]者|通[訊讯][員员]|作者)[^（()）。]{2,40})[）)]"
 )
@@ -29,13 +32,45 @@ _NO_PLACE = frozenset(("網站", "网站", "綜合", "综合"))
 
 
 @attrs.frozen
-class Pattern:
-    """A row of `datelines.toml`."""
+class DatelinePattern:
+    """A row of `datelines.toml`, which documents its fields at the top."""
 
     id: str
     pattern: re.Pattern[str]
     free_place: bool = False
     known_agency: bool = False
+
+    @property
+    def opens_line(self) -> bool:
+        """Whether the pattern matches at the beginning of a line only."""
+        return self.pattern.pattern.startswith("^")
+
+
+@attrs.frozen(eq=False)
+class DatelineRules:
+    """`datelines.toml`, compiled.
+
+    `opening` is all patterns that open a line as one: a line without a dateline is looked at once.
+    """
+
+    anywhere: tuple[DatelinePattern, ...]
+    patterns: tuple[DatelinePattern, ...]
+    opening: re.Pattern[str]
+
+
+@functools.cache
+def dateline_rules() -> DatelineRules:
+    """Return `datelines.toml`, compiled."""
+    patterns = tuple(
+        DatelinePattern(**{**row, "pattern": re.compile(row["pattern"])})
+        for row in read_table("datelines.toml")["dateline"]
+    )
+    opening = "|".join(row.pattern.pattern for row in patterns if row.opens_line)
+    return DatelineRules(
+        anywhere=tuple(row for row in patterns if not row.opens_line),
+        patterns=patterns,
+        opening=re.compile(re.sub(r"\(\?P<\w+>", "(?:", opening)),
+    )
 
 
 @attrs.frozen
@@ -48,40 +83,22 @@ class Dateline:
     evidence: Evidence | None = None
 
 
-@functools.cache
-def _patterns() -> tuple[Pattern, ...]:
-    data = tomllib.loads(files(__package__).joinpath("datelines.toml").read_text("utf-8"))
-    return tuple(
-        Pattern(**{**row, "pattern": re.compile(row["pattern"])}) for row in data["dateline"]
-    )
-
-
-@functools.cache
-def _opening() -> re.Pattern[str]:
-    """All patterns that open a line as one, without groups: one look at a line that has none."""
-    opening = (p.pattern.pattern for p in _patterns() if p.pattern.pattern.startswith("^"))
-    return re.compile(re.sub(r"\(\?P<\w+>", "(?:", "|".join(opening)))
-
-
 def read_dateline(page: Page) -> Dateline:
-    """Find the dateline in the first lines of the page's text."""
+    """Return the dateline in the first lines of the page's text."""
+    rules = dateline_rules()
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
-        opens = _opening().match(marked.line.text)
-        for pattern in _patterns():
-            if not opens and pattern.pattern.pattern[0] == "^":
-                continue
-            match = pattern.pattern.search(marked.line.text)
-            if match:
-                evidence = page.evidence(marked.line, f"dateline-{pattern.id}", *match.span())
-                dateline = _read(page, pattern, match, evidence)
-                if dateline:
+        text = marked.line.text
+        for row in rules.patterns if rules.opening.match(text) else rules.anywhere:
+            if match := row.pattern.search(text):
+                evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
+                if dateline := _read(page, row, match, evidence):
                     return _with_reporters(page, marked.line, match.end(), dateline)
     return Dateline()
 
 
 def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Dateline:
-    """Add the reporters that stand in brackets behind a dateline."""
+    """Return a dateline with the reporters that stand in brackets behind it."""
     behind = _BEHIND.match(line.text, at) if not dateline.credits else None
     if not behind:
         return dateline
@@ -91,50 +108,43 @@ def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Date
 
 
 def _spaced(signoff: str) -> str:
-    """Part a label from the name that it is run together with: 记者王小明."""
+    """Return a sign-off with a blank between a label and its name: 记者 王小明."""
     return re.sub(r"([記记]者|通[訊讯][員员])(?=[\u4e00-\u9fff])", r"\1 ", signoff)
 
 
-def _split_filed(filed: str) -> tuple[str, str | None]:
-    """Part an agency from the known place that is run together with it."""
-    for at in range(2, len(filed) - 1):
-        if filed[at:] in places():
-            return filed[:at], filed[at:]
-    return filed, None
-
-
 def _signed(text: str, evidence: Evidence) -> Dateline | None:
-    """A lead's bracket that holds labels and names and nothing else."""
-    signoff = read_signoff(text, bare=True)
-    if signoff is None or signoff.start:
+    """Return the credits of a lead's bracket that holds labels and names and nothing else."""
+    sign_off = read_sign_off(text, bare=True)
+    if sign_off is None or sign_off.start:
         return None
-    made = tuple(
+    reporters = tuple(
         Credit(
             role=Role(part.role), name=name.name, confidence=Confidence.STATED, evidence=evidence
         )
-        for part in signoff.parts
+        for part in sign_off.parts
         if part.role in set(Role)
         for name in part.names
     )
-    return Dateline(credits=made) if made else None
+    return Dateline(credits=reporters) if reporters else None
 
 
 def _read(
-    page: Page, pattern: Pattern, match: re.Match[str], evidence: Evidence
+    page: Page, row: DatelinePattern, match: re.Match[str], evidence: Evidence
 ) -> Dateline | None:
+    """Return what a match of a row says; `None` if its place or agency is not a known one."""
     groups = match.groupdict()
     place, names = groups.get("place"), groups.get("names")
     if groups.get("signoff"):
         return _signed(groups["signoff"], evidence)
     if groups.get("run"):
-        names, place = split_run(groups["run"])
+        names, place = split_names_and_place(groups["run"])
     agency = groups.get("agency")
     if groups.get("filed"):
-        agency, place = _split_filed(groups["filed"])
-    if pattern.known_agency and not is_agency(agency or ""):
+        agency, place = split_agency_and_place(groups["filed"])
+    if row.known_agency and not is_agency(agency or ""):
         return None
     place = place.strip() if place else None
-    if place and (place in _NO_PLACE or not (pattern.free_place or groups.get("run"))):
+    if place and (place in _NO_PLACE or not (row.free_place or groups.get("run"))):
         place = place if is_place(place) else None
     if not place and not names:
         return None

@@ -1,20 +1,19 @@
-"""Mirrors: the services a copy passed through, each with the words that give it away.
+"""Read mirrors: the services a copy passed through, each with the words that prove it.
 
-They are in the order of the way back: who keeps the copy, the archive its address names, the feed
-mirror that passed it on, the proxies of its pictures.
+They are in the order of the way back: the repository that keeps the copy, the archive in its
+address, the feed mirror that passed it on, the proxies of its pictures.
 """
 
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
-from importlib.resources import files
 
 import attrs
 
 from archivekit._markup.absolute import absolute
 from archivekit._provenance.page import Page
+from archivekit._provenance.rule_files import read_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Mirror, MirrorKind
 
@@ -28,28 +27,38 @@ _WAY_BACK = (
 )
 
 
+@attrs.frozen(eq=False)
+class MirrorRules:
+    """`mirrors.toml`, which documents its fields at the top."""
+
+    footers: frozenset[str]
+    forges: frozenset[str]
+    addresses: frozenset[str]
+
+
 @functools.cache
-def mirror_words() -> dict[str, frozenset[str]]:
-    """Read `mirrors.toml`."""
-    data = tomllib.loads(files(__package__).joinpath("mirrors.toml").read_text("utf-8"))
-    return {name: frozenset(words) for name, words in data.items()}
+def mirror_rules() -> MirrorRules:
+    """Return the rules of `mirrors.toml`."""
+    data = read_table("mirrors.toml")
+    return MirrorRules(**{name: frozenset(words) for name, words in data.items()})
 
 
 def read_mirrors(page: Page) -> tuple[Mirror, ...]:
-    """Give each mirror once, the nearest to the copy first."""
+    """Return each mirror once, the nearest to the copy first."""
+    rules = mirror_rules()
     found: dict[tuple[MirrorKind, str], Mirror] = {}
     for mirror in (
-        *_keepers(page),
-        *_address_mirrors(page),
-        *_feed_mirrors(page),
+        *_repositories(page),
+        *_address_mirrors(page, rules),
+        *_feed_mirrors(page, rules),
         *_picture_mirrors(page),
     ):
         found.setdefault((mirror.kind, mirror.domain), mirror)
     return tuple(sorted(found.values(), key=lambda mirror: _WAY_BACK.index(mirror.kind)))
 
 
-def _keepers(page: Page) -> Iterator[Mirror]:
-    """The repository whose history the record was read from, and the commit that brought it."""
+def _repositories(page: Page) -> Iterator[Mirror]:
+    """Yield the repository whose history the record was read from, with the commit."""
     repository = page.record.field("repository", layer=Layer.COMMIT)
     commit = page.record.field("commit", layer=Layer.COMMIT)
     by = page.record.field("committed", layer=Layer.COMMIT)
@@ -62,28 +71,27 @@ def _keepers(page: Page) -> Iterator[Mirror]:
         )
 
 
-def _address_mirrors(page: Page) -> Iterator[Mirror]:
-    """Archives in the address of the record, or in any other field; forges in front matter.
+def _address_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
+    """Yield the archives in the record's address or any other field, and forges in front matter.
 
     Jekyll sites of mirrored articles link their repository, or the account that feeds it, in the
     front matter of each: ``author: https://github.com/TerminusBot``.
     """
-    words = mirror_words()
     for field in page.record.fields:
         if not field.value.startswith(("http://", "https://")):
             continue
         evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
         yield from _wrappers(field.value, evidence)
-        if field.layer is Layer.FRONT_MATTER and field.name not in words["addresses"]:
+        if field.layer is Layer.FRONT_MATTER and field.name not in rules.addresses:
             domain = canonicalize_url(field.value).outlet_hint
-            if domain in words["forges"]:
+            if domain in rules.forges:
                 evidence = attrs.evolve(evidence, rule="forge-link")
                 yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
 
 
-def _feed_mirrors(page: Page) -> Iterator[Mirror]:
+def _feed_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
     for marked in page.body.lines:
-        if marked.rule not in mirror_words()["footers"]:
+        if marked.rule not in rules.footers:
             continue
         for anchor in marked.line.anchors:
             domain = canonicalize_url(anchor.href).outlet_hint

@@ -1,4 +1,4 @@
-"""Outlets: who publishes, told by the URL's domain, and what names they sign with.
+"""Outlets: who publishes under a URL's domain, in which edition, and which names are theirs.
 
 The registry is data (`outlets.toml`), so that an outlet is added without code.
 """
@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
 import attrs
 
+from archivekit._provenance.rule_files import read_table
 from archivekit.model import Outlet
 
 
@@ -30,7 +29,7 @@ class Edition:
     url_date: str | None = None
 
     def holds(self, host: str, path: str) -> bool:
-        """Say whether a URL of the outlet belongs to this edition."""
+        """Return whether a URL of the outlet belongs to this edition."""
         if self.host is not None:
             return host == self.host
         return self.path is not None and f"{path}/".startswith(f"{self.path}/")
@@ -38,7 +37,7 @@ class Edition:
 
 @attrs.frozen(kw_only=True)
 class KnownOutlet:
-    """A row of the registry; `outlets.toml` says what each field means."""
+    """A row of `outlets.toml`, which documents the fields at its top."""
 
     id: str
     name: str
@@ -52,7 +51,7 @@ class KnownOutlet:
     editions: tuple[Edition, ...] = ()
 
     def edition_of(self, url: str) -> Edition | None:
-        """Find the edition that `url` belongs to."""
+        """Return the edition that `url` belongs to."""
         parts = urlsplit(url)
         path = re.sub("/{2,}", "/", parts.path)
         host = (parts.hostname or "").lower()
@@ -60,15 +59,31 @@ class KnownOutlet:
 
     @property
     def all_names(self) -> tuple[str, ...]:
-        """Every name the outlet and its editions go by."""
+        """All names of the outlet and its editions."""
         return (self.name, *self.names, *(e.name for e in self.editions if e.name))
 
 
+@attrs.frozen(eq=False)
+class OutletRules:
+    """`outlets.toml`: the known outlets in the order of the file, and indexes over them.
+
+    `by_name` is keyed by `fold_name`.
+    """
+
+    outlets: tuple[KnownOutlet, ...]
+    by_domain: dict[str, KnownOutlet]
+    by_name: dict[str, KnownOutlet]
+
+
 @functools.cache
-def registry() -> tuple[KnownOutlet, ...]:
-    """Give every known outlet, in the order of the file."""
-    text = files(__package__).joinpath("outlets.toml").read_text("utf-8")
-    return tuple(_row(row) for row in tomllib.loads(text)["outlet"])
+def outlet_rules() -> OutletRules:
+    """Return `outlets.toml`, indexed."""
+    outlets = tuple(_row(row) for row in read_table("outlets.toml")["outlet"])
+    return OutletRules(
+        outlets=outlets,
+        by_domain={domain: outlet for outlet in outlets for domain in outlet.domains},
+        by_name={fold_name(name): outlet for outlet in outlets for name in outlet.all_names},
+    )
 
 
 def _row(row: dict[str, Any]) -> KnownOutlet:
@@ -78,29 +93,19 @@ def _row(row: dict[str, Any]) -> KnownOutlet:
     return KnownOutlet(editions=editions, domains=tuple(row["domains"]), **rest)
 
 
-@functools.cache
-def _by_domain() -> dict[str, KnownOutlet]:
-    return {domain: outlet for outlet in registry() for domain in outlet.domains}
-
-
-@functools.cache
-def _by_name() -> dict[str, KnownOutlet]:
-    return {fold_name(name): outlet for outlet in registry() for name in outlet.all_names}
-
-
 def fold_name(name: str) -> str:
-    """Fold what does not tell names apart: case, blanks, brackets."""
+    """Return a name without what does not distinguish names: case, blanks, brackets."""
     return re.sub(r"[\s()（）《》\[\]]+", "", name).casefold()
 
 
 def find_outlet(url: str) -> KnownOutlet | None:
-    """Find the outlet that publishes under the URL's host, by its longest matching domain.
+    """Return the outlet that publishes under the URL's host, by its longest matching domain.
 
     >>> find_outlet("https://cn.nytimes.com/china/20240621/x/").id
     'nytimes'
     """
     labels = (urlsplit(url).hostname or "").lower().split(".")
-    known = _by_domain()
+    known = outlet_rules().by_domain
     for start in range(len(labels) - 1):
         if outlet := known.get(".".join(labels[start:])):
             return outlet
@@ -108,32 +113,32 @@ def find_outlet(url: str) -> KnownOutlet | None:
 
 
 def outlet_named(name: str) -> KnownOutlet | None:
-    """Find the outlet that goes by this name, in any of its languages.
+    """Return the outlet with this name, in any of its languages.
 
     >>> outlet_named("(臺)中央社CNA").id
     'cna'
     """
-    return _by_name().get(fold_name(name))
+    return outlet_rules().by_name.get(fold_name(name))
 
 
 def is_agency(name: str) -> bool:
-    """Say whether a name is that of a known news agency."""
+    """Return whether a name is that of a known news agency."""
     outlet = outlet_named(name)
     return outlet is not None and outlet.agency
 
 
 def is_outlet_name(name: str, also: Iterable[str] = ()) -> bool:
-    """Say whether a name is an outlet's and not a person's.
+    """Return whether a name is an outlet's and not a person's.
 
-    `also` are names that the dump itself uses for the outlet, such as its tags.
+    `also` holds names that the dump itself uses for the outlet, such as its tags.
     """
     return outlet_named(name) is not None or fold_name(name) in {fold_name(n) for n in also}
 
 
 def outlet_of(url: str | None, domain: str | None) -> Outlet | None:
-    """Give the outlet of a URL; `domain` is its registrable domain.
+    """Return the outlet of a URL; `domain` is its registrable domain.
 
-    An unknown domain still gives an outlet, named after it. Without a URL there is none.
+    An unknown domain still has an outlet, named after it. Without a URL there is `None`.
 
     >>> outlet_of("https://www.rfi.fr/cn/x", "rfi.fr").edition
     'cn'

@@ -1,4 +1,4 @@
-"""What provenance is read from: a record, its body with kinds, and the outlet that ran it."""
+"""The page that all facts are read from: a record, its URL, its outlet, its body in lines."""
 
 from __future__ import annotations
 
@@ -8,39 +8,67 @@ import re
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Body, Marked
+from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import Edition, KnownOutlet, find_outlet
 from archivekit._reading.record import Field, Record
+from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer
 
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
-"""What makes a line running text, and no byline or date."""
+"""A line that matches is running text, not a byline or a date."""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _LONGEST_TAG = 1000
-"""How far before its words a link's own tag is looked for."""
+"""How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
 
 
+_URL_FIELDS = ("original_url", "url", "from", "link")
+
+
 @attrs.frozen(eq=False)
 class Page:
-    """One record on its way to becoming an article."""
+    """One record on its way to becoming an article.
+
+    `url_field` is the field that holds the article's address. `url` is its canonical form,
+    `url_key` its key, `domain` its registrable domain.
+    """
 
     record: Record
     body: Body
+    url_field: Field | None
     url: str | None
+    url_key: str | None
+    domain: str | None
     outlet: KnownOutlet | None
     edition: Edition | None
 
     @classmethod
-    def of(cls, record: Record, body: Body, url: str | None) -> Page:
-        """Join a record and its body, and look its outlet up."""
+    def of(cls, record: Record) -> Page:
+        """Read the body of a record, and look up its outlet."""
+        field = _url_field(record)
+        known = canonicalize_url(field.value) if field else None
+        url = known.canonical if known else None
+        domain = known.outlet_hint if known else None
+        parts = read_lines(
+            record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
+        )
+        title = plain_title(record.title.value) if record.title else ""
         outlet = find_outlet(url) if url else None
-        edition = outlet.edition_of(url) if outlet and url else None
-        return cls(record, body, url, outlet, edition)
+        return cls(
+            record=record,
+            body=mark_body(parts, title=title, domain=domain),
+            url_field=field,
+            url=url,
+            url_key=known.key if known else None,
+            domain=domain,
+            outlet=outlet,
+            edition=outlet.edition_of(url) if outlet and url else None,
+        )
 
     @property
     def zone(self) -> str | None:
@@ -55,20 +83,20 @@ class Page:
         return self.outlet.dates if self.outlet else None
 
     def evidence(self, line: Line, rule: str, start: int = 0, end: int | None = None) -> Evidence:
-        """Quote ``line.text[start:end]`` as it stands in the source."""
+        """Return evidence that quotes ``line.text[start:end]``."""
         return self.record.evidence(Layer.BODY, rule, *line.span(start, end))
 
     def field_evidence(
         self, field: Field, rule: str, words: str = "", *, last: bool = False
     ) -> Evidence:
-        """Quote `words` inside a field, at their `last` place or first, else all of the field."""
+        """Return evidence that quotes `words` in a field, first or `last`, else all of it."""
         find = self.record.source.rfind if last else self.record.source.find
         at = find(words, field.start, field.end) if words else -1
         start, end = (at, at + len(words)) if at >= 0 else (field.start, field.end)
         return self.record.evidence(field.layer, rule, start, end)
 
     def link_evidence(self, line: Line, anchor: Anchor, rule: str) -> Evidence:
-        """Quote a link: the words it is set on, and its address where that stands beside them."""
+        """Return evidence that quotes a link's words, and its address if it is beside them."""
         start, end = line.span(anchor.start, anchor.end)
         opened = self.record.source.rfind("<", max(0, start - _LONGEST_TAG), start)
         while opened >= 0 and not _LINK.match(self.record.source, opened, start):
@@ -81,7 +109,7 @@ class Page:
 
     @functools.cached_property
     def head(self) -> list[tuple[int, Marked]]:
-        """Give the lines before the first paragraph of running text, with their numbers."""
+        """The lines before the first paragraph of running text, with their numbers."""
         found: list[tuple[int, Marked]] = []
         for number, marked in enumerate(self.body.lines):
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
@@ -93,17 +121,37 @@ class Page:
 
     @functools.cached_property
     def tail(self) -> set[int]:
-        """Give the numbers of the last prose lines and of all lines after them."""
+        """The numbers of the last prose lines and of all lines after them."""
         prose = [number for number, m in enumerate(self.body.lines) if m.kind in PROSE]
         start = prose[-TAIL] if len(prose) >= TAIL else 0
         return set(range(start, len(self.body.lines)))
 
 
 @attrs.frozen
-class Taken:
-    """A part of a line that is not the author's text: a credit, a date, a byline."""
+class CutSpan:
+    """Characters of a body line that are a credit or a date, and so leave the article's text.
 
-    number: int
+    `line` is the number of the line in `Page.body`.
+    """
+
+    line: int
     start: int
     end: int
     kind: BlockKind
+
+
+def plain_title(written: str) -> str:
+    """Return a title without the entities that a dump wrote it with; some feeds escape twice.
+
+    >>> plain_title("Salt &amp;amp; pepper")
+    'Salt & pepper'
+    """
+    return html.unescape(html.unescape(written)).strip()
+
+
+def _url_field(record: Record) -> Field | None:
+    """Return the field of the article's address.
+
+    A link header comes first: it holds the feed's own URL, front matter may hold an archive's copy.
+    """
+    return record.field("url", layer=Layer.HEADER) or record.field(*_URL_FIELDS)

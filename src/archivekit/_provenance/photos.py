@@ -1,11 +1,9 @@
-"""Pictures: their own address, their caption said once, and whose they are."""
+"""Read pictures: their own address, their caption without the credit, and the credit."""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib.resources import files
 
 import attrs
 
@@ -13,6 +11,7 @@ from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.page import Page
+from archivekit._provenance.rule_files import read_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
 
@@ -20,9 +19,9 @@ _TRAILING_DAY = re.compile(r"[\s\u3000]*\d{2,4}年\d{1,2}月\d{1,2}日[。.]?$")
 _PREFIX = re.compile(r"^(?:Photo|Image|Credit|图|圖|图片|圖片|摄影|攝影)\s*(?:by)?\s*[:：]\s*")
 
 
-@attrs.frozen
-class CreditPatterns:
-    """`photo_credits.toml`, compiled."""
+@attrs.frozen(eq=False)
+class PhotoRules:
+    """`photo_credits.toml`, compiled; the file documents its fields at the top."""
 
     words: re.Pattern[str]
     never: re.Pattern[str]
@@ -30,10 +29,10 @@ class CreditPatterns:
 
 
 @functools.cache
-def credit_patterns() -> CreditPatterns:
-    """Read and compile `photo_credits.toml`."""
-    data = tomllib.loads(files(__package__).joinpath("photo_credits.toml").read_text("utf-8"))
-    return CreditPatterns(
+def photo_rules() -> PhotoRules:
+    """Return `photo_credits.toml`, compiled."""
+    data = read_table("photo_credits.toml")
+    return PhotoRules(
         words=re.compile("|".join(data["words"])),
         never=re.compile("|".join(data["never"])),
         patterns=tuple((row["id"], re.compile(row["pattern"])) for row in data["pattern"]),
@@ -48,21 +47,21 @@ def split_caption(caption: str) -> tuple[str, str | None]:
     >>> split_caption("在北京的京东总部。（2020年11月11日）")
     ('在北京的京东总部。（2020年11月11日）', None)
     """
-    known = credit_patterns()
+    rules = photo_rules()
     trimmed = _TRAILING_DAY.sub("", caption).rstrip(" \u3000。.")
-    for name, pattern in known.patterns:
+    for name, pattern in rules.patterns:
         match = pattern.search(trimmed)
         if not match:
             continue
         credit = match["credit"].strip()
-        if name == "bracket" and (not known.words.search(credit) or known.never.search(credit)):
+        if name == "bracket" and (not rules.words.search(credit) or rules.never.search(credit)):
             continue
         return trimmed[: match.start()].strip(), credit
     return caption, None
 
 
 def read_photos(page: Page) -> tuple[Photo, ...]:
-    """Give the article's pictures in document order, proxies removed from their addresses."""
+    """Return the article's pictures in document order, proxies removed from their addresses."""
     return tuple(
         _photo(page, picture, page.body.captions(number))
         for number, picture in enumerate(page.body.pictures)
@@ -70,15 +69,15 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
-    told = [m.line for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
+    captioned = [m.line for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
     credited = [m.line for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
-    caption, credit = split_caption(" ".join(line.text for line in told))
+    caption, credit = split_caption(" ".join(line.text for line in captioned))
     if credited:
         credit = _PREFIX.sub("", credited[0].text)
-    words = _Words(page, picture, told)
+    words = _CaptionWords(page, picture, captioned)
     if not caption and not credit and len(picture.alt) > 5:
         caption, credit = split_caption(picture.alt)
-        words = _Words(page, picture, [])
+        words = _CaptionWords(page, picture, [])
     return Photo(
         url=picture_url(page, picture),
         credit=credit,
@@ -90,7 +89,7 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
 
 
 def _credit_evidence(
-    page: Page, words: _Words, credit: str | None, credited: list[Line]
+    page: Page, words: _CaptionWords, credit: str | None, credited: list[Line]
 ) -> Evidence | None:
     if not credit:
         return None
@@ -100,7 +99,7 @@ def _credit_evidence(
 
 
 @attrs.frozen
-class _Words:
+class _CaptionWords:
     """The lines of one caption, or the `alt` of its picture where it has none."""
 
     page: Page
@@ -108,7 +107,7 @@ class _Words:
     lines: list[Line]
 
     def quote(self, rule: str, text: str, *, last: bool = False) -> Evidence:
-        """Quote `text` in the one line that holds it, else all that the caption says."""
+        """Return evidence that quotes `text` in the line that holds it, else the whole caption."""
         for line in self.lines:
             at = line.text.rfind(text) if last else line.text.find(text)
             if at >= 0:
@@ -124,6 +123,6 @@ class _Words:
 
 
 def picture_url(page: Page, picture: Picture) -> str:
-    """Give the picture's own address: absolute, and taken out of its proxies."""
+    """Return the picture's own address: absolute, and without its proxies."""
     address = absolute(page.url, picture.src)
     return canonicalize_url(address).canonical or address

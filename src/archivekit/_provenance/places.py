@@ -1,38 +1,38 @@
-"""Places that stories are filed from, and names run together with them."""
+"""Places that stories are filed from, and how to part one from what is run together with it."""
 
 from __future__ import annotations
 
 import functools
 import re
-from importlib.resources import files
+
+from archivekit._provenance.rule_files import read_words
 
 
 @functools.cache
 def places() -> frozenset[str]:
-    """Give the places of `places.txt`."""
-    text = files(__package__).joinpath("places.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(place.replace("_", " ") for line in lines for place in line.split())
+    """Return the places of `places.txt`."""
+    return read_words("places.txt")
 
 
 def is_place(text: str) -> bool:
-    """Say whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
+    """Return whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
 
     >>> is_place("马来西亚吉隆坡"), is_place("评论")
     (True, False)
     """
-    if text in places() or text.title() in places():
+    known = places()
+    if text in known or text.title() in known:
         return True
-    return not text.isascii() and any(text[at:] in places() for at in range(2, len(text) - 1))
+    return not text.isascii() and any(text[at:] in known for at in range(2, len(text) - 1))
 
 
-def split_run(run: str) -> tuple[str, str | None]:
+def split_names_and_place(run: str) -> tuple[str, str | None]:
     """Part reporters from the place that is run together with the last of them.
 
-    A known place decides; else the last name is taken to have three characters, as nine in ten
-    Chinese names do.
+    A known place decides. Without one the last name is taken to have three characters, as nine in
+    ten Chinese names do.
 
-    >>> split_run("何宏儒安卡拉"), split_run("楊思瑞、洪學廣／台南")
+    >>> split_names_and_place("何宏儒安卡拉"), split_names_and_place("楊思瑞、洪學廣／台南")
     (('何宏儒', '安卡拉'), ('楊思瑞、洪學廣', '台南'))
     """
     run = run.strip()
@@ -45,4 +45,16 @@ def split_run(run: str) -> tuple[str, str | None]:
             return run[: len(run) - len(last) + cut], last[cut:]
     if len(last) > 4:
         return run[: len(run) - len(last) + 3], last[3:]
+    return run, None
+
+
+def split_agency_and_place(run: str) -> tuple[str, str | None]:
+    """Part an agency from the known place that is run together with it.
+
+    >>> split_agency_and_place("中新网北京")
+    ('中新网', '北京')
+    """
+    for at in range(2, len(run) - 1):
+        if run[at:] in places():
+            return run[:at], run[at:]
     return run, None

@@ -1,1 +1,1 @@
-"""Credits: names with roles, read from bylines, sign-offs and fields."""
+"""Credits: read names and lines of credits, and claim the people of a page by their roles."""

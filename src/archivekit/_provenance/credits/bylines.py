@@ -1,34 +1,32 @@
-"""Bylines: authors named by where their names stand and not by a label.
+"""Read bylines: people named by where their names stand, without a label.
 
-That is front matter, the slot above a page's date, a title that names its source and its author,
-biographies where the byline itself is broken, and the signatures under readers' letters.
+That is fields of the dump, the lines above a page's date, links to author pages, a title that names
+its source and its author, biographies where the byline itself is broken, and the signatures under
+readers' letters.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from archivekit._markup.absolute import decoded_path
 from archivekit._markup.blocks import PROSE, Marked
-from archivekit._provenance.credits.credit_words import credit_words
-from archivekit._provenance.credits.name_shapes import HAN, LATIN
-from archivekit._provenance.credits.names import Name, read_names
-from archivekit._provenance.credits.phrases import read_phrase
-from archivekit._provenance.credits.signoffs import read_signoff
+from archivekit._provenance.credits.credit_lines import credit_rules, read_phrase, read_sign_off
+from archivekit._provenance.credits.names import HAN, LATIN, Name, read_names
 from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit.model import Confidence, Evidence, Layer, Role
+from archivekit.model import Confidence, Credit, Evidence, Layer, Role
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|auteurs?|autore?s?|autoren|by|contributors?|columnists?|reporters?|profiles?|journalists?"
     r"|journalistes?|staff|writers?|作者)/[^/]+/?$"
 )
-"""The address of an author's own page, as most publishing systems make it."""
+"""The path of an author's own page, as most publishing systems build it."""
 _SLOTS = frozenset(
     ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
 )
@@ -39,11 +37,13 @@ _REPORTER = re.compile(r"(?:实习|實習|特约|特約)?[记記]者\s*")
 _ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{LATIN}))?")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
+_FIELD_LAYERS = frozenset((Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW))
+_FIELD_ROLES = {"author": Role.AUTHOR, "contributor": Role.CONTRIBUTOR}
 
 
 @attrs.frozen
 class Byline:
-    """A name, what it did, and the words; `line` is the number of the line that is all byline."""
+    """A name, its role, and the words; `line` is the number of the line that is all byline."""
 
     role: Role
     name: Name
@@ -54,18 +54,47 @@ class Byline:
 
 
 def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
-    """Read every byline; `slot` is the number of the line that holds the page's date."""
-    yield from _front_matter(page)
+    """Yield every byline; `slot` is the number of the line that holds the page's date."""
+    yield from _front_matter_author(page)
     for number, marked in page.head:
         if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
-            yield from _slot(page, number, marked)
+            yield from _names_above_date(page, number, marked)
     yield from _author_links(page)
-    yield from _title(page)
-    yield from _letters(page)
+    yield from _title_author(page)
+    yield from _letter_signatures(page)
 
 
-def _front_matter(page: Page) -> Iterator[Byline]:
-    """The `author` of front matter, which is the outlet's name in many dumps."""
+def read_field_credits(page: Page, known: Iterable[Credit]) -> tuple[Credit, ...]:
+    """Return the people of the fields that feeds, metadata and tables name for a role.
+
+    Those `known` already are left out, and so is a name that is an outlet's or a desk's. All are
+    inferred: what a feed calls its author is a desk, an agency or a handle at times.
+    """
+    names = {credit.name.casefold() for credit in known}
+    found = []
+    for field in page.record.fields:
+        role = _FIELD_ROLES.get(field.name) if field.layer in _FIELD_LAYERS else None
+        if role is None or is_outlet_name(field.value):
+            continue
+        rule = f"{field.layer}-{field.name}"
+        evidence = page.record.evidence(field.layer, rule, field.start, field.end)
+        for name in read_names(field.value):
+            if name.is_desk or is_outlet_name(name.name) or name.name.casefold() in names:
+                continue
+            found.append(
+                Credit(
+                    role=role,
+                    name=name.name,
+                    confidence=Confidence.INFERRED,
+                    evidence=evidence,
+                    name_latin=name.latin,
+                )
+            )
+    return tuple(found)
+
+
+def _front_matter_author(page: Page) -> Iterator[Byline]:
+    """Yield the `author` of front matter, unless it is the outlet's name, as in many dumps."""
     field = page.record.field("author", layer=Layer.FRONT_MATTER)
     tags = page.record.field("tags", "categories")
     if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
@@ -81,35 +110,39 @@ def _front_matter(page: Page) -> Iterator[Byline]:
 
 
 def _account(written: str) -> list[Name]:
-    """An account's name is one, whatever it holds: ``专业和你倾``, ``陈秋实 Qiushi Official``."""
+    """Return an account's name as one name, whatever it holds.
+
+    Examples are ``专业和你倾`` and ``陈秋实 Qiushi Official``.
+    """
     match = _ACCOUNT.fullmatch(written)
     if not match or not read_names(match["name"], pen_names=True):
         return []
     return [Name(match["name"], 0, len(match["name"]), latin=match["latin"])]
 
 
-def _slot(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
-    """A line that stands where a byline stands, if all of it is names of people."""
+def _names_above_date(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
+    """Yield the names of a line where a byline stands, if all of it is names of people."""
     line = marked.line
-    credited = read_signoff(line.text, bare=True) or read_phrase(line.text, at_head=True)
+    credited = read_sign_off(line.text, bare=True) or read_phrase(line.text, at_head=True)
     names = [] if credited else read_names(line.text)
     if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
         return
     if not names:
         return
     evidence = page.evidence(line, "byline")
+    roles = credit_rules().roles
     for name in names:
-        role = credit_words().roles.get(name.note or "", Role.AUTHOR)
-        mended = attrs.evolve(name, name=_normal_case(page, name.name))
+        role = roles.get(name.note or "", Role.AUTHOR)
         known = Role(role) if role in set(Role) else Role.AUTHOR
-        yield Byline(known, mended, evidence, Confidence.STATED, number)
+        cased = attrs.evolve(name, name=_normal_case(page, name.name))
+        yield Byline(known, cased, evidence, Confidence.STATED, number)
 
 
 def _author_links(page: Page) -> Iterator[Byline]:
-    """Names above the text that link their author's page, whatever else the line holds."""
+    """Yield the names above the text that link an author's page, whatever else the line holds."""
     for _, marked in page.head:
         line = marked.line
-        if not line.anchors or read_signoff(line.text, bare=True):
+        if not line.anchors or read_sign_off(line.text, bare=True):
             continue
         for anchor in line.anchors:
             if not _AUTHOR_PATH.search(decoded_path(anchor.href)):
@@ -123,7 +156,7 @@ def _author_links(page: Page) -> Iterator[Byline]:
 
 
 def _is_listing(page: Page, marked: Marked) -> bool:
-    """Say whether a line names the page's sections or repeats its title."""
+    """Return whether a line names the page's sections or repeats its title."""
     links = (decoded_path(anchor.href) for anchor in marked.line.anchors)
     if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):
         return True
@@ -131,7 +164,7 @@ def _is_listing(page: Page, marked: Marked) -> bool:
 
 
 def _normal_case(page: Page, name: str) -> str:
-    """Mend a name set in capitals, only where the article itself writes it otherwise."""
+    """Return a name set in capitals as the article itself writes it elsewhere, if it does."""
     if not name.isupper() or not name.isascii():
         return name
     pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
@@ -139,14 +172,14 @@ def _normal_case(page: Page, name: str) -> str:
     return next((form for form in forms if form != name and form[0].isupper()), name)
 
 
-def is_doubled(bylines: list[Byline]) -> bool:
-    """Say whether a line of bylines names one person twice, as if another had been lost."""
+def names_someone_twice(bylines: list[Byline]) -> bool:
+    """Return whether a line of bylines names one person twice, and so may have lost another."""
     named = [(byline.line, byline.name.name) for byline in bylines if byline.line is not None]
     return len(set(named)) < len(named)
 
 
 def read_biographies(page: Page) -> Iterator[Byline]:
-    """Read authors off the biographies at the end, for a page whose byline has lost one."""
+    """Yield the authors of the biographies at the end, for a page whose byline has lost one."""
     for marked in page.body.lines:
         match = _BIOGRAPHY.match(marked.line.text) if "biography" in marked.rule else None
         if match:
@@ -155,10 +188,10 @@ def read_biographies(page: Page) -> Iterator[Byline]:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
-def _title(page: Page) -> Iterator[Byline]:
-    """``基本常识｜项栋梁：…``: behind a source and a bar, the name before a colon is the author."""
+def _title_author(page: Page) -> Iterator[Byline]:
+    """Yield the name before a colon, behind a source and a bar: ``基本常识｜项栋梁：…``."""
     field = page.record.title
-    prefix = source_in_title(page, field)
+    prefix = source_in_title(page)
     if not field:
         return
     if prefix:
@@ -174,7 +207,7 @@ def _title(page: Page) -> Iterator[Byline]:
 
 
 def _account_before_colon(page: Page, written: str) -> list[Name]:
-    """``月神的竖琴：…`` on a site that reposts is whose text it is; elsewhere it is a speaker."""
+    """Return the author of ``月神的竖琴：…`` on a site that reposts; elsewhere it is a speaker."""
     reposts = page.outlet is not None and page.outlet.reposts
     rules = origin_rules()
     if not reposts or written in rules.columns or rules.no_author.search(written):
@@ -184,8 +217,8 @@ def _account_before_colon(page: Page, written: str) -> list[Name]:
     return read_names(written, pen_names=True)
 
 
-def _letters(page: Page) -> Iterator[Byline]:
-    """Signatures of letters: a name in small capitals over a place in italics."""
+def _letter_signatures(page: Page) -> Iterator[Byline]:
+    """Yield the signatures of letters: a name in small capitals over a place in italics."""
     lines = page.body.lines
     for number, marked in enumerate(lines[:-1]):
         line = marked.line

@@ -1,1 +1,1 @@
-"""Dates: what a record says of its times, and by whose clock."""
+"""Dates: parse a written date, and claim the dates of a page by the clocks they come from."""

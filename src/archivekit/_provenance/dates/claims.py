@@ -1,4 +1,10 @@
-"""Which dates a record claims, by whose clock, and which of them says when it was published."""
+"""Claim the dates of a page: each with the clock it comes from, and the one it was published by.
+
+A date stands in the URL, in a field of the dump, or in a *slot* of the page: a line that holds
+dates, their labels and sign-offs, and nothing else. ``发布时间：2020-11-14 09:30 来源：某报`` and
+``Published 3 Nov 2020, updated 4 Nov 2020`` are two. Any other line is prose, and only a
+dateline's day or a stamp behind a sign-off is read from it.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +12,34 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+import attrs
+
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._provenance.dates.dates import (
+from archivekit._provenance.credits.credit_lines import read_phrase, read_sign_off
+from archivekit._provenance.dates.written import (
+    DateRules,
     Moment,
+    date_rules,
+    find_dates,
     read_date,
     read_millis,
     read_roc_stamp,
     read_url_date,
 )
-from archivekit._provenance.dates.slots import read_slot
-from archivekit._provenance.dates.words import date_words
-from archivekit._provenance.page import Page, Taken
+from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.places import is_place
 from archivekit._reading.record import Field
 from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
 
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
-"""Which claim `published` rests on, best first. The page's own word beats the URL's."""
+"""The clocks that `published` may rest on, best first. The page's own word beats the URL's."""
+LONGEST_SLOT = 160
+"""Most characters of a line of dates and sign-offs."""
 
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
-"""Where a field's value is what is written, but for quotes; elsewhere it may be made out of it."""
+"""Layers whose values are as written, quotes apart; elsewhere a value may be derived from it."""
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
 _ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
@@ -34,68 +48,146 @@ _DATELINE_DAY = re.compile(
 )
 
 
-def claim_dates(page: Page) -> tuple[list[DateClaim], list[Taken]]:
-    """Give every date the record claims, best kind first, and the lines that are nothing else."""
-    taken: list[Taken] = []
-    claims = [
+_CLOCK = re.compile(r"\s*(?:at|um|à|a las|в)?\s*\d{1,2}[:h.]\d\d\s*(?:Uhr|h)?\.?$")
+_EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
+
+
+@attrs.frozen
+class DateClaims:
+    """Every date a record claims, the page's own first, and the parts of lines that hold them."""
+
+    claims: tuple[DateClaim, ...]
+    cuts: tuple[CutSpan, ...]
+
+    @property
+    def published(self) -> DateClaim | None:
+        """The claim that `Article.published` rests on, by `PUBLISHED_ORDER`."""
+        for kind in PUBLISHED_ORDER:
+            for claim in self.claims:
+                if claim.kind is kind:
+                    return claim
+        return None
+
+
+@attrs.frozen
+class LabelledDate:
+    """A date at ``text[start:end]`` of a line; with its label it begins at `label`."""
+
+    kind: DateKind
+    moment: Moment
+    label: int
+    start: int
+    end: int
+
+
+@attrs.frozen
+class DateSlot:
+    """The dates of a slot; `alone` means that nothing in it is a credit."""
+
+    dates: tuple[LabelledDate, ...]
+    alone: bool
+
+
+def claim_dates(page: Page) -> DateClaims:
+    """Return every date of the record: by its metadata, the page, the URL, the dump."""
+    rules, cuts = date_rules(), list[CutSpan]()
+    claims = (
         *_metadata_claims(page),
-        *_page_claims(page, taken),
+        *_page_claims(page, rules, cuts),
         *_url_claims(page),
-        *_dump_claims(page),
-    ]
-    return claims, taken
+        *_dump_claims(page, rules),
+    )
+    return DateClaims(claims, tuple(cuts))
 
 
-def choose_published(claims: list[DateClaim]) -> DateClaim | None:
-    """Choose the claim that `published` rests on, by `PUBLISHED_ORDER`."""
-    for kind in PUBLISHED_ORDER:
-        for claim in claims:
-            if claim.kind is kind:
-                return claim
-    return None
+def read_date_slot(text: str, *, zone: str | None, order: str | None) -> DateSlot | None:
+    """Read a line of dates, their labels, and sign-offs, and of nothing else.
+
+    >>> slot = read_date_slot("Published 3 Nov 2020, updated 4 Nov 2020", zone=None, order=None)
+    >>> [(str(dated.kind), dated.moment.utc) for dated in slot.dates]
+    [('page', '2020-11-03'), ('updated', '2020-11-04')]
+    >>> read_date_slot("On 3 Nov 2020 they met.", zone=None, order=None)
+    """
+    whole = read_date(text, zone=zone, order=order)
+    if whole:
+        return DateSlot((LabelledDate(DateKind.PAGE, whole, 0, 0, len(text)),), alone=True)
+    rules, dates, rests, at = date_rules(), [], [], 0
+    for start, end in find_dates(text) if len(text) <= LONGEST_SLOT else ():
+        moment = read_date(text[start:end], zone=zone, order=order)
+        if moment is None:
+            return None
+        label = rules.label.search(text[at:start])
+        kind = rules.kinds[label["label"].casefold()] if label else DateKind.PAGE
+        begins = at + label.start("label") if label else start
+        rests.append(text[at:begins].strip(_EDGES))
+        dates.append(LabelledDate(kind, moment, begins, start, end))
+        at = end
+    rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
+    signed = [rest for rest in rests if not _belongs_to_date(rest, rules)]
+    if not dates or not all(_is_credit(rest) for rest in signed):
+        return None
+    return DateSlot(tuple(dates), alone=not signed)
 
 
-def _page_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
-    """The page's own date: a time slot at the top, else the day its dateline or sign-off gives.
+def _belongs_to_date(text: str, rules: DateRules) -> bool:
+    """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
+    if is_outlet_name(text) or is_place(text):
+        return True
+    label = rules.label.search(_CLOCK.sub("", text).strip(_EDGES))
+    return label is not None and not label.start()
 
-    What the page says of its last update stands beside it, or under the text, behind a label.
+
+def _is_credit(text: str) -> bool:
+    sign_off = read_sign_off(text, bare=True)
+    return bool(sign_off and not sign_off.start) or read_phrase(text, at_head=True) is not None
+
+
+def _page_claims(page: Page, rules: DateRules, cuts: list[CutSpan]) -> Iterator[DateClaim]:
+    """Yield the page's own date: a slot at the top, else the day its dateline or sign-off gives.
+
+    The last update stands beside it, or under the text, behind a label. The parts of lines that
+    hold the dates are added to `cuts`.
     """
     found: dict[DateKind, DateClaim] = {}
     heads = page.head
     for number, marked in heads:
-        _take(found, taken, _slot(page, number, marked))
+        _take(found, cuts, _read_slot(page, number, marked, rules))
     if DateKind.PAGE not in found:
         for number, marked in enumerate(page.body.lines):
             if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
-                _take(found, taken, _slot(page, number, marked))
+                _take(found, cuts, _read_slot(page, number, marked, rules))
     if DateKind.UPDATED not in found:
         for number in sorted(page.tail - {number for number, _ in heads}):
             marked = page.body.lines[number]
-            if not marked.line.time and date_words().update.match(marked.line.text):
-                _take(found, taken, _slot(page, number, marked))
+            if not marked.line.time and rules.update.match(marked.line.text):
+                _take(found, cuts, _read_slot(page, number, marked, rules))
     yield from found.values()
     if DateKind.PAGE not in found:
-        yield from _running_claims(page, taken)
+        yield from _prose_claims(page, cuts)
 
 
 def _take(
-    found: dict[DateKind, DateClaim], taken: list[Taken], slot: list[tuple[DateClaim, Taken]]
+    found: dict[DateKind, DateClaim],
+    cuts: list[CutSpan],
+    slot: list[tuple[DateClaim, CutSpan]],
 ) -> None:
-    """Keep the first claim of each kind, and the words of all: a second date is no prose."""
-    for claim, words in slot:
+    """Keep the first claim of each kind, and where it stands; a second date of a kind is prose."""
+    for claim, cut in slot:
         if claim.kind not in found:
             found[claim.kind] = claim
-            taken.append(words)
+            cuts.append(cut)
 
 
-def _slot(page: Page, number: int, marked: Marked) -> list[tuple[DateClaim, Taken]]:
-    """A line that is dates and nothing else but credits, as written or in its `<time>`."""
+def _read_slot(
+    page: Page, number: int, marked: Marked, rules: DateRules
+) -> list[tuple[DateClaim, CutSpan]]:
+    """Return the dates of a line that is a slot, as written or in its ``<time>``."""
     line = marked.line
-    whole = Taken(number, 0, len(line.text), BlockKind.DATE)
+    whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
     if line.time:
-        claim = _time_element(page, marked)
+        claim = _time_element(page, marked, rules)
         return [(claim, whole)] if claim else []
-    slot = read_slot(line.text, zone=page.zone, order=page.order)
+    slot = read_date_slot(line.text, zone=page.zone, order=page.order)
     reposts = page.outlet is not None and page.outlet.reposts
     claims = []
     for dated in slot.dates if slot else ():
@@ -105,21 +197,23 @@ def _slot(page: Page, number: int, marked: Marked) -> list[tuple[DateClaim, Take
         evidence = page.evidence(line, rule, dated.label, dated.end)
         written = line.text[dated.start : dated.end]
         claim = _claim(dated.kind, written, dated.moment, evidence)
-        part = Taken(number, dated.label, dated.end, BlockKind.DATE)
+        part = CutSpan(number, dated.label, dated.end, BlockKind.DATE)
         claims.append((claim, whole if slot and slot.alone else part))
     return claims
 
 
-def _is_update(line: Line) -> bool:
-    """Say whether a ``<time>`` is that of the last update, by its markup or by its words."""
-    words = date_words()
-    if words.update.match(line.text):
+def _is_update(line: Line, rules: DateRules) -> bool:
+    """Return whether a ``<time>`` is the last update's, by its markup or by its words."""
+    if rules.update.match(line.text):
         return True
-    return bool(line.tokens & words.updated_elements) and not line.tokens & words.published_elements
+    return bool(line.tokens & rules.updated_elements) and not line.tokens & rules.published_elements
 
 
-def _time_element(page: Page, marked: Marked) -> DateClaim | None:
-    """A ``<time datetime>``; midnight beside a shown day means the day, not its first second."""
+def _time_element(page: Page, marked: Marked, rules: DateRules) -> DateClaim | None:
+    """Return the claim of a ``<time datetime>``.
+
+    Midnight beside a shown day means the day, not its first second.
+    """
     written, shown = marked.line.time or "", marked.line.text
     moment = read_date(written, zone=page.zone, order=page.order)
     shown_moment = read_date(shown, zone=page.zone, order=page.order)
@@ -133,19 +227,19 @@ def _time_element(page: Page, marked: Marked) -> DateClaim | None:
         at = source.rfind(written, page.record.body_start, start)
         start, end = (at, at + len(written)) if at >= 0 else (start, end)
     evidence = page.record.evidence(Layer.BODY, f"time-element-{moment.shape}", start, end)
-    kind = DateKind.UPDATED if _is_update(marked.line) else DateKind.PAGE
+    kind = DateKind.UPDATED if _is_update(marked.line, rules) else DateKind.PAGE
     return _claim(kind, written, moment, evidence)
 
 
-def _running_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
-    tail = page.tail
+def _prose_claims(page: Page, cuts: list[CutSpan]) -> Iterator[DateClaim]:
+    """Yield the day of the first stamp behind a sign-off, or of the first dateline with a day."""
     for number, marked in enumerate(page.body.lines):
         if marked.kind not in PROSE:
             continue
         text = marked.line.text
-        stamp = _ROC_STAMP.search(text) if number in tail else None
+        stamp = _ROC_STAMP.search(text) if number in page.tail else None
         if stamp and (moment := read_roc_stamp(stamp["date"])):
-            taken.append(Taken(number, *stamp.span("date"), BlockKind.DATE))
+            cuts.append(CutSpan(number, *stamp.span("date"), BlockKind.DATE))
             evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
             yield _claim(DateKind.PAGE, stamp["date"], moment, evidence)
             return
@@ -157,6 +251,7 @@ def _running_claims(page: Page, taken: list[Taken]) -> Iterator[DateClaim]:
 
 
 def _url_claims(page: Page) -> Iterator[DateClaim]:
+    """Yield the date in the URL, by the outlet's pattern."""
     field = page.record.field("url", "from", "original_url")
     pattern = (page.edition and page.edition.url_date) or (page.outlet and page.outlet.url_date)
     if not field or not pattern:
@@ -169,8 +264,8 @@ def _url_claims(page: Page) -> Iterator[DateClaim]:
     yield _claim(DateKind.URL, evidence.quote, moment, evidence)
 
 
-def _dump_claims(page: Page) -> Iterator[DateClaim]:
-    """The times that the dump itself gives: the feed's, the crawl's, the last update.
+def _dump_claims(page: Page, rules: DateRules) -> Iterator[DateClaim]:
+    """Yield the times that the dump itself gives: the feed's, the crawl's, the last update.
 
     ``<!--NaN-->`` says that the feed gave no time, so that the front matter's date is the clock
     of the crawl: in 157 of 157 such files it has odd milliseconds, in one it is 34 hours late.
@@ -180,7 +275,7 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
     if millis and feed:
         yield _dump_claim(page, DateKind.FEED, millis, feed)
     for field in page.record.fields:
-        kind = date_words().fields.get(field.name)
+        kind = rules.fields.get(field.name)
         if kind is None or _is_metadata_date(field):
             continue
         moment = _read_field(page, field)
@@ -192,7 +287,7 @@ def _dump_claims(page: Page) -> Iterator[DateClaim]:
 
 
 def _metadata_claims(page: Page) -> Iterator[DateClaim]:
-    """The page's own date as its metadata has it, for machines and to the second."""
+    """Yield the page's own date from its metadata, written for machines and to the second."""
     for field in page.record.fields:
         moment = _read_field(page, field) if _is_metadata_date(field) else None
         if moment:
@@ -200,7 +295,7 @@ def _metadata_claims(page: Page) -> Iterator[DateClaim]:
 
 
 def _read_field(page: Page, field: Field) -> Moment | None:
-    """Read a date as it is written, else as the format made it out."""
+    """Parse a date as it is written, else as the format decoded it."""
     written = page.record.source[field.start : field.end]
     texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
     moments = (read_date(text, zone=page.zone, order=page.order) for text in texts)

@@ -1,0 +1,67 @@
+"""Read the headline: the title without the outlet's name and the section behind it."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivekit._markup.absolute import decoded_path
+from archivekit._provenance.outlets import fold_name
+from archivekit._provenance.page import Page, plain_title
+from archivekit.model import Evidence
+
+_SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
+
+
+@attrs.frozen
+class Headline:
+    """A headline and the section named behind it, with the words of each."""
+
+    text: str | None = None
+    section: str | None = None
+    evidence: Evidence | None = None
+    section_evidence: Evidence | None = None
+
+
+def read_headline(page: Page) -> Headline:
+    """Return what the title field says; all of it is `None` without one."""
+    field = page.record.title
+    if not field:
+        return Headline()
+    names = page.outlet.all_names if page.outlet else ()
+    text, section = split_title(field.value, url=page.url, outlet_names=names)
+    evidence = page.field_evidence(field, f"{field.layer}-title", text) if text else None
+    if section is None:
+        return Headline(text, None, evidence)
+    behind = page.field_evidence(field, "title-suffix", section, last=True)
+    return Headline(text, section, evidence, behind)
+
+
+def split_title(
+    written: str, *, url: str | None = None, outlet_names: tuple[str, ...] = ()
+) -> tuple[str, str | None]:
+    """Return a title without the outlet's name at its end, and the section named there.
+
+    A suffix is the section only where the URL has it as a part of its path; any other suffix is
+    the author's own and stays.
+
+    >>> split_title("Talks - Analysis", url="https://example.org/analysis/1")
+    ('Talks', 'Analysis')
+    >>> split_title("Talks - part 2", url="https://example.org/1")
+    ('Talks - part 2', None)
+    """
+    text = plain_title(written)
+    parts = decoded_path(url or "").casefold().split("/")
+    own = {fold_name(name) for name in outlet_names}
+    section = None
+    while match := _SUFFIX.search(text):
+        suffix = match["suffix"].strip()
+        if fold_name(suffix) in own:
+            pass
+        elif section is None and suffix.casefold() in parts:
+            section = suffix
+        else:
+            break
+        text = text[: match.start()].rstrip()
+    return text, section
