@@ -12,8 +12,8 @@ from archivekit._provenance.agencies import find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
 from archivekit._provenance.credits.claims import CreditClaims, claim_credits
 from archivekit._provenance.datelines import Dateline, read_dateline
-from archivekit._provenance.dates.claims import claim_dates
-from archivekit._provenance.headline import read_headline
+from archivekit._provenance.dates.claims import DateClaims, claim_dates
+from archivekit._provenance.headline import Headline, read_headline
 from archivekit._provenance.mirrors import read_mirrors
 from archivekit._provenance.origins import find_original, find_source, read_links
 from archivekit._provenance.outlets import outlet_of
@@ -27,9 +27,8 @@ from archivekit.model import (
     Block,
     BlockKind,
     Credit,
-    Evidence,
     FieldEvidence,
-    Outlet,
+    Link,
 )
 
 
@@ -44,13 +43,12 @@ def assemble(record: Record) -> Article:
     """
     page = Page.of(record)
     headline = read_headline(page)
-    outlet = outlet_of(page.url, page.domain)
     dates = claim_dates(page)
     published = dates.published
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     links = read_links(page)
-    original, original_evidence = find_original(links)
+    original = find_original(links)
     lines = _cut(page.body, (*dates.cuts, *claims.cuts))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
@@ -64,7 +62,7 @@ def assemble(record: Record) -> Article:
         canonical_url=page.url,
         url_key=page.url_key,
         language=detect_language(f"{record.title.value if record.title else ''}\n{text}"),
-        outlet=outlet,
+        outlet=outlet_of(page.url, page.domain),
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,
@@ -78,18 +76,10 @@ def assemble(record: Record) -> Article:
         photos=read_photos(page),
         links=links,
         mirrors=read_mirrors(page),
-        original=original,
+        original=original.url if original else None,
         republished_from=find_source(page, claims.sources),
         # its words
-        evidence=FieldEvidence(
-            title=headline.evidence,
-            section=headline.section_evidence,
-            url=_url_evidence(page),
-            outlet=_outlet_evidence(page, outlet),
-            published=published.evidence if published else None,
-            dateline=dateline.evidence,
-            original=original_evidence,
-        ),
+        evidence=_evidence(page, headline, dates, dateline, original),
         text=text,
         blocks=_blocks(lines),
         source=record.source,
@@ -102,18 +92,22 @@ def _id(record: Record) -> str:
     return hashlib.blake2b(own.encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
-def _url_evidence(page: Page) -> Evidence | None:
-    """Return evidence that quotes the URL as the dump writes it."""
-    field = page.url_field
-    return page.field_evidence(field, f"{field.layer}-{field.name}") if field else None
-
-
-def _outlet_evidence(page: Page, outlet: Outlet | None) -> Evidence | None:
-    """Return evidence that quotes the host: it stands inside the URL, archived or not."""
-    if not page.url_field or not outlet:
-        return None
+def _evidence(
+    page: Page, headline: Headline, dates: DateClaims, dateline: Dateline, original: Link | None
+) -> FieldEvidence:
+    """Return the words behind the plain values; the outlet's are the host inside the URL."""
+    field, published = page.url_field, dates.published
+    host = urlsplit(page.url or "").hostname or ""
     rule = "known-domain" if page.outlet else "domain"
-    return page.field_evidence(page.url_field, rule, urlsplit(page.url or "").hostname or "")
+    return FieldEvidence(
+        title=headline.evidence,
+        section=headline.section_evidence,
+        url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
+        outlet=page.field_evidence(field, rule, host) if field and page.domain else None,
+        published=published.evidence if published else None,
+        dateline=dateline.evidence,
+        original=original.evidence if original else None,
+    )
 
 
 def _credits(page: Page, dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:

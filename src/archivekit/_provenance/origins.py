@@ -84,12 +84,12 @@ def _kind_of(marked: Marked, url: str, footers: frozenset[str]) -> LinkKind:
     return LinkKind.BODY
 
 
-def find_original(links: Sequence[Link]) -> tuple[str | None, Evidence | None]:
-    """Return the canonical URL of the page's original, and the words of the link to it."""
+def find_original(links: Sequence[Link]) -> Link | None:
+    """Return the first link to what the page calls its original, its URL in canonical form."""
     for link in links:
         if link.kind is LinkKind.ORIGINAL:
-            return canonicalize_url(link.url).canonical or link.url, link.evidence
-    return None, None
+            return attrs.evolve(link, url=canonicalize_url(link.url).canonical or link.url)
+    return None
 
 
 def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source | None:
