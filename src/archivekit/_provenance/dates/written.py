@@ -57,28 +57,59 @@ class Moment:
 
 
 @attrs.frozen(eq=False)
-class DateRules:
-    """`dates.toml`, compiled: words, and the shapes of days and clock times built from them.
+class DateShapes:
+    """How days and clock times are written.
 
-    `months` and `zones` map a written word to its meaning. `days` lists patterns by shape name.
-    `anywhere` finds candidates inside a line. `label` matches a label at the end of the text before
-    a date, `update` a line that begins with the label of an update, and `kinds` maps a label to
-    its clock. `fields` maps a field of a dump to the clock it is read from.
+    `days` lists patterns by shape name, `anywhere` finds candidates inside a line.
     """
 
-    months: dict[str, int]
-    zones: dict[str, str]
     days: tuple[tuple[str, re.Pattern[str]], ...]
     before: re.Pattern[str]
     clock: re.Pattern[str]
     clock_first: re.Pattern[str]
     anywhere: re.Pattern[str]
+
+
+@attrs.frozen(eq=False)
+class DateRules:
+    """`dates.toml`, compiled.
+
+    `months` and `zones` map a written word to its meaning; `weekday` is a pattern. `label` matches
+    a label at the end of the text before a date, `update` a line that begins with the label of an
+    update. `kinds` maps a label to its clock, `fields` a field of a dump.
+    """
+
+    months: dict[str, int]
+    weekday: str
+    zones: dict[str, str]
     label: re.Pattern[str]
     update: re.Pattern[str]
     kinds: dict[str, DateKind]
     updated_elements: frozenset[str]
     published_elements: frozenset[str]
     fields: dict[str, DateKind]
+
+    @functools.cached_property
+    def shapes(self) -> DateShapes:
+        """The shapes of dates in these words, compiled when a date is neither ISO nor RFC 822.
+
+        They take 30 ms to compile, and many dumps never need them.
+        """
+        weekday = rf"(?:(?:{self.weekday})\.?|[（(](?:{self.weekday}|[一-龥월화수목금토일])[）)])"
+        days = _day_patterns(rf"(?P<month>{any_of(self.months)})\.?")
+        clock = _clock_pattern(self.zones, weekday)
+        bare_day = "|".join(_ungrouped(pattern) for pattern in days.values())
+        bare_clock = _ungrouped(clock)
+        return DateShapes(
+            days=tuple((shape, _compiled(pattern)) for shape, pattern in days.items()),
+            before=_compiled(rf"{weekday},?\s*"),
+            clock=_compiled(rf"{clock}|\s?{weekday}"),
+            clock_first=_compiled(rf"(?P<clock>{bare_clock})[\s,·|–-]+(?P<rest>.+)"),
+            anywhere=_compiled(
+                r"(?<![\d/.-])(?:\d{1,2}:\d\d[^\d，。]{0,12}?[\s,·|–-]+)?"
+                rf"(?:{weekday},?\s*)?(?:{bare_day})(?:{bare_clock}|\s?{weekday})?"
+            ),
+        )
 
 
 @functools.cache
@@ -89,40 +120,26 @@ def date_rules() -> DateRules:
         word.casefold(): DateKind(row["kind"]) for row in data["label"] for word in row["words"]
     }
     updates = [word for word, kind in kinds.items() if kind is DateKind.UPDATED]
-    months = {
-        name: number
-        for names in data["months"].values()
-        for number, forms in enumerate(names.split("|"), start=1)
-        for name in forms.split()
-    }
-    weekdays = any_of(day for days in data["weekdays"].values() for day in days.split())
-    weekday = rf"(?:(?:{weekdays})\.?|[（(](?:{weekdays}|[一-龥월화수목금토일])[）)])"
-    days = _day_patterns(rf"(?P<month>{any_of(months)})\.?")
-    clock = _clock_pattern(data["zones"], weekday)
-    bare_day = "|".join(_ungrouped(pattern) for pattern in days.values())
-    bare_clock = _ungrouped(clock)
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
     return DateRules(
-        months=months,
+        months={
+            name: number
+            for names in data["months"].values()
+            for number, forms in enumerate(names.split("|"), start=1)
+            for name in forms.split()
+        },
+        weekday=any_of(day for days in data["weekdays"].values() for day in days.split()),
         zones=data["zones"],
-        days=tuple((shape, compiled(pattern)) for shape, pattern in days.items()),
-        before=compiled(rf"{weekday},?\s*"),
-        clock=compiled(rf"{clock}|\s?{weekday}"),
-        clock_first=compiled(rf"(?P<clock>{bare_clock})[\s,·|–-]+(?P<rest>.+)"),
-        anywhere=compiled(
-            r"(?<![\d/.-])(?:\d{1,2}:\d\d[^\d，。]{0,12}?[\s,·|–-]+)?"
-            rf"(?:{weekday},?\s*)?(?:{bare_day})(?:{bare_clock}|\s?{weekday})?"
-        ),
-        label=compiled(rf"(?:^|[\s|｜·•(（,，;；/])(?P<label>{any_of(kinds)})\s*[:：]?\s*$"),
-        update=compiled(rf"[\s（(]*(?:{any_of(updates)})(?:\s|[:：]|(?=\d))"),
+        label=_compiled(rf"(?:^|[\s|｜·•(（,，;；/])(?P<label>{any_of(kinds)})\s*[:：]?\s*$"),
+        update=_compiled(rf"[\s（(]*(?:{any_of(updates)})(?:\s|[:：]|(?=\d))"),
         kinds=kinds,
         updated_elements=frozenset(data["elements"]["updated"]),
         published_elements=frozenset(data["elements"]["published"]),
         fields={name: DateKind(kind) for kind, names in data["fields"].items() for name in names},
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -201,7 +218,7 @@ def find_dates(text: str) -> list[tuple[int, int]]:
     """
     if not _DIGITS.search(text):
         return []
-    return [match.span() for match in date_rules().anywhere.finditer(text)]
+    return [match.span() for match in date_rules().shapes.anywhere.finditer(text)]
 
 
 def read_roc_stamp(text: str) -> Moment | None:
@@ -274,16 +291,17 @@ def _rfc_822(text: str) -> Moment | None:
 
 
 def _written(text: str, zone: str | None, order: str | None, rules: DateRules) -> Moment | None:
-    """Parse a day in one of the shapes of `DateRules.days`, and the clock time behind it."""
-    if clock_first := rules.clock_first.fullmatch(text):
+    """Parse a day in one of the shapes of `DateShapes.days`, and the clock time behind it."""
+    shapes = rules.shapes
+    if clock_first := shapes.clock_first.fullmatch(text):
         text = f"{clock_first['rest']} {clock_first['clock']}"
-    before = rules.before.match(text)
+    before = shapes.before.match(text)
     start = before.end() if before else 0
-    for shape, pattern in rules.days:
+    for shape, pattern in shapes.days:
         match = pattern.match(text, start)
         if not match:
             continue
-        clock = rules.clock.fullmatch(text, match.end())
+        clock = shapes.clock.fullmatch(text, match.end())
         if match.end() < len(text) and not clock:
             continue
         day = _day_of(match, shape, order, rules.months)
