@@ -1,0 +1,112 @@
+"""The tables of rules: every name that a rule file may use, and what it is for."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+from archivekit._rules.rows import (
+    DateLabel,
+    Element,
+    Half,
+    KnownOutlet,
+    Label,
+    Lead,
+    LineRule,
+    Months,
+    Pattern,
+    Phrase,
+    R,
+    Row,
+    Table,
+    Words,
+    Zone,
+)
+
+_ALL: list[Table[Any]] = []
+
+
+def _table(name: str, row: type[R], about: str, **groups: tuple[str, ...]) -> Table[R]:
+    table = Table(name, row, about, **groups)
+    _ALL.append(table)
+    return table
+
+
+# Who publishes
+OUTLETS = _table(
+    "outlet", KnownOutlet, "who publishes under which domains, and how its pages write"
+)
+
+# Names of people
+NEVER_NAMES = _table("name.never", Words, "words that stand where a name might and are none")
+POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
+POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
+HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
+PARTICLES = _table("name.particle", Words, "lower-case words inside a name: van, dos")
+JOINERS = _table("name.joiner", Words, "words between two names: and, 和")
+FILED = _table("name.filed", Pattern, "where a story was filed, among names", groups=("place",))
+COMPILED = _table("name.compiled", Pattern, "how a story was made, among names: 综合报道")
+
+# Credits
+LABELS = _table("credit.label", Label, "words before names, mostly with a colon")
+PHRASES = _table(
+    "credit.phrase", Phrase, "sentences that are credits", one_of=("names", "run", "pairs")
+)
+
+# Dates
+MONTHS = _table("date.months", Months, "the names of the months in one language")
+WEEKDAYS = _table("date.weekday", Words, "words beside a day that add nothing to it")
+ZONES = _table("date.zone", Zone, "names of clocks behind a time")
+DATE_LABELS = _table("date.label", DateLabel, "words before a date")
+HALVES = _table("date.half", Half, "words for a half of the day: 下午")
+DATE_FIELDS = _table("date.field", DateLabel, "fields of dumps that hold a date, by their clock")
+DATE_ELEMENTS = _table("date.element", DateLabel, "tokens of a <time>, by whose date it is")
+
+# Where and by whom a story was filed
+LEADS = _table(
+    "dateline.lead",
+    Lead,
+    "how a first line begins that says where a story was filed",
+    one_of=("place", "run", "filed", "names", "signoff"),
+)
+PLACES = _table("place", Words, "places that datelines name")
+
+# Whose picture it is
+PHOTO_CREDITS = _table(
+    "photo.credit", Pattern, "how a caption ends that says whose", groups=("credit",)
+)
+PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
+PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
+
+# What a text was made from
+ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one translates")
+LINKED = _table(
+    "origin.linked", Pattern, "how a line begins that links where a text was taken from"
+)
+TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
+COLUMNS = _table("origin.column", Words, "what stands before a bar in a title and is a column")
+NO_AUTHOR = _table(
+    "origin.no-author", Pattern, "how that ends which stands before a colon, no author"
+)
+
+# Who kept the copy
+MIRROR_FOOTERS = _table(
+    "mirror.footer", Words, "ids of body.line rows that are a feed mirror's own"
+)
+FORGES = _table("mirror.forge", Words, "hosts of git repositories")
+ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's own address")
+
+# What of a body is not the story
+ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
+RELATED_HEADINGS = _table(
+    "body.related-heading", Pattern, "lines that open a list of related stories"
+)
+SKIPPED_PICTURES = _table(
+    "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
+)
+LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
+
+TABLES = MappingProxyType({table.name: table for table in _ALL})
+"""Every table by its name."""
+
+__all__ = ["TABLES", "Row"]

@@ -1,0 +1,115 @@
+"""Rules are a value: loaded, checked, merged in a stated order, equal where their rows are."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from archivekit._rules.rules import Rules
+from archivekit._rules.tables import LABELS, OUTLETS, PLACES, TABLES
+from archivekit.errors import UsageError
+
+MINE = """
+[[outlet]]
+id = "river-daily"
+name = "River Daily"
+domains = ["river.example"]
+
+[[credit.label]]
+id = "pt-author"
+lang = "pt"
+role = "author"
+words = ["Autor", "Autores"]
+"""
+
+
+def test_every_shipped_row_fits_its_table() -> None:
+    rules = Rules.default()
+    assert {name for name, _ in rules} == set(TABLES)
+    assert Rules.default() is rules
+
+
+def test_new_rows_come_before_the_shipped_ones() -> None:
+    rules = Rules.parse(MINE)
+    assert rules[OUTLETS][0].id == "river-daily"
+    assert rules[OUTLETS][1:] == Rules.default()[OUTLETS]
+    assert rules[LABELS][0].words == ("Autor", "Autores")
+
+
+def test_a_row_with_a_known_id_takes_its_place() -> None:
+    first = Rules.default()[PLACES][0]
+    rules = Rules.parse(f'[[place]]\nid = "{first.id}"\nwords = "Springfield New_Town"')
+    assert [row.id for row in rules[PLACES]] == [row.id for row in Rules.default()[PLACES]]
+    assert rules[PLACES][0].words == ("Springfield", "New Town")
+    assert (rules[PLACES][0].origin, first.origin) == ("rules", "archivekit:places.toml")
+
+
+def test_a_row_is_switched_off_by_its_id() -> None:
+    rules = Rules.parse('off = ["outlet/rfi"]')
+    assert {row.id for row in Rules.default()[OUTLETS]} - {row.id for row in rules[OUTLETS]} == {
+        "rfi"
+    }
+
+
+def test_a_later_file_is_stronger(tmp_path: Path) -> None:
+    for number in (1, 2):
+        text = f'[[place]]\nid = "p{number}"\nwords = ["P{number}"]\n'
+        text += f'[[place]]\nid = "both"\nwords = ["B{number}"]'
+        (tmp_path / f"{number}.toml").write_text(text)
+    rules = Rules.load(tmp_path / "1.toml", tmp_path / "2.toml")
+    assert [row.words[0] for row in rules[PLACES][:3]] == ["P2", "P1", "B2"]
+    assert rules == Rules.load(tmp_path / "1.toml").merged(Rules.load(tmp_path / "2.toml"))
+    assert rules != Rules.load(tmp_path / "2.toml", tmp_path / "1.toml")
+
+
+def test_equal_rows_are_equal_rules_whatever_the_files_are_called() -> None:
+    one, other = Rules.parse(MINE, "a.toml"), Rules.parse(f"# a remark\n{MINE}", "b.toml")
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one.digest == other.digest != Rules.default().digest
+
+
+def test_a_worker_gets_the_same_rules() -> None:
+    for rules in (Rules.default(), Rules.parse(MINE)):
+        assert pickle.loads(pickle.dumps(rules)) is rules
+    assert len(pickle.dumps(Rules.parse(MINE))) < 500_000
+
+
+BROKEN = [
+    ("outlet = 1", "'outlet' must be a list of rows", "no list of rows"),
+    ("[[outlets]]\nid = 'a'", "'outlets' is not a table of rules.*outlet", "a misspelt table"),
+    ("[[credit.lable]]\nid = 'a'", "'credit.lable'.*credit.label", "a misspelt inner table"),
+    ("[[place]]\nwords = 'A'", r"\[\[place\]\] row 1: needs 'id'", "no id"),
+    ("[[place]]\nid = 'a'", "a: needs 'words'", "no words"),
+    ("[[place]]\nid = 'a'\nwords = 3", "a: words must be a text or a list of texts, got 3", "a number"),
+    ("[[place]]\nid = 'A b'\nwords = 'A'", "A b: id must be", "an id with a blank"),
+    ("[[place]]\nid = 'a'\nword = 'A'", "a: has no 'word'; it takes id, lang, why, words", "misspelt"),
+    ("[[place]]\nid='a'\nwords='A'\n[[place]]\nid='a'\nwords='B'", "a: the id stands twice", "twice"),
+    ("[[name.filed]]\nid = 'a'\npattern = '('", "a: pattern is not a regular expression", "no pattern"),
+    ("[[name.filed]]\nid = 'a'\npattern = 'x'", r"needs the group \(\?P<place>", "no group"),
+    (
+        "[[name.filed]]\nid = 'a'\npattern = '(?P<place>(a+)+)$'",
+        "needs more than .* steps for 120 characters such as 'aaa",
+        "a pattern that a text could keep busy",
+    ),
+    ("[[credit.label]]\nid='a'\nrole='boss'\nwords='A'", "role must be one of.*author", "a role"),
+    ("[[date.months]]\nid='a'\nwords=['A']", "words must name 12 months, got 1", "one month"),
+    ("[[date.label]]\nid='a'\nkind='yesterday'\nwords=['A']", "kind must be one of page,", "a kind"),
+    ("off = 'place/china'", "off must be a list", "no list"),
+    ("off = ['place/nowhere']", "off names 'place/nowhere'", "nothing to switch off"),
+    ("= 3", "is not TOML", "no TOML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message", "why"), BROKEN)
+def test_a_broken_file_says_where_and_what_was_expected(text: str, message: str, why: str) -> None:
+    with pytest.raises(UsageError, match=f"(?s)mine.toml.*{message}"):
+        Rules.parse(text, "mine.toml")
+
+
+def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"cannot read rules from .*nowhere\.toml"):
+        Rules.load(tmp_path / "nowhere.toml")
+    (tmp_path / "latin.toml").write_bytes(b"# \xe9")
+    with pytest.raises(UsageError, match=r"cannot read rules from .*latin\.toml"):
+        Rules.load(tmp_path / "latin.toml")
