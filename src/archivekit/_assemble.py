@@ -20,6 +20,7 @@ from archivekit._provenance.outlets import outlet_of
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.photos import read_photos
 from archivekit._reading.record import Record
+from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.model import (
     Agency,
@@ -32,16 +33,16 @@ from archivekit.model import (
 )
 
 
-def assemble(record: Record) -> Article:
+def assemble(record: Record, rules: Rules) -> Article:
     r"""Return the article of a record. Pure, and total: every record is an article.
 
     >>> from archivekit._reading.formats import parse_record
     >>> text = "[Talks](https://example.org/1)\n------\n<p>They met.</p><p>记者：张平</p>"
-    >>> article = assemble(parse_record("a.md", text))
+    >>> article = assemble(parse_record("a.md", text), Rules.default())
     >>> article.text, article.credits[0].name
     ('They met.', '张平')
     """
-    page = Page.of(record)
+    page = Page.of(record, rules)
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
@@ -61,8 +62,8 @@ def assemble(record: Record) -> Article:
         url=page.url_field.value if page.url_field else None,
         canonical_url=page.url,
         url_key=page.url_key,
-        language=detect_language(f"{record.title.value if record.title else ''}\n{text}"),
-        outlet=outlet_of(page.url, page.domain),
+        language=detect_language(f"{record.title.value if record.title else ''}\n{text}", rules),
+        outlet=outlet_of(page.url, page.domain, rules),
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,

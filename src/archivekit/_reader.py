@@ -16,6 +16,7 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
 from archivekit._reading.sources import Source, check_source, walk
+from archivekit._rules.rules import Rules
 from archivekit.errors import UsageError
 from archivekit.model import Article, Note, Problem
 
@@ -153,7 +154,7 @@ def make(item: Item) -> Made:
 def _article(record: Record) -> Article | Problem:
     """Assemble a record. A defect of ours costs one article, and is said."""
     try:
-        return assemble(record)
+        return assemble(record, Rules.default())
     except Exception as error:  # whatever it is, the rest of the dump is not its business
         detail = f"a defect in archivekit, please report it: {type(error).__name__}: {error}"
         return Problem(path=record.path, reason="defect", detail=detail[:300])

@@ -10,6 +10,7 @@ import attrs
 
 from archivekit._dedup.pair_facts import CLOCKS, exact_times, parse_time
 from archivekit._provenance.outlets import is_agency, outlet_named
+from archivekit._rules.rules import Rules
 from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 
@@ -53,7 +54,9 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
     if second[0] - first[1] < LEAD_TIME:
         return None
-    agencies = {i for i in free if (outlet := members[i].outlet) and is_agency(outlet.name)}
+    agencies = {
+        i for i in free if (outlet := members[i].outlet) and is_agency(outlet.name, Rules.default())
+    }
     if agencies and free[place] not in agencies:
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
@@ -122,7 +125,7 @@ class _Index:
 
 def _known(name: str | None) -> str | None:
     """Give the id of the outlet that goes by a name, in any language: 法广 is rfi."""
-    outlet = outlet_named(name) if name else None
+    outlet = outlet_named(name, Rules.default()) if name else None
     return outlet.id if outlet else None
 
 

@@ -1,6 +1,6 @@
 """Which lines of a body are the article, and which are captions, related stories, footers.
 
-Structure decides first (a ``figcaption`` is a caption), then the rules of `body_rules.toml`,
+Structure decides first (a ``figcaption`` is a caption), then the rows of `body.line`,
 then the line's surroundings (a small line under a picture is its caption). The rule that
 decided is kept with the line.
 """
@@ -10,13 +10,15 @@ from __future__ import annotations
 import functools
 import re
 import sys
-import tomllib
-from collections.abc import Iterable
-from importlib.resources import files
+from collections.abc import Callable, Iterable
 
 import attrs
 
 from archivekit._markup.lines import Line, Part, Picture
+from archivekit._rules.patterns import any_pattern
+from archivekit._rules.rows import Element, LineRule
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import ELEMENTS, LINE_RULES, RELATED_HEADINGS, SKIPPED_PICTURES
 from archivekit.model import BlockKind
 
 PROSE = frozenset(
@@ -78,30 +80,18 @@ class _Family:
         )
 
 
-@attrs.frozen(kw_only=True)
-class LineRule:
-    """A row ``[[line]]`` of `body_rules.toml`."""
-
-    id: str
-    kind: BlockKind
-    pattern: re.Pattern[str]
-    scope: str = "line"
-    domain: str | None = None
-    anywhere: tuple[str, ...] = ()
-    longest: int | None = None
-
-    def holds(self, text: str, domain: str | None) -> bool:
-        """Say whether a line with this text, of this outlet, is meant."""
-        if self.domain not in {None, domain} or (self.longest and len(text) > self.longest):
-            return False
-        return bool(self.pattern.search(text) if self.anywhere else self.pattern.match(text))
+def _holds(rule: LineRule, text: str, domain: str | None) -> bool:
+    """Return whether a rule is about a line with this text, of this outlet."""
+    if rule.domain not in {None, domain} or (rule.longest and len(text) > rule.longest):
+        return False
+    return bool(rule.pattern.search(text) if rule.anywhere else rule.pattern.match(text))
 
 
 @attrs.frozen
 class BodyRules:
-    """The rules of `body_rules.toml`, compiled."""
+    """The tables `body.*`, compiled."""
 
-    families: tuple[tuple[BlockKind, _Family], ...]
+    family_of: Callable[[frozenset[str]], BlockKind | None]
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     lines: tuple[LineRule, ...]
@@ -112,71 +102,61 @@ class BodyRules:
     def line_rule(self, text: str, domain: str | None) -> LineRule | None:
         """Give the first rule that a line's text answers to."""
         if self.beginnings.match(text):
-            return next((rule for rule in self.lines if rule.holds(text, domain)), None)
+            return next((rule for rule in self.lines if _holds(rule, text, domain)), None)
         if len(text) <= self.longest:
             for word, rule in self.words:
-                if word in text and rule.holds(text, domain):
+                if word in text and _holds(rule, text, domain):
                     return rule
         return None
 
 
-@functools.cache
-def body_rules() -> BodyRules:
-    """Read and compile `body_rules.toml`."""
-    data = tomllib.loads(files(__package__).joinpath("body_rules.toml").read_text("utf-8"))
-
-    def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-
-    rows = data["line"]
-    lines = tuple(
-        LineRule(
-            **row
-            | {
-                "kind": BlockKind(row["kind"]),
-                "pattern": re.compile(row["pattern"]),
-                "anywhere": tuple(row.get("anywhere", ())),
-            }
-        )
-        for row in rows
+@per_rules
+def body_rules(rules: Rules) -> BodyRules:
+    """Return the rules of bodies, compiled."""
+    families = tuple(
+        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind))
+        for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
     )
+
+    @functools.lru_cache(maxsize=4096)
+    def family_of(tokens: frozenset[str]) -> BlockKind | None:
+        return next((kind for kind, family in families if family.holds(tokens)), None)
+
+    lines = rules[LINE_RULES]
     inside = [rule for rule in lines if rule.anywhere]
     return BodyRules(
-        families=tuple(
-            (
-                kind,
-                _Family(frozenset(data[kind]["tokens"]), compiled(data[kind].get("classes", ()))),
-            )
-            for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
-        ),
-        headings=_any_of(data["related"]["headings"], re.IGNORECASE),
-        skipped_pictures=_any_of(data["picture"]["skip"], re.IGNORECASE),
+        family_of=family_of,
+        headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
+        skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
         lines=lines,
-        beginnings=_any_of(rule.pattern.pattern for rule in lines if not rule.anywhere),
+        beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple((word, rule) for rule in inside for word in rule.anywhere),
-        longest=max(rule.longest or sys.maxsize for rule in inside),
+        longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
     )
 
 
-def _any_of(patterns: Iterable[str], flags: int = 0) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
+def _family(rows: Iterable[Element]) -> _Family:
+    listed = tuple(rows)
+    return _Family(
+        frozenset(token for row in listed for token in row.tokens),
+        tuple(
+            re.compile(pattern.pattern, re.IGNORECASE) for row in listed for pattern in row.classes
+        ),
+    )
 
 
-@functools.lru_cache(maxsize=4096)
-def _family_of(tokens: frozenset[str]) -> BlockKind | None:
-    return next((kind for kind, family in body_rules().families if family.holds(tokens)), None)
-
-
-def mark_body(parts: Iterable[Part], *, title: str | None, domain: str | None) -> Body:
-    """Say of each line what it is. `domain` (registrable) admits an outlet's own rules.
+def mark_body(
+    parts: Iterable[Part], rules: Rules, *, title: str | None = None, domain: str | None = None
+) -> Body:
+    """Return each line with its kind. `domain` (registrable) admits an outlet's own rules.
 
     >>> from archivekit._markup.read import read_lines
     >>> page = "<img src=a.jpg><div><small>Caption.</small></div><p>Text.</p>"
-    >>> body = mark_body(read_lines(page, 0, len(page)), title=None, domain=None)
+    >>> body = mark_body(read_lines(page, 0, len(page)), Rules.default())
     >>> [str(marked.kind) for marked in body.lines]
     ['caption', 'paragraph']
     """
-    marker = _Marker(title, domain)
+    marker = _Marker(body_rules(rules), title, domain)
     for part in parts:
         if isinstance(part, Picture):
             marker.take_picture(part)
@@ -188,11 +168,11 @@ def mark_body(parts: Iterable[Part], *, title: str | None, domain: str | None) -
 class _Marker:
     """What has been seen so far in one body."""
 
-    def __init__(self, title: str | None, domain: str | None) -> None:
+    def __init__(self, rules: BodyRules, title: str | None, domain: str | None) -> None:
         self.lines: list[Marked] = []
         self.pictures: list[Picture] = []
         self._known: set[str] = set()
-        self._rules = body_rules()
+        self._rules = rules
         self._title = _fold(title or "")
         self._domain = domain
         self._rest: tuple[BlockKind, str] | None = None
@@ -200,7 +180,11 @@ class _Marker:
         self._fresh = False  # nothing but captions since the last picture
 
     def take_picture(self, picture: Picture) -> None:
-        if self._rest or not picture.src or _family_of(picture.tokens) is BlockKind.RELATED:
+        if (
+            self._rest
+            or not picture.src
+            or self._rules.family_of(picture.tokens) is BlockKind.RELATED
+        ):
             return
         if self._rules.skipped_pictures.search(picture.src):
             return
@@ -216,7 +200,7 @@ class _Marker:
         self.lines.append(Marked(line, kind, rule, picture))
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
-        family = _family_of(line.tokens)
+        family = self._rules.family_of(line.tokens)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
         if rule := self._rules.line_rule(line.text, self._domain):

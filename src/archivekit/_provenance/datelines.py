@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
@@ -19,58 +18,50 @@ from archivekit._provenance.places import (
     split_agency_and_place,
     split_names_and_place,
 )
-from archivekit._provenance.rule_files import read_table
+from archivekit._rules.patterns import Patterns, any_of, ungrouped, words_in
+from archivekit._rules.rows import Lead
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import BEHIND_LEADS, LEADS, NO_PLACES, RUN_LABELS
 from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 
 LEAD = 6
 """Prose lines from the top that are tried for a dateline."""
-_BEHIND = re.compile(
-    r"[\s—–-]*[（(](?P<signoff>(?:[\u4e00-\u9fff]{0,6}[報报社網网刊])?(?:[記记]者|通[訊讯][員员]|作者)[^（()）。]{2,40})[）)]"
-)
-"""The reporters in brackets behind a dateline: 新华社北京6月30日电（记者王小明、李红）."""
-_NO_PLACE = frozenset(("網站", "网站", "綜合", "综合"))
-
-
-@attrs.frozen
-class DatelinePattern:
-    """A row of `datelines.toml`, which documents its fields at the top."""
-
-    id: str
-    pattern: re.Pattern[str]
-    free_place: bool = False
-    known_agency: bool = False
-
-    @property
-    def opens_line(self) -> bool:
-        """Whether the pattern matches at the beginning of a line only."""
-        return self.pattern.pattern.startswith("^")
 
 
 @attrs.frozen(eq=False)
 class DatelineRules:
-    """`datelines.toml`, compiled.
+    """How datelines are written, compiled.
 
-    `opening` is all patterns that open a line as one: a line without a dateline is looked at once.
+    `opening` is all leads that open a line as one: a line without a dateline is looked at once.
+    `reporters` is what may stand in brackets behind a dateline, and `run_label` a label there that
+    a name is run together with.
     """
 
-    anywhere: tuple[DatelinePattern, ...]
-    patterns: tuple[DatelinePattern, ...]
+    leads: tuple[Lead, ...]
+    anywhere: tuple[Lead, ...]
     opening: re.Pattern[str]
+    reporters: Patterns
+    run_label: re.Pattern[str]
+    no_places: frozenset[str]
 
 
-@functools.cache
-def dateline_rules() -> DatelineRules:
-    """Return `datelines.toml`, compiled."""
-    patterns = tuple(
-        DatelinePattern(**{**row, "pattern": re.compile(row["pattern"])})
-        for row in read_table("datelines.toml")["dateline"]
-    )
-    opening = "|".join(row.pattern.pattern for row in patterns if row.opens_line)
+@per_rules
+def dateline_rules(rules: Rules) -> DatelineRules:
+    """Return the rules of datelines, compiled."""
+    leads = rules[LEADS]
+    opening = [ungrouped(row.pattern.pattern) for row in leads if _opens_line(row)]
     return DatelineRules(
-        anywhere=tuple(row for row in patterns if not row.opens_line),
-        patterns=patterns,
-        opening=re.compile(re.sub(r"\(\?P<\w+>", "(?:", opening)),
+        leads=leads,
+        anywhere=tuple(row for row in leads if not _opens_line(row)),
+        opening=re.compile("|".join(opening) or "(?!)"),
+        reporters=Patterns.of(rules[BEHIND_LEADS]),
+        run_label=re.compile(rf"({any_of(words_in(rules[RUN_LABELS]))})(?=\w)"),
+        no_places=words_in(rules[NO_PLACES]),
     )
+
+
+def _opens_line(row: Lead) -> bool:
+    return row.pattern.pattern.startswith("^")
 
 
 @attrs.frozen
@@ -85,11 +76,11 @@ class Dateline:
 
 def read_dateline(page: Page) -> Dateline:
     """Return the dateline in the first lines of the page's text."""
-    rules = dateline_rules()
+    rules = dateline_rules(page.rules)
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
         text = marked.line.text
-        for row in rules.patterns if rules.opening.match(text) else rules.anywhere:
+        for row in rules.leads if rules.opening.match(text) else rules.anywhere:
             if match := row.pattern.search(text):
                 evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
                 if dateline := _read(page, row, match, evidence):
@@ -99,22 +90,20 @@ def read_dateline(page: Page) -> Dateline:
 
 def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Dateline:
     """Return a dateline with the reporters that stand in brackets behind it."""
-    behind = _BEHIND.match(line.text, at) if not dateline.credits else None
+    rules = dateline_rules(page.rules)
+    behind = rules.reporters.match(line.text, at) if not dateline.credits else None
     if not behind:
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
-    signed = _signed(_spaced(behind["signoff"]), evidence)
+    # a blank parts a label from its name: 记者 王小明
+    spaced = rules.run_label.sub(r"\1 ", behind["signoff"])
+    signed = _signed(page, spaced, evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline
 
 
-def _spaced(signoff: str) -> str:
-    """Return a sign-off with a blank between a label and its name: 记者 王小明."""
-    return re.sub(r"([記记]者|通[訊讯][員员])(?=[\u4e00-\u9fff])", r"\1 ", signoff)
-
-
-def _signed(text: str, evidence: Evidence) -> Dateline | None:
+def _signed(page: Page, text: str, evidence: Evidence) -> Dateline | None:
     """Return the credits of a lead's bracket that holds labels and names and nothing else."""
-    sign_off = read_sign_off(text, bare=True)
+    sign_off = read_sign_off(text, page.rules, bare=True)
     if sign_off is None or sign_off.start:
         return None
     reporters = tuple(
@@ -128,24 +117,24 @@ def _signed(text: str, evidence: Evidence) -> Dateline | None:
     return Dateline(credits=reporters) if reporters else None
 
 
-def _read(
-    page: Page, row: DatelinePattern, match: re.Match[str], evidence: Evidence
-) -> Dateline | None:
+def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Dateline | None:
     """Return what a match of a row says; `None` if its place or agency is not a known one."""
     groups = match.groupdict()
     place, names = groups.get("place"), groups.get("names")
     if groups.get("signoff"):
-        return _signed(groups["signoff"], evidence)
+        return _signed(page, groups["signoff"], evidence)
     if groups.get("run"):
-        names, place = split_names_and_place(groups["run"])
+        names, place = split_names_and_place(groups["run"], page.rules)
     agency = groups.get("agency")
     if groups.get("filed"):
-        agency, place = split_agency_and_place(groups["filed"])
-    if row.known_agency and not is_agency(agency or ""):
+        agency, place = split_agency_and_place(groups["filed"], page.rules)
+    if row.known_agency and not is_agency(agency or "", page.rules):
         return None
     place = place.strip() if place else None
-    if place and (place in _NO_PLACE or not (row.free_place or groups.get("run"))):
-        place = place if is_place(place) else None
+    if place and (
+        place in dateline_rules(page.rules).no_places or not (row.free_place or groups.get("run"))
+    ):
+        place = place if is_place(place, page.rules) else None
     if not place and not names:
         return None
     return Dateline(
@@ -158,7 +147,7 @@ def _read(
                 evidence=evidence,
                 place=place,
             )
-            for name in read_names(names or "")
+            for name in read_names(names or "", page.rules)
         ),
         agencies=foreign_agency(page, agency, evidence),
         evidence=evidence if place else None,

@@ -6,14 +6,15 @@ address, the feed mirror that passed it on, the proxies of its pictures.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 
 import attrs
 
 from archivekit._markup.absolute import absolute
 from archivekit._provenance.page import Page
-from archivekit._provenance.rule_files import read_table
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import ADDRESS_FIELDS, FORGES, MIRROR_FOOTERS
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Mirror, MirrorKind
 
@@ -29,23 +30,26 @@ _WAY_BACK = (
 
 @attrs.frozen(eq=False)
 class MirrorRules:
-    """`mirrors.toml`, which documents its fields at the top."""
+    """Footers of feed mirrors (ids of body lines), hosts of forges, fields with own addresses."""
 
     footers: frozenset[str]
     forges: frozenset[str]
     addresses: frozenset[str]
 
 
-@functools.cache
-def mirror_rules() -> MirrorRules:
-    """Return the rules of `mirrors.toml`."""
-    data = read_table("mirrors.toml")
-    return MirrorRules(**{name: frozenset(words) for name, words in data.items()})
+@per_rules
+def mirror_rules(rules: Rules) -> MirrorRules:
+    """Return the words of mirrors."""
+    return MirrorRules(
+        footers=words_in(rules[MIRROR_FOOTERS]),
+        forges=words_in(rules[FORGES]),
+        addresses=words_in(rules[ADDRESS_FIELDS]),
+    )
 
 
 def read_mirrors(page: Page) -> tuple[Mirror, ...]:
     """Return each mirror once, the nearest to the copy first."""
-    rules = mirror_rules()
+    rules = mirror_rules(page.rules)
     found: dict[tuple[MirrorKind, str], Mirror] = {}
     for mirror in (
         *_repositories(page),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,71 +14,84 @@ from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import Page
-from archivekit._provenance.rule_files import read_table
+from archivekit._rules.patterns import any_of, any_pattern, words_in
+from archivekit._rules.rows import Pattern
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import (
+    COLUMNS,
+    LINK_AUTHOR_PATHS,
+    LINKED,
+    NO_AUTHOR,
+    NO_SOURCE,
+    ORIGINALS,
+    TAKEN,
+)
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
-_NO_SOURCE = re.compile(r"[，。！？,!?]|^(?:[笔筆]者|作者|昨者|本人)")
-"""A sentence, or the writer's own pages."""
+_SENTENCE = re.compile(r"[，。！？,!?]")
 LONGEST_SOURCE = 30
 """Most characters of a source's name; a longer text is a sentence about it."""
 
 
+_PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
+"""The name before a bar in a title."""
+
+
 @attrs.frozen(eq=False)
 class OriginRules:
-    """`origins.toml`, compiled; the file documents its fields at the top.
+    """How a page says what it was made from, compiled.
 
-    `prefix` matches the name before a bar in a title.
+    `original` and `linked` know a link's text and a line's beginning. `taken` are sentences by the
+    id of their row. `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
     original: re.Pattern[str]
-    prefix: re.Pattern[str]
+    linked: re.Pattern[str]
+    taken: tuple[Pattern, ...]
     columns: frozenset[str]
     no_author: re.Pattern[str]
-    taken: tuple[tuple[str, re.Pattern[str]], ...]
-    linked: re.Pattern[str]
+    no_source: re.Pattern[str]
+    author_path: re.Pattern[str]
 
 
-@functools.cache
-def origin_rules() -> OriginRules:
-    """Return `origins.toml`, compiled."""
-    data = read_table("origins.toml")
-    bars = data["bars"]
+@per_rules
+def origin_rules(rules: Rules) -> OriginRules:
+    """Return the rules of origins, compiled."""
     return OriginRules(
-        original=re.compile("|".join(data["original"])),
-        prefix=re.compile(
-            rf"^(?:【[^】]{{1,12}}】)?\s*(?P<name>[^|｜丨︱【】：:]{{2,16}}?)\s*{bars}"
-        ),
-        columns=frozenset(data["columns"]),
-        no_author=re.compile(data["no_author"]),
-        taken=tuple((row["id"], re.compile(row["pattern"])) for row in data["taken"]),
-        linked=re.compile(data["linked"]),
+        original=any_pattern(rules[ORIGINALS]),
+        linked=any_pattern(rules[LINKED]),
+        taken=rules[TAKEN],
+        columns=words_in(rules[COLUMNS]),
+        no_author=any_pattern(rules[NO_AUTHOR]),
+        no_source=any_pattern(rules[NO_SOURCE]),
+        author_path=re.compile(f"/(?:{any_of(words_in(rules[LINK_AUTHOR_PATHS]))})/"),
     )
 
 
 def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
-    original, footers = origin_rules().original, mirror_rules().footers
+    words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
             url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
-                is_original = original.search(text) is not None
-                kind = LinkKind.ORIGINAL if is_original else _kind_of(marked, url, footers)
+                is_original = words.original.search(text) is not None
+                kind = LinkKind.ORIGINAL if is_original else _kind_of(marked, url, footers, words)
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
     return tuple(found.values())
 
 
-def _kind_of(marked: Marked, url: str, footers: frozenset[str]) -> LinkKind:
+def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRules) -> LinkKind:
     if marked.rule in footers:
         return LinkKind.MIRROR
     if marked.kind is BlockKind.RELATED:
         return LinkKind.RELATED
-    if re.search("/(?:by|authors?|作者)/", decoded_path(url)):
+    if words.author_path.search(decoded_path(url)):
         return LinkKind.AUTHOR
     return LinkKind.BODY
 
@@ -99,29 +111,31 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     title, all of them beat a link to where the text was first published, and that beats the feed
     that an entry names as its source.
     """
-    rules = origin_rules()
+    rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
     for source in (*named, *_in_sentences(page, rules), *_in_title(page)):
-        clean = _clean_source(source.name or "")
-        if clean and not _is_own(clean, own):
+        clean = _clean_source(source.name or "", page.rules)
+        if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
-def _clean_source(name: str) -> str | None:
+def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
     titled = re.match(r"\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(" \u3000@\"'")
-    if len(clean) > LONGEST_SOURCE or _NO_SOURCE.search(clean):
+    if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None
-    return None if clean in name_rules().never else clean or None
+    if origin_rules(rules).no_source.search(clean):
+        return None
+    return None if clean in name_rules(rules).never else clean or None
 
 
-def _is_own(name: str, own: tuple[str, ...]) -> bool:
+def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
     """Return whether a name is one of the outlet's own."""
-    return is_outlet_name(name, own) and any(name in known or known in name for known in own)
+    return is_outlet_name(name, rules, own) and any(name in known or known in name for known in own)
 
 
 def _edges(page: Page) -> Iterator[Line]:
@@ -135,11 +149,11 @@ def _in_sentences(page: Page, rules: OriginRules) -> list[Source]:
         Source(
             name=match["name"],
             url=_address_in(page, line, match.start()),
-            evidence=page.evidence(line, rule, *match.span()),
+            evidence=page.evidence(line, row.id, *match.span()),
         )
         for line in _edges(page)
-        for rule, pattern in rules.taken
-        if (match := pattern.search(line.text))
+        for row in rules.taken
+        if (match := row.pattern.search(line.text))
     ]
 
 
@@ -174,12 +188,12 @@ def source_in_title(page: Page) -> re.Match[str] | None:
     Many sites set a column or half a sentence before a bar. So the name counts only if it is a
     known outlet's, or if the page's outlet is known to repost (`reposts` in `outlets.toml`).
     """
-    rules, title = origin_rules(), page.record.title
-    match = rules.prefix.match(title.value) if title else None
+    rules, title = origin_rules(page.rules), page.record.title
+    match = _PREFIX.match(title.value) if title else None
     if match is None or match["name"].strip() in rules.columns:
         return None
     reposts = page.outlet is not None and page.outlet.reposts
-    return match if reposts or is_outlet_name(match["name"]) else None
+    return match if reposts or is_outlet_name(match["name"], page.rules) else None
 
 
 def _in_title(page: Page) -> list[Source]:
@@ -196,7 +210,7 @@ def _feed_source(page: Page, own: tuple[str, ...]) -> Source | None:
     title = record.field("source", layer=Layer.FEED)
     url = record.field("source-url", "via", layer=Layer.FEED)
     field = title or url
-    if not field or (title and own and _is_own(title.value, own)):
+    if not field or (title and own and _is_own(title.value, own, page.rules)):
         return None
     return Source(
         name=title.value if title else None,

@@ -11,8 +11,10 @@ import attrs
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.read import read_lines
-from archivekit._provenance.outlets import Edition, KnownOutlet, find_outlet
+from archivekit._provenance.outlets import find_outlet
 from archivekit._reading.record import Field, Record
+from archivekit._rules.rows import Edition, KnownOutlet
+from archivekit._rules.rules import Rules
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer
 
@@ -39,6 +41,7 @@ class Page:
     """
 
     record: Record
+    rules: Rules
     body: Body
     url_field: Field | None
     url: str | None
@@ -48,7 +51,7 @@ class Page:
     edition: Edition | None
 
     @classmethod
-    def of(cls, record: Record) -> Page:
+    def of(cls, record: Record, rules: Rules) -> Page:
         """Read the body of a record, and look up its outlet."""
         field = _url_field(record)
         known = canonicalize_url(field.value) if field else None
@@ -58,10 +61,11 @@ class Page:
             record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
         )
         title = plain_title(record.title.value) if record.title else ""
-        outlet = find_outlet(url) if url else None
+        outlet = find_outlet(url, rules) if url else None
         return cls(
             record=record,
-            body=mark_body(parts, title=title, domain=domain),
+            rules=rules,
+            body=mark_body(parts, rules, title=title, domain=domain),
             url_field=field,
             url=url,
             url_key=known.key if known else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
@@ -11,50 +10,60 @@ from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.page import Page
-from archivekit._provenance.rule_files import read_table
+from archivekit._rules.patterns import any_pattern
+from archivekit._rules.rows import Pattern
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import (
+    PHOTO_CREDITS,
+    PHOTO_DAYS,
+    PHOTO_LABELS,
+    PHOTO_NEVER,
+    PHOTO_WORDS,
+)
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
-
-_TRAILING_DAY = re.compile(r"[\s\u3000]*\d{2,4}年\d{1,2}月\d{1,2}日[。.]?$")
-_PREFIX = re.compile(r"^(?:Photo|Image|Credit|图|圖|图片|圖片|摄影|攝影)\s*(?:by)?\s*[:：]\s*")
 
 
 @attrs.frozen(eq=False)
 class PhotoRules:
-    """`photo_credits.toml`, compiled; the file documents its fields at the top."""
+    """How captions credit, compiled; `credits` are tried in order on the end of a caption."""
 
+    credits: tuple[Pattern, ...]
     words: re.Pattern[str]
     never: re.Pattern[str]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    trailing_day: re.Pattern[str]
+    label: re.Pattern[str]
 
 
-@functools.cache
-def photo_rules() -> PhotoRules:
-    """Return `photo_credits.toml`, compiled."""
-    data = read_table("photo_credits.toml")
+@per_rules
+def photo_rules(rules: Rules) -> PhotoRules:
+    """Return the rules of photo credits, compiled."""
     return PhotoRules(
-        words=re.compile("|".join(data["words"])),
-        never=re.compile("|".join(data["never"])),
-        patterns=tuple((row["id"], re.compile(row["pattern"])) for row in data["pattern"]),
+        credits=rules[PHOTO_CREDITS],
+        words=any_pattern(rules[PHOTO_WORDS]),
+        never=any_pattern(rules[PHOTO_NEVER]),
+        trailing_day=any_pattern(rules[PHOTO_DAYS]),
+        label=any_pattern(rules[PHOTO_LABELS]),
     )
 
 
-def split_caption(caption: str) -> tuple[str, str | None]:
+def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
     """Part a caption from the credit at its end.
 
-    >>> split_caption("普京在平壤。（视频截图/史汀生中心/Zoom）")
+    >>> rules = Rules.default()
+    >>> split_caption("普京在平壤。（视频截图/史汀生中心/Zoom）", rules)
     ('普京在平壤。', '视频截图/史汀生中心/Zoom')
-    >>> split_caption("在北京的京东总部。（2020年11月11日）")
+    >>> split_caption("在北京的京东总部。（2020年11月11日）", rules)
     ('在北京的京东总部。（2020年11月11日）', None)
     """
-    rules = photo_rules()
-    trimmed = _TRAILING_DAY.sub("", caption).rstrip(" \u3000。.")
-    for name, pattern in rules.patterns:
-        match = pattern.search(trimmed)
+    words = photo_rules(rules)
+    trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
+    for row in words.credits:
+        match = row.pattern.search(trimmed)
         if not match:
             continue
         credit = match["credit"].strip()
-        if name == "bracket" and (not rules.words.search(credit) or rules.never.search(credit)):
+        if row.id == "bracket" and (not words.words.search(credit) or words.never.search(credit)):
             continue
         return trimmed[: match.start()].strip(), credit
     return caption, None
@@ -71,12 +80,12 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     captioned = [m.line for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
     credited = [m.line for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
-    caption, credit = split_caption(" ".join(line.text for line in captioned))
+    caption, credit = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:
-        credit = _PREFIX.sub("", credited[0].text)
+        credit = photo_rules(page.rules).label.sub("", credited[0].text)
     words = _CaptionWords(page, picture, captioned)
     if not caption and not credit and len(picture.alt) > 5:
-        caption, credit = split_caption(picture.alt)
+        caption, credit = split_caption(picture.alt, page.rules)
         words = _CaptionWords(page, picture, [])
     return Photo(
         url=picture_url(page, picture),

@@ -2,59 +2,62 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
-from archivekit._provenance.rule_files import read_words
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import PLACES
 
 
-@functools.cache
-def places() -> frozenset[str]:
-    """Return the places of `places.txt`."""
-    return read_words("places.txt")
+@per_rules
+def places(rules: Rules) -> frozenset[str]:
+    """Return the known places."""
+    return frozenset(word for row in rules[PLACES] for word in row.words)
 
 
-def is_place(text: str) -> bool:
+def is_place(text: str, rules: Rules) -> bool:
     """Return whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
 
-    >>> is_place("马来西亚吉隆坡"), is_place("评论")
+    >>> is_place("马来西亚吉隆坡", Rules.default()), is_place("评论", Rules.default())
     (True, False)
     """
-    known = places()
+    known = places(rules)
     if text in known or text.title() in known:
         return True
     return not text.isascii() and any(text[at:] in known for at in range(2, len(text) - 1))
 
 
-def split_names_and_place(run: str) -> tuple[str, str | None]:
+def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     """Part reporters from the place that is run together with the last of them.
 
     A known place decides. Without one the last name is taken to have three characters, as nine in
     ten Chinese names do.
 
-    >>> split_names_and_place("何宏儒安卡拉"), split_names_and_place("楊思瑞、洪學廣／台南")
-    (('何宏儒', '安卡拉'), ('楊思瑞、洪學廣', '台南'))
+    >>> rules = Rules.default()
+    >>> split_names_and_place("何宏儒安卡拉", rules)
+    ('何宏儒', '安卡拉')
+    >>> split_names_and_place("楊思瑞、洪學廣／台南", rules)
+    ('楊思瑞、洪學廣', '台南')
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names and is_place(place):
+    if names and is_place(place, rules):
         return run[: len(names)], place
     last = re.split(r"[、，/ ]", run)[-1]
     for cut in range(2, len(last)):
-        if last[cut:] in places() and cut <= 4:
+        if last[cut:] in places(rules) and cut <= 4:
             return run[: len(run) - len(last) + cut], last[cut:]
     if len(last) > 4:
         return run[: len(run) - len(last) + 3], last[3:]
     return run, None
 
 
-def split_agency_and_place(run: str) -> tuple[str, str | None]:
+def split_agency_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     """Part an agency from the known place that is run together with it.
 
-    >>> split_agency_and_place("中新网北京")
+    >>> split_agency_and_place("中新网北京", Rules.default())
     ('中新网', '北京')
     """
     for at in range(2, len(run) - 1):
-        if run[at:] in places():
+        if run[at:] in places(rules):
             return run[:at], run[at:]
     return run, None

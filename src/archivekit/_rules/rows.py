@@ -10,6 +10,7 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -151,6 +152,12 @@ class Edition(Row):
         if (self.path is None) is (self.host is None):
             raise ValueError("must have either path or host")
 
+    def holds(self, host: str, path: str) -> bool:
+        """Return whether a URL of the outlet belongs to this edition."""
+        if self.host is not None:
+            return host == self.host
+        return self.path is not None and f"{path}/".startswith(f"{self.path}/")
+
 
 def _editions(value: object) -> tuple[Edition, ...]:
     if not isinstance(value, Iterable) or isinstance(value, (str, Mapping)):
@@ -176,6 +183,18 @@ class KnownOutlet(Row):
     agency: bool = _field(_flag_of, default=False)
     reposts: bool = _field(_flag_of, default=False)
     edition: tuple[Edition, ...] = _field(_editions, ())
+
+    def edition_of(self, url: str) -> Edition | None:
+        """Return the edition that `url` belongs to."""
+        parts = urlsplit(url)
+        path = re.sub("/{2,}", "/", parts.path)
+        host = (parts.hostname or "").lower()
+        return next((e for e in self.edition if e.holds(host, path)), None)
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """All names of the outlet and its editions."""
+        return (self.name, *self.names, *(e.name for e in self.edition if e.name))
 
 
 @attrs.frozen(kw_only=True)

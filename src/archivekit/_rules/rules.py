@@ -17,11 +17,11 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -29,6 +29,7 @@ from archivekit._rules.rows import R, Row, Table
 from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
+T = TypeVar("T")
 SHIPPED = "archivekit"
 """The name of the layer that the package ships."""
 
@@ -49,7 +50,7 @@ class Rules:
     True
     """
 
-    __slots__ = ("_by_name", "_layers", "digest")
+    __slots__ = ("_by_name", "_layers", "_made", "digest")
 
     digest: str
     """Sixteen hexadecimal digits that name these rows: the same rows have the same digest."""
@@ -57,12 +58,13 @@ class Rules:
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
         self._by_name = MappingProxyType(_merge(layers))
+        self._made: dict[Callable[[Rules], object], object] = {}
         self.digest = _digest(self._by_name)
 
     @staticmethod
     def default() -> Rules:
         """Return the rules that the package ships, always the same object."""
-        return _made(_shipped())
+        return _rules_of(_shipped())
 
     @staticmethod
     def load(*paths: str | os.PathLike[str]) -> Rules:
@@ -77,7 +79,7 @@ class Rules:
                 layers.append(Layer(str(path), path.read_text("utf-8")))
             except (OSError, UnicodeDecodeError) as error:
                 raise UsageError(f"cannot read rules from {path}: {error}") from error
-        return _made((*_shipped(), *layers))
+        return _rules_of((*_shipped(), *layers))
 
     @staticmethod
     def parse(text: str, name: str = "rules") -> Rules:
@@ -87,12 +89,12 @@ class Rules:
         >>> rules == Rules.default()
         False
         """
-        return _made((*_shipped(), Layer(name, text)))
+        return _rules_of((*_shipped(), Layer(name, text)))
 
     def merged(self, other: Rules) -> Rules:
         """Return these rules followed by those layers of `other` that are not among them."""
         more = tuple(layer for layer in other._layers if layer not in self._layers)
-        return _made((*self._layers, *more)) if more else self
+        return _rules_of((*self._layers, *more)) if more else self
 
     def __getitem__(self, table: Table[R]) -> tuple[R, ...]:
         """Return the rows of a table, those to be asked first in front."""
@@ -122,11 +124,27 @@ class Rules:
         # A worker makes the same rules once and finds them again: what is made of them stays.
         if self._layers == _shipped():
             return Rules.default, ()
-        return _made, (self._layers,)
+        return _rules_of, (self._layers,)
+
+
+def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
+    """Decorate a function that makes something of rules, so that it does so once per `Rules`.
+
+    What is made is kept with the rules and freed with them.
+    """
+
+    @functools.wraps(make)
+    def made(rules: Rules) -> T:
+        kept = rules._made
+        if make not in kept:
+            kept[make] = make(rules)
+        return kept[make]  # type: ignore[return-value]
+
+    return made
 
 
 @functools.lru_cache(maxsize=16)
-def _made(layers: tuple[Layer, ...]) -> Rules:
+def _rules_of(layers: tuple[Layer, ...]) -> Rules:
     return Rules(layers)
 
 

@@ -17,7 +17,6 @@ from archivekit._rules.rows import (
     Pattern,
     Phrase,
     R,
-    Row,
     Table,
     Words,
     Zone,
@@ -44,6 +43,13 @@ POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a who
 HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
 PARTICLES = _table("name.particle", Words, "lower-case words inside a name: van, dos")
 JOINERS = _table("name.joiner", Words, "words between two names: and, 和")
+EMPLOYERS = _table(
+    "name.employer", Words, "words between a name and whom it works for: Ann Lee for RFA"
+)
+PLACE_WORDS = _table(
+    "name.place-word", Words, "words between a name and a place: Ann Lee in Berlin"
+)
+DESKS = _table("name.desk", Words, "how the name of a desk ends")
 FILED = _table("name.filed", Pattern, "where a story was filed, among names", groups=("place",))
 COMPILED = _table("name.compiled", Pattern, "how a story was made, among names: 综合报道")
 
@@ -53,12 +59,33 @@ PHRASES = _table(
     "credit.phrase", Phrase, "sentences that are credits", one_of=("names", "run", "pairs")
 )
 
+PAIRS = _table("credit.pair", Pattern, "names, each with a place", groups=("names", "place"))
+CREDIT_EMPLOYERS = _table("credit.employer", Pattern, "whose reporter it is, before a label")
+JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behind joined names")
+BIOGRAPHIES = _table("credit.biography", Pattern, "how a biography begins", groups=("name",))
+REPORTER_PREFIXES = _table(
+    "credit.reporter-prefix", Pattern, "what makes an author field a reporter's"
+)
+AUTHOR_PATHS = _table("credit.author-path", Words, "parts of a path before an author's own page")
+
 # Dates
 MONTHS = _table("date.months", Months, "the names of the months in one language")
 WEEKDAYS = _table("date.weekday", Words, "words beside a day that add nothing to it")
 ZONES = _table("date.zone", Zone, "names of clocks behind a time")
 DATE_LABELS = _table("date.label", DateLabel, "words before a date")
 HALVES = _table("date.half", Half, "words for a half of the day: 下午")
+DAY_SHAPES = _table("date.shape", Pattern, "whole days", groups=("year", "month", "day"))
+AT_WORDS = _table("date.at", Words, "words before a clock time")
+CLOCK_ENDS = _table("date.clock-end", Words, "words behind a clock time")
+HOUR_MARKS = _table("date.hour-mark", Words, "marks behind an hour")
+MINUTE_MARKS = _table("date.minute-mark", Words, "marks behind a minute")
+DAY_FIRST = _table("date.day-first", Words, "words beside a time: the day stands before the month")
+ARTICLES = _table("date.article", Words, "words before a day")
+ORDINALS = _table("date.ordinal", Words, "endings of a day's number")
+OF_WORDS = _table("date.of", Words, "words between day, month and year")
+YEAR_ENDS = _table("date.year-end", Words, "words behind a year")
+WEEKDAY_LETTERS = _table("date.weekday-letter", Words, "a weekday as one letter in brackets")
+DATELINE_DAYS = _table("date.dateline", Pattern, "datelines with the page's day", groups=("date",))
 DATE_FIELDS = _table("date.field", DateLabel, "fields of dumps that hold a date, by their clock")
 DATE_ELEMENTS = _table("date.element", DateLabel, "tokens of a <time>, by whose date it is")
 
@@ -69,7 +96,20 @@ LEADS = _table(
     "how a first line begins that says where a story was filed",
     one_of=("place", "run", "filed", "names", "signoff"),
 )
+BEHIND_LEADS = _table(
+    "dateline.reporters", Pattern, "reporters in brackets behind a dateline", groups=("signoff",)
+)
+RUN_LABELS = _table("dateline.run-label", Words, "labels that a name there is run together with")
+NO_PLACES = _table("dateline.no-place", Words, "what stands in a place's place")
 PLACES = _table("place", Words, "places that datelines name")
+
+# Whose copy it is
+AGENCY_LEADS = _table("agency.lead", Pattern, "first sentences that name it", groups=("agency",))
+AGENCY_AGAIN = _table("agency.again", Pattern, "how later ones name it", groups=("agency",))
+AGENCY_ENDS = _table("agency.end", Pattern, "last lines that name it", groups=("agency",))
+AGENCY_COPYRIGHTS = _table(
+    "agency.copyright", Pattern, "its own copyright line", groups=("agency",)
+)
 
 # Whose picture it is
 PHOTO_CREDITS = _table(
@@ -77,6 +117,9 @@ PHOTO_CREDITS = _table(
 )
 PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
+
+PHOTO_DAYS = _table("photo.trailing-day", Pattern, "the day at the end of a caption")
+PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in its own element")
 
 # What a text was made from
 ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one translates")
@@ -89,12 +132,18 @@ NO_AUTHOR = _table(
     "origin.no-author", Pattern, "how that ends which stands before a colon, no author"
 )
 
+NO_SOURCE = _table("origin.no-source", Pattern, "how that begins which is no source")
+LINK_AUTHOR_PATHS = _table("origin.author-path", Words, "parts of a path of links to authors")
+
 # Who kept the copy
 MIRROR_FOOTERS = _table(
     "mirror.footer", Words, "ids of body.line rows that are a feed mirror's own"
 )
 FORGES = _table("mirror.forge", Words, "hosts of git repositories")
 ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's own address")
+
+# What language it is in
+LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a body is not the story
 ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
@@ -108,5 +157,3 @@ LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by the
 
 TABLES = MappingProxyType({table.name: table for table in _ALL})
 """Every table by its name."""
-
-__all__ = ["TABLES", "Row"]

@@ -6,6 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import LANGUAGES
+
 # Characters that one script writes and the other does not, in pairs; from the 2,235 simplified
 # characters of the 1964 scheme, the most frequent in news text.
 _SIMPLIFIED = (
@@ -41,37 +44,25 @@ _ONE_LANGUAGE = {
     "my": re.compile(r"[\u1000-\u109f]"),
     "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
-# The commonest words, without those that a neighbour has as well where it has enough others.
-_STOP_WORDS = {
-    language: frozenset(words.split())
-    for language, words in {
-        "ar": "من في على إلى أن عن التي الذي هذا هذه مع كان قال بعد بين ما لا",
-        "de": "der die das und ist nicht ein eine mit von für auf den zu im dem",
-        "en": "the of and to in that is was for on with as by at from are this have",
-        "es": "el los las de que y en un una por con para es del al se",
-        "fa": "از در به که این را با است برای آن یک های می شود کرد خود",
-        "fr": "le la les des et est dans pour une que du sur au avec plus pas",
-        "id": "yang dan di untuk dengan dari pada ini itu tidak akan oleh dalam telah",
-        "it": "il di che e gli della per un è con non sono del alla nel più",
-        "nl": "de het een van en is dat op te zijn voor met niet aan er ook",
-        "pl": "w i na z do się nie że jest to o przez od jak ale po",
-        "pt": "o a os que e do da em um uma para com não é dos por no na",
-        "ru": "и в не на что с по это как его из но за для от у он",
-        "tr": "ve bir bu da de için ile olarak olan çok daha gibi sonra kadar",
-        "ug": "ۋە بۇ بىر بىلەن ئۈچۈن دەپ بولۇپ ئۇ كېيىن قىلغان بولغان",
-        "uk": "і в не на що з до та це як його у але за для від він є",
-        "vi": "và của là các có cho được với không những một trong này đã người",
-    }.items()
-}
 SAMPLE = 4000
 """How many characters of a text are looked at."""
+
+
+@per_rules
+def common_words(rules: Rules) -> dict[str, frozenset[str]]:
+    """Return the commonest words of each language."""
+    languages: dict[str, frozenset[str]] = {}
+    for row in rules[LANGUAGES]:
+        language = row.lang or row.id
+        languages[language] = languages.get(language, frozenset()) | frozenset(row.words)
+    return languages
 
 
 Detector = Callable[[str], str | None]
 """Names the language of a text, or says that it does not know."""
 
 
-def detect_language(text: str, *, detector: Detector | None = None) -> str | None:
+def detect_language(text: str, rules: Rules, *, detector: Detector | None = None) -> str | None:
     """Name the language and, for Chinese, the script; `None` where the characters do not tell.
 
     Kana makes Japanese and Hangul Korean, as neither stands in running Chinese text. Chinese is
@@ -79,30 +70,34 @@ def detect_language(text: str, *, detector: Detector | None = None) -> str | Non
     where there are none. Other scripts name their language, or its commonest words do. What is
     still unknown then is asked of `detector` (`archivekit._text.language_model` has one).
 
-    >>> [detect_language(text) for text in ("中国外交部发言人说", "中華民國總統說", "山水")]
+    >>> rules = Rules.default()
+    >>> [detect_language(text, rules) for text in ("中国外交部发言人说", "中華民國總統說", "山水")]
     ['zh-Hans', 'zh-Hant', 'zh']
-    >>> detect_language("The price of the bread rose"), detect_language("12.5")
-    ('en', None)
+    >>> [detect_language(text, rules) for text in ("The price of the bread rose", "12.5")]
+    ['en', None]
     """
     text = text[:SAMPLE]
-    return _by_script(text) or _by_words(text) or (detector(text) if detector else None)
+    return _by_script(text) or _by_words(text, rules) or (detector(text) if detector else None)
 
 
-def detect_languages(text: str, *, detector: Detector | None = None) -> dict[str | None, float]:
+def detect_languages(
+    text: str, rules: Rules, *, detector: Detector | None = None
+) -> dict[str | None, float]:
     r"""Say how much of a text is in which language, the largest share first.
 
     A line counts as one language, with its length, a Chinese character as three letters. So a
     mixed document says that it is mixed, while a name in Latin letters does not make it so. A line
     that does not tell goes with the one before it; `None` is the share of those before all others.
 
-    >>> shares = detect_languages("他说的是实话，没有人怀疑。\nThat is what he said to all of us.")
+    >>> text = "他说的是实话，没有人怀疑。\nThat is what he said to all of us."
+    >>> shares = detect_languages(text, Rules.default())
     >>> {language: round(share, 2) for language, share in shares.items()}
     {'zh-Hans': 0.51, 'en': 0.49}
     """
     lengths: Counter[str | None] = Counter()
     language = None
     for line in text.splitlines():
-        language = detect_language(line, detector=detector) or language
+        language = detect_language(line, rules, detector=detector) or language
         # an ideograph says as much as two or three letters
         lengths[language] += len(line) + 2 * len(_HAN.findall(line))
     whole = sum(lengths.values())
@@ -137,9 +132,11 @@ def _chinese_script(text: str) -> str:
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
-def _by_words(text: str) -> str | None:
+def _by_words(text: str, rules: Rules) -> str | None:
     words = _WORD.findall(text.casefold())
-    scores = {name: sum(word in stops for word in words) for name, stops in _STOP_WORDS.items()}
+    scores = {
+        name: sum(word in stops for word in words) for name, stops in common_words(rules).items()
+    }
     best = max(scores, key=lambda name: (scores[name], name))
     # One `do` or `a` may be a word of anything.
     return best if scores[best] >= 2 and scores[best] * 10 >= len(words) else None

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.errors import UsageError
 from archivekit.testing._prose import write_prose, write_words
@@ -55,7 +56,7 @@ def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     _, begins, ends = locate_units(text)
     size = len(begins)
     content = hashlib.blake2b(f"{seed}\0{text}".encode(), digest_size=8).hexdigest()
-    language = detect_language(text) or "en"
+    language = detect_language(text, Rules.default()) or "en"
     filler = write_prose(int(content, 16), size, language=language)
     _, _, filler_ends = locate_units(filler)
     likely = int(size * (1 - jaccard) / (1 + jaccard)) + 1

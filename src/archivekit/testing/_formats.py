@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 import attrs
 
+from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.model import Role
 from archivekit.testing._story import Story, sign_off
@@ -36,7 +37,7 @@ def _body(story: Story, *, authors: bool = True) -> str:
 
 def _lines(story: Story, *, authors: bool) -> list[str]:
     names = [pair for pair in story.credits if authors or pair[0] != Role.AUTHOR]
-    signed = sign_off(names, detect_language(story.text))
+    signed = sign_off(names, detect_language(story.text, Rules.default()))
     return [line for line in (*story.text.split("\n"), signed) if line.strip()]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.errors import UsageError
 from archivekit.model import Role
@@ -98,7 +99,9 @@ def complete(story: Story, number: int) -> Story:
     name = hashlib.blake2b(content, digest_size=4).hexdigest()
     title = story.title
     if title is None:
-        title = write_words(int(name, 16), 10, language=detect_language(story.text) or "en")
+        title = write_words(
+            int(name, 16), 10, language=detect_language(story.text, Rules.default()) or "en"
+        )
     return attrs.evolve(
         story, title=title, url=story.url or f"https://news-{name[:4]}.example/{name}"
     )

@@ -15,30 +15,50 @@ import attrs
 from archivekit._markup.absolute import decoded_path
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._provenance.credits.credit_lines import credit_rules, read_phrase, read_sign_off
-from archivekit._provenance.credits.names import HAN, LATIN, Name, read_names
+from archivekit._provenance.credits.names import HAN, Name, name_rules, read_names
 from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
+from archivekit._rules.patterns import Patterns, any_of, words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import AUTHOR_PATHS, BIOGRAPHIES, REPORTER_PREFIXES
 from archivekit.model import Confidence, Credit, Evidence, Layer, Role
 
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|auteurs?|autore?s?|autoren|by|contributors?|columnists?|reporters?|profiles?|journalists?"
-    r"|journalistes?|staff|writers?|作者)/[^/]+/?$"
-)
-"""The path of an author's own page, as most publishing systems build it."""
 _SLOTS = frozenset(
     ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
 )
-_BIOGRAPHY = re.compile(r"^(?P<name>.{2,40}?)(?:是|为|為|報道|报道|撰写|曾任|现任)")
 _AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
-_REPORTER = re.compile(r"(?:实习|實習|特约|特約)?[记記]者\s*")
-_ACCOUNT = re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{LATIN}))?")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = frozenset((Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW))
 _FIELD_ROLES = {"author": Role.AUTHOR, "contributor": Role.CONTRIBUTOR}
+
+
+@attrs.frozen(eq=False)
+class BylineRules:
+    """The words of bylines, compiled.
+
+    `author_path` is the path of an author's own page; `account` is an account's name.
+    """
+
+    author_path: re.Pattern[str]
+    biography: Patterns
+    reporter: Patterns
+    account: re.Pattern[str]
+
+
+@per_rules
+def byline_rules(rules: Rules) -> BylineRules:
+    """Return the words of bylines, compiled."""
+    latin = name_rules(rules).latin.pattern
+    return BylineRules(
+        author_path=re.compile(rf"/(?:{any_of(words_in(rules[AUTHOR_PATHS]))})/[^/]+/?$"),
+        biography=Patterns.of(rules[BIOGRAPHIES]),
+        reporter=Patterns.of(rules[REPORTER_PREFIXES]),
+        account=re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{latin}))?"),
+    )
 
 
 @attrs.frozen
@@ -74,12 +94,16 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> tuple[Credit, ...
     found = []
     for field in page.record.fields:
         role = _FIELD_ROLES.get(field.name) if field.layer in _FIELD_LAYERS else None
-        if role is None or is_outlet_name(field.value):
+        if role is None or is_outlet_name(field.value, page.rules):
             continue
         rule = f"{field.layer}-{field.name}"
         evidence = page.record.evidence(field.layer, rule, field.start, field.end)
-        for name in read_names(field.value):
-            if name.is_desk or is_outlet_name(name.name) or name.name.casefold() in names:
+        for name in read_names(field.value, page.rules):
+            if (
+                name.is_desk
+                or is_outlet_name(name.name, page.rules)
+                or name.name.casefold() in names
+            ):
                 continue
             found.append(
                 Credit(
@@ -97,25 +121,26 @@ def _front_matter_author(page: Page) -> Iterator[Byline]:
     """Yield the `author` of front matter, unless it is the outlet's name, as in many dumps."""
     field = page.record.field("author", layer=Layer.FRONT_MATTER)
     tags = page.record.field("tags", "categories")
-    if not field or is_outlet_name(field.value, (tags.items or (tags.value,)) if tags else ()):
+    also = (tags.items or (tags.value,)) if tags else ()
+    if not field or is_outlet_name(field.value, page.rules, also):
         return
     rule = "front-matter-author"
     evidence = page.record.evidence(Layer.FRONT_MATTER, rule, field.start, field.end)
-    reporter = _REPORTER.match(field.value)
+    reporter = byline_rules(page.rules).reporter.match(field.value)
     written = field.value[reporter.end() :] if reporter else field.value
-    for name in _account(written) or read_names(written):
+    for name in _account(written, page.rules) or read_names(written, page.rules):
         if not name.is_desk:
             role = Role.REPORTER if reporter else Role.AUTHOR
             yield Byline(role, name, evidence, Confidence.INFERRED)
 
 
-def _account(written: str) -> list[Name]:
+def _account(written: str, rules: Rules) -> list[Name]:
     """Return an account's name as one name, whatever it holds.
 
     Examples are ``专业和你倾`` and ``陈秋实 Qiushi Official``.
     """
-    match = _ACCOUNT.fullmatch(written)
-    if not match or not read_names(match["name"], pen_names=True):
+    match = byline_rules(rules).account.fullmatch(written)
+    if not match or not read_names(match["name"], rules, pen_names=True):
         return []
     return [Name(match["name"], 0, len(match["name"]), latin=match["latin"])]
 
@@ -123,14 +148,17 @@ def _account(written: str) -> list[Name]:
 def _names_above_date(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
     """Yield the names of a line where a byline stands, if all of it is names of people."""
     line = marked.line
-    credited = read_sign_off(line.text, bare=True) or read_phrase(line.text, at_head=True)
-    names = [] if credited else read_names(line.text)
-    if any(is_outlet_name(name.name) for name in names) or _is_listing(page, marked):
+    rules = page.rules
+    credited = read_sign_off(line.text, rules, bare=True) or read_phrase(
+        line.text, rules, at_head=True
+    )
+    names = [] if credited else read_names(line.text, rules)
+    if any(is_outlet_name(name.name, page.rules) for name in names) or _is_listing(page, marked):
         return
     if not names:
         return
     evidence = page.evidence(line, "byline")
-    roles = credit_rules().roles
+    roles = credit_rules(rules).roles
     for name in names:
         role = roles.get(name.note or "", Role.AUTHOR)
         known = Role(role) if role in set(Role) else Role.AUTHOR
@@ -142,13 +170,13 @@ def _author_links(page: Page) -> Iterator[Byline]:
     """Yield the names above the text that link an author's page, whatever else the line holds."""
     for _, marked in page.head:
         line = marked.line
-        if not line.anchors or read_sign_off(line.text, bare=True):
+        if not line.anchors or read_sign_off(line.text, page.rules, bare=True):
             continue
         for anchor in line.anchors:
-            if not _AUTHOR_PATH.search(decoded_path(anchor.href)):
+            if not byline_rules(page.rules).author_path.search(decoded_path(anchor.href)):
                 continue
-            names = read_names(line.text[anchor.start : anchor.end], anchor.start)
-            if any(is_outlet_name(name.name) or name.is_desk for name in names):
+            names = read_names(line.text[anchor.start : anchor.end], page.rules, anchor.start)
+            if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")
             for name in names:
@@ -180,11 +208,12 @@ def names_someone_twice(bylines: list[Byline]) -> bool:
 
 def read_biographies(page: Page) -> Iterator[Byline]:
     """Yield the authors of the biographies at the end, for a page whose byline has lost one."""
+    biography = byline_rules(page.rules).biography
     for marked in page.body.lines:
-        match = _BIOGRAPHY.match(marked.line.text) if "biography" in marked.rule else None
+        match = biography.match(marked.line.text) if "biography" in marked.rule else None
         if match:
             evidence = page.evidence(marked.line, "biography-beside-doubled-byline", *match.span())
-            for name in read_names(match["name"]):
+            for name in read_names(match["name"], page.rules):
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
@@ -196,7 +225,7 @@ def _title_author(page: Page) -> Iterator[Byline]:
         return
     if prefix:
         match = _AFTER_BAR.match(field.value, prefix.end())
-        names = read_names(match["name"]) if match else []
+        names = read_names(match["name"], page.rules) if match else []
     else:
         match = _BEFORE_COLON.match(field.value)
         names = _account_before_colon(page, match["name"]) if match else []
@@ -209,12 +238,14 @@ def _title_author(page: Page) -> Iterator[Byline]:
 def _account_before_colon(page: Page, written: str) -> list[Name]:
     """Return the author of ``月神的竖琴：…`` on a site that reposts; elsewhere it is a speaker."""
     reposts = page.outlet is not None and page.outlet.reposts
-    rules = origin_rules()
+    rules = origin_rules(page.rules)
     if not reposts or written in rules.columns or rules.no_author.search(written):
         return []
-    if is_outlet_name(written) or is_place(written) or not re.search(f"[{HAN}]{{2}}", written):
+    if is_outlet_name(written, page.rules) or is_place(written, page.rules):
         return []
-    return read_names(written, pen_names=True)
+    if not re.search(f"[{HAN}]{{2}}", written):
+        return []
+    return read_names(written, page.rules, pen_names=True)
 
 
 def _letter_signatures(page: Page) -> Iterator[Byline]:
@@ -233,7 +264,7 @@ def _letter_signatures(page: Page) -> Iterator[Byline]:
             for m in lines[number + 1 : number + 4]
             if m.line.after_break and "em" in m.line.tokens
         ]
-        names = read_names(line.text)
+        names = read_names(line.text, page.rules)
         if len(names) == 1 and places:
             evidence = page.evidence(line, "letter-signature")
             place = places[-1].text

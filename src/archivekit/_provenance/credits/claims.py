@@ -147,13 +147,13 @@ class _Collector:
 
         `line` is the piece at offset `at` of the line with this number.
         """
-        known = len(self._cuts)
-        sign_off = read_sign_off(line.text, bare=at_edge)
+        known, rules = len(self._cuts), self._page.rules
+        sign_off = read_sign_off(line.text, rules, bare=at_edge)
         if sign_off and (at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
-            if at_edge and (phrase := read_phrase(line.text[: sign_off.start].rstrip())):
+            if at_edge and (phrase := read_phrase(line.text[: sign_off.start].rstrip(), rules)):
                 self._take_phrase(number, line, phrase)
-        elif at_edge and (phrases := read_phrases(line.text, at_head=at_head)):
+        elif at_edge and (phrases := read_phrases(line.text, rules, at_head=at_head)):
             for phrase in phrases:
                 self._take_phrase(number, line, phrase)
         elif at_edge:
@@ -194,8 +194,10 @@ class _Collector:
         self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
 
     def _take_joined_names(self, number: int, line: Line) -> None:
-        joined = read_joined_names(line.text)
-        names = [name for name in joined.names if not is_outlet_name(name.name)] if joined else []
+        rules = self._page.rules
+        joined = read_joined_names(line.text, rules)
+        people = joined.names if joined else ()
+        names = [name for name in people if not is_outlet_name(name.name, rules)]
         if joined is None or not names:
             return
         evidence = self._page.evidence(line, "joined-names")

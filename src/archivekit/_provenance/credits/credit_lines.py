@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
@@ -17,7 +16,10 @@ import attrs
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.places import split_names_and_place
-from archivekit._provenance.rule_files import read_table
+from archivekit._rules.patterns import Patterns, any_pattern
+from archivekit._rules.rows import Phrase
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import CREDIT_EMPLOYERS, JOINED_COMPILED, LABELS, PAIRS, PHRASES
 from archivekit.model import Role
 
 SOURCE, OTHER = "source", "other"
@@ -31,8 +33,6 @@ LONGEST_JOINED = 90
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
 
-_OF = r"[\u4e00-\u9fff]{0,8}(?:[社台臺报報网網刊]|新[闻聞]|中心)"
-"""Whose reporter it is may stand before the label: 自由亚洲电台记者."""
 _OPENERS = "（(【["
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
@@ -42,45 +42,39 @@ _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／]")
 _BLANK = re.compile(r"\s")
 _TRAILING = " \u3000。）)】]"
-_PAIR = re.compile(r"(?P<names>.+?)自(?P<place>[\u4e00-\u9fff]{2,8}?)(?:[、，]|$)")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
 
 
-@attrs.frozen
-class PhrasePattern:
-    """A row ``[[phrase]]`` of `credits.toml`, which documents the groups of its pattern."""
-
-    role: Role
-    pattern: re.Pattern[str]
-    head_only: bool = False
-    has: str = ""
-
-
 @attrs.frozen(eq=False)
 class CreditRules:
-    """`credits.toml`, compiled: labels by their folded word, one pattern for all, and the phrases.
+    """The words of credits, compiled: labels by their folded word, and the phrases.
 
-    `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends.
+    `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `pair`
+    is names and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
-    phrases: tuple[PhrasePattern, ...]
+    phrases: tuple[Phrase, ...]
+    pair: Patterns
+    compiled: re.Pattern[str]
 
     def role_of(self, word: str) -> str:
         """Return the role that a label means, or `SOURCE` or `OTHER`."""
         return self.roles[_fold(word)]
 
 
-@functools.cache
-def credit_rules() -> CreditRules:
-    """Return `credits.toml`, compiled."""
-    data = read_table("credits.toml")
-    roles = {_fold(word): row["role"] for row in data["label"] for word in row["words"]}
-    words = sorted((w for row in data["label"] for w in row["words"]), key=len, reverse=True)
+@per_rules
+def credit_rules(rules: Rules) -> CreditRules:
+    """Return the words of credits, compiled; of two labels with one word the stronger has it."""
+    roles: dict[str, str] = {}
+    for row in rules[LABELS]:
+        for word in row.words:
+            roles.setdefault(_fold(word), row.role)
+    words = sorted((word for row in rules[LABELS] for word in row.words), key=len, reverse=True)
     # Hundreds of words are tried only at one of their first letters.
     firsts = "".join(sorted({re.escape(word[0]) for word in words}))
     any_word = rf"(?=[{firsts}])(?:" + (
@@ -88,22 +82,17 @@ def credit_rules() -> CreditRules:
     )
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／—\-]))"
+    of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     return CreditRules(
         roles=roles,
-        label=re.compile(rf"{before}(?:{_OF})?(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
+        label=re.compile(rf"{before}(?:{of})?(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is.
         bare_label=re.compile(
-            rf"{before}(?P<of>{_OF})?(?P<word>{any_word})[\s\u3000]*(?(of)|(?<=[\s\u3000]))(?=\S)"
+            rf"{before}(?P<of>{of})?(?P<word>{any_word})[\s\u3000]*(?(of)|(?<=[\s\u3000]))(?=\S)"
         ),
-        phrases=tuple(
-            PhrasePattern(
-                Role(row["role"]),
-                re.compile(row["pattern"]),
-                row.get("at") == "head",
-                row.get("has", ""),
-            )
-            for row in data["phrase"]
-        ),
+        phrases=rules[PHRASES],
+        pair=Patterns.of(rules[PAIRS]),
+        compiled=any_pattern(rules[JOINED_COMPILED]),
     )
 
 
@@ -136,32 +125,33 @@ class SignOff:
     bare: bool
 
 
-def read_sign_off(text: str, *, bare: bool = False) -> SignOff | None:
+def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | None:
     """Return the sign-off that ends `text`, if there is one.
 
     `bare` also tries labels without a colon (``编译 刘静；审校 母红``), which must take up all of
     the text or its last bracket, since such words stand in sentences too.
 
-    >>> found = read_sign_off("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008")
+    >>> rules = Rules.default()
+    >>> found = read_sign_off("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008", rules)
     >>> [(part.role, part.value) for part in found.parts]
     [('translator', '李晉緯'), ('copy_editor', '徐睿承')]
-    >>> read_sign_off("记者：您当初为什么希望翻译这本日记？")
+    >>> read_sign_off("记者：您当初为什么希望翻译这本日记？", rules)
     """
-    rules = credit_rules()
+    words = credit_rules(rules)
     region = _region(text)
-    for label in rules.label.finditer(text, region) if region is not None else ():
+    for label in words.label.finditer(text, region) if region is not None else ():
         start = _opening(text, label.start())
-        parts = _read_parts(text, label.start(), rules, rules.label) if start is not None else None
+        parts = _read_parts(text, label.start(), rules, words.label) if start is not None else None
         if parts and start is not None:
             # A reporter without a colon may come first: 自由亚洲电台记者经纬 责编：何平.
-            before = _read_parts(text[:start], 0, rules, rules.bare_label) if bare else None
+            before = _read_parts(text[:start], 0, rules, words.bare_label) if bare else None
             begin = 0 if before else start
             parts = (*(before or ()), *parts)
             return SignOff(parts, begin, _end(text, parts), text[begin] in _OPENERS, bare=False)
     for start in _bare_starts(text) if bare and _BLANK.search(text) else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
-        parts = _read_parts(text, at, rules, rules.bare_label)
+        parts = _read_parts(text, at, rules, words.bare_label)
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -205,10 +195,10 @@ def _opening(text: str, label: int) -> int | None:
 
 
 def _read_parts(
-    text: str, at: int, rules: CreditRules, pattern: re.Pattern[str]
+    text: str, at: int, rules: Rules, pattern: re.Pattern[str]
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
-    parts: list[LabelledNames] = []
+    words, parts = credit_rules(rules), list[LabelledNames]()
     if not pattern.match(text, at):
         return None
     labels = list(pattern.finditer(text, at))
@@ -216,8 +206,8 @@ def _read_parts(
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
         value = whole[0].rstrip(_EDGE) if whole else ""
-        role = rules.role_of(label["word"])
-        names = read_names(value, label.end(), pen_names=role == "author")
+        role = words.role_of(label["word"])
+        names = read_names(value, rules, label.end(), pen_names=role == "author")
         if not names and (role not in {SOURCE, OTHER} or not value or len(value) > _LONGEST_VALUE):
             return None
         end = label.end() + len(value)
@@ -235,41 +225,42 @@ class CreditPhrase:
     end: int
 
 
-def read_phrase(text: str, *, at_head: bool = False) -> CreditPhrase | None:
+def read_phrase(text: str, rules: Rules, *, at_head: bool = False) -> CreditPhrase | None:
     """Return the credit phrase that `text` is, names parted from places run together with them.
 
     `at_head` admits the phrases that are credits only above the text, such as ``By Ann Lee``.
 
-    >>> phrase = read_phrase("Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。")
+    >>> line = "Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。"
+    >>> phrase = read_phrase(line, Rules.default())
     >>> [(name.name, place) for name, place in phrase.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
-    for row in credit_rules().phrases:
-        if row.has not in text or (row.head_only and not at_head):
+    for row in credit_rules(rules).phrases:
+        if row.has not in text or (row.at == "head" and not at_head):
             continue
         if not row.has and len(text) > LONGEST_PHRASE:
             continue
         match = row.pattern.match(text)
-        names = _phrase_names(match) if match else ()
+        names = _phrase_names(match, rules) if match else ()
         if match and names:
             return CreditPhrase(row.role, names, *match.span())
     return None
 
 
-def read_phrases(text: str, *, at_head: bool = False) -> list[CreditPhrase]:
+def read_phrases(text: str, rules: Rules, *, at_head: bool = False) -> list[CreditPhrase]:
     """Return the phrases of a line that is one, or several sentences each of which is one.
 
     >>> line = "甲一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。"
-    >>> [phrase.names[0][0].name for phrase in read_phrases(line)]
+    >>> [phrase.names[0][0].name for phrase in read_phrases(line, Rules.default())]
     ['甲一', 'Bo Li']
     """
-    whole = read_phrase(text, at_head=at_head)
+    whole = read_phrase(text, rules, at_head=at_head)
     ends = [match.end() for match in _SENTENCE.finditer(text)] if not whole else []
     if not ends or len(text) > LONGEST_PHRASES:
         return [whole] if whole else []
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        part = read_phrase(text[start:end].rstrip())
+        part = read_phrase(text[start:end].rstrip(), rules)
         if part is None:
             return []
         names = tuple(
@@ -280,12 +271,13 @@ def read_phrases(text: str, *, at_head: bool = False) -> list[CreditPhrase]:
     return found
 
 
-def _phrase_names(match: re.Match[str]) -> tuple[tuple[Name, str | None], ...]:
+def _phrase_names(match: re.Match[str], rules: Rules) -> tuple[tuple[Name, str | None], ...]:
     groups = match.groupdict()
     if "pairs" in groups:
-        pairs = list(_PAIR.finditer(groups["pairs"]))
+        pairs = list(credit_rules(rules).pair.finditer(groups["pairs"]))
         read = [
-            (read_names(p["names"], match.start("pairs") + p.start()), p["place"]) for p in pairs
+            (read_names(p["names"], rules, match.start("pairs") + p.start()), p["place"])
+            for p in pairs
         ]
         if not pairs or pairs[-1].end() != len(groups["pairs"]) or not all(n for n, _ in read):
             return ()
@@ -293,8 +285,8 @@ def _phrase_names(match: re.Match[str]) -> tuple[tuple[Name, str | None], ...]:
     written, place = groups.get("names"), groups.get("place")
     start = match.start("names") if written else match.start("run")
     if groups.get("run"):
-        written, place = split_names_and_place(groups["run"])
-    return tuple((name, place) for name in read_names(written or "", start))
+        written, place = split_names_and_place(groups["run"], rules)
+    return tuple((name, place) for name in read_names(written or "", rules, start))
 
 
 @attrs.frozen
@@ -306,29 +298,31 @@ class JoinedNames:
     agencies: tuple[str, ...]
 
 
-def read_joined_names(text: str) -> JoinedNames | None:
+def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     """Read a line of names joined by slashes and, in brackets, agencies or what was done.
 
     Without a word for it the people are taken as authors.
 
-    >>> found = read_joined_names("张平/达扬 (路透社、法新社)")
+    >>> rules = Rules.default()
+    >>> found = read_joined_names("张平/达扬 (路透社、法新社)", rules)
     >>> [name.name for name in found.names], found.agencies
     (['张平', '达扬'], ('路透社', '法新社'))
-    >>> read_joined_names("王毅（左）")
+    >>> read_joined_names("王毅（左）", rules)
     """
     if len(text) > LONGEST_JOINED:
         return None
     match = _BRACKETED.fullmatch(text)
     if match is None:
-        names = read_names(text) if _JOINED.fullmatch(text) else []
+        names = read_names(text, rules) if _JOINED.fullmatch(text) else []
         return JoinedNames(Role.AUTHOR, tuple(names), ()) if names else None
     inside = match["inside"].strip()
-    role = credit_rules().roles.get(inside)
+    words = credit_rules(rules)
+    role = words.roles.get(inside)
     listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
-    agencies = tuple(name for name in listed if is_agency(name))
-    compiled = re.fullmatch("[综綜]合.{0,6}", inside)
+    agencies = tuple(name for name in listed if is_agency(name, rules))
+    compiled = words.compiled.fullmatch(inside)
     if not agencies and not compiled and role not in set(Role):
         return None
-    names = read_names(match["names"])
+    names = read_names(match["names"], rules)
     did = Role(role) if role in set(Role) else Role.AUTHOR
     return JoinedNames(did, tuple(names), agencies) if names else None

@@ -31,6 +31,9 @@ from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.places import is_place
 from archivekit._reading.record import Field
+from archivekit._rules.patterns import Patterns
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import DATELINE_DAYS
 from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
 
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
@@ -43,13 +46,13 @@ _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
 _ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
-_DATELINE_DAY = re.compile(
-    r"^(?:[（(【][^（(【）)】]{0,20}?[）)】]?)?(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?:讯|訊|，\s*本网|，\s*本網)"
-)
-
-
-_CLOCK = re.compile(r"\s*(?:at|um|à|a las|в)?\s*\d{1,2}[:h.]\d\d\s*(?:Uhr|h)?\.?$")
 _EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
+
+
+@per_rules
+def dateline_days(rules: Rules) -> Patterns:
+    """Return the datelines whose day is the page's."""
+    return Patterns.of(rules[DATELINE_DAYS])
 
 
 @attrs.frozen
@@ -90,7 +93,7 @@ class DateSlot:
 
 def claim_dates(page: Page) -> DateClaims:
     """Return every date of the record: by its metadata, the page, the URL, the dump."""
-    rules, cuts = date_rules(), list[CutSpan]()
+    rules, cuts = date_rules(page.rules), list[CutSpan]()
     claims = (
         *_metadata_claims(page),
         *_page_claims(page, rules, cuts),
@@ -100,46 +103,52 @@ def claim_dates(page: Page) -> DateClaims:
     return DateClaims(claims, tuple(cuts))
 
 
-def read_date_slot(text: str, *, zone: str | None, order: str | None) -> DateSlot | None:
+def read_date_slot(
+    text: str, rules: Rules, *, zone: str | None = None, order: str | None = None
+) -> DateSlot | None:
     """Read a line of dates, their labels, and sign-offs, and of nothing else.
 
-    >>> slot = read_date_slot("Published 3 Nov 2020, updated 4 Nov 2020", zone=None, order=None)
+    >>> rules = Rules.default()
+    >>> slot = read_date_slot("Published 3 Nov 2020, updated 4 Nov 2020", rules)
     >>> [(str(dated.kind), dated.moment.utc) for dated in slot.dates]
     [('page', '2020-11-03'), ('updated', '2020-11-04')]
-    >>> read_date_slot("On 3 Nov 2020 they met.", zone=None, order=None)
+    >>> read_date_slot("On 3 Nov 2020 they met.", rules)
     """
-    whole = read_date(text, zone=zone, order=order)
+    whole = read_date(text, rules, zone=zone, order=order)
     if whole:
         return DateSlot((LabelledDate(DateKind.PAGE, whole, 0, 0, len(text)),), alone=True)
-    rules, dates, rests, at = date_rules(), [], [], 0
-    for start, end in find_dates(text) if len(text) <= LONGEST_SLOT else ():
-        moment = read_date(text[start:end], zone=zone, order=order)
+    words, dates, rests, at = date_rules(rules), [], [], 0
+    for start, end in find_dates(text, rules) if len(text) <= LONGEST_SLOT else ():
+        moment = read_date(text[start:end], rules, zone=zone, order=order)
         if moment is None:
             return None
-        label = rules.label.search(text[at:start])
-        kind = rules.kinds[label["label"].casefold()] if label else DateKind.PAGE
+        label = words.label.search(text[at:start])
+        kind = words.kinds[label["label"].casefold()] if label else DateKind.PAGE
         begins = at + label.start("label") if label else start
         rests.append(text[at:begins].strip(_EDGES))
         dates.append(LabelledDate(kind, moment, begins, start, end))
         at = end
     rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
     signed = [rest for rest in rests if not _belongs_to_date(rest, rules)]
-    if not dates or not all(_is_credit(rest) for rest in signed):
+    if not dates or not all(_is_credit(rest, rules) for rest in signed):
         return None
     return DateSlot(tuple(dates), alone=not signed)
 
 
-def _belongs_to_date(text: str, rules: DateRules) -> bool:
+def _belongs_to_date(text: str, rules: Rules) -> bool:
     """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
-    if is_outlet_name(text) or is_place(text):
+    if is_outlet_name(text, rules) or is_place(text, rules):
         return True
-    label = rules.label.search(_CLOCK.sub("", text).strip(_EDGES))
+    words = date_rules(rules)
+    label = words.label.search(words.bare_clock.sub("", text).strip(_EDGES))
     return label is not None and not label.start()
 
 
-def _is_credit(text: str) -> bool:
-    sign_off = read_sign_off(text, bare=True)
-    return bool(sign_off and not sign_off.start) or read_phrase(text, at_head=True) is not None
+def _is_credit(text: str, rules: Rules) -> bool:
+    sign_off = read_sign_off(text, rules, bare=True)
+    if sign_off and not sign_off.start:
+        return True
+    return read_phrase(text, rules, at_head=True) is not None
 
 
 def _page_claims(page: Page, rules: DateRules, cuts: list[CutSpan]) -> Iterator[DateClaim]:
@@ -187,7 +196,7 @@ def _read_slot(
     if line.time:
         claim = _time_element(page, marked, rules)
         return [(claim, whole)] if claim else []
-    slot = read_date_slot(line.text, zone=page.zone, order=page.order)
+    slot = read_date_slot(line.text, page.rules, zone=page.zone, order=page.order)
     reposts = page.outlet is not None and page.outlet.reposts
     claims = []
     for dated in slot.dates if slot else ():
@@ -206,7 +215,8 @@ def _is_update(line: Line, rules: DateRules) -> bool:
     """Return whether a ``<time>`` is the last update's, by its markup or by its words."""
     if rules.update.match(line.text):
         return True
-    return bool(line.tokens & rules.updated_elements) and not line.tokens & rules.published_elements
+    updated, published = rules.elements[DateKind.UPDATED], rules.elements[DateKind.PAGE]
+    return bool(line.tokens & updated) and not line.tokens & published
 
 
 def _time_element(page: Page, marked: Marked, rules: DateRules) -> DateClaim | None:
@@ -215,8 +225,8 @@ def _time_element(page: Page, marked: Marked, rules: DateRules) -> DateClaim | N
     Midnight beside a shown day means the day, not its first second.
     """
     written, shown = marked.line.time or "", marked.line.text
-    moment = read_date(written, zone=page.zone, order=page.order)
-    shown_moment = read_date(shown, zone=page.zone, order=page.order)
+    moment = read_date(written, page.rules, zone=page.zone, order=page.order)
+    shown_moment = read_date(shown, page.rules, zone=page.zone, order=page.order)
     if moment and "T00:00:00" in moment.utc and shown_moment and len(shown_moment.utc) == 10:
         moment, written = shown_moment, shown
     if not moment:
@@ -233,6 +243,7 @@ def _time_element(page: Page, marked: Marked, rules: DateRules) -> DateClaim | N
 
 def _prose_claims(page: Page, cuts: list[CutSpan]) -> Iterator[DateClaim]:
     """Yield the day of the first stamp behind a sign-off, or of the first dateline with a day."""
+    dateline_day = dateline_days(page.rules)
     for number, marked in enumerate(page.body.lines):
         if marked.kind not in PROSE:
             continue
@@ -243,8 +254,8 @@ def _prose_claims(page: Page, cuts: list[CutSpan]) -> Iterator[DateClaim]:
             evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
             yield _claim(DateKind.PAGE, stamp["date"], moment, evidence)
             return
-        day = _DATELINE_DAY.match(text) if number < 6 else None
-        if day and (moment := read_date(day["date"])):
+        day = dateline_day.match(text) if number < 6 else None
+        if day and (moment := read_date(day["date"], page.rules)):
             evidence = page.evidence(marked.line, "dateline-day", *day.span("date"))
             yield _claim(DateKind.PAGE, day["date"], moment, evidence)
             return
@@ -256,7 +267,7 @@ def _url_claims(page: Page) -> Iterator[DateClaim]:
     pattern = (page.edition and page.edition.url_date) or (page.outlet and page.outlet.url_date)
     if not field or not pattern:
         return
-    match = re.search(pattern, field.value) or re.search(pattern, unquote(field.value))
+    match = pattern.search(field.value) or pattern.search(unquote(field.value))
     moment = match and read_url_date(match, page.zone)
     if not match or not moment:
         return
@@ -298,7 +309,7 @@ def _read_field(page: Page, field: Field) -> Moment | None:
     """Parse a date as it is written, else as the format decoded it."""
     written = page.record.source[field.start : field.end]
     texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
-    moments = (read_date(text, zone=page.zone, order=page.order) for text in texts)
+    moments = (read_date(text, page.rules, zone=page.zone, order=page.order) for text in texts)
     return next((moment for moment in moments if moment), None)
 
 

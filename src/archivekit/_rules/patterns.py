@@ -1,0 +1,68 @@
+"""Several patterns asked as one, and words made into one pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from archivekit._rules.rows import Pattern, Words
+
+
+@attrs.frozen(eq=False)
+class Patterns:
+    """Patterns of which the first one that matches decides.
+
+    They stay apart, since two of them may have groups of one name.
+    """
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[Pattern]) -> Patterns:
+        """Return the patterns of some rows, in their order."""
+        return cls(tuple(row.pattern for row in rows))
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the first match at `start`."""
+        return next(filter(None, (one.match(text, start) for one in self.patterns)), None)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the match of the first pattern that has one anywhere."""
+        return next(filter(None, (one.search(text) for one in self.patterns)), None)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the first match of the whole text."""
+        return next(filter(None, (one.fullmatch(text) for one in self.patterns)), None)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of each pattern."""
+        for one in self.patterns:
+            yield from one.finditer(text)
+
+
+def words_in(rows: Iterable[Words]) -> frozenset[str]:
+    """Return the words of all rows."""
+    return frozenset(word for row in rows for word in row.words)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first; none matches nothing.
+
+    >>> any_of(["a", "ab"]), any_of([])
+    ('ab|a', '(?!)')
+    """
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in longest_first) or "(?!)"
+
+
+def any_pattern(rows: Iterable[Pattern], flags: int = 0) -> re.Pattern[str]:
+    """Return one pattern that matches where any of some patterns without groups does."""
+    joined = "|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in rows)
+    return re.compile(joined or "(?!)", flags)
+
+
+def ungrouped(pattern: str) -> str:
+    """Return a pattern without the names of its groups, so that it can stand beside others."""
+    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
