@@ -2,8 +2,10 @@
 
 from archivekit._assemble import assemble
 from archivekit._reading.formats import parse_record
+from archivekit._rules.rules import Rules
 from archivekit.model import Article
 
+RULES = Rules.default()
 URL = "https://www.example.org/news/1"
 
 
@@ -14,7 +16,7 @@ def dump(body: str, *, title: str = "标题", url: str = URL, millis: str = "169
 
 def article(body: str, *, title: str = "标题", url: str = URL, path: str = "a.md") -> Article:
     """The article that a comment-header record with this body makes."""
-    return assemble(parse_record(path, dump(body, title=title, url=url)))
+    return assemble(parse_record(path, dump(body, title=title, url=url)), RULES)
 
 
 def credits_of(body: str, **given: str) -> list[tuple[str, str]]:

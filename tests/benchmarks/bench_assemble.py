@@ -23,6 +23,9 @@ from archivekit._provenance.page import Page
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
+from archivekit._rules.rules import Rules
+
+RULES = Rules.default()
 
 
 def main() -> None:
@@ -36,7 +39,7 @@ def main() -> None:
     outcomes = [outcome for item in chosen for outcome in read_item(item).outcomes]
     records = [outcome for outcome in outcomes if isinstance(outcome, Record)]
     bodies = [record.source[record.body_start : record.body_end] for record in records]
-    pages = [Page.of(record) for record in records]
+    pages = [Page.of(record, RULES) for record in records]
 
     stages: dict[str, Callable[[], object]] = {
         "decode and cut into a record": lambda: [read_item(item) for item in chosen],
@@ -48,7 +51,7 @@ def main() -> None:
         "credits and datelines": lambda: [
             (claim_credits(page), read_dateline(page)) for page in pages
         ],
-        "a whole article from its record": lambda: [assemble(record) for record in records],
+        "a whole article from its record": lambda: [assemble(record, RULES) for record in records],
     }
     best = dict.fromkeys(stages, float("inf"))
     for _ in range(3):

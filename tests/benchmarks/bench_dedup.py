@@ -23,7 +23,8 @@ from unittest import mock
 import numpy as np
 
 from archivekit._minhash.bands import Banding
-from archivekit._provenance.outlets import outlet_rules
+from archivekit._rules.rules import Rules
+from archivekit._rules.tables import OUTLETS
 from archivekit.model import Article, Cluster, DateKind
 
 LEADS = {"12 hours or more": 720, "3 to 12 hours": 180, "1 to 3 hours": 60, "30 to 60 minutes": 30}
@@ -140,7 +141,7 @@ def origins(folder: Path) -> None:
 
 def show_agencies(clusters: list[Cluster]) -> None:
     """Count origins in clusters of two outlets, of which one is an agency."""
-    agencies = {outlet.id for outlet in outlet_rules().outlets if outlet.agency}
+    agencies = {outlet.id for outlet in Rules.default()[OUTLETS] if outlet.agency}
     said: dict[tuple[str, ...], Counter[str]] = {}
     for cluster in clusters:
         outlet_of = {member.path: member.outlet or "" for member in cluster.members}

@@ -19,9 +19,12 @@ from archivekit._markup.read import read_lines
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
+from archivekit._rules.rules import Rules
 from archivekit._text.fold import fold
 from archivekit._text.fold_table import simplified
 from archivekit._text.language import detect_language
+
+RULES = Rules.default()
 
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 
@@ -32,9 +35,9 @@ def traditional_texts(folder: Path) -> list[str]:
         for record in read_item(Item(path=str(path), data=path.read_bytes())).outcomes:
             if isinstance(record, Record):
                 parts = read_lines(record.source, record.body_start, record.body_end, markdown=True)
-                lines = mark_body(parts, title=None, domain=None).lines
+                lines = mark_body(parts, RULES).lines
                 text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
-                if detect_language(text) == "zh-Hant":
+                if detect_language(text, RULES) == "zh-Hant":
                     texts.append(text)
     return texts
 

@@ -37,6 +37,9 @@ from archivekit._markup.read import read_lines, read_tree
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
+from archivekit._rules.rules import Rules
+
+RULES = Rules.default()
 
 
 def records(paths: list[Path]) -> Iterator[Record]:
@@ -51,7 +54,7 @@ def body(record: Record) -> str:
 
 
 def text_of(markup: str) -> str:
-    marked = mark_body(read_lines(markup, 0, len(markup), markdown=True), title=None, domain=None)
+    marked = mark_body(read_lines(markup, 0, len(markup), markdown=True), RULES)
     return "\n".join(m.line.text for m in marked.lines if m.kind in PROSE)
 
 
@@ -129,7 +132,7 @@ def compare(given: argparse.Namespace) -> None:
     read = [next(records([given.corpora / row["file"]])) for row in rows]
     pages = [page(r.title.value if r.title else "", body(r)) for r in read]
     variants: dict[str, Callable[[], list[str]]] = {
-        "archivekit, the whole article": lambda: [assemble(record).text for record in read],
+        "archivekit, the whole article": lambda: [assemble(record, RULES).text for record in read],
         "archivekit, blocks alone": lambda: [text_of(body(record)) for record in read],
     }
     for name, extract in peers():

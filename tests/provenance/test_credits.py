@@ -2,7 +2,7 @@
 
 import pytest
 
-from making import article, credits_of
+from making import RULES, article, credits_of
 
 CDT = "https://chinadigitaltimes.net/chinese/2020/08/x/"
 LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
@@ -168,7 +168,7 @@ def test_front_matter_authors_are_people_only() -> None:
 
     def names(author: str, tag: str) -> list[str]:
         text = f"---\ntitle: 标题\nauthor: {author}\ntags: [ {tag} ]\n---\n{LEAD}"
-        return [credit.name for credit in assemble(parse_record("a", text)).credits]
+        return [credit.name for credit in assemble(parse_record("a", text), RULES).credits]
 
     assert names("王小明", "时事") == ["王小明"]
     assert names("自由亚洲电台", "新闻") == []

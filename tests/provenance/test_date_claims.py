@@ -3,7 +3,7 @@ import pytest
 from archivekit._assemble import assemble
 from archivekit._reading.formats import parse_record
 from archivekit.model import Article
-from making import article
+from making import RULES, article
 
 REST = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
 RFI = "http://www.rfi.fr/cn/x/20201023-a"
@@ -59,7 +59,7 @@ def test_each_clock_is_kept_apart() -> None:
         "---\ntitle: 标题\ndate: 2020-10-24T01:02:03.456Z\nlast_updated: 2020-10-25\n---\n"
         f"<!--1603414800000-->\n[标题]({RFI})\n------\n<div>23/10/2020 - 02:50</div>{REST}"
     )
-    made = assemble(parse_record("a", text))
+    made = assemble(parse_record("a", text), RULES)
     assert claims(made) == [
         ("page", "2020-10-23T00:50:00Z"),
         ("url", "2020-10-23"),
@@ -71,7 +71,7 @@ def test_each_clock_is_kept_apart() -> None:
 
 def test_an_unknown_feed_time_makes_the_front_matter_the_crawls() -> None:
     text = "---\ntitle: 标题\ndate: 2024-06-25T23:35:57.314Z\n---\n<!--NaN-->\n[标题](https://example.org/1)\n------\n"
-    made = assemble(parse_record("a", text + REST))
+    made = assemble(parse_record("a", text + REST), RULES)
     assert claims(made) == [("crawl", "2024-06-25T23:35:57.314Z")]
     assert made.published_from == "crawl"
 
@@ -147,7 +147,7 @@ def test_an_update_under_the_text() -> None:
 @pytest.mark.parametrize("name", ["updated", "lastmod", "last_modified_at", "modified"])
 def test_front_matter_says_when_it_was_changed(name: str) -> None:
     text = f"---\ntitle: 标题\ndate: 2020-11-03\n{name}: 2020-11-04\n---\n{REST}"
-    made = assemble(parse_record("a", text))
+    made = assemble(parse_record("a", text), RULES)
     assert claims(made) == [("feed", "2020-11-03"), ("updated", "2020-11-04")]
 
 

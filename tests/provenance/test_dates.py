@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit._provenance.dates.written import read_date, read_millis, read_roc_stamp
+from making import RULES
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ from archivekit._provenance.dates.written import read_date, read_millis, read_ro
     ],
 )
 def test_reads(text: str, utc: str, zone: str | None, why: str) -> None:
-    moment = read_date(text, zone="Europe/Paris", order="day-first")
+    moment = read_date(text, RULES, zone="Europe/Paris", order="day-first")
     assert moment is not None, why
     assert (moment.utc, moment.zone) == (utc, zone), why
 
@@ -49,11 +50,11 @@ def test_reads(text: str, utc: str, zone: str | None, why: str) -> None:
     ],
 )
 def test_reads_nothing_into(text: str, why: str) -> None:
-    assert read_date(text) is None, why
+    assert read_date(text, RULES) is None, why
 
 
 def test_a_time_without_a_zone_is_its_day() -> None:
-    moment = read_date("2020-10-23 12:00")
+    moment = read_date("2020-10-23 12:00", RULES)
     assert moment is not None
     assert (moment.utc, moment.zone) == ("2020-10-23", None)
 
@@ -62,7 +63,7 @@ def test_a_time_without_a_zone_is_its_day() -> None:
     ("order", "utc"), [("day-first", "2020-04-03"), ("month-first", "2020-03-04")]
 )
 def test_the_outlets_order_decides(order: str, utc: str) -> None:
-    moment = read_date("03/04/2020", order=order)
+    moment = read_date("03/04/2020", RULES, order=order)
     assert moment is not None
     assert moment.utc == utc
 
@@ -82,13 +83,13 @@ def test_stamps() -> None:
 
 @given(st.text(max_size=30))
 def test_no_text_raises(text: str) -> None:
-    read_date(text, zone="Asia/Taipei", order="day-first")
+    read_date(text, RULES, zone="Asia/Taipei", order="day-first")
 
 
 @given(st.datetimes().map(lambda d: d.replace(microsecond=0)))
 def test_iso_comes_back(moment: object) -> None:
     written = f"{str(moment).replace(' ', 'T')}Z"
-    read = read_date(written)
+    read = read_date(written, RULES)
     assert read is not None
     assert read.utc == written
 
@@ -117,7 +118,7 @@ def test_iso_comes_back(moment: object) -> None:
     ],
 )
 def test_reads_as_the_world_writes(text: str, utc: str, why: str) -> None:
-    moment = read_date(text, zone="Europe/Paris")
+    moment = read_date(text, RULES, zone="Europe/Paris")
     assert moment is not None, why
     assert moment.utc == utc, why
 
@@ -133,4 +134,4 @@ def test_reads_as_the_world_writes(text: str, utc: str, why: str) -> None:
     ],
 )
 def test_no_date_of_the_world(text: str, why: str) -> None:
-    assert read_date(text) is None, why
+    assert read_date(text, RULES) is None, why

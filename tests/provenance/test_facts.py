@@ -7,7 +7,7 @@ from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
 from archivekit._provenance.places import split_names_and_place
 from archivekit._reading.formats import parse_record
-from making import article
+from making import RULES, article
 
 REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"
 RFI = "http://www.rfi.fr/cn/x/20201023-a"
@@ -83,7 +83,9 @@ def test_datelines(
 def test_a_title_that_the_body_repeats_is_no_text(written: str) -> None:
     """However the dump's header writes its signs."""
     body = "<h1>Salt &amp; &lt;pepper&gt;</h1><p>They met.</p>"
-    article = assemble(parse_record("a.md", f"[{written}](https://example.org/1)\n------\n{body}"))
+    article = assemble(
+        parse_record("a.md", f"[{written}](https://example.org/1)\n------\n{body}"), RULES
+    )
     assert (article.title, article.text) == ("Salt & <pepper>", "They met.")
 
 
@@ -132,7 +134,7 @@ def test_the_surest_words_name_the_agencies(body: str, agencies: list[str], why:
     ],
 )
 def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> None:
-    assert split_names_and_place(run) == expected
+    assert split_names_and_place(run, RULES) == expected
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> No
     ],
 )  # fmt: skip
 def test_photo_credits(caption: str, credit: str | None) -> None:
-    assert split_caption(caption)[1] == credit
+    assert split_caption(caption, RULES)[1] == credit
 
 
 def test_a_caption_said_three_times_is_one_photo() -> None:
@@ -277,7 +279,7 @@ def test_the_chain_of_mirrors_begins_where_the_copy_is_kept() -> None:
         f"<img src='https://images.weserv.nl/?url=static.example.org/p.jpg'><p>{REST}</p>"
         "<div>获取更多RSS：<br><a href='https://feedx.net'>https://feedx.net</a></div>"
     )
-    made = assemble(parse_record("a.md", text))
+    made = assemble(parse_record("a.md", text), RULES)
     assert [(m.kind.value, m.domain, m.evidence.rule) for m in made.mirrors] == [
         ("git", "github.com", "forge-link"),
         ("web-archive", "web.archive.org", "wrapped-url"),
@@ -289,4 +291,4 @@ def test_the_chain_of_mirrors_begins_where_the_copy_is_kept() -> None:
 
 def test_an_article_about_a_repository_is_not_kept_in_it() -> None:
     text = f"---\ntitle: 标题\nurl: https://github.com/someone/project\n---\n<p>{REST}</p>"
-    assert assemble(parse_record("a.md", text)).mirrors == ()
+    assert assemble(parse_record("a.md", text), RULES).mirrors == ()

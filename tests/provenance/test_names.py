@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit._provenance.credits.names import read_names
+from making import RULES
 
 
 @pytest.mark.parametrize(
@@ -33,35 +34,38 @@ from archivekit._provenance.credits.names import read_names
     ],
 )
 def test_splits(text: str, names: list[str], why: str) -> None:
-    assert [name.name for name in read_names(text)] == names, why
+    assert [name.name for name in read_names(text, RULES)] == names, why
 
 
 def test_brackets() -> None:
-    latin, desk, note = read_names("孟建国(Paul Mozur)、清风（英语组）、文山（摘编）")
+    latin, desk, note = read_names("孟建国(Paul Mozur)、清风（英语组）、文山（摘编）", RULES)
     assert (latin.name, latin.latin) == ("孟建国", "Paul Mozur")
     assert (desk.name, desk.desk) == ("清风", "英语组")
     assert (note.name, note.note) == ("文山", "摘编")
 
 
 def test_a_desk_behind_the_last_name_is_that_of_all() -> None:
-    assert [name.desk for name in read_names("Ann Lee/Bo Chan（英语组）")] == ["英语组", "英语组"]
+    assert [name.desk for name in read_names("Ann Lee/Bo Chan（英语组）", RULES)] == [
+        "英语组",
+        "英语组",
+    ]
 
 
 @given(st.lists(st.sampled_from(["王小明", "李四", "Ann Lee", "司马相如"]), min_size=1, max_size=4))
 def test_names_stand_where_they_say(names: list[str]) -> None:
     text = "、".join(names)
-    for name in read_names(text, offset=5):
+    for name in read_names(text, RULES, offset=5):
         assert text[name.start - 5 : name.end - 5] == name.name
 
 
 @given(st.text(max_size=60))
 def test_no_text_raises(text: str) -> None:
-    for name in read_names(text, pen_names=True):
+    for name in read_names(text, RULES, pen_names=True):
         assert name.name.strip()
 
 
 def test_affiliations() -> None:
-    names = read_names("王睿恒，南京大学历史学院副教授")
+    names = read_names("王睿恒，南京大学历史学院副教授", RULES)
     assert [(name.name, name.affiliation) for name in names] == [
         ("王睿恒", "南京大学历史学院副教授")
     ]

@@ -7,6 +7,7 @@ from archivekit._reading.formats import parse
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
+from making import RULES
 
 RSS = """<?xml version="1.0" encoding="gb2312"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -28,7 +29,7 @@ def outcomes(text: str) -> list[Record | Article | Problem]:
 
 
 def articles(text: str) -> list[Article]:
-    return [assemble(outcome) for outcome in outcomes(text) if isinstance(outcome, Record)]
+    return [assemble(outcome, RULES) for outcome in outcomes(text) if isinstance(outcome, Record)]
 
 
 def check(article: Article) -> None:

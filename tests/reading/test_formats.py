@@ -10,6 +10,7 @@ from archivekit._reading.formats import parse, parse_record
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Layer
+from making import RULES
 
 LINK = "[标题](https://example.org/1)\n------\n"
 
@@ -74,7 +75,7 @@ def test_any_text_gives_records_or_a_reason_and_facts_that_quote_it(text: str) -
     assert outcomes
     for outcome in outcomes:
         if isinstance(outcome, Record):
-            article = assemble(outcome)
+            article = assemble(outcome, RULES)
             for field in outcome.fields:
                 assert 0 <= field.start <= field.end <= outcome.body_end
             facts = [d.evidence for d in article.dates] + [c.evidence for c in article.credits]

@@ -3,6 +3,7 @@ import pytest
 from archivekit._assemble import assemble
 from archivekit._reading.formats import parse_record
 from archivekit.model import Article
+from making import RULES
 
 LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"},
  {"@type": ["NewsArticle"], "headline": "\\u4f1a\\u8c08", "datePublished": "2020-06-30T23:04:14+08:00",
@@ -23,7 +24,7 @@ def quoted(made: Article) -> None:
 
 
 def article(head: str = "", body: str = BODY) -> Article:
-    made = assemble(parse_record("a.html", PAGE.format(head=head, body=body)))
+    made = assemble(parse_record("a.html", PAGE.format(head=head, body=body)), RULES)
     quoted(made)
     return made
 
@@ -86,7 +87,7 @@ def test_the_body_is_the_element_that_holds_the_article(body: str, text: str) ->
     ],
 )  # fmt: skip
 def test_text_without_front_matter(text: str, expected: tuple[str | None, ...]) -> None:
-    made = assemble(parse_record("a", text.removeprefix("\ufeff")))
+    made = assemble(parse_record("a", text.removeprefix("\ufeff")), RULES)
     author = made.credits[0].name if made.credits else None
     assert (made.title, made.url, made.published, author, made.text) == expected
     quoted(made)

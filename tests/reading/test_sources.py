@@ -10,6 +10,7 @@ from archivekit._reading import sources
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.sources import check_source, shown, walk
+from archivekit._rules.rules import Rules
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
 from making import dump
@@ -110,8 +111,8 @@ def test_a_defect_of_ours_costs_one_article(
 ) -> None:
     make(tmp_path, a=dump("<p>x</p>", title="坏"), b=dump("<p>y</p>"))
 
-    def broken(record: Record) -> Article:
-        return assemble(record) if "坏" not in record.source else 1 / 0  # type: ignore[return-value]
+    def broken(record: Record, rules: Rules) -> Article:
+        return assemble(record, rules) if "坏" not in record.source else 1 / 0  # type: ignore[return-value]
 
     monkeypatch.setattr("archivekit._reader.assemble", broken)
     articles = ak.read(tmp_path)

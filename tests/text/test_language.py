@@ -5,6 +5,7 @@ import pytest
 from archivekit._text.language import detect_language, detect_languages
 from archivekit._text.language_model import detect_by_model
 from archivekit.errors import MissingExtra
+from making import RULES
 
 
 @pytest.mark.parametrize(
@@ -36,29 +37,33 @@ from archivekit.errors import MissingExtra
     ],
 )
 def test_detects(text: str, language: str | None, why: str) -> None:
-    assert detect_language(text) == language, why
+    assert detect_language(text, RULES) == language, why
 
 
 def test_a_mixed_document_says_so() -> None:
     text = "部长周一说，双方将继续对话，没有人怀疑。\n2020\nThe minister said on Monday that the talks go on."
-    shares = detect_languages(text)
+    shares = detect_languages(text, RULES)
     assert list(shares) == ["zh-Hans", "en"]
     assert sum(shares.values()) == pytest.approx(1)
-    assert list(detect_languages("苹果公司(Apple Inc.)周三说，iPhone的销量没有变。")) == ["zh-Hans"]
-    assert detect_languages("") == {}
+    assert list(detect_languages("苹果公司(Apple Inc.)周三说，iPhone的销量没有变。", RULES)) == [
+        "zh-Hans"
+    ]
+    assert detect_languages("", RULES) == {}
 
 
 def test_a_model_is_asked_only_where_it_is_given_and_needed() -> None:
     asked: list[str] = []
-    assert detect_language("Zzyzx", detector=asked.append) is None
-    assert detect_language("The price of the bread rose", detector=asked.append) == "en"
+    assert detect_language("Zzyzx", RULES, detector=asked.append) is None
+    assert detect_language("The price of the bread rose", RULES, detector=asked.append) == "en"
     assert asked == ["Zzyzx"]
 
 
 def test_the_model_knows_more_languages() -> None:
     pytest.importorskip("py3langid")
-    assert detect_language("Regjeringen sier nei til avtalen", detector=detect_by_model) == "no"
-    assert detect_language("12.5", detector=detect_by_model) is None
+    assert (
+        detect_language("Regjeringen sier nei til avtalen", RULES, detector=detect_by_model) == "no"
+    )
+    assert detect_language("12.5", RULES, detector=detect_by_model) is None
 
 
 def test_without_the_model_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
