@@ -85,7 +85,7 @@ class Rules:
     def parse(text: str, name: str = "rules") -> Rules:
         r"""Return the shipped rules and, after them, those of one TOML text; see `load`.
 
-        >>> rules = Rules.parse('[[place]]\\nid = "mine"\\nwords = "Springfield"')
+        >>> rules = Rules.parse('[[place]]\nid = "mine"\\nwords = "Springfield"')
         >>> rules == Rules.default()
         False
         """
@@ -150,7 +150,7 @@ def _rules_of(layers: tuple[Layer, ...]) -> Rules:
 
 @functools.cache
 def _shipped() -> tuple[Layer, ...]:
-    folder = files(__package__).joinpath("data")
+    folder = files("archivekit._rules").joinpath("data")
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
     return tuple(
         Layer(f"{SHIPPED}:{name}", folder.joinpath(name).read_text("utf-8")) for name in names
