@@ -85,7 +85,7 @@ class Rules:
     def parse(text: str, name: str = "rules") -> Rules:
         r"""Return the shipped rules and, after them, those of one TOML text; see `load`.
 
-        >>> rules = Rules.parse('[[place]]\nid = "mine"\\nwords = "Springfield"')
+        >>> rules = Rules.parse('[[place]]\nid = "mine"\nwords = "Springfield"')
         >>> rules == Rules.default()
         False
         """
