@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.find import find_duplicates
     from archivekit._minhash.signatures import minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
-    from archivekit._reader import Reader, read
+    from archivekit._reader import Reader, Reading, read
     from archivekit._reading.limits import Limits
     from archivekit._text.canonicalize import CanonicalText, canonicalize_text
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
@@ -40,6 +40,7 @@ __all__ = [
     "Limits",
     "Problem",
     "Reader",
+    "Reading",
     "SimilarTexts",
     "canonicalize_text",
     "canonicalize_url",
@@ -66,7 +67,7 @@ _HOMES = {
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "Problem"),
-    "archivekit._reader": ("Reader", "read"),
+    "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
