@@ -36,9 +36,10 @@ _URL_FIELDS = ("original_url", "url", "from", "link")
 def assemble(record: Record) -> Article:
     r"""Make sense of a record. Pure, and total: a record always gives an article.
 
-    >>> from archivekit._reading.formats import parse_record
+    >>> from archivekit._reading.formats import parse
     >>> text = "[Talks](https://example.org/1)\n------\n<p>They met.</p><p>记者：张平</p>"
-    >>> article = assemble(parse_record("a.md", text))
+    >>> (record,) = parse("a.md", text)
+    >>> article = assemble(record)
     >>> article.text, article.credits[0].name
     ('They met.', '张平')
     """

@@ -16,7 +16,6 @@ from archivekit.testing import (
     assert_credits,
     assert_evidence,
     assert_same_clusters,
-    make_article,
     plant_copy,
     sign_off,
     write_dump,
