@@ -45,7 +45,8 @@ def _drop_constructor(
     """Leave out how values are made that the library makes: their fields say it all."""
     if not inspect.isclass(value) or value is archivekit.Limits or "testing" in value.__module__:
         return None
-    return ("", None) if attrs.has(value) or value is archivekit.Reader else None
+    made = attrs.has(value) or issubclass(value, archivekit.Reader | archivekit.Reading)
+    return ("", None) if made else None
 
 
 def _trim_examples(_app: Sphinx, _page: str, source: list[str]) -> None:

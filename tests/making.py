@@ -1,7 +1,8 @@
 """Small dumps and articles for tests, made from plain arguments."""
 
 from archivekit._assemble import assemble
-from archivekit._reading.formats import parse_record
+from archivekit._reading.formats import parse
+from archivekit._reading.record import Record
 from archivekit._rules.rules import Rules
 from archivekit.model import Article
 
@@ -12,6 +13,13 @@ URL = "https://www.example.org/news/1"
 def dump(body: str, *, title: str = "标题", url: str = URL, millis: str = "1695062880000") -> str:
     """A record in the comment-header format."""
     return f"<!--{millis}-->\n[{title}]({url})\n------\n\n{body}\n"
+
+
+def parse_record(path: str, source: str) -> Record:
+    """The one record of an item."""
+    (record,) = parse(path, source)
+    assert isinstance(record, Record), record
+    return record
 
 
 def article(body: str, *, title: str = "标题", url: str = URL, path: str = "a.md") -> Article:

@@ -1,9 +1,14 @@
-"""Pages that Sphinx does not build lead somewhere too, and no page is left out of the site."""
+"""Links lead somewhere, no page is left out of the site, and what pages list is what there is."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+
+from archivekit._rules.rules import Rules
+from archivekit._rules.tables import LABELS, PHRASES
+from archivekit._text import language
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("changelog.d/*.md"), *ROOT.glob("docs/**/*.md")])
@@ -28,3 +33,41 @@ def test_every_page_is_on_the_site() -> None:
     for page in ROOT.glob("docs/**/*.md"):
         name = str(page.relative_to(ROOT / "docs").with_suffix(""))
         assert name == "index" or f"\n{name}\n" in index
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / name).read_text("utf-8")
+
+
+def test_the_languages_of_limits_are_those_that_are_named() -> None:
+    (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("limits.md"))
+    by_script = {*"zh zh-Hans zh-Hant ja ko".split(), *language._ONE_LANGUAGE}
+    assert set(re.split(r",\s+|\sand\s", named)) == by_script | set(
+        language.common_words(Rules.default())
+    )
+
+
+def test_the_languages_of_credits_are_those_of_the_rules() -> None:
+    (named,) = re.findall(r"Credits are read in ([^;]+);", page("limits.md"))
+    names = {"Chinese": "zh", "English": "en", "Spanish": "es", "French": "fr", "German": "de"}
+    names |= {"Russian": "ru", "Japanese": "ja", "Korean": "ko"}
+    said = {names[name] for name in re.split(r",\s+|\sand\s", named)}
+    tables = (LABELS, PHRASES)
+    assert said == {row.lang for table in tables for row in Rules.default()[table]}
+
+
+def test_stability_names_every_extra() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (named,) = re.findall(r"Extras \(([^)]+)\)", page("stability.md"))
+    ours = {"docs", "lint", "release", "test"}  # for work on archivekit itself
+    assert set(re.findall(r"`(\w+)`", named)) == set(project["optional-dependencies"]) - ours
+
+
+def test_pages_agree_on_the_memory_of_an_article() -> None:
+    (measured,) = re.findall(
+        r"^\| 1,000,000 \|.*\| ([\d,]+) MB \|$", page("benchmarks-duplicates.md"), re.MULTILINE
+    )
+    told = f"{int(measured.replace(',', '')) / 1000:.1f} KB"
+    for name in ("limits.md", "near-duplicates.md"):
+        figures = re.findall(r"([\d.]+ KB) (?:more for each|an) article", page(name))
+        assert set(figures) == {told}, name

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit._export.jsonl import to_dict
+from archivekit._codec import to_dict
 from archivekit.model import Article, Evidence, FieldEvidence
 from making import article
 

@@ -34,11 +34,15 @@ def read_all(folder: Path) -> list[ak.Article]:
     """Read a folder, and look at everything that a reader and an article say."""
     limits = ak.Limits(file_size=1_000_000)
     reader: ak.Reader = ak.read(folder, workers=1, limits=limits)
-    articles: list[ak.Article] = list(reader)
-    problems: Sequence[ak.Problem] = reader.problems
-    notes: Sequence[Note] = reader.notes
-    skipped: Mapping[str, int] = reader.skipped
-    seen: int = reader.summary.seen
+    reading: ak.Reading = iter(reader)
+    articles: list[ak.Article] = list(reading)
+    reading.close()
+    problems: Sequence[ak.Problem] = reading.problems
+    notes: Sequence[Note] = reading.notes
+    skipped: Mapping[str, int] = reading.skipped
+    seen: int = reading.summary.seen
+    assert (reader.problems, reader.notes, reader.skipped) == (problems, notes, skipped)
+    assert reader.summary == reading.summary
     assert seen == len(articles) + len(problems) + sum(skipped.values())
     assert [note.reason for note in notes] == []
     spans: list[tuple[int, int] | None] = [problem.span for problem in problems]

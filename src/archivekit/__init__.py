@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from archivekit._dedup.find import find_duplicates
     from archivekit._minhash.signatures import minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
-    from archivekit._reader import Reader, read
+    from archivekit._reader import Reader, Reading, read
     from archivekit._reading.limits import Limits
+    from archivekit._rules.rules import Rules
     from archivekit._text.canonicalize import CanonicalText, canonicalize_text
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
     from archivekit._urls.extract import extract_urls
@@ -40,6 +41,8 @@ __all__ = [
     "Limits",
     "Problem",
     "Reader",
+    "Reading",
+    "Rules",
     "SimilarTexts",
     "canonicalize_text",
     "canonicalize_url",
@@ -66,8 +69,9 @@ _HOMES = {
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "Problem"),
-    "archivekit._reader": ("Reader", "read"),
+    "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
+    "archivekit._rules.rules": ("Rules",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

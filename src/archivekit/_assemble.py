@@ -36,9 +36,10 @@ from archivekit.model import (
 def assemble(record: Record, rules: Rules) -> Article:
     r"""Return the article of a record. Pure, and total: every record is an article.
 
-    >>> from archivekit._reading.formats import parse_record
+    >>> from archivekit._reading.formats import parse
     >>> text = "[Talks](https://example.org/1)\n------\n<p>They met.</p><p>记者：张平</p>"
-    >>> article = assemble(parse_record("a.md", text), Rules.default())
+    >>> (record,) = parse("a.md", text)
+    >>> article = assemble(record, Rules.default())
     >>> article.text, article.credits[0].name
     ('They met.', '张平')
     """

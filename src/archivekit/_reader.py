@@ -1,10 +1,10 @@
-"""`read`: paths in, articles out, and an account of everything that was met on the way."""
+"""`read`: paths in, articles out, and an account of everything met on the way."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from archivekit.errors import UsageError
 from archivekit.model import Article, Note, Problem
 
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
-"""How much one worker is handed at once."""
+"""The most that one worker is handed at once."""
 
 
 @attrs.frozen
@@ -46,67 +46,117 @@ class Made:
     skipped: str | None
 
 
+@attrs.define
+class _Account:
+    """What one reading has met so far."""
+
+    problems: list[Problem] = attrs.Factory(list)
+    notes: list[Note] = attrs.Factory(list)
+    skipped: Counter[str] = attrs.Factory(Counter)
+    seen: int = 0
+    articles: int = 0
+
+    @property
+    def summary(self) -> Summary:
+        problems, skipped = len(self.problems), self.skipped.total()
+        return Summary(self.seen, self.articles, problems, skipped)
+
+
+class Reading(Iterator[Article]):
+    """One iteration of a `Reader`: its articles, and an account of its own.
+
+    The account covers what was met up to the last article that was handed out, and all of the
+    paths once the iteration has ended. At every moment its counts add up:
+    ``seen == articles + problems + skipped``.
+
+    >>> reading = iter(read("seeds"))
+    >>> next(reading).format, reading.summary
+    ('comment-header', Summary(seen=1, articles=1, problems=0, skipped=0))
+    """
+
+    # The generator must not refer to this object: without a circle, a reading that nobody holds
+    # any more ends its worker processes at once.
+    def __init__(self, articles: Generator[Article], account: _Account) -> None:
+        self._articles = articles
+        self._account = account
+
+    def __next__(self) -> Article:
+        return next(self._articles)
+
+    def __repr__(self) -> str:
+        return f"<Reading: {self.summary}>"
+
+    def close(self) -> None:
+        """Stop reading: close the open file and end the worker processes."""
+        self._articles.close()
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read, and why, in the order in which it was met."""
+        return self._account.problems
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """Remarks on items that were read, such as how they had to be decoded."""
+        return self._account.notes
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many items each stated rule passed over."""
+        return dict(self._account.skipped)
+
+    @property
+    def summary(self) -> Summary:
+        """How many items were met, and what became of them."""
+        return self._account.summary
+
+
 class Reader:
     """The articles of some paths, read as they are asked for.
 
-    Iterate as often as you like: each time the paths are read anew, in the same order, and
-    `problems`, `notes` and `summary` tell of the latest reading, complete once it has reached
-    its end. What is piped in (`-`) can be read once.
+    Each iteration reads the paths from the beginning, in the same order, and returns a
+    `Reading` with an account of its own, so that iterations may run side by side. `problems`,
+    `notes`, `skipped` and `summary` are those of the iteration that was begun last. Standard
+    input (`-`) can be read once.
     """
 
-    def __init__(self, sources: tuple[Source, ...], limits: Limits, workers: int) -> None:
+    def __init__(
+        self, sources: tuple[Source, ...], limits: Limits, workers: int, rules: Rules
+    ) -> None:
         self._sources = sources
         self._limits = limits
         self._workers = workers
-        self._clear()
+        self._rules = rules
+        self._latest = _Account()
 
-    def _clear(self) -> None:
-        self._problems: list[Problem] = []
-        self._notes: list[Note] = []
-        self._skips: Counter[str] = Counter()
-        self._seen = self._articles = 0
-
-    def __iter__(self) -> Iterator[Article]:
+    def __iter__(self) -> Reading:
         """Read the paths from the beginning."""
-        self._clear()
-        return self._read()
-
-    def _read(self) -> Iterator[Article]:
+        account = self._latest = _Account()
         items = (item for source in self._sources for item in walk(source, self._limits))
-        for made in _make_apart(items, self._workers) if self._workers > 1 else map(make, items):
-            self._seen += max(1, len(made.outcomes))
-            self._notes += made.notes
-            if made.skipped:
-                self._skips[made.skipped] += 1
-            for outcome in made.outcomes:
-                if isinstance(outcome, Problem):
-                    self._problems.append(outcome)
-                else:
-                    self._articles += 1
-                    yield outcome
+        return Reading(_read(items, self._workers, self._rules, account), account)
 
     def __repr__(self) -> str:
         return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What could not be read so far, and why, in the order in which it was met."""
-        return self._problems
+        """The problems of the iteration that was begun last."""
+        return self._latest.problems
 
     @property
     def notes(self) -> Sequence[Note]:
-        """What there was to say of items that were read, such as how they had to be decoded."""
-        return self._notes
+        """The notes of the iteration that was begun last."""
+        return self._latest.notes
 
     @property
     def skipped(self) -> Mapping[str, int]:
-        """How many items each stated rule passed over so far."""
-        return dict(self._skips)
+        """The skipped items of the iteration that was begun last, by the rule."""
+        return dict(self._latest.skipped)
 
     @property
     def summary(self) -> Summary:
-        """How many items were met so far; ``seen == articles + problems + skipped``."""
-        return Summary(self._seen, self._articles, len(self._problems), sum(self._skips.values()))
+        """The counts of the iteration that was begun last."""
+        return self._latest.summary
 
 
 def read(
@@ -115,6 +165,7 @@ def read(
     limits: Limits | None = None,
     revision: str | None = None,
     history: bool = False,
+    rules: Rules | None = None,
 ) -> Reader:
     """Read dumps: files, folders, containers and `-` for what is piped in, in any mix.
 
@@ -126,6 +177,7 @@ def read(
     bound sizes, counts, expansion and nesting. With `revision` each path is a git repository,
     bare or not, read as of that commit, branch or tag; with `history` every version that a file
     ever had up to there is read. A bare repository is read at its `HEAD` without being asked.
+    `rules` are what articles are read by, the shipped ones unless given (`Rules.load`).
 
     Raises `UsageError` without a path or for workers below 1, and `SourceError` at once where a
     path does not exist, or is no repository or has no such revision.
@@ -137,36 +189,60 @@ def read(
     Summary(seen=5, articles=5, problems=0, skipped=0)
     """
     if not paths:
-        raise UsageError("read() takes at least one path, and was given none")
+        raise UsageError("read() requires at least one path")
     if workers < 1:
-        raise UsageError(f"workers is a number of processes from 1 up, and was given {workers}")
+        raise UsageError(f"workers must be >= 1, got {workers}")
     sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
-    return Reader(sources, limits or Limits(), workers)
+    return Reader(sources, limits or Limits(), workers, rules or Rules.default())
 
 
-def make(item: Item) -> Made:
-    """Make one item its articles and problems."""
+def _read(
+    items: Iterator[Item], workers: int, rules: Rules, account: _Account
+) -> Generator[Article]:
+    """Yield the articles of `items`, and enter in `account` what is met on the way.
+
+    Each outcome is counted when it is handed out, not when its item is read: whoever stops inside
+    a feed has met the entries up to there.
+    """
+    one_by_one = (make(item, rules) for item in items)
+    for made in _make_apart(items, workers, rules) if workers > 1 else one_by_one:
+        account.notes += made.notes
+        if made.skipped:
+            account.skipped[made.skipped] += 1
+        if not made.outcomes:
+            account.seen += 1
+        for outcome in made.outcomes:
+            account.seen += 1
+            if isinstance(outcome, Problem):
+                account.problems.append(outcome)
+            else:
+                account.articles += 1
+                yield outcome
+
+
+def make(item: Item, rules: Rules) -> Made:
+    """Parse one item into articles and problems."""
     reading = read_item(item)
-    outcomes = tuple(_article(o) if isinstance(o, Record) else o for o in reading.outcomes)
+    outcomes = tuple(_article(o, rules) if isinstance(o, Record) else o for o in reading.outcomes)
     return Made(outcomes, reading.notes, reading.skipped)
 
 
-def _article(record: Record) -> Article | Problem:
-    """Assemble a record. A defect of ours costs one article, and is said."""
+def _article(record: Record, rules: Rules) -> Article | Problem:
+    """Assemble a record; a defect of archivekit becomes a problem of this one record."""
     try:
-        return assemble(record, Rules.default())
-    except Exception as error:  # whatever it is, the rest of the dump is not its business
+        return assemble(record, rules)
+    except Exception as error:  # whatever it is, the rest of the dump must be read
         detail = f"a defect in archivekit, please report it: {type(error).__name__}: {error}"
         return Problem(path=record.path, reason="defect", detail=detail[:300])
 
 
-def _make_apart(items: Iterator[Item], workers: int) -> Iterator[Made]:
+def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[Made]:
     """Make items in other processes, in order, a bounded number of batches ahead."""
     with ProcessPoolExecutor(workers) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
             for batch in _batches(items):
-                waiting.append(pool.submit(_make_batch, batch))
+                waiting.append(pool.submit(_make_batch, batch, rules))
                 if len(waiting) > 2 * workers:
                     yield from waiting.popleft().result()
             while waiting:
@@ -175,8 +251,8 @@ def _make_apart(items: Iterator[Item], workers: int) -> Iterator[Made]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _make_batch(batch: list[Item]) -> list[Made]:
-    return [make(item) for item in batch]
+def _make_batch(batch: list[Item], rules: Rules) -> list[Made]:
+    return [make(item, rules) for item in batch]
 
 
 def _batches(items: Iterator[Item]) -> Iterator[list[Item]]:

@@ -179,6 +179,10 @@ def test_what_could_not_be_read_is_kept(file: Path, tmp_path: Path) -> None:
         run = archive.add(dump)
         assert (run.articles, run.problems) == (1, 1)
         assert [problem.reason for problem in archive.problems()] == ["empty-file"]
+    reader = ak.read(dump)
+    with Archive(file.with_name("other.db")) as archive:
+        run = archive.add(reader, progress=lambda _: iter(reader).close())
+        assert run.problems == 1, "whoever else reads the same paths meanwhile"
 
 
 def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None:

@@ -23,8 +23,8 @@ import numpy as np
 
 import archivekit as ak
 from archivekit._minhash import shingles
-from archivekit._minhash.bands import Banding, find_candidates, pack_bands
-from archivekit._minhash.hashing import fmix64
+from archivekit._minhash.bands import Banding, pack_bands, pair_bands
+from archivekit._minhash.hashing import Hashes, Indices, fmix64
 from archivekit._minhash.jaccard import Similarities, measure
 from archivekit._minhash.shingles import Shingles, shingle_runs
 from archivekit._minhash.signatures import SignatureScheme, sign
@@ -109,11 +109,16 @@ def by_characters(texts: list[str], size: int) -> Shingles:
         return shingle_runs(fmix64(codes.astype(np.uint64)), starts)
 
 
+def find_candidates(keys: Hashes) -> Indices:
+    """Find the pairs of texts whose keys agree in a band."""
+    return pair_bands(keys, np.arange(keys.shape[1]))
+
+
 def find_strangers(pile: Pile, shingled: Shingles) -> tuple[Pairs, Similarities]:
     """Find the pairs of strangers that are worth a look, and how alike they are."""
     count = len(pile.texts) // 2
     own = Shingles(shingled.hashes[: shingled.starts[count]], shingled.starts[: count + 1])
-    candidates = find_candidates(sign(own), LOOSE)
+    candidates = find_candidates(pack_bands(sign(own), LOOSE))
     far = [abs((pile.days[i] - pile.days[j]).days) >= 30 for i, j in candidates.tolist()]
     pairs = candidates[np.array(far, np.bool_)]
     return [(i, j) for i, j in pairs.tolist()], measure(own, pairs)
@@ -163,7 +168,7 @@ def show_thresholds(pile: Pile) -> None:
             print(
                 f"K = {permutations}, ({banding.bands}, {banding.rows}): candidates among the copies "
                 f"at .8: {banded[whole].mean():.4f}, of all {banded.mean():.3f}; pairs to compare "
-                f"an article: {len(find_candidates(signatures, banding)) / len(pile.texts):.2f}"
+                f"an article: {len(find_candidates(keys)) / len(pile.texts):.2f}"
             )
 
 

@@ -16,7 +16,6 @@ from archivekit.testing import (
     assert_credits,
     assert_evidence,
     assert_same_clusters,
-    make_article,
     plant_copy,
     sign_off,
     write_dump,
@@ -53,7 +52,7 @@ def test_credits_that_differ_are_shown_with_their_evidence(article: ak.Article) 
 def test_evidence_that_quotes_something_else_is_shown(article: ak.Article) -> None:
     assert_evidence(article)
     moved = attrs.evolve(article, source=f"!{article.source}")
-    with pytest.raises(AssertionError, match="label-reporter quotes '记者：张平', there stands"):
+    with pytest.raises(AssertionError, match="label-reporter quotes '记者：张平', the source has"):
         assert_evidence(moved)
 
 
@@ -121,5 +120,15 @@ def test_drawn_addresses_have_a_canonical_form_that_stays(url: str) -> None:
     assert canonicalize_url(canonical).canonical == canonical
 
 
-def test_articles_without_a_source_are_not_held_to_it() -> None:
-    assert_evidence(make_article("x"))
+@pytest.mark.parametrize("quote", ["记者：张平", "wrong"])
+def test_evidence_cannot_be_checked_without_a_source(
+    tmp_path: Path, article: ak.Article, quote: str
+) -> None:
+    credit = attrs.evolve(
+        article.credits[0], evidence=attrs.evolve(article.credits[0].evidence, quote=quote)
+    )
+    with ak.Archive(tmp_path / "a.db") as archive:
+        archive.add([attrs.evolve(article, credits=(credit,))])
+        (kept,) = archive
+    with pytest.raises(UsageError, match=r"001\.md has no source"):
+        assert_evidence(kept)

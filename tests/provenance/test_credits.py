@@ -2,7 +2,8 @@
 
 import pytest
 
-from making import RULES, article, credits_of
+from archivekit._assemble import assemble
+from making import RULES, article, credits_of, parse_record
 
 CDT = "https://chinadigitaltimes.net/chinese/2020/08/x/"
 LEAD = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
@@ -163,9 +164,6 @@ def test_credits_leave_the_text() -> None:
 
 
 def test_front_matter_authors_are_people_only() -> None:
-    from archivekit._assemble import assemble
-    from archivekit._reading.formats import parse_record
-
     def names(author: str, tag: str) -> list[str]:
         text = f"---\ntitle: 标题\nauthor: {author}\ntags: [ {tag} ]\n---\n{LEAD}"
         return [credit.name for credit in assemble(parse_record("a", text), RULES).credits]

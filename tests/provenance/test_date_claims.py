@@ -1,9 +1,8 @@
 import pytest
 
 from archivekit._assemble import assemble
-from archivekit._reading.formats import parse_record
 from archivekit.model import Article
-from making import RULES, article
+from making import RULES, article, parse_record
 
 REST = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。</p>"
 RFI = "http://www.rfi.fr/cn/x/20201023-a"

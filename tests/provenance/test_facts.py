@@ -6,8 +6,7 @@ from archivekit._assemble import assemble
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
 from archivekit._provenance.places import split_names_and_place
-from archivekit._reading.formats import parse_record
-from making import RULES, article
+from making import RULES, article, parse_record
 
 REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"
 RFI = "http://www.rfi.fr/cn/x/20201023-a"

@@ -282,7 +282,7 @@ def test_what_expands_too_much_is_stopped(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("bad", [{"nesting": 0}, {"file_size": -1}])
 def test_a_limit_that_cannot_be_meant(bad: dict[str, int]) -> None:
-    with pytest.raises(UsageError, match="from 1 up"):
+    with pytest.raises(UsageError, match=">= 1"):
         Limits(**bad)
 
 
@@ -384,5 +384,5 @@ def test_workers_make_the_same_articles_in_the_same_order(tmp_path: Path) -> Non
 
 
 def test_a_number_of_workers_that_cannot_be_meant(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="from 1 up"):
+    with pytest.raises(UsageError, match=">= 1"):
         ak.read(tmp_path, workers=0)

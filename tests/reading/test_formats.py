@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from archivekit._assemble import assemble
 from archivekit._export.jsonl import to_json
-from archivekit._reading.formats import parse, parse_record
+from archivekit._reading.formats import parse
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Layer
-from making import RULES
+from making import RULES, parse_record
 
 LINK = "[标题](https://example.org/1)\n------\n"
 

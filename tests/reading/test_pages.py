@@ -1,9 +1,8 @@
 import pytest
 
 from archivekit._assemble import assemble
-from archivekit._reading.formats import parse_record
 from archivekit.model import Article
-from making import RULES
+from making import RULES, parse_record
 
 LD = """<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"},
  {"@type": ["NewsArticle"], "headline": "\\u4f1a\\u8c08", "datePublished": "2020-06-30T23:04:14+08:00",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archivekit as ak
-from archivekit._export.jsonl import to_dict, to_json
+from archivekit._codec import to_dict
+from archivekit._export.jsonl import to_json
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
 from archivekit.testing import write_samples

@@ -11,7 +11,7 @@ from archivekit._archive.place import place
 from archivekit._archive.rows import find_outdated, insert_articles
 from archivekit._archive.runs import Run, now, rules_digest
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
-from archivekit._reader import Reader, read
+from archivekit._reader import Reading, read
 from archivekit._version import __version__
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def take_in(
             added, updated = added + new, updated + other
             if progress:
                 progress(met)
-        if isinstance(source, Reader):
-            problems += _keep_problems(db, run, source.problems)
+        if isinstance(articles, Reading):
+            problems += _keep_problems(db, run, articles.problems)
     with db.write():
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
     return Run(number=run, articles=met, added=added, updated=updated, problems=problems)

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import DAMAGED
+from archivekit._codec import to_article, to_dict
 from archivekit._dedup.entries import Entry
-from archivekit._export.jsonl import to_dict
-from archivekit._reading.read_back import read_back
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError
 from archivekit.model import DateKind, Outlet
@@ -170,7 +169,7 @@ def load_article(text: str, facts: bytes) -> Article:
         raise ArchiveError(
             f"the facts of an article cannot be read ({error}): {DAMAGED}"
         ) from error
-    return read_back({**plain, "text": text})
+    return to_article({**plain, "text": text})
 
 
 def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:

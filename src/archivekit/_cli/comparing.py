@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from archivekit._cli.options import JSON, THRESHOLD, Reading, reads
+from archivekit._cli.options import JSON, THRESHOLD, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
 def dedupe(
-    reading: Reading, threshold: float, engine: str, master: str | None, work: str | None
+    reading: ReadOptions, threshold: float, engine: str, master: str | None, work: str | None
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
@@ -60,7 +60,7 @@ def dedupe(
 
 
 def _on_spark(
-    run: Run, reading: Reading, threshold: float, master: str | None, work: str | None
+    run: Run, reading: ReadOptions, threshold: float, master: str | None, work: str | None
 ) -> None:
     """Read the paths and write their clusters, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra

@@ -43,7 +43,7 @@ THRESHOLD: Final = click.option(
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class ReadOptions:
     """What to read, and how: the options of every command that reads dumps."""
 
     paths: tuple[str, ...]
@@ -54,12 +54,12 @@ class Reading:
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command PATH... and the options of reading, as its first argument `Reading`."""
+    """Give a command PATH... and the options of reading, as its first argument `ReadOptions`."""
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
-        names = [field.name for field in attrs.fields(Reading)]
-        reading = Reading(**{name: given.pop(name) for name in names})
+        names = [field.name for field in attrs.fields(ReadOptions)]
+        reading = ReadOptions(**{name: given.pop(name) for name in names})
         command(reading, **given)
 
     for option in (QUIET, WORKERS, STRICT, PROBLEMS, PATHS):

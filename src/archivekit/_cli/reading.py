@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.describe import describe_cluster
-from archivekit._cli.options import JSON, Reading, reads
+from archivekit._cli.options import JSON, ReadOptions, reads
 from archivekit._cli.output import write_line
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @reads
 @click.option("--explain", is_flag=True, help="Show each fact beside its words, not JSON.")
-def parse(reading: Reading, explain: bool) -> None:
+def parse(reading: ReadOptions, explain: bool) -> None:
     """Write each article as a line of JSON.
 
     A PATH is a file, a folder, a container, or - for what is piped in.
@@ -44,7 +44,7 @@ def parse(reading: Reading, explain: bool) -> None:
 @click.command()
 @reads
 @JSON
-def show(reading: Reading, as_json: bool) -> None:
+def show(reading: ReadOptions, as_json: bool) -> None:
     """Show each article's facts beside their words, and the copies.
 
     With --json a line is {"article": ...} or {"cluster": ...}.

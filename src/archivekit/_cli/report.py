@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit._cli.options import THRESHOLD, Reading, reads
+from archivekit._cli.options import THRESHOLD, ReadOptions, reads
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
@@ -39,7 +39,7 @@ _SQLITE = b"SQLite format 3\0"
 )
 @THRESHOLD
 def report(
-    reading: Reading,
+    reading: ReadOptions,
     output: str,
     title: str | None,
     size: float | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from archivekit._cli.options import Reading
+from archivekit._cli.options import ReadOptions
 from archivekit._cli.output import flush, say, utf_8, write_line, write_words
 from archivekit._cli.progress import Progress, count_files
 from archivekit._export.jsonl import to_json
@@ -18,7 +18,7 @@ from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
 if TYPE_CHECKING:
-    from archivekit._reader import Reader
+    from archivekit._reader import Reading
 
 
 class Run:
@@ -28,7 +28,7 @@ class Run:
     them on a terminal, and what was written stays when somebody stops the run.
     """
 
-    def __init__(self, reading: Reading, *, streams: bool = True) -> None:
+    def __init__(self, reading: ReadOptions, *, streams: bool = True) -> None:
         self._reading = reading
         self._stack = ExitStack()
         self.problems: list[Problem] = []
@@ -80,19 +80,19 @@ class Run:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))
                 continue
-            yield from self._from(reader, path)
+            yield from self._from(iter(reader), path)
         self.progress.begin("finding copies")
 
-    def _from(self, reader: Reader, path: str) -> Iterator[Article]:
+    def _from(self, reading: Reading, path: str) -> Iterator[Article]:
         told, before = 0, self._seen
-        for article in reader:
-            told = self._report_new(reader.problems, told)
+        for article in reading:
+            told = self._report_new(reading.problems, told)
             self.read += 1
-            self._seen = before + reader.summary.seen
+            self._seen = before + reading.summary.seen
             self.progress.reach(self._seen)
             yield article
-        self._report_new(reader.problems, told)
-        if not reader.summary.seen:
+        self._report_new(reading.problems, told)
+        if not reading.summary.seen:
             self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 
     def _report_new(self, problems: Sequence[Problem], told: int) -> int:

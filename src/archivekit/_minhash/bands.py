@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from archivekit._minhash.batches import cut_runs, map_runs
 from archivekit._minhash.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64, group_equal
-from archivekit._minhash.signatures import EMPTY, Signatures
+from archivekit._minhash.signatures import Signatures
 from archivekit.errors import UsageError
 
 Pairs = npt.NDArray[np.int64]
@@ -72,19 +72,6 @@ class Banding:
                 f"{self.bands} bands of {self.rows} rows do not fit signatures of "
                 f"{permutations} values: give positive numbers with a smaller product"
             )
-
-
-def find_candidates(signatures: Signatures, banding: Banding | None = None) -> Pairs:
-    """Find the candidate pairs of a set of signatures: rows ``(i, j)`` with i < j, ascending.
-
-    Empty signatures (of texts without shingles) are in no pair. Raises `UsageError` where
-    the signatures are too short for the banding.
-
-    >>> find_candidates(np.array([[1] * 128, [2] * 128, [1] * 128], np.uint32)).tolist()
-    [[0, 2]]
-    """
-    filled = np.flatnonzero((signatures != EMPTY).any(axis=1))
-    return filled[pair_bands(pack_bands(signatures, banding or Banding()), filled)]
 
 
 def pack_bands(signatures: Signatures, banding: Banding) -> Hashes:

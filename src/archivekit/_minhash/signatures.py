@@ -103,7 +103,7 @@ def _lower_affine(shingled: Shingles, scheme: SignatureScheme, rows: Signatures)
 
 
 def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
-    """Have datasketch compute a text's signature: a `datasketch.MinHash` object.
+    """Return a text's signature, computed by datasketch, as a `datasketch.MinHash` object.
 
     It can be stored, merged and compared with any other that was made with the same scheme
     and `archivekit._minhash.shingles.shingle_hash` as `hashfunc`. Raises `UsageError` for a scheme
@@ -114,41 +114,14 @@ def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
     """
     from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
 
-    scheme = _datasketchs(scheme)
+    scheme = scheme or SignatureScheme()
+    if scheme.scheme != AFFINE:
+        raise UsageError(f"datasketch has no scheme {scheme.scheme!r}: sign with {AFFINE!r}")
     sketch = MinHash(
         num_perm=scheme.permutations, seed=scheme.seed, hashfunc=shingle_hash, scheme=scheme.scheme
     )
     sketch.update_batch(shingles(text))
     return sketch
-
-
-def to_minhash(signature: Signatures, scheme: SignatureScheme | None = None) -> MinHash:
-    """One row of `sign` as the `datasketch.MinHash` object it is equal to.
-
-    Raises `UsageError` where the row is not as long as the scheme says, or datasketch does not
-    have the scheme.
-
-    >>> from archivekit._minhash.units import find_units
-    >>> from archivekit._minhash.shingles import hash_shingles
-    >>> row = sign(hash_shingles(find_units(["中国外交部"])))[0]
-    >>> to_minhash(row) == minhash("中国外交部")
-    True
-    """
-    from datasketch import MinHash  # noqa: PLC0415 - importing it takes a second
-
-    scheme = _datasketchs(scheme)
-    if signature.shape != (scheme.permutations,):
-        raise UsageError(
-            f"the signature has shape {signature.shape}, the scheme {scheme.permutations} "
-            "permutations: give one row, and the scheme it was made with"
-        )
-    return MinHash(
-        seed=scheme.seed,
-        hashfunc=shingle_hash,
-        hashvalues=signature.copy(),
-        permutations=np.array(parameters(scheme.permutations, scheme.seed)),
-        scheme=scheme.scheme,
-    )
 
 
 @functools.cache
@@ -163,13 +136,6 @@ def parameters(permutations: int, seed: int) -> tuple[Signatures, Signatures]:
     b = generator.randint(0, 1 << 32, permutations, dtype=np.uint32)
     a.flags.writeable = b.flags.writeable = False
     return a, b
-
-
-def _datasketchs(scheme: SignatureScheme | None) -> SignatureScheme:
-    scheme = scheme or SignatureScheme()
-    if scheme.scheme != AFFINE:
-        raise UsageError(f"datasketch has no scheme {scheme.scheme!r}: sign with {AFFINE!r}")
-    return scheme
 
 
 def _fmix32(hashes: Signatures) -> Signatures:

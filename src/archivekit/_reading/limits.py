@@ -1,4 +1,4 @@
-"""How much a dump may ask for: every limit can be set, and each has a problem that names it."""
+"""How much one dump may take: every limit can be set, and the problem it causes names it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from archivekit.errors import UsageError
 
 def _positive(_: object, attribute: attrs.Attribute[int], value: int) -> None:
     if value < 1:
-        raise UsageError(f"Limits.{attribute.name} is a number from 1 up, and was given {value}")
+        raise UsageError(f"Limits.{attribute.name} must be >= 1, got {value}")
 
 
 @attrs.frozen(kw_only=True)
 class Limits:
-    """What one reading may take.
+    """The limits of one reading.
 
     `file_size` is the most bytes one item may have; `members` the most items one container may
     hold; `expansion` how many times its packed size a packed stream may grow, counted once it has
@@ -22,7 +22,7 @@ class Limits:
     hundredth); `nesting` how many containers may stand in one another, an archive in an archive
     making two. A compressed tar is one container.
 
-    Raises `UsageError` where a limit is not a number from 1 up.
+    Raises `UsageError` for a limit below 1.
 
     >>> Limits(nesting=3).nesting
     3

@@ -15,7 +15,7 @@ from archivekit.model import Article, Note, Problem
 
 
 @attrs.frozen
-class Reading:
+class ItemResult:
     """What became of one item: the rule that skipped it, or at least one outcome."""
 
     skipped: str | None = None
@@ -23,24 +23,24 @@ class Reading:
     notes: tuple[Note, ...] = ()
 
 
-def read_item(item: Item) -> Reading:
+def read_item(item: Item) -> ItemResult:
     """Make an item records, or say why it cannot be one. Raises nothing of its own.
 
     >>> read_item(Item(path="a", data=b"")).outcomes[0].reason
     'empty-file'
     """
     if item.skipped:
-        return Reading(skipped=item.skipped)
+        return ItemResult(skipped=item.skipped)
     if item.refused:
-        return Reading(outcomes=(_problem(item, item.refused),))
+        return ItemResult(outcomes=(_problem(item, item.refused),))
     if item.format:
-        return Reading(outcomes=(_without_text(item, item.format),))
+        return ItemResult(outcomes=(_without_text(item, item.format),))
     try:
         decoded = decode(item.data, item.charset)
     except ReadError as error:
-        return Reading(outcomes=(_problem(item, error),))
+        return ItemResult(outcomes=(_problem(item, error),))
     outcomes = tuple(_outcomes(item, decoded))
-    return Reading(outcomes=outcomes, notes=_notes(item, decoded, outcomes))
+    return ItemResult(outcomes=outcomes, notes=_notes(item, decoded, outcomes))
 
 
 def _without_text(item: Item, format_name: str) -> Record:

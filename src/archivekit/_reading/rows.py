@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from archivekit._reading.read_back import is_written_article, read_back
+from archivekit._codec import is_article, to_article
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -59,8 +59,8 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     >>> read_row("a.jsonl#1", {"headline": "T", "body": "<p>Text"}).source
     'title: T\n\n<p>Text'
     """
-    if is_written_article(data):
-        return read_back(data)
+    if is_article(data):
+        return to_article(data)
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")

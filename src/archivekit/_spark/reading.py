@@ -17,6 +17,7 @@ from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.sources import STANDARD_INPUT, check_source, list_files, shown, walk
 from archivekit._reading.stream import Stream
+from archivekit._rules.rules import Rules
 from archivekit._spark.rows import table_schema, to_batch, to_row
 from archivekit._spark.work import map_arrow, open_work
 from archivekit.errors import SourceError, UsageError
@@ -46,6 +47,7 @@ def read(
     *paths: str,
     work: str | None = None,
     partitions: int | None = None,
+    rules: Rules | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Readings:
     """Read dumps with all executors: files, folders and containers, as `archivekit.read` does.
@@ -53,7 +55,7 @@ def read(
     A path with a scheme (``s3a://``, ``hdfs://``) is listed and opened by Spark, whose own rule it
     is to pass over names that begin with ``_`` or ``.``; any other is a path of this machine, which
     every executor must see under the same name. One file, with all that it holds, is read by one
-    task, in `partitions` tasks together. `work` and `progress` are as in
+    task, in `partitions` tasks together. `rules` are what articles are read by. `work` and `progress` are as in
     `archivekit._spark.find_duplicates`. Raises `UsageError` without a path or for ``-``, and
     `SourceError` where a path of this machine does not exist.
     """
@@ -61,6 +63,7 @@ def read(
         raise UsageError("read() takes at least one path, and was given none")
     if str(STANDARD_INPUT) in paths:
         raise UsageError("what is piped in cannot be read by executors: give paths")
+    rules = rules or Rules.default()
     room = open_work(spark, work, partitions, progress)
     parts = partitions or 8 * spark.sparkContext.defaultParallelism
     read_schema = pa.schema(
@@ -74,11 +77,13 @@ def read(
         listed, here = _list(local), str(Path.cwd())
         parts = min(parts, max(1, listed.num_rows))
         files = spark.createDataFrame(listed).repartition(parts, "path")
-        tables.append(map_arrow(files, functools.partial(_read_paths, here=here), read_schema))
+        tables.append(
+            map_arrow(files, functools.partial(_read_paths, here=here, rules=rules), read_schema)
+        )
     if remote := [path for path in paths if "://" in path]:
         loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
         files = loader.load(remote).select("path", "content")
-        tables.append(map_arrow(files, _read_bytes, read_schema))
+        tables.append(map_arrow(files, functools.partial(_read_bytes, rules=rules), read_schema))
     found = tables[0].union(tables[1]) if len(tables) > 1 else tables[0]
     kept = room.keep("read", found)
     return Readings(
@@ -104,15 +109,15 @@ def _list(paths: Iterable[str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema)
 
 
-def _read_paths(batches: Batches, here: str) -> Batches:
+def _read_paths(batches: Batches, here: str, rules: Rules) -> Batches:
     """Read files by their paths, which start from the driver's folder where they are relative."""
     with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
         for batch in batches:
-            outcomes = (o for row in batch.to_pylist() for o in _read_path(row))
+            outcomes = (o for row in batch.to_pylist() for o in _read_path(row, rules))
             yield from _together(outcomes)
 
 
-def _read_path(row: dict[str, Any]) -> Iterator[Article | Problem]:
+def _read_path(row: dict[str, Any], rules: Rules) -> Iterator[Article | Problem]:
     if row["reason"]:
         yield Problem(path=shown(row["path"]), reason=row["reason"], detail=row["detail"])
         return
@@ -122,19 +127,19 @@ def _read_path(row: dict[str, Any]) -> Iterator[Article | Problem]:
         yield Problem(path=shown(row["path"]), reason="missing", detail=str(error))
         return
     for item in walk(source, Limits()):
-        yield from make(item).outcomes
+        yield from make(item, rules).outcomes
 
 
-def _read_bytes(batches: Batches) -> Batches:
+def _read_bytes(batches: Batches, rules: Rules) -> Batches:
     for batch in batches:
-        outcomes = (o for row in batch.to_pylist() for o in _read_content(**row))
+        outcomes = (o for row in batch.to_pylist() for o in _read_content(rules=rules, **row))
         yield from _together(outcomes)
 
 
-def _read_content(path: str, content: bytes) -> Iterator[Article | Problem]:
+def _read_content(path: str, content: bytes, rules: Rules) -> Iterator[Article | Problem]:
     file = pa.BufferReader(content)
     for item in open_stream(path, Stream(file.read, file), Limits()):
-        yield from make(item).outcomes
+        yield from make(item, rules).outcomes
 
 
 def _together(outcomes: Iterable[Article | Problem]) -> Iterator[pa.RecordBatch]:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
+from archivekit._codec import to_dict
 from archivekit._dedup.entries import Entry
-from archivekit._export.jsonl import json_schema, to_dict
+from archivekit._export.jsonl import json_schema
 from archivekit.model import Article, DateKind, Outlet, Problem
 
 if TYPE_CHECKING:

@@ -80,24 +80,27 @@ def assert_same_clusters(
 
 
 def assert_evidence(article: Article) -> None:
-    """Hold every fact of an article to the law that its evidence quotes the source.
+    """Assert that the evidence of every fact of an article quotes its source.
 
-    Raises `AssertionError` with the facts that do not. Articles read back from JSON have no
-    source and are not held to it.
+    Raises `AssertionError` with the facts whose evidence does not; `UsageError` for an article
+    without a source, such as one from an archive or from JSON, which cannot be checked.
 
     >>> from archivekit.testing import make_article
-    >>> assert_evidence(make_article())
+    >>> assert_evidence(make_article(source="They met."))
     """
     if not article.source:
-        return
+        raise UsageError(
+            f"{article.path} has no source: give an article as read() returns it; archives and "
+            "JSON do not keep the source"
+        )
     lines = [
-        f"  {evidence.rule} quotes {evidence.quote!r}, there stands {stands!r}"
+        f"  {evidence.rule} quotes {evidence.quote!r}, the source has {stands!r}"
         for evidence in evidence_of(article)
         if (stands := article.source[evidence.start : evidence.end]) != evidence.quote
         or not (evidence.quote and evidence.rule)
     ]
     lines += [
-        f"  {block.kind} spans {block.start} to {block.end}, out of the source"
+        f"  {block.kind} spans {block.start} to {block.end}, outside the source"
         for block in article.blocks
         if not 0 <= block.start <= block.end <= len(article.source)
     ]

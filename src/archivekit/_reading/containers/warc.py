@@ -138,12 +138,7 @@ def _capture(record: Any, inside: Inside) -> Item:
 def _fields(headers: Any, address: str, date: str) -> Iterator[Entry]:
     yield Entry("url", address)
     yield Entry("captured", date)
-    for name in (
-        "WARC-Record-ID",
-        "WARC-Refers-To",
-        "WARC-Refers-To-Target-URI",
-        "WARC-Refers-To-Date",
-    ):
+    for name in _NOTED:
         yield Entry(name.lower(), headers.get_header(name) or "")
 
 

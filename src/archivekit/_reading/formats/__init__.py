@@ -94,14 +94,3 @@ def _unknown(source: str) -> ReadError:
         )
     first = next((line.strip() for line in source.splitlines() if line.strip()), "")
     return ReadError("unknown-format", f"no known dump format opens with {first[:60]!r}", (0, 0))
-
-
-def parse_record(path: str, source: str) -> Record:
-    """Give the one record of an item. Raises `ReadError` as `parse` does.
-
-    Raises `ValueError` where the item holds anything but one record.
-    """
-    (record,) = parse(path, source)
-    if not isinstance(record, Record):
-        raise ValueError(f"{path}: {record} is no record")
-    return record

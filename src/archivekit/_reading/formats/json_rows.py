@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from archivekit._reading.read_back import is_written_article
+from archivekit._codec import is_article
 from archivekit._reading.record import Record
 from archivekit._reading.rows import is_row, read_row
 from archivekit.errors import ReadError
@@ -32,7 +32,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
         rows = data if isinstance(data, list) else [data]
     if data is None and rows[0] is None:
         return None
-    if not rows or not (is_row(rows[0]) or is_written_article(rows[0])):
+    if not rows or not (is_row(rows[0]) or is_article(rows[0])):
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
     return _records(path, rows, alone=isinstance(data, dict))
