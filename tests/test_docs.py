@@ -52,8 +52,8 @@ def test_the_languages_of_credits_are_those_of_the_rules() -> None:
     names = {"Chinese": "zh", "English": "en", "Spanish": "es", "French": "fr", "German": "de"}
     names |= {"Russian": "ru", "Japanese": "ja", "Korean": "ko"}
     said = {names[name] for name in re.split(r",\s+|\sand\s", named)}
-    tables = (LABELS, PHRASES)
-    assert said == {row.lang for table in tables for row in Rules.default()[table]}
+    rules = Rules.default()
+    assert said == {row.lang for row in (*rules[LABELS], *rules[PHRASES])}
 
 
 def test_stability_names_every_extra() -> None:

@@ -55,8 +55,8 @@ def read(
     A path with a scheme (``s3a://``, ``hdfs://``) is listed and opened by Spark, whose own rule it
     is to pass over names that begin with ``_`` or ``.``; any other is a path of this machine, which
     every executor must see under the same name. One file, with all that it holds, is read by one
-    task, in `partitions` tasks together. `rules` are what articles are read by. `work` and `progress` are as in
-    `archivekit._spark.find_duplicates`. Raises `UsageError` without a path or for ``-``, and
+    task, in `partitions` tasks together. `rules` are what articles are read by. `work` and
+    `progress` are as in `find_duplicates`. Raises `UsageError` without a path or for ``-``, and
     `SourceError` where a path of this machine does not exist.
     """
     if not paths:
