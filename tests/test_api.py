@@ -76,6 +76,8 @@ def members(kind: type) -> Iterator[str]:
     for name, value in vars(kind).items():
         if isinstance(value, property):
             yield f"{name}: {inspect.signature(value.fget).return_annotation}"  # type: ignore[arg-type]
+        elif isinstance(value, staticmethod | classmethod) and not name.startswith("_"):
+            yield f"{name}{signature(getattr(kind, name))}"
         elif inspect.isfunction(value) and not name.startswith("_"):
             yield f"{name}{signature(value)}"
     if issubclass(kind, enum.Enum):

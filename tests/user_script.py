@@ -33,7 +33,8 @@ from archivekit.testing import Story, plant_copy, write_prose
 def read_all(folder: Path) -> list[ak.Article]:
     """Read a folder, and look at everything that a reader and an article say."""
     limits = ak.Limits(file_size=1_000_000)
-    reader: ak.Reader = ak.read(folder, workers=1, limits=limits)
+    rules: ak.Rules = ak.Rules.default()
+    reader: ak.Reader = ak.read(folder, workers=1, limits=limits, rules=rules)
     reading: ak.Reading = iter(reader)
     articles: list[ak.Article] = list(reading)
     reading.close()

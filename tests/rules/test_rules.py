@@ -1,12 +1,16 @@
 """Rules are a value: loaded, checked, merged in a stated order, equal where their rows are."""
 
 import pickle
+import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Layer, Rules, _rules_of
 from archivekit._rules.tables import LABELS, OUTLETS, PLACES, TABLES
+from archivekit._rules.writing import to_toml
 from archivekit.errors import UsageError
 
 MINE = """
@@ -113,3 +117,31 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "latin.toml").write_bytes(b"# \xe9")
     with pytest.raises(UsageError, match=r"cannot read rules from .*latin\.toml"):
         Rules.load(tmp_path / "latin.toml")
+
+
+def test_all_broken_rows_are_named_at_once() -> None:
+    text = (
+        "[[place]]\nid = 'a'\n[[place]]\nid = 'b'\nwords = 'B'\n[[language]]\nid = 'C'\nwords = 'c'"
+    )
+    with pytest.raises(UsageError) as caught:
+        Rules.parse(text, "mine.toml")
+    assert str(caught.value).splitlines() == [
+        "mine.toml: [[place]] a: needs 'words'",
+        "mine.toml: [[language]] C: id must be small letters, digits, '-' and '.', got 'C'",
+    ]
+
+
+def test_rows_are_written_as_they_are_read() -> None:
+    rules = Rules.default()
+    written = to_toml((name, row) for name, row in rules)
+    again = _rules_of((Layer("archivekit:all.toml", written),))
+    assert again == rules
+    assert to_toml(again) == written
+
+
+def test_an_installed_package_ships_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = EntryPoint("river", "river_rules:text", "archivekit.rules")
+    monkeypatch.setattr("archivekit._rules.rules.entry_points", lambda group, name: [entry])
+    monkeypatch.setitem(sys.modules, "river_rules", SimpleNamespace(text=lambda: MINE))
+    assert Rules.load("river")[OUTLETS][0].id == "river-daily"
+    assert Rules.load("river").layers[-1] == "river_rules:text"

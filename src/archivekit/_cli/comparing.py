@@ -64,10 +64,17 @@ def _on_spark(
 ) -> None:
     """Read the paths and write their clusters, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
+    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
     session = spark.open_session(master)
     progress = None if reading.quiet else say
-    found = spark.read(session, *reading.paths, work=work, progress=progress)
+    found = spark.read(
+        session,
+        *reading.paths,
+        work=work,
+        rules=Rules.load(*reading.rule_files),
+        progress=progress,
+    )
     run.read = found.articles.count()
     for row in found.problems.orderBy("path").toLocalIterator():
         span = tuple(row["span"]) if row["span"] else None

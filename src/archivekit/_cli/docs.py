@@ -45,11 +45,22 @@ stderr: what could not be read, and the counts.
 def commands_page() -> str:
     """Write the page: a table of all commands, then each with its options and examples."""
     lines = [_ABOUT, "| command | what it does |", "|---|---|"]
-    for name, command in cli.commands.items():
-        lines.append(f"| [`{name}`](#{name}) | {command.get_short_help_str(200)} |")
-    for name, command in cli.commands.items():
+    commands = list(_commands("", cli))
+    for name, command in commands:
+        anchor = name.replace(" ", "-")
+        lines.append(f"| [`{name}`](#{anchor}) | {command.get_short_help_str(200)} |")
+    for name, command in commands:
         lines += ["", *_section(name, command)]
     return "\n".join(lines) + "\n"
+
+
+def _commands(prefix: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:
+    """Yield the commands of a group with their whole names; a group inside it is its commands."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(f"{prefix}{name} ", command)
+        else:
+            yield f"{prefix}{name}", command
 
 
 def _section(name: str, command: click.Command) -> Iterator[str]:

@@ -29,6 +29,13 @@ WORKERS: Final = click.option(
 STRICT: Final = click.option(
     "--strict", is_flag=True, help="Exit with 1 if anything could not be read."
 )
+RULES: Final = click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    metavar="FILE",
+    help="Read by the rules of FILE too; later files are stronger.",
+)
 QUIET: Final = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
 )
@@ -51,6 +58,7 @@ class ReadOptions:
     strict: bool
     workers: int
     quiet: bool
+    rule_files: tuple[str, ...]
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -62,6 +70,6 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         reading = ReadOptions(**{name: given.pop(name) for name in names})
         command(reading, **given)
 
-    for option in (QUIET, WORKERS, STRICT, PROBLEMS, PATHS):
+    for option in (QUIET, WORKERS, RULES, STRICT, PROBLEMS, PATHS):
         option(run)
     return run

@@ -71,11 +71,13 @@ class Run:
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
         from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+        from archivekit._rules.rules import Rules  # noqa: PLC0415
 
+        rules = Rules.load(*self._reading.rule_files)
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
-                reader = read(path, workers=self._reading.workers)
+                reader = read(path, workers=self._reading.workers, rules=rules)
             except SourceError:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))

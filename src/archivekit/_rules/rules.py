@@ -18,6 +18,7 @@ import json
 import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -30,6 +31,8 @@ from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
 T = TypeVar("T")
+GROUP = "archivekit.rules"
+"""Entry points of other packages: TOML text, or a function that returns it."""
 SHIPPED = "archivekit"
 """The name of the layer that the package ships."""
 
@@ -70,16 +73,13 @@ class Rules:
     def load(*paths: str | os.PathLike[str]) -> Rules:
         """Return the shipped rules and, after them, those of TOML files, the last one strongest.
 
-        Raises `UsageError` where a file cannot be read, is no TOML, or has a row that does not fit
-        its table; the message names the file, the table and the row.
+        Where there is no such file, a name of the entry-point group ``archivekit.rules`` loads the
+        rules of an installed package. Nothing that is installed counts unless it is named.
+
+        Raises `UsageError` where a file cannot be read, is not TOML, or has rows that do not fit
+        their tables; the message names the file, the table and the row of each.
         """
-        layers = []
-        for path in map(Path, paths):
-            try:
-                layers.append(Layer(str(path), path.read_text("utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                raise UsageError(f"cannot read rules from {path}: {error}") from error
-        return _rules_of((*_shipped(), *layers))
+        return _rules_of((*_shipped(), *map(_layer, paths)))
 
     @staticmethod
     def parse(text: str, name: str = "rules") -> Rules:
@@ -148,6 +148,20 @@ def _rules_of(layers: tuple[Layer, ...]) -> Rules:
     return Rules(layers)
 
 
+def _layer(path: str | os.PathLike[str]) -> Layer:
+    try:
+        return Layer(str(path), Path(path).read_text("utf-8"))
+    except FileNotFoundError as error:
+        for entry in entry_points(group=GROUP, name=str(path)):
+            given = entry.load()
+            return Layer(f"{entry.value}", given() if callable(given) else given)
+        raise UsageError(
+            f"cannot read rules from {path}: no such file, and no installed package names rules so"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read rules from {path}: {error}") from error
+
+
 @functools.cache
 def _shipped() -> tuple[Layer, ...]:
     folder = files("archivekit._rules").joinpath("data")
@@ -187,13 +201,21 @@ def _read(layer: Layer) -> tuple[dict[str, list[Row]], list[str]]:
     if not isinstance(off, list) or not all(isinstance(name, str) for name in off):
         raise UsageError(f"{layer.name}: off must be a list of texts such as 'place/china'")
     rows: dict[str, list[Row]] = {}
+    wrong: list[str] = []
     for name, written in _flat(data, layer.name):
-        rows[name] = [_row(layer, TABLES[name], row, n) for n, row in enumerate(written, 1)]
-        seen = set()
-        for row in rows[name]:
-            if row.id in seen:
-                raise UsageError(f"{layer.name}: [[{name}]] {row.id}: the id stands twice")
-            seen.add(row.id)
+        ids: set[str] = set()
+        for number, given in enumerate(written, 1):
+            try:
+                row = _row(layer, TABLES[name], given, number)
+            except UsageError as error:
+                wrong.append(str(error))
+                continue
+            if row.id in ids:
+                wrong.append(f"{layer.name}: [[{name}]] {row.id}: the id stands twice")
+            ids.add(row.id)
+            rows.setdefault(name, []).append(row)
+    if wrong:
+        raise UsageError("\n".join(wrong))
     return rows, off
 
 
