@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import attrs
 
 from archivekit._markup.absolute import decoded_path
 from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import Page, plain_title
+from archivekit._rules.tables import TITLE_SECTIONS
 from archivekit.model import Evidence
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
@@ -31,11 +33,26 @@ def read_headline(page: Page) -> Headline:
         return Headline()
     names = page.outlet.all_names if page.outlet else ()
     text, section = split_title(field.value, url=page.url, outlet_names=names)
+    rule, last = "title-suffix", True
+    if section is None:
+        text, section = _cut_section(text, page)
+        rule, last = "title-section", False
     evidence = page.field_evidence(field, f"{field.layer}-title", text) if text else None
     if section is None:
         return Headline(text, None, evidence)
-    behind = page.field_evidence(field, "title-suffix", section, last=True)
-    return Headline(text, section, evidence, behind)
+    return Headline(text, section, evidence, page.field_evidence(field, rule, section, last=last))
+
+
+def _cut_section(text: str, page: Page) -> tuple[str, str | None]:
+    """Return a title without the section that a row of `title.section` knows, and the section."""
+    host = f".{urlsplit(page.url or '').hostname or ''}"
+    for row in page.rules[TITLE_SECTIONS]:
+        match = row.pattern.search(text)
+        if match is None or not host.endswith(f".{row.domain}" if row.domain else ""):
+            continue
+        if rest := (text[: match.start()] + text[match.end() :]).strip():
+            return rest, match["section"].strip()
+    return text, None
 
 
 def split_title(

@@ -262,6 +262,13 @@ class Lead(Pattern):
 
 
 @attrs.frozen(kw_only=True)
+class TitlePart(Pattern):
+    """What stands in a title beside the headline; `domain` keeps the row to one outlet's host."""
+
+    domain: str | None = _field(_text_of, None)
+
+
+@attrs.frozen(kw_only=True)
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class."""
 

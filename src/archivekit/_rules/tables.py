@@ -18,6 +18,7 @@ from archivekit._rules.rows import (
     Phrase,
     R,
     Table,
+    TitlePart,
     Words,
     Zone,
 )
@@ -34,6 +35,11 @@ def _table(name: str, row: type[R], about: str, **groups: tuple[str, ...]) -> Ta
 # Who publishes
 OUTLETS = _table(
     "outlet", KnownOutlet, "who publishes under which domains, and how its pages write"
+)
+
+# What stands in a title beside the headline
+TITLE_SECTIONS = _table(
+    "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
 
 # Names of people
