@@ -16,6 +16,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from archivekit._markup.elements import Element, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Part
+from archivekit._markup.mend import mend_tags
 from archivekit._markup.plain import read_plain
 from archivekit._markup.projection import Projection
 
@@ -60,7 +61,7 @@ def read_lines(
     maker = LineMaker(start, line_ends=loose, markdown=markdown)
     if not read_plain(text, start, maker):
         maker = LineMaker(start, line_ends=loose, markdown=markdown)
-        read_tree(text, start, maker)
+        read_tree(mend_tags(text).text, start, maker)
     maker.flush()
     return maker.parts
 
