@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 
 from archivekit._assemble import assemble
+from archivekit._markup.loss import measure_loss
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
@@ -20,6 +21,8 @@ from archivekit._rules.rules import Rules
 from archivekit.errors import UsageError
 from archivekit.model import Article, Note, Problem
 
+_MUCH_LOST, _LOST_SHARE = 200, 0.3
+"""Letters of a body that no block holds, and their share, from which on a note says so."""
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 """The most that one worker is handed at once."""
 
@@ -223,8 +226,28 @@ def _read(
 def make(item: Item, rules: Rules) -> Made:
     """Parse one item into articles and problems."""
     reading = read_item(item)
-    outcomes = tuple(_article(o, rules) if isinstance(o, Record) else o for o in reading.outcomes)
-    return Made(outcomes, reading.notes, reading.skipped)
+    outcomes: list[Article | Problem] = []
+    notes = list(reading.notes)
+    for found in reading.outcomes:
+        outcome = _article(found, rules) if isinstance(found, Record) else found
+        outcomes.append(outcome)
+        if isinstance(found, Record) and isinstance(outcome, Article):
+            notes += _lost(found, outcome)
+    return Made(tuple(outcomes), tuple(notes), reading.skipped)
+
+
+def _lost(record: Record, article: Article) -> Iterator[Note]:
+    """Yield a note where much of the body's words stands in no block."""
+    body = record.source[record.body_start : record.body_end]
+    kept = sum(len(block.text) for block in article.blocks)
+    if len(body) - kept < _MUCH_LOST:
+        return
+    loss = measure_loss(body, (block.text for block in article.blocks))
+    if loss.lost >= _MUCH_LOST and loss.share >= _LOST_SHARE:
+        detail = (
+            f"{loss.lost:,} of {loss.shown:,} letters of the body are in no block of the article"
+        )
+        yield Note(path=record.path, reason="text-lost", detail=detail)
 
 
 def _article(record: Record, rules: Rules) -> Article | Problem:

@@ -18,6 +18,8 @@ DAMAGED = [
      "a class whose quote the next one closes"),
     ('<p>واحد <a href="https://a.example/b)</p><p>اثنان</p><p>ثلاثة</p>', "واحد|اثنان|ثلاثة", "Arabic"),
     ('<p>one <a href="/a)</p><p>two <a href="/b)</p><p>three</p>', "one|two|three", "twice"),
+    ('<p>一</p><div class="title)\n\n二\n\n三：<a href="https://a.example/b)\n\n四', "一|二 三： 四",
+     "a class that is cut, and no tag behind it"),
     ('<p>one</p><!-- ad <p>two</p><p>three</p>', "one|ad|two|three", "a comment that nothing closes"),
 ]  # fmt: skip
 WHOLE = [

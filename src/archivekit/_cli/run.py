@@ -32,7 +32,7 @@ class Run:
         self._reading = reading
         self._stack = ExitStack()
         self.problems: list[Problem] = []
-        self.read = self._seen = self._written = 0
+        self.read = self._seen = self._written = self._lossy = 0
         self.progress = Progress(shown=not reading.quiet and not (streams and sys.stdout.isatty()))
         self._problems_out = self._open(reading.problems_file) if reading.problems_file else None
 
@@ -94,6 +94,7 @@ class Run:
             self.progress.reach(self._seen)
             yield article
         self._report_new(reading.problems, told)
+        self._lossy += sum(note.reason == "text-lost" for note in reading.notes)
         if not reading.summary.seen:
             self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 
@@ -113,7 +114,8 @@ class Run:
     def _finish(self) -> None:
         count = len(self.problems)
         if not self._reading.quiet:
-            say(f"{self.read} articles, {count} problems")
+            lossy = f"; {self._lossy} lost much of their text" if self._lossy else ""
+            say(f"{self.read} articles, {count} problems{lossy}")
         if not self.read or (self._reading.strict and count):
             sys.exit(1)
 

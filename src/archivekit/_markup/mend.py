@@ -17,6 +17,11 @@ _ADDRESSES = frozenset(("href", "src", "poster", "data-src", "data-original", "c
 """Attributes whose value is an address, in which no ``<`` stands."""
 _ADDRESS = re.compile(r"[!#$%&'*+,\-./0-9:;=?@A-Z\[\]_a-z~(]*")
 """The characters of an address; a bracket that closes ends one that Markdown opened."""
+_WORD = re.compile(r"[^\s<>\"')]*")
+_CUT = re.compile(r"[<\n]")
+"""What stands in no tag that ends: the beginning of another, or the next line."""
+_BEYOND = re.compile(r"[<>\n]")
+"""What a value that is not closed runs over."""
 _BEHIND = re.compile(r"[\s/>]|$")
 """What may follow a quote that closes a value."""
 
@@ -32,7 +37,8 @@ class Mended:
 def mend_tags(text: str) -> Mended:
     r"""Return `text` with its open quotes closed, at the same length.
 
-    The value of an address ends at its last character; any other value ends at the next ``>``.
+    The value of an address ends at its last character. Any other value ends with its tag, or, where
+    its tag is cut too, with its first word.
     What is closed is returned as it is.
 
     >>> mend_tags('<p>a <a href="https://example.org/b)</p><p>c</p>').text
@@ -70,19 +76,20 @@ def _close(text: str, start: int, quote: str, *, is_address: bool) -> int | None
         return None
     if is_address and text.find("<", start, close) >= 0:
         return None
-    runs_on = text.find(">", start, close) >= 0 and not _BEHIND.match(text, close + 1)
+    runs_on = _BEYOND.search(text, start, close) and not _BEHIND.match(text, close + 1)
     return None if runs_on else close
 
 
 def _ended(text: str, start: int, *, is_address: bool) -> tuple[str, int]:
     """Return an open value, with its quote, as one that ends; and where it ended in the text."""
-    if not is_address:  # without its quote the value ends at the next blank or bracket
-        return " ", start
-    address = _ADDRESS.match(text, start)
-    end = address.end() if address else start
+    bracket = text.find(">", start)
+    if not is_address and bracket >= 0 and not _CUT.search(text, start, bracket):
+        return " ", start  # the tag ends; without its quote the value ends at the next blank
+    value = (_ADDRESS if is_address else _WORD).match(text, start)
+    end = value.end() if value else start
     behind = text[end : end + 1]
     if behind == ">":
         return f" {text[start:end]}", end
-    if behind in {")", " ", '"', "'"}:
+    if behind in {")", " ", "\n", '"', "'"}:
         return f" {text[start:end]}>", end + 1
     return f"{text[start:end]}>", end
