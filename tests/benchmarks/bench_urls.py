@@ -22,7 +22,7 @@ from urllib.parse import unquote
 from url_corpus import all_urls, headers, read_texts
 from url_peers import compare_cases, peers
 
-from archivekit._urls.canonicalize import canonicalize_url, extract_urls, load_url_rules
+from archivekit import canonicalize_url, extract_urls, load_url_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable

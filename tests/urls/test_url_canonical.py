@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from archivekit._urls.canonicalize import canonicalize_url
@@ -118,6 +120,48 @@ def test_what_is_no_web_address_says_why(url: str, reason: str, why: str) -> Non
 
 def test_verbatim_is_kept_beside_the_canonical_form() -> None:
     assert canonicalize_url("HTTP://EXAMPLE.com").verbatim == "HTTP://EXAMPLE.com"
+
+
+def test_steps_come_in_the_order_of_the_docstring() -> None:
+    text = (
+        "http:// user:@M.Example.com.:80/a/../b;jsessionid=1/%7e%28/?x=%c4&&utm_a=b&amp;c=1#part。"
+    )
+    steps = canonicalize_url(text).steps
+
+    assert [step.rule for step in steps] == [
+        "blank-after-scheme",
+        "html-entities",
+        "glued-punctuation",
+        "whatwg",
+        "percent-encoding",
+        "java-session",
+        "dot-segments",
+        "percent-encoding",
+        "empty-parameter",
+        "campaign",
+        "fragment",
+        "user",
+        "key:scheme",
+        "key:final-dot",
+        "key:device-host",
+        "key:percent-encoding",
+        "key:final-slash",
+        "key:parameters",
+    ]
+    assert steps[-1].after == "example.com/b/~(?c=1&x=%C4"
+
+
+def test_a_result_is_plain_values_too() -> None:
+    found = canonicalize_url("https://web.archive.org/web/2020/https://t.co/AbCd")
+    read = json.loads(json.dumps(found.to_dict()))
+
+    assert (read["canonical"], read["key"], read["opaque"]) == (
+        "https://t.co/AbCd",
+        "t.co/AbCd",
+        "shortener",
+    )
+    assert read["unwrapped_from"][0]["kind"] == "web-archive"
+    assert [step["rule"] for step in read["steps"]] == [step.rule for step in found.steps]
 
 
 def test_anything_but_text_is_refused_at_once() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archivekit._urls.canonicalize import TextURL, extract_urls
+from archivekit._urls.extract import TextURL, extract_urls
 
 TEXTS = [
     # (text, URLs, why)

@@ -7,7 +7,8 @@ import re
 import tarfile
 from typing import TYPE_CHECKING, Any
 
-from archivekit._urls.canonicalize import canonicalize_url, extract_urls
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit._urls.extract import extract_urls
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
+import re
+import weakref
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
+import archivekit as ak
+from archivekit._urls import host_rules
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit._urls.docs import rules_page
+from archivekit._urls.extract import extract_urls
+from archivekit._urls.host_rules import compile_rules
 from archivekit._urls.rules import (
+    DeviceRule,
     OpaqueRule,
     PathRule,
+    Row,
     SiteRule,
     Tracker,
+    UrlRules,
     WrapperRule,
     default_url_rules,
     load_url_rules,
@@ -21,17 +35,39 @@ from archivekit._urls.rules import (
 from archivekit.errors import UsageError
 
 RULES = default_url_rules()
-Row = Tracker | PathRule | WrapperRule | SiteRule | OpaqueRule
-ROWS: list[Row] = [*RULES.trackers, *RULES.paths, *RULES.wrappers, *RULES.sites, *RULES.opaques]
+ROWS: list[Row] = [
+    *RULES.trackers,
+    *RULES.paths,
+    *RULES.wrappers,
+    *RULES.sites,
+    *RULES.devices,
+    *RULES.opaques,
+]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
-def test_every_row_has_a_name_of_its_own_and_a_reason(row: Row) -> None:
-    assert Counter((type(other), other.name) for other in ROWS)[type(row), row.name] == 1
+Load = Callable[..., UrlRules]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """A function that loads rule files of these texts after the shipped one."""
+
+    def load(*texts: str) -> UrlRules:
+        paths = [tmp_path / f"mine{number or ''}.toml" for number in range(len(texts))]
+        for path, text in zip(paths, texts, strict=True):
+            path.write_text(text, encoding="utf-8")
+        return load_url_rules(*paths)
+
+    return load
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
+def test_every_row_has_an_id_of_its_own_and_a_reason(row: Row) -> None:
+    assert Counter((type(other), other.id) for other in ROWS)[type(row), row.id] == 1
     assert len(row.why) > 10
 
 
-@pytest.mark.parametrize("row", RULES.trackers, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", RULES.trackers, ids=lambda row: row.id)
 def test_every_tracker_is_dropped_and_named(row: Tracker) -> None:
     for parameter in row.parameters:
         name, _, value = parameter.replace("*", "x").partition("=")
@@ -41,28 +77,31 @@ def test_every_tracker_is_dropped_and_named(row: Tracker) -> None:
         assert found.canonical == "https://example.com/a?b=1", parameter
 
 
-@pytest.mark.parametrize("row", RULES.paths, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", RULES.paths, ids=lambda row: row.id)
 def test_every_path_rule_does_what_its_examples_say(row: PathRule) -> None:
     prefix = "key:" if row.stage == "key" else ""
+    assert row.examples
     for before, after in row.examples:
         found, wanted = canonicalize_url(before), canonicalize_url(after)
 
         assert wanted.key == found.key
         assert (wanted.canonical == found.canonical) is (row.stage == "canonical")
-        assert prefix + row.name in [step.rule for step in found.steps]
+        assert prefix + row.id in [step.rule for step in found.steps]
         assert row.needs in before
 
 
-@pytest.mark.parametrize("row", RULES.wrappers, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", RULES.wrappers, ids=lambda row: row.id)
 def test_every_wrapper_comes_off(row: WrapperRule) -> None:
+    assert row.examples
+    assert row.wrap
     for wrapped, inner in row.examples:
         found = canonicalize_url(wrapped)
 
         assert inner == found.canonical
-        assert [(row.name, row.kind)] == [(w.rule, w.kind) for w in found.unwrapped_from]
+        assert [(row.id, row.kind)] == [(w.rule, w.kind) for w in found.unwrapped_from]
 
 
-@pytest.mark.parametrize("row", RULES.sites, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", RULES.sites, ids=lambda row: row.id)
 def test_every_site_keeps_one_article_one_and_two_apart(row: SiteRule) -> None:
     assert row.same
     assert row.different
@@ -72,82 +111,258 @@ def test_every_site_keeps_one_article_one_and_two_apart(row: SiteRule) -> None:
         assert canonicalize_url(one).key != canonicalize_url(other).key
 
 
-@pytest.mark.parametrize("row", RULES.opaques, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", RULES.devices, ids=lambda row: row.id)
+def test_every_device_label_leaves_the_key(row: DeviceRule) -> None:
+    assert row.examples
+    pairs = [(f"https://{label}.example.com/a", "https://example.com/a") for label in row.labels]
+    for one, other in [*pairs, *row.examples]:
+        found = canonicalize_url(one)
+
+        assert found.key == canonicalize_url(other).key
+        assert f"key:{row.id}" in [step.rule for step in found.steps]
+
+
+@pytest.mark.parametrize("row", RULES.opaques, ids=lambda row: row.id)
 def test_every_opaque_address_is_kept_and_marked(row: OpaqueRule) -> None:
+    assert row.examples
     for url in row.examples:
         found = canonicalize_url(url)
 
         assert (row.kind, ()) == (found.opaque, found.unwrapped_from)
 
 
-def test_one_adds_rules_of_ones_own(tmp_path: Path) -> None:
-    """Own rows come after the built-in ones and change nothing for those who do not pass them."""
-    mine = tmp_path / "mine.toml"
-    mine.write_text(
-        """
-        [[tracker]]
-        name = "house"
-        why = "our own newsletter adds it"
-        parameters = ["house_id"]
+# --- rules of one's own -------------------------------------------------------------------------
 
-        [[site]]
-        name = "example"
-        why = "the number decides"
-        hosts = ["example.com"]
-        key = [{ match = '^/.*-(\\d+)$', to = '/\\1' }]
-        """,
-        encoding="utf-8",
-    )
+HOUSE = """
+[[tracker]]
+id = "house"
+why = "our own newsletter adds it"
+parameters = ["house_id"]
+
+[[site]]
+id = "example"
+why = "the number decides"
+hosts = ["example.com"]
+path_chars = "iri"
+key = [{ match = '^/.*-(\\d+)$', to = '/\\1' }]
+
+[[opaque]]
+id = "house-links"
+why = "our short links"
+kind = "shortener"
+hosts = ["go.example.com"]
+"""
+
+
+def test_one_adds_rules_of_ones_own(load: Load) -> None:
+    rules = load(HOUSE)
     url = "https://example.com/a-headline-123?house_id=5&utm_source=x"
-    found = canonicalize_url(url, rules=load_url_rules(mine))
+    found = canonicalize_url(url, rules=rules)
 
     assert (found.canonical, found.key) == ("https://example.com/a-headline-123", "example.com/123")
     assert "house" in [step.rule for step in found.steps]
-    assert canonicalize_url(url).canonical == "https://example.com/a-headline-123?house_id=5"
+    assert canonicalize_url("https://go.example.com/x", rules=rules).opaque == "shortener"
+    assert [link.url for link in extract_urls("見https://example.com/頭-1 ", rules=rules)] == [
+        "https://example.com/頭-1"
+    ]
 
 
+def test_rules_of_ones_own_change_nothing_for_those_who_do_not_pass_them(load: Load) -> None:
+    load(HOUSE)
+    url = "https://example.com/a-headline-123?house_id=5"
+
+    assert canonicalize_url(url).canonical == url
+    assert canonicalize_url("https://go.example.com/x").opaque is None
+    assert extract_urls("見https://example.com/頭-1 ")[0].url == "https://example.com/"
+
+
+def test_a_row_with_a_known_id_takes_the_place_of_the_earlier_one(load: Load) -> None:
+    rules = load('[[tracker]]\nid="wechat-share"\nwhy="only this"\nparameters=["nsukey"]')
+
+    assert [row.id for row in rules.trackers] == [row.id for row in RULES.trackers]
+    found = canonicalize_url("https://example.com/?nsukey=1&from=timeline", rules)
+    assert found.canonical == "https://example.com/?from=timeline"
+
+
+def test_rows_of_a_later_file_are_asked_first(load: Load) -> None:
+    """All these rows fit, and the first that fits decides."""
+    row = "[[wrapper]]\nid='{}'\nwhy='all fit'\nkind='reader'\nhosts=['r.jina.ai']\n"
+    row += "path='(?P<url>https?://.*)'"
+    url, rules = "https://r.jina.ai/https://a.org/", load(row.format("one"), row.format("two"))
+
+    assert canonicalize_url(url).unwrapped_from[0].rule == "prefix-reader"
+    assert canonicalize_url(url, rules).unwrapped_from[0].rule == "two"
+
+
+def test_a_row_is_switched_off_by_its_table_and_id(load: Load) -> None:
+    rules = load('off = ["tracker/campaign", "path/final-slash"]')
+    found = canonicalize_url("https://example.com/a/?utm_source=x&fbclid=1", rules)
+
+    assert found.canonical == "https://example.com/a/?utm_source=x"
+    assert found.key == "example.com/a/?utm_source=x"
+    assert {row.id for row in RULES.trackers} - {row.id for row in rules.trackers} == {"campaign"}
+
+
+def test_a_later_file_switches_on_again_what_an_earlier_one_switched_off(load: Load) -> None:
+    again = '[[tracker]]\nid="campaign"\nwhy="again"\nparameters=["utm_x"]'
+    rules = load('off = ["tracker/campaign"]', again)
+
+    assert [row.why for row in rules.trackers if row.id == "campaign"] == ["again"]
+
+
+def test_merging_keeps_the_rows_of_both_and_the_later_wins(load: Load) -> None:
+    """The shipped file, which both have, does not come again and undo what the first changed."""
+    first = load('off = ["path/final-slash"]\n[[tracker]]\nid="a"\nwhy="first"\nparameters=["a"]')
+    second = load(
+        '[[tracker]]\nid="a"\nwhy="second"\nparameters=["b"]',
+        'off = ["path/index-page"]',
+    )
+    merged = first.merged(second)
+
+    assert [row.why for row in merged.trackers if row.id == "a"] == ["second"]
+    gone = {row.id for row in RULES.paths} - {row.id for row in merged.paths}
+    assert gone == {"final-slash", "index-page"}
+    assert merged.merged(second) == merged
+    assert RULES.merged(first) == first
+
+
+def test_without_the_shipped_rows_no_shipped_row_acts(load: Load) -> None:
+    """No function below the public ones asks for the default rules by itself."""
+    rules = load(f"off = {[name for name, _ in RULES.files[0].rows]}")
+    rows: list[Any] = [*RULES.paths, *RULES.wrappers, *RULES.devices]
+    pairs = [pair for row in rows for pair in row.examples]
+    pairs += [pair for site in RULES.sites for pair in site.same]
+    urls = [url for pair in pairs for url in pair]
+    urls += [url for row in RULES.opaques for url in row.examples]
+    ids = {row.id for row in ROWS}
+    for url in urls:
+        found = canonicalize_url(url, rules)
+        named = {re.sub("^(key:)?(site:|unwrap:)?", "", step.rule) for step in found.steps}
+
+        assert (found.unwrapped_from, found.opaque, named & ids) == ((), None, set()), url
+    assert extract_urls("https://zh.wikipedia.org/wiki/香港，", rules)[0].url.endswith("/wiki/")
+
+
+# --- rules as a value ---------------------------------------------------------------------------
+
+
+def test_rules_are_frozen_hashable_and_equal_where_the_rows_are(load: Load) -> None:
+    one, other = load(HOUSE), load(HOUSE)
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != RULES
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        one.trackers = ()  # type: ignore[misc]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        one.trackers[0].value = None  # type: ignore[misc]
+
+
+def test_rules_travel_to_other_processes(load: Load) -> None:
+    """The default comes back as the default, so that a worker compiles it once."""
+    rules = load(HOUSE)
+    travelled = pickle.loads(pickle.dumps(rules))
+    found = canonicalize_url("https://example.com/a-1", travelled)
+
+    assert travelled == rules
+    assert found.key == "example.com/1"
+    assert pickle.loads(pickle.dumps(found)).steps == found.steps
+    assert pickle.loads(pickle.dumps(RULES)) is RULES
+    assert len(pickle.dumps(rules)) < 2_000
+
+
+def test_rules_are_compiled_once_and_leave_with_their_object(load: Load) -> None:
+    rules = load(HOUSE)
+    compiled = compile_rules(rules)
+    canonicalize_url("https://example.com/a-1", rules)
+    extract_urls("https://example.com/a-1", rules)
+
+    assert compile_rules(rules) is compiled
+    assert compile_rules(load(HOUSE)) is not compiled
+    before, gone = len(host_rules._COMPILED), weakref.ref(compiled)
+    del rules, compiled
+    gc.collect()
+    assert len(host_rules._COMPILED) < before
+    assert gone() is None
+
+
+def test_the_hosts_that_are_remembered_are_bounded(load: Load) -> None:
+    assert compile_rules(load(HOUSE)).cache_info().maxsize == 16384  # type: ignore[attr-defined]
+
+
+def test_what_is_not_rules_is_refused_at_once() -> None:
+    with pytest.raises(UsageError, match=r"what load_url_rules\(\) returns, got 'mine.toml'"):
+        canonicalize_url("https://example.com/", rules="mine.toml")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"what load_url_rules\(\) returns"):
+        ak.extract_urls("https://example.com/", rules="mine.toml")  # type: ignore[arg-type]
+
+
+# --- files that do not fit ----------------------------------------------------------------------
+
+T = "[[tracker]]\nid='x'\nwhy='y'\nparameters=['a']\n"
+P = "[[path]]\nid='x'\nwhy='y'\nstage='key'\nmatch='a'\nto='b'\n"
+W = "[[wrapper]]\nid='x'\nwhy='y'\nkind='reader'\nhosts=['a.org']\n"
+S = "[[site]]\nid='x'\nwhy='y'\nhosts=['a.org']\n"
 BAD = [
-    ("[[tracker]", "is no TOML", "a bracket is missing"),
-    ("[[trackers]]\nname = 'x'", "unknown table 'trackers'", "a table nobody reads"),
-    ("[[tracker]]\nname = 'x'\nwhy = 'y'", "x: .*parameters", "a field is missing"),
-    (
-        "[[tracker]]\nname='x'\nwhy='y'\nparameters=['a']\ncolour='red'",
-        "x: .*colour",
-        "a field nobody reads",
-    ),
-    (
-        "[[path]]\nname='x'\nwhy='y'\nstage='soon'\nneeds=''\nmatch='a'\nto=''",
-        "x: .*stage",
-        "a stage that does not exist",
-    ),
-    (
-        "[[path]]\nname='x'\nwhy='y'\nstage='key'\nneeds=''\nmatch='('\nto=''",
-        "x: .*unterminated",
-        "no regular expression",
-    ),
-    (
-        "[[wrapper]]\nname='x'\nwhy='y'\nkind='gift'\nhosts=[]\nwrap=''\nexamples=[]",
-        "x: .*gift",
-        "a kind that does not exist",
-    ),
-    ("tracker = 5", "tracker is no list", "no rows"),
-]
+    # (text, message, why)
+    ("[[tracker]", "is not TOML", "a bracket is missing"),
+    ("[[trackers]]\nid = 'x'", "unknown table 'trackers'; use one of tracker, path", "no table"),
+    ("tracker = 5", r"tracker is not a list of rows; write \[\[tracker\]\]", "no rows"),
+    ("tracker = [5]", r"\[\[tracker\]\] row 1: must be a table with id, why", "no row"),
+    (T + T, r"\[\[tracker\]\] x: the id must be unique", "two rows of one id"),
+    (T.replace("id='x'\n", ""), "row 1: missing field 'id': small letters", "no id"),
+    (T.replace("'x'", "'Ä b'"), "id must be small letters, .* got 'Ä b'", "no id"),
+    (T.replace("'x'", "5"), r"\[\[tracker\]\] 5: id must be small letters", "no text"),
+    (T.replace("why='y'\n", ""), "x: missing field 'why': a text", "no reason"),
+    (T.replace("parameters=['a']", ""), "x: missing field 'parameters': a list of texts", "no field"),
+    (T + "colour='red'", "x: unknown field 'colour'; expected id, why, parameters", "no such field"),
+    (T.replace("id=", "name="), "row 1: unknown field 'name'; expected id", "the former name"),
+    (T.replace("['a']", "'a'"), "parameters must be a list of texts, got 'a'", "one text"),
+    (T.replace("['a']", "[1]"), r"parameters must be a list of texts, got \[1\]", "numbers"),
+    (T + "value=5", "value must be a regular expression, got 5", "no pattern"),
+    (P.replace("'a'", "'('"), r"match must be a regular expression, got '\(' .*unterminated", "no pattern"),
+    (P.replace("'key'", "'soon'"), "stage must be one of canonical, key, got 'soon'", "no stage"),
+    (P.replace("'b'", r"'\1'"), "to names group 1, but match has 0", "no such group"),
+    (W.replace("'reader'", "'gift'"), "kind must be one of image-proxy, .*, got 'gift'", "no kind"),
+    (W, r"path must have a group \(\?P<url>", "nothing finds the URL"),
+    (W + "path='a'", r"path must have a group \(\?P<url>", "nor here"),
+    (W + "parameter=['u']\nvalue='a'", r"value must have a group \(\?P<url>", "nor here"),
+    (W + "path='(?P<url>.*)'\nstrip=['a']", "strip needs parameter", "nothing to look for"),
+    (W + "decode='rot13'", "decode must be one of translate-goog, got 'rot13'", "no coding"),
+    (W + "scheme='ftp'", "scheme must be one of http, https, got 'ftp'", "no web address"),
+    (S.replace("['a.org']", "'a.org'"), "hosts must be a list of hosts like .*, got 'a.org'", "a text"),
+    (S.replace("a.org", "A.org"), "'A.org' is not in lower case and ASCII", "would match nothing"),
+    (S.replace("a.org", "例.org"), "'例.org' is not in lower case and ASCII", "would match nothing"),
+    (S + "key=[{match='('}]", "key must be a list of rewrites .*match must be a reg", "no pattern"),
+    (S + r"key=[{match='a', to='\2'}]", "to names group 2, but match has 0", "no such group"),
+    (S + "key=['a']", "key must be a list of rewrites .*must be a table with match", "no rewrite"),
+    (S + "path_chars='latin'", "path_chars must be one of ascii, iri, got 'latin'", "no such set"),
+    (S + "same=[['a']]", "same must be a list of pairs of URLs", "no pair"),
+    ("off = 'tracker/campaign'", "off must be a list of TABLE/ID", "one text"),
+    ("off = ['campaign']", "off must be .* earlier row, got 'campaign'", "no table"),
+    ("off = ['tracker/x']\n" + T, "off must be .* earlier row, got 'tracker/x'", "a row of its own"),
+    ("off = [['a']]", r"off must be .* earlier row, got \['a'\]", "no text"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "message", "why"), BAD)
 def test_rows_that_do_not_fit_are_refused_by_name(
-    text: str, message: str, why: str, tmp_path: Path
+    text: str, message: str, why: str, load: Load
 ) -> None:
-    mine = tmp_path / "mine.toml"
-    mine.write_text(text, encoding="utf-8")
-
     with pytest.raises(UsageError, match=rf"(?s)mine\.toml.*{message}"):
-        load_url_rules(mine)
+        load(text)
 
 
 def test_rules_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot read URL rules"):
         load_url_rules(tmp_path / "missing.toml")
+
+
+def test_rewrites_that_never_settle_are_refused(load: Load) -> None:
+    rules = load(S + "path=[{match='^/a', to='/aa'}]")
+
+    assert canonicalize_url("https://a.org/a", rules).reason == "deep"
+    assert canonicalize_url("https://a.org/b", rules).reason is None
 
 
 def test_the_page_about_the_rules_is_up_to_date() -> None:

@@ -90,3 +90,4 @@ def test_what_wraps_nothing_stays(url: str, why: str) -> None:
     found = canonicalize_url(url)
 
     assert (url, ()) == (found.canonical, found.unwrapped_from), why
+    assert not [step.rule for step in found.steps if step.rule.startswith("unwrap:")], why

@@ -89,10 +89,10 @@ def url(urls: tuple[str, ...]) -> None:
       archivekit url 'https://images.weserv.nl/?url=example.org/a.jpg'
       archivekit url - < urls.txt
     """
-    from archivekit._urls.canonicalize import canonicalize_url, to_json  # noqa: PLC0415 - rules load slowly
+    from archivekit._urls.canonicalize import canonicalize_url  # noqa: PLC0415 - rules load slowly
 
     for text in _listed(urls):
-        write_line(json.dumps(to_json(canonicalize_url(text)), ensure_ascii=False))
+        write_line(json.dumps(canonicalize_url(text).to_dict(), ensure_ascii=False))
 
 
 def _listed(urls: tuple[str, ...]) -> Iterator[str]:

@@ -1,56 +1,96 @@
 """URLs: one article, one key, and every step explained.
 
-A URL has three forms here. *Verbatim* is what stood in the record. *Canonical* asks the same
-server for the same thing, written as a browser would write it, without what rules name as
-tracking, and without the services wrapped around it. The *key* decides identity: two URLs of
-one article share it. Keys are for comparing, not for fetching.
+A URL has three forms here. *Verbatim* is what the record holds. *Canonical* asks the same server
+for the same thing, written as a browser would write it, without what rules name as tracking, and
+without the services wrapped around it. The *key* decides identity: two URLs of one article share
+it. Keys are for comparing, not for fetching.
+
+The tables `REPAIRS`, `CLEANING` and `FOLDING` hold all steps in the order in which they are run.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import attrs
 
-from archivekit._urls.clean import clean
-from archivekit._urls.draft import Draft, Listener, parse
-from archivekit._urls.extract import extract_urls
+from archivekit._urls import clean, key
+from archivekit._urls.clean import RejectReason, UrlParts
 from archivekit._urls.host import registrable_domain
-from archivekit._urls.key import make_key
-from archivekit._urls.plan import HostPlan, plan_host
-from archivekit._urls.rules import UrlRules, default_url_rules, load_url_rules
+from archivekit._urls.host_rules import HostRules, LookUp, compile_rules
+from archivekit._urls.rules import OpaqueKind, UrlRules, default_url_rules
 from archivekit._urls.surt import surt
-from archivekit._urls.unwrap import peel
-from archivekit._urls.values import OpaqueKind, Step, TextURL, Wrapper, WrapperKind
+from archivekit._urls.unwrap import Wrapper, find_wrapped
 from archivekit.errors import UsageError
 
-__all__ = [
-    "CanonicalURL",
-    "OpaqueKind",
-    "Step",
-    "TextURL",
-    "UrlRules",
-    "Wrapper",
-    "WrapperKind",
-    "canonicalize_url",
-    "extract_urls",
-    "load_url_rules",
-    "to_json",
-]
+Stage = tuple[str | None, Callable[[UrlParts, HostRules], None]]
+
+
+class Stages:
+    """Rows of a rule's name and its function; `None` where the function applies rows of rules."""
+
+    def __init__(self, *rows: Stage) -> None:
+        self.rows = rows
+        self.functions = tuple(function for _, function in rows)
+
+
+REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("surrogates", clean.replace_surrogates),
+    ("blanks", clean.strip_blanks),
+    ("zero-width", clean.drop_zero_width),
+    ("blank-after-scheme", clean.drop_blank_after_scheme),
+    ("html-entities", clean.undo_entities),
+    ("glued-scheme", clean.drop_glued_base),
+    ("glued-punctuation", clean.drop_final_punctuation),
+)
+CLEANING = Stages(
+    ("whatwg", clean.set_host),
+    ("site:question-in-path", clean.move_question_to_path),
+    ("glued-text", clean.cut_glued_text),
+    ("percent-encoding", clean.encode_path),
+    (None, clean.rewrite_path),  # [[path]], `path` of [[site]], "dot-segments"
+    ("percent-encoding", clean.encode_query),
+    (None, clean.drop_parameters),  # "empty-parameter", [[tracker]], `drop` of [[site]]
+    ("fragment", clean.clean_fragment),
+    ("user", clean.encode_user),
+)
+FOLDING = Stages(
+    ("key:scheme", key.drop_scheme),
+    (None, key.fold_host),  # "key:final-dot", [[device]], `key_domain`, `key_host` of [[site]]
+    ("key:percent-encoding", key.unescape_path),
+    (None, key.fold_path),  # [[path]] with stage = "key"
+    (None, key.apply_site_keys),  # `key` of [[site]]
+    ("key:parameters", key.sort_parameters),
+)
 
 _MOST_LAYERS = 16
-_LONGEST_CACHED = 2048
+_LONGEST_REMEMBERED = 2048
+
+
+@attrs.frozen(kw_only=True)
+class UrlStep:
+    """One rewrite. The steps of a URL form a chain: each `before` is the last one's `after`.
+
+    Rules that make the canonical form have bare names; those that fold it into the key begin
+    with ``key:``.
+    """
+
+    rule: str
+    before: str
+    after: str
 
 
 @attrs.frozen(kw_only=True)
 class CanonicalURL:
-    """What `canonicalize_url` found out.
+    """The result of `canonicalize_url`.
 
     `verbatim` is the URL as given. `canonical` and `key` are `None` where it is no web address,
     and `reason` then says why: ``empty``, ``relative``, ``not-http``, ``bad-host``,
     ``bad-port``, or ``deep`` (more than 16 wrappers or rewrites inside each other).
-    `unwrapped_from` names the wrappers peeled, outermost first.
+    `unwrapped_from` names the wrappers removed, outermost first.
 
     >>> found = canonicalize_url("https://images.weserv.nl?url=gdb.voanews.com/x.jpg")
     >>> found.canonical, found.key
@@ -63,8 +103,8 @@ class CanonicalURL:
     canonical: str | None
     key: str | None
     unwrapped_from: tuple[Wrapper, ...] = ()
-    reason: str | None = None
-    _rules: UrlRules | None = attrs.field(default=None, eq=False, repr=False)
+    reason: RejectReason | None = None
+    _rules: UrlRules = attrs.field(factory=default_url_rules, eq=False, repr=False)
 
     @property
     def surt(self) -> str | None:
@@ -78,8 +118,8 @@ class CanonicalURL:
         >>> canonicalize_url("http://news.bbc.co.uk/1/hi/world").outlet_hint
         'bbc.co.uk'
         """
-        draft = None if self.canonical is None else parse(self.canonical)
-        return registrable_domain(draft.host) if isinstance(draft, Draft) else None
+        url = clean.parse(self.canonical or "")
+        return registrable_domain(url.host) if isinstance(url, UrlParts) else None
 
     @property
     def opaque(self) -> OpaqueKind | None:
@@ -88,17 +128,15 @@ class CanonicalURL:
         >>> canonicalize_url("https://t.co/AbCdEf1234").opaque.value
         'shortener'
         """
-        draft = None if self.canonical is None else parse(self.canonical)
-        if not isinstance(draft, Draft):
-            return None
-        plan = plan_host(draft.host, self._rules or default_url_rules())
-        for rule in plan.opaques:
-            if rule.path is None or rule.path.search(draft.path):
-                return rule.kind
+        url = clean.parse(self.canonical or "")
+        if isinstance(url, UrlParts):
+            for rule in compile_rules(self._rules)(url.host).opaques:
+                if rule.path is None or rule.path.search(url.path):
+                    return rule.kind
         return None
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[UrlStep, ...]:
         """Every rewrite from `verbatim` to `canonical` and on to `key`, worked out when asked for.
 
         >>> for step in canonicalize_url("HTTP://m.dw.com/zh/a-1?maca=x").steps:
@@ -109,24 +147,55 @@ class CanonicalURL:
         key:device-host dw.com/zh/a-1
         key:site:dw dw.com/a-1
         """
-        steps: list[Step] = []
-        last = self.verbatim
+        recorder = _Recorder(("", self.verbatim))
+        _canonicalize(self.verbatim, self._rules, recorder)
+        return tuple(
+            UrlStep(rule=rule, before=before, after=after)
+            for (_, before), (rule, after) in pairwise(recorder.texts)
+        )
 
-        def tell(rule: str, text: str) -> None:
-            nonlocal last
-            if text != last:
-                steps.append(Step(rule=rule, before=last, after=text))
-                last = text
+    def to_dict(self) -> dict[str, Any]:
+        """Return plain values for JSON, with all properties.
 
-        _canonicalize(self.verbatim, self._rules or default_url_rules(), tell)
-        return tuple(steps)
+        >>> sorted(canonicalize_url("https://example.com/").to_dict())[:4]
+        ['canonical', 'key', 'opaque', 'outlet_hint']
+        """
+        return {
+            "verbatim": self.verbatim,
+            "canonical": self.canonical,
+            "key": self.key,
+            "surt": self.surt,
+            "reason": self.reason,
+            "outlet_hint": self.outlet_hint,
+            "opaque": self.opaque,
+            "unwrapped_from": [attrs.asdict(wrapper) for wrapper in self.unwrapped_from],
+            "steps": [attrs.asdict(step) for step in self.steps],
+        }
 
 
 def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
     """Return the canonical form and the key of `url`, and what was wrapped around it.
 
-    Takes any `str` and never touches the network; text that is no web address gives
-    ``canonical=None`` with a reason. `rules` are the built-in ones unless `load_url_rules` made
+    The steps, in this order:
+
+    1. Repair the text: halves of characters, blanks and controls around it, line breaks and
+       zero-width characters inside, a blank after the scheme, HTML entities, a base glued in
+       front (``https://a.orghttps://b.org/c``), a Chinese full stop behind. Assume a scheme where
+       there is none.
+    2. Take it apart as browsers do, with scheme and host in lower case, punycode, IP addresses in
+       one form, and no default port.
+    3. Clean the path: a literal ``?`` that belongs to it, text glued to it, percent-encoding in
+       its normal form; then the rules for paths and dot segments, until nothing changes.
+    4. Clean the query: percent-encoding, empty parameters, those that rules name as tracking.
+    5. Drop the fragment, unless it is a page (``#!…``, ``#/…``), and an empty user.
+    6. Unwrap: where a rule knows the URL as a wrapper, begin again with the URL inside. The result
+       is the canonical form.
+    7. Fold it into the key: drop scheme and user; fold the host (final dot, device labels, rules
+       of the site); undo escapes that encoders disagree on; apply the path rules for keys and
+       those of the site; sort the parameters.
+
+    Takes any `str` and never touches the network; text that is no web address has
+    ``canonical=None`` and a reason. `rules` are the built-in ones unless `load_url_rules` made
     others. Raises `UsageError` for anything but a `str`.
 
     >>> found = canonicalize_url("http://www.rfi.fr//cn/中国/20200731-pew")
@@ -139,9 +208,55 @@ def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
     """
     if not isinstance(url, str):
         raise UsageError(f"canonicalize_url takes a str, not {type(url).__name__}: {url!r:.80}")
-    if rules is None and len(url) <= _LONGEST_CACHED:
-        return _remembered(url)
-    return _canonicalize(url, rules or default_url_rules(), None, rules)
+    if rules is None or rules is default_url_rules():
+        if len(url) <= _LONGEST_REMEMBERED:
+            return _remembered(url)
+        rules = default_url_rules()
+    return _canonicalize(url, rules)
+
+
+class _Runner:
+    """Runs steps. `texts` are those that change the URL, each with its text after it: none here."""
+
+    def __init__(self, *texts: tuple[str, str]) -> None:
+        self.texts = list(texts)
+
+    def note(self, rule: str, url: UrlParts | str) -> None:
+        """Record a step where it changes the URL."""
+
+    def repair(self, text: str) -> str:
+        for _, repair in REPAIRS:
+            text = repair(text)
+        return text
+
+    def run(self, stages: Stages, url: UrlParts, host: HostRules) -> None:
+        for stage in stages.functions:
+            stage(url, host)
+
+
+class _Recorder(_Runner):
+    """Runs the same steps and records them; the first text is the one before all steps."""
+
+    def note(self, rule: str, url: UrlParts | str) -> None:
+        text = url if isinstance(url, str) else url.text()
+        if text != self.texts[-1][1]:
+            self.texts.append((rule, text))
+
+    def repair(self, text: str) -> str:
+        for rule, repair in REPAIRS:
+            text = repair(text)
+            self.note(rule, text)
+        return text
+
+    def run(self, stages: Stages, url: UrlParts, host: HostRules) -> None:
+        url.note = self.note
+        for rule, stage in stages.rows:
+            stage(url, host)
+            if rule and (text := url.text()) != self.texts[-1][1]:
+                self.texts.append((rule, text))
+
+
+_SILENT = _Runner()
 
 
 @lru_cache(maxsize=16384)
@@ -149,77 +264,76 @@ def _remembered(url: str) -> CanonicalURL:
     return _canonicalize(url, default_url_rules())
 
 
-def _canonicalize(
-    url: str, rules: UrlRules, tell: Listener | None = None, own: UrlRules | None = None
-) -> CanonicalURL:
-    found = _clean_parse(url, None, rules, tell)
-    if isinstance(found, str):
-        return CanonicalURL(verbatim=url, canonical=None, key=None, reason=found, rules=own)
-    draft, plan = found
+def _canonicalize(url: str, rules: UrlRules, runner: _Runner = _SILENT) -> CanonicalURL:
+    look_up = compile_rules(rules)
     wrappers: list[Wrapper] = []
-    while inner := _unwrapped(draft, plan, rules, tell):
-        wrapper, draft, plan = inner
+    found = _clean(url, None, look_up, runner)
+    while not isinstance(found, str):
+        unwrapped = _unwrap(*found, look_up, runner)
+        if unwrapped is None:
+            break
+        wrapper, found = unwrapped
         wrappers.append(wrapper)
         if len(wrappers) > _MOST_LAYERS:
-            return CanonicalURL(verbatim=url, canonical=None, key=None, reason="deep", rules=own)
-    canonical = draft.url()
-    key = make_key(draft, plan, tell)
+            found = "deep"
+    if isinstance(found, str):
+        return CanonicalURL(verbatim=url, canonical=None, key=None, reason=found, rules=rules)
+    parts, host = found
+    canonical = parts.text()
+    runner.run(FOLDING, parts, host)
     return CanonicalURL(
-        verbatim=url, canonical=canonical, key=key, unwrapped_from=tuple(wrappers), rules=own
+        verbatim=url,
+        canonical=canonical,
+        key=parts.text(),
+        unwrapped_from=tuple(wrappers),
+        rules=rules,
     )
 
 
-def _clean_parse(
-    text: str, scheme: str | None, rules: UrlRules, tell: Listener | None
-) -> tuple[Draft, HostPlan] | str:
-    draft = parse(text, scheme, tell)
-    if isinstance(draft, str):
-        return draft
-    plan = plan_host(draft.host, rules)
-    if plan.host is None:
+def _clean(
+    text: str, scheme: str | None, look_up: LookUp, runner: _Runner
+) -> tuple[UrlParts, HostRules] | RejectReason:
+    """Repair, parse and clean; `scheme` is what a wrapper assumes where none is written."""
+    if scheme and clean.begins_with_host(text):
+        text = f"{scheme}://{text}"
+        runner.note("scheme-assumed", text)
+    url: UrlParts | RejectReason | None = clean.parse_simple(text)
+    if url is None:
+        text = runner.repair(text)
+        with_scheme = clean.assume_scheme(text, scheme)
+        if with_scheme is None:
+            return clean.why_no_scheme(text)
+        runner.note("scheme-assumed", with_scheme)
+        url = clean.parse(with_scheme)
+    if isinstance(url, str):
+        return url
+    host = look_up(url.host)
+    if host.host is None:
         return "bad-host"
-    draft.host = plan.host
-    return (draft, plan) if clean(draft, plan, tell) else "deep"
+    runner.run(CLEANING, url, host)
+    return url.reject or (url, host)
 
 
-def _unwrapped(
-    draft: Draft, plan: HostPlan, rules: UrlRules, tell: Listener | None
-) -> tuple[Wrapper, Draft, HostPlan] | None:
-    if not plan.wrappers and draft.query is None:
+def _unwrap(
+    url: UrlParts, host: HostRules, look_up: LookUp, runner: _Runner
+) -> tuple[Wrapper, tuple[UrlParts, HostRules]] | None:
+    """Return the wrapper and the URL inside, clean; `None` where `url` is no wrapper."""
+    if not host.wrappers and url.query is None:
         return None
-    peeled = peel(draft, plan)
-    if peeled is None:
+    wrapped = find_wrapped(url, host)
+    if wrapped is None:
         return None
-    inner = _clean_parse(peeled.text, peeled.rule.scheme, rules, None)
+    before = len(runner.texts)
+    runner.note(f"unwrap:{wrapped.rule.id}", wrapped.text)
+    inner = _clean(wrapped.text, wrapped.rule.scheme, look_up, runner)
     if isinstance(inner, str):
+        del runner.texts[before:]
         return None
-    if tell:
-        tell(f"unwrap:{peeled.rule.name}", peeled.text)
-        _clean_parse(peeled.text, peeled.rule.scheme, rules, tell)
     wrapper = Wrapper(
-        kind=peeled.rule.kind,
-        domain=draft.host,
-        url=draft.url(),
-        rule=peeled.rule.name,
-        timestamp=peeled.timestamp,
+        kind=wrapped.rule.kind,
+        domain=url.host,
+        url=url.text(),
+        rule=wrapped.rule.id,
+        timestamp=wrapped.timestamp,
     )
-    return wrapper, *inner
-
-
-def to_json(found: CanonicalURL) -> dict[str, Any]:
-    """Return `found` as plain values for JSON, steps and all.
-
-    >>> sorted(to_json(canonicalize_url("https://example.com/")))[:4]
-    ['canonical', 'key', 'opaque', 'outlet_hint']
-    """
-    return {
-        "verbatim": found.verbatim,
-        "canonical": found.canonical,
-        "key": found.key,
-        "surt": found.surt,
-        "reason": found.reason,
-        "outlet_hint": found.outlet_hint,
-        "opaque": found.opaque,
-        "unwrapped_from": [attrs.asdict(wrapper) for wrapper in found.unwrapped_from],
-        "steps": [attrs.asdict(step) for step in found.steps],
-    }
+    return wrapper, inner

@@ -6,12 +6,10 @@ Prints the page; ``docs/url-rules.md`` is its output, and a test compares them.
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
+from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS
 from archivekit._urls.rules import UrlRules, default_url_rules
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _INTRODUCTION = """\
 # The rules of URL identity
@@ -19,34 +17,37 @@ _INTRODUCTION = """\
 <!-- Made by `python -m archivekit._urls.docs > docs/url-rules.md`; edit the rules instead:
      src/archivekit/_urls/rules.toml -->
 
-Every step that `canonicalize_url` takes is named after one of these rules. Beside them there are
-the steps that no publisher decides: `whatwg` (host and scheme in lower case, punycode, default
-ports, IP addresses in one form), `percent-encoding`, `dot-segments`, `fragment`,
-`empty-parameter`, `html-entities`, `blanks`, `zero-width`, `blank-after-scheme`, `surrogates`,
-`scheme-assumed`, `user`, `site:question-in-path`, `glued-scheme`
-(`https://a.orghttps://b.org/c` is the second), `glued-punctuation` and `glued-text`;
-and for the key `key:scheme`, `key:final-dot`, `key:device-host` (`www.`, `m.`,
-`mobile.`, `wap.`, `amp.`, `3g.`, `touch.`, `mip.` before a registered domain),
-`key:percent-encoding` and `key:parameters` (sorted, `+` as a space).
+Every step of `canonicalize_url(url).steps` is named after the rule that took it. A parameter that
+no rule names is never removed.
 
-A parameter that no rule names is never removed.
+## The steps, in their order
+"""
 
-To add rules of your own, write a TOML file with the same tables and pass it on, as in
+_OWN_RULES = """\
+## Rules of your own
+
+Write a TOML file with the same tables and pass it on, as in
 `canonicalize_url(url, rules=load_url_rules("mine.toml"))`. `archivekit._urls.rules` says
 what each field means.
 
 ```toml
+off = ["tracker/reply-link"]
+
 [[tracker]]
-name = "house"
+id = "house"
 why = "our own newsletter adds it"
 parameters = ["house_id", "house_ref_*"]
 
 [[site]]
-name = "example"
+id = "example"
 why = "the number after the headline decides"
 hosts = ["example.com"]
 key = [{ match = '^/.*-(\\d+)$', to = '/\\1' }]
 ```
+
+- A row with the table and the `id` of a built-in row takes its place.
+- Your other rows come before the built-in ones, and win where the first match decides.
+- `off` switches built-in rows off; it lists them as `TABLE/ID`.
 """
 
 
@@ -56,8 +57,28 @@ def rules_page(rules: UrlRules) -> str:
     >>> rules_page(default_url_rules()).splitlines()[0]
     '# The rules of URL identity'
     """
-    return "\n".join([_INTRODUCTION, *_trackers(rules), *_paths(rules), *_wrappers(rules),
-                      *_sites(rules), *_opaques(rules)])  # fmt: skip
+    sections = (_trackers, _paths, _wrappers, _sites, _devices, _opaques)
+    rows = [line for section in sections for line in section(rules)]
+    return "\n".join([_INTRODUCTION, *_steps(), _OWN_RULES, *rows])
+
+
+def _steps() -> list[str]:
+    return _table(("rule", "what it does"), _named_steps())
+
+
+def _named_steps() -> Iterator[tuple[str, str]]:
+    def named(rule: str | None, function: Callable[..., object]) -> tuple[str, str]:
+        return f"`{rule}`" if rule else "rows below", _summary(function)
+
+    yield from (named(rule, repair) for rule, repair in REPAIRS)
+    yield "`scheme-assumed`", "Write https in front of `//host`, `www.…` and `host.tld/…`."
+    yield from (named(rule, stage) for rule, stage in CLEANING.rows)
+    yield "rows below", "Begin again with the URL inside, where a row knows this one as a wrapper."
+    yield from (named(rule, stage) for rule, stage in FOLDING.rows)
+
+
+def _summary(function: Callable[..., object]) -> str:
+    return (function.__doc__ or "").partition("\n")[0].replace("``", "`")
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
@@ -73,7 +94,7 @@ def _code(words: Iterable[str]) -> str:
 
 def _trackers(rules: UrlRules) -> list[str]:
     rows = (
-        (t.name, t.why + (f"; values: `{t.value.pattern}`" if t.value else ""), _code(t.parameters))
+        (t.id, t.why + (f"; values: `{t.value.pattern}`" if t.value else ""), _code(t.parameters))
         for t in rules.trackers
     )
     return [
@@ -84,13 +105,13 @@ def _trackers(rules: UrlRules) -> list[str]:
 
 
 def _paths(rules: UrlRules) -> list[str]:
-    rows = ((p.name, p.stage, p.why, _code(p.examples[0])) for p in rules.paths)
+    rows = ((p.id, p.stage, p.why, _code(p.examples[0])) for p in rules.paths)
     return ["## Paths, everywhere", "", *_table(("rule", "in", "why", "example"), rows)]
 
 
 def _wrappers(rules: UrlRules) -> list[str]:
     rows = (
-        (f"unwrap:{w.name}", w.kind.value, w.why, _code(w.hosts), _code(w.examples[0]))
+        (f"unwrap:{w.id}", w.kind.value, w.why, _code(w.hosts), _code(w.examples[0]))
         for w in rules.wrappers
     )
     heads = ("rule", "kind", "why", "hosts", "example")
@@ -100,7 +121,7 @@ def _wrappers(rules: UrlRules) -> list[str]:
 def _sites(rules: UrlRules) -> list[str]:
     rows = (
         (
-            f"site:{s.name}",
+            f"site:{s.id}",
             s.why,
             _code(s.hosts),
             _code(s.drop),
@@ -111,6 +132,12 @@ def _sites(rules: UrlRules) -> list[str]:
     )
     heads = ("rule", "why", "hosts", "drops", "one key", "two keys")
     return ["## Publishers", "", *_table(heads, rows)]
+
+
+def _devices(rules: UrlRules) -> list[str]:
+    rows = ((f"key:{d.id}", d.why, _code(d.labels), _code(d.examples[0])) for d in rules.devices)
+    heads = ("rule", "why", "labels", "example")
+    return ["## Devices", "", *_table(heads, rows)]
 
 
 def _opaques(rules: UrlRules) -> list[str]:

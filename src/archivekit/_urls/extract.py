@@ -10,15 +10,13 @@ paths; else by ruled lines (``=====``) and by what punctuation the sentence need
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+import attrs
 
 from archivekit._urls.host import clean_host
-from archivekit._urls.plan import plan_host
+from archivekit._urls.host_rules import LookUp, compile_rules
 from archivekit._urls.rules import UrlRules, default_url_rules
-from archivekit._urls.values import TextURL
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Scripts written without spaces, their punctuation, full-width forms, and pictographs.
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -44,6 +42,15 @@ _GLUED_WORD = re.compile(r"(?<=[a-z]{2})[A-Z].*")
 _CLOSING = {")": "(", "]": "[", "'": "'"}
 
 
+@attrs.frozen(kw_only=True)
+class TextURL:
+    """A URL found in running text: ``text[start:end] == url``."""
+
+    url: str
+    start: int
+    end: int
+
+
 def extract_urls(text: str, rules: UrlRules | None = None) -> tuple[TextURL, ...]:
     """Return the URLs in `text`, in order, each with its place: ``text[start:end] == url``.
 
@@ -54,10 +61,11 @@ def extract_urls(text: str, rules: UrlRules | None = None) -> tuple[TextURL, ...
     >>> [found.url for found in extract_urls(text)]
     ['https://bit.ly/2YsRD8D', 'https://example.com/a_(b)']
     """
-    return tuple(_found(text, rules or default_url_rules()))
+    look_up = compile_rules(default_url_rules() if rules is None else rules)
+    return tuple(_find_urls(text, look_up))
 
 
-def _found(text: str, rules: UrlRules) -> Iterator[TextURL]:
+def _find_urls(text: str, look_up: LookUp) -> Iterator[TextURL]:
     done = 0
     for hit in _START.finditer(text):
         start = hit.start()
@@ -68,7 +76,7 @@ def _found(text: str, rules: UrlRules) -> Iterator[TextURL]:
         while start < end:
             inside = _STARTED_INSIDE.search(text, start + 8, end)
             stop = inside.start() if inside else end
-            url = _trimmed(text, start, stop, rules)
+            url = _trimmed(text, start, stop, look_up)
             if url:
                 yield TextURL(url=url, start=start, end=start + len(url))
             if inside is None:
@@ -77,7 +85,7 @@ def _found(text: str, rules: UrlRules) -> Iterator[TextURL]:
         done = end
 
 
-def _trimmed(text: str, start: int, stop: int, rules: UrlRules) -> str | None:
+def _trimmed(text: str, start: int, stop: int, look_up: LookUp) -> str | None:
     """Return the URL that begins at `start` and ends at `stop` or before, `None` if none does."""
     url = text[start:stop]
     entity = _ENTITY.search(url)
@@ -87,13 +95,13 @@ def _trimmed(text: str, start: int, stop: int, rules: UrlRules) -> str | None:
     elif text[max(0, start - 1) : start] in {'"', "'", "<"} and start:
         url = url.split("'")[0] if text[start - 1] == "'" else url
     else:
-        url = _without_tail(_without_glued(url, rules))
+        url = _without_tail(_without_glued(url, look_up))
     host = _HOST.match(url)
     clean = clean_host(host[1]) if host and len(host[1]) <= 254 else None
     if host is None or clean is None or ("." not in clean and clean[0] != "["):
         return None
     certain = url[:4].lower() == "http" and host[1].isascii()
-    return url if certain or plan_host(clean, rules).domain else None
+    return url if certain or look_up(clean).domain else None
 
 
 def _up_to_closing(url: str) -> str:
@@ -106,20 +114,20 @@ def _up_to_closing(url: str) -> str:
     return url
 
 
-def _without_glued(url: str, rules: UrlRules) -> str:
+def _without_glued(url: str, look_up: LookUp) -> str:
     """Cut `url` before the first character that belongs to the sentence, not to the address."""
     host = _HOST.match(url)
     if host is None:
         return url
     name = host[1]
     for shorter in _shorter_hosts(name):
-        if plan_host(shorter, rules).domain:
+        if look_up(shorter).domain:
             return url[: host.start(1) + len(shorter)]
-    plan = plan_host(name, rules)
-    cut = (_GLUED_SIGN if plan.path_chars == "iri" else _GLUED).search(url, host.end())
+    path_chars = look_up(name).path_chars
+    cut = (_GLUED_SIGN if path_chars == "iri" else _GLUED).search(url, host.end())
     if cut is None or _FILE.match(url, cut.start()):
         return url
-    if plan.path_chars == "iri" and _NUMBERED.match(url, cut.start()):
+    if path_chars == "iri" and _NUMBERED.match(url, cut.start()):
         return url
     return url[: cut.start()]
 

@@ -1,0 +1,195 @@
+"""The rules that may touch the URLs of one host, worked out once a host from all rules."""
+
+from __future__ import annotations
+
+import re
+import weakref
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Protocol, TypeVar
+
+import attrs
+
+from archivekit._urls.host import clean_host, public_suffix, registrable_domain
+from archivekit._urls.rules import (
+    OpaqueRule,
+    PathRule,
+    Rewrite,
+    SiteRule,
+    UrlRules,
+    WrapperRule,
+)
+from archivekit.errors import UsageError
+
+_LONGEST_HOST = 2048
+"""Characters as written; a name in the DNS has at most 253, nine times that if all are escaped."""
+
+_MOST_HOSTS = 16384
+"""Hosts whose rules are remembered, for each `UrlRules`."""
+
+
+@attrs.frozen(kw_only=True)
+class HostRules:
+    """The rules that may touch a URL of this host. `host` is `None` where it is no host.
+
+    `key_hosts` are the rules that change the host for the key, each with the host after it.
+    `drop` and `drop_prefixes` name the rule that drops a parameter; a rule with a pattern drops
+    only values that match it. `strippers` are the wrappers that only add parameters.
+    """
+
+    host: str | None = None
+    domain: str | None = None
+    key_hosts: tuple[tuple[str, str], ...] = ()
+    drop: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = attrs.Factory(dict)
+    drop_prefixes: dict[str, str] = attrs.Factory(dict)
+    prefixes: tuple[str, ...] = ()
+    paths: tuple[PathRule, ...] = ()
+    site_paths: tuple[tuple[str, Rewrite], ...] = ()
+    key_paths: tuple[tuple[str, PathRule], ...] = ()
+    site_keys: tuple[tuple[str, tuple[Rewrite, ...]], ...] = ()
+    question_in_path: re.Pattern[str] | None = None
+    path_chars: str | None = None
+    wrappers: tuple[WrapperRule, ...] = ()
+    strippers: tuple[WrapperRule, ...] = ()
+    opaques: tuple[OpaqueRule, ...] = ()
+
+
+LookUp = Callable[[str], HostRules]
+"""Compiled rules: a function from a host, as written in a URL, to the rules for it."""
+
+_COMPILED: dict[int, LookUp] = {}
+
+
+def compile_rules(rules: UrlRules) -> LookUp:
+    """Return `rules` as a function that looks up a host.
+
+    It is made once for an object and kept as long as that lives; it remembers the last hosts.
+    Raises `UsageError` for anything but a `UrlRules`.
+    """
+    look_up = _COMPILED.get(id(rules))
+    if look_up is None:
+        given: object = rules
+        if not isinstance(given, UrlRules):
+            raise UsageError(f"rules must be what load_url_rules() returns, got {given!r:.80}")
+        look_up = _COMPILED[id(rules)] = lru_cache(maxsize=_MOST_HOSTS)(_Compiler(rules).look_up)
+        weakref.finalize(rules, _COMPILED.pop, id(rules), None)
+    return look_up
+
+
+class _HasHosts(Protocol):
+    @property
+    def hosts(self) -> tuple[str, ...]: ...
+
+
+_Rule = TypeVar("_Rule", bound=_HasHosts)
+
+
+class _Compiler:
+    """All rules, with indexes of those that name a host.
+
+    It keeps the rows and not the `UrlRules`, so that this can leave and take the compiler along.
+    """
+
+    def __init__(self, rules: UrlRules) -> None:
+        self._trackers, self._paths = rules.trackers, rules.paths
+        self._sites, self._wrappers, self._opaques = rules.sites, rules.wrappers, rules.opaques
+        self._site_index = _index(rules.sites)
+        self._wrapper_index = _index(rules.wrappers)
+        self._opaque_index = _index(rules.opaques)
+        self._devices = {label: row.id for row in rules.devices[::-1] for label in row.labels}
+        self._shared: dict[tuple[int, ...], HostRules] = {}
+
+    def look_up(self, written: str) -> HostRules:
+        host = clean_host(written) if len(written) <= _LONGEST_HOST else None
+        if host is None:
+            return HostRules()
+        domain = registrable_domain(host)
+        names = _names_of(host, domain)
+        places = _find(self._site_index, names)
+        sites = tuple(self._sites[place] for place in places)
+        wrappers = [self._wrappers[place] for place in _find(self._wrapper_index, names)]
+        if places not in self._shared:
+            self._shared[places] = self._of_sites(sites)
+        return attrs.evolve(
+            self._shared[places],
+            host=host,
+            domain=domain,
+            key_hosts=tuple(self._key_hosts(host, domain, sites)),
+            wrappers=tuple(wrapper for wrapper in wrappers if not wrapper.strip),
+            strippers=tuple(wrapper for wrapper in wrappers if wrapper.strip),
+            opaques=tuple(self._opaques[place] for place in _find(self._opaque_index, names)),
+        )
+
+    def _of_sites(self, sites: tuple[SiteRule, ...]) -> HostRules:
+        """Return what all hosts with the same site rules share."""
+        kept = {name for site in sites for name in site.keep}
+        kept |= {name for site in sites for rewrite in site.key for name in rewrite.identity}
+        drop: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = {}
+        prefixes: dict[str, str] = {}
+        rows = [(t.id, t.parameters, t.value) for t in self._trackers]
+        rows += [(f"site:{site.id}", site.drop, None) for site in sites]
+        for name, parameters, value in rows:
+            for parameter in parameters:
+                if parameter.endswith("*"):
+                    prefixes.setdefault(parameter[:-1], name)
+                elif parameter not in kept:
+                    drop[parameter] = (*drop.get(parameter, ()), (name, value))
+        return HostRules(
+            drop=drop | dict.fromkeys(kept, ()),
+            drop_prefixes=prefixes,
+            prefixes=tuple(prefixes),
+            paths=tuple(rule for rule in self._paths if rule.stage == "canonical"),
+            key_paths=tuple((f"key:{r.id}", r) for r in self._paths if r.stage == "key"),
+            site_paths=tuple((f"site:{s.id}", rewrite) for s in sites for rewrite in s.path),
+            site_keys=tuple((f"key:site:{s.id}", s.key) for s in sites if s.key),
+            question_in_path=next((s.question_in_path for s in sites if s.question_in_path), None),
+            path_chars=next((s.path_chars for s in sites if s.path_chars), None),
+        )
+
+    def _key_hosts(
+        self, host: str, domain: str | None, sites: tuple[SiteRule, ...]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield each rule that changes the host for the key, and the host after it."""
+        for rule, folded in self._foldings(host, domain, sites):
+            if folded != host:
+                host = folded
+                yield f"key:{rule}", host
+
+    def _foldings(
+        self, host: str, domain: str | None, sites: tuple[SiteRule, ...]
+    ) -> Iterator[tuple[str, str]]:
+        host = host.rstrip(".")
+        yield "final-dot", host
+        while domain and host != domain and (row_id := self._devices.get(host.partition(".")[0])):
+            host = host.partition(".")[2]
+            yield row_id, host
+        for site in sites:
+            for named in site.hosts:
+                if site.key_domain and (host == named or host.endswith("." + named)):
+                    host = host.removesuffix(named) + site.key_domain
+                    break
+            for rewrite in site.key_host:
+                host = rewrite.apply(host) or host
+            yield f"site:{site.id}", host
+
+
+def _index(rows: Iterable[_HasHosts]) -> dict[str, list[int]]:
+    """Return the places of the rows that name a host, by the host."""
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        for host in row.hosts:
+            places.setdefault(host, []).append(place)
+    return places
+
+
+def _find(index: dict[str, list[int]], names: set[str]) -> tuple[int, ...]:
+    return tuple(sorted({place for name in names for place in index.get(name, ())}))
+
+
+def _names_of(host: str, domain: str | None) -> set[str]:
+    """Return every way a rule can name this host: itself, each parent, ``google.*``, ``*``."""
+    labels = host.rstrip(".").split(".")
+    names = {".".join(labels[start:]) for start in range(len(labels))} | {"*"}
+    if domain:
+        names.add(domain.removesuffix(f".{public_suffix(host)}") + ".*")
+    return names
