@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from archivekit._text.canonicalize import CanonicalText, canonicalize_text
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
     from archivekit._urls.extract import extract_urls
-    from archivekit._urls.rules import load_url_rules
     from archivekit.errors import ArchiveKitError
     from archivekit.model import Article, Cluster, Problem
 
@@ -50,7 +49,6 @@ __all__ = [
     "extract_urls",
     "find_duplicates",
     "find_similar_texts",
-    "load_url_rules",
     "minhash",
     "read",
 ]
@@ -61,7 +59,6 @@ _HOMES = {
     "archivekit._archive.archive": ("Archive",),
     "archivekit._text.canonicalize": ("CanonicalText", "canonicalize_text"),
     "archivekit._urls.extract": ("extract_urls",),
-    "archivekit._urls.rules": ("load_url_rules",),
     "archivekit._urls.canonicalize": ("CanonicalURL", "canonicalize_url"),
     "archivekit._dedup.explain": ("Comparison", "explain"),
     "archivekit._dedup.find": ("find_duplicates",),

@@ -50,7 +50,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     links = read_links(page)
-    original = find_original(links)
+    original = find_original(links, rules)
     lines = _cut(page.body, (*dates.cuts, *claims.cuts))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(

@@ -62,7 +62,7 @@ def test_letters_outside_ascii_are_rules(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_little_words_are_rules(path: Path) -> None:
-    named = r"\(\?P[<=]\w+[>)]|\(\?\(\w+\)|\\.|\[[^\]]*\]"
+    named = r"\(\?P[<=]\w+[>)]|\(\?\(\w+\)|\\.|\[(?:\\.|[^\]\\])*\]"
     words = {
         word
         for text in patterns(path)

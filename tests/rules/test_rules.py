@@ -45,7 +45,7 @@ def test_a_row_with_a_known_id_takes_its_place() -> None:
     rules = Rules.parse(f'[[place]]\nid = "{first.id}"\nwords = "Springfield New_Town"')
     assert [row.id for row in rules[PLACES]] == [row.id for row in Rules.default()[PLACES]]
     assert rules[PLACES][0].words == ("Springfield", "New Town")
-    assert (rules[PLACES][0].origin, first.origin) == ("rules", "archivekit:places.toml")
+    assert (rules[PLACES][0].origin, first.origin) == ("rules", "archivekit:place.toml")
 
 
 def test_a_row_is_switched_off_by_its_id() -> None:
@@ -85,11 +85,11 @@ BROKEN = [
     ("[[credit.lable]]\nid = 'a'", "'credit.lable'.*credit.label", "a misspelt inner table"),
     ("[[place]]\nwords = 'A'", r"\[\[place\]\] row 1: needs 'id'", "no id"),
     ("[[place]]\nid = 'a'", "a: needs 'words'", "no words"),
-    ("[[place]]\nid = 'a'\nwords = 3", "a: words must be a text or a list of texts, got 3", "a number"),
+    ("[[place]]\nid = 'a'\nwords = 3", "a: words must be a list of texts, .*, got 3", "a number"),
     ("[[place]]\nid = 'A b'\nwords = 'A'", "A b: id must be", "an id with a blank"),
-    ("[[place]]\nid = 'a'\nword = 'A'", "a: has no 'word'; it takes id, lang, why, words", "misspelt"),
+    ("[[place]]\nid = 'a'\nword = 'A'", "a: has no field 'word'; it takes id, lang, why, words", "misspelt"),
     ("[[place]]\nid='a'\nwords='A'\n[[place]]\nid='a'\nwords='B'", "a: the id stands twice", "twice"),
-    ("[[name.filed]]\nid = 'a'\npattern = '('", "a: pattern is not a regular expression", "no pattern"),
+    ("[[name.filed]]\nid = 'a'\npattern = '('", "a: pattern must be a regular expression, got .*unterminated", "no pattern"),
     ("[[name.filed]]\nid = 'a'\npattern = 'x'", r"needs the group \(\?P<place>", "no group"),
     (
         "[[name.filed]]\nid = 'a'\npattern = '(?P<place>(a+)+)$'",
@@ -125,9 +125,10 @@ def test_all_broken_rows_are_named_at_once() -> None:
     )
     with pytest.raises(UsageError) as caught:
         Rules.parse(text, "mine.toml")
+    words = "a list of texts, or a text of words with blanks between them"
     assert str(caught.value).splitlines() == [
-        "mine.toml: [[place]] a: needs 'words'",
-        "mine.toml: [[language]] C: id must be small letters, digits, '-' and '.', got 'C'",
+        f"mine.toml: [[place]] a: needs 'words': {words}",
+        "mine.toml: [[language]] C: id must be small letters, digits, dots and hyphens, got 'C'",
     ]
 
 

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archivekit._rules.rules import Rules
+from archivekit._rules.tables import SITES, TRACKERS, WRAPPERS
+from archivekit._rules.url_rows import WrapperRule
 from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS, canonicalize_url
 from archivekit._urls.extract import extract_urls
-from archivekit._urls.rules import WrapperRule, default_url_rules
 
-RULES = default_url_rules()
+RULES = Rules.default()
 EXAMPLES = [
-    *(url for w in RULES.wrappers for pair in w.examples for url in pair),
-    *(url for site in RULES.sites for pair in site.same + site.different for url in pair),
+    *(url for w in RULES[WRAPPERS] for pair in w.examples for url in pair),
+    *(url for site in RULES[SITES] for pair in site.same + site.different for url in pair),
 ]
 PIECES = st.sampled_from(
     [
@@ -93,7 +95,7 @@ PIECES = st.sampled_from(
         "é",
     ]
 )
-ROWS = [row.id for file in RULES.files for _, row in file.rows]
+ROWS = [row.id for name, row in RULES if name.startswith("url.")]
 PREFIXES = ("", "key:", "site:", "unwrap:", "key:site:")
 STEPS = {prefix + row for prefix in PREFIXES for row in ROWS}
 STEPS |= {rule for rule, _ in (*REPAIRS, *CLEANING.rows, *FOLDING.rows) if rule}
@@ -180,7 +182,7 @@ def wrap(rule: WrapperRule, url: str) -> str:
     return wrapped.replace("?share", f"{mark}share") if rule.strip else wrapped
 
 
-@pytest.mark.parametrize("rule", RULES.wrappers, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", RULES[WRAPPERS], ids=lambda rule: rule.id)
 @given(page=pages())
 def test_unwrapping_undoes_wrapping(rule: WrapperRule, page: str) -> None:
     if "{bare_path}" in rule.wrap:  # this service keeps neither the scheme nor the query
@@ -191,7 +193,7 @@ def test_unwrapping_undoes_wrapping(rule: WrapperRule, page: str) -> None:
     assert [rule.id] == [wrapper.rule for wrapper in unwrapped.unwrapped_from]
 
 
-NESTING = [rule for rule in RULES.wrappers if "{quoted}" in rule.wrap]
+NESTING = [rule for rule in RULES[WRAPPERS] if "{quoted}" in rule.wrap]
 
 
 @given(st.lists(st.sampled_from(NESTING), min_size=1, max_size=4), pages())
@@ -216,15 +218,15 @@ def test_keys_do_not_depend_on_the_order_of_parameters(
     assert canonicalize_url(one).key == canonicalize_url(other).key
 
 
-TRACKERS = [
+NOISE = [
     parameter if "=" in parameter else f"{parameter.replace('*', 'x')}=1"
-    for tracker in RULES.trackers
+    for tracker in RULES[TRACKERS]
     if tracker.value is None
     for parameter in tracker.parameters
 ]
 
 
-@given(pages(), st.sampled_from(TRACKERS), st.booleans())
+@given(pages(), st.sampled_from(NOISE), st.booleans())
 def test_a_tracker_changes_neither_form(page: str, tracker: str, first: bool) -> None:
     path, mark, rest = page.partition("?")
     pieces = [tracker, rest] if first else [rest, tracker]

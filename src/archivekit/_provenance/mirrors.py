@@ -69,7 +69,7 @@ def _repositories(page: Page) -> Iterator[Mirror]:
     if repository and commit and by:
         yield Mirror(
             kind=MirrorKind.GIT,
-            domain=canonicalize_url(repository.value).outlet_hint or repository.value,
+            domain=canonicalize_url(repository.value, page.rules).outlet_hint or repository.value,
             url=f"{repository.value}@{commit.value}",
             evidence=page.record.evidence(Layer.COMMIT, "commit", repository.start, by.end),
         )
@@ -85,9 +85,9 @@ def _address_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
         if not field.value.startswith(("http://", "https://")):
             continue
         evidence = page.record.evidence(field.layer, "wrapped-url", field.start, field.end)
-        yield from _wrappers(field.value, evidence)
+        yield from _wrappers(page, field.value, evidence)
         if field.layer is Layer.FRONT_MATTER and field.name not in rules.addresses:
-            domain = canonicalize_url(field.value).outlet_hint
+            domain = canonicalize_url(field.value, page.rules).outlet_hint
             if domain in rules.forges:
                 evidence = attrs.evolve(evidence, rule="forge-link")
                 yield Mirror(kind=MirrorKind.GIT, domain=domain, url=field.value, evidence=evidence)
@@ -98,7 +98,7 @@ def _feed_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
         if marked.rule not in rules.footers:
             continue
         for anchor in marked.line.anchors:
-            domain = canonicalize_url(anchor.href).outlet_hint
+            domain = canonicalize_url(anchor.href, page.rules).outlet_hint
             if domain:
                 yield Mirror(
                     kind=MirrorKind.FEED_MIRROR,
@@ -111,11 +111,11 @@ def _feed_mirrors(page: Page, rules: MirrorRules) -> Iterator[Mirror]:
 def _picture_mirrors(page: Page) -> Iterator[Mirror]:
     for picture in page.body.pictures:
         evidence = page.record.evidence(Layer.BODY, "wrapped-picture", picture.start, picture.end)
-        yield from _wrappers(absolute(page.url, picture.src), evidence)
+        yield from _wrappers(page, absolute(page.url, picture.src), evidence)
 
 
-def _wrappers(url: str, evidence: Evidence) -> Iterator[Mirror]:
-    for wrapper in canonicalize_url(url).unwrapped_from:
+def _wrappers(page: Page, url: str, evidence: Evidence) -> Iterator[Mirror]:
+    for wrapper in canonicalize_url(url, page.rules).unwrapped_from:
         kind = _KINDS.get(wrapper.kind)
         if kind:
             yield Mirror(kind=kind, domain=wrapper.domain, url=wrapper.url, evidence=evidence)

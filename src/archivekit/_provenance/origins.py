@@ -96,11 +96,12 @@ def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRul
     return LinkKind.BODY
 
 
-def find_original(links: Sequence[Link]) -> Link | None:
+def find_original(links: Sequence[Link], rules: Rules) -> Link | None:
     """Return the first link to what the page calls its original, its URL in canonical form."""
     for link in links:
         if link.kind is LinkKind.ORIGINAL:
-            return attrs.evolve(link, url=canonicalize_url(link.url).canonical or link.url)
+            url = canonicalize_url(link.url, rules).canonical
+            return attrs.evolve(link, url=url or link.url)
     return None
 
 
@@ -160,14 +161,14 @@ def _in_sentences(page: Page, rules: OriginRules) -> list[Source]:
 def _address_in(page: Page, line: Line, start: int) -> str | None:
     """Return the address of another page that the rest of a line links."""
     for anchor in line.anchors:
-        found = canonicalize_url(absolute(page.url, anchor.href))
+        found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
         if anchor.end > start and found.canonical and found.key != _own_key(page):
             return found.canonical
     return None
 
 
 def _own_key(page: Page) -> str | None:
-    return canonicalize_url(page.url or "").key
+    return canonicalize_url(page.url or "", page.rules).key
 
 
 def _linked_source(page: Page, rules: OriginRules) -> Source | None:
@@ -175,7 +176,7 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     for line in _edges(page):
         match = rules.linked.match(line.text)
         for anchor in line.anchors if match else ():
-            found = canonicalize_url(absolute(page.url, anchor.href))
+            found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, anchor.end)
                 return Source(name=None, url=found.canonical, evidence=evidence)

@@ -54,7 +54,7 @@ class Page:
     def of(cls, record: Record, rules: Rules) -> Page:
         """Read the body of a record, and look up its outlet."""
         field = _url_field(record)
-        known = canonicalize_url(field.value) if field else None
+        known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
         parts = read_lines(

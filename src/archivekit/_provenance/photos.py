@@ -134,4 +134,4 @@ class _CaptionWords:
 def picture_url(page: Page, picture: Picture) -> str:
     """Return the picture's own address: absolute, and without its proxies."""
     address = absolute(page.url, picture.src)
-    return canonicalize_url(address).canonical or address
+    return canonicalize_url(address, page.rules).canonical or address

@@ -1,4 +1,4 @@
-"""The rows that rule tables consist of, and the checks that each row must pass.
+"""The rows that rule tables consist of.
 
 A row is plain data: words, patterns, names. What a room makes of its rows to read quickly with them
 is that room's own affair.
@@ -6,109 +6,14 @@ is that room's own affair.
 
 from __future__ import annotations
 
-import enum
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
 
+from archivekit._rules.schema import RowId
 from archivekit.model import BlockKind, DateKind, Role
-
-Example = tuple[str, str]
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
-
-
-def words_of(value: object) -> tuple[str, ...]:
-    """Return a list of words; a text is cut at its blanks, and ``_`` stands for a blank in a word.
-
-    >>> words_of("北京 New_York"), words_of(["New York"])
-    (('北京', 'New York'), ('New York',))
-    """
-    if isinstance(value, str):
-        return tuple(word.replace("_", " ") for word in value.split())
-    if isinstance(value, (list, tuple)) and all(isinstance(word, str) for word in value):
-        return tuple(value)
-    raise TypeError(f"must be a text or a list of texts, got {value!r}"[:120])
-
-
-def pattern_of(value: object) -> re.Pattern[str]:
-    """Compile a pattern, or a list of patterns of which one must match.
-
-    Raises `ValueError` that says where it is wrong.
-    """
-    if isinstance(value, re.Pattern):
-        return value
-    if isinstance(value, list):
-        value = "|".join(f"(?:{pattern_of(one).pattern})" for one in value)
-    if not isinstance(value, str):
-        raise TypeError(f"must be a text, got {value!r}"[:120])
-    try:
-        return re.compile(value)
-    except re.error as error:
-        raise ValueError(f"is not a regular expression: {error}") from error
-
-
-def patterns_of(value: object) -> tuple[re.Pattern[str], ...]:
-    """Compile a list of patterns."""
-    return tuple(pattern_of(one) for one in words_of([value] if isinstance(value, str) else value))
-
-
-def _text_of(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise TypeError(f"must be a text, got {value!r}"[:120])
-    return value
-
-
-def _flag_of(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError(f"must be true or false, got {value!r}"[:120])
-    return value
-
-
-def _number_of(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise TypeError(f"must be a number from 1 up, got {value!r}"[:120])
-    return value
-
-
-def _id_of(value: object) -> str:
-    if not _ID.fullmatch(_text_of(value)):
-        raise ValueError(f"must be small letters, digits, '-' and '.', got {value!r}"[:120])
-    return str(value)
-
-
-def _one_of(*choices: str) -> Callable[[object], str]:
-    def chosen(value: object) -> str:
-        if value not in choices:
-            raise ValueError(f"must be one of {', '.join(choices)}, got {value!r}"[:300])
-        return str(value)
-
-    return chosen
-
-
-def _member_of(kind: type[enum.StrEnum]) -> Callable[[object], enum.StrEnum]:
-    known = _one_of(*kind)
-    return lambda value: kind(known(value))
-
-
-def _field(convert: Callable[[object], object], default: object = attrs.NOTHING) -> Any:
-    """Declare a field; what `convert` raises is said of the field by its name."""
-
-    def converted(value: object, field: attrs.Attribute[Any]) -> object:
-        if value is default:
-            return value
-        try:
-            return convert(value)
-        except (TypeError, ValueError) as error:
-            raise type(error)(f"{field.name} {error}") from error
-
-    return attrs.field(default=default, converter=attrs.Converter(converted, takes_field=True))
-
-
-def _words(default: object = attrs.NOTHING) -> Any:
-    return _field(words_of, default)
 
 
 @attrs.frozen(kw_only=True)
@@ -118,9 +23,9 @@ class Row:
     `lang` is the language that it is for (BCP 47), `why` the reason for it. Both are for people.
     """
 
-    id: str = _field(_id_of)
-    lang: str | None = _field(_text_of, None)
-    why: str | None = _field(_text_of, None)
+    id: RowId
+    lang: str | None = None
+    why: str | None = None
     origin: str = attrs.field(default="", eq=False)
 
 
@@ -128,41 +33,35 @@ class Row:
 class Words(Row):
     """Words of one kind."""
 
-    words: tuple[str, ...] = _words()
+    words: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Pattern(Row):
-    """A regular expression, as Python's `re` writes them."""
+    """A regular expression, as Python's `re` writes them; of a list one must match."""
 
-    pattern: re.Pattern[str] = _field(pattern_of)
+    pattern: re.Pattern[str]
 
 
 @attrs.frozen(kw_only=True)
 class Edition(Row):
     """One language service or regional site of an outlet, known by its host or by its path."""
 
-    path: str | None = _field(_text_of, None)
-    host: str | None = _field(_text_of, None)
-    name: str | None = _field(_text_of, None)
-    zone: str | None = _field(_text_of, None)
-    url_date: re.Pattern[str] | None = _field(pattern_of, None)
+    path: str | None = None
+    host: str | None = None
+    name: str | None = None
+    zone: str | None = None
+    url_date: re.Pattern[str] | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.path is None) is (self.host is None):
-            raise ValueError("must have either path or host")
+            raise ValueError("needs either path or host")
 
     def holds(self, host: str, path: str) -> bool:
         """Return whether a URL of the outlet belongs to this edition."""
         if self.host is not None:
             return host == self.host
         return self.path is not None and f"{path}/".startswith(f"{self.path}/")
-
-
-def _editions(value: object) -> tuple[Edition, ...]:
-    if not isinstance(value, Iterable) or isinstance(value, (str, Mapping)):
-        raise TypeError("edition must be a list of tables: write [[outlet.edition]] above each")
-    return tuple(one if isinstance(one, Edition) else Edition(**one) for one in value)
 
 
 @attrs.frozen(kw_only=True)
@@ -174,15 +73,15 @@ class KnownOutlet(Row):
     that its titles name, before a bar, whom a piece is taken from.
     """
 
-    name: str = _field(_text_of)
-    domains: tuple[str, ...] = _words()
-    names: tuple[str, ...] = _words(())
-    zone: str | None = _field(_text_of, None)
-    dates: str | None = _field(_one_of("day-first", "month-first"), None)
-    url_date: re.Pattern[str] | None = _field(pattern_of, None)
-    agency: bool = _field(_flag_of, default=False)
-    reposts: bool = _field(_flag_of, default=False)
-    edition: tuple[Edition, ...] = _field(_editions, ())
+    name: str
+    domains: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    zone: str | None = None
+    dates: Literal["day-first", "month-first"] | None = None
+    url_date: re.Pattern[str] | None = None
+    agency: bool = False
+    reposts: bool = False
+    edition: tuple[Edition, ...] = ()
 
     def edition_of(self, url: str) -> Edition | None:
         """Return the edition that `url` belongs to."""
@@ -198,10 +97,29 @@ class KnownOutlet(Row):
 
 
 @attrs.frozen(kw_only=True)
+class TitlePart(Pattern):
+    """What stands in a title beside the headline; `domain` keeps the row to one outlet's host."""
+
+    domain: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Label(Words):
     """Words before names, and the role they give; ``source`` and ``other`` give none."""
 
-    role: str = _field(_one_of(*Role, "source", "other"))
+    role: Literal[
+        "author",
+        "reporter",
+        "contributor",
+        "translator",
+        "editor",
+        "copy_editor",
+        "web_editor",
+        "producer",
+        "photographer",
+        "source",
+        "other",
+    ]
 
 
 @attrs.frozen(kw_only=True)
@@ -212,16 +130,14 @@ class Phrase(Pattern):
     alone, since comments and quotes below begin in the same way.
     """
 
-    role: Role = _field(_member_of(Role))
-    has: str = _field(_text_of, "")
-    at: str | None = _field(_one_of("head"), None)
+    role: Role
+    has: str = ""
+    at: Literal["head"] | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Months(Row):
+class Months(Words):
     """The names of the twelve months in one language, each with its short and inflected forms."""
-
-    words: tuple[str, ...] = _words()
 
     def __attrs_post_init__(self) -> None:
         if len(self.words) != 12:
@@ -232,21 +148,21 @@ class Months(Row):
 class Zone(Words):
     """Names of a clock: an IANA zone, an offset, or nothing where the name means several."""
 
-    zone: str = _field(str)
+    zone: str
 
 
 @attrs.frozen(kw_only=True)
 class DateLabel(Words):
     """Words before a date, and whose date it then is."""
 
-    kind: DateKind = _field(_member_of(DateKind))
+    kind: DateKind
 
 
 @attrs.frozen(kw_only=True)
 class Half(Words):
     """Words for a half of the day beside a clock time."""
 
-    half: str = _field(_one_of("am", "pm", "noon"))
+    half: Literal["am", "pm", "noon"]
 
 
 @attrs.frozen(kw_only=True)
@@ -257,24 +173,17 @@ class Lead(Pattern):
     registry knows.
     """
 
-    free_place: bool = _field(_flag_of, default=False)
-    known_agency: bool = _field(_flag_of, default=False)
-
-
-@attrs.frozen(kw_only=True)
-class TitlePart(Pattern):
-    """What stands in a title beside the headline; `domain` keeps the row to one outlet's host."""
-
-    domain: str | None = _field(_text_of, None)
+    free_place: bool = False
+    known_agency: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class."""
 
-    kind: BlockKind = _field(_member_of(BlockKind))
-    tokens: tuple[str, ...] = _words(())
-    classes: tuple[re.Pattern[str], ...] = _field(patterns_of, ())
+    kind: BlockKind
+    tokens: tuple[str, ...] = ()
+    classes: tuple[re.Pattern[str], ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -286,11 +195,11 @@ class LineRule(Pattern):
     ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet.
     """
 
-    kind: BlockKind = _field(_member_of(BlockKind))
-    scope: str = _field(_one_of("line", "rest"), "line")
-    domain: str | None = _field(_text_of, None)
-    anywhere: tuple[str, ...] = _words(())
-    longest: int | None = _field(_number_of, None)
+    kind: BlockKind
+    scope: Literal["line", "rest"] = "line"
+    domain: str | None = None
+    anywhere: tuple[str, ...] = ()
+    longest: int | None = None
 
 
 R = TypeVar("R", bound=Row)

@@ -1,13 +1,12 @@
 """All rules as one value: loaded from TOML files, checked row by row, merged in a stated order.
 
-A `Rules` is a pure function of its layers, which are the texts of rule files in order. The first
-layer is what the package ships, each later one is a file of somebody else. Three sentences say how
-layers meet:
+A `Rules` is the rows that the package ships and a pure function of its layers, which are the texts
+of further rule files in order. Three sentences say how they meet:
 
 - A row with the table and the id of an earlier row takes its place.
-- Other rows of a later layer come before all rows of earlier layers, so they win where the first
-  row that fits decides.
-- ``off = ["TABLE/ID", …]`` at the top of a file switches rows of earlier layers off.
+- Other rows of a later layer come before all earlier rows, so they win where the first row that
+  fits decides.
+- ``off = ["TABLE/ID", …]`` at the top of a file switches earlier rows off.
 """
 
 from __future__ import annotations
@@ -16,17 +15,18 @@ import functools
 import hashlib
 import json
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
 
-from archivekit._rules.rows import R, Row, Table
+from archivekit._rules.rows import Pattern, R, Row, Table
+from archivekit._rules.schema import make
 from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
@@ -34,7 +34,7 @@ T = TypeVar("T")
 GROUP = "archivekit.rules"
 """Entry points of other packages: TOML text, or a function that returns it."""
 SHIPPED = "archivekit"
-"""The name of the layer that the package ships."""
+"""What the origin of a shipped row begins with."""
 
 
 @attrs.frozen
@@ -53,21 +53,20 @@ class Rules:
     True
     """
 
-    __slots__ = ("_by_name", "_layers", "_made", "digest")
-
-    digest: str
-    """Sixteen hexadecimal digits that name these rows: the same rows have the same digest."""
+    __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables")
 
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
-        self._by_name = MappingProxyType(_merge(layers))
+        self._parsed = [_parse(layer) for layer in layers]
+        self._tables: dict[str, tuple[Row, ...]] = {}
         self._made: dict[Callable[[Rules], object], object] = {}
-        self.digest = _digest(self._by_name)
+        self._digest: str | None = None
+        self._check_off()
 
     @staticmethod
     def default() -> Rules:
         """Return the rules that the package ships, always the same object."""
-        return _rules_of(_shipped())
+        return _rules_of(())
 
     @staticmethod
     def load(*paths: str | os.PathLike[str]) -> Rules:
@@ -79,7 +78,7 @@ class Rules:
         Raises `UsageError` where a file cannot be read, is not TOML, or has rows that do not fit
         their tables; the message names the file, the table and the row of each.
         """
-        return _rules_of((*_shipped(), *map(_layer, paths)))
+        return _rules_of(tuple(map(_layer, paths)))
 
     @staticmethod
     def parse(text: str, name: str = "rules") -> Rules:
@@ -89,7 +88,7 @@ class Rules:
         >>> rules == Rules.default()
         False
         """
-        return _rules_of((*_shipped(), Layer(name, text)))
+        return _rules_of((Layer(name, text),))
 
     def merged(self, other: Rules) -> Rules:
         """Return these rules followed by those layers of `other` that are not among them."""
@@ -98,18 +97,33 @@ class Rules:
 
     def __getitem__(self, table: Table[R]) -> tuple[R, ...]:
         """Return the rows of a table, those to be asked first in front."""
-        return self._by_name[table.name]  # type: ignore[return-value]
+        if table.name not in self._tables:
+            rows = dict(_shipped(table.name.partition(".")[0]).get(table.name, {}))
+            for layer in self._parsed:
+                rows = layer.over(table.name, rows)
+            self._tables[table.name] = tuple(rows.values())
+        return self._tables[table.name]  # type: ignore[return-value]
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
         """Yield every row in force with the name of its table."""
-        for name, rows in self._by_name.items():
-            for row in rows:
+        for name, table in TABLES.items():
+            for row in self[table]:
                 yield name, row
 
     @property
     def layers(self) -> tuple[str, ...]:
-        """The names of the layers, the strongest last."""
+        """The names of the layers over the shipped rows, the strongest last."""
         return tuple(layer.name for layer in self._layers)
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hexadecimal digits that name these rows: the same rows have the same digest."""
+        if self._digest is None:
+            rows = [[name, _plain(row)] for name, row in self]
+            written = json.dumps(rows, ensure_ascii=False, sort_keys=True)
+            data = written.encode("utf-8", "replace")
+            self._digest = hashlib.blake2b(data, digest_size=8).hexdigest()
+        return self._digest
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Rules) and self.digest == other.digest)
@@ -118,13 +132,23 @@ class Rules:
         return hash(self.digest)
 
     def __repr__(self) -> str:
-        return f"<Rules {self.digest}: {', '.join(self.layers)}>"
+        return f"<Rules {self.digest}: {', '.join((SHIPPED, *self.layers))}>"
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A worker makes the same rules once and finds them again: what is made of them stays.
-        if self._layers == _shipped():
-            return Rules.default, ()
         return _rules_of, (self._layers,)
+
+    def _check_off(self) -> None:
+        """Raise for what a layer switches off and no earlier one has."""
+        for place, layer in enumerate(self._parsed):
+            for table, row_id in layer.off:
+                shipped = _shipped(table.partition(".")[0]).get(table, {})
+                before = (row_id in earlier.rows.get(table, {}) for earlier in self._parsed[:place])
+                if row_id not in shipped and not any(before):
+                    raise UsageError(
+                        f"{layer.name}: off names '{table}/{row_id}', which no earlier file has; "
+                        "write TABLE/ID as `archivekit rules show` prints it"
+                    )
 
 
 def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
@@ -163,36 +187,34 @@ def _layer(path: str | os.PathLike[str]) -> Layer:
 
 
 @functools.cache
-def _shipped() -> tuple[Layer, ...]:
-    folder = files("archivekit._rules").joinpath("data")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
-    return tuple(
-        Layer(f"{SHIPPED}:{name}", folder.joinpath(name).read_text("utf-8")) for name in names
-    )
+def _shipped(room: str) -> Mapping[str, Mapping[str, Row]]:
+    """Return the shipped rows of the tables that begin with one word; they share one file."""
+    file = files("archivekit._rules").joinpath("data").joinpath(f"{room}.toml")
+    name = f"{SHIPPED}:{room}.toml"
+    return _parse(Layer(name, file.read_text("utf-8"))).rows if file.is_file() else {}
 
 
-def _merge(layers: tuple[Layer, ...]) -> dict[str, tuple[Row, ...]]:
-    """Lay layer over layer; the files of the shipped layer are one layer."""
-    merged: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
-    for layer in layers:
-        rows, off = _read(layer)
-        for reference in off:
-            table, _, name = reference.partition("/")
-            if merged.get(table, {}).pop(name, None) is None:
-                raise UsageError(
-                    f"{layer.name}: off names {reference!r}, which no earlier file has; "
-                    "write TABLE/ID as `archivekit rules show` prints it"
-                )
-        for name, found in rows.items():
-            before, new = merged[name], {row.id: row for row in found}
-            replaced = {row_id: new.pop(row_id, row) for row_id, row in before.items()}
-            shipped = layer.name.startswith(SHIPPED)
-            merged[name] = {**replaced, **new} if shipped else {**new, **replaced}
-    return {name: tuple(rows.values()) for name, rows in merged.items()}
+@attrs.frozen
+class _Parsed:
+    """The rows of a layer by table and id, and the rows of earlier ones that it switches off."""
+
+    name: str
+    rows: dict[str, dict[str, Row]]
+    off: frozenset[tuple[str, str]]
+
+    def over(self, table: str, earlier: dict[str, Row]) -> dict[str, Row]:
+        """Return the rows of a table with this layer laid over the earlier ones."""
+        new = dict(self.rows.get(table, {}))
+        kept = {
+            row_id: new.pop(row_id, row)
+            for row_id, row in earlier.items()
+            if (table, row_id) not in self.off
+        }
+        return {**new, **kept}
 
 
-def _read(layer: Layer) -> tuple[dict[str, list[Row]], list[str]]:
-    """Return the rows of a layer by table, and what it switches off."""
+def _parse(layer: Layer) -> _Parsed:
+    """Parse a layer; raise for all that is wrong with it."""
     try:
         data = tomllib.loads(layer.text)
     except tomllib.TOMLDecodeError as error:
@@ -200,23 +222,23 @@ def _read(layer: Layer) -> tuple[dict[str, list[Row]], list[str]]:
     off = data.pop("off", [])
     if not isinstance(off, list) or not all(isinstance(name, str) for name in off):
         raise UsageError(f"{layer.name}: off must be a list of texts such as 'place/china'")
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, dict[str, Row]] = {}
     wrong: list[str] = []
     for name, written in _flat(data, layer.name):
-        ids: set[str] = set()
+        own = rows.setdefault(name, {})
         for number, given in enumerate(written, 1):
             try:
                 row = _row(layer, TABLES[name], given, number)
             except UsageError as error:
                 wrong.append(str(error))
                 continue
-            if row.id in ids:
+            if row.id in own:
                 wrong.append(f"{layer.name}: [[{name}]] {row.id}: the id stands twice")
-            ids.add(row.id)
-            rows.setdefault(name, []).append(row)
+            own[row.id] = row
     if wrong:
         raise UsageError("\n".join(wrong))
-    return rows, off
+    split = (name.partition("/") for name in off)
+    return _Parsed(layer.name, rows, frozenset((table, row_id) for table, _, row_id in split))
 
 
 def _flat(data: Mapping[str, Any], file: str, prefix: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -242,38 +264,33 @@ def _near(name: str) -> list[str]:
 
 
 def _row(layer: Layer, table: Table[R], row: object, number: int) -> R:
-    label = row.get("id", f"row {number}") if isinstance(row, dict) else f"row {number}"
-    where = f"{layer.name}: [[{table.name}]] {label}"
-    if not isinstance(row, dict):
-        raise UsageError(f"{where}: must be a table, got {row!r}"[:300])
-    known = [field.name for field in attrs.fields(table.row) if field.name != "origin"]
-    unknown = sorted(set(row) - set(known))
-    if unknown:
-        raise UsageError(f"{where}: has no {unknown[0]!r}; it takes {', '.join(known)}")
-    missing = sorted(
-        f.name for f in attrs.fields(table.row) if f.default is attrs.NOTHING and f.name not in row
-    )
-    if missing:
-        raise UsageError(f"{where}: needs {missing[0]!r}")
+    named = isinstance(row, dict) and row.get("id")
+    where = f"{layer.name}: [[{table.name}]] {named or f'row {number}'}"
     try:
-        made = table.row(**row, origin=layer.name)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"{where}: {error.args[0] if error.args else error}") from error
+        made = attrs.evolve(make(table.row, row), origin=layer.name)
+    except ValueError as error:
+        raise UsageError(f"{where}: {error}") from error
     _check_patterns(where, table, made, trusted=layer.name.startswith(SHIPPED))
     return made
 
 
 def _check_patterns(where: str, table: Table[Any], row: Row, *, trusted: bool) -> None:
     """Refuse a pattern without its groups, and one that a text could keep busy."""
-    for field in attrs.fields(type(row)):
+    if isinstance(row, Pattern):
+        _check_groups(where, table, set(row.pattern.groupindex))
+    for name, pattern in () if trusted else _patterns_of(row):
+        _check_work(where, name, pattern)
+
+
+def _patterns_of(row: object) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield every pattern of a row and of the rows inside it, with the name of its field."""
+    for field in attrs.fields(type(row)):  # type: ignore[arg-type]
         value = getattr(row, field.name)
-        for pattern in value if isinstance(value, tuple) else (value,):
-            if not hasattr(pattern, "groupindex"):
-                continue
-            if field.name == "pattern":
-                _check_groups(where, table, set(pattern.groupindex))
-            if not trusted:
-                _check_work(where, field.name, pattern.pattern, pattern.flags)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, re.Pattern):
+                yield field.name, one
+            elif attrs.has(type(one)):
+                yield from _patterns_of(one)
 
 
 def _check_groups(where: str, table: Table[Any], groups: set[str]) -> None:
@@ -285,10 +302,10 @@ def _check_groups(where: str, table: Table[Any], groups: set[str]) -> None:
         raise UsageError(f"{where}: pattern needs one of the groups {named}")
 
 
-def _check_work(where: str, field: str, pattern: str, flags: int) -> None:
-    from archivekit._rules.work import LENGTH, MOST_STEPS, most_steps  # noqa: PLC0415 - rarely needed
+def _check_work(where: str, field: str, pattern: re.Pattern[str]) -> None:
+    from archivekit._rules.work import LENGTH, MOST_STEPS, most_steps  # noqa: PLC0415 - rare
 
-    steps, text = most_steps(pattern, flags)
+    steps, text = most_steps(pattern.pattern, pattern.flags & ~re.UNICODE)
     if steps > MOST_STEPS:
         raise UsageError(
             f"{where}: {field} needs more than {MOST_STEPS:,} steps for {LENGTH} characters such "
@@ -296,15 +313,18 @@ def _check_work(where: str, field: str, pattern: str, flags: int) -> None:
         )
 
 
-def _digest(tables: Mapping[str, tuple[Row, ...]]) -> str:
-    def plain(value: Any) -> Any:
-        return value.pattern if hasattr(value, "groupindex") else str(value)
+def _plain(row: Row) -> dict[str, Any]:
+    """Return what a row says, as JSON has it; not where it comes from, nor why it is there."""
 
-    rows = {
-        name: [
-            attrs.asdict(row, filter=lambda a, _: a.name not in {"origin", "why"}) for row in rows
-        ]
-        for name, rows in tables.items()
-    }
-    written = json.dumps(rows, ensure_ascii=False, sort_keys=True, default=plain)
-    return hashlib.blake2b(written.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    def plain(value: Any) -> Any:
+        if isinstance(value, re.Pattern):
+            return value.pattern
+        if isinstance(value, tuple):
+            return [plain(part) for part in value]
+        return said(value) if attrs.has(type(value)) else value
+
+    def said(one: Any) -> dict[str, Any]:
+        names = [f.name for f in attrs.fields(type(one)) if f.name not in {"origin", "why"}]
+        return {name: plain(getattr(one, name)) for name in names if name[0] != "_"}
+
+    return said(row)

@@ -22,6 +22,14 @@ from archivekit._rules.rows import (
     Words,
     Zone,
 )
+from archivekit._rules.url_rows import (
+    DeviceRule,
+    OpaqueRule,
+    PathRule,
+    SiteRule,
+    Tracker,
+    WrapperRule,
+)
 
 _ALL: list[Table[Any]] = []
 
@@ -160,6 +168,14 @@ SKIPPED_PICTURES = _table(
     "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
 )
 LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
+
+# What of an address decides
+TRACKERS = _table("url.tracker", Tracker, "query parameters that never decide what is served")
+PATH_RULES = _table("url.path", PathRule, "rewrites of paths on every host")
+WRAPPERS = _table("url.wrapper", WrapperRule, "services that put their address around another")
+SITES = _table("url.site", SiteRule, "what one publisher's addresses mean")
+DEVICES = _table("url.device", DeviceRule, "host labels that choose a device, not an article")
+OPAQUES = _table("url.opaque", OpaqueRule, "addresses that lead elsewhere")
 
 TABLES = MappingProxyType({table.name: table for table in _ALL})
 """Every table by its name."""

@@ -17,11 +17,12 @@ from typing import Any
 
 import attrs
 
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.url_rows import OpaqueKind
 from archivekit._urls import clean, key
 from archivekit._urls.clean import RejectReason, UrlParts
 from archivekit._urls.host import registrable_domain
-from archivekit._urls.host_rules import HostRules, LookUp, compile_rules
-from archivekit._urls.rules import OpaqueKind, UrlRules, default_url_rules
+from archivekit._urls.host_rules import HostRules, LookUp, check_rules, host_rules
 from archivekit._urls.surt import surt
 from archivekit._urls.unwrap import Wrapper, find_wrapped
 from archivekit.errors import UsageError
@@ -104,7 +105,7 @@ class CanonicalURL:
     key: str | None
     unwrapped_from: tuple[Wrapper, ...] = ()
     reason: RejectReason | None = None
-    _rules: UrlRules = attrs.field(factory=default_url_rules, eq=False, repr=False)
+    _rules: Rules = attrs.field(factory=Rules.default, eq=False, repr=False)
 
     @property
     def surt(self) -> str | None:
@@ -130,7 +131,7 @@ class CanonicalURL:
         """
         url = clean.parse(self.canonical or "")
         if isinstance(url, UrlParts):
-            for rule in compile_rules(self._rules)(url.host).opaques:
+            for rule in host_rules(self._rules)(url.host).opaques:
                 if rule.path is None or rule.path.search(url.path):
                     return rule.kind
         return None
@@ -173,7 +174,7 @@ class CanonicalURL:
         }
 
 
-def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
+def canonicalize_url(url: str, rules: Rules | None = None) -> CanonicalURL:
     """Return the canonical form and the key of `url`, and what was wrapped around it.
 
     The steps, in this order:
@@ -195,8 +196,8 @@ def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
        those of the site; sort the parameters.
 
     Takes any `str` and never touches the network; text that is no web address has
-    ``canonical=None`` and a reason. `rules` are the built-in ones unless `load_url_rules` made
-    others. Raises `UsageError` for anything but a `str`.
+    ``canonical=None`` and a reason. `rules` are the shipped ones unless given. Raises `UsageError`
+    for anything but a `str`, and for rules that are no `Rules`.
 
     >>> found = canonicalize_url("http://www.rfi.fr//cn/中国/20200731-pew")
     >>> found.canonical
@@ -208,11 +209,8 @@ def canonicalize_url(url: str, rules: UrlRules | None = None) -> CanonicalURL:
     """
     if not isinstance(url, str):
         raise UsageError(f"canonicalize_url takes a str, not {type(url).__name__}: {url!r:.80}")
-    if rules is None or rules is default_url_rules():
-        if len(url) <= _LONGEST_REMEMBERED:
-            return _remembered(url)
-        rules = default_url_rules()
-    return _canonicalize(url, rules)
+    rules = check_rules(rules)
+    return _memory(rules)(url) if len(url) <= _LONGEST_REMEMBERED else _canonicalize(url, rules)
 
 
 class _Runner:
@@ -259,13 +257,14 @@ class _Recorder(_Runner):
 _SILENT = _Runner()
 
 
-@lru_cache(maxsize=16384)
-def _remembered(url: str) -> CanonicalURL:
-    return _canonicalize(url, default_url_rules())
+@per_rules
+def _memory(rules: Rules) -> Callable[[str], CanonicalURL]:
+    """Return `_canonicalize` by some rules, which remembers the last addresses."""
+    return lru_cache(maxsize=16384)(lambda url: _canonicalize(url, rules))
 
 
-def _canonicalize(url: str, rules: UrlRules, runner: _Runner = _SILENT) -> CanonicalURL:
-    look_up = compile_rules(rules)
+def _canonicalize(url: str, rules: Rules, runner: _Runner = _SILENT) -> CanonicalURL:
+    look_up = host_rules(rules)
     wrappers: list[Wrapper] = []
     found = _clean(url, None, look_up, runner)
     while not isinstance(found, str):

@@ -8,14 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
+from archivekit._rules.rules import Rules
+from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
 from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS
-from archivekit._urls.rules import UrlRules, default_url_rules
 
 _INTRODUCTION = """\
 # The rules of URL identity
 
 <!-- Made by `python -m archivekit._urls.docs > docs/url-rules.md`; edit the rules instead:
-     src/archivekit/_urls/rules.toml -->
+     src/archivekit/_rules/data/url.toml -->
 
 Every step of `canonicalize_url(url).steps` is named after the rule that took it. A parameter that
 no rule names is never removed.
@@ -26,19 +27,18 @@ no rule names is never removed.
 _OWN_RULES = """\
 ## Rules of your own
 
-Write a TOML file with the same tables and pass it on, as in
-`canonicalize_url(url, rules=load_url_rules("mine.toml"))`. `archivekit._urls.rules` says
-what each field means.
+They are [rules](rules.md) like all others: tables of a TOML file that is an argument wherever
+addresses are read, as in `canonicalize_url(url, rules=Rules.load("mine.toml"))`.
 
 ```toml
-off = ["tracker/reply-link"]
+off = ["url.tracker/reply-link"]
 
-[[tracker]]
+[[url.tracker]]
 id = "house"
 why = "our own newsletter adds it"
 parameters = ["house_id", "house_ref_*"]
 
-[[site]]
+[[url.site]]
 id = "example"
 why = "the number after the headline decides"
 hosts = ["example.com"]
@@ -51,10 +51,10 @@ key = [{ match = '^/.*-(\\d+)$', to = '/\\1' }]
 """
 
 
-def rules_page(rules: UrlRules) -> str:
+def rules_page(rules: Rules) -> str:
     """Return the page in Markdown.
 
-    >>> rules_page(default_url_rules()).splitlines()[0]
+    >>> rules_page(Rules.default()).splitlines()[0]
     '# The rules of URL identity'
     """
     sections = (_trackers, _paths, _wrappers, _sites, _devices, _opaques)
@@ -92,10 +92,10 @@ def _code(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-def _trackers(rules: UrlRules) -> list[str]:
+def _trackers(rules: Rules) -> list[str]:
     rows = (
         (t.id, t.why + (f"; values: `{t.value.pattern}`" if t.value else ""), _code(t.parameters))
-        for t in rules.trackers
+        for t in rules[TRACKERS]
     )
     return [
         "## Parameters that are dropped everywhere",
@@ -104,21 +104,21 @@ def _trackers(rules: UrlRules) -> list[str]:
     ]
 
 
-def _paths(rules: UrlRules) -> list[str]:
-    rows = ((p.id, p.stage, p.why, _code(p.examples[0])) for p in rules.paths)
+def _paths(rules: Rules) -> list[str]:
+    rows = ((p.id, p.stage, p.why, _code(p.examples[0])) for p in rules[PATH_RULES])
     return ["## Paths, everywhere", "", *_table(("rule", "in", "why", "example"), rows)]
 
 
-def _wrappers(rules: UrlRules) -> list[str]:
+def _wrappers(rules: Rules) -> list[str]:
     rows = (
         (f"unwrap:{w.id}", w.kind.value, w.why, _code(w.hosts), _code(w.examples[0]))
-        for w in rules.wrappers
+        for w in rules[WRAPPERS]
     )
     heads = ("rule", "kind", "why", "hosts", "example")
     return ["## Wrappers that are peeled off", "", *_table(heads, rows)]
 
 
-def _sites(rules: UrlRules) -> list[str]:
+def _sites(rules: Rules) -> list[str]:
     rows = (
         (
             f"site:{s.id}",
@@ -128,23 +128,23 @@ def _sites(rules: UrlRules) -> list[str]:
             _code(s.same[0]),
             _code(s.different[0]),
         )
-        for s in rules.sites
+        for s in rules[SITES]
     )
     heads = ("rule", "why", "hosts", "drops", "one key", "two keys")
     return ["## Publishers", "", *_table(heads, rows)]
 
 
-def _devices(rules: UrlRules) -> list[str]:
-    rows = ((f"key:{d.id}", d.why, _code(d.labels), _code(d.examples[0])) for d in rules.devices)
+def _devices(rules: Rules) -> list[str]:
+    rows = ((f"key:{d.id}", d.why, _code(d.labels), _code(d.examples[0])) for d in rules[DEVICES])
     heads = ("rule", "why", "labels", "example")
     return ["## Devices", "", *_table(heads, rows)]
 
 
-def _opaques(rules: UrlRules) -> list[str]:
-    rows = ((o.kind.value, o.why, _code(o.hosts), _code(o.examples[:1])) for o in rules.opaques)
+def _opaques(rules: Rules) -> list[str]:
+    rows = ((o.kind.value, o.why, _code(o.hosts), _code(o.examples[:1])) for o in rules[OPAQUES])
     heads = ("`opaque`", "why", "hosts", "example")
     return ["## Addresses that lead elsewhere, kept as they are", "", *_table(heads, rows)]
 
 
 if __name__ == "__main__":
-    sys.stdout.write(rules_page(default_url_rules()))
+    sys.stdout.write(rules_page(Rules.default()))

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._rules.rules import Rules
 from archivekit._urls.host import clean_host
-from archivekit._urls.host_rules import LookUp, compile_rules
-from archivekit._urls.rules import UrlRules, default_url_rules
+from archivekit._urls.host_rules import LookUp, check_rules, host_rules
 
 # Scripts written without spaces, their punctuation, full-width forms, and pictographs.
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
@@ -51,7 +51,7 @@ class TextURL:
     end: int
 
 
-def extract_urls(text: str, rules: UrlRules | None = None) -> tuple[TextURL, ...]:
+def extract_urls(text: str, rules: Rules | None = None) -> tuple[TextURL, ...]:
     """Return the URLs in `text`, in order, each with its place: ``text[start:end] == url``.
 
     They begin with ``http://``, ``https://`` or ``www.``; what they mean is for
@@ -61,8 +61,7 @@ def extract_urls(text: str, rules: UrlRules | None = None) -> tuple[TextURL, ...
     >>> [found.url for found in extract_urls(text)]
     ['https://bit.ly/2YsRD8D', 'https://example.com/a_(b)']
     """
-    look_up = compile_rules(default_url_rules() if rules is None else rules)
-    return tuple(_find_urls(text, look_up))
+    return tuple(_find_urls(text, host_rules(check_rules(rules))))
 
 
 def _find_urls(text: str, look_up: LookUp) -> Iterator[TextURL]:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-import weakref
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
 import attrs
 
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
+from archivekit._rules.url_rows import OpaqueRule, PathRule, Rewrite, SiteRule, WrapperRule
 from archivekit._urls.host import clean_host, public_suffix, registrable_domain
-from archivekit._urls.rules import (
-    OpaqueRule,
-    PathRule,
-    Rewrite,
-    SiteRule,
-    UrlRules,
-    WrapperRule,
-)
 from archivekit.errors import UsageError
 
 _LONGEST_HOST = 2048
 """Characters as written; a name in the DNS has at most 253, nine times that if all are escaped."""
 
 _MOST_HOSTS = 16384
-"""Hosts whose rules are remembered, for each `UrlRules`."""
+"""Hosts whose rules are remembered, for each `Rules`."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,23 +51,21 @@ class HostRules:
 LookUp = Callable[[str], HostRules]
 """Compiled rules: a function from a host, as written in a URL, to the rules for it."""
 
-_COMPILED: dict[int, LookUp] = {}
+
+@per_rules
+def host_rules(rules: Rules) -> LookUp:
+    """Return rules as a function that looks up a host; it remembers the last hosts."""
+    return lru_cache(maxsize=_MOST_HOSTS)(_Compiler(rules).look_up)
 
 
-def compile_rules(rules: UrlRules) -> LookUp:
-    """Return `rules` as a function that looks up a host.
-
-    It is made once for an object and kept as long as that lives; it remembers the last hosts.
-    Raises `UsageError` for anything but a `UrlRules`.
-    """
-    look_up = _COMPILED.get(id(rules))
-    if look_up is None:
-        given: object = rules
-        if not isinstance(given, UrlRules):
-            raise UsageError(f"rules must be what load_url_rules() returns, got {given!r:.80}")
-        look_up = _COMPILED[id(rules)] = lru_cache(maxsize=_MOST_HOSTS)(_Compiler(rules).look_up)
-        weakref.finalize(rules, _COMPILED.pop, id(rules), None)
-    return look_up
+def check_rules(rules: Rules | None) -> Rules:
+    """Return rules, the shipped ones unless given; raise `UsageError` for anything else."""
+    if rules is None:
+        return Rules.default()
+    given: object = rules
+    if not isinstance(given, Rules):
+        raise UsageError(f"rules must be a Rules, such as Rules.load(FILE), got {given!r:.80}")
+    return rules
 
 
 class _HasHosts(Protocol):
@@ -85,18 +77,15 @@ _Rule = TypeVar("_Rule", bound=_HasHosts)
 
 
 class _Compiler:
-    """All rules, with indexes of those that name a host.
+    """All rules of addresses, with indexes of those that name a host."""
 
-    It keeps the rows and not the `UrlRules`, so that this can leave and take the compiler along.
-    """
-
-    def __init__(self, rules: UrlRules) -> None:
-        self._trackers, self._paths = rules.trackers, rules.paths
-        self._sites, self._wrappers, self._opaques = rules.sites, rules.wrappers, rules.opaques
-        self._site_index = _index(rules.sites)
-        self._wrapper_index = _index(rules.wrappers)
-        self._opaque_index = _index(rules.opaques)
-        self._devices = {label: row.id for row in rules.devices[::-1] for label in row.labels}
+    def __init__(self, rules: Rules) -> None:
+        self._trackers, self._paths = rules[TRACKERS], rules[PATH_RULES]
+        self._sites, self._wrappers, self._opaques = rules[SITES], rules[WRAPPERS], rules[OPAQUES]
+        self._site_index = _index(self._sites)
+        self._wrapper_index = _index(self._wrappers)
+        self._opaque_index = _index(self._opaques)
+        self._devices = {label: row.id for row in rules[DEVICES][::-1] for label in row.labels}
         self._shared: dict[tuple[int, ...], HostRules] = {}
 
     def look_up(self, written: str) -> HostRules:

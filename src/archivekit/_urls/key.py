@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 
+from archivekit._rules.url_rows import Rewrite
 from archivekit._urls.clean import UrlParts
 from archivekit._urls.host_rules import HostRules
-from archivekit._urls.rules import Rewrite
 
 # Sub-delimiters that encoders disagree on; escaped or not, servers read the same.
 _FOLDABLE_PATH = re.compile(r"%(21|24|27|28|29|2A|2C|3A|40)")

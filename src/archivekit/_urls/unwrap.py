@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 import attrs
 
+from archivekit._rules.url_rows import WrapperKind, WrapperRule
 from archivekit._urls.clean import UrlParts
 from archivekit._urls.host_rules import HostRules
-from archivekit._urls.rules import WrapperKind, WrapperRule
 
 _ESCAPED_SCHEME = re.compile(r"https?(?:%3A|:%2F)", re.IGNORECASE)
 _HASHED_LABEL = re.compile(r"[a-z2-7]{26}-[a-z0-9]{15}-")
