@@ -108,7 +108,7 @@ def canonical_forms() -> None:
 def own_rules(path: Path) -> None:
     """Rules of one's own beside the library's."""
     path.write_text(
-        '[[tracker]]\nname = "house"\nwhy = "our newsletter adds it"\nparameters = ["house_id"]\n'
+        '[[tracker]]\nid = "house"\nwhy = "our newsletter adds it"\nparameters = ["house_id"]\n'
     )
     rules = ak.load_url_rules(path)
     print(ak.canonicalize_url("https://a.example/?house_id=1", rules=rules).canonical)
