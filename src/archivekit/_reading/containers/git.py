@@ -79,8 +79,9 @@ class Repository:
     def _history(self) -> Iterator[_Version]:
         """Yield what each commit changed; of a merge, what differs from all its parents."""
         options = ["--reverse", "--topo-order", "--root", "--raw", "-c", "-r", "-z"]
-        options += ["--no-abbrev", "--no-renames", "-O/dev/null"]  # no order of the repository's own
-        options += ["--encoding=UTF-8", f"--format={_COMMIT}"]
+        # the repository may set an order and an encoding of its own
+        options += ["--no-abbrev", "--no-renames", "-O/dev/null", "--encoding=UTF-8"]
+        options.append(f"--format={_COMMIT}")
         lines = records(self.folder, "log", *options, self.commit)
         commit, preface = "", None
         for line in lines:
