@@ -88,6 +88,9 @@ def test_html_is_escaped_and_whole() -> None:
     assert "<script" not in page
     assert "<img" not in page
     soup = BeautifulSoup(page, "lxml")
+    assert [
+        meta["content"] for meta in soup.select("meta[http-equiv=Content-Security-Policy]")
+    ] == ["default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"]
     texts = [column.get_text().replace("‸", "") for column in soup.select("article div")]
     assert texts == [found.a_text, found.b_text]
     assert [mark.get_text() for mark in soup.select("ins, del")] == ["了", "未能"]

@@ -127,6 +127,28 @@ def test_hostile_pages_lose_no_text(page: str, expected: str, why: str) -> None:
     assert " ".join(texts(page)) == expected.strip(), why
 
 
+@pytest.mark.parametrize(
+    ("tag", "close", "why"),
+    [
+        ("<div class='c{}'>x", "</div>", "classes around one another"),
+        ("<div class='c{}'><wbr>x", "</div>", "the same, by the tree"),
+        ("<div id='i{}'>x", "</div>", "ids"),
+        ("<div class='{}' role='r{}'>x", "</div>", "roles"),
+        ("<div class='" + " ".join("c{}" + f"x{n}" for n in range(30)) + "'>x", "</div>", "thirty a tag"),
+    ],
+)  # fmt: skip
+def test_names_of_enclosing_tags_grow_with_the_page_and_not_with_its_square(
+    tag: str, close: str, why: str
+) -> None:
+    """A line has at most the names of one tag more than 300, however deep it stands."""
+    depth = 1000
+    page = "".join(tag.replace("{}", str(n)) for n in range(depth)) + close * depth
+    lines = [part for part in read_lines(page, 0, len(page)) if isinstance(part, Line)]
+    assert len(lines) == depth, why
+    assert max(len(line.tokens) for line in lines) <= 300 + 22
+    assert len({line.tokens for line in lines}) <= 300, "and further in they share one set"
+
+
 _PIECES = st.sampled_from(
     [
         "<p>",

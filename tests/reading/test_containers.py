@@ -1,6 +1,7 @@
 import bz2
 import gzip
 import io
+import json
 import lzma
 import os
 import sys
@@ -278,6 +279,28 @@ def test_what_expands_too_much_is_stopped(tmp_path: Path, name: str) -> None:
         problem.reason == "expands-too-much"
         for problem in read(tmp_path / name, packed, expansion=20_000).problems
     )
+
+
+@pytest.mark.parametrize(
+    ("limits", "stopped", "why"),
+    [
+        ({}, False, "it stays below `free_expansion`"),
+        ({"free_expansion": 900_000}, True, "it passes both limits"),
+        ({"free_expansion": 900_000, "expansion": 2000}, False, "it passes one of the two"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.zip"])
+def test_a_small_table_may_expand_a_lot(
+    tmp_path: Path, name: str, limits: dict[str, int], stopped: bool, why: str
+) -> None:
+    row = json.dumps({"url": "https://a.example/1", "text": "row " * 25_000})
+    table = f"{row}\n".encode() * 10
+    packed = zip_of({"a.jsonl": table}) if name == "a.zip" else gzip.compress(table)
+    assert len(table) > 300 * len(packed)
+    reader = read(tmp_path / name, packed, **limits)
+    reasons = {problem.reason for problem in reader.problems}
+    assert ("expands-too-much" in reasons) is stopped, why
+    assert (reader.summary.articles == 10) is not stopped
 
 
 @pytest.mark.parametrize("bad", [{"nesting": 0}, {"file_size": -1}])

@@ -60,6 +60,52 @@ def test_other_encodings(data: bytes, charset: str | None, text: str, note: str 
     assert dict(decoded.notes).get("encoding") == note
 
 
+HAN, MESSAGE = "字".encode(), "消息".encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "encoding", "undecodable", "why"),
+    [
+        (HAN * 33 + b"\xff", None, None, 1, "one byte in a hundred: still UTF-8"),
+        ((HAN * 33 + b"\xff") * 2, None, None, 2, "two in two hundred"),
+        (HAN * 32 + b"aa\xff", None, "by the look", 0, "one in 99: another encoding"),
+        ((HAN * 33 + b"\xff") * 2 + b"\xff", None, "by the look", 0, "three in 201"),
+        (HAN * 33 + b"\xef\xbf\xbd" * 3 + b"\xff", None, None, 1, "U+FFFD itself is no bad byte"),
+        (b"coffee " * 30 + b"caf\xe9", None, "by the look", 0, "nothing but the bad byte is not ASCII"),
+        (HAN + b" " * 200 + b"\xff", None, None, 1, "as many good ones as bad"),
+        (MESSAGE * 50 + b"\xff", "gbk", "as declared", 1, "one character in 101, as declared"),
+        (MESSAGE * 49 + b"\xff", "gbk", "by the look", 0, "one in 99: not as declared"),
+    ],
+)  # fmt: skip
+def test_how_many_bytes_may_be_bad(
+    data: bytes, charset: str | None, encoding: str | None, undecodable: int, why: str
+) -> None:
+    notes = dict(decode(data, charset).notes)
+    assert (encoding or "") in notes.get("encoding", ""), why
+    assert ("encoding" in notes) == bool(encoding), why
+    assert notes.get("undecodable", "0 ").startswith(f"{undecodable} "), why
+
+
+GBK_DECLARED = b'<meta charset="big5">' + GBK.encode("gbk")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "why"),
+    [
+        (b" " * 1000 + GBK_DECLARED, "big5hkscs, as declared", "a declaration in the first 1,024 bytes"),
+        (b" " * 1024 + GBK_DECLARED, "big5hkscs, by the look of its bytes", "and one further on"),
+        (b"\x01" * 500 + b"\xff" * 8000, "binary-file", "control bytes in the first 8,192"),
+        (b"\xff" * 8192 + b"\x01" * 8000, "unknown-encoding", "and further on"),
+    ],
+)  # fmt: skip
+def test_how_far_is_looked(data: bytes, expected: str, why: str) -> None:
+    try:
+        found = dict(decode(data).notes)["encoding"]
+    except ReadError as error:
+        found = error.reason
+    assert found == expected, why
+
+
 def test_what_is_lost_is_noted() -> None:
     assert decode("字".encode() * 200 + b"\xe5").notes == (
         ("undecodable", "1 undecodable bytes became U+FFFD"),
@@ -90,3 +136,15 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
         assert isinstance(decode(data).text, str)
     except ReadError as error:
         assert error.reason in {"empty-file", "binary-file", "unknown-encoding", "decoded-twice"}
+
+
+def test_an_encoding_is_detected_from_a_bounded_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def detect(data: bytes) -> dict[str, str]:
+        asked.append(len(data))
+        return {"encoding": "gb18030"}
+
+    monkeypatch.setattr("chardet.detect", detect)
+    assert decode(GBK.encode("gbk") * 5000).text == GBK * 5000
+    assert asked == [65536]

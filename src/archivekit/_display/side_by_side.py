@@ -51,7 +51,7 @@ def side_by_side(summary: str, first: Side, second: Side) -> str:
 
 def page_of(title: str, fragment: str) -> str:
     """Return a whole page around an HTML fragment; the page may load nothing and run nothing."""
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
     return (
         '<!doctype html><html lang="mul"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'

@@ -17,7 +17,10 @@ from archivekit._reading.sheet import Entry, write_fields
 from archivekit.errors import ReadError, SourceError
 from archivekit.model import Layer
 
-_COMMIT = "%x01%H%x02%an <%ae>%x02%aI%x02%cn <%ce>%x02%cI"
+# NUL parts the fields, as a name can hold any other character. None is empty: a date that git
+# cannot read stays its placeholder.
+_COMMIT = "%x01%H%x00%an <%ae>%x00%aI%x00%cn <%ce>%x00%cI"
+_NO_DATE = frozenset(("%aI", "%cI"))
 _LINK, _SUBMODULE = "120000", "160000"
 
 
@@ -35,14 +38,21 @@ class Repository:
     remote: str
 
     def items(self, limits: Limits) -> Iterator[Item]:
-        """Give the files as of the commit, in git's order of their names.
+        """Yield the files as of the commit, in git's order of their names.
 
         With `history`: every version of every file, the oldest commit first, each behind a
-        preface that says which commit brought it, by whom and when.
+        preface that says which commit brought it, by whom and when. Where git fails on a damaged
+        repository, the last item is refused for that reason.
         """
         versions = self._history() if self.history else self._snapshot()
         with closing(Blobs(self.folder)) as blobs:
-            yield from counted(self.name, self._items(versions, blobs, limits), limits)
+            yield from counted(self.name, self._whole(versions, blobs, limits), limits)
+
+    def _whole(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
+        try:
+            yield from self._items(versions, blobs, limits)
+        except ReadError as error:
+            yield Item(path=self.name, refused=error)
 
     def _items(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
         for version in versions:
@@ -67,15 +77,17 @@ class Repository:
             yield _Version(self.commit, mode, blob, path)
 
     def _history(self) -> Iterator[_Version]:
-        """Read each commit's raw changes; a merge gives what differs from all its parents."""
+        """Yield what each commit changed; of a merge, what differs from all its parents."""
         options = ["--reverse", "--topo-order", "--root", "--raw", "-c", "-r", "-z"]
-        options += ["--no-abbrev", "--no-renames", f"--format={_COMMIT}"]
+        # the repository may set an order and an encoding of its own
+        options += ["--no-abbrev", "--no-renames", "-O/dev/null", "--encoding=UTF-8"]
+        options.append(f"--format={_COMMIT}")
         lines = records(self.folder, "log", *options, self.commit)
         commit, preface = "", None
         for line in lines:
             if line.startswith("\x01"):
-                commit, *by = line[1:].rstrip("\n").split("\x02")
-                preface = self._preface(commit, by)
+                commit = line[1:]
+                preface = self._preface(commit, [next(lines).rstrip() for _ in range(4)])
                 continue
             meta = line.strip("\n")
             parents = len(meta) - len(meta.lstrip(":"))
@@ -91,7 +103,8 @@ class Repository:
             Entry("repository", self.remote or self.name.rpartition("/")[2]),
             Entry("commit", commit),
         ]
-        entries += [Entry(name, value) for name, value in zip(names, by, strict=True)]
+        named = zip(names, by, strict=True)
+        entries += [Entry(name, value) for name, value in named if value not in _NO_DATE]
         return Preface(*write_fields(entries, Layer.COMMIT))
 
 

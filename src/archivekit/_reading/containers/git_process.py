@@ -1,6 +1,8 @@
-"""The `git` program, run so that a repository, which is another's data, can make it do nothing.
+"""The `git` program, run so that a foreign repository cannot make it run anything else.
 
-No hook, signature check or file monitor is run, and nothing is fetched.
+A repository's own configuration names programs: hooks, a file monitor, signature checkers, the
+transport of missing objects. None of them runs, and nothing is fetched. Filters, text converters
+and external diffs run in no command that is used here.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import IO, cast
@@ -19,47 +22,59 @@ from archivekit.errors import ReadError
 _SAFE = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "log.showSignature=false")
 _ENVIRONMENT = {
     **os.environ,
+    "GIT_ALLOW_PROTOCOL": "",  # none: git before 2.39.4 does not know GIT_NO_LAZY_FETCH
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_TERMINAL_PROMPT": "0",
 }
 
 
 class Blobs:
-    """One `git cat-file` that gives any number of blobs."""
+    """One `git cat-file` that returns any number of blobs."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._start()
+
+    def _start(self) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own arguments, and no shell
-            _command(folder, "cat-file", "--batch"),
+            _command(self._folder, "cat-file", "--batch"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             env=_ENVIRONMENT,
         )
         self._into = cast("IO[bytes]", self._process.stdin)
         self._out = cast("IO[bytes]", self._process.stdout)
 
     def read(self, blob: str, limits: Limits) -> Stream:
-        """Give a blob's bytes, up to one more than an item may have."""
-        into, out = self._into, self._out
-        into.write(f"{blob}\n".encode("ascii"))
-        into.flush()
-        header = out.readline().split()
-        if len(header) != 3:
-            reason = ReadError("corrupt-member", f"git has no object {blob}")
-            stream = Stream(BytesIO().read)
-            stream.fail(reason)
-            return stream
-        size = int(header[2])
-        data = out.read(min(size, limits.file_size + 1))
-        left = size - len(data)
-        while left:
-            left -= len(out.read(min(left, CHUNK)))
-        out.read(1)
-        return Stream(BytesIO(data).read)
+        """Return a stream of a blob's bytes, up to one more than an item may have.
+
+        It fails with ``corrupt-member`` where the repository has no such blob, or a damaged one,
+        at which git ends: it is started again for the next.
+        """
+        with suppress(BrokenPipeError):  # git was killed
+            self._into.write(f"{blob}\n".encode("ascii"))
+            self._into.flush()
+        header = self._out.readline().split()
+        if len(header) == 3:
+            size = int(header[2])
+            data = self._out.read(min(size, limits.file_size + 1))
+            left = size + 1 - len(data)  # with the line end behind it
+            while left and (chunk := self._out.read(min(left, CHUNK))):
+                left -= len(chunk)
+            if not left:
+                return Stream(BytesIO(data).read)
+        if len(header) != 2:  # but for "missing", it was the end of git
+            self.close()
+            self._start()
+        stream = Stream(BytesIO().read)
+        stream.fail(ReadError("corrupt-member", f"git has no object {blob}, or a damaged one"))
+        return stream
 
     def close(self) -> None:
         """End the process."""
-        self._into.close()
+        with suppress(BrokenPipeError):
+            self._into.close()
         self._out.close()
         self._process.wait()
 
@@ -80,9 +95,15 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def records(folder: Path, *arguments: str) -> Iterator[str]:
-    """Run a command and give its output's parts between NULs as they come."""
+    """Run a command and yield the parts of its output between NULs as they come.
+
+    Raises `ReadError` with reason ``truncated`` where git fails at the end of them.
+    """
     with subprocess.Popen(  # noqa: S603 - our own arguments, and no shell
-        _command(folder, *arguments), stdout=subprocess.PIPE, env=_ENVIRONMENT
+        _command(folder, *arguments),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_ENVIRONMENT,
     ) as process:
         out, rest = cast("IO[bytes]", process.stdout), b""
         while chunk := out.read(CHUNK):
@@ -92,3 +113,6 @@ def records(folder: Path, *arguments: str) -> Iterator[str]:
                     yield part.decode("utf-8", "surrogateescape")
         if rest.strip():
             yield rest.decode("utf-8", "surrogateescape")
+    if process.returncode:
+        detail = f"git {arguments[0]} failed (status {process.returncode}): see git fsck"
+        raise ReadError("truncated", detail)
