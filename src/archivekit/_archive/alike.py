@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archivekit._archive.database import number_list
 from archivekit._archive.features import lay_side_by_side, load_features
 from archivekit._archive.postings import articles_of, band_keys, find_others
 from archivekit._archive.rows import load_entries, load_texts
@@ -23,14 +24,14 @@ from archivekit.model import Member, Relation
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
     from archivekit._dedup.prepare import Bodies
     from archivekit._minhash.signatures import Signatures, SignatureScheme
 
     Alike = dict[int, tuple[Relation, float, str]]
 
 
-def find_by_text(db: Database, text: str) -> list[Member]:
+def find_by_text(db: Connection, text: str) -> list[Member]:
     """Give the articles that a text is a copy, an excerpt or an edition of.
 
     It has no outlet and so no boilerplate of its own; that of the articles is left out of them.
@@ -45,7 +46,7 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     return _as_members(db, measured, "the text asked for")
 
 
-def find_by_minhash(db: Database, sketch: MinHash | LeanMinHash) -> list[Member]:
+def find_by_minhash(db: Connection, sketch: MinHash | LeanMinHash) -> list[Member]:
     """Give the articles that are like a text of which there is only a datasketch signature.
 
     How alike they are is what the signatures say: an estimate, that may be .1 off. It must have
@@ -78,18 +79,18 @@ def _check_sketch(sketch: MinHash | LeanMinHash, scheme: SignatureScheme) -> Non
         )
 
 
-def _band_keys(db: Database, signature: Signatures) -> list[int]:
+def _band_keys(db: Connection, signature: Signatures) -> list[int]:
     packed = NUMPY.pack_bands(signature, db.settings.banding)[:, 0]
     keys: list[int] = band_keys(packed).tolist()
     return keys
 
 
-def _as_members(db: Database, measured: Alike, asked: str) -> list[Member]:
+def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
     """Give what is alike, and its exact copies, the most similar first."""
-    wanted = db.want(measured)
     copies = [(number, number) for number in sorted(measured)] + db.ask(
-        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
-        "AND t.first <> t.article ORDER BY t.article"
+        "SELECT t.article, t.first FROM json_each(?) k CROSS JOIN _text t ON t.first = k.value "
+        "AND t.first <> t.article ORDER BY t.article",
+        (number_list(measured),),
     )
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
@@ -99,7 +100,7 @@ def _as_members(db: Database, measured: Alike, asked: str) -> list[Member]:
     return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
 
 
-def _measure(db: Database, text: str, numbers: list[int]) -> Alike:
+def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
     """Compare a text with articles; give those that are alike enough, and how."""
     if not numbers:
         return {}
@@ -121,7 +122,7 @@ def _measure(db: Database, text: str, numbers: list[int]) -> Alike:
     return alike
 
 
-def _lay_out(db: Database, numbers: list[int], others: list[str]) -> Bodies:
+def _lay_out(db: Connection, numbers: list[int], others: list[str]) -> Bodies:
     """Make the bodies of other texts, and then of articles, without what is their boilerplate."""
     loaded, texts = load_features(db, numbers), load_texts(db, numbers)
     features = [loaded[number] for number in numbers]

@@ -7,13 +7,14 @@ import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.database import number_list
 from archivekit.errors import UsageError
 from archivekit.model import Cluster, Member, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from archivekit._archive.database import Database, Row
+    from archivekit._archive.database import Connection, Row
 
 _MEMBER: Final = (
     "a.path, a.url, a.title, x.value ->> 'id', a.published, m.similarity, m.relation, m.evidence"
@@ -30,16 +31,11 @@ _CLUSTERS: Final = (
 )
 
 
-def stream_clusters(
-    db: Database,
-    *,
-    outlet: str | None = None,
-    run: int | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Iterator[Cluster]:
-    """Give the clusters in which one member is all that is asked for; see `Archive.clusters`."""
-    asked = {
+def choose_clusters(
+    *, outlet: str | None, run: int | None, since: str | None, until: str | None
+) -> tuple[str, list[str | int]]:
+    """Write the condition on clusters that `Archive.clusters` describes, and its values."""
+    asked: dict[str, str | int | None] = {
         "a.outlet IN (SELECT number FROM _outlet WHERE value ->> 'id' = ?)": outlet,
         "a.run = ?": run,
         "a.published >= ?": _day(since),
@@ -52,23 +48,28 @@ def stream_clusters(
         if given
         else ""
     )
+    return chosen, list(given.values())
+
+
+def stream_clusters(db: Connection, chosen: str, values: Sequence[str | int]) -> Iterator[Cluster]:
+    """Yield the clusters that meet a condition, as `find_duplicates` orders them."""
     # One statement, so that all is of one moment; the limit keeps the order of what it walks along.
     clusters = f"{_CLUSTERS} {chosen} ORDER BY ({_FIRST}), c.id LIMIT -1"
     rows = db.stream(
         f"SELECT c.*, a.id, {_MEMBER} FROM ({clusters}) c CROSS JOIN _member m "
         f"ON m.cluster = c.number CROSS JOIN {_OF_MEMBER}",
-        list(given.values()),
+        values,
     )
     groups = itertools.groupby(rows, key=itemgetter(0, 1, 2))
     return (_cluster(id_, origin, group) for (_, id_, origin), group in groups)
 
 
-def find_members_with(db: Database, numbers: Iterable[int]) -> list[Member]:
+def find_members_with(db: Connection, numbers: Iterable[int]) -> list[Member]:
     """Give all members of the clusters that these articles are in."""
-    wanted = db.want(numbers)
-    own = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
+    own = "SELECT m.cluster FROM json_each(?) k CROSS JOIN _member m ON m.article = k.value"
     rows = db.ask(
-        f"SELECT {_MEMBER} FROM _member m JOIN {_OF_MEMBER} WHERE m.cluster IN ({own}) {_ORDER}"
+        f"SELECT {_MEMBER} FROM _member m JOIN {_OF_MEMBER} WHERE m.cluster IN ({own}) {_ORDER}",
+        (number_list(numbers),),
     )
     return [_member(row) for row in rows]
 
