@@ -14,7 +14,7 @@ from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
 from archivekit._dedup.candidates import text_key
 from archivekit._dedup.prepare import Prepared, make_bodies, skim
 from archivekit._minhash.batches import batches, map_runs
-from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.hashing import text_number
 from archivekit._minhash.segments import Segments
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def skim_texts(db: Connection, entries: dict[int, Entry], kernels: Kernels) -> d
         number: Skimmed(
             number=number,
             publisher=publishers[entries[number].publisher],
-            item=signed(text_hash(entries[number].item)),
+            item=text_number(entries[number].item),
             carrier=False,
             hashes=tuple(hashes[first:last]),
             sizes=tuple(sizes[first:last]),
@@ -182,12 +182,6 @@ def load_titles(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
         "CROSS JOIN _article a ON a.number = k.value"
     )
     return dict(db.ask(sql, (number_list(numbers),)))
-
-
-def signed(value: np.uint64 | int) -> int:
-    """Give a 64-bit hash as SQLite keeps it."""
-    number = int(value)
-    return number - (1 << 64) if number >> 63 else number
 
 
 def _names(entries: Iterable[Entry]) -> list[str]:

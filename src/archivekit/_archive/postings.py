@@ -19,7 +19,7 @@ from archivekit._archive.standing import find_segments_under, find_texts_under, 
 from archivekit._dedup.excerpts import SPREAD, long_sentences
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.bands import BUCKET
-from archivekit._minhash.hashing import ascending
+from archivekit._minhash.hashing import ascending, run_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -183,9 +183,7 @@ def _rows(keys: npt.ArrayLike, articles: npt.ArrayLike) -> Rows:
     """Lay keys and their articles side by side, each pair once."""
     rows = np.column_stack((np.asarray(keys, np.int64), np.asarray(articles, np.int64)))
     rows = rows[np.lexsort(rows.T)]
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (rows[1:] != rows[:-1]).any(axis=1)
-    return rows[fresh]
+    return rows[run_starts(*rows.T)]
 
 
 def _without(rows: Rows, others: Rows) -> Rows:

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit._archive.database import number_list, pair_list
+from archivekit._minhash.hashing import run_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +55,7 @@ def take(db: Connection, rows: StandingRows) -> None:
 
 def _ascending(rows: StandingRows) -> StandingRows:
     ordered = rows[np.lexsort(rows.T[::-1])]
-    fresh = np.ones(len(ordered), np.bool_)
-    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
-    return ordered[fresh]
+    return ordered[run_starts(*ordered.T)]
 
 
 def _one_by_one(rows: StandingRows) -> Iterable[Standing]:

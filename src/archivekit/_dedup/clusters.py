@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
@@ -43,31 +44,18 @@ def group(
     [[0, 1, 2]]
     """
     ordered = sorted(edges, key=strength)
-    members = {index: [index] for edge in ordered for index in (edge.a, edge.b)}
-    leader = {index: index for index in members}
-
-    def find(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    def union(a: int, b: int) -> None:
-        first, second = sorted((a, b), key=lambda root: (-len(members[root]), root))
-        leader[second] = first
-        members[first] += members.pop(second)
-
+    sets = DisjointSets(index for edge in ordered for index in (edge.a, edge.b))
     for edge in ordered:
-        a, b = find(edge.a), find(edge.b)
+        a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = _witnesses(members[a], sizes), _witnesses(members[b], sizes)
+        left, right = (_witnesses(sets.members[root], sizes) for root in (a, b))
         if all(loosely_alike(i, j) for i in left for j in right):
-            union(a, b)
+            sets.join(a, b)
     for edge in ordered:
-        if edge.relation in _OF_ITEMS and find(edge.a) != find(edge.b):
-            union(find(edge.a), find(edge.b))
-    return sorted(sorted(found) for found in members.values() if len(found) > 1)
+        if edge.relation in _OF_ITEMS:
+            sets.join(sets.find(edge.a), sets.find(edge.b))
+    return [found for found in sets.listed() if len(found) > 1]
 
 
 def strength(edge: Edge) -> tuple[int, float, float, int, int]:

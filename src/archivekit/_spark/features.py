@@ -15,7 +15,7 @@ from archivekit._dedup.excerpts import long_sentences
 from archivekit._dedup.prepare import make_bodies
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import batches as cut_batches
-from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.grouping import lists
 from archivekit._spark.rows import COMPARED, to_entry
@@ -113,13 +113,9 @@ def _columns(
     return [
         pa.array(sizes),
         pa.array([text_key(digest, size, e.title or "") or None for e, digest, size in named]),
-        pa.array([_signed(text_hash(e.item)) if e.url_key else None for e in entries], pa.int64()),
+        pa.array([text_number(e.item) if e.url_key else None for e in entries], pa.int64()),
         lists(np.ascontiguousarray(keys).ravel(), owners, len(entries)),
         lists(*hash_headlines(entry.title or "" for entry in entries), len(entries)),
         lists(long.hashes, long.texts, len(entries)),
         lists(long.sizes.astype(np.int32), long.texts, len(entries)),
     ]
-
-
-def _signed(value: np.uint64) -> int:
-    return int(np.array(value).view(np.int64))
