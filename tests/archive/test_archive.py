@@ -209,6 +209,25 @@ def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None
         assert [m.relation for m in archive.copies_of(article=new)][:2] == [Relation.IDENTICAL] * 2
 
 
+def test_what_outlets_repeat_is_left_out_where_a_text_is_asked_for(file: Path) -> None:
+    """The text of an article without its footer is all of it, and so is what is signed."""
+    footer = prose(900, 20)
+    with Archive(file) as archive:
+        archive.add([make_article(prose(i, 8) + footer, f"{i}.md", outlet="f") for i in range(6)])
+        for found in (
+            archive.copies_of(text=prose(3, 8)),
+            archive.copies_of(minhash=ak.minhash(prose(3, 8))),
+        ):
+            assert [(m.path, m.similarity) for m in found] == [("3.md", 1.0)]
+
+
+def test_a_text_of_the_same_shingles_is_not_the_same_text(file: Path) -> None:
+    with Archive(file) as archive:
+        archive.add([make_article("哈" * 40, "a.md")])
+        (found,) = archive.copies_of(text="哈" * 50)
+        assert (found.relation, found.similarity) == (Relation.NEAR_DUPLICATE, 1.0)
+
+
 def test_copies_by_signature(file: Path, pile: list[Article]) -> None:
     """What datasketch signed with our shingles and hash finds what is like it."""
     sketch = MinHash(num_perm=128, seed=1, scheme="affine32", hashfunc=shingle_hash)

@@ -11,8 +11,9 @@ from archivekit._archive.features import lay_side_by_side, load_features
 from archivekit._archive.postings import articles_of, band_keys, find_others
 from archivekit._archive.rows import load_entries, load_texts
 from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.entries import by_publication
 from archivekit._dedup.excerpts import long_sentences
-from archivekit._dedup.judge import EXCERPT
+from archivekit._dedup.judge import relate_texts
 from archivekit._dedup.prepare import make_bodies
 from archivekit._minhash.kernels import NUMPY
 from archivekit._minhash.segments import hash_segments
@@ -97,7 +98,7 @@ def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
     for number, first in copies:
         relation, jaccard, reason = measured[first]
         found.append(entries[number].as_member(relation, jaccard, f"{asked}: {reason}"))
-    return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
+    return sorted(found, key=lambda m: (-m.similarity, *by_publication(m.published, m.path)))
 
 
 def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
@@ -109,16 +110,18 @@ def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
     pairs = np.array([[0, place] for place in range(1, len(numbers) + 1)])
     found = NUMPY.measure(shingled, pairs)
     sizes = np.diff(bodies.starts).tolist()
-    threshold = db.settings.threshold
     alike: Alike = {}
     for place, number in enumerate(numbers):
-        jaccard = float(found.jaccard[place])
-        share = float(max(found.contained[place], found.contains[place]))
-        if jaccard >= threshold:
-            relation = Relation.IDENTICAL if jaccard == 1 else Relation.NEAR_DUPLICATE
-            alike[number] = relation, jaccard, f"Jaccard {jaccard:.2f}"
-        elif share >= threshold and min(sizes[0], sizes[place + 1]) >= EXCERPT:
-            alike[number] = Relation.EXCERPT, jaccard, f"{share:.0%} of the shorter text"
+        related = relate_texts(
+            equal=np.array_equal(bodies[0].hashes, bodies[place + 1].hashes),
+            shorter=min(sizes[0], sizes[place + 1]),
+            jaccard=(jaccard := float(found.jaccard[place])),
+            containment=float(max(found.contained[place], found.contains[place])),
+            threshold=db.settings.threshold,
+        )
+        if related:
+            relation, reason = related
+            alike[number] = relation, jaccard, reason
     return alike
 
 

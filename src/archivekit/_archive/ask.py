@@ -13,6 +13,7 @@ from archivekit._archive.rows import load_article
 from archivekit._archive.standing import first_carrier
 from archivekit._archive.trace import Trace, steps_of
 from archivekit._dedup.boilerplate import RECURS
+from archivekit._dedup.entries import by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
@@ -39,13 +40,12 @@ class Phrase:
 
 
 def find_by_url(db: Connection, url: str) -> list[int]:
-    """Give the articles under a URL, whatever its form: by its key, earliest published first."""
+    """Return the articles under a URL, whatever its form: by its key, earliest published first."""
     rows = db.ask(
-        "SELECT number FROM _article WHERE url_key = ? "
-        "ORDER BY coalesce(published, '~'), path, revision",
+        "SELECT number, published, path FROM _article WHERE url_key = ? ORDER BY revision",
         (canonicalize_url(url).key,),
     )
-    return [number for (number,) in rows]
+    return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
 
 
 def find_by_article(db: Connection, article: Article) -> list[Member]:

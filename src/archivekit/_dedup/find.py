@@ -17,7 +17,7 @@ from archivekit._dedup.edges import (
     loosely_alike,
     measure_edges,
 )
-from archivekit._dedup.entries import Entry, sort_entries
+from archivekit._dedup.entries import Entry, by_publication, sort_entries
 from archivekit._dedup.origin import find_origin
 from archivekit._dedup.prepare import prepare
 from archivekit._dedup.titles import hash_headlines
@@ -122,7 +122,7 @@ def _describe(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge])
     origin = find_origin([pile[index] for index in indices])
     source = indices[origin.member] if origin else None
     members = []
-    for index in sorted(indices, key=lambda i: (pile[i].published or "~", pile[i].path)):
+    for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):
         edge = edges[index]
         other = pile[edge.b if edge.a == index else edge.a]
         evidence = f"{other.path}: {edge.reason}"
