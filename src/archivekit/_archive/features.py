@@ -93,7 +93,7 @@ def refresh_texts(
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
     covered = [sorted(v for v, _ in skimmed[number].segments & learned) for number in order]
     codes = outlet_codes([names[skimmed[number].publisher] for number in order])
-    boilerplate = _boilerplate(covered, codes)
+    boilerplate = Boilerplate.of_texts(covered, codes)
     read, titles = load_texts(db, order), load_titles(db, order)
     texts = [read[number] for number in order]
 
@@ -171,7 +171,7 @@ def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplat
     )
     codes = outlet_codes([each.publisher for each in features])
     covered = [each.covered.view(np.int64).tolist() for each in features]
-    boilerplate = _boilerplate(covered, codes)
+    boilerplate = Boilerplate.of_texts(covered, codes)
     return segments.chosen(~boilerplate.covers(segments, codes)), boilerplate
 
 
@@ -186,9 +186,3 @@ def load_titles(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
 
 def _names(entries: Iterable[Entry]) -> list[str]:
     return sorted({entry.publisher for entry in entries})
-
-
-def _boilerplate(covered: Sequence[Sequence[int]], codes: Hashes) -> Boilerplate:
-    hashes = np.array([value for values in covered for value in values], np.int64)
-    outlets = np.repeat(codes, [len(values) for values in covered])
-    return Boilerplate.known(hashes.view(np.uint64), outlets)

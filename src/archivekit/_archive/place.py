@@ -44,9 +44,8 @@ from archivekit._archive.regroup import regroup
 from archivekit._archive.rows import delete_article, load_entries
 from archivekit._archive.search import forget_texts
 from archivekit._archive.standing import take
-from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.candidates import find_all_candidates, pair_items
-from archivekit._dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
+from archivekit._dedup.edges import SAME_TEXT, PairMeasurer, measure_edges, translation_reason
 from archivekit._dedup.titles import hash_headlines
 from archivekit.model import Relation
 
@@ -187,14 +186,10 @@ def _link(db: Connection, kernels: Kernels, repair: set[int], around: set[int]) 
     first = np.array([place_of[n] if features[n].is_first else -1 for n in order], np.int64)
     pairs = find_all_candidates(prepared, headlines, first, pair_items(entries))
     ours = np.isin(np.array(order, np.int64), np.array(sorted(repair), np.int64))
-    bench = Bench(
-        pile=entries,
-        read=lambda indices: [entries[index].text for index in indices],
-        outlets=outlet_codes([each.publisher for each in side_by_side]),
-        boilerplate=boilerplate,
-        kernels=kernels,
+    measurer = PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels)
+    edges = measure_edges(
+        measurer, pairs[ours[pairs].any(axis=1)], headlines, db.settings.threshold
     )
-    edges = measure_edges(bench, pairs[ours[pairs].any(axis=1)], headlines, db.settings.threshold)
     rows = [
         (order[e.a], order[e.b], e.relation.value, e.jaccard, e.containment, e.reason)
         for e in edges

@@ -9,10 +9,8 @@ import numpy as np
 from archivekit._archive.database import number_list
 from archivekit._archive.features import lay_side_by_side, load_features
 from archivekit._archive.rows import load_entries, load_texts
-from archivekit._dedup.boilerplate import outlet_codes
-from archivekit._dedup.clusters import group
-from archivekit._dedup.edges import Bench, loosely_alike
-from archivekit._dedup.find import describe_groups
+from archivekit._dedup.clusters import describe_groups, group
+from archivekit._dedup.edges import PairMeasurer, loosely_alike
 from archivekit._dedup.judge import Edge
 from archivekit.model import Relation
 
@@ -37,28 +35,27 @@ def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
     loaded = load_features(db, linked)
     features = [loaded[number] for number in order]
     _, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
-    bench = Bench(
+    measurer = PairMeasurer(
         pile=entries,
-        read=lambda indices: _read(db, [order[place] for place in indices]),
-        outlets=outlet_codes([each.publisher for each in features]),
         boilerplate=boilerplate,
         kernels=kernels,
+        read=lambda indices: _read(db, [order[place] for place in indices]),
     )
     edges = [
         Edge.of((index[a], index[b]), (Relation(relation), reason), jaccard, containment)
         for a, b, relation, jaccard, containment, reason in rows
     ]
     first = np.array([index[each.first or each.number] for each in features], np.int64)
-    alike = loosely_alike(bench, first, edges, db.settings.threshold / 2)
+    alike = loosely_alike(measurer, first, edges, db.settings.threshold / 2)
     groups = group(edges, [each.size for each in features], alike)
-    for grouped in describe_groups(entries, groups, edges):
-        origin = None if grouped.origin is None else order[grouped.origin]
-        number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (grouped.id, origin))
+    for draft in describe_groups(entries, groups, edges):
+        origin = None if draft.origin is None else order[draft.origin]
+        number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (draft.id, origin))
         db.change_all(
             "INSERT INTO _member VALUES (?, ?, ?, ?, ?)",
             [
                 (order[m.index], number, m.similarity, m.relation.value, m.evidence)
-                for m in grouped.members
+                for m in draft.members
             ],
         )
 
