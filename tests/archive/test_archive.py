@@ -9,6 +9,7 @@ import pytest
 from datasketch import LeanMinHash, MinHash
 
 import archivekit as ak
+from archive.sql import ask, change
 from archivekit import Archive
 from archivekit._archive.trace import StepKind
 from archivekit._minhash.shingles import shingle_hash, shingles
@@ -49,7 +50,7 @@ def test_new_content_under_a_path_is_a_revision(file: Path) -> None:
     with Archive(file) as archive:
         for version in versions:
             archive.add([version])
-        rows = archive._db.ask("SELECT revision, text FROM articles ORDER BY 1")
+        rows = ask(archive, "SELECT revision, text FROM articles ORDER BY 1")
         assert rows == [(1, versions[0].text), (2, versions[1].text)]
         assert [m.relation for m in archive.copies_of("https://a.example/1")] == [
             Relation.SAME_URL
@@ -65,11 +66,11 @@ def test_update_takes_on_what_is_read_otherwise_now(file: Path, pile: list[Artic
         archive.add([*pile, *revised])
         run = archive.update([moved, *pile[2:], clearer, make_article(prose(5), "n.md")])
         assert (run.articles, run.added, run.updated) == (6, 1, 2)
-        assert archive._db.ask("SELECT added, updated FROM runs") == [(7, 0), (1, 2)]
+        assert ask(archive, "SELECT added, updated FROM runs") == [(7, 0), (1, 2)]
         assert archive.clusters() == ak.find_duplicates(archive)
         assert [m.path for m in archive.copies_of(article=moved)] == ["b.md", "z.md"]
         rows = "SELECT revision, section, run FROM articles WHERE path = 'r.md' ORDER BY 1"
-        assert archive._db.ask(rows) == [(1, "新聞", 2), (2, None, 1)]
+        assert ask(archive, rows) == [(1, "新聞", 2), (2, None, 1)]
         assert archive.update(archive).updated == 0
         assert archive.verify() == []
 
@@ -84,7 +85,7 @@ def test_a_new_revision_beside_one_that_is_updated(file: Path, first: int) -> No
         with Archive(file.with_name(f"{place}.db")) as archive:
             archive.add(old)
             archive.update([batch[first], batch[1 - first]])
-            rows = archive._db.ask("SELECT id, revision FROM articles ORDER BY 2")
+            rows = ask(archive, "SELECT id, revision FROM articles ORDER BY 2")
             assert rows == [(old[0].id, 1), (old[1].id, 2), (batch[1].id, 3)]
 
 
@@ -92,7 +93,7 @@ def test_update_mends_facts_that_are_damaged(file: Path, pile: list[Article]) ->
     """They are not what is read now."""
     with Archive(file) as archive:
         archive.add(pile)
-        archive._db.change("UPDATE _article SET facts = x'00' WHERE path = 'a.md'")
+        change(archive, "UPDATE _article SET facts = x'00' WHERE path = 'a.md'")
         with pytest.raises(ArchiveError, match="facts of an article"):
             list(archive)
         assert archive.update(pile).updated == 1
@@ -206,6 +207,25 @@ def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None
         assert archive.copies_of(text="……") == []
         new = make_article(LONG, "new.md", outlet="n")
         assert [m.relation for m in archive.copies_of(article=new)][:2] == [Relation.IDENTICAL] * 2
+
+
+def test_what_outlets_repeat_is_left_out_where_a_text_is_asked_for(file: Path) -> None:
+    """The text of an article without its footer is all of it, and so is what is signed."""
+    footer = prose(900, 20)
+    with Archive(file) as archive:
+        archive.add([make_article(prose(i, 8) + footer, f"{i}.md", outlet="f") for i in range(6)])
+        for found in (
+            archive.copies_of(text=prose(3, 8)),
+            archive.copies_of(minhash=ak.minhash(prose(3, 8))),
+        ):
+            assert [(m.path, m.similarity) for m in found] == [("3.md", 1.0)]
+
+
+def test_a_text_of_the_same_shingles_is_not_the_same_text(file: Path) -> None:
+    with Archive(file) as archive:
+        archive.add([make_article("哈" * 40, "a.md")])
+        (found,) = archive.copies_of(text="哈" * 50)
+        assert (found.relation, found.similarity) == (Relation.NEAR_DUPLICATE, 1.0)
 
 
 def test_copies_by_signature(file: Path, pile: list[Article]) -> None:
@@ -337,7 +357,7 @@ def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[A
             ("DELETE FROM _edge", "without an edge"),
             ("DELETE FROM _member WHERE article = 1", ""),
         ):
-            archive._db.change(damage)
+            change(archive, damage)
             faults = archive.verify()
             assert not words or any(words in fault for fault in faults), damage
             assert archive.repair() == 5

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
+from archive.sql import change
 from archivekit import Archive
 from archivekit._archive.database import Database
 from archivekit._cli import cli
@@ -39,7 +40,7 @@ def test_ingest_says_what_it_did(file: Path, seeds: Path) -> None:
 def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> None:
     """And says how much is read otherwise now."""
     with Archive(file) as archive:
-        archive._db.change("UPDATE _article SET facts = x'00' WHERE number = 1")
+        change(archive, "UPDATE _article SET facts = x'00' WHERE number = 1")
     again = run("ingest", seeds, "--archive", file, "--update")
     assert "5 articles, 0 of them new, 1 updated, 0 problems" in again.stderr
 
@@ -105,7 +106,7 @@ def test_verify(file: Path) -> None:
     """Faults are lines, and the exit status."""
     assert run("verify", file).exit_code == 0
     with Archive(file) as archive:
-        archive._db.change("DELETE FROM _edge")
+        change(archive, "DELETE FROM _edge")
     broken = run("verify", file)
     assert broken.exit_code == 1
     assert "without an edge" in broken.stdout

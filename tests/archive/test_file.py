@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
+from archive.sql import ask, change
 from archivekit import Archive
 from archivekit._archive.database import MIGRATIONS
 from archivekit._minhash.settings import Settings
@@ -97,14 +98,14 @@ def test_a_full_disk_leaves_a_whole_file(file: Path, pile: list[Article]) -> Non
     """The batch is not kept, and the message says so; with room it is added."""
     with Archive(file) as archive:
         archive.add(pile[:1])
-        ((pages,),) = archive._db.ask("PRAGMA page_count")
-        archive._db.ask(f"PRAGMA max_page_count={pages + 10}")
+        ((pages,),) = ask(archive, "PRAGMA page_count")
+        change(archive, f"PRAGMA max_page_count={pages + 10}")
         many = [make_article(prose(i, 40), f"{i}.md") for i in range(50)]
         with pytest.raises(ArchiveError, match="full: nothing of this batch was kept; make room"):
             archive.add(many)
         assert len(archive) == 1
         assert archive.verify() == []
-        archive._db.ask("PRAGMA max_page_count=1000000")
+        change(archive, "PRAGMA max_page_count=1000000")
         assert archive.add(many).added == 50
 
 
@@ -123,7 +124,7 @@ def test_a_damaged_file_is_named(file: Path) -> None:
     """Whether pages or what is packed in them; `verify` says it and goes no further."""
     with Archive(file) as archive:
         archive.add([make_article(prose(i, 40), f"{i}.md") for i in range(50)])
-        archive._db.change("UPDATE _article SET facts = X'00' WHERE number = 1")
+        change(archive, "UPDATE _article SET facts = X'00' WHERE number = 1")
         with pytest.raises(ArchiveError, match=r"facts of an article .*file is damaged; restore"):
             list(archive)
     raw = bytearray(file.read_bytes())

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 import pytest
 
+from archive.sql import ask
 from archivekit._archive.archive import Archive
 from archivekit._dedup.find import find_duplicates
 from archivekit.model import Article, Cluster
@@ -105,7 +106,7 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
         assert archive.remove(*(article.path for article in articles)) == len(articles)
         assert len(archive) == 0
         for table in ("_text", "_phrase", "_posting", "_recent", "_edge", "_member"):
-            assert archive._db.ask(f"SELECT count(*) FROM {table}") == [(0,)], table
+            assert ask(archive, f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
 def test_large_groups(tmp_path: Path) -> None:
@@ -140,6 +141,6 @@ def test_the_target_of_a_translation_moves(tmp_path: Path) -> None:
             archive.add([version])
             assert archive.clusters() == find_duplicates([named, *versions[:count]])
             links = "SELECT count(*) FROM _edge WHERE relation = 'translation-link'"
-            assert archive._db.ask(links) == [(1,)]
+            assert ask(archive, links) == [(1,)]
         archive.remove(versions[-1].path)
         assert archive.clusters() == find_duplicates([named, *versions[:-1]])

@@ -27,9 +27,9 @@ def test_what_is_put_stands_until_it_is_taken(
     tmp_path_factory: pytest.TempPathFactory, steps: Steps, recent: int
 ) -> None:
     """Once, wherever it is, however often the range was gone through."""
-    db = Database(tmp_path_factory.mktemp("standing") / "a.db", None)
+    database = Database(tmp_path_factory.mktemp("standing") / "a.db", None)
     there: set[tuple[int, int, int]] = set()
-    with pytest.MonkeyPatch.context() as patch, db.write():
+    with pytest.MonkeyPatch.context() as patch, database.write() as db:
         patch.setattr(standing, "RECENT", recent)
         for putting, some in steps:
             if putting:
@@ -48,18 +48,18 @@ def test_what_is_put_stands_until_it_is_taken(
             own = {row[:2] for row in there if row[2] == 1}
             found = standing.find_segments(db, own)
             assert sorted(found) == sorted(row for row in there if row[:2] in own)
-    db.close()
+    database.close()
 
 
 def test_rows_move_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With half of `RECENT` half of the range moves, and the other half with the next."""
     monkeypatch.setattr(standing, "RECENT", 200)
     hashes = [step * (1 << 64) // 100 - (1 << 63) for step in range(100)]
-    db = Database(tmp_path / "a.db", None)
+    database = Database(tmp_path / "a.db", None)
     moved = []
-    with db.write():
+    with database.write() as db:
         for article in range(1, 6):
             standing.put(db, rows([(value, 0, article) for value in hashes]))
             moved.append(db.ask("SELECT count(*), sum(hash < 0) FROM _posting")[0])
     assert moved == [(50, 50), (150, 50), (250, 150), (350, 150), (450, 250)]
-    db.close()
+    database.close()

@@ -30,33 +30,34 @@ def draw(chance: np.random.Generator, count: int, part: int = 0, parts: int = 1)
     return np.column_stack((hashes, publishers, chance.integers(1, 1_000_000, count)))
 
 
-def fill(db: Database, chance: np.random.Generator, count: int) -> None:
+def fill(database: Database, chance: np.random.Generator, count: int) -> None:
     """Fill the large table."""
     parts = max(count // 1_000_000, 1)
     for part in range(parts):
         rows = draw(chance, count // parts, part, parts)
         ordered = rows[np.argsort(rows[:, 0])]
-        with db.write():
+        with database.write() as db:
             db.change_all("INSERT OR IGNORE INTO _posting VALUES (?, ?, ?)", ordered.tolist())
 
 
-def measure(db: Database, chance: np.random.Generator, recent: int) -> None:
+def measure(database: Database, chance: np.random.Generator, recent: int) -> None:
     """Print what putting and asking cost with a small table of some size."""
     standing.RECENT = recent  # type: ignore[misc]
     rounds = max(recent // BATCH, 5)
     for _ in range(rounds if recent > BATCH else 0):
-        with db.write():
+        with database.write() as db:
             standing.put(db, draw(chance, BATCH))
     putting = asking = 0.0
     for _ in range(rounds):
         rows = draw(chance, BATCH)
         begin = time.process_time()
-        with db.write():
+        with database.write() as db:
             standing.put(db, rows)
         putting += time.process_time() - begin
         hashes = draw(chance, BATCH)[:, 0].tolist()
         begin = time.process_time()
-        standing.find_segments_under(db, hashes)
+        with database.read() as db:
+            standing.find_segments_under(db, hashes)
         asking += time.process_time() - begin
     print(
         f"{recent:9} recent: putting {BATCH} rows {putting / rounds:.2f} s CPU, asking "
@@ -73,12 +74,12 @@ def main() -> None:
     parser.add_argument("--recent", type=int, nargs="+", default=[1, 2_400_000])
     given = parser.parse_args()
     chance = np.random.default_rng(7)
-    db = Database(given.file, None)
-    fill(db, chance, given.rows)
+    database = Database(given.file, None)
+    fill(database, chance, given.rows)
     print(f"{given.file.stat().st_size / given.rows:.1f} bytes a row", flush=True)
     for recent in given.recent:
-        measure(db, chance, recent)
-    db.close()
+        measure(database, chance, recent)
+    database.close()
 
 
 if __name__ == "__main__":

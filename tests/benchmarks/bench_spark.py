@@ -33,8 +33,9 @@ from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
+from archivekit._dedup.clusters import describe_groups, make_cluster
 from archivekit._dedup.entries import Entry, sort_entries
-from archivekit._dedup.find import describe_groups, find_groups, make_cluster
+from archivekit._dedup.find import find_groups
 from archivekit._export.jsonl import to_json
 from archivekit._minhash.settings import Settings
 from archivekit.model import Article, Cluster
@@ -82,7 +83,7 @@ def run_local(table: str) -> Outcome:
     begin = time.perf_counter()
     pile = sort_entries(entries())
     groups, edges = find_groups(pile, Settings())
-    found = [make_cluster(pile, grouped) for grouped in describe_groups(pile, groups, edges)]
+    found = [make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges)]
     found.sort(key=lambda cluster: (cluster.members[0].path, cluster.id))
     count, hashed = digest(found)
     own = resource.getrusage(resource.RUSAGE_SELF)

@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 import pytest
 
-from archivekit._dedup.judge import relate
+from archivekit._dedup.judge import relate, relate_texts
 from archivekit._dedup.pair_facts import Facts, hours_apart, parse_time
 from archivekit._dedup.prepare import Body
 from archivekit._dedup.titles import hash_headlines
@@ -72,6 +72,28 @@ def test_relations(
     for pair in ((a, b), (b, a)):
         related = relate(*pair, jaccard, containment, 0.8)
         assert (related[0] if related else None) == expected
+
+
+# (whether the texts are equal, units of the shorter one, Jaccard, containment, the relation)
+TEXTS = [
+    (True, 300, 1.0, 1.0, Relation.IDENTICAL),
+    (False, 300, 1.0, 1.0, Relation.NEAR_DUPLICATE),  # the same shingles, in another order
+    (False, 10, 0.8, 0.9, Relation.NEAR_DUPLICATE),
+    (False, 50, 0.2, 0.8, Relation.EXCERPT),
+    (False, 49, 0.2, 1.0, None),
+    (False, 300, 0.79, 0.79, None),
+]
+
+
+@pytest.mark.parametrize(("equal", "shorter", "jaccard", "containment", "expected"), TEXTS)
+def test_texts_alone(
+    equal: bool, shorter: int, jaccard: float, containment: float, expected: Relation | None
+) -> None:
+    """Where nothing but the texts is known."""
+    related = relate_texts(
+        equal=equal, shorter=shorter, jaccard=jaccard, containment=containment, threshold=0.8
+    )
+    assert (related[0] if related else None) == expected
 
 
 FIXING = "人民币兑美元中间价报{}元，较上日的{}元{}个基点，为{}月{}日以来最高。" + WORDS[:60]

@@ -28,7 +28,7 @@ BATCH: Final = 1000
 
 
 def take_in(
-    db: Database,
+    database: Database,
     sources: Sequence[Source],
     *,
     workers: int,
@@ -40,35 +40,37 @@ def take_in(
         read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
         for source in sources
     ]
-    run = _begin(db, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
+    run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
     met = added = updated = problems = 0
     for source in readers:
         articles = iter(source)
         while batch := list(itertools.islice(articles, BATCH)):
             met += len(batch)
-            new, other = _take_batch(db, run, batch, update=update)
+            new, other = _take_batch(database, run, batch, update=update)
             added, updated = added + new, updated + other
             if progress:
                 progress(met)
         if isinstance(articles, Reading):
-            problems += _keep_problems(db, run, articles.problems)
-    with db.write():
+            problems += _keep_problems(database, run, articles.problems)
+    with database.write() as db:
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
     return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
 
 
-def _begin(db: Database, paths: list[str]) -> int:
-    with db.write():
+def _begin(database: Database, paths: list[str]) -> int:
+    with database.write() as db:
         return db.change(
             "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
             (now(), json.dumps(paths), __version__, rules_digest()),
         )
 
 
-def _take_batch(db: Database, run: int, batch: list[Article], *, update: bool) -> tuple[int, int]:
+def _take_batch(
+    database: Database, run: int, batch: list[Article], *, update: bool
+) -> tuple[int, int]:
     """Keep a batch, or nothing of it; give how many articles are new, and how many updated."""
     kernels = _kernels(batch)
-    with db.write():
+    with database.write() as db:
         outdated = find_outdated(db, batch) if update else {}
         if outdated:  # an article has one row, so the old one leaves first
             place(db, kernels, set(), set(outdated))
@@ -89,9 +91,9 @@ def _kernels(batch: list[Article]) -> Kernels:
     return choose_kernels(COMPILED_FROM if many else sum(len(a.text) for a in batch))
 
 
-def _keep_problems(db: Database, run: int, problems: Iterable[Problem]) -> int:
+def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) -> int:
     rows = [(run, p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
-    with db.write():
+    with database.write() as db:
         db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
     return len(rows)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archivekit._archive.database import number_list
 from archivekit._archive.features import lay_side_by_side, load_features
 from archivekit._archive.postings import articles_of, band_keys, find_others
 from archivekit._archive.rows import load_entries, load_texts
 from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.entries import by_publication
 from archivekit._dedup.excerpts import long_sentences
-from archivekit._dedup.judge import EXCERPT
+from archivekit._dedup.judge import relate_texts
 from archivekit._dedup.prepare import make_bodies
 from archivekit._minhash.kernels import NUMPY
 from archivekit._minhash.segments import hash_segments
@@ -23,14 +25,14 @@ from archivekit.model import Member, Relation
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
     from archivekit._dedup.prepare import Bodies
     from archivekit._minhash.signatures import Signatures, SignatureScheme
 
     Alike = dict[int, tuple[Relation, float, str]]
 
 
-def find_by_text(db: Database, text: str) -> list[Member]:
+def find_by_text(db: Connection, text: str) -> list[Member]:
     """Give the articles that a text is a copy, an excerpt or an edition of.
 
     It has no outlet and so no boilerplate of its own; that of the articles is left out of them.
@@ -45,7 +47,7 @@ def find_by_text(db: Database, text: str) -> list[Member]:
     return _as_members(db, measured, "the text asked for")
 
 
-def find_by_minhash(db: Database, sketch: MinHash | LeanMinHash) -> list[Member]:
+def find_by_minhash(db: Connection, sketch: MinHash | LeanMinHash) -> list[Member]:
     """Give the articles that are like a text of which there is only a datasketch signature.
 
     How alike they are is what the signatures say: an estimate, that may be .1 off. It must have
@@ -78,28 +80,28 @@ def _check_sketch(sketch: MinHash | LeanMinHash, scheme: SignatureScheme) -> Non
         )
 
 
-def _band_keys(db: Database, signature: Signatures) -> list[int]:
+def _band_keys(db: Connection, signature: Signatures) -> list[int]:
     packed = NUMPY.pack_bands(signature, db.settings.banding)[:, 0]
     keys: list[int] = band_keys(packed).tolist()
     return keys
 
 
-def _as_members(db: Database, measured: Alike, asked: str) -> list[Member]:
+def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
     """Give what is alike, and its exact copies, the most similar first."""
-    wanted = db.want(measured)
     copies = [(number, number) for number in sorted(measured)] + db.ask(
-        f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.first = w.a "
-        "AND t.first <> t.article ORDER BY t.article"
+        "SELECT t.article, t.first FROM json_each(?) k CROSS JOIN _text t ON t.first = k.value "
+        "AND t.first <> t.article ORDER BY t.article",
+        (number_list(measured),),
     )
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
     for number, first in copies:
         relation, jaccard, reason = measured[first]
         found.append(entries[number].as_member(relation, jaccard, f"{asked}: {reason}"))
-    return sorted(found, key=lambda m: (-m.similarity, m.published or "~", m.path))
+    return sorted(found, key=lambda m: (-m.similarity, *by_publication(m.published, m.path)))
 
 
-def _measure(db: Database, text: str, numbers: list[int]) -> Alike:
+def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
     """Compare a text with articles; give those that are alike enough, and how."""
     if not numbers:
         return {}
@@ -108,20 +110,22 @@ def _measure(db: Database, text: str, numbers: list[int]) -> Alike:
     pairs = np.array([[0, place] for place in range(1, len(numbers) + 1)])
     found = NUMPY.measure(shingled, pairs)
     sizes = np.diff(bodies.starts).tolist()
-    threshold = db.settings.threshold
     alike: Alike = {}
     for place, number in enumerate(numbers):
-        jaccard = float(found.jaccard[place])
-        share = float(max(found.contained[place], found.contains[place]))
-        if jaccard >= threshold:
-            relation = Relation.IDENTICAL if jaccard == 1 else Relation.NEAR_DUPLICATE
-            alike[number] = relation, jaccard, f"Jaccard {jaccard:.2f}"
-        elif share >= threshold and min(sizes[0], sizes[place + 1]) >= EXCERPT:
-            alike[number] = Relation.EXCERPT, jaccard, f"{share:.0%} of the shorter text"
+        related = relate_texts(
+            equal=np.array_equal(bodies[0].hashes, bodies[place + 1].hashes),
+            shorter=min(sizes[0], sizes[place + 1]),
+            jaccard=(jaccard := float(found.jaccard[place])),
+            containment=float(max(found.contained[place], found.contains[place])),
+            threshold=db.settings.threshold,
+        )
+        if related:
+            relation, reason = related
+            alike[number] = relation, jaccard, reason
     return alike
 
 
-def _lay_out(db: Database, numbers: list[int], others: list[str]) -> Bodies:
+def _lay_out(db: Connection, numbers: list[int], others: list[str]) -> Bodies:
     """Make the bodies of other texts, and then of articles, without what is their boilerplate."""
     loaded, texts = load_features(db, numbers), load_texts(db, numbers)
     features = [loaded[number] for number in numbers]

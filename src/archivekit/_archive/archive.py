@@ -7,17 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from archivekit._archive.adding import take_in
 from archivekit._archive.alike import find_by_minhash, find_by_text
-from archivekit._archive.ask import find_by_article, find_by_url, list_phrases, stats, trace_url
+from archivekit._archive.ask import (
+    count_outlets,
+    find_by_article,
+    find_by_url,
+    get_article,
+    list_articles,
+    list_phrases,
+    list_placed,
+    list_problems,
+    stats,
+    trace_url,
+)
 from archivekit._archive.check import find_faults, rebuild
 from archivekit._archive.database import Database
-from archivekit._archive.members import find_members_with, stream_clusters
+from archivekit._archive.members import choose_clusters, find_members_with, stream_clusters
 from archivekit._archive.place import place
-from archivekit._archive.rows import find_under, load_article
-from archivekit._archive.search import find_texts, index_texts, is_behind
+from archivekit._archive.rows import find_under
+from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
 from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit.errors import UsageError
-from archivekit.model import Article, Cluster, Member, Problem
 
 if TYPE_CHECKING:
     import os
@@ -30,15 +40,20 @@ if TYPE_CHECKING:
     from archivekit._archive.runs import Run
     from archivekit._archive.trace import Trace
     from archivekit._minhash.settings import Settings
+    from archivekit.model import Article, Cluster, Member, Problem
 
 
 class Archive:
-    """Articles and their clusters in one SQLite file, which is made where it is missing.
+    """Articles and their clusters in one SQLite file, which is created if it is missing.
 
-    A new archive compares texts as `settings` say, an old one as it was made; asking it for
-    others raises `ArchiveError`, as does a file that is no archive, is newer than this
-    archivekit, or is locked by another writer for half a minute. With `readonly` nothing is
-    written, and others may write meanwhile.
+    `settings` applies to new archives. Opening an archive that was made with other settings raises
+    `ArchiveError`. So does a file that is not an archive, is newer than this archivekit, or is
+    locked by another writer for half a minute. With `readonly` nothing is written.
+
+    One archive serves any number of threads. Each question and each iterator sees the file as it
+    is when it begins, whatever this or another thread or process commits meanwhile. Threads that
+    write take turns, batch by batch. `close` ends what other threads are asking or writing: they
+    get `ArchiveError`.
 
     >>> import tempfile
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
@@ -122,20 +137,20 @@ class Archive:
 
         What else stands in the archive is as if they had never been added.
         """
-        with self._db.write():
-            numbers = set(find_under(self._db, paths).values())
+        with self._db.write() as db:
+            numbers = set(find_under(db, paths).values())
             if numbers:
-                place(self._db, choose_kernels(0), set(), numbers)
+                place(db, choose_kernels(0), set(), numbers)
         return len(numbers)
 
     def __len__(self) -> int:
-        ((count,),) = self._db.ask("SELECT count(*) FROM _article")
+        with self._db.read() as db:
+            ((count,),) = db.ask("SELECT count(*) FROM _article")
         return int(count)
 
     def __iter__(self) -> Iterator[Article]:
-        """Give all articles in the order of their paths; their `source` and `blocks` are empty."""
-        rows = self._db.stream("SELECT text, facts FROM _article ORDER BY path, revision")
-        return (load_article(text, facts) for text, facts in rows)
+        """Yield all articles in the order of their paths; their `source` and `blocks` are empty."""
+        return self._db.stream(list_articles)
 
     def clusters(
         self,
@@ -166,7 +181,8 @@ class Archive:
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
-        return stream_clusters(self._db, outlet=outlet, run=run, since=since, until=until)
+        chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
+        return self._db.stream(lambda db: stream_clusters(db, *chosen))
 
     def copies_of(
         self,
@@ -188,17 +204,19 @@ class Archive:
             raise UsageError(
                 "copies_of() takes a URL, text, article or signature: give one of them"
             )
-        if minhash is not None:
-            return find_by_minhash(self._db, minhash)
-        if article is not None:
-            return find_by_article(self._db, article)
-        if text is not None:
-            return find_by_text(self._db, text)
-        return find_members_with(self._db, find_by_url(self._db, url or ""))
+        with self._db.read() as db:
+            if minhash is not None:
+                return find_by_minhash(db, minhash)
+            if article is not None:
+                return find_by_article(db, article)
+            if text is not None:
+                return find_by_text(db, text)
+            return find_members_with(db, find_by_url(db, url or ""))
 
     def articles_at(self, url: str) -> list[Article]:
         """Give the articles under a URL in any of its forms, the earliest published first."""
-        return [self._article(number) for number in find_by_url(self._db, url)]
+        with self._db.read() as db:
+            return [get_article(db, number) for number in find_by_url(db, url)]
 
     def trace(self, url: str) -> Trace | None:
         """Say by which way the article at a URL came: origin, original, outlet, hands, mirrors.
@@ -206,7 +224,8 @@ class Archive:
         Then follow its copies, with how much later each was published. `None` where the URL is
         not in the archive.
         """
-        return trace_url(self._db, url)
+        with self._db.read() as db:
+            return trace_url(db, url)
 
     def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
         """Give the articles whose title or text has all words and phrases of a query, best first.
@@ -216,7 +235,11 @@ class Archive:
         indexes them (see `make_searchable`). Raises `UsageError` for a query without words,
         and `ArchiveError` where there is something to index and the archive is `readonly`.
         """
-        return (self._article(number) for number in find_texts(self._db, query, limit))
+        match = match_of(query)
+        bring_up(self._db)
+        return self._db.stream(
+            lambda db: (get_article(db, number) for number in find_texts(db, match, limit))
+        )
 
     @property
     def is_searchable(self) -> bool:
@@ -230,50 +253,35 @@ class Archive:
         """
         return index_texts(self._db, progress)
 
-    def _article(self, number: int) -> Article:
-        ((text, facts),) = self._db.ask(
-            "SELECT text, facts FROM _article WHERE number = ?", (number,)
-        )
-        return load_article(text, facts)
-
     def outlets(self) -> dict[str, int]:
         """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
-        rows = self._db.ask(
-            "SELECT coalesce(o.value ->> 'id', ''), count(*) FROM _article a "
-            "LEFT JOIN _outlet o ON o.number = a.outlet GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
-        return dict(rows)
+        with self._db.read() as db:
+            return count_outlets(db)
 
     def placed(self) -> Iterator[tuple[Article, str | None]]:
-        """Give all articles in the order of their paths, each with the id of its cluster."""
-        rows = self._db.stream(
-            "SELECT a.text, a.facts, c.id FROM _article a LEFT JOIN _member m "
-            "ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster "
-            "ORDER BY a.path, a.revision"
-        )
-        return ((load_article(text, facts), cluster) for text, facts, cluster in rows)
+        """Yield all articles in the order of their paths, each with the id of its cluster."""
+        return self._db.stream(list_placed)
 
     def problems(self) -> Iterator[Problem]:
-        """Give what could not be read, in the order in which it was met."""
-        rows = self._db.stream("SELECT path, reason, detail, start, end FROM _problem")
-        for path, reason, detail, start, end in rows:
-            span = None if start is None else (start, end)
-            yield Problem(path=path, reason=reason, detail=detail, span=span)
+        """Yield what could not be read, in the order in which it was met."""
+        return self._db.stream(list_problems)
 
     def phrases(self) -> Iterator[Phrase]:
-        """Give what was learned of each outlet to be boilerplate, with counts and the words."""
-        return list_phrases(self._db)
+        """Yield what was learned of each outlet to be boilerplate, with counts and the words."""
+        return self._db.stream(list_phrases)
 
     def stats(self) -> dict[str, Any]:
         """Count articles, clusters, runs and problems, and the bytes of the file."""
-        return stats(self._db)
+        with self._db.read() as db:
+            return stats(db)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
         """Check the whole file, and every law that what is derived obeys; give what is wrong.
 
         `progress` is called with how many articles are done so far.
         """
-        return list(find_faults(self._db, progress))
+        with self._db.read() as db:
+            return list(find_faults(db, progress))
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
         """Compute all that is derived from the articles anew, or nothing; give how many they are.

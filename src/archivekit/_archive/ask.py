@@ -13,14 +13,16 @@ from archivekit._archive.rows import load_article
 from archivekit._archive.standing import first_carrier
 from archivekit._archive.trace import Trace, steps_of
 from archivekit._dedup.boilerplate import RECURS
+from archivekit._dedup.entries import by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
     from archivekit.model import Article, Member
 
 
@@ -37,23 +39,63 @@ class Phrase:
     path: str
 
 
-def find_by_url(db: Database, url: str) -> list[int]:
-    """Give the articles under a URL, whatever its form: by its key, earliest published first."""
+def find_by_url(db: Connection, url: str) -> list[int]:
+    """Return the articles under a URL, whatever its form: by its key, earliest published first."""
     rows = db.ask(
-        "SELECT number FROM _article WHERE url_key = ? "
-        "ORDER BY coalesce(published, '~'), path, revision",
+        "SELECT number, published, path FROM _article WHERE url_key = ? ORDER BY revision",
         (canonicalize_url(url).key,),
     )
-    return [number for (number,) in rows]
+    return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
 
 
-def find_by_article(db: Database, article: Article) -> list[Member]:
+def find_by_article(db: Connection, article: Article) -> list[Member]:
     """Give the members of the clusters of an article that is there; else ask by its text."""
     rows = db.ask("SELECT number FROM _article WHERE id = ?", (article.id,))
     return find_members_with(db, [n for (n,) in rows]) if rows else find_by_text(db, article.text)
 
 
-def trace_url(db: Database, url: str) -> Trace | None:
+def get_article(db: Connection, number: int) -> Article:
+    """Return an article by its number."""
+    ((text, facts),) = db.ask("SELECT text, facts FROM _article WHERE number = ?", (number,))
+    return load_article(text, facts)
+
+
+def list_articles(db: Connection) -> Iterator[Article]:
+    """Yield all articles in the order of their paths."""
+    for text, facts in db.stream("SELECT text, facts FROM _article ORDER BY path, revision"):
+        yield load_article(text, facts)
+
+
+def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
+    """Yield all articles in the order of their paths, each with the id of its cluster."""
+    rows = db.stream(
+        "SELECT a.text, a.facts, c.id FROM _article a LEFT JOIN _member m "
+        "ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster "
+        "ORDER BY a.path, a.revision"
+    )
+    for text, facts, cluster in rows:
+        yield load_article(text, facts), cluster
+
+
+def list_problems(db: Connection) -> Iterator[Problem]:
+    """Yield what could not be read, in the order in which it was met."""
+    for path, reason, detail, start, end in db.stream(
+        "SELECT path, reason, detail, start, end FROM _problem"
+    ):
+        span = None if start is None else (start, end)
+        yield Problem(path=path, reason=reason, detail=detail, span=span)
+
+
+def count_outlets(db: Connection) -> dict[str, int]:
+    """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+    rows = db.ask(
+        "SELECT coalesce(o.value ->> 'id', ''), count(*) FROM _article a "
+        "LEFT JOIN _outlet o ON o.number = a.outlet GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return dict(rows)
+
+
+def trace_url(db: Connection, url: str) -> Trace | None:
     """Say by which way the earliest article under a URL came, and where else it stands."""
     numbers = find_by_url(db, url)
     if not numbers:
@@ -73,7 +115,7 @@ def trace_url(db: Database, url: str) -> Trace | None:
     return Trace(url=url, path=path, title=article.title, cluster=cluster, steps=tuple(steps))
 
 
-def list_phrases(db: Database) -> Iterator[Phrase]:
+def list_phrases(db: Connection) -> Iterator[Phrase]:
     """Give what was learned to be boilerplate, in the words of one article each."""
     rows = db.ask(
         "SELECT l.hash, l.publisher, p.name, l.carriers FROM _phrase l "
@@ -95,7 +137,7 @@ def _find_segment(text: str, value: int) -> str:
     return text[begins[first] : ends[last]]
 
 
-def stats(db: Database) -> dict[str, Any]:
+def stats(db: Connection) -> dict[str, Any]:
     """Count what an archive holds."""
     ((articles, first, last),) = db.ask(
         "SELECT count(*), min(published), max(published) FROM _article"

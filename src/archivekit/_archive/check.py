@@ -16,7 +16,7 @@ from archivekit.errors import ArchiveError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection, Database
 
 DERIVED: Final = (
     *("_member", "_cluster", "_edge", "_posting", "_recent", "_phrase", "_text", "_publisher"),
@@ -40,7 +40,7 @@ _LAWS: Final = {
 }
 
 
-def find_faults(db: Database, progress: Callable[[int], None] | None = None) -> Iterator[str]:
+def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -> Iterator[str]:
     """Say all that is wrong with the file; nothing where it is whole.
 
     Of a damaged file no laws are checked. `progress` is called with how many texts are done so far.
@@ -63,7 +63,7 @@ def find_faults(db: Database, progress: Callable[[int], None] | None = None) -> 
             yield f"{count} {what}"
 
 
-def _sum_standing(db: Database) -> tuple[int, ...]:
+def _sum_standing(db: Connection) -> tuple[int, ...]:
     """Give how many postings there are, and sums that any wrong one would change."""
     ((*sums,),) = db.ask(
         "SELECT count(*), coalesce(sum(hash & 0xFFFFFFFF), 0), coalesce(sum(publisher), 0), "
@@ -73,7 +73,7 @@ def _sum_standing(db: Database) -> tuple[int, ...]:
     return tuple(sums)
 
 
-def _sum_wanted(db: Database, progress: Callable[[int], None] | None) -> tuple[int, ...]:
+def _sum_wanted(db: Connection, progress: Callable[[int], None] | None) -> tuple[int, ...]:
     """Give the same of the postings that the texts ask for."""
     total, done = np.zeros(5, np.int64), 0
     ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
@@ -94,9 +94,9 @@ def _sum_wanted(db: Database, progress: Callable[[int], None] | None) -> tuple[i
     return tuple(total.tolist())
 
 
-def rebuild(db: Database, progress: Callable[[int], None] | None = None) -> int:
-    """Compute all that is derived anew from the articles; give how many they are."""
-    with db.write():
+def rebuild(database: Database, progress: Callable[[int], None] | None = None) -> int:
+    """Compute all that is derived anew from the articles; return how many they are."""
+    with database.write() as db:
         for table in DERIVED:
             db.change(f"DELETE FROM {table}")
         numbers = [number for (number,) in db.ask("SELECT number FROM _article ORDER BY number")]

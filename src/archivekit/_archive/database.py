@@ -1,18 +1,22 @@
 """The file: opened and checked, migrated where it is old, refused where it is another's.
 
-One connection for one `Database`. Writing happens in transactions that begin as writers, so that
-two writers wait for one another at once and not in the middle; readers go on meanwhile (WAL).
+One connection writes; questions borrow others from a pool, one each, so that no two threads ever
+share one. SQLite's write-ahead log lets them go on while one thread or process writes: each sees
+the archive as it was when its question began. Keys go into the statement that uses them, as a JSON
+list (`json_each`), and into no table.
 """
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import sqlite3
+import threading
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import attrs
 import numpy as np
@@ -24,7 +28,7 @@ from archivekit._minhash.signatures import SignatureScheme
 from archivekit.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
@@ -34,15 +38,157 @@ MIGRATIONS: Final = {1: "from_1.sql", 2: "from_2.sql"}
 """For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
-"""So many seconds a writer waits for another."""
+"""How many seconds a writer waits for another."""
+_FETCHED: Final = 64
+"""How many rows a stream holds at a time."""
+_CACHE: Final = "cache_size=-131072"
+"""128 MB of pages: an addition reads and changes 18,000 at a million articles."""
 
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
 
 Row = tuple[Any, ...]
+Found = TypeVar("Found")
+
+
+def number_list(numbers: Iterable[int]) -> str:
+    """Write distinct numbers as the JSON list that ``json_each(?)`` reads, in ascending order.
+
+    It stands first in its join (``json_each(?) k CROSS JOIN ...``), so that what the keys lead to
+    is met in order too. Texts do not go this way: SQLite ends a JSON string at U+0000.
+
+    >>> number_list([7, 5, 7])
+    '[5, 7]'
+    """
+    return json.dumps(ascending(np.fromiter(numbers, np.int64)).tolist())
+
+
+def pair_list(pairs: Iterable[tuple[int, int]]) -> str:
+    """Write distinct pairs of numbers in the same way, each a JSON list of its own.
+
+    >>> pair_list([(7, 1), (5, 2), (7, 1)])
+    '[[5, 2], [7, 1]]'
+    """
+    return json.dumps(sorted(set(pairs)))
+
+
+class Connection:
+    """One SQLite connection, which one thread uses at a time."""
+
+    def __init__(self, path: Path, *, mode: str, writable: bool) -> None:
+        self._path = path
+        self._writable = writable
+        self._lock = threading.RLock()
+        self._streams: list[sqlite3.Cursor] = []
+        self._closed = False
+        uri = f"{path.absolute().as_uri()}?mode={mode}"
+        with self._guarded():
+            self._sqlite = sqlite3.connect(
+                uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+            )
+        try:
+            for pragma in ("foreign_keys=ON", "temp_store=MEMORY", _CACHE):
+                self.change(f"PRAGMA {pragma}")
+        except BaseException:
+            self.close()
+            raise
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """How texts are compared in this file."""
+        ((plain,),) = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
+        values = json.loads(plain)
+        return Settings(
+            threshold=values["threshold"],
+            banding=Banding(**values["banding"]),
+            scheme=SignatureScheme(**values["scheme"]),
+        )
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        with self._guarded():
+            return self._sqlite.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
+        """Yield the rows of a query one by one."""
+        with self._guarded():
+            cursor = self._sqlite.execute(sql, values)
+            self._streams.append(cursor)
+        while True:
+            with self._guarded():
+                rows = cursor.fetchmany(_FETCHED)
+            if not rows:
+                return
+            for row in rows:
+                if self._closed:
+                    raise _closed(self._path)
+                yield row
+
+    def change(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement; return the number of the row it inserted, if it did."""
+        with self._guarded():
+            return self._sqlite.execute(sql, values).lastrowid or 0
+
+    def change_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement for each row."""
+        with self._guarded():
+            self._sqlite.executemany(sql, rows)
+
+    def script(self, sql: str) -> None:
+        """Run several statements inside the transaction that is open."""
+        statement = ""
+        for line in sql.splitlines():
+            statement += line.partition("--")[0] + "\n"
+            if sqlite3.complete_statement(statement):
+                self.change(statement)
+                statement = ""
+
+    def end(self) -> None:
+        """Leave the transaction, and the streams left half-way; undo what was not committed."""
+        with self._lock:
+            if self._closed:
+                return
+            for cursor in self._streams:
+                cursor.close()
+            self._streams.clear()
+            if self._sqlite.in_transaction:
+                self._sqlite.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Close the connection, also while another thread uses it: that thread is told."""
+        self._closed = True
+        if not self._lock.acquire(blocking=False):
+            self._sqlite.interrupt()
+            self._lock.acquire()
+        try:
+            for cursor in self._streams:
+                cursor.close()
+            self._sqlite.execute("SELECT 1")  # or an interruption would hold up the last checkpoint
+            self._sqlite.close()
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Keep other threads out, and put SQLite's errors into our words: file, fault, remedy."""
+        with self._lock:
+            if self._closed:
+                raise _closed(self._path)
+            try:
+                yield
+            except sqlite3.Error as error:
+                if self._closed:
+                    raise _closed(self._path) from error
+                advice = _advice(error, self._writable)
+                raise ArchiveError(f"{self._path}: {error}{advice}") from error
+            except UnicodeEncodeError as error:
+                raise UsageError(
+                    f"{error.object!r} has half of a character (a lone surrogate), which nothing "
+                    "in an archive has: leave it out"
+                ) from error
 
 
 class Database:
-    """A connection to an archive's file."""
+    """An archive's file: a connection that writes, and a pool of connections that read."""
 
     def __init__(self, path: Path, settings: Settings | None, *, writable: bool = True) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
@@ -55,165 +201,126 @@ class Database:
         fixed = _on_fixed_media(path)
         if fixed:
             _check_fixed(path, writable)
-        with self._said():
-            mode = "rwc" if writable else "ro"
-            # SQLite would make a file beside it for readers and writers to meet in.
-            mode += "&immutable=1" if fixed else ""
-            uri = f"{path.absolute().as_uri()}?mode={mode}"
-            self._connection = sqlite3.connect(
-                uri, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
-            )
+        # SQLite would make a file beside it for readers and writers to meet in.
+        self._reading_mode = "ro&immutable=1" if fixed else "ro"
+        self._closed = False
+        self._lock = threading.Lock()  # of the pool
+        self._writing = threading.Lock()  # of the thread that writes
+        self._pool: list[Connection] = []
+        self._readers: list[Connection] = []
+        self._writer = Connection(path, mode="rwc", writable=True) if writable else None
         try:
-            with self._said():
-                self._open(settings)
+            if self._writer:
+                self._prepare(self._writer, settings or Settings())
+            with self.read() as db:
+                self._check(db)
+                self.settings = db.settings
+            if settings is not None and settings != self.settings:
+                raise ArchiveError(
+                    f"{path} was made with {self.settings}, and {settings} was asked for: "
+                    "signatures of both kinds cannot be compared; open it without settings, or "
+                    "make a new archive"
+                )
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
-    def _open(self, settings: Settings | None) -> None:
-        for pragma in ("foreign_keys=ON", "temp_store=MEMORY", "cache_size=-131072"):
-            self._connection.execute(f"PRAGMA {pragma}")
-        ((application,),) = self.ask("PRAGMA application_id")
-        ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
-        if not tables and self.writable:
-            self._connection.execute("PRAGMA journal_mode=WAL")
-            self._create(settings or Settings())
-        elif application != APPLICATION:
+    def _prepare(self, db: Connection, settings: Settings) -> None:
+        """Create the tables of a new file; bring those of an older one up to date."""
+        ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
+        if tables:
+            self._check_application(db)
+        db.change("PRAGMA journal_mode=WAL")
+        if not tables:
+            with self.write():
+                self._create(db, settings)
+        ((version,),) = db.ask("PRAGMA user_version")
+        while version < VERSION:
+            with self.write():
+                db.script(_read_sql(MIGRATIONS[version]))
+                version += 1
+                db.change(f"PRAGMA user_version={version}")
+
+    @staticmethod
+    def _create(db: Connection, settings: Settings) -> None:
+        ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
+        if tables:  # another process was faster
+            return
+        db.script(_read_sql("schema.sql"))
+        plain = json.dumps(attrs.asdict(settings))
+        db.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
+        db.change(f"PRAGMA application_id={APPLICATION}")
+        db.change(f"PRAGMA user_version={VERSION}")
+
+    def _check_application(self, db: Connection) -> None:
+        ((application,),) = db.ask("PRAGMA application_id")
+        if application != APPLICATION:
             raise ArchiveError(f"{self.path} is no archive of archivekit: name another file")
-        self._check_version()
-        self._connection.execute("CREATE TEMP TABLE wanted (a)")
-        self._connection.execute("CREATE TEMP TABLE wanted_pair (a, b)")
-        self.settings = self._stored_settings()
-        if settings is not None and settings != self.settings:
-            raise ArchiveError(
-                f"{self.path} was made with {self.settings}, and {settings} was asked for: "
-                "signatures of both kinds cannot be compared; open it without settings, or make "
-                "a new archive"
-            )
 
-    def _create(self, settings: Settings) -> None:
-        with self.write():
-            ((tables,),) = self.ask("SELECT count(*) FROM sqlite_master")
-            if tables:  # another process was faster
-                return
-            self.script(_read_sql("schema.sql"))
-            plain = json.dumps(attrs.asdict(settings))
-            self.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
-            self._connection.execute(f"PRAGMA application_id={APPLICATION}")
-            self._connection.execute(f"PRAGMA user_version={VERSION}")
-
-    def _check_version(self) -> None:
-        ((version,),) = self.ask("PRAGMA user_version")
+    def _check(self, db: Connection) -> None:
+        self._check_application(db)
+        ((version,),) = db.ask("PRAGMA user_version")
         if version > VERSION:
             raise ArchiveError(
                 f"{self.path} has schema {version}, and this archivekit knows {VERSION}: "
                 "upgrade archivekit"
             )
-        while version < VERSION:
-            if not self.writable:
-                raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
-            with self.write():
-                self.script(_read_sql(MIGRATIONS[version]))
-                version += 1
-                self._connection.execute(f"PRAGMA user_version={version}")
-
-    def _stored_settings(self) -> Settings:
-        ((plain,),) = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
-        values = json.loads(plain)
-        return Settings(
-            threshold=values["threshold"],
-            banding=Banding(**values["banding"]),
-            scheme=SignatureScheme(**values["scheme"]),
-        )
+        if version < VERSION:
+            raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
 
     def close(self) -> None:
-        """Close the connection; what was committed stays."""
-        self._connection.close()
-
-    def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
-        """Give all rows of a query."""
-        with self._said():
-            return self._connection.execute(sql, values).fetchall()
-
-    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Row]:
-        """Give the rows of a query one by one."""
-        with self._said():
-            for row in self._connection.execute(sql, values):  # noqa: UP028 - left half-way, it
-                yield row  # must not ask the cursor of a closed connection to close
-
-    def change(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run a statement; give the number of the row it inserted, if it did."""
-        with self._said():
-            return self._connection.execute(sql, values).lastrowid or 0
-
-    def change_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run a statement for each row."""
-        with self._said():
-            self._connection.executemany(sql, rows)
-
-    def script(self, sql: str) -> None:
-        """Run several statements inside the transaction that is open."""
-        statement = ""
-        for line in sql.splitlines():
-            statement += line.partition("--")[0] + "\n"
-            if sqlite3.complete_statement(statement):
-                self._connection.execute(statement)
-                statement = ""
-
-    def want(self, values: Iterable[int]) -> str:
-        """Put distinct numbers into a table to join with (``CROSS JOIN``, it is the outer one).
-
-        They go in in order, so that what they lead to is met in order too. Gives its name.
-        """
-        self.change("DELETE FROM wanted")
-        ordered = ascending(np.fromiter(values, np.int64)).tolist()
-        # A tenth of the time of one row after another.
-        self.change("INSERT INTO wanted SELECT value FROM json_each(?)", (json.dumps(ordered),))
-        return "wanted"
-
-    def want_texts(self, values: Iterable[str]) -> str:
-        """Put distinct texts into a table to join with, as `want` does."""
-        self.change("DELETE FROM wanted")
-        # JSON would end a text at U+0000.
-        self.change_all(
-            "INSERT INTO wanted VALUES (?)", ((value,) for value in sorted(set(values)))
-        )
-        return "wanted"
-
-    def want_pairs(self, pairs: Iterable[tuple[int, int]]) -> str:
-        """Put distinct pairs of numbers into a table to join with, as `want` does."""
-        self.change("DELETE FROM wanted_pair")
-        self.change_all("INSERT INTO wanted_pair VALUES (?, ?)", sorted(set(pairs)))
-        return "wanted_pair"
+        """Close all connections; what was committed stays, and who still asks is told."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            for connection in filter(None, (*self._readers, self._writer)):
+                connection.close()
 
     @contextmanager
-    def write(self) -> Iterator[None]:
-        """Hold a transaction: all of it is kept, or nothing."""
-        if not self.writable:
+    def read(self) -> Iterator[Connection]:
+        """Lend a connection for one question: all its statements see the file at one moment."""
+        with self._lock:
+            if self._closed:
+                raise _closed(self.path)
+            connection = self._pool.pop() if self._pool else self._open_reader()
+        try:
+            connection.change("BEGIN")
+            yield connection
+        finally:
+            connection.end()
+            self._pool.append(connection)
+
+    def _open_reader(self) -> Connection:
+        connection = Connection(self.path, mode=self._reading_mode, writable=self.writable)
+        self._readers.append(connection)
+        return connection
+
+    def stream(self, rows: Callable[[Connection], Iterator[Found]]) -> Iterator[Found]:
+        """Yield what a function finds in the file at the moment when the first is asked for."""
+        with self.read() as db:
+            yield from rows(db)
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Lend the connection that writes, in a transaction: all of it is kept, or nothing."""
+        if not self._writer:
             raise ArchiveError(f"{self.path} was opened for reading only")
-        with self._said():
-            self._connection.execute("BEGIN IMMEDIATE")
+        if not self._writing.acquire(timeout=WAIT):
+            raise ArchiveError(
+                f"{self.path}: locked: another thread is writing to it; try again when it has ended"
+            )
         try:
-            yield
-            with self._said():
-                self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
-            raise
+            self._writer.change("BEGIN IMMEDIATE")
+            yield self._writer
+            self._writer.change("COMMIT")
+        finally:
+            self._writer.end()
+            self._writing.release()
 
-    @contextmanager
-    def _said(self) -> Iterator[None]:
-        """Say SQLite's errors in our words: which file, what was wrong, what to do."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise ArchiveError(f"{self.path}: {error}{_advice(error, self.writable)}") from error
-        except UnicodeEncodeError as error:
-            raise UsageError(
-                f"{error.object!r} has half of a character (a lone surrogate), which nothing in "
-                "an archive has: leave it out"
-            ) from error
+
+def _closed(path: Path) -> ArchiveError:
+    return ArchiveError(f"{path} was closed: open it again")
 
 
 def _on_fixed_media(path: Path) -> bool:

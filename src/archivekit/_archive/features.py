@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from archivekit._archive.database import number_list
 from archivekit._archive.phrases import Skimmed
 from archivekit._archive.rows import load_texts, number_of
 from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
 from archivekit._dedup.candidates import text_key
 from archivekit._dedup.prepare import Prepared, make_bodies, skim
 from archivekit._minhash.batches import batches, map_runs
-from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.hashing import text_number
 from archivekit._minhash.segments import Segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
 
-    from archivekit._archive.database import Database, Row
+    from archivekit._archive.database import Connection, Row
     from archivekit._archive.standing import Segment
     from archivekit._dedup.entries import Entry
     from archivekit._minhash.hashing import Hashes
@@ -50,7 +51,7 @@ class Features:
         return self.first == self.number
 
 
-def skim_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> dict[int, Skimmed]:
+def skim_texts(db: Connection, entries: dict[int, Entry], kernels: Kernels) -> dict[int, Skimmed]:
     """Cut new articles into segments; write nothing yet but the names of their publishers."""
     numbers = sorted(entries)
     segments, _ = skim([entries[number].text for number in numbers], kernels)
@@ -61,7 +62,7 @@ def skim_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> dic
         number: Skimmed(
             number=number,
             publisher=publishers[entries[number].publisher],
-            item=signed(text_hash(entries[number].item)),
+            item=text_number(entries[number].item),
             carrier=False,
             hashes=tuple(hashes[first:last]),
             sizes=tuple(sizes[first:last]),
@@ -70,7 +71,7 @@ def skim_texts(db: Database, entries: dict[int, Entry], kernels: Kernels) -> dic
     }
 
 
-def write_texts(db: Database, texts: Iterable[Skimmed], carriers: dict[int, bool]) -> None:
+def write_texts(db: Connection, texts: Iterable[Skimmed], carriers: dict[int, bool]) -> None:
     """Write new texts: their segments, and whether they are carriers."""
     db.change_all(
         "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
@@ -85,14 +86,14 @@ def write_texts(db: Database, texts: Iterable[Skimmed], carriers: dict[int, bool
 
 
 def refresh_texts(
-    db: Database, skimmed: dict[int, Skimmed], learned: Set[Segment], kernels: Kernels
+    db: Connection, skimmed: dict[int, Skimmed], learned: Set[Segment], kernels: Kernels
 ) -> None:
     """Compute what texts are compared by without what is learned of now, and write it."""
     order, settings = sorted(skimmed), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
     covered = [sorted(v for v, _ in skimmed[number].segments & learned) for number in order]
     codes = outlet_codes([names[skimmed[number].publisher] for number in order])
-    boilerplate = _boilerplate(covered, codes)
+    boilerplate = Boilerplate.of_texts(covered, codes)
     read, titles = load_texts(db, order), load_titles(db, order)
     texts = [read[number] for number in order]
 
@@ -122,13 +123,13 @@ def refresh_texts(
     )
 
 
-def load_features(db: Database, numbers: Iterable[int]) -> dict[int, Features]:
+def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]:
     """Load what texts are compared by, by number."""
-    wanted = db.want(numbers)
     rows = db.ask(
         "SELECT t.article, p.name, t.item, t.size, t.first, t.digest, t.hashes, t.sizes, "
-        f"t.covered, t.keys FROM {wanted} w CROSS JOIN _text t ON t.article = w.a "
-        "JOIN _publisher p ON p.number = t.publisher"
+        "t.covered, t.keys FROM json_each(?) k CROSS JOIN _text t ON t.article = k.value "
+        "JOIN _publisher p ON p.number = t.publisher",
+        (number_list(numbers),),
     )
     return {
         number: Features(
@@ -170,29 +171,18 @@ def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplat
     )
     codes = outlet_codes([each.publisher for each in features])
     covered = [each.covered.view(np.int64).tolist() for each in features]
-    boilerplate = _boilerplate(covered, codes)
+    boilerplate = Boilerplate.of_texts(covered, codes)
     return segments.chosen(~boilerplate.covers(segments, codes)), boilerplate
 
 
-def load_titles(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+def load_titles(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Load the titles of articles; empty where there is none."""
-    wanted = db.want(numbers)
-    columns = "a.number, coalesce(a.title, '')"
-    source = f"{wanted} w CROSS JOIN _article a ON a.number = w.a"
-    return dict(db.ask(f"SELECT {columns} FROM {source}"))
-
-
-def signed(value: np.uint64 | int) -> int:
-    """Give a 64-bit hash as SQLite keeps it."""
-    number = int(value)
-    return number - (1 << 64) if number >> 63 else number
+    sql = (
+        "SELECT a.number, coalesce(a.title, '') FROM json_each(?) k "
+        "CROSS JOIN _article a ON a.number = k.value"
+    )
+    return dict(db.ask(sql, (number_list(numbers),)))
 
 
 def _names(entries: Iterable[Entry]) -> list[str]:
     return sorted({entry.publisher for entry in entries})
-
-
-def _boilerplate(covered: Sequence[Sequence[int]], codes: Hashes) -> Boilerplate:
-    hashes = np.array([value for values in covered for value in values], np.int64)
-    outlets = np.repeat(codes, [len(values) for values in covered])
-    return Boilerplate.known(hashes.view(np.uint64), outlets)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from archivekit._archive.database import number_list
 from archivekit._archive.standing import find_segments, find_segments_under
 from archivekit._dedup.boilerplate import OWN_SHARE, RECURS
 from archivekit._dedup.excerpts import SENTENCE
@@ -23,7 +24,7 @@ from archivekit._dedup.excerpts import SENTENCE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Set
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
     from archivekit._archive.standing import Segment, Standing, StandingRows
 
 
@@ -86,7 +87,7 @@ class Relearned:
     looked: Looked
 
 
-def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Relearned:
+def relearn(db: Connection, new: dict[int, Skimmed], removed: list[Skimmed]) -> Relearned:
     """Bring the phrases up to date; nothing of `new` is written yet, all of `removed` is gone."""
     changed = [*new.values(), *removed]
     touched = {segment for text in changed for segment in text.segments}
@@ -137,39 +138,43 @@ def relearn(db: Database, new: dict[int, Skimmed], removed: list[Skimmed]) -> Re
     )
 
 
-def load_learned(db: Database, segments: Collection[Segment]) -> set[Segment]:
+def load_learned(db: Connection, segments: Collection[Segment]) -> set[Segment]:
     """Give those of the segments that are boilerplate of their publisher."""
     found = load_phrases(db, segments)
     return {segment for segment, (_, carriers) in found.items() if carriers >= RECURS}
 
 
-def load_skimmed(db: Database, numbers: Iterable[int]) -> dict[int, Skimmed]:
+def load_skimmed(db: Connection, numbers: Iterable[int]) -> dict[int, Skimmed]:
     """Load the segments of some texts, by number."""
-    wanted = db.want(numbers)
-    return _skimmed(db, f"{wanted} w CROSS JOIN _text t ON t.article = w.a")
+    return _skimmed(db, "article", numbers)
 
 
-def load_items(db: Database, items: Iterable[int]) -> dict[int, Skimmed]:
+def load_items(db: Connection, items: Iterable[int]) -> dict[int, Skimmed]:
     """Load the segments of all texts of some items, by number."""
-    wanted = db.want(items)
-    return _skimmed(db, f"{wanted} w CROSS JOIN _text t ON t.item = w.a")
+    return _skimmed(db, "item", items)
 
 
-def load_phrases(db: Database, segments: Collection[Segment]) -> dict[Segment, tuple[int, int]]:
+def load_phrases(db: Connection, segments: Collection[Segment]) -> dict[Segment, tuple[int, int]]:
     """Give items and carriers of those of the segments that are common."""
-    wanted = db.want(value for value, _ in segments)
-    columns = "p.hash, p.publisher, p.items, p.carriers"
-    rows = db.ask(f"SELECT {columns} FROM {wanted} w CROSS JOIN _phrase p ON p.hash = w.a")
+    rows = db.ask(
+        "SELECT p.hash, p.publisher, p.items, p.carriers FROM json_each(?) k "
+        "CROSS JOIN _phrase p ON p.hash = k.value",
+        (number_list(value for value, _ in segments),),
+    )
     return {(v, publisher): (i, c) for v, publisher, i, c in rows if (v, publisher) in segments}
 
 
-def texts_with(db: Database, segments: Iterable[Segment]) -> set[int]:
+def texts_with(db: Connection, segments: Iterable[Segment]) -> set[int]:
     """Give the numbers of the texts that carry any of the segments."""
     return {number for _, _, number in find_segments(db, segments)}
 
 
-def _skimmed(db: Database, source: str) -> dict[int, Skimmed]:
-    columns = "t.article, t.publisher, t.item, t.carrier, t.hashes, t.sizes"
+def _skimmed(db: Connection, column: str, values: Iterable[int]) -> dict[int, Skimmed]:
+    rows = db.ask(
+        "SELECT t.article, t.publisher, t.item, t.carrier, t.hashes, t.sizes FROM json_each(?) k "
+        f"CROSS JOIN _text t ON t.{column} = k.value",
+        (number_list(values),),
+    )
     return {
         number: Skimmed(
             number=number,
@@ -179,14 +184,12 @@ def _skimmed(db: Database, source: str) -> dict[int, Skimmed]:
             hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
             sizes=tuple(np.frombuffer(sizes, "<u4").tolist()),
         )
-        for number, publisher, item, carrier, hashes, sizes in db.ask(
-            f"SELECT {columns} FROM {source}"
-        )
+        for number, publisher, item, carrier, hashes, sizes in rows
     }
 
 
 def _look_up(
-    db: Database, new: Iterable[Skimmed], seldom: set[Segment]
+    db: Connection, new: Iterable[Skimmed], seldom: set[Segment]
 ) -> tuple[Looked, list[Standing]]:
     """Find where the segments of new texts stand: those that are not common, once for all uses.
 
@@ -205,7 +208,7 @@ def _look_up(
 
 
 def _count_items(
-    db: Database, new: Collection[Skimmed], standing: list[Standing], seldom: set[Segment]
+    db: Connection, new: Collection[Skimmed], standing: list[Standing], seldom: set[Segment]
 ) -> dict[Segment, int]:
     """Count the items of segments that are not common yet; give those that are now."""
     rows = [((value, publisher), number) for value, publisher, number in standing]
@@ -217,9 +220,8 @@ def _count_items(
         for segment in text.segments & often:
             items[segment].add(text.item)
     rows = [row for row in rows if row[0] in often]
-    wanted = db.want(number for _, number in rows)
-    sql = f"SELECT t.article, t.item FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
-    item_of: dict[int, int] = dict(db.ask(sql))
+    sql = "SELECT t.article, t.item FROM json_each(?) k CROSS JOIN _text t ON t.article = k.value"
+    item_of: dict[int, int] = dict(db.ask(sql, (number_list(number for _, number in rows),)))
     for segment, number in rows:
         items[segment].add(item_of[number])
     return {segment: len(found) for segment, found in items.items() if len(found) >= RECURS}
@@ -234,7 +236,7 @@ def _tally(texts: Iterable[Skimmed], among: Set[Segment]) -> Counter[Segment]:
 
 
 def _store(
-    db: Database,
+    db: Connection,
     now: dict[Segment, tuple[int, int]],
     fallen: set[Segment],
     flags: dict[int, bool],

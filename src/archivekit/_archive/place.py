@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from archivekit._archive.database import number_list
 from archivekit._archive.features import (
     Features,
     lay_side_by_side,
@@ -43,14 +44,13 @@ from archivekit._archive.regroup import regroup
 from archivekit._archive.rows import delete_article, load_entries
 from archivekit._archive.search import forget_texts
 from archivekit._archive.standing import take
-from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.candidates import find_all_candidates, pair_items
-from archivekit._dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
+from archivekit._dedup.edges import SAME_TEXT, PairMeasurer, measure_edges, translation_reason
 from archivekit._dedup.titles import hash_headlines
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
-    from archivekit._archive.database import Database, Row
+    from archivekit._archive.database import Connection, Row
     from archivekit._minhash.kernels import Kernels
 
 _ORDER = "a.id, a.path"
@@ -67,7 +67,7 @@ class _Gone:
     companions: set[int]
 
 
-def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) -> None:
+def place(db: Connection, kernels: Kernels, added: set[int], removed: set[int]) -> None:
     """Bring everything derived up to date; all inside the caller's transaction.
 
     The article rows of `added` are written by now, those of `removed` are still there.
@@ -100,12 +100,12 @@ def place(db: Database, kernels: Kernels, added: set[int], removed: set[int]) ->
     regroup(db, kernels, (repair | neighbours | gone.companions) - removed)
 
 
-def _take_away(db: Database, removed: set[int]) -> _Gone:
+def _take_away(db: Connection, removed: set[int]) -> _Gone:
     """Delete the rows of articles; give what is still to be known of them."""
-    wanted = db.want(removed)
-    clusters = f"SELECT m.cluster FROM {wanted} w CROSS JOIN _member m ON m.article = w.a"
-    companions = db.ask(f"SELECT article FROM _member WHERE cluster IN ({clusters})")
-    db.change(f"DELETE FROM _cluster WHERE number IN ({clusters})")
+    keys = (number_list(removed),)
+    clusters = "SELECT m.cluster FROM json_each(?) k CROSS JOIN _member m ON m.article = k.value"
+    companions = db.ask(f"SELECT article FROM _member WHERE cluster IN ({clusters})", keys)
+    db.change(f"DELETE FROM _cluster WHERE number IN ({clusters})", keys)
     gone = _Gone(
         skimmed=list(load_skimmed(db, removed).values()),
         features=load_features(db, removed),
@@ -119,7 +119,7 @@ def _take_away(db: Database, removed: set[int]) -> _Gone:
     return gone
 
 
-def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[int, int | None]:
+def _choose_first(db: Connection, digests: set[bytes], empty: set[int]) -> dict[int, int | None]:
     """Choose the first of equal texts anew; give those for which it changed, and what it was."""
     moved: dict[int, int | None] = {}
     chosen: dict[int, int] = {}
@@ -132,9 +132,10 @@ def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[in
         for number, first in rows:
             chosen[number] = rows[0][0]
             moved[number] = first
-    wanted = db.want(empty)
-    alone = f"SELECT t.article, t.first FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
-    for number, first in db.ask(alone):
+    alone = (
+        "SELECT t.article, t.first FROM json_each(?) k CROSS JOIN _text t ON t.article = k.value"
+    )
+    for number, first in db.ask(alone, (number_list(empty),)):
         chosen[number], moved[number] = number, first
     moved = {number: first for number, first in moved.items() if chosen[number] != first}
     db.change_all(
@@ -144,36 +145,35 @@ def _choose_first(db: Database, digests: set[bytes], empty: set[int]) -> dict[in
     return moved
 
 
-def _around(db: Database, numbers: set[int]) -> set[int]:
+def _around(db: Connection, numbers: set[int]) -> set[int]:
     """Give all texts that share a key with one of these."""
     postings = postings_of(load_features(db, numbers), load_titles(db, numbers))
     return articles_of(find_others(db, keys_of(postings), set()))
 
 
-def _url_keys(db: Database, numbers: set[int]) -> set[str]:
-    wanted = db.want(numbers)
-    sql = f"SELECT a.url_key FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
-    return {key for (key,) in db.ask(sql) if key}
+def _url_keys(db: Connection, numbers: set[int]) -> set[str]:
+    sql = "SELECT a.url_key FROM json_each(?) k CROSS JOIN _article a ON a.number = k.value"
+    return {key for (key,) in db.ask(sql, (number_list(numbers),)) if key}
 
 
-def _naming(db: Database, url_keys: set[str]) -> set[int]:
+def _naming(db: Connection, url_keys: set[str]) -> set[int]:
     """Give the articles that name one of these as their original."""
     sql = "SELECT number FROM _article WHERE original_key = ?"
     return {number for key in sorted(url_keys) for (number,) in db.ask(sql, (key,))}
 
 
-def _cut_edges(db: Database, numbers: set[int]) -> set[int]:
+def _cut_edges(db: Connection, numbers: set[int]) -> set[int]:
     """Delete all edges of some articles; give the articles at their other ends."""
-    wanted = db.want(numbers)
-    ends = db.ask(f"SELECT e.b FROM {wanted} w CROSS JOIN _edge e ON e.a = w.a")
-    ends += db.ask(f"SELECT e.a FROM {wanted} w CROSS JOIN _edge e ON e.b = w.a")
+    keys = number_list(numbers)
+    ends = db.ask("SELECT e.b FROM json_each(?) k CROSS JOIN _edge e ON e.a = k.value", (keys,))
+    ends += db.ask("SELECT e.a FROM json_each(?) k CROSS JOIN _edge e ON e.b = k.value", (keys,))
     if ends:
-        chosen = f"SELECT a FROM {wanted}"
-        db.change(f"DELETE FROM _edge WHERE a IN ({chosen}) OR b IN ({chosen})")
+        chosen = "SELECT value FROM json_each(?)"
+        db.change(f"DELETE FROM _edge WHERE a IN ({chosen}) OR b IN ({chosen})", (keys, keys))
     return {number for (number,) in ends}
 
 
-def _link(db: Database, kernels: Kernels, repair: set[int], around: set[int]) -> None:
+def _link(db: Connection, kernels: Kernels, repair: set[int], around: set[int]) -> None:
     """Find all edges of some articles, and write them; `around` are all that share a key."""
     pile = load_entries(db, around | repair, texts=True)
     features = load_features(db, around | repair)
@@ -186,14 +186,10 @@ def _link(db: Database, kernels: Kernels, repair: set[int], around: set[int]) ->
     first = np.array([place_of[n] if features[n].is_first else -1 for n in order], np.int64)
     pairs = find_all_candidates(prepared, headlines, first, pair_items(entries))
     ours = np.isin(np.array(order, np.int64), np.array(sorted(repair), np.int64))
-    bench = Bench(
-        pile=entries,
-        read=lambda indices: [entries[index].text for index in indices],
-        outlets=outlet_codes([each.publisher for each in side_by_side]),
-        boilerplate=boilerplate,
-        kernels=kernels,
+    measurer = PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels)
+    edges = measure_edges(
+        measurer, pairs[ours[pairs].any(axis=1)], headlines, db.settings.threshold
     )
-    edges = measure_edges(bench, pairs[ours[pairs].any(axis=1)], headlines, db.settings.threshold)
     rows = [
         (order[e.a], order[e.b], e.relation.value, e.jaccard, e.containment, e.reason)
         for e in edges
@@ -204,26 +200,26 @@ def _link(db: Database, kernels: Kernels, repair: set[int], around: set[int]) ->
     )
 
 
-def _identical(db: Database, repair: set[int]) -> list[Row]:
+def _identical(db: Connection, repair: set[int]) -> list[Row]:
     """Edges between some articles and the texts that are equal to theirs."""
-    wanted = db.want(repair)
     sql = (
-        f"SELECT t.first, t.article FROM {wanted} w CROSS JOIN _text t ON t.article = w.a "
-        f"WHERE t.first <> t.article UNION SELECT t.first, t.article FROM {wanted} w "
-        "CROSS JOIN _text t ON t.first = w.a AND t.first <> t.article"
+        "SELECT t.first, t.article FROM json_each(?1) k CROSS JOIN _text t ON t.article = k.value "
+        "WHERE t.first <> t.article UNION SELECT t.first, t.article FROM json_each(?1) k "
+        "CROSS JOIN _text t ON t.first = k.value AND t.first <> t.article"
     )
-    return [(*pair, Relation.IDENTICAL.value, 1.0, 1.0, SAME_TEXT) for pair in db.ask(sql)]
+    pairs = db.ask(sql, (number_list(repair),))
+    return [(*pair, Relation.IDENTICAL.value, 1.0, 1.0, SAME_TEXT) for pair in pairs]
 
 
-def _translations(db: Database, repair: set[int]) -> list[Row]:
+def _translations(db: Connection, repair: set[int]) -> list[Row]:
     """Edges between some articles and those that they name as their original, or that name them."""
-    wanted = db.want(repair)
     columns = "a.number, a.id, a.path, a.original, a.original_key, a.url_key"
     sources = db.ask(
-        f"SELECT {columns} FROM {wanted} w CROSS JOIN _article a ON a.number = w.a "
-        f"WHERE a.original_key IS NOT NULL UNION SELECT {columns} FROM {wanted} w "
-        "CROSS JOIN _article n ON n.number = w.a "
-        "CROSS JOIN _article a ON a.original_key = n.url_key ORDER BY 2, 3"
+        f"SELECT {columns} FROM json_each(?1) k CROSS JOIN _article a ON a.number = k.value "
+        f"WHERE a.original_key IS NOT NULL UNION SELECT {columns} FROM json_each(?1) k "
+        "CROSS JOIN _article n ON n.number = k.value "
+        "CROSS JOIN _article a ON a.original_key = n.url_key ORDER BY 2, 3",
+        (number_list(repair),),
     )
     rows: list[Row] = []
     for number, id_, path, original, original_key, url_key in sources:

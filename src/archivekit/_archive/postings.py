@@ -12,18 +12,19 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit._archive.database import number_list
 from archivekit._archive.features import lay_out_segments
 from archivekit._archive.phrases import load_learned
 from archivekit._archive.standing import find_segments_under, find_texts_under, put, take
 from archivekit._dedup.excerpts import SPREAD, long_sentences
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.bands import BUCKET
-from archivekit._minhash.hashing import ascending
+from archivekit._minhash.hashing import ascending, run_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
     from archivekit._archive.features import Features
     from archivekit._archive.phrases import Looked
     from archivekit._archive.standing import StandingRows
@@ -64,7 +65,7 @@ def band_keys(keys: Hashes) -> npt.NDArray[np.int64]:
     return keys.view(np.int64) ^ np.arange(keys.shape[-1])
 
 
-def write_moves(db: Database, before: Postings, after: Postings, segments: StandingRows) -> Moves:
+def write_moves(db: Connection, before: Postings, after: Postings, segments: StandingRows) -> Moves:
     """Take texts from under the keys of before, and put them under those of after.
 
     `segments` are rows of new segments, to be written with them.
@@ -92,7 +93,7 @@ class Moves:
 
 
 def find_others(
-    db: Database, keys: Mapping[str, Iterable[int]], but: set[int], looked: Looked | None = None
+    db: Connection, keys: Mapping[str, Iterable[int]], but: set[int], looked: Looked | None = None
 ) -> Postings:
     """Give all texts that stand under keys of each kind, `but` some.
 
@@ -113,7 +114,7 @@ def find_others(
 
 
 def _find_sentences(
-    db: Database, hashes: set[int], looked: Looked | None
+    db: Connection, hashes: set[int], looked: Looked | None
 ) -> Sequence[tuple[int, int]]:
     """Give first texts that have segments with these hashes, where they are no boilerplate."""
     if looked:
@@ -123,17 +124,20 @@ def _find_sentences(
         standing = find_segments_under(db, hashes)
     learned = load_learned(db, {row[:2] for row in standing})
     rows = [(row[0], row[2]) for row in standing if row[:2] not in learned]
-    wanted = db.want(number for _, number in rows)
-    sql = f"SELECT t.article FROM {wanted} w CROSS JOIN _text t ON t.article = w.a"
-    firsts = {number for (number,) in db.ask(f"{sql} AND t.first = t.article")}
+    sql = (
+        "SELECT t.article FROM json_each(?) k "
+        "CROSS JOIN _text t ON t.article = k.value AND t.first = t.article"
+    )
+    found = db.ask(sql, (number_list(number for _, number in rows),))
+    firsts = {number for (number,) in found}
     return [row for row in rows if row[1] in firsts]
 
 
-def _find_items(db: Database, items: Iterable[int]) -> Sequence[tuple[int, int]]:
-    wanted = db.want(items)
+def _find_items(db: Connection, items: Iterable[int]) -> Sequence[tuple[int, int]]:
     return db.ask(
-        f"SELECT t.item, t.article FROM {wanted} w CROSS JOIN _text t ON t.item = w.a "
-        "CROSS JOIN _article a ON a.number = t.article AND a.url_key IS NOT NULL"
+        "SELECT t.item, t.article FROM json_each(?) k CROSS JOIN _text t ON t.item = k.value "
+        "CROSS JOIN _article a ON a.number = t.article AND a.url_key IS NOT NULL",
+        (number_list(items),),
     )
 
 
@@ -179,9 +183,7 @@ def _rows(keys: npt.ArrayLike, articles: npt.ArrayLike) -> Rows:
     """Lay keys and their articles side by side, each pair once."""
     rows = np.column_stack((np.asarray(keys, np.int64), np.asarray(articles, np.int64)))
     rows = rows[np.lexsort(rows.T)]
-    fresh = np.ones(len(rows), np.bool_)
-    fresh[1:] = (rows[1:] != rows[:-1]).any(axis=1)
-    return rows[fresh]
+    return rows[run_starts(*rows.T)]
 
 
 def _without(rows: Rows, others: Rows) -> Rows:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from archivekit._archive.database import DAMAGED
+from archivekit._archive.database import DAMAGED, number_list
 from archivekit._codec import to_article, to_dict
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
@@ -21,7 +21,7 @@ from archivekit.model import DateKind, Outlet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._archive.database import Database, Row
+    from archivekit._archive.database import Connection, Row
     from archivekit.model import Article
 
 _COLUMNS: Final = (
@@ -40,7 +40,7 @@ _ENTRY: Final = (
 
 
 def insert_articles(
-    db: Database, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
+    db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
 ) -> set[int]:
     """Write the rows of those articles that are new; give their numbers.
 
@@ -83,15 +83,16 @@ def insert_articles(
     return {number for number, *_ in rows["_article"]}
 
 
-def find_under(db: Database, paths: Iterable[str]) -> dict[tuple[str, str], int]:
+def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
     """Give the numbers of all articles with these paths, by id and path."""
-    wanted = db.want_texts(map(_mended, paths))
-    columns = "a.id, a.path, a.number"
-    rows = db.ask(f"SELECT {columns} FROM {wanted} w CROSS JOIN _article a ON a.path = w.a")
-    return {(id_, path): number for id_, path, number in rows}
+    found: dict[tuple[str, str], int] = {}
+    for path in sorted({_mended(path) for path in paths}):
+        rows = db.ask("SELECT id, number FROM _article WHERE path = ?", (path,))
+        found |= {(id_, path): number for id_, number in rows}
+    return found
 
 
-def _last_number(db: Database) -> int:
+def _last_number(db: Connection) -> int:
     """Give the greatest number that an article has had."""
     rows = db.ask("SELECT seq FROM sqlite_sequence WHERE name = '_article'")
     return int(rows[0][0]) if rows else 0
@@ -106,7 +107,7 @@ class Known:
     revision: int
 
 
-def find_outdated(db: Database, articles: Iterable[Article]) -> dict[int, Known]:
+def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Known]:
     """Find the articles that are there, and are read otherwise now; give them by their numbers."""
     articles = list(articles)
     there = find_under(db, [article.path for article in articles])
@@ -153,7 +154,7 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
     ]
 
 
-def delete_article(db: Database, number: int) -> None:
+def delete_article(db: Connection, number: int) -> None:
     """Take an article's rows away, what it is compared by included."""
     db.change("DELETE FROM _article WHERE number = ?", (number,))
 
@@ -172,22 +173,21 @@ def load_article(text: str, facts: bytes) -> Article:
     return to_article({**plain, "text": text})
 
 
-def load_entries(db: Database, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
+def load_entries(db: Connection, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
     """Load what is compared of some articles, by number; with their texts only where asked."""
-    wanted = db.want(numbers)
     column = "a.text" if texts else "''"
     rows = db.ask(
-        f"SELECT {_ENTRY}, {column} FROM {wanted} w CROSS JOIN _article a ON a.number = w.a "
-        "LEFT JOIN _outlet o ON o.number = a.outlet"
+        f"SELECT {_ENTRY}, {column} FROM json_each(?) k CROSS JOIN _article a "
+        "ON a.number = k.value LEFT JOIN _outlet o ON o.number = a.outlet",
+        (number_list(numbers),),
     )
     return {row[0]: _entry(row) for row in rows}
 
 
-def load_texts(db: Database, numbers: Iterable[int]) -> dict[int, str]:
+def load_texts(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Load the texts of some articles."""
-    wanted = db.want(numbers)
-    sql = f"SELECT a.number, a.text FROM {wanted} w CROSS JOIN _article a ON a.number = w.a"
-    return dict(db.ask(sql))
+    sql = "SELECT a.number, a.text FROM json_each(?) k CROSS JOIN _article a ON a.number = k.value"
+    return dict(db.ask(sql, (number_list(numbers),)))
 
 
 def _entry(row: Row) -> Entry:
@@ -220,7 +220,7 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(json.loads(value))
 
 
-def number_of(db: Database, table: str, value: str) -> int:
+def number_of(db: Connection, table: str, value: str) -> int:
     """Give the number of a value in a table of values; a new one where it is new."""
     column = "value" if table == "_outlet" else "name"
     found = db.ask(f"SELECT number FROM {table} WHERE {column} = ?", (value,))

@@ -17,7 +17,7 @@ from archivekit.errors import ArchiveError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection, Database
 
 _SINGLE: Final = re.compile(
     f"([{''.join(f'{chr(first)}-{chr(last)}' for first, last in SINGLE_BLOCKS)}])"
@@ -35,16 +35,17 @@ def split_words(text: str) -> str:
     return " ".join(_SINGLE.sub(r" \1 ", fold(text)).split())
 
 
-def is_behind(db: Database) -> bool:
-    """Tell whether there are articles that are not in the index."""
-    return bool(db.ask("SELECT 1 FROM _article WHERE number > ? LIMIT 1", (_last(db),)))
+def is_behind(database: Database) -> bool:
+    """Return whether there are articles that are not in the index."""
+    with database.read() as db:
+        return bool(db.ask("SELECT 1 FROM _article WHERE number > ? LIMIT 1", (_last(db),)))
 
 
-def index_texts(db: Database, progress: Callable[[int], None] | None = None) -> int:
-    """Put the articles that are not in the index into it; give how many they were."""
+def index_texts(database: Database, progress: Callable[[int], None] | None = None) -> int:
+    """Put the articles that are not in the index into it; return how many they were."""
     count = 0
-    while is_behind(db):
-        with db.write():
+    while is_behind(database):
+        with database.write() as db:
             rows = db.ask(
                 "SELECT number, coalesce(title, ''), text FROM _article WHERE number > ? "
                 "ORDER BY number LIMIT ?",
@@ -54,7 +55,7 @@ def index_texts(db: Database, progress: Callable[[int], None] | None = None) -> 
                 "INSERT INTO _search (rowid, title, text) VALUES (?, ?, ?)",
                 [(number, split_words(title), split_words(text)) for number, title, text in rows],
             )
-            if rows:
+            if rows:  # else another thread was faster
                 setting = "INSERT OR REPLACE INTO _setting VALUES ('searchable', ?)"
                 db.change(setting, (str(rows[-1][0]),))
             count += len(rows)
@@ -63,7 +64,7 @@ def index_texts(db: Database, progress: Callable[[int], None] | None = None) -> 
     return count
 
 
-def forget_texts(db: Database, numbers: Iterable[int]) -> None:
+def forget_texts(db: Connection, numbers: Iterable[int]) -> None:
     """Take articles that are still there out of the index."""
     last = _last(db)
     for number in numbers:
@@ -77,23 +78,37 @@ def forget_texts(db: Database, numbers: Iterable[int]) -> None:
             )
 
 
-def find_texts(db: Database, query: str, limit: int) -> list[int]:
-    """Give the numbers of the articles that match best; see `Archive.search`."""
+def match_of(query: str) -> str:
+    """Write a query as FTS5 reads it; see `Archive.search`.
+
+    >>> match_of('外交部 "White House"')
+    '"外 交 部" AND "white house"'
+    """
     phrases = [split_words(quoted or plain) for quoted, plain in _PART.findall(query)]
-    wanted = " AND ".join(f'"{phrase}"' for phrase in phrases if phrase)
-    if not wanted:
+    match = " AND ".join(f'"{phrase}"' for phrase in phrases if phrase)
+    if not match:
         raise UsageError(f"nothing to search for in {query!r}: give a word or a Chinese character")
-    if is_behind(db):
-        if not db.writable:
-            raise ArchiveError(
-                f"{db.path} has articles that are not indexed for search: open it for writing and "
-                "search once"
-            )
-        index_texts(db)
+    return match
+
+
+def bring_up(database: Database) -> None:
+    """Index what is not indexed yet; raise `ArchiveError` where that may not be written."""
+    if is_behind(database):
+        if database.writable:
+            index_texts(database)
+            return
+        raise ArchiveError(
+            f"{database.path} has articles that are not indexed for search: open it for writing "
+            "and search once"
+        )
+
+
+def find_texts(db: Connection, match: str, limit: int) -> list[int]:
+    """Return the numbers of the articles that match, the best first."""
     sql = "SELECT rowid FROM _search WHERE _search MATCH ? ORDER BY rank, rowid LIMIT ?"
-    return [number for (number,) in db.ask(sql, (wanted, limit))]
+    return [number for (number,) in db.ask(sql, (match, limit))]
 
 
-def _last(db: Database) -> int:
+def _last(db: Connection) -> int:
     found = db.ask("SELECT value FROM _setting WHERE name = 'searchable'")
     return int(found[0][0]) if found else 0

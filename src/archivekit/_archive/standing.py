@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from archivekit._archive.database import number_list, pair_list
+from archivekit._minhash.hashing import run_starts
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._archive.database import Database
+    from archivekit._archive.database import Connection
 
 Segment = tuple[int, int]
 """A segment's hash, signed as SQLite keeps it, and its publisher's number."""
@@ -34,7 +37,7 @@ _TABLES: Final = ("_recent", "_posting")
 _LEAST, _RANGE = -(1 << 63), 1 << 64
 
 
-def put(db: Database, rows: StandingRows) -> None:
+def put(db: Connection, rows: StandingRows) -> None:
     """Put articles under hashes under which they do not stand yet; rows may repeat."""
     ordered = _ascending(rows)
     if len(ordered):
@@ -42,7 +45,7 @@ def put(db: Database, rows: StandingRows) -> None:
         _settle(db, len(ordered))
 
 
-def take(db: Database, rows: StandingRows) -> None:
+def take(db: Connection, rows: StandingRows) -> None:
     """Take articles from under hashes; rows may repeat."""
     ordered = _ascending(rows)
     for table in _TABLES:
@@ -52,9 +55,7 @@ def take(db: Database, rows: StandingRows) -> None:
 
 def _ascending(rows: StandingRows) -> StandingRows:
     ordered = rows[np.lexsort(rows.T[::-1])]
-    fresh = np.ones(len(ordered), np.bool_)
-    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
-    return ordered[fresh]
+    return ordered[run_starts(*ordered.T)]
 
 
 def _one_by_one(rows: StandingRows) -> Iterable[Standing]:
@@ -62,35 +63,37 @@ def _one_by_one(rows: StandingRows) -> Iterable[Standing]:
     return zip(*rows.T.tolist(), strict=True)
 
 
-def find_texts_under(db: Database, hashes: Iterable[int]) -> list[Standing]:
+def find_texts_under(db: Connection, hashes: Iterable[int]) -> list[Standing]:
     """Give what stands under hashes of bands and headlines."""
-    return _find(db, f"{db.want(hashes)} w", "p.hash = w.a AND p.publisher = 0")
+    return _find(db, number_list(hashes), "p.hash = k.value AND p.publisher = 0")
 
 
-def find_segments_under(db: Database, hashes: Iterable[int]) -> list[Standing]:
+def find_segments_under(db: Connection, hashes: Iterable[int]) -> list[Standing]:
     """Give what stands under hashes of segments, whoever publishes it."""
-    return _find(db, f"{db.want(hashes)} w", "p.hash = w.a AND p.publisher > 0")
+    return _find(db, number_list(hashes), "p.hash = k.value AND p.publisher > 0")
 
 
-def find_segments(db: Database, segments: Iterable[Segment]) -> list[Standing]:
+def find_segments(db: Connection, segments: Iterable[Segment]) -> list[Standing]:
     """Give what stands under the hashes of segments of their own publisher alone."""
-    return _find(db, f"{db.want_pairs(segments)} w", "p.hash = w.a AND p.publisher = w.b")
+    on = "p.hash = k.value ->> 0 AND p.publisher = k.value ->> 1"
+    return _find(db, pair_list(segments), on)
 
 
-def first_carrier(db: Database, segment: Segment) -> int:
+def first_carrier(db: Connection, segment: Segment) -> int:
     """Give the article of the least number that carries a segment; some article must."""
     return min(number for _, _, number in find_segments(db, [segment]))
 
 
-def _find(db: Database, wanted: str, on: str) -> list[Standing]:
+def _find(db: Connection, keys: str, on: str) -> list[Standing]:
     columns = "p.hash, p.publisher, p.article"
     found: list[Standing] = []
     for table in _TABLES:
-        found += db.ask(f"SELECT {columns} FROM {wanted} CROSS JOIN {table} p ON {on}")
+        sql = f"SELECT {columns} FROM json_each(?) k CROSS JOIN {table} p ON {on}"
+        found += db.ask(sql, (keys,))
     return found
 
 
-def _settle(db: Database, count: int) -> None:
+def _settle(db: Connection, count: int) -> None:
     """Move the next slice of the range into the large table: as much of it as `count` is owed."""
     stored = db.ask("SELECT value FROM _setting WHERE name = 'settled'")
     first = int(stored[0][0]) if stored else _LEAST

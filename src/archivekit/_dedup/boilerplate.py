@@ -10,6 +10,7 @@ record.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -61,9 +62,11 @@ class Boilerplate:
         return found
 
     @classmethod
-    def known(cls, hashes: Hashes, outlets: Hashes) -> Boilerplate:
-        """Make it of segments that are known to be boilerplate of outlets, by their codes."""
-        keys = ascending(fmix64(hashes + outlets * BASE))
+    def of_texts(cls, covered: Sequence[Sequence[int] | None], outlets: Hashes) -> Boilerplate:
+        """Make it of what is stored: of each text the hashes that it covers, as signed numbers."""
+        sizes = [len(own or ()) for own in covered]
+        hashes = np.fromiter(chain.from_iterable(own or () for own in covered), np.int64)
+        keys = ascending(fmix64(hashes.view(np.uint64) + np.repeat(outlets, sizes) * BASE))
         nothing = np.zeros(len(keys), np.int64)
         return cls(keys=keys, counts=nothing, samples=nothing)
 

@@ -11,13 +11,20 @@ items, and the edge is the stated bridge.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
-from archivekit.model import Relation
+import attrs
+
+from archivekit._dedup.entries import by_publication
+from archivekit._dedup.origin import find_origin
+from archivekit._minhash.disjoint_sets import DisjointSets
+from archivekit.model import Cluster, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+    from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
 
 WITNESSES: Final = 8
@@ -28,7 +35,7 @@ _STRENGTH: Final = {relation: rank for rank, relation in enumerate(Relation)}
 def group(
     edges: Iterable[Edge], sizes: list[int], loosely_alike: Callable[[int, int], bool]
 ) -> list[list[int]]:
-    """Make groups of two or more indices, each ascending, in order of their first index.
+    """Return groups of two or more indices, each ascending, in order of their first index.
 
     `sizes` are the texts' units; `loosely_alike` measures a pair.
 
@@ -43,37 +50,91 @@ def group(
     [[0, 1, 2]]
     """
     ordered = sorted(edges, key=strength)
-    members = {index: [index] for edge in ordered for index in (edge.a, edge.b)}
-    leader = {index: index for index in members}
-
-    def find(index: int) -> int:
-        while leader[index] != index:
-            leader[index] = leader[leader[index]]
-            index = leader[index]
-        return index
-
-    def union(a: int, b: int) -> None:
-        first, second = sorted((a, b), key=lambda root: (-len(members[root]), root))
-        leader[second] = first
-        members[first] += members.pop(second)
-
+    sets = DisjointSets(index for edge in ordered for index in (edge.a, edge.b))
     for edge in ordered:
-        a, b = find(edge.a), find(edge.b)
+        a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = _witnesses(members[a], sizes), _witnesses(members[b], sizes)
+        left, right = (_witnesses(sets.members[root], sizes) for root in (a, b))
         if all(loosely_alike(i, j) for i in left for j in right):
-            union(a, b)
+            sets.join(a, b)
     for edge in ordered:
-        if edge.relation in _OF_ITEMS and find(edge.a) != find(edge.b):
-            union(find(edge.a), find(edge.b))
-    return sorted(sorted(found) for found in members.values() if len(found) > 1)
+        if edge.relation in _OF_ITEMS:
+            sets.join(sets.find(edge.a), sets.find(edge.b))
+    return [found for found in sets.listed() if len(found) > 1]
 
 
 def strength(edge: Edge) -> tuple[int, float, float, int, int]:
-    """Give a sort key: relations in the model's order, then the more similar, then the index."""
+    """Return a sort key: relations in the model's order, then the more similar, then the index."""
     return (_STRENGTH[edge.relation], -edge.jaccard, -edge.containment, edge.a, edge.b)
 
 
 def _witnesses(indices: list[int], sizes: list[int]) -> list[int]:
     return sorted(indices, key=lambda index: (-sizes[index], index))[:WITNESSES]
+
+
+@attrs.frozen(kw_only=True)
+class MemberDraft:
+    """A member by its index in the pile, and what `archivekit.model.Member` says of its place."""
+
+    index: int
+    similarity: float
+    relation: Relation
+    evidence: str
+
+
+@attrs.frozen(kw_only=True)
+class ClusterDraft:
+    """A cluster of entries by their indices, the members in order of publication."""
+
+    id: str
+    origin: int | None
+    members: tuple[MemberDraft, ...]
+
+
+def describe_groups(
+    pile: Sequence[Entry], groups: Sequence[list[int]], edges: Iterable[Edge]
+) -> list[ClusterDraft]:
+    """Return the cluster of each group: its id, its origin, its members' strongest edges."""
+    number = {index: place for place, members in enumerate(groups) for index in members}
+    best: dict[int, Edge] = {}
+    for edge in sorted(edges, key=strength):
+        if edge.a in number and number[edge.a] == number.get(edge.b):
+            best.setdefault(edge.a, edge)
+            best.setdefault(edge.b, edge)
+    return [_describe(pile, indices, best) for indices in groups]
+
+
+def _describe(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge]) -> ClusterDraft:
+    ids = sorted(pile[index].id for index in indices)
+    origin = find_origin([pile[index] for index in indices])
+    source = indices[origin.member] if origin else None
+    members = []
+    for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):
+        edge = edges[index]
+        other = pile[edge.b if edge.a == index else edge.a]
+        evidence = f"{other.path}: {edge.reason}"
+        if origin and index == source:
+            evidence += f"; the origin: {origin.reason}"
+        members.append(
+            MemberDraft(
+                index=index, similarity=edge.jaccard, relation=edge.relation, evidence=evidence
+            )
+        )
+    return ClusterDraft(
+        id=hashlib.blake2b("\n".join(ids).encode(), digest_size=16).hexdigest(),
+        origin=source,
+        members=tuple(members),
+    )
+
+
+def make_cluster(pile: Sequence[Entry], draft: ClusterDraft) -> Cluster:
+    """Make the value that users get of a cluster of entries."""
+    return Cluster(
+        id=draft.id,
+        origin=None if draft.origin is None else pile[draft.origin].path,
+        members=tuple(
+            pile[member.index].as_member(member.relation, member.similarity, member.evidence)
+            for member in draft.members
+        ),
+    )

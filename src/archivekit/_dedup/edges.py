@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import numpy as np
 
+from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.judge import Edge, relate
 from archivekit._dedup.pair_facts import Facts, get_facts
 from archivekit._dedup.prepare import Bodies, make_bodies
@@ -29,17 +30,26 @@ SAME_TEXT: Final = "the same text in matching form"
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Bench:
-    """What measuring needs of a pile: its articles, their outlets' codes, the boilerplate.
+class PairMeasurer:
+    """A pile of articles and all that comparing two of them takes.
 
-    `read` gives the texts of some of the articles by their indices, which may lie on disk.
+    `outlets` are the codes of their outlets. `read` returns the texts of some of them by their
+    indices; without it their texts are at hand.
     """
 
     pile: Sequence[Entry]
-    read: Callable[[list[int]], list[str]]
-    outlets: Hashes
     boilerplate: Boilerplate
     kernels: Kernels
+    outlets: Hashes = attrs.field()
+    read: Callable[[list[int]], list[str]] = attrs.field()
+
+    @outlets.default
+    def _codes(self) -> Hashes:
+        return outlet_codes([entry.publisher for entry in self.pile])
+
+    @read.default
+    def _texts(self) -> Callable[[list[int]], list[str]]:
+        return lambda indices: [self.pile[index].text for index in indices]
 
     def lay_out(self, indices: Indices) -> Bodies:
         """Make the bodies of some of the articles, in that order."""
@@ -53,37 +63,37 @@ class Bench:
 
 
 def measure_edges(
-    bench: Bench,
+    measurer: PairMeasurer,
     pairs: Pairs,
     headlines: tuple[Hashes, Indices],
     threshold: float,
 ) -> list[Edge]:
     """Measure candidate pairs and keep those that are related, each with its reason."""
     hashes, owners = headlines
-    bounds = np.searchsorted(owners, np.arange(len(bench.pile) + 1))
+    bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
 
     def judge(first: int, last: int) -> list[Edge]:
         chunk = pairs[first:last]
         indices, places = np.unique(chunk, return_inverse=True)
-        bodies = bench.lay_out(indices)
+        bodies = measurer.lay_out(indices)
         inside: Pairs = places.reshape(chunk.shape)
-        found = bench.measure(bodies, inside)
+        found = measurer.measure(bodies, inside)
         containments = np.maximum(found.contained, found.contains)
 
         @functools.cache
         def facts(place: int) -> Facts:
             index = int(indices[place])
             own = hashes[bounds[index] : bounds[index + 1]].tolist()
-            return get_facts(bench.pile[index], own, bodies[place])
+            return get_facts(measurer.pile[index], own, bodies[place])
 
         edges = []
         measured = zip(found.jaccard.tolist(), containments.tolist(), strict=True)
         rows = zip(chunk.tolist(), inside.tolist(), measured, strict=True)
         for (a, b), (i, j), (jaccard, containment) in rows:
-            key = bench.pile[a].url_key
+            key = measurer.pile[a].url_key
             related = (
                 (Relation.SAME_URL, f"the same URL key {key}, Jaccard {jaccard:.2f}")
-                if key and key == bench.pile[b].url_key
+                if key and key == measurer.pile[b].url_key
                 else relate(facts(i), facts(j), jaccard, containment, threshold)
             )
             if related:
@@ -123,7 +133,7 @@ def translation_reason(path: str, original: str | None) -> str:
 
 
 def loosely_alike(
-    bench: Bench, first: Indices, edges: Sequence[Edge], share: float
+    measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
     """Make the question that the clusters' guard asks: whether the smaller text shares so much."""
     known = {(edge.a, edge.b): edge.containment for edge in edges}
@@ -135,7 +145,7 @@ def loosely_alike(
             return True
         containment = known.get((i, j), 0.0)
         if not containment:
-            both = bench.measure(bench.lay_out(np.array([i, j])), np.array([[0, 1]]))
+            both = measurer.measure(measurer.lay_out(np.array([i, j])), np.array([[0, 1]]))
             containment = float(max(both.contained[0], both.contains[0]))
         return containment >= share
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import attrs
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archivekit.model import Article, DateKind, Outlet, Relation
+
+
+UNDATED: Final = "~"
+"""What is without a date is ordered as if this were its date: after all others."""
 
 
 @attrs.frozen(kw_only=True)
@@ -82,6 +86,11 @@ class Entry:
             relation=relation,
             evidence=evidence,
         )
+
+
+def by_publication(published: str | None, path: str) -> tuple[str, str]:
+    """Return a sort key: by date of publication, then by path."""
+    return published or UNDATED, path
 
 
 def sort_entries(entries: Iterable[Entry]) -> list[Entry]:

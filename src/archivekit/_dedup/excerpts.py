@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from archivekit._minhash.hashing import group_parts
+from archivekit._minhash.hashing import group_parts, run_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +66,8 @@ def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indic
         # A sentence that a text has twice counts once; members of a group are in text order.
         texts, weights = long.texts[rows].astype(np.int64), long.sizes[rows].astype(np.int64)
         groups = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        fresh = np.ones(len(rows), np.bool_)
-        fresh[1:] = (groups[1:] != groups[:-1]) | (texts[1:] != texts[:-1])
-        texts, weights, groups = texts[fresh], weights[fresh], groups[fresh]
+        once = run_starts(groups, texts)
+        texts, weights, groups = texts[once], weights[once], groups[once]
         spread = np.bincount(groups, minlength=len(starts) - 1)
         last = np.cumsum(spread)[groups]
         places = np.flatnonzero(spread[groups] <= SPREAD)

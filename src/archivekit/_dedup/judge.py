@@ -54,7 +54,7 @@ class Edge:
 def relate(
     a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
 ) -> tuple[Relation, str] | None:
-    """Say how two articles with different URLs and different texts are related, and why.
+    """Return how two articles with different URLs and different texts are related, and why.
 
     `containment` is the share of the smaller text that stands in the other. `None` where
     they are strangers, or instalments of a series.
@@ -66,6 +66,18 @@ def relate(
     else:
         related = _excerpt(a, b, containment, threshold)
     return None if related and is_series(a, b, jaccard) else related
+
+
+def relate_texts(
+    *, equal: bool, shorter: int, jaccard: float, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    """Return how two texts are related of which nothing else is known: no outlet, title or time.
+
+    `equal` says whether they are the same in matching form, `shorter` the units of the shorter one.
+    """
+    if jaccard >= threshold:
+        return Relation.IDENTICAL if equal else Relation.NEAR_DUPLICATE, f"Jaccard {jaccard:.2f}"
+    return _part(shorter, containment, threshold)
 
 
 def _near(a: Facts, b: Facts, jaccard: float) -> tuple[Relation, str] | None:
@@ -91,9 +103,14 @@ def _excerpt(
     a: Facts, b: Facts, containment: float, threshold: float
 ) -> tuple[Relation, str] | None:
     # A shared headline is a second witness: for a short text, or for a text much changed.
-    if a.headlines & b.headlines:
-        if containment >= threshold * HEADLINED:
-            return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
-    elif min(a.size, b.size) >= EXCERPT and containment >= threshold:
+    if not a.headlines & b.headlines:
+        return _part(min(a.size, b.size), containment, threshold)
+    if containment >= threshold * HEADLINED:
+        return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
+    return None
+
+
+def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:
+    if shorter >= EXCERPT and containment >= threshold:
         return Relation.EXCERPT, f"{containment:.0%} of the shorter text"
     return None

@@ -7,7 +7,7 @@ others can compute the same.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -59,9 +59,21 @@ def ascending(values: npt.NDArray[Number]) -> npt.NDArray[Number]:
     [1, 3]
     """
     ordered = np.sort(values)
-    fresh = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
-    return ordered[fresh]
+    return ordered[run_starts(ordered)]
+
+
+def run_starts(*columns: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Mark the rows that differ from the row before them in any column; the first one too.
+
+    >>> run_starts(np.array([1, 1, 1, 2]), np.array([5, 5, 6, 6])).tolist()
+    [True, False, True, True]
+    """
+    first, *others = columns
+    starts = np.ones(len(first), np.bool_)
+    np.not_equal(first[1:], first[:-1], out=starts[1:])
+    for column in others:
+        starts[1:] |= column[1:] != column[:-1]
+    return starts
 
 
 def group_equal(values: Hashes) -> Groups:
@@ -112,12 +124,10 @@ def _group_part(values: Hashes) -> Groups:
     np.less_equal(packed[1:] ^ packed[:-1], low, out=beside[1:-1])
     positions = (packed[beside[1:] | beside[:-1]] & low).astype(np.int64)
     positions = positions[np.argsort(values[positions], kind="stable")]
-    ordered = values[positions]
-    fresh = np.ones(len(ordered) + 1, np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:-1])
-    several = ~(fresh[1:] & fresh[:-1])
+    begins = run_starts(values[positions])
+    several = ~(begins & np.append(begins[1:], True))
     positions = positions[several]
-    starts = np.flatnonzero(fresh[:-1][several])
+    starts = np.flatnonzero(begins[several])
     return Groups(positions, np.append(starts, len(positions)))
 
 
@@ -160,6 +170,15 @@ def text_hash(text: str) -> np.uint64:
     """
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return np.uint64(int.from_bytes(digest, "little"))
+
+
+def text_number(text: str) -> int:
+    """Hash a string in the same way to a signed number, which is what tables hold.
+
+    >>> text_number("dw") % 2**64 == int(text_hash("dw"))
+    True
+    """
+    return int(text_hash(text).view(np.int64))
 
 
 def powers(count: int, base: np.uint64 = BASE) -> Hashes:

@@ -16,6 +16,7 @@ import numpy as np
 
 from archivekit._minhash.bands import Banding, Pairs, pair_bands
 from archivekit._minhash.batches import cut_runs, map_batches, map_runs
+from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
@@ -51,21 +52,10 @@ class SimilarTexts:
         >>> found.groups()
         [[0, 2, 5]]
         """
-        leader: dict[int, int] = {}
-
-        def find(index: int) -> int:
-            while (above := leader.setdefault(index, index)) != index:
-                leader[index] = leader.setdefault(above, above)
-                index = above
-            return index
-
+        sets = DisjointSets(self.pairs.ravel().tolist())
         for a, b in self.pairs.tolist():
-            first, second = sorted((find(a), find(b)))
-            leader[second] = first
-        groups: dict[int, list[int]] = {}
-        for index in sorted(leader):
-            groups.setdefault(find(index), []).append(index)
-        return list(groups.values())
+            sets.join(sets.find(a), sets.find(b))
+        return sets.listed()
 
 
 def find_similar_texts(

@@ -1,4 +1,4 @@
-"""Clusters: each component whole at one worker, grouped and described as locally."""
+"""Clusters: each component whole at one worker, draft and described as locally."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from pyspark.sql import functions as sf
 
-from archivekit._dedup.clusters import group
+from archivekit._dedup.clusters import describe_groups, group, make_cluster
 from archivekit._dedup.edges import loosely_alike
-from archivekit._dedup.find import describe_groups, make_cluster
 from archivekit._dedup.judge import Edge
 from archivekit._minhash.kernels import choose_kernels
-from archivekit._spark.edges import make_bench
+from archivekit._spark.edges import make_measurer
 from archivekit._spark.grouping import begins, whole_groups
 from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
 from archivekit._spark.work import map_arrow
@@ -110,7 +109,7 @@ def _clusters_of(
         )
         for row in joins
     ]
-    bench = make_bench(entries, [row["covered"] for row in members], kernels)
-    alike = loosely_alike(bench, first, edges, threshold / 2)
+    measurer = make_measurer(entries, [row["covered"] for row in members], kernels)
+    alike = loosely_alike(measurer, first, edges, threshold / 2)
     groups = group(edges, [row["size"] for row in members], alike)
-    return [make_cluster(entries, grouped) for grouped in describe_groups(entries, groups, edges)]
+    return [make_cluster(entries, draft) for draft in describe_groups(entries, groups, edges)]

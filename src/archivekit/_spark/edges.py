@@ -9,12 +9,11 @@ import numpy as np
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
-from archivekit._dedup.boilerplate import outlet_codes
-from archivekit._dedup.edges import SAME_TEXT, Bench, measure_edges, translation_reason
+from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
+from archivekit._dedup.edges import SAME_TEXT, PairMeasurer, measure_edges, translation_reason
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.kernels import choose_kernels
-from archivekit._spark.features import boilerplate_of
 from archivekit._spark.grouping import numbers
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._spark.work import NUMBERS, map_arrow
@@ -83,18 +82,13 @@ def find_edges(
     return work.keep("edges", edges, NUMBERS)
 
 
-def make_bench(
+def make_measurer(
     entries: Sequence[Entry], covered: Sequence[Sequence[int] | None], kernels: Kernels
-) -> Bench:
-    """Lay out some entries to be measured, each with what of it is boilerplate."""
+) -> PairMeasurer:
+    """Make a measurer of entries, each with the hashes of what of it is boilerplate."""
     codes = outlet_codes([entry.publisher for entry in entries])
-    return Bench(
-        pile=entries,
-        read=lambda indices: [entries[index].text for index in indices],
-        outlets=codes,
-        boilerplate=boilerplate_of(covered, codes),
-        kernels=kernels,
-    )
+    boilerplate = Boilerplate.of_texts(covered, codes)
+    return PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels, outlets=codes)
 
 
 def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
@@ -107,9 +101,9 @@ def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
             sides = _sides(part, ends)
             rows = [sides[number] for number in order.tolist()]
             entries = [to_entry(row) for row in rows]
-            bench = make_bench(entries, [row["covered"] for row in rows], kernels)
+            measurer = make_measurer(entries, [row["covered"] for row in rows], kernels)
             headlines = hash_headlines(entry.title or "" for entry in entries)
-            edges = measure_edges(bench, pairs.reshape(ends.shape), headlines, threshold)
+            edges = measure_edges(measurer, pairs.reshape(ends.shape), headlines, threshold)
             yield to_batch([_row(edge, order.tolist()) for edge in edges], EDGE)
 
 

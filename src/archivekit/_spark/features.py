@@ -15,19 +15,16 @@ from archivekit._dedup.excerpts import long_sentences
 from archivekit._dedup.prepare import make_bodies
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import batches as cut_batches
-from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.grouping import lists
 from archivekit._spark.rows import COMPARED, to_entry
 from archivekit._spark.work import map_arrow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pyspark.sql import DataFrame
 
     from archivekit._dedup.entries import Entry
-    from archivekit._minhash.hashing import Hashes
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.settings import Settings
     from archivekit._spark.work import Batches, Work
@@ -67,13 +64,6 @@ def find_copies(work: Work, features: DataFrame) -> DataFrame:
     return work.keep("copies", copies.select("number", "first"))
 
 
-def boilerplate_of(covered: Sequence[Sequence[int] | None], codes: Hashes) -> Boilerplate:
-    """Put together what is boilerplate of some texts, given of each, and their outlets' codes."""
-    sizes = [len(values or ()) for values in covered]
-    hashes = np.array([value for values in covered for value in values or ()], np.int64)
-    return Boilerplate.known(hashes.view(np.uint64), np.repeat(codes, sizes))
-
-
 def _make(batches: Batches, settings: Settings, characters: int) -> Batches:
     kernels = choose_kernels(characters)
     for batch in batches:
@@ -101,7 +91,7 @@ def _columns(
     kernels: Kernels,
 ) -> list[pa.Array]:
     codes = outlet_codes([entry.publisher for entry in entries])
-    boilerplate = boilerplate_of(covered, codes)
+    boilerplate = Boilerplate.of_texts(covered, codes)
     bodies = make_bodies([entry.text for entry in entries], codes, boilerplate, kernels)
     signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
     keys = kernels.pack_bands(signatures, settings.banding).T
@@ -113,13 +103,9 @@ def _columns(
     return [
         pa.array(sizes),
         pa.array([text_key(digest, size, e.title or "") or None for e, digest, size in named]),
-        pa.array([_signed(text_hash(e.item)) if e.url_key else None for e in entries], pa.int64()),
+        pa.array([text_number(e.item) if e.url_key else None for e in entries], pa.int64()),
         lists(np.ascontiguousarray(keys).ravel(), owners, len(entries)),
         lists(*hash_headlines(entry.title or "" for entry in entries), len(entries)),
         lists(long.hashes, long.texts, len(entries)),
         lists(long.sizes.astype(np.int32), long.texts, len(entries)),
     ]
-
-
-def _signed(value: np.uint64) -> int:
-    return int(np.array(value).view(np.int64))

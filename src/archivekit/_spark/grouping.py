@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from archivekit._minhash.hashing import run_starts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -45,12 +47,7 @@ def whole_groups(
 
 def begins(batch: pa.RecordBatch, names: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Tell of each row whether a group begins with it."""
-    fresh = np.zeros(batch.num_rows, np.bool_)
-    fresh[:1] = True
-    for name in names:
-        values = numbers(batch, name)
-        fresh[1:] |= values[1:] != values[:-1]
-    return fresh
+    return run_starts(*(numbers(batch, name) for name in names))
 
 
 def numbers(batch: pa.RecordBatch, name: str) -> Indices:

@@ -17,7 +17,7 @@ from pyspark.sql import functions as sf
 
 from archivekit._dedup.boilerplate import OWN_SHARE, RECURS, outlet_codes, segment_keys
 from archivekit._minhash.batches import batches as cut_batches
-from archivekit._minhash.hashing import text_hash
+from archivekit._minhash.hashing import run_starts, text_hash
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.segments import Segments, hash_segments
 from archivekit._spark.grouping import begins, flat, hashes, lists, numbers, whole_groups
@@ -111,9 +111,7 @@ def _occurrences(batches: Batches) -> Batches:
         keys = segment_keys(segments, hashes(batch, "outlet")).view(np.int64)
         order = np.lexsort((keys, owners))
         keys, owners = keys[order], owners[order]
-        fresh = np.ones(len(keys), np.bool_)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-        places = np.flatnonzero(fresh)
+        places = np.flatnonzero(run_starts(keys, owners))
         totals = np.add.reduceat(sizes[order].astype(np.int64), places) if len(places) else places
         owners = owners[places]
         columns = [
@@ -137,12 +135,9 @@ def _few_items(batches: Batches) -> Batches:
         keys, items = numbers(batch, "key"), numbers(batch, "item")
         order = np.lexsort((items, keys))
         keys, items = keys[order], items[order]
-        fresh = np.ones(len(keys), np.bool_)
-        fresh[1:] = (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])
-        keys, items = keys[fresh], items[fresh]
-        fresh = np.ones(len(keys), np.bool_)
-        fresh[1:] = keys[1:] != keys[:-1]
-        starts = np.flatnonzero(fresh)
+        once = run_starts(keys, items)
+        keys, items = keys[once], items[once]
+        starts = np.flatnonzero(run_starts(keys))
         places = np.arange(len(keys)) - np.repeat(starts, np.diff(starts, append=len(keys)))
         few = places < RECURS
         yield pa.RecordBatch.from_arrays([pa.array(keys[few]), pa.array(items[few])], schema=_ITEM)
@@ -151,8 +146,8 @@ def _few_items(batches: Batches) -> Batches:
 def _often(batches: Batches) -> Batches:
     """Give the keys that stand in `RECURS` items; keys and items come ascending."""
     for batch in whole_groups(batches, ["key"]):
-        fresh = begins(batch, ["key", "item"])
+        once = begins(batch, ["key", "item"])
         starts = np.flatnonzero(begins(batch, ["key"]))
-        counts = np.add.reduceat(fresh.astype(np.int64), starts)
+        counts = np.add.reduceat(once.astype(np.int64), starts)
         often = numbers(batch, "key")[starts][counts >= RECURS]
         yield pa.RecordBatch.from_arrays([pa.array(often)], schema=_KEY)
