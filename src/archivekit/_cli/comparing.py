@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from archivekit._cli.options import JSON, THRESHOLD, ReadOptions, reads
+from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -90,8 +90,11 @@ def _on_spark(
 @click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
 @click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
+@RULES
 @JSON
-def explain(first: str, second: str, html: bool, as_json: bool) -> None:
+def explain(
+    first: str, second: str, html: bool, rule_files: tuple[str, ...], as_json: bool
+) -> None:
     """Show what two articles share, and what differs.
 
     Each PATH holds one article.
@@ -105,7 +108,7 @@ def explain(first: str, second: str, html: bool, as_json: bool) -> None:
 
     if html and as_json:
         raise click.UsageError("--html and --json: give one of them")
-    comparison = compare(_read_one(first), _read_one(second))
+    comparison = compare(_read_one(first, rule_files), _read_one(second, rule_files))
     if html:
         write_line(comparison.to_page())
     elif as_json:
@@ -120,11 +123,12 @@ def _comparison_to_json(comparison: Comparison) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _read_one(path: str) -> Article:
+def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
     """Read the one article of a path; anything else is a wrong use of the command."""
     from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
-    articles = list(itertools.islice(read(path), 2))
+    articles = list(itertools.islice(read(path, rules=Rules.load(*rule_files)), 2))
     if len(articles) != 1:
         held = "more than one article" if articles else "no article"
         raise click.UsageError(f"{path} holds {held}: give a file that holds one")
