@@ -190,6 +190,44 @@ def test_rows_of_a_later_file_are_asked_first(load: Load) -> None:
     assert canonicalize_url(url, rules).unwrapped_from[0].rule == "two"
 
 
+def test_rows_of_a_later_file_name_the_step(load: Load) -> None:
+    """Both files know the parameter and the device."""
+    rules = load(
+        """
+        [[tracker]]
+        id = "house"
+        why = "we count campaigns"
+        parameters = ["utm_*", "fbclid"]
+
+        [[device]]
+        id = "phones"
+        why = "we have a host for phones"
+        labels = ["m"]
+        """
+    )
+    steps = canonicalize_url("https://m.example.com/?utm_source=x&fbclid=y", rules).steps
+
+    assert [step.rule for step in steps] == ["house", "key:scheme", "key:phones", "key:final-slash"]
+
+
+def test_no_rule_follows_one_that_gives_the_whole_key(load: Load) -> None:
+    whole = S + "key=[{match='^/a', to='b.org/c'}]"
+    after = S.replace("'x'", "'z'").replace("a.org", "www.a.org") + "key=[{match='c', to='d'}]"
+    found = canonicalize_url("https://www.a.org/a?q=1", load(whole + "\n" + after))
+
+    assert found.key == "b.org/c"
+
+
+@pytest.mark.parametrize(
+    "fields", ["path='^/go(?P<url>http.*)?'", "parameter=['u']\nvalue='^go(?P<url>http.*)?'"]
+)
+def test_a_wrapper_that_finds_no_url_is_none(fields: str, load: Load) -> None:
+    """The group may be optional in the pattern."""
+    found = canonicalize_url("https://a.org/go?u=go", load(W + fields))
+
+    assert (found.canonical, found.unwrapped_from) == ("https://a.org/go?u=go", ())
+
+
 def test_a_row_is_switched_off_by_its_table_and_id(load: Load) -> None:
     rules = load('off = ["url.tracker/campaign", "url.path/final-slash"]')
     found = canonicalize_url("https://example.com/a/?utm_source=x&fbclid=1", rules)
@@ -265,6 +303,12 @@ def test_rules_are_compiled_once(load: Load) -> None:
 
     assert host_rules(rules) is compiled
     assert host_rules(RULES) is not compiled
+
+
+def test_the_default_that_is_passed_is_remembered_like_the_default() -> None:
+    url = "https://example.com/remembered"
+
+    assert canonicalize_url(url, default_url_rules()) is canonicalize_url(url)
 
 
 def test_the_hosts_that_are_remembered_are_bounded(load: Load) -> None:

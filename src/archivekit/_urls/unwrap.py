@@ -68,7 +68,7 @@ def _from_query(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
         value = unquote(values.get(name, ""), errors="surrogateescape")
         if value and rule.value:
             hit = rule.value.search(value)
-            value = hit["url"] or "" if hit else ""
+            value = hit["url"] if hit else ""
         if value:
             return Wrapped(rule, _reencode(value))
     return None
