@@ -308,7 +308,7 @@ def test_rules_are_compiled_once(load: Load) -> None:
 def test_the_default_that_is_passed_is_remembered_like_the_default() -> None:
     url = "https://example.com/remembered"
 
-    assert canonicalize_url(url, default_url_rules()) is canonicalize_url(url)
+    assert canonicalize_url(url, RULES) is canonicalize_url(url)
 
 
 def test_the_hosts_that_are_remembered_are_bounded(load: Load) -> None:
