@@ -194,12 +194,12 @@ def test_rows_of_a_later_file_name_the_step(load: Load) -> None:
     """Both files know the parameter and the device."""
     rules = load(
         """
-        [[tracker]]
+        [[url.tracker]]
         id = "house"
         why = "we count campaigns"
         parameters = ["utm_*", "fbclid"]
 
-        [[device]]
+        [[url.device]]
         id = "phones"
         why = "we have a host for phones"
         labels = ["m"]
