@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -162,6 +163,15 @@ def test_extracted_urls_stand_where_they_say(text: str) -> None:
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
 
 
+def in_base64(url: str) -> str:
+    """Code an address as Google News did: a message with one text, URL-safe and unpadded."""
+    text = url.encode()
+    low, high = len(text) & 127, len(text) >> 7
+    length = bytes([low | 128, high]) if high else bytes([low])
+    message = b"\x08\x13\x22" + length + text + b"\xd2\x01\0"
+    return base64.urlsafe_b64encode(message).decode().rstrip("=")
+
+
 def wrap(rule: WrapperRule, url: str) -> str:
     """Make the URL that the service of `rule` makes of `url`."""
     scheme, _, bare = url.partition("://")
@@ -178,6 +188,7 @@ def wrap(rule: WrapperRule, url: str) -> str:
         amp_path=f"c/{secure}{bare}",
         amp_rest=f"{secure}{bare}",
         goog=goog,
+        base64=in_base64(url),
     )
     return wrapped.replace("?share", f"{mark}share") if rule.strip else wrapped
 

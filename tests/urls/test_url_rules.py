@@ -345,7 +345,7 @@ BAD = [
     (W + "path='a'", r"path must have a group \(\?P<url>", "nor here"),
     (W + "parameter=['u']\nvalue='a'", r"value must have a group \(\?P<url>", "nor here"),
     (W + "path='(?P<url>.*)'\nstrip=['a']", "strip needs parameter", "nothing to look for"),
-    (W + "decode='rot13'", "decode must be one of translate-goog, got 'rot13'", "no coding"),
+    (W + "decode='rot13'", "decode must be one of translate-goog, base64, got 'rot13'", "no coding"),
     (W + "scheme='ftp'", "scheme must be one of http, https, got 'ftp'", "no web address"),
     (S.replace("['a.org']", "'a.org'"), "hosts must be a list, each a host.* got 'a.org'", "a text"),
     (S.replace("a.org", "A.org"), "a host in lower case and ASCII.* got .'A.org'", "would match nothing"),

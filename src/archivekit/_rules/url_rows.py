@@ -30,6 +30,7 @@ class WrapperKind(enum.StrEnum):
     READER = "reader"
     REDIRECTOR = "redirector"
     SHARE_BUTTON = "share-button"
+    INTERSTITIAL = "interstitial"
 
 
 class OpaqueKind(enum.StrEnum):
@@ -37,6 +38,7 @@ class OpaqueKind(enum.StrEnum):
 
     SHORTENER = "shortener"
     ARCHIVE_ID = "archive-id"
+    AGGREGATOR = "aggregator"
     SHARE_BUTTON = "share-button"
 
 
@@ -129,8 +131,9 @@ class WrapperRule(UrlRow):
     `hosts` are domains with all below them; ``google.*`` stands for every public suffix and
     ``*`` for every host. `value` narrows a parameter to its ``(?P<url>…)``. `scheme` is assumed
     where the wrapped URL has none. `strip` removes parameters instead (a share button on the
-    page itself). `decode` names a host coding. `wrap` is how the service makes its URLs, from
-    ``{url}``, ``{quoted}``, ``{bare}`` (no scheme) and ``{amp}`` or ``{goog}`` (coded).
+    page itself). `decode` names a coding: of the host, or of the group `coded` of the path.
+    `wrap` is how the service makes its URLs, from ``{url}``, ``{quoted}``, ``{bare}`` (no scheme)
+    and ``{amp}``, ``{goog}`` or ``{base64}`` (coded).
     """
 
     kind: WrapperKind
@@ -139,7 +142,7 @@ class WrapperRule(UrlRow):
     parameter: tuple[str, ...] = ()
     value: re.Pattern[str] | None = None
     strip: tuple[str, ...] = ()
-    decode: Literal["translate-goog"] | None = None
+    decode: Literal["translate-goog", "base64"] | None = None
     scheme: Literal["http", "https"] = "https"
     wrap: str = ""
     examples: tuple[Example, ...] = ()

@@ -42,6 +42,7 @@ REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("surrogates", clean.replace_surrogates),
     ("blanks", clean.strip_blanks),
     ("zero-width", clean.drop_zero_width),
+    ("brackets", clean.drop_brackets),
     ("blank-after-scheme", clean.drop_blank_after_scheme),
     ("html-entities", clean.undo_entities),
     ("glued-scheme", clean.drop_glued_base),
@@ -180,9 +181,9 @@ def canonicalize_url(url: str, rules: Rules | None = None) -> CanonicalURL:
     The steps, in this order:
 
     1. Repair the text: halves of characters, blanks and controls around it, line breaks and
-       zero-width characters inside, a blank after the scheme, HTML entities, a base glued in
-       front (``https://a.orghttps://b.org/c``), a Chinese full stop behind. Assume a scheme where
-       there is none.
+       zero-width characters inside, brackets and quotes around it, a blank after the scheme, HTML
+       entities, a base glued in front (``https://a.orghttps://b.org/c``), a Chinese full stop
+       behind. Assume a scheme where there is none.
     2. Take it apart as browsers do, with scheme and host in lower case, punycode, IP addresses in
        one form, and no default port.
     3. Clean the path: a literal ``?`` that belongs to it, text glued to it, percent-encoding in

@@ -68,6 +68,14 @@ def _ignore(rule: str, url: UrlParts) -> None:
 
 _CONTROLS = "".join(map(chr, range(0x20)))
 _NEWLINES = str.maketrans("", "", "\t\n\r")
+_BRACKETS = dict(
+    zip(
+        "<([{\"'\u300c\u300e\u3010\u300a\u3008\uff08\u201c\u2018\u00ab",
+        ">)]}\"'\u300d\u300f\u3011\u300b\u3009\uff09\u201d\u2019\u00bb",
+        strict=True,
+    )
+)
+"""What may open in front of an address, and what closes behind it."""
 _ZERO_WIDTH = dict.fromkeys([0x00AD, 0x200B, 0x2060, 0xFEFF])
 _BLANK_AFTER_SCHEME = re.compile(r"^(https?:/+)\s+", re.IGNORECASE)
 _ENTITY = re.compile(
@@ -87,6 +95,13 @@ def replace_surrogates(text: str) -> str:
 def strip_blanks(text: str) -> str:
     """Drop blanks and controls around the text, and line breaks inside it."""
     return text.strip().strip(_CONTROLS).strip().translate(_NEWLINES)
+
+
+def drop_brackets(text: str) -> str:
+    """Drop the brackets and quotes around ``<http://www.example.com/>``."""
+    while text and (close := _BRACKETS.get(text[0])):
+        text = text[1:].removesuffix(close).strip()
+    return text
 
 
 def drop_zero_width(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from archivekit._urls.clean import UrlParts
 from archivekit._urls.host_rules import HostRules
 
 _ESCAPED_SCHEME = re.compile(r"https?(?:%3A|:%2F)", re.IGNORECASE)
+_ADDRESS = re.compile(rb"(?P<more>[\x80-\xff])?(?P<last>[\x00-\x7f])(?=https?://)", re.DOTALL)
 _HASHED_LABEL = re.compile(r"[a-z2-7]{26}-[a-z0-9]{15}-")
 
 
@@ -49,7 +51,9 @@ def find_wrapped(url: UrlParts, host: HostRules) -> Wrapped | None:
         if found is not None:
             return found
     for rule in host.wrappers:
-        if rule.decode:
+        if rule.decode == "base64":
+            found = _decode_base64(url, rule)
+        elif rule.decode:
             found = _decode_goog(url, rule)
         elif rule.parameter:
             found = _from_query(url, rule)
@@ -115,6 +119,29 @@ def _without_share_button(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
     kept = "&".join(piece for (name, _), piece in pairs if name not in rule.strip)
     rest = f"?{kept}" if kept else ""
     return Wrapped(rule, url.text().partition("?")[0] + rest)
+
+
+def _decode_base64(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
+    """Return the first address in a part of the path that is coded as URL-safe base64.
+
+    Such a part is a message of Protocol Buffers, in which a text stands behind its length
+    (protobuf.dev/programming-guides/encoding, "Length-Delimited Records").
+    """
+    coded = rule.path.search(url.path) if rule.path else None
+    if coded is None:
+        return None
+    letters = coded["coded"]
+    try:
+        data = base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4))
+        found = _ADDRESS.search(data)
+        if found is None:
+            return None
+        length = int.from_bytes(found["more"] or b"") & 127 | found["last"][0] << 7
+        length = length if found["more"] else found["last"][0]
+        text = data[found.end() : found.end() + length].decode("utf-8")
+    except ValueError:
+        return None
+    return Wrapped(rule, text) if len(text) > 8 else None
 
 
 def _decode_goog(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
