@@ -11,7 +11,7 @@ from datasketch import LeanMinHash, MinHash
 import archivekit as ak
 from archive.sql import ask, change
 from archivekit import Archive
-from archivekit._archive.trace import StepKind
+from archivekit._archive.trace import TraceStepKind
 from archivekit._minhash.shingles import shingle_hash, shingles
 from archivekit.errors import ArchiveError, UsageError
 from archivekit.model import Article, Relation
@@ -108,7 +108,7 @@ def test_an_update_that_fails_leaves_what_was_there(
         archive.add(pile)
         before = list(archive), archive.clusters()
         with monkeypatch.context() as patched:
-            patched.setattr("archivekit._archive.adding.insert_articles", None)
+            patched.setattr("archivekit._archive.ingest.insert_articles", None)
             with pytest.raises(TypeError):
                 archive.update([attrs.evolve(pile[0], section="新聞")])
         assert (list(archive), archive.clusters()) == before
@@ -140,7 +140,7 @@ def test_clusters_can_be_asked_for(file: Path, pile: list[Article]) -> None:
             ({"outlet": "b", "since": "2020-11-06"}, []),
         ):
             assert archive.clusters(**asked) == expected, asked
-        with pytest.raises(UsageError, match="'June' is no day"):
+        with pytest.raises(UsageError, match="invalid date 'June': expected YYYY-MM-DD"):
             archive.iter_clusters(since="June")
         with pytest.raises(UsageError, match="half of a character"):
             archive.clusters(outlet="\ud800")
@@ -273,7 +273,12 @@ def test_a_trace_leads_from_the_origin_to_the_copies(file: Path, pile: list[Arti
         trace = archive.trace("https://b.example/b.md")
         assert trace
         kinds = [step.kind for step in trace.steps]
-        assert kinds == [StepKind.ORIGIN, StepKind.ARTICLE, StepKind.COPY, StepKind.COPY]
+        assert kinds == [
+            TraceStepKind.ORIGIN,
+            TraceStepKind.ARTICLE,
+            TraceStepKind.COPY,
+            TraceStepKind.COPY,
+        ]
         origin, own, *copies = trace.steps
         assert (origin.path, origin.hours) == ("a.md", -4)
         assert own.path == "b.md"
@@ -281,7 +286,7 @@ def test_a_trace_leads_from_the_origin_to_the_copies(file: Path, pile: list[Arti
         assert "origin    x" in str(trace)
         translated = archive.trace("https://en.example/en.md")
         assert translated
-        assert [s.name for s in translated.steps if s.kind is StepKind.ORIGINAL] == [
+        assert [s.name for s in translated.steps if s.kind is TraceStepKind.ORIGINAL] == [
             "https://a.example/1"
         ]
         assert archive.trace("https://nowhere.example/") is None
@@ -350,9 +355,9 @@ def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[A
         clusters = archive.clusters()
         assert archive.verify() == []
         for damage, words in (
-            ("DELETE FROM _recent WHERE publisher = 0 AND hash % 7 = 3", "postings"),
-            ("UPDATE _recent SET article = 3 - article WHERE article < 3", "of as many"),
-            ("INSERT INTO _posting SELECT * FROM _recent LIMIT 1", "postings"),
+            ("DELETE FROM _recent WHERE publisher = 0 AND hash % 7 = 3", "index out of sync"),
+            ("UPDATE _recent SET article = 3 - article WHERE article < 3", "contents differ"),
+            ("INSERT INTO _posting SELECT * FROM _recent LIMIT 1", "index out of sync"),
             ("UPDATE _text SET first = NULL WHERE article = 1", "without what they"),
             ("DELETE FROM _edge", "without an edge"),
             ("DELETE FROM _member WHERE article = 1", ""),

@@ -56,9 +56,9 @@ def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, 
 
 
 @pytest.fixture(params=[50, 2_400_000], autouse=True)
-def recent(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both tables of postings in use, and nearly all in the small one."""
-    monkeypatch.setattr("archivekit._archive.standing.RECENT", request.param)
+def buffered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both tables of the index in use, and nearly all of it in the write buffer."""
+    monkeypatch.setattr("archivekit._archive.inverted_index.BUFFERED", request.param)
 
 
 @pytest.mark.parametrize("seed", range(12))

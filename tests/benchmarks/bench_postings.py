@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_postings.py FILE --rows 74000000 --recent 1 2400000
 
 Makes an archive's file whose large table has so many rows by chance (a million articles have some 74
-million). Then for each size of `archivekit._archive.standing.RECENT` it puts 74,000 rows as often as
+million). Then for each size of `archivekit._archive.inverted_index.BUFFERED` it puts 74,000 rows as often as
 it takes to go through the whole range once, and as often again, measured: putting and committing
 them, and asking for 74,000 hashes. With a size of 1 every row goes to its place at once, as if
 there were no small table.
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from archivekit._archive import standing
+from archivekit._archive import inverted_index
 from archivekit._archive.database import Database
 
 BATCH = 74_000
@@ -42,22 +42,22 @@ def fill(database: Database, chance: np.random.Generator, count: int) -> None:
 
 def measure(database: Database, chance: np.random.Generator, recent: int) -> None:
     """Print what putting and asking cost with a small table of some size."""
-    standing.RECENT = recent  # type: ignore[misc]
+    inverted_index.BUFFERED = recent  # type: ignore[misc]
     rounds = max(recent // BATCH, 5)
     for _ in range(rounds if recent > BATCH else 0):
         with database.write() as db:
-            standing.put(db, draw(chance, BATCH))
+            inverted_index.insert_rows(db, draw(chance, BATCH))
     putting = asking = 0.0
     for _ in range(rounds):
         rows = draw(chance, BATCH)
         begin = time.process_time()
         with database.write() as db:
-            standing.put(db, rows)
+            inverted_index.insert_rows(db, rows)
         putting += time.process_time() - begin
         hashes = draw(chance, BATCH)[:, 0].tolist()
         begin = time.process_time()
         with database.read() as db:
-            standing.find_segments_under(db, hashes)
+            inverted_index.find_segments(db, hashes)
         asking += time.process_time() - begin
     print(
         f"{recent:9} recent: putting {BATCH} rows {putting / rounds:.2f} s CPU, asking "

@@ -1,8 +1,27 @@
 """Boilerplate is what an outlet repeats in articles that are otherwise their own."""
 
-import numpy as np
+import itertools
+import random
+from collections.abc import Collection, Set
 
-from archivekit._dedup.boilerplate import RECURS, Boilerplate, learn, outlet_codes
+import attrs
+import numpy as np
+import pytest
+
+from archivekit._dedup.boilerplate import (
+    RECURS,
+    Boilerplate,
+    Change,
+    Segment,
+    SegmentedText,
+    Tally,
+    is_boilerplate,
+    is_common,
+    learn,
+    outlet_codes,
+    relearn,
+    segment_keys,
+)
 from archivekit._minhash.segments import Segments, hash_segments
 from archivekit._minhash.units import find_units
 from piles import prose
@@ -74,3 +93,84 @@ def test_order_does_not_matter() -> None:
 def test_nothing_teaches_nothing() -> None:
     """An empty pile, and texts of signs alone."""
     assert learned(["", "…"], ["x", "x"])[2] == []
+
+
+@attrs.define
+class Pile:
+    """A pile in memory, which looks up by walking along all of it."""
+
+    texts: dict[int, SegmentedText] = attrs.field(factory=dict)
+    counted: dict[Segment, Tally] = attrs.field(factory=dict)
+
+    def tallies(self, segments: Set[Segment]) -> dict[Segment, Tally]:
+        return {s: self.counted[s] for s in segments & self.counted.keys()}
+
+    def occurrences(self, segments: Set[Segment]) -> list[tuple[Segment, int]]:
+        return [(s, n) for n, text in self.texts.items() for s in text.segments & segments]
+
+    def items_of(self, texts: Set[int]) -> dict[int, int]:
+        return {number: self.texts[number].item for number in texts}
+
+    def texts_with(self, segments: Set[Segment]) -> dict[int, SegmentedText]:
+        return {n: text for n, text in self.texts.items() if text.segments & segments}
+
+    def texts_of(self, items: Set[int]) -> dict[int, SegmentedText]:
+        return {n: text for n, text in self.texts.items() if text.item in items}
+
+    def change(self, came: list[SegmentedText], left: list[SegmentedText]) -> Change:
+        for text in left:
+            del self.texts[text.number]
+        change = relearn(self, {text.number: text for text in came}, left)
+        self.texts |= {text.number: text for text in came}
+        for number, flag in (change.carriers | change.flipped).items():
+            self.texts[number] = attrs.evolve(self.texts[number], carrier=flag)
+        self.counted = {s: t for s, t in self.counted.items() if s not in change.fallen}
+        self.counted |= change.tallies
+        return change
+
+
+def learn_whole(texts: Collection[SegmentedText]) -> dict[Segment, int]:
+    """Learn from all texts at once, by the function that memory uses; with how many items."""
+    owners = np.repeat(np.arange(len(texts)), [len(text.hashes) for text in texts])
+    segments = Segments(
+        hashes=np.array([h for text in texts for h in text.hashes], np.uint64),
+        texts=owners.astype(np.uint32),
+        sizes=np.array([size for text in texts for size in text.sizes], np.uint32),
+    )
+    codes = np.array([text.publisher for text in texts], np.uint64)
+    learned = learn(segments, codes, np.array([text.item for text in texts], np.int64))
+    counts = dict(zip(learned.keys.tolist(), learned.counts.tolist(), strict=True))
+    named = [(h, text.publisher) for text in texts for h in text.hashes]
+    keys = segment_keys(segments, codes).tolist()
+    return {s: counts[key] for s, key in zip(named, keys, strict=True) if key in counts}
+
+
+def chance_text(chance: random.Random, number: int) -> SegmentedText:
+    """Make a text of few possible segments, so that they often rise, fall and flip carriers."""
+    hashes = [chance.randrange(8) for _ in range(chance.randrange(1, 6))]
+    hashes += [100 + number] * chance.randrange(2)  # what is its own
+    return SegmentedText(
+        number=number,
+        publisher=chance.randrange(2),
+        item=chance.randrange(14),
+        carrier=False,
+        hashes=tuple(hashes),
+        sizes=tuple(1 + value % 4 for value in hashes),
+    )
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_what_changed_teaches_what_all_of_it_would(seed: int) -> None:
+    """After every step, whatever came and went; and what crossed is named."""
+    chance, pile, numbers = random.Random(seed), Pile(), itertools.count()
+    learned: dict[Segment, int] = {}
+    for _ in range(10):
+        came = [chance_text(chance, next(numbers)) for _ in range(chance.choice([0, 1, 1, 7]))]
+        left = [text for text in pile.texts.values() if chance.random() < 0.1]
+        change = pile.change(came, left)
+        before, learned = learned, learn_whole(list(pile.texts.values()))
+        tallies = pile.counted.items()
+        assert learned == {s: t.carriers for s, t in tallies if is_boilerplate(t.carriers)}
+        assert change.crossed == before.keys() ^ learned.keys()
+        assert change.learned == learned.keys() & {s for t in (*came, *left) for s in t.segments}
+        assert all(is_common(tally.items) for _, tally in tallies)

@@ -1,13 +1,17 @@
 """The archive: one SQLite file that remembers articles and their clusters, and grows.
 
-schema.sql    tables, and the views that people query; from_1.sql leads there from an older one
-database      the file: opened, checked, locked, migrated
-rows          an article -> its rows, and back
-phrases       what each outlet repeats, kept up to date text by text
-features      texts -> what they are compared by, stored beside them
-standing      the two tables of hashes and of the articles under them
-postings      which articles share a band, a sentence, a headline, an item
-place         what changed -> which pairs to look at again
-regroup       edges -> clusters, of the components that changed
-archive       the public class
+schema.sql          tables, and views for everyone; from_1.sql leads there from an older file
+database            the file: opened, checked, migrated; connections for one writer and many readers
+articles            an article -> its rows, and back
+text_features       texts -> what they are compared by, stored beside them
+inverted_index      hash -> articles: a write buffer and the main table
+boilerplate_counts  what each outlet repeats, kept up to date text by text
+update_derived      what changed -> pairs to look at again -> clusters
+ingest              dumps and articles -> batches, each run on record
+queries             articles, clusters, what is under a URL
+query_by_text       what is like a text or a signature
+trace               the way of an article, step by step
+search              full-text search, Chinese included
+check               whether all of it is right, and computing it anew
+archive             the public class
 """

@@ -1,30 +1,32 @@
-"""The archive: what is public of it."""
+"""The archive: its public class."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archivekit._archive.adding import take_in
-from archivekit._archive.alike import find_by_minhash, find_by_text
-from archivekit._archive.ask import (
+from archivekit._archive.articles import find_under
+from archivekit._archive.check import find_faults, rebuild
+from archivekit._archive.database import Database
+from archivekit._archive.ingest import ingest
+from archivekit._archive.queries import (
+    choose_clusters,
     count_outlets,
     find_by_article,
     find_by_url,
+    find_members_with,
     get_article,
     list_articles,
     list_phrases,
     list_placed,
     list_problems,
     stats,
+    stream_clusters,
     trace_url,
 )
-from archivekit._archive.check import find_faults, rebuild
-from archivekit._archive.database import Database
-from archivekit._archive.members import choose_clusters, find_members_with, stream_clusters
-from archivekit._archive.place import place
-from archivekit._archive.rows import find_under
+from archivekit._archive.query_by_text import find_by_minhash, find_by_text
 from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
+from archivekit._archive.update_derived import update_derived
 from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit.errors import UsageError
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
 
     from datasketch import LeanMinHash, MinHash
 
-    from archivekit._archive.ask import Phrase
-    from archivekit._archive.runs import Run
+    from archivekit._archive.ingest import Run
+    from archivekit._archive.queries import BoilerplatePhrase
     from archivekit._archive.trace import Trace
     from archivekit._minhash.settings import Settings
     from archivekit.model import Article, Cluster, Member, Problem
@@ -106,16 +108,15 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept a thousand at a time: after a crash, what was added before is there,
-        and adding the same again goes on. An article is known by its content and its path: the
-        same again is passed over; other content under a known path is a further revision, and the
-        older one stays. Whatever the order, the clusters are those that `find_duplicates` gives
-        for all of it.
+        Articles are kept a thousand at a time: after a crash, what was added before is there, and
+        adding the same again goes on. An article is known by its content and its path. The same
+        again is passed over; other content under a known path is a further revision, and the older
+        one stays. In any order, the clusters are those of `find_duplicates` for all of it.
 
-        `workers` are as for `archivekit.read`. `progress` is called with the number of articles
+        `workers` is as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.
         """
-        return take_in(self._db, sources, workers=workers, progress=progress, update=False)
+        return ingest(self._db, sources, workers=workers, progress=progress, update=False)
 
     def update(
         self,
@@ -123,24 +124,23 @@ class Archive:
         workers: int = 1,
         progress: Callable[[int], None] | None = None,
     ) -> Run:
-        """Add what is new, and read what is there again, as the rules say now.
+        """Add new articles, and re-parse known ones with the current rules.
 
-        For dumps that were added by an earlier archivekit, or before an outlet was described:
-        `add` passes over what it knows, and here an article whose content is known and is read
-        otherwise than it was takes the place of what was read then. Other content under a known
-        path is a further revision, as for `add`. All else is as there.
+        For dumps that were added by an earlier archivekit, or before an outlet was described. An
+        article whose content is known, and which is read otherwise than before, replaces what was
+        read then; `add` would pass over it. All else is as for `add`.
         """
-        return take_in(self._db, sources, workers=workers, progress=progress, update=True)
+        return ingest(self._db, sources, workers=workers, progress=progress, update=True)
 
     def remove(self, *paths: str) -> int:
-        """Take the articles with these paths away, all their revisions; give how many they were.
+        """Remove the articles with these paths, all their revisions; return how many they were.
 
-        What else stands in the archive is as if they had never been added.
+        The rest of the archive is as if they had never been added.
         """
         with self._db.write() as db:
             numbers = set(find_under(db, paths).values())
             if numbers:
-                place(db, choose_kernels(0), set(), numbers)
+                update_derived(db, choose_kernels(0), set(), numbers)
         return len(numbers)
 
     def __len__(self) -> int:
@@ -160,12 +160,11 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> list[Cluster]:
-        """Give the clusters, as `archivekit.find_duplicates` would for all articles.
+        """Return the clusters of all articles, as `archivekit.find_duplicates` does.
 
-        Where something is asked for, only the clusters with a member that is all of it: of the
-        outlet with this id, added or updated by the run of this number, published from the day
-        `since` on or up to the day `until` (``2024-06-21``). Raises `UsageError` for what is no
-        day.
+        With filters, return only clusters in which one member matches all of them: the outlet with
+        this id, the run of this number that added or updated it, publication from the day `since`
+        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date.
         """
         return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
 
@@ -177,7 +176,7 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[Cluster]:
-        """Give the same as `clusters` one by one, where they are too many for memory.
+        """Yield the same as `clusters` one by one, where they are too many for memory.
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
@@ -192,13 +191,13 @@ class Archive:
         article: Article | None = None,
         minhash: MinHash | LeanMinHash | None = None,
     ) -> list[Member]:
-        """Say where else something stands: all members of its cluster, itself included.
+        """Return all members of the cluster that something belongs to, itself included.
 
         Give one of four: a URL in any of its forms; a text, which need not be in the archive;
-        an article, which is asked for by its text where it is not; or a datasketch signature that
+        an article, which is looked up by its text where it is not; or a datasketch signature that
         was made like `archivekit.minhash`, which finds near-duplicates alone and estimates how
-        alike they are. Empty where nothing is like it. Raises `UsageError` unless exactly one is
-        given, and for a signature made in another way.
+        alike they are. The list is empty where nothing is like it. Raises `UsageError` unless
+        exactly one is given, and for a signature made in another way.
         """
         if sum(given is not None for given in (url, text, article, minhash)) != 1:
             raise UsageError(
@@ -214,12 +213,12 @@ class Archive:
             return find_members_with(db, find_by_url(db, url or ""))
 
     def articles_at(self, url: str) -> list[Article]:
-        """Give the articles under a URL in any of its forms, the earliest published first."""
+        """Return the articles with this URL in any of its forms, the earliest published first."""
         with self._db.read() as db:
             return [get_article(db, number) for number in find_by_url(db, url)]
 
     def trace(self, url: str) -> Trace | None:
-        """Say by which way the article at a URL came: origin, original, outlet, hands, mirrors.
+        """Return the way of the article at a URL: origin, original, outlet, credits, mirrors.
 
         Then follow its copies, with how much later each was published. `None` where the URL is
         not in the archive.
@@ -228,12 +227,12 @@ class Archive:
             return trace_url(db, url)
 
     def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
-        """Give the articles whose title or text has all words and phrases of a query, best first.
+        """Yield the articles whose title or text has all words and phrases of a query, best first.
 
-        Words are parted by spaces; Chinese needs none, and script does not matter; a phrase of
-        other languages stands in double quotes. The first search after articles were added
-        indexes them (see `make_searchable`). Raises `UsageError` for a query without words,
-        and `ArchiveError` where there is something to index and the archive is `readonly`.
+        Words are separated by spaces. Chinese needs none, and its script does not matter; phrases
+        of other languages are put in double quotes. The first search after articles were added
+        indexes them (see `make_searchable`). Raises `UsageError` for a query without words, and
+        `ArchiveError` where there is something to index and the archive is `readonly`.
         """
         match = match_of(query)
         bring_up(self._db)
@@ -249,7 +248,7 @@ class Archive:
     def make_searchable(self, progress: Callable[[int], None] | None = None) -> int:
         """Index the articles that search does not know yet, about a thousand a second.
 
-        Gives how many they were; `progress` is called with how many are done so far.
+        Return how many they were; `progress` is called with how many are done so far.
         """
         return index_texts(self._db, progress)
 
@@ -266,7 +265,7 @@ class Archive:
         """Yield what could not be read, in the order in which it was met."""
         return self._db.stream(list_problems)
 
-    def phrases(self) -> Iterator[Phrase]:
+    def phrases(self) -> Iterator[BoilerplatePhrase]:
         """Yield what was learned of each outlet to be boilerplate, with counts and the words."""
         return self._db.stream(list_phrases)
 
@@ -276,7 +275,7 @@ class Archive:
             return stats(db)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
-        """Check the whole file, and every law that what is derived obeys; give what is wrong.
+        """Check the whole file and all that is derived from the articles; return what is wrong.
 
         `progress` is called with how many articles are done so far.
         """
@@ -284,7 +283,7 @@ class Archive:
             return list(find_faults(db, progress))
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
-        """Compute all that is derived from the articles anew, or nothing; give how many they are.
+        """Compute all that is derived from the articles anew, or nothing; return how many they are.
 
         `progress` is called with how many are done so far.
         """

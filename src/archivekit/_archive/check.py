@@ -1,4 +1,4 @@
-"""Is the file whole, and is all that is derived what it should be; and making it so."""
+"""Whether the file is whole and all that is derived is right; and how it is computed anew."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from archivekit._archive.features import load_features, load_titles
-from archivekit._archive.phrases import load_skimmed, standing_of
-from archivekit._archive.place import place
-from archivekit._archive.postings import postings_of, standing_rows
+from archivekit._archive.inverted_index import postings_of, segment_rows, text_rows
+from archivekit._archive.text_features import load_features, load_segmented, load_titles
+from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import ArchiveError
 
@@ -18,30 +17,51 @@ if TYPE_CHECKING:
 
     from archivekit._archive.database import Connection, Database
 
-DERIVED: Final = (
-    *("_member", "_cluster", "_edge", "_posting", "_recent", "_phrase", "_text", "_publisher"),
-)
+DERIVED: Final = tuple("_member _cluster _edge _posting _recent _phrase _text _publisher".split())
 """Tables that are computed from the articles."""
 _BATCH: Final = 1000
 _LAWS: Final = {
-    "articles without what they are compared by": "SELECT count(*) FROM _article a "
-    "LEFT JOIN _text t ON t.article = a.number WHERE t.article IS NULL OR t.first IS NULL",
-    "texts whose first is not the first of its equals": "SELECT count(*) FROM _text t "
-    "JOIN _text f ON f.article = t.first WHERE f.first <> f.article OR f.digest <> t.digest",
-    "edges of articles that are not there": "SELECT count(*) FROM _edge e "
-    "LEFT JOIN _article a ON a.number = e.a LEFT JOIN _article b ON b.number = e.b "
-    "WHERE a.number IS NULL OR b.number IS NULL",
-    "clusters of fewer than two articles": "SELECT count(*) FROM (SELECT 1 FROM _cluster c "
-    "LEFT JOIN _member m ON m.cluster = c.number GROUP BY c.number HAVING count(m.article) < 2)",
-    "members without an edge inside their cluster": "SELECT count(*) FROM _member m "
-    "WHERE NOT EXISTS (SELECT 1 FROM _edge e JOIN _member o "
-    "ON o.article = CASE e.a WHEN m.article THEN e.b ELSE e.a END AND o.cluster = m.cluster "
-    "WHERE e.a = m.article OR e.b = m.article)",
+    "articles without what they are compared by": """
+        SELECT count(*)
+        FROM _article article LEFT JOIN _text text ON text.article = article.number
+        WHERE text.article IS NULL OR text.first IS NULL
+    """,
+    "texts whose first is not the first of its equals": """
+        SELECT count(*)
+        FROM _text text JOIN _text first ON first.article = text.first
+        WHERE first.first <> first.article OR first.digest <> text.digest
+    """,
+    "edges of articles that are not there": """
+        SELECT count(*)
+        FROM _edge edge
+        LEFT JOIN _article a ON a.number = edge.a
+        LEFT JOIN _article b ON b.number = edge.b
+        WHERE a.number IS NULL OR b.number IS NULL
+    """,
+    "clusters of fewer than two articles": """
+        SELECT count(*)
+        FROM (
+            SELECT 1
+            FROM _cluster cluster LEFT JOIN _member member ON member.cluster = cluster.number
+            GROUP BY cluster.number HAVING count(member.article) < 2
+        )
+    """,
+    "members without an edge inside their cluster": """
+        SELECT count(*)
+        FROM _member member
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM _edge edge
+            JOIN _member other ON other.cluster = member.cluster AND other.article =
+                CASE edge.a WHEN member.article THEN edge.b ELSE edge.a END
+            WHERE edge.a = member.article OR edge.b = member.article
+        )
+    """,
 }
 
 
 def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -> Iterator[str]:
-    """Say all that is wrong with the file; nothing where it is whole.
+    """Yield all that is wrong with the file.
 
     Of a damaged file no laws are checked. `progress` is called with how many texts are done so far.
     """
@@ -54,39 +74,51 @@ def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -
         return
     for table, row, parent, _ in db.ask("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a row of {parent} that is not there"
-    there, wanted = _sum_standing(db), _sum_wanted(db, progress)
-    if there != wanted:
-        yield f"{there[0]} postings, and {wanted[0]} are wanted, or others of as many"
+    found, expected = _sum_index(db), _sum_expected(db, progress)
+    if found != expected:
+        yield (
+            f"inverted index out of sync: found {found[0]} rows, expected {expected[0]} "
+            "(or their contents differ)"
+        )
     for what, law in _LAWS.items():
         ((count,),) = db.ask(law)
         if count:
             yield f"{count} {what}"
 
 
-def _sum_standing(db: Connection) -> tuple[int, ...]:
-    """Give how many postings there are, and sums that any wrong one would change."""
+def _sum_index(db: Connection) -> tuple[int, ...]:
+    """Return how many rows the index has, and sums that any wrong one would change."""
     ((*sums,),) = db.ask(
-        "SELECT count(*), coalesce(sum(hash & 0xFFFFFFFF), 0), coalesce(sum(publisher), 0), "
-        "coalesce(sum((hash >> 32 & 0xFFFFF) * (article & 0xFFFF)), 0), coalesce(sum(article), 0) "
-        "FROM (SELECT * FROM _posting UNION ALL SELECT * FROM _recent)"
+        """
+        SELECT
+            count(*),
+            coalesce(sum(hash & 0xFFFFFFFF), 0),
+            coalesce(sum(publisher), 0),
+            coalesce(sum((hash >> 32 & 0xFFFFF) * (article & 0xFFFF)), 0),
+            coalesce(sum(article), 0)
+        FROM (SELECT * FROM _posting UNION ALL SELECT * FROM _recent)
+        """
     )
     return tuple(sums)
 
 
-def _sum_wanted(db: Connection, progress: Callable[[int], None] | None) -> tuple[int, ...]:
-    """Give the same of the postings that the texts ask for."""
+def _sum_expected(db: Connection, progress: Callable[[int], None] | None) -> tuple[int, ...]:
+    """Return the same of the rows that the texts ought to have."""
     total, done = np.zeros(5, np.int64), 0
     ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
     for first in range(0, last + 1, _BATCH):
         numbers = range(first, first + _BATCH)
         features = load_features(db, numbers)
         texts = postings_of(features, load_titles(db, numbers))
-        segments = np.unique(standing_of(load_skimmed(db, numbers).values()), axis=0)
-        rows = np.concatenate((standing_rows(texts), segments))
+        segments = np.unique(segment_rows(load_segmented(db, numbers).values()), axis=0)
+        rows = np.concatenate((text_rows(texts), segments))
         hashes, publishers, articles = rows.T
         total += [
-            *(len(rows), (hashes & 0xFFFFFFFF).sum(), publishers.sum()),
-            *(((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(), articles.sum()),
+            len(rows),
+            (hashes & 0xFFFFFFFF).sum(),
+            publishers.sum(),
+            ((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(),
+            articles.sum(),
         ]
         done += len(features)
         if progress:
@@ -103,7 +135,7 @@ def rebuild(database: Database, progress: Callable[[int], None] | None = None) -
         kernels = choose_kernels(COMPILED_FROM if len(numbers) > _BATCH else 0)
         for first in range(0, len(numbers), _BATCH):
             batch = numbers[first : first + _BATCH]
-            place(db, kernels, set(batch), set())
+            update_derived(db, kernels, set(batch), set())
             if progress:
                 progress(first + len(batch))
     return len(numbers)

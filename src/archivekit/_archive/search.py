@@ -27,7 +27,7 @@ _BATCH: Final = 1000
 
 
 def split_words(text: str) -> str:
-    """Write a text as words with spaces between, as the index holds them.
+    """Return a text as words with spaces between, as the index holds them.
 
     >>> split_words("中國 White House")
     '中 国 white house'
@@ -65,7 +65,7 @@ def index_texts(database: Database, progress: Callable[[int], None] | None = Non
 
 
 def forget_texts(db: Connection, numbers: Iterable[int]) -> None:
-    """Take articles that are still there out of the index."""
+    """Remove articles that are still in the file from the index."""
     last = _last(db)
     for number in numbers:
         if number <= last:
@@ -79,7 +79,7 @@ def forget_texts(db: Connection, numbers: Iterable[int]) -> None:
 
 
 def match_of(query: str) -> str:
-    """Write a query as FTS5 reads it; see `Archive.search`.
+    """Return a query as FTS5 reads it; see `Archive.search`.
 
     >>> match_of('外交部 "White House"')
     '"外 交 部" AND "white house"'

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archivekit.model import Article
 
 
-class StepKind(enum.StrEnum):
+class TraceStepKind(enum.StrEnum):
     """What a step of a trace is, in the order in which steps come."""
 
     ORIGIN = "origin"
@@ -29,14 +29,14 @@ class StepKind(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Step:
+class TraceStep:
     """One step: who or where, when, and the words or the measure that tell.
 
-    `hours` are how much later than the article a copy was published, negative for earlier;
+    `hours` is how much later than the article a copy was published, negative for earlier;
     `None` where one of the two times is not known to the second.
     """
 
-    kind: StepKind
+    kind: TraceStepKind
     name: str
     url: str | None = None
     path: str | None = None
@@ -49,13 +49,13 @@ class Step:
 
 @attrs.frozen(kw_only=True)
 class Trace:
-    """By which way the article at `path` came, step by step; `cluster` is `None` without a copy."""
+    """The way by which the article at `path` came; `cluster` is `None` if it has no copies."""
 
     url: str
     path: str
     title: str | None
     cluster: str | None
-    steps: tuple[Step, ...]
+    steps: tuple[TraceStep, ...]
 
     def __str__(self) -> str:
         lines = [self.title or "(no title)"]
@@ -72,54 +72,56 @@ class Trace:
         return "\n".join(lines)
 
 
-def steps_of(article: Article, members: Sequence[Member], origin: str | None) -> Iterator[Step]:
-    """Give the steps of an article; `members` are its cluster's, itself included."""
+def trace_steps(
+    article: Article, members: Sequence[Member], origin: str | None
+) -> Iterator[TraceStep]:
+    """Yield the steps of an article; `members` are its cluster's, itself included."""
     first = next((member for member in members if member.path == origin), None)
     if first and first.path != article.path:
-        yield _copy(StepKind.ORIGIN, article, first)
+        yield _copy(TraceStepKind.ORIGIN, article, first)
     if article.original:
         words = article.evidence.original
-        yield Step(
-            kind=StepKind.ORIGINAL,
+        yield TraceStep(
+            kind=TraceStepKind.ORIGINAL,
             name=article.original,
             url=article.original,
             evidence=words.quote if words else None,
         )
     source = article.republished_from
     if source:
-        yield Step(
-            kind=StepKind.SOURCE,
+        yield TraceStep(
+            kind=TraceStepKind.SOURCE,
             name=source.name or source.url or "",
             url=source.url,
             evidence=source.evidence.quote,
         )
-    yield Step(
-        kind=StepKind.ARTICLE,
+    yield TraceStep(
+        kind=TraceStepKind.ARTICLE,
         name=article.outlet.name if article.outlet else article.path,
         url=article.canonical_url,
         path=article.path,
         published=article.published,
     )
     for credit in article.credits:
-        yield Step(
-            kind=StepKind.CREDIT,
+        yield TraceStep(
+            kind=TraceStepKind.CREDIT,
             name=f"{credit.role.value} {credit.name}",
             evidence=credit.evidence.quote,
         )
     for mirror in article.mirrors:
-        yield Step(
-            kind=StepKind.MIRROR,
+        yield TraceStep(
+            kind=TraceStepKind.MIRROR,
             name=f"{mirror.kind.value} {mirror.domain}",
             url=mirror.url,
             evidence=mirror.evidence.quote,
         )
     for member in members:
         if member.path not in {article.path, origin}:
-            yield _copy(StepKind.COPY, article, member)
+            yield _copy(TraceStepKind.COPY, article, member)
 
 
-def _copy(kind: StepKind, article: Article, member: Member) -> Step:
-    return Step(
+def _copy(kind: TraceStepKind, article: Article, member: Member) -> TraceStep:
+    return TraceStep(
         kind=kind,
         name=member.outlet or member.path,
         url=member.url,

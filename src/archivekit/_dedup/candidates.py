@@ -14,23 +14,27 @@ from archivekit._minhash.hashing import text_hash
 from archivekit._text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
 
     from archivekit._dedup.entries import Entry
-    from archivekit._dedup.prepare import Digests, Prepared
+    from archivekit._dedup.prepare import Prepared
     from archivekit._minhash.hashing import Hashes, Indices
+
+    Mask = npt.NDArray[np.bool_]
 
 
 def find_all_candidates(
     prepared: Prepared, headlines: tuple[Hashes, Indices], first: Indices, same_item: Pairs
 ) -> Pairs:
-    """List the pairs to measure, ascending: by bands, sentences and headlines, and items.
+    """Return the pairs to measure, ascending: by bands, sentences and headlines, and items.
 
     `first` says of each text which is the first that is equal to it; only those are compared by
     what they say.
     """
-    unique = first == np.arange(len(first))
-    filled = np.flatnonzero(unique & (prepared.sizes > 0))
+    unique, with_bands = choose_compared(first == np.arange(len(first)), prepared.sizes)
+    filled = np.flatnonzero(with_bands)
     banded = filled[pair_bands(prepared.keys, prepared.columns[filled])]
     hashes, owners = headlines
     headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
@@ -39,23 +43,31 @@ def find_all_candidates(
     return unique_pairs(np.concatenate((banded, sharing, headlined, same_item)), len(first))
 
 
-def find_first(digests: Digests, sizes: Indices, titles: Sequence[str]) -> Indices:
-    """For each text the index of the first that is equal; texts of nothing are alone.
+def choose_compared(is_first: Mask, sizes: Indices) -> tuple[Mask, Mask]:
+    """Return which texts are compared by headlines and sentences, and which by bands too.
 
-    Of tiny texts the titles must be equal as well.
+    Of equal texts only the first is compared by what it says; a text of no units has no bands. By
+    their items all are.
+    """
+    return is_first, is_first & (sizes > 0)
+
+
+def find_first(keys: Iterable[bytes]) -> Indices:
+    """Return for each text the index of the first that is equal, by their keys (`text_key`).
+
+    >>> find_first([b"x", b"", b"x", b""]).tolist()
+    [0, 1, 0, 3]
     """
     seen: dict[bytes, int] = {}
-    first = np.arange(len(sizes))
-    for index, size in enumerate(sizes.tolist()):
-        if key := text_key(digests[index], size, titles[index]):
-            first[index] = seen.setdefault(key, index)
-    return first
+    return np.array(
+        [seen.setdefault(key, index) if key else index for index, key in enumerate(keys)], np.int64
+    )
 
 
 def text_key(digest: Hashes, size: int, title: str) -> bytes:
-    """Name a text by its digest; a tiny one together with its title, a text of nothing not at all.
+    """Return what texts that count as equal have in common; nothing for a text without units.
 
-    `size` are its units.
+    It is the digest of the units, and of a text of fewer than `TINY` units (`size`) the title too.
     """
     if not size:
         return b""
@@ -64,13 +76,13 @@ def text_key(digest: Hashes, size: int, title: str) -> bytes:
 
 
 def pair_items(pile: Sequence[Entry]) -> Pairs:
-    """Pairs of articles with the same URL key."""
+    """Return the pairs of articles with the same URL key."""
     keyed = np.array([i for i, entry in enumerate(pile) if entry.url_key], np.int64)
     keys = np.array([text_hash(pile[i].item) for i in keyed.tolist()], np.uint64)
     return unique_pairs(keyed[pair_equal(keys)], len(pile))
 
 
 def number_items(pile: Sequence[Entry]) -> Indices:
-    """Make a number for each article that versions of one item have in common."""
+    """Return a number for each article that versions of one item have in common."""
     numbers: dict[str, int] = {}
     return np.array([numbers.setdefault(entry.item, len(numbers)) for entry in pile], np.int64)

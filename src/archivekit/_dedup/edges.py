@@ -17,7 +17,7 @@ from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from archivekit._dedup.boilerplate import Boilerplate
     from archivekit._dedup.entries import Entry
@@ -68,7 +68,7 @@ def measure_edges(
     headlines: tuple[Hashes, Indices],
     threshold: float,
 ) -> list[Edge]:
-    """Measure candidate pairs and keep those that are related, each with its reason."""
+    """Measure candidate pairs and return the edges of those that are related."""
     hashes, owners = headlines
     bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
 
@@ -103,39 +103,73 @@ def measure_edges(
     return [edge for part in map_runs(judge, cut_runs(len(pairs))) for edge in part]
 
 
-def link_identical(first: Indices) -> list[Edge]:
-    """Edges from copies to the first text that is equal to theirs."""
-    copies = np.flatnonzero(first != np.arange(len(first))).tolist()
-    related = Relation.IDENTICAL, SAME_TEXT
-    return [Edge.of((int(first[copy]), copy), related, 1.0, 1.0) for copy in copies]
+def link_identical(first: int, copy: int) -> Edge:
+    """Return the edge between the first of equal texts and another."""
+    return Edge.of((first, copy), (Relation.IDENTICAL, SAME_TEXT), 1.0, 1.0)
 
 
-def link_translations(pile: Sequence[Entry]) -> list[Edge]:
-    """Edges from articles to the members that their `original` link names."""
-    known: dict[str, int] = {}
+@attrs.frozen(kw_only=True)
+class OriginalLink:
+    """A link from an article to its original.
+
+    `source`, `path` and `own_key` are the article's index, path and URL key; `original_key` is the
+    URL key that the link leads to, `None` where it is no web address.
+    """
+
+    source: int
+    path: str
+    own_key: str | None
+    original: str
+    original_key: str | None = attrs.field()
+
+    @original_key.default
+    def _key(self) -> str | None:
+        return canonicalize_url(self.original).key
+
+
+def find_original_links(pile: Sequence[Entry]) -> Iterator[OriginalLink]:
+    """Yield the links of the entries of a pile that have one."""
     for index, entry in enumerate(pile):
-        if entry.url_key:
-            known.setdefault(entry.url_key, index)
-    edges = []
-    for index, entry in enumerate(pile):
-        key = canonicalize_url(entry.original).key if entry.original else None
-        target = known.get(key or "", index)
-        if target != index and pile[target].url_key != entry.url_key:
-            pair = min(index, target), max(index, target)
-            reason = translation_reason(entry.path, entry.original)
-            edges.append(Edge.of(pair, (Relation.TRANSLATION_LINK, reason), 0.0, 0.0))
-    return edges
+        if entry.original:
+            yield OriginalLink(
+                source=index, path=entry.path, own_key=entry.url_key, original=entry.original
+            )
 
 
-def translation_reason(path: str, original: str | None) -> str:
-    """Say why a translation and its original belong together."""
-    return f"{path} links {original} as its original"
+def find_first_with(url_keys: Iterable[str | None]) -> dict[str | None, int]:
+    """Return for each URL key the index of the first article that has it."""
+    first: dict[str | None, int] = {}
+    for index, key in enumerate(url_keys):
+        if key:
+            first.setdefault(key, index)
+    return first
+
+
+def link_translations(links: Iterable[OriginalLink], first: Mapping[str | None, int]) -> list[Edge]:
+    """Return the edges that links make, given the `first` article with each URL key.
+
+    Of two articles that link one another the first one's link says why.
+    """
+    edges: dict[tuple[int, int], Edge] = {}
+    for link in links:
+        if edge := link_translation(link, first.get(link.original_key)):
+            edges.setdefault((edge.a, edge.b), edge)
+    return list(edges.values())
+
+
+def link_translation(link: OriginalLink, target: int | None) -> Edge | None:
+    """Return the edge to the article that a link leads to, unless that is a version of its own."""
+    if target is None or link.own_key == link.original_key:
+        return None
+    pair = min(link.source, target), max(link.source, target)
+    reason = f"{link.path} links {link.original} as its original"
+    return Edge.of(pair, (Relation.TRANSLATION_LINK, reason), 0.0, 0.0)
 
 
 def loosely_alike(
     measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
-    """Make the question that the clusters' guard asks: whether the smaller text shares so much."""
+    """Return the question of the clusters' guard: whether the smaller text shares so much."""
     known = {(edge.a, edge.b): edge.containment for edge in edges}
 
     @functools.cache

@@ -18,6 +18,8 @@ from archivekit._minhash.hashing import group_parts, run_starts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy.typing as npt
+
     from archivekit._minhash.bands import Pairs
     from archivekit._minhash.hashing import Indices
     from archivekit._minhash.segments import Segments
@@ -33,7 +35,7 @@ def long_sentences(segments: Segments) -> Segments:
 
 
 def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
-    """Candidate pairs ``(i, j)``, i < j, ascending; `sizes` are the texts' units.
+    """Return candidate pairs ``(i, j)``, i < j, ascending; `sizes` are the texts' units.
 
     >>> from archivekit._minhash.segments import hash_segments
     >>> from archivekit._minhash.units import find_units
@@ -55,8 +57,16 @@ def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     return pairs[shared >= SHARE * shorter]
 
 
+def changes_pairs(before: Indices, now: Indices) -> npt.NDArray[np.bool_]:
+    """Return whether texts that come to a sentence, or leave it, change the pairs of the others.
+
+    `before` and `now` count the texts that have it.
+    """
+    return np.not_equal(before > SPREAD, now > SPREAD)
+
+
 def pair_sentences(segments: Segments) -> Iterator[tuple[Indices, Indices, Indices]]:
-    """Give the pairs of texts that share a sentence, once for each sentence, and its units.
+    """Yield the pairs of texts that share a sentence, once for each sentence, and its units.
 
     They come in parts: the smaller text's index, the larger, the units; in all three an entry
     for each pair.

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from archivekit._dedup.boilerplate import outlet_codes
-from archivekit._dedup.candidates import find_all_candidates, find_first, number_items, pair_items
+from archivekit._dedup.candidates import (
+    find_all_candidates,
+    find_first,
+    number_items,
+    pair_items,
+    text_key,
+)
 from archivekit._dedup.clusters import describe_groups, group, make_cluster
 from archivekit._dedup.edges import (
     PairMeasurer,
+    find_first_with,
+    find_original_links,
     link_identical,
     link_translations,
     loosely_alike,
@@ -61,13 +71,14 @@ def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[in
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
     prepared, boilerplate = prepare(texts, outlets, number_items(pile), settings, kernels)
-    first = find_first(prepared.digests, prepared.sizes, titles)
+    first = find_first(map(text_key, prepared.digests, prepared.sizes.tolist(), titles))
     headlines = hash_headlines(titles)
     pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))
     measurer = PairMeasurer(pile=pile, boilerplate=boilerplate, kernels=kernels, outlets=outlets)
+    copies = np.flatnonzero(first != np.arange(len(first)))
     edges = [
-        *link_identical(first),
-        *link_translations(pile),
+        *(link_identical(int(first[copy]), copy) for copy in copies.tolist()),
+        *link_translations(find_original_links(pile), find_first_with(e.url_key for e in pile)),
         *measure_edges(measurer, pairs, headlines, settings.threshold),
     ]
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)

@@ -72,8 +72,8 @@ class Prepared:
     digests: Digests
 
 
-def skim(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Digests]:
-    """First pass: the sentences of all texts, and a digest of each text's units."""
+def segment_texts(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Digests]:
+    """Return the segments of all texts, and a digest of each text's units: the first pass."""
 
     def work(first: int, last: int) -> tuple[Segments, Digests]:
         units = kernels.find_units(texts[first:last])
@@ -114,11 +114,11 @@ def prepare(
     settings: Settings,
     kernels: Kernels,
 ) -> tuple[Prepared, Boilerplate]:
-    """Make all that a pile is compared by, and say what boilerplate was left out.
+    """Return all that a pile is compared by, and the boilerplate that was left out.
 
     `outlets` and `items` are what `archivekit._dedup.boilerplate.learn` takes.
     """
-    segments, digests = skim(texts, kernels)
+    segments, digests = segment_texts(texts, kernels)
     boilerplate = learn(segments, outlets, items)
     chosen, columns = _collapse(np.column_stack((digests, outlets)))
     picked = [texts[index] for index in chosen.tolist()]
@@ -149,7 +149,7 @@ def prepare(
 
 
 def _collapse(rows: npt.NDArray[np.uint64]) -> tuple[Indices, Indices]:
-    """Give the first of each equal row, ascending, and for each row its place among those."""
+    """Return the first of each equal row, ascending, and for each row its place among those."""
     place: dict[bytes, int] = {}
     columns = np.array([place.setdefault(row.tobytes(), len(place)) for row in rows], np.int64)
     firsts = np.flatnonzero(np.diff(np.maximum.accumulate(columns), prepend=-1))

@@ -133,6 +133,14 @@ def pair_equal(keys: Hashes) -> Pairs:
     return np.concatenate(found)
 
 
+def changes_pairs(before: Indices, now: Indices) -> npt.NDArray[np.bool_]:
+    """Return whether texts that come to a bucket, or leave it, change the pairs of the others.
+
+    `before` and `now` count its texts.
+    """
+    return np.maximum(before, now) > BUCKET
+
+
 def unique_pairs(pairs: Pairs, count: int) -> Pairs:
     """Sort the rows of `pairs` and drop repeats; `count` is one more than any index."""
     keys = ascending(pairs[:, 0] * count + pairs[:, 1])

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
+from archivekit._dedup.candidates import choose_compared
 from archivekit._dedup.excerpts import SHARE, pair_sentences
 from archivekit._minhash.bands import pair_equal
 from archivekit._minhash.segments import Segments
@@ -80,18 +81,19 @@ def _post(batches: Batches, bands: int) -> Batches:
         keyed = np.flatnonzero(batch.column("item").is_valid().to_numpy(zero_copy_only=False))
         items = batch.column("item").drop_null().to_numpy()
         headlines, titled = flat(batch, "headlines")
-        sentences, said = flat(batch, "sentences")
+        sentences, holders = flat(batch, "sentences")
         units, _ = flat(batch, "units")
-        keys, banded = flat(batch, "keys")
+        keys, signed = flat(batch, "keys")
         kinds = np.tile(np.arange(_BAND, _BAND + bands), count)
         parts = [
             (np.full(len(items), _ITEM), items, keyed, np.zeros(len(items))),
             (np.full(len(headlines), _HEADLINE), headlines, titled, np.zeros(len(titled))),
-            (np.full(len(sentences), _SENTENCE), sentences, said, units),
-            (kinds, keys, banded, np.zeros(len(keys))),
+            (np.full(len(sentences), _SENTENCE), sentences, holders, units),
+            (kinds, keys, signed, np.zeros(len(keys))),
         ]
         kind, key, owner, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
-        chosen = (kind == _ITEM) | (first[owner] & ((kind < _BAND) | (size[owner] > 0)))
+        said, banded = choose_compared(first, size)
+        chosen = (kind == _ITEM) | np.where(kind < _BAND, said[owner], banded[owner])
         kind, key, owner, weight = (c[chosen] for c in (kind, key, owner, weight))
         columns = [
             kind.astype(np.int32),

@@ -5,25 +5,30 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import numpy as np
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
 from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
-from archivekit._dedup.edges import SAME_TEXT, PairMeasurer, measure_edges, translation_reason
+from archivekit._dedup.edges import (
+    OriginalLink,
+    PairMeasurer,
+    link_identical,
+    link_translation,
+    measure_edges,
+)
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.grouping import numbers
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._spark.work import NUMBERS, map_arrow
-from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pyspark.sql import Column, DataFrame
+    from pyspark.sql import DataFrame
 
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
@@ -43,11 +48,13 @@ EDGE: Final = pa.schema(
 _LINK: Final = pa.schema(
     [
         ("source", pa.int64()),
+        ("path", pa.string()),
         ("own_key", pa.string()),
+        ("original", pa.string()),
         ("original_key", pa.string()),
-        ("reason", pa.string()),
     ]
 )
+_SOURCE: Final = pa.field("source", pa.int64())
 
 
 def lay_beside(work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame) -> DataFrame:
@@ -73,11 +80,7 @@ def find_edges(
     right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
     judge = functools.partial(_judge, threshold=threshold, characters=characters)
     measured = work.keep("measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE))
-    identical = copies.select(
-        sf.col("first").alias("a"),
-        sf.col("number").alias("b"),
-        *_said(Relation.IDENTICAL, 1.0, sf.lit(SAME_TEXT)),
-    )
+    identical = map_arrow(copies.select("first", "number"), _identical, EDGE)
     edges = identical.unionByName(_translations(numbered)).unionByName(measured)
     return work.keep("edges", edges, NUMBERS)
 
@@ -118,53 +121,49 @@ def _sides(part: pa.RecordBatch, ends: np.ndarray[Any, np.dtype[np.int64]]) -> d
 
 
 def _row(edge: Edge, order: list[int]) -> dict[str, Any]:
-    return {
-        "a": order[edge.a],
-        "b": order[edge.b],
-        "relation": edge.relation.value,
-        "jaccard": edge.jaccard,
-        "containment": edge.containment,
-        "reason": edge.reason,
-    }
+    return attrs.asdict(attrs.evolve(edge, a=order[edge.a], b=order[edge.b]))
+
+
+def _identical(batches: Batches) -> Batches:
+    for batch in batches:
+        edges = map(link_identical, *(numbers(batch, name).tolist() for name in batch.schema.names))
+        yield to_batch([attrs.asdict(edge) for edge in edges], EDGE)
 
 
 def _translations(numbered: DataFrame) -> DataFrame:
-    """Edges from articles to the first under the URL key that their `original` link names."""
+    """Make the edges that `link_translations` makes of a pile, whose order the numbers are."""
     linking = numbered.where(sf.col("original").isNotNull())
     links = map_arrow(linking.select("number", "path", "url_key", "original"), _links, _LINK)
     keys = links.select(sf.col("original_key").alias("url_key")).distinct()
-    named = numbered.select("number", "url_key").join(keys, "url_key", "left_semi")
-    known = named.groupBy(sf.col("url_key").alias("original_key")).agg(
+    linked = numbered.select("number", "url_key").join(keys, "url_key", "left_semi")
+    first = linked.groupBy(sf.col("url_key").alias("original_key")).agg(
         sf.min("number").alias("target")
     )
-    edges = links.join(known, "original_key").where(
-        ~sf.col("own_key").eqNullSafe(sf.col("original_key"))
-    )
-    ends = sf.least("source", "target").alias("a"), sf.greatest("source", "target").alias("b")
-    # Of two that name one another, the first says why.
-    once = edges.groupBy(*ends).agg(sf.min_by("reason", "source").alias("reason"))
-    return once.select("a", "b", *_said(Relation.TRANSLATION_LINK, 0.0, sf.col("reason")))
+    edges = map_arrow(links.join(first, "original_key"), _link, EDGE.append(_SOURCE))
+    by_first = [sf.min_by(name, "source").alias(name) for name in EDGE.names[2:]]
+    return edges.groupBy("a", "b").agg(*by_first)
 
 
 def _links(batches: Batches) -> Batches:
     for batch in batches:
-        rows = [
-            {
-                "source": row["number"],
-                "own_key": row["url_key"],
-                "original_key": canonicalize_url(row["original"]).key,
-                "reason": translation_reason(row["path"], row["original"]),
-            }
+        links = [
+            OriginalLink(
+                source=row["number"],
+                path=row["path"],
+                own_key=row["url_key"],
+                original=row["original"],
+            )
             for row in batch.to_pylist()
             if row["original"]
         ]
-        yield to_batch([row for row in rows if row["original_key"]], _LINK)
+        yield to_batch([attrs.asdict(link) for link in links if link.original_key], _LINK)
 
 
-def _said(relation: Relation, similarity: float, reason: Column) -> list[Column]:
-    return [
-        sf.lit(relation.value).alias("relation"),
-        sf.lit(similarity).alias("jaccard"),
-        sf.lit(similarity).alias("containment"),
-        reason.alias("reason"),
-    ]
+def _link(batches: Batches) -> Batches:
+    for batch in batches:
+        rows = []
+        for row in batch.to_pylist():
+            link = OriginalLink(**{name: row[name] for name in _LINK.names})
+            if edge := link_translation(link, row["target"]):
+                rows.append(attrs.asdict(edge) | {"source": link.source})
+        yield to_batch(rows, EDGE.append(_SOURCE))

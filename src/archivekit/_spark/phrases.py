@@ -9,13 +9,20 @@ that stands in ten million articles costs little.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
-from archivekit._dedup.boilerplate import OWN_SHARE, RECURS, outlet_codes, segment_keys
+from archivekit._dedup.boilerplate import (
+    RECURS,
+    is_boilerplate,
+    is_carrier,
+    is_common,
+    outlet_codes,
+    segment_keys,
+)
 from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import run_starts, text_hash
 from archivekit._minhash.kernels import choose_kernels
@@ -25,6 +32,8 @@ from archivekit._spark.rows import COMPARED, to_entry
 from archivekit._spark.work import NUMBERS, map_arrow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pyspark.sql import DataFrame
 
     from archivekit._spark.work import Batches, Work
@@ -56,28 +65,29 @@ def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame
             _SKIMMED,
         ),
     )
-    common = work.keep("common", _recurring(map_arrow(skimmed, _skimmed_items, _ITEM)), NUMBERS)
+    few = map_arrow(skimmed, _skimmed_items, _ITEM)
+    common = work.keep("common", _recurring(few, is_common), NUMBERS)
     everywhere = map_arrow(skimmed, _occurrences, _OCCURRENCE)
     standing = work.keep("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
     shared = standing.groupBy("number").agg(sf.sum("size").alias("shared"))
     copied = (
         shared.join(skimmed.select("number", sf.col("size").alias("whole")), "number")
-        .where((sf.col("whole") - sf.col("shared")) < sf.lit(OWN_SHARE) * sf.col("whole"))
+        .where(~is_carrier(sf.col("whole") - sf.col("shared"), sf.col("whole")))
         .select("number")
     )
     carried = standing.join(copied, "number", "left_anti")
     carriers = map_arrow(carried.select("key", "item"), _few_items, _ITEM)
-    learned = work.keep("boilerplate", _recurring(carriers), NUMBERS)
+    learned = work.keep("boilerplate", _recurring(carriers, is_boilerplate), NUMBERS)
     covered = standing.join(learned, "key", "left_semi").groupBy("number")
     return work.keep(
         "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
     )
 
 
-def _recurring(few: DataFrame) -> DataFrame:
-    """Find the keys that stand in `RECURS` items."""
+def _recurring(few: DataFrame, recur: Callable[[Any], Any]) -> DataFrame:
+    """Find the keys that are in as many items as a rule asks."""
     together = few.repartition("key").sortWithinPartitions("key", "item")
-    return map_arrow(together, _often, _KEY)
+    return map_arrow(together, functools.partial(_often, recur=recur), _KEY)
 
 
 def _skim(batches: Batches, characters: int) -> Batches:
@@ -143,11 +153,11 @@ def _few_items(batches: Batches) -> Batches:
         yield pa.RecordBatch.from_arrays([pa.array(keys[few]), pa.array(items[few])], schema=_ITEM)
 
 
-def _often(batches: Batches) -> Batches:
-    """Give the keys that stand in `RECURS` items; keys and items come ascending."""
+def _often(batches: Batches, recur: Callable[[Any], Any]) -> Batches:
+    """Yield the keys that are in as many items as a rule asks; keys and items come ascending."""
     for batch in whole_groups(batches, ["key"]):
         once = begins(batch, ["key", "item"])
         starts = np.flatnonzero(begins(batch, ["key"]))
         counts = np.add.reduceat(once.astype(np.int64), starts)
-        often = numbers(batch, "key")[starts][counts >= RECURS]
+        often = numbers(batch, "key")[starts][recur(counts)]
         yield pa.RecordBatch.from_arrays([pa.array(often)], schema=_KEY)

@@ -1,4 +1,4 @@
-"""An article as rows, and back as the value it was; and as the entry that is compared."""
+"""An article -> its rows, and back the value it was, or the entry that is compared."""
 
 from __future__ import annotations
 
@@ -33,19 +33,24 @@ _COLUMNS: Final = (
 _INSERT: Final = (
     f"INSERT INTO _article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
-_ENTRY: Final = (
-    "a.number, a.id, a.path, a.url, a.url_key, a.title, o.value, a.published, a.clocks, "
-    "a.agencies, a.original, a.source_name, a.source_url"
-)
+_ENTRIES: Final = """
+SELECT
+    article.number, article.id, article.path, article.url, article.url_key, article.title,
+    outlet.value, article.published, article.clocks, article.agencies, article.original,
+    article.source_name, article.source_url, {text}
+FROM json_each(?) k
+CROSS JOIN _article article ON article.number = k.value
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+"""
 
 
 def insert_articles(
     db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
 ) -> set[int]:
-    """Write the rows of those articles that are new; give their numbers.
+    """Insert those articles that are new; return their numbers.
 
-    Those that are `outdated` keep the revision that they were. Half of a surrogate pair, which a
-    file cannot hold, becomes `?`.
+    Those that are `outdated` keep their revision. Half of a surrogate pair, which a file cannot
+    hold, becomes `?`.
     """
     articles = list(articles)
     there = set(find_under(db, [article.path for article in articles]))
@@ -84,7 +89,7 @@ def insert_articles(
 
 
 def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Give the numbers of all articles with these paths, by id and path."""
+    """Return the numbers of all articles with these paths, by id and path."""
     found: dict[tuple[str, str], int] = {}
     for path in sorted({_mended(path) for path in paths}):
         rows = db.ask("SELECT id, number FROM _article WHERE path = ?", (path,))
@@ -93,14 +98,14 @@ def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], in
 
 
 def _last_number(db: Connection) -> int:
-    """Give the greatest number that an article has had."""
+    """Return the greatest number that an article has had."""
     rows = db.ask("SELECT seq FROM sqlite_sequence WHERE name = '_article'")
     return int(rows[0][0]) if rows else 0
 
 
 @attrs.frozen
 class Known:
-    """What an article that is there is known by, and which revision it is."""
+    """What an article in the file is known by, and which revision it is."""
 
     id: str
     path: str
@@ -108,7 +113,7 @@ class Known:
 
 
 def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Known]:
-    """Find the articles that are there, and are read otherwise now; give them by their numbers."""
+    """Return by their numbers the articles in the file that are read otherwise now."""
     articles = list(articles)
     there = find_under(db, [article.path for article in articles])
     sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
@@ -154,13 +159,13 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
     ]
 
 
-def delete_article(db: Connection, number: int) -> None:
-    """Take an article's rows away, what it is compared by included."""
-    db.change("DELETE FROM _article WHERE number = ?", (number,))
+def delete_articles(db: Connection, numbers: Iterable[int]) -> None:
+    """Delete the rows of articles, including what they are compared by."""
+    db.change_all("DELETE FROM _article WHERE number = ?", [(number,) for number in numbers])
 
 
 def load_article(text: str, facts: bytes) -> Article:
-    """Make the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
+    """Return the article of its columns `text` and `facts`; its `source` and `blocks` are empty.
 
     Raises `ArchiveError` where they are no longer what was written.
     """
@@ -174,20 +179,21 @@ def load_article(text: str, facts: bytes) -> Article:
 
 
 def load_entries(db: Connection, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
-    """Load what is compared of some articles, by number; with their texts only where asked."""
-    column = "a.text" if texts else "''"
-    rows = db.ask(
-        f"SELECT {_ENTRY}, {column} FROM json_each(?) k CROSS JOIN _article a "
-        "ON a.number = k.value LEFT JOIN _outlet o ON o.number = a.outlet",
-        (number_list(numbers),),
-    )
-    return {row[0]: _entry(row) for row in rows}
+    """Load what is compared of some articles, by number; with their `texts` only where asked."""
+    sql = _ENTRIES.format(text="article.text" if texts else "''")
+    return {row[0]: _entry(row) for row in db.ask(sql, (number_list(numbers),))}
 
 
 def load_texts(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Load the texts of some articles."""
-    sql = "SELECT a.number, a.text FROM json_each(?) k CROSS JOIN _article a ON a.number = k.value"
-    return dict(db.ask(sql, (number_list(numbers),)))
+    """Load the texts of some articles, by number."""
+    rows = db.ask(
+        """
+        SELECT article.number, article.text
+        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
+        """,
+        (number_list(numbers),),
+    )
+    return dict(rows)
 
 
 def _entry(row: Row) -> Entry:
@@ -221,7 +227,7 @@ def _names(value: str) -> tuple[str, ...]:
 
 
 def number_of(db: Connection, table: str, value: str) -> int:
-    """Give the number of a value in a table of values; a new one where it is new."""
+    """Return the number of a value in a table of values; insert it where it is new."""
     column = "value" if table == "_outlet" else "name"
     found = db.ask(f"SELECT number FROM {table} WHERE {column} = ?", (value,))
     if found:
@@ -230,7 +236,7 @@ def number_of(db: Connection, table: str, value: str) -> int:
 
 
 def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
-    """Give the article as plain values that UTF-8 can hold, and its facts: all but the text."""
+    """Return the article as plain values that UTF-8 can hold, and its facts: all but the text."""
     plain = to_dict(article)
     try:
         plain["text"].encode()

@@ -1,4 +1,4 @@
-"""Questions to an archive by what a text says: the text itself, or its signature."""
+"""Query by text: which articles are like a text, or like what a signature was made of."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from archivekit._archive.articles import load_entries, load_texts
 from archivekit._archive.database import number_list
-from archivekit._archive.features import lay_side_by_side, load_features
-from archivekit._archive.postings import articles_of, band_keys, find_others
-from archivekit._archive.rows import load_entries, load_texts
+from archivekit._archive.inverted_index import articles_of, band_keys, find_others
+from archivekit._archive.text_features import lay_side_by_side, load_features
 from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.entries import by_publication
 from archivekit._dedup.excerpts import long_sentences
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def find_by_text(db: Connection, text: str) -> list[Member]:
-    """Give the articles that a text is a copy, an excerpt or an edition of.
+    """Return the articles that a text is a copy, an excerpt or an edition of.
 
     It has no outlet and so no boilerplate of its own; that of the articles is left out of them.
     """
@@ -43,21 +43,21 @@ def find_by_text(db: Connection, text: str) -> list[Member]:
     if not len(units.hashes):
         return []
     asked = {"band": _band_keys(db, signature), "sentence": sentences}
-    measured = _measure(db, text, sorted(articles_of(find_others(db, asked, set()))))
+    measured = _measure(db, text, sorted(articles_of(find_others(db, asked))))
     return _as_members(db, measured, "the text asked for")
 
 
 def find_by_minhash(db: Connection, sketch: MinHash | LeanMinHash) -> list[Member]:
-    """Give the articles that are like a text of which there is only a datasketch signature.
+    """Return the articles that are like a text of which there is only a datasketch signature.
 
-    How alike they are is what the signatures say: an estimate, that may be .1 off. It must have
-    been made as the archive's were, or `UsageError` says what differs.
+    How alike they are is estimated from the signatures, and may be .1 off. Raise `UsageError` for
+    a signature that was made in another way than the archive's.
     """
     _check_sketch(sketch, db.settings.scheme)
     signature = np.asarray(sketch.hashvalues, np.uint32)[None, :]
     if (signature == EMPTY).all():
         return []
-    numbers = sorted(articles_of(find_others(db, {"band": _band_keys(db, signature)}, set())))
+    numbers = sorted(articles_of(find_others(db, {"band": _band_keys(db, signature)})))
     bodies = _lay_out(db, numbers, [])
     signatures = NUMPY.sign_runs(bodies.hashes, bodies.starts, db.settings.scheme)
     shares = (signatures == signature).mean(axis=1).tolist()
@@ -87,12 +87,17 @@ def _band_keys(db: Connection, signature: Signatures) -> list[int]:
 
 
 def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
-    """Give what is alike, and its exact copies, the most similar first."""
-    copies = [(number, number) for number in sorted(measured)] + db.ask(
-        "SELECT t.article, t.first FROM json_each(?) k CROSS JOIN _text t ON t.first = k.value "
-        "AND t.first <> t.article ORDER BY t.article",
+    """Return what is alike, and its exact copies, the most similar first."""
+    copies = db.ask(
+        """
+        SELECT text.article, text.first
+        FROM json_each(?) k
+        CROSS JOIN _text text ON text.first = k.value AND text.first <> text.article
+        ORDER BY text.article
+        """,
         (number_list(measured),),
     )
+    copies = [(number, number) for number in sorted(measured)] + copies
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
     for number, first in copies:
@@ -102,7 +107,7 @@ def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
 
 
 def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
-    """Compare a text with articles; give those that are alike enough, and how."""
+    """Compare a text with articles; return those that are alike enough, and how."""
     if not numbers:
         return {}
     bodies = _lay_out(db, numbers, [text])

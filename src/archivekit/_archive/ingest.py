@@ -1,15 +1,20 @@
-"""Taking articles in: read, kept a thousand at a time, each run on record."""
+"""Ingest: articles are read and kept a thousand at a time, and each run is on record."""
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
+import hashlib
 import itertools
 import json
 import os
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from archivekit._archive.place import place
-from archivekit._archive.rows import find_outdated, insert_articles
-from archivekit._archive.runs import Run, now, rules_digest
+import attrs
+
+from archivekit._archive.articles import find_outdated, insert_articles
+from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
 from archivekit._reader import Reading, read
 from archivekit._version import __version__
@@ -24,10 +29,24 @@ if TYPE_CHECKING:
     Source = str | os.PathLike[str] | Iterable[Article]
 
 BATCH: Final = 1000
-"""So many articles are kept or lost together."""
+"""How many articles are kept or lost together."""
 
 
-def take_in(
+@attrs.frozen(kw_only=True)
+class Run:
+    """What one call of `Archive.add` or `update` met: articles and problems.
+
+    Of the articles `added` were new, and `updated` read otherwise than before.
+    """
+
+    number: int
+    articles: int
+    added: int
+    updated: int
+    problems: int
+
+
+def ingest(
     database: Database,
     sources: Sequence[Source],
     *,
@@ -35,7 +54,7 @@ def take_in(
     progress: Callable[[int], None] | None,
     update: bool,
 ) -> Run:
-    """Add articles that are new, and, to `update`, those that are read otherwise now."""
+    """Add articles that are new and, with `update`, replace those that are read otherwise now."""
     readers = [
         read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
         for source in sources
@@ -53,7 +72,7 @@ def take_in(
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
     with database.write() as db:
-        db.change("UPDATE _run SET finished = ? WHERE number = ?", (now(), run))
+        db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
     return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
 
 
@@ -61,22 +80,22 @@ def _begin(database: Database, paths: list[str]) -> int:
     with database.write() as db:
         return db.change(
             "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
-            (now(), json.dumps(paths), __version__, rules_digest()),
+            (_now(), json.dumps(paths), __version__, _rules_digest()),
         )
 
 
 def _take_batch(
     database: Database, run: int, batch: list[Article], *, update: bool
 ) -> tuple[int, int]:
-    """Keep a batch, or nothing of it; give how many articles are new, and how many updated."""
+    """Keep a batch, or nothing of it; return how many articles are new, and how many updated."""
     kernels = _kernels(batch)
     with database.write() as db:
         outdated = find_outdated(db, batch) if update else {}
         if outdated:  # an article has one row, so the old one leaves first
-            place(db, kernels, set(), set(outdated))
+            update_derived(db, kernels, set(), set(outdated))
         new = insert_articles(db, batch, run, outdated.values())
         if new:
-            place(db, kernels, new, set())
+            update_derived(db, kernels, new, set())
         added = len(new) - len(outdated)
         db.change(
             "UPDATE _run SET articles = articles + ?, added = added + ?, updated = updated + ? "
@@ -97,3 +116,19 @@ def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) ->
         db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
     return len(rows)
+
+
+@functools.cache
+def _rules_digest() -> str:
+    """Return a digest of all data files of the package: the rules that articles are read by."""
+    digest = hashlib.blake2b(digest_size=8)
+    for room in ("_markup", "_provenance", "_text", "_urls"):
+        for file in sorted(files("archivekit").joinpath(room).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".toml", ".txt", ".tsv")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _now() -> str:
+    """Return the time, in UTC, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from archivekit._archive.articles import load_texts, number_of
 from archivekit._archive.database import number_list
-from archivekit._archive.phrases import Skimmed
-from archivekit._archive.rows import load_texts, number_of
-from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
+from archivekit._dedup.boilerplate import (
+    Boilerplate,
+    SegmentedText,
+    Tally,
+    is_boilerplate,
+    outlet_codes,
+)
 from archivekit._dedup.candidates import text_key
-from archivekit._dedup.prepare import Prepared, make_bodies, skim
+from archivekit._dedup.prepare import Prepared, make_bodies, segment_texts
 from archivekit._minhash.batches import batches, map_runs
 from archivekit._minhash.hashing import text_number
 from archivekit._minhash.segments import Segments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
     from archivekit._archive.database import Connection, Row
-    from archivekit._archive.standing import Segment
+    from archivekit._dedup.boilerplate import Segment
     from archivekit._dedup.entries import Entry
     from archivekit._minhash.hashing import Hashes
     from archivekit._minhash.kernels import Kernels
@@ -51,15 +56,18 @@ class Features:
         return self.first == self.number
 
 
-def skim_texts(db: Connection, entries: dict[int, Entry], kernels: Kernels) -> dict[int, Skimmed]:
+def cut_texts(
+    db: Connection, entries: Mapping[int, Entry], kernels: Kernels
+) -> dict[int, SegmentedText]:
     """Cut new articles into segments; write nothing yet but the names of their publishers."""
     numbers = sorted(entries)
-    segments, _ = skim([entries[number].text for number in numbers], kernels)
+    segments, _ = segment_texts([entries[number].text for number in numbers], kernels)
     bounds = np.searchsorted(segments.texts, np.arange(len(numbers) + 1)).tolist()
-    publishers = {name: number_of(db, "_publisher", name) for name in _names(entries.values())}
+    names = sorted({entry.publisher for entry in entries.values()})
+    publishers = {name: number_of(db, "_publisher", name) for name in names}
     hashes, sizes = segments.hashes.view(np.int64).tolist(), segments.sizes.tolist()
     return {
-        number: Skimmed(
+        number: SegmentedText(
             number=number,
             publisher=publishers[entries[number].publisher],
             item=text_number(entries[number].item),
@@ -71,14 +79,20 @@ def skim_texts(db: Connection, entries: dict[int, Entry], kernels: Kernels) -> d
     }
 
 
-def write_texts(db: Connection, texts: Iterable[Skimmed], carriers: dict[int, bool]) -> None:
-    """Write new texts: their segments, and whether they are carriers."""
+def insert_texts(
+    db: Connection, texts: Iterable[SegmentedText], carriers: Mapping[int, bool]
+) -> None:
+    """Insert new texts: their segments, and whether they are carriers."""
     db.change_all(
         "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
         [
             (
-                *(text.number, text.publisher, text.item, carriers[text.number]),
-                *(np.array(text.hashes, "<i8").tobytes(), np.array(text.sizes, "<u4").tobytes()),
+                text.number,
+                text.publisher,
+                text.item,
+                carriers[text.number],
+                np.array(text.hashes, "<i8").tobytes(),
+                np.array(text.sizes, "<u4").tobytes(),
             )
             for text in texts
         ],
@@ -86,19 +100,22 @@ def write_texts(db: Connection, texts: Iterable[Skimmed], carriers: dict[int, bo
 
 
 def refresh_texts(
-    db: Connection, skimmed: dict[int, Skimmed], learned: Set[Segment], kernels: Kernels
+    db: Connection,
+    texts: Mapping[int, SegmentedText],
+    boilerplate: Set[Segment],
+    kernels: Kernels,
 ) -> None:
-    """Compute what texts are compared by without what is learned of now, and write it."""
-    order, settings = sorted(skimmed), db.settings
+    """Compute what texts are compared by, without their boilerplate, and write it."""
+    order, settings = sorted(texts), db.settings
     names: dict[int, str] = dict(db.ask("SELECT number, name FROM _publisher"))
-    covered = [sorted(v for v, _ in skimmed[number].segments & learned) for number in order]
-    codes = outlet_codes([names[skimmed[number].publisher] for number in order])
-    boilerplate = Boilerplate.of_texts(covered, codes)
-    read, titles = load_texts(db, order), load_titles(db, order)
-    texts = [read[number] for number in order]
+    covered = [sorted(value for value, _ in texts[n].segments & boilerplate) for n in order]
+    codes = outlet_codes([names[texts[number].publisher] for number in order])
+    left_out = Boilerplate.of_texts(covered, codes)
+    loaded, titles = load_texts(db, order), load_titles(db, order)
+    read = [loaded[number] for number in order]
 
     def work(begin: int, end: int) -> list[Row]:
-        bodies = make_bodies(texts[begin:end], codes[begin:end], boilerplate, kernels)
+        bodies = make_bodies(read[begin:end], codes[begin:end], left_out, kernels)
         keys = kernels.pack_bands(
             kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme), settings.banding
         ).T
@@ -117,7 +134,7 @@ def refresh_texts(
             )
         ]
 
-    rows = [row for part in map_runs(work, list(batches(texts))) for row in part]
+    rows = [row for part in map_runs(work, list(batches(read))) for row in part]
     db.change_all(
         "UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ? WHERE article = ?", rows
     )
@@ -126,9 +143,14 @@ def refresh_texts(
 def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]:
     """Load what texts are compared by, by number."""
     rows = db.ask(
-        "SELECT t.article, p.name, t.item, t.size, t.first, t.digest, t.hashes, t.sizes, "
-        "t.covered, t.keys FROM json_each(?) k CROSS JOIN _text t ON t.article = k.value "
-        "JOIN _publisher p ON p.number = t.publisher",
+        """
+        SELECT
+            text.article, publisher.name, text.item, text.size, text.first, text.digest,
+            text.hashes, text.sizes, text.covered, text.keys
+        FROM json_each(?) k
+        CROSS JOIN _text text ON text.article = k.value
+        JOIN _publisher publisher ON publisher.number = text.publisher
+        """,
         (number_list(numbers),),
     )
     return {
@@ -149,7 +171,7 @@ def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]
 
 
 def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared, Boilerplate]:
-    """Make of stored features what a pile is compared by, and its boilerplate."""
+    """Build `Prepared` and `Boilerplate` from stored features."""
     sentences, boilerplate = lay_out_segments(features)
     prepared = Prepared(
         keys=np.array([each.keys for each in features], np.uint64).reshape(-1, bands).T,
@@ -162,7 +184,7 @@ def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared
 
 
 def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplate]:
-    """Lay the segments of texts side by side without their boilerplate, and give that too."""
+    """Return the segments of texts without their boilerplate, and that boilerplate."""
     texts = np.repeat(np.arange(len(features)), [len(each.hashes) for each in features])
     segments = Segments(
         hashes=np.concatenate([np.zeros(0, np.uint64), *(e.hashes for e in features)]),
@@ -177,12 +199,53 @@ def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplat
 
 def load_titles(db: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Load the titles of articles; empty where there is none."""
-    sql = (
-        "SELECT a.number, coalesce(a.title, '') FROM json_each(?) k "
-        "CROSS JOIN _article a ON a.number = k.value"
+    rows = db.ask(
+        """
+        SELECT article.number, coalesce(article.title, '')
+        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
+        """,
+        (number_list(numbers),),
     )
-    return dict(db.ask(sql, (number_list(numbers),)))
+    return dict(rows)
 
 
-def _names(entries: Iterable[Entry]) -> list[str]:
-    return sorted({entry.publisher for entry in entries})
+def load_segmented(
+    db: Connection, values: Iterable[int], *, by: str = "article"
+) -> dict[int, SegmentedText]:
+    """Load the segments of texts by their numbers, or by their items."""
+    rows = db.ask(
+        f"""
+        SELECT text.article, text.publisher, text.item, text.carrier, text.hashes, text.sizes
+        FROM json_each(?) k CROSS JOIN _text text ON text.{by} = k.value
+        """,
+        (number_list(values),),
+    )
+    return {
+        number: SegmentedText(
+            number=number,
+            publisher=publisher,
+            item=item,
+            carrier=bool(carrier),
+            hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
+            sizes=tuple(np.frombuffer(sizes, "<u4").tolist()),
+        )
+        for number, publisher, item, carrier, hashes, sizes in rows
+    }
+
+
+def load_tallies(db: Connection, segments: Collection[Segment]) -> dict[Segment, Tally]:
+    """Load the tallies of those of the segments that are common."""
+    rows = db.ask(
+        """
+        SELECT phrase.hash, phrase.publisher, phrase.items, phrase.carriers
+        FROM json_each(?) k CROSS JOIN _phrase phrase ON phrase.hash = k.value
+        """,
+        (number_list(value for value, _ in segments),),
+    )
+    return {row[:2]: Tally(*row[2:]) for row in rows if row[:2] in segments}
+
+
+def load_boilerplate(db: Connection, segments: Collection[Segment]) -> set[Segment]:
+    """Load those of the segments that are boilerplate of their publisher."""
+    tallies = load_tallies(db, segments)
+    return {segment for segment, tally in tallies.items() if is_boilerplate(tally.carriers)}

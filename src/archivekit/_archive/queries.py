@@ -1,0 +1,274 @@
+"""Questions to an archive: articles, clusters, what is under a URL, and by which way it came."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+import numpy as np
+
+from archivekit._archive.articles import load_article
+from archivekit._archive.boilerplate_counts import first_carrier
+from archivekit._archive.database import number_list
+from archivekit._archive.query_by_text import find_by_text
+from archivekit._archive.trace import Trace, trace_steps
+from archivekit._dedup.boilerplate import is_boilerplate
+from archivekit._dedup.entries import UNDATED, by_publication
+from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.units import locate_units
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.errors import UsageError
+from archivekit.model import Cluster, Member, Problem, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archivekit._archive.database import Connection, Row
+    from archivekit.model import Article
+
+_MEMBER: Final = """
+article.id, article.path, article.url, article.title, outlet.value ->> 'id', article.published,
+member.similarity, member.relation, member.evidence
+"""
+_MEMBERS_WITH: Final = f"""
+SELECT {_MEMBER}
+FROM _member member
+JOIN _article article ON article.number = member.article
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+WHERE member.cluster IN (
+    SELECT own.cluster FROM json_each(?) k CROSS JOIN _member own ON own.article = k.value
+)
+"""
+# One statement, so that all is of one moment; the limit keeps the order of what it walks along.
+# Clusters are ordered by their first member, as `by_publication` orders it: to sort all members in
+# Python would hold them all in memory.
+_CLUSTERS: Final = f"""
+WITH chosen AS (
+    SELECT cluster.number, cluster.id, origin.path AS origin
+    FROM _cluster cluster LEFT JOIN _article origin ON origin.number = cluster.origin
+    {{condition}}
+    ORDER BY (
+        SELECT article.path
+        FROM _member member JOIN _article article ON article.number = member.article
+        WHERE member.cluster = cluster.number
+        ORDER BY coalesce(article.published, '{UNDATED}'), article.path, article.id
+        LIMIT 1
+    ), cluster.id
+    LIMIT -1
+)
+SELECT chosen.number, chosen.id, chosen.origin, {_MEMBER}
+FROM chosen
+CROSS JOIN _member member ON member.cluster = chosen.number
+CROSS JOIN _article article ON article.number = member.article
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+"""
+_WITH_MEMBER: Final = """
+WHERE cluster.number IN (
+    SELECT member.cluster
+    FROM _member member JOIN _article article ON article.number = member.article
+    WHERE {conditions}
+)
+"""
+_PLACED: Final = """
+SELECT article.text, article.facts, cluster.id
+FROM _article article
+LEFT JOIN _member member ON member.article = article.number
+LEFT JOIN _cluster cluster ON cluster.number = member.cluster
+ORDER BY article.path, article.revision
+"""
+_OUTLETS: Final = """
+SELECT coalesce(outlet.value ->> 'id', ''), count(*)
+FROM _article article LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+GROUP BY 1 ORDER BY 2 DESC, 1
+"""
+_CLUSTER_OF: Final = """
+SELECT cluster.id, origin.path
+FROM _member member
+JOIN _cluster cluster ON cluster.number = member.cluster
+LEFT JOIN _article origin ON origin.number = cluster.origin
+WHERE member.article = ?
+"""
+_PHRASES: Final = """
+SELECT phrase.hash, phrase.publisher, publisher.name, phrase.carriers
+FROM _phrase phrase JOIN _publisher publisher ON publisher.number = phrase.publisher
+ORDER BY publisher.name, phrase.carriers DESC, phrase.hash
+"""
+
+
+@attrs.frozen(kw_only=True)
+class BoilerplatePhrase:
+    """A sentence or line that an outlet repeats, left out where its texts are compared.
+
+    `items` is how many of its articles carry it that are otherwise their own; `path` is one.
+    """
+
+    outlet: str
+    text: str
+    items: int
+    path: str
+
+
+def get_article(db: Connection, number: int) -> Article:
+    """Return an article by its number."""
+    ((text, facts),) = db.ask("SELECT text, facts FROM _article WHERE number = ?", (number,))
+    return load_article(text, facts)
+
+
+def list_articles(db: Connection) -> Iterator[Article]:
+    """Yield all articles in the order of their paths."""
+    for text, facts in db.stream("SELECT text, facts FROM _article ORDER BY path, revision"):
+        yield load_article(text, facts)
+
+
+def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
+    """Yield all articles in the order of their paths, each with the id of its cluster."""
+    for text, facts, cluster in db.stream(_PLACED):
+        yield load_article(text, facts), cluster
+
+
+def list_problems(db: Connection) -> Iterator[Problem]:
+    """Yield what could not be read, in the order in which it was met."""
+    rows = db.stream("SELECT path, reason, detail, start, end FROM _problem")
+    for path, reason, detail, start, end in rows:
+        span = None if start is None else (start, end)
+        yield Problem(path=path, reason=reason, detail=detail, span=span)
+
+
+def list_phrases(db: Connection) -> Iterator[BoilerplatePhrase]:
+    """Yield what was learned to be boilerplate, in the words of one article each."""
+    for value, publisher, outlet, items in db.ask(_PHRASES):
+        if is_boilerplate(items):
+            number = first_carrier(db, (value, publisher))
+            ((path, text),) = db.ask("SELECT path, text FROM _article WHERE number = ?", (number,))
+            words = _find_segment(text, value)
+            yield BoilerplatePhrase(outlet=outlet, text=words, items=items, path=path)
+
+
+def _find_segment(text: str, value: int) -> str:
+    """Return the words of a text whose segment has this hash."""
+    units, begins, ends = locate_units(text)
+    hashes = hash_segments(units).hashes.view(np.int64).tolist()
+    place = hashes.index(value)
+    first, last = units.segments[place], units.segments[place + 1] - 1
+    return text[begins[first] : ends[last]]
+
+
+def find_by_url(db: Connection, url: str) -> list[int]:
+    """Return the articles under a URL, whatever its form: by its key, earliest published first."""
+    rows = db.ask(
+        "SELECT number, published, path FROM _article WHERE url_key = ? ORDER BY revision",
+        (canonicalize_url(url).key,),
+    )
+    return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
+
+
+def find_by_article(db: Connection, article: Article) -> list[Member]:
+    """Return the members of the clusters of an article that is there; else query by its text."""
+    rows = db.ask("SELECT number FROM _article WHERE id = ?", (article.id,))
+    return find_members_with(db, [n for (n,) in rows]) if rows else find_by_text(db, article.text)
+
+
+def find_members_with(db: Connection, numbers: Iterable[int]) -> list[Member]:
+    """Return all members of the clusters that these articles are in."""
+    return _members(db.ask(_MEMBERS_WITH, (number_list(numbers),)))
+
+
+def choose_clusters(
+    *, outlet: str | None, run: int | None, since: str | None, until: str | None
+) -> tuple[str, list[str | int]]:
+    """Return the condition on clusters that `Archive.clusters` describes, and its values."""
+    asked: dict[str, str | int | None] = {
+        "article.outlet IN (SELECT number FROM _outlet WHERE value ->> 'id' = ?)": outlet,
+        "article.run = ?": run,
+        "article.published >= ?": _day(since),
+        "substr(article.published, 1, 10) <= ?": _day(until),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    condition = _WITH_MEMBER.format(conditions=" AND ".join(given)) if given else ""
+    return condition, list(given.values())
+
+
+def stream_clusters(
+    db: Connection, condition: str, values: Sequence[str | int]
+) -> Iterator[Cluster]:
+    """Yield the clusters that meet a condition, in the order of `find_duplicates`."""
+    rows = db.stream(_CLUSTERS.format(condition=condition), values)
+    for (_, id_, origin), group in itertools.groupby(rows, key=itemgetter(0, 1, 2)):
+        members = tuple(_members(row[3:] for row in group))
+        yield Cluster(id=id_, origin=origin, members=members)
+
+
+def _members(rows: Iterable[Row]) -> list[Member]:
+    """Make members of rows that begin with an article's id, in the order of `find_duplicates`."""
+    found = [(id_, _member(row)) for id_, *row in rows]
+    found.sort(key=lambda row: (*by_publication(row[1].published, row[1].path), row[0]))
+    return [member for _, member in found]
+
+
+def _member(row: Sequence[Any]) -> Member:
+    path, url, title, outlet, published, similarity, relation, evidence = row
+    return Member(
+        path=path,
+        url=url,
+        title=title,
+        outlet=outlet,
+        published=published,
+        similarity=similarity,
+        relation=Relation(relation),
+        evidence=evidence,
+    )
+
+
+def _day(written: str | None) -> str | None:
+    """Check that a date is one, since any other text would compare as well, and wrongly."""
+    if written is None:
+        return None
+    try:
+        return dt.date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise UsageError(f"invalid date {written!r}: expected YYYY-MM-DD") from None
+
+
+def trace_url(db: Connection, url: str) -> Trace | None:
+    """Return the way by which the earliest article under a URL came, and its copies."""
+    numbers = find_by_url(db, url)
+    if not numbers:
+        return None
+    article = get_article(db, numbers[0])
+    clusters = db.ask(_CLUSTER_OF, numbers[:1])
+    cluster, origin = clusters[0] if clusters else (None, None)
+    steps = trace_steps(article, find_members_with(db, numbers[:1]), origin)
+    return Trace(
+        url=url, path=article.path, title=article.title, cluster=cluster, steps=tuple(steps)
+    )
+
+
+def count_outlets(db: Connection) -> dict[str, int]:
+    """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+    return dict(db.ask(_OUTLETS))
+
+
+def stats(db: Connection) -> dict[str, Any]:
+    """Count what an archive holds."""
+    ((articles, first, last),) = db.ask(
+        "SELECT count(*), min(published), max(published) FROM _article"
+    )
+    ((clusters,),) = db.ask("SELECT count(*) FROM _cluster")
+    ((members,),) = db.ask("SELECT count(*) FROM _member")
+    ((runs, problems),) = db.ask("SELECT count(*), coalesce(sum(problems), 0) FROM _run")
+    ((phrases,),) = db.ask("SELECT count(*) FROM _phrase")
+    ((pages, size),) = db.ask("SELECT * FROM pragma_page_count, pragma_page_size")
+    return {
+        "articles": articles,
+        "first_published": first,
+        "last_published": last,
+        "clusters": clusters,
+        "clustered": members,
+        "runs": runs,
+        "problems": problems,
+        "phrases": phrases,
+        "bytes": pages * size,
+    }
