@@ -1,4 +1,4 @@
-"""Documentation that runs: every Python example and every console session in the docs is a test."""
+"""How the tests run: in parallel, long proofs marked, every example in the documentation a test."""
 
 import importlib.util
 import os
@@ -8,6 +8,7 @@ import tempfile
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
+import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -17,6 +18,31 @@ collect_ignore = ["docs/conf.py", "tests/plugin/example_project"]
 if not importlib.util.find_spec("pyspark"):
     collect_ignore.append("src/archivekit/_spark")  # tests/spark says, visibly, that it is missing
 ROOT = Path(__file__).parent
+_WORKERS = 4
+"""Each worker imports everything once more, which takes longer than a fifth of the tests."""
+_SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared": "gold"}
+"""Fixtures that are slow to make, and the group of the tests that use one: one worker makes it."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Run the whole suite in parallel, and files that are named in this process, for a debugger."""
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if whole and config.getoption("numprocesses", 0) is None and config.option.capture != "no":
+        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+        config.option.maxprocesses = config.option.maxprocesses or _WORKERS
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples."""
+    parallel = config.getoption("loadgroup", False)
+    for item in items:
+        used = [_SHARED[name] for name in getattr(item, "fixturenames", ()) if name in _SHARED]
+        if used:
+            item.add_marker(pytest.mark.slow)
+        if parallel and (used or item.path.suffix == ".md"):
+            item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))
 
 
 def run_console(example: Example) -> str | None:
@@ -25,24 +51,21 @@ def run_console(example: Example) -> str | None:
     Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands
     for any text. Commands that install something are not run.
     """
-    folder = Path(tempfile.mkdtemp())
-    (folder / "seeds").symlink_to(ROOT / "seeds")
-    for session in f"\n{example.parsed}".split("\n$ ")[1:]:
-        command, _, expected = session.partition("\n")
-        if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
-            continue
-        scripts = str(Path(sys.executable).parent)
-        done = subprocess.run(  # noqa: S602 - our own documentation
-            command,
-            shell=True,
-            cwd=folder,
-            capture_output=True,
-            env={**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]},
-            check=False,
-        )
-        shown, flags = done.stdout.decode("utf-8"), ELLIPSIS | NORMALIZE_WHITESPACE
-        if expected.strip() and not OutputChecker().check_output(expected, shown, flags):
-            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{shown}{done.stderr.decode()}"
+    scripts = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "seeds").symlink_to(ROOT / "seeds")
+        for session in f"\n{example.parsed}".split("\n$ ")[1:]:
+            command, _, expected = session.partition("\n")
+            if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
+                continue
+            done = subprocess.run(  # noqa: S602 - our own documentation
+                command, shell=True, cwd=folder, capture_output=True, env=environment, check=False
+            )
+            shown, flags = done.stdout.decode("utf-8"), ELLIPSIS | NORMALIZE_WHITESPACE
+            if expected.strip() and not OutputChecker().check_output(expected, shown, flags):
+                shown += done.stderr.decode()
+                return f"$ {command}\nexpected:\n{expected}\nprinted:\n{shown}"
     return None
 
 

@@ -1,6 +1,5 @@
 """The pytest plugin, as other projects meet it."""
 
-import importlib.util
 import re
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -21,33 +20,38 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
     return pytester
 
 
-@pytest.mark.parametrize(
-    ("package", "arguments"),
-    [
-        (None, []),
-        ("xdist", ["-n", "2"]),
-        ("pytest_cov", ["--cov=test_pipeline", "--cov-report=term"]),
-    ],
-    ids=["alone", "xdist", "coverage"],
-)
-def test_another_projects_tests(
-    project: pytest.Pytester, package: str | None, arguments: list[str]
-) -> None:
-    if package and not importlib.util.find_spec(package):
-        pytest.skip(f"{package} is not installed")
-    project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
-    run = project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error", *arguments)
-    run.assert_outcomes(passed=4)
-    if package == "pytest_cov":
-        run.stdout.re_match_lines([r"test_pipeline\.py +\d+ +0 +100%"])
+def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
+    return project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error", *arguments)
 
 
-def test_the_tutorials_tests_are_tests(project: pytest.Pytester) -> None:
-    """What the tutorial shows as a test file is run as one."""
+def test_another_projects_tests(project: pytest.Pytester) -> None:
+    """A project's own tests, those of the tutorial as it shows them, and two calls of a fixture."""
     blocks = re.findall(r"```python\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL)
-    project.makepyfile("\n".join(block for block in blocks if "def test_my" in block))
-    run = project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error")
-    run.assert_outcomes(passed=4)
+    project.makepyfile(
+        test_pipeline=EXAMPLE.read_text("utf-8"),
+        test_tutorial="\n".join(block for block in blocks if "def test_my" in block),
+        test_folders="""
+            def test_each_call_has_a_folder_of_its_own(archivekit_dump):
+                assert archivekit_dump("a") != archivekit_dump("a")
+            """,
+    )
+    run(project).assert_outcomes(passed=4 + 4 + 1)
+
+
+@pytest.mark.slow
+def test_in_parallel(project: pytest.Pytester) -> None:
+    pytest.importorskip("xdist")
+    project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
+    run(project, "-n", "2").assert_outcomes(passed=4)
+
+
+@pytest.mark.slow
+def test_with_coverage(project: pytest.Pytester) -> None:
+    pytest.importorskip("pytest_cov")
+    project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))
+    found = run(project, "--cov=test_pipeline", "--cov-report=term")
+    found.assert_outcomes(passed=4)
+    found.stdout.re_match_lines([r"test_pipeline\.py +\d+ +0 +100%"])
 
 
 def test_those_who_do_not_ask_pay_nothing(project: pytest.Pytester) -> None:
@@ -63,13 +67,13 @@ def test_those_who_do_not_ask_pay_nothing(project: pytest.Pytester) -> None:
             assert not [name for name in request.fixturenames if name.startswith("archivekit")]
         """
     )
-    run = project.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
-    run.assert_outcomes(passed=1)
+    found = project.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+    found.assert_outcomes(passed=1)
 
 
 def test_fixtures_say_what_they_are(project: pytest.Pytester) -> None:
-    run = project.runpytest_subprocess("--fixtures", "-p", "no:cacheprovider")
-    run.stdout.fnmatch_lines_random(
+    found = project.runpytest_inprocess("--fixtures", "-p", "no:cacheprovider")
+    found.stdout.fnmatch_lines_random(
         [
             "archivekit_dump -- *",
             "archivekit_archive -- *",
@@ -77,13 +81,3 @@ def test_fixtures_say_what_they_are(project: pytest.Pytester) -> None:
             "archivekit_sample_articles [[]session scope[]] -- *",
         ]
     )
-
-
-def test_a_call_has_a_folder_of_its_own(project: pytest.Pytester) -> None:
-    project.makepyfile(
-        """
-        def test_folders(archivekit_dump):
-            assert archivekit_dump("a") != archivekit_dump("a")
-        """
-    )
-    project.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)
