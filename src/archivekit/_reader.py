@@ -17,7 +17,7 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
 from archivekit._reading.sources import Source, check_source, walk
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import UsageError
 from archivekit.model import Article, Note, Problem
 
@@ -196,7 +196,7 @@ def read(
     if workers < 1:
         raise UsageError(f"workers must be >= 1, got {workers}")
     sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
-    return Reader(sources, limits or Limits(), workers, rules or Rules.default())
+    return Reader(sources, limits or Limits(), workers, check_rules(rules))
 
 
 def _read(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archivekit._archive import inverted_index
 from archivekit._archive.database import Database
+from archivekit._rules.rules import Rules
 
 Steps = list[tuple[bool, list[tuple[int, int, int]]]]
 HASHES = st.integers(-(1 << 63), (1 << 63) - 1) | st.sampled_from(
@@ -27,7 +28,7 @@ def test_what_is_put_stands_until_it_is_taken(
     tmp_path_factory: pytest.TempPathFactory, steps: Steps, buffered: int
 ) -> None:
     """Once, wherever it is, however often the range was gone through."""
-    database = Database(tmp_path_factory.mktemp("index") / "a.db", None)
+    database = Database(tmp_path_factory.mktemp("index") / "a.db", None, Rules.default())
     there: set[tuple[int, int, int]] = set()
     with pytest.MonkeyPatch.context() as patch, database.write() as db:
         patch.setattr(inverted_index, "BUFFERED", buffered)
@@ -55,7 +56,7 @@ def test_rows_move_in_slices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     """With half of `BUFFERED` half of the range moves, and the other half with the next."""
     monkeypatch.setattr(inverted_index, "BUFFERED", 200)
     hashes = [step * (1 << 64) // 100 - (1 << 63) for step in range(100)]
-    database = Database(tmp_path / "a.db", None)
+    database = Database(tmp_path / "a.db", None, Rules.default())
     moved = []
     with database.write() as db:
         for article in range(1, 6):

@@ -120,7 +120,7 @@ def origins(folder: Path) -> None:
     agreed: dict[str, list[bool]] = {}
     for cluster in find_duplicates(articles.values()):
         members = [Entry.of(articles[member.path]) for member in cluster.members]
-        credited = find_credits(members)
+        credited = find_credits(members, Rules.default())
         free = {members[i].publisher for i in range(len(members)) if i not in credited}
         times = [exact_times(member).get(DateKind.FEED) for member in members]
         first = sorted(

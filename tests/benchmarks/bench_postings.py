@@ -17,6 +17,7 @@ import numpy as np
 
 from archivekit._archive import inverted_index
 from archivekit._archive.database import Database
+from archivekit._rules.rules import Rules
 
 BATCH = 74_000
 LEAST, RANGE = -(1 << 63), 1 << 64
@@ -74,7 +75,7 @@ def main() -> None:
     parser.add_argument("--recent", type=int, nargs="+", default=[1, 2_400_000])
     given = parser.parse_args()
     chance = np.random.default_rng(7)
-    database = Database(given.file, None)
+    database = Database(given.file, None, Rules.default())
     fill(database, chance, given.rows)
     print(f"{given.file.stat().st_size / given.rows:.1f} bytes a row", flush=True)
     for recent in given.recent:

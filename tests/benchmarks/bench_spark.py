@@ -38,6 +38,7 @@ from archivekit._dedup.entries import Entry, sort_entries
 from archivekit._dedup.find import find_groups
 from archivekit._export.jsonl import to_json
 from archivekit._minhash.settings import Settings
+from archivekit._rules.rules import Rules
 from archivekit.model import Article, Cluster
 
 
@@ -82,8 +83,10 @@ def run_local(table: str) -> Outcome:
 
     begin = time.perf_counter()
     pile = sort_entries(entries())
-    groups, edges = find_groups(pile, Settings())
-    found = [make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges)]
+    groups, edges = find_groups(pile, Settings(), Rules.default())
+    found = [
+        make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges, Rules.default())
+    ]
     found.sort(key=lambda cluster: (cluster.members[0].path, cluster.id))
     count, hashed = digest(found)
     own = resource.getrusage(resource.RUSAGE_SELF)

@@ -7,6 +7,7 @@ import pytest
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.origin import find_origin
 from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
+from making import RULES
 from piles import make_article
 
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="", start=0, end=0)
@@ -107,8 +108,8 @@ def test_origin(
 ) -> None:
     """The origin is this member, in any order of the members, and has a reason."""
     members = [make_article("文", f"{i}.md", **each) for i, each in enumerate(known)]
-    found = find_origin(list(map(Entry.of, members)))
+    found = find_origin(list(map(Entry.of, members)), RULES)
     assert (found.member if found else None) == expected, why
-    back = find_origin(list(map(Entry.of, members[::-1])))
+    back = find_origin(list(map(Entry.of, members[::-1])), RULES)
     assert (len(members) - 1 - back.member if back else None) == expected, why
     assert not found or found.reason

@@ -29,6 +29,7 @@ from archivekit._archive.search import bring_up, find_texts, index_texts, is_beh
 from archivekit._archive.update_derived import update_derived
 from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from archivekit._archive.queries import BoilerplatePhrase
     from archivekit._archive.trace import Trace
     from archivekit._minhash.settings import Settings
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, Member, Problem
 
 
@@ -51,6 +53,9 @@ class Archive:
     `settings` applies to new archives. Opening an archive that was made with other settings raises
     `ArchiveError`. So does a file that is not an archive, is newer than this archivekit, or is
     locked by another writer for half a minute. With `readonly` nothing is written.
+
+    `rules` are what `add` and `update` read paths by, and what says whom articles credit; each run
+    keeps their digest. `update` reads again what other rules have read.
 
     One archive serves any number of threads. Each question and each iterator sees the file as it
     is when it begins, whatever this or another thread or process commits meanwhile. Threads that
@@ -70,9 +75,10 @@ class Archive:
         path: str | os.PathLike[str],
         *,
         settings: Settings | None = None,
+        rules: Rules | None = None,
         readonly: bool = False,
     ) -> None:
-        self._db = Database(Path(path), settings, writable=not readonly)
+        self._db = Database(Path(path), settings, check_rules(rules), writable=not readonly)
 
     def __enter__(self) -> Archive:
         return self

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._archive.database import Connection, Row
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
 _COLUMNS: Final = (
@@ -76,7 +77,7 @@ def insert_articles(
             "outlet": outlets.get(outlet),
             "facts": zlib.compress(facts, 6),
         }
-        rows["_article"].append(_article_row(plain))
+        rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
         rows["_mirror"] += [
             (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
@@ -136,11 +137,11 @@ def _holds(deflated: bytes, facts: bytes) -> bool:
         return False
 
 
-def _article_row(plain: dict[str, Any]) -> Row:
+def _article_row(plain: dict[str, Any], rules: Rules) -> Row:
     source = plain["republished_from"] or {"name": None, "url": None}
     original = plain["original"]
     values = plain | {
-        "original_key": canonicalize_url(original).key if original else None,
+        "original_key": canonicalize_url(original, rules).key if original else None,
         "source_name": source["name"],
         "source_url": source["url"],
         "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),

@@ -25,6 +25,7 @@ from archivekit._minhash.bands import Banding
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
+from archivekit._rules.rules import Rules
 from archivekit.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def pair_list(pairs: Iterable[tuple[int, int]]) -> str:
 class Connection:
     """One SQLite connection, which one thread uses at a time."""
 
-    def __init__(self, path: Path, *, mode: str, writable: bool) -> None:
+    def __init__(self, path: Path, rules: Rules, *, mode: str, writable: bool) -> None:
+        self.rules = rules
         self._path = path
         self._writable = writable
         self._lock = threading.RLock()
@@ -190,13 +192,16 @@ class Connection:
 class Database:
     """An archive's file: a connection that writes, and a pool of connections that read."""
 
-    def __init__(self, path: Path, settings: Settings | None, *, writable: bool = True) -> None:
+    def __init__(
+        self, path: Path, settings: Settings | None, rules: Rules, *, writable: bool = True
+    ) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
             raise ArchiveError(
                 f"this Python has SQLite {sqlite3.sqlite_version}, and an archive needs 3.38: "
                 "use a newer Python"
             )
         self.path = path
+        self.rules = rules
         self.writable = writable
         fixed = _on_fixed_media(path)
         if fixed:
@@ -208,7 +213,7 @@ class Database:
         self._writing = threading.Lock()  # of the thread that writes
         self._pool: list[Connection] = []
         self._readers: list[Connection] = []
-        self._writer = Connection(path, mode="rwc", writable=True) if writable else None
+        self._writer = Connection(path, rules, mode="rwc", writable=True) if writable else None
         try:
             if self._writer:
                 self._prepare(self._writer, settings or Settings())
@@ -292,7 +297,9 @@ class Database:
             self._pool.append(connection)
 
     def _open_reader(self) -> Connection:
-        connection = Connection(self.path, mode=self._reading_mode, writable=self.writable)
+        connection = Connection(
+            self.path, self.rules, mode=self._reading_mode, writable=self.writable
+        )
         self._readers.append(connection)
         return connection
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
-import hashlib
 import itertools
 import json
 import os
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -56,7 +53,9 @@ def ingest(
 ) -> Run:
     """Add articles that are new and, with `update`, replace those that are read otherwise now."""
     readers = [
-        read(source, workers=workers) if isinstance(source, str | os.PathLike) else source
+        read(source, workers=workers, rules=database.rules)
+        if isinstance(source, str | os.PathLike)
+        else source
         for source in sources
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
@@ -80,7 +79,7 @@ def _begin(database: Database, paths: list[str]) -> int:
     with database.write() as db:
         return db.change(
             "INSERT INTO _run (started, paths, version, rules) VALUES (?, ?, ?, ?)",
-            (_now(), json.dumps(paths), __version__, _rules_digest()),
+            (_now(), json.dumps(paths), __version__, database.rules.digest),
         )
 
 
@@ -116,17 +115,6 @@ def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) ->
         db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
     return len(rows)
-
-
-@functools.cache
-def _rules_digest() -> str:
-    """Return a digest of all data files of the package: the rules that articles are read by."""
-    digest = hashlib.blake2b(digest_size=8)
-    for room in ("_markup", "_provenance", "_text", "_urls"):
-        for file in sorted(files("archivekit").joinpath(room).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".toml", ".txt", ".tsv")):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()
 
 
 def _now() -> str:

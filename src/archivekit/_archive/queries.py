@@ -160,7 +160,7 @@ def find_by_url(db: Connection, url: str) -> list[int]:
     """Return the articles under a URL, whatever its form: by its key, earliest published first."""
     rows = db.ask(
         "SELECT number, published, path FROM _article WHERE url_key = ? ORDER BY revision",
-        (canonicalize_url(url).key,),
+        (canonicalize_url(url, db.rules).key,),
     )
     return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
 

@@ -307,7 +307,7 @@ def _regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
     first = np.array([index[each.first or each.number] for each in features], np.int64)
     alike = loosely_alike(measurer, first, edges, db.settings.threshold / 2)
     groups = group(edges, [each.size for each in features], alike)
-    for draft in describe_groups(entries, groups, edges):
+    for draft in describe_groups(entries, groups, edges, db.rules):
         origin = None if draft.origin is None else order[draft.origin]
         number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (draft.id, origin))
         db.change_all(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
-from archivekit._cli.options import PATHS, QUIET, WORKERS
+from archivekit._cli.options import PATHS, QUIET, RULES, WORKERS
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.progress import Progress, count_files
 from archivekit._export.jsonl import to_json
@@ -41,9 +41,18 @@ _FILE = click.option(
     is_flag=True,
     help="Read what is there again, and keep what is read otherwise now.",
 )
+@RULES
 @WORKERS
 @QUIET
-def ingest(paths: tuple[str, ...], file: Path, update: bool, workers: int, quiet: bool) -> None:
+def ingest(
+    paths: tuple[str, ...],
+    file: Path,
+    *,
+    update: bool,
+    rule_files: tuple[str, ...],
+    workers: int,
+    quiet: bool,
+) -> None:
     """Add dumps to an archive.
 
     The archive is made where it is missing. What is there already is passed over, so a run that
@@ -54,7 +63,7 @@ def ingest(paths: tuple[str, ...], file: Path, update: bool, workers: int, quiet
       archivekit ingest dumps/2024-06-21 --archive news.db
       archivekit ingest dumps --archive news.db --update
     """
-    with _open(file, readonly=False) as archive:
+    with _open(file, rule_files, readonly=False) as archive:
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
                 take_in = archive.update if update else archive.add
@@ -207,10 +216,11 @@ def verify(file: Path, repair: bool) -> None:
 COMMANDS = (ingest, trace, search, clusters, export, verify)
 
 
-def _open(file: Path, *, readonly: bool = True) -> Archive:
+def _open(file: Path, rule_files: tuple[str, ...] = (), *, readonly: bool = True) -> Archive:
     from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
-    return Archive(file, readonly=readonly)
+    return Archive(file, rules=Rules.load(*rule_files), readonly=readonly)
 
 
 @contextmanager

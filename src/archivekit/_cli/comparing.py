@@ -55,7 +55,7 @@ def dedupe(
     from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
     with run:
-        for cluster in find_duplicates(run.articles(), threshold=threshold):
+        for cluster in find_duplicates(run.articles(), threshold=threshold, rules=run.rules):
             run.write(to_json(cluster))
 
 
@@ -64,7 +64,6 @@ def _on_spark(
 ) -> None:
     """Read the paths and write their clusters, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
-    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
     session = spark.open_session(master)
     progress = None if reading.quiet else say
@@ -72,7 +71,7 @@ def _on_spark(
         session,
         *reading.paths,
         work=work,
-        rules=Rules.load(*reading.rule_files),
+        rules=run.rules,
         progress=progress,
     )
     run.read = found.articles.count()
@@ -80,7 +79,7 @@ def _on_spark(
         span = tuple(row["span"]) if row["span"] else None
         run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
     clusters = spark.find_duplicates(
-        found.articles, threshold=threshold, work=work, progress=progress
+        found.articles, threshold=threshold, work=work, rules=run.rules, progress=progress
     )
     for cluster in spark.to_clusters(clusters):
         run.write(to_json(cluster))

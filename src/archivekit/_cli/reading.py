@@ -66,7 +66,7 @@ def show(reading: ReadOptions, as_json: bool) -> None:
                     run.tell(f"{article.provenance}\n")
                 yield article
 
-        clusters = find_duplicates(shown_articles())
+        clusters = find_duplicates(shown_articles(), rules=run.rules)
         for cluster in clusters:
             if as_json:
                 run.write(f'{{"cluster":{to_json(cluster)}}}')

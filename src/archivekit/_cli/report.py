@@ -79,7 +79,7 @@ def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
     from archivekit.report import make_report  # noqa: PLC0415
 
     articles = list(run.articles())
-    clusters = find_duplicates(articles, threshold=threshold)
+    clusters = find_duplicates(articles, threshold=threshold, rules=run.rules)
     run.progress.begin("making the report", len(clusters))
     return make_report(
         articles, clusters, run.problems, title=title, size=size, progress=run.progress.reach

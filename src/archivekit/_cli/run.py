@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -19,6 +20,7 @@ from archivekit.model import Article, Problem
 
 if TYPE_CHECKING:
     from archivekit._reader import Reading
+    from archivekit._rules.rules import Rules
 
 
 class Run:
@@ -68,16 +70,21 @@ class Run:
         write_words(words)
         self._written += 1
 
+    @functools.cached_property
+    def rules(self) -> Rules:
+        """The rules that the command was given."""
+        from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
+
+        return Rules.load(*self._reading.rule_files)
+
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
         from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
-        from archivekit._rules.rules import Rules  # noqa: PLC0415
 
-        rules = Rules.load(*self._reading.rule_files)
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
-                reader = read(path, workers=self._reading.workers, rules=rules)
+                reader = read(path, workers=self._reading.workers, rules=self.rules)
             except SourceError:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))

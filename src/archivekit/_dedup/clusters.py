@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
+    from archivekit._rules.rules import Rules
 
 WITNESSES: Final = 8
 _OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK)
@@ -93,7 +94,7 @@ class ClusterDraft:
 
 
 def describe_groups(
-    pile: Sequence[Entry], groups: Sequence[list[int]], edges: Iterable[Edge]
+    pile: Sequence[Entry], groups: Sequence[list[int]], edges: Iterable[Edge], rules: Rules
 ) -> list[ClusterDraft]:
     """Return the cluster of each group: its id, its origin, its members' strongest edges."""
     number = {index: place for place, members in enumerate(groups) for index in members}
@@ -102,12 +103,14 @@ def describe_groups(
         if edge.a in number and number[edge.a] == number.get(edge.b):
             best.setdefault(edge.a, edge)
             best.setdefault(edge.b, edge)
-    return [_describe(pile, indices, best) for indices in groups]
+    return [_describe(pile, indices, best, rules) for indices in groups]
 
 
-def _describe(pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge]) -> ClusterDraft:
+def _describe(
+    pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge], rules: Rules
+) -> ClusterDraft:
     ids = sorted(pile[index].id for index in indices)
-    origin = find_origin([pile[index] for index in indices])
+    origin = find_origin([pile[index] for index in indices], rules)
     source = indices[origin.member] if origin else None
     members = []
     for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):

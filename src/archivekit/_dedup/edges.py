@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from archivekit._minhash.hashing import Hashes, Indices
     from archivekit._minhash.jaccard import Similarities
     from archivekit._minhash.kernels import Kernels
+    from archivekit._rules.rules import Rules
 
 SAME_TEXT: Final = "the same text in matching form"
 
@@ -120,19 +121,19 @@ class OriginalLink:
     path: str
     own_key: str | None
     original: str
-    original_key: str | None = attrs.field()
-
-    @original_key.default
-    def _key(self) -> str | None:
-        return canonicalize_url(self.original).key
+    original_key: str | None
 
 
-def find_original_links(pile: Sequence[Entry]) -> Iterator[OriginalLink]:
+def find_original_links(pile: Sequence[Entry], rules: Rules) -> Iterator[OriginalLink]:
     """Yield the links of the entries of a pile that have one."""
     for index, entry in enumerate(pile):
         if entry.original:
             yield OriginalLink(
-                source=index, path=entry.path, own_key=entry.url_key, original=entry.original
+                source=index,
+                path=entry.path,
+                own_key=entry.url_key,
+                original=entry.original,
+                original_key=canonicalize_url(entry.original, rules).key,
             )
 
 

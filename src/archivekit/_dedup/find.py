@@ -31,6 +31,7 @@ from archivekit._minhash.bands import Banding
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
+from archivekit._rules.rules import Rules, check_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,12 +46,14 @@ def find_duplicates(
     threshold: float = 0.8,
     banding: Banding | None = None,
     scheme: SignatureScheme | None = None,
+    rules: Rules | None = None,
 ) -> list[Cluster]:
     """Return the groups of articles that stand for one piece.
 
     `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
     Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
-    `Banding.at(threshold)` unless another is given. The answer does not
+    `Banding.at(threshold)` unless another is given. `rules` say which names and addresses an
+    article credits; give those that it was read by. The answer does not
     depend on the order of `articles`, and one that is given twice, as overlapping paths do, is
     no copy of itself. Articles that are like no other are in no cluster.
     Raises `UsageError` for a threshold outside its range.
@@ -58,14 +61,17 @@ def find_duplicates(
     >>> find_duplicates([])
     []
     """
-    settings = Settings.of(threshold, banding, scheme)
+    settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
     pile = sort_entries(map(Entry.of, articles))
-    groups, edges = find_groups(pile, settings)
-    clusters = [make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges)]
+    groups, edges = find_groups(pile, settings, rules)
+    drafts = describe_groups(pile, groups, edges, rules)
+    clusters = [make_cluster(pile, draft) for draft in drafts]
     return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
 
 
-def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[int]], list[Edge]]:
+def find_groups(
+    pile: Sequence[Entry], settings: Settings, rules: Rules
+) -> tuple[list[list[int]], list[Edge]]:
     """Return groups of entries, given in a fixed order, as lists of indices, and all edges."""
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
@@ -78,7 +84,9 @@ def find_groups(pile: Sequence[Entry], settings: Settings) -> tuple[list[list[in
     copies = np.flatnonzero(first != np.arange(len(first)))
     edges = [
         *(link_identical(int(first[copy]), copy) for copy in copies.tolist()),
-        *link_translations(find_original_links(pile), find_first_with(e.url_key for e in pile)),
+        *link_translations(
+            find_original_links(pile, rules), find_first_with(e.url_key for e in pile)
+        ),
         *measure_edges(measurer, pairs, headlines, settings.threshold),
     ]
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)

@@ -33,7 +33,7 @@ class Origin(NamedTuple):
     reason: str
 
 
-def find_origin(members: Sequence[Entry]) -> Origin | None:
+def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     """Find the member the others most likely come from; `None` where nothing tells.
 
     A member that credits another (`original`, `republished_from`, an agency whose outlet is
@@ -41,7 +41,7 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     credit none, one published at least half an hour before all others came first; but clocks
     alone make no customer the origin of what a news agency carries too.
     """
-    credited = find_credits(members)
+    credited = find_credits(members, rules)
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
         return None
@@ -54,18 +54,17 @@ def find_origin(members: Sequence[Entry]) -> Origin | None:
     (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
     if second[0] - first[1] < LEAD_TIME:
         return None
-    agencies = {
-        i for i in free if (outlet := members[i].outlet) and is_agency(outlet.name, Rules.default())
-    }
+    outlets = ((index, members[index].outlet) for index in free)
+    agencies = {index for index, outlet in outlets if outlet and is_agency(outlet.name, rules)}
     if agencies and free[place] not in agencies:
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
 
 
-def find_credits(members: Sequence[Entry]) -> dict[int, tuple[int, str]]:
+def find_credits(members: Sequence[Entry], rules: Rules) -> dict[int, tuple[int, str]]:
     """Find the members that credit another: for each which one, and in what words."""
-    index = _Index.of(members)
+    index = _Index.of(members, rules)
     return {
         own: target
         for own, member in enumerate(members)
@@ -81,23 +80,24 @@ class _Index:
     """The members by what others can name them by; indices ascending."""
 
     members: Sequence[Entry]
+    rules: Rules
     by_key: dict[str, list[int]]
     by_outlet: dict[tuple[str, str], list[int]]
 
     @classmethod
-    def of(cls, members: Sequence[Entry]) -> _Index:
+    def of(cls, members: Sequence[Entry], rules: Rules) -> _Index:
         by_key: dict[str, list[int]] = {}
         by_outlet: dict[tuple[str, str], list[int]] = {}
         for index, member in enumerate(members):
-            for key in filter(None, {member.url_key, _key(member.url)}):
+            for key in filter(None, {member.url_key, _key(member.url, rules)}):
                 by_key.setdefault(key, []).append(index)
             if member.outlet and (name := _fold(member.outlet.name)):
                 by_outlet.setdefault((member.outlet.id, name), []).append(index)
-        return cls(members, by_key, by_outlet)
+        return cls(members, rules, by_key, by_outlet)
 
     def find_credited(self, article: Entry) -> tuple[int, str] | None:
         """Find the first member of another outlet that an article says it is from, and how."""
-        named = {_key(article.original), _key(article.source_url)}
+        named = {_key(article.original, self.rules), _key(article.source_url, self.rules)}
         said = _fold(article.source_name or "")
         agencies = [_fold(agency) for agency in article.agencies]
         found = [
@@ -105,7 +105,8 @@ class _Index:
             for key in sorted(filter(None, named))
             if (index := self._first(self.by_key.get(key, ()), article)) is not None
         ]
-        source, *carrying = (_known(name) for name in (article.source_name, *article.agencies))
+        names = (article.source_name, *article.agencies)
+        source, *carrying = (_known(name, self.rules) for name in names)
         for (id_, name), indices in self.by_outlet.items():
             is_source = name in said or id_ == source
             is_carried = id_ in carrying or any(name in agency for agency in agencies)
@@ -123,14 +124,14 @@ class _Index:
         return next((index for index, outlet in outlets if outlet != article.outlet), None)
 
 
-def _known(name: str | None) -> str | None:
+def _known(name: str | None, rules: Rules) -> str | None:
     """Give the id of the outlet that goes by a name, in any language: 法广 is rfi."""
-    outlet = outlet_named(name, Rules.default()) if name else None
+    outlet = outlet_named(name, rules) if name else None
     return outlet.id if outlet else None
 
 
-def _key(url: str | None) -> str | None:
-    return canonicalize_url(url).key if url else None
+def _key(url: str | None, rules: Rules) -> str | None:
+    return canonicalize_url(url, rules).key if url else None
 
 
 def _spans(members: Sequence[Entry]) -> list[Span] | None:

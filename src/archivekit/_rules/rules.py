@@ -151,6 +151,16 @@ class Rules:
                     )
 
 
+def check_rules(rules: Rules | None) -> Rules:
+    """Return rules, the shipped ones unless given; raise `UsageError` for anything else."""
+    if rules is None:
+        return Rules.default()
+    given: object = rules
+    if not isinstance(given, Rules):
+        raise UsageError(f"rules must be a Rules, such as Rules.load(FILE), got {given!r:.80}")
+    return rules
+
+
 def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
     """Decorate a function that makes something of rules, so that it does so once per `Rules`.
 

@@ -12,6 +12,7 @@ from archivekit._dedup.clusters import describe_groups, group, make_cluster
 from archivekit._dedup.edges import loosely_alike
 from archivekit._dedup.judge import Edge
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._rules.rules import Rules
 from archivekit._spark.edges import make_measurer
 from archivekit._spark.grouping import begins, whole_groups
 from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
@@ -35,6 +36,7 @@ def make_clusters(
     work: Work,
     tables: dict[str, DataFrame],
     threshold: float,
+    rules: Rules,
     characters: int,
 ) -> DataFrame:
     """Leave the clusters, as ``archivekit dedupe`` writes them.
@@ -48,7 +50,7 @@ def make_clusters(
     rows = _members(tables).unionByName(joins, allowMissingColumns=True)
     order = ("component", "other", "number")  # members, which have no other, come first
     together = rows.repartition("component").sortWithinPartitions(*order)
-    cluster = functools.partial(_cluster, threshold=threshold, characters=characters)
+    cluster = functools.partial(_cluster, threshold=threshold, characters=characters, rules=rules)
     return work.keep("clusters", map_arrow(together, cluster, table_schema("cluster")))
 
 
@@ -74,7 +76,7 @@ def _members(tables: dict[str, DataFrame]) -> DataFrame:
     )
 
 
-def _cluster(batches: Batches, threshold: float, characters: int) -> Batches:
+def _cluster(batches: Batches, threshold: float, characters: int, rules: Rules) -> Batches:
     kernels = choose_kernels(characters)
     for batch in whole_groups(batches, ["component"]):
         starts = np.flatnonzero(begins(batch, ["component"])).tolist()
@@ -83,7 +85,7 @@ def _cluster(batches: Batches, threshold: float, characters: int) -> Batches:
             rows = batch.slice(first, last - first).to_pylist()
             members = [row for row in rows if row["other"] is None]
             joins = [row for row in rows if row["other"] is not None]
-            found += map(to_row, _clusters_of(members, joins, threshold, kernels))
+            found += map(to_row, _clusters_of(members, joins, threshold, kernels, rules))
         yield to_batch(found, table_schema("cluster"))
 
 
@@ -92,6 +94,7 @@ def _clusters_of(
     joins: Sequence[dict[str, Any]],
     threshold: float,
     kernels: Kernels,
+    rules: Rules,
 ) -> list[Cluster]:
     """Make the clusters of one component; members are ascending."""
     place = {row["number"]: index for index, row in enumerate(members)}
@@ -112,4 +115,6 @@ def _clusters_of(
     measurer = make_measurer(entries, [row["covered"] for row in members], kernels)
     alike = loosely_alike(measurer, first, edges, threshold / 2)
     groups = group(edges, [row["size"] for row in members], alike)
-    return [make_cluster(entries, draft) for draft in describe_groups(entries, groups, edges)]
+    return [
+        make_cluster(entries, draft) for draft in describe_groups(entries, groups, edges, rules)
+    ]

@@ -24,6 +24,7 @@ from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.grouping import numbers
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._spark.work import NUMBERS, map_arrow
+from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
     from archivekit._minhash.kernels import Kernels
+    from archivekit._rules.rules import Rules
     from archivekit._spark.work import Batches, Work
 
 EDGE: Final = pa.schema(
@@ -74,6 +76,7 @@ def find_edges(
     *,
     threshold: float,
     characters: int,
+    rules: Rules,
 ) -> DataFrame:
     """Leave every edge: of equal texts, of translations, and of measured pairs."""
     left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
@@ -81,7 +84,7 @@ def find_edges(
     judge = functools.partial(_judge, threshold=threshold, characters=characters)
     measured = work.keep("measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE))
     identical = map_arrow(copies.select("first", "number"), _identical, EDGE)
-    edges = identical.unionByName(_translations(numbered)).unionByName(measured)
+    edges = identical.unionByName(_translations(numbered, rules)).unionByName(measured)
     return work.keep("edges", edges, NUMBERS)
 
 
@@ -130,10 +133,11 @@ def _identical(batches: Batches) -> Batches:
         yield to_batch([attrs.asdict(edge) for edge in edges], EDGE)
 
 
-def _translations(numbered: DataFrame) -> DataFrame:
+def _translations(numbered: DataFrame, rules: Rules) -> DataFrame:
     """Make the edges that `link_translations` makes of a pile, whose order the numbers are."""
     linking = numbered.where(sf.col("original").isNotNull())
-    links = map_arrow(linking.select("number", "path", "url_key", "original"), _links, _LINK)
+    read = functools.partial(_links, rules=rules)
+    links = map_arrow(linking.select("number", "path", "url_key", "original"), read, _LINK)
     keys = links.select(sf.col("original_key").alias("url_key")).distinct()
     linked = numbered.select("number", "url_key").join(keys, "url_key", "left_semi")
     first = linked.groupBy(sf.col("url_key").alias("original_key")).agg(
@@ -144,7 +148,7 @@ def _translations(numbered: DataFrame) -> DataFrame:
     return edges.groupBy("a", "b").agg(*by_first)
 
 
-def _links(batches: Batches) -> Batches:
+def _links(batches: Batches, rules: Rules) -> Batches:
     for batch in batches:
         links = [
             OriginalLink(
@@ -152,6 +156,7 @@ def _links(batches: Batches) -> Batches:
                 path=row["path"],
                 own_key=row["url_key"],
                 original=row["original"],
+                original_key=canonicalize_url(row["original"], rules).key,
             )
             for row in batch.to_pylist()
             if row["original"]

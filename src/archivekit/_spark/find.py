@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as sf
 
 from archivekit._minhash.settings import Settings
+from archivekit._rules.rules import Rules, check_rules
 from archivekit._spark.candidates import find_pairs
 from archivekit._spark.clusters import make_clusters
 from archivekit._spark.components import connect
@@ -32,6 +33,7 @@ def find_duplicates(
     threshold: float = 0.8,
     banding: Banding | None = None,
     scheme: SignatureScheme | None = None,
+    rules: Rules | None = None,
     work: str | None = None,
     partitions: int | None = None,
     progress: Callable[[str], None] | None = None,
@@ -50,7 +52,7 @@ def find_duplicates(
     `progress` is told of each stage that is done. Raises `UsageError` for a table without those
     columns, a threshold outside its range, and a remote master without a work folder.
     """
-    settings = Settings.of(threshold, banding, scheme)
+    settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
     settings.banding.check(settings.scheme.permutations)
     entries = select_entries(articles)
     room = deal(open_work(articles.sparkSession, work, partitions, progress), entries)
@@ -63,7 +65,14 @@ def find_duplicates(
     pairs = find_pairs(room, features, copies, settings.banding.bands)
     sides = lay_beside(room, numbered, covered, pairs)
     edges = find_edges(
-        room, numbered, copies, pairs, sides, threshold=settings.threshold, characters=size
+        room,
+        numbered,
+        copies,
+        pairs,
+        sides,
+        threshold=settings.threshold,
+        characters=size,
+        rules=rules,
     )
     tables = {
         "numbered": numbered,
@@ -73,7 +82,7 @@ def find_duplicates(
         "edges": edges,
         "components": connect(room, edges),
     }
-    return make_clusters(room, tables, settings.threshold, size)
+    return make_clusters(room, tables, settings.threshold, rules, size)
 
 
 def to_clusters(clusters: DataFrame) -> Iterator[Cluster]:

@@ -17,7 +17,7 @@ from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.sources import STANDARD_INPUT, check_source, list_files, shown, walk
 from archivekit._reading.stream import Stream
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, check_rules
 from archivekit._spark.rows import table_schema, to_batch, to_row
 from archivekit._spark.work import map_arrow, open_work
 from archivekit.errors import SourceError, UsageError
@@ -63,7 +63,7 @@ def read(
         raise UsageError("read() takes at least one path, and was given none")
     if str(STANDARD_INPUT) in paths:
         raise UsageError("what is piped in cannot be read by executors: give paths")
-    rules = rules or Rules.default()
+    rules = check_rules(rules)
     room = open_work(spark, work, partitions, progress)
     parts = partitions or 8 * spark.sparkContext.defaultParallelism
     read_schema = pa.schema(

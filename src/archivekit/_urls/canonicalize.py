@@ -17,12 +17,12 @@ from typing import Any
 
 import attrs
 
-from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.rules import Rules, check_rules, per_rules
 from archivekit._rules.url_rows import OpaqueKind
 from archivekit._urls import clean, key
 from archivekit._urls.clean import RejectReason, UrlParts
 from archivekit._urls.host import registrable_domain
-from archivekit._urls.host_rules import HostRules, LookUp, check_rules, host_rules
+from archivekit._urls.host_rules import HostRules, LookUp, host_rules
 from archivekit._urls.surt import surt
 from archivekit._urls.unwrap import Wrapper, find_wrapped
 from archivekit.errors import UsageError

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, check_rules
 from archivekit._urls.host import clean_host
-from archivekit._urls.host_rules import LookUp, check_rules, host_rules
+from archivekit._urls.host_rules import LookUp, host_rules
 
 # Scripts written without spaces, their punctuation, full-width forms, and pictographs.
 _UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"

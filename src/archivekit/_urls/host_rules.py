@@ -13,7 +13,6 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
 from archivekit._rules.url_rows import OpaqueRule, PathRule, Rewrite, SiteRule, WrapperRule
 from archivekit._urls.host import clean_host, public_suffix, registrable_domain
-from archivekit.errors import UsageError
 
 _LONGEST_HOST = 2048
 """Characters as written; a name in the DNS has at most 253, nine times that if all are escaped."""
@@ -56,16 +55,6 @@ LookUp = Callable[[str], HostRules]
 def host_rules(rules: Rules) -> LookUp:
     """Return rules as a function that looks up a host; it remembers the last hosts."""
     return lru_cache(maxsize=_MOST_HOSTS)(_Compiler(rules).look_up)
-
-
-def check_rules(rules: Rules | None) -> Rules:
-    """Return rules, the shipped ones unless given; raise `UsageError` for anything else."""
-    if rules is None:
-        return Rules.default()
-    given: object = rules
-    if not isinstance(given, Rules):
-        raise UsageError(f"rules must be a Rules, such as Rules.load(FILE), got {given!r:.80}")
-    return rules
 
 
 class _HasHosts(Protocol):
