@@ -72,6 +72,7 @@ def _on_spark(
         session,
         *reading.paths,
         work=work,
+        limits=reading.limits,
         rules=Rules.load(*reading.rule_files),
         progress=progress,
     )

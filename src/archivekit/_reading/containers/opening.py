@@ -32,7 +32,7 @@ _FLAT = frozenset((read_json_lines, read_parquet, read_warc, read_arc))
 
 
 def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> Iterator[Item]:
-    """Give the items of a stream, whatever it is; `depth` containers stand around it.
+    """Yield the items of a stream, whatever it is; `depth` containers stand around it.
 
     What is wrong with it ends as an item that is refused, and never raises.
     """
@@ -47,7 +47,10 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
     if read is None and not is_compressed(stream.peek(8)):
         yield _single(path, stream, limits)
     elif read is None or (depth >= limits.nesting and read not in _FLAT):
-        detail = f"a container inside {depth} others; --nesting {depth + 1} opens it"
+        detail = (
+            f"a container inside {depth} others: Limits(nesting={depth + 1}), on the command line"
+            f" --nesting {depth + 1}, opens it"
+        )
         if read is None:
             detail = "packed twice over"
         yield Item(path=path, refused=ReadError("nested-too-deep", detail))
