@@ -216,7 +216,7 @@ def _read(data: bytes, encoding: str, why: str = "") -> Decoded:
 def _of_mixed(mixed: Mixed) -> Decoded:
     notes: _Notes = ()
     if mixed.encoding:
-        pieces = f"{mixed.foreign} of {mixed.pieces} lines that are not ASCII"
+        pieces = f"{mixed.foreign} of {mixed.pieces} lines (or words) that are not ASCII"
         notes = (("mixed-encodings", f"UTF-8, but {mixed.encoding} in {pieces}"),)
     return Decoded(mixed.text, (*notes, *_undecodable(mixed.lost)))
 

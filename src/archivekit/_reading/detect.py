@@ -8,7 +8,7 @@ candidates. Two things are known beside its ranking:
   (``caf‚``), a letter of another alphabet alone in a Latin word (``Franзois``), box drawings.
 
 Of 2,632 lines and sentences of real articles in 22 encodings, 95.7 % are read right by chardet over
-all encodings, 97.3 % over `TEXTS`, and 98.6 % with both.
+all encodings, 97.3 % over `TEXTS`, and 98.7 % with both.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ TEXTS: Mapping[str, float] = {
     "cp1256": 1,
     "iso8859-2": 1,
     "koi8-r": 1,
-    "cp1254": 0.9,
+    "cp1254": 1,
     "koi8-u": 0.8,
     "cp1257": 0.8,
     "cp866": 0.8,
     "cp874": 0.8,
     "cp1258": 0.6,
-    "mac-roman": 0.6,
+    "mac-roman": 0.45,
     "mac-cyrillic": 0.3,
 }
 """Encodings that texts come in, those of the web: Python's codec, and how common it is."""
@@ -70,6 +70,7 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _LINE = re.compile(rb"[\n<>]+")  # no byte of these is a part of a character, in any candidate
 _UNSURE = 0.3
 """Below this confidence chardet may have dropped the right encoding, for one damaged character."""
+_VOWELS = frozenset("aeiouáéíóú")
 _LAST_ALPHABET = "\u10ff"
 _INSIDE_WORDS = frozenset("’‘‐‑‒–—·•…\xa0\xad")
 
@@ -170,6 +171,8 @@ def _is_odd(before: str, character: str, after: str, next_after: str) -> bool:
                 return _is_latin(before) and _is_latin(after)
             if "\uac00" <= character <= "\ud7a3":
                 return _is_rare(character) or "a" <= after <= "z"
+        if character == "ń":  # the Spanish ñ stands before a vowel, and this never
+            return after in _VOWELS
         return character.isupper() and (
             before.islower()
             or (before.isupper() and after.islower())

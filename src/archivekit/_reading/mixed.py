@@ -8,24 +8,37 @@ characters of GBK twenty look like two bytes of UTF-8, and one like three.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
 from archivekit._reading.detect import TEXTS, oddity, score
 
 _PIECE = re.compile(rb"[^\n<>]*[\n<>]?")
-_TWO = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
-_MORE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CUT = re.compile(  # at the end of the file, or before an ellipsis
-    rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})"
-    rb"(?=\Z|\.\.\.|\xe2\x80\xa6|&hellip;)"
+# What stands before @ is no part of a character of several bytes, but for digits in GB 18030.
+_WORD = re.compile(rb"[\t -/:-?]+|[^\t -/:-?]+")
+# What looks like UTF-8, and how many bits it is worth: how seldom that is by chance.
+_WORTH = (
+    (re.compile(rb"\xe2\x80[\x80-\xbf]"), 12.0),  # its quotation marks, dashes and dots
+    (  # one accent in a word, as hardly a character of GBK stands
+        re.compile(
+            rb"(?<![\x80-\xff])(?:(?<=[A-Za-z])[\xc2-\xc9][\x80-\xbf]"
+            rb"|[\xc2-\xc9][\x80-\xbf](?=[A-Za-z]))(?![\x80-\xff])"
+        ),
+        8.0,
+    ),
+    (re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"), 5.0),
+    (re.compile(rb"[\xc2-\xdf][\x80-\xbf]"), 2.5),
 )
+_BAD = 6.0
+"""What a byte costs that is no UTF-8."""
+_PART = rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})"
+_CUT = re.compile(_PART + rb"(?=\.\.\.|\xe2\x80\xa6|&hellip;)")
+_CUT_AT_END = re.compile(_PART + rb"\Z")
 _ASCII = bytes(range(128))
-# Bits that a character of two bytes or of more is worth, and what a byte that is none costs: where
-# all bytes are high, as in Chinese, and where few are, as in French.
-_DENSE, _SPARSE = (2.5, 5.0, 5.0), (8.0, 12.0, 8.0)
-_DENSITY = 0.3
+_SEVERAL = 4
+"""Fewer bytes than these that are none are damage, and no words of another encoding."""
+_WEAK = 7.0
 _SURE = 30.0
 """Bits of one piece that no chance gives: six Chinese characters, four accents."""
 _ENOUGH, _SHARE = 8.0, 0.1
@@ -64,12 +77,11 @@ def decode_mixed(
     >>> mixed.text, mixed.encoding
     ('港口的灯塔\n重新点亮，渔民看了一夜', 'gb18030')
     """
-    pieces = [piece for piece in _PIECE.findall(data) if piece]
-    bits = [0.0 if piece.isascii() else _bits(piece) for piece in pieces]
-    ours = sum(each for each in bits if each > 0)
-    against = -sum(each for each in bits if each < 0)
-    sure = max(bits, default=0) >= _SURE
-    if not certain and not sure and (ours < _ENOUGH or ours < _SHARE * against):
+    pieces, weighed = zip(*_pieces(data, 1 if certain else _SEVERAL), strict=True)
+    bits = list(weighed)
+    if _CUT_AT_END.search(data):
+        bits[-1] += _BAD
+    if not certain and not _is_mixture(pieces, bits):
         return None
     foreign = b"".join(piece for piece, each in zip(pieces, bits, strict=True) if each < 0)
     encoding = _encoding(foreign, weights) if foreign else None
@@ -87,14 +99,59 @@ def decode_mixed(
     )
 
 
-def _bits(piece: bytes) -> float:
-    """Weigh whether a piece is UTF-8: how improbable that would be by chance, less what is none."""
-    rest, more = _MORE.subn(b"", _CUT.sub(b"", piece))
-    rest, two = _TWO.subn(b"", rest)
+def _is_mixture(pieces: Sequence[bytes], bits: Sequence[float]) -> bool:
+    """Say whether what looks like UTF-8 cannot be chance; without a whole piece of it, it may."""
+    if max(bits, default=0) >= _SURE:
+        return True
+    ours = sum(each for each in bits if each > 0)
+    against = -sum(each for each in bits if each < 0)
+    whole = any(each > 0 and _is_utf_8(piece) for piece, each in zip(pieces, bits, strict=True))
+    return whole and ours >= _ENOUGH and ours >= _SHARE * against
+
+
+def _is_utf_8(piece: bytes) -> bool:
+    try:
+        piece.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _pieces(data: bytes, several: int) -> Iterator[tuple[bytes, float]]:
+    """Cut bytes into pieces, each with the bits that speak for UTF-8.
+
+    A line in which `several` bytes are none, and some are, is cut into words.
+    """
+    for piece in filter(None, _PIECE.findall(data)):
+        if piece.isascii():
+            yield piece, 0.0
+            continue
+        bits, bad = _weigh(piece)
+        if bad < several or bits <= -_BAD * bad:
+            yield piece, bits
+        else:
+            yield from _words(piece)
+
+
+def _words(piece: bytes) -> Iterator[tuple[bytes, float]]:
+    """Cut a line into words; one that tells little, such as by chance, goes with the one before."""
+    before = 0.0
+    for word in _WORD.findall(piece):
+        bits, _ = _weigh(word)
+        if 0 < bits < _WEAK and before < 0:
+            bits = -bits
+        before = bits or before
+        yield word, bits
+
+
+def _weigh(piece: bytes) -> tuple[float, int]:
+    """Return the bits that speak for UTF-8 in a piece, and how many bytes are none."""
+    rest, bits = _CUT.sub(b" ", piece), 0.0
+    for looks, worth in _WORTH:
+        rest, count = looks.subn(b" ", rest)
+        bits += worth * count
     bad = len(rest.translate(None, _ASCII))
-    dense = len(piece.translate(None, _ASCII)) > _DENSITY * len(piece.strip())
-    worth = _DENSE if dense else _SPARSE
-    return worth[0] * two + worth[1] * more - worth[2] * bad
+    return bits - _BAD * bad, bad
 
 
 def _encoding(foreign: bytes, weights: Mapping[str, float]) -> str | None:
