@@ -22,6 +22,8 @@ from archivekit.errors import MissingExtra, ReadError
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _GZIP, _ZSTD = b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd"
 _UNREADABLE = frozenset("compress x-compress lzma xz exi pack200-gzip sdch dcb dcz".split())
+_CHECKSUM = 8
+"""Bytes at the end of gzip, fed one by one: where they are wrong, all before them is kept."""
 _PLAIN = re.compile(rb"\s*[<{\[#]")
 
 
@@ -35,12 +37,15 @@ class Body:
 
 @attrs.frozen
 class _Engine:
-    """One decompressor: `feed` takes `step` bytes at a time, `rest` is what came after the end."""
+    """One decompressor: `feed` takes `step` bytes at a time, `rest` is what came after the end.
+
+    What a step would have given is lost where it breaks.
+    """
 
     feed: Callable[[bytes], bytes]
     ended: Callable[[], bool]
     rest: Callable[[], bytes]
-    step: int = 4096
+    step: int = 256
 
 
 def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) -> Body:
@@ -51,7 +56,7 @@ def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) ->
 
     Raises `ReadError`: ``missing-extra`` for Brotli and Zstandard without their packages,
     ``unknown-coding`` for codings that nothing here can undo, ``corrupt-member`` where the bytes
-    are none of the coding, ``expands-too-much``.
+    are none of the coding, ``truncated`` where none of them can be unpacked, ``expands-too-much``.
 
     >>> raw = b"4\r\nabcd\r\n1\r\ne\r\n0\r\n\r\n"
     >>> read_body(raw, [("Transfer-Encoding", "chunked")], Limits())
@@ -107,7 +112,9 @@ def _undone(body: Body, coding: str, limits: Limits) -> Body:
             cut = None if whole else f"its {coding} data break off after {len(data)} bytes"
             return Body(data, body.cut or cut)
     if makers and not _PLAIN.match(body.data) and not _is_utf_8(body.data):
-        detail = f"the body is not {coding}, as its headers say, or breaks off at once"
+        if body.data.startswith((_GZIP, _ZSTD)):
+            raise ReadError("truncated", f"its {coding} data break off before any of it is whole")
+        detail = f"the body is not {coding}, as its headers say, or its beginning is damaged"
         raise ReadError("corrupt-member", detail)
     return body
 
@@ -178,11 +185,12 @@ def _run(make: Callable[[], _Engine], data: bytes, limits: Limits) -> tuple[byte
     while True:
         engine, fed = make(), 0
         while fed < len(data) and (not fed or not engine.ended()):
+            step = min(engine.step, max(1, len(data) - _CHECKSUM - fed))
             try:
-                parts.append(engine.feed(data[fed : fed + engine.step]))
+                parts.append(engine.feed(data[fed : fed + step]))
             except Exception:  # each package has errors of its own
                 return b"".join(parts), False
-            fed += engine.step
+            fed += step
             size += len(parts[-1])
             if size > limits.file_size:
                 return b"".join(parts)[: limits.file_size + 1], True
