@@ -110,3 +110,12 @@ def test_every_declared_language_is_a_field(head: str, declared: list[str]) -> N
     fields = [field for field in record.fields if field.name == "language"]
     assert [field.value for field in fields] == declared
     assert [record.source[field.start : field.end] for field in fields] == declared
+
+
+def test_a_quote_left_open_in_the_root_hides_no_metadata() -> None:
+    root = (
+        '<!--[if IE]><html lang="pl" prefix="og: http://ogp.me/ns#" "> <![endif]--><html lang="pl">'
+    )
+    page = f'{root}<meta property="og:title" content="Talks"><body><p>They met.</p>'
+    record = parse_record("a.html", page)
+    assert [f.value for f in record.fields if f.name == "title"] == ["Talks"]
