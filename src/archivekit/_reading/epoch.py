@@ -27,16 +27,6 @@ def read_epoch(text: str) -> str | None:
     >>> read_epoch("1622548800.5"), read_epoch("20210601"), read_epoch("202106011200")
     ('2021-06-01T12:00:00.500Z', None, None)
     """
-    number = milliseconds(text)
-    return write_instant(number) if number is not None else None
-
-
-def milliseconds(text: str) -> int | None:
-    """Return how many milliseconds after 1970 a number written so is, whatever its unit.
-
-    >>> milliseconds("1622548800"), milliseconds("0")
-    (1622548800000, None)
-    """
     match = _NUMBER.fullmatch(text.strip())
     if not match or _WRITTEN.fullmatch(match["whole"]):
         return None
@@ -44,7 +34,7 @@ def milliseconds(text: str) -> int | None:
     for unit in _UNITS:
         if _FIRST <= number // unit < _LAST:
             rest = int((match["rest"] or "")[:3].ljust(3, "0")) if unit == 1 else 0
-            return number * 1000 // unit + rest
+            return write_instant(number * 1000 // unit + rest)
     return None
 
 

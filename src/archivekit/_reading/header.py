@@ -1,7 +1,6 @@
 r"""The link header that feed mirrors write above a body, with or without its time.
 
-<!--1695062880000-->                  the feed's time in milliseconds (or a unit that its size
-                                      tells), or NaN
+<!--1695062880000-->                  the feed's time in milliseconds, or NaN
 [title](url)
 ------
 日期：Tue, 30 Jun 2020 15:04:14 +0000   in some dumps
@@ -13,11 +12,10 @@ import re
 
 import attrs
 
-from archivekit._reading.epoch import milliseconds
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
-_COMMENT = re.compile(r"\s*<!--[ \t]*(?P<millis>-?\d{1,19}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
+_COMMENT = re.compile(r"\s*<!--[ \t]*(?P<millis>-?\d{1,17}|NaN)[ \t]*-->[ \t]*(?:\r\n?|\n|$)")
 # The title is everything up to the line's last `](`: 2,513 real titles hold brackets. Titles and
 # URLs are bounded, so that a line of a million brackets is not tried over and over.
 _LINK = re.compile(
@@ -48,9 +46,7 @@ def read_header(source: str, start: int = 0) -> Header:
     end = start
     fields: list[Field] = []
     if comment := _COMMENT.match(source, end):
-        millis = _field(comment, "millis")
-        number = milliseconds(millis.value)
-        fields.append(attrs.evolve(millis, value=str(number)) if number is not None else millis)
+        fields.append(_field(comment, "millis"))
         end = comment.end()
     if link := _LINK.match(source, end):
         fields += [_field(link, "title"), _field(link, "url")]
