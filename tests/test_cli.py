@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from archivekit._cli import cli
 from archivekit._export.jsonl import json_schema
+from archivekit.testing import zip_of
 from making import dump
 
 LONG = (
@@ -167,6 +168,29 @@ def test_a_missing_path_is_a_problem_among_others(seeds: Path) -> None:
 )
 def test_wrong_use_exits_with_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "refused"),
+    [
+        ([], 0),
+        (["--nesting", "1"], "nested-too-deep"),
+        (["--file-size", "9"], "file-too-large"),
+        (["--members", "1"], "too-many-members"),
+        (["--expansion", "1", "--free-expansion", "1"], "expands-too-much"),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "dedupe", "show"])
+def test_every_limit_can_be_set(
+    tmp_path: Path, command: str, option: list[str], refused: str
+) -> None:
+    page = dump(f"<p>{LONG}</p>" * 3).encode()
+    inner = zip_of({"a.md": page, "b.md": page})
+    write(tmp_path, **{"a.zip": zip_of({"in.zip": inner})})
+    problems = tmp_path / "problems"
+    run(command, tmp_path / "a.zip", "--problems", problems, *option)
+    reasons = {line["reason"] for line in lines(problems.read_text("utf-8"))}
+    assert reasons == ({refused} if refused else set())
 
 
 def test_workers_change_nothing(seeds: Path) -> None:

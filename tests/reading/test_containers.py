@@ -98,17 +98,6 @@ def test_members_are_the_same_articles_as_files(tmp_path: Path) -> None:
     assert (alone.id, alone.text) == (inside.id, inside.text)
 
 
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("新闻/一.md".encode("gbk"), "新闻/一.md"), ("新闻/一.md".encode(), "新闻/一.md")],
-    ids=["gbk", "utf-8 not marked"],
-)
-def test_names_in_a_zip_that_are_not_marked(tmp_path: Path, name: bytes, shown: str) -> None:
-    stand_in = "x" * len(name)
-    data = zip_of({stand_in: A}).replace(stand_in.encode(), name)
-    assert paths(read(tmp_path / "a.zip", data), tmp_path / "a.zip") == [f"a.zip!{shown}"]
-
-
 def test_containers_nest_once(tmp_path: Path) -> None:
     inner = zip_of({"a.md": A})
     once = tar_of({"in.zip": inner, "b.md": B})

@@ -141,10 +141,48 @@ def test_any_bytes_give_text_or_a_reason(data: bytes) -> None:
 def test_an_encoding_is_detected_from_a_bounded_part(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def detect(data: bytes) -> dict[str, str]:
+    def detect_all(data: bytes, **_: object) -> list[dict[str, object]]:
         asked.append(len(data))
-        return {"encoding": "gb18030"}
+        return [{"encoding": "gb18030", "confidence": 1.0}]
 
-    monkeypatch.setattr("chardet.detect", detect)
+    monkeypatch.setattr("chardet.detect_all", detect_all)
     assert decode(GBK.encode("gbk") * 5000).text == GBK * 5000
-    assert asked == [65536]
+    assert asked == [8192]
+
+
+JAPANESE = "渡し船は木曜に再開した。"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        (JAPANESE.encode("iso2022_jp"), JAPANESE, "iso-2022-jp"),
+        (f"a\n{JAPANESE}\nb {JAPANESE}".encode("iso2022_jp"), f"a\n{JAPANESE}\nb {JAPANESE}", "iso-2022-jp"),
+        (b'<meta charset="iso-2022-jp"><p>' + JAPANESE.encode("iso2022_jp"), f'<meta charset="iso-2022-jp"><p>{JAPANESE}', "iso-2022-jp"),
+        (b"\x1b$@9A\x1b(J yen", "港 yen", "iso-2022-jp"),
+        (b"\x1b(IB\x1b(B\x1b$B9A\x1b(B", "ﾂ港", "iso-2022-jp"),
+        (b"\x1b$B-!\x1b(B: 1", "①: 1", "iso-2022-jp"),
+        (b"\x1b$B9A\nnext line", "港\nnext line", "iso-2022-jp"),
+        ("나룻배가 다시 다닌다.".encode("iso2022_kr"), "나룻배가 다시 다닌다.", "iso-2022-kr"),
+        ("渡轮恢复通航。".encode("hz"), "渡轮恢复通航。", "hz"),
+    ],
+)  # fmt: skip
+def test_seven_bits_with_escapes(data: bytes, text: str, encoding: str) -> None:
+    decoded = decode(data)
+    assert decoded.text == text
+    assert decoded.notes == (("encoding", f"{encoding}, by its escapes"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "press $B and then (B to open the gate",
+        '(format t "~{~a ~}" list) and ~{ab~}',
+        "\x1b[31mred\x1b[0m and plain",
+        "the code is \x1b(B alone",
+    ],
+)
+def test_letters_that_only_look_so_are_letters(text: str) -> None:
+    assert decode(text.encode()) == decode(text.encode(), "iso-2022-jp")
+    assert decode(text.encode()).text == text
+    assert decode(text.encode()).notes == ()

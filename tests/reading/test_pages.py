@@ -90,3 +90,32 @@ def test_text_without_front_matter(text: str, expected: tuple[str | None, ...]) 
     author = made.credits[0].name if made.credits else None
     assert (made.title, made.url, made.published, author, made.text) == expected
     quoted(made)
+
+
+@pytest.mark.parametrize(
+    ("head", "declared"),
+    [
+        ('<html lang="pt-BR">', ["pt-BR"]),
+        ("<html xml:lang=ja>", ["ja"]),
+        ('<html lang="en"><meta property="og:locale" content="zh_TW">', ["en", "zh_TW"]),
+        ('<html><meta http-equiv="Content-Language" content="ru, en">', ["ru, en"]),
+        ('<html><meta name="dc.language" content="eo">', ["eo"]),
+        ('<html lang="en"><script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "vi"}</script>', ["vi", "en"]),
+        ("<html><title>No language</title>", []),
+        ('<html lang="">', []),
+    ],
+)  # fmt: skip
+def test_every_declared_language_is_a_field(head: str, declared: list[str]) -> None:
+    record = parse_record("a.html", f"{head}<body><p>They met.</p></body></html>")
+    fields = [field for field in record.fields if field.name == "language"]
+    assert [field.value for field in fields] == declared
+    assert [record.source[field.start : field.end] for field in fields] == declared
+
+
+def test_a_quote_left_open_in_the_root_hides_no_metadata() -> None:
+    root = (
+        '<!--[if IE]><html lang="pl" prefix="og: http://ogp.me/ns#" "> <![endif]--><html lang="pl">'
+    )
+    page = f'{root}<meta property="og:title" content="Talks"><body><p>They met.</p>'
+    record = parse_record("a.html", page)
+    assert [f.value for f in record.fields if f.name == "title"] == ["Talks"]

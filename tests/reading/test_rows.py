@@ -37,17 +37,135 @@ def test_a_row_by_what_its_keys_are_commonly_called(tmp_path: Path) -> None:
     assert "id: 7\n" in article.source
 
 
+INSTANT = "2020-06-30T15:04:14Z"
+
+
 @pytest.mark.parametrize(
-    ("date", "published"),
+    ("row", "published"),
     [
-        (1593529454, "2020-06-30T15:04:14Z"),
-        (1593529454000, "2020-06-30T15:04:14Z"),
-        (20200630, None),
+        ({"date": 1593529454}, INSTANT),
+        ({"date": "1593529454"}, INSTANT),
+        ({"date": 1593529454.25}, "2020-06-30T15:04:14.250Z"),
+        ({"published_at": 1593529454000}, INSTANT),
+        ({"pub_time": 1593529454123}, "2020-06-30T15:04:14.123Z"),
+        ({"datePublished": 1593529454000000}, INSTANT),
+        ({"publish_date": 1593529454000000000}, INSTANT),
+        ({"created_utc": 1593529454}, INSTANT),
+        ({"timestamp": 1593529454, "published": "2020-06-29"}, "2020-06-29"),
+        ({"created_at": "2020-07-01", "published_at": "2020-06-29"}, "2020-06-29"),
+        ({"date": 20200630}, "2020-06-30"),
+        ({"date": 202006301504}, None),
+        ({"date": 20200630150414}, None),
+        ({"date": 0}, None),
+        ({"date": 15935}, None),
+        ({"date": 15935294540}, None),
+        ({"date": True}, None),
+        ({"id": 1593529454}, None),
     ],
 )
-def test_numbers_that_are_dates(tmp_path: Path, date: int, published: str | None) -> None:
-    (article,) = read(tmp_path / "a.jsonl", {"url": "u", "date": date})
-    assert (published is None) or article.published == published
+def test_numbers_that_are_times(tmp_path: Path, row: dict[str, Any], published: str | None) -> None:
+    (article,) = read(tmp_path / "a.jsonl", {"url": "u", **row})
+    assert article.published == published
+
+
+def test_the_number_is_the_evidence(tmp_path: Path) -> None:
+    (article,) = read(tmp_path / "a.jsonl", {"url": "u", "date": 1593529454000})
+    (date,) = article.dates
+    assert (date.written, date.evidence.quote) == ("1593529454000", "1593529454000")
+    assert article.source[date.evidence.start : date.evidence.end] == "1593529454000"
+
+
+def test_when_it_was_fetched_is_the_crawl(tmp_path: Path) -> None:
+    (article,) = read(
+        tmp_path / "a.jsonl", {"url": "u", "fetched_at": 1593529454, "updated_at": 1593529454000}
+    )
+    assert {date.kind.value: date.utc for date in article.dates} == {
+        "crawl": INSTANT,
+        "updated": INSTANT,
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ({"$date": "2020-06-30T15:04:14Z"}, INSTANT),
+        ({"$date": "2020-06-30T17:04:14.000+02:00"}, INSTANT),
+        ({"$date": 1593529454000}, INSTANT),
+        ({"$date": {"$numberLong": "1593529454000"}}, INSTANT),
+        ({"$date": {"$numberLong": "86400000"}}, "1970-01-02T00:00:00Z"),
+        ({"$date": {"$numberLong": "-62135596800000"}}, None),
+        ({"$date": {"$numberLong": "999999999999999"}}, None),
+        ({"$numberLong": "1593529454000"}, INSTANT),
+        ({"$date": None}, None),
+        ({"$date": {"iso": "2020-06-30"}}, None),
+        ({"$ref": "2020-06-30"}, None),
+        ({"$date": "2020-06-30", "more": 1}, None),
+        ({"date": "2020-06-30"}, None),
+    ],
+)
+def test_dates_of_mongodb(tmp_path: Path, value: dict[str, Any], published: str | None) -> None:
+    row = {"_id": {"$oid": "65e6d0a10000000000000001"}, "text": "They met.", "date": value}
+    (article,) = read(tmp_path / "a.jsonl", row)
+    assert article.published == published
+    assert "_id: 65e6d0a10000000000000001\n" in article.source
+
+
+ROWS = [{"title": f"T{n}", "url": f"https://a.example/{n}", "text": "They met."} for n in range(3)]
+GOOD = [json.dumps(row) for row in ROWS]
+FIRST_LINES = [
+    ('{"export": "2024-03-05", "rows": 3}', "not-articles"),
+    ('["title", "url", "text"]', "not-articles"),
+    ("# exported on 2024-03-05", "broken-row"),
+    ("// exported on 2024-03-05", "broken-row"),
+    ("title,url,text", "broken-row"),
+    (GOOD[0][:40], "broken-row"),
+    ("\ufffd\ufffd", "broken-row"),
+    ("null", "broken-row"),
+    ('"a string"', "broken-row"),
+]
+
+
+@pytest.mark.parametrize(("first", "reason"), FIRST_LINES)
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_first_line_that_is_no_row(tmp_path: Path, first: str, reason: str, mark: str) -> None:
+    path = tmp_path / "a.jsonl"
+    for lines in ([first, *GOOD], [*GOOD, first], [GOOD[0], first, *GOOD[1:]]):
+        path.write_text(mark + "\n".join(lines) + "\n", "utf-8")
+        reader = ak.read(path)
+        assert [a.title for a in reader] == ["T0", "T1", "T2"]
+        assert [problem.reason for problem in reader.problems] == [reason]
+        outcomes = list(parse("a", "\n".join(lines)))  # and where it comes as one text
+        assert [type(o).__name__ for o in outcomes].count("Record") == 3
+    path.write_bytes(f"{mark}{first}\r\n{GOOD[0]}".encode())
+    assert [a.title for a in ak.read(path)] == ["T0"]
+
+
+def test_a_first_line_in_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"rows": 3}, *ROWS]), "utf-8")
+    reader = ak.read(path)
+    assert [a.title for a in reader] == ["T0", "T1", "T2"]
+    assert [problem.reason for problem in reader.problems] == ["not-articles"]
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        (json.dumps(ROWS, indent=1), 3),
+        (json.dumps(ROWS[0], indent=1), 1),
+        ("[\n" + ",\n".join(GOOD) + "\n]", 3),
+        ("# Rows\n\nA row is written so:\n\n" + GOOD[0] + "\n\nand no other way.", 1),
+        ("{\n" + '"rows": 3\n}', 0),
+        ('{"rows": 1}\n{"rows": 2}\n', 0),
+        (f"They met, and wrote it down.\nThey met again.\nOnce more.\n{GOOD[0]}\n", 1),
+    ],
+)
+def test_what_is_no_json_lines(tmp_path: Path, text: str, articles: int) -> None:
+    path = tmp_path / "a"
+    path.write_text(text, "utf-8")
+    found = list(ak.read(path))
+    assert len(found) == articles
+    assert all("#" not in a.path.rpartition("/")[2] or a.format == "row" for a in found)
 
 
 def test_a_bad_line_does_not_stop_the_rest(tmp_path: Path) -> None:
@@ -55,8 +173,9 @@ def test_a_bad_line_does_not_stop_the_rest(tmp_path: Path) -> None:
     good = json.dumps(ROW)
     path.write_text(f"{good}\n\nnot JSON at all\n{{}}\n[1]\n{good}", "utf-8")
     reader = ak.read(path)
-    assert [a.path.rpartition("#")[2] for a in reader] == ["1", "3", "6"], "words are plain text"
+    assert [a.path.rpartition("#")[2] for a in reader] == ["1", "6"]
     assert [(p.path.rpartition("#")[2], p.reason) for p in reader.problems] == [
+        ("3", "broken-row"),
         ("4", "not-articles"),
         ("5", "not-articles"),
     ]

@@ -71,6 +71,7 @@ def _on_spark(
         session,
         *reading.paths,
         work=work,
+        limits=reading.limits,
         rules=run.rules,
         progress=progress,
     )

@@ -9,6 +9,8 @@ from typing import Any, Final
 import attrs
 import click
 
+from archivekit._reading.limits import Limits
+
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )
@@ -47,6 +49,14 @@ THRESHOLD: Final = click.option(
     show_default=True,
     help="Least Jaccard similarity of two near-duplicates.",
 )
+LIMITS: Final = {
+    "nesting": "Most containers inside one another; an archive in an archive makes two.",
+    "file_size": "Most bytes of one file, or of one member of a container.",
+    "members": "Most members of one container.",
+    "expansion": "Most times its packed size that a packed file may grow.",
+    "free_expansion": "Bytes that a packed file may grow to before --expansion counts.",
+}
+"""The fields of `Limits`, each an option of the commands that read dumps."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +69,7 @@ class ReadOptions:
     workers: int
     quiet: bool
     rule_files: tuple[str, ...]
+    limits: Limits
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -66,10 +77,23 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
+        given["limits"] = Limits(**{name: given.pop(name) for name in LIMITS})
         names = [field.name for field in attrs.fields(ReadOptions)]
         reading = ReadOptions(**{name: given.pop(name) for name in names})
         command(reading, **given)
 
-    for option in (QUIET, WORKERS, RULES, STRICT, PROBLEMS, PATHS):
+    limits = [_limit(name, words) for name, words in reversed(LIMITS.items())]
+    for option in (QUIET, *limits, WORKERS, RULES, STRICT, PROBLEMS, PATHS):
         option(run)
     return run
+
+
+def _limit(name: str, words: str) -> Callable[..., Any]:
+    return click.option(
+        f"--{name.replace('_', '-')}",
+        type=click.IntRange(min=1),
+        default=getattr(Limits(), name),
+        show_default=True,
+        metavar="N",
+        help=words,
+    )

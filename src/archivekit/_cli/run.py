@@ -84,7 +84,12 @@ class Run:
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
-                reader = read(path, workers=self._reading.workers, rules=self.rules)
+                reader = read(
+                    path,
+                    workers=self._reading.workers,
+                    limits=self._reading.limits,
+                    rules=self.rules,
+                )
             except SourceError:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))

@@ -1,34 +1,32 @@
-"""Bytes to text: marks, UTF-8, what the file declares, what it looks like, or a clear word.
+"""Bytes to text: marks, escapes, UTF-8, what the file declares, weighed by what it looks like.
 
-Declared encodings are read by their web names: ``gb2312`` and ``gbk`` mean GB 18030, ``big5`` its
-Hong Kong form and ``iso-8859-1`` Windows-1252 (WHATWG Encoding Standard, section 4.2).
-
-Detection is chardet's (7, 0BSD, no dependencies): of 356 cuts of 300 characters from real articles,
-in GB 18030 and Big5, it read every one right, charset-normalizer 336 and faust-cchardet 348. It
-takes a millisecond, five times as long, for the few files that are not UTF-8 and say nothing.
+Declared encodings are those of the web and are read by their web names: ``gb2312`` and ``gbk`` mean
+GB 18030, ``big5`` its Hong Kong form and ``iso-8859-1`` Windows-1252 (WHATWG Encoding Standard,
+section 4.2). Of the many other codecs that Python has, some are no encodings of text and some are
+quadratic in it (``punycode``).
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 import attrs
-import chardet
 
 from archivekit._reading.decoded_twice import find_decoded_twice
+from archivekit._reading.detect import TEXTS, score
+from archivekit._reading.mixed import Mixed, decode_mixed
+from archivekit._reading.seven_bit import decode_seven_bit
 from archivekit.errors import ReadError
 
 BINARY_PROBE = 8192
 """How many leading bytes are looked at to tell a binary file from broken text."""
 DECLARATION_PROBE = 1024
 """How many leading bytes may declare an encoding, as HTML has it."""
-DETECTION_PROBE = 65536
-"""How many bytes an encoding is detected from."""
 
 # Byte order marks; then how `<?xml` begins without one (XML 1.0, appendix F).
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8", True),
     (codecs.BOM_UTF32_LE, "utf-32-le", True),
     (codecs.BOM_UTF32_BE, "utf-32-be", True),
     (codecs.BOM_UTF16_LE, "utf-16-le", True),
@@ -40,20 +38,41 @@ _MARKS = (
     (b"\x4c\x6f\xa7\x94", "cp037", False),
 )
 _ALL_MARKS = tuple(mark for mark, _, _ in _MARKS)
-_WEB_NAMES = {
+_SAME = (
+    "utf-8 cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3"
+    " iso8859-4 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14"
+    " iso8859-15 iso8859-16 koi8-r koi8-u cp866 mac-roman mac-cyrillic gb18030 big5hkscs cp932"
+    " cp949 utf-16 utf-16-le utf-16-be"
+)
+# Python's codec for a declared name, and the one that the web reads it by.
+_WEB = {name: name for name in _SAME.split()} | {
     "ascii": "cp1252",
     "big5": "big5hkscs",
     "cp936": "gb18030",
+    "cp950": "big5hkscs",
+    "euc_jp": "euc_jis_2004",
+    "euc_kr": "cp949",
     "gb2312": "gb18030",
     "gbk": "gb18030",
     "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
     "shift_jis": "cp932",
+    "tis-620": "cp874",
 }
 _DECLARED = re.compile(
     rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)|<meta[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_OVERRULED, _LEAST = 5, 0.1
+"""How many times likelier than what is declared another encoding must be, and how likely at least.
+
+Of 2,632 lines and sentences in 22 encodings none that is declared rightly is overruled; of 8,553
+that are declared as Windows-1252, GBK, Big5, Windows-1251 or KOI8-R and are not, 85 % are.
+"""
+
+_Notes = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen
@@ -61,16 +80,21 @@ class Decoded:
     """A text, and what there was to say of its bytes: pairs of a stable word and a sentence."""
 
     text: str
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: _Notes = ()
 
 
 def decode(data: bytes, charset: str | None = None) -> Decoded:
     r"""Decode one item's bytes; `charset` is the encoding that its container declares.
 
-    A byte order mark decides, and is dropped. Otherwise text that is UTF-8 is UTF-8, whatever
-    is declared. Then comes what is declared, and at last what the bytes look like. Up to one
-    undecodable byte in a hundred becomes U+FFFD, as a few real files are cut inside a
-    character. Whatever is not plain UTF-8 is noted.
+    1. A byte order mark decides, and is dropped.
+    2. The escapes of ISO-2022-JP, ISO-2022-KR and HZ decide.
+    3. Text that is UTF-8 is UTF-8, whatever is declared. Where single bytes of it are none, they
+       become U+FFFD; where whole lines are none, these are read in their own encoding.
+    4. What is declared holds where at most one character in a hundred is undecodable, and nothing
+       else is far likelier by the look of the bytes.
+    5. Otherwise the text is in what its bytes look like.
+
+    Whatever is not plain UTF-8 is noted.
 
     Raises `ReadError` with reason ``empty-file``, ``binary-file``, ``unknown-encoding`` or
     ``decoded-twice``.
@@ -82,12 +106,17 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
     """
     if not data or data.isspace():
         raise ReadError("empty-file", f"the file holds no text ({len(data)} bytes)")
-    decoded = _marked(data) or _utf_8(data)
+    decoded = _marked(data)
     if decoded is None:
-        decoded = _declared(data, charset, bad=0) or _nearly_utf_8(data)
-    if decoded is None:
-        _refuse_binary(data)
-        decoded = _declared(data, charset, bad=1) or _detected(data)
+        mark = data.startswith(codecs.BOM_UTF8)
+        data = data.removeprefix(codecs.BOM_UTF8)
+        declared = tuple(dict.fromkeys(_declared(data, charset)))
+        decoded = (
+            _seven_bit(data)
+            or _utf_8(data)
+            or _utf_16(data, declared)
+            or _legacy(data, declared, utf_8=mark)
+        )
     twice = find_decoded_twice(decoded.text)
     return attrs.evolve(decoded, notes=(*decoded.notes, twice)) if twice else decoded
 
@@ -97,9 +126,17 @@ def _marked(data: bytes) -> Decoded | None:
         return None
     for mark, encoding, dropped in _MARKS:
         if data.startswith(mark):
-            text = data[len(mark) if dropped else 0 :].decode(encoding, "replace")
-            return Decoded(text, _bad_bytes(text.count("\ufffd")) if "\ufffd" in text else ())
+            return _read(data[len(mark) if dropped else 0 :], encoding)
     return None
+
+
+def _seven_bit(data: bytes) -> Decoded | None:
+    found = decode_seven_bit(data) if b"\x1b$" in data or b"~{" in data else None
+    if not found:
+        return None
+    text, encoding = found
+    note = ("encoding", f"{encoding}, by its escapes")
+    return Decoded(text, (note, *_undecodable(text.count("\ufffd"))))
 
 
 def _utf_8(data: bytes) -> Decoded | None:
@@ -112,60 +149,77 @@ def _utf_8(data: bytes) -> Decoded | None:
     return Decoded(text)
 
 
-def _nearly_utf_8(data: bytes) -> Decoded | None:
-    """Read text of which a byte in a hundred is bad, unless those are all that is not ASCII."""
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    others = sum(character > "\x7f" for character in text) - bad
-    if bad * 100 > len(data) or others < bad:
-        return None
-    return Decoded(text, _bad_bytes(bad))
-
-
-def _declared(data: bytes, charset: str | None, *, bad: int) -> Decoded | None:
-    """Read text as declared, with at most `bad` characters in a hundred that are none."""
+def _declared(data: bytes, charset: str | None) -> Iterator[str]:
+    """List the encodings that the container and the file declare, by their web names."""
     match = _DECLARED.search(data[:DECLARATION_PROBE])
     written = match and (match[1] or match[2]).decode("ascii", "replace")
-    for name in (charset, written):
-        encoding = _codec(name)
-        if encoding is None:
+    if encoding := _web_name(charset):
+        yield encoding
+    # UTF-16 that can be read byte by byte is none
+    if (encoding := _web_name(written)) and not encoding.startswith("utf-16"):
+        yield encoding
+
+
+def _web_name(name: str | None) -> str | None:
+    """Return Python's codec for a declared name, if it is an encoding of the web."""
+    for label in (name or "", (name or "").lower().removeprefix("x-")):
+        try:
+            return _WEB.get(codecs.lookup(label).name)
+        except (LookupError, ValueError):
             continue
-        text = data.decode(encoding, "replace")
-        count = text.count("\ufffd")
-        if count * 100 <= bad * len(text):
-            notes = _bad_bytes(count) if count else ()
-            return Decoded(text, (("encoding", f"{encoding}, as declared"), *notes))
     return None
 
 
-def _codec(name: str | None) -> str | None:
-    """Give Python's codec for a declared name, if it has a text codec of that name."""
-    try:
-        codec = codecs.lookup(name or "").name
-        b"text".decode(codec, "replace")  # codecs that give no text raise here
-    except (LookupError, ValueError):
-        return None
-    return _WEB_NAMES.get(codec, codec)
+def _utf_16(data: bytes, declared: tuple[str, ...]) -> Decoded | None:
+    for encoding in declared:
+        if encoding.startswith("utf-16"):
+            decoded = _read(data, encoding, "as declared")
+            if decoded.text.count("\ufffd") * 100 <= len(decoded.text):
+                return decoded
+    return None
 
 
-def _detected(data: bytes) -> Decoded:
-    encoding = _codec(chardet.detect(data[:DETECTION_PROBE])["encoding"])
-    if encoding is None:
-        detail = f"neither UTF-8 nor any other encoding of text; it opens with {data[:16]!r}"
-        raise ReadError("unknown-encoding", detail)
-    text = data.decode(encoding, "replace")
-    bad = text.count("\ufffd")
-    notes = _bad_bytes(bad) if bad else ()
-    return Decoded(text, (("encoding", f"{encoding}, by the look of its bytes"), *notes))
-
-
-def _bad_bytes(count: int) -> tuple[tuple[str, str], ...]:
-    return (("undecodable", f"{count} undecodable bytes became U+FFFD"),)
-
-
-def _refuse_binary(data: bytes) -> None:
+def _legacy(data: bytes, declared: tuple[str, ...], *, utf_8: bool) -> Decoded:
+    """Decode bytes that are not UTF-8, or not all of them."""
     probe = data[:BINARY_PROBE]
     control = len(_CONTROL.findall(probe))
     if control * 20 > len(probe):
         detail = f"not text: {control} control bytes in the first {len(probe)}"
         raise ReadError("binary-file", detail)
+    weights = {**dict.fromkeys(declared, 1.0), **TEXTS}
+    for encoding in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
+        weights.pop(encoding, None)
+    believed = {name: weights[name] * _OVERRULED for name in declared if name in weights}
+    if mixed := decode_mixed(data, weights | believed, certain=utf_8):
+        return _of_mixed(mixed)
+    scores = score(data, weights)
+    best = max(scores, key=lambda name: (scores[name], name), default=None)
+    for name in declared:
+        decoded = _read(data, name, "as declared")
+        if decoded.text.count("\ufffd") * 100 > len(decoded.text):
+            continue
+        if best and scores[best] >= _LEAST and scores[best] > _OVERRULED * scores.get(name, 0):
+            return _read(data, best, f"by the look of its bytes, though {name} is declared")
+        return decoded
+    if best is None:
+        detail = f"neither UTF-8 nor any other encoding of text; it opens with {data[:16]!r}"
+        raise ReadError("unknown-encoding", detail)
+    return _read(data, best, "by the look of its bytes")
+
+
+def _read(data: bytes, encoding: str, why: str = "") -> Decoded:
+    text = data.decode(encoding, "replace")
+    notes = (("encoding", f"{encoding}, {why}"),) if why else ()
+    return Decoded(text, (*notes, *_undecodable(text.count("\ufffd"))))
+
+
+def _of_mixed(mixed: Mixed) -> Decoded:
+    notes: _Notes = ()
+    if mixed.encoding:
+        pieces = f"{mixed.foreign} of {mixed.pieces} lines (or words) that are not ASCII"
+        notes = (("mixed-encodings", f"UTF-8, but {mixed.encoding} in {pieces}"),)
+    return Decoded(mixed.text, (*notes, *_undecodable(mixed.lost)))
+
+
+def _undecodable(count: int) -> _Notes:
+    return (("undecodable", f"{count} undecodable bytes became U+FFFD"),) if count else ()

@@ -25,8 +25,10 @@ class Item:
     """One thing to read. `path` is how output names it: always valid text, `/` between parts.
 
     `skipped` is the stated rule by which it is passed over, `refused` why it cannot be read;
-    with neither, `data` are its bytes. `charset` is the encoding that its container declares.
+    with neither, `data` are its bytes. `charset` is the encoding that its container declares, and
+    `notes` what else there is to say of it, as pairs of a stable word and a sentence.
     Where `format` is set, the container's preface is all there is of it, and no format is asked.
+    `row` tells that it is one line of JSON Lines.
     """
 
     path: str
@@ -36,3 +38,5 @@ class Item:
     charset: str | None = None
     preface: Preface | None = None
     format: str | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+    row: bool = False

@@ -20,7 +20,8 @@ class Limits:
     hold; `expansion` how many times its packed size a packed stream may grow, counted once it has
     grown past `free_expansion` bytes (text packs to a third or a twentieth, tables to a
     hundredth); `nesting` how many containers may stand in one another, an archive in an archive
-    making two. A compressed tar is one container.
+    making two. A compressed tar is one container; files of lines, tables and web archives, in which
+    none can stand, count for nothing.
 
     Raises `UsageError` for a limit below 1.
 

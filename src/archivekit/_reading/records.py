@@ -58,6 +58,8 @@ def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome]:
             else:
                 yield outcome
     except ReadError as error:
+        if item.row and error.reason == "unknown-format":
+            error = ReadError("broken-row", "a line that is no JSON object, or is cut short")
         yield _problem(item, error)
 
 
@@ -66,7 +68,8 @@ def _notes(item: Item, decoded: Decoded, outcomes: tuple[Outcome, ...]) -> tuple
     if not any(isinstance(outcome, Record | Article) for outcome in outcomes):
         return ()
     return tuple(
-        Note(path=item.path, reason=reason, detail=detail) for reason, detail in decoded.notes
+        Note(path=item.path, reason=reason, detail=detail)
+        for reason, detail in (*item.notes, *decoded.notes)
     )
 
 

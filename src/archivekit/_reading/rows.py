@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from archivekit._codec import is_article, to_article
+from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -19,7 +20,8 @@ _NAMES = {
     "title": "title headline",
     "url": "url link permalink sourceurl pageurl originalurl",
     "date": "date published publishedat datepublished datepublish publisheddate pubdate publishdate"
-    " publicationdate createdat",
+    " publicationdate publishtime publishedtime pubtime publishedon postedat posttime postdate"
+    " createdat",
     "updated": "updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
 }
@@ -27,7 +29,15 @@ _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
     " body article rawtext description summary"
 ).split()
+# Whose clock these are is not said: they are the date of a row that has no other.
+_VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
+_RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
+_CLOCK = re.compile(
+    r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
+    r"|crawled|fetched|retrieved|archived|captured"
+)
+"""Keys whose numbers may be times."""
 _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
 
 
@@ -48,10 +58,27 @@ def is_row(data: object) -> bool:
     )
 
 
+def are_rows(values: Sequence[object]) -> bool:
+    """Say whether JSON values are rows: the first is, or at least one and half of them are.
+
+    A file of rows may begin with a row about itself, with the names of its columns, or with a line
+    that is damaged.
+
+    >>> are_rows([{"rows": 2}, {"url": "u"}]), are_rows([{"rows": 2}, 3, {"url": "u"}])
+    (True, False)
+    """
+    if not values:
+        return False
+    rows = sum(is_row(value) or is_article(value) for value in values)
+    return rows * 2 >= len(values) or is_row(values[0]) or is_article(values[0])
+
+
 def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     r"""Make a row a record on a sheet; a line that we wrote is the article it was.
 
     Each value that is text or a number becomes a field, lists of people one field for each.
+    MongoDB's dates and numbers (Extended JSON) are what they stand for, and a number is a time by
+    `read_epoch` where its key says that it may be one.
 
     Raises `ReadError`: ``not-articles`` where the row has neither an address nor a text,
     ``broken-row`` where it is meant to be our own and is not.
@@ -69,34 +96,53 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
         (by_key[k] for k in _BODIES if isinstance(data.get(by_key.get(k, "")), str)), ""
     )
     body = data[body_key] if body_key else ""
-    entries = [
-        entry for key, value in data.items() if key != body_key for entry in _entries(key, value)
-    ]
-    entries.sort(key=lambda entry: list(_NAMES).index(entry.name) if entry.name in _NAMES else 9)
+    folded = {_fold(key) for key, value in data.items() if value}
+    dated = any(_KNOWN.get(key) == "date" for key in folded)
+    others = sorted((key for key in data if key != body_key), key=_rank)
+    entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
 
-def _entries(key: str, value: Any) -> Iterator[Entry]:
-    name = _KNOWN.get(_fold(key), key.strip().lower())
+def _rank(key: str) -> int:
+    """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
+    return _RANKS.get(_fold(key), len(_RANKS))
+
+
+def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
+    folded = _fold(key)
+    name = _KNOWN.get(folded, key.strip().lower())
+    if not dated and folded in _VAGUE_DATES:
+        name = "date"
     if isinstance(value, list):
         for part in value:
-            yield from _entries(key, part)
+            yield from _entries(key, part, dated=dated)
     elif isinstance(value, dict):
-        yield Entry(name, str(value.get("name") or ""))
+        yield _extended(name, value) or Entry(name, str(value.get("name") or ""))
     elif isinstance(value, datetime):
         yield Entry(name, value.isoformat())
-    elif isinstance(value, int | float) and name in {"date", "updated"}:
-        yield Entry(name, str(value), _from_epoch(value))
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
-        yield Entry(name, str(value))
+        written = str(value)
+        yield Entry(name, written, read_epoch(written) if _CLOCK.search(folded) else None)
 
 
-def _from_epoch(value: float) -> str | None:
-    """Read a number as seconds or milliseconds since 1970, where it can be one since 1973."""
-    seconds = value / 1000 if value >= 1e11 else value
-    if not 1e8 <= seconds < 1e11:
+def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
+    """Read MongoDB's Extended JSON: ``{"$date": …}``, ``{"$oid": …}``, ``{"$numberLong": …}``.
+
+    https://www.mongodb.com/docs/manual/reference/mongodb-extended-json/
+    """
+    if len(value) != 1:
         return None
-    return f"{datetime.fromtimestamp(int(seconds), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    ((key, inner),) = value.items()
+    if isinstance(inner, dict) and key == "$date":
+        inner = inner.get("$numberLong")
+    if not isinstance(inner, str | int):
+        return None
+    written = str(inner)
+    if key == "$date" and re.fullmatch(r"-?\d{1,15}", written):
+        return Entry(name, written, write_instant(int(written)))
+    if key in {"$date", "$oid", "$uuid", "$numberInt", "$numberDouble", "$numberDecimal"}:
+        return Entry(name, written)
+    return Entry(name, written, read_epoch(written)) if key == "$numberLong" else None
 
 
 def _fold(key: str) -> str:

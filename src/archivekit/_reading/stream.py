@@ -29,16 +29,21 @@ class Stream:
     def __init__(self, read: Callable[[int], bytes], file: Any = None) -> None:
         self.file = file
         self._source = read
-        self._ahead = b""
+        self._ahead, self._at = b"", 0
         self._ended = False
         self.count = 0
         self.failure: ReadError | None = None
 
     def peek(self, size: int) -> bytes:
-        """Look at the next `size` bytes, fewer only where the stream ends, and leave them."""
-        while len(self._ahead) < size and (chunk := self._next()):
-            self._ahead += chunk
-        return self._ahead[:size]
+        """Return the next `size` bytes, fewer only where the stream ends, and leave them."""
+        if len(self._ahead) - self._at < size:
+            parts = [self._ahead[self._at :]]
+            held = len(parts[0])
+            while held < size and (chunk := self._next()):
+                parts.append(chunk)
+                held += len(chunk)
+            self._ahead, self._at = b"".join(parts), 0
+        return self._ahead[self._at : self._at + size]
 
     def read(self, size: int = -1) -> bytes:
         """Take the next `size` bytes, all that is left for -1; fewer only at the end.
@@ -48,26 +53,33 @@ class Stream:
         >>> stream.peek(1), stream.read(2), stream.read()
         (b'a', b'ab', b'c')
         """
-        parts, left = [self._ahead], size - len(self._ahead)
-        self._ahead = b""
-        while (size < 0 or left > 0) and (chunk := self._next()):
-            parts.append(chunk)
-            left -= len(chunk)
-        data = b"".join(parts)
-        if 0 <= size < len(data):
-            data, self._ahead = data[:size], data[size:]
-        return data
+        parts, left = [], size
+        while size < 0 or left > 0:
+            part = self._ahead[self._at :] if size < 0 else self._ahead[self._at : self._at + left]
+            parts.append(part)
+            left -= len(part)
+            self._at += len(part)
+            if (size < 0 or left > 0) and not self._refill():
+                break
+        return b"".join(parts)
 
     def readline(self, limit: int) -> bytes:
         """Take the next line with its end; at most `limit` bytes of it."""
-        while b"\n" not in self._ahead and len(self._ahead) < limit:
-            chunk = self._next()
-            if not chunk:
+        parts, left = [], limit
+        while left > 0:
+            end = self._ahead.find(b"\n", self._at, self._at + left) + 1
+            part = self._ahead[self._at : end or self._at + left]
+            parts.append(part)
+            left -= len(part)
+            self._at += len(part)
+            if end or not left or not self._refill():
                 break
-            self._ahead += chunk
-        end = self._ahead.find(b"\n", 0, limit) + 1 or min(limit, len(self._ahead))
-        line, self._ahead = self._ahead[:end], self._ahead[end:]
-        return line
+        return b"".join(parts)
+
+    def _refill(self) -> bool:
+        """Replace what was read ahead, and taken, by what comes next."""
+        self._ahead, self._at = self._next(), 0
+        return bool(self._ahead)
 
     def fail(self, error: ReadError) -> None:
         """End the stream here, for this reason."""
@@ -90,7 +102,7 @@ class Stream:
 
 
 def seekable(stream: Stream) -> AbstractContextManager[IO[bytes]]:
-    """Give what a stream holds as a file that can be read in any order, copied if need be."""
+    """Return what a stream holds as a file that can be read in any order, copied if need be."""
     if stream.file:
         stream.file.seek(0)
         return nullcontext(stream.file)

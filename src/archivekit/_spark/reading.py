@@ -47,6 +47,7 @@ def read(
     *paths: str,
     work: str | None = None,
     partitions: int | None = None,
+    limits: Limits | None = None,
     rules: Rules | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Readings:
@@ -55,15 +56,15 @@ def read(
     A path with a scheme (``s3a://``, ``hdfs://``) is listed and opened by Spark, whose own rule it
     is to pass over names that begin with ``_`` or ``.``; any other is a path of this machine, which
     every executor must see under the same name. One file, with all that it holds, is read by one
-    task, in `partitions` tasks together. `rules` are what articles are read by. `work` and
-    `progress` are as in `find_duplicates`. Raises `UsageError` without a path or for ``-``, and
+    task, in `partitions` tasks together. `limits` and `rules` are as in `archivekit.read`, `work`
+    and `progress` as in `find_duplicates`. Raises `UsageError` without a path or for ``-``, and
     `SourceError` where a path of this machine does not exist.
     """
     if not paths:
         raise UsageError("read() takes at least one path, and was given none")
     if str(STANDARD_INPUT) in paths:
         raise UsageError("what is piped in cannot be read by executors: give paths")
-    rules = check_rules(rules)
+    limits, rules = limits or Limits(), check_rules(rules)
     room = open_work(spark, work, partitions, progress)
     parts = partitions or 8 * spark.sparkContext.defaultParallelism
     read_schema = pa.schema(
@@ -78,12 +79,20 @@ def read(
         parts = min(parts, max(1, listed.num_rows))
         files = spark.createDataFrame(listed).repartition(parts, "path")
         tables.append(
-            map_arrow(files, functools.partial(_read_paths, here=here, rules=rules), read_schema)
+            map_arrow(
+                files,
+                functools.partial(_read_paths, here=here, limits=limits, rules=rules),
+                read_schema,
+            )
         )
     if remote := [path for path in paths if "://" in path]:
         loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
         files = loader.load(remote).select("path", "content")
-        tables.append(map_arrow(files, functools.partial(_read_bytes, rules=rules), read_schema))
+        tables.append(
+            map_arrow(
+                files, functools.partial(_read_bytes, limits=limits, rules=rules), read_schema
+            )
+        )
     found = tables[0].union(tables[1]) if len(tables) > 1 else tables[0]
     kept = room.keep("read", found)
     return Readings(
@@ -109,15 +118,15 @@ def _list(paths: Iterable[str]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema)
 
 
-def _read_paths(batches: Batches, here: str, rules: Rules) -> Batches:
+def _read_paths(batches: Batches, here: str, limits: Limits, rules: Rules) -> Batches:
     """Read files by their paths, which start from the driver's folder where they are relative."""
     with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
         for batch in batches:
-            outcomes = (o for row in batch.to_pylist() for o in _read_path(row, rules))
+            outcomes = (o for row in batch.to_pylist() for o in _read_path(row, limits, rules))
             yield from _together(outcomes)
 
 
-def _read_path(row: dict[str, Any], rules: Rules) -> Iterator[Article | Problem]:
+def _read_path(row: dict[str, Any], limits: Limits, rules: Rules) -> Iterator[Article | Problem]:
     if row["reason"]:
         yield Problem(path=shown(row["path"]), reason=row["reason"], detail=row["detail"])
         return
@@ -126,19 +135,23 @@ def _read_path(row: dict[str, Any], rules: Rules) -> Iterator[Article | Problem]
     except SourceError as error:
         yield Problem(path=shown(row["path"]), reason="missing", detail=str(error))
         return
-    for item in walk(source, Limits()):
+    for item in walk(source, limits):
         yield from make(item, rules).outcomes
 
 
-def _read_bytes(batches: Batches, rules: Rules) -> Batches:
+def _read_bytes(batches: Batches, limits: Limits, rules: Rules) -> Batches:
     for batch in batches:
-        outcomes = (o for row in batch.to_pylist() for o in _read_content(rules=rules, **row))
+        outcomes = (
+            o for row in batch.to_pylist() for o in _read_content(limits=limits, rules=rules, **row)
+        )
         yield from _together(outcomes)
 
 
-def _read_content(path: str, content: bytes, rules: Rules) -> Iterator[Article | Problem]:
+def _read_content(
+    path: str, content: bytes, limits: Limits, rules: Rules
+) -> Iterator[Article | Problem]:
     file = pa.BufferReader(content)
-    for item in open_stream(path, Stream(file.read, file), Limits()):
+    for item in open_stream(path, Stream(file.read, file), limits):
         yield from make(item, rules).outcomes
 
 

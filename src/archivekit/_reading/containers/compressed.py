@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import sys
 from collections.abc import Callable
 from typing import Any, cast
@@ -14,8 +15,11 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
 from archivekit.errors import MissingExtra, ReadError
 
+_Read = Callable[[int], bytes]
 
-def _zstd(source: Any) -> io.BufferedIOBase:
+
+def zstandard() -> Any:
+    """Load the package that reads Zstandard. Raises `MissingExtra` where there is none."""
     try:
         if sys.version_info >= (3, 14):
             from compression import zstd  # noqa: PLC0415 - of that version
@@ -23,14 +27,47 @@ def _zstd(source: Any) -> io.BufferedIOBase:
             from backports import zstd  # noqa: PLC0415 - optional
     except ImportError:
         raise MissingExtra("Reading Zstandard", "zstd") from None
-    return cast("io.BufferedIOBase", zstd.ZstdFile(source))
+    return zstd
 
 
-_OPENERS: tuple[tuple[bytes, Callable[[Any], io.BufferedIOBase]], ...] = (
-    (b"\x1f\x8b\x08", lambda source: gzip.GzipFile(fileobj=source)),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
-    (b"\x28\xb5\x2f\xfd", _zstd),
+def _zstd(source: Any) -> _Read:
+    return _zstd_read(zstandard().ZstdFile(source))
+
+
+def _zstd_with_dictionary(source: Any) -> _Read:
+    """Open a stream whose first frame is the dictionary of all others, as web archives have it.
+
+    https://iipc.github.io/warc-specifications/specifications/warc-zstd/
+    """
+    zstd = zstandard()
+    _, size = struct.unpack("<II", source.read(8))
+    dictionary = source.read(min(size, _LARGEST_DICTIONARY))
+    if dictionary.startswith(_ZSTD):
+        dictionary = zstd.ZstdDecompressor().decompress(dictionary, _LARGEST_DICTIONARY)
+    return _zstd_read(zstd.ZstdFile(source, zstd_dict=zstd.ZstdDict(dictionary)))
+
+
+def _zstd_read(file: Any) -> _Read:
+    broken = zstandard().ZstdError
+
+    def read(size: int) -> bytes:
+        try:
+            return cast("bytes", file.read1(size))
+        except broken as error:
+            raise EOFError(str(error)) from error
+
+    return read
+
+
+_ZSTD, _ZSTD_DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"
+_LARGEST_DICTIONARY = 16 * 1024 * 1024
+# `read1` gives what one step unpacked: nothing that came before a cut is lost in a buffer.
+_OPENERS: tuple[tuple[bytes, Callable[[Any], _Read]], ...] = (
+    (b"\x1f\x8b\x08", lambda source: gzip.GzipFile(fileobj=source).read1),
+    (b"BZh", lambda source: bz2.BZ2File(source).read1),
+    (b"\xfd7zXZ\x00", lambda source: lzma.LZMAFile(source).read1),  # noqa: SIM115 - given away
+    (_ZSTD, _zstd),
+    (_ZSTD_DICTIONARY, _zstd_with_dictionary),
 )
 _MAGICS = tuple(magic for magic, _ in _OPENERS)
 
@@ -45,10 +82,11 @@ def is_compressed(head: bytes) -> bool:
 
 
 def decompress(packed: Stream, limits: Limits) -> Stream:
-    """Give the unpacked bytes of a stream as a stream.
+    """Return the unpacked bytes of a stream as a stream.
 
-    It ends with reason ``expands-too-much`` where it grows beyond `limits`, and ``truncated``
-    where the packed bytes break off. Raises `MissingExtra` for Zstandard before Python 3.14.
+    It ends with reason ``expands-too-much`` where it grows beyond `limits`, ``truncated`` where
+    the packed bytes break off, and ``corrupt-member`` where they cannot be unpacked at all.
+    Raises `MissingExtra` for Zstandard before Python 3.14.
     """
     head = packed.peek(6)
     opener = next(opener for magic, opener in _OPENERS if head.startswith(magic))
@@ -61,13 +99,19 @@ def decompress(packed: Stream, limits: Limits) -> Stream:
             taken += len(data)
             return data
 
-    # `read1` gives what one step unpacked: nothing that came before a cut is lost in a buffer.
-    unpacked = Stream(opener(_Counted()).read1)
-    return guarded(unpacked, lambda: taken, limits)
+    try:
+        read = opener(_Counted())
+    except MissingExtra:
+        raise
+    except Exception as error:  # a broken dictionary, of which each package says so in its way
+        unpacked = Stream(lambda size: b"")
+        unpacked.fail(ReadError("corrupt-member", f"its beginning: {error!r}"[:200]))
+        return unpacked
+    return guarded(Stream(read), lambda: taken, limits)
 
 
 def guarded(unpacked: Stream, packed_size: Callable[[], int], limits: Limits) -> Stream:
-    """Give the same stream, ended where it has grown beyond what `limits` allow."""
+    """Return the same stream, ended where it has grown beyond what `limits` allow."""
 
     def read(size: int) -> bytes:
         chunk = unpacked.read(size)

@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Any
+
+import attrs
 
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.item import Item
-from archivekit._reading.rows import is_row
-from archivekit._reading.stream import Stream
+from archivekit._reading.rows import are_rows
+from archivekit._reading.stream import CHUNK, Stream
+from archivekit.errors import ReadError
 
-FIRST_LINE = 1024 * 1024
-"""Most bytes that the first line may have for a file to be known as JSON Lines."""
+PROBE = 1024 * 1024
+"""Most bytes that are looked at to know a file as JSON Lines."""
+_PROBED_LINES = 20
+_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{|\n\{")
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 
 
 def is_json_lines(stream: Stream) -> bool:
-    r"""Say whether the first line of a stream is a whole JSON object that can be an article.
+    r"""Say whether a stream is lines of JSON objects, of which at least half can be articles.
+
+    Of a stream whose first line can be an article one line is enough.
 
     >>> from io import BytesIO
-    >>> is_json_lines(Stream(BytesIO(b'{"url": "T"}\n{"url": "U"}\n').read))
+    >>> is_json_lines(Stream(BytesIO(b'{"rows": 1}\n{"url": "U"}\n').read))
     True
     """
-    if not stream.peek(4).lstrip(b"\xef\xbb\xbf").startswith(b"{"):
+    if not _OBJECT.search(stream.peek(CHUNK)):
         return False
-    line, end, _ = stream.peek(FIRST_LINE).partition(b"\n")
+    *lines, rest = stream.peek(PROBE).split(b"\n", _PROBED_LINES)
+    if len(lines) < _PROBED_LINES and lines:
+        lines.append(rest)  # the last line of a file may have no end
+    return bool(lines) and are_rows([_loads(line) for line in lines if line.strip()])
+
+
+def _loads(line: bytes) -> Any:
     try:
-        data = json.loads(line.decode("utf-8-sig"))
+        return json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        return False
-    return bool(end) and is_row(data)
+        return None
 
 
 def read_json_lines(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Give each line that is not blank as an item, ``path#`` and its number from 1."""
+    """Yield each line that is not blank as an item, ``path#`` and its number from 1.
+
+    A line that is neither an object nor a list is one problem (``broken-row``).
+    """
     limit = inside.limits.file_size + 1
     number, more = 0, False
     while line := stream.readline(limit):
@@ -40,4 +58,12 @@ def read_json_lines(path: str, stream: Stream, inside: Inside) -> Iterator[Item]
         too_long = more
         more = not line.endswith(b"\n") and len(line) == limit
         if line.strip() and not too_long:
-            yield inside.entry(number, line)
+            item = inside.entry(number, line)
+            if not item.refused and not _JSON.match(line):
+                yield attrs.evolve(item, data=b"", refused=ReadError("broken-row", _shown(line)))
+            else:
+                yield attrs.evolve(item, row=True)
+
+
+def _shown(line: bytes) -> str:
+    return f"a line that is not JSON: {line[:60].decode('utf-8', 'replace').strip()!r}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from archivekit._reading.containers.arc import is_arc, read_arc
 from archivekit._reading.containers.compressed import decompress, is_compressed
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
 from archivekit._reading.containers.member import Inside, counted, too_large
@@ -22,15 +23,16 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_zip, read_zip),
     (is_tar, read_tar),
     (is_warc, read_warc),
+    (is_arc, read_arc),
     (is_parquet, read_parquet),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
-_FLAT = frozenset((read_json_lines, read_parquet))
+_FLAT = frozenset((read_json_lines, read_parquet, read_warc, read_arc))
 """Containers in which none can nest: they may stand as deep as any file."""
 
 
 def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> Iterator[Item]:
-    """Give the items of a stream, whatever it is; `depth` containers stand around it.
+    """Yield the items of a stream, whatever it is; `depth` containers stand around it.
 
     What is wrong with it ends as an item that is refused, and never raises.
     """
@@ -45,7 +47,10 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
     if read is None and not is_compressed(stream.peek(8)):
         yield _single(path, stream, limits)
     elif read is None or (depth >= limits.nesting and read not in _FLAT):
-        detail = f"a container inside {depth} others; Limits(nesting={depth + 1}) would open it"
+        detail = (
+            f"a container inside {depth} others: Limits(nesting={depth + 1}), on the command line"
+            f" --nesting {depth + 1}, opens it"
+        )
         if read is None:
             detail = "packed twice over"
         yield Item(path=path, refused=ReadError("nested-too-deep", detail))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.item import Item
-from archivekit._reading.rows import is_row
+from archivekit._reading.rows import are_rows
 from archivekit._reading.stream import Stream, seekable
 from archivekit.errors import MissingExtra, ReadError
 
@@ -25,9 +25,9 @@ def is_parquet(head: bytes) -> bool:
 
 
 def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Give each row as the JSON object it is, ``path#`` and its number from 1.
+    """Yield each row as the JSON object it is, ``path#`` and its number from 1.
 
-    A table whose first row cannot be an article is one problem (``not-articles``).
+    A table whose first rows cannot be articles is one problem (``not-articles``).
     """
     try:
         from pyarrow import ArrowException, parquet  # noqa: PLC0415 - optional and slow to load
@@ -39,12 +39,13 @@ def read_parquet(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     with seekable(stream) as file:
         try:
             for batch in parquet.ParquetFile(file).iter_batches(_BATCH):
-                for row in batch.to_pylist():
+                rows = batch.to_pylist()
+                if rows and not number and not are_rows(rows):
+                    reason = f"a table with neither an address nor a text: {', '.join(rows[0])}"
+                    yield Item(path=path, refused=ReadError("not-articles", reason[:300]))
+                    return
+                for row in rows:
                     number += 1
-                    if number == 1 and not is_row(row):
-                        reason = f"a table with neither an address nor a text: {', '.join(row)}"
-                        yield Item(path=path, refused=ReadError("not-articles", reason[:300]))
-                        return
                     text = json.dumps(row, ensure_ascii=False, default=str)
                     yield inside.entry(number, text.encode("utf-8", "replace"))
         except (ArrowException, OSError, ValueError) as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archivekit._reading.containers.compressed import guarded
 from archivekit._reading.containers.member import Inside
+from archivekit._reading.containers.zip_names import decode_name, name_encoding, unicode_path
 from archivekit._reading.containers.zip_salvage import salvage
 from archivekit._reading.item import Item
 from archivekit._reading.stream import Stream, seekable
@@ -15,6 +17,9 @@ from archivekit.errors import ReadError
 
 _UTF_8_NAME = 0x800
 _ENCRYPTED = 0x1
+_ARCHIVES = re.compile(r"archive/.*\.w?arc(?:\.(?:gz|zst))?", re.IGNORECASE | re.DOTALL)
+_ARCHIVE_FOLDER = re.compile(r"archive/")
+_WACZ = re.compile(r".*\.wacz", re.IGNORECASE | re.DOTALL)
 
 
 def is_zip(head: bytes) -> bool:
@@ -23,36 +28,59 @@ def is_zip(head: bytes) -> bool:
 
 
 def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Give the items of a zip in the order of its directory; folders are no items."""
+    """Yield the items of a zip in the order of its directory; folders are no items."""
     with seekable(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            for name, member in salvage(file, inside.limits):
-                yield from inside.member(decoded_name(name), member)
+            encoding = name_encoding(name for name, _ in salvage(file, inside.limits))
+            for raw, member in salvage(file, inside.limits):
+                yield from inside.member(decode_name(raw, encoding), member)
             detail = f"its directory is missing ({error}); members before the cut were read"
             yield Item(path=path, refused=ReadError("truncated", detail))
             return
         with archive:
-            wacz = _is_wacz(archive)
-            for info in archive.infolist():
-                if wacz and not info.filename.startswith("archive/"):
-                    yield Item(path=inside.name(info.filename), skipped="wacz-index")
+            names = _names(archive.infolist())
+            wanted = _wanted(names)
+            for info, name in zip(archive.infolist(), names, strict=True):
+                if wanted and not wanted.match(name):
+                    yield Item(path=inside.name(name), skipped="wacz-index")
                 elif not info.is_dir():
-                    yield from _member(archive, info, inside)
+                    yield from _member(archive, info, name, inside)
 
 
-def _is_wacz(archive: zipfile.ZipFile) -> bool:
-    """Say whether this is a WACZ: WARC files in `archive/`, and indexes that repeat them."""
-    names = archive.namelist()
-    return "datapackage.json" in names and any(
-        name.startswith("archive/") and name.endswith((".warc", ".warc.gz")) for name in names
-    )
+def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """Read the names of all members: as they are marked, else in one encoding."""
+    raw = {
+        number: info.orig_filename.encode("cp437")
+        for number, info in enumerate(infos)
+        if not info.flag_bits & _UTF_8_NAME
+    }
+    encoding = name_encoding(raw.values())
+    return [
+        unicode_path(info.extra, raw[number]) or decode_name(raw[number], encoding)
+        if number in raw
+        else info.filename
+        for number, info in enumerate(infos)
+    ]
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, inside: Inside) -> Iterator[Item]:
-    utf_8 = bool(info.flag_bits & _UTF_8_NAME)
-    name = info.filename if utf_8 else decoded_name(info.filename.encode("cp437", "replace"))
+def _wanted(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what is read of a WACZ or a package of several: all else repeats it, as an index.
+
+    A WACZ has web archives in `archive/`; a package of WACZ files has those.
+    """
+    if "datapackage.json" not in names:
+        return None
+    for holds, read in ((_ARCHIVES, _ARCHIVE_FOLDER), (_WACZ, _WACZ)):
+        if any(holds.fullmatch(name) for name in names):
+            return read
+    return None
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, inside: Inside
+) -> Iterator[Item]:
     if info.flag_bits & _ENCRYPTED:
         yield inside.refuse(name, ReadError("encrypted", "the member is under a password"))
         return
@@ -76,17 +104,3 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, inside: Inside) -> 
         yield from inside.member(
             name, guarded(Stream(read), lambda: info.compress_size, inside.limits)
         )
-
-
-def decoded_name(name: bytes) -> str:
-    r"""Decode a name that is not marked as UTF-8: it often is, and in Chinese archives is GBK.
-
-    >>> decoded_name("中文.md".encode("gbk")), decoded_name(b"caf\x82.md")
-    ('中文.md', 'café.md')
-    """
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return name.decode("cp437")

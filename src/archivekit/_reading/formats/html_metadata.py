@@ -36,18 +36,26 @@ _META = {
     "dc.creator": "author",
     "parsely-author": "author",
     "og:site_name": "site",
+    "og:locale": "language",
+    "content-language": "language",
+    "dc.language": "language",
+    "dcterms.language": "language",
+    "language": "language",
     "og:description": "summary",
     "description": "summary",
 }
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
-_SEVERAL = frozenset(("author",))
+_SEVERAL = frozenset(("author", "language"))
+_ROOT = 8192
+"""How many characters may stand before the root's own tag ends, comments among them."""
 _TITLE = re.compile(r"\s*(?P<text>[^<]*?)\s*</title", re.IGNORECASE)
 
 
 def read_metadata(source: str) -> tuple[Field, ...]:
     """Read a page's own fields, the surest group first; a name is given once, authors each.
 
-    Groups: JSON-LD, meta tags and ``<link rel=canonical>``, microdata, ``<title>``.
+    Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
+    ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
@@ -57,11 +65,12 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     fields: dict[tuple[str, str], Field] = {}
     for group in (
         read_json_ld(source),
+        _html(source),
         _meta(tags),
         _microdata(source, tags),
         _title(source, tags),
     ):
-        known = {name for name, _ in fields}
+        known = {name for name, _ in fields} - {"language"}
         for field in group:
             if field.name not in known and field.value:
                 key = (field.name, field.value if field.name in _SEVERAL else "")
@@ -69,10 +78,17 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     return tuple(fields.values())
 
 
+def _html(source: str) -> Iterator[Field]:
+    """Read the language of the root, apart from other tags: a quote left open in it hides none."""
+    for tag in tags_of(source[:_ROOT], "html")[:1]:
+        yield _attribute("language", tag, "lang" if tag.value("lang") else "xml:lang")
+
+
 def _meta(tags: list[Tag]) -> Iterator[Field]:
     for tag in tags:
         if tag.name == "meta":
-            named = tag.value("property") or tag.value("name") or tag.value("itemprop")
+            names = ("property", "name", "itemprop", "http-equiv")
+            named = next(filter(None, map(tag.value, names)), "")
             name = _META.get(named.lower()) or _MICRODATA.get(named.lower())
             if name and not (name == "author" and "//" in tag.value("content")):
                 yield _attribute(name, tag, "content")

@@ -18,6 +18,7 @@ _KEYS = {
     "url": "url",
     "datePublished": "date",
     "dateModified": "updated",
+    "inLanguage": "language",
 }
 _DEEPEST = 6
 

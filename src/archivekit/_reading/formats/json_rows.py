@@ -6,9 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from archivekit._codec import is_article
 from archivekit._reading.record import Record
-from archivekit._reading.rows import is_row, read_row
+from archivekit._reading.rows import are_rows, read_row
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
 
@@ -22,17 +21,17 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     ['a.json#1']
     """
     text = source.strip()
-    if text[:1] not in ("{", "[") or text[-1:] not in ("}", "]"):
-        return None
-    data = _loads(text)
-    if data is None:  # JSON Lines that came as one text, from a web archive, say
-        lines = [line for line in text.split("\n") if line.strip()]
-        rows = [_loads(line) for line in lines]
-    else:
+    data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
+    if data is not None:
         rows = data if isinstance(data, list) else [data]
-    if data is None and rows[0] is None:
+    elif text.startswith("{") or text.count("\n{") * 2 >= text.count("\n") > 0:
+        # JSON Lines that came as one text, from a web archive, say
+        rows = [_loads(line) for line in text.split("\n") if line.strip()]
+    else:
         return None
-    if not rows or not (is_row(rows[0]) or is_article(rows[0])):
+    if not are_rows(rows):
+        if data is None and rows[0] is None:
+            return None
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
     return _records(path, rows, alone=isinstance(data, dict))
