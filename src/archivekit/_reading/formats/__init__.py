@@ -24,16 +24,17 @@ from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
-from archivekit.model import Article, Problem
+from archivekit.model import Article, Note, Problem
 
 Outcome = Record | Article | Problem
 """What a format makes of an entry: a record, an article that was made before, or a problem."""
 
-Format = Callable[[str, str], Iterable[Outcome] | None]
+Format = Callable[[str, str], Iterable[Outcome | Note] | None]
 """``(path, source) -> outcomes``, or `None` where the text is of another format.
 
 Where an item holds several entries, each has a path of its own: ``path#`` and what names the
-entry. Raises `ReadError` where the text is of this format and broken.
+entry. A note among the outcomes says what was damaged, or not understood, of what was read.
+Raises `ReadError` where the text is of this format and broken.
 """
 
 GROUP = "archivekit.formats"
@@ -60,8 +61,10 @@ def installed_formats() -> tuple[tuple[str, Format], ...]:
     return tuple((point.name, point.load()) for point in points)
 
 
-def parse(path: str, source: str) -> Iterable[Outcome]:
+def parse(path: str, source: str) -> Iterable[Outcome | Note]:
     r"""Find the format of `source` by its content and cut it into records, at least one.
+
+    Notes on what was damaged stand among them.
 
     Raises `ReadError`: ``unknown-format`` where no format knows the text, ``format-failed`` where
     another package's format broke down, or what the format that knows it found broken.
