@@ -209,8 +209,7 @@ def one(text: str) -> Article:
          "Færgen sejler igen.", "a caption behind the description"),
         ("<media:description>Kajen ved solopgang</media:description><description>Færgen sejler igen.</description>",
          "Færgen sejler igen.", "a caption before the description"),
-        ("<m:group><m:content url='https://a.example/k.jpg'><m:description>Kai</m:description></m:content></m:group>"
-         "<description>&lt;p&gt;Die Fähre fährt wieder.&lt;/p&gt;</description>", "Die Fähre fährt wieder.", "another prefix"),
+        ("<m:group><m:content url='https://a.example/k.jpg'><m:description>Kai</m:description></m:content></m:group><description>&lt;p&gt;Die Fähre fährt wieder.&lt;/p&gt;</description>", "Die Fähre fährt wieder.", "another prefix"),
         ("<itunes:summary>Alt om havne.</itunes:summary><description>Færgen sejler igen.</description>",
          "Færgen sejler igen.", "the programme's summary first"),
         ("<description>渡轮复航。</description><dc:description>渡轮, 港口</dc:description>", "渡轮复航。", "keywords"),
@@ -247,8 +246,7 @@ CONTENT = "<media:content url='https://a.example/k.jpg' medium='image'/>"
         (f"<media:credit>Ulla Holm</media:credit>{CONTENT}", [("https://a.example/k.jpg", "Ulla Holm", None)], "before it"),
         (f"{CONTENT}<media:credit role='author'>Per Lind</media:credit>", [("https://a.example/k.jpg", None, None)],
          "who wrote is no photographer"),
-        ("<media:group><media:content url='https://a.example/s.jpg' width='90'/><media:content url='https://a.example/l.jpg' width='900'/>"
-         "<media:credit>蓝海图片社</media:credit></media:group>", [("https://a.example/l.jpg", "蓝海图片社", None)], "a group is one picture"),
+        ("<media:group><media:content url='https://a.example/s.jpg' width='90'/><media:content url='https://a.example/l.jpg' width='900'/><media:credit>蓝海图片社</media:credit></media:group>", [("https://a.example/l.jpg", "蓝海图片社", None)], "a group is one picture"),
         ("<media:content url='https://a.example/k.jpg?width=140&amp;s=1' width='140'/><media:content url='https://a.example/k.jpg?width=460&amp;s=2' width='460'/>",
          [("https://a.example/k.jpg?width=460&s=2", None, None)], "one picture in two sizes"),
         ("<media:content url='https://a.example/1.jpg'/><media:credit>A</media:credit><media:content url='https://a.example/2.jpg'/><media:credit>B</media:credit>",
@@ -288,7 +286,7 @@ UTC = "2023-05-09T09:00:00Z"
         (rss(f"<item><title>T</title><dc:date>{ISO}</dc:date></item>"), UTC, None, "RSS 2.0"),
         (rss(f"<item><title>T</title><pubDate/><dcterms:date>{ISO}</dcterms:date></item>"), UTC, None, "an empty pubDate"),
         (rdf("<item><title>T</title><prism:publicationDate>2023-05-09</prism:publicationDate></item>"), "2023-05-09", None, "a journal"),
-        (rss(f"<item><title>T</title><dc:date>2001-01-01</dc:date><pubDate>Tue, 09 May 2023 09:00:00 GMT</pubDate></item>"),
+        (rss("<item><title>T</title><dc:date>2001-01-01</dc:date><pubDate>Tue, 09 May 2023 09:00:00 GMT</pubDate></item>"),
          UTC, "2001-01-01", "pubDate comes first"),
         (atom(f"<entry><title>T</title><updated>{ISO}</updated></entry>"), None, UTC, "Atom's updated is no publication"),
         (atom(f"<entry><title>T</title><dcterms:issued>1862</dcterms:issued><published>{ISO}</published></entry>"), UTC, None, "the year of a book"),
@@ -326,8 +324,7 @@ LINKS = "<p>Siehe <a href='/ort/hafen'>Hafen</a>.</p><p><img src='/b/kai.jpg'></
          "https://www.ort.example.de/ort/1", "a service's feed"),
         (rss(f"<item><title>T</title><link>https://www.ort.example.de/ort/1</link><description><![CDATA[{LINKS}]]></description></item>",
              "<link>https://mirror.example.net/feeds/ort.xml</link>"), "https://www.ort.example.de/ort/1", "a copy of a feed"),
-        ('{"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://www.ort.example.de/", "items": ['
-         '{"id": "1", "url": "/ort/1", "content_html": "%s"}]}' % LINKS, "https://www.ort.example.de/ort/1", "JSON Feed"),
+        (f'{{"version": "https://jsonfeed.org/version/1.1", "home_page_url": "https://www.ort.example.de/", "items": [{{"id": "1", "url": "/ort/1", "content_html": "{LINKS}"}}]}}', "https://www.ort.example.de/ort/1", "JSON Feed"),
     ],
 )  # fmt: skip
 def test_relative_links(feed: str, url: str, why: str) -> None:
