@@ -127,17 +127,17 @@ def _fenced(source: str) -> _Block | None:
     opening = _OPEN.match(source)
     if not opening:
         return None
-    if first := _FIRST_LINE.get(opening["fence"]):
-        if not opening["syntax"] and not first.match(source, opening.end()):
-            return None
     fence, start = opening["fence"], opening.end()
+    first = None if opening["syntax"] else _FIRST_LINE.get(fence)
+    if first and not first.match(source, start):
+        return None
     syntax = (opening["syntax"] or _SYNTAX[fence]).replace("yml", "yaml")
     closing = _close_of(fence).search(source, start - 1, start + MAX_SIZE)
     if closing:
         return _Block(start, closing.start(), closing.end(), syntax)
     raise ReadError(
         "broken-front-matter",
-        f"`{fence}` opens front matter and no `{fence}` line closes it within {MAX_SIZE} characters",
+        f"`{fence}` opens front matter and no such line closes it within {MAX_SIZE} characters",
         opening.span(),
     )
 

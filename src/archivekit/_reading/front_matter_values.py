@@ -168,8 +168,8 @@ def _name_in(person: dict[Any, Any]) -> str | None:
     for key in _PERSON:
         if isinstance(known.get(key), dict):
             return _name_in(known[key])
-        if isinstance(known.get(key), str) and known[key].strip():
-            return known[key].strip()
+        if isinstance(known.get(key), str) and _text(known[key]):
+            return _text(known[key])
     parts = [next((known[k] for k in keys if known.get(k)), "") for keys in (_GIVEN, _FAMILY)]
     return " ".join(map(_text, filter(None, parts))) or None
 
@@ -183,13 +183,13 @@ def _canonical(name: str) -> str:
 
 
 def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Call fields by one name; a date must hold a year, and an address be one.
+    r"""Call fields by one name; a date must hold a year, and an address be one.
 
     What is `created` is the article where nothing else says when it was published, and the copy
     where a `source` says that it is one. `source` and its like are the address where no other is.
 
     >>> from archivekit._reading.front_matter_lines import read_plain_lines
-    >>> fields = read_plain_lines("source: https://a.example/1\\npublished: 2024-03-05\\n", 0)
+    >>> fields = read_plain_lines("source: https://a.example/1\npublished: 2024-03-05\n", 0)
     >>> [field.name for field in named(fields)]
     ['url', 'date']
     """
