@@ -436,7 +436,7 @@ def test_a_cut_feed_gives_what_is_whole_and_says_where_it_breaks_off(
     cut = WHOLE[: WHOLE.index(end)]
     assert [article.text for article in articles(cut)] == texts
     (note,) = notes(cut)
-    assert note == (where, "cut-feed")
+    assert note == (where, "cut-short")
     assert notes(WHOLE) == []
 
 
@@ -543,6 +543,6 @@ def test_json_feed_that_breaks_off() -> None:
     whole = JSON_FEED % items
     cut = whole[: whole.index("Ord 3")]
     assert [article.text for article in articles(cut)] == ["Ord 1.", "Ord 2."]
-    assert notes(cut) == [("feed.xml", "cut-feed")]
+    assert notes(cut) == [("feed.xml", "cut-short")]
     assert notes(whole) == []
     assert articles(whole.replace("Ord 2", "Ord\x01\n2"))[1].text.split() == ["Ord", "2."]

@@ -33,7 +33,7 @@ _NAMES = {
     " originallink externalurl externallink permalink weburl pageurl articleurl uri href guid"
     " wordpressurl",
     "language": "lang locale languagecode hreflang",
-    "tags": "tag keywords",
+    "tags": "tag keywords filetags",
 }
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))

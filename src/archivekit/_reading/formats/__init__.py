@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 
 from archivekit._reading.formats.comment_header import parse_comment_header
 from archivekit._reading.formats.feed import parse_feed
+from archivekit._reading.formats.header_lines import parse_header_lines
 from archivekit._reading.formats.html_page import parse_html_page
 from archivekit._reading.formats.jekyll import parse_jekyll
 from archivekit._reading.formats.json_feed import parse_json_feed
@@ -20,7 +21,9 @@ from archivekit._reading.formats.json_rows import parse_json_rows
 from archivekit._reading.formats.link_header import parse_link_header
 from archivekit._reading.formats.markdown import parse_markdown
 from archivekit._reading.formats.opml import refuse_opml
+from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
+from archivekit._reading.formats.restructured_text import parse_restructured_text
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
@@ -44,6 +47,9 @@ FORMATS: tuple[Format, ...] = (
     parse_jekyll,
     parse_comment_header,
     parse_link_header,
+    parse_header_lines,
+    parse_org,
+    parse_restructured_text,
     parse_feed,
     parse_json_feed,
     refuse_opml,

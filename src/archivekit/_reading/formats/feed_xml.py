@@ -122,7 +122,7 @@ def scan_feed(source: str) -> FeedXml:
 
     >>> feed = scan_feed("<rss><channel><item><title>A<item><title>B &#0; c")
     >>> [damage.reason for damage in feed.damage]
-    ['unclosed-entry', 'cut-feed', 'bad-character']
+    ['unclosed-entry', 'cut-short', 'bad-character']
     >>> feed.mended()[14:69]
     '<item><archivekit>0</archivekit><title>A</title></item>'
     """
@@ -304,7 +304,7 @@ class _Scanner:
             self._mend_references(at, end)
         where = f"inside entry {self._entry + 1}" if self._entry is not None else "between entries"
         detail = f"the feed breaks off {where}, after {len(source)} characters"
-        self._damage.append(Damage("cut-feed", detail, self._entry))
+        self._damage.append(Damage("cut-short", detail, self._entry))
         self._edits.append((end, end, closing))
         self._edits.append((end, len(source), ""))
         self._close_down_to(None, len(source), len(source))

@@ -87,7 +87,7 @@ def _outcomes(
             yield Problem(path=name, reason="empty-entry", detail="no title, URL or text")
     if broken:
         detail = f"only the first {len(items)} items could be read: {broken}"
-        yield Note(path=path, reason="cut-feed", detail=detail)
+        yield Note(path=path, reason="cut-short", detail=detail)
 
 
 _READ = ("title", "url", "external_url", "content_html", "content_text", "summary")
