@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
 from archivekit._reading.formats.comment_header import parse_comment_header
+from archivekit._reading.formats.document_tags import parse_document_tags
 from archivekit._reading.formats.feed import parse_feed
 from archivekit._reading.formats.header_lines import parse_header_lines
 from archivekit._reading.formats.html_page import parse_html_page
@@ -19,7 +20,9 @@ from archivekit._reading.formats.jekyll import parse_jekyll
 from archivekit._reading.formats.json_feed import parse_json_feed
 from archivekit._reading.formats.json_rows import parse_json_rows
 from archivekit._reading.formats.link_header import parse_link_header
+from archivekit._reading.formats.mail import parse_mail
 from archivekit._reading.formats.markdown import parse_markdown
+from archivekit._reading.formats.mediawiki import parse_mediawiki
 from archivekit._reading.formats.opml import refuse_opml
 from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
@@ -47,12 +50,15 @@ FORMATS: tuple[Format, ...] = (
     parse_jekyll,
     parse_comment_header,
     parse_link_header,
+    parse_mail,
     parse_header_lines,
     parse_org,
     parse_restructured_text,
     parse_feed,
     parse_json_feed,
     refuse_opml,
+    parse_document_tags,
+    parse_mediawiki,
     parse_html_page,
     parse_json_rows,
     parse_markdown,
