@@ -41,7 +41,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
-_APART = re.compile(r"(?P<ticks>`+).{0,2000}?(?P=ticks)|\]\([^)\n]*\)|https?://[^\s*]+")
+_APART = re.compile(r"(?P<ticks>`+).{0,2000}?(?P=ticks)|\]\([^)\n]*\)|https?://\S*[^\s*_]")
 _LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 
 

@@ -81,7 +81,7 @@ def _outcomes(path: str, documents: list[_Document]) -> Iterator[Record | Proble
     ids = [_first(inside, _FIELDS["id"]) or given.get("id") for _, given, inside, _ in documents]
     for name, (span, given, inside, closed) in zip(entry_paths(path, ids), documents, strict=True):
         entries = _entries(given, inside)
-        body = _body(inside) or ("" if _first(inside, _TITLES) else inside)
+        body = _body(inside) or (inside if "title" in given else "")  # as WikiExtractor has it
         if body.strip() or any(entry.name == "title" and entry.written for entry in entries):
             dateline = next((e.written for e in entries if e.name == "dateline"), "")
             yield lay_out(name, "document-tags", entries, _paragraphs(body, dateline), Layer.HEADER)

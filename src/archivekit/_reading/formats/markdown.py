@@ -17,7 +17,8 @@ from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _CRUMBS = re.compile(
-    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\([^)\n]*\)[ \t|]*)+\r?\n)?\s*(?:-{3,}[ \t]*\r?\n)?\s*"
+    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
+    r"(?:-{3,}[ \t]*\r?\n)?\s*"
 )
 _TITLE = re.compile(
     r"(?:#{1,2}[ \t]+(?P<title>[^\r\n]*)"

@@ -19,7 +19,7 @@ _TIMESTAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\W\d_]+\.?)?( \d\d?:\d\d)?
 _TAGS = re.compile(r":(?:[^\s:]+:)+")
 
 _DRAWER = re.compile(
-    r"^[ \t]*:[A-Z_]+:[ \t]*\n(?:[ \t]*:[^\n]*\n)*?[ \t]*:END:[ \t]*\n", re.MULTILINE
+    r"^[ \t]*:[A-Z_]+:[ \t]*\n(?:[ \t]*:[^\n]*\n){0,50}?[ \t]*:END:[ \t]*\n", re.MULTILINE
 )
 _CAPTIONED = re.compile(
     r"^[ \t]*#\+CAPTION:[ \t]*(?P<caption>[^\n]*)\n(?:[ \t]*#\+[^\n]*\n)*[ \t]*"
