@@ -546,3 +546,24 @@ def test_json_feed_that_breaks_off() -> None:
     assert notes(cut) == [("feed.xml", "cut-short")]
     assert notes(whole) == []
     assert articles(whole.replace("Ord 2", "Ord\x01\n2"))[1].text.split() == ["Ord", "2."]
+
+
+JSON_ITEMS = ", ".join(f'{{"id": "g{n}", "content_text": "Ord {n}."}}' for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(("whole", "end"), [(WHOLE, "</item>"), (JSON_FEED % JSON_ITEMS, "}")])
+def test_wherever_a_feed_breaks_off_what_is_whole_is_read_and_it_is_said(
+    whole: str, end: str
+) -> None:
+    expected = [(article.path, article.text) for article in articles(whole)]
+    for cut in range(0, len(whole) - 1, 3):
+        text = whole[:cut]
+        try:
+            found, told = articles(text), notes(text)
+        except ReadError as error:
+            assert error.reason in {"broken-feed", "unknown-format"}
+            assert end not in text
+            continue
+        count = text.count(end)
+        assert [(article.path, article.text) for article in found[:count]] == expected[:count]
+        assert told

@@ -44,8 +44,6 @@ _VAGUE = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")  # a year or a month is no day
 _CLOCK = re.compile(r"\d:\d|T\d")
 _XML_BASE = re.compile(r"""\bxml:base\s*=\s*(?:"[^"<]*"|'[^'<]*')""", re.IGNORECASE)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
-_HARMLESS = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
-"""What feedparser notes of a feed's encoding, which was read before it."""
 
 
 @attrs.frozen
@@ -121,9 +119,8 @@ def _read(text: str) -> Any:
 
 
 def _without_entries(feed: Any, xml: FeedXml, name: str) -> ReadError:
-    error = feed.get("bozo_exception")
-    if feed.bozo and not isinstance(error, _HARMLESS):
-        return ReadError("broken-feed", f"no entry could be read: {error}")
+    if feed.bozo:
+        return ReadError("broken-feed", f"no entry could be read: {feed.bozo_exception}")
     if xml.damage:
         return ReadError("broken-feed", f"no entry could be read: {xml.damage[0].detail}")
     return ReadError("empty-feed", f"a feed ({name}) without a single entry")
@@ -182,8 +179,8 @@ def _outcomes(path: str, feed: _Feed) -> Iterator[Record | Problem | Note]:
     for damage in feed.xml.damage:
         at = path if damage.entry is None else names.get(damage.entry, path)
         yield Note(path=at, reason=damage.reason, detail=damage.detail)
-    error = feed.read.get("bozo_exception")
-    if feed.read.bozo and not isinstance(error, _HARMLESS):
+    if feed.read.bozo:
+        error = feed.read.bozo_exception
         detail = f"the XML is not well-formed, and was read as far as it goes: {error}"
         yield Note(path=path, reason="broken-xml", detail=detail)
 

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = (("<!--", "-->"), ("<?", "?>"))
+_DECLARATION = "<?xml "
+"""It must stand at the very beginning, and names an encoding that was undone before."""
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 allows none of them
@@ -171,6 +173,8 @@ class _Scanner:
         for opening, ending in _SECTIONS:
             if source.startswith(opening, start):
                 end = self._find(ending, start)
+                if end >= 0 and source.startswith(_DECLARATION, start):
+                    self._edits.append((start, end + len(ending), ""))
                 return end + len(ending) if end >= 0 else start + len(opening)
         match = _TOKEN.match(source, start)
         if not match:
