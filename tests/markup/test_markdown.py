@@ -29,6 +29,18 @@ def words(line: str) -> str:
         (r"3 \* 4 \| 5", "3 * 4 | 5", None, "escapes"),
         ("2 * 3 * 4", "2 * 3 * 4", None, "a lone star"),
         ("---", "", "hr", "a rule"),
+        ("das *neue* Seil", "das neue Seil", None, "emphasis"),
+        ("_Af Ulla Holm_", "Af Ulla Holm", None, "emphasis by underscores"),
+        ("见（*新*）绳", "见（新）绳", None, "emphasis in Chinese"),
+        ("ein ***sehr*** guter", "ein sehr guter", None, "both"),
+        ("*[Hafen](u)*", "Hafen", None, "around a link"),
+        ("5* Hotel und 4* Hotel", "5* Hotel und 4* Hotel", None, "stars behind numbers"),
+        ("a_b_c und @_x_", "a_b_c und @_x_", None, "names of accounts"),
+        ("示*威者。示*威者", "示*威者。示*威者", None, "words hidden from a filter"),
+        ("*Anmerkung", "*Anmerkung", None, "a star alone"),
+        ("`a*b*` und ``c`d``", "a*b* und c`d", None, "code"),
+        ("[sic] und `r[0][1]`", "[sic] und r[0][1]", None, "brackets of the author's"),
+        ("https://a.example/*x*", "https://a.example/*x*", None, "an address"),
     ],
 )
 def test_cuts_marks_off(line: str, shown: str, token: str | None, why: str) -> None:
@@ -41,6 +53,60 @@ def test_cuts_marks_off(line: str, shown: str, token: str | None, why: str) -> N
 def test_pictures(line: str) -> None:
     (piece,) = read_markdown_line(line).pieces
     assert (piece.src, piece.alt, line[piece.start : piece.end]) == ("m.png", "Map", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "alt"),
+    [
+        ('![](m.png "Der Kai (1920)")', "Der Kai (1920)"),
+        ('![Kai](m.png "Der Kai")', "Kai"),
+        ('[![](m.png "Der Kai")](big.png)', "Der Kai"),
+    ],
+)
+def test_a_picture_without_a_text_has_its_title(line: str, alt: str) -> None:
+    (piece,) = read_markdown_line(line).pieces
+    assert (piece.src, piece.alt) == ("m.png", alt)
+
+
+DEFINED = """Laut [dem Amt][1] und [Karte][], siehe [Karte] ![Kai][bild].[^a]
+
+[1]: https://www.ort.example.de/amt "Amt"
+[karte]: <https://www.ort.example.de/karte>
+  [bild]: /b/kai.jpg 'Der Kai'
+[^a]: Aus Hanf.
+[Nachtrag]: gestern
+"""
+
+
+def test_what_is_defined_further_down() -> None:
+    parts = read_lines(DEFINED, 0, len(DEFINED), markdown=True)
+    lines = [part for part in parts if isinstance(part, Line)]
+    assert [part.src for part in parts if isinstance(part, Picture)] == ["/b/kai.jpg"]
+    assert [line.text for line in lines] == [
+        "Laut dem Amt und Karte, siehe Karte", ".", "Aus Hanf.", "[Nachtrag]: gestern",
+    ]  # fmt: skip
+    assert [anchor.href.rpartition("/")[2] for anchor in lines[0].anchors] == [
+        "amt",
+        "karte",
+        "karte",
+    ]
+    for line in lines:
+        start, end = line.span()
+        assert DEFINED[start:end].startswith(line.text[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("見[公告][1]。\n\n[1]: https://a.example/1", "見公告。"),
+        ("Voir [ici].\n\n[ici]: https://a.example/1 (Le quai)", "Voir ici."),
+        ("Un [mot][autre] et [sic].\n\n[1]: https://a.example/1", "Un [mot][autre] et [sic]."),
+        ("Note[^1].\n", "Note[^1]."),
+    ],
+)
+def test_a_label_counts_where_it_is_defined(text: str, shown: str) -> None:
+    (line,) = (p for p in read_lines(text, 0, len(text), markdown=True) if isinstance(p, Line))
+    assert line.text == shown
 
 
 def test_a_body_of_markdown_with_html_in_it() -> None:
@@ -60,7 +126,7 @@ def test_html_is_not_read_as_markdown() -> None:
     assert line.text == "# not a heading **here**"
 
 
-@given(st.text(alphabet="中a#*_[]()!>-`\\~ .1\n", max_size=80))
+@given(st.text(alphabet="中a#*_[]()!>-`\\~ .1^:/\n", max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
     source = f"x{text}y"
     for part in read_lines(source, 1, 1 + len(text), markdown=True):
@@ -69,6 +135,6 @@ def test_any_text_can_be_read(text: str) -> None:
             assert 1 <= start <= end <= 1 + len(text)
 
 
-@pytest.mark.parametrize("unit", ["[", "![", "[](", "](", "**", "\\"])
+@pytest.mark.parametrize("unit", ["[", "![", "[](", "](", "**", "\\", "[a] ", "`", "*a ", "[^a]"])
 def test_hostile_lines_end(unit: str) -> None:
     read_markdown_line(unit * 5_000)

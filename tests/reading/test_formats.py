@@ -23,6 +23,18 @@ LINK = "[标题](https://example.org/1)\n------\n"
         (f"---\ntitle: a\n---\n<!--1-->\n{LINK}<p>", "jekyll"),
         (f"---\ntitle: a\n---\n<!--NaN-->\n{LINK}<p>", "jekyll"),
         ("---\ntitle: a\n---\n# a\n\ntext", "jekyll"),
+        ("+++\ntitle = 'a'\n+++\ntext", "toml-front-matter"),
+        ('{"title": "a"}\n\ntext', "json-front-matter"),
+        ("title: a\n---\ntext", "jekyll"),
+        ("Title: a\nDate: 2020\n\ntext", "header-lines"),
+        ("#+TITLE: a\n\ntext", "org"),
+        ("Title\n=====\n\n:date: 2020\n\ntext", "restructured-text"),
+        ("<DOC><HEAD>a</HEAD><TEXT>b</TEXT></DOC>", "document-tags"),
+        (
+            "<mediawiki><page><title>a</title><revision><text>b</text></revision></page></mediawiki>",
+            "mediawiki",
+        ),
+        ("From: a@a.example\nSubject: b\n\ntext", "mail"),
         (f"{LINK}日期：Tue, 30 Jun 2020 15:04:14 +0000\n\n<p>", "link-header"),
         (f"{LINK}<p>", "link-header"),
         ("# Markdown\n\ntext", "markdown"),
@@ -62,6 +74,11 @@ PIECES = st.sampled_from(
         "<html>", "<head>", "<meta property='og:title' content='&amp;", "'>", "<article>", "</article>", "<p>正文。</p>",
         "<script type='application/ld+json'>", '{"@type": "NewsArticle", "headline": "x", "author": "王小明"}', "</script>",
         "<!--", "-->", '{"url": "u", "text": "', '"}', "[", "]", "\t", "|", "\0", '\\ud800', "\ufeff", "&#x110000;", "<![CDATA[", "]]>",
+        "+++\n", "title = 'a'\n", "Title: a\n", "#+TITLE: a\n", "[[u][a]]", "a\n===\n", ":date: 2020\n", ".. image:: a\n", "`a`_ ",
+        "<DOC>", "<TEXT>", "</TEXT>", "</DOC>", "<mediawiki>", "<page><title>a</title>", "<revision><text>", "{{date|2020-01-01}}", "[[File:a|b]]",
+        "From: a@b\n", "Subject: =?utf-8?b?4?=\n", "Content-Type: multipart/mixed; boundary=X\n", "--X\n", "From a 10:20 x\n", "\n\n",
+        "<media:content url='a.jpg'/>", "<media:credit>a</media:credit>", "<link>/a</link>", "&lt;p&gt;a&lt;/p&gt;", "<entry xml:base='/a'>", "</entry>",
+        "[a]: b.c\n", "[a][a]", "[^1]", "*a*", "`a`", "https://a.example/1\n", "2020-01-01\n",
     ]
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from archivekit._markup.elements import Element, PictureTag
 from archivekit._markup.lines import Anchor, Line, Part, Picture, Spot, place_of, spot_at
-from archivekit._markup.markdown import read_markdown_line
+from archivekit._markup.markdown import NO_DEFINITIONS, Definitions, read_markdown_line
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # Blanks fold to one space, controls being blanks too. U+3000 is none: it is how Chinese writers
@@ -32,10 +32,12 @@ class LineMaker:
     """Gathers one body. `start` is its place in the source, where text without a place is put.
 
     With `line_ends` a line end in the text ends the line; with `markdown` such lines are read
-    as Markdown.
+    as Markdown by what the text defines.
     """
 
-    def __init__(self, start: int, *, line_ends: bool = False, markdown: bool = False) -> None:
+    def __init__(
+        self, start: int, *, line_ends: bool = False, markdown: Definitions | None = None
+    ) -> None:
         self.parts: list[Part] = []
         self._line_ends = line_ends
         self._markdown = markdown
@@ -126,7 +128,7 @@ class LineMaker:
             else:
                 self._add(text, 0, len(text), spots)
             return
-        add = self._add_markdown if self._markdown and spots else self._add
+        add = self._add_markdown if self._markdown is not None and spots else self._add
         at = 0
         for line_end in _LINE_END.finditer(text):
             add(text, at, line_end.start(), spots)
@@ -135,7 +137,7 @@ class LineMaker:
         add(text, at, len(text), spots)
 
     def _add_markdown(self, text: str, start: int, end: int, spots: Sequence[Spot]) -> None:
-        marked = read_markdown_line(text[start:end])
+        marked = read_markdown_line(text[start:end], self._markdown or NO_DEFINITIONS)
         tokens = frozenset((marked.token,)) if marked.token else frozenset()
         self._names.append(_joined(self._names[-1], tokens))
         for piece in marked.pieces:

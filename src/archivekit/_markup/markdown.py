@@ -1,13 +1,15 @@
 """The marks of Markdown that news dumps hold, cut off one line without moving its words.
 
 A full Markdown parser forgets where its text stood, and dumps hold little of the language:
-headings, quotes, list items, rules, strong words, links and pictures. What is not one of these
-stays as written.
+headings, quotes, list items, rules, emphasis, code, links and pictures, with their addresses
+beside them or defined further down, and footnotes. What is not one of these stays as written.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -16,12 +18,31 @@ _PREFIX = re.compile(
     r"|(?P<li>[-*+]|\d{1,3}[.)])[ \t]+)"
 )
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
-_TARGET = r"\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?[^()\n]{0,200}\)"
+
+
+def _target(name: str) -> str:
+    return (
+        rf"\(\s*<?(?P<{name}>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?"
+        rf"""(?:\s+"(?P<{name}_title>[^"\n]{{0,500}})"\s*|[^()\n]{{0,200}})\)"""
+    )
+
+
 _INLINE = re.compile(
-    rf"!\[(?P<alt>[^\]\n]*)\]{_TARGET}"
-    rf"|\[(?P<text>[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*)\]{_TARGET}"
-    r"|(?P<mark>\*\*|__|~~|`+)|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>~])"
+    rf"!\[(?P<alt>[^\]\n]*)\](?:{_target('src')}|\[(?P<alt_label>[^\[\]\n]*)\])"
+    rf"|\[(?P<text>[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*)\]"
+    rf"(?:{_target('href')}|\s?\[(?P<label>[^\[\]\n]*)\])?"
+    r"|(?P<code>(?P<ticks>`+)(?!`)(?P<inside>[^\n]{1,2000}?)(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<mark>\*\*|__|~~|`+)|(?P<star>[*_])"
+    r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|>~])"
 )
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,200})\]:[ \t]*<?(?P<url>[^\s<>]*[/.#:][^\s<>]*)>?"
+    r"""[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\))?[ \t]*$""",
+    re.MULTILINE,
+)
+_FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^(?P<label>[^\[\]\s]{1,200})\]:[ \t]*", re.MULTILINE)
+_APART = re.compile(r"(?P<ticks>`+).{0,2000}?(?P=ticks)|\]\([^)\n]*\)|https?://\S*[^\s*_]")
+_LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 
 
 @attrs.frozen
@@ -43,8 +64,41 @@ class MarkdownLine:
     pieces: tuple[Piece, ...]
 
 
-def read_markdown_line(line: str) -> MarkdownLine:
-    """Cut one line of Markdown.
+@attrs.frozen
+class Definitions:
+    """What a text defines apart from where it is used: the addresses of links, and footnotes."""
+
+    addresses: Mapping[str, str]
+    footnotes: frozenset[str]
+
+    def address(self, label: str) -> str | None:
+        """Return the address that a label stands for, whatever its case and blanks."""
+        return self.addresses.get(_folded(label)) if self.addresses else None
+
+
+NO_DEFINITIONS = Definitions(MappingProxyType({}), frozenset())
+
+
+def find_definitions(text: str) -> Definitions:
+    r"""Read the definitions of a text; of two with one label the first counts.
+
+    >>> find_definitions("[a][1]\n\n[1]: https://a.example/ 'A'").address("1")
+    'https://a.example/'
+    """
+    if "]:" not in text:
+        return NO_DEFINITIONS
+    addresses: dict[str, str] = {}
+    for definition in _DEFINITION.finditer(text):
+        addresses.setdefault(_folded(definition["label"]), definition["url"])
+    return Definitions(addresses, frozenset(note["label"] for note in _FOOTNOTE.finditer(text)))
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def read_markdown_line(line: str, known: Definitions = NO_DEFINITIONS) -> MarkdownLine:
+    """Cut one line of Markdown; `known` is what the text around it defines.
 
     >>> cut = read_markdown_line("## See **the** [report](https://a.example/r)")
     >>> cut.token, [("## See **the** [report](…)"[p.start : p.end], p.href) for p in cut.pieces]
@@ -55,30 +109,82 @@ def read_markdown_line(line: str) -> MarkdownLine:
     """
     if _RULE.fullmatch(line):
         return MarkdownLine("hr", ())
+    if known.addresses and _DEFINITION.fullmatch(line):
+        return MarkdownLine(None, ())
     prefix = _PREFIX.match(line)
-    at = prefix.end() if prefix else 0
-    pieces: list[Piece] = []
-    for mark in _INLINE.finditer(line, at):
-        if at < mark.start():
-            pieces.append(Piece(at, mark.start()))
-        pieces += _piece(mark)
-        at = mark.end()
-    if at < len(line):
-        pieces.append(Piece(at, len(line)))
-    return MarkdownLine(_token(line, prefix), tuple(pieces))
+    start = prefix.end() if prefix else 0
+    if known.footnotes and (note := _FOOTNOTE.match(line)):
+        start = note.end()
+    return MarkdownLine(_token(line, prefix), tuple(_pieces(line, start, known)))
 
 
-def _piece(mark: re.Match[str]) -> list[Piece]:
+def _pieces(line: str, start: int, known: Definitions) -> Iterator[Piece]:
+    stars = _emphasis(line) if "*" in line or "_" in line else frozenset()
+    at = start
+    while mark := _INLINE.search(line, at):
+        found = _piece(mark, known)
+        if found is None or (mark["star"] and mark.start() not in stars):
+            at = mark.start() + 1  # the author's own: what is in brackets may have marks
+            continue
+        if start < mark.start():
+            yield Piece(start, mark.start())
+        yield from found
+        start = at = mark.end()
+    if start < len(line):
+        yield Piece(start, len(line))
+
+
+def _piece(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+    """Return the words of a mark; `None` where it is none, as nothing defines its label."""
     if mark["alt"] is not None:
-        return [Piece(*mark.span(), src=mark[2], alt=mark["alt"])]
+        src = mark["src"]
+        if src is None:
+            src = known.address(mark["alt_label"] or mark["alt"])
+        return [_picture(mark, src)] if src is not None else None
     if mark["text"] is not None:
-        picture = _INLINE.match(mark["text"])
-        if picture and picture["alt"] is not None:  # a picture that is a link
-            return [Piece(*mark.span(), src=picture[2], alt=picture["alt"])]
-        return [Piece(*mark.span("text"), href=mark[4])]
+        return _link(mark, known)
+    if mark["code"]:
+        return [Piece(*mark.span("inside"))]
     if mark["escaped"]:
         return [Piece(*mark.span("escaped"))]
     return []
+
+
+def _picture(mark: re.Match[str], src: str) -> Piece:
+    return Piece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
+
+
+def _link(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+    text, href = mark["text"], mark["href"]
+    if href is None:
+        if text.startswith("^") and text[1:] in known.footnotes and not mark["label"]:
+            return []
+        href = known.address(mark["label"] or text)
+        if href is None:
+            return None
+    picture = _INLINE.match(text)
+    if picture and picture["src"] is not None:  # a picture that is a link
+        return [attrs.evolve(_picture(picture, picture["src"]), start=mark.start(), end=mark.end())]
+    return [Piece(*mark.span("text"), href=href)]
+
+
+def _emphasis(line: str) -> frozenset[int]:
+    """Return where the single stars and underscores are that set words in italics.
+
+    They stand in pairs, beside a word and not inside one: ``F***`` and ``示*威`` hide a word from a
+    filter. The third of three marks is such a one too. Nothing counts in code and addresses.
+    """
+    bare = _APART.sub(lambda match: "\0" * len(match[0]), line)
+    found: set[int] = set()
+    opened: dict[str, int] = {}
+    for lone in _LONE.finditer(bare):
+        mark, at = lone[0], lone.end() - 1
+        before, after = bare[lone.start() - 1 : lone.start()], bare[lone.end() : lone.end() + 1]
+        if before.strip() and mark in opened and not after.isalnum():
+            found |= {opened.pop(mark), at}
+        elif after.strip() and not before.isalnum() and before not in tuple("@/.:\\-"):
+            opened[mark] = at
+    return frozenset(found)
 
 
 def _token(line: str, prefix: re.Match[str] | None) -> str | None:

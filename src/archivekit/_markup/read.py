@@ -16,6 +16,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from archivekit._markup.elements import Element, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Part
+from archivekit._markup.markdown import find_definitions
 from archivekit._markup.mend import mend_tags
 from archivekit._markup.plain import read_plain
 from archivekit._markup.projection import Projection
@@ -53,14 +54,15 @@ def read_lines(
     if "<?" in text:
         text = _DECLARATION.sub(lambda match: " " * len(match[0]), text)
     loose = not _MARKED.search(text)
-    markdown = markdown and loose
+    defined = None
     if loose:
         text = _without_controls(text)
-    if markdown:
+    if loose and markdown:
         text = _AUTOLINK.sub(r" \1 ", text)
-    maker = LineMaker(start, line_ends=loose, markdown=markdown)
+        defined = find_definitions(text)
+    maker = LineMaker(start, line_ends=loose, markdown=defined)
     if not read_plain(text, start, maker):
-        maker = LineMaker(start, line_ends=loose, markdown=markdown)
+        maker = LineMaker(start, line_ends=loose, markdown=defined)
         read_tree(mend_tags(text).text, start, maker)
     maker.flush()
     return maker.parts

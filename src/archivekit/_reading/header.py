@@ -12,6 +12,7 @@ import re
 
 import attrs
 
+from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
@@ -22,7 +23,9 @@ _LINK = re.compile(
     r"\s*\[(?P<title>[^\r\n]{0,5000})\]\((?P<url>[^\r\n]{0,5000})\)[ \t]*(?:\r\n?|\n)"
     r"[ \t]*-{3,}[ \t]*(?:\r\n?|\n|$)"
 )
-_DATE = re.compile(r"\s*日期[：:][ \t]*(?P<date>[^\r\n]*?)[ \t]*(?:\r\n?|\n|$)")
+_DATE = re.compile(
+    rf"\s*(?:{any_word('link_date')})[：:][ \t]*(?P<date>[^\r\n]*?)[ \t]*(?:\r\n?|\n|$)"
+)
 
 
 @attrs.frozen

@@ -39,8 +39,10 @@ def read_item(item: Item) -> ItemResult:
         decoded = decode(item.data, item.charset)
     except ReadError as error:
         return ItemResult(outcomes=(_problem(item, error),))
-    outcomes = tuple(_outcomes(item, decoded))
-    return ItemResult(outcomes=outcomes, notes=_notes(item, decoded, outcomes))
+    told = tuple(_outcomes(item, decoded))
+    outcomes = tuple(outcome for outcome in told if not isinstance(outcome, Note))
+    notes = tuple(note for note in told if isinstance(note, Note))
+    return ItemResult(outcomes=outcomes, notes=(*_notes(item, decoded, outcomes), *notes))
 
 
 def _without_text(item: Item, format_name: str) -> Record:
@@ -50,7 +52,7 @@ def _without_text(item: Item, format_name: str) -> Record:
     return record.behind(item.preface.text, item.preface.fields) if item.preface else record
 
 
-def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome]:
+def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
     try:
         for outcome in parse(item.path, decoded.text):
             if item.preface and isinstance(outcome, Record):

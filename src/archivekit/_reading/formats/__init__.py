@@ -12,28 +12,35 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
 from archivekit._reading.formats.comment_header import parse_comment_header
+from archivekit._reading.formats.document_tags import parse_document_tags
 from archivekit._reading.formats.feed import parse_feed
+from archivekit._reading.formats.header_lines import parse_header_lines
 from archivekit._reading.formats.html_page import parse_html_page
 from archivekit._reading.formats.jekyll import parse_jekyll
 from archivekit._reading.formats.json_feed import parse_json_feed
 from archivekit._reading.formats.json_rows import parse_json_rows
 from archivekit._reading.formats.link_header import parse_link_header
+from archivekit._reading.formats.mail import parse_mail
 from archivekit._reading.formats.markdown import parse_markdown
+from archivekit._reading.formats.mediawiki import parse_mediawiki
 from archivekit._reading.formats.opml import refuse_opml
+from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
+from archivekit._reading.formats.restructured_text import parse_restructured_text
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
-from archivekit.model import Article, Problem
+from archivekit.model import Article, Note, Problem
 
 Outcome = Record | Article | Problem
 """What a format makes of an entry: a record, an article that was made before, or a problem."""
 
-Format = Callable[[str, str], Iterable[Outcome] | None]
+Format = Callable[[str, str], Iterable[Outcome | Note] | None]
 """``(path, source) -> outcomes``, or `None` where the text is of another format.
 
 Where an item holds several entries, each has a path of its own: ``path#`` and what names the
-entry. Raises `ReadError` where the text is of this format and broken.
+entry. A note among the outcomes says what was damaged, or not understood, of what was read.
+Raises `ReadError` where the text is of this format and broken.
 """
 
 GROUP = "archivekit.formats"
@@ -43,9 +50,15 @@ FORMATS: tuple[Format, ...] = (
     parse_jekyll,
     parse_comment_header,
     parse_link_header,
+    parse_mail,
+    parse_header_lines,
+    parse_org,
+    parse_restructured_text,
     parse_feed,
     parse_json_feed,
     refuse_opml,
+    parse_document_tags,
+    parse_mediawiki,
     parse_html_page,
     parse_json_rows,
     parse_markdown,
@@ -60,8 +73,10 @@ def installed_formats() -> tuple[tuple[str, Format], ...]:
     return tuple((point.name, point.load()) for point in points)
 
 
-def parse(path: str, source: str) -> Iterable[Outcome]:
+def parse(path: str, source: str) -> Iterable[Outcome | Note]:
     r"""Find the format of `source` by its content and cut it into records, at least one.
+
+    Notes on what was damaged stand among them.
 
     Raises `ReadError`: ``unknown-format`` where no format knows the text, ``format-failed`` where
     another package's format broke down, or what the format that knows it found broken.

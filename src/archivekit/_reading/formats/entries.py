@@ -1,11 +1,21 @@
-"""What formats of several entries share: the names of entries, and text out of markup."""
+"""What formats of several entries share: their names, their links, and text out of markup."""
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+
+_TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"""(?P<before>\s(?:href|src|poster|data-src)\s*=\s*)(?P<quote>["']?)(?P<href>[^\s"'<>#][^\s"'<>]*)""",
+    re.IGNORECASE,
+)
+_ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|www\.|$)", re.IGNORECASE)
 
 
 def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
@@ -34,3 +44,41 @@ def plain(text: str) -> str:
     for tag in soup(["script", "style"]):
         tag.decompose()
     return soup.get_text()
+
+
+def absolute(base: str, href: str) -> str:
+    """Resolve a relative link; a whole address, and a host without a scheme, stay as written.
+
+    >>> absolute("https://a.example/x/feed.xml", "../b"), absolute("https://a.example/", "www.b.c")
+    ('https://a.example/b', 'www.b.c')
+    """
+    if _ABSOLUTE.match(href):
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, without `www.`; empty where it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def with_absolute_links(body: str, base: str) -> str:
+    """Resolve the links and pictures of a body, but for links within the page itself.
+
+    >>> with_absolute_links('<a href="/b">b</a> <a href="#c">c</a>', "https://a.example/x")
+    '<a href="https://a.example/b">b</a> <a href="#c">c</a>'
+    """
+
+    def resolved(match: re.Match[str]) -> str:
+        href = html.unescape(match["href"])
+        if _ABSOLUTE.match(href):
+            return match[0]
+        return f"{match['before']}{match['quote']}{html.escape(absolute(base, href))}"
+
+    return _TAG.sub(lambda tag: _ADDRESS.sub(resolved, tag[0]), body)

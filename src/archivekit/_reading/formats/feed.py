@@ -1,8 +1,9 @@
 """RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF: each entry a record, as feedparser reads it.
 
 feedparser is a core dependency: feeds are what half of all dumps come from, it is pure Python,
-and what it knows of real feeds (broken markup, dates in twenty forms, relative links, entities)
-should not be known twice. Its sanitizing is off: what a page says is judged later, and kept.
+and what it knows of real feeds (broken markup, dates in twenty forms, entities) should not be
+known twice. Its sanitizing is off: what a page says is judged later, and kept. What it reads
+wrongly is taken out of its sight or mended before it reads (`feed_xml`, `feed_entries`).
 """
 
 from __future__ import annotations
@@ -10,17 +11,30 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from io import BytesIO
 from time import struct_time
 from typing import Any
 
+import attrs
 import feedparser
 
-from archivekit._reading.formats.entries import entry_paths, plain
+from archivekit._reading.formats.entries import (
+    absolute,
+    entry_paths,
+    host_of,
+    plain,
+    with_absolute_links,
+)
+from archivekit._reading.formats.escaped import without_second_escape
+from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
+from archivekit._reading.formats.feed_xml import MARK, Edit, Element, FeedXml, scan_feed
+from archivekit._reading.formats.pictures import with_figures
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
-from archivekit.model import Layer, Problem
+from archivekit.model import Layer, Note, Problem
 
 _NAMES = {"rss": "rss", "channel": "cdf", "rdf": "", "feed": ""}
 """What a feed is called that does not say its version; other RDF and XML is no feed."""
@@ -28,67 +42,197 @@ _FIRST_YEAR = 1000
 """Before it a date is the zero of a clock: Go writes ``Mon, 1 Jan 0001`` for none."""
 _VAGUE = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")  # a year or a month is no day
 _CLOCK = re.compile(r"\d:\d|T\d")
+_XML_BASE = re.compile(r"""\bxml:base\s*=\s*(?:"[^"<]*"|'[^'<]*')""", re.IGNORECASE)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
-def parse_feed(path: str, source: str) -> Iterator[Record | Problem] | None:
+@attrs.frozen
+class _Feed:
+    """A feed as feedparser reads it, its XML, and the address that relative links go by."""
+
+    read: Any
+    xml: FeedXml
+    base: str
+    name: str
+    hosts: frozenset[str]  # where its entries are
+
+
+def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | None:
     r"""Make each entry of a feed a record on a sheet.
 
     Its path is ``path#`` and its id, else its link, else its number from 1. Fields: `title`,
     `url`, `author` (once for each), `contributor`, `date`, `updated`, `source` and `source-url`
-    (whose feed it was taken from), `via`, `tags`, `id`, and `summary` where the entry has its
-    content too. An Atom entry without an author has its feed's (RFC 4287, 4.2.1).
+    (whose feed it was taken from), `via`, `tags`, `language`, `id`, and `summary` where the entry
+    has its content too. An Atom entry without an author has its feed's (RFC 4287, 4.2.1).
+
+    Pictures that an entry names beside its text are figures at the end of the body. Relative
+    links go by `xml:base`, else by the feed's own address, else by its site's.
 
     Raises `ReadError`: ``empty-feed`` where it has no entry, ``broken-feed`` where none can be
     read.
 
-    >>> feed = "<rss><channel><item><title>T</title><link>https://a.example/1</link></item></rss>"
+    >>> feed = "<rss><channel><item><title>T</title><link>https://a.example/1</link></item></channel></rss>"
     >>> (record,) = parse_feed("feed.xml", feed)
     >>> record.path, record.source
     ('feed.xml#https://a.example/1', 'title: T\nurl: https://a.example/1\n\n')
     """
-    root = root_element(source)
-    if root not in _NAMES:
+    if root_element(source) not in _NAMES:
         return None
-    data = source.encode("utf-8", "replace")
-    try:
-        feed = feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
-    except Exception as error:  # its loose parser breaks on such as `&#x110000;`
-        raise ReadError("broken-feed", f"feedparser broke down: {error!r}"[:200]) from error
-    name = feed.version or _NAMES[root]
+    xml = scan_feed(source)
+    base = _base_of(xml)
+    edits = [edit for entry in xml.entries for edit in hide_rivals(xml, entry)]
+    feed = _parse(xml, [*edits, *_absolute_bases(xml.root, base, xml)])
+    name = feed.version or _NAMES[root_element(source) or ""]
     if not name:
         return None
     if not feed.entries:
-        raise _without_entries(feed, name)
-    return _records(path, feed, name)
+        raise _without_entries(feed, xml, name)
+    links = (entry.get("link") for entry in feed.entries)
+    hosts = frozenset(host_of(absolute(base, link)) for link in links if link)
+    return _outcomes(path, _Feed(feed, xml, base, name, hosts))
 
 
-def _without_entries(feed: Any, name: str) -> ReadError:
-    error = feed.get("bozo_exception")
-    if feed.bozo and not isinstance(error, feedparser.CharacterEncodingOverride):
-        return ReadError("broken-feed", f"no entry could be read: {error}")
+def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
+    """Let feedparser read the mended feed; where it breaks down, entry by entry."""
+    try:
+        return _read(xml.mended(edits))
+    except Exception as error:  # its loose parser trusts what it reads
+        broken = error
+    head = xml.mended(edits, end=xml.entries[0].start if xml.entries else 0)
+    tail = xml.mended(edits, start=xml.entries[-1].end) if xml.entries else ""
+    feed = None
+    for entry in xml.entries:
+        with suppress(Exception):
+            read = _read(head + xml.mended(edits, entry.start, entry.end) + tail)
+            if feed:
+                feed.entries += read.entries
+            else:
+                feed = read
+    if feed is None:
+        raise ReadError("broken-feed", f"feedparser broke down: {broken!r}"[:200]) from broken
+    return feed
+
+
+def _read(text: str) -> Any:
+    data = BytesIO(text.encode("utf-8", "replace"))
+    return feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
+
+
+def _without_entries(feed: Any, xml: FeedXml, name: str) -> ReadError:
+    if feed.bozo:
+        return ReadError("broken-feed", f"no entry could be read: {feed.bozo_exception}")
+    if xml.damage:
+        return ReadError("broken-feed", f"no entry could be read: {xml.damage[0].detail}")
     return ReadError("empty-feed", f"a feed ({name}) without a single entry")
 
 
-def _records(path: str, feed: Any, format_name: str) -> Iterator[Record | Problem]:
-    paths = entry_paths(path, [entry.get("id") or entry.get("link") for entry in feed.entries])
-    for name, entry in zip(paths, feed.entries, strict=True):
-        fields = list(_fields(entry, feed))
-        body, markup = _body(entry)
-        if not body and not any(field.written.strip() for field in fields):
-            yield Problem(path=name, reason="empty-entry", detail="no title, link, date or text")
-            continue
-        yield lay_out(name, format_name, fields, body, Layer.FEED, markup=markup)
+def _base_of(xml: FeedXml) -> str:
+    """Return the address that relative links go by: the feed's own, else its site's.
+
+    A feed that is served from another host than its site is a copy, or a service's.
+    """
+    root = xml.root
+    if root is None:
+        return ""
+    channel = next(root.named("channel"), root)
+    outer = root.attributes.get("xml:base", "")
+    own = site = ""
+    for link in channel.named("link", "atom:link"):
+        rel, href = link.attributes.get("rel", ""), link.attributes.get("href", "")
+        if rel == "self":
+            own = own or href
+        elif rel in {"", "alternate"}:
+            site = site or href or xml.text(link)
+    site = absolute(outer, site)
+    own = absolute(site, own)
+    return own if host_of(own) and host_of(site) in {"", host_of(own)} else site or outer
 
 
-def _fields(entry: Any, feed: Any) -> Iterator[Entry]:
+def _absolute_bases(element: Element | None, base: str, xml: FeedXml) -> Iterator[Edit]:
+    """Write each `xml:base` whole, as feedparser takes the outermost one for whole."""
+    if element is None:
+        return
+    written = element.attributes.get("xml:base")
+    if written:
+        base = absolute(base, written)
+        match = _XML_BASE.search(xml.source, element.start, element.inner)
+        if match and base != written:
+            yield (*match.span(), f'xml:base="{html.escape(base)}"')
+    if element.name in {"feed", "rss", "rdf:rdf", "channel", "item", "entry"}:
+        for child in element.children:
+            yield from _absolute_bases(child, base, xml)
+
+
+def _outcomes(path: str, feed: _Feed) -> Iterator[Record | Problem | Note]:
+    entries = feed.read.entries
+    paths = entry_paths(path, [entry.get("id") or entry.get("link") for entry in entries])
+    names: dict[int | None, str] = {}
+    for name, entry in zip(paths, entries, strict=True):
+        number = _number(entry, feed)
+        names[number] = name
+        yield _outcome(name, entry, feed, None if number is None else feed.xml.entries[number])
+    for number, element in enumerate(feed.xml.entries):
+        if names.keys() != {None} and number not in names:
+            lost = f"{path}#{number + 1}"
+            span = (element.start, element.end)
+            yield Problem(path=lost, reason="broken-entry", detail="cannot be read", span=span)
+    for damage in feed.xml.damage:
+        at = path if damage.entry is None else names.get(damage.entry, path)
+        yield Note(path=at, reason=damage.reason, detail=damage.detail)
+    if feed.read.bozo:
+        error = feed.read.bozo_exception
+        detail = f"the XML is not well-formed, and was read as far as it goes: {error}"
+        yield Note(path=path, reason="broken-xml", detail=detail)
+
+
+def _number(entry: Any, feed: _Feed) -> int | None:
+    """Return the number of an entry in the feed's XML, which was put into it."""
+    mark = str(entry.get(MARK, ""))
+    number = int(mark) if mark.isascii() and mark.isdigit() and len(mark) < 9 else -1
+    return number if 0 <= number < len(feed.xml.entries) else None
+
+
+def _outcome(path: str, entry: Any, feed: _Feed, element: Element | None) -> Record | Problem:
+    url = _url(entry, feed.base)
+    base = feed.base if _goes_by_feed(url, feed) else url
+    fields = list(_fields(entry, url, feed))
+    body, markup, whole = _body(entry)
+    if markup:
+        body = without_second_escape(body)
+        if base == feed.base and not whole:
+            body = with_absolute_links(body, base)
+    if element:
+        body, markup = with_figures(body, pictures_of(feed.xml, element, base), markup=markup)
+    if not body and not any(f.written.strip() for f in fields if f.name != "language"):
+        return Problem(path=path, reason="empty-entry", detail="no title, link, date or text")
+    return lay_out(path, feed.name, fields, body, Layer.FEED, markup=markup)
+
+
+def _goes_by_feed(url: str, feed: _Feed) -> bool:
+    """Say whether the links of an entry's text go by the feed's address and not by its page's.
+
+    They do in Atom (RFC 4287, 2), and where the entry links another site than its own. Nearly
+    all RSS is cut out of pages, and a copy of a feed has an address that nothing goes by.
+    """
+    if not host_of(url):
+        return True
+    site = host_of(feed.base)
+    return site in feed.hosts and (feed.name.startswith("atom") or site != host_of(url))
+
+
+def _url(entry: Any, base: str) -> str:
+    link = entry.get("feedburner_origlink") or entry.get("link") or ""
+    is_name = entry.get("guidislink") and not link.startswith("/")  # an id that says it is a link
+    return link if is_name else absolute(base, link)
+
+
+def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
     yield Entry("title", _text(entry, "title"))
-    original, link = entry.get("feedburner_origlink"), entry.get("link") or ""
-    yield Entry("url", original or link)
-    if original:
-        yield Entry("from", link)
+    yield Entry("url", url)
+    if entry.get("feedburner_origlink"):
+        yield Entry("from", entry.get("link") or "")
     for role in ("author", "contributor"):
-        for person in _people(entry, feed, role):
+        for person in _people(entry, feed.read, role):
             yield Entry(role, person)
     yield _date("date", entry, "published")
     yield _date("updated", entry, "updated")
@@ -99,10 +243,11 @@ def _fields(entry: Any, feed: Any) -> Iterator[Entry]:
     yield Entry("source-url", source.get("href") or source.get("link") or "")
     for target in entry.get("links") or ():
         if target.get("rel") == "via" and target.get("href"):
-            yield Entry("via", target.href)
+            yield Entry("via", absolute(feed.base, target.href))
     yield Entry(
         "tags", ", ".join(t.get("label") or t.get("term") or "" for t in entry.get("tags") or ())
     )
+    yield Entry("language", _language(entry, feed.read))
     yield Entry("id", entry.get("id") or "")
     if entry.get("content"):
         yield Entry("summary", _text(entry, "summary"))
@@ -141,11 +286,17 @@ def _date(name: str, entry: Any, key: str) -> Entry:
     return Entry(name, written, f"{day}T{clock}Z")
 
 
-def _body(entry: Any) -> tuple[str, bool]:
-    """Give the entry's content, else its summary, and whether that is markup."""
+def _language(entry: Any, feed: Any) -> str:
+    """Return the language that the entry declares, its text, or the feed."""
+    texts = (*(entry.get("content") or ()), entry.get("summary_detail"), entry.get("title_detail"))
+    declared = (entry, *filter(None, texts), feed.feed)
+    return next((str(of.language) for of in declared if of.get("language")), "")
+
+
+def _body(entry: Any) -> tuple[str, bool, bool]:
+    """Return the entry's content, else its summary; whether it is markup, its links resolved."""
     contents = [c for c in entry.get("content") or () if c.get("value")]
     contents.sort(key=lambda content: "html" not in (content.get("type") or ""))
-    if contents:
-        return contents[0].value, contents[0].get("type") != "text/plain"
-    detail = entry.get("summary_detail") or {}
-    return entry.get("summary") or "", detail.get("type") != "text/plain"
+    detail = contents[0] if contents else entry.get("summary_detail") or {}
+    body = contents[0].value if contents else entry.get("summary") or ""
+    return body, detail.get("type") != "text/plain", bool(detail.get("base"))

@@ -5,10 +5,15 @@ from __future__ import annotations
 from archivekit._reading.front_matter import read_front_matter
 from archivekit._reading.header import read_header, record_below
 from archivekit._reading.record import Record
+from archivekit.model import Note
+
+_NAMES = {"yaml": "jekyll", "toml": "toml-front-matter", "json": "json-front-matter"}
 
 
-def parse_jekyll(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Cut a record that opens with a ``---`` block.
+def parse_jekyll(path: str, source: str) -> tuple[Record | Note, ...] | None:
+    r"""Cut a record that opens with a block of front matter.
+
+    Lines of the block that are not understood are a note.
 
     Raises `ReadError` where the block is broken.
 
@@ -20,4 +25,8 @@ def parse_jekyll(path: str, source: str) -> tuple[Record, ...] | None:
     if block is None:
         return None
     header = read_header(source, block.end)
-    return (record_below(path, source, "jekyll", header, block.fields),)
+    record = record_below(path, source, _NAMES[block.syntax], header, block.fields)
+    if not block.odd:
+        return (record,)
+    detail = f"lines of the front matter that are not understood: {block.odd}"
+    return (record, Note(path=path, reason="front-matter", detail=detail[:300]))

@@ -12,16 +12,22 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _CRUMBS = re.compile(
-    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\([^)\n]*\)[ \t|]*)+\r?\n)?\s*(?:-{3,}[ \t]*\r?\n)?\s*"
+    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
+    r"(?:-{3,}[ \t]*\r?\n)?\s*"
 )
-_TITLE = re.compile(r"#{1,2}[ \t]+(?P<title>[^\r\n]*)\s*")
+_TITLE = re.compile(
+    r"(?:#{1,2}[ \t]+(?P<title>[^\r\n]*)"
+    r"|(?P<over>[^\s#>|`\[{<][^\r\n]{0,200})(?:\r\n?|\n)(?:={3,}|-{4,})[ \t]*(?=[\r\n]|\Z))\s*"
+)
+_LINKED = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<url>https?://[^\s()]+)\)")
 _BY = re.compile(r"`(?P<by>[^`\r\n]*)`\s*")
 _FROM = re.compile(
-    r"\[(?:轉載自|转载自|轉發自|转发自|原文|來源|来源|Reposted from|Source)[^\]\r\n]*\]"
+    rf"\[(?:{any_word('taken')})[^\]\r\n]*\]"
     r"\((?P<url>https?://[^)\s]+)\)[ \t]*(?:\r\n?|\n|$)"
 )
 # Twelve hours and a named clock: the American order of month and day.
@@ -29,7 +35,7 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d [AP]M(?= UTC)")
 
 
 def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Cut a record that opens with a heading, or says whence it is.
+    r"""Cut a record that opens with a heading, or says where it was taken from.
 
     Fields, where it has them: `title`, `url`, `date`, `author`.
 
@@ -45,9 +51,9 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
-    if not (title and title["title"].strip(" \t#")) and not origin:
+    if not (title and (title["over"] or title["title"].strip(" \t#"))) and not origin:
         return None
-    fields = [_title(title)] if title else []
+    fields = list(_title(title)) if title else []
     if origin:
         fields += [_url(origin), *_by(by)]
     return (
@@ -83,11 +89,16 @@ def _part(name: str, by: re.Match[str], start: int, end: int, value: str) -> Fie
     return Field(name=name, value=value, layer=Layer.HEADER, start=at + start, end=at + end)
 
 
-def _title(match: re.Match[str]) -> Field:
-    """Give the heading without the marks that may close it."""
-    value = match["title"].rstrip(" \t#")
-    start = match.start("title")
-    return Field(name="title", value=value, layer=Layer.HEADER, start=start, end=start + len(value))
+def _title(match: re.Match[str]) -> Iterator[Field]:
+    """Yield the heading without the marks that may close it; one that is a link has an address."""
+    name = "over" if match["over"] else "title"
+    value = match[name].rstrip(" \t#")
+    start = match.start(name)
+    if linked := _LINKED.fullmatch(match.string, start, start + len(value)):
+        yield _url(linked)
+        start, value = linked.start("title"), linked["title"]
+    end = start + len(value)
+    yield Field(name="title", value=value, layer=Layer.HEADER, start=start, end=end)
 
 
 def _url(match: re.Match[str]) -> Field:

@@ -1,4 +1,4 @@
-"""Plain text without any header: all of it is body. Tables and code for machines are no text."""
+"""Plain text, its title in the first line or nowhere. Tables and code for machines are no text."""
 
 from __future__ import annotations
 
@@ -6,22 +6,49 @@ import re
 from collections import Counter
 
 from archivekit._reading.formats.xml_root import root_element
-from archivekit._reading.record import Record
+from archivekit._reading.header_words import any_word, field_named
+from archivekit._reading.record import Field, Record
 from archivekit.errors import ReadError
+from archivekit.model import Layer
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LETTERS = re.compile(r"[^\W\d_]")
 _LINES = 200
 """How many lines are looked at to tell a table."""
+_LINE = re.compile(r"[ \t\u3000]*(?P<line>[^\r\n]*?)[ \t\u3000]*(?:\r\n?|\n|\Z)")
+_URL = re.compile(r"https?://\S+")
+_DATE = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?[ ]?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
+_HEADLINE = re.compile(r"""["“‘'«「『《【\[]?\w.{2,119}(?<![.。…:：;；,，、])""")
+_ITEM = re.compile(r"\d{1,3}[.)、]\s")
+_KEY = re.compile(r"([^:：]{1,30})[:：]")
+_BYLINE = re.compile(rf"(?:{any_word('byline')})\s+\w", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?$")
+_INDENT = re.compile(r"\u3000| {2}|\t")
+_CJK = "\u2e80"
+"""From here on scripts set no blanks between words."""
+_FIRST_LINES = 5
+"""How many lines under a title are looked at to see that they are prose."""
+_PROSE = 40
+"""How many characters the longest of them has at least."""
+_FEWEST_WORDS = 3
+"""Fewer are a section, a greeting, or a name."""
 
 
 def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Make a text one record without fields; tags in it are read as such if it has any.
+    r"""Make a text one record; tags in it are read as such if it has any.
 
-    Raises `ReadError` with reason ``not-articles`` where it is a table.
+    Its first line is its title where an empty line is under it and prose follows, or where it
+    stands under the article's address. Raises `ReadError` with reason ``not-articles`` where it
+    is a table.
 
     >>> parse_plain_text("a", "UNITED STATES DISTRICT COURT\n\nThe trial began.")[0].format
     'plain-text'
+    >>> text = "https://a.example/1\n2020-01-02\nLift opens\nIt went up at noon."
+    >>> [(field.name, field.value) for field in parse_plain_text("a", text)[0].fields]
+    [('url', 'https://a.example/1'), ('date', '2020-01-02'), ('title', 'Lift opens')]
     >>> parse_plain_text("a", '{"a": 1}'), parse_plain_text("a", "<note>x</note>")
     (None, None)
     """
@@ -33,17 +60,76 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
         return None
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
+    fields, start = _head(source)
     return (
         Record(
             path=path,
             format="plain-text",
             source=source,
-            fields=(),
-            body_start=0,
+            fields=fields,
+            body_start=start,
             body_end=len(source),
             markup=bool(_MARKUP.search(source)),
         ),
     )
+
+
+def _head(source: str) -> tuple[tuple[Field, ...], int]:
+    """Read an address, a date and a title in the first lines, and say where the text begins."""
+    lines = _lines(source)
+    fields = []
+    if lines and _URL.fullmatch(lines[0]["line"]):
+        fields.append(_field("url", lines.pop(0)))
+        if lines and _DATE.fullmatch(lines[0]["line"]):
+            fields.append(_field("date", lines.pop(0)))
+    if len(lines) > 1 and _is_title(source, lines, known=len(fields)):
+        fields.append(_field("title", lines[0]))
+    return tuple(fields), fields[-1].end if fields else 0
+
+
+def _lines(source: str) -> list[re.Match[str]]:
+    """Return the first lines that are not blank."""
+    found: list[re.Match[str]] = []
+    at = 0
+    while len(found) < _FIRST_LINES + 3 and at < len(source):
+        line = _LINE.match(source, at)
+        if line is None:
+            break
+        at = line.end()
+        if line["line"]:
+            found.append(line)
+    return found
+
+
+def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
+    """Say whether a line is a title: short, no sentence, and over prose.
+
+    The text's address and date stand above it, or an empty line is under it. In scripts without
+    blanks, where captions and notes look alike, the text below must be indented, and it not.
+    """
+    title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
+    key = _KEY.match(title)
+    if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
+        return False
+    if known > 1:
+        return True
+    if not any(_SENTENCE.search(line["line"]) for line in after):
+        return False
+    if max(title) >= _CJK:
+        indented = [bool(_INDENT.match(line[0])) for line in (lines[0], *after)]
+        return not indented[0] and all(indented[1:]) and not key
+    words = len(title.split())
+    is_other = (key and field_named(key[1].strip())) or _BYLINE.match(title)
+    if is_other or words < _FEWEST_WORDS + bool(_YEAR.search(title)) * 2:
+        return False
+    longest = max(len(line["line"]) for line in after)
+    between = source[lines[0].end() : lines[1].start()]
+    return bool(between.strip(" \t") and longest > max(_PROSE, len(title)))
+
+
+def _field(name: str, line: re.Match[str]) -> Field:
+    start, end = line.span("line")
+    return Field(name=name, value=line["line"], layer=Layer.HEADER, start=start, end=end)
 
 
 def _columns(text: str) -> int:

@@ -1,0 +1,74 @@
+"""``Title: …`` and its like in lines above a text, as Pelican and MultiMarkdown keep them."""
+
+from __future__ import annotations
+
+import re
+
+from archivekit._reading.front_matter_values import named
+from archivekit._reading.header_words import field_named
+from archivekit._reading.record import Field, Record
+from archivekit.model import Layer
+
+_LINE = re.compile(
+    r"(?P<key>[^\W\d_][^\s:：]*+(?:[ _-][^\s:：]++){0,2})[ \t]*[:：][ \t]*(?P<value>[^\r\n]*)"
+    r"(?:\r\n?|\n|\Z)"
+    r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
+)
+_MOST = 40
+"""How many lines are looked at; real blocks have fewer than fifteen."""
+_LONGEST_KEY = 30
+_COMMON = frozenset("slug status summary description template subtitle series".split())
+"""Keys of Pelican's that are no field of an article everywhere."""
+
+
+def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
+    r"""Cut a record that opens with lines of keys and values, and an empty line under them.
+
+    One of the keys is a word for a title, and another one too is known, unless it stands alone.
+    Values may go on in indented lines.
+
+    >>> text = "Title: Fees stay\nDate: 2024-03-05\nSlug: fees\n\nThe board said so."
+    >>> [(field.name, field.value) for field in parse_header_lines("a.md", text)[0].fields]
+    [('title', 'Fees stay'), ('date', '2024-03-05'), ('slug', 'fees')]
+    >>> parse_header_lines("a.txt", "Frage: Wann?\nAntwort: Morgen.\n\nText.")
+    """
+    at = start = len(source) - len(source.lstrip())
+    fields: list[Field] = []
+    known = 0
+    while (line := _LINE.match(source, at)) and len(fields) < _MOST:
+        if len(line["key"]) > _LONGEST_KEY or not line["value"].strip():
+            return None
+        name = field_named(line["key"])
+        known += name is not None or line["key"].lower() in _COMMON
+        fields.append(_field(name or line["key"].lower(), line))
+        at = line.end()
+    titled = any(field.name == "title" for field in fields)
+    if not titled or (known < 2 and len(fields) > 1) or not _ends(source, start, at):
+        return None
+    return (
+        Record(
+            path=path,
+            format="header-lines",
+            source=source,
+            fields=named(tuple(fields)),
+            body_start=at,
+            body_end=len(source),
+        ),
+    )
+
+
+def _ends(source: str, start: int, at: int) -> bool:
+    """Say whether an empty line ends the block, and a text follows."""
+    return at > start and source[at : at + 1] in {"\r", "\n"} and bool(source[at:].strip())
+
+
+def _field(name: str, line: re.Match[str]) -> Field:
+    start, end = line.start("value"), line.end("more") if line["more"] else line.end("value")
+    written = line.string[start:end].rstrip()
+    return Field(
+        name=name,
+        value=" ".join(written.split()),
+        layer=Layer.FRONT_MATTER,
+        start=start,
+        end=start + len(written),
+    )

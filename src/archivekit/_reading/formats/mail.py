@@ -1,0 +1,127 @@
+"""Mail and netnews: a message, or an mbox of several, each a record; newsletters come so too."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parseaddr
+
+from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.record import Record
+from archivekit._reading.sheet import Entry, lay_out
+from archivekit.model import Layer, Problem
+
+_HEADER = re.compile(
+    r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n"
+)
+_POSTMARK = re.compile(
+    r"^From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,60}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE
+)
+_QUOTED_POSTMARK = re.compile(r"^>(>*From )", re.MULTILINE)
+_OURS = frozenset(("from", "subject", "date", "newsgroups", "message-id"))
+_THEIRS = frozenset(
+    "path xref received return-path delivered-to organization lines references reply-to to sender"
+    " in-reply-to mime-version nntp-posting-host list-id content-type approved".split()
+)
+_MOST = 100
+
+
+def parse_mail(path: str, source: str) -> Iterator[Record | Problem] | None:
+    r"""Lay out each message on a sheet; its path is ``path#`` and its Message-ID, else its number.
+
+    Fields: `title`, `author`, `date`, `tags` (newsgroups), `url`, `organization`, `language`,
+    `id`. The body is the message's HTML, where it has any, else its plain text; what is attached
+    is not read.
+
+    >>> text = "From: Ulla Holm <u@a.example>\nSubject: Lift\nMessage-ID: <1@a>\n\nIt rose.\n"
+    >>> (record,) = parse_mail("a", text)
+    >>> record.path, record.source
+    ('a#1@a', 'title: Lift\nauthor: Ulla Holm\nid: 1@a\n\nIt rose.\n')
+    """
+    text = source.lstrip()
+    postmark = _POSTMARK.match(text)
+    if not _is_message(text, postmark.end() if postmark else 0):
+        return None
+    parts = [part for part in _POSTMARK.split(text) if part.strip()] if postmark else [text]
+    return _outcomes(path, [_message(_QUOTED_POSTMARK.sub(r"\1", part)) for part in parts])
+
+
+def _is_message(text: str, at: int) -> bool:
+    """Say whether header lines stand here, and an empty line or the end under them."""
+    names: set[str] = set()
+    start = at
+    while (header := _HEADER.match(text, at)) and len(names) < _MOST:
+        names.add(header["name"].lower())
+        at = header.end()
+    ours = names & _OURS
+    known = len(ours) + len(names & _THEIRS)
+    is_sent = "from" in ours and (len(ours) > 1 or known > 2)
+    ends = text[at : at + 1] in {"", "\r", "\n"}
+    return at > start and is_sent and ends and known * 2 >= len(names)
+
+
+def _message(text: str) -> EmailMessage:
+    message = email.message_from_string(text, policy=default)
+    assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes
+    return message
+
+
+def _outcomes(path: str, messages: list[EmailMessage]) -> Iterator[Record | Problem]:
+    ids = [_header(message, "Message-ID").strip("<> ") for message in messages]
+    names = entry_paths(path, ids) if len(messages) > 1 or ids[0] else [path]
+    for name, message, number in zip(names, messages, ids, strict=True):
+        entries = list(_entries(message, number))
+        body, markup = _body(message)
+        if body.strip() or _header(message, "Subject"):
+            yield lay_out(name, "mail", entries, body, Layer.HEADER, markup=markup)
+        else:
+            yield Problem(path=name, reason="empty-entry", detail="no subject and no text")
+
+
+def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
+    yield Entry("title", _header(message, "Subject"))
+    yield Entry("url", _header(message, "Archived-At").strip("<> "))
+    name, address = parseaddr(_header(message, "From"))
+    yield Entry("author", name or address)
+    yield Entry("date", _header(message, "Date"))
+    yield Entry("tags", ", ".join(_header(message, "Newsgroups").replace(",", " ").split()))
+    yield Entry("organization", _header(message, "Organization"))
+    yield Entry("language", _header(message, "Content-Language"))
+    yield Entry("id", number)
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a header decoded; the parser of Python's library breaks on some that are broken."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+        return ""
+
+
+def _body(message: EmailMessage) -> tuple[str, bool]:
+    """Return the text of a message, and whether it is markup."""
+    texts = {"text/html": "", "text/plain": ""}
+    for part in message.walk():
+        kind = part.get_content_type()
+        if kind in texts and not part.get_filename() and not texts[kind].strip():
+            texts[kind] = _text(part)
+    if texts["text/html"].strip():
+        return texts["text/html"], True
+    return texts["text/plain"], False
+
+
+def _text(part: EmailMessage) -> str:
+    """Decode a part: transfer encodings give bytes in its charset, else it is text already."""
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding in {"quoted-printable", "base64"}:
+        payload = part.get_payload(decode=True)
+        charset = part.get_content_charset("utf-8")
+        try:
+            return payload.decode(charset, "replace") if isinstance(payload, bytes) else ""
+        except LookupError:
+            return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+    payload = part.get_payload()
+    return payload if isinstance(payload, str) else ""

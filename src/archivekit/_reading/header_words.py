@@ -1,0 +1,47 @@
+"""The words of `header_words.toml`: what fields are called above a text, in many languages."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@functools.cache
+def header_words() -> Mapping[str, frozenset[str]]:
+    """Return the words of each kind, as they are written."""
+    data = tomllib.loads(files(__package__).joinpath("header_words.toml").read_text("utf-8"))
+    return MappingProxyType(
+        {
+            kind: frozenset(word.replace("_", " ") for row in rows.values() for word in row.split())
+            for kind, rows in data.items()
+        }
+    )
+
+
+@functools.cache
+def _fields() -> Mapping[str, str]:
+    kinds = ("language", "tags", "source", "url", "updated", "author", "date", "title")
+    words = header_words()
+    return MappingProxyType({_folded(word): kind for kind in kinds for word in words[kind]})
+
+
+def field_named(word: str) -> str | None:
+    """Return the field that a word stands for, `None` for words that are no field's.
+
+    >>> field_named("Publication date"), field_named("作者"), field_named("Antwort")
+    ('date', 'author', None)
+    """
+    return _fields().get(_folded(word))
+
+
+def _folded(word: str) -> str:
+    return re.sub(r"[\s_-]", "", word).casefold()
+
+
+def any_word(kind: str) -> str:
+    """Return a pattern of the words of a kind, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(header_words()[kind], key=lambda w: (-len(w), w)))
