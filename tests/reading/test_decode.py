@@ -68,8 +68,10 @@ HAN, MESSAGE = "字".encode(), "消息".encode("gbk")
     [
         (HAN * 33 + b"\xff", None, None, 1, "one byte in a hundred: still UTF-8"),
         ((HAN * 33 + b"\xff") * 2, None, None, 2, "two in two hundred"),
-        (HAN * 32 + b"aa\xff", None, "by the look", 0, "one in 99: another encoding"),
-        ((HAN * 33 + b"\xff") * 2 + b"\xff", None, "by the look", 0, "three in 201"),
+        (HAN * 32 + b"aa\xff", None, None, 1, "one in 99: what is around it is UTF-8 for sure"),
+        ((HAN * 33 + b"\xff") * 2 + b"\xff", None, None, 3, "three in 201"),
+        (HAN + b" " * 96 + b"\xff", None, None, 1, "one of each, and one byte in a hundred"),
+        (HAN + b" " * 95 + b"\xff", None, "by the look", 0, "one in 99, and nothing sure"),
         (HAN * 33 + b"\xef\xbf\xbd" * 3 + b"\xff", None, None, 1, "U+FFFD itself is no bad byte"),
         (b"coffee " * 30 + b"caf\xe9", None, "by the look", 0, "nothing but the bad byte is not ASCII"),
         (HAN + b" " * 200 + b"\xff", None, None, 1, "as many good ones as bad"),
@@ -92,8 +94,8 @@ GBK_DECLARED = b'<meta charset="big5">' + GBK.encode("gbk")
 @pytest.mark.parametrize(
     ("data", "expected", "why"),
     [
-        (b" " * 1000 + GBK_DECLARED, "big5hkscs, as declared", "a declaration in the first 1,024 bytes"),
-        (b" " * 1024 + GBK_DECLARED, "big5hkscs, by the look of its bytes", "and one further on"),
+        (b" " * 1000 + GBK_DECLARED, "gb18030, by the look of its bytes, though big5hkscs is declared", "a declaration in the first 1,024 bytes"),
+        (b" " * 1024 + GBK_DECLARED, "gb18030, by the look of its bytes", "and one further on"),
         (b"\x01" * 500 + b"\xff" * 8000, "binary-file", "control bytes in the first 8,192"),
         (b"\xff" * 8192 + b"\x01" * 8000, "unknown-encoding", "and further on"),
     ],

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.decoded_twice import find_decoded_twice
-from archivekit._reading.detect import TEXTS, score
+from archivekit._reading.detect import TEXTS, sample, score
 from archivekit._reading.mixed import Mixed, decode_mixed
 from archivekit._reading.seven_bit import decode_seven_bit
 from archivekit.errors import ReadError
@@ -71,6 +71,9 @@ _OVERRULED, _LEAST = 5, 0.1
 Of 2,632 lines and sentences in 22 encodings none that is declared rightly is overruled; of 8,553
 that are declared as Windows-1252, GBK, Big5, Windows-1251 or KOI8-R and are not, 85 % are.
 """
+
+_NOISE, _NOISE_SAMPLE = 0.005, 200
+"""No text of so many bytes is as unlikely: of random bytes the likeliest encoding scores 0.002."""
 
 _Notes = tuple[tuple[str, str], ...]
 
@@ -192,6 +195,8 @@ def _legacy(data: bytes, declared: tuple[str, ...], *, utf_8: bool) -> Decoded:
     believed = {name: weights[name] * _OVERRULED for name in declared if name in weights}
     if mixed := decode_mixed(data, weights | believed, certain=utf_8):
         return _of_mixed(mixed)
+    if nearly := _nearly_utf_8(data):
+        return nearly
     scores = score(data, weights)
     best = max(scores, key=lambda name: (scores[name], name), default=None)
     for name in declared:
@@ -201,10 +206,20 @@ def _legacy(data: bytes, declared: tuple[str, ...], *, utf_8: bool) -> Decoded:
         if best and scores[best] >= _LEAST and scores[best] > _OVERRULED * scores.get(name, 0):
             return _read(data, best, f"by the look of its bytes, though {name} is declared")
         return decoded
-    if best is None:
+    if best is None or (scores[best] < _NOISE and len(sample(data)) >= _NOISE_SAMPLE):
         detail = f"neither UTF-8 nor any other encoding of text; it opens with {data[:16]!r}"
         raise ReadError("unknown-encoding", detail)
     return _read(data, best, "by the look of its bytes")
+
+
+def _nearly_utf_8(data: bytes) -> Decoded | None:
+    """Read text of which a byte in a hundred is bad, unless those are all that is not ASCII."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    others = sum(character > "\x7f" for character in text) - bad
+    if bad * 100 > len(data) or others < bad:
+        return None
+    return Decoded(text, _undecodable(bad))
 
 
 def _read(data: bytes, encoding: str, why: str = "") -> Decoded:
