@@ -159,8 +159,9 @@ def _in_braces(source: str) -> _Block | None:
     except (ValueError, RecursionError):
         return None
     is_block = isinstance(data, dict) and _COMMON & {key.lower() for key in data}
-    if not is_block or not re.match(r"[ \t]*[\r\n]", source[start + end :]):
-        return None
+    rest = source[start + end : start + MAX_SIZE]
+    if not is_block or not re.match(r"[ \t]*[\r\n]", rest) or rest.lstrip().startswith("{"):
+        return None  # an object behind an object: JSON Lines
     return _Block(start, start + end, start + end, "json")
 
 
