@@ -13,9 +13,18 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.bylines import (
     Byline,
-    names_someone_twice,
+    agencies_in,
+    byline_lines,
+    byline_spans,
+    names_of_line,
+    normal_case,
+    own_names,
+    read_author_links,
     read_biographies,
-    read_bylines,
+    read_letter_signatures,
+    read_title_author,
+    role_beside,
+    sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
     OTHER,
@@ -28,13 +37,21 @@ from archivekit._provenance.credits.credit_lines import (
     read_phrases,
     read_sign_off,
 )
-from archivekit._provenance.credits.names import Name
+from archivekit._provenance.credits.names import ELEMENT, Name, Sign
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
+_AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+"""What stands between the dates and the credits of a line."""
+_LONGEST_SEAMS = 200
+"""Most characters of a line that is parted where its elements meet."""
+_LEAD = 12
+"""Lines from the top in which an element that is marked as a byline is believed."""
+_LONGEST_REST = 24
+"""Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -61,40 +78,70 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     """
     collector = _Collector(page)
     slot = min((date.line for date in dates), default=None)
-    bylines = list(read_bylines(page, slot))
-    for byline in bylines:
-        collector.take_byline(byline)
     heads = {number for number, _ in page.head}
     edges = page.tail | heads
+    marked_bylines = byline_lines(page)
+    for byline in (*read_letter_signatures(page), *read_title_author(page)):
+        collector.take_byline(byline)
     taken = collector.lines
     dated = {date.line for date in dates}
     for number, marked in enumerate(page.body.lines):
         if marked.kind not in _READ or number in taken:
             continue
         at_edge, at_head = number in edges, number in heads
-        if not at_edge and not _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+        in_byline = number in marked_bylines and (at_edge or number < _LEAD)
+        is_closed = _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING)
+        if not at_edge and not in_byline and not is_closed:
             continue
+        sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
         parts = [date for date in dates if date.line == number] if number in dated else ()
-        for at, line in _around(marked.line, parts):
-            collector.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
-    if names_someone_twice(bylines):
+        for piece in _pieces(marked.line, parts, at_edge=at_edge):
+            collector.take_piece(
+                number, piece, at_edge=at_edge or in_byline, at_head=at_head, sign=sign
+            )
+    for byline in read_author_links(page):
+        collector.take_byline(byline)
+    if collector.names_someone_twice:
         for byline in read_biographies(page):
             if not collector.has_credit(byline.name):
                 collector.take_byline(byline)
     return collector.claims()
 
 
-def _around(line: Line, dates: Sequence[CutSpan]) -> Iterator[tuple[int, Line]]:
-    """Yield the pieces of a line around its dates, each with its offset; all of it without one."""
-    if not dates:
-        yield 0, line
+@attrs.frozen
+class _Piece:
+    """A part of a line between its dates: ``text[start:end]``, and the line of its words alone.
+
+    `at` is where these words begin; `start` and `end` hold the marks around them too.
+    """
+
+    start: int
+    at: int
+    end: int
+    line: Line
+
+
+def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:
+    """Yield the pieces of a line around its dates; all of it without one.
+
+    At the edges of a text a line parts where two elements meet without a blank between them, too.
+    """
+    text = line.text
+    cuts = [(date.start, date.end) for date in dates]
+    if at_edge and len(line.spots) > 1 and len(text) <= _LONGEST_SEAMS:
+        seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
+        cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
+    if not cuts:
+        yield _Piece(0, 0, len(text), line)
         return
-    ends = [0, *(date.end for date in dates)]
-    starts = [*(date.start for date in dates), len(line.text)]
+    cuts.sort()
+    ends = [0, *(end for _, end in cuts)]
+    starts = [*(start for start, _ in cuts), len(text)]
     for start, end in zip(ends, starts, strict=True):
-        piece = line.text[start:end]
-        if piece.strip():
-            yield start + len(piece) - len(piece.lstrip()), line.cut(start, end)
+        words = text[start:end].strip(_AROUND)
+        if words:
+            at = text.index(words, start)
+            yield _Piece(start, at, end, line.cut(at, at + len(words)))
 
 
 class _Collector:
@@ -107,6 +154,13 @@ class _Collector:
         self._agencies: list[Agency] = []
         self._sources: list[tuple[str, Evidence]] = []
         self._cuts: list[CutSpan] = []
+        self._bylines: list[tuple[int, str]] = []
+        self._own = own_names(page)
+
+    @property
+    def names_someone_twice(self) -> bool:
+        """Whether a line of bylines names one person twice, and so may have lost another."""
+        return len(set(self._bylines)) < len(self._bylines)
 
     @property
     def lines(self) -> set[int]:
@@ -142,27 +196,84 @@ class _Collector:
             place=byline.place,
         )
 
-    def take_line(self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
-        """Read a line's sign-off or, where the text begins or ends, its phrase or joined names.
+    def take_piece(
+        self, number: int, piece: _Piece, *, at_edge: bool, at_head: bool, sign: Sign | None
+    ) -> None:
+        """Read a piece of the line with this number, in the first form in which all of it fits.
 
-        `line` is the piece at offset `at` of the line with this number.
+        Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
+        `sign`, a byline; elsewhere a sign-off in brackets.
         """
-        known, rules = len(self._cuts), self._page.rules
+        known, rules, line = len(self._cuts), self._page.rules, piece.line
         sign_off = read_sign_off(line.text, rules, bare=at_edge)
         if sign_off and (at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
             if at_edge and (phrase := read_phrase(line.text[: sign_off.start].rstrip(), rules)):
                 self._take_phrase(number, line, phrase)
-        elif at_edge and (phrases := read_phrases(line.text, rules, at_head=at_head)):
+        elif at_edge and (phrases := self._phrases(line, at_head=at_head, sign=sign)):
             for phrase in phrases:
                 self._take_phrase(number, line, phrase)
         elif at_edge:
-            self._take_joined_names(number, line)
-        if at:
-            new = self._cuts[known:]
-            self._cuts[known:] = [
-                attrs.evolve(cut, start=cut.start + at, end=cut.end + at) for cut in new
-            ]
+            taken = self._take_joined_names(number, line)
+            taken = taken or (sign is not None and self._take_names(number, line, sign))
+            if at_head and not taken:
+                self._take_marked(number, line)
+        new = self._cuts[known:]
+        whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
+        self._cuts[known:] = [
+            attrs.evolve(
+                cut,
+                start=piece.start if whole else cut.start + piece.at,
+                end=piece.end if whole else cut.end + piece.at,
+            )
+            for cut in new
+        ]
+
+    def _phrases(self, line: Line, *, at_head: bool, sign: Sign | None) -> list[CreditPhrase]:
+        if sign is ELEMENT:
+            phrase = read_phrase(
+                line.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
+            )
+            return [phrase] if phrase else []
+        return read_phrases(line.text, self._page.rules, at_head=at_head, apart=self._own)
+
+    def _take_names(self, number: int, line: Line, sign: Sign) -> bool:
+        """Add the names that a line of a byline is; return whether it is one."""
+        names = names_of_line(self._page, line.text, sign, self._own)
+        if not names:
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            cased = attrs.evolve(name, name=normal_case(self._page, name.name))
+            role = role_beside(name, Role.AUTHOR, self._page.rules)
+            self._add(role, cased, evidence, Confidence.STATED, url=self._url_of(name, line))
+            self._bylines.append((number, cased.name))
+        self._agencies += agencies_in(self._page, line.text, evidence)
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_marked(self, number: int, line: Line) -> None:
+        """Add the names of the inline elements in a line that are marked as a byline.
+
+        The line is byline as a whole where little else is in it: ``Ann Lee  AFP``.
+        """
+        rest = line.text
+        for start, end in byline_spans(self._page, line):
+            part = line.cut(start, end)
+            phrase = read_phrase(
+                part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
+            )
+            if phrase:
+                self._take_phrase(number, part, phrase)
+                del self._cuts[-1]
+            elif self._take_names(number, part, ELEMENT):
+                del self._cuts[-1]
+            else:
+                continue
+            self._cuts.append(CutSpan(number, start, end, BlockKind.CREDIT))
+            rest = rest.replace(part.text, "", 1)
+        if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
+            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
         for part in sign_off.parts:
@@ -177,35 +288,38 @@ class _Collector:
             self._cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
 
     def _take_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
-        """Add a label's names. A desk among people is a desk, a desk alone is credited."""
+        """Add a label's names. A desk alone is credited, but as no author; any other is a desk."""
         people = [name for name in part.names if not name.is_desk]
-        for name in people or part.names:
+        credited = people or (() if part.role == Role.AUTHOR else part.names)
+        for name in credited:
             url = self._url_of(name, line)
             self._add(Role(part.role), name, evidence, Confidence.STATED, url=url)
         for name in part.names:
-            desk = name.name if name.is_desk and people else name.desk
+            desk = name.name if name.is_desk and name not in credited else name.desk
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
     def _take_phrase(self, number: int, line: Line, phrase: CreditPhrase) -> None:
         evidence = self._page.evidence(line, f"phrase-{phrase.role}", phrase.start, phrase.end)
         for name, place in phrase.names:
-            self._add(phrase.role, name, evidence, Confidence.STATED, place=place)
+            url = self._url_of(name, line)
+            self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
         self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
 
-    def _take_joined_names(self, number: int, line: Line) -> None:
+    def _take_joined_names(self, number: int, line: Line) -> bool:
         rules = self._page.rules
         joined = read_joined_names(line.text, rules)
         people = joined.names if joined else ()
         names = [name for name in people if not is_outlet_name(name.name, rules)]
         if joined is None or not names:
-            return
+            return False
         evidence = self._page.evidence(line, "joined-names")
         for name in names:
             self._add(joined.role, name, evidence, Confidence.INFERRED)
         for agency in joined.agencies:
             self._agencies += foreign_agency(self._page, agency, evidence)
         self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
 
     def _add(
         self,
