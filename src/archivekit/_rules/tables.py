@@ -90,6 +90,9 @@ BYLINE_ELEMENTS = _table(
 NO_BYLINE_ELEMENTS = _table(
     "credit.byline-element-never", Words, "parts of their classes that say it is none"
 )
+STANDFIRSTS = _table(
+    "credit.standfirst", Words, "elements whose text begins with its author and a colon"
+)
 AUTHOR_PATHS = _table("credit.author-path", Words, "parts of a path before an author's own page")
 
 # Dates

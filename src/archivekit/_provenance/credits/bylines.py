@@ -48,6 +48,7 @@ from archivekit._rules.tables import (
     BYLINE_ELEMENTS,
     NO_BYLINE_ELEMENTS,
     REPORTER_PREFIXES,
+    STANDFIRSTS,
 )
 from archivekit.model import Agency, Confidence, Credit, Evidence, Layer, Role
 
@@ -57,6 +58,7 @@ MOST_LINES = 6
 """Most lines in elements that are marked as a byline."""
 _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
+_OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
@@ -81,12 +83,14 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `marks` finds what such a mark is written with.
+    `standfirsts` are the tokens of elements that begin with their author.
     """
 
     author_path: re.Pattern[str]
     biography: Patterns
     reporter: Patterns
     is_byline: Callable[[frozenset[str]], bool]
+    standfirsts: frozenset[str]
     marks: re.Pattern[str]
 
 
@@ -111,6 +115,7 @@ def byline_rules(rules: Rules) -> BylineRules:
         biography=Patterns.of(rules[BIOGRAPHIES]),
         reporter=Patterns.of(rules[REPORTER_PREFIXES]),
         is_byline=is_byline,
+        standfirsts=words_in(rules[STANDFIRSTS]),
         marks=re.compile(any_of(words), re.IGNORECASE),
     )
 
@@ -147,10 +152,12 @@ def own_names(page: Page) -> frozenset[str]:
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
-    People `known` already are left out. All are inferred: what a feed calls its author is a desk,
+    People `known` already are left out, and accounts where the author is known. All are inferred: what a feed calls its author is a desk,
     an agency or a handle at times.
     """
-    names = {fold_name(credit.name) for credit in known}
+    stated = tuple(known)
+    names = {fold_name(credit.name) for credit in stated}
+    has_author = any(credit.role in {Role.AUTHOR, Role.REPORTER} for credit in stated)
     own = own_names(page)
     found, agencies = list[Credit](), list[Agency]()
     for field in page.record.fields:
@@ -162,7 +169,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
         for value in field.items or (field.value,):
             agencies += agencies_in(page, value, evidence)
             for role, name in _people_in(value, _FIELD_ROLES[field.name], page.rules, own):
-                if fold_name(name.name) not in names:
+                is_handle = name.name.islower() and " " not in name.name
+                if fold_name(name.name) not in names and not (has_author and is_handle):
                     names.add(fold_name(name.name))
                     found.append(
                         Credit(
@@ -284,6 +292,17 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
         return names
     authors = (f.value for f in page.record.fields if f.name in _FIELD_ROLES)
     return names if fold_name(names[0].name) in "\n".join(map(fold_name, authors)) else []
+
+
+def read_standfirst_author(page: Page) -> Iterator[Byline]:
+    """Yield the name before the colon that opens a standfirst, in elements known for it."""
+    elements = byline_rules(page.rules).standfirsts
+    for marked in page.body.lines[:MOST_LINES]:
+        match = _OPENING.match(marked.line.text) if marked.line.tokens & elements else None
+        names = read_names(match["name"], page.rules) if match else []
+        if match and len(names) == 1 and not names[0].is_desk:
+            evidence = page.evidence(marked.line, "standfirst-author", *match.span())
+            yield Byline(Role.AUTHOR, names[0], evidence, Confidence.INFERRED)
 
 
 def read_author_links(page: Page) -> Iterator[Byline]:

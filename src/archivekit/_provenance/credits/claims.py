@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,7 @@ from archivekit._provenance.credits.bylines import (
     read_author_links,
     read_biographies,
     read_letter_signatures,
+    read_standfirst_author,
     read_title_author,
     role_beside,
     sign_of,
@@ -33,11 +35,22 @@ from archivekit._provenance.credits.credit_lines import (
     LabelledNames,
     SignOff,
     read_joined_names,
+    read_label,
     read_phrase,
     read_phrases,
+    read_post,
     read_sign_off,
 )
-from archivekit._provenance.credits.names import ELEMENT, Name, Sign
+from archivekit._provenance.credits.names import (
+    BYLINE,
+    ELEMENT,
+    LABEL,
+    LINE,
+    SIGNED,
+    Name,
+    Sign,
+    read_names,
+)
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
@@ -46,8 +59,11 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
+_LONGEST_LABELS, _LEADS = 40, 2
+"""Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LEAD = 12
 """Lines from the top in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
@@ -81,31 +97,50 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     heads = {number for number, _ in page.head}
     edges = page.tail | heads
     marked_bylines = byline_lines(page)
+    near = _behind_the_lead(page)
     for byline in (*read_letter_signatures(page), *read_title_author(page)):
         collector.take_byline(byline)
     taken = collector.lines
-    dated = {date.line for date in dates}
     for number, marked in enumerate(page.body.lines):
-        if marked.kind not in _READ or number in taken:
-            continue
         at_edge, at_head = number in edges, number in heads
         in_byline = number in marked_bylines and (at_edge or number < _LEAD)
-        is_closed = _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING)
-        if not at_edge and not in_byline and not is_closed:
+        if marked.kind is BlockKind.RELATED and at_edge:
+            collector.take_joined_names(number, marked.line, only_agencies=True)
+        elif marked.kind not in _READ or number in taken:
             continue
-        sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
-        parts = [date for date in dates if date.line == number] if number in dated else ()
-        for piece in _pieces(marked.line, parts, at_edge=at_edge):
-            collector.take_piece(
-                number, piece, at_edge=at_edge or in_byline, at_head=at_head, sign=sign
-            )
-    for byline in read_author_links(page):
-        collector.take_byline(byline)
+        elif at_edge or in_byline:
+            sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
+            place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
+            collector.take_line(place, marked.line, dates)
+        elif number in near:
+            collector.take_labels(number, marked.line)
+        elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+            place = _Place(number, at_edge=False, at_head=False, sign=None)
+            collector.take_line(place, marked.line, dates)
+    for byline in (*read_standfirst_author(page), *read_author_links(page)):
+        if not collector.has_credit(byline.name):
+            collector.take_byline(byline)
     if collector.names_someone_twice:
         for byline in read_biographies(page):
             if not collector.has_credit(byline.name):
                 collector.take_byline(byline)
     return collector.claims()
+
+
+def _behind_the_lead(page: Page) -> range:
+    """Return the numbers of the lines among which magazines set their credits behind the lead."""
+    long = (n for n, m in enumerate(page.body.lines) if len(m.line.text) > _LONGEST_LABELS)
+    return range(next(itertools.islice(long, _LEADS, None), 0))
+
+
+@attrs.frozen(kw_only=True)
+class _Place:
+    """Where a line stands: its number, whether at an edge of the text, and above it."""
+
+    number: int = attrs.field(kw_only=False)
+    at_edge: bool
+    at_head: bool
+    sign: Sign | None
 
 
 @attrs.frozen
@@ -119,6 +154,14 @@ class _Piece:
     at: int
     end: int
     line: Line
+
+
+def _between_bars(line: Line) -> Iterator[_Piece]:
+    """Yield what stands between bars, where one of them holds a day that could not be read."""
+    if len(line.text) <= _LONGEST_SEAMS and _DIGIT.search(line.text):
+        bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
+        if bars:
+            yield from _pieces(line, bars, at_edge=False)
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:
@@ -156,6 +199,7 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
+        self._label: tuple[int, str] | None = None
 
     @property
     def names_someone_twice(self) -> bool:
@@ -196,27 +240,41 @@ class _Collector:
             place=byline.place,
         )
 
-    def take_piece(
-        self, number: int, piece: _Piece, *, at_edge: bool, at_head: bool, sign: Sign | None
-    ) -> None:
-        """Read a piece of the line with this number, in the first form in which all of it fits.
+    def take_line(self, place: _Place, line: Line, dates: Sequence[CutSpan]) -> None:
+        """Read a line: behind a label, above a post, or piece by piece around its dates."""
+        label, self._label = self._label, None
+        if label and self._take_behind(label, place.number, line):
+            return
+        if place.at_edge and (role := read_label(line.text, self._page.rules)):
+            self._label = place.number, role
+        if place.sign and self._take_above_post(place.number, line):
+            return
+        own = [date for date in dates if date.line == place.number]
+        for piece in _pieces(line, own, at_edge=place.at_edge):
+            self._take_piece(place, piece)
+        if place.at_head and place.number not in self.lines:
+            for piece in _between_bars(line):
+                self._take_piece(place, piece)
+
+    def _take_piece(self, place: _Place, piece: _Piece) -> None:
+        """Read a piece of a line in the first form in which all of it fits.
 
         Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
         `sign`, a byline; elsewhere a sign-off in brackets.
         """
-        known, rules, line = len(self._cuts), self._page.rules, piece.line
-        sign_off = read_sign_off(line.text, rules, bare=at_edge)
-        if sign_off and (at_edge or sign_off.bracketed):
+        number, line, known = place.number, piece.line, len(self._cuts)
+        sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
+        if sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
-            if at_edge and (phrase := read_phrase(line.text[: sign_off.start].rstrip(), rules)):
-                self._take_phrase(number, line, phrase)
-        elif at_edge and (phrases := self._phrases(line, at_head=at_head, sign=sign)):
+            if place.at_edge and sign_off.start:
+                self._take_before(place, line, sign_off.start)
+        elif place.at_edge and (phrases := self._phrases(place, line)):
             for phrase in phrases:
                 self._take_phrase(number, line, phrase)
-        elif at_edge:
-            taken = self._take_joined_names(number, line)
-            taken = taken or (sign is not None and self._take_names(number, line, sign))
-            if at_head and not taken:
+        elif place.at_edge:
+            taken = self.take_joined_names(number, line)
+            taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
+            if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
         whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
@@ -229,13 +287,23 @@ class _Collector:
             for cut in new
         ]
 
-    def _phrases(self, line: Line, *, at_head: bool, sign: Sign | None) -> list[CreditPhrase]:
-        if sign is ELEMENT:
-            phrase = read_phrase(
-                line.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
-            )
+    def _take_before(self, place: _Place, line: Line, end: int) -> None:
+        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``."""
+        before, rules = line.text[:end].rstrip(), self._page.rules
+        phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
+        if not phrase and place.at_head and len(before) <= 2 * _LONGEST_LABELS:
+            names = read_names(before, rules, sign=LINE, apart=self._own)
+            people = tuple((name, None) for name in names if not name.is_desk)
+            phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
+        if phrase:
+            self._take_phrase(place.number, line, phrase)
+
+    def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
+        rules = self._page.rules
+        if place.sign is ELEMENT:
+            phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self._own)
             return [phrase] if phrase else []
-        return read_phrases(line.text, self._page.rules, at_head=at_head, apart=self._own)
+        return read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
 
     def _take_names(self, number: int, line: Line, sign: Sign) -> bool:
         """Add the names that a line of a byline is; return whether it is one."""
@@ -275,6 +343,50 @@ class _Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
+    def take_labels(self, number: int, line: Line) -> None:
+        """Add a short line that is labels and names alone, if these are clearly names."""
+        if len(line.text) > _LONGEST_LABELS:
+            return
+        sign_off = read_sign_off(line.text, self._page.rules)
+        if sign_off and not sign_off.start and sign_off.end == len(line.text):
+            names = [name for part in sign_off.parts for name in part.names]
+            if names and all(read_names(n.name, self._page.rules, sign=LINE) for n in names):
+                self._take_sign_off(number, line, sign_off)
+
+    def _take_behind(self, label: tuple[int, str], number: int, line: Line) -> bool:
+        """Add the names that a line is, where a label is all of the line before it."""
+        above, role = label
+        if above != number - 1 or role not in set(Role):
+            return False
+        sign = SIGNED if role == Role.AUTHOR else LABEL
+        names = read_names(line.text.strip(_AROUND), self._page.rules, sign=sign, apart=self._own)
+        people = [name for name in names if not name.is_desk]
+        if not people or len(line.text) > _LONGEST_LABELS:
+            return False
+        evidence = self._page.evidence(line, f"label-{role}-above")
+        for name in people:
+            self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
+        for cut in (above, number):
+            text = self._page.body.lines[cut].line.text
+            self._cuts.append(CutSpan(cut, 0, len(text), BlockKind.CREDIT))
+        return True
+
+    def _take_above_post(self, number: int, line: Line) -> bool:
+        """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
+        lines = self._page.body.lines[number + 1 : number + 2]
+        post = read_post(lines[0].line.text, self._page.rules) if lines else None
+        names = names_of_line(self._page, line.text, BYLINE, self._own) if post else []
+        if not post or not names:
+            return False
+        role = Role(post[0]) if post[0] in set(Role) else Role.AUTHOR
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self._add(role, name, evidence, Confidence.STATED, place=post[1])
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        behind = lines[0].line.text
+        self._cuts.append(CutSpan(number + 1, 0, len(behind), BlockKind.CREDIT))
+        return True
+
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
         for part in sign_off.parts:
             rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
@@ -306,12 +418,13 @@ class _Collector:
             self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
         self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
 
-    def _take_joined_names(self, number: int, line: Line) -> bool:
+    def take_joined_names(self, number: int, line: Line, *, only_agencies: bool = False) -> bool:
+        """Add names joined by slashes; `only_agencies` asks for agencies behind them."""
         rules = self._page.rules
         joined = read_joined_names(line.text, rules)
         people = joined.names if joined else ()
         names = [name for name in people if not is_outlet_name(name.name, rules)]
-        if joined is None or not names:
+        if joined is None or not names or (only_agencies and not joined.agencies):
             return False
         evidence = self._page.evidence(line, "joined-names")
         for name in names:

@@ -126,9 +126,10 @@ def credit_rules(rules: Rules) -> CreditRules:
             rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))})"
             rf"\s*(?:[:：|｜︱丨/／=＝]|(?<={_GLUED})・(?={_GLUED}))\s*"
         ),
-        # Without a colon a blank ends it, or nothing where it says whose reporter it is.
+        # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
+        # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})[\s\u3000]*(?(of)|(?<=[\s\u3000]))(?=\S)"
+            rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(
             rf"(?P<word>{trie_of(_in_all_cases(by_words))})(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))"
@@ -148,6 +149,11 @@ def _tried(words: Iterable[str]) -> str:
     listed = list(words)
     firsts = "".join(sorted({re.escape(word[0]) for word in listed}))
     return rf"(?=[{firsts}])(?:{trie_of(listed)})" if listed else "(?!)"
+
+
+def _singles(rules: Rules) -> str:
+    """Return the family names of one Han character."""
+    return "".join(sorted(f for f in name_rules(rules).families if re.fullmatch(f"[{HAN}]", f)))
 
 
 def _in_all_cases(words: Iterable[str]) -> set[str]:
@@ -215,6 +221,8 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
             before = _read_parts(text[:start], 0, rules, words.bare_label) if bare else None
             begin = 0 if before else start
             parts = (*(before or ()), *parts)
+            if begin and text[begin] not in _OPENERS and _is_of_picture(parts):
+                return None
             return SignOff(parts, begin, _end(text, parts), text[begin] in _OPENERS, bare=False)
     for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
         opening = _BARE_OPENING.match(text, start)
@@ -224,6 +232,11 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
     return None
+
+
+def _is_of_picture(parts: tuple[LabelledNames, ...]) -> bool:
+    """Return whether labels say whose a picture is; a sentence before them is its caption."""
+    return all(part.role in {Role.PHOTOGRAPHER, OTHER} for part in parts)
 
 
 def _region(text: str) -> int | None:
@@ -269,7 +282,11 @@ def _read_parts(
     words, parts = credit_rules(rules), list[LabelledNames]()
     if not pattern.match(text, at):
         return None
-    labels = list(pattern.finditer(text, at))
+    labels = [label for label in pattern.finditer(text, at) if not _is_name_in(label)]
+    if not labels or labels[0].start() > at:
+        return None
+    if len(labels) == 1 and labels[0].groupdict().get("glued") is not None:
+        return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
@@ -282,6 +299,11 @@ def _read_parts(
         end = label.end() + len(value)
         parts.append(LabelledNames(role, tuple(names), value, label.start(), end))
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
+
+
+def _is_name_in(label: re.Match[str]) -> bool:
+    """Return whether a label of one character is the beginning of a name, as in 文思远."""
+    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
 
 
 def _named(role: str, value: str, rules: Rules, at: int, *, is_bare: bool) -> list[Name]:
@@ -304,9 +326,38 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
     return role == Role.PHOTOGRAPHER and is_outlet_name(value, rules)
 
 
+def read_label(text: str, rules: Rules) -> str | None:
+    """Return the role of a label that is all of a line; its names stand on the next one.
+
+    >>> read_label("Penulis:", Rules.default())
+    'author'
+    """
+    words = credit_rules(rules)
+    label = words.label.fullmatch(text.lstrip(_EDGE)) if len(text) <= _LONGEST_WORDS else None
+    return words.role_of(label["word"]) if label else None
+
+
+def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
+    """Return the role and the place of a line that says what somebody is; `None` for another.
+
+    >>> read_post("BBC记者 发自首尔", Rules.default())
+    ('reporter', '首尔')
+    """
+    words, names = credit_rules(rules), name_rules(rules)
+    post, _, filed = text.partition(" ")
+    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS:
+        return None
+    place = names.filed.fullmatch(filed.strip())
+    if filed and not place:
+        return None
+    ends = (post[at:] for at in range(len(post)))
+    role = next((words.roles[end] for end in ends if end in words.roles), None)
+    return role, place["place"] if place else None
+
+
 @attrs.frozen
 class CreditPhrase:
-    """A phrase at ``text[start:end]``: a role, and each name with its place."""
+    """A phrase at ``text[start:end]``: a role, and each of its people with a place."""
 
     role: Role
     names: tuple[tuple[Name, str | None], ...]
@@ -345,7 +396,8 @@ def read_phrase(
         match = row.pattern.match(text)
         names = _phrase_names(match, rules) if match else ()
         if match and names:
-            return CreditPhrase(row.role, names, *match.span())
+            people = tuple((name, place) for name, place in names if not name.is_desk)
+            return CreditPhrase(row.role, people, *match.span())
     return None
 
 

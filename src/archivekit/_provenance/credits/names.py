@@ -593,6 +593,7 @@ class _Reader:
             return f"{given.strip()} {family.strip()}", None
         if sign.pen_name and sign.lenient and (both := _WITH_LATIN.fullmatch(plain)):
             return both["name"], both["latin"]
+        plain = self._without_outlet(plain)
         suffix = words.suffix.fullmatch(plain)
         bare = suffix["name"] if suffix else plain
         parts = bare.split()
@@ -602,6 +603,15 @@ class _Reader:
         if self._has_shape(bare, parts, gaps) or (sign.pen_name and self._is_pen_name(plain)):
             return (f"{bare} {suffix['suffix']}" if suffix else bare), None
         return None, None
+
+    def _without_outlet(self, name: str) -> str:
+        """Return a name without the outlet behind it: ``Hannah Cole Associated Press``."""
+        parts = name.split()
+        for at in range(2, len(parts)):
+            tail = " ".join(parts[at:])
+            if fold_name(tail) in self.apart or is_outlet_name(tail, self.rules):
+                return " ".join(parts[:at])
+        return name
 
     def _has_shape(self, name: str, parts: list[str], gaps: int) -> bool:
         """Return whether a name has the shape of a person's in its own script."""
@@ -617,6 +627,8 @@ class _Reader:
         return sign.pen_name or 2 <= len(parts) <= 4
 
     def _is_eastern(self, name: str, gaps: int) -> bool:
+        if len(name) > 4 and _HAN_KANA.fullmatch(name) and has_family(name, self.rules):
+            return True
         if _HAN_NAME.fullmatch(name) or _HANGUL_NAME.fullmatch(name):
             return self.sign.unlisted or has_family(name, self.rules)
         if gaps == 1 and len(name) <= 6:
