@@ -63,6 +63,7 @@ _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-t
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
+_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _OWN_FIELDS = frozenset(
     ("site", "publisher", "outlet", "channel", "source", "section", "title", "tags", "categories")
 )
@@ -152,12 +153,14 @@ def own_names(page: Page) -> frozenset[str]:
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
-    People `known` already are left out, and accounts where the author is known. All are inferred: what a feed calls its author is a desk,
-    an agency or a handle at times.
+    People `known` already are left out, but for photographers, and accounts where the author is
+    known. All are inferred: what a feed calls its author is a desk or an agency at times.
     """
     stated = tuple(known)
-    names = {fold_name(credit.name) for credit in stated}
-    has_author = any(credit.role in {Role.AUTHOR, Role.REPORTER} for credit in stated)
+    has_author = any(credit.role in _WRITERS for credit in stated)
+    roles: dict[str, set[Role]] = {}
+    for credit in stated:
+        roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page)
     found, agencies = list[Credit](), list[Agency]()
     for field in page.record.fields:
@@ -170,8 +173,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
             agencies += agencies_in(page, value, evidence)
             for role, name in _people_in(value, _FIELD_ROLES[field.name], page.rules, own):
                 is_handle = name.name.islower() and " " not in name.name
-                if fold_name(name.name) not in names and not (has_author and is_handle):
-                    names.add(fold_name(name.name))
+                own_roles = roles.setdefault(fold_name(name.name), set())
+                if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
+                    own_roles.add(role)
                     found.append(
                         Credit(
                             role=role,
@@ -214,8 +218,8 @@ def _people_in(
 
 def role_beside(name: Name, role: Role, rules: Rules) -> Role:
     """Return the role that the words beside a name give it, else `role`: 文山（摘编）."""
-    roles = credit_rules(rules).roles
-    told = roles.get(name.note or "") or roles.get(name.affiliation or "")
+    words = credit_rules(rules)
+    told = words.role_of_post(name.note or "") or words.role_of_post(name.affiliation or "")
     return _FIELD_ROLES.get(told or "", role)
 
 

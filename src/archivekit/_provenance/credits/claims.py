@@ -59,6 +59,7 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
+_EMPHASIS = "*_"
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -174,14 +175,14 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
     if at_edge and len(line.spots) > 1 and len(text) <= _LONGEST_SEAMS:
         seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
-    if not cuts:
+    if not cuts and text[0] not in _EMPHASIS:
         yield _Piece(0, 0, len(text), line)
         return
     cuts.sort()
     ends = [0, *(end for _, end in cuts)]
     starts = [*(start for start, _ in cuts), len(text)]
     for start, end in zip(ends, starts, strict=True):
-        words = text[start:end].strip(_AROUND)
+        words = text[start:end].strip(_AROUND + _EMPHASIS)
         if words:
             at = text.index(words, start)
             yield _Piece(start, at, end, line.cut(at, at + len(words)))

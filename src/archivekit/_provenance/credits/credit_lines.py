@@ -57,6 +57,8 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_LONG_LABEL = 4
+"""Fewest characters of a label that a name may be glued to in a line without another label."""
 _LONGEST_WORDS = 40
 """Most characters of a word behind names, its bracket and an address."""
 
@@ -96,6 +98,11 @@ class CreditRules:
     def role_of(self, word: str) -> str:
         """Return the role that a label means, or `SOURCE` or `OTHER`."""
         return self.roles[_fold(word)]
+
+    def role_of_post(self, post: str) -> str | None:
+        """Return the role that the end of somebody's position means: 中國組記者."""
+        ends = (post[at:] for at in range(len(post)))
+        return next((self.roles[end] for end in ends if end in self.roles), None)
 
 
 @per_rules
@@ -285,7 +292,7 @@ def _read_parts(
     labels = [label for label in pattern.finditer(text, at) if not _is_name_in(label)]
     if not labels or labels[0].start() > at:
         return None
-    if len(labels) == 1 and labels[0].groupdict().get("glued") is not None:
+    if len(labels) == 1 and _is_glued(labels[0]) and len(labels[0]["word"]) < _LONG_LABEL:
         return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
@@ -303,7 +310,11 @@ def _read_parts(
 
 def _is_name_in(label: re.Match[str]) -> bool:
     """Return whether a label of one character is the beginning of a name, as in 文思远."""
-    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
+    return _is_glued(label) and len(label["word"]) == 1
+
+
+def _is_glued(label: re.Match[str]) -> bool:
+    return label.groupdict().get("glued") is not None
 
 
 def _named(role: str, value: str, rules: Rules, at: int, *, is_bare: bool) -> list[Name]:
@@ -350,9 +361,7 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     place = names.filed.fullmatch(filed.strip())
     if filed and not place:
         return None
-    ends = (post[at:] for at in range(len(post)))
-    role = next((words.roles[end] for end in ends if end in words.roles), None)
-    return role, place["place"] if place else None
+    return words.role_of_post(post), place["place"] if place else None
 
 
 @attrs.frozen

@@ -283,7 +283,8 @@ def read_names(
     """
     if not text or len(text) > LONGEST:
         return []
-    text = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
+    plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
+    has_address, text = plain != text, plain
     if "[" in text:
         text = _LINKED.sub(_link_text, text)
     words = name_rules(rules)
@@ -293,7 +294,7 @@ def read_names(
         return []
     return [
         attrs.evolve(name, start=name.start + offset, end=name.end + offset)
-        for name in _Reader(text, rules, sign, apart).read()
+        for name in _Reader(text, rules, sign, apart, has_address=has_address).read()
     ]
 
 
@@ -335,8 +336,11 @@ class _Piece:
 class _Reader:
     """One text on its way to its names."""
 
-    def __init__(self, text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, has_address: bool
+    ) -> None:
         self.text, self.rules, self.sign, self.apart = text, rules, sign, apart
+        self.has_address = has_address
         self.words = name_rules(rules)
         self.found: list[tuple[Name, _Piece]] = []
 
@@ -360,7 +364,7 @@ class _Reader:
     def _parted(self, end: int) -> list[_Piece]:
         pieces, start, mark = [], 0, ""
         for match in self.words.separator.finditer(self.text, 0, end):
-            if not self._parts_two(start, match, end):
+            if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
             pieces.append(_Piece(start, match.start(), mark))
             start, mark = match.end(), match["mark"] or match["step"] or ""
@@ -375,6 +379,11 @@ class _Reader:
             for piece, text in trimmed
             if text.strip(_ENDS)
         ]
+
+    def _in_bracket(self, at: int) -> bool:
+        """Return whether a bracket is open at a place of the text."""
+        opened = max(self.text.rfind(bracket, 0, at) for bracket in "(（")
+        return opened >= 0 and not any(bracket in self.text[opened:at] for bracket in ")）")
 
     def _parts_two(self, start: int, match: re.Match[str], end: int) -> bool:
         """Return whether a separator parts two people: a joining word may be inside a name."""
@@ -528,7 +537,7 @@ class _Reader:
             chunk = chunk[stand_in.end() :]
         if bracket := _BRACKET.search(chunk):
             inside = bracket["inside"].strip()
-            if not bracket.start():  # an address stood before it
+            if not bracket.start() and self.has_address:
                 start, end = (piece.start + at for at in bracket.span("inside"))
                 return self._read_one(attrs.evolve(piece, start=start, end=end))
             kind = "desk" if words.desk.fullmatch(inside) else "note"
@@ -573,7 +582,8 @@ class _Reader:
 
     def _is_organisation(self, plain: str) -> bool:
         words = self.words
-        if len(plain) > 3 and words.desk.fullmatch(plain):
+        is_long = len(plain) > 3 or (len(plain) == 3 and not has_family(plain, self.rules))
+        if is_long and words.desk.fullmatch(plain):
             return True
         folded = _fold(plain)
         if folded.startswith(words.organisation_starts) and not has_cases(plain):
@@ -600,7 +610,8 @@ class _Reader:
         while len(parts) > 2 and parts[-1] in words.degrees:
             parts.pop()
         bare = " ".join(parts)
-        if self._has_shape(bare, parts, gaps) or (sign.pen_name and self._is_pen_name(plain)):
+        may_sign = sign.pen_name and not (self.found and piece.mark in _COMMAS)
+        if self._has_shape(bare, parts, gaps) or (may_sign and self._is_pen_name(plain)):
             return (f"{bare} {suffix['suffix']}" if suffix else bare), None
         return None, None
 
@@ -616,7 +627,7 @@ class _Reader:
     def _has_shape(self, name: str, parts: list[str], gaps: int) -> bool:
         """Return whether a name has the shape of a person's in its own script."""
         sign = self.sign
-        if _EAST.match(name):
+        if _EAST.search(name):
             return self._is_eastern(name, gaps)
         if has_cases(name):
             if sign.lower and name.islower():
@@ -649,8 +660,8 @@ class _Reader:
         )
 
     def _is_pen_name(self, plain: str) -> bool:
-        if _EAST.match(plain):
-            return len(plain) <= _LONGEST_PEN_NAME and not re.search(r"\s", plain)
+        if _EAST.search(plain):
+            return _EASTERN_PEN_NAME.fullmatch(plain) is not None
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
@@ -671,7 +682,7 @@ class _Reader:
 
 
 _FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
-_LONGEST_PEN_NAME = 12
+_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／]{1,14}")
 _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")
@@ -702,7 +713,7 @@ def has_cases(text: str) -> bool:
 def _is_cased(parts: list[str], words: NameRules) -> bool:
     """Return whether words are a name in writing with capitals: capitalized, or particles."""
     names = [_without_particle(part, words) for part in parts if part not in words.particles]
-    if not 0 < len(names) <= _MOST_WORDS or parts[-1] in words.particles:
+    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((parts[0], parts[-1])):
         return False
     names[1:-1] = [name.strip('"\u201c\u201d') for name in names[1:-1]]
     return all(_WORD.fullmatch(name) and name[0] == name[0].title() for name in names)
