@@ -64,10 +64,10 @@ _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
 _WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
-_OWN_FIELDS = frozenset(
-    ("site", "publisher", "outlet", "channel", "source", "section", "title", "tags", "categories")
-)
+_OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
+_TAG_FIELDS = ("tags", "categories")
+"""Fields that repeat the outlet in many dumps, and name the author in others."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _CLASS = re.compile(
@@ -141,11 +141,11 @@ class FieldCredits:
     agencies: tuple[Agency, ...]
 
 
-def own_names(page: Page) -> frozenset[str]:
+def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
     for field in page.record.fields:
-        if field.name in _OWN_FIELDS:
+        if field.name in _OWN_FIELDS or (tags and field.name in _TAG_FIELDS):
             names += [fold_name(one) for one in (field.value, *field.items)]
     return frozenset(names)
 
@@ -161,7 +161,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
-    own = own_names(page)
+    own = own_names(page, tags=True)
     found, agencies = list[Credit](), list[Agency]()
     for field in page.record.fields:
         if field.name not in _FIELD_ROLES or field.layer not in _FIELD_LAYERS:
@@ -351,8 +351,9 @@ def read_biographies(page: Page) -> Iterator[Byline]:
         match = biography.match(marked.line.text) if "biography" in marked.rule else None
         if match:
             evidence = page.evidence(marked.line, "biography-beside-doubled-byline", *match.span())
-            for name in read_names(match["name"], page.rules):
-                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+            for name in read_names(match["name"], page.rules, sign=LINE):
+                if not name.is_desk:
+                    yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
 def read_title_author(page: Page) -> Iterator[Byline]:
@@ -363,7 +364,7 @@ def read_title_author(page: Page) -> Iterator[Byline]:
         return
     if prefix:
         match = _AFTER_BAR.match(field.value, prefix.end())
-        names = read_names(match["name"], page.rules) if match else []
+        names = read_names(match["name"], page.rules, sign=LINE) if match else []
     else:
         match = _BEFORE_COLON.match(field.value)
         names = _account_before_colon(page, match["name"]) if match else []

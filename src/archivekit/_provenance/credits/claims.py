@@ -113,8 +113,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
-        elif number in near:
-            collector.take_labels(number, marked.line)
+        elif number in near and collector.take_labels(number, marked.line):
+            continue
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
@@ -344,15 +344,17 @@ class _Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
-    def take_labels(self, number: int, line: Line) -> None:
+    def take_labels(self, number: int, line: Line) -> bool:
         """Add a short line that is labels and names alone, if these are clearly names."""
-        if len(line.text) > _LONGEST_LABELS:
-            return
-        sign_off = read_sign_off(line.text, self._page.rules)
-        if sign_off and not sign_off.start and sign_off.end == len(line.text):
-            names = [name for part in sign_off.parts for name in part.names]
-            if names and all(read_names(n.name, self._page.rules, sign=LINE) for n in names):
-                self._take_sign_off(number, line, sign_off)
+        rules, text = self._page.rules, line.text
+        sign_off = read_sign_off(text, rules) if len(text) <= _LONGEST_LABELS else None
+        if not sign_off or sign_off.start or sign_off.end < len(text):
+            return False
+        names = [name for part in sign_off.parts for name in part.names]
+        if not names or not all(read_names(name.name, rules, sign=LINE) for name in names):
+            return False
+        self._take_sign_off(number, line, sign_off)
+        return True
 
     def _take_behind(self, label: tuple[int, str], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""

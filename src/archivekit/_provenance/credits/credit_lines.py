@@ -57,6 +57,8 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_CAPTION = 8
+"""Most characters before a photographer's label that are no caption."""
 _LONG_LABEL = 4
 """Fewest characters of a label that a name may be glued to in a line without another label."""
 _LONGEST_WORDS = 40
@@ -228,7 +230,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
             before = _read_parts(text[:start], 0, rules, words.bare_label) if bare else None
             begin = 0 if before else start
             parts = (*(before or ()), *parts)
-            if begin and text[begin] not in _OPENERS and _is_of_picture(parts):
+            if begin > _CAPTION and text[begin] not in _OPENERS and _is_of_picture(parts):
                 return None
             return SignOff(parts, begin, _end(text, parts), text[begin] in _OPENERS, bare=False)
     for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
@@ -292,7 +294,8 @@ def _read_parts(
     labels = [label for label in pattern.finditer(text, at) if not _is_name_in(label)]
     if not labels or labels[0].start() > at:
         return None
-    if len(labels) == 1 and _is_glued(labels[0]) and len(labels[0]["word"]) < _LONG_LABEL:
+    alone = labels[0] if len(labels) == 1 else None
+    if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
@@ -300,7 +303,11 @@ def _read_parts(
         value = whole[0].rstrip(_EDGE) if whole else ""
         role = words.role_of(label["word"])
         is_bare = pattern is words.bare_label
+        if is_bare and _is_verb(label, rules):
+            return None
         names = _named(role, value, rules, label.end(), is_bare=is_bare)
+        if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
+            return None
         if not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
             return None
         end = label.end() + len(value)
@@ -310,11 +317,20 @@ def _read_parts(
 
 def _is_name_in(label: re.Match[str]) -> bool:
     """Return whether a label of one character is the beginning of a name, as in 文思远."""
-    return _is_glued(label) and len(label["word"]) == 1
+    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
 
 
 def _is_glued(label: re.Match[str]) -> bool:
-    return label.groupdict().get("glued") is not None
+    """Return whether nothing parts a label from the name behind it."""
+    groups = label.groupdict()
+    has_blank = label[0][-1:].isspace()
+    return "of" in groups and not has_blank
+
+
+def _is_verb(label: re.Match[str], rules: Rules) -> bool:
+    """Return whether a label glued to whose it is says what they do: 路透社报道."""
+    is_post = name_rules(rules).post.fullmatch(label["word"])
+    return bool(label["of"]) and _is_glued(label) and not is_post
 
 
 def _named(role: str, value: str, rules: Rules, at: int, *, is_bare: bool) -> list[Name]:

@@ -65,11 +65,15 @@ _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: a name of nothing but initials is an organisation."""
+_DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+"""Some papers sign with them: N.E.G."""
 _INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
 _MOST_WORDS, _LONGEST_WORD = 7, 20
 
-_ADDRESS = re.compile(r"[<(]?(?:https?://\S+|www\.\S+|\S+@\S+\.\w+)[>)]?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
+)
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
@@ -227,7 +231,7 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     spaced = spaced | {word.upper() for word in spaced}
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
-        r"\s*(?P<mark>[、，,/／&＆;；|｜،؛•\n])\s*|\s+(?P<step>[-–—·])\s+"
+        r"\s*(?P<mark>[、，,/／&＆;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -449,7 +453,9 @@ class _Reader:
         if any(self._beside(part) or self._is_organisation(part) for part in (family, given)):
             return None
         parts = family.split(), given.split()
-        if not all(_is_cased(part, self.words) for part in parts) or len(parts[1]) > 2:
+        if _EAST.search(family + given) or len(parts[1]) > 2:
+            return None
+        if not all(_is_cased(part, self.words) for part in parts):
             return None
         if is_place(family, self.rules) or is_place(given, self.rules):
             return None
@@ -484,7 +490,7 @@ class _Reader:
         """Return whether two words in Han are a Japanese person's names."""
         if not (_HAN_KANA.fullmatch(first) and _HAN_KANA.fullmatch(second)):
             return False
-        if len(first) > 4 or len(second) > 4:
+        if len(first) > 3 or len(second) > 3:
             return False
         if first in self.words.japanese:
             return True
@@ -576,7 +582,7 @@ class _Reader:
         words = self.words
         for pattern in (words.before_honorific, words.behind_post, words.before_post):
             match = pattern.fullmatch(chunk)
-            if match and (pattern is words.behind_post or has_family(match["name"], self.rules)):
+            if match and has_family(match["name"], self.rules):
                 return match["name"], match["post"]
         return chunk, None
 
@@ -632,7 +638,8 @@ class _Reader:
         if has_cases(name):
             if sign.lower and name.islower():
                 return self._is_small(parts)
-            return _is_cased(parts, self.words) and (sign.one_word or len(parts) > 1)
+            is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
+            return bool(is_whole) and _is_cased(parts, self.words)
         if not sign.unlisted or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
             return False
         return sign.pen_name or 2 <= len(parts) <= 4
