@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from urllib.parse import urlsplit
 
 import attrs
@@ -32,6 +33,8 @@ from archivekit.model import (
     Link,
 )
 
+_WORDS = re.compile(r"\w")
+
 
 def assemble(record: Record, rules: Rules) -> Article:
     r"""Return the article of a record. Pure, and total: every record is an article.
@@ -49,6 +52,8 @@ def assemble(record: Record, rules: Rules) -> Article:
     published = dates.published
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
+    stated = _stated(dateline, claims)
+    fields = read_field_credits(page, stated)
     links = read_links(page)
     original = find_original(links, rules)
     lines = _cut(page.body, (*dates.cuts, *claims.cuts))
@@ -71,9 +76,11 @@ def assemble(record: Record, rules: Rules) -> Article:
         dates=dates.claims,
         # who made it
         dateline=dateline.place,
-        credits=_credits(page, dateline, claims),
+        credits=(*stated, *fields.credits),
         desks=claims.desks,
-        agencies=_surest(dateline.agencies, claims.agencies, find_sourced_agency(page)),
+        agencies=_surest(
+            dateline.agencies, claims.agencies, find_sourced_agency(page), fields.agencies
+        ),
         # which way it came
         photos=read_photos(page),
         links=links,
@@ -112,12 +119,12 @@ def _evidence(
     )
 
 
-def _credits(page: Page, dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
-    """Return the credits of the dateline, the page and the fields, each person and role once."""
+def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
+    """Return the credits of the dateline and the page, each person and role once."""
     found: dict[tuple[str, str], Credit] = {}
     for credit in (*dateline.credits, *claims.credits):
         found.setdefault((credit.role, credit.name.casefold()), credit)
-    return (*found.values(), *read_field_credits(page, found.values()))
+    return tuple(found.values())
 
 
 def _surest(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
@@ -134,7 +141,9 @@ def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
         for part in sorted(own, key=lambda cut: (cut.start, -cut.end)):
             if part.end <= at:
                 continue
-            lines += _piece(marked, at, part.start, marked.kind)
+            # marks between a date and a credit go with them
+            is_marks = not _WORDS.search(marked.line.text, at, part.start)
+            lines += _piece(marked, at, part.start, part.kind if is_marks else marked.kind)
             lines += _piece(marked, max(at, part.start), part.end, part.kind)
             at = part.end
         lines += _piece(marked, at, len(marked.line.text), marked.kind) if at else [marked]

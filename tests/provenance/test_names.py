@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names import FIELD, read_names
 from making import RULES
 
 
@@ -60,7 +60,7 @@ def test_names_stand_where_they_say(names: list[str]) -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_raises(text: str) -> None:
-    for name in read_names(text, RULES, pen_names=True):
+    for name in read_names(text, RULES, sign=FIELD):
         assert name.name.strip()
 
 

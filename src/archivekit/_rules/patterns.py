@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -66,3 +67,33 @@ def any_pattern(rows: Iterable[Pattern], flags: int = 0) -> re.Pattern[str]:
 def ungrouped(pattern: str) -> str:
     """Return a pattern without the names of its groups, so that it can stand beside others."""
     return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+
+
+def trie_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of the words, the longest first, one letter at a time.
+
+    Hundreds of words cost as little as a few where they are tried at many places of a text. A
+    blank in a word matches any blanks.
+
+    >>> trie_of(["ab", "abc", "b"]), trie_of([])
+    ('(?:ab(?:c)?|b)', '(?!)')
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree) if tree else "(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ways = [_letter(first) + _branches(below) for first, below in sorted(node.items()) if first]
+    if not ways:
+        return ""
+    choice = f"(?:{'|'.join(ways)})"
+    return f"{choice}?" if "" in node else choice if len(ways) > 1 else ways[0]
+
+
+def _letter(letter: str) -> str:
+    return r"\s+" if letter.isspace() else re.escape(letter)

@@ -52,23 +52,35 @@ TITLE_SECTIONS = _table(
 
 # Names of people
 NEVER_NAMES = _table("name.never", Words, "words that stand where a name might and are none")
+ORGANISATIONS = _table("name.organisation", Words, "words that only an organisation's name has")
+ORGANISATION_STARTS = _table(
+    "name.organisation-start", Words, "words that open the name of an organisation"
+)
+DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
+FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
+GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
 HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
+TITLES = _table("name.title", Words, "words before a name that are not part of it: Dr.")
+SUFFIXES = _table("name.suffix", Words, "what belongs to a name behind it: Jr.")
+DEGREES = _table("name.degree", Words, "what is hung on a name and not part of it: PhD")
 PARTICLES = _table("name.particle", Words, "lower-case words inside a name: van, dos")
 JOINERS = _table("name.joiner", Words, "words between two names: and, 和")
+OTHERS = _table("name.others", Words, "words for people who are not named: et al.")
 EMPLOYERS = _table(
     "name.employer", Words, "words between a name and whom it works for: Ann Lee for RFA"
 )
 PLACE_WORDS = _table(
     "name.place-word", Words, "words between a name and a place: Ann Lee in Berlin"
 )
-DESKS = _table("name.desk", Words, "how the name of a desk ends")
 FILED = _table("name.filed", Pattern, "where a story was filed, among names", groups=("place",))
 COMPILED = _table("name.compiled", Pattern, "how a story was made, among names: 综合报道")
 
 # Credits
 LABELS = _table("credit.label", Label, "words before names, mostly with a colon")
+BY_WORDS = _table("credit.by", Label, "words before names without a mark, above the text: by")
+BEHIND_WORDS = _table("credit.behind", Label, "words behind names: 기자")
 PHRASES = _table(
     "credit.phrase", Phrase, "sentences that are credits", one_of=("names", "run", "pairs")
 )
@@ -79,6 +91,15 @@ JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behi
 BIOGRAPHIES = _table("credit.biography", Pattern, "how a biography begins", groups=("name",))
 REPORTER_PREFIXES = _table(
     "credit.reporter-prefix", Pattern, "what makes an author field a reporter's"
+)
+BYLINE_ELEMENTS = _table(
+    "credit.byline-element", Words, "parts of classes of elements that hold a byline"
+)
+NO_BYLINE_ELEMENTS = _table(
+    "credit.byline-element-never", Words, "parts of their classes that say it is none"
+)
+STANDFIRSTS = _table(
+    "credit.standfirst", Words, "elements whose text begins with its author and a colon"
 )
 AUTHOR_PATHS = _table("credit.author-path", Words, "parts of a path before an author's own page")
 

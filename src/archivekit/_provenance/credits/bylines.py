@@ -1,63 +1,123 @@
 """Read bylines: people named by where their names stand, without a label.
 
-That is fields of the dump, the lines above a page's date, links to author pages, a title that names
-its source and its author, biographies where the byline itself is broken, and the signatures under
-readers' letters.
+That is fields of the dump, elements that are marked as a byline, the lines above a page's date,
+links to author pages, a title that names its source and its author, biographies where the byline
+itself is broken, and the signatures under readers' letters.
 """
 
 from __future__ import annotations
 
+import functools
+import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
 from archivekit._markup.absolute import decoded_path
 from archivekit._markup.blocks import PROSE, Marked
-from archivekit._provenance.credits.credit_lines import credit_rules, read_phrase, read_sign_off
-from archivekit._provenance.credits.names import HAN, Name, name_rules, read_names
+from archivekit._markup.lines import Line, place_of
+from archivekit._provenance.agencies import foreign_agency
+from archivekit._provenance.credits.credit_lines import (
+    credit_rules,
+    read_phrase,
+    read_sign_off,
+)
+from archivekit._provenance.credits.names import (
+    BYLINE,
+    ELEMENT,
+    FIELD,
+    HAN,
+    LINE,
+    SIGNED,
+    Name,
+    Sign,
+    chunks_of,
+    has_cases,
+    read_names,
+)
 from archivekit._provenance.origins import origin_rules, source_in_title
-from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import AUTHOR_PATHS, BIOGRAPHIES, REPORTER_PREFIXES
-from archivekit.model import Confidence, Credit, Evidence, Layer, Role
-
-_SLOTS = frozenset(
-    ("address", ".byline", ".author", ".by-line", ".article-author", "[itemprop=author]")
+from archivekit._rules.tables import (
+    AUTHOR_PATHS,
+    BIOGRAPHIES,
+    BYLINE_ELEMENTS,
+    NO_BYLINE_ELEMENTS,
+    REPORTER_PREFIXES,
+    STANDFIRSTS,
 )
-_AFTER_BAR = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+from archivekit.model import Agency, Confidence, Credit, Evidence, Layer, Role
+
+LONGEST = 160
+"""Most characters of a line that is a byline."""
+MOST_LINES = 6
+"""Most lines in elements that are marked as a byline."""
+_AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
+_OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
-_FIELD_LAYERS = frozenset((Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW))
-_FIELD_ROLES = {"author": Role.AUTHOR, "contributor": Role.CONTRIBUTOR}
+_FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
+_FIELD_ROLES = {role.value: role for role in Role}
+_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
+_OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
+"""Fields whose values are never people: what publishes an article, and what it is about."""
+_TAG_FIELDS = ("tags", "categories")
+"""Fields that repeat the outlet in many dumps, and name the author in others."""
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
+_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+_CLASS = re.compile(
+    r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
+    re.IGNORECASE,
+)
+_BEFORE_LINE = 300
+"""Characters before a line's text in which its own inline tags are looked for."""
 
 
 @attrs.frozen(eq=False)
 class BylineRules:
     """The words of bylines, compiled.
 
-    `author_path` is the path of an author's own page; `account` is an account's name.
+    `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
+    whether its element is marked as a byline, `marks` finds what such a mark is written with.
+    `standfirsts` are the tokens of elements that begin with their author.
     """
 
     author_path: re.Pattern[str]
     biography: Patterns
     reporter: Patterns
-    account: re.Pattern[str]
+    is_byline: Callable[[frozenset[str]], bool]
+    standfirsts: frozenset[str]
+    marks: re.Pattern[str]
 
 
 @per_rules
 def byline_rules(rules: Rules) -> BylineRules:
     """Return the words of bylines, compiled."""
-    latin = name_rules(rules).latin.pattern
+    words, never = words_in(rules[BYLINE_ELEMENTS]), words_in(rules[NO_BYLINE_ELEMENTS])
+
+    @functools.lru_cache(maxsize=4096)
+    def is_byline(tokens: frozenset[str]) -> bool:
+        parts = [
+            frozenset(part.lower() for part in _PARTS.findall(token))
+            for token in tokens
+            if token[0] in ".#["
+        ]
+        if not never.isdisjoint(part for one in parts for part in one):
+            return False
+        return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
+
     return BylineRules(
         author_path=re.compile(rf"/(?:{any_of(words_in(rules[AUTHOR_PATHS]))})/[^/]+/?$"),
         biography=Patterns.of(rules[BIOGRAPHIES]),
         reporter=Patterns.of(rules[REPORTER_PREFIXES]),
-        account=re.compile(rf"(?P<name>[{HAN}]{{2,8}})(?:\s+(?P<latin>{latin}))?"),
+        is_byline=is_byline,
+        standfirsts=words_in(rules[STANDFIRSTS]),
+        marks=re.compile(any_of(words), re.IGNORECASE),
     )
 
 
@@ -73,100 +133,183 @@ class Byline:
     place: str | None = None
 
 
-def read_bylines(page: Page, slot: int | None) -> Iterator[Byline]:
-    """Yield every byline; `slot` is the number of the line that holds the page's date."""
-    yield from _front_matter_author(page)
-    for number, marked in page.head:
-        if marked.line.tokens & _SLOTS or (slot is not None and number < slot):
-            yield from _names_above_date(page, number, marked)
-    yield from _author_links(page)
-    yield from _title_author(page)
-    yield from _letter_signatures(page)
+@attrs.frozen
+class FieldCredits:
+    """The people and the agencies that the fields of a dump name as those who made the article."""
+
+    credits: tuple[Credit, ...]
+    agencies: tuple[Agency, ...]
 
 
-def read_field_credits(page: Page, known: Iterable[Credit]) -> tuple[Credit, ...]:
-    """Return the people of the fields that feeds, metadata and tables name for a role.
-
-    Those `known` already are left out, and so is a name that is an outlet's or a desk's. All are
-    inferred: what a feed calls its author is a desk, an agency or a handle at times.
-    """
-    names = {credit.name.casefold() for credit in known}
-    found = []
+def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
+    """Return the folded names of what publishes a page and what it is about: never people."""
+    names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
     for field in page.record.fields:
-        role = _FIELD_ROLES.get(field.name) if field.layer in _FIELD_LAYERS else None
-        if role is None or is_outlet_name(field.value, page.rules):
-            continue
-        rule = f"{field.layer}-{field.name}"
-        evidence = page.record.evidence(field.layer, rule, field.start, field.end)
-        for name in read_names(field.value, page.rules):
-            if (
-                name.is_desk
-                or is_outlet_name(name.name, page.rules)
-                or name.name.casefold() in names
-            ):
-                continue
-            found.append(
-                Credit(
-                    role=role,
-                    name=name.name,
-                    confidence=Confidence.INFERRED,
-                    evidence=evidence,
-                    name_latin=name.latin,
-                )
-            )
-    return tuple(found)
+        if field.name in _OWN_FIELDS or (tags and field.name in _TAG_FIELDS):
+            names += [fold_name(one) for one in (field.value, *field.items)]
+    return frozenset(names)
 
 
-def _front_matter_author(page: Page) -> Iterator[Byline]:
-    """Yield the `author` of front matter, unless it is the outlet's name, as in many dumps."""
-    field = page.record.field("author", layer=Layer.FRONT_MATTER)
-    tags = page.record.field("tags", "categories")
-    also = (tags.items or (tags.value,)) if tags else ()
-    if not field or is_outlet_name(field.value, page.rules, also):
-        return
-    rule = "front-matter-author"
-    evidence = page.record.evidence(Layer.FRONT_MATTER, rule, field.start, field.end)
-    reporter = byline_rules(page.rules).reporter.match(field.value)
-    written = field.value[reporter.end() :] if reporter else field.value
-    for name in _account(written, page.rules) or read_names(written, page.rules):
-        if not name.is_desk:
-            role = Role.REPORTER if reporter else Role.AUTHOR
-            yield Byline(role, name, evidence, Confidence.INFERRED)
+def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
+    """Return who the fields of feeds, metadata and tables name for a role.
 
-
-def _account(written: str, rules: Rules) -> list[Name]:
-    """Return an account's name as one name, whatever it holds.
-
-    Examples are ``专业和你倾`` and ``陈秋实 Qiushi Official``.
+    People `known` already are left out, but for photographers, and accounts where the author is
+    known. All are inferred: what a feed calls its author is a desk or an agency at times.
     """
-    match = byline_rules(rules).account.fullmatch(written)
-    if not match or not read_names(match["name"], rules, pen_names=True):
-        return []
-    return [Name(match["name"], 0, len(match["name"]), latin=match["latin"])]
+    stated = tuple(known)
+    has_author = any(credit.role in _WRITERS for credit in stated)
+    roles: dict[str, set[Role]] = {}
+    for credit in stated:
+        roles.setdefault(fold_name(credit.name), set()).add(credit.role)
+    own = own_names(page, tags=True)
+    found, agencies = list[Credit](), list[Agency]()
+    for field in page.record.fields:
+        if field.name not in _FIELD_ROLES or field.layer not in _FIELD_LAYERS:
+            continue
+        evidence = page.record.evidence(
+            field.layer, f"{field.layer}-{field.name}", field.start, field.end
+        )
+        for value in field.items or (field.value,):
+            agencies += agencies_in(page, value, evidence)
+            for role, name in _people_in(value, _FIELD_ROLES[field.name], page.rules, own):
+                is_handle = name.name.islower() and " " not in name.name
+                own_roles = roles.setdefault(fold_name(name.name), set())
+                if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
+                    own_roles.add(role)
+                    found.append(
+                        Credit(
+                            role=role,
+                            name=name.name,
+                            confidence=Confidence.INFERRED,
+                            evidence=evidence,
+                            name_latin=name.latin,
+                            desk=name.desk,
+                            affiliation=name.affiliation,
+                            place=name.place,
+                        )
+                    )
+    return FieldCredits(tuple(found), tuple(agencies))
 
 
-def _names_above_date(page: Page, number: int, marked: Marked) -> Iterator[Byline]:
-    """Yield the names of a line where a byline stands, if all of it is names of people."""
-    line = marked.line
-    rules = page.rules
-    credited = read_sign_off(line.text, rules, bare=True) or read_phrase(
-        line.text, rules, at_head=True
-    )
-    names = [] if credited else read_names(line.text, rules)
-    if any(is_outlet_name(name.name, page.rules) for name in names) or _is_listing(page, marked):
+def _people_in(
+    written: str, role: Role, rules: Rules, own: frozenset[str]
+) -> Iterator[tuple[Role, Name]]:
+    """Yield the people that the value of a field names, each with the role that its words give."""
+    text = html.unescape(written).strip()
+    if fold_name(text) in own or is_outlet_name(text, rules):
         return
-    if not names:
+    sign_off = read_sign_off(text, rules, bare=True)
+    if sign_off and not sign_off.start and sign_off.end == len(text):
+        for part in sign_off.parts:
+            if part.role in _FIELD_ROLES:
+                yield from ((Role(part.role), name) for name in part.names if not name.is_desk)
         return
-    evidence = page.evidence(line, "byline")
-    roles = credit_rules(rules).roles
+    if reporter := byline_rules(rules).reporter.match(text):
+        role, text = Role.REPORTER, text[reporter.end() :]
+    if phrase := read_phrase(text, rules, at_head=True, sign=FIELD, apart=own):
+        role = phrase.role if phrase.role is not Role.AUTHOR else role
+        names = [name for name, _ in phrase.names]
+    else:
+        names = read_names(text, rules, sign=FIELD, apart=own)
     for name in names:
-        role = roles.get(name.note or "", Role.AUTHOR)
-        known = Role(role) if role in set(Role) else Role.AUTHOR
-        cased = attrs.evolve(name, name=_normal_case(page, name.name))
-        yield Byline(known, cased, evidence, Confidence.STATED, number)
+        if not name.is_desk:
+            yield role_beside(name, role, rules), name
 
 
-def _author_links(page: Page) -> Iterator[Byline]:
+def role_beside(name: Name, role: Role, rules: Rules) -> Role:
+    """Return the role that the words beside a name give it, else `role`: 文山（摘编）."""
+    words = credit_rules(rules)
+    told = words.role_of_post(name.note or "") or words.role_of_post(name.affiliation or "")
+    return _FIELD_ROLES.get(told or "", role)
+
+
+def agencies_in(page: Page, text: str, evidence: Evidence) -> Iterator[Agency]:
+    """Yield the agencies among the names of a byline: ``Jean Dupont avec AFP``."""
+    by = credit_rules(page.rules).by.match(text)
+    for chunk in chunks_of(text[by.end() :] if by else text, page.rules):
+        yield from foreign_agency(page, chunk, evidence)
+
+
+def sign_of(page: Page, number: int, marked: Marked, slot: int | None) -> Sign | None:
+    """Return what says that a line is a byline; `None` where nothing does.
+
+    `slot` is the number of the line that holds the page's date.
+    """
+    line = marked.line
+    if len(line.text) > LONGEST:
+        return None
+    if number in byline_lines(page):
+        return ELEMENT
+    if slot is None or number > slot or is_listing(page, marked):
+        return None
+    if number == slot or (number == slot - 1 and page.body.lines[slot].line.after_break):
+        return BYLINE
+    return LINE
+
+
+def byline_lines(page: Page) -> frozenset[int]:
+    """Return the numbers of the lines in elements that are marked as a byline.
+
+    A mark that many lines have is one around the whole article, and says nothing of each.
+    """
+    is_byline = byline_rules(page.rules).is_byline
+    found = [n for n, marked in enumerate(page.body.lines) if is_byline(marked.line.tokens)]
+    return frozenset(found if len(found) <= MOST_LINES else ())
+
+
+def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
+    """Return the parts of a line that are set in an inline element marked as a byline."""
+    record = page.record
+    start, end = line.span()
+    before = max(record.body_start, start - _BEFORE_LINE)
+    words = byline_rules(page.rules)
+    if not record.markup or not words.marks.search(record.source, before, end):
+        return []
+    places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
+    spans = list[tuple[int, int]]()
+    for tag in _TAG.finditer(record.source, before, end):
+        if not words.is_byline(_tokens_of(tag["rest"])):
+            continue
+        close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
+        inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
+        if inside and not (spans and inside[0] < spans[-1][1]):
+            spans.append((inside[0], inside[-1] + 1))
+    return spans
+
+
+def _tokens_of(attributes: str) -> frozenset[str]:
+    tokens = []
+    for match in _CLASS.finditer(attributes):
+        value = match["quoted"] or match["single"] or match["bare"] or ""
+        tokens += [f".{part}" for part in value.split()]
+    return frozenset(tokens)
+
+
+def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
+    """Return the people that a line is, where its `sign` and their shape leave no doubt."""
+    names = read_names(text, page.rules, sign=sign, apart=own)
+    if not names or any(name.is_desk for name in names):
+        return []
+    if sign is not LINE or len(names) > 1 or names[0].affiliation:
+        return names
+    if not has_cases(names[0].name):
+        return names
+    authors = (f.value for f in page.record.fields if f.name in _FIELD_ROLES)
+    return names if fold_name(names[0].name) in "\n".join(map(fold_name, authors)) else []
+
+
+def read_standfirst_author(page: Page) -> Iterator[Byline]:
+    """Yield the name before the colon that opens a standfirst, in elements known for it."""
+    elements = byline_rules(page.rules).standfirsts
+    for marked in page.body.lines[:MOST_LINES]:
+        match = _OPENING.match(marked.line.text) if marked.line.tokens & elements else None
+        names = read_names(match["name"], page.rules) if match else []
+        if match and len(names) == 1 and not names[0].is_desk:
+            evidence = page.evidence(marked.line, "standfirst-author", *match.span())
+            yield Byline(Role.AUTHOR, names[0], evidence, Confidence.INFERRED)
+
+
+def read_author_links(page: Page) -> Iterator[Byline]:
     """Yield the names above the text that link an author's page, whatever else the line holds."""
     for _, marked in page.head:
         line = marked.line
@@ -175,7 +318,8 @@ def _author_links(page: Page) -> Iterator[Byline]:
         for anchor in line.anchors:
             if not byline_rules(page.rules).author_path.search(decoded_path(anchor.href)):
                 continue
-            names = read_names(line.text[anchor.start : anchor.end], page.rules, anchor.start)
+            text = line.text[anchor.start : anchor.end]
+            names = read_names(text, page.rules, anchor.start, sign=SIGNED)
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")
@@ -183,7 +327,7 @@ def _author_links(page: Page) -> Iterator[Byline]:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
-def _is_listing(page: Page, marked: Marked) -> bool:
+def is_listing(page: Page, marked: Marked) -> bool:
     """Return whether a line names the page's sections or repeats its title."""
     links = (decoded_path(anchor.href) for anchor in marked.line.anchors)
     if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):
@@ -191,19 +335,13 @@ def _is_listing(page: Page, marked: Marked) -> bool:
     return any(marked.line.text in f.value for f in page.record.fields if f.name == "title")
 
 
-def _normal_case(page: Page, name: str) -> str:
+def normal_case(page: Page, name: str) -> str:
     """Return a name set in capitals as the article itself writes it elsewhere, if it does."""
     if not name.isupper() or not name.isascii():
         return name
     pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
     forms = (form for marked in page.body.lines for form in pattern.findall(marked.line.text))
     return next((form for form in forms if form != name and form[0].isupper()), name)
-
-
-def names_someone_twice(bylines: list[Byline]) -> bool:
-    """Return whether a line of bylines names one person twice, and so may have lost another."""
-    named = [(byline.line, byline.name.name) for byline in bylines if byline.line is not None]
-    return len(set(named)) < len(named)
 
 
 def read_biographies(page: Page) -> Iterator[Byline]:
@@ -213,11 +351,12 @@ def read_biographies(page: Page) -> Iterator[Byline]:
         match = biography.match(marked.line.text) if "biography" in marked.rule else None
         if match:
             evidence = page.evidence(marked.line, "biography-beside-doubled-byline", *match.span())
-            for name in read_names(match["name"], page.rules):
-                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+            for name in read_names(match["name"], page.rules, sign=LINE):
+                if not name.is_desk:
+                    yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
 
 
-def _title_author(page: Page) -> Iterator[Byline]:
+def read_title_author(page: Page) -> Iterator[Byline]:
     """Yield the name before a colon, behind a source and a bar: ``基本常识｜项栋梁：…``."""
     field = page.record.title
     prefix = source_in_title(page)
@@ -225,11 +364,11 @@ def _title_author(page: Page) -> Iterator[Byline]:
         return
     if prefix:
         match = _AFTER_BAR.match(field.value, prefix.end())
-        names = read_names(match["name"], page.rules) if match else []
+        names = read_names(match["name"], page.rules, sign=LINE) if match else []
     else:
         match = _BEFORE_COLON.match(field.value)
         names = _account_before_colon(page, match["name"]) if match else []
-    if match and len(names) == 1:
+    if match and len(names) == 1 and not names[0].is_desk:
         sure = Confidence.INFERRED if prefix else Confidence.GUESSED
         evidence = page.field_evidence(field, "title-author", match["name"])
         yield Byline(Role.AUTHOR, names[0], evidence, sure)
@@ -245,10 +384,10 @@ def _account_before_colon(page: Page, written: str) -> list[Name]:
         return []
     if not re.search(f"[{HAN}]{{2}}", written):
         return []
-    return read_names(written, page.rules, pen_names=True)
+    return read_names(written, page.rules, sign=SIGNED)
 
 
-def _letter_signatures(page: Page) -> Iterator[Byline]:
+def read_letter_signatures(page: Page) -> Iterator[Byline]:
     """Yield the signatures of letters: a name in small capitals over a place in italics."""
     lines = page.body.lines
     for number, marked in enumerate(lines[:-1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -13,9 +14,19 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.bylines import (
     Byline,
-    names_someone_twice,
+    agencies_in,
+    byline_lines,
+    byline_spans,
+    names_of_line,
+    normal_case,
+    own_names,
+    read_author_links,
     read_biographies,
-    read_bylines,
+    read_letter_signatures,
+    read_standfirst_author,
+    read_title_author,
+    role_beside,
+    sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
     OTHER,
@@ -24,17 +35,40 @@ from archivekit._provenance.credits.credit_lines import (
     LabelledNames,
     SignOff,
     read_joined_names,
+    read_label,
     read_phrase,
     read_phrases,
+    read_post,
     read_sign_off,
 )
-from archivekit._provenance.credits.names import Name
+from archivekit._provenance.credits.names import (
+    BYLINE,
+    ELEMENT,
+    LABEL,
+    LINE,
+    SIGNED,
+    Name,
+    Sign,
+    read_names,
+)
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
+_AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+"""What stands between the dates and the credits of a line."""
+_EMPHASIS = "*_"
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+_LONGEST_SEAMS = 200
+"""Most characters of a line that is parted where its elements meet."""
+_LONGEST_LABELS, _LEADS = 40, 2
+"""Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
+_LEAD = 12
+"""Lines from the top in which an element that is marked as a byline is believed."""
+_LONGEST_REST = 24
+"""Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -61,40 +95,97 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     """
     collector = _Collector(page)
     slot = min((date.line for date in dates), default=None)
-    bylines = list(read_bylines(page, slot))
-    for byline in bylines:
-        collector.take_byline(byline)
     heads = {number for number, _ in page.head}
     edges = page.tail | heads
+    marked_bylines = byline_lines(page)
+    near = _behind_the_lead(page)
+    for byline in (*read_letter_signatures(page), *read_title_author(page)):
+        collector.take_byline(byline)
     taken = collector.lines
-    dated = {date.line for date in dates}
     for number, marked in enumerate(page.body.lines):
-        if marked.kind not in _READ or number in taken:
-            continue
         at_edge, at_head = number in edges, number in heads
-        if not at_edge and not _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+        in_byline = number in marked_bylines and (at_edge or number < _LEAD)
+        if marked.kind is BlockKind.RELATED and at_edge:
+            collector.take_joined_names(number, marked.line, only_agencies=True)
+        elif marked.kind not in _READ or number in taken:
             continue
-        parts = [date for date in dates if date.line == number] if number in dated else ()
-        for at, line in _around(marked.line, parts):
-            collector.take_line(number, at, line, at_edge=at_edge, at_head=at_head)
-    if names_someone_twice(bylines):
+        elif at_edge or in_byline:
+            sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
+            place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
+            collector.take_line(place, marked.line, dates)
+        elif number in near and collector.take_labels(number, marked.line):
+            continue
+        elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
+            place = _Place(number, at_edge=False, at_head=False, sign=None)
+            collector.take_line(place, marked.line, dates)
+    for byline in (*read_standfirst_author(page), *read_author_links(page)):
+        if not collector.has_credit(byline.name):
+            collector.take_byline(byline)
+    if collector.names_someone_twice:
         for byline in read_biographies(page):
             if not collector.has_credit(byline.name):
                 collector.take_byline(byline)
     return collector.claims()
 
 
-def _around(line: Line, dates: Sequence[CutSpan]) -> Iterator[tuple[int, Line]]:
-    """Yield the pieces of a line around its dates, each with its offset; all of it without one."""
-    if not dates:
-        yield 0, line
+def _behind_the_lead(page: Page) -> range:
+    """Return the numbers of the lines among which magazines set their credits behind the lead."""
+    long = (n for n, m in enumerate(page.body.lines) if len(m.line.text) > _LONGEST_LABELS)
+    return range(next(itertools.islice(long, _LEADS, None), 0))
+
+
+@attrs.frozen(kw_only=True)
+class _Place:
+    """Where a line stands: its number, whether at an edge of the text, and above it."""
+
+    number: int = attrs.field(kw_only=False)
+    at_edge: bool
+    at_head: bool
+    sign: Sign | None
+
+
+@attrs.frozen
+class _Piece:
+    """A part of a line between its dates: ``text[start:end]``, and the line of its words alone.
+
+    `at` is where these words begin; `start` and `end` hold the marks around them too.
+    """
+
+    start: int
+    at: int
+    end: int
+    line: Line
+
+
+def _between_bars(line: Line) -> Iterator[_Piece]:
+    """Yield what stands between bars, where one of them holds a day that could not be read."""
+    if len(line.text) <= _LONGEST_SEAMS and _DIGIT.search(line.text):
+        bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
+        if bars:
+            yield from _pieces(line, bars, at_edge=False)
+
+
+def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:
+    """Yield the pieces of a line around its dates; all of it without one.
+
+    At the edges of a text a line parts where two elements meet without a blank between them, too.
+    """
+    text = line.text
+    cuts = [(date.start, date.end) for date in dates]
+    if at_edge and len(line.spots) > 1 and len(text) <= _LONGEST_SEAMS:
+        seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
+        cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
+    if not cuts and text[0] not in _EMPHASIS:
+        yield _Piece(0, 0, len(text), line)
         return
-    ends = [0, *(date.end for date in dates)]
-    starts = [*(date.start for date in dates), len(line.text)]
+    cuts.sort()
+    ends = [0, *(end for _, end in cuts)]
+    starts = [*(start for start, _ in cuts), len(text)]
     for start, end in zip(ends, starts, strict=True):
-        piece = line.text[start:end]
-        if piece.strip():
-            yield start + len(piece) - len(piece.lstrip()), line.cut(start, end)
+        words = text[start:end].strip(_AROUND + _EMPHASIS)
+        if words:
+            at = text.index(words, start)
+            yield _Piece(start, at, end, line.cut(at, at + len(words)))
 
 
 class _Collector:
@@ -107,6 +198,14 @@ class _Collector:
         self._agencies: list[Agency] = []
         self._sources: list[tuple[str, Evidence]] = []
         self._cuts: list[CutSpan] = []
+        self._bylines: list[tuple[int, str]] = []
+        self._own = own_names(page)
+        self._label: tuple[int, str] | None = None
+
+    @property
+    def names_someone_twice(self) -> bool:
+        """Whether a line of bylines names one person twice, and so may have lost another."""
+        return len(set(self._bylines)) < len(self._bylines)
 
     @property
     def lines(self) -> set[int]:
@@ -142,27 +241,154 @@ class _Collector:
             place=byline.place,
         )
 
-    def take_line(self, number: int, at: int, line: Line, *, at_edge: bool, at_head: bool) -> None:
-        """Read a line's sign-off or, where the text begins or ends, its phrase or joined names.
+    def take_line(self, place: _Place, line: Line, dates: Sequence[CutSpan]) -> None:
+        """Read a line: behind a label, above a post, or piece by piece around its dates."""
+        label, self._label = self._label, None
+        if label and self._take_behind(label, place.number, line):
+            return
+        if place.at_edge and (role := read_label(line.text, self._page.rules)):
+            self._label = place.number, role
+        if place.sign and self._take_above_post(place.number, line):
+            return
+        own = [date for date in dates if date.line == place.number]
+        for piece in _pieces(line, own, at_edge=place.at_edge):
+            self._take_piece(place, piece)
+        if place.at_head and place.number not in self.lines:
+            for piece in _between_bars(line):
+                self._take_piece(place, piece)
 
-        `line` is the piece at offset `at` of the line with this number.
+    def _take_piece(self, place: _Place, piece: _Piece) -> None:
+        """Read a piece of a line in the first form in which all of it fits.
+
+        Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
+        `sign`, a byline; elsewhere a sign-off in brackets.
         """
-        known, rules = len(self._cuts), self._page.rules
-        sign_off = read_sign_off(line.text, rules, bare=at_edge)
-        if sign_off and (at_edge or sign_off.bracketed):
+        number, line, known = place.number, piece.line, len(self._cuts)
+        sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
+        if sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
-            if at_edge and (phrase := read_phrase(line.text[: sign_off.start].rstrip(), rules)):
-                self._take_phrase(number, line, phrase)
-        elif at_edge and (phrases := read_phrases(line.text, rules, at_head=at_head)):
+            if place.at_edge and sign_off.start:
+                self._take_before(place, line, sign_off.start)
+        elif place.at_edge and (phrases := self._phrases(place, line)):
             for phrase in phrases:
                 self._take_phrase(number, line, phrase)
-        elif at_edge:
-            self._take_joined_names(number, line)
-        if at:
-            new = self._cuts[known:]
-            self._cuts[known:] = [
-                attrs.evolve(cut, start=cut.start + at, end=cut.end + at) for cut in new
-            ]
+        elif place.at_edge:
+            taken = self.take_joined_names(number, line)
+            taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
+            if place.at_head and not taken:
+                self._take_marked(number, line)
+        new = self._cuts[known:]
+        whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
+        self._cuts[known:] = [
+            attrs.evolve(
+                cut,
+                start=piece.start if whole else cut.start + piece.at,
+                end=piece.end if whole else cut.end + piece.at,
+            )
+            for cut in new
+        ]
+
+    def _take_before(self, place: _Place, line: Line, end: int) -> None:
+        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``."""
+        before, rules = line.text[:end].rstrip(), self._page.rules
+        phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
+        if not phrase and place.at_head and len(before) <= 2 * _LONGEST_LABELS:
+            names = read_names(before, rules, sign=LINE, apart=self._own)
+            people = tuple((name, None) for name in names if not name.is_desk)
+            phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
+        if phrase:
+            self._take_phrase(place.number, line, phrase)
+
+    def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
+        rules = self._page.rules
+        if place.sign is ELEMENT:
+            phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self._own)
+            return [phrase] if phrase else []
+        return read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
+
+    def _take_names(self, number: int, line: Line, sign: Sign) -> bool:
+        """Add the names that a line of a byline is; return whether it is one."""
+        names = names_of_line(self._page, line.text, sign, self._own)
+        if not names:
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            cased = attrs.evolve(name, name=normal_case(self._page, name.name))
+            role = role_beside(name, Role.AUTHOR, self._page.rules)
+            self._add(role, cased, evidence, Confidence.STATED, url=self._url_of(name, line))
+            self._bylines.append((number, cased.name))
+        self._agencies += agencies_in(self._page, line.text, evidence)
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_marked(self, number: int, line: Line) -> None:
+        """Add the names of the inline elements in a line that are marked as a byline.
+
+        The line is byline as a whole where little else is in it: ``Ann Lee  AFP``.
+        """
+        rest = line.text
+        for start, end in byline_spans(self._page, line):
+            part = line.cut(start, end)
+            phrase = read_phrase(
+                part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
+            )
+            if phrase:
+                self._take_phrase(number, part, phrase)
+                del self._cuts[-1]
+            elif self._take_names(number, part, ELEMENT):
+                del self._cuts[-1]
+            else:
+                continue
+            self._cuts.append(CutSpan(number, start, end, BlockKind.CREDIT))
+            rest = rest.replace(part.text, "", 1)
+        if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
+            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def take_labels(self, number: int, line: Line) -> bool:
+        """Add a short line that is labels and names alone, if these are clearly names."""
+        rules, text = self._page.rules, line.text
+        sign_off = read_sign_off(text, rules) if len(text) <= _LONGEST_LABELS else None
+        if not sign_off or sign_off.start or sign_off.end < len(text):
+            return False
+        names = [name for part in sign_off.parts for name in part.names]
+        if not names or not all(read_names(name.name, rules, sign=LINE) for name in names):
+            return False
+        self._take_sign_off(number, line, sign_off)
+        return True
+
+    def _take_behind(self, label: tuple[int, str], number: int, line: Line) -> bool:
+        """Add the names that a line is, where a label is all of the line before it."""
+        above, role = label
+        if above != number - 1 or role not in set(Role):
+            return False
+        sign = SIGNED if role == Role.AUTHOR else LABEL
+        names = read_names(line.text.strip(_AROUND), self._page.rules, sign=sign, apart=self._own)
+        people = [name for name in names if not name.is_desk]
+        if not people or len(line.text) > _LONGEST_LABELS:
+            return False
+        evidence = self._page.evidence(line, f"label-{role}-above")
+        for name in people:
+            self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
+        for cut in (above, number):
+            text = self._page.body.lines[cut].line.text
+            self._cuts.append(CutSpan(cut, 0, len(text), BlockKind.CREDIT))
+        return True
+
+    def _take_above_post(self, number: int, line: Line) -> bool:
+        """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
+        lines = self._page.body.lines[number + 1 : number + 2]
+        post = read_post(lines[0].line.text, self._page.rules) if lines else None
+        names = names_of_line(self._page, line.text, BYLINE, self._own) if post else []
+        if not post or not names:
+            return False
+        role = Role(post[0]) if post[0] in set(Role) else Role.AUTHOR
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self._add(role, name, evidence, Confidence.STATED, place=post[1])
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        behind = lines[0].line.text
+        self._cuts.append(CutSpan(number + 1, 0, len(behind), BlockKind.CREDIT))
+        return True
 
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
         for part in sign_off.parts:
@@ -177,35 +403,39 @@ class _Collector:
             self._cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
 
     def _take_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
-        """Add a label's names. A desk among people is a desk, a desk alone is credited."""
+        """Add a label's names. A desk alone is credited, but as no author; any other is a desk."""
         people = [name for name in part.names if not name.is_desk]
-        for name in people or part.names:
+        credited = people or (() if part.role == Role.AUTHOR else part.names)
+        for name in credited:
             url = self._url_of(name, line)
             self._add(Role(part.role), name, evidence, Confidence.STATED, url=url)
         for name in part.names:
-            desk = name.name if name.is_desk and people else name.desk
+            desk = name.name if name.is_desk and name not in credited else name.desk
             if desk:
                 self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
 
     def _take_phrase(self, number: int, line: Line, phrase: CreditPhrase) -> None:
         evidence = self._page.evidence(line, f"phrase-{phrase.role}", phrase.start, phrase.end)
         for name, place in phrase.names:
-            self._add(phrase.role, name, evidence, Confidence.STATED, place=place)
+            url = self._url_of(name, line)
+            self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
         self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
 
-    def _take_joined_names(self, number: int, line: Line) -> None:
+    def take_joined_names(self, number: int, line: Line, *, only_agencies: bool = False) -> bool:
+        """Add names joined by slashes; `only_agencies` asks for agencies behind them."""
         rules = self._page.rules
         joined = read_joined_names(line.text, rules)
         people = joined.names if joined else ()
         names = [name for name in people if not is_outlet_name(name.name, rules)]
-        if joined is None or not names:
-            return
+        if joined is None or not names or (only_agencies and not joined.agencies):
+            return False
         evidence = self._page.evidence(line, "joined-names")
         for name in names:
             self._add(joined.role, name, evidence, Confidence.INFERRED)
         for agency in joined.agencies:
             self._agencies += foreign_agency(self._page, agency, evidence)
         self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
 
     def _add(
         self,

@@ -3,23 +3,48 @@
 - A *sign-off* is labels and names: ``记者：经纬 责编：何平`` or ``（編輯：李錫璋）``. It is read
   whole or not at all: it goes on to the end of its line, and each part of it is a label with
   names behind it. So an interview's ``记者：您当初为什么…`` is none.
-- A *phrase* is a sentence around names: ``Olivia Wang自香港对本文有报道贡献``.
+- A *phrase* is a sentence around names: ``Olivia Wang自香港对本文有报道贡献``, or names with one
+  word before or behind them: ``By Ann Lee``, ``홍길동 기자``.
 - *Joined names* have slashes and no label: ``张平/达扬 (路透社、法新社)``, ``洪沙/李鱼（摘编）``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import attrs
 
-from archivekit._provenance.credits.names import Name, read_names
-from archivekit._provenance.outlets import is_agency
-from archivekit._provenance.places import split_names_and_place
-from archivekit._rules.patterns import Patterns, any_pattern
+from archivekit._provenance.credits.names import (
+    BYLINE,
+    HAN,
+    HANGUL,
+    KANA,
+    LABEL,
+    LINE,
+    SIGNED,
+    Name,
+    Sign,
+    has_cases,
+    has_family,
+    name_rules,
+    read_names,
+)
+from archivekit._provenance.outlets import is_agency, is_outlet_name
+from archivekit._provenance.places import is_place, split_names_and_place
+from archivekit._rules.patterns import Patterns, any_pattern, trie_of
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import CREDIT_EMPLOYERS, JOINED_COMPILED, LABELS, PAIRS, PHRASES
+from archivekit._rules.tables import (
+    BEHIND_WORDS,
+    BY_WORDS,
+    CREDIT_EMPLOYERS,
+    DATE_LABELS,
+    JOINED_COMPILED,
+    LABELS,
+    PAIRS,
+    PHRASES,
+)
 from archivekit.model import Role
 
 SOURCE, OTHER = "source", "other"
@@ -32,6 +57,12 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_CAPTION = 8
+"""Most characters before a photographer's label that are no caption."""
+_LONG_LABEL = 4
+"""Fewest characters of a label that a name may be glued to in a line without another label."""
+_LONGEST_WORDS = 40
+"""Most characters of a word behind names, its bracket and an address."""
 
 _OPENERS = "（(【["
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
@@ -39,25 +70,29 @@ _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\u3000]*")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／]")
+_MARK = re.compile("[:：|｜︱丨/／=＝・]")
 _BLANK = re.compile(r"\s")
 _TRAILING = " \u3000。）)】]"
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+_GLUED = f"[{HAN}{HANGUL}{KANA}]"
 
 
 @attrs.frozen(eq=False)
 class CreditRules:
     """The words of credits, compiled: labels by their folded word, and the phrases.
 
-    `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `pair`
-    is names and their place inside a phrase, `compiled` how a story was made, behind joined names.
+    `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
+    a word before names without a mark, `behind` one behind them. `pair` is names and their place
+    inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
+    by: re.Pattern[str]
+    behind: re.Pattern[str]
     phrases: tuple[Phrase, ...]
     pair: Patterns
     compiled: re.Pattern[str]
@@ -66,29 +101,51 @@ class CreditRules:
         """Return the role that a label means, or `SOURCE` or `OTHER`."""
         return self.roles[_fold(word)]
 
+    def role_of_post(self, post: str) -> str | None:
+        """Return the role that the end of somebody's position means: 中國組記者."""
+        ends = (post[at:] for at in range(len(post)))
+        return next((self.roles[end] for end in ends if end in self.roles), None)
+
 
 @per_rules
 def credit_rules(rules: Rules) -> CreditRules:
     """Return the words of credits, compiled; of two labels with one word the stronger has it."""
     roles: dict[str, str] = {}
-    for row in rules[LABELS]:
+    for row in (*rules[LABELS], *rules[BY_WORDS], *rules[BEHIND_WORDS]):
         for word in row.words:
             roles.setdefault(_fold(word), row.role)
-    words = sorted((word for row in rules[LABELS] for word in row.words), key=len, reverse=True)
-    # Hundreds of words are tried only at one of their first letters.
-    firsts = "".join(sorted({re.escape(word[0]) for word in words}))
-    any_word = rf"(?=[{firsts}])(?:" + (
-        "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words) + ")"
+    labels, by_words, dates, behind = (
+        frozenset(word for row in rows for word in row.words)
+        for rows in (
+            rules[LABELS],
+            rules[BY_WORDS],
+            rules[DATE_LABELS],
+            rules[BEHIND_WORDS],
+        )
     )
+    for word in dates:
+        roles.setdefault(_fold(word), OTHER)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
-    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／—\-]))"
+    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
+    bare = (word for word in labels if not is_caseless(word))
     return CreditRules(
         roles=roles,
-        label=re.compile(rf"{before}(?:{of})?(?P<word>{any_word})\s*[:：|｜︱丨/／]\s*"),
-        # Without a colon a blank ends it, or nothing where it says whose reporter it is.
+        label=re.compile(
+            rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))})"
+            rf"\s*(?:[:：|｜︱丨/／=＝]|(?<={_GLUED})・(?={_GLUED}))\s*"
+        ),
+        # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
+        # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?P<of>{of})?(?P<word>{any_word})[\s\u3000]*(?(of)|(?<=[\s\u3000]))(?=\S)"
+            rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
+        ),
+        by=re.compile(
+            rf"(?P<word>{trie_of(_in_all_cases(by_words))})(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))"
+        ),
+        behind=re.compile(
+            rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
+            r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
         ),
         phrases=rules[PHRASES],
         pair=Patterns.of(rules[PAIRS]),
@@ -96,8 +153,34 @@ def credit_rules(rules: Rules) -> CreditRules:
     )
 
 
-def _fold(word: str) -> str:
-    return re.sub(r"\s+", "", word).casefold()
+def _tried(words: Iterable[str]) -> str:
+    """Return a pattern of hundreds of words that is tried only at one of their first letters."""
+    listed = list(words)
+    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))
+    return rf"(?=[{firsts}])(?:{trie_of(listed)})" if listed else "(?!)"
+
+
+def _singles(rules: Rules) -> str:
+    """Return the family names of one Han character."""
+    return "".join(sorted(f for f in name_rules(rules).families if re.fullmatch(f"[{HAN}]", f)))
+
+
+def _in_all_cases(words: Iterable[str]) -> set[str]:
+    """Return words as they are, in small letters, in capitals, and capitalized."""
+    return {
+        form
+        for word in words
+        for form in (word, word.lower(), word.upper(), word[0].upper() + word[1:])
+    }
+
+
+def is_caseless(text: str) -> bool:
+    """Return whether a text is in writing that has no capitals, but for that of East Asia."""
+    return not has_cases(text) and not re.match(_GLUED, text)
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", "", text).casefold()
 
 
 @attrs.frozen
@@ -147,8 +230,10 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
             before = _read_parts(text[:start], 0, rules, words.bare_label) if bare else None
             begin = 0 if before else start
             parts = (*(before or ()), *parts)
+            if begin > _CAPTION and text[begin] not in _OPENERS and _is_of_picture(parts):
+                return None
             return SignOff(parts, begin, _end(text, parts), text[begin] in _OPENERS, bare=False)
-    for start in _bare_starts(text) if bare and _BLANK.search(text) else ():
+    for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
         parts = _read_parts(text, at, rules, words.bare_label)
@@ -156,6 +241,11 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
     return None
+
+
+def _is_of_picture(parts: tuple[LabelledNames, ...]) -> bool:
+    """Return whether labels say whose a picture is; a sentence before them is its caption."""
+    return all(part.role in {Role.PHOTOGRAPHER, OTHER} for part in parts)
 
 
 def _region(text: str) -> int | None:
@@ -201,23 +291,98 @@ def _read_parts(
     words, parts = credit_rules(rules), list[LabelledNames]()
     if not pattern.match(text, at):
         return None
-    labels = list(pattern.finditer(text, at))
+    labels = [label for label in pattern.finditer(text, at) if not _is_name_in(label)]
+    if not labels or labels[0].start() > at:
+        return None
+    alone = labels[0] if len(labels) == 1 else None
+    if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
+        return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
         value = whole[0].rstrip(_EDGE) if whole else ""
         role = words.role_of(label["word"])
-        names = read_names(value, rules, label.end(), pen_names=role == "author")
-        if not names and (role not in {SOURCE, OTHER} or not value or len(value) > _LONGEST_VALUE):
+        is_bare = pattern is words.bare_label
+        if is_bare and _is_verb(label, rules):
+            return None
+        names = _named(role, value, rules, label.end(), is_bare=is_bare)
+        if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
+            return None
+        if not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
             return None
         end = label.end() + len(value)
         parts.append(LabelledNames(role, tuple(names), value, label.start(), end))
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
 
 
+def _is_name_in(label: re.Match[str]) -> bool:
+    """Return whether a label of one character is the beginning of a name, as in 文思远."""
+    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
+
+
+def _is_glued(label: re.Match[str]) -> bool:
+    """Return whether nothing parts a label from the name behind it."""
+    groups = label.groupdict()
+    has_blank = label[0][-1:].isspace()
+    return "of" in groups and not has_blank
+
+
+def _is_verb(label: re.Match[str], rules: Rules) -> bool:
+    """Return whether a label glued to whose it is says what they do: 路透社报道."""
+    is_post = name_rules(rules).post.fullmatch(label["word"])
+    return bool(label["of"]) and _is_glued(label) and not is_post
+
+
+def _named(role: str, value: str, rules: Rules, at: int, *, is_bare: bool) -> list[Name]:
+    """Return the names behind a label."""
+    sign = SIGNED if role == Role.AUTHOR else LABEL
+    return read_names(
+        value, rules, at, sign=attrs.evolve(sign, one_word=False) if is_bare else sign
+    )
+
+
+def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare: bool) -> bool:
+    """Return whether a label may have no names behind it: whose copy or whose picture it is.
+
+    Without a colon, and in letters, sentences begin with such words as well.
+    """
+    if not value or len(value) > _LONGEST_VALUE:
+        return False
+    if role in {SOURCE, OTHER}:
+        return not is_bare or not has_cases(label) or is_outlet_name(value, rules)
+    return role == Role.PHOTOGRAPHER and is_outlet_name(value, rules)
+
+
+def read_label(text: str, rules: Rules) -> str | None:
+    """Return the role of a label that is all of a line; its names stand on the next one.
+
+    >>> read_label("Penulis:", Rules.default())
+    'author'
+    """
+    words = credit_rules(rules)
+    label = words.label.fullmatch(text.lstrip(_EDGE)) if len(text) <= _LONGEST_WORDS else None
+    return words.role_of(label["word"]) if label else None
+
+
+def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
+    """Return the role and the place of a line that says what somebody is; `None` for another.
+
+    >>> read_post("BBC记者 发自首尔", Rules.default())
+    ('reporter', '首尔')
+    """
+    words, names = credit_rules(rules), name_rules(rules)
+    post, _, filed = text.partition(" ")
+    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS:
+        return None
+    place = names.filed.fullmatch(filed.strip())
+    if filed and not place:
+        return None
+    return words.role_of_post(post), place["place"] if place else None
+
+
 @attrs.frozen
 class CreditPhrase:
-    """A phrase at ``text[start:end]``: a role, and each name with its place."""
+    """A phrase at ``text[start:end]``: a role, and each of its people with a place."""
 
     role: Role
     names: tuple[tuple[Name, str | None], ...]
@@ -225,16 +390,29 @@ class CreditPhrase:
     end: int
 
 
-def read_phrase(text: str, rules: Rules, *, at_head: bool = False) -> CreditPhrase | None:
+def read_phrase(
+    text: str,
+    rules: Rules,
+    *,
+    at_head: bool = False,
+    sign: Sign = BYLINE,
+    apart: frozenset[str] = frozenset(),
+) -> CreditPhrase | None:
     """Return the credit phrase that `text` is, names parted from places run together with them.
 
     `at_head` admits the phrases that are credits only above the text, such as ``By Ann Lee``.
+    `sign` and `apart` are for `read_names` there.
 
     >>> line = "Ana Swanson自华盛顿、孟建国(Paul Mozur)和Bo Li自台湾台北报道。"
     >>> phrase = read_phrase(line, Rules.default())
     >>> [(name.name, place) for name, place in phrase.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
+    if len(text) <= LONGEST_PHRASE:
+        phrase = _read_by(text, rules, sign, apart) if at_head else None
+        phrase = phrase or _read_behind(text, rules, sign, apart)
+        if phrase:
+            return phrase
     for row in credit_rules(rules).phrases:
         if row.has not in text or (row.at == "head" and not at_head):
             continue
@@ -243,18 +421,67 @@ def read_phrase(text: str, rules: Rules, *, at_head: bool = False) -> CreditPhra
         match = row.pattern.match(text)
         names = _phrase_names(match, rules) if match else ()
         if match and names:
-            return CreditPhrase(row.role, names, *match.span())
+            people = tuple((name, place) for name, place in names if not name.is_desk)
+            return CreditPhrase(row.role, people, *match.span())
     return None
 
 
-def read_phrases(text: str, rules: Rules, *, at_head: bool = False) -> list[CreditPhrase]:
+def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> CreditPhrase | None:
+    """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
+    words = credit_rules(rules)
+    by = words.by.match(text)
+    if not by:
+        return None
+    if by["word"].lower() in name_rules(rules).particles:  # De Gaulle, von Trapp
+        sign = attrs.evolve(sign, one_word=False, pen_name=False)
+    names = [
+        name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
+        for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
+    ]
+    return _phrase_of(words.role_of(by["word"]), names, text)
+
+
+def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> CreditPhrase | None:
+    """Read names before a word such as ``기자``, maybe in brackets, and before an address."""
+    words = credit_rules(rules)
+    behind = words.behind.search(text, max(0, len(text) - _LONGEST_WORDS))
+    if not behind or not behind.start():
+        return None
+    opened = len(text) - len(text.lstrip(_OPENERS))
+    written = text[opened : behind.start()]
+    glued = not written[-1].isspace()
+    if glued and not has_family(written.split()[-1], rules):
+        return None
+    names = read_names(written, rules, opened, sign=LINE if glued else sign, apart=apart)
+    return _phrase_of(words.role_of(behind["word"]), names, text)
+
+
+def _phrase_of(role: str, names: list[Name], text: str) -> CreditPhrase | None:
+    people = tuple((name, None) for name in names if not name.is_desk)
+    return CreditPhrase(Role(role), people, 0, len(text)) if people else None
+
+
+def is_credit(text: str, rules: Rules) -> bool:
+    """Return whether all of a text, which stands beside a date, says who made the article."""
+    sign_off = read_sign_off(text, rules, bare=True)
+    if sign_off and not sign_off.start:
+        return True
+    if read_phrase(text, rules, at_head=True) is not None:
+        return True
+    names = read_names(text, rules, sign=LINE) if len(text) <= LONGEST_JOINED else []
+    return bool(names) and not any(name.is_desk for name in names)
+
+
+def read_phrases(
+    text: str, rules: Rules, *, at_head: bool = False, apart: frozenset[str] = frozenset()
+) -> list[CreditPhrase]:
     """Return the phrases of a line that is one, or several sentences each of which is one.
 
     >>> line = "甲一自香港对本文有报道贡献。 Bo Li对本文有研究贡献。"
     >>> [phrase.names[0][0].name for phrase in read_phrases(line, Rules.default())]
     ['甲一', 'Bo Li']
     """
-    whole = read_phrase(text, rules, at_head=at_head)
+    whole = read_phrase(text, rules, at_head=at_head, apart=apart)
     ends = [match.end() for match in _SENTENCE.finditer(text)] if not whole else []
     if not ends or len(text) > LONGEST_PHRASES:
         return [whole] if whole else []
@@ -314,7 +541,9 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     match = _BRACKETED.fullmatch(text)
     if match is None:
         names = read_names(text, rules) if _JOINED.fullmatch(text) else []
-        return JoinedNames(Role.AUTHOR, tuple(names), ()) if names else None
+        if not any(has_family(name.name, rules) for name in names):
+            return None  # other words stand between slashes too
+        return JoinedNames(Role.AUTHOR, tuple(names), ())
     inside = match["inside"].strip()
     words = credit_rules(rules)
     role = words.roles.get(inside)

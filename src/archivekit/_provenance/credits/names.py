@@ -2,58 +2,123 @@
 
 A text is names only where all of it is: one chunk that cannot be a name spoils the lot, since a
 wrong credit is worse than a missing one. What somebody is (``南京大学副教授``) may stand among
-names, and becomes the affiliation of the name before it.
+names, and becomes the affiliation of the name before it. How much the shape of a name must prove
+depends on where the text stands, which its `Sign` says.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._provenance.outlets import is_agency
+from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
+from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     COMPILED,
+    DEGREES,
     DESKS,
     EMPLOYERS,
+    FAMILIES,
     FILED,
+    GIVEN_ENDS,
     HONORIFICS,
     JOINERS,
+    LANGUAGES,
     NEVER_NAMES,
+    ORGANISATION_STARTS,
+    ORGANISATIONS,
+    OTHERS,
     PARTICLES,
     PLACE_WORDS,
     POST_PATTERNS,
     POSTS,
+    SUFFIXES,
+    TITLES,
 )
+
+LONGEST = 1000
+"""Most characters of a text that is read as names; a paper's list of authors is that long."""
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _DOT = "·・‧•．"
-_KANA = r"\u3041-\u3096\u30a1-\u30ff"
-_LATIN_WORD = r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f'’.\-]*"
-_UP, _LOW = r"\u0410-\u042f\u0401", r"\u0430-\u044f\u0451"
-_CYRILLIC = rf"[{_UP}][{_LOW}]+(?:-[{_UP}][{_LOW}]+)?(?:\s+[{_UP}](?:[{_LOW}]+|\.)){{0,3}}"
-_HANGUL = r"\uac00-\ud7a3"
-_PERSON = re.compile(
-    rf"[{HAN}]{{2,4}}|[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}A-Z.]{{1,8}}){{1,3}}"
-    rf"|{_CYRILLIC}|[{_HANGUL}]{{2,4}}|[{HAN}]{{1,3}}[{_KANA}]{{1,6}}"
-    rf"|[{_KANA}]{{2,8}}(?:・[{_KANA}]{{2,8}})+"
+KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
+HANGUL = r"\uac00-\ud7a3"
+_APOSTROPHES = "'\u2019\u02bc\u02bb\u2018`\u00b4"
+_LETTER = r"[^\W\d_]"
+
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_FOREIGN_IN_HAN = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}A-Z.]{{1,8}}){{1,3}}")
+_KANA_NAME = re.compile(
+    rf"[{HAN}]{{1,3}}[{KANA}]{{1,6}}|[{KANA}]{{2,8}}(?:[・\s][{KANA}]{{2,8}}){{1,3}}"
 )
-_PEN_NAME = re.compile(rf"[{HAN}\w]{{1,12}}")
-"""What authors of essays also sign with: up to twelve letters of any script."""
+_HANGUL_NAME = re.compile(f"[{HANGUL}]{{2,4}}")
+_FOREIGN_IN_HANGUL = re.compile(rf"[{HANGUL}]{{1,6}}(?:[\s·][{HANGUL}]{{1,6}}){{1,3}}")
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*")
+_ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{_LETTER}.*)")
+_PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})\w[\w.-]{{0,19}}")
+"""What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: a name of nothing but initials is an organisation."""
+_DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+"""Some papers sign with them: N.E.G."""
+_INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
+"""What stands inside names without capitals beside letters."""
+_MOST_WORDS, _LONGEST_WORD = 7, 20
 
+_ADDRESS = re.compile(
+    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
+)
+_LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
+_NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
+_ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]'
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 # Han names part at spaces, except for a single character: 张　平, 五百旗頭 真.
 _SPACED = re.compile(
     rf"(?<=[{HAN}{_DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{_DOT}(（]|[A-Z])"
 )
-_GAP = re.compile(rf"(?<=[{HAN}])[\s\u3000]+(?=[{HAN}])")
+_GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
+_COMMAS = frozenset(",，،")
+_STEPS = _COMMAS | frozenset("-–—·•")
+"""Marks behind which a place or an outlet may stand, and not only another name."""
+
+
+@attrs.frozen
+class Sign:
+    """What the place of a text says of its being names; by itself it says nothing.
+
+    `unlisted` admits what only its place tells from other words: Han names of no known family, and
+    names in writing without capitals. `one_word` admits a single capitalized word, `lower` names in
+    small letters, `pen_name` what authors of essays sign with. Where a sign is `lenient`, what
+    follows a name and is none may be anything.
+    """
+
+    unlisted: bool = False
+    one_word: bool = False
+    lower: bool = False
+    pen_name: bool = False
+    lenient: bool = False
+
+
+LINE = Sign()
+"""A line where a byline may stand."""
+LABEL = Sign(unlisted=True, one_word=True)
+"""Behind a word for what somebody did."""
+BYLINE = Sign(unlisted=True)
+"""Beside a date, or behind a word such as ``by``, which sentences have too."""
+ELEMENT = Sign(unlisted=True, lower=True, lenient=True)
+"""In an element that is marked as a byline."""
+SIGNED = attrs.evolve(LABEL, pen_name=True)
+"""Behind a word for the author."""
+FIELD = Sign(unlisted=True, one_word=True, lower=True, pen_name=True, lenient=True)
+"""In a field of the dump that names the author."""
 
 
 @attrs.frozen
@@ -61,6 +126,7 @@ class Name:
     """A name at ``text[start:end]``, and what stands beside it.
 
     Brackets behind it hold its Latin form, a desk, or a `note`, such as 摘编 (excerpted by).
+    `is_desk` means that it is no person's, but that of a desk or another organisation.
     """
 
     name: str
@@ -76,82 +142,140 @@ class Name:
 
 @attrs.frozen(eq=False)
 class NameRules:
-    """The words of names, compiled: what is never a name, and what stands beside names.
+    """The words of names, made ready: what is never a name, and what stands beside names.
 
-    `latin` is a name in Latin letters, as a pattern. `separator` parts names. `employer` and
-    `place` are what may follow one. `post` is somebody's position, or the day that essays are
-    signed with; `before_honorific` and `behind_post` part a name from either. `filed` is where a
-    story was filed from, `compiled` how it was made.
+    `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
+    `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
+    essays are signed with; the three patterns below it part a name from one. `filed` is where a
+    story was filed from, `compiled` how it was made. `common` are the commonest words of languages.
     """
 
     never: frozenset[str]
-    latin: re.Pattern[str]
+    organisations: frozenset[str]
+    organisation_phrases: tuple[str, ...]
+    organisation_starts: tuple[str, ...]
+    desk: re.Pattern[str]
+    families: frozenset[str]
+    japanese: frozenset[str]
+    given_ends: tuple[str, ...]
+    particles: frozenset[str]
     separator: re.Pattern[str]
+    others: re.Pattern[str]
+    title: re.Pattern[str]
+    suffix: re.Pattern[str]
+    suffixes: frozenset[str]
+    degrees: frozenset[str]
     employer: re.Pattern[str]
     place: re.Pattern[str]
-    desk: re.Pattern[str]
     post: re.Pattern[str]
     before_honorific: re.Pattern[str]
     behind_post: re.Pattern[str]
+    before_post: re.Pattern[str]
     filed: Patterns
     compiled: re.Pattern[str]
+    common: frozenset[str]
 
 
 @per_rules
 def name_rules(rules: Rules) -> NameRules:
-    """Return the words of names, compiled."""
+    """Return the words of names, made ready."""
     posts, honorifics = (any_of(words_in(rules[table])) for table in (POSTS, HONORIFICS))
-    particles = any_of(words_in(rules[PARTICLES]))
     employers = any_of(words_in(rules[EMPLOYERS]))
     places = any_of(words_in(rules[PLACE_WORDS]))
+    organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
+    families = rules[FAMILIES]
+    suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
-        never=words_in(rules[NEVER_NAMES]),
-        latin=re.compile(rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|(?:{particles})(?=\s))){{0,4}}"),
-        separator=_separator(words_in(rules[JOINERS])),
+        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]))),
+        organisations=organisations,
+        organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
+        organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
+        desk=_desk(words_in(rules[DESKS])),
+        families=words_in(row for row in families if row.lang != _JAPANESE),
+        japanese=words_in(row for row in families if row.lang == _JAPANESE),
+        given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
+        particles=words_in(rules[PARTICLES]),
+        separator=_separator(rules[JOINERS]),
+        others=_others(words_in(rules[OTHERS])),
+        title=re.compile(rf"(?:(?:{any_of(words_in(rules[TITLES]))})\s+)+(?={_LETTER})"),
+        suffix=re.compile(rf"(?P<name>.+?),?\s+(?P<suffix>{any_of(suffixes)})"),
+        suffixes=suffixes,
+        degrees=degrees,
         employer=re.compile(rf"\s+(?:{employers})\s+[A-Z].{{0,30}}$"),
         place=re.compile(
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
-        desk=_desk(words_in(rules[DESKS])),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         behind_post=re.compile(rf"(?P<post>[{HAN}]{{2,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
+        before_post=re.compile(rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>{posts})"),
         filed=Patterns.of(rules[FILED]),
         compiled=any_pattern(rules[COMPILED]),
+        common=frozenset(word for row in rules[LANGUAGES] for word in row.words),
     )
 
 
-def _separator(joiners: frozenset[str]) -> re.Pattern[str]:
+_JAPANESE = "ja"
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     """Return what parts names: a mark, or a joining word, which needs no blank in Han."""
-    han = {word for word in joiners if re.match(f"[{HAN}]", word)}
-    spaced, close = any_of(joiners - han), any_of(han)
+    joiners = words_in(rows)
+    close = {word for word in joiners if re.match(f"[{HAN}{KANA}]", word)}
+    behind = {word for word in joiners if re.match(f"[{HANGUL}]", word)}
+    spaced = joiners - close
+    spaced = spaced | {word.upper() for word in spaced}
+    east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
-        rf"\s*(?:[、，,/／&＆;；|｜]|\b(?:{spaced})\b"
-        rf"|(?<=[^\w\s])(?:{close})|\s(?:{close})\s|(?<=\w)(?:{close})(?=\w))\s*"
+        r"\s*(?P<mark>[、，,/／&＆;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
+        rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
+        rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
+        rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
     )
 
 
 def _desk(endings: frozenset[str]) -> re.Pattern[str]:
-    """Return the names of desks: an ending is a word of its own, but in Han the end of a word."""
-    han = {ending for ending in endings if re.match(f"[{HAN}]", ending)}
+    """Return the names of desks: a capitalized ending is a word, any other the end of a word."""
+    words = {ending for ending in endings if ending[0].isupper()}
+    ends = any_of(endings - words)
     return re.compile(
-        rf"[{HAN}]{{1,10}}(?:{any_of(han)})|[A-Z][\w .&-]{{1,40}}(?:{any_of(endings - han)})"
+        rf"\w{{1,12}}(?:{ends})|(?:{_LETTER}[\w.&-]*\s+){{0,4}}{_LETTER}[\w-]+(?:{ends})"
+        rf"|[A-Z][\w .&-]{{1,40}}(?:{any_of(words)})"
     )
 
 
-def read_names(text: str, rules: Rules, offset: int = 0, *, pen_names: bool = False) -> list[Name]:
+def _others(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what stands behind names for people who are not named."""
+    close = {word for word in words if re.match(f"[{HAN}{KANA}]", word)}
+    return re.compile(rf"(?:[,，、]?\s+(?:{any_of(words - close)})|\s*(?:{any_of(close)}))\s*$")
+
+
+def read_names(
+    text: str,
+    rules: Rules,
+    offset: int = 0,
+    *,
+    sign: Sign = LABEL,
+    apart: frozenset[str] = frozenset(),
+) -> list[Name]:
     """Return the names that `text` consists of; an empty list if it holds anything else.
 
-    Han names part at spaces, Latin ones do not. `pen_names` admits longer Han names, as authors
-    of essays sign with. `offset` is added to the positions of the names.
+    Han names part at spaces, others do not. `apart` are the folded names (`fold_name`) of what the
+    page has for an outlet, a section or a title. `offset` is added to the positions of the names.
 
     >>> rules = Rules.default()
     >>> [n.name for n in read_names("Lee Jeong-Ho /Elaine Chan for RFA（英语组）", rules)]
     ['Lee Jeong-Ho', 'Elaine Chan']
     >>> [n.name for n in read_names("胡力汉 许书婷", rules)]
     ['胡力汉', '许书婷']
-    >>> [n.name for n in read_names("张　平", rules)]
-    ['张平']
+    >>> [n.name for n in read_names("Luis Montero y Pardo y Ana Sanz Díaz", rules)]
+    ['Luis Montero y Pardo', 'Ana Sanz Díaz']
+    >>> [n.name for n in read_names("Hale, Corin; Modry, Tess, MD", rules, sign=FIELD)]
+    ['Corin Hale', 'Tess Modry']
     >>> read_names("孟建国(Paul Mozur)", rules)[0].latin
     'Paul Mozur'
     >>> read_names("吴强，政治学博士", rules)[0].affiliation
@@ -161,109 +285,466 @@ def read_names(text: str, rules: Rules, offset: int = 0, *, pen_names: bool = Fa
     >>> read_names("您当初为什么希望翻译这本日记？", rules)
     []
     """
+    if not text or len(text) > LONGEST:
+        return []
+    plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
+    has_address, text = plain != text, plain
+    if "[" in text:
+        text = _LINKED.sub(_link_text, text)
     words = name_rules(rules)
-    found: list[Name] = []
-    tail = words.place.search(text)
-    shared = tail["place"] if tail and is_place(tail["place"], rules) else None
-    for start, end in _chunks(text[: tail.start()] if tail and shared else text, words):
-        chunk = text[start:end]
-        place = _place_of(chunk, rules) if found else None
-        if place:
-            found = [attrs.evolve(name, place=name.place or place) for name in found]
-            continue
-        if found and (words.compiled.fullmatch(chunk) or is_agency(chunk, rules)):
-            continue
-        is_post = words.post.fullmatch(chunk)
-        if is_post and found and text[:start].rstrip().endswith(("，", ",")):
-            found[-1] = attrs.evolve(found[-1], affiliation=chunk)
-            continue
-        name = _read_one(text, start, end, words, pen_names=pen_names)
-        if name is not None:
-            found.append(attrs.evolve(name, start=name.start + offset, end=name.end + offset))
-        elif not is_post:
-            return []
-    if shared:
-        found = [attrs.evolve(name, place=name.place or shared) for name in found]
-    return _share_desk(found)
-
-
-def _chunks(text: str, words: NameRules) -> list[tuple[int, int]]:
-    """Return the spans between separators, and between the spaces of Han names."""
-    parts = _split(text, 0, len(text), words.separator)
-    return [chunk for start, end in parts for chunk in _split(text, start, end, _SPACED)]
-
-
-def _split(text: str, start: int, end: int, at: re.Pattern[str]) -> list[tuple[int, int]]:
-    pieces: list[tuple[int, int]] = []
-    for match in at.finditer(text, start, end):
-        pieces.append((start, match.start()))
-        start = match.end()
-    pieces.append((start, end))
-    trimmed = ((a, b, text[a:b]) for a, b in pieces)
+    if others := words.others.search(text):
+        text = text[: others.start()]
+    if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
+        return []
     return [
-        (a + len(t) - len(t.lstrip()), b - len(t) + len(t.rstrip()))
-        for a, b, t in trimmed
-        if t.strip()
+        attrs.evolve(name, start=name.start + offset, end=name.end + offset)
+        for name in _Reader(text, rules, sign, apart, has_address=has_address).read()
     ]
 
 
-def _place_of(chunk: str, rules: Rules) -> str | None:
-    """Return the place that a story was filed from, as it stands among names: 台北報導, Berlin."""
-    filed = name_rules(rules).filed.fullmatch(chunk)
-    place = filed["place"] if filed else chunk
-    return place if is_place(place, rules) else None
+def chunks_of(text: str, rules: Rules) -> list[str]:
+    """Return the pieces of a text between what parts names."""
+    ends = [(0, 0), *(m.span() for m in name_rules(rules).separator.finditer(text))]
+    starts = [*(start for start, _ in ends[1:]), len(text)]
+    return [text[a:b].strip(_ENDS) for (_, a), b in zip(ends, starts, strict=True)]
 
 
-def _read_one(text: str, start: int, end: int, words: NameRules, *, pen_names: bool) -> Name | None:
-    chunk, beside = text[start:end], dict.fromkeys(("latin", "desk", "note"), "")
-    if stand_in := _STAND_IN.match(chunk):
-        chunk = chunk[stand_in.end() :]
-    if bracket := _BRACKET.search(chunk):
-        inside = bracket["inside"].strip()
-        kind = "desk" if words.desk.fullmatch(inside) else "note"
-        beside["latin" if words.latin.fullmatch(inside) else kind] = inside
-        chunk = chunk[: bracket.start()]
-    if trailer := words.employer.search(chunk):
-        chunk = chunk[: trailer.start()]
-    place = words.place.search(chunk)
-    if place:
-        chunk = chunk[: place.start()]
-    chunk, post = _without_post(chunk.strip(" \u3000.。"), words)
-    plain, gaps = _GAP.subn("", chunk)
-    if not plain or gaps > 1 or plain in words.never or _INITIALS.fullmatch(plain):
-        return None
-    is_desk = bool(words.desk.fullmatch(plain)) and len(plain) > 3
-    wide = gaps == 1 and len(plain) <= 5 and not plain.isascii()
-    if not (
-        is_desk
-        or wide
-        or _PERSON.fullmatch(plain)
-        or words.latin.fullmatch(plain)
-        or (pen_names and _PEN_NAME.fullmatch(plain))
-    ):
-        return None
-    if not is_desk and words.post.fullmatch(plain):
-        return None
-    at = text.index(chunk, start)
-    return Name(
-        name=plain,
-        start=at,
-        end=at + len(chunk),
-        latin=beside["latin"] or None,
-        desk=beside["desk"] or None,
-        note=beside["note"] or None,
-        affiliation=post,
-        place=place["place"] if place else None,
-        is_desk=is_desk,
+def _blanks(match: re.Match[str]) -> str:
+    """Return blanks in the place of an address, which keep every position."""
+    whole = match[0]
+    return whole if _is_bare_handle(whole) else " " * len(whole)
+
+
+def _is_bare_handle(text: str) -> bool:
+    return text.startswith("@")
+
+
+def _link_text(match: re.Match[str]) -> str:
+    before = match.start("text") - match.start()
+    return (" " * before + match["text"]).ljust(len(match[0]))
+
+
+@attrs.frozen
+class _Piece:
+    """Characters between two separators, and the mark before them.
+
+    `inverted` means that a family name stands before a comma and the given name behind it.
+    """
+
+    start: int
+    end: int
+    mark: str = ""
+    inverted: bool = False
+
+
+class _Reader:
+    """One text on its way to its names."""
+
+    def __init__(
+        self, text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, has_address: bool
+    ) -> None:
+        self.text, self.rules, self.sign, self.apart = text, rules, sign, apart
+        self.has_address = has_address
+        self.words = name_rules(rules)
+        self.found: list[tuple[Name, _Piece]] = []
+
+    def read(self) -> list[Name]:
+        text, words = self.text, self.words
+        tail = words.place.search(text)
+        shared = tail["place"] if tail and is_place(tail["place"], self.rules) else None
+        for piece in self._pieces(tail.start() if tail and shared else len(text)):
+            if not self._take(piece):
+                return []
+        names = self._without_places_unknown()
+        if shared:
+            names = [attrs.evolve(name, place=name.place or shared) for name in names]
+        return _share_desk(names)
+
+    def _pieces(self, end: int) -> Iterator[_Piece]:
+        """Yield the pieces between separators, and between the spaces of Han names."""
+        for piece in self._joined(self._parted(end)):
+            yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
+
+    def _parted(self, end: int) -> list[_Piece]:
+        pieces, start, mark = [], 0, ""
+        for match in self.words.separator.finditer(self.text, 0, end):
+            if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
+                continue
+            pieces.append(_Piece(start, match.start(), mark))
+            start, mark = match.end(), match["mark"] or match["step"] or ""
+        pieces.append(_Piece(start, end, mark))
+        trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
+        return [
+            attrs.evolve(
+                piece,
+                start=piece.end - len(text.lstrip(_ENDS)),
+                end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+            )
+            for piece, text in trimmed
+            if text.strip(_ENDS)
+        ]
+
+    def _in_bracket(self, at: int) -> bool:
+        """Return whether a bracket is open at a place of the text."""
+        opened = max(self.text.rfind(bracket, 0, at) for bracket in "(（")
+        return opened >= 0 and not any(bracket in self.text[opened:at] for bracket in ")）")
+
+    def _parts_two(self, start: int, match: re.Match[str], end: int) -> bool:
+        """Return whether a separator parts two people: a joining word may be inside a name."""
+        if match["mark"] or match["step"] or match["behind"]:
+            return True
+        left = self.text[start : match.start()].split()
+        following = self.words.separator.search(self.text, match.end(), end)
+        right = self.text[match.end() : following.start() if following else end].split()
+        if not left or not right:
+            return False
+        if match["close"]:
+            beside = left[-1], right[0]
+            return all(len(word) > 1 for word in beside) and any(
+                word.isascii() or _DOTTED.search(word) or has_family(word, self.rules)
+                for word in beside
+            )
+        if left[-1].lower() in self.words.particles:  # von und zu
+            return False
+        return len(match["joiner"]) > 2 or min(map(self._name_words, (left, right))) > 1
+
+    def _name_words(self, parts: list[str]) -> int:
+        """Count the words of a name without its particles; writing without capitals has none."""
+        if not has_cases(parts[0]):
+            return 2
+        return sum(part not in self.words.particles for part in parts)
+
+    def _joined(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Return the pieces, those joined that a comma parts within one name."""
+        joined: list[_Piece] = []
+        for piece in pieces:
+            text = self.text[piece.start : piece.end]
+            if joined and text in self.words.suffixes:
+                joined[-1] = attrs.evolve(joined[-1], end=piece.end)
+            elif not joined or not all(part in self.words.degrees for part in text.split()):
+                joined.append(piece)
+        return self._inverted(joined)
+
+    def _inverted(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Return the pieces, two of them one person's where the family name stands first."""
+        groups: list[list[_Piece]] = []
+        for piece in pieces:
+            if piece.mark in _COMMAS and groups:
+                groups[-1].append(piece)
+            else:
+                groups.append([piece])
+        kinds = [self._kind_of_order(group) for group in groups]
+        is_list = len(groups) > 1 and None not in kinds
+        if _FAMILY_FIRST not in kinds or not (is_list or self.sign.lenient):
+            return pieces
+        result = []
+        for group, kind in zip(groups, kinds, strict=True):
+            if kind is None:
+                result += group
+            else:
+                result.append(attrs.evolve(group[0], end=group[-1].end, inverted=True))
+        return result
+
+    def _kind_of_order(self, group: list[_Piece]) -> str | None:
+        """Return whether a group is a family name and a given name, or could be."""
+        if len(group) != 2:
+            return None
+        family, given = (self.text[piece.start : piece.end] for piece in group)
+        if any(self._beside(part) or self._is_organisation(part) for part in (family, given)):
+            return None
+        parts = family.split(), given.split()
+        if _EAST.search(family + given) or len(parts[1]) > 2:
+            return None
+        if not all(_is_cased(part, self.words) for part in parts):
+            return None
+        if is_place(family, self.rules) or is_place(given, self.rules):
+            return None
+        if self._name_words(parts[0]) == 1:
+            return _FAMILY_FIRST
+        return _PERHAPS if len(parts[0]) <= 3 and len(parts[1]) == 1 else None
+
+    def _parted_at_spaces(self, piece: _Piece) -> Iterator[_Piece]:
+        """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
+        start, spans = piece.start, []
+        for match in self._spaces(piece):
+            spans.append((start, match.start()))
+            start = match.end()
+        spans.append((start, piece.end))
+        while spans:
+            first, *rest = spans
+            if rest and self._are_one(self.text[slice(*first)], self.text[slice(*rest[0])]):
+                first, rest = (first[0], rest[0][1]), rest[1:]
+            yield _Piece(*first, piece.mark)
+            spans = rest
+
+    def _spaces(self, piece: _Piece) -> Iterator[re.Match[str]]:
+        text = self.text[piece.start : piece.end]
+        if self.sign.pen_name and self.sign.lenient and _WITH_LATIN.fullmatch(text):
+            return iter(())
+        parts = text.split()
+        if all(_HANGUL_NAME.fullmatch(part) and has_family(part, self.rules) for part in parts):
+            return re.compile(r"\s+").finditer(self.text, piece.start, piece.end)
+        return _SPACED.finditer(self.text, piece.start, piece.end)
+
+    def _are_one(self, first: str, second: str) -> bool:
+        """Return whether two words in Han are a Japanese person's names."""
+        if not (_HAN_KANA.fullmatch(first) and _HAN_KANA.fullmatch(second)):
+            return False
+        if len(first) > 3 or len(second) > 3:
+            return False
+        if first in self.words.japanese:
+            return True
+        chinese = self.words.families
+        return second.endswith(self.words.given_ends) and not (
+            first[0] in chinese or second[0] in chinese
+        )
+
+    def _take(self, piece: _Piece) -> bool:
+        """Add what a piece says; return whether the text may still be names."""
+        chunk = self.text[piece.start : piece.end]
+        place = self._place_of(chunk) if self.found else None
+        if place:
+            for number, (name, at) in enumerate(self.found):
+                self.found[number] = attrs.evolve(name, place=name.place or place), at
+            return True
+        if self._beside(chunk) and (self.found or self.sign.lenient):
+            return True
+        is_post = self.words.post.fullmatch(chunk)
+        if is_post and self.found and piece.mark in _COMMAS:
+            name, at = self.found[-1]
+            self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            return True
+        name_read = self._read_one(piece)
+        if name_read is not None:
+            self.found.append((name_read, piece))
+            return True
+        is_step = piece.mark in _STEPS and " " not in chunk and has_cases(chunk)
+        return is_post is not None or bool(self.found and (self.sign.lenient or is_step))
+
+    def _beside(self, chunk: str) -> bool:
+        """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
+        if self.words.compiled.fullmatch(chunk) or _INITIALS.fullmatch(chunk):
+            return True
+        return fold_name(chunk) in self.apart or is_outlet_name(chunk, self.rules)
+
+    def _place_of(self, chunk: str) -> str | None:
+        """Return the place that a story was filed from: 台北報導, Berlin."""
+        filed = self.words.filed.fullmatch(chunk)
+        place = filed["place"] if filed else chunk
+        return place if is_place(place, self.rules) else None
+
+    def _read_one(self, piece: _Piece) -> Name | None:
+        words = self.words
+        chunk, beside = (
+            self.text[piece.start : piece.end],
+            dict.fromkeys(("latin", "desk", "note"), ""),
+        )
+        if stand_in := _STAND_IN.match(chunk):
+            chunk = chunk[stand_in.end() :]
+        if bracket := _BRACKET.search(chunk):
+            inside = bracket["inside"].strip()
+            if not bracket.start() and self.has_address:
+                start, end = (piece.start + at for at in bracket.span("inside"))
+                return self._read_one(attrs.evolve(piece, start=start, end=end))
+            kind = "desk" if words.desk.fullmatch(inside) else "note"
+            beside["latin" if _is_latin(inside, words) else kind] = inside
+            chunk = chunk[: bracket.start()]
+        if trailer := words.employer.search(chunk):
+            chunk = chunk[: trailer.start()]
+        place = words.place.search(chunk)
+        if place:
+            chunk = chunk[: place.start()]
+        chunk, post = self._without_post(chunk.strip(_ENDS))
+        if title := words.title.match(chunk):
+            chunk = chunk[title.end() :]
+        plain, gaps = _GAP.subn("", " ".join(chunk.split()))
+        if not plain or gaps > 1 or _fold(plain) in words.never or _INITIALS.fullmatch(plain):
+            return None
+        is_desk = self._is_organisation(plain) or self._beside(plain)
+        name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps)
+        if name is None or (not is_desk and words.post.fullmatch(name)):
+            return None
+        at = self.text.index(chunk, piece.start)
+        return Name(
+            name=name,
+            start=at,
+            end=at + len(chunk),
+            latin=beside["latin"] or latin,
+            desk=beside["desk"] or None,
+            note=beside["note"] or None,
+            affiliation=post,
+            place=place["place"] if place else None,
+            is_desk=is_desk,
+        )
+
+    def _without_post(self, chunk: str) -> tuple[str, str | None]:
+        """Part a name from somebody's position: 陳韋安博士, 樂施會總裁曾迦慧."""
+        words = self.words
+        for pattern in (words.before_honorific, words.behind_post, words.before_post):
+            match = pattern.fullmatch(chunk)
+            if match and has_family(match["name"], self.rules):
+                return match["name"], match["post"]
+        return chunk, None
+
+    def _is_organisation(self, plain: str) -> bool:
+        words = self.words
+        is_long = len(plain) > 3 or (len(plain) == 3 and not has_family(plain, self.rules))
+        if is_long and words.desk.fullmatch(plain):
+            return True
+        folded = _fold(plain)
+        if folded.startswith(words.organisation_starts) and not has_cases(plain):
+            return True
+        parts = folded.split()
+        return (
+            not words.organisations.isdisjoint(parts)
+            or parts[0] in words.organisation_starts
+            or any(phrase in f" {folded} " for phrase in words.organisation_phrases)
+        )
+
+    def _person(self, plain: str, piece: _Piece, gaps: int) -> tuple[str | None, str | None]:
+        """Return a person's name and the Latin form behind it; `None` if it is none."""
+        sign, words = self.sign, self.words
+        if piece.inverted:
+            family, _, given = plain.partition(",")
+            return f"{given.strip()} {family.strip()}", None
+        if sign.pen_name and sign.lenient and (both := _WITH_LATIN.fullmatch(plain)):
+            return both["name"], both["latin"]
+        plain = self._without_outlet(plain)
+        suffix = words.suffix.fullmatch(plain)
+        bare = suffix["name"] if suffix else plain
+        parts = bare.split()
+        while len(parts) > 2 and parts[-1] in words.degrees:
+            parts.pop()
+        bare = " ".join(parts)
+        may_sign = sign.pen_name and not (self.found and piece.mark in _COMMAS)
+        if self._has_shape(bare, parts, gaps) or (may_sign and self._is_pen_name(plain)):
+            return (f"{bare} {suffix['suffix']}" if suffix else bare), None
+        return None, None
+
+    def _without_outlet(self, name: str) -> str:
+        """Return a name without the outlet behind it: ``Hannah Cole Associated Press``."""
+        parts = name.split()
+        for at in range(2, len(parts)):
+            tail = " ".join(parts[at:])
+            if fold_name(tail) in self.apart or is_outlet_name(tail, self.rules):
+                return " ".join(parts[:at])
+        return name
+
+    def _has_shape(self, name: str, parts: list[str], gaps: int) -> bool:
+        """Return whether a name has the shape of a person's in its own script."""
+        sign = self.sign
+        if _EAST.search(name):
+            return self._is_eastern(name, gaps)
+        if has_cases(name):
+            if sign.lower and name.islower():
+                return self._is_small(parts)
+            is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
+            return bool(is_whole) and _is_cased(parts, self.words)
+        if not sign.unlisted or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
+            return False
+        return sign.pen_name or 2 <= len(parts) <= 4
+
+    def _is_eastern(self, name: str, gaps: int) -> bool:
+        if len(name) > 4 and _HAN_KANA.fullmatch(name) and has_family(name, self.rules):
+            return True
+        if _HAN_NAME.fullmatch(name) or _HANGUL_NAME.fullmatch(name):
+            return self.sign.unlisted or has_family(name, self.rules)
+        if gaps == 1 and len(name) <= 6:
+            return True
+        if not self.sign.unlisted:
+            return False
+        return any(
+            pattern.fullmatch(name) for pattern in (_FOREIGN_IN_HAN, _KANA_NAME, _FOREIGN_IN_HANGUL)
+        )
+
+    def _is_small(self, parts: list[str]) -> bool:
+        """Return whether words in small letters are a name, and not a sentence's."""
+        return (
+            2 <= len(parts) <= 3
+            and all(_WORD.fullmatch(part) and len(part) > 1 for part in parts)
+            and self.words.common.isdisjoint(parts)
+            and self.words.never.isdisjoint(parts)
+        )
+
+    def _is_pen_name(self, plain: str) -> bool:
+        if _EAST.search(plain):
+            return _EASTERN_PEN_NAME.fullmatch(plain) is not None
+        return _PEN_NAME.fullmatch(plain) is not None
+
+    def _without_places_unknown(self) -> list[Name]:
+        """Return the names without single words that follow whole names: places in no list."""
+        names = [(name, piece) for name, piece in self.found]
+        whole = any(" " in name.name and has_cases(name.name) for name, _ in names)
+        return [
+            name
+            for name, piece in names
+            if not (
+                whole
+                and piece.mark in _STEPS
+                and " " not in name.name
+                and has_cases(name.name)
+                and not name.is_desk
+            )
+        ]
+
+
+_FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
+_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／]{1,14}")
+_EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
+_DOTTED = re.compile(f"[{_DOT}]")
+_WITH_LATIN = re.compile(rf"(?P<name>[{HAN}]{{2,8}})\s+(?P<latin>[A-Z][\w .'’-]{{1,40}})")
+
+
+def has_family(name: str, rules: Rules) -> bool:
+    """Return whether a name in Han characters or Hangul begins with a known family name.
+
+    >>> [has_family(name, Rules.default()) for name in ("欧阳小明", "山田太郎", "홍길동", "首頁")]
+    [True, True, True, False]
+    """
+    words, length = name_rules(rules), len(name)
+    if name[:1] in words.families and 2 <= length <= 3:
+        return True
+    if name[:2] in words.families and 3 <= length <= 4:
+        return True
+    if name[:1] in words.japanese and 2 <= length <= 3:
+        return True
+    return any(name[:at] in words.japanese for at in (2, 3) if at < length <= at + 3)
+
+
+def has_cases(text: str) -> bool:
+    """Return whether a text is in writing with capitals, or in Georgian, which is alike."""
+    return text.lower() != text.upper()
+
+
+def _is_cased(parts: list[str], words: NameRules) -> bool:
+    """Return whether words are a name in writing with capitals: capitalized, or particles."""
+    names = [_without_particle(part, words) for part in parts if part not in words.particles]
+    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((parts[0], parts[-1])):
+        return False
+    names[1:-1] = [name.strip('"\u201c\u201d') for name in names[1:-1]]
+    return all(_WORD.fullmatch(name) and name[0] == name[0].title() for name in names)
+
+
+def _without_particle(part: str, words: NameRules) -> str:
+    """Return a word without the particle that is joined to it: ``d'Arc``, ``al-Rashid``."""
+    elided = _ELIDED.fullmatch(part) if part[0].islower() else None
+    if elided and not words.particles.isdisjoint((elided["particle"], f"{elided['particle']}'")):
+        return elided["rest"]
+    return part
+
+
+def _is_caseless(parts: list[str]) -> bool:
+    """Return whether words can be a name in writing without capitals: Hebrew, Thai."""
+    return len(parts) <= _MOST_WORDS - 2 and all(
+        len(part) <= _LONGEST_WORD
+        and all(unicodedata.category(letter)[0] in "LM" or letter in _INSIDE for letter in part)
+        for part in parts
     )
 
 
-def _without_post(chunk: str, words: NameRules) -> tuple[str, str | None]:
-    """Part a name from somebody's position: 陳韋安博士, 樂施會總裁曾迦慧."""
-    for pattern in (words.before_honorific, words.behind_post):
-        if match := pattern.fullmatch(chunk):
-            return match["name"], match["post"]
-    return chunk, None
+def _is_latin(text: str, words: NameRules) -> bool:
+    return text[:1] < "\u0250" and has_cases(text[:1]) and _is_cased(text.split(), words)
 
 
 def _share_desk(names: list[Name]) -> list[Name]:

@@ -16,7 +16,7 @@ import attrs
 
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._provenance.credits.credit_lines import read_phrase, read_sign_off
+from archivekit._provenance.credits.credit_lines import is_credit
 from archivekit._provenance.dates.written import (
     DateRules,
     Moment,
@@ -130,7 +130,7 @@ def read_date_slot(
         at = end
     rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
     signed = [rest for rest in rests if not _belongs_to_date(rest, rules)]
-    if not dates or not all(_is_credit(rest, rules) for rest in signed):
+    if not dates or not all(is_credit(rest, rules) for rest in signed):
         return None
     return DateSlot(tuple(dates), alone=not signed)
 
@@ -142,13 +142,6 @@ def _belongs_to_date(text: str, rules: Rules) -> bool:
     words = date_rules(rules)
     label = words.label.search(words.bare_clock.sub("", text).strip(_EDGES))
     return label is not None and not label.start()
-
-
-def _is_credit(text: str, rules: Rules) -> bool:
-    sign_off = read_sign_off(text, rules, bare=True)
-    if sign_off and not sign_off.start:
-        return True
-    return read_phrase(text, rules, at_head=True) is not None
 
 
 def _page_claims(page: Page, rules: DateRules, cuts: list[CutSpan]) -> Iterator[DateClaim]:
