@@ -17,9 +17,9 @@ name = "河口日报"
 domains = ["river-daily.org"]
 
 [[credit.label]]
-id = "pl-author"
+id = "river-author"
 role = "author"
-words = ["Autorka"]
+words = ["Hraborina"]
 
 [[url.tracker]]
 id = "house"
@@ -38,7 +38,7 @@ def mine(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
     path = tmp_path / "a.md"
-    body = "<p>Prom wrócił do portu po trzech latach.</p><p>Autorka: Anna Kowalska</p>"
+    body = "<p>Prom wrócił do portu po trzech latach.</p><p>Hraborina: Anna Kowalska</p>"
     path.write_text(dump(body, url="https://river-daily.org/1?house=2"), "utf-8")
     return path
 

@@ -20,10 +20,9 @@ name = "River Daily"
 domains = ["river.example"]
 
 [[credit.label]]
-id = "pt-author"
-lang = "pt"
+id = "river-author"
 role = "author"
-words = ["Autor", "Autores"]
+words = ["Hraborin", "Hraborini"]
 """
 
 
@@ -37,7 +36,7 @@ def test_new_rows_come_before_the_shipped_ones() -> None:
     rules = Rules.parse(MINE)
     assert rules[OUTLETS][0].id == "river-daily"
     assert rules[OUTLETS][1:] == Rules.default()[OUTLETS]
-    assert rules[LABELS][0].words == ("Autor", "Autores")
+    assert rules[LABELS][0].words == ("Hraborin", "Hraborini")
 
 
 def test_a_row_with_a_known_id_takes_its_place() -> None:

@@ -31,31 +31,46 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_WORD = re.compile(r"[^\W\d_]+")
+# with the vowel signs of Indian scripts, which are no letters
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*")
 # Scripts that write one language of the news, and no other.
 _ONE_LANGUAGE = {
+    "am": re.compile(r"[\u1200-\u137f]"),
+    "bn": re.compile(r"[\u0980-\u09ff]"),
     "bo": re.compile(r"[\u0f00-\u0fff]"),
     "el": re.compile(r"[\u0370-\u03ff]"),
+    "gu": re.compile(r"[\u0a80-\u0aff]"),
     "he": re.compile(r"[\u0590-\u05ff]"),
     "hy": re.compile(r"[\u0530-\u058f]"),
     "ka": re.compile(r"[\u10a0-\u10ff]"),
     "km": re.compile(r"[\u1780-\u17ff]"),
+    "kn": re.compile(r"[\u0c80-\u0cff]"),
     "lo": re.compile(r"[\u0e80-\u0eff]"),
+    "ml": re.compile(r"[\u0d00-\u0d7f]"),
     "my": re.compile(r"[\u1000-\u109f]"),
+    "pa": re.compile(r"[\u0a00-\u0a7f]"),
+    "si": re.compile(r"[\u0d80-\u0dff]"),
+    "ta": re.compile(r"[\u0b80-\u0bff]"),
+    "te": re.compile(r"[\u0c00-\u0c7f]"),
     "th": re.compile(r"[\u0e00-\u0e7f]"),
 }
+_WHOLE = 2520
+"""What a word of one language tells: a number that 1 to 10 divide."""
+
 SAMPLE = 4000
 """How many characters of a text are looked at."""
 
 
 @per_rules
-def common_words(rules: Rules) -> dict[str, frozenset[str]]:
-    """Return the commonest words of each language."""
-    languages: dict[str, frozenset[str]] = {}
+def common_words(rules: Rules) -> dict[str, tuple[str, ...]]:
+    """Return the languages that each of the commonest words is of."""
+    languages: dict[str, list[str]] = {}
     for row in rules[LANGUAGES]:
-        language = row.lang or row.id
-        languages[language] = languages.get(language, frozenset()) | frozenset(row.words)
-    return languages
+        for word in row.words:
+            owners = languages.setdefault(word, [])
+            if (language := row.lang or row.id) not in owners:
+                owners.append(language)
+    return {word: tuple(owners) for word, owners in languages.items()}
 
 
 Detector = Callable[[str], str | None]
@@ -133,10 +148,23 @@ def _chinese_script(text: str) -> str:
 
 
 def _by_words(text: str, rules: Rules) -> str | None:
+    """Name the language whose common words a text has most of.
+
+    A word of many languages tells less than one of a single language. One `do` or `a` may be a
+    word of anything, and where two languages are as likely, neither is named.
+    """
+    common = common_words(rules)
     words = _WORD.findall(text.casefold())
-    scores = {
-        name: sum(word in stops for word in words) for name, stops in common_words(rules).items()
-    }
-    best = max(scores, key=lambda name: (scores[name], name))
-    # One `do` or `a` may be a word of anything.
-    return best if scores[best] >= 2 and scores[best] * 10 >= len(words) else None
+    counts: Counter[str] = Counter()
+    weights: Counter[str] = Counter()
+    for word in words:
+        owners = common.get(word, ())
+        for language in owners:
+            counts[language] += 1
+            weights[language] += _WHOLE // len(owners)
+    most = max(weights.values(), default=0)
+    best = [name for name, weight in weights.items() if weight == most]
+    if len(best) != 1:
+        return None
+    count = counts[best[0]]
+    return best[0] if count >= 2 and count * 10 >= len(words) else None
