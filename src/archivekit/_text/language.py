@@ -151,7 +151,7 @@ def _by_words(text: str, rules: Rules) -> str | None:
     """Name the language whose common words a text has most of.
 
     A word of many languages tells less than one of a single language. One `do` or `a` may be a
-    word of anything, and where two languages are as likely, neither is named.
+    word of anything, and where two languages are about as likely, neither is named.
     """
     common = common_words(rules)
     words = _WORD.findall(text.casefold())
@@ -162,9 +162,7 @@ def _by_words(text: str, rules: Rules) -> str | None:
         for language in owners:
             counts[language] += 1
             weights[language] += _WHOLE // len(owners)
-    most = max(weights.values(), default=0)
-    best = [name for name, weight in weights.items() if weight == most]
-    if len(best) != 1:
+    (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
+    if counts[best] < 2 or counts[best] * 12 < len(words) or weight * 5 < second * 6:
         return None
-    count = counts[best[0]]
-    return best[0] if count >= 2 and count * 10 >= len(words) else None
+    return best
