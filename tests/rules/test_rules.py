@@ -20,7 +20,7 @@ name = "River Daily"
 domains = ["river.example"]
 
 [[credit.label]]
-id = "pt-author"
+id = "my-author"
 lang = "pt"
 role = "author"
 words = ["Autor", "Autores"]

@@ -29,7 +29,6 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
-    OTHER,
     SOURCE,
     CreditPhrase,
     LabelledNames,
@@ -49,9 +48,10 @@ from archivekit._provenance.credits.names import (
     SIGNED,
     Name,
     Sign,
+    chunks_of,
     read_names,
 )
-from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
@@ -395,8 +395,10 @@ class _Collector:
             rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
-                self._sources.append((part.value, evidence))
-            elif part.role != OTHER:
+                chunks = map(fold_name, chunks_of(part.value, self._page.rules))
+                if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
+                    self._sources.append((part.value, evidence))
+            elif part.role in set(Role):
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind
