@@ -383,7 +383,7 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     """
     words, names = credit_rules(rules), name_rules(rules)
     post, *filed = _POST_END.split(text, maxsplit=1)
-    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS:
+    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS or post[0].isdigit():
         return None
     place = names.filed.fullmatch(filed[0]) if filed else None
     if filed and not place:

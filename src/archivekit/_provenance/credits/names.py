@@ -8,6 +8,7 @@ depends on where the text stands, which its `Sign` says.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -455,7 +456,8 @@ class _Reader:
         parts = family.split(), given.split()
         if _EAST.search(family + given) or len(parts[1]) > 2:
             return None
-        if not all(_is_cased(part, self.words) for part in parts):
+        surname = list(itertools.dropwhile(self.words.particles.__contains__, parts[0]))
+        if not _is_cased(surname or parts[0], self.words) or not _is_cased(parts[1], self.words):
             return None
         if is_place(family, self.rules) or is_place(given, self.rules):
             return None
@@ -549,12 +551,13 @@ class _Reader:
             kind = "desk" if words.desk.fullmatch(inside) else "note"
             beside["latin" if _is_latin(inside, words) else kind] = inside
             chunk = chunk[: bracket.start()]
-        if trailer := words.employer.search(chunk):
+        trailer = words.employer.search(chunk)
+        if trailer and " " in chunk[: trailer.start()]:
             chunk = chunk[: trailer.start()]
         place = words.place.search(chunk)
         if place:
             chunk = chunk[: place.start()]
-        chunk, post = self._without_post(chunk.strip(_ENDS))
+        chunk, post = self._without_post(_trimmed(chunk, words))
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
@@ -698,6 +701,14 @@ _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")
 _WITH_LATIN = re.compile(rf"(?P<name>[{HAN}]{{2,8}})\s+(?P<latin>[A-Z][\w .'’-]{{1,40}})")
+
+
+def _trimmed(chunk: str, words: NameRules) -> str:
+    """Return a chunk without the marks around it; a full stop stays with an initial or ``Jr.``."""
+    bare = chunk.strip(_ENDS)
+    last = f"{bare[bare.rfind(' ') + 1 :]}."
+    is_short = " " in bare and (len(last) == 2 or last in words.suffixes)
+    return f"{bare}." if is_short and f"{bare}." in chunk else bare
 
 
 def has_family(name: str, rules: Rules) -> bool:
