@@ -124,7 +124,7 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
-    titled = re.match(r"\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
+    titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(" \u3000@\"'")
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):

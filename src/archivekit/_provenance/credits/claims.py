@@ -29,7 +29,6 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
-    OTHER,
     SOURCE,
     CreditPhrase,
     LabelledNames,
@@ -49,9 +48,10 @@ from archivekit._provenance.credits.names import (
     SIGNED,
     Name,
     Sign,
+    chunks_of,
     read_names,
 )
-from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
@@ -306,16 +306,28 @@ class _Collector:
             return [phrase] if phrase else []
         return read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
 
-    def _take_names(self, number: int, line: Line, sign: Sign) -> bool:
-        """Add the names that a line of a byline is; return whether it is one."""
+    def _take_names(
+        self,
+        number: int,
+        line: Line,
+        sign: Sign,
+        role: str | None = None,
+        place: str | None = None,
+    ) -> bool:
+        """Add the names that a line of a byline is; return whether it is one.
+
+        `role` and `place` are what the page says of them elsewhere.
+        """
         names = names_of_line(self._page, line.text, sign, self._own)
         if not names:
             return False
         evidence = self._page.evidence(line, "byline")
+        known = Role(role) if role in set(Role) else Role.AUTHOR
         for name in names:
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
-            role = role_beside(name, Role.AUTHOR, self._page.rules)
-            self._add(role, cased, evidence, Confidence.STATED, url=self._url_of(name, line))
+            own = role_beside(name, known, self._page.rules)
+            url = self._url_of(name, line)
+            self._add(own, cased, evidence, Confidence.STATED, url=url, place=place)
             self._bylines.append((number, cased.name))
         self._agencies += agencies_in(self._page, line.text, evidence)
         self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
@@ -376,18 +388,11 @@ class _Collector:
 
     def _take_above_post(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
-        lines = self._page.body.lines[number + 1 : number + 2]
-        post = read_post(lines[0].line.text, self._page.rules) if lines else None
-        names = names_of_line(self._page, line.text, BYLINE, self._own) if post else []
-        if not post or not names:
+        below = self._page.body.lines[number + 1 : number + 2]
+        post = read_post(below[0].line.text, self._page.rules) if below else None
+        if not post or not self._take_names(number, line, BYLINE, *post):
             return False
-        role = Role(post[0]) if post[0] in set(Role) else Role.AUTHOR
-        evidence = self._page.evidence(line, "byline")
-        for name in names:
-            self._add(role, name, evidence, Confidence.STATED, place=post[1])
-        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
-        behind = lines[0].line.text
-        self._cuts.append(CutSpan(number + 1, 0, len(behind), BlockKind.CREDIT))
+        self._cuts.append(CutSpan(number + 1, 0, len(below[0].line.text), BlockKind.CREDIT))
         return True
 
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
@@ -395,8 +400,10 @@ class _Collector:
             rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
-                self._sources.append((part.value, evidence))
-            elif part.role != OTHER:
+                chunks = map(fold_name, chunks_of(part.value, self._page.rules))
+                if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
+                    self._sources.append((part.value, evidence))
+            elif part.role in set(Role):
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind

@@ -49,6 +49,8 @@ from archivekit.model import Role
 
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
+DATE = "date"
+"""The role of a label before a date, which may stand among credits."""
 LONGEST_PHRASE = 180
 """Most characters of a phrase whose row has no `has`."""
 LONGEST_PHRASES = 400
@@ -57,6 +59,8 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_LONGEST_DATE = 24
+"""Most characters of a date among credits."""
 _CAPTION = 8
 """Most characters before a photographer's label that are no caption."""
 _LONG_LABEL = 4
@@ -73,6 +77,7 @@ _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／=＝・]")
 _BLANK = re.compile(r"\s")
 _TRAILING = " \u3000。）)】]"
+_POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
@@ -124,7 +129,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         )
     )
     for word in dates:
-        roles.setdefault(_fold(word), OTHER)
+        roles.setdefault(_fold(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
@@ -308,10 +313,16 @@ def _read_parts(
         names = _named(role, value, rules, label.end(), is_bare=is_bare)
         if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
             return None
-        if not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
+        if role == DATE:
+            names = []
+            if not value[:1].isdigit() or len(value) > _LONGEST_DATE:
+                return None
+        elif not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
             return None
         end = label.end() + len(value)
         parts.append(LabelledNames(role, tuple(names), value, label.start(), end))
+    if all(part.role == DATE for part in parts):
+        return None
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
 
 
@@ -371,10 +382,10 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     ('reporter', '首尔')
     """
     words, names = credit_rules(rules), name_rules(rules)
-    post, _, filed = text.partition(" ")
-    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS:
+    post, *filed = _POST_END.split(text, maxsplit=1)
+    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS or post[0].isdigit():
         return None
-    place = names.filed.fullmatch(filed.strip())
+    place = names.filed.fullmatch(filed[0]) if filed else None
     if filed and not place:
         return None
     return words.role_of_post(post), place["place"] if place else None

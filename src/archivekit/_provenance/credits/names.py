@@ -8,6 +8,7 @@ depends on where the text stands, which its `Sign` says.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -65,7 +66,7 @@ _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: a name of nothing but initials is an organisation."""
-_DOTTED_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
+_DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
@@ -231,7 +232,7 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     spaced = spaced | {word.upper() for word in spaced}
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
-        r"\s*(?P<mark>[、，,/／&＆;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
+        r"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -455,7 +456,8 @@ class _Reader:
         parts = family.split(), given.split()
         if _EAST.search(family + given) or len(parts[1]) > 2:
             return None
-        if not all(_is_cased(part, self.words) for part in parts):
+        surname = list(itertools.dropwhile(self.words.particles.__contains__, parts[0]))
+        if not _is_cased(surname or parts[0], self.words) or not _is_cased(parts[1], self.words):
             return None
         if is_place(family, self.rules) or is_place(given, self.rules):
             return None
@@ -549,19 +551,21 @@ class _Reader:
             kind = "desk" if words.desk.fullmatch(inside) else "note"
             beside["latin" if _is_latin(inside, words) else kind] = inside
             chunk = chunk[: bracket.start()]
-        if trailer := words.employer.search(chunk):
+        trailer = words.employer.search(chunk)
+        if trailer and " " in chunk[: trailer.start()]:
             chunk = chunk[: trailer.start()]
         place = words.place.search(chunk)
         if place:
             chunk = chunk[: place.start()]
-        chunk, post = self._without_post(chunk.strip(_ENDS))
+        chunk, post = self._without_post(_trimmed(chunk, words))
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
         if not plain or gaps > 1 or _fold(plain) in words.never or _INITIALS.fullmatch(plain):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
-        name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps)
+        is_sure = self.sign.unlisted or bool(beside["latin"])
+        name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
         if name is None or (not is_desk and words.post.fullmatch(name)):
             return None
         at = self.text.index(chunk, piece.start)
@@ -601,8 +605,13 @@ class _Reader:
             or any(phrase in f" {folded} " for phrase in words.organisation_phrases)
         )
 
-    def _person(self, plain: str, piece: _Piece, gaps: int) -> tuple[str | None, str | None]:
-        """Return a person's name and the Latin form behind it; `None` if it is none."""
+    def _person(
+        self, plain: str, piece: _Piece, gaps: int, is_sure: bool
+    ) -> tuple[str | None, str | None]:
+        """Return a person's name and the Latin form behind it; `None` if it is none.
+
+        `is_sure` means that a name of no known family, or without capitals, is one.
+        """
         sign, words = self.sign, self.words
         if piece.inverted:
             family, _, given = plain.partition(",")
@@ -617,7 +626,7 @@ class _Reader:
             parts.pop()
         bare = " ".join(parts)
         may_sign = sign.pen_name and not (self.found and piece.mark in _COMMAS)
-        if self._has_shape(bare, parts, gaps) or (may_sign and self._is_pen_name(plain)):
+        if self._has_shape(bare, parts, gaps, is_sure) or (may_sign and self._is_pen_name(plain)):
             return (f"{bare} {suffix['suffix']}" if suffix else bare), None
         return None, None
 
@@ -630,32 +639,30 @@ class _Reader:
                 return " ".join(parts[:at])
         return name
 
-    def _has_shape(self, name: str, parts: list[str], gaps: int) -> bool:
+    def _has_shape(self, name: str, parts: list[str], gaps: int, is_sure: bool) -> bool:
         """Return whether a name has the shape of a person's in its own script."""
         sign = self.sign
         if _EAST.search(name):
-            return self._is_eastern(name, gaps)
+            return self._is_eastern(name, gaps, is_sure)
         if has_cases(name):
             if sign.lower and name.islower():
                 return self._is_small(parts)
             is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
             return bool(is_whole) and _is_cased(parts, self.words)
-        if not sign.unlisted or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
+        if not is_sure or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
             return False
         return sign.pen_name or 2 <= len(parts) <= 4
 
-    def _is_eastern(self, name: str, gaps: int) -> bool:
-        if len(name) > 4 and _HAN_KANA.fullmatch(name) and has_family(name, self.rules):
-            return True
+    def _is_eastern(self, name: str, gaps: int, is_sure: bool) -> bool:
+        """Return whether a name is a person's in Han characters, kana or Hangul."""
+        is_known = has_family(name, self.rules)
         if _HAN_NAME.fullmatch(name) or _HANGUL_NAME.fullmatch(name):
-            return self.sign.unlisted or has_family(name, self.rules)
-        if gaps == 1 and len(name) <= 6:
+            return is_sure or is_known
+        if (gaps == 1 and len(name) <= 6) or (is_known and _HAN_KANA.fullmatch(name)):
             return True
-        if not self.sign.unlisted:
-            return False
-        return any(
-            pattern.fullmatch(name) for pattern in (_FOREIGN_IN_HAN, _KANA_NAME, _FOREIGN_IN_HANGUL)
-        )
+        if _FOREIGN_IN_HAN.fullmatch(name):
+            return self.words.never.isdisjoint(_DOTTED.split(name))
+        return is_sure and any(p.fullmatch(name) for p in (_KANA_NAME, _FOREIGN_IN_HANGUL))
 
     def _is_small(self, parts: list[str]) -> bool:
         """Return whether words in small letters are a name, and not a sentence's."""
@@ -694,6 +701,14 @@ _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")
 _WITH_LATIN = re.compile(rf"(?P<name>[{HAN}]{{2,8}})\s+(?P<latin>[A-Z][\w .'’-]{{1,40}})")
+
+
+def _trimmed(chunk: str, words: NameRules) -> str:
+    """Return a chunk without the marks around it; a full stop stays with an initial or ``Jr.``."""
+    bare = chunk.strip(_ENDS)
+    last = f"{bare[bare.rfind(' ') + 1 :]}."
+    is_short = " " in bare and (len(last) == 2 or last in words.suffixes)
+    return f"{bare}." if is_short and f"{bare}." in chunk else bare
 
 
 def has_family(name: str, rules: Rules) -> bool:
