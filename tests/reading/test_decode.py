@@ -149,7 +149,7 @@ def test_an_encoding_is_detected_from_a_bounded_part(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("chardet.detect_all", detect_all)
     assert decode(GBK.encode("gbk") * 5000).text == GBK * 5000
-    assert asked == [8192]
+    assert asked == [4096]
 
 
 JAPANESE = "渡し船は木曜に再開した。"

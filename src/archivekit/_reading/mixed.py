@@ -77,7 +77,7 @@ def decode_mixed(
     >>> mixed.text, mixed.encoding
     ('港口的灯塔\n重新点亮，渔民看了一夜', 'gb18030')
     """
-    pieces, weighed = zip(*_pieces(data, 1 if certain else _SEVERAL), strict=True)
+    pieces, weighed = zip(*_pieces(data, certain=certain), strict=True)
     bits = list(weighed)
     if _CUT_AT_END.search(data):
         bits[-1] += _BAD
@@ -117,20 +117,21 @@ def _is_utf_8(piece: bytes) -> bool:
     return True
 
 
-def _pieces(data: bytes, several: int) -> Iterator[tuple[bytes, float]]:
+def _pieces(data: bytes, *, certain: bool) -> Iterator[tuple[bytes, float]]:
     """Cut bytes into pieces, each with the bits that speak for UTF-8.
 
-    A line in which `several` bytes are none, and some are, is cut into words.
+    A line of which several bytes are none, and more are than by chance, is cut into words.
     """
     for piece in filter(None, _PIECE.findall(data)):
         if piece.isascii():
             yield piece, 0.0
             continue
         bits, bad = _weigh(piece)
-        if bad < several or bits <= -_BAD * bad:
-            yield piece, bits
-        else:
+        ours = bits + _BAD * bad
+        if bad and (certain or (bad >= _SEVERAL and ours >= bad)):
             yield from _words(piece)
+        else:
+            yield piece, bits
 
 
 def _words(piece: bytes) -> Iterator[tuple[bytes, float]]:
@@ -158,7 +159,7 @@ def _encoding(foreign: bytes, weights: Mapping[str, float]) -> str | None:
     """Find the one encoding of the pieces that are not UTF-8, if there is evidence of one."""
     common = {name: weight for name, weight in weights.items() if weight >= _COMMON}
     scores = score(foreign, common)
-    best = max(scores, key=lambda name: (scores[name], name), default=None)
+    best = next(iter(scores), None)
     if best is None or scores[best] < _LEAST:
         return None
     text = foreign.decode(best, "replace")
