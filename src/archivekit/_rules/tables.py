@@ -108,7 +108,7 @@ LEADS = _table(
     "dateline.lead",
     Lead,
     "how a first line begins that says where a story was filed",
-    one_of=("place", "run", "filed", "names", "signoff"),
+    one_of=("place", "run", "filed", "names", "signoff", "agency"),
 )
 BEHIND_LEADS = _table(
     "dateline.reporters", Pattern, "reporters in brackets behind a dateline", groups=("signoff",)
@@ -119,6 +119,10 @@ PLACES = _table("place", Words, "places that datelines name")
 
 # Whose copy it is
 AGENCY_LEADS = _table("agency.lead", Pattern, "first sentences that name it", groups=("agency",))
+AGENCY_TOLD = _table(
+    "agency.told", Pattern, "first sentences that say it told them", groups=("agency",)
+)
+AGENCY_JOINERS = _table("agency.joiner", Words, "what stands between two agencies")
 AGENCY_AGAIN = _table("agency.again", Pattern, "how later ones name it", groups=("agency",))
 AGENCY_ENDS = _table("agency.end", Pattern, "last lines that name it", groups=("agency",))
 AGENCY_COPYRIGHTS = _table(
