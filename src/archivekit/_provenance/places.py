@@ -36,7 +36,7 @@ def is_place(text: str, rules: Rules) -> bool:
     known = places(rules)
     if text in known or _fold(text) in _folded_places(rules):
         return True
-    return "\u4e00" <= text[:1] and any(text[at:] in known for at in range(2, len(text) - 1))
+    return text[:1] >= "\u4e00" and any(text[at:] in known for at in range(2, len(text) - 1))
 
 
 def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:

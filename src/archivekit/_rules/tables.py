@@ -137,10 +137,17 @@ PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a cre
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
 
 PHOTO_DAYS = _table("photo.trailing-day", Pattern, "the day at the end of a caption")
+PHOTO_NOTICES = _table("photo.notice", Pattern, "what is a notice of rights and no credit")
 PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in its own element")
 
 # What a text was made from
 ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one translates")
+ORIGINAL_LINES = _table(
+    "origin.original-line", Pattern, "how a line begins that names what this one translates"
+)
+REPRINT_HOSTS = _table(
+    "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
+)
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
