@@ -50,7 +50,8 @@ class OriginRules:
     """How a page says what it was made from, compiled.
 
     `original` knows a link's text, `original_line` and `linked` a line's beginning. `taken` are
-    sentences by the id of their row. `columns` and `no_author` know what stands before a bar or a colon in a title.
+    sentences by the id of their row. `columns` and `no_author` know what stands before a bar or a
+    colon in a title.
     """
 
     original: re.Pattern[str]
