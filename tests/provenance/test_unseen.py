@@ -96,7 +96,49 @@ def test_credits(body: str, expected: list[tuple[str, str, str | None]]) -> None
         ("[北京 8日 ロイター] - ", "北京", "路透社"),
         ("(서울=연합뉴스) 김철수 기자 = ", "서울", "韩联社"),
         ("中新网客户端北京11月8日电 (记者 王小明) ", "北京", "中新社"),
+        ("（麻坡29日讯）", "麻坡", None),
+        ("（新加坡讯）", "新加坡", None),
+        ("【本报北京综合讯】", "北京", None),
+        ("〔中央社〕", None, "中央社"),
+        ("（法新社巴黎电）", "巴黎", "法新社"),
+        ("PUTRAJAYA, Nov 22 — ", "PUTRAJAYA", None),
+        ("NEW YORK - ", "NEW YORK", None),
+        ("HVAR - ", "HVAR", None),
+        ("AFP, MANILA — ", "MANILA", "法新社"),
+        ("(Jakarta, 12/9) ", "Jakarta", None),
+        ("Liputan6.com, Jakarta - ", "Jakarta", None),
+        ("(ANSA) - GENOVA, 12 SET - ", "GENOVA", "安莎社"),
+        ("ROMA, 3 SET - ", "ROMA", None),
+        ("МОСКВА, 12 сентября. /ТАСС/. ", "МОСКВА", "塔斯社"),
+        ("Москва. 12 сентября. ИНТЕРФАКС - ", "Москва", "国际文传电讯社"),
+        ("КИЕВ, 3 сен - ", "КИЕВ", None),
+        ("КИЇВ, 12 вересня – Укрінформ. ", "КИЇВ", "Укрінформ"),
+        ("(서울=연합뉴스) ", "서울", "韩联社"),
+        ("[서울=뉴시스] ", "서울", "뉴시스"),
+        ("【東京共同】", "東京", "共同社"),
+        ("【ロンドン時事】", "ロンドン", "时事社"),
+        ("Ankara (AA) - ", "Ankara", "AA"),
+        ("İZMİR (AA) - ", "İZMİR", "AA"),
+        ("HÀ NỘI, 12/9 (TTXVN) - ", "HÀ NỘI", "TTXVN"),
+        ("Hà Nội (TTXVN 12/9) - ", "Hà Nội", "TTXVN"),
+        ("القاهرة (أ ف ب) - ", "القاهرة", "法新社"),
+        ("القاهرة 12 سبتمبر (رويترز) - ", "القاهرة", "路透社"),
+        ("تهران- ایرنا- ", "تهران", "IRNA"),
+        ("देहरादून, 13 सितंबर (भाषा) ", "देहरादून", "भाषा"),
+        ("ΑΘΗΝΑ (ΑΠΕ-ΜΠΕ) - ", "ΑΘΗΝΑ", "ΑΠΕ-ΜΠΕ"),
+        ("PORTLAND, Maine (AP) — ", "PORTLAND", "美联社"),
+        ("Talavera de la Reina (España), 13 sep (EFE).- ", "Talavera de la Reina", "埃菲社"),
         ("BREAKING — ", None, None),
+        ("WATCH - ", None, None),
+        ("Q&A - ", None, None),
+        ("SON DAKİKA - ", None, None),
+        ("ROPES - that is what the board bought: ", None, None),
+        ("MINISTERS - ", None, None),
+        ("Monday, Nov 22 — ", None, None),
+        ("Paris – the city of light – is calm: ", None, None),
+        ("(사진=연합뉴스) ", None, None),
+        ("（大公报3日讯）", None, None),
+        ("（华商报12月3日讯）", None, None),
         ("Smith (Labour) - ", None, None),
     ],
 )
@@ -133,6 +175,87 @@ def test_an_agency_that_carries_the_whole_story() -> None:
     assert [agency.name for agency in page(story).agencies] == ["路透社"]
     mixed = f"{story}<p>法新社报道，另一方否认了这一说法，称会谈的日期从未改变，地点也没有变。</p>"
     assert page(ZH + mixed).agencies == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "agency"),
+    [
+        ("According to Reuters, ", "Reuters said the talks go on in May.", "路透社"),
+        ("Nach Angaben der dpa ", "Das Treffen folgt im Mai, so dpa.", "德新社"),
+        ("Selon l'AFP, ", "Les discussions reprendront en mai, a dit l'AFP.", "法新社"),
+        ("Как сообщает ТАСС, ", "Встреча пройдет в мае, сообщает ТАСС.", "塔斯社"),
+        ("ロイター通信によると、", "ロイター通信はまた、五月に会うと伝えた。", "路透社"),
+        ("로이터에 따르면 ", "로이터는 회담이 오월에 이어진다고 전했다.", "路透社"),
+    ],
+)
+def test_an_agency_that_the_lead_and_later_lines_name(told: str, again: str, agency: str) -> None:
+    story = lead(told, EN) + f"<p>{again}</p>"
+    assert page(story).agencies == (), "once more is too little"
+    assert [known.name for known in page(f"{story}<p>{again}</p>").agencies] == [agency]
+
+
+@pytest.mark.parametrize(
+    ("sign", "agency"),
+    [
+        ("The talks go on in May. — Reuters", "路透社"),
+        ("A tárgyalás májusban folytatódik. (MTI)", "MTI"),
+        ("/ritzau/", "Ritzau"),
+        ("TT", "TT"),
+        ("Họ sẽ gặp lại vào tháng năm. (Theo TTXVN)", "TTXVN"),
+        ("The talks go on in May. (Labour)", None),
+        ("Minister", None),
+    ],
+)
+def test_an_agency_that_signs_the_last_line(sign: str, agency: str | None) -> None:
+    found = [known.name for known in page(f"{EN}<p>{sign}</p>").agencies]
+    assert found == ([agency] if agency else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Quelle: Der Bote", "Der Bote"),
+        ("Fuente: El Diario", "El Diario"),
+        ("出典：海辺新聞", "海辺新聞"),
+        ("출처: 해안일보", "해안일보"),
+        ("Джерело: Укрінформ", "Укрінформ"),
+        ("Nguồn: Báo Sông Tiền", "Báo Sông Tiền"),
+        ("Πηγή: ΑΠΕ-ΜΠΕ", "ΑΠΕ-ΜΠΕ"),
+        ("المصدر: النهار", "النهار"),
+        ("Tiu ĉi artikolo estis origine publikigita en Marborda Kuriero.", "Marborda Kuriero"),
+        ("Este artículo fue publicado originalmente en El Faro.", "El Faro"),
+        ("Republished with permission from The Harbour.", "The Harbour"),
+        ("Reproduit avec l'autorisation de La Gazette.", "La Gazette"),
+        ("Mit freundlicher Genehmigung von Der Bote.", "Der Bote"),
+        ("La libro estis origine presita en Bolonjo.", None),
+        ("Source: National Bureau of Statistics", None),
+        ("消息来源：一位老渔民告诉记者，灯塔早该修了。", None),
+    ],
+)
+def test_sources_in_many_languages(line: str, source: str | None) -> None:
+    made = page(f"{EN}<p>{line}</p>").republished_from
+    assert (made.name if made else None) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "is_original"),
+    [
+        ("原文：<a href='https://far.example/1'>The lantern</a>", True),
+        ("英文原文：https://far.example/1", True),
+        ("Original article: https://far.example/1", True),
+        ("Texte original : <a href='https://far.example/1'>The lantern</a>", True),
+        ("Bài gốc: <a href='https://far.example/1'>The lantern</a>", True),
+        ("원문: <a href='https://far.example/1'>The lantern</a>", True),
+        ("This article was translated from <a href='https://far.example/1'>The lantern</a>", True),
+        ("<a href='https://far.example/1'>Оригинал статьи</a>", True),
+        ("原文如此，照片见<a href='https://far.example/1'>这里</a>。", False),
+        ("原文链接：<a href='https://far.example/1'>灯塔</a>", False),
+        ("Original paintings hang <a href='https://far.example/1'>here</a>.", False),
+    ],
+)
+def test_originals_that_a_line_names(line: str, is_original: bool) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert made.original == ("https://far.example/1" if is_original else None)
 
 
 @pytest.mark.parametrize(

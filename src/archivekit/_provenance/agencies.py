@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Patterns
+from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import AGENCY_AGAIN, AGENCY_COPYRIGHTS, AGENCY_ENDS, AGENCY_LEADS
+from archivekit._rules.tables import (
+    AGENCY_AGAIN,
+    AGENCY_COPYRIGHTS,
+    AGENCY_ENDS,
+    AGENCY_JOINERS,
+    AGENCY_LEADS,
+    AGENCY_TOLD,
+)
 from archivekit.model import Agency, BlockKind, Evidence
 
 LEAD = 3
@@ -25,9 +34,11 @@ class AgencyRules:
     """How a page names the agency whose copy it carries, each as one pattern."""
 
     lead: Patterns
+    told: Patterns
     again: Patterns
     end: Patterns
     copyright: Patterns
+    joiner: re.Pattern[str]
 
 
 @per_rules
@@ -35,9 +46,11 @@ def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
     return AgencyRules(
         lead=Patterns.of(rules[AGENCY_LEADS]),
+        told=Patterns.of(rules[AGENCY_TOLD]),
         again=Patterns.of(rules[AGENCY_AGAIN]),
         end=Patterns.of(rules[AGENCY_ENDS]),
         copyright=Patterns.of(rules[AGENCY_COPYRIGHTS]),
+        joiner=re.compile(any_of(words_in(rules[AGENCY_JOINERS]))),
     )
 
 
@@ -49,6 +62,15 @@ def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Ag
     return (Agency(name=outlet.name, evidence=evidence),)
 
 
+def _joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency, ...]:
+    """Return the agencies that are named in one breath; none if one of the names is no agency."""
+    if whole := foreign_agency(page, names, evidence):
+        return whole
+    parts = agency_rules(page.rules).joiner.split(names)
+    found = [foreign_agency(page, part.strip(), evidence) for part in parts]
+    return tuple(agency for one in found for agency in one) if all(found) else ()
+
+
 def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     """Return the agency that the lead names as its source, and two more paragraphs name again.
 
@@ -56,17 +78,24 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     """
     rules = agency_rules(page.rules)
     for number, marked in enumerate(prose[:LEAD]):
-        match = rules.lead.match(marked.line.text)
+        text = marked.line.text
+        match, told = rules.lead.match(text), False
+        if not match:
+            match, told = rules.told.search(text), True
         if not match:
             continue
         evidence = page.evidence(marked.line, "agency-throughout", *match.span())
         agency = match["agency"]
         found = foreign_agency(page, agency, evidence)
-        rest = [
-            {again["agency"] for again in rules.again.finditer(m.line.text)}
-            for m in (prose[number + 1 :] if found else ())
-        ]
-        others = {name for names in rest for name in names if is_agency(name, page.rules)}
+        later = [m.line.text for m in (prose[number + 1 :] if found else ())]
+        if told:
+            named = re.compile(rf"(?<!\w){re.escape(agency)}")
+            rest = [{agency} if named.search(text) else set[str]() for text in later]
+            others = {match["agency"] for text in later for match in rules.told.finditer(text)}
+        else:
+            rest = [{again["agency"] for again in rules.again.finditer(text)} for text in later]
+            others = set().union(*rest)
+        others = {name for name in others if is_agency(name, page.rules)}
         if others <= {agency} and sum(agency in names for names in rest) >= AGAIN:
             return found
     return ()
@@ -82,13 +111,13 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     rules = agency_rules(page.rules)
     tries = (
-        *((m, rules.lead) for m in lead),
-        *((m, rules.end) for m in prose[-3:]),
-        *((m, rules.copyright) for m in footers),
+        *((m, rules.lead.match) for m in lead),
+        *((m, rules.end.search) for m in prose[-3:]),
+        *((m, rules.copyright.match) for m in footers),
     )
-    for marked, pattern in tries:
-        if match := pattern.match(marked.line.text):
+    for marked, find in tries:
+        if match := find(marked.line.text):
             evidence = page.evidence(marked.line, "agency-named", *match.span())
-            if found := foreign_agency(page, match["agency"].strip(), evidence):
+            if found := _joined_agencies(page, match["agency"].strip(), evidence):
                 return found
     return ()

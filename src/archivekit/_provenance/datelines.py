@@ -11,7 +11,7 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.credit_lines import read_sign_off
 from archivekit._provenance.credits.names import read_names
-from archivekit._provenance.outlets import is_agency
+from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import (
     is_place,
@@ -26,6 +26,10 @@ from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 
 LEAD = 6
 """Prose lines from the top that are tried for a dateline."""
+SENTENCE = 20
+"""Fewest characters behind a dateline that has no agency: the line is a sentence and no heading."""
+MOST_WORDS = 5
+"""Most words of a place that no list names."""
 
 
 @attrs.frozen(eq=False)
@@ -130,12 +134,11 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         agency, place = split_agency_and_place(groups["filed"], page.rules)
     if row.known_agency and not is_agency(agency or "", page.rules):
         return None
-    place = place.strip() if place else None
-    if place and (
-        place in dateline_rules(page.rules).no_places or not (row.free_place or groups.get("run"))
-    ):
-        place = place if is_place(place, page.rules) else None
-    if not place and not names:
+    if place is not None:
+        place = place.strip()
+        if not groups.get("run") or place in dateline_rules(page.rules).no_places:
+            place = place if _is_place(page, row, place, match) else None
+    if not place and not names and ("place" in groups or not row.known_agency):
         return None
     return Dateline(
         place=place,
@@ -152,3 +155,34 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         agencies=foreign_agency(page, agency, evidence),
         evidence=evidence if place else None,
     )
+
+
+def _is_place(page: Page, row: Lead, place: str, match: re.Match[str]) -> bool:
+    """Return whether the place of a match is one, listed or written as a place is."""
+    behind = match.string[match.end() :].lstrip()
+    if row.capitals and len(behind) < SENTENCE and not row.known_agency:
+        return False
+    if is_place(place, page.rules):
+        # A dash inside a sentence has small letters behind it: Paris – the city of light – …
+        return not (row.capitals and behind[:1].islower() and not place.isupper())
+    words = place.casefold().split()
+    if not dateline_rules(page.rules).no_places.isdisjoint(words) or len(words) > MOST_WORDS:
+        return False
+    if row.free_place:
+        return not place[0].islower()
+    return row.capitals and place.isupper() and not _is_word(page, place, behind)
+
+
+def _is_word(page: Page, capitals: str, behind: str) -> bool:
+    """Return whether a word in capitals before a dash is one of the text, and no place.
+
+    A sentence goes on behind it in small letters, an abbreviation stands in the text again, and a
+    common word in small letters.
+    """
+    if behind[:1].islower() or is_outlet_name(capitals, page.rules):
+        return True
+    again = re.compile(rf"(?<!\w){re.escape(capitals)}(?!\w)", re.IGNORECASE)
+    title = page.record.title.value if page.record.title else ""
+    texts = (title, *(m.line.text for m in page.body.lines))
+    found = [match[0] for text in texts for match in again.finditer(text)]
+    return found.count(capitals) > 1 or any(word.islower() for word in found)

@@ -13,7 +13,7 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name
-from archivekit._provenance.page import Page
+from archivekit._provenance.page import CutSpan, Page
 from archivekit._rules.patterns import any_of, any_pattern, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -23,17 +23,24 @@ from archivekit._rules.tables import (
     LINKED,
     NO_AUTHOR,
     NO_SOURCE,
+    ORIGINAL_LINES,
     ORIGINALS,
+    REPRINT_HOSTS,
     TAKEN,
 )
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
-_SENTENCE = re.compile(r"[，。！？,!?]")
+_SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
 """Most characters of a source's name; a longer text is a sentence about it."""
 
 
+_WRITTEN = re.compile(
+    r"https?://[^\s<>\"'\u3000-\u9fff\uff00-\uffef]+[^\s<>\"'.,;:!?)\]\u3000-\u9fff\uff00-\uffef]"
+)
+"""An address that is written out, without a link."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
@@ -42,11 +49,14 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` and `linked` know a link's text and a line's beginning. `taken` are sentences by the
-    id of their row. `columns` and `no_author` know what stands before a bar or a colon in a title.
+    `original` knows a link's text, `original_line` and `linked` a line's beginning. `taken` are
+    sentences by the id of their row. `columns` and `no_author` know what stands before a bar or a
+    colon in a title.
     """
 
     original: re.Pattern[str]
+    original_line: re.Pattern[str]
+    reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
     columns: frozenset[str]
@@ -60,6 +70,8 @@ def origin_rules(rules: Rules) -> OriginRules:
     """Return the rules of origins, compiled."""
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
+        original_line=any_pattern(rules[ORIGINAL_LINES]),
+        reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
         taken=rules[TAKEN],
         columns=words_in(rules[COLUMNS]),
@@ -78,12 +90,51 @@ def read_links(page: Page) -> tuple[Link, ...]:
             text = marked.line.text[anchor.start : anchor.end]
             url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
-                is_original = words.original.search(text) is not None
+                is_original = words.original.search(text) is not None or (
+                    anchor is marked.line.anchors[0] and _names_original(marked.line, url, words)
+                )
                 kind = LinkKind.ORIGINAL if is_original else _kind_of(marked, url, footers, words)
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
+        if not marked.line.anchors and (written := _WRITTEN.search(marked.line.text)):
+            url = written[0]
+            if _names_original(marked.line, url, words):
+                evidence = page.evidence(marked.line, f"link-{LinkKind.ORIGINAL}", *written.span())
+                link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
+                found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
+
+
+def _names_original(line: Line, url: str, words: OriginRules) -> bool:
+    """Return whether a line is the label of an original and its address, and no reprint's.
+
+    The text of a reprint's link is in the language of the page, as the reprint itself is.
+    """
+    label = words.original_line.match(line.text)
+    if not label:
+        return False
+    first = line.anchors[0] if line.anchors else None
+    if first is not None and first.start > label.end():
+        return False
+    if first is None and not _WRITTEN.match(line.text, label.end()):
+        return False
+    if words.reprint_host.search(url):
+        return False
+    text = line.text[first.start : first.end] if first else ""
+    return not (words.linked.match(line.text) and _HAN.search(text))
+
+
+def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
+    """Return the line that names the original, which is not the text's."""
+    words = origin_rules(page.rules)
+    return tuple(
+        CutSpan(number, 0, len(marked.line.text), BlockKind.FOOTER)
+        for number, marked in enumerate(page.body.lines)
+        if original and (label := words.original_line.match(marked.line.text))
+        if _WRITTEN.match(marked.line.text, label.end())
+        or any(anchor.start <= label.end() for anchor in marked.line.anchors[:1])
+    )
 
 
 def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRules) -> LinkKind:
@@ -177,6 +228,8 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
         match = rules.linked.match(line.text)
         for anchor in line.anchors if match else ():
             found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
+            if _names_original(line, absolute(page.url, anchor.href), rules):
+                continue
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, anchor.end)
                 return Source(name=None, url=found.canonical, evidence=evidence)

@@ -9,6 +9,7 @@ import attrs
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
+from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._rules.patterns import any_pattern
 from archivekit._rules.rows import Pattern
@@ -18,10 +19,13 @@ from archivekit._rules.tables import (
     PHOTO_DAYS,
     PHOTO_LABELS,
     PHOTO_NEVER,
+    PHOTO_NOTICES,
     PHOTO_WORDS,
 )
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
+
+_MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
 @attrs.frozen(eq=False)
@@ -31,6 +35,7 @@ class PhotoRules:
     credits: tuple[Pattern, ...]
     words: re.Pattern[str]
     never: re.Pattern[str]
+    notice: re.Pattern[str]
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
 
@@ -42,6 +47,7 @@ def photo_rules(rules: Rules) -> PhotoRules:
         credits=rules[PHOTO_CREDITS],
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
+        notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
         label=any_pattern(rules[PHOTO_LABELS]),
     )
@@ -63,10 +69,20 @@ def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
         if not match:
             continue
         credit = match["credit"].strip()
-        if row.id == "bracket" and (not words.words.search(credit) or words.never.search(credit)):
+        if words.notice.search(credit):
+            continue
+        if row.id == "bracket" and not _says_whose(credit, rules):
             continue
         return trimmed[: match.start()].strip(), credit
     return caption, None
+
+
+def _says_whose(bracket: str, rules: Rules) -> bool:
+    """Return whether what stands in brackets is a credit."""
+    words = photo_rules(rules)
+    if words.never.search(bracket):
+        return False
+    return words.words.search(bracket) is not None or is_outlet_name(bracket, rules)
 
 
 def read_photos(page: Page) -> tuple[Photo, ...]:
@@ -78,21 +94,31 @@ def read_photos(page: Page) -> tuple[Photo, ...]:
 
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
-    captioned = [m.line for m in captions if not m.line.tokens & PHOTO_CREDIT_TOKENS]
-    credited = [m.line for m in captions if m.line.tokens & PHOTO_CREDIT_TOKENS]
+    rules = photo_rules(page.rules)
+    lines = [m.line for m in captions if not rules.notice.search(m.line.text)]
+    credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
+    if not credited and len(lines) > 1:
+        credited = [line for line in lines if rules.label.match(line.text)]
+    captioned = [line for line in lines if line not in credited]
     caption, credit = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:
-        credit = photo_rules(page.rules).label.sub("", credited[0].text)
+        credit = rules.label.sub("", credited[0].text)
     words = _CaptionWords(page, picture, captioned)
     if not caption and not credit and len(picture.alt) > 5:
         caption, credit = split_caption(picture.alt, page.rules)
         words = _CaptionWords(page, picture, [])
+    written = page.record.source[picture.start : picture.end]
+    titled = _MARKDOWN_TITLE.search(written) if not credit else None
+    if titled:  # Markdown has no other place for a credit: ![alt](address "credit")
+        credit = split_caption(titled["title"], page.rules)[1]
     return Photo(
         url=picture_url(page, picture),
         credit=credit,
         caption=caption or None,
         evidence=page.record.evidence(Layer.BODY, "picture", picture.start, picture.end),
-        credit_evidence=_credit_evidence(page, words, credit, credited),
+        credit_evidence=_credit_evidence(
+            page, _CaptionWords(page, picture, []) if titled else words, credit, credited
+        ),
         caption_evidence=words.quote("caption", caption) if caption else None,
     )
 

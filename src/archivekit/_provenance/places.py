@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import PLACES
@@ -14,16 +15,28 @@ def places(rules: Rules) -> frozenset[str]:
     return frozenset(word for row in rules[PLACES] for word in row.words)
 
 
+@per_rules
+def _folded_places(rules: Rules) -> frozenset[str]:
+    return frozenset(map(_fold, places(rules)))
+
+
+def _fold(place: str) -> str:
+    """Return a place without case and accents, which capitals lose in many languages."""
+    apart = unicodedata.normalize("NFD", place.casefold().replace("\u0131", "i"))
+    return re.sub("[\u0300-\u036f]", "", apart)
+
+
 def is_place(text: str, rules: Rules) -> bool:
     """Return whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
 
-    >>> is_place("马来西亚吉隆坡", Rules.default()), is_place("评论", Rules.default())
-    (True, False)
+    >>> rules = Rules.default()
+    >>> [is_place(text, rules) for text in ("马来西亚吉隆坡", "ΑΘΗΝΑ", "评论")]
+    [True, True, False]
     """
     known = places(rules)
-    if text in known or text.title() in known:
+    if text in known or _fold(text) in _folded_places(rules):
         return True
-    return not text.isascii() and any(text[at:] in known for at in range(2, len(text) - 1))
+    return text[:1] >= "\u4e00" and any(text[at:] in known for at in range(2, len(text) - 1))
 
 
 def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:

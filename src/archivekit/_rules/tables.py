@@ -129,7 +129,7 @@ LEADS = _table(
     "dateline.lead",
     Lead,
     "how a first line begins that says where a story was filed",
-    one_of=("place", "run", "filed", "names", "signoff"),
+    one_of=("place", "run", "filed", "names", "signoff", "agency"),
 )
 BEHIND_LEADS = _table(
     "dateline.reporters", Pattern, "reporters in brackets behind a dateline", groups=("signoff",)
@@ -140,6 +140,10 @@ PLACES = _table("place", Words, "places that datelines name")
 
 # Whose copy it is
 AGENCY_LEADS = _table("agency.lead", Pattern, "first sentences that name it", groups=("agency",))
+AGENCY_TOLD = _table(
+    "agency.told", Pattern, "first sentences that say it told them", groups=("agency",)
+)
+AGENCY_JOINERS = _table("agency.joiner", Words, "what stands between two agencies")
 AGENCY_AGAIN = _table("agency.again", Pattern, "how later ones name it", groups=("agency",))
 AGENCY_ENDS = _table("agency.end", Pattern, "last lines that name it", groups=("agency",))
 AGENCY_COPYRIGHTS = _table(
@@ -154,10 +158,17 @@ PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a cre
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
 
 PHOTO_DAYS = _table("photo.trailing-day", Pattern, "the day at the end of a caption")
+PHOTO_NOTICES = _table("photo.notice", Pattern, "what is a notice of rights and no credit")
 PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in its own element")
 
 # What a text was made from
 ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one translates")
+ORIGINAL_LINES = _table(
+    "origin.original-line", Pattern, "how a line begins that names what this one translates"
+)
+REPRINT_HOSTS = _table(
+    "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
+)
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
