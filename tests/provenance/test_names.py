@@ -206,7 +206,7 @@ def test_people_whose_names_look_like_other_words(text: str, why: str) -> None:
     ("text", "admitted", "refused"),
     [
         ("Town Hall Ann", (), ()),
-        ("清风", (LABEL, BYLINE, ELEMENT, SIGNED, FIELD), (LINE,)),
+        ("清风", (LABEL, BYLINE, SIGNED, FIELD), (LINE, ELEMENT)),
         ("王小明", (LINE, LABEL, FIELD), ()),
         ("Sociedad", (), (LINE, BYLINE, ELEMENT, FIELD)),
         ("Madonna", (LABEL, FIELD), (LINE, BYLINE, ELEMENT)),

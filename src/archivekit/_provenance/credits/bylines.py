@@ -34,6 +34,7 @@ from archivekit._provenance.credits.names import (
     Sign,
     chunks_of,
     has_cases,
+    name_rules,
     read_names,
 )
 from archivekit._provenance.origins import origin_rules, source_in_title
@@ -144,6 +145,10 @@ class FieldCredits:
 def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
+    label = (page.domain or "").partition(".")[0]
+    values = [field.value for field in page.record.fields if field.name in _FIELD_ROLES]
+    if label and not any(" " in value and fold_name(value) == label for value in values):
+        names.append(label)  # else it is a person's own site
     for field in page.record.fields:
         if field.name in _OWN_FIELDS or (tags and field.name in _TAG_FIELDS):
             names += [fold_name(one) for one in (field.value, *field.items)]
@@ -287,14 +292,18 @@ def _tokens_of(attributes: str) -> frozenset[str]:
 
 def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
-    names = read_names(text, page.rules, sign=sign, apart=own)
+    authors = [f.value for f in page.record.fields if f.name in _FIELD_ROLES]
+    behind = next((a for a in authors if " " in a and text.startswith(f"{a} ")), None)
+    by = credit_rules(page.rules).by.match(text)
+    if by and by["word"].lower() not in name_rules(page.rules).particles:
+        return []  # of which `read_phrase` could make nothing
+    names = read_names(behind or text, page.rules, sign=sign, apart=own)
     if not names or any(name.is_desk for name in names):
         return []
     if sign is not LINE or len(names) > 1 or names[0].affiliation:
         return names
     if not has_cases(names[0].name):
         return names
-    authors = (f.value for f in page.record.fields if f.name in _FIELD_ROLES)
     return names if fold_name(names[0].name) in "\n".join(map(fold_name, authors)) else []
 
 
@@ -319,7 +328,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             if not byline_rules(page.rules).author_path.search(decoded_path(anchor.href)):
                 continue
             text = line.text[anchor.start : anchor.end]
-            names = read_names(text, page.rules, anchor.start, sign=SIGNED)
+            names = read_names(text, page.rules, anchor.start)
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")

@@ -39,13 +39,12 @@ from archivekit._provenance.credits.credit_lines import (
     read_phrases,
     read_post,
     read_sign_off,
+    sign_behind,
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
     ELEMENT,
-    LABEL,
     LINE,
-    SIGNED,
     Name,
     Sign,
     chunks_of,
@@ -373,8 +372,8 @@ class _Collector:
         above, role = label
         if above != number - 1 or role not in set(Role):
             return False
-        sign = SIGNED if role == Role.AUTHOR else LABEL
-        names = read_names(line.text.strip(_AROUND), self._page.rules, sign=sign, apart=self._own)
+        written, sign = line.text.strip(_AROUND), sign_behind(role)
+        names = read_names(written, self._page.rules, sign=sign, apart=self._own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > _LONGEST_LABELS:
             return False

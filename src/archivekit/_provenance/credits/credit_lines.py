@@ -310,7 +310,7 @@ def _read_parts(
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
             return None
-        names = _named(role, value, rules, label.end(), is_bare=is_bare)
+        names = read_names(value, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
         if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
             return None
         if role == DATE:
@@ -344,12 +344,11 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def _named(role: str, value: str, rules: Rules, at: int, *, is_bare: bool) -> list[Name]:
-    """Return the names behind a label."""
-    sign = SIGNED if role == Role.AUTHOR else LABEL
-    return read_names(
-        value, rules, at, sign=attrs.evolve(sign, one_word=False) if is_bare else sign
-    )
+def sign_behind(role: str, *, is_bare: bool = False) -> Sign:
+    """Return what a label says of the words behind it; of a picture a single one is a company."""
+    if is_bare or role == Role.PHOTOGRAPHER:
+        return BYLINE
+    return SIGNED if role == Role.AUTHOR else LABEL
 
 
 def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare: bool) -> bool:
@@ -361,7 +360,8 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
         return False
     if role in {SOURCE, OTHER}:
         return not is_bare or not has_cases(label) or is_outlet_name(value, rules)
-    return role == Role.PHOTOGRAPHER and is_outlet_name(value, rules)
+    is_company = " " not in value and has_cases(value) and not is_bare
+    return role == Role.PHOTOGRAPHER and (is_company or is_outlet_name(value, rules))
 
 
 def read_label(text: str, rules: Rules) -> str | None:
@@ -445,6 +445,8 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         return None
     if by["word"].lower() in name_rules(rules).particles:  # De Gaulle, von Trapp
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
+    elif sign.lenient:
+        sign = attrs.evolve(sign, one_word=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)

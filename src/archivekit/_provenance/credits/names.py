@@ -66,11 +66,14 @@ _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: a name of nothing but initials is an organisation."""
+_SITE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}\s(?=.*[a-z])|[\w-]+\.[a-z]{2,6}$")
+"""What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
 _MOST_WORDS, _LONGEST_WORD = 7, 20
+_SHORTEST_TWICE = 6
 
 _ADDRESS = re.compile(
     r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
@@ -95,13 +98,14 @@ _STEPS = _COMMAS | frozenset("-–—·•")
 class Sign:
     """What the place of a text says of its being names; by itself it says nothing.
 
-    `unlisted` admits what only its place tells from other words: Han names of no known family, and
-    names in writing without capitals. `one_word` admits a single capitalized word, `lower` names in
-    small letters, `pen_name` what authors of essays sign with. Where a sign is `lenient`, what
-    follows a name and is none may be anything.
+    `unlisted` admits Han names of no known family, `caseless` names in writing without capitals:
+    only their place tells them from other words. `one_word` admits a single capitalized word,
+    `lower` names in small letters, `pen_name` what authors of essays sign with. Where a sign is
+    `lenient`, what follows a name and is none may be anything.
     """
 
     unlisted: bool = False
+    caseless: bool = False
     one_word: bool = False
     lower: bool = False
     pen_name: bool = False
@@ -110,15 +114,15 @@ class Sign:
 
 LINE = Sign()
 """A line where a byline may stand."""
-LABEL = Sign(unlisted=True, one_word=True)
+LABEL = Sign(unlisted=True, caseless=True, one_word=True)
 """Behind a word for what somebody did."""
-BYLINE = Sign(unlisted=True)
+BYLINE = Sign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
-ELEMENT = Sign(unlisted=True, lower=True, lenient=True)
+ELEMENT = Sign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
 SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
-FIELD = Sign(unlisted=True, one_word=True, lower=True, pen_name=True, lenient=True)
+FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=True, lenient=True)
 """In a field of the dump that names the author."""
 
 
@@ -286,6 +290,9 @@ def read_names(
     >>> read_names("您当初为什么希望翻译这本日记？", rules)
     []
     """
+    half = len(text) // 2
+    if half > _SHORTEST_TWICE and text == 2 * text[:half]:
+        text = text[:half]  # a template wrote the name twice
     if not text or len(text) > LONGEST:
         return []
     plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
@@ -348,6 +355,7 @@ class _Reader:
         self.has_address = has_address
         self.words = name_rules(rules)
         self.found: list[tuple[Name, _Piece]] = []
+        self.behind_place = False
 
     def read(self) -> list[Name]:
         text, words = self.text, self.words
@@ -511,6 +519,10 @@ class _Reader:
             return True
         if self._beside(chunk) and (self.found or self.sign.lenient):
             return True
+        is_word = " " not in chunk and has_cases(chunk)
+        if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
+            self.behind_place = True  # and what follows is its country
+            return True
         is_post = self.words.post.fullmatch(chunk)
         if is_post and self.found and piece.mark in _COMMAS:
             name, at = self.found[-1]
@@ -598,9 +610,12 @@ class _Reader:
         folded = _fold(plain)
         if folded.startswith(words.organisation_starts) and not has_cases(plain):
             return True
-        parts = folded.split()
+        parts = re.split(r"[\s-]+", folded)
+        if sum(part in words.never for part in parts) > 1:
+            return True  # Facebook Twitter LinkedIn
         return (
             not words.organisations.isdisjoint(parts)
+            or _SITE.match(plain) is not None
             or parts[0] in words.organisation_starts
             or any(phrase in f" {folded} " for phrase in words.organisation_phrases)
         )
@@ -618,7 +633,7 @@ class _Reader:
             return f"{given.strip()} {family.strip()}", None
         if sign.pen_name and sign.lenient and (both := _WITH_LATIN.fullmatch(plain)):
             return both["name"], both["latin"]
-        plain = self._without_outlet(plain)
+        plain = self._without_tail(plain)
         suffix = words.suffix.fullmatch(plain)
         bare = suffix["name"] if suffix else plain
         parts = bare.split()
@@ -630,12 +645,14 @@ class _Reader:
             return (f"{bare} {suffix['suffix']}" if suffix else bare), None
         return None, None
 
-    def _without_outlet(self, name: str) -> str:
-        """Return a name without the outlet behind it: ``Hannah Cole Associated Press``."""
+    def _without_tail(self, name: str) -> str:
+        """Return a name without an outlet or a post: ``Ann Lee Political Correspondent``."""
         parts = name.split()
         for at in range(2, len(parts)):
             tail = " ".join(parts[at:])
             if fold_name(tail) in self.apart or is_outlet_name(tail, self.rules):
+                return " ".join(parts[:at])
+            if has_cases(tail) and self.words.post.fullmatch(tail):
                 return " ".join(parts[:at])
         return name
 
@@ -649,7 +666,7 @@ class _Reader:
                 return self._is_small(parts)
             is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
             return bool(is_whole) and _is_cased(parts, self.words)
-        if not is_sure or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
+        if not sign.caseless or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
             return False
         return sign.pen_name or 2 <= len(parts) <= 4
 
@@ -660,7 +677,7 @@ class _Reader:
             return is_sure or is_known
         if (gaps == 1 and len(name) <= 6) or (is_known and _HAN_KANA.fullmatch(name)):
             return True
-        if _FOREIGN_IN_HAN.fullmatch(name):
+        if _FOREIGN_IN_HAN.fullmatch(name) and (is_sure or "\u30fb" not in name):
             return self.words.never.isdisjoint(_DOTTED.split(name))
         return is_sure and any(p.fullmatch(name) for p in (_KANA_NAME, _FOREIGN_IN_HANGUL))
 
