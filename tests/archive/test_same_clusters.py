@@ -128,6 +128,32 @@ def test_large_groups(tmp_path: Path) -> None:
         assert archive.clusters() == find_duplicates(articles[40:])
 
 
+def test_edges_that_were_refused(tmp_path: Path) -> None:
+    """A chain of editions, each like the next, whose ends are strangers, breaks into clusters.
+
+    Where an end of a refused edge leaves, or is another text now, all is as it would be anew.
+    """
+    sentences = [prose(seed, 1) for seed in range(60)]
+    chain = [
+        make_article("".join(sentences[i : i + 20]), f"{i:02}.md", outlet=f"o{i}")
+        for i in range(0, 20, 2)
+    ]
+    with Archive(tmp_path / "a.db") as archive:
+        archive.add(chain)
+        of = "SELECT cluster FROM _member WHERE article ="
+        assert ask(archive, f"SELECT 1 FROM _edge WHERE ({of} a) <> ({of} b)"), "none is refused"
+        for place in (0, 3, 4, 7):
+            article = chain[place]
+            others = chain[:place] + chain[place + 1 :]
+            archive.remove(article.path)
+            assert archive.clusters() == find_duplicates(others)
+            changed = attrs.evolve(article, text=prose(99))
+            archive.add([changed])
+            assert archive.clusters() == find_duplicates([*others, changed])
+            archive.update([article])
+            assert archive.clusters() == find_duplicates(chain)
+
+
 def test_the_target_of_a_translation_moves(tmp_path: Path) -> None:
     """Of versions of the original the first by content is linked, whichever came first."""
     versions = [
