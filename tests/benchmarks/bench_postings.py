@@ -1,12 +1,12 @@
-"""The two tables of postings at size, without any articles: what a thousand articles' rows cost.
+"""The inverted index at size, without any articles: what a thousand articles' rows cost.
 
-    python tests/benchmarks/bench_postings.py FILE --rows 74000000 --recent 1 2400000
+    python tests/benchmarks/bench_postings.py FILE --rows 74000000 --buffered 1 2400000
 
-Makes an archive's file whose large table has so many rows by chance (a million articles have some 74
+Makes an archive's file whose main table has so many rows by chance (a million articles have some 74
 million). Then for each size of `archivekit._archive.inverted_index.BUFFERED` it puts 74,000 rows as often as
 it takes to go through the whole range once, and as often again, measured: putting and committing
 them, and asking for 74,000 hashes. With a size of 1 every row goes to its place at once, as if
-there were no small table.
+there were no write buffer.
 """
 
 import argparse
@@ -32,7 +32,7 @@ def draw(chance: np.random.Generator, count: int, part: int = 0, parts: int = 1)
 
 
 def fill(database: Database, chance: np.random.Generator, count: int) -> None:
-    """Fill the large table."""
+    """Fill the main table."""
     parts = max(count // 1_000_000, 1)
     for part in range(parts):
         rows = draw(chance, count // parts, part, parts)
@@ -41,11 +41,11 @@ def fill(database: Database, chance: np.random.Generator, count: int) -> None:
             db.change_all("INSERT OR IGNORE INTO _posting VALUES (?, ?, ?)", ordered.tolist())
 
 
-def measure(database: Database, chance: np.random.Generator, recent: int) -> None:
-    """Print what putting and asking cost with a small table of some size."""
-    inverted_index.BUFFERED = recent  # type: ignore[misc]
-    rounds = max(recent // BATCH, 5)
-    for _ in range(rounds if recent > BATCH else 0):
+def measure(database: Database, chance: np.random.Generator, buffered: int) -> None:
+    """Print what putting and asking cost with a write buffer of some size."""
+    inverted_index.BUFFERED = buffered  # type: ignore[misc]
+    rounds = max(buffered // BATCH, 5)
+    for _ in range(rounds if buffered > BATCH else 0):
         with database.write() as db:
             inverted_index.insert_rows(db, draw(chance, BATCH))
     putting = asking = 0.0
@@ -61,7 +61,7 @@ def measure(database: Database, chance: np.random.Generator, recent: int) -> Non
             inverted_index.find_segments(db, hashes)
         asking += time.process_time() - begin
     print(
-        f"{recent:9} recent: putting {BATCH} rows {putting / rounds:.2f} s CPU, asking "
+        f"{buffered:9} buffered: putting {BATCH} rows {putting / rounds:.2f} s CPU, asking "
         f"{asking / rounds:.2f} s",
         flush=True,
     )
@@ -72,14 +72,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("file", type=Path)
     parser.add_argument("--rows", type=int, default=74_000_000)
-    parser.add_argument("--recent", type=int, nargs="+", default=[1, 2_400_000])
+    parser.add_argument("--buffered", type=int, nargs="+", default=[1, 2_400_000])
     given = parser.parse_args()
     chance = np.random.default_rng(7)
     database = Database(given.file, None, Rules.default())
     fill(database, chance, given.rows)
     print(f"{given.file.stat().st_size / given.rows:.1f} bytes a row", flush=True)
-    for recent in given.recent:
-        measure(database, chance, recent)
+    for buffered in given.buffered:
+        measure(database, chance, buffered)
     database.close()
 
 

@@ -45,12 +45,12 @@ def path_of(count: int, seed: int) -> Ends:
 def test_every_number_gets_the_smallest_it_is_connected_with(
     spark: "SparkSession", work: str, edges: Ends, rounds: int
 ) -> None:
+    from archivekit._spark.checkpoints import open_checkpoints
     from archivekit._spark.components import connect
-    from archivekit._spark.work import open_work
 
     told: list[str] = []
     frame = spark.createDataFrame(edges, "a long, b long")
-    found = connect(open_work(spark, work, 3, told.append), frame)
+    found = connect(open_checkpoints(spark, work, 3, told.append), frame)
     rows = [(row["number"], row["component"]) for row in found.collect()]
     assert sorted(smallest_of_each(edges).items()) == sorted(rows)
     assert sum(line.startswith("stars-") for line in told) - 1 <= rounds

@@ -37,13 +37,13 @@ def test_counts_are_all_that_comes_to_the_driver(
     monkeypatch.setattr(Classic, "collect", counted)
     for name in ("toPandas", "toArrow", "toLocalIterator"):
         monkeypatch.setattr(Classic, name, forbidden)
-    monkeypatch.setattr("archivekit._spark.work.ARTICLES", 40)
+    monkeypatch.setattr("archivekit._spark.checkpoints.ARTICLES", 40)
     articles = chance_pile(3, 120)
     told: list[str] = []
     clusters = aks.find_duplicates(table(articles), work=str(tmp_path), progress=told.append)
     assert set(fetched) <= {0, 1}
     stages = [line.partition(":")[0] for line in told]
-    assert stages[:3] == ["numbered", "skimmed", "common"]
+    assert stages[:3] == ["numbered", "segments", "common"]
     assert stages[-2:] == ["components", "clusters"]
     assert sorted(stages) == sorted(path.name for path in tmp_path.iterdir())
     monkeypatch.undo()
@@ -69,8 +69,8 @@ def test_parts_grow_with_the_pile(
     count: int,
     expected: int | None,
 ) -> None:
-    from archivekit._spark.work import deal, open_work
+    from archivekit._spark.checkpoints import open_checkpoints, spread
 
-    monkeypatch.setattr("archivekit._spark.work.ARTICLES", 15)
-    room = open_work(spark, work, asked, None)
-    assert expected == deal(room, spark.range(count)).partitions
+    monkeypatch.setattr("archivekit._spark.checkpoints.ARTICLES", 15)
+    checkpoints = open_checkpoints(spark, work, asked, None)
+    assert expected == spread(checkpoints, spark.range(count)).partitions

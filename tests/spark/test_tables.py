@@ -116,7 +116,7 @@ def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:
     whole = spark.createDataFrame([("1", "x", "p")], "id string, text string, path string")
     with pytest.raises(UsageError, match="threshold is 0"):
         aks.find_duplicates(whole, threshold=0)
-    with pytest.raises(UsageError, match="partitions is 0"):
+    with pytest.raises(UsageError, match="partitions must be >= 1, got 0"):
         aks.find_duplicates(whole, partitions=0)
     with pytest.raises(UsageError, match="at least one path"):
         aks.read(spark)

@@ -145,7 +145,7 @@ class Connection:
                 statement = ""
 
     def end(self) -> None:
-        """Leave the transaction, and the streams left half-way; undo what was not committed."""
+        """End the transaction, and streams left half-way; undo what was not committed."""
         with self._lock:
             if self._closed:
                 return
@@ -331,7 +331,7 @@ def _closed(path: Path) -> ArchiveError:
 
 
 def _on_fixed_media(path: Path) -> bool:
-    """Tell whether a file is there, on a file system that nobody can write to."""
+    """Return whether a file exists on a file system that nobody can write to."""
     if not hasattr(os, "statvfs") or not path.is_file():
         return False
     return bool(os.statvfs(path).f_flag & os.ST_RDONLY)

@@ -84,7 +84,7 @@ CREATE TABLE _mirror (
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 
--- What an article is compared by. Hashes are 64 bits; little-endian where they stand in blobs.
+-- What an article is compared by. Hashes are 64 bits; little-endian in blobs.
 CREATE TABLE _text (
   article INTEGER PRIMARY KEY REFERENCES _article ON DELETE CASCADE,
   publisher INTEGER NOT NULL REFERENCES _publisher,
@@ -102,8 +102,8 @@ CREATE INDEX _text_item ON _text (item);
 CREATE INDEX _text_digest ON _text (digest);
 CREATE INDEX _text_first ON _text (first) WHERE first <> article;
 
--- Under which hashes articles stand: those of a text's bands and headlines, where `publisher` is 0,
--- and of its segments. New rows come into the small table and move into the large one by and by.
+-- Inverted index from hash to articles: of a text's bands and headlines, where `publisher` is 0, and
+-- of its segments. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
 CREATE TABLE _posting (
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,

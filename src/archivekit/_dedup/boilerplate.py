@@ -252,7 +252,7 @@ def relearn(
     """Return what texts that `came` (by number) and texts that `left` change.
 
     Only common segments have a tally; of others the occurrences are few, and counted when needed.
-    Say four articles of an outlet end in one footer, which so has no tally. A fifth comes:
+    Example: four articles of an outlet end in one footer, which has no tally yet; a fifth comes.
 
     1. Five items carry the footer: it has *risen*, and is common now.
     2. Its five texts are judged again. Each still has enough that is its own: all are carriers.
@@ -266,41 +266,48 @@ def relearn(
     arriving = list(came.values())
     touched = {segment for text in (*arriving, *left) for segment in text.segments}
     before = known.tallies(touched)
-    siblings = known.texts_of({text.item for text in (*arriving, *left)})
 
-    moved = _count_items_of([*siblings.values(), *arriving], before.keys())
-    moved.subtract(_count_items_of([*siblings.values(), *left], before.keys()))
+    # Which segments are common now, and how many items carry them.
+    siblings = known.texts_of({text.item for text in (*arriving, *left)})
+    there, gone = [*siblings.values(), *arriving], [*siblings.values(), *left]
+    moved = _count_moves(gone, there, before.keys())
     items = {segment: tally.items + moved[segment] for segment, tally in before.items()}
     risen = _count_risen(known, arriving, touched - before.keys())
     fallen = {segment for segment, count in items.items() if not is_common(count)}
 
+    # Which texts are carriers now, of those that can have become one or none.
     judged = {**came, **known.texts_with(risen.keys() | fallen)}
     others = {segment for n in judged.keys() - came.keys() for segment in judged[n].segments}
     common = before.keys() | risen.keys() | known.tallies(others - touched).keys()
     carriers = {number: text.carries(common - fallen) for number, text in judged.items()}
     flipped = [text for n, text in judged.items() if n not in came and carriers[n] != text.carrier]
 
+    # How many items have a carrier of each segment now.
     siblings |= known.texts_of({text.item for text in flipped})
-    affected = before.keys() | {segment for text in flipped for segment in text.segments}
-    there = {**siblings, **came}.items()
-    moved = _count_items_of([t for n, t in there if carriers.get(n, t.carrier)], affected)
-    moved.subtract(_count_items_of([t for t in (*siblings.values(), *left) if t.carrier], affected))
+    there, gone = [*siblings.values(), *arriving], [*siblings.values(), *left]
+    moved = _count_moves(
+        [text for text in gone if text.carrier],
+        [text for text in there if carriers.get(text.number, text.carrier)],
+        before.keys() | {segment for text in flipped for segment in text.segments},
+    )
     before |= known.tallies({segment for segment, by in moved.items() if by} - touched)
-    fresh = _count_items_of([text for n, text in judged.items() if carriers[n]], risen.keys())
-
     tallies = {
         segment: Tally(items.get(segment, tally.items), tally.carriers + moved[segment])
         for segment, tally in before.items()
         if segment not in fallen
-    } | {segment: Tally(count, fresh[segment]) for segment, count in risen.items()}
-    learned = {segment for segment, tally in tallies.items() if is_boilerplate(tally.carriers)}
-    known_before = {segment for segment, tally in before.items() if is_boilerplate(tally.carriers)}
+    }
+    fresh = _count_items_of([text for n, text in judged.items() if carriers[n]], risen.keys())
+    tallies |= {segment: Tally(count, fresh[segment]) for segment, count in risen.items()}
+    learned, learned_before = (
+        {segment for segment, tally in each.items() if is_boilerplate(tally.carriers)}
+        for each in (tallies, before)
+    )
     return Change(
         tallies=tallies,
         fallen=fallen,
         carriers={number: carriers[number] for number in came},
         flipped={text.number: carriers[text.number] for text in flipped},
-        crossed=known_before ^ learned,
+        crossed=learned_before ^ learned,
         learned=learned & touched,
     )
 
@@ -322,6 +329,15 @@ def _count_risen(
         for segment in text.segments & often:
             items[segment].add(text.item)
     return {segment: len(found) for segment, found in items.items() if is_common(len(found))}
+
+
+def _count_moves(
+    before: Iterable[SegmentedText], now: Iterable[SegmentedText], among: Set[Segment]
+) -> Counter[Segment]:
+    """Return by how much the number of items that carry each of some segments has changed."""
+    moved = _count_items_of(now, among)
+    moved.subtract(_count_items_of(before, among))
+    return moved
 
 
 def _count_items_of(texts: Iterable[SegmentedText], among: Set[Segment]) -> Counter[Segment]:

@@ -44,7 +44,7 @@ class Entry:
 
     @classmethod
     def of(cls, article: Article) -> Entry:
-        """Take the part out of an article."""
+        """Make the entry of an article."""
         source = article.republished_from
         return cls(
             id=article.id,
@@ -75,7 +75,7 @@ class Entry:
         return self.url_key or f"\0{self.id}"
 
     def as_member(self, relation: Relation, similarity: float, evidence: str) -> Member:
-        """Give its place in a cluster as the value that users get."""
+        """Return its place in a cluster as the value that users get."""
         return Member(
             path=self.path,
             url=self.url,
@@ -110,7 +110,7 @@ def _distinct(entries: Iterator[Entry]) -> Iterable[Entry]:
 
 
 def _everything(entry: Entry) -> tuple[Any, ...]:
-    """Give a sort key of all that is compared, the unknown first, as Spark sorts its rows."""
+    """Return a sort key of all that is compared, the unknown first, as Spark sorts its rows."""
     outlet = entry.outlet
     named = (outlet.id, outlet.name, outlet.domain, outlet.edition, outlet.zone) if outlet else ()
     plain = (

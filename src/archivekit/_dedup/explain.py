@@ -32,7 +32,7 @@ FINE: Final = 4_000_000
 """Changed blocks are aligned unit by unit up to this product of their sizes."""
 
 
-class Run(NamedTuple):
+class Match(NamedTuple):
     """Units that are equal: `size` of them from unit `a` of one text and `b` of the other."""
 
     a: int
@@ -141,7 +141,7 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     """
     sides = _Side.of(a), _Side.of(b)
     found = measure(hash_shingles(find_units([a, b])), np.array([[0, 1]]))
-    end = Run(len(sides[0].starts), len(sides[1].starts), 0)
+    end = Match(len(sides[0].starts), len(sides[1].starts), 0)
     equal = _drop_chance(_merge(_align(*sides)), end)
     return Comparison(
         a=names[0],
@@ -183,12 +183,12 @@ class _Side:
         return self.starts[unit] if unit < len(self.starts) else len(self.text)
 
     def end(self, unit: int) -> int:
-        """Give the offset behind the units before `unit`."""
+        """Return the offset behind the units before `unit`."""
         return self.ends[unit - 1] if unit else 0
 
 
-def _align(a: _Side, b: _Side) -> Iterator[Run]:
-    """Equal runs of units: whole segments first, then inside what changed."""
+def _align(a: _Side, b: _Side) -> Iterator[Match]:
+    """Yield equal units: whole segments first, then inside what changed."""
     left, right = a.units.hashes.tolist(), b.units.hashes.tolist()
     bounds_a, bounds_b = a.units.segments.tolist(), b.units.segments.tolist()
     first, second = (hash_segments(side.units).hashes.tolist() for side in (a, b))
@@ -196,41 +196,41 @@ def _align(a: _Side, b: _Side) -> Iterator[Run]:
     for tag, i0, i1, j0, j1 in coarse.get_opcodes():
         a0, a1, b0, b1 = bounds_a[i0], bounds_a[i1], bounds_b[j0], bounds_b[j1]
         if tag == "equal":
-            yield Run(a0, b0, a1 - a0)
+            yield Match(a0, b0, a1 - a0)
         elif tag == "replace" and (a1 - a0) * (b1 - b0) <= FINE:
             fine = SequenceMatcher(None, left[a0:a1], right[b0:b1], autojunk=False)
             for i, j, size in fine.get_matching_blocks():
                 if size:
-                    yield Run(a0 + i, b0 + j, size)
+                    yield Match(a0 + i, b0 + j, size)
 
 
-def _merge(runs: Iterator[Run]) -> list[Run]:
-    """Join runs that follow one another without a gap in both texts."""
-    merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else Run(-1, -1, 0)
-        if (last.a + last.size, last.b + last.size) == (run.a, run.b):
-            merged[-1] = Run(last.a, last.b, last.size + run.size)
+def _merge(matches: Iterator[Match]) -> list[Match]:
+    """Join matches that follow one another without a gap in both texts."""
+    merged: list[Match] = []
+    for match in matches:
+        last = merged[-1] if merged else Match(-1, -1, 0)
+        if (last.a + last.size, last.b + last.size) == (match.a, match.b):
+            merged[-1] = Match(last.a, last.b, last.size + match.size)
         else:
-            merged.append(run)
+            merged.append(match)
     return merged
 
 
-def _drop_chance(runs: list[Run], end: Run) -> list[Run]:
-    """Leave out runs no longer than the changes on both sides of them: they agree by chance."""
-    kept = [Run(0, 0, 0)]
-    for run, after in pairwise([*runs, end]):
-        if run.size > min(_change(kept[-1], run), _change(run, after)):
-            kept.append(run)
+def _drop_chance(matches: list[Match], end: Match) -> list[Match]:
+    """Drop matches no longer than the changes on both sides of them: they agree by chance."""
+    kept = [Match(0, 0, 0)]
+    for match, after in pairwise([*matches, end]):
+        if match.size > min(_change(kept[-1], match), _change(match, after)):
+            kept.append(match)
     return kept[1:]
 
 
-def _change(left: Run, right: Run) -> int:
-    """How many units lie between two runs, in the text that has more."""
+def _change(left: Match, right: Match) -> int:
+    """Count the units between two matches, in the text that has more."""
     return max(right.a - left.a - left.size, right.b - left.b - left.size)
 
 
-def _differences(equal: list[Run], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
+def _differences(equal: list[Match], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
     a, b = sides
     i = j = 0
     for next_i, next_j, size in (*equal, (len(a.starts), len(b.starts), 0)):

@@ -125,7 +125,7 @@ class _Index:
 
 
 def _known(name: str | None, rules: Rules) -> str | None:
-    """Give the id of the outlet that goes by a name, in any language: 法广 is rfi."""
+    """Return the id of the outlet that goes by a name, in any language: 法广 is rfi."""
     outlet = outlet_named(name, rules) if name else None
     return outlet.id if outlet else None
 
@@ -135,7 +135,7 @@ def _key(url: str | None, rules: Rules) -> str | None:
 
 
 def _spans(members: Sequence[Entry]) -> list[Span] | None:
-    """Give the earliest and the latest instant at which each member can have appeared.
+    """Return the earliest and the latest instant at which each member can have appeared.
 
     All by publication where that is known to the second; else all by one other clock, the
     feeds' first; else by publication with days as long as they are; `None` where a member

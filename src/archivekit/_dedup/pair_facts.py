@@ -53,7 +53,7 @@ def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
 
 
 def exact_times(article: Entry) -> dict[DateKind, dt.datetime]:
-    """Give the article's times that are exact to the second, the first of each kind."""
+    """Return the article's times that are exact to the second, the first of each kind."""
     instants: dict[DateKind, dt.datetime] = {}
     for kind, utc in article.clocks:
         time = parse_time(utc)
@@ -63,7 +63,7 @@ def exact_times(article: Entry) -> dict[DateKind, dt.datetime]:
 
 
 def same_outlet(a: Facts, b: Facts) -> bool:
-    """Tell whether both are from one known outlet."""
+    """Return whether both are from one known outlet."""
     return bool(a.outlet) and a.outlet == b.outlet
 
 

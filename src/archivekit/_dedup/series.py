@@ -33,7 +33,7 @@ REISSUED: Final = 0.98
 
 
 def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
-    """Tell whether two alike articles are instalments of one series.
+    """Return whether two alike articles are instalments of one series.
 
     Anywhere: when numbers are what differs. Within one outlet and at least
     `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same but for
@@ -52,7 +52,7 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
 
 
 def share_event(a: Facts, b: Facts) -> bool:
-    """Tell whether two articles share a headline, less than `SAME_EVENT_HOURS` apart."""
+    """Return whether two articles share a headline, less than `SAME_EVENT_HOURS` apart."""
     hours = hours_apart(a, b) if a.headlines & b.headlines else None
     return hours is not None and hours < SAME_EVENT_HOURS
 
@@ -75,7 +75,7 @@ def explained_by_numbers(a: Body, b: Body) -> float:
 
 
 def leads_alike(long: Facts, short: Facts) -> bool:
-    """Tell whether at least half of the longer text's lead stands in the shorter text.
+    """Return whether at least half of the longer text's lead stands in the shorter text.
 
     An update or a cut keeps the lead; a gallery or a background block is set at the end.
     """

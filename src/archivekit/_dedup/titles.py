@@ -46,7 +46,7 @@ def hash_headlines(titles: Iterable[str]) -> tuple[Hashes, Indices]:
 
 
 def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
-    """List the pairs ``(i, j)``, i < j, of titles that share a headline; some may repeat.
+    """Return the pairs ``(i, j)``, i < j, of titles that share a headline; some may repeat.
 
     >>> titles = ["德国之声 | 黄之锋等12人被取消资格", "黄之锋等12人被取消资格"]
     >>> pair_headlines(hash_headlines(titles)).tolist()
@@ -58,7 +58,7 @@ def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
 
 
 def same_form(a: str, b: str) -> bool:
-    """Tell whether two titles are the same but for their numbers.
+    """Return whether two titles are the same but for their numbers.
 
     >>> same_form("良心犯月度报告（2020年8月31日）第59期", "良心犯月度报告（2020年9月30日）第60期")
     True
@@ -70,7 +70,7 @@ def same_form(a: str, b: str) -> bool:
 
 
 def alike(a: str, b: str) -> bool:
-    """Tell whether two titles share at least half of their pairs of characters.
+    """Return whether two titles share at least half of their pairs of characters.
 
     >>> alike("港警搜索壹传媒总部", "港警搜索壹传媒"), alike("", "")
     (True, False)

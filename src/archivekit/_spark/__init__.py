@@ -5,10 +5,10 @@ batches. These modules only bring together the rows that must meet:
 
     rows         an article -> a row, and back to what is compared
     reading      paths -> articles and problems
-    work         the folder in which each stage leaves its table
+    checkpoints  the folder into which each stage writes its table
     numbering    articles -> numbers in the order of a sorted pile
-    grouping     rows that stand together, a batch of whole groups at a time
-    phrases      what each outlet repeats
+    grouping     rows that belong together, a batch of whole groups at a time
+    boilerplate  what each outlet repeats
     features     texts -> what they are compared by
     candidates   features -> pairs worth an exact look
     edges        pairs -> measured relations

@@ -1,4 +1,4 @@
-"""Candidates: articles that stand under one key meet there, and are paired as locally.
+"""Candidates: articles under one key meet there, and are paired as locally.
 
 A key is a band, a headline, an item or a sentence. Rows come sorted by key, kind and number, so
 that the rule for large buckets (`archivekit._minhash.bands`) sees them in the order it needs, and
@@ -18,8 +18,8 @@ from archivekit._dedup.candidates import choose_compared
 from archivekit._dedup.excerpts import SHARE, pair_sentences
 from archivekit._minhash.bands import pair_equal
 from archivekit._minhash.segments import Segments
+from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import begins, flat, numbers, whole_groups
-from archivekit._spark.work import NUMBERS, map_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from archivekit._minhash.hashing import Indices
-    from archivekit._spark.work import Batches, Work
+    from archivekit._spark.checkpoints import Batches, Checkpoints
 
 _ITEM, _HEADLINE, _SENTENCE, _BAND = 0, 1, 2, 3
 """Kinds of keys; the bands are kinds of their own from 3 on."""
@@ -51,8 +51,10 @@ _PAIR: Final = pa.schema(
 )
 
 
-def find_pairs(work: Work, features: DataFrame, copies: DataFrame, bands: int) -> DataFrame:
-    """Leave the pairs to measure, `a` < `b`.
+def find_pairs(
+    checkpoints: Checkpoints, features: DataFrame, copies: DataFrame, bands: int
+) -> DataFrame:
+    """Write the pairs to measure, `a` < `b`.
 
     Of equal texts only the first is compared by what it says; by their items all are.
     """
@@ -69,7 +71,7 @@ def find_pairs(work: Work, features: DataFrame, copies: DataFrame, bands: int) -
         sf.max("shorter").alias("shorter"),
     )
     chosen = shared.where(sf.col("direct") | (sf.col("units") >= sf.lit(SHARE) * sf.col("shorter")))
-    return work.keep("pairs", chosen.select("a", "b"), NUMBERS)
+    return checkpoints.write("pairs", chosen.select("a", "b"), NUMBERS)
 
 
 def _post(batches: Batches, bands: int) -> Batches:

@@ -13,10 +13,10 @@ from archivekit._dedup.edges import loosely_alike
 from archivekit._dedup.judge import Edge
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import Rules
+from archivekit._spark.checkpoints import map_arrow
 from archivekit._spark.edges import make_measurer
 from archivekit._spark.grouping import begins, whole_groups
 from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
-from archivekit._spark.work import map_arrow
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
     from archivekit._minhash.kernels import Kernels
-    from archivekit._spark.work import Batches, Work
+    from archivekit._spark.checkpoints import Batches, Checkpoints
     from archivekit.model import Cluster
 
 _ASKED: Final = 3
@@ -33,13 +33,13 @@ _ASKED: Final = 3
 
 
 def make_clusters(
-    work: Work,
+    checkpoints: Checkpoints,
     tables: dict[str, DataFrame],
     threshold: float,
     rules: Rules,
     characters: int,
 ) -> DataFrame:
-    """Leave the clusters, as ``archivekit dedupe`` writes them.
+    """Write the clusters, as ``archivekit dedupe`` does.
 
     `tables` are the earlier stages': numbered, features, copies, sides, edges, components.
     """
@@ -51,11 +51,11 @@ def make_clusters(
     order = ("component", "other", "number")  # members, which have no other, come first
     together = rows.repartition("component").sortWithinPartitions(*order)
     cluster = functools.partial(_cluster, threshold=threshold, characters=characters, rules=rules)
-    return work.keep("clusters", map_arrow(together, cluster, table_schema("cluster")))
+    return checkpoints.write("clusters", map_arrow(together, cluster, table_schema("cluster")))
 
 
 def _members(tables: dict[str, DataFrame]) -> DataFrame:
-    """Give the members of components; texts only where the guard may ask for them.
+    """Return the members of components; texts only where the guard may ask for them.
 
     It asks of texts that were measured, and so lie at hand in `sides`.
     """

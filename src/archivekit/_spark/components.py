@@ -14,26 +14,26 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as sf
 
-from archivekit._spark.work import NUMBERS
+from archivekit._spark.checkpoints import NUMBERS
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-    from archivekit._spark.work import Work
+    from archivekit._spark.checkpoints import Checkpoints
 
 
-def connect(work: Work, edges: DataFrame) -> DataFrame:
-    """Leave the `component` of every `number` that has an edge: the smallest number in it."""
+def connect(checkpoints: Checkpoints, edges: DataFrame) -> DataFrame:
+    """Write the `component` of every `number` that has an edge: the smallest number in it."""
     a, b = sf.col("a"), sf.col("b")
     hung = edges.select(sf.greatest(a, b).alias("number"), sf.least(a, b).alias("above"))
-    hung = work.keep("stars-0", hung.where("number <> above").distinct(), NUMBERS)
+    hung = checkpoints.write("stars-0", hung.where("number <> above").distinct(), NUMBERS)
     count = 0
     while not _are_stars(hung):
         count += 1
-        hung = work.keep(f"stars-{count}", _small_star(_large_star(hung)), NUMBERS)
+        hung = checkpoints.write(f"stars-{count}", _small_star(_large_star(hung)), NUMBERS)
     tops = hung.select(sf.col("above").alias("number"), sf.col("above").alias("component"))
     leaves = hung.select("number", sf.col("above").alias("component"))
-    return work.keep("components", leaves.union(tops.distinct()), NUMBERS)
+    return checkpoints.write("components", leaves.union(tops.distinct()), NUMBERS)
 
 
 def _large_star(hung: DataFrame) -> DataFrame:
@@ -60,7 +60,7 @@ def _least(pairs: DataFrame) -> DataFrame:
 
 
 def _are_stars(hung: DataFrame) -> bool:
-    """Tell whether every number hangs on one, which itself hangs on none."""
+    """Return whether every number hangs on one, which itself hangs on none."""
     below = hung.groupBy("number").agg(sf.count("*").alias("hangs"), sf.lit(0).alias("holds"))
     above = hung.select(sf.col("above").alias("number")).distinct()
     held = above.select("number", sf.lit(0).alias("hangs"), sf.lit(1).alias("holds"))

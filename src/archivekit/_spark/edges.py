@@ -21,9 +21,9 @@ from archivekit._dedup.edges import (
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import numbers
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
-from archivekit._spark.work import NUMBERS, map_arrow
 from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.judge import Edge
     from archivekit._minhash.kernels import Kernels
     from archivekit._rules.rules import Rules
-    from archivekit._spark.work import Batches, Work
+    from archivekit._spark.checkpoints import Batches, Checkpoints
 
 EDGE: Final = pa.schema(
     [
@@ -59,16 +59,18 @@ _LINK: Final = pa.schema(
 _SOURCE: Final = pa.field("source", pa.int64())
 
 
-def lay_beside(work: Work, numbered: DataFrame, covered: DataFrame, pairs: DataFrame) -> DataFrame:
-    """Leave the articles that are in a pair, each with its text and what of it is boilerplate."""
+def lay_beside(
+    checkpoints: Checkpoints, numbered: DataFrame, covered: DataFrame, pairs: DataFrame
+) -> DataFrame:
+    """Write the articles that are in a pair, each with its text and what of it is boilerplate."""
     wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
     side = sf.struct(*ENTRY.names, "covered").alias("side")
     beside = numbered.join(wanted, "number", "left_semi").join(covered, "number", "left")
-    return work.keep("sides", beside.select("number", side))
+    return checkpoints.write("sides", beside.select("number", side))
 
 
 def find_edges(
-    work: Work,
+    checkpoints: Checkpoints,
     numbered: DataFrame,
     copies: DataFrame,
     pairs: DataFrame,
@@ -78,14 +80,16 @@ def find_edges(
     characters: int,
     rules: Rules,
 ) -> DataFrame:
-    """Leave every edge: of equal texts, of translations, and of measured pairs."""
+    """Write every edge: of equal texts, of translations, and of measured pairs."""
     left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
     right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
     judge = functools.partial(_judge, threshold=threshold, characters=characters)
-    measured = work.keep("measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE))
+    measured = checkpoints.write(
+        "measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE)
+    )
     identical = map_arrow(copies.select("first", "number"), _identical, EDGE)
     edges = identical.unionByName(_translations(numbered, rules)).unionByName(measured)
-    return work.keep("edges", edges, NUMBERS)
+    return checkpoints.write("edges", edges, NUMBERS)
 
 
 def make_measurer(
@@ -114,7 +118,7 @@ def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
 
 
 def _sides(part: pa.RecordBatch, ends: np.ndarray[Any, np.dtype[np.int64]]) -> dict[int, Any]:
-    """Give the row of each article that stands on either side of a pair."""
+    """Return the row of each article that is on either side of a pair."""
     found: dict[int, Any] = {}
     for name, own in zip(("left", "right"), ends.T, strict=True):
         distinct, places = np.unique(own, return_index=True)

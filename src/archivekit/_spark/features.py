@@ -17,9 +17,9 @@ from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._spark.checkpoints import map_arrow
 from archivekit._spark.grouping import lists
 from archivekit._spark.rows import COMPARED, to_entry
-from archivekit._spark.work import map_arrow
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.settings import Settings
-    from archivekit._spark.work import Batches, Work
+    from archivekit._spark.checkpoints import Batches, Checkpoints
 
 _FEATURES: Final = pa.schema(
     [
@@ -44,16 +44,20 @@ _FEATURES: Final = pa.schema(
 
 
 def make_features(
-    work: Work, numbered: DataFrame, covered: DataFrame, settings: Settings, characters: int
+    checkpoints: Checkpoints,
+    numbered: DataFrame,
+    covered: DataFrame,
+    settings: Settings,
+    characters: int,
 ) -> DataFrame:
-    """Leave what each article is compared by: the keys under which it can meet others."""
+    """Write what each article is compared by: the keys under which it can meet others."""
     make = functools.partial(_make, settings=settings, characters=characters)
     beside = numbered.select("number", *COMPARED).join(covered, "number", "left")
-    return work.keep("features", map_arrow(beside, make, _FEATURES))
+    return checkpoints.write("features", map_arrow(beside, make, _FEATURES))
 
 
-def find_copies(work: Work, features: DataFrame) -> DataFrame:
-    """Leave the `number` of each text that equals an earlier one, and the `first` such."""
+def find_copies(checkpoints: Checkpoints, features: DataFrame) -> DataFrame:
+    """Write the `number` of each text that equals an earlier one, and the `first` such."""
     named = features.where(sf.col("digest").isNotNull()).select("number", "digest")
     firsts = (
         named.groupBy("digest")
@@ -61,7 +65,7 @@ def find_copies(work: Work, features: DataFrame) -> DataFrame:
         .where("count > 1")
     )
     copies = named.join(firsts, "digest").where(sf.col("number") != sf.col("first"))
-    return work.keep("copies", copies.select("number", "first"))
+    return checkpoints.write("copies", copies.select("number", "first"))
 
 
 def _make(batches: Batches, settings: Settings, characters: int) -> Batches:

@@ -8,14 +8,14 @@ from pyspark.sql import functions as sf
 
 from archivekit._minhash.settings import Settings
 from archivekit._rules.rules import Rules, check_rules
+from archivekit._spark.boilerplate import learn_covered
 from archivekit._spark.candidates import find_pairs
+from archivekit._spark.checkpoints import open_checkpoints, spread
 from archivekit._spark.clusters import make_clusters
 from archivekit._spark.components import connect
 from archivekit._spark.edges import find_edges, lay_beside
 from archivekit._spark.features import find_copies, make_features
 from archivekit._spark.numbering import number_articles, select_entries
-from archivekit._spark.phrases import learn_covered
-from archivekit._spark.work import deal, open_work
 from archivekit.model import Cluster, Member, Relation
 
 if TYPE_CHECKING:
@@ -42,30 +42,32 @@ def find_duplicates(
 
     `articles` has the columns that ``archivekit parse`` writes, of which id, path and text must be
     there; the table that comes back has those that ``archivekit dedupe`` writes, a row a cluster,
-    in no order. The same articles give the same clusters on any cluster of machines, however they
-    are dealt out.
+    in no order. The same articles give the same clusters on any cluster of machines, in any
+    partitioning.
 
-    `work` is a folder that all executors can write to, where each stage leaves its table and the
-    clusters stay; without it a temporary one is used, which needs a local master. `partitions` is
-    how many parts rows are dealt into where they meet; without it the articles are counted, and
-    dealt into a part for every 50,000 or into as many as the session is set to, whichever is more.
-    `progress` is told of each stage that is done. Raises `UsageError` for a table without those
-    columns, a threshold outside its range, and a remote master without a work folder.
+    `work` is a folder that all executors can write to, for the checkpoints of the stages and for
+    the clusters, which stay there; without it a temporary one is used, which needs a local master.
+    `partitions` is the number of shuffle partitions; without it there is one for every 50,000
+    articles, or as many as the session is set to, whichever is more. `progress` is called with a
+    line for each stage that is done. Raises `UsageError` for a table without those columns, a
+    threshold outside its range, and a remote master without a work folder.
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
     settings.banding.check(settings.scheme.permutations)
     entries = select_entries(articles)
-    room = deal(open_work(articles.sparkSession, work, partitions, progress), entries)
-    numbered = number_articles(room, entries)
+    checkpoints = spread(
+        open_checkpoints(articles.sparkSession, work, partitions, progress), entries
+    )
+    numbered = number_articles(checkpoints, entries)
     characters = numbered.agg(sf.sum("characters")).first()
     size = int(characters[0] or 0) if characters else 0
-    covered = learn_covered(room, numbered, size)
-    features = make_features(room, numbered, covered, settings, size)
-    copies = find_copies(room, features)
-    pairs = find_pairs(room, features, copies, settings.banding.bands)
-    sides = lay_beside(room, numbered, covered, pairs)
+    covered = learn_covered(checkpoints, numbered, size)
+    features = make_features(checkpoints, numbered, covered, settings, size)
+    copies = find_copies(checkpoints, features)
+    pairs = find_pairs(checkpoints, features, copies, settings.banding.bands)
+    sides = lay_beside(checkpoints, numbered, covered, pairs)
     edges = find_edges(
-        room,
+        checkpoints,
         numbered,
         copies,
         pairs,
@@ -80,9 +82,9 @@ def find_duplicates(
         "copies": copies,
         "sides": sides,
         "edges": edges,
-        "components": connect(room, edges),
+        "components": connect(checkpoints, edges),
     }
-    return make_clusters(room, tables, settings.threshold, rules, size)
+    return make_clusters(checkpoints, tables, settings.threshold, rules, size)
 
 
 def to_clusters(clusters: DataFrame) -> Iterator[Cluster]:

@@ -35,34 +35,34 @@ def whole_groups(
             continue
         last = int(np.flatnonzero(begins(batch, names))[-1])
         if held and not _same(held[-1], batch, names):
-            yield _joined(held)
+            yield _concatenate(held)
             held = []
         if last:
-            yield _joined([*held, batch.slice(0, last)])
+            yield _concatenate([*held, batch.slice(0, last)])
             held = []
         held.append(batch.slice(last))
     if held:
-        yield _joined(held)
+        yield _concatenate(held)
 
 
 def begins(batch: pa.RecordBatch, names: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Tell of each row whether a group begins with it."""
+    """Return of each row whether a group begins with it."""
     return run_starts(*(numbers(batch, name) for name in names))
 
 
 def numbers(batch: pa.RecordBatch, name: str) -> Indices:
-    """Give a column of whole numbers as an array."""
+    """Return a column of whole numbers as an array."""
     values: Indices = batch.column(name).to_numpy(zero_copy_only=False)
     return values
 
 
 def hashes(batch: pa.RecordBatch, name: str) -> Hashes:
-    """Give a column of hashes, which tables hold as signed numbers."""
+    """Return a column of hashes, which tables hold as signed numbers."""
     return numbers(batch, name).view(np.uint64)
 
 
 def flat(batch: pa.RecordBatch, name: str) -> tuple[npt.NDArray[Any], Indices]:
-    """Give a column of lists as all values one after another, and each value's row."""
+    """Return a column of lists as all values one after another, and each value's row."""
     lists = batch.column(name)
     sizes = lists.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     values = lists.flatten().to_numpy(zero_copy_only=False)
@@ -81,7 +81,7 @@ def _same(left: pa.RecordBatch, right: pa.RecordBatch, names: Sequence[str]) -> 
     return all(left.column(n)[left.num_rows - 1] == right.column(n)[0] for n in names)
 
 
-def _joined(parts: list[pa.RecordBatch]) -> pa.RecordBatch:
+def _concatenate(parts: list[pa.RecordBatch]) -> pa.RecordBatch:
     if len(parts) == 1:
         return parts[0]
     return pa.Table.from_batches(parts).combine_chunks().to_batches()[0]

@@ -19,18 +19,18 @@ from archivekit.errors import UsageError
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-    from archivekit._spark.work import Work
+    from archivekit._spark.checkpoints import Checkpoints
 
 _NEEDED: Final = ("id", "path", "text")
 
 
-def number_articles(work: Work, entries: DataFrame) -> DataFrame:
-    """Leave the entries, sorted, each with its `number`; repeats leave.
+def number_articles(checkpoints: Checkpoints, entries: DataFrame) -> DataFrame:
+    """Write the entries, sorted, each once and with its `number`.
 
     The order is that of `archivekit._dedup.entries.sort_entries`.
     """
     name = ("id", "path")
-    parts = (work.partitions, *name) if work.partitions else name
+    parts = (checkpoints.partitions, *name) if checkpoints.partitions else name
     ordered = entries.repartitionByRange(*parts).sortWithinPartitions(*ENTRY.names)
     same = Window.partitionBy(*ENTRY.names).orderBy("id")
     numbered = (
@@ -40,13 +40,13 @@ def number_articles(work: Work, entries: DataFrame) -> DataFrame:
         .withColumn("number", sf.monotonically_increasing_id())
         .withColumn("characters", sf.length("text"))
     )
-    return work.keep("numbered", numbered)
+    return checkpoints.write("numbered", numbered)
 
 
 def select_entries(articles: DataFrame) -> DataFrame:
-    """Take what is compared out of a table of articles; columns that it lacks are unknown.
+    """Return what is compared of a table of articles; columns that it lacks are unknown.
 
-    Raises `UsageError` where it lacks a column that every article needs.
+    Raise `UsageError` where it lacks a column that every article needs.
     """
     missing = [name for name in _NEEDED if name not in articles.columns]
     if missing:

@@ -18,8 +18,8 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.sources import STANDARD_INPUT, check_source, list_files, shown, walk
 from archivekit._reading.stream import Stream
 from archivekit._rules.rules import Rules, check_rules
+from archivekit._spark.checkpoints import map_arrow, open_checkpoints
 from archivekit._spark.rows import table_schema, to_batch, to_row
-from archivekit._spark.work import map_arrow, open_work
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article, Problem
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame, SparkSession
 
-    from archivekit._spark.work import Batches
+    from archivekit._spark.checkpoints import Batches
 
 _AT_ONCE: Final = 64
 """Articles that are handed back together."""
@@ -65,7 +65,7 @@ def read(
     if str(STANDARD_INPUT) in paths:
         raise UsageError("what is piped in cannot be read by executors: give paths")
     limits, rules = limits or Limits(), check_rules(rules)
-    room = open_work(spark, work, partitions, progress)
+    checkpoints = open_checkpoints(spark, work, partitions, progress)
     parts = partitions or 8 * spark.sparkContext.defaultParallelism
     read_schema = pa.schema(
         [
@@ -94,7 +94,7 @@ def read(
             )
         )
     found = tables[0].union(tables[1]) if len(tables) > 1 else tables[0]
-    kept = room.keep("read", found)
+    kept = checkpoints.write("read", found)
     return Readings(
         articles=kept.where(sf.col("article").isNotNull()).select("article.*"),
         problems=kept.where(sf.col("problem").isNotNull()).select("problem.*"),

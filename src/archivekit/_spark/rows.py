@@ -56,7 +56,7 @@ COMPARED: Final = ("id", "url", "url_key", "title", "text", "outlet")
 
 @functools.cache
 def table_schema(name: str) -> pa.Schema:
-    """Give the columns of ``article``, ``cluster`` or ``problem`` lines, from their JSON Schema.
+    """Return the columns of ``article``, ``cluster`` or ``problem`` lines, from their JSON Schema.
 
     >>> table_schema("problem").names
     ['path', 'reason', 'detail', 'span']
@@ -84,7 +84,7 @@ def _type_of(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> pa.DataType
 
 
 def to_row(value: Article | Cluster | Problem) -> dict[str, Any]:
-    r"""Give a value as a row; half of a surrogate pair, which a table cannot hold, is U+FFFD.
+    r"""Return a value as a row; half of a surrogate pair, which a table cannot hold, is U+FFFD.
 
     >>> to_row(Problem(path="a", reason="x", detail="\ud800"))["detail"] == "\ufffd"
     True

@@ -1,4 +1,4 @@
-"""The work folder: each stage leaves its table there, and the next one reads it.
+"""Checkpoints: each stage writes its table into the work folder, and the next one reads it.
 
 So a stage is computed once, an executor that is lost costs the tasks it ran and nothing that
 was finished before, and no plan grows with the rounds that came before it.
@@ -33,15 +33,14 @@ TEXTS: Final = 512
 NUMBERS: Final = 20_000
 """Rows of numbers that a worker is handed at once."""
 ARTICLES: Final = 50_000
-"""Articles to a part where a pile is large: their texts take some 200 MB, their keys 100."""
+"""Articles to a partition where a pile is large: their texts take some 200 MB, their keys 100."""
 
 
 @attrs.frozen
-class Work:
-    """A session, the folder of its tables, and who is told of what is done.
+class Checkpoints:
+    """A session, the work folder of its tables, and who is told of what is done.
 
-    `partitions` is how many parts rows are dealt into where they meet, `None` for what the session
-    is set to.
+    `partitions` is the number of shuffle partitions, `None` for what the session is set to.
     """
 
     spark: SparkSession
@@ -49,8 +48,8 @@ class Work:
     partitions: int | None = None
     progress: Callable[[str], None] | None = None
 
-    def keep(self, name: str, frame: DataFrame, rows: int = TEXTS) -> DataFrame:
-        """Compute a table, leave it in the folder, and give it as read from there.
+    def write(self, name: str, frame: DataFrame, rows: int = TEXTS) -> DataFrame:
+        """Compute a table and write it into the folder; return it as read from there.
 
         `rows` is how many rows Python is handed at once.
         """
@@ -72,18 +71,18 @@ class Work:
         return self.spark.read.schema(frame.schema).parquet(path)
 
 
-def open_work(
+def open_checkpoints(
     spark: SparkSession,
     folder: str | None,
     partitions: int | None,
     progress: Callable[[str], None] | None,
-) -> Work:
+) -> Checkpoints:
     """Open a work folder; without one a temporary one, where all of Spark is on this machine.
 
-    Raises `UsageError` where it is not, and for partitions below 1.
+    Raise `UsageError` where it is not, and for partitions below 1.
     """
     if partitions is not None and partitions < 1:
-        raise UsageError(f"partitions is {partitions}: give a number from 1 up")
+        raise UsageError(f"partitions must be >= 1, got {partitions}")
     if folder is None:
         master = spark.sparkContext.master or ""
         if not master.startswith("local"):
@@ -93,26 +92,26 @@ def open_work(
             )
         folder = tempfile.mkdtemp(prefix="archivekit-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Work(spark, folder.rstrip("/"), partitions, progress)
+    return Checkpoints(spark, folder.rstrip("/"), partitions, progress)
 
 
-def deal(work: Work, articles: DataFrame) -> Work:
-    """Deal a large pile into more parts than the session is set to, where none were asked for."""
-    if work.partitions:
-        return work
+def spread(checkpoints: Checkpoints, articles: DataFrame) -> Checkpoints:
+    """Use more partitions than the session does where a pile is large and no number was given."""
+    if checkpoints.partitions:
+        return checkpoints
     parts = -(-articles.count() // ARTICLES)
-    few = parts <= int(work.spark.conf.get(_PARTITIONS) or 1)
-    return work if few else attrs.evolve(work, partitions=parts)
+    few = parts <= int(checkpoints.spark.conf.get(_PARTITIONS) or 1)
+    return checkpoints if few else attrs.evolve(checkpoints, partitions=parts)
 
 
 def map_arrow(frame: DataFrame, work: Callable[[Batches], Batches], schema: pa.Schema) -> DataFrame:
-    """Map a table's batches by a function that gives batches of `schema`."""
+    """Map a table's batches by a function that yields batches of `schema`."""
     return frame.mapInArrow(work, from_arrow_schema(schema))
 
 
 @contextmanager
 def _settings(spark: SparkSession, asked: dict[str, str]) -> Iterator[None]:
-    """Set some of the session's settings, and put back what they were."""
+    """Set some of the session's settings, and restore them."""
     before = {name: spark.conf.get(name) for name in asked}
     for name, value in asked.items():
         spark.conf.set(name, value)

@@ -1,9 +1,7 @@
-"""What each outlet repeats, by the rule of `archivekit._dedup.boilerplate`, in three meetings.
+"""What each outlet repeats, by the three rules of `archivekit._dedup.boilerplate`.
 
-A segment is *common* when `RECURS` items of its outlet carry it; a text is a *carrier* when a fifth
-of it is not common; a segment is boilerplate when `RECURS` items have carriers of it. Nobody asks
-how often beyond `RECURS`, so of each segment a batch names at most so many items, and a footer
-that stands in ten million articles costs little.
+Each rule asks once for what belongs together. None asks how often beyond `RECURS`, so a batch names
+at most that many items of each segment, and a footer of ten million articles costs little.
 """
 
 from __future__ import annotations
@@ -27,18 +25,18 @@ from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import run_starts, text_hash
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.segments import Segments, hash_segments
+from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import begins, flat, hashes, lists, numbers, whole_groups
 from archivekit._spark.rows import COMPARED, to_entry
-from archivekit._spark.work import NUMBERS, map_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyspark.sql import DataFrame
 
-    from archivekit._spark.work import Batches, Work
+    from archivekit._spark.checkpoints import Batches, Checkpoints
 
-_SKIMMED: Final = pa.schema(
+_SEGMENTS: Final = pa.schema(
     [
         ("number", pa.int64()),
         ("outlet", pa.int64()),
@@ -55,31 +53,31 @@ _ITEM: Final = pa.schema([("key", pa.int64()), ("item", pa.int64())])
 _KEY: Final = pa.schema([("key", pa.int64())])
 
 
-def learn_covered(work: Work, numbered: DataFrame, characters: int) -> DataFrame:
-    """Learn the boilerplate: of each article that has some its `number`, and their hashes."""
-    skimmed = work.keep(
-        "skimmed",
+def learn_covered(checkpoints: Checkpoints, numbered: DataFrame, characters: int) -> DataFrame:
+    """Write the boilerplate: of each article that has some its `number`, and the hashes."""
+    segments = checkpoints.write(
+        "segments",
         map_arrow(
             numbered.select("number", *COMPARED),
-            functools.partial(_skim, characters=characters),
-            _SKIMMED,
+            functools.partial(_cut, characters=characters),
+            _SEGMENTS,
         ),
     )
-    few = map_arrow(skimmed, _skimmed_items, _ITEM)
-    common = work.keep("common", _recurring(few, is_common), NUMBERS)
-    everywhere = map_arrow(skimmed, _occurrences, _OCCURRENCE)
-    standing = work.keep("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
-    shared = standing.groupBy("number").agg(sf.sum("size").alias("shared"))
+    few = map_arrow(segments, _segment_items, _ITEM)
+    common = checkpoints.write("common", _recurring(few, is_common), NUMBERS)
+    everywhere = map_arrow(segments, _occurrences, _OCCURRENCE)
+    found_in = checkpoints.write("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
+    shared = found_in.groupBy("number").agg(sf.sum("size").alias("shared"))
     copied = (
-        shared.join(skimmed.select("number", sf.col("size").alias("whole")), "number")
+        shared.join(segments.select("number", sf.col("size").alias("whole")), "number")
         .where(~is_carrier(sf.col("whole") - sf.col("shared"), sf.col("whole")))
         .select("number")
     )
-    carried = standing.join(copied, "number", "left_anti")
+    carried = found_in.join(copied, "number", "left_anti")
     carriers = map_arrow(carried.select("key", "item"), _few_items, _ITEM)
-    learned = work.keep("boilerplate", _recurring(carriers, is_boilerplate), NUMBERS)
-    covered = standing.join(learned, "key", "left_semi").groupBy("number")
-    return work.keep(
+    learned = checkpoints.write("boilerplate", _recurring(carriers, is_boilerplate), NUMBERS)
+    covered = found_in.join(learned, "key", "left_semi").groupBy("number")
+    return checkpoints.write(
         "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
     )
 
@@ -90,7 +88,7 @@ def _recurring(few: DataFrame, recur: Callable[[Any], Any]) -> DataFrame:
     return map_arrow(together, functools.partial(_often, recur=recur), _KEY)
 
 
-def _skim(batches: Batches, characters: int) -> Batches:
+def _cut(batches: Batches, characters: int) -> Batches:
     """Cut texts into segments."""
     kernels = choose_kernels(characters)
     for batch in batches:
@@ -108,7 +106,7 @@ def _skim(batches: Batches, characters: int) -> Batches:
                 lists(segments.hashes, segments.texts, len(own)),
                 lists(segments.sizes.astype(np.int32), segments.texts, len(own)),
             ]
-            yield pa.RecordBatch.from_arrays(columns, schema=_SKIMMED)
+            yield pa.RecordBatch.from_arrays(columns, schema=_SEGMENTS)
 
 
 def _occurrences(batches: Batches) -> Batches:
@@ -134,13 +132,13 @@ def _occurrences(batches: Batches) -> Batches:
         yield pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_OCCURRENCE)
 
 
-def _skimmed_items(batches: Batches) -> Batches:
+def _segment_items(batches: Batches) -> Batches:
     """Go from texts to items at once: most segments stand once, and need not pass through Spark."""
     return _few_items(_occurrences(batches))
 
 
 def _few_items(batches: Batches) -> Batches:
-    """Name of each key at most `RECURS` distinct items."""
+    """Yield of each key at most `RECURS` distinct items."""
     for batch in batches:
         keys, items = numbers(batch, "key"), numbers(batch, "item")
         order = np.lexsort((items, keys))
