@@ -25,6 +25,8 @@ LEAD = 3
 """Prose lines from the top that may name the agency which the rest is taken from."""
 AGAIN = 2
 """Later lines that must name it again."""
+OPENING = 120
+"""Characters of the first prose line that may say which agency told the story."""
 SENTENCE = 30
 """Fewest characters of a line of running text; a shorter one is a byline, a date or a heading."""
 
@@ -80,8 +82,8 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     for number, marked in enumerate(prose[:LEAD]):
         text = marked.line.text
         match, told = rules.lead.match(text), False
-        if not match:
-            match, told = rules.told.search(text), True
+        if not match and number == 0:
+            match, told = rules.told.search(text[:OPENING]), True
         if not match:
             continue
         evidence = page.evidence(marked.line, "agency-throughout", *match.span())
