@@ -1,11 +1,14 @@
 """Articles and prose for the near-duplicate tests, made from plain arguments."""
 
 import random
+from typing import Any
+
+import pytest
 
 from archivekit.model import Article
 from archivekit.testing import make_article
 
-__all__ = ["OUTLETS", "chance_facts", "make_article", "prose"]
+__all__ = ["OUTLETS", "chance_facts", "make_article", "prose", "rounds"]
 OUTLETS = ["a", "b", "c"]
 _CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
 
@@ -14,6 +17,12 @@ def prose(seed: int, sentences: int = 12, length: int = 25) -> str:
     """Write Chinese-looking sentences; the same seed, the same text."""
     chance = random.Random(seed)
     return "".join("".join(chance.choices(_CHARACTERS, k=length)) + "。" for _ in range(sentences))
+
+
+def rounds(count: int, quick: int = 2) -> list[Any]:
+    """Return the seeds of so many rounds of chance; all but the first few are marked as slow."""
+    slow = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(quick, count)]
+    return [*range(quick), *slow]
 
 
 def chance_facts(

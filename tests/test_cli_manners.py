@@ -232,6 +232,7 @@ def test_a_terminal_gets_a_bar_and_nothing_else_does(pair: Path) -> None:
     assert "reading" not in run("dedupe", pair).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is no signal there")
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from archive.sql import ask
 from archivekit._archive.archive import Archive
 from archivekit._dedup.find import find_duplicates
-from archivekit.model import Article, Cluster
-from piles import OUTLETS, chance_facts, make_article, prose
+from archivekit.model import Article
+from piles import OUTLETS, chance_facts, make_article, prose, rounds
 
 
 def chance_article(chance: random.Random, number: int) -> Article:
@@ -46,13 +46,13 @@ def read_otherwise(article: Article, chance: random.Random) -> Article:
     return attrs.evolve(article, **facts)
 
 
-def differing(archive: Archive, articles: list[Article]) -> list[tuple[Cluster, ...]]:
-    """List the clusters that only one of the two has."""
+def assert_clusters_of(archive: Archive, articles: list[Article]) -> None:
+    """Compare the archive's clusters with those of its articles: first which, then in which order."""
     found, expected = archive.clusters(), find_duplicates(articles)
-    return [
-        tuple(c for c in found if c not in expected),
-        tuple(c for c in expected if c not in found),
-    ]
+    only_found = [cluster for cluster in found if cluster not in expected]
+    missing = [cluster for cluster in expected if cluster not in found]
+    assert (only_found, missing) == ([], [])
+    assert found == expected
 
 
 @pytest.fixture(params=[50, 2_400_000], autouse=True)
@@ -61,7 +61,7 @@ def buffered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("archivekit._archive.inverted_index.BUFFERED", request.param)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", rounds(12))
 def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
     """Whether added at once, one by one, or in shuffled batches."""
     articles = pile(seed, 60)
@@ -72,11 +72,10 @@ def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
             size = chance.choice([1, 1, 2, 5, 17])
             archive.add(shuffled[:size])
             del shuffled[:size]
-        assert differing(archive, articles) == [(), ()]
-        assert archive.clusters() == find_duplicates(articles)
+        assert_clusters_of(archive, articles)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", rounds(6))
 def test_after_every_step(seed: int, tmp_path: Path) -> None:
     """Not only at the end: after each addition, each removal and each update."""
     articles = pile(100 + seed, 30)
@@ -95,7 +94,7 @@ def test_after_every_step(seed: int, tmp_path: Path) -> None:
                 place = chance.randrange(len(there))
                 there[place] = read_otherwise(there[place], chance)
                 assert archive.update(there).updated <= 1
-            assert differing(archive, there) == [(), ()]
+            assert_clusters_of(archive, there)
 
 
 def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
@@ -109,6 +108,7 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
             assert ask(archive, f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
+@pytest.mark.slow
 def test_large_groups(tmp_path: Path) -> None:
     """Buckets and sentences beyond their bounds, reached one by one."""
     text = prose(1, 20)
