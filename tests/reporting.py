@@ -1,5 +1,6 @@
 """Piles for the report's tests, attacks among them, and a page that is watched."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -169,7 +170,16 @@ class Watched:
             self.faults.append(f"request: {request.url}")
 
     def open(self, address: str = "") -> Any:
-        self.page.goto("about:blank")
+        if self.page.url != "about:blank":
+            self.page.goto("about:blank")  # or another part of an address would load nothing
         self.page.goto(self.address + address)
         self.page.wait_for_selector("html[data-ready]", state="attached")
         return self.page
+
+    def open_views(self, *others: str) -> Iterator[str]:
+        """Open the list, other views and the first cluster; yield the address of what is open."""
+        first = self.open("#clusters").locator("#list li a").first.get_attribute("href")
+        yield "#clusters"
+        for address in (*others, first):
+            self.open(address)
+            yield address

@@ -14,7 +14,7 @@ from archivekit.model import Article
 from piles import OUTLETS, chance_facts, make_article, prose
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame
 
     Table = Callable[[Iterable[Article]], DataFrame]
 
@@ -97,9 +97,8 @@ def rules_at_work() -> list[Article]:
     ]
 
 
-@pytest.mark.parametrize("partitions", [1, 2, 7, 64])
+@pytest.mark.parametrize("partitions", [1, 7])
 def test_in_any_number_of_parts_and_any_order(table: "Table", partitions: int, work: str) -> None:
-    """1, 2, 7 and 64 parts, each time in another order."""
     articles = everything()
     expected = local_lines(articles)
     assert len(expected) > 20
@@ -109,18 +108,11 @@ def test_in_any_number_of_parts_and_any_order(table: "Table", partitions: int, w
 
 
 def test_once_more(table: "Table", work: str) -> None:
-    """A second run over the same work folder gives the same bytes, and other settings others."""
+    """A folder is used again, at another threshold and with more parts than some tables have rows.
+
+    At .5 bands are narrower, or a quarter of these pairs, which share no sentence, were missed.
+    """
     articles = chance_pile(3, 120)
-    frame, expected = table(articles), local_lines(articles)
-    assert expected == spark_lines(frame, partitions=3, work=work)
-    assert expected == spark_lines(frame, partitions=2, work=work)
-    lower = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
-    assert expected != lower == spark_lines(frame, work=work, threshold=0.5)
-
-
-def test_bands_follow_from_the_threshold(table: "Table", work: str) -> None:
-    """At .5 they are narrower, or a quarter of these pairs, which share no sentence, were missed."""
-    articles = []
     for number in range(30):
         text = prose(1000 + number, 20)
         changed = "".join("龘" if i % 14 == 13 else each for i, each in enumerate(text))
@@ -128,22 +120,16 @@ def test_bands_follow_from_the_threshold(table: "Table", work: str) -> None:
             make_article(each, f"{number}{side}.md", outlet=f"{side}{number}")
             for side, each in (("a", text), ("b", changed))
         ]
-    expected = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
-    assert len(expected) == 30
-    assert expected == spark_lines(table(articles), work=work, threshold=0.5)
+    frame, expected = table(articles), local_lines(articles)
+    lower = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
+    assert len(lower) >= len(expected) + 30
+    assert lower == spark_lines(frame, work=work, threshold=0.5)
+    assert expected == spark_lines(frame, work=work, partitions=16)
 
 
 def test_nothing(table: "Table", work: str) -> None:
     """A table without articles has no clusters."""
     assert spark_lines(table([]), partitions=2, work=work) == []
-
-
-def test_the_seeds(spark: "SparkSession", seeds: Path, work: str) -> None:
-    """From files to clusters."""
-    from archivekit import spark as aks
-
-    articles = aks.read(spark, str(seeds), work=work, partitions=2).articles
-    assert local_lines(list(ak.read(seeds))) == spark_lines(articles, work=work)
 
 
 def test_nine_days_of_real_articles(table: "Table", corpora: Path, work: str) -> None:

@@ -75,9 +75,13 @@ def test_reads_by_address(spark: "SparkSession", dump: Path, work: str) -> None:
 
 
 def test_json_lines_are_a_table(spark: "SparkSession", tmp_path: Path, work: str) -> None:
-    """What `parse` writes can be given as it is, whatever columns Spark finds in it."""
+    """What `parse` writes can be given as it is, whatever columns Spark finds in it.
+
+    A user's session is as it was. That id, path and text are enough stands in `docs/spark.md`.
+    """
     from archivekit import spark as aks
 
+    before = dict(spark.conf.getAll.items())
     articles = [
         make_article(prose(i // 2, 8), f"{i}.md", outlet="ab"[i % 2], url_key=f"x.example/{i}")
         for i in range(6)
@@ -86,20 +90,7 @@ def test_json_lines_are_a_table(spark: "SparkSession", tmp_path: Path, work: str
     lines.write_text("".join(f"{to_json(article)}\n" for article in articles), "utf-8")
     found = aks.find_duplicates(spark.read.json(f"file://{lines}"), work=work)
     assert ak.find_duplicates(articles) == list(aks.to_clusters(found))
-
-
-def test_text_is_enough(spark: "SparkSession", work: str) -> None:
-    """id, path and text are all that must be there. A user's session is as it was."""
-    from archivekit import spark as aks
-
-    before = dict(spark.conf.getAll.items())
-    rows = [(str(i), f"{i}.txt", prose(i // 2)) for i in range(4)]
-    found = aks.find_duplicates(
-        spark.createDataFrame(rows, "id string, path string, text string"), partitions=3
-    )
     assert before == dict(spark.conf.getAll.items())
-    paths = [[member.path for member in cluster.members] for cluster in aks.to_clusters(found)]
-    assert paths == [["0.txt", "1.txt"], ["2.txt", "3.txt"]]
 
 
 def test_half_of_a_pair_is_replaced(table: "Table", work: str) -> None:
