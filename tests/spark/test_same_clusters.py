@@ -108,7 +108,7 @@ def test_in_any_number_of_parts_and_any_order(table: "Table", partitions: int, w
 
 
 def test_once_more(table: "Table", work: str) -> None:
-    """A folder is used again, at another threshold and with more parts than some tables have rows.
+    """A second run over a work folder gives its own bytes, at another threshold and in other parts.
 
     At .5 bands are narrower, or a quarter of these pairs, which share no sentence, were missed.
     """
@@ -124,7 +124,7 @@ def test_once_more(table: "Table", work: str) -> None:
     lower = [to_json(cluster) for cluster in ak.find_duplicates(articles, threshold=0.5)]
     assert len(lower) >= len(expected) + 30
     assert lower == spark_lines(frame, work=work, threshold=0.5)
-    assert expected == spark_lines(frame, work=work, partitions=16)
+    assert expected == spark_lines(frame, work=work, partitions=3)
 
 
 def test_nothing(table: "Table", work: str) -> None:
