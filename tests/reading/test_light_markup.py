@@ -217,6 +217,8 @@ PROSE = (
         ("Quand le quai rouvre-t-il ?\n\n", "Quand le quai rouvre-t-il ?", "a question"),
         ("https://a.example/1\n2024-03-05T10:20:00+0900\n灯塔重亮！渔民守夜\n", "灯塔重亮！渔民守夜", "under its address and date"),
         ("https://a.example/1\n2024-03-05\n\nКанал снова открыт\n", "Канал снова открыт", "with an empty line"),
+        ("菜市场搬走以后\n作者：曾牧\n\n", "菜市场搬走以后", "over its author"),
+        ("By 2030 the last barge is gone\n\n", "By 2030 the last barge is gone", "a word that bylines begin with"),
         ("The lift opened on Thursday.\n\n", None, "a sentence"),
         ("By Ulla Holm Larsen\n\n", None, "a byline"),
         ("Tuesday, March 5, 2024\n\n", None, "a date"),

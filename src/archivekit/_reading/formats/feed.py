@@ -43,6 +43,8 @@ _FIRST_YEAR = 1000
 _VAGUE = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")  # a year or a month is no day
 _CLOCK = re.compile(r"\d:\d|T\d")
 _XML_BASE = re.compile(r"""\bxml:base\s*=\s*(?:"[^"<]*"|'[^'<]*')""", re.IGNORECASE)
+_OF_FEED = frozenset(("language", "site"))
+"""Fields that an entry has from its feed, however empty it is."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -62,8 +64,9 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
 
     Its path is ``path#`` and its id, else its link, else its number from 1. Fields: `title`,
     `url`, `author` (once for each), `contributor`, `date`, `updated`, `source` and `source-url`
-    (whose feed it was taken from), `via`, `tags`, `language`, `id`, and `summary` where the entry
-    has its content too. An Atom entry without an author has its feed's (RFC 4287, 4.2.1).
+    (whose feed it was taken from), `via`, `tags`, `language`, `site` (the feed's title), `id`, and
+    `summary` where the entry has its content too. An Atom entry without an author has its feed's
+    (RFC 4287, 4.2.1).
 
     Pictures that an entry names beside its text are figures at the end of the body. Relative
     links go by `xml:base`, else by the feed's own address, else by its site's.
@@ -203,7 +206,7 @@ def _outcome(path: str, entry: Any, feed: _Feed, element: Element | None) -> Rec
             body = with_absolute_links(body, base)
     if element:
         body, markup = with_figures(body, pictures_of(feed.xml, element, base), markup=markup)
-    if not body and not any(f.written.strip() for f in fields if f.name != "language"):
+    if not body and not any(f.written.strip() for f in fields if f.name not in _OF_FEED):
         return Problem(path=path, reason="empty-entry", detail="no title, link, date or text")
     return lay_out(path, feed.name, fields, body, Layer.FEED, markup=markup)
 
@@ -248,6 +251,7 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
         "tags", ", ".join(t.get("label") or t.get("term") or "" for t in entry.get("tags") or ())
     )
     yield Entry("language", _language(entry, feed.read))
+    yield Entry("site", _text(feed.read.feed, "title"))
     yield Entry("id", entry.get("id") or "")
     if entry.get("content"):
         yield Entry("summary", _text(entry, "summary"))

@@ -120,6 +120,7 @@ def _fields(
         yield Entry("via", absolute(base, _string(item, "external_url")))
     yield Entry("tags", ", ".join(_names(item.get("tags"))))
     yield Entry("language", _string(item, "language") or _string(feed, "language"))
+    yield Entry("site", _string(feed, "title"))
     yield Entry("id", _string(item, "id"))
     if has_body:
         yield Entry("summary", _string(item, "summary"))

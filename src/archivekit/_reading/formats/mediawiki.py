@@ -22,9 +22,9 @@ _LANGUAGE = re.compile(r"""<mediawiki\b[^<>]*\bxml:lang=["']([\w-]+)["']""")
 _NAMESPACE = re.compile(r"""<namespace key="(-?\d+)"[^<>]*>([^<>]*)(?=<)""")
 _FILES, _CATEGORIES = "6", "14"
 _FIELD = r"<{0}(?:\s[^<>]*)?>([^<]*)"
-_TITLE, _SPACE, _ID, _TIME, _USER, _TEXT, _BASE = (
+_TITLE, _SPACE, _ID, _TIME, _USER, _TEXT, _BASE, _SITE = (
     re.compile(_FIELD.format(name))
-    for name in ("title", "ns", "id", "timestamp", "username", "text", "base")
+    for name in ("title", "ns", "id", "timestamp", "username", "text", "base", "sitename")
 )
 _REDIRECT = re.compile(r"<redirect\s")
 _Part = tuple[int, int]
@@ -34,7 +34,7 @@ def parse_mediawiki(path: str, source: str) -> Iterator[Record | Problem | Note]
     r"""Lay out each revision; its path is ``path#`` and its title, ``@`` and a number if several.
 
     Fields: `title`, `url`, `date` (of its date template), `updated` (of the revision), `tags`
-    (categories), `language`, `id`. Redirects and pages of other namespaces are no articles.
+    (categories), `language`, `site`, `id`. Redirects and pages of other namespaces are no articles.
 
     Raises `ReadError` with reason ``empty-feed`` where it has no page.
 
@@ -50,7 +50,13 @@ def parse_mediawiki(path: str, source: str) -> Iterator[Record | Problem | Note]
     if not pages:
         raise ReadError("empty-feed", "a dump of MediaWiki without a single page")
     language = _LANGUAGE.search(source, 0, _HEAD)
-    dump = _Dump(source, _wiki(source), language[1] if language else "")
+    name = _SITE.search(source, 0, _HEAD)
+    dump = _Dump(
+        source,
+        _wiki(source),
+        html.unescape(name[1]) if name else "",
+        language[1] if language else "",
+    )
     return _outcomes(path, dump, pages)
 
 
@@ -84,6 +90,7 @@ class _Dump:
 
     source: str
     wiki: Wiki
+    name: str
     language: str
 
     def other(self, page: _Part, revisions: list[_Part]) -> tuple[str, str] | None:
@@ -109,6 +116,7 @@ class _Dump:
             Entry("revised-by", self.value(_USER, revision)),
             Entry("tags", ", ".join(read.categories)),
             Entry("language", self.language),
+            Entry("site", self.name),
             Entry("id", self.value(_ID, page)),
         )
         return lay_out(name, "mediawiki", fields, read.body, Layer.HEADER)

@@ -23,12 +23,14 @@ _DATE = re.compile(
 _HEADLINE = re.compile(r"""["“‘'«「『《【\[]?\w.{2,119}(?<![.。…:：;；,，、])""")
 _ITEM = re.compile(r"\d{1,3}[.)、]\s")
 _KEY = re.compile(r"([^:：]{1,30})[:：]")
-_BYLINE = re.compile(rf"(?:{any_word('byline')})\s+\w", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?i:{any_word('byline')})\s+(?P<letter>[^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?$")
 _INDENT = re.compile(r"\u3000| {2}|\t")
 _CJK = "\u2e80"
 """From here on scripts set no blanks between words."""
+_ABOVE_TEXT = frozenset(("author", "date"))
+"""Fields that are named in the line under a title."""
 _FIRST_LINES = 5
 """How many lines under a title are looked at to see that they are prose."""
 _PROSE = 40
@@ -104,14 +106,16 @@ def _lines(source: str) -> list[re.Match[str]]:
 def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
     """Say whether a line is a title: short, no sentence, and over prose.
 
-    The text's address and date stand above it, or an empty line is under it. In scripts without
-    blanks, where captions and notes look alike, the text below must be indented, and it not.
+    The text's address and date stand above it, its author or date right below it, or an empty
+    line. In scripts without blanks, where captions and notes look alike, it is a title only where
+    the text below is indented, and it is not.
     """
     title, after = lines[0]["line"], lines[1 : 1 + _FIRST_LINES]
     key = _KEY.match(title)
     if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
         return False
-    if known > 1:
+    below = _KEY.match(after[0]["line"]) if lines[0].end() == after[0].start() else None
+    if known > 1 or (below and not key and field_named(below[1].strip()) in _ABOVE_TEXT):
         return True
     if not any(_SENTENCE.search(line["line"]) for line in after):
         return False
@@ -119,7 +123,8 @@ def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
         indented = [bool(_INDENT.match(line[0])) for line in (lines[0], *after)]
         return not indented[0] and all(indented[1:]) and not key
     words = len(title.split())
-    is_other = (key and field_named(key[1].strip())) or _BYLINE.match(title)
+    byline = _BYLINE.match(title)
+    is_other = (key and field_named(key[1].strip())) or (byline and byline["letter"].isupper())
     if is_other or words < _FEWEST_WORDS + bool(_YEAR.search(title)) * 2:
         return False
     longest = max(len(line["line"]) for line in after)
