@@ -39,6 +39,8 @@ def words(line: str) -> str:
         ("示*威者。示*威者", "示*威者。示*威者", None, "words hidden from a filter"),
         ("*Anmerkung", "*Anmerkung", None, "a star alone"),
         ("`a*b*` und ``c`d``", "a*b* und c`d", None, "code"),
+        ("`*a` und ja*", "*a und ja*", None, "a star in code and one outside"),
+        ("[ja](a*b) und so*", "ja und so*", None, "a star in an address and one outside"),
         ("[sic] und `r[0][1]`", "[sic] und r[0][1]", None, "brackets of the author's"),
         ("https://a.example/*x*", "https://a.example/*x*", None, "an address"),
     ],

@@ -160,6 +160,12 @@ def test_revisions_of_a_page_are_told_apart() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("unit", ["[[a|", "{{", "{{a|", "[//a ", "<ref>", "{|", "''"])
+def test_hostile_pages_end(unit: str) -> None:
+    closed = "]]" if unit[0] == "[" else "}}"
+    list(parse("a", WIKI.format(page(unit * 10_000 + closed * 10_000))))
+
+
 NEWS = """Path: news.example!kaimoor
 From: Ulla Holm <ulla@kaimoor.example.org>
 Newsgroups: kaimoor.local,misc.canals
@@ -225,6 +231,8 @@ def test_a_mailbox() -> None:
         "From: a friend\nTo: you\n\nHello, how are you these days?",
         "Subject: the lift\n\nHello, how are you these days?",
         "From Monday 10:20 on\nthe lift moves again.",
+        "From: Ulla\nSubject: the lift\nI wrote this without an empty line.",
+        "From: Ulla\nSubject: the lift\nIdeas: none\nPlans: none\nHopes: some\n\nText goes on.",
         "From: Ulla\nI wrote this letter.\nDate: unknown to me.\n",
     ],
 )

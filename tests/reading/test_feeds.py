@@ -4,6 +4,7 @@ import pytest
 
 from archivekit._assemble import assemble
 from archivekit._reading.formats import parse
+from archivekit._reading.formats.feed_xml import scan_feed
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
@@ -269,6 +270,31 @@ def test_pictures_beside_the_text(
     assert article.text == "Ord.", why
 
 
+def test_pictures_that_the_text_shows_with_a_caption_stay_as_they_are() -> None:
+    shown = "<figure><img src='https://a.example/k.jpg'><figcaption>Kajen</figcaption></figure>"
+    entry = f"<item><title>T</title><description><![CDATA[{shown}<p>Ord.</p>]]></description>{CONTENT}<media:credit>X</media:credit></item>"
+    assert [(p.caption, p.credit) for p in one(rss(entry)).photos] == [("Kajen", None)]
+
+
+def test_a_description_that_is_the_text_is_no_caption_too() -> None:
+    film = "<media:thumbnail url='https://a.example/k.jpg'/><media:description>El ferri zarpa.</media:description>"
+    article = one(atom(f"<entry><title>T</title>{film}</entry>"))
+    assert (article.text, [photo.caption for photo in article.photos]) == (
+        "El ferri zarpa.",
+        [None],
+    )
+
+
+def test_more_pictures_than_any_article_has() -> None:
+    many = "".join(f"<media:content url='https://a.example/{n}.jpg'/>" for n in range(150))
+    assert len(one(rss(f"<item><title>T</title>{many}</item>")).photos) == 100
+
+
+@pytest.mark.parametrize("unit", ["<!--", "<?", "<![CDATA[", "<a>", "<item>", "<a b='", "&", "&#0;", "</a>", "<a><![CDATA[</a><"])  # fmt: skip
+def test_hostile_feeds_end(unit: str) -> None:
+    scan_feed(f"<rss><channel><item>{unit * 30_000}").mended()
+
+
 def test_plain_text_stays_plain_beside_a_picture() -> None:
     entry = f"<entry><title>T</title><content type='text'>1 &lt; 2 &amp;amp; so on\n*two*</content>{CONTENT}</entry>"
     article = one(atom(entry))
@@ -285,6 +311,8 @@ UTC = "2023-05-09T09:00:00Z"
         (rdf(f"<item><title>T</title><dc:date>{ISO}</dc:date></item>"), UTC, None, "RSS 1.0"),
         (rss(f"<item><title>T</title><dc:date>{ISO}</dc:date></item>"), UTC, None, "RSS 2.0"),
         (rss(f"<item><title>T</title><pubDate/><dcterms:date>{ISO}</dcterms:date></item>"), UTC, None, "an empty pubDate"),
+        (rss(f"<item><title>T</title><dc:date>{ISO}</dc:date><pubDate/></item>"), UTC, None, "an empty one behind"),
+        (rss(f"<item><title>T</title><dcterms:issued>1862</dcterms:issued><dc:date>{ISO}</dc:date></item>"), UTC, None, "a book's year beside"),
         (rdf("<item><title>T</title><prism:publicationDate>2023-05-09</prism:publicationDate></item>"), "2023-05-09", None, "a journal"),
         (rss("<item><title>T</title><dc:date>2001-01-01</dc:date><pubDate>Tue, 09 May 2023 09:00:00 GMT</pubDate></item>"),
          UTC, "2001-01-01", "pubDate comes first"),
@@ -545,7 +573,9 @@ def test_json_feed_that_breaks_off() -> None:
     assert [article.text for article in articles(cut)] == ["Ord 1.", "Ord 2."]
     assert notes(cut) == [("feed.xml", "cut-short")]
     assert notes(whole) == []
-    assert articles(whole.replace("Ord 2", "Ord\x01\n2"))[1].text.split() == ["Ord", "2."]
+    odd = whole.replace("Ord 2", "Ord\x01\n2")
+    assert articles(odd)[1].text.split() == ["Ord", "2."]
+    assert notes(odd) == []
 
 
 JSON_ITEMS = ", ".join(f'{{"id": "g{n}", "content_text": "Ord {n}."}}' for n in (1, 2, 3))

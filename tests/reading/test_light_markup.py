@@ -61,6 +61,7 @@ def test_header_lines(text: str, expected: dict[str, str], why: str) -> None:
         "Title: T\nand then the text goes on.\n\nMore.",
         "Title: \nDate: 2024\n\nText.",
         "Title: T\nDate: 2024\n",
+        "Title: the quay\nPlace: unknown\n\nText.",
         "Remember: take a coat\nTitle page: missing\n\nText.",
     ],
 )
@@ -115,6 +116,11 @@ def test_org() -> None:
 )  # fmt: skip
 def test_what_is_no_org(text: str) -> None:
     assert record(text).format in {"plain-text", "markdown"}
+
+
+@pytest.mark.parametrize("unit", [":PROPERTIES:\n", "[[a][b]]", "/a/ ", "#+CAPTION: a\n", ":A:\n"])
+def test_hostile_org_ends(unit: str) -> None:
+    parse("a", "#+TITLE: t\n" + unit * 10_000)
 
 
 RST = """Die Fähre fährt wieder
@@ -219,6 +225,7 @@ PROSE = (
         ("https://a.example/1\n2024-03-05\n\nКанал снова открыт\n", "Канал снова открыт", "with an empty line"),
         ("菜市场搬走以后\n作者：曾牧\n\n", "菜市场搬走以后", "over its author"),
         ("By 2030 the last barge is gone\n\n", "By 2030 the last barge is gone", "a word that bylines begin with"),
+        ("本文原文已被删除\n\n作者：曾牧\n\n", None, "a note, and an author further down"),
         ("The lift opened on Thursday.\n\n", None, "a sentence"),
         ("By Ulla Holm Larsen\n\n", None, "a byline"),
         ("Tuesday, March 5, 2024\n\n", None, "a date"),

@@ -196,8 +196,6 @@ def _read_toml(inside: str, start: int) -> tuple[tuple[Field, ...], str]:
     places = _toml_places(inside)
     odd = ""
     try:
-        if _depth(inside) > MAX_DEPTH:
-            raise tomllib.TOMLDecodeError("nested too deep")
         values = tomllib.loads(inside.replace("\r\n", "\n").replace("\r", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError):
         places = {name: _first_line(inside, *place) for name, place in places.items()}
