@@ -6,7 +6,9 @@ import html
 import json
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from email.utils import format_datetime
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+from email.utils import format_datetime, formataddr
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -79,6 +81,25 @@ def _jekyll(story: Story) -> Written:
     fields["from"] = story.url or ""
     front = "\n".join(f"{name}: {value}" for name, value in fields.items())
     return Written(".md", f"---\n{front}\n---\n\n{_body(story, authors=False)}\n")
+
+
+def _toml(story: Story) -> Written:
+    authors = [f"authors = {_quoted_list(names)}"] if (names := _authors(story)) else []
+    dated = [f"publishDate = {story.published}"] if story.published else []
+    lines = [f"title = {_quoted(story.title or '')}", *dated, *authors, "[params]"]
+    front = "\n".join((*lines, f"canonicalURL = {_quoted(story.url or '')}"))
+    return Written(".md", f"+++\n{front}\n+++\n\n{_body(story, authors=False)}\n")
+
+
+def _quoted_list(words: Sequence[str]) -> str:
+    return json.dumps(words, ensure_ascii=False)
+
+
+def _header_lines(story: Story) -> Written:
+    fields = {"Title": story.title, "Date": story.published, "URL": story.url}
+    fields["Author"] = "、".join(_authors(story))
+    head = "\n".join(f"{name}: {value}" for name, value in fields.items() if value)
+    return Written(".md", f"{head}\n\n{_body(story, authors=False)}\n")
 
 
 def _markdown(story: Story) -> Written:
@@ -167,6 +188,37 @@ def _json_feed(stories: Sequence[Story]) -> Written:
     return Written(".json", json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
 
 
+def _mail(stories: Sequence[Story]) -> Written:
+    return Written(".mbox", "\n".join(map(_message, stories)))
+
+
+def _message(story: Story) -> str:
+    message = EmailMessage(policy=SMTPUTF8.clone(linesep="\n", cte_type="8bit"))
+    message["From"] = formataddr(("、".join(_authors(story)), "news@mail.example"), "utf-8")
+    message["Subject"] = story.title
+    message["Archived-At"] = f"<{story.url}>"
+    if story.published:
+        message["Date"] = _rfc_822(story)
+    message.set_content(_body(story, authors=False), subtype="html", cte="base64")
+    return f"From news@mail.example Thu Jan  1 00:00:00 1970\n{message.as_string()}"
+
+
+def _document_tags(stories: Sequence[Story]) -> Written:
+    documents = (_document(number, story) for number, story in enumerate(stories, start=1))
+    return Written(".sgml", "".join(documents))
+
+
+def _document(number: int, story: Story) -> str:
+    fields = {"DOCNO": f"DOC-{number:04}", "URL": story.url, "DATE": story.published}
+    fields |= {"HEADLINE": story.title, "BYLINE": "、".join(_authors(story))}
+    head = "\n".join(
+        f"<{name}>{html.escape(value, quote=False)}</{name}>"
+        for name, value in fields.items()
+        if value
+    )
+    return f"<DOC>\n{head}\n<TEXT>\n{_body(story, authors=False)}\n</TEXT>\n</DOC>\n"
+
+
 def rows(stories: Sequence[Story]) -> list[dict[str, object]]:
     """Give stories as the rows of a table, or of JSON Lines."""
     return [
@@ -194,6 +246,8 @@ ONE: Final[dict[str, Callable[[Story], Written]]] = {
     "comment-header": _comment_header,
     "link-header": _link_header,
     "jekyll": _jekyll,
+    "toml-front-matter": _toml,
+    "header-lines": _header_lines,
     "markdown": _markdown,
     "plain-text": _plain_text,
     "html": _html,
@@ -203,6 +257,8 @@ MANY: Final[dict[str, Callable[[Sequence[Story]], Written]]] = {
     "rss20": _rss,
     "atom10": _atom,
     "json-feed": _json_feed,
+    "mail": _mail,
+    "document-tags": _document_tags,
     "row": _json_lines,
 }
 """Formats of all stories in one file."""

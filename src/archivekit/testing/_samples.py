@@ -59,6 +59,20 @@ SAMPLES: Final[dict[str, Story]] = {
 <p><span>对岸的渔民则担心，往来的卡车会惊走冬天来过冬的水鸟。</span></p>
 <p><span>责编：何平</span></p>""",
     ),
+    "toml-front-matter": Story(
+        title="高原青稞增产两成",
+        url="https://plateau-notes.example/2024/barley",
+        published="2024-04-02T12:25:00Z",
+        text=_SEEDS,
+        credits=[("author", "赵六"), ("editor", "何平")],
+    ),
+    "header-lines": Story(
+        title="Northwick mill to reopen as a library",
+        url="https://mill-diary.example/notes/library",
+        published="2024-02-11T10:00:00Z",
+        text=_LIBRARY,
+        credits=[("author", "Ann Lee")],
+    ),
     "markdown": Story(
         title="高原青稞增产两成",
         url="https://field-notes.example/articles/2444",
@@ -96,6 +110,20 @@ SAMPLES: Final[dict[str, Story]] = {
         published="2020-09-13T05:00:00Z",
         text=_HARBOUR,
         credits=[("author", "陳大文")],
+    ),
+    "mail": Story(
+        title="Northwick mill to reopen as a library",
+        url="https://letters.example/2024/02/mill",
+        published="2024-02-11T12:00:00Z",
+        text=_LIBRARY,
+        credits=[("author", "Tom Marsh")],
+    ),
+    "document-tags": Story(
+        title="海港城碼頭工人結束罷工",
+        url="https://wire-collection.example/1",
+        published="2020-09-13T04:30:00Z",
+        text=_HARBOUR,
+        credits=[("author", "陳大文"), ("editor", "張平")],
     ),
     "row": Story(
         title="海港城罷工結束",
