@@ -89,6 +89,9 @@ def test_what_else_a_map_of_people_says_is_kept() -> None:
         ("source: https://www.reuters.example/", {"source": "https://www.reuters.example/"}, "a site is no article"),
         ('source: "[Havneavisen](https://a.example/1)"', {"url": "https://a.example/1"}, "a link in Markdown"),
         ("source: <https://a.example/1>", {"url": "https://a.example/1"}, "in angle brackets"),
+        ("fecha: 2024-03-05\nautor: Ana Sá", {"date": "2024-03-05", "author": "Ana Sá"}, "in Spanish"),
+        ("发布日期: 2024-03-05\n作者: 段若川", {"date": "2024-03-05", "author": "段若川"}, "in Chinese"),
+        ("data: 7\ncategory: a\nsection: b", {"data": "7", "category": "a", "section": "b"}, "words that mean other things too"),
         ("lang: da-DK", {"language": "da-DK"}, "the language"),
         ("locale: zh_TW", {"language": "zh_TW"}, "the same"),
     ],
@@ -114,6 +117,7 @@ def test_keys_are_called_by_one_name(inside: str, expected: dict[str, str], why:
         ("title: T\ndate: 2024-03-05\n---\n", {"title": "T", "date": "2024-03-05"}, "Hexo's, without its first fence"),
         ("\ntitle: T\ntags:\n- a\n- b\n---\n", {"title": "T", "tags": "a b"}, "with a list"),
         ("title: T\n---\n", {"title": "T"}, "one key"),
+        ("标题: 渡轮\n日期: 2024-03-05\n---\n", {"title": "渡轮", "date": "2024-03-05"}, "in Chinese"),
         ("---\ntitle: T\n...\n", {"title": "T"}, "YAML's own end"),
     ],
 )  # fmt: skip
