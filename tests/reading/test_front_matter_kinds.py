@@ -109,6 +109,7 @@ def test_keys_are_called_by_one_name(inside: str, expected: dict[str, str], why:
         ("+++\ntitle = \"渡轮\"\ndate = 2024-03-05\n[extra]\nauthor = \"段若川\"\n[taxonomies]\ntags = [\"a\", \"b\"]\n+++\n",
          {"title": "渡轮", "date": "2024-03-05", "author": "段若川", "tags": "a b"}, "Zola"),
         ("+++\r\ntitle = 'T'\r\nweight = 3\r\ndraft = false\r\n+++\r\n", {"title": "T", "weight": "3", "draft": "false"}, "CRLF and what is typed"),
+        ('+++\ntitle = """\nLe quai\n  rouvre"""\n+++\n', {"title": "Le quai rouvre"}, "a title over two lines"),
         ("---toml\ntitle = 'T'\n---\n", {"title": "T"}, "named at the fence"),
         ('{"title": "T", "date": "2024-03-05", "authors": [{"name": "Ulla Holm"}]}\n\n', {"title": "T", "date": "2024-03-05", "author": "Ulla Holm"}, "JSON"),
         ('---json\n{"title": "T"}\n---\n', {"title": "T"}, "JSON in fences"),

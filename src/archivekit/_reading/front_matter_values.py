@@ -57,6 +57,7 @@ _ADDRESS = re.compile(
 )
 """An address of an article, which is more than that of a site; in Markdown too."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _FOLDED = re.compile(r"[\s_-]")
 
 Places = Mapping[str, tuple[int, int]]
@@ -145,7 +146,8 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    """Return a value as text in one line."""
+    return "" if value is None else _LINE_END.sub(" ", str(value).strip())
 
 
 def _names(value: Any, depth: int) -> Iterator[str]:
