@@ -26,7 +26,8 @@ def without_second_escape(body: str) -> str:
     r"""Decode a body once more while it is markup that is escaped; a text about markup stays.
 
     Such a body has no tag of its own; decoded it begins with an element that ends, has a link to
-    a whole address, or several pictures or line breaks. A sign such as ``&amp;#8217;`` is one anywhere.
+    a whole address, or several pictures or line breaks. A sign such as ``&amp;#8217;`` is one
+    anywhere.
 
     >>> without_second_escape("&lt;p&gt;Hale &amp;amp; Sons&lt;/p&gt;")
     '<p>Hale &amp; Sons</p>'
