@@ -389,6 +389,7 @@ def test_what_links_go_by() -> None:
         ("Le quai rouvre.&amp;lt;br/&amp;gt;Les bateaux aussi.&amp;lt;br/&amp;gt;", "Le quai rouvre.\nLes bateaux aussi.", "line breaks"),
         ("&amp;lt;p&amp;gt;Hale &amp;amp;amp; Sons&amp;lt;/p&amp;gt;", "Hale & Sons", "entities in it"),
         ("Hale &amp;amp;amp; Sons", "Hale & Sons", "plain words"),
+        ("Voyez &amp;lt;a href=&amp;quot;https://a.example/1&amp;quot;&amp;gt;le quai&amp;lt;/a&amp;gt;.", "Voyez le quai.", "one link"),
         ("&lt;p&gt;It&amp;amp;#8217;s open&lt;/p&gt;", "It’s open", "a sign"),
         ("&lt;p&gt;Das Element &amp;lt;nav&amp;gt; führt.&lt;/p&gt;", "Das Element <nav> führt.", "a text about markup"),
         ("Mit &amp;lt;b&amp;gt; wird es fett.", "Mit <b> wird es fett.", "the same without a tag of its own"),

@@ -28,6 +28,7 @@ LINK = "[标题](https://example.org/1)\n------\n"
         ("title: a\n---\ntext", "jekyll"),
         ("Title: a\nDate: 2020\n\ntext", "header-lines"),
         ("#+TITLE: a\n\ntext", "org"),
+        ("= a\n\ntext", "asciidoc"),
         ("Title\n=====\n\n:date: 2020\n\ntext", "restructured-text"),
         ("<DOC><HEAD>a</HEAD><TEXT>b</TEXT></DOC>", "document-tags"),
         (

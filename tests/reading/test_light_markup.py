@@ -123,6 +123,52 @@ def test_hostile_org_ends(unit: str) -> None:
     parse("a", "#+TITLE: t\n" + unit * 10_000)
 
 
+ADOC = """= Le quai rouvre
+Anne Roux <a@quai.example.fr>; Paul Petit
+v1.0, 2024-03-05: première
+:lang: fr
+
+== Sur le *quai*
+
+Le bateau part < 9 h, dit https://www.a.example/mairie[la mairie].
+
+.Le quai en mars
+image::b/quai.jpg[Quai,300]
+
+[quote]
+____
+Enfin.
+____
+// une note
+"""
+
+
+def test_asciidoc() -> None:
+    made = article(ADOC)
+    assert (made.format, made.title, made.published) == ("asciidoc", "Le quai rouvre", "2024-03-05")
+    assert [credit.name for credit in made.credits] == ["Anne Roux", "Paul Petit"]
+    assert made.text.split("\n") == [
+        "Sur le quai",
+        "Le bateau part < 9 h, dit la mairie.",
+        "Enfin.",
+    ]
+    assert [(p.url, p.caption) for p in made.photos] == [("b/quai.jpg", "Le quai en mars")]
+    assert [link.url for link in made.links] == ["https://www.a.example/mairie"]
+    assert record("= 5 is the sum\nof two and three.\n").format == "plain-text"
+
+
+def test_pandoc() -> None:
+    text = "% Le quai\n  rouvre\n% Anne Roux; Paul Petit\n% 2024-03-05\n\nTexte."
+    made = article(text)
+    assert (made.format, made.title, made.published) == (
+        "header-lines",
+        "Le quai rouvre",
+        "2024-03-05",
+    )
+    assert [credit.name for credit in made.credits] == ["Anne Roux", "Paul Petit"]
+    assert record("% a comment\n\\documentclass{x}\n\nText.").format == "plain-text"
+
+
 RST = """Die Fähre fährt wieder
 ######################
 

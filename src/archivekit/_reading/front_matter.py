@@ -27,6 +27,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from archivekit._reading.front_matter_lines import read_plain_lines
 from archivekit._reading.front_matter_values import Places, fields_of, named
+from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Field
 from archivekit.errors import ReadError
 
@@ -59,7 +60,7 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)),
 _CONTROLS[0xFEFF] = " "
 # Hexo takes a block that only a fence ends. One key is enough where the fence follows at once.
 _OPENLESS = re.compile(
-    r"\s*(?P<inside>(?:[A-Za-z][\w-]*+:(?:[ \t][^\r\n]*+)?(?:\r\n?|\n)"
+    r"\s*(?P<inside>(?:[^\W\d_][\w-]*+:(?:[ \t][^\r\n]*+)?(?:\r\n?|\n)"
     r"(?:(?:[ \t]++|-[ \t])[^\r\n]*+(?:\r\n?|\n))*)+)(?P<blank>\s*?)---[ \t]*(?:\r\n?|\n|\Z)"
 )
 _COMMON = frozenset(
@@ -170,7 +171,7 @@ def _without_opening(source: str) -> _Block | None:
     match = _OPENLESS.match(source[:MAX_SIZE])
     if match:
         keys = [key.lower() for key in _KEY.findall(match["inside"])]
-        known = _COMMON.intersection(keys)
+        known = {field_named(key) or key for key in keys if key in _COMMON or field_named(key)}
         if len(known) > 1 or ("title" in known and (len(keys) > 1 or not match["blank"])):
             return _Block(match.start("inside"), match.end("inside"), match.end(), "yaml")
     if source.lstrip().startswith('"'):

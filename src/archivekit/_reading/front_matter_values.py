@@ -6,12 +6,14 @@ of their own for when a page was published, by whom, and where it was taken from
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
+from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -19,8 +21,8 @@ from archivekit.model import Layer
 _NAMES = {
     "title": "headline",
     "date": "publishdate pubdate published publishedat publisheddate publishedtime publishedon"
-    " datepublished dateofpublication publicationdate publishtime pubdatetime posted postdate"
-    " postedat releasedate issued firstpublished firstpublishedat",
+    " datepublished dateofpublication dateposted publicationdate publishtime pubdatetime posted"
+    " postdate postedat releasedate issued firstpublished firstpublishedat",
     "updated": "updatedat updateddate updatedon dateupdated lastmodified lastmodifiedat modifiedat"
     " lastmodifieddate modifieddate modificationdate revised lastedited editdate moddatetime",
     "captured": "clipped clippedat dateclipped saved savedat datesaved dateadded addedat accessed"
@@ -38,6 +40,8 @@ _NAMES = {
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
+_TRANSLATED = frozenset(("title", "author", "date", "updated", "language"))
+"""Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
 _LIFTED = frozenset(("extra", "params", "taxonomies", "metadata", "meta"))
@@ -53,6 +57,7 @@ _ADDRESS = re.compile(
 )
 """An address of an article, which is more than that of a site; in Markdown too."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _FOLDED = re.compile(r"[\s_-]")
 
 Places = Mapping[str, tuple[int, int]]
@@ -141,7 +146,8 @@ def _texts(value: Any, depth: int) -> Iterator[str]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    """Return a value as text in one line."""
+    return "" if value is None else _LINE_END.sub(" ", str(value).strip())
 
 
 def _names(value: Any, depth: int) -> Iterator[str]:
@@ -174,12 +180,16 @@ def _name_in(person: dict[Any, Any]) -> str | None:
     return " ".join(map(_text, filter(None, parts))) or None
 
 
+@functools.lru_cache(4096)
 def _canonical(name: str) -> str:
     """Return what a key is called here; keys without a name of ours stay as they are."""
     name = name.lower()
     head, _, last = name.partition(".")
     bare = last if head in _LIFTED and last else name
-    return _KNOWN.get(_FOLDED.sub("", bare), bare)
+    known = _KNOWN.get(_FOLDED.sub("", bare))
+    if known is None and bare not in _OWN and field_named(bare) in _TRANSLATED:
+        known = field_named(bare)
+    return known or bare
 
 
 def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:

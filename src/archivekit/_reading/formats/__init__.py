@@ -11,6 +11,7 @@ import functools
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
+from archivekit._reading.formats.asciidoc import parse_asciidoc
 from archivekit._reading.formats.comment_header import parse_comment_header
 from archivekit._reading.formats.document_tags import parse_document_tags
 from archivekit._reading.formats.feed import parse_feed
@@ -53,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     parse_mail,
     parse_header_lines,
     parse_org,
+    parse_asciidoc,
     parse_restructured_text,
     parse_feed,
     parse_json_feed,

@@ -19,13 +19,15 @@ _EMPTY = frozenset(("img", "br", "hr"))
 _LINKS = re.compile(
     r"""<(?:a\s[^<>]*\bhref|img\s[^<>]*\bsrc)\s*=\s*["']|<br\s*/?>""", re.IGNORECASE
 )
+_LINK = re.compile(r"""<a\s[^<>]*\bhref\s*=\s*["']https?://[^<>]*>[^<>]+</a\s*>""", re.IGNORECASE)
 
 
 def without_second_escape(body: str) -> str:
     r"""Decode a body once more while it is markup that is escaped; a text about markup stays.
 
-    Such a body has no tag of its own; decoded it begins with an element that ends, or has
-    several links, pictures or line breaks. A sign such as ``&amp;#8217;`` is one anywhere.
+    Such a body has no tag of its own; decoded it begins with an element that ends, has a link to
+    a whole address, or several pictures or line breaks. A sign such as ``&amp;#8217;`` is one
+    anywhere.
 
     >>> without_second_escape("&lt;p&gt;Hale &amp;amp; Sons&lt;/p&gt;")
     '<p>Hale &amp; Sons</p>'
@@ -50,5 +52,5 @@ def _is_escaped_markup(text: str) -> bool:
         text = html.unescape(text)
     first = _ELEMENT.match(text)
     if not first:
-        return len(_LINKS.findall(text)) > 1
+        return len(_LINKS.findall(text)) > 1 or bool(_LINK.search(text))
     return first["name"].lower() in _EMPTY or f"</{first['name']}>" in text

@@ -1,4 +1,4 @@
-"""``Title: …`` and its like in lines above a text, as Pelican and MultiMarkdown keep them."""
+"""``Title: …`` and its like in lines above a text: Pelican, MultiMarkdown; Pandoc's ``% …``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ _LINE = re.compile(
     r"(?:\r\n?|\n|\Z)"
     r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
 )
+_PANDOC = re.compile(
+    r"%[ \t]+(?P<title>[^\n]*(?:\n[ \t]+[^\n]+)*)"
+    r"\n%(?:[ \t]+(?P<author>[^\n]*(?:\n[ \t]+[^\n]+)*))?"
+    r"(?:\n%[ \t]+(?P<date>[^\n]*))?[ \t]*\n(?=[ \t]*\n)"
+)
+"""Pandoc's title block: a title, authors and a date behind percent signs."""
 _MOST = 40
 """How many lines are looked at; real blocks have fewer than fifteen."""
 _LONGEST_KEY = 30
@@ -32,8 +38,12 @@ def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
     [('title', 'Fees stay'), ('date', '2024-03-05'), ('slug', 'fees')]
     >>> parse_header_lines("a.txt", "Frage: Wann?\nAntwort: Morgen.\n\nText.")
     """
+    if pandoc := _PANDOC.match(source):
+        names = (name for name in ("title", "author", "date") if (pandoc[name] or "").strip())
+        fields = [_pandoc(name, pandoc) for name in names]
+        return (_record(path, source, fields, pandoc.end()),)
     at = start = len(source) - len(source.lstrip())
-    fields: list[Field] = []
+    fields = []
     known = 0
     while (line := _LINE.match(source, at)) and len(fields) < _MOST:
         if len(line["key"]) > _LONGEST_KEY or not line["value"].strip():
@@ -45,15 +55,31 @@ def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
     titled = any(field.name == "title" for field in fields)
     if not titled or (known < 2 and len(fields) > 1) or not _ends(source, start, at):
         return None
-    return (
-        Record(
-            path=path,
-            format="header-lines",
-            source=source,
-            fields=named(tuple(fields)),
-            body_start=at,
-            body_end=len(source),
-        ),
+    return (_record(path, source, fields, at),)
+
+
+def _record(path: str, source: str, fields: list[Field], at: int) -> Record:
+    return Record(
+        path=path,
+        format="header-lines",
+        source=source,
+        fields=named(tuple(fields)),
+        body_start=at,
+        body_end=len(source),
+    )
+
+
+def _pandoc(name: str, match: re.Match[str]) -> Field:
+    """Make a line of Pandoc's a field; authors are parted by semicolons or line ends."""
+    start, value = match.start(name), match[name].rstrip()
+    parts = re.split(r"\s*(?:;|\n)\s*", value) if name == "author" else [" ".join(value.split())]
+    return Field(
+        name=name,
+        value=", ".join(filter(None, parts)),
+        layer=Layer.FRONT_MATTER,
+        start=start,
+        end=start + len(value),
+        items=tuple(filter(None, parts)) if len(parts) > 1 else (),
     )
 
 
