@@ -78,7 +78,7 @@ def test_the_body_is_the_element_that_holds_the_article(body: str, text: str) ->
         ("\ufeff###  [:house:返回](README.md)\n---\n\n\n## 标题\n`4/12/2024 1:25 AM UTC ` [轉載自X](https://a.example/1)\n正文。",
          ("标题", "https://a.example/1", "2024-04-12T01:25:00Z", None, "正文。")),
         ("`@milesguo 4/12/2024 5:04 PM UTC`\n\n[轉發自X](https://a.example/1)\n\n正文。",
-         (None, "https://a.example/1", "2024-04-12T17:04:00Z", None, "正文。")),
+         (None, "https://a.example/1", "2024-04-12T17:04:00Z", "milesguo", "正文。")),
         ("# Title\n\nText.", ("Title", None, None, None, "Text.")),
         ("Words and\n\nmore words.", (None, None, None, None, "Words and\nmore words.")),
         ("1 < 2 &amp; <3 words", (None, None, None, None, "1 < 2 &amp; <3 words")),
