@@ -42,7 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples."""
     parallel = config.getoption("loadgroup", False)
     for item in items:
-        used = [_SHARED[name] for name in getattr(item, "fixturenames", ()) if name in _SHARED]
+        names = getattr(item, "fixturenames", ())
+        used = [group for name, group in _SHARED.items() if name in names]
         if used:
             item.add_marker(pytest.mark.slow)
         if parallel and (used or item.path.suffix == ".md"):
