@@ -27,8 +27,12 @@ _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Run the whole suite in parallel, and files that are named in this process, for a debugger."""
-    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
-    if whole and config.getoption("numprocesses", 0) is None and config.option.capture != "no":
+    if (
+        config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        and config.option.capture != "no"
+        and config.getoption("numprocesses", 0) is None  # pytest-xdist is there, and no -n
+        and "PYTEST_XDIST_WORKER" not in os.environ  # a worker reads this file too
+    ):
         config.option.numprocesses, config.option.dist = "auto", "loadgroup"
         config.option.maxprocesses = config.option.maxprocesses or _WORKERS
 
@@ -38,7 +42,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples."""
     parallel = config.getoption("loadgroup", False)
     for item in items:
-        used = [_SHARED[name] for name in getattr(item, "fixturenames", ()) if name in _SHARED]
+        names = getattr(item, "fixturenames", ())
+        used = [group for name, group in _SHARED.items() if name in names]
         if used:
             item.add_marker(pytest.mark.slow)
         if parallel and (used or item.path.suffix == ".md"):
