@@ -251,3 +251,296 @@ def test_other_languages(line: str, expected: list[tuple[str, str]], language: s
 def test_by_is_a_credit_above_the_text_only() -> None:
     assert credits_of(f"<p>By Ann Lee</p>{LEAD}") == [("author", "Ann Lee")]
     assert credits_of(f"{LEAD}<p>By Cheap Offers Daily</p>") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Tradução: Ana Sá e Rui de Melo", [("translator", "Ana Sá"), ("translator", "Rui de Melo")]),
+        ("Foto di Sara Pellegrini", [("photographer", "Sara Pellegrini")]),
+        ("Foto di: Sara Pellegrini", [("photographer", "Sara Pellegrini")]),
+        ("Vertaling: Lotte Brouwer", [("translator", "Lotte Brouwer")]),
+        ("Text: Karin Öberg Foto: Lars Åkerlund",
+         [("author", "Karin Öberg"), ("photographer", "Lars Åkerlund")]),
+        ("Oversat af Henrik Dall", [("translator", "Henrik Dall")]),
+        ("Suomennos: Pirjo Öhman", [("translator", "Pirjo Öhman")]),
+        ("(PAP) autor: Żaneta Śliwkowska", [("author", "Żaneta Śliwkowska")]),
+        ("Przełożyła Anna Wąs", [("translator", "Anna Wąs")]),
+        ("Překlad: Šárka Říhová, jazyková korektura: Jiří Dvořák",
+         [("translator", "Šárka Říhová"), ("copy_editor", "Jiří Dvořák")]),
+        ("Prevela: Mirna Jukić", [("translator", "Mirna Jukić")]),
+        ("Превео Љубомир Њагојевић", [("translator", "Љубомир Њагојевић")]),
+        ("Traducere: Radu Ilie", [("translator", "Radu Ilie")]),
+        ("Fordította: Szűcs Ágnes", [("translator", "Szűcs Ágnes")]),
+        ("Muhabir: Elif Yıldız", [("reporter", "Elif Yıldız")]),
+        ("Elif Yıldız tarafından çevrilmiştir", [("translator", "Elif Yıldız")]),
+        ("Φωτογραφίες: Νίκος Βλάχος", [("photographer", "Νίκος Βλάχος")]),
+        ("Переклав Ярослав Кузьменко", [("translator", "Ярослав Кузьменко")]),
+        ("צילום: יובל כהן", [("photographer", "יובל כהן")]),
+        ("ترجمة: ليلى حداد", [("translator", "ليلى حداد")]),
+        ("خبرنگار: لیلا رضوی / عکس: پویا کریمی",
+         [("reporter", "لیلا رضوی"), ("photographer", "پویا کریمی")]),
+        ("ترجمهٔ بهروز امینی از متن انگلیسی", [("translator", "بهروز امینی")]),
+        ("अनुवाद: सुनीता वर्मा", [("translator", "सुनीता वर्मा")]),
+        ("แปลโดย: ธนากร ศรีสุข", [("translator", "ธนากร ศรีสุข")]),
+        ("Người dịch: Đỗ Thu Hà", [("translator", "Đỗ Thu Hà")]),
+        ("Pewarta: Rizky Ramadhan Editor: Siti Putri",
+         [("reporter", "Rizky Ramadhan"), ("editor", "Siti Putri")]),
+        ("თარგმანი: ნინო ბერიძე", [("translator", "ნინო ბერიძე")]),
+        ("Թարգմանություն: Արամ Պետրոսյան", [("translator", "Արամ Պետրոսյան")]),
+        ("Tradukis Ana Sá", [("translator", "Ana Sá")]),
+        ("取材・文＝高木瞳　写真＝三浦亮", [("author", "高木瞳"), ("photographer", "三浦亮")]),
+        ("（聞き手・岸本拓也）", [("reporter", "岸本拓也")]),
+        ("김철수 옮김", [("translator", "김철수")]),
+        ("[산골신문=박지훈 기자]", []),
+        ("홍길동 기자 = 서울", [("reporter", "홍길동")]),
+        ("记者乔龙 责编 胡力汉、何平 网编洪伟",
+         [("reporter", "乔龙"), ("editor", "胡力汉"), ("editor", "何平"), ("web_editor", "洪伟")]),
+        ("寒冬記者　孫凱瑞", [("reporter", "孫凱瑞")]),
+        ("本文编辑徐瑾 Jin.Xu@example.com", [("editor", "徐瑾")]),
+        ("Editor: Yes", []),
+        ("Redakteur: Nein", []),
+        ("Foto: dpa", []),
+        ("Bild: Acme", []),
+        ("Das Schiff im Hafen am Morgen. Foto: Lars Berg", []),
+        ("Editor in Chief", []),
+        ("Text Edge Style", []),
+        ("本文包括了路透社报道的内容", []),
+        ("获时报文学奖小说首奖", []),
+        ("المصدر رويترز والوكالات الأخرى", []),
+    ],
+)  # fmt: skip
+def test_words_of_credits_in_many_languages(line: str, expected: list[tuple[str, str]]) -> None:
+    assert credits_of(f"{LEAD}<p>{line}</p>") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee",
+        "BY ANN LEE",
+        "by Ann Lee",
+        "Por Ann Lee",
+        "Par Ann Lee (Lyon, envoyée spéciale)",
+        "Di Ann Lee",
+        "Door Ann Lee",
+        "Av Ann Lee",
+        "Af Ann Lee",
+        "De Ann Lee",
+        "Oleh Ann Lee",
+        "Piše: Ann Lee, AFP",
+        "Von Ann Lee, Husum",
+        "Por Ann Lee, AFP — Recife",
+        "Posted by Ann Lee",
+        "Szerző: Ann Lee · 2023. xyz 12.",
+        "Door Ann Lee · 13 xyz 2025 om 10:20",
+    ],
+)
+def test_words_before_a_name_above_the_text(line: str) -> None:
+    made = article(f"<p>{line}</p>{LEAD}")
+    assert [(c.role.value, c.name.title()) for c in made.credits] == [("author", "Ann Lee")]
+    assert "Lee" not in made.text.title()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Design",
+        "Par Amour",
+        "Von Wegen",
+        "De Gaulle",
+        "By the river in the rain",
+        "Av havet blev det te",
+        "Di nuovo a scuola",
+        "Por la mañana llovió en la ciudad",
+    ],
+)
+def test_words_before_a_name_that_are_prose(line: str) -> None:
+    assert credits_of(f"<p>{line}</p>{LEAD}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("מאת נועה ברקאי", "נועה ברקאי"),
+        ("بقلم أحمد عبد الرحمن", "أحمد عبد الرحمن"),
+        ("โดย ธนากร ศรีสุข", "ธนากร ศรีสุข"),
+        ("โดยธนากร ศรีสุข", "ธนากร ศรีสุข"),
+        ("Γράφει ο Γιώργος Παπαδόπουλος", "Γιώργος Παπαδόπουλος"),
+        ("Пише Милица Ђорђевић", "Милица Ђорђевић"),
+        ("कमला रावत द्वारा", "कमला रावत"),
+        ("Elif Yıldız tarafından", "Elif Yıldız"),
+    ],
+)
+def test_words_before_and_behind_a_name_in_other_scripts(line: str, name: str) -> None:
+    assert credits_of(f"<p>{line}</p>{LEAD}") == [("author", name)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<div class='article-byline'>Ann Lee</div>",
+        "<p class='byline'>By Ann Lee</p>",
+        "<span class='post_author_name'>Ann Lee</span>",
+        "<div class='atc-MetaAuthorLink'>Von Ann Lee, Husum</div>",
+        "<address>Ann Lee and agencies</address>",
+        "<p class='autor'>ann lee</p>",
+        "<div class='author'>von ann lee</div>",
+        "<p class=byline>By Ann Lee | November 21, 2016</p>",
+        "<div class=meta><span class=author>Ann Lee</span><span class=date>Nov 21, 2016</span></div>",
+        "<div><span class='author'>Ann Lee</span> <span class='source'>STT</span></div>",
+        "<p class='author-line'>By <strong>Ann Lee, Ph.D.</strong>, University of Leeds</p>",
+        "<p>Written by</p><h6>Ann Lee</h6>",
+    ],
+)
+def test_elements_that_are_marked_as_a_byline(head: str) -> None:
+    made = article(f"{head}{LEAD}")
+    assert [(c.role.value, c.name.title()) for c in made.credits] == [("author", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p class='article-bylaws'>Ann Lee</p>",
+        "<div class='comment-author'>Ann Lee</div>",
+        "<span class='byline'>from our own correspondent</span>",
+        "<div class='byline'>Facebook Twitter LinkedIn</div>",
+        "<div class='author'>stol.it</div>",
+        "<div class='author'>About Ann</div>",
+        "<div class='author'>平和</div>",
+        "<div>Home › News › Maine</div><p>2020-11-12</p>",
+        "<div>Town Hall</div><p>2020-11-12</p>",
+        "<div>Share Save</div><p>2020-11-12</p>",
+        "<div>Publiziert</div><p>2020-11-12</p>",
+        "<div>Sociedad</div><p>2020-11-12</p>",
+        "<div>Главная Архив</div><p>2020-11-12</p>",
+        "<div>首頁</div><p>2020-11-12</p>",
+        "<div>要闻·国内</div><p>2020-11-12</p>",
+    ],
+)
+def test_labels_crumbs_and_buttons_are_no_bylines(head: str) -> None:
+    assert credits_of(f"{head}{LEAD}") == []
+
+
+def test_a_mark_around_the_whole_article_is_no_byline() -> None:
+    lines = "<p>Town Hall</p>" + "".join(f"{LEAD}<p>Ann Lee</p>" for _ in range(6))
+    assert credits_of(f"<div class='author-page'>{lines}</div>") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<div>段若川</div><p>2020-11-12 12:38</p>", [("author", "段若川")]),
+        ("<i>清风<br>2020-11-12</i>", [("author", "清风")]),
+        ("<p>Ann Lee · 2020-11-12</p>", [("author", "Ann Lee")]),
+        ("<p>Ann Lee / Bo Chan</p><p>2020-11-12</p>", [("author", "Ann Lee"), ("author", "Bo Chan")]),
+        ("<p>劳拉·比克（Laura Bicker）</p><p>BBC记者 发自首尔</p><p>2020-11-12</p>",
+         [("reporter", "劳拉·比克")]),
+        ("<p>乐然（摘译）<br>2020-11-12</p>", [("translator", "乐然")]),
+        ("<p>*Ann Lee, The River. Translated by: Bo Chan*</p>",
+         [("translator", "Bo Chan"), ("author", "Ann Lee")]),
+    ],
+)  # fmt: skip
+def test_names_alone_above_or_beside_a_date(head: str, expected: list[tuple[str, str]]) -> None:
+    assert credits_of(f"{head}{LEAD}") == expected
+
+
+def test_a_byline_may_be_what_a_field_says_is_the_author() -> None:
+    text = f"---\ntitle: T\nauthor: Ann Lee\n---\n<div>Ann Lee</div><p>2020-11-12</p>{LEAD}"
+    made = assemble(parse_record("a", text), RULES)
+    assert [(c.name, c.evidence.rule) for c in made.credits] == [("Ann Lee", "byline")]
+    other = assemble(parse_record("a", text.replace("<div>Ann", "<div>Bo")), RULES)
+    assert [(c.name, c.evidence.rule) for c in other.credits] == [
+        ("Ann Lee", "front-matter-author")
+    ]
+
+
+def field_credits(value: str, key: str = "author") -> list[tuple[str, str]]:
+    text = f"---\ntitle: 标题\nsite: Kaimoor Post\n{key}: {value}\n---\n{LEAD}"
+    made = assemble(parse_record("a", text), RULES)
+    return [(credit.role.value, credit.name) for credit in made.credits]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("By Ann Lee and Bo Chan", [("author", "Ann Lee"), ("author", "Bo Chan")]),
+        ("by Ann Lee", [("author", "Ann Lee")]),
+        ("Von Ann Lee", [("author", "Ann Lee")]),
+        ("di Paolo Di Lauro", [("author", "Paolo Di Lauro")]),
+        ("De Gaulle", [("author", "De Gaulle")]),
+        ('"作者：段若川"', [("author", "段若川")]),
+        ("文/周闻澜", [("author", "周闻澜")]),
+        ('"责任编辑：段若川"', [("editor", "段若川")]),
+        ('"来源：石湾日报 作者：周闻澜 编辑：苗青"', [("author", "周闻澜"), ("editor", "苗青")]),
+        ("本报记者 段若川 周闻澜", [("reporter", "段若川"), ("reporter", "周闻澜")]),
+        ("中國組記者廖樂欣", [("reporter", "廖樂欣")]),
+        ("박지훈 선임기자", [("reporter", "박지훈")]),
+        ('"Автор: Иван Петров"', [("author", "Иван Петров")]),
+        ("Ann Lee, Kaimoor Post", [("author", "Ann Lee")]),
+        ("Ann Lee | Kaimoor Post", [("author", "Ann Lee")]),
+        ("Ann Lee, Chur", [("author", "Ann Lee")]),
+        ("Ann Lee Political Correspondent", [("author", "Ann Lee")]),
+        ("Ann Lee, Professor of Economics at Leeds", [("author", "Ann Lee")]),
+        ("Ann Lee &#38; more", [("author", "Ann Lee")]),
+        ("Ann LeeAnn Lee", [("author", "Ann Lee")]),
+        ("[Ann Lee, Bo Chan]", [("author", "Ann Lee"), ("author", "Bo Chan")]),
+        ('["Hale, Corin", "Modry, Tess"]', [("author", "Corin Hale"), ("author", "Tess Modry")]),
+        ("Kaimoor Post", []),
+        ("kaimoor.example.org", []),
+        ("编辑部", []),
+        ("None", []),
+        ("Frankfurt, Germany", []),
+        ("AP Sports Writer", []),
+    ],
+)  # fmt: skip
+def test_what_a_field_says_of_its_author(value: str, expected: list[tuple[str, str]]) -> None:
+    assert field_credits(value) == expected
+
+
+def test_other_fields_give_their_own_roles() -> None:
+    assert field_credits("Bo Chan", "translator") == [("translator", "Bo Chan")]
+    assert field_credits("Bo Chan", "editor") == [("editor", "Bo Chan")]
+    assert field_credits("Bo Chan", "related") == []
+
+
+def test_an_agency_in_a_field_is_an_agency() -> None:
+    for value in ("dpa", "Ann Lee, Reuters", "By AFP"):
+        made = assemble(parse_record("a", f"---\ntitle: T\nauthor: {value}\n---\n{LEAD}"), RULES)
+        assert len(made.agencies) == 1, value
+        assert [credit.name for credit in made.credits] == ["Ann Lee"] * ("Ann" in value)
+
+
+def test_who_is_stated_on_the_page_is_not_guessed_from_a_field() -> None:
+    text = "---\ntitle: T\nauthor: {}\n---\n{}<p>甲乙記者　孫凱瑞</p>"
+    made = assemble(parse_record("a", text.format("孫凱瑞", LEAD)), RULES)
+    assert [(c.role.value, c.name) for c in made.credits] == [("reporter", "孫凱瑞")]
+    account = assemble(parse_record("a", text.format("ksun", LEAD)), RULES)
+    assert [c.name for c in account.credits] == ["孫凱瑞"]
+    second = assemble(parse_record("a", text.format("Ann Lee", LEAD)), RULES)
+    assert [c.name for c in second.credits] == ["孫凱瑞", "Ann Lee"]
+
+
+def test_credits_behind_the_lead() -> None:
+    body = f"{LEAD}<p><strong>文｜</strong>戴敏洁</p><p>编辑｜金石</p>{LEAD * 20}"
+    assert credits_of(body) == [("author", "戴敏洁"), ("editor", "金石")]
+    assert credits_of(body.replace("戴敏洁", "清风").replace("编辑｜金石", "是的")) == []
+
+
+def test_marks_between_credits_and_dates_leave_the_text_with_them() -> None:
+    made = article(f"<p>Ann Lee — 2020-11-12 | Bo Chan</p>{LEAD}")
+    assert [c.name for c in made.credits] == ["Ann Lee", "Bo Chan"]
+    assert made.text == article(LEAD).text
+
+
+def test_a_standfirst_may_begin_with_its_author() -> None:
+    standfirst = "<div class='story-lead'>周浩：房地产市场仍然十分关键。</div>"
+    assert credits_of(f"{standfirst}{LEAD}") == [("author", "周浩")]
+    assert credits_of(f"{standfirst.replace('story-', '')}{LEAD}") == []
+
+
+def test_the_outlet_itself_is_no_source() -> None:
+    url = "https://www.aljazeera.net/1"
+    for value, source in (("الجزيرة + وكالات", None), ("رويترز", "رويترز")):
+        made = article(f"{LEAD}<p>المصدر: {value}</p>", url=url)
+        assert (made.republished_from and made.republished_from.name) == source

@@ -214,11 +214,22 @@ def _people_in(
     if phrase := read_phrase(text, rules, at_head=True, sign=FIELD, apart=own):
         role = phrase.role if phrase.role is not Role.AUTHOR else role
         names = [name for name, _ in phrase.names]
+    elif is_unread_by(text, rules):
+        names = []
     else:
         names = read_names(text, rules, sign=FIELD, apart=own)
     for name in names:
         if not name.is_desk:
             yield role_beside(name, role, rules), name
+
+
+def is_unread_by(text: str, rules: Rules) -> bool:
+    """Return whether a text begins with a word such as ``by``, of which `read_phrase` made nothing.
+
+    Such a word is no part of a name, unless it is a particle: ``von Trapp``.
+    """
+    by = credit_rules(rules).by.match(text)
+    return by is not None and by["word"].lower() not in name_rules(rules).particles
 
 
 def role_beside(name: Name, role: Role, rules: Rules) -> Role:
@@ -294,9 +305,8 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _FIELD_ROLES]
     behind = next((a for a in authors if " " in a and text.startswith(f"{a} ")), None)
-    by = credit_rules(page.rules).by.match(text)
-    if by and by["word"].lower() not in name_rules(page.rules).particles:
-        return []  # of which `read_phrase` could make nothing
+    if is_unread_by(text, page.rules):
+        return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
     if not names or any(name.is_desk for name in names):
         return []

@@ -39,7 +39,6 @@ from archivekit._provenance.credits.credit_lines import (
     read_phrases,
     read_post,
     read_sign_off,
-    sign_behind,
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
@@ -199,7 +198,7 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
-        self._label: tuple[int, str] | None = None
+        self._label: tuple[int, str, Sign] | None = None
 
     @property
     def names_someone_twice(self) -> bool:
@@ -245,8 +244,8 @@ class _Collector:
         label, self._label = self._label, None
         if label and self._take_behind(label, place.number, line):
             return
-        if place.at_edge and (role := read_label(line.text, self._page.rules)):
-            self._label = place.number, role
+        if place.at_edge and (named := read_label(line.text, self._page.rules)):
+            self._label = place.number, *named
         if place.sign and self._take_above_post(place.number, line):
             return
         own = [date for date in dates if date.line == place.number]
@@ -367,12 +366,12 @@ class _Collector:
         self._take_sign_off(number, line, sign_off)
         return True
 
-    def _take_behind(self, label: tuple[int, str], number: int, line: Line) -> bool:
+    def _take_behind(self, label: tuple[int, str, Sign], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""
-        above, role = label
-        if above != number - 1 or role not in set(Role):
+        above, role, sign = label
+        if above != number - 1:
             return False
-        written, sign = line.text.strip(_AROUND), sign_behind(role)
+        written = line.text.strip(_AROUND)
         names = read_names(written, self._page.rules, sign=sign, apart=self._own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > _LONGEST_LABELS:
@@ -425,6 +424,7 @@ class _Collector:
         for name, place in phrase.names:
             url = self._url_of(name, line)
             self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
+        self._agencies += agencies_in(self._page, line.text[phrase.start : phrase.end], evidence)
         self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
 
     def take_joined_names(self, number: int, line: Line, *, only_agencies: bool = False) -> bool:

@@ -68,14 +68,16 @@ _LONG_LABEL = 4
 _LONGEST_WORDS = 40
 """Most characters of a word behind names, its bracket and an address."""
 
+_SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
+"""Roles whose single words stand before names and seldom before anything else."""
 _OPENERS = "（(【["
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\u3000]*")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／=＝・]")
-_BLANK = re.compile(r"\s")
+_MARK = re.compile("[:：|｜︱丨/／＝・]")
+_COLONS = ":："
 _TRAILING = " \u3000。）)】]"
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
@@ -133,12 +135,12 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = (word for word in labels if not is_caseless(word))
+    bare = (word for word in labels if _stands_bare(word, roles))
     return CreditRules(
         roles=roles,
         label=re.compile(
             rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))})"
-            rf"\s*(?:[:：|｜︱丨/／=＝]|(?<={_GLUED})・(?={_GLUED}))\s*"
+            rf"\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})・(?={_GLUED}))\s*"
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
@@ -179,9 +181,11 @@ def _in_all_cases(words: Iterable[str]) -> set[str]:
     }
 
 
-def is_caseless(text: str) -> bool:
-    """Return whether a text is in writing that has no capitals, but for that of East Asia."""
-    return not has_cases(text) and not re.match(_GLUED, text)
+def _stands_bare(label: str, roles: dict[str, str]) -> bool:
+    """Return whether a label needs no colon: sentences and buttons begin with other ones too."""
+    if not has_cases(label):
+        return re.match(_GLUED, label) is not None
+    return " " in label or roles[_fold(label)] in _SELDOM_ELSE
 
 
 def _fold(text: str) -> str:
@@ -346,7 +350,9 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
 
 def sign_behind(role: str, *, is_bare: bool = False) -> Sign:
     """Return what a label says of the words behind it; of a picture a single one is a company."""
-    if is_bare or role == Role.PHOTOGRAPHER:
+    if role == Role.PHOTOGRAPHER:
+        return attrs.evolve(BYLINE, lenient=not is_bare)
+    if is_bare:
         return BYLINE
     return SIGNED if role == Role.AUTHOR else LABEL
 
@@ -364,15 +370,17 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
     return role == Role.PHOTOGRAPHER and (is_company or is_outlet_name(value, rules))
 
 
-def read_label(text: str, rules: Rules) -> str | None:
-    """Return the role of a label that is all of a line; its names stand on the next one.
+def read_label(text: str, rules: Rules) -> tuple[str, Sign] | None:
+    """Return the role of a label that is all of a line, and what it says of the next one.
 
-    >>> read_label("Penulis:", Rules.default())
-    'author'
+    >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
+    ('author', 'author')
     """
-    words = credit_rules(rules)
-    label = words.label.fullmatch(text.lstrip(_EDGE)) if len(text) <= _LONGEST_WORDS else None
-    return words.role_of(label["word"]) if label else None
+    words, label = credit_rules(rules), text.strip(_EDGE)
+    role = words.roles.get(_fold(label.rstrip(_COLONS))) if len(text) <= _LONGEST_WORDS else None
+    if role not in set(Role):
+        return None
+    return role, sign_behind(role, is_bare=not label.endswith(tuple(_COLONS)))
 
 
 def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
@@ -451,6 +459,8 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
     ]
+    if is_outlet_name(text[by.end() :], rules):
+        return CreditPhrase(Role(words.role_of(by["word"])), (), 0, len(text))
     return _phrase_of(words.role_of(by["word"]), names, text)
 
 

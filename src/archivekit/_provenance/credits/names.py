@@ -30,6 +30,7 @@ from archivekit._rules.tables import (
     GIVEN_ENDS,
     HONORIFICS,
     JOINERS,
+    LABELS,
     LANGUAGES,
     NEVER_NAMES,
     ORGANISATION_STARTS,
@@ -62,17 +63,19 @@ _HANGUL_NAME = re.compile(f"[{HANGUL}]{{2,4}}")
 _FOREIGN_IN_HANGUL = re.compile(rf"[{HANGUL}]{{1,6}}(?:[\s·][{HANGUL}]{{1,6}}){{1,3}}")
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*")
 _ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{_LETTER}.*)")
-_PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})\w[\w.-]{{0,19}}")
+_PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
 """ARD, AFP, VOA: a name of nothing but initials is an organisation."""
-_SITE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,5}\s(?=.*[a-z])|[\w-]+\.[a-z]{2,6}$")
+_SITE = re.compile(
+    r"[B-DF-HJ-NP-TV-XZ]{3,5}\s(?=.*[a-z])|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
+)
 """What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
-_MOST_WORDS, _LONGEST_WORD = 7, 20
+_MOST_WORDS, _LONG_NAME, _MOST_UNLIKE, _LONGEST_WORD = 7, 6, 3, 20
 _SHORTEST_TWICE = 6
 
 _ADDRESS = re.compile(
@@ -189,9 +192,10 @@ def name_rules(rules: Rules) -> NameRules:
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
+    labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
-        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]))),
+        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
         organisations=organisations,
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
@@ -233,7 +237,7 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     close = {word for word in joiners if re.match(f"[{HAN}{KANA}]", word)}
     behind = {word for word in joiners if re.match(f"[{HANGUL}]", word)}
     spaced = joiners - close
-    spaced = spaced | {word.upper() for word in spaced}
+    spaced = spaced | {word.upper() for word in spaced} | {w.capitalize() for w in spaced if w[2:]}
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         r"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
@@ -523,7 +527,7 @@ class _Reader:
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
             return True
-        is_post = self.words.post.fullmatch(chunk)
+        is_post = self._is_post(chunk)
         if is_post and self.found and piece.mark in _COMMAS:
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
@@ -533,7 +537,14 @@ class _Reader:
             self.found.append((name_read, piece))
             return True
         is_step = piece.mark in _STEPS and " " not in chunk and has_cases(chunk)
-        return is_post is not None or bool(self.found and (self.sign.lenient or is_step))
+        return is_post or bool(self.found and (self.sign.lenient or is_step))
+
+    def _is_post(self, chunk: str) -> bool:
+        """Return whether a chunk says what somebody is, maybe with whose: ``AP Sports Writer``."""
+        if self.words.post.fullmatch(chunk):
+            return True
+        outlet, _, post = chunk.partition(" ")
+        return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
 
     def _beside(self, chunk: str) -> bool:
         """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
@@ -578,7 +589,7 @@ class _Reader:
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
         name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
-        if name is None or (not is_desk and words.post.fullmatch(name)):
+        if name is None or (not is_desk and self._is_post(plain)):
             return None
         at = self.text.index(chunk, piece.start)
         return Name(
@@ -664,6 +675,8 @@ class _Reader:
         if has_cases(name):
             if sign.lower and name.islower():
                 return self._is_small(parts)
+            if not sign.one_word and len(parts) > _LONG_NAME:
+                return False
             is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
             return bool(is_whole) and _is_cased(parts, self.words)
         if not sign.caseless or not _is_caseless(parts) or not self.words.common.isdisjoint(parts):
@@ -713,7 +726,7 @@ class _Reader:
 
 
 _FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
-_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／]{1,14}")
+_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》]{1,14}")
 _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")
@@ -754,6 +767,8 @@ def _is_cased(parts: list[str], words: NameRules) -> bool:
     names = [_without_particle(part, words) for part in parts if part not in words.particles]
     if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((parts[0], parts[-1])):
         return False
+    if len(names) > _MOST_UNLIKE and len(set(names)) < len(names):
+        return False  # Ann Lee Editor Ann Lee
     names[1:-1] = [name.strip('"\u201c\u201d') for name in names[1:-1]]
     return all(_WORD.fullmatch(name) and name[0] == name[0].title() for name in names)
 
