@@ -34,8 +34,7 @@ if not importlib.util.find_spec("pyspark"):  # the site is built without the ext
 # and of those not what a docstring says in passing of a room that is not in the reference.
 nitpick_ignore_regex = [
     (r"py:.*", r"(?!archivekit\.).*"),
-    (r"py:class", r"archivekit\.canonical\.url_rules\.\w+"),
-    (r"py:obj", r"archivekit\.(reading|canonical|provenance|dedup|export)\..*"),
+    (r"py:(class|obj)", r"archivekit\._\w+(\.\w+)+"),
 ]
 
 
