@@ -51,6 +51,8 @@ GBK = "今日消息，两国外长在首都举行会谈，双方同意继续磋�
         (f'<meta charset="gbk"><p>{GBK}'.encode(), None, f'<meta charset="gbk"><p>{GBK}', None),
         (GBK.encode("gbk"), "no-such-thing", GBK, "gb18030, by the look of its bytes"),
         (GBK.encode("gbk"), "hex", GBK, "gb18030, by the look of its bytes"),
+        (b'<meta charset="utf-16"><p>Le caf\xe9 ferm\xe9.', None, '<meta charset="utf-16"><p>Le café fermé.', "cp1252, by the look of its bytes"),
+        (GBK.encode("utf-16-le"), "utf-16le", GBK, "utf-16-le, as declared"),
         ("<?xml version='1.0'?><a>中".encode("utf-16-le"), None, "<?xml version='1.0'?><a>中", None),
     ],
 )  # fmt: skip
@@ -179,7 +181,9 @@ def test_seven_bits_with_escapes(data: bytes, text: str, encoding: str) -> None:
     "text",
     [
         "press $B and then (B to open the gate",
-        '(format t "~{~a ~}" list) and ~{ab~}',
+        '(format t "~{~a ~}" list)',
+        "a run of two letters ~{ab~} alone",
+        "~{abcdefghij~} beside ~{~a~}",
         "\x1b[31mred\x1b[0m and plain",
         "the code is \x1b(B alone",
     ],
