@@ -110,6 +110,15 @@ def test_how_far_is_looked(data: bytes, expected: str, why: str) -> None:
     assert found == expected, why
 
 
+@pytest.mark.parametrize("charset", ["utf-8", None])
+def test_what_is_declared_as_utf_8_and_is_ascii_but_for_a_byte(charset: str | None) -> None:
+    line = "The keeper lit the lamp again, and nobody at the quay had seen it for a year.\n"
+    data = b'<meta charset="utf-8">' + line.encode() * 9 + b"It was the keeper\x92s lamp.\n"
+    decoded = decode(data, charset)
+    assert decoded.text.endswith("It was the keeper’s lamp.\n")
+    assert dict(decoded.notes).keys() == {"mixed-encodings"}
+
+
 def test_what_is_lost_is_noted() -> None:
     assert decode("字".encode() * 200 + b"\xe5").notes == (
         ("undecodable", "1 undecodable bytes became U+FFFD"),
