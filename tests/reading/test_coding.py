@@ -105,6 +105,17 @@ def test_a_body_that_breaks_off(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate"])
+def test_what_came_before_the_damage_is_kept(name: str) -> None:
+    noise = b"".join(hashlib.sha256(b"%d" % number).digest() for number in range(9000))
+    raw = CODINGS[name](noise)
+    half = len(raw) // 2
+    body = read(raw[:half] + raw[half + 7 :], Content_Encoding=name)
+    assert noise.startswith(body.data[: half - 1000])
+    assert half - 1000 < len(body.data) < len(noise) - 1000
+    assert body.cut
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate"])
 def test_a_body_whose_checksum_is_wrong(name: str) -> None:
     raw = CODINGS[name](TEXT)
     body = read(raw[:-3] + b"\xff" + raw[-2:], Content_Encoding=name)
@@ -160,6 +171,7 @@ class OfBrotli:
         self._inner = brotli.Decompressor()
 
     def process(self, data: bytes) -> bytes:
+        assert len(data) <= 32, "more might become hundreds of megabytes at once"
         return bytes(self._inner.process(data))
 
     def is_finished(self) -> bool:

@@ -110,6 +110,17 @@ def test_containers_nest_once(tmp_path: Path) -> None:
     assert read(path, twice, nesting=3).summary.articles == 2
 
 
+@pytest.mark.parametrize("at", [0.2, 0.5, 0.9])
+def test_a_changed_byte_of_zstandard(tmp_path: Path, at: float) -> None:
+    raw = bytearray(
+        zst(tar_of({f"{n}.md": dump(f"<p>{n * 7919}</p>").encode() for n in range(99)}))
+    )
+    raw[int(at * len(raw))] ^= 0xFF
+    reader = read(tmp_path / "a.tar.zst", bytes(raw))
+    assert {problem.reason for problem in reader.problems} <= {"truncated", "corrupt-member"}
+    assert reader.summary.seen == reader.summary.articles + reader.summary.problems
+
+
 def test_packed_twice_over_is_refused(tmp_path: Path) -> None:
     reader = read(tmp_path / "a", gzip.compress(gzip.compress(A)))
     assert reasons(reader) == [("a", "nested-too-deep")]

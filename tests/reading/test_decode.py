@@ -51,6 +51,8 @@ GBK = "今日消息，两国外长在首都举行会谈，双方同意继续磋�
         (f'<meta charset="gbk"><p>{GBK}'.encode(), None, f'<meta charset="gbk"><p>{GBK}', None),
         (GBK.encode("gbk"), "no-such-thing", GBK, "gb18030, by the look of its bytes"),
         (GBK.encode("gbk"), "hex", GBK, "gb18030, by the look of its bytes"),
+        (b'<meta charset="utf-16"><p>Le caf\xe9 ferm\xe9.', None, '<meta charset="utf-16"><p>Le café fermé.', "cp1252, by the look of its bytes"),
+        (GBK.encode("utf-16-le"), "utf-16le", GBK, "utf-16-le, as declared"),
         ("<?xml version='1.0'?><a>中".encode("utf-16-le"), None, "<?xml version='1.0'?><a>中", None),
     ],
 )  # fmt: skip
@@ -106,6 +108,15 @@ def test_how_far_is_looked(data: bytes, expected: str, why: str) -> None:
     except ReadError as error:
         found = error.reason
     assert found == expected, why
+
+
+@pytest.mark.parametrize("charset", ["utf-8", None])
+def test_what_is_declared_as_utf_8_and_is_ascii_but_for_a_byte(charset: str | None) -> None:
+    line = "The keeper lit the lamp again, and nobody at the quay had seen it for a year.\n"
+    data = b'<meta charset="utf-8">' + line.encode() * 9 + b"It was the keeper\x92s lamp.\n"
+    decoded = decode(data, charset)
+    assert decoded.text.endswith("It was the keeper’s lamp.\n")
+    assert dict(decoded.notes).keys() == {"mixed-encodings"}
 
 
 def test_what_is_lost_is_noted() -> None:
@@ -179,7 +190,9 @@ def test_seven_bits_with_escapes(data: bytes, text: str, encoding: str) -> None:
     "text",
     [
         "press $B and then (B to open the gate",
-        '(format t "~{~a ~}" list) and ~{ab~}',
+        '(format t "~{~a ~}" list)',
+        "a run of two letters ~{ab~} alone",
+        "~{abcdefghij~} beside ~{~a~}",
         "\x1b[31mred\x1b[0m and plain",
         "the code is \x1b(B alone",
     ],

@@ -104,7 +104,10 @@ def test_what_is_declared_wrongly_is_overruled(language: str, declared: str) -> 
         assert decode(text.encode(encoding)).text == text
 
 
-@pytest.mark.parametrize(("text", "encoding"), [*LAMP.values(), *OTHERS])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [*LAMP.values(), *OTHERS, ("灯台", "euc_jis_2004"), ("naïve", "cp1252")],
+)
 def test_what_is_declared_rightly_holds(text: str, encoding: str) -> None:
     for part in (text, text[:9]):
         if not part.isascii():
@@ -165,6 +168,8 @@ def test_utf_8_with_one_paragraph_of_another(
     [
         ("字".encode() * 9 + b"\xff" + "字".encode() * 9, "字" * 9 + "\ufffd" + "字" * 9, "a byte"),
         ("灯塔旧了。\n港口的\n".encode() + b"\xe6\xb8", "灯塔旧了。\n港口的\n\ufffd", "cut at its end"),
+        ("灯塔旧了。\n港口的\n".encode() + b"\xe9", "灯塔旧了。\n港口的\n\ufffd", "and within its first byte"),
+        ("灯塔旧了 ".encode() + b"\xe9 " + "港口的".encode(), "灯塔旧了 \ufffd 港口的", "a byte between words"),
         ("灯塔旧了\n更亮了".encode()[:-1] + b"...", "灯塔旧了\n更亮\ufffd...", "cut before dots"),
     ],
 )  # fmt: skip
@@ -179,6 +184,32 @@ def test_a_text_in_another_encoding_is_no_mixture(text: str, encoding: str) -> N
     words = "\n".join(text[at : at + 2] for at in range(len(text)))
     for data in (text.encode(encoding), words.encode(encoding)):
         assert decode_mixed(data) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "encoding"),
+    [("提供的", "gbk"), ("思想开放", "gbk"), ("太陽報", "gbk"), ("被害者", "euc_jp")],
+)
+def test_bytes_that_look_like_utf_8_by_chance(word: str, encoding: str) -> None:
+    """Each has a part that could be UTF-8: alone, it is no evidence."""
+    assert decode_mixed(word.encode(encoding)) is None
+
+
+def test_words_that_look_like_utf_8_among_others() -> None:
+    guest = "新闻 营业 天气 伪装 会议 小时 港口 实施 渡轮"
+    host = LAMP["zh-Hans"][0]
+    assert "营业".encode("gbk").decode() == "Ӫҵ"
+    assert decode(f"{host} ".encode() + guest.encode("gbk")).text == f"{host} {guest}"
+
+
+@pytest.mark.parametrize("encoding", ["euc_jis_2004", "cp932"])
+@pytest.mark.parametrize(
+    "text", ["そのときはまだ、だれもいなかったなぁ。", "ことばのいろいろ", "また、そのほかにも、"]
+)
+def test_kana_are_japanese(text: str, encoding: str) -> None:
+    found = detect(text.encode(encoding))
+    assert found is not None
+    assert text.encode(encoding).decode(found) == text
 
 
 def test_a_mark_makes_it_utf_8_whatever_else_is_in_it() -> None:

@@ -75,6 +75,12 @@ def test_the_number_is_the_evidence(tmp_path: Path) -> None:
     assert article.source[date.evidence.start : date.evidence.end] == "1593529454000"
 
 
+def test_a_vague_key_is_no_date_beside_a_better_one(tmp_path: Path) -> None:
+    row = {"url": "u", "timestamp": 1593529454, "published": "2020-06-29"}
+    (article,) = read(tmp_path / "a.jsonl", row)
+    assert [date.utc for date in article.dates] == ["2020-06-29"]
+
+
 def test_when_it_was_fetched_is_the_crawl(tmp_path: Path) -> None:
     (article,) = read(
         tmp_path / "a.jsonl", {"url": "u", "fetched_at": 1593529454, "updated_at": 1593529454000}

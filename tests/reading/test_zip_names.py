@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import archivekit as ak
+from archivekit._reading.containers.zip_names import decode_name
 from archivekit.testing import zip_of
 from making import dump
 
@@ -80,6 +81,12 @@ def test_the_name_that_info_zip_keeps_beside_it(tmp_path: Path, damaged: bool, s
     extra = struct.pack("<HH", 0x7075, len(field)) + field
     data = written(["café.md"], "cp437", struct.pack("<HHB", 0x9999, 1, 0) + extra)
     assert names_read(tmp_path / "a.zip", data) == [shown]
+
+
+def test_a_name_that_is_not_in_the_encoding_of_the_others() -> None:
+    names = [name.encode("gbk") for name in ("新闻/渡轮.md", "新闻/票价.md")]
+    assert [decode_name(name, "gb18030") for name in names] == ["新闻/渡轮.md", "新闻/票价.md"]
+    assert decode_name(b"caf\xff.md", "gb18030") == "caf\xa0.md", "code page 437 has every byte"
 
 
 def test_a_marked_name_is_utf_8(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from archivekit._codec import to_dict
 from archivekit._export.jsonl import to_json
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
-from archivekit.testing import write_samples
+from archivekit.testing import write_samples, zip_of
 from piles import make_article, prose
 
 if TYPE_CHECKING:
@@ -72,6 +72,18 @@ def test_reads_by_address(spark: "SparkSession", dump: Path, work: str) -> None:
     local = {article.id for article in ak.read(dump)}
     assert local == {row["id"] for row in found.select("id").collect()}
     assert all(row["path"].startswith("file:") for row in found.select("path").collect())
+
+
+def test_limits_hold_on_executors(spark: "SparkSession", tmp_path: Path, work: str) -> None:
+    """By a path of this machine and by an address."""
+    from archivekit import spark as aks
+
+    packed = zip_of({"in.zip": zip_of({"a.md": b"# Talks\n\nThey met."})})
+    (tmp_path / "a.zip").write_bytes(packed)
+    paths = (str(tmp_path / "a.zip"), f"file://{tmp_path / 'a.zip'}")
+    found = aks.read(spark, *paths, work=work, limits=ak.Limits(nesting=1))
+    assert [row["reason"] for row in found.problems.collect()] == ["nested-too-deep"] * 2
+    assert found.articles.count() == 0
 
 
 def test_json_lines_are_a_table(spark: "SparkSession", tmp_path: Path, work: str) -> None:

@@ -193,9 +193,11 @@ def _legacy(data: bytes, declared: tuple[str, ...], *, utf_8: bool) -> Decoded:
     for encoding in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):
         weights.pop(encoding, None)
     believed = {name: weights[name] * _OVERRULED for name in declared if name in weights}
-    if mixed := decode_mixed(data, weights | believed, certain=utf_8):
+    few = data.decode("utf-8", "replace").count("\ufffd") * 100 <= len(data)
+    certain = utf_8 or (few and "utf-8" in declared)
+    if mixed := decode_mixed(data, weights | believed, certain=certain):
         return _of_mixed(mixed)
-    if nearly := _nearly_utf_8(data):
+    if few and (nearly := _nearly_utf_8(data)):
         return nearly
     scores = score(data, weights, declared)
     best = next(iter(scores), None)
@@ -213,10 +215,10 @@ def _legacy(data: bytes, declared: tuple[str, ...], *, utf_8: bool) -> Decoded:
 
 
 def _nearly_utf_8(data: bytes) -> Decoded | None:
-    """Read text of which a byte in a hundred is bad, unless those are all that is not ASCII."""
+    """Read text whose few bad bytes are fewer than its characters that are not ASCII."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    if bad * 100 > len(data) or sum(character > "\x7f" for character in text) < 2 * bad:
+    if sum(character > "\x7f" for character in text) < 2 * bad:
         return None
     return Decoded(text, _undecodable(bad))
 

@@ -120,19 +120,10 @@ def score(
     most = {name: (found[name] + 1e-4) * weights[name] for name in found.keys() & weights.keys()}
     scores: dict[str, float] = {}
     for name in sorted(most, key=lambda name: (-most[name], name)):
-        best = max(scores.values(), default=0)
-        hopeful = most[name] > best or (name in _JAPANESE and weights[name] / 2 > best)
-        if hopeful or name in asked:
-            scores[name] = _written(data, name, weights[name], most[name])
+        if name in asked or most[name] > max(scores.values(), default=0):
+            written = max(0.03, 1 - 1.5 * oddity(data.decode(name, "replace"))) ** 2
+            scores[name] = most[name] * written
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _written(data: bytes, name: str, weight: float, score: float) -> float:
-    """Lower a score by what nobody writes, if the bytes are read so."""
-    text = data.decode(name, "replace")
-    if name in _JAPANESE and _is_kana(text):
-        score = max(score, weight / 2)
-    return score * float(max(0.03, 1 - 1.5 * oddity(text)) ** 2)
 
 
 def _damaged(

@@ -81,7 +81,7 @@ def decode_mixed(
     bits = list(weighed)
     if _CUT_AT_END.search(data):
         bits[-1] += _BAD
-    if not certain and not _is_mixture(pieces, bits):
+    if not certain and not _is_mixture(bits):
         return None
     foreign = b"".join(piece for piece, each in zip(pieces, bits, strict=True) if each < 0)
     encoding = _encoding(foreign, weights) if foreign else None
@@ -99,22 +99,11 @@ def decode_mixed(
     )
 
 
-def _is_mixture(pieces: Sequence[bytes], bits: Sequence[float]) -> bool:
-    """Say whether what looks like UTF-8 cannot be chance; without a whole piece of it, it may."""
-    if max(bits, default=0) >= _SURE:
-        return True
+def _is_mixture(bits: Sequence[float]) -> bool:
+    """Say whether what looks like UTF-8 cannot be chance."""
     ours = sum(each for each in bits if each > 0)
     against = -sum(each for each in bits if each < 0)
-    whole = any(each > 0 and _is_utf_8(piece) for piece, each in zip(pieces, bits, strict=True))
-    return whole and ours >= _ENOUGH and ours >= _SHARE * against
-
-
-def _is_utf_8(piece: bytes) -> bool:
-    try:
-        piece.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return max(bits, default=0) >= _SURE or (ours >= _ENOUGH and ours >= _SHARE * against)
 
 
 def _pieces(data: bytes, *, certain: bool) -> Iterator[tuple[bytes, float]]:
