@@ -25,9 +25,14 @@ _WIDTH = 160
 
 @click.group(name="rules")
 def rules_group() -> None:
-    """Check rule files, show the rules in force, try what a file changes.
+    """Check rule files, show rules, try what a file changes.
 
     Every command that reads takes --rules FILE. docs/rules.md lists the tables of such a file.
+
+    \b
+    Examples:
+      archivekit rules check mine.toml
+      archivekit rules try mine.toml dump/
     """
 
 
