@@ -18,7 +18,7 @@ def to_toml(rows: Iterable[tuple[str, Row]]) -> str:
     """Return rows, each with the name of its table, as TOML that gives the same rows again.
 
     >>> from archivekit._rules.rows import Words
-    >>> print(to_toml([("place", Words(id="mine", words=["Springfield", "New Town"]))]), end="")
+    >>> print(to_toml([("place", Words(id="mine", words=("Springfield", "New Town")))]), end="")
     [[place]]
     id = "mine"
     words = ["Springfield", "New Town"]
