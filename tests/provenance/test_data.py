@@ -1,5 +1,6 @@
 """Every shipped row says what it should, so that adding one needs no code and breaks none."""
 
+import itertools
 import re
 from zoneinfo import ZoneInfo
 
@@ -7,18 +8,23 @@ import pytest
 
 from archivekit._provenance.credits.credit_lines import DATE, OTHER, SOURCE, credit_rules
 from archivekit._provenance.credits.names import read_names
-from archivekit._provenance.dates.written import date_rules
+from archivekit._provenance.dates.claims import date_elements, date_fields, url_dates
+from archivekit._provenance.dates.words import MONTH, NamedMonth, date_labels, date_words, fold_word
+from archivekit._provenance.dates.zones import is_zone
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named
 from archivekit._provenance.places import places
-from archivekit._rules.rows import KnownOutlet
+from archivekit._rules.rows import DateLanguage, KnownOutlet, Pattern, Zone
 from archivekit._rules.tables import (
+    DATE_LANGUAGES,
     LINE_RULES,
     ORIGINALS,
     OUTLETS,
     PHOTO_CREDITS,
     PHRASES,
     TAKEN,
+    URL_DATES,
+    ZONES,
 )
 from archivekit.model import DateKind, Role
 from making import RULES
@@ -69,14 +75,43 @@ def test_patterns_find_nothing_in_nothing() -> None:
 
 
 def test_words_of_dates() -> None:
-    words = date_rules(RULES)
-    assert set(words.months.values()) == set(range(1, 13))
-    assert set(words.kinds.values()) == {DateKind.PAGE, DateKind.UPDATED}
-    for zone in words.zones.values():
-        assert not zone or zone[0] in "+-" or ZoneInfo(zone)
-    assert not words.elements[DateKind.UPDATED] & words.elements[DateKind.PAGE]
-    assert words.fields["date"] is DateKind.FEED
-    assert not words.update.match("")
+    meanings = date_words(RULES).meanings
+    months = {
+        meaning.value
+        for found in meanings.values()
+        for meaning in found
+        if meaning.part == MONTH and isinstance(meaning.value, NamedMonth)
+    }
+    assert len(months) == 36  # ours, the Persian and the Islamic ones
+    labels = date_labels(RULES)
+    assert {label.kind for label in labels.labels.values()} == {DateKind.PAGE, DateKind.UPDATED}
+    assert not labels.update.match("")
+    elements = date_elements(RULES)
+    assert not elements[DateKind.UPDATED] & elements[DateKind.PAGE]
+    assert date_fields(RULES)["date"] is DateKind.FEED
+    for language in RULES[DATE_LANGUAGES]:
+        assert language.lang is None or language.lang in {*LANGUAGE_CODES, "*"}, language.id
+
+
+LANGUAGE_CODES = {row.id for row in RULES[DATE_LANGUAGES]}
+
+
+@pytest.mark.parametrize("language", RULES[DATE_LANGUAGES], ids=lambda language: language.id)
+def test_no_name_is_that_of_two_months_in_one_language(language: DateLanguage) -> None:
+    """Between languages there are four: see `test_a_name_of_two_months`."""
+    months = [set(map(fold_word, forms.split())) for forms in language.months]
+    assert all(not one & other for one, other in itertools.combinations(months, 2))
+
+
+@pytest.mark.parametrize("zone", RULES[ZONES], ids=lambda zone: zone.id)
+def test_a_zone_is_a_clock_or_says_that_it_is_several(zone: Zone) -> None:
+    assert not zone.zone or zone.zone[0] in "+-" or is_zone(zone.zone)
+
+
+@pytest.mark.parametrize("row", RULES[URL_DATES], ids=lambda row: row.id)
+def test_days_in_paths(row: Pattern) -> None:
+    assert not row.pattern.search("/2017/1/2017/13/45/20171345/2017-13-01/201710171234/")
+    assert url_dates(RULES).search("/news/2017/10/17/slug")
 
 
 def test_words_of_mirrors() -> None:

@@ -15,6 +15,7 @@ from archivekit._provenance.outlets import find_outlet
 from archivekit._reading.record import Field, Record
 from archivekit._rules.rows import Edition, KnownOutlet
 from archivekit._rules.rules import Rules
+from archivekit._text.language import detect_language
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer
 
@@ -85,6 +86,13 @@ class Page:
     def order(self) -> str | None:
         """Whether the outlet writes the day or the month first."""
         return self.outlet.dates if self.outlet else None
+
+    @functools.cached_property
+    def language(self) -> str | None:
+        """The language of the body, or else the one that the record declares."""
+        text = "\n".join(marked.line.text for marked in self.body.lines if marked.kind in PROSE)
+        declared = self.record.field("language", "lang")
+        return detect_language(text, self.rules) or (declared.value if declared else None)
 
     def evidence(self, line: Line, rule: str, start: int = 0, end: int | None = None) -> Evidence:
         """Return evidence that quotes ``line.text[start:end]``."""

@@ -17,7 +17,7 @@ from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
-# Keys in lower case without `_`, `-` and blanks. A key that dates.toml knows keeps its name.
+# Keys in lower case without `_`, `-` and blanks. A key that date.toml knows keeps its name.
 _NAMES = {
     "title": "headline",
     "date": "publishdate pubdate published publishedat publisheddate publishedtime publishedon"

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._rules.schema import RowId
+from archivekit._rules.schema import RowId, Year
 from archivekit.model import BlockKind, DateKind, Role
 
 
@@ -135,13 +135,73 @@ class Phrase(Pattern):
     at: Literal["head"] | None = None
 
 
+ANY_LANGUAGE = "*"
+"""The language of words that stand in dates of every language."""
+
+
 @attrs.frozen(kw_only=True)
-class Months(Words):
-    """The names of the twelve months in one language, each with its short and inflected forms."""
+class DateLanguage(Row):
+    """How a language writes dates: its words, each by its part in a date.
+
+    The language is `lang`, or else the row's `id`. `months` has twelve texts, January first, and
+    `weekdays` seven, Monday first, each with the forms of one name. `order` is what 03/04/2020
+    means in the language. `calendar` is whose months they are. `digits` has the characters of the
+    ten digits, from nought, and `tens` those for ten, twenty, thirty. `published` and `updated` are
+    labels before a date.
+    """
+
+    order: Literal["day-first", "month-first"] | None = None
+    calendar: Literal["gregorian", "persian", "islamic"] = "gregorian"
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    article: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    ordinal: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    am: tuple[str, ...] = ()
+    noon: tuple[str, ...] = ()
+    pm: tuple[str, ...] = ()
+    night: tuple[str, ...] = ()
+    clock_end: tuple[str, ...] = ()
+    hour_mark: tuple[str, ...] = ()
+    minute_mark: tuple[str, ...] = ()
+    second_mark: tuple[str, ...] = ()
+    year_mark: tuple[str, ...] = ()
+    month_mark: tuple[str, ...] = ()
+    day_mark: tuple[str, ...] = ()
+    month_prefix: tuple[str, ...] = ()
+    weekday_letter: tuple[str, ...] = ()
+    year_end: tuple[str, ...] = ()
+    digits: tuple[str, ...] = ()
+    tens: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if len(self.words) != 12:
-            raise ValueError(f"words must name 12 months, got {len(self.words)}")
+        for name, wanted in (("months", 12), ("weekdays", 7), ("digits", 10)):
+            if (got := len(getattr(self, name))) not in {0, wanted}:
+                raise ValueError(f"{name} must name {wanted} {name}, got {got}")
+
+    @property
+    def code(self) -> str:
+        """The language's code (BCP 47)."""
+        return self.lang or self.id
+
+
+@attrs.frozen(kw_only=True)
+class Era(Words):
+    """An era, by the words that name it beside a year.
+
+    `year_one` is the year of our calendar in which its first year lies, `since` and `until` are
+    its first and last day. `implied` are the first and the last year that mean this era in a date
+    of the language `lang` without its name. `calendar` is whose years they are.
+    """
+
+    year_one: Year = 1
+    since: str | None = None
+    until: str | None = None
+    implied: tuple[Year, ...] = ()
+    calendar: Literal["gregorian", "persian", "islamic"] = "gregorian"
 
 
 @attrs.frozen(kw_only=True)
@@ -152,17 +212,10 @@ class Zone(Words):
 
 
 @attrs.frozen(kw_only=True)
-class DateLabel(Words):
-    """Words before a date, and whose date it then is."""
+class DateClock(Words):
+    """Words by whose date it is that stands under them or in them."""
 
     kind: DateKind
-
-
-@attrs.frozen(kw_only=True)
-class Half(Words):
-    """Words for a half of the day beside a clock time."""
-
-    half: Literal["am", "pm", "noon"]
 
 
 @attrs.frozen(kw_only=True)

@@ -12,6 +12,7 @@ import attrs
 
 _Kind = TypeVar("_Kind")
 RowId = Annotated[str, "small letters, digits, dots and hyphens"]
+Year = Annotated[int, "a year"]
 Host = Annotated[str, "a host in lower case and ASCII like 'example.com', 'google.*' or '*'"]
 Example = tuple[str, str]
 """Two addresses."""
@@ -88,6 +89,12 @@ def _number(value: object) -> int:
     return value
 
 
+def _year(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError
+    return value
+
+
 def _id(value: object) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,79}", _text(value)):
         raise ValueError
@@ -132,6 +139,7 @@ _CONVERTERS: dict[Any, tuple[str, Callable[[Any], object]]] = {
     str: ("a text", _text),
     bool: ("true or false", _flag),
     int: ("a number from 1 up", _number),
+    Year: (get_args(Year)[1], _year),
     RowId: (get_args(RowId)[1], _id),
     Host: (get_args(Host)[1], _host),
     Example: ("a pair of URLs", _example),

@@ -6,14 +6,14 @@ from types import MappingProxyType
 from typing import Any
 
 from archivekit._rules.rows import (
-    DateLabel,
+    DateClock,
+    DateLanguage,
     Element,
-    Half,
+    Era,
     KnownOutlet,
     Label,
     Lead,
     LineRule,
-    Months,
     Pattern,
     Phrase,
     R,
@@ -104,25 +104,18 @@ STANDFIRSTS = _table(
 AUTHOR_PATHS = _table("credit.author-path", Words, "parts of a path before an author's own page")
 
 # Dates
-MONTHS = _table("date.months", Months, "the names of the months in one language")
-WEEKDAYS = _table("date.weekday", Words, "words beside a day that add nothing to it")
+DATE_LANGUAGES = _table("calendar.language", DateLanguage, "how a language writes dates")
 ZONES = _table("date.zone", Zone, "names of clocks behind a time")
-DATE_LABELS = _table("date.label", DateLabel, "words before a date")
-HALVES = _table("date.half", Half, "words for a half of the day: 下午")
-DAY_SHAPES = _table("date.shape", Pattern, "whole days", groups=("year", "month", "day"))
-AT_WORDS = _table("date.at", Words, "words before a clock time")
-CLOCK_ENDS = _table("date.clock-end", Words, "words behind a clock time")
-HOUR_MARKS = _table("date.hour-mark", Words, "marks behind an hour")
-MINUTE_MARKS = _table("date.minute-mark", Words, "marks behind a minute")
-DAY_FIRST = _table("date.day-first", Words, "words beside a time: the day stands before the month")
-ARTICLES = _table("date.article", Words, "words before a day")
-ORDINALS = _table("date.ordinal", Words, "endings of a day's number")
-OF_WORDS = _table("date.of", Words, "words between day, month and year")
-YEAR_ENDS = _table("date.year-end", Words, "words behind a year")
-WEEKDAY_LETTERS = _table("date.weekday-letter", Words, "a weekday as one letter in brackets")
+ERAS = _table("calendar.era", Era, "eras that years are counted in")
+URL_DATES = _table(
+    "date.url", Pattern, "days in the path of any URL", groups=("year", "month", "day")
+)
 DATELINE_DAYS = _table("date.dateline", Pattern, "datelines with the page's day", groups=("date",))
-DATE_FIELDS = _table("date.field", DateLabel, "fields of dumps that hold a date, by their clock")
-DATE_ELEMENTS = _table("date.element", DateLabel, "tokens of a <time>, by whose date it is")
+DATE_FIELDS = _table("date.field", DateClock, "fields of dumps that hold a date, by their clock")
+DATE_PROPERTIES = _table(
+    "date.property", DateClock, "properties of elements that hold a date, by their clock"
+)
+DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
 
 # Where and by whom a story was filed
 LEADS = _table(

@@ -39,7 +39,7 @@ from archivekit._rules.tables import (
     BEHIND_WORDS,
     BY_WORDS,
     CREDIT_EMPLOYERS,
-    DATE_LABELS,
+    DATE_LANGUAGES,
     JOINED_COMPILED,
     LABELS,
     PAIRS,
@@ -121,14 +121,12 @@ def credit_rules(rules: Rules) -> CreditRules:
     for row in (*rules[LABELS], *rules[BY_WORDS], *rules[BEHIND_WORDS]):
         for word in row.words:
             roles.setdefault(_fold(word), row.role)
-    labels, by_words, dates, behind = (
+    labels, by_words, behind = (
         frozenset(word for row in rows for word in row.words)
-        for rows in (
-            rules[LABELS],
-            rules[BY_WORDS],
-            rules[DATE_LABELS],
-            rules[BEHIND_WORDS],
-        )
+        for rows in (rules[LABELS], rules[BY_WORDS], rules[BEHIND_WORDS])
+    )
+    dates = frozenset(
+        word for row in rules[DATE_LANGUAGES] for word in (*row.published, *row.updated)
     )
     for word in dates:
         roles.setdefault(_fold(word), DATE)
@@ -484,14 +482,19 @@ def _phrase_of(role: str, names: list[Name], text: str) -> CreditPhrase | None:
     return CreditPhrase(Role(role), people, 0, len(text)) if people else None
 
 
-def is_credit(text: str, rules: Rules) -> bool:
-    """Return whether all of a text, which stands beside a date, says who made the article."""
+def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
+    """Return whether all of a text, which stands beside a date, says who made the article.
+
+    With `bare_names` names without any word for what they did are enough.
+    """
     sign_off = read_sign_off(text, rules, bare=True)
     if sign_off and not sign_off.start:
         return True
     if read_phrase(text, rules, at_head=True) is not None:
         return True
-    names = read_names(text, rules, sign=LINE) if len(text) <= LONGEST_JOINED else []
+    if not bare_names or len(text) > LONGEST_JOINED:
+        return False
+    names = read_names(text, rules, sign=LINE)
     return bool(names) and not any(name.is_desk for name in names)
 
 

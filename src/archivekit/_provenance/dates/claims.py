@@ -1,52 +1,77 @@
 """Claim the dates of a page: each with the clock it comes from, and the one it was published by.
 
-A date stands in the URL, in a field of the dump, or in a *slot* of the page: a line that holds
-dates, their labels and sign-offs, and nothing else. ``发布时间：2020-11-14 09:30 来源：某报`` and
-``Published 3 Nov 2020, updated 4 Nov 2020`` are two. Any other line is prose, and only a
-dateline's day or a stamp behind a sign-off is read from it.
+A date stands in the URL, in a field of the dump, or in a slot of the page (`slots`). Any other
+line is prose, and only a dateline's day or a stamp behind a sign-off is read from it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import attrs
 
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._provenance.credits.credit_lines import is_credit
+from archivekit._markup.read import read_lines
+from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
+from archivekit._provenance.dates.words import date_labels
 from archivekit._provenance.dates.written import (
-    DateRules,
+    Clues,
     Moment,
-    date_rules,
     find_dates,
+    read_count,
     read_date,
-    read_millis,
     read_roc_stamp,
     read_url_date,
+    read_value,
 )
-from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
-from archivekit._provenance.places import is_place
 from archivekit._reading.record import Field
-from archivekit._rules.patterns import Patterns
+from archivekit._rules.patterns import Patterns, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import DATELINE_DAYS
+from archivekit._rules.tables import (
+    DATE_ELEMENTS,
+    DATE_FIELDS,
+    DATE_PROPERTIES,
+    DATELINE_DAYS,
+    URL_DATES,
+)
 from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
 
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
-"""The clocks that `published` may rest on, best first. The page's own word beats the URL's."""
-LONGEST_SLOT = 160
-"""Most characters of a line of dates and sign-offs."""
+"""The clocks that `published` may rest on, best first. The page's own word beats the URL's.
+
+A URL's day beats the feed's time where the outlet is known to write the day of publication there.
+Elsewhere it may be the day on which the text was begun, so it comes after the feed.
+"""
 
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 """Layers whose values are as written, quotes apart; elsewhere a value may be derived from it."""
 
+_LOWEST = 6
+"""How far down a dateline, or a date behind a first paragraph, may stand."""
+_SIGNED = 2
+"""Lines at the end of a text of which one may be the day on which it was written."""
+_LONGEST_DAY = 60
+"""Most characters of a line between paragraphs that is a date and nothing else."""
+_NUMBERS = re.compile(r"\d\D*?\d\D*?\d{2}(?:\D|$)")
+_MARKED = re.compile(r"[|｜·•–—:：,，>(（-]\s*$")
+_LONGEST_TAG = 300
+_TOP = 6000
+"""How many characters of a body may hold the properties of its date."""
+_PROPERTY = re.compile(
+    r"""<\w+\b(?=[^<>]*?\b(?:property|itemprop)\s*=\s*["'](?P<names>[^"'<>]*))"""
+    r"""[^<>]*?\b(?:content|datetime)\s*=\s*["'](?P<value>[^"'<>]+)"""
+)
+_HEADLINE, _BESIDE = re.compile(r"<h1\b", re.IGNORECASE), 1500
+"""A page's headline, and how many characters around it may hold its date."""
+_TITLE = re.compile(r"""<abbr\b[^<>]*?\btitle\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
+
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
 _ROC_STAMP = re.compile(r"[）)」]\s*(?P<date>1\d{6})$")
-_EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
 
 
 @per_rules
@@ -55,270 +80,402 @@ def dateline_days(rules: Rules) -> Patterns:
     return Patterns.of(rules[DATELINE_DAYS])
 
 
+@per_rules
+def date_fields(rules: Rules) -> dict[str, DateKind]:
+    """Return the clock of each field of a dump that holds a date."""
+    return {word: row.kind for row in reversed(rules[DATE_FIELDS]) for word in row.words}
+
+
+@per_rules
+def date_elements(rules: Rules) -> dict[DateKind, frozenset[str]]:
+    """Return the tokens of the elements that show the date of a clock."""
+    rows = rules[DATE_ELEMENTS]
+    return {kind: words_in(row for row in rows if row.kind is kind) for kind in DateKind}
+
+
+@per_rules
+def date_properties(rules: Rules) -> dict[str, DateKind]:
+    """Return the clock of each property of elements that holds a date."""
+    return {word: row.kind for row in reversed(rules[DATE_PROPERTIES]) for word in row.words}
+
+
+@per_rules
+def url_dates(rules: Rules) -> Patterns:
+    """Return how the paths of URLs hold a day, whoever publishes them."""
+    return Patterns.of(rules[URL_DATES])
+
+
+@attrs.frozen
+class Dated:
+    """A claim, the moment it was read as, and its place among those that `published` rests on."""
+
+    claim: DateClaim
+    moment: Moment
+    rank: int
+
+
 @attrs.frozen
 class DateClaims:
-    """Every date a record claims, the page's own first, and the parts of lines that hold them."""
+    """Every date a record claims, the page's own first, and the parts of lines that hold them.
+
+    `published` is the claim that `Article.published` rests on.
+    """
 
     claims: tuple[DateClaim, ...]
     cuts: tuple[CutSpan, ...]
-
-    @property
-    def published(self) -> DateClaim | None:
-        """The claim that `Article.published` rests on, by `PUBLISHED_ORDER`."""
-        for kind in PUBLISHED_ORDER:
-            for claim in self.claims:
-                if claim.kind is kind:
-                    return claim
-        return None
-
-
-@attrs.frozen
-class LabelledDate:
-    """A date at ``text[start:end]`` of a line; with its label it begins at `label`."""
-
-    kind: DateKind
-    moment: Moment
-    label: int
-    start: int
-    end: int
-
-
-@attrs.frozen
-class DateSlot:
-    """The dates of a slot; `alone` means that nothing in it is a credit."""
-
-    dates: tuple[LabelledDate, ...]
-    alone: bool
+    published: DateClaim | None
 
 
 def claim_dates(page: Page) -> DateClaims:
     """Return every date of the record: by its metadata, the page, the URL, the dump."""
-    rules, cuts = date_rules(page.rules), list[CutSpan]()
-    claims = (
-        *_metadata_claims(page),
-        *_page_claims(page, rules, cuts),
-        *_url_claims(page),
-        *_dump_claims(page, rules),
-    )
-    return DateClaims(claims, tuple(cuts))
+    cuts, reader = list[CutSpan](), _Reader(page)
+    dated = [*reader.metadata, *reader.page_dates(cuts), *reader.url, *reader.dump]
+    return DateClaims(tuple(one.claim for one in dated), tuple(cuts), _published(dated))
 
 
-def read_date_slot(
-    text: str, rules: Rules, *, zone: str | None = None, order: str | None = None
-) -> DateSlot | None:
-    """Read a line of dates, their labels, and sign-offs, and of nothing else.
+def _published(dated: list[Dated]) -> DateClaim | None:
+    """Return the best claim, by `PUBLISHED_ORDER` and the order in which they were found.
 
-    >>> rules = Rules.default()
-    >>> slot = read_date_slot("Published 3 Nov 2020, updated 4 Nov 2020", rules)
-    >>> [(str(dated.kind), dated.moment.utc) for dated in slot.dates]
-    [('page', '2020-11-03'), ('updated', '2020-11-04')]
-    >>> read_date_slot("On 3 Nov 2020 they met.", rules)
+    Of two claims of one clock and day an instant says more than the day; but midnight beside
+    the bare day is the day.
     """
-    whole = read_date(text, rules, zone=zone, order=order)
-    if whole:
-        return DateSlot((LabelledDate(DateKind.PAGE, whole, 0, 0, len(text)),), alone=True)
-    words, dates, rests, at = date_rules(rules), [], [], 0
-    for start, end in find_dates(text, rules) if len(text) <= LONGEST_SLOT else ():
-        moment = read_date(text[start:end], rules, zone=zone, order=order)
-        if moment is None:
-            return None
-        label = words.label.search(text[at:start])
-        kind = words.kinds[label["label"].casefold()] if label else DateKind.PAGE
-        begins = at + label.start("label") if label else start
-        rests.append(text[at:begins].strip(_EDGES))
-        dates.append(LabelledDate(kind, moment, begins, start, end))
-        at = end
-    rests = [rest for rest in (*rests, text[at:].strip(_EDGES)) if rest]
-    signed = [rest for rest in rests if not _belongs_to_date(rest, rules)]
-    if not dates or not all(is_credit(rest, rules) for rest in signed):
+    ranked = [one for one in dated if one.claim.kind in PUBLISHED_ORDER]
+    if not ranked:
         return None
-    return DateSlot(tuple(dates), alone=not signed)
+    best = min(ranked, key=lambda one: one.rank)
+    same = [o for o in ranked if o.rank == best.rank and o.moment.day == best.moment.day]
+    days = [one for one in same if one.moment.zone is None]
+    instants = [one for one in same if one.moment.zone and not one.moment.midnight]
+    return (instants or days or same)[0].claim
 
 
-def _belongs_to_date(text: str, rules: Rules) -> bool:
-    """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
-    if is_outlet_name(text, rules) or is_place(text, rules):
-        return True
-    words = date_rules(rules)
-    label = words.label.search(words.bare_clock.sub("", text).strip(_EDGES))
-    return label is not None and not label.start()
+class _Reader:
+    """The dates of one record, by where they come from."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._record = page.record
+        known = list[Dated]()
+        self._clues = Clues(
+            page.zone,
+            page.order,
+            lambda: page.language,
+            lambda: [one.moment.day for one in known],
+        )
+        self.dump = list(self._dump_dates())
+        self.metadata = list(self._metadata_dates())
+        self.url = list(self._url_dates())
+        known += (*self.metadata, *self.url, *self.dump)
 
-def _page_claims(page: Page, rules: DateRules, cuts: list[CutSpan]) -> Iterator[DateClaim]:
-    """Yield the page's own date: a slot at the top, else the day its dateline or sign-off gives.
+    def page_dates(self, cuts: list[CutSpan]) -> Iterator[Dated]:
+        """Yield the page's own date: a slot at the top, else what its dateline or sign-off says.
 
-    The last update stands beside it, or under the text, behind a label. The parts of lines that
-    hold the dates are added to `cuts`.
-    """
-    found: dict[DateKind, DateClaim] = {}
-    heads = page.head
-    for number, marked in heads:
-        _take(found, cuts, _read_slot(page, number, marked, rules))
-    if DateKind.PAGE not in found:
+        The last update stands beside it, or under the text, behind a label. The parts of lines
+        that hold the dates are added to `cuts`.
+        """
+        page, found = self._page, dict[DateKind, Dated]()
+        heads = page.head
+        for number, marked in heads:
+            _take(found, cuts, self._slot(number, marked))
+        if DateKind.PAGE not in found:
+            for number, marked in enumerate(page.body.lines):
+                if "time" in marked.line.tokens and _is_shown(number, marked):
+                    _take(found, cuts, self._slot(number, marked))
+        for further in (self._below_lead, self._signed):
+            if DateKind.PAGE not in found:
+                _take(found, cuts, further())
+        if DateKind.UPDATED not in found:
+            update = date_labels(page.rules).update
+            for number in sorted(page.tail - {number for number, _ in heads}):
+                marked = page.body.lines[number]
+                if not marked.line.time and update.match(marked.line.text):
+                    _take(found, cuts, self._slot(number, marked))
+        yield from found.values()
+        if DateKind.PAGE not in found:
+            in_prose = list(self._in_prose(cuts))
+            yield from in_prose or self._beside_headline() or self._in_title()
+
+    def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
+        """Return the dates of a line that is a slot, as written or in its ``<time>``."""
+        page, line = self._page, marked.line
+        whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
+        if line.time or "abbr" in line.tokens:
+            dated = self._in_attribute(marked)
+            if dated or line.time:
+                return [(dated, whole)] if dated else []
+        slot = self._read_slot(line)
+        reposts = page.outlet is not None and page.outlet.reposts
+        claims = []
+        for one in slot.dates if slot else ():
+            if reposts and one.label < one.start:
+                continue  # 发布时间 beside 来源 is the source's own day
+            rule = one.moment.shape if one.label == one.start else f"label-{one.moment.shape}"
+            evidence = page.evidence(line, rule, one.label, one.end)
+            dated = _dated(one.kind, line.text[one.start : one.end], one.moment, evidence)
+            part = CutSpan(number, one.first, one.last, BlockKind.DATE)
+            claims.append((dated, whole if slot and slot.alone else part))
+        return claims
+
+    def _read_slot(self, line: Line) -> DateSlot | None:
+        page = self._page
+        site, section = (self._record.field(name) for name in ("site", "section"))
+        names = [field.value for field in (site, section) if field]
+        return read_date_slot(
+            line.text, page.rules, self._clues, seams=_seams(line, self._record.source), names=names
+        )
+
+    def _below_lead(self) -> list[tuple[Dated, CutSpan]]:
+        """Return the date of a line that is nothing else, between the first two paragraphs.
+
+        A second such line makes it a chronicle, whose days are not the page's; and a day far from
+        the other dates is that of a text which the page reprints.
+        """
+        lines = self._page.body.lines
+        number = next((n for n, marked in enumerate(lines[:_LOWEST]) if self._is_day(marked)), None)
+        if number is None or any(map(self._is_day, lines[number + 1 :])):
+            return []
+        behind = any(marked.kind in PROSE for marked in lines[number + 1 :])
+        slot = self._slot(number, lines[number]) if behind else []
+        return [one for one in slot if agrees(one[0].moment.day, self._clues)]
+
+    def _is_day(self, marked: Marked) -> bool:
+        """Return whether a line is a date and nothing else."""
+        text = marked.line.text
+        if marked.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_DAY:
+            return False
+        if not _NUMBERS.search(text):
+            return False
+        return read_date(text, self._page.rules, self._clues) is not None
+
+    def _in_attribute(self, marked: Marked) -> Dated | None:
+        """Return the date in a ``<time datetime>`` or the title of an ``<abbr>``.
+
+        Midnight beside a shown day means the day, not its first second.
+        """
+        line, rules, elements = marked.line, self._page.rules, date_elements(self._page.rules)
+        written, shown = line.time or self._abbreviated(line), line.text
+        moment = read_value(written, rules, self._clues)
+        start, end = line.span()
+        if moment and moment.midnight:
+            shown_moment = read_date(shown, rules, self._clues)
+            if shown_moment and not shown_moment.zone:
+                moment, written = shown_moment, shown
+        if not moment:
+            return None
+        if written != shown:
+            at = self._record.source.rfind(written, self._record.body_start, start)
+            start, end = (at, at + len(written)) if at >= 0 else (start, end)
+        updated, published = elements[DateKind.UPDATED], elements[DateKind.PAGE]
+        is_update = bool(date_labels(rules).update.match(line.text)) or (
+            bool(line.tokens & updated) and not line.tokens & published
+        )
+        evidence = self._record.evidence(Layer.BODY, f"time-element-{moment.shape}", start, end)
+        kind = DateKind.UPDATED if is_update else DateKind.PAGE
+        return _dated(kind, written, moment, evidence)
+
+    def _abbreviated(self, line: Line) -> str:
+        """Return the title of the ``<abbr>`` that encloses a line, if it shows a date."""
+        elements = date_elements(self._page.rules)
+        if not line.tokens & (elements[DateKind.PAGE] | elements[DateKind.UPDATED]):
+            return ""
+        start = line.span()[0]
+        before = self._record.source[max(0, start - _LONGEST_TAG) : start]
+        titles = _TITLE.findall(before)
+        return titles[-1] if titles else ""
+
+    def _in_prose(self, cuts: list[CutSpan]) -> Iterator[Dated]:
+        """Yield the day of the first stamp behind a sign-off, or of the first dateline with one."""
+        page, dateline_day = self._page, dateline_days(self._page.rules)
         for number, marked in enumerate(page.body.lines):
-            if marked.line.time and "time" in marked.line.tokens and marked.kind in PROSE:
-                _take(found, cuts, _read_slot(page, number, marked, rules))
-    if DateKind.UPDATED not in found:
-        for number in sorted(page.tail - {number for number, _ in heads}):
-            marked = page.body.lines[number]
-            if not marked.line.time and rules.update.match(marked.line.text):
-                _take(found, cuts, _read_slot(page, number, marked, rules))
-    yield from found.values()
-    if DateKind.PAGE not in found:
-        yield from _prose_claims(page, cuts)
+            if marked.kind not in PROSE:
+                continue
+            text = marked.line.text
+            stamp = _ROC_STAMP.search(text) if number in page.tail else None
+            if stamp and (moment := read_roc_stamp(stamp["date"])):
+                cuts.append(CutSpan(number, *stamp.span("date"), BlockKind.DATE))
+                evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
+                yield _dated(DateKind.PAGE, stamp["date"], moment, evidence)
+                return
+            day = dateline_day.match(text) if number < _LOWEST else None
+            if day and (moment := read_date(day["date"], page.rules, self._clues)):
+                evidence = page.evidence(marked.line, "dateline-day", *day.span("date"))
+                yield _dated(DateKind.PAGE, day["date"], moment, evidence)
+                return
+
+    def _beside_headline(self) -> list[Dated]:
+        """Return the date beside the ``<h1>`` of a page whose headline stands above its body."""
+        source, end = self._record.source, self._record.body_start
+        headlines = [match.start() for match in _HEADLINE.finditer(source, 0, end)]
+        if self._record.format != "html" or not headlines:
+            return []
+        start = source.find("<", max(0, headlines[-1] - _BESIDE))
+        parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
+        lines = [part for part in parts if isinstance(part, Line)]
+        above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
+        below = [line for line in lines if "h1" not in line.tokens and line not in above]
+        for line in (*below[:_LOWEST], *above[:_LOWEST]):
+            slot = self._read_slot(line)
+            for one in slot.dates if slot else ():
+                if one.kind is DateKind.PAGE:
+                    evidence = self._page.evidence(line, one.moment.shape, one.start, one.end)
+                    written = line.text[one.start : one.end]
+                    return [_dated(DateKind.PAGE, written, one.moment, evidence)]
+        return []
+
+    def _in_title(self) -> list[Dated]:
+        """Return the day at the end of a title behind a mark, if it is that of another clock.
+
+        A title has the day of an event as well; and an instant says more than it.
+        """
+        field, known = self._record.title, (*self.metadata, *self.url, *self.dump)
+        if field is None or not known or any(one.moment.zone for one in known):
+            return []
+        for found in find_dates(field.value, self._page.rules, self._clues):
+            if found.moment and _MARKED.search(field.value, 0, found.start):
+                is_end = not field.value[found.end :].strip(")）]】 ")
+                if is_end and agrees(found.moment.day, self._clues):
+                    written = field.value[found.start : found.end]
+                    evidence = self._page.field_evidence(field, "title-day", written)
+                    return [_dated(DateKind.PAGE, written, found.moment, evidence)]
+        return []
+
+    def _signed(self) -> list[tuple[Dated, CutSpan]]:
+        """Return the date under a text: ``2020年12月24日 于武汉``.
+
+        The feed's instant of that day says more.
+        """
+        lines = self._page.body.lines
+        prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
+        known = {one.moment.day for one in self.dump if one.moment.zone}
+        for number in prose[: -_SIGNED - 1 : -1]:
+            text = lines[number].line.text
+            if len(text) > _LONGEST_DAY or not _NUMBERS.search(text) or number == prose[0]:
+                continue
+            slot = self._slot(number, lines[number])
+            days = [one[0].moment.day for one in slot]
+            if days and not any(self._is_day(lines[n]) for n in prose if n != number):
+                fits = days[0] not in known and agrees(days[0], self._clues)
+                return slot if fits else []
+        return []
+
+    def _url_dates(self) -> Iterator[Dated]:
+        """Yield the date in the URL: by the outlet's pattern, else as all paths hold a day."""
+        page = self._page
+        field = self._record.field("url", "from", "original_url")
+        if not field:
+            return
+        pattern = (page.edition and page.edition.url_date) or (page.outlet and page.outlet.url_date)
+        if pattern:
+            match = pattern.search(field.value) or pattern.search(unquote(field.value))
+        else:
+            match = url_dates(page.rules).search(urlsplit(page.url or "").path)
+        moment = match and read_url_date(match, page.zone)
+        if not match or not moment:
+            return
+        words = "".join(match.groups()) if pattern else match[0].strip("/")
+        rule = moment.shape if pattern else f"{moment.shape}-path"
+        evidence = page.field_evidence(field, rule, words)
+        dated = _dated(DateKind.URL, evidence.quote, moment, evidence)
+        after_feed = PUBLISHED_ORDER.index(DateKind.FEED) * 2 + 1
+        yield dated if pattern else attrs.evolve(dated, rank=after_feed)
+
+    def _dump_dates(self) -> Iterator[Dated]:
+        """Yield the times that the dump itself gives: the feed's, the crawl's, the last update.
+
+        ``<!--NaN-->`` says that the feed gave no time, so that the front matter's date is the
+        clock of the crawl: in 157 of 157 such files it has odd milliseconds, in one it is 34
+        hours late.
+        """
+        millis, fields = self._record.field("millis"), date_fields(self._page.rules)
+        feed = read_count(millis.value) if millis else None
+        if millis and feed:
+            yield self._of_field(DateKind.FEED, millis, feed)
+        for field in self._record.fields:
+            kind = fields.get(field.name)
+            if kind is None:
+                continue
+            moment = None if _is_metadata_date(field) else self._read_field(field)
+            if moment is None or (feed and moment.utc == feed.utc):
+                continue
+            is_front = field.name == "date" and field.layer is Layer.FRONT_MATTER
+            is_crawl = is_front and millis is not None and feed is None
+            yield self._of_field(DateKind.CRAWL if is_crawl else kind, field, moment)
+
+    def _metadata_dates(self) -> Iterator[Dated]:
+        """Yield the page's own date from its metadata, written for machines and to the second."""
+        found = False
+        for field in self._record.fields:
+            moment = self._read_field(field) if _is_metadata_date(field) else None
+            if moment:
+                found = True
+                yield self._of_field(DateKind.PAGE, field, moment)
+        if not found:
+            yield from self._in_properties()
+
+    def _in_properties(self) -> Iterator[Dated]:
+        """Yield the dates that elements at the top of the body carry as properties (RDFa)."""
+        record, kinds = self._record, date_properties(self._page.rules)
+        start, end = record.body_start, min(record.body_end, record.body_start + _TOP)
+        if not record.markup or record.source.find("property=", start, end) < 0:
+            return
+        for tag in _PROPERTY.finditer(record.source, start, end):
+            kind = next((kinds[name] for name in tag["names"].split() if name in kinds), None)
+            moment = kind and read_value(tag["value"], self._page.rules, self._clues)
+            if kind and moment:
+                rule = f"property-{moment.shape}"
+                evidence = record.evidence(Layer.BODY, rule, *tag.span("value"))
+                yield _dated(kind, tag["value"], moment, evidence)
+
+    def _read_field(self, field: Field) -> Moment | None:
+        """Parse a date as it is written, else as the format decoded it."""
+        written = self._record.source[field.start : field.end]
+        texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
+        moments = (read_value(text, self._page.rules, self._clues) for text in dict.fromkeys(texts))
+        return next((moment for moment in moments if moment), None)
+
+    def _of_field(self, kind: DateKind, field: Field, moment: Moment) -> Dated:
+        evidence = self._record.evidence(
+            field.layer, f"{field.name}-{moment.shape}", field.start, field.end
+        )
+        written = field.value if field.layer in _WRITTEN_LAYERS else evidence.quote
+        return _dated(kind, written, moment, evidence)
+
+
+def _is_shown(number: int, marked: Marked) -> bool:
+    """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above."""
+    if marked.line.time:
+        return marked.kind in PROSE
+    is_above = number < _LOWEST and marked.line.figure is None
+    return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
 
 def _take(
-    found: dict[DateKind, DateClaim],
-    cuts: list[CutSpan],
-    slot: list[tuple[DateClaim, CutSpan]],
+    found: dict[DateKind, Dated], cuts: list[CutSpan], slot: list[tuple[Dated, CutSpan]]
 ) -> None:
     """Keep the first claim of each kind, and where it stands; a second date of a kind is prose."""
-    for claim, cut in slot:
-        if claim.kind not in found:
-            found[claim.kind] = claim
+    for dated, cut in slot:
+        if dated.claim.kind not in found:
+            found[dated.claim.kind] = dated
             cuts.append(cut)
 
 
-def _read_slot(
-    page: Page, number: int, marked: Marked, rules: DateRules
-) -> list[tuple[DateClaim, CutSpan]]:
-    """Return the dates of a line that is a slot, as written or in its ``<time>``."""
-    line = marked.line
-    whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
-    if line.time:
-        claim = _time_element(page, marked, rules)
-        return [(claim, whole)] if claim else []
-    slot = read_date_slot(line.text, page.rules, zone=page.zone, order=page.order)
-    reposts = page.outlet is not None and page.outlet.reposts
-    claims = []
-    for dated in slot.dates if slot else ():
-        if reposts and dated.label < dated.start:
-            continue  # 发布时间 beside 来源 is the source's own day
-        rule = dated.moment.shape if dated.label == dated.start else f"label-{dated.moment.shape}"
-        evidence = page.evidence(line, rule, dated.label, dated.end)
-        written = line.text[dated.start : dated.end]
-        claim = _claim(dated.kind, written, dated.moment, evidence)
-        part = CutSpan(number, dated.label, dated.end, BlockKind.DATE)
-        claims.append((claim, whole if slot and slot.alone else part))
-    return claims
-
-
-def _is_update(line: Line, rules: DateRules) -> bool:
-    """Return whether a ``<time>`` is the last update's, by its markup or by its words."""
-    if rules.update.match(line.text):
-        return True
-    updated, published = rules.elements[DateKind.UPDATED], rules.elements[DateKind.PAGE]
-    return bool(line.tokens & updated) and not line.tokens & published
-
-
-def _time_element(page: Page, marked: Marked, rules: DateRules) -> DateClaim | None:
-    """Return the claim of a ``<time datetime>``.
-
-    Midnight beside a shown day means the day, not its first second.
-    """
-    written, shown = marked.line.time or "", marked.line.text
-    moment = read_date(written, page.rules, zone=page.zone, order=page.order)
-    shown_moment = read_date(shown, page.rules, zone=page.zone, order=page.order)
-    if moment and "T00:00:00" in moment.utc and shown_moment and len(shown_moment.utc) == 10:
-        moment, written = shown_moment, shown
-    if not moment:
-        return None
-    start, end = marked.line.span()
-    if written != shown:
-        source = page.record.source
-        at = source.rfind(written, page.record.body_start, start)
-        start, end = (at, at + len(written)) if at >= 0 else (start, end)
-    evidence = page.record.evidence(Layer.BODY, f"time-element-{moment.shape}", start, end)
-    kind = DateKind.UPDATED if _is_update(marked.line, rules) else DateKind.PAGE
-    return _claim(kind, written, moment, evidence)
-
-
-def _prose_claims(page: Page, cuts: list[CutSpan]) -> Iterator[DateClaim]:
-    """Yield the day of the first stamp behind a sign-off, or of the first dateline with a day."""
-    dateline_day = dateline_days(page.rules)
-    for number, marked in enumerate(page.body.lines):
-        if marked.kind not in PROSE:
-            continue
-        text = marked.line.text
-        stamp = _ROC_STAMP.search(text) if number in page.tail else None
-        if stamp and (moment := read_roc_stamp(stamp["date"])):
-            cuts.append(CutSpan(number, *stamp.span("date"), BlockKind.DATE))
-            evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
-            yield _claim(DateKind.PAGE, stamp["date"], moment, evidence)
-            return
-        day = dateline_day.match(text) if number < 6 else None
-        if day and (moment := read_date(day["date"], page.rules)):
-            evidence = page.evidence(marked.line, "dateline-day", *day.span("date"))
-            yield _claim(DateKind.PAGE, day["date"], moment, evidence)
-            return
-
-
-def _url_claims(page: Page) -> Iterator[DateClaim]:
-    """Yield the date in the URL, by the outlet's pattern."""
-    field = page.record.field("url", "from", "original_url")
-    pattern = (page.edition and page.edition.url_date) or (page.outlet and page.outlet.url_date)
-    if not field or not pattern:
-        return
-    match = pattern.search(field.value) or pattern.search(unquote(field.value))
-    moment = match and read_url_date(match, page.zone)
-    if not match or not moment:
-        return
-    evidence = page.field_evidence(field, moment.shape, "".join(match.groups()))
-    yield _claim(DateKind.URL, evidence.quote, moment, evidence)
-
-
-def _dump_claims(page: Page, rules: DateRules) -> Iterator[DateClaim]:
-    """Yield the times that the dump itself gives: the feed's, the crawl's, the last update.
-
-    ``<!--NaN-->`` says that the feed gave no time, so that the front matter's date is the clock
-    of the crawl: in 157 of 157 such files it has odd milliseconds, in one it is 34 hours late.
-    """
-    millis = page.record.field("millis")
-    feed = read_millis(millis.value) if millis else None
-    if millis and feed:
-        yield _dump_claim(page, DateKind.FEED, millis, feed)
-    for field in page.record.fields:
-        kind = rules.fields.get(field.name)
-        if kind is None or _is_metadata_date(field):
-            continue
-        moment = _read_field(page, field)
-        if moment is None or (feed and moment.utc == feed.utc):
-            continue
-        if kind is DateKind.FEED and millis and feed is None and field.layer is Layer.FRONT_MATTER:
-            kind = DateKind.CRAWL
-        yield _dump_claim(page, kind, field, moment)
-
-
-def _metadata_claims(page: Page) -> Iterator[DateClaim]:
-    """Yield the page's own date from its metadata, written for machines and to the second."""
-    for field in page.record.fields:
-        moment = _read_field(page, field) if _is_metadata_date(field) else None
-        if moment:
-            yield _dump_claim(page, DateKind.PAGE, field, moment)
-
-
-def _read_field(page: Page, field: Field) -> Moment | None:
-    """Parse a date as it is written, else as the format decoded it."""
-    written = page.record.source[field.start : field.end]
-    texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
-    moments = (read_date(text, page.rules, zone=page.zone, order=page.order) for text in texts)
-    return next((moment for moment in moments if moment), None)
+def _seams(line: Line, source: str) -> list[int]:
+    """Return the places of a line where one element meets another."""
+    spots = line.spots
+    return [
+        at
+        for (_, before, _), (at, place, _) in itertools.pairwise(spots)
+        if "<" in source[before:place]
+    ]
 
 
 def _is_metadata_date(field: Field) -> bool:
     return field.name == "date" and field.layer is Layer.METADATA
 
 
-def _dump_claim(page: Page, kind: DateKind, field: Field, moment: Moment) -> DateClaim:
-    evidence = page.record.evidence(
-        field.layer, f"{field.name}-{moment.shape}", field.start, field.end
-    )
-    written = field.value if field.layer in _WRITTEN_LAYERS else evidence.quote
-    return _claim(kind, written, moment, evidence)
-
-
-def _claim(kind: DateKind, written: str, moment: Moment, evidence: Evidence) -> DateClaim:
-    return DateClaim(
+def _dated(kind: DateKind, written: str, moment: Moment, evidence: Evidence) -> Dated:
+    claim = DateClaim(
         kind=kind, written=written, utc=moment.utc, zone=moment.zone, evidence=evidence
     )
+    rank = 2 * PUBLISHED_ORDER.index(kind) if kind in PUBLISHED_ORDER else -1
+    return Dated(claim, moment, rank)

@@ -2,61 +2,66 @@
 
 Nothing is searched for inside running text, and nothing is completed from today's date. ISO 8601
 goes to `datetime.fromisoformat` behind a shape check (unguarded, it reads ``1695062880000`` as the
-year 1695), RFC 822 to `email.utils`. All other shapes are built from words, the tables `date.*`.
+year 1695), RFC 822 to `email.utils`. All else is read by the words of the languages (`words`) and
+the grammar of dates (`grammar`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
 import attrs
 
-from archivekit._rules.patterns import any_of, ungrouped, words_in
-from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import (
-    ARTICLES,
-    AT_WORDS,
-    CLOCK_ENDS,
-    DATE_ELEMENTS,
-    DATE_FIELDS,
-    DATE_LABELS,
-    DAY_FIRST,
-    DAY_SHAPES,
-    HALVES,
-    HOUR_MARKS,
-    MINUTE_MARKS,
-    MONTHS,
-    OF_WORDS,
-    ORDINALS,
-    WEEKDAY_LETTERS,
-    WEEKDAYS,
-    YEAR_ENDS,
-    ZONES,
+from archivekit._provenance.dates.calendars import islamic_day_on, persian_day
+from archivekit._provenance.dates.grammar import date_grammar
+from archivekit._provenance.dates.tokens import Token, Tokens, meanings_of, tokenize
+from archivekit._provenance.dates.words import (
+    ERA,
+    HALF,
+    MONTH,
+    WEEKDAY,
+    ZONE,
+    NamedMonth,
+    NamedZone,
+    date_words,
 )
-from archivekit.model import DateKind
+from archivekit._provenance.dates.zones import instant_of, is_called, is_zone, offset
+from archivekit._rules.rows import Era
+from archivekit._rules.rules import Rules
 
-T = TypeVar("T")
-LONGEST = 60
-"""Most characters of a written date."""
-ROC_EPOCH = 1911
-"""Year 1 of the Republic of China is 1912."""
+LONGEST = 100
+"""Most characters of a written date: JavaScript's has the zone's name in words behind it."""
+FIRST_YEAR, LAST_YEAR = 1600, 2199
+"""Years that a date may be of; others are the zero of a clock or another calendar's."""
 
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FIRST_LOOK = re.compile("\\d{3}|\\d.{1,20}\\d\\d|\u5e74")
+"""What a date has: a number of three digits, two numbers, or the Chinese character for year."""
+_CLOCK = r"(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)"
+_OFFSET = r"(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)"
+# Go and Java set the zone's name behind the offset, Go the reading of its monotonic clock too.
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)"
-    r"\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+    rf"(?P<day>\d{{4}}-\d\d-\d\d)(?:(?:[Tt]| +){_CLOCK}(?: ?{_OFFSET}"
+    r"(?: (?:[A-Z]{2,5}|[+-]\d{2,4}))?(?:\[[\w/+-]+\])?(?: m=[+-][\d.]+)?)?)?"
+)
+_ISO_BASIC = re.compile(
+    r"(?P<day>\d{8}|\d{4}-?W\d\d-?\d)T(?P<clock>\d{4}(?:\d\d)?|\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?"
+    r"(?P<zone>Z|[+-]\d\d(?::?\d\d)?)?|(?P<week>\d{4}-W\d\d-\d)"
 )
 _RFC_822 = re.compile(
-    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? (?:GMT|UT|Z|[+-]\d{4})"
+    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} (?P<year>\d{4}) \d\d:\d\d(?::\d\d)?"
+    r" (?:GMT|UT|Z|[+-]\d{4})"
 )
+_MOST_BEFORE = 24
+"""Most tokens before a day that belong to it: a clock time with its zone, and a weekday."""
+_STRANGE_ZONE = re.compile(r"(?P<rest>.*\d:\d\d.*?) \(?[A-Za-z]{1,5}\)?$")
 _ROC_STAMP = re.compile(r"(?P<year>1\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_DIGITS = re.compile(r"\d{3}")
-_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?")
+_COUNT = re.compile(r"-?(?P<digits>\d{9,19})(?:\.\d+)?")
+# Digits of scripts in which one language writes the news.
+_DIGITS_OF = {"fa": re.compile("[\u06f0-\u06f9]"), "th": re.compile("[\u0e50-\u0e59]")}
 
 
 @attrs.frozen
@@ -64,175 +69,49 @@ class Moment:
     """The meaning of a written date: an instant or a day, and the clock it was read by.
 
     `zone` is ``UTC``, an offset such as ``+08:00``, an IANA name, or `None` for a bare day.
-    `shape` names the pattern that matched, for the evidence.
+    `shape` names the pattern that matched, for the evidence. `day` is the day as it is written,
+    by that clock; `midnight` means that the instant is its first.
     """
 
     utc: str
     zone: str | None
     shape: str
+    day: str = ""
+    midnight: bool = False
 
 
 @attrs.frozen(eq=False)
-class DateRules:
-    """The words of dates.
+class Clues:
+    """What a page tells of its dates besides their words.
 
-    `months`, `zones` and `halves` map a written word to its meaning. `day_first` finds words of
-    languages that never write the month first. `bare_clock` is a clock time at the end of a text.
-    `label` matches a label at the end of the text before a date, `update` a line that begins with
-    the label of an update, and `kinds` maps a label to its clock. `fields` maps a field of a dump
-    to the clock it is read from, `elements` a clock to the tokens of its elements.
+    `zone` (IANA) is the clock of a time written without one; without it such a time gives its day
+    alone. `order` (``day-first`` or ``month-first``) decides ``03/04/2020``. `language` and
+    `days`, other days of the page, are asked where nothing else decides.
     """
 
-    months: dict[str, int]
-    zones: dict[str, str]
-    halves: dict[str, str]
-    bare_clock: re.Pattern[str]
-    day_first: re.Pattern[str]
-    label: re.Pattern[str]
-    update: re.Pattern[str]
-    kinds: dict[str, DateKind]
-    elements: dict[DateKind, frozenset[str]]
-    fields: dict[str, DateKind]
+    zone: str | None = None
+    order: str | None = None
+    language: Callable[[], str | None] = lambda: None
+    days: Callable[[], Iterable[str]] = tuple
 
 
-@attrs.frozen(eq=False)
-class DateShapes:
-    """How days and clock times are written.
-
-    `days` lists patterns by shape name, `anywhere` finds candidates inside a line.
-    """
-
-    days: tuple[tuple[str, re.Pattern[str]], ...]
-    before: re.Pattern[str]
-    clock: re.Pattern[str]
-    clock_first: re.Pattern[str]
-    anywhere: re.Pattern[str]
+NO_CLUES = Clues()
 
 
-@per_rules
-def date_rules(rules: Rules) -> DateRules:
-    """Return the words of dates. Of two rows with one word the stronger row has it."""
-    kinds: dict[str, DateKind] = {}
-    months: dict[str, int] = {}
-    for label in rules[DATE_LABELS]:
-        for word in label.words:
-            kinds.setdefault(word.casefold(), label.kind)
-    for row in rules[MONTHS]:
-        for number, forms in enumerate(row.words, start=1):
-            for name in forms.split():
-                months.setdefault(name, number)
-    at, ends = any_of(words_in(rules[AT_WORDS])), any_of(words_in(rules[CLOCK_ENDS]))
-    updates = [word for word, kind in kinds.items() if kind is DateKind.UPDATED]
-    return DateRules(
-        months=months,
-        zones=_by_word((row.words, row.zone) for row in rules[ZONES]),
-        halves=_by_word((row.words, row.half) for row in rules[HALVES]),
-        bare_clock=re.compile(rf"\s*(?:{at})?\s*\d{{1,2}}[:h.]\d\d\s*(?:{ends}|h)?\.?$"),
-        day_first=_compiled(rf"\b(?:{any_of(words_in(rules[DAY_FIRST]))})\b|\d\d?h\d\d"),
-        label=_compiled(rf"(?:^|[\s|｜·•(（,，;；/])(?P<label>{any_of(kinds)})\s*[:：]?\s*$"),
-        update=_compiled(rf"[\s（(]*(?:{any_of(updates)})(?:\s|[:：]|(?=\d))"),
-        kinds=kinds,
-        elements={
-            kind: words_in(row for row in rules[DATE_ELEMENTS] if row.kind is kind)
-            for kind in DateKind
-        },
-        fields=_by_word((row.words, row.kind) for row in rules[DATE_FIELDS]),
-    )
+class FoundDate(NamedTuple):
+    """A date at ``text[start:end]``, `None` if it is none that can be read."""
+
+    start: int
+    end: int
+    moment: Moment | None
 
 
-@per_rules
-def date_shapes(rules: Rules) -> DateShapes:
-    """Return the shapes of dates, which are needed for a date that is neither ISO nor RFC 822.
-
-    They take 30 ms to compile, and many dumps never need them.
-    """
-    words, weekday = date_rules(rules), _weekday_pattern(rules)
-    days = _day_patterns(rf"(?P<month>{any_of(words.months)})\.?", rules)
-    clock = _clock_pattern(words, weekday, rules)
-    bare_day = "|".join(_ungrouped(pattern) for pattern in days.values())
-    bare_clock = _ungrouped(clock)
-    return DateShapes(
-        days=tuple((shape, _compiled(pattern)) for shape, pattern in days.items()),
-        before=_compiled(rf"{weekday},?\s*"),
-        clock=_compiled(rf"{clock}|\s?{weekday}"),
-        clock_first=_compiled(rf"(?P<clock>{bare_clock})[\s,·|–-]+(?P<rest>.+)"),
-        anywhere=_compiled(
-            r"(?<![\d/.-])(?:\d{1,2}:\d\d[^\d，。]{0,12}?[\s,·|–-]+)?"
-            rf"(?:{weekday},?\s*)?(?:{bare_day})(?:{bare_clock}|\s?{weekday})?"
-        ),
-    )
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-def _by_word(rows: Iterable[tuple[Iterable[str], T]]) -> dict[str, T]:
-    meanings: dict[str, T] = {}
-    for words, meaning in rows:
-        for word in words:
-            meanings.setdefault(word, meaning)
-    return meanings
-
-
-def _weekday_pattern(rules: Rules) -> str:
-    """Return how a weekday is written: its name, or its name or one letter in brackets."""
-    names = any_of(words_in(rules[WEEKDAYS]))
-    letters = any_of(words_in(rules[WEEKDAY_LETTERS]))
-    return rf"(?:(?:{names})\.?|[（(](?:{names}|[\u4e00-\u9fa5]|{letters})[）)])"
-
-
-def _day_patterns(month: str, rules: Rules) -> dict[str, str]:
-    """Return how a day is written, by the name of the shape; `month` matches a month's name."""
-    ordinal = any_of(words_in(rules[ORDINALS]))
-    article, of, year_end = (
-        any_of(words_in(rules[table])) for table in (ARTICLES, OF_WORDS, YEAR_ENDS)
-    )
-    return {
-        **{row.id: row.pattern.pattern for row in rules[DAY_SHAPES]},
-        "numeric": rf"{_YEAR}(?P<sep>[-/.]) ?(?P<month>\d{{1,2}})(?P=sep) ?(?P<day>\d{{1,2}})"
-        r"(?:\.(?!\d)|(?![\d.]))",
-        "slashed": rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}(?!\d)",
-        "dotted": rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}(?!\d)",
-        "month-named": rf"{month}\s(?P<day>\d{{1,2}})(?:{ordinal})?,?\s{_YEAR}(?!\d)",
-        "day-named": rf"(?:(?:{article})\s)?(?P<day>\d{{1,2}})(?:{ordinal}|\.)?\s"
-        rf"(?:(?:{of})\s)?{month},?\s(?:(?:{of})\s)?{_YEAR}(?!\d)(?:\s(?:{year_end})\.?)?",
-        "compact": rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
-    }
-
-
-def _clock_pattern(words: DateRules, weekday: str, rules: Rules) -> str:
-    """Return how a clock time is written behind a day, its zone included."""
-    zone = rf"(?:UTC|GMT)?[+-]\d{{1,2}}(?::?\d\d)?|(?:{any_of(words.zones)})(?![A-Za-z])"
-    at, ends, hour, minute = (
-        any_of(words_in(rules[table])) for table in (AT_WORDS, CLOCK_ENDS, HOUR_MARKS, MINUTE_MARKS)
-    )
-    return (
-        rf"(?:\s?{weekday})?[\s,，·|\-–—@]*(?:(?:{at})\s)?"
-        rf"(?P<half>{any_of(words.halves)})?\s?(?P<hour>\d{{1,2}})"
-        rf"(?:[:h]|\s?(?:{hour})\s?|\.(?=\d\d))"
-        rf"(?P<minute>\d\d)(?:\s?(?:{minute})|:(?P<second>\d\d))?(?!\d)"
-        rf"(?:\s?(?P<ap>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?:(?:{ends})|h\b\.?))?"
-        rf"(?:\s?[（(]?(?P<zone>{zone})[)）]?)?"
-    )
-
-
-def _ungrouped(pattern: str) -> str:
-    """Return a pattern without the names of its groups, so that it can be used twice in another."""
-    return ungrouped(pattern.replace("(?P=sep)", "[-/.]"))
-
-
-def read_date(
-    text: str, rules: Rules, *, zone: str | None = None, order: str | None = None
-) -> Moment | None:
+def read_date(text: str, rules: Rules, clues: Clues = NO_CLUES) -> Moment | None:
     """Parse a string that is a date from end to end.
 
-    `zone` (IANA) is the clock of a time written without one; without it such a time gives its
-    day alone. `order` (``day-first`` or ``month-first``) decides ``03/04/2020``; without it only
-    an unambiguous one is read.
-
     >>> rules = Rules.default()
-    >>> read_date("12/09/2023 - 15:45", rules, zone="Europe/Paris", order="day-first").utc
+    >>> paris = Clues(zone="Europe/Paris", order="day-first")
+    >>> read_date("12/09/2023 - 15:45", rules, paris).utc
     '2023-09-12T13:45:00Z'
     >>> [read_date(text, rules).utc for text in ("109年11月12日", "Aug 13th 2020", "8. März 2020")]
     ['2020-11-12', '2020-08-13', '2020-03-08']
@@ -242,23 +121,54 @@ def read_date(
     [None, None, None]
     """
     text = text.strip()
-    if len(text) > LONGEST or not _DIGITS.search(text):
+    if len(text) > LONGEST or not _FIRST_LOOK.search(text):
         return None
     try:
-        return _iso(text, zone) or _rfc_822(text) or _written(text, zone, order, rules)
+        return _iso(text, clues) or _rfc_822(text) or _written(text, rules, clues)
     except (ValueError, OverflowError):
         return None
 
 
-def find_dates(text: str, rules: Rules) -> list[tuple[int, int]]:
-    """Return the spans of a line that look like dates; `read_date` decides whether they are.
+def _by_machine(text: str, clues: Clues) -> Moment | None:
+    try:
+        return _iso(text, clues) or _rfc_822(text)
+    except (ValueError, OverflowError):
+        return None
 
-    >>> find_dates("来源：某报 2020-11-14 09:30", Rules.default())
-    [(6, 22)]
+
+def read_value(text: str, rules: Rules, clues: Clues = NO_CLUES) -> Moment | None:
+    """Parse a date that a machine wrote into a field of its own.
+
+    It may be a count since 1970 too; and a clock that nobody knows leaves the day.
+
+    >>> rules = Rules.default()
+    >>> [read_value(text, rules).utc for text in ("1622548800", "5 Mar 2024 08:20:00 foo")]
+    ['2021-06-01T12:00:00Z', '2024-03-05']
     """
-    if not _DIGITS.search(text):
+    moment = read_date(text, rules, clues) or read_count(text)
+    if moment is None and (strange := _STRANGE_ZONE.match(text.strip())):
+        moment = read_date(strange["rest"], rules, attrs.evolve(clues, zone=None))
+        if moment and moment.zone:
+            return None
+    return None if moment and moment.utc.startswith("1970-01-01T00:00:00") else moment
+
+
+def find_dates(
+    text: str, rules: Rules, clues: Clues = NO_CLUES, seams: Collection[int] = ()
+) -> list[FoundDate]:
+    """Return what looks like a date in a line, and what it means.
+
+    No word goes over one of `seams`, the places where one element meets another.
+
+    >>> (found,) = find_dates("来源：某报 2020-11-14 09:30", Rules.default())
+    >>> found.start, found.end, found.moment.utc
+    (6, 22, '2020-11-14')
+    """
+    if not _FIRST_LOOK.search(text):
         return []
-    return [match.span() for match in date_shapes(rules).anywhere.finditer(text)]
+    if moment := _by_machine(text, clues):
+        return [FoundDate(0, len(text), moment)]
+    return list(_find(tokenize(text, rules, seams), rules, clues))
 
 
 def read_roc_stamp(text: str) -> Moment | None:
@@ -269,26 +179,42 @@ def read_roc_stamp(text: str) -> Moment | None:
     """
     match = _ROC_STAMP.fullmatch(text)
     try:
-        return match and _day(int(match["year"]) + ROC_EPOCH, match["month"], match["day"], "roc")
+        return match and _day(int(match["year"]) + 1911, match["month"], match["day"], "roc")
     except ValueError:
         return None
 
 
-def read_millis(text: str) -> Moment | None:
-    """Parse milliseconds since 1970, as feed archivers write them; ``NaN`` means unknown.
+def read_count(text: str) -> Moment | None:
+    """Parse seconds since 1970, or thousandths, millionths, billionths of them, by their size.
 
-    >>> read_millis("1695062880000").utc, read_millis("NaN")
-    ('2023-09-18T18:48:00Z', None)
+    >>> [read_count(text).utc for text in ("1695062880", "1695062880000", "1695062880000000")]
+    ['2023-09-18T18:48:00Z', '2023-09-18T18:48:00Z', '2023-09-18T18:48:00Z']
+    >>> read_count("NaN"), read_count("0"), read_count("20230918")
+    (None, None, None)
     """
-    try:
-        instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=int(text))
-    except (ValueError, OverflowError):
+    match = _COUNT.fullmatch(text.strip())
+    if not match:
         return None
-    return Moment(as_utc(instant), "UTC", "milliseconds")
+    size, number = len(match["digits"]), int(match[0].split(".")[0])
+    for digits, unit, name in (
+        (10, 1_000_000, "seconds"), (13, 1_000, "milliseconds"), (16, 1, "microseconds"),
+    ):  # fmt: skip
+        if digits - 1 <= size <= digits:
+            return _counted(number * unit, name)
+    return _counted(number // 1000, "nanoseconds") if size >= 18 else None
+
+
+def _counted(microseconds: int, shape: str) -> Moment | None:
+    try:
+        instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
+    except OverflowError:
+        return None
+    utc = as_utc(instant)
+    return Moment(utc, "UTC", shape, utc[:10]) if _is_year(instant.year) else None
 
 
 def read_url_date(match: re.Match[str], zone: str | None) -> Moment | None:
-    """Parse the named groups of an outlet's URL pattern; a time needs the outlet's zone."""
+    """Parse the named groups of a URL pattern; a time needs the outlet's zone."""
     parts = match.groupdict()
     try:
         day = _day(int(parts["year"]), parts["month"], parts["day"], "url-day")
@@ -307,95 +233,361 @@ def as_utc(instant: datetime) -> str:
     return f"{instant.isoformat(timespec=unit)}Z"
 
 
-def _iso(text: str, zone: str | None) -> Moment | None:
+def _iso(text: str, clues: Clues) -> Moment | None:
     match = _ISO.fullmatch(text)
     if not match:
-        return None
+        return _iso_basic(text, clues) if "T" in text or "W" in text else None
+    day = _day(int(match["day"][:4]), match["day"][5:7], match["day"][8:], "iso-day")
     if match["clock"] is None:
-        return Moment(date.fromisoformat(match["day"]).isoformat(), None, "iso-day")
+        return day
     if match["zone"] is None:
-        return _local(match["day"], match["clock"], zone, "iso-local")
-    offset = "+00:00" if match["zone"] == "Z" else match["zone"]
-    instant = datetime.fromisoformat(f"{match['day']}T{match['clock']}{offset}")
-    return Moment(as_utc(instant), "UTC" if instant.utcoffset() == timedelta() else offset, "iso")
+        return _local(day.utc, match["clock"], clues.zone, "iso-local")
+    return _local(day.utc, match["clock"], _zone_of_offset(match["zone"]), "iso")
+
+
+def _iso_basic(text: str, clues: Clues) -> Moment | None:
+    match = _ISO_BASIC.fullmatch(text)
+    if not match:
+        return None
+    written = date.fromisoformat(match["day"] or match["week"])
+    day = _day(written.year, written.month, written.day, "iso-day")
+    if match["week"]:
+        return day
+    digits = match["clock"].replace(":", "")
+    clock = ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
+    zone = _zone_of_offset(match["zone"]) if match["zone"] else clues.zone
+    return _local(day.utc, clock, zone, "iso" if match["zone"] else "iso-local")
+
+
+def _zone_of_offset(written: str) -> str | None:
+    """Return an offset as it is written, `None` if it is none: 10:20-11:45 is a range of times."""
+    if written in {"Z", "z"}:
+        return "UTC"
+    return (
+        written if offset(written[0], int(written[1:3]), int(written[3:].strip(":") or 0)) else None
+    )
 
 
 def _rfc_822(text: str) -> Moment | None:
-    if not _RFC_822.fullmatch(text):
+    match = _RFC_822.fullmatch(text)
+    if not match or not _is_year(int(match["year"])):  # of 0001 `email` makes 2001
         return None
-    instant = parsedate_to_datetime(text)
+    try:
+        instant = parsedate_to_datetime(text)
+    except ValueError:  # months of another language, or no such day
+        return None
     if instant.tzinfo is None:
         instant = instant.replace(tzinfo=UTC)
     offset = text[-5:] if text[-5] in "+-" and text[-4:] != "0000" else "UTC"
-    return Moment(as_utc(instant), offset, "rfc-822")
+    midnight = (instant.hour, instant.minute, instant.second) == (0, 0, 0)
+    return Moment(as_utc(instant), offset, "rfc-822", instant.date().isoformat(), midnight)
 
 
-def _written(text: str, zone: str | None, order: str | None, rules: Rules) -> Moment | None:
-    """Parse a day in one of the shapes, and the clock time behind it."""
-    words, shapes = date_rules(rules), date_shapes(rules)
-    if clock_first := shapes.clock_first.fullmatch(text):
-        text = f"{clock_first['rest']} {clock_first['clock']}"
-    before = shapes.before.match(text)
-    start = before.end() if before else 0
-    for shape, pattern in shapes.days:
-        match = pattern.match(text, start)
-        if not match:
+def _written(text: str, rules: Rules, clues: Clues) -> Moment | None:
+    """Parse a date by the grammar; it takes up all of the text."""
+    tokens = tokenize(text, rules)
+    if ctime := date_grammar(rules).ctime.fullmatch(tokens.codes):
+        return _Reader(tokens, "ctime", (ctime,), rules, clues).read()
+    found = next(_find(tokens, rules, clues), None)
+    return found.moment if found and (found.start, found.end) == tokens.span(0, None) else None
+
+
+def _find(tokens: Tokens, rules: Rules, clues: Clues) -> Iterator[FoundDate]:
+    grammar, codes, at = date_grammar(rules), tokens.codes, 0
+    while found := grammar.any_day.search(codes, at):
+        start = found.start()
+        matches = ((shape, day.match(codes, start)) for shape, day in grammar.days)
+        shape, day = next(((shape, day) for shape, day in matches if day), ("", None))
+        behind = grammar.behind.match(codes, day.end()) if day else None
+        if day is None or behind is None:  # 12/09-2023
+            at = start + 1
             continue
-        clock = shapes.clock.fullmatch(text, match.end())
-        if match.end() < len(text) and not clock:
-            continue
-        day = _day_of(match, shape, order, words)
-        if not day or not clock or clock["hour"] is None:
-            return day
-        if clock["zone"]:
-            zone = _zone_of(clock["zone"], words.zones) or zone
-        return _local(day.utc, _time_of(clock, words.halves), zone, shape)
-    return None
+        before = _before(grammar.before, codes, at, start)
+        try:
+            moment = _Reader(tokens, shape, (before, day, behind), rules, clues).read()
+        except (ValueError, OverflowError):
+            moment = None
+        at = behind.end()
+        if codes[at - 1] == ")" and "(" not in codes[before.start() : at]:
+            at -= 1
+        yield FoundDate(*tokens.span(before.start(), at), moment)
 
 
-def _day_of(match: re.Match[str], shape: str, order: str | None, rules: DateRules) -> Moment | None:
-    text, parts, year = match.string, match.groupdict(), int(match["year"])
-    if shape == "slashed":
-        a, b = int(parts["a"]), int(parts["b"])
-        if order is None and a <= 12 and b <= 12 and a != b and not rules.day_first.search(text):
+def _before(pattern: re.Pattern[str], codes: str, lowest: int, end: int) -> re.Match[str]:
+    """Return the longest match that ends where a day begins."""
+    starts = range(max(lowest, end - _MOST_BEFORE), end + 1)
+    return next(filter(None, (pattern.fullmatch(codes, start, end) for start in starts)))
+
+
+class _Reader:
+    """What a match of the grammar means; `ValueError` where it is no date."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        shape: str,
+        matches: tuple[re.Match[str], ...],
+        rules: Rules,
+        clues: Clues,
+    ) -> None:
+        self._tokens = tokens
+        self._shape = shape
+        self._words = date_words(rules)
+        self._clues = clues
+        self._all = tokens.tokens[matches[0].start() : matches[-1].end()]
+        self._parts = {
+            name: tokens.tokens[match.start(name)]
+            for match in matches
+            for name, code in match.groupdict().items()
+            if code is not None
+        }
+        month = self._parts.get("month")
+        self._weekdays = frozenset(
+            meaning.value
+            for token in self._all
+            if token is not month
+            for meaning in meanings_of(token, WEEKDAY)
+            if isinstance(meaning.value, int)
+        )
+
+    def read(self) -> Moment | None:
+        day = self._day()
+        if day is None:
             return None
-        month_first = b > 12 or (order == "month-first" and a <= 12)
-        return _day(year, *((a, b) if month_first else (b, a)), "slashed-day")
-    if len(parts["year"]) == 3:
-        year += ROC_EPOCH
-    month = rules.months.get(parts["month"].casefold(), parts["month"])
-    return _day(year, month, parts["day"], f"{shape}-day")
+        moment = _day(day.year, day.month, day.day, f"{self._shape}-day")
+        clock = self._clock() if "hour" in self._parts else None
+        if clock is None:
+            return moment
+        return _local(moment.utc, clock, self._zone(day, clock), self._shape)
+
+    def _number(self, *names: str) -> int:
+        return next(self._parts[name].number for name in names if name in self._parts)
+
+    def _day(self) -> date | None:
+        """Return the day in our calendar, `None` if it might be two."""
+        parts = self._parts
+        if "compact" in parts:
+            number = parts["compact"].number
+            return date(number // 10_000, number // 100 % 100, number % 100)
+        if "short" in parts:
+            return self._two_digit_year()
+        if "a" in parts:
+            return self._ordered(self._number("a"), self._number("b"))
+        month = self._month()
+        return self._on(month.calendar, month.number, self._number("day")) if month else None
+
+    def _month(self) -> NamedMonth | None:
+        """Return the month, `None` if its name means two and no other word says which."""
+        if "month" not in self._parts:
+            return NamedMonth("gregorian", self._number("prefixed", "marked"))
+        found: dict[NamedMonth, frozenset[str]] = {}
+        for meaning in meanings_of(self._parts["month"], MONTH):
+            if isinstance(meaning.value, NamedMonth):
+                found[meaning.value] = meaning.langs or frozenset()
+        if len(found) > 1:
+            page = self._language()
+            known = self._languages(but=self._parts["month"]) or frozenset({page or ""})
+            found = {month: langs for month, langs in found.items() if langs & known}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _on(self, calendar: str, month: int, day: int) -> date | None:
+        """Return a day by the calendar of its month, or that of its year."""
+        year = self._parts["year"]
+        era = self._era(year.number, named=calendar != "gregorian")
+        if era is not None and era.calendar != "gregorian":
+            calendar = era.calendar
+        if calendar == "persian":
+            return persian_day(year.number, month, day)
+        if calendar == "islamic":
+            return islamic_day_on(year.number, month, day, self._weekdays)
+        found = date(year.number + (era.year_one - 1 if era else 0), month, day)
+        if era and not (era.since or "") <= found.isoformat() <= (era.until or "9"):
+            raise ValueError(f"expected a day of the era {era.id}, got {found}")
+        return found
+
+    def _era(self, year: int, *, named: bool) -> Era | None:
+        """Return the era that a year is counted in: named, or meant in the language."""
+        for name in ("era", "era_behind"):
+            if name in self._parts:
+                eras = [m.value for m in meanings_of(self._parts[name], ERA)]
+                return next((era for era in eras if isinstance(era, Era)), None)
+        if named or _is_year(year):
+            return None
+        meant = (e for e in self._words.eras if e.implied and e.implied[0] <= year <= e.implied[1])
+        # 109 with the characters for year, month and day is the Republic's
+        return next((e for e in meant if self._shape == "chinese" or self._is_in(e.lang)), None)
+
+    def _is_in(self, lang: str | None) -> bool:
+        """Return whether the date is in this language, by its words, digits or page."""
+        if lang is None:
+            return False
+        known = self._languages()
+        if known:
+            return lang.split("-")[0] in {code.split("-")[0] for code in known}
+        digits = _DIGITS_OF.get(lang)
+        if digits and digits.search(self._tokens.written):
+            return True
+        return (self._language() or "").startswith(lang)
+
+    def _languages(self, *, but: Token | None = None) -> frozenset[str]:
+        """Return the languages that have all the words of the date; none where no word tells."""
+        common: frozenset[str] = frozenset()
+        for token in self._all:
+            langs = [meaning.langs for meaning in token.meanings]
+            if langs and None not in langs and token is not but:
+                union = frozenset().union(*(lang for lang in langs if lang))
+                common = (common & union or common) if common else union
+        return common
+
+    def _language(self) -> str | None:
+        return self._clues.language()
+
+    def _is_day_first(self, languages: Iterable[str]) -> bool:
+        """Return whether all languages put the day first; not if a page in them has a clock of 12.
+
+        A server set up in English writes 9/12/2023 10:20 AM in any language.
+        """
+        listed = list(languages)
+        english = "a" in self._parts and "ap" in self._parts and self._text("ap").isascii()
+        return bool(listed) and not english and self._words.day_first.issuperset(listed)
+
+    def _text(self, name: str) -> str:
+        token = self._parts[name]
+        return self._tokens.text[token.start : token.end]
+
+    def _ordered(self, a: int, b: int) -> date | None:
+        year = self._parts["year"].number
+        era = self._era(year, named=False)
+        if era and era.calendar == "gregorian":
+            year += era.year_one - 1
+        elif not _is_year(year):
+            return None
+        return self._choose({"day-first": (year, b, a), "month-first": (year, a, b)})
+
+    def _two_digit_year(self) -> date | None:
+        """Return a day whose year has two digits, where nothing else can be meant."""
+        parts, year = self._parts, self._number("short")
+        if "a" in parts or self._shape == "dotted":
+            a, b = self._number("a", "day"), self._number("b", "marked")
+            return self._choose(
+                {
+                    "day-first": (_century(year), b, a),
+                    "month-first": (_century(year), a, b),
+                    "year-first": (_century(a), b, year),
+                }
+            )
+        month = self._month()
+        if month is None or month.calendar != "gregorian":
+            return None
+        if year >= 43 and self._languages() == {"th"}:
+            return date(2500 + year - 543, month.number, self._number("day"))
+        day = date(_century(year), month.number, self._number("day"))
+        is_marked = self._tokens.text[parts["short"].start - 1] == "'"
+        is_sure = is_marked or year > 31 or "zone" in parts or "offset" in parts
+        return day if is_sure or day.weekday() in self._weekdays else None
+
+    def _choose(self, readings: dict[str, tuple[int, int, int]]) -> date | None:
+        """Return the day that is meant among several readings of three numbers.
+
+        Asked in turn: which of them are days, the outlet's order, the weekday, the languages of
+        the words, other days of the page, the language of the page.
+        """
+        days = {order: day for order, parts in readings.items() if (day := _try_day(*parts))}
+        if not days:
+            raise ValueError("expected a day of the calendar")
+        if len(set(days.values())) == 1:
+            return next(iter(days.values()))
+        if self._clues.order in days:
+            return days[self._clues.order]
+        on_weekday = {day for day in days.values() if day.weekday() in self._weekdays}
+        if len(on_weekday) == 1:
+            return on_weekday.pop()
+        if "day-first" in days and self._is_day_first(self._languages()):
+            return days["day-first"]
+        others = [date.fromisoformat(day) for day in self._clues.days()]
+        near = {day for day in days.values() if any(abs(day - o).days <= 1 for o in others)}
+        if len(near) == 1:
+            return near.pop()
+        page = self._language()
+        if "day-first" in days and page and self._is_day_first((page.split("-")[0],)):
+            return days["day-first"]
+        return None
+
+    def _clock(self) -> str | None:
+        """Return a clock time of 24 hours, `None` if it may be two; 25:00 is the caller's."""
+        hour = self._number("hour")
+        halves = {
+            meaning.value
+            for name in ("half", "ap")
+            if name in self._parts
+            for meaning in meanings_of(self._parts[name], HALF)
+        }
+        if "night" in halves and hour == 12:
+            return None
+        if (halves & {"pm", "night"} or ("noon" in halves and hour < 3)) and hour < 12:
+            hour += 12
+        elif "am" in halves and hour == 12:
+            hour = 0
+        minute, second = (
+            self._number(name) if name in self._parts else 0 for name in ("minute", "second")
+        )
+        fraction = f".{self._text('fraction')[:6]}" if "fraction" in self._parts else ""
+        return f"{hour:02}:{minute:02}:{min(second, 59) if second == 60 else second:02}{fraction}"
+
+    def _zone(self, day: date, clock: str) -> str | None:
+        """Return the clock that the time is written by, `None` if it is not known."""
+        parts = self._parts
+        if "offset" in parts:
+            return self._offset("")
+        if "zone" not in parts:
+            return self._clues.zone
+        named = next(m.value for m in meanings_of(parts["zone"], ZONE))
+        if not isinstance(named, NamedZone):
+            return None
+        if "named_offset" in parts:
+            return self._offset("named_") if named.zone == "UTC" else None
+        if named.zone:
+            known = named.zone == "UTC" or named.zone[0] in "+-" or is_zone(named.zone)
+            return named.zone if known else None
+        own = self._clues.zone
+        return own if own and is_called(own, named.written, f"{day}T{clock}") else None
+
+    def _offset(self, prefix: str) -> str | None:
+        digits, minutes = self._text(f"{prefix}offset"), 0
+        if f"{prefix}offset_minutes" in self._parts:
+            minutes = self._number(f"{prefix}offset_minutes")
+        elif len(digits) > 2:
+            digits, minutes = digits[:-2], int(digits[-2:])
+        return offset(self._text(f"{prefix}sign"), int(digits), minutes)
 
 
-def _time_of(clock: re.Match[str], halves: dict[str, str]) -> str:
-    """Return a clock time of 24 hours; `_local` raises `ValueError` for 25:00."""
-    hour = int(clock["hour"])
-    half = halves.get(clock["half"] or "") or (clock["ap"] or "").lower().replace(".", "")
-    if (half == "pm" or (half == "noon" and hour < 3)) and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    return f"{hour:02}:{clock['minute']}:{clock['second'] or '00'}"
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
 
 
-def _zone_of(written: str, zones: dict[str, str]) -> str:
-    """Return the offset or IANA name that a zone is written for, empty if it may mean several."""
-    if offset := _OFFSET.fullmatch(written.upper()):
-        return f"{offset['sign']}{offset['hours'].zfill(2)}:{offset['minutes'] or '00'}"
-    return zones[written if written in zones else written.upper()]
+def _century(year: int) -> int:
+    """Return the year that two digits mean, as POSIX has it."""
+    return year + (2000 if year < 69 else 1900)
+
+
+def _try_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(year: int, month: int | str, day: int | str, shape: str) -> Moment:
-    return Moment(date(year, int(month), int(day)).isoformat(), None, shape)
+    if not _is_year(year):
+        raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}, got {year}")
+    written = date(year, int(month), int(day)).isoformat()
+    return Moment(written, None, shape, written)
 
 
 def _local(day: str, clock: str, zone: str | None, shape: str) -> Moment:
-    """Return a local time as an instant, daylight saving as of that day; the day without a zone."""
-    instant = datetime.fromisoformat(f"{day}T{clock}")
+    """Return a local time as an instant; the day alone without a zone."""
+    instant = instant_of(f"{day}T{clock}", zone or "UTC")
     if zone is None:
-        return Moment(day, None, f"{shape}-no-zone")
-    if zone[0] in "+-":
-        instant = datetime.fromisoformat(f"{day}T{clock}{zone}")
-    else:
-        instant = instant.replace(tzinfo=ZoneInfo(zone))
-    return Moment(as_utc(instant), zone, shape)
+        return Moment(day, None, f"{shape}-no-zone", day)
+    midnight = (instant.hour, instant.minute, instant.second) == (0, 0, 0)
+    return Moment(as_utc(instant), zone, shape, day, midnight)

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
-from time import struct_time
 from typing import Any
 
 import attrs
@@ -38,10 +37,6 @@ from archivekit.model import Layer, Note, Problem
 
 _NAMES = {"rss": "rss", "channel": "cdf", "rdf": "", "feed": ""}
 """What a feed is called that does not say its version; other RDF and XML is no feed."""
-_FIRST_YEAR = 1000
-"""Before it a date is the zero of a clock: Go writes ``Mon, 1 Jan 0001`` for none."""
-_VAGUE = re.compile(r"\s*\d{4}(?:-?\d\d)?\s*")  # a year or a month is no day
-_CLOCK = re.compile(r"\d:\d|T\d")
 _XML_BASE = re.compile(r"""\bxml:base\s*=\s*(?:"[^"<]*"|'[^'<]*')""", re.IGNORECASE)
 _OF_FEED = frozenset(("language", "site"))
 """Fields that an entry has from its feed, however empty it is."""
@@ -276,18 +271,9 @@ def _text(element: Any, key: str) -> str:
 
 
 def _date(name: str, entry: Any, key: str) -> Entry:
-    """Write a date as the feed has it, and as ISO 8601 where feedparser can read it."""
+    """Write a date as the feed has it: feedparser reads 30 February as 2 March, ``AEST`` as UTC."""
     # past FeedParserDict, which answers for `updated` with what was published
-    written, parsed = dict.get(entry, key) or "", dict.get(entry, f"{key}_parsed")
-    if not isinstance(parsed, struct_time) or _VAGUE.fullmatch(written):
-        return Entry(name, written)
-    if parsed.tm_year < _FIRST_YEAR:
-        return Entry(f"unset-{name}", written)
-    day = f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}"
-    if not _CLOCK.search(written):
-        return Entry(name, written, day)
-    clock = f"{parsed.tm_hour:02}:{parsed.tm_min:02}:{min(parsed.tm_sec, 59):02}"
-    return Entry(name, written, f"{day}T{clock}Z")
+    return Entry(name, dict.get(entry, key) or "")
 
 
 def _language(entry: Any, feed: Any) -> str:

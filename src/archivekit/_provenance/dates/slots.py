@@ -1,0 +1,236 @@
+"""Read a *slot*: a line that holds dates, their labels, sign-offs and outlets, and nothing else.
+
+``发布时间：2020-11-14 09:30 来源：某报`` and ``Published 3 Nov 2020, updated 4 Nov 2020`` are two.
+What stands beside a date behind a bar, or in an element of its own, may be unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+import attrs
+
+from archivekit._provenance.credits.credit_lines import is_credit
+from archivekit._provenance.dates.tokens import plain, tokenize
+from archivekit._provenance.dates.words import (
+    ARTICLE,
+    CLOSE,
+    Label,
+    date_labels,
+    date_words,
+    fold_word,
+)
+from archivekit._provenance.dates.written import NO_CLUES, Clues, FoundDate, Moment, find_dates
+from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.places import is_place
+from archivekit._rules.rules import Rules
+from archivekit.model import DateKind
+
+LONGEST_SLOT = 160
+"""Most characters of a line of dates and sign-offs."""
+_LONGEST_BESIDE = 48
+"""Most characters that may be unknown beside a date."""
+_EARLY, _LATE = 7, 1
+"""Days by which a page's date may lie before and behind those of its URL and its feed."""
+_EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
+_BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
+_BARS, _DASHES = "|｜·•—", "–-"
+"""What parts a date from words that are unknown; dashes do so where the date has a time."""
+_MARKS = _BARS + _DASHES + ",，、;；/"
+"""What parts a date from names."""
+_BARE_CLOCK = re.compile(r"\s*\d{1,2}[:h.]\d\d\s*[^\W\d]{0,4}\.?$")
+_SENTENCE = re.compile(r"[.。!！?？…@]|\d")
+_LABELLED = re.compile(r"[:：][\s|]*$")
+_SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
+
+
+@attrs.frozen
+class LabelledDate:
+    """A date at ``text[start:end]`` of a line; with its label it begins at `label`.
+
+    ``text[first:last]`` is all that leaves the text with it.
+    """
+
+    kind: DateKind
+    moment: Moment
+    label: int
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@attrs.frozen
+class DateSlot:
+    """The dates of a slot; `alone` means that all else in it belongs to them."""
+
+    dates: tuple[LabelledDate, ...]
+    alone: bool
+
+
+def read_date_slot(
+    text: str,
+    rules: Rules,
+    clues: Clues = NO_CLUES,
+    *,
+    seams: Collection[int] = (),
+    names: Collection[str] = (),
+) -> DateSlot | None:
+    """Read a line of dates, their labels, and sign-offs, and of nothing else.
+
+    `seams` are the places of the line where one element meets another, `names` those by which the
+    page calls its outlet.
+
+    >>> rules = Rules.default()
+    >>> slot = read_date_slot("Published 3 Nov 2020, updated 4 Nov 2020", rules)
+    >>> [(str(dated.kind), dated.moment.utc) for dated in slot.dates]
+    [('page', '2020-11-03'), ('updated', '2020-11-04')]
+    >>> read_date_slot("On 3 Nov 2020 they met.", rules)
+    """
+    if len(text) > LONGEST_SLOT:
+        return None
+    dates, rests, at = list[LabelledDate](), list[_Rest](), 0
+    for found in find_dates(text, rules, clues, seams):
+        label_at, label = _label_before(text, at, found.start, rules)
+        moment = found.moment or _by_label(text, found, label, rules, clues)
+        if moment is None:
+            if dates and not text[at : found.start].strip(_EDGES):
+                at = found.end  # the same day by another calendar
+                continue
+            return None
+        rests.append(
+            _Rest(
+                text, at, label_at,
+                behind=at > 0, before=True, clocked=_is_clocked(moment), labelled=label is not None,
+            )
+        )  # fmt: skip
+        kind = label.kind if label else DateKind.PAGE
+        first = at + len(text[at:label_at].rstrip(_EDGES))
+        last = len(text) - len(text[found.end :].lstrip(_EDGES))
+        dates.append(LabelledDate(kind, moment, label_at, found.start, found.end, first, last))
+        at = found.end
+    if not dates:
+        return None
+    clocked = _is_clocked(dates[-1].moment)
+    if _is_label(text[at:], rules):  # … 提交
+        dates[-1] = attrs.evolve(dates[-1], last=len(text))
+    rests.append(
+        _Rest(text, at, len(text), behind=True, before=False, clocked=clocked, labelled=False)
+    )
+    unknown = [
+        rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
+    ]
+    strange = [r for r in unknown if not is_credit(r.words, rules, bare_names=False)]
+    named = [rest for rest in strange if is_credit(rest.words, rules)]
+    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
+        return None
+    earliest = None if len(named) == len(strange) else _EARLY
+    if strange and not agrees(dates[0].moment.day, clues, earliest):
+        return None
+    sections = [rest for rest in strange if rest.is_section]
+    return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+@attrs.frozen
+class _Rest:
+    """What stands at ``text[start:end]``, `behind` a date or `before` one or between two.
+
+    `clocked` means that the date has a time, `labelled` that the label of one follows.
+    """
+
+    text: str
+    start: int
+    end: int
+    behind: bool
+    before: bool
+    clocked: bool
+    labelled: bool
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end].strip(_EDGES)
+
+    def is_apart(self, seams: Collection[int], marks: str) -> bool:
+        """Return whether one of `marks`, a label or a seam of elements parts it from its dates."""
+        words = self.words
+        if self.before and _LABELLED.search(self.text, self.start, self.end):
+            return False  # a date of birth
+        if len(words) > _LONGEST_BESIDE or _SENTENCE.search(words.replace(". ", " ")):
+            return False
+        at = self.text.index(words, self.start)
+        gaps = []
+        if self.behind:
+            gaps.append((self.start, at))
+        if self.before:
+            gaps.append((at + len(words), self.end))
+        marks += _DASHES if self.clocked else ""
+        return all(
+            any(mark in self.text[start:end] for mark in marks)
+            or any(start <= seam <= end for seam in seams)
+            or (self.labelled and end == self.end)
+            for start, end in gaps
+        )
+
+    @property
+    def is_section(self) -> bool:
+        """Return whether it is one word behind a bar, which is no name: ``3 May 2020 | Sport``."""
+        return self.behind and bool(_SECTION.fullmatch(self.words))
+
+
+def agrees(day: str, clues: Clues, earliest: int | None = _EARLY) -> bool:
+    """Return whether a day fits the other dates of the record, if it has any.
+
+    What is later is a comment's, what is much earlier is that of another text or of a life.
+    """
+    first = min(clues.days(), default=None)
+    if first is None:
+        return True
+    days = (date.fromisoformat(day) - date.fromisoformat(first)).days
+    return days <= _LATE and (earliest is None or days >= -earliest)
+
+
+def _is_clocked(moment: Moment) -> bool:
+    return moment.zone is not None or moment.shape.endswith("-no-zone")
+
+
+def _label_before(text: str, start: int, end: int, rules: Rules) -> tuple[int, Label | None]:
+    """Return where the label of a date begins that begins at `end`, and the label."""
+    words = date_labels(rules)
+    stop = start + len(text[start:end].rstrip(" \u3000:："))
+    begins = [start] if start == 0 else []
+    lowest = max(start, stop - 2 * words.longest)
+    begins += [match.end() for match in _BREAKS.finditer(text, lowest, stop)]
+    for begin in begins:
+        if label := words.labels.get(fold_word(" ".join(text[begin:stop].split()))):
+            return begin, label
+    return end, None
+
+
+def _by_label(
+    text: str, found: FoundDate, label: Label | None, rules: Rules, clues: Clues
+) -> Moment | None:
+    """Return what a date means that can only be read in the language of its label."""
+    if label is None:
+        return None
+    (language,) = label.langs if len(label.langs) == 1 else (None,)
+    order = "day-first" if label.langs <= date_words(rules).day_first else clues.order
+    told = attrs.evolve(clues, order=order, language=lambda: language)
+    again = find_dates(text[found.start : found.end], rules, told)
+    return again[0].moment if again else None
+
+
+def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
+    """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
+    if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
+        return True
+    article = tokenize(text, rules).tokens[0]
+    is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
+    return is_article and is_place(text[article.end :].strip(), rules)
+
+
+def _is_label(text: str, rules: Rules) -> bool:
+    """Return whether a text is a label alone, or with a time: ``Stand: 16:00``."""
+    bare = _BARE_CLOCK.sub("", plain(text)).strip(_EDGES)
+    return not bare or fold_word(" ".join(bare.split())) in date_labels(rules).labels
