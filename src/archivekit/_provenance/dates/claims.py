@@ -66,7 +66,7 @@ _PROPERTY = re.compile(
     r"""<\w+\b(?=[^<>]*?\b(?:property|itemprop)\s*=\s*["'](?P<names>[^"'<>]*))"""
     r"""[^<>]*?\b(?:content|datetime)\s*=\s*["'](?P<value>[^"'<>]+)"""
 )
-_HEADLINE, _BESIDE = re.compile(r"<h1\b", re.IGNORECASE), 1500
+_HEADLINE, _BESIDE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE), 1500
 """A page's headline, and how many characters around it may hold its date."""
 _TITLE = re.compile(r"""<abbr\b[^<>]*?\btitle\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
 
@@ -303,16 +303,19 @@ class _Reader:
                 return
 
     def _beside_headline(self) -> list[Dated]:
-        """Return the date beside the ``<h1>`` of a page whose headline stands above its body."""
+        """Return the date beside the headline of a page which stands above its body."""
         source, end = self._record.source, self._record.body_start
-        headlines = [match.start() for match in _HEADLINE.finditer(source, 0, end)]
-        if self._record.format != "html" or not headlines:
+        if self._record.format != "html":
+            return []
+        found = list(_HEADLINE.finditer(source, 0, end))
+        headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
+        if not headlines:
             return []
         start = source.find("<", max(0, headlines[-1] - _BESIDE))
         parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
         lines = [part for part in parts if isinstance(part, Line)]
         above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
-        below = [line for line in lines if "h1" not in line.tokens and line not in above]
+        below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
         for line in (*below[:_LOWEST], *above[:_LOWEST]):
             slot = self._read_slot(line)
             for one in slot.dates if slot else ():

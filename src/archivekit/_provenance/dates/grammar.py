@@ -79,7 +79,7 @@ class _Words:
 def date_grammar(rules: Rules) -> Grammar:
     """Return the grammar in the codes of the words of some rules."""
     w = _Words.of_codes(date_codes(rules))
-    weekday = rf"(?:{w.weekday}\.?|\((?:{w.weekday}\.?|{w.letter}|{HAN_NUMBER})\))"
+    weekday = rf"(?:{w.weekday}\.?|{w.letter}(?=,)|\((?:{w.weekday}\.?|{w.letter}|{HAN_NUMBER})\))"
     article, clock, days = rf"(?:{w.article}[.'-]? ?)*", _clock(w), _days(w)
     any_day = "|".join(re.sub(r"\(\?P=\w+\)", "[-/.]", ungrouped(day)) for day in days.values())
     return Grammar(
@@ -128,10 +128,12 @@ def _days(w: _Words) -> dict[str, str]:
     era = rf"(?P<era>{w.era})\.? ?"
     of = rf"(?:{w.of}'? ?)*"
     end = rf"(?:\.(?![{_DIGITS}])|(?![{_DIGITS}.]))"
+    aside = r"(?: ?\([^()]*\) ?)?"  # the same year by another count
     return {
-        "chinese": rf"(?P<year>[34{LONG_HAN_NUMBER}]) ?{w.year_mark} ?"
+        "chinese": rf"(?P<year>[34{LONG_HAN_NUMBER}]){aside} ?{w.year_mark}{aside} ?"
         rf"(?:(?P<marked>{_N}) ?{w.month_mark}|(?P<month>{w.month})) ?(?P<day>{_N}) ?{w.day_mark}",
-        "era": rf"{era}(?P<year>[1234{HAN_NUMBER}{LONG_HAN_NUMBER}]) ?(?:{w.year_mark}|[-/.]) ?"
+        "era": rf"{era}(?P<year>[1234{HAN_NUMBER}{LONG_HAN_NUMBER}]){aside}"
+        rf" ?(?:{w.year_mark}{aside}|[-/.]) ?"
         rf"(?:(?P<marked>{_N}) ?(?:{w.month_mark}|[-/.])|(?P<month>{w.month})) ?"
         rf"(?P<day>{_N})(?: ?{w.day_mark})?{_ENDS}",
         "numeric": rf"(?P<year>[34])(?P<sep>[-/.]) ?(?P<marked>[12])(?P=sep) ?(?P<day>[12]){end}",

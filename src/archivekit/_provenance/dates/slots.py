@@ -41,6 +41,7 @@ _BARS, _DASHES = "|｜·•—", "–-"
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""
 _BARE_CLOCK = re.compile(r"\s*\d{1,2}[:h.]\d\d\s*[^\W\d]{0,4}\.?$")
+_NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
@@ -91,15 +92,19 @@ def read_date_slot(
     """
     if len(text) > LONGEST_SLOT:
         return None
-    dates, rests, at = list[LabelledDate](), list[_Rest](), 0
+    if clues.order is None and (order := _order_within(text)):
+        clues = attrs.evolve(clues, order=order)
+    dates, rests, at, foreign = list[LabelledDate](), list[_Rest](), 0, -1
     for found in find_dates(text, rules, clues, seams):
         label_at, label = _label_before(text, at, found.start, rules)
+        if foreign >= 0 and not text[foreign : found.start].strip(_EDGES):
+            label_at = at  # the same day by another calendar stands before it
         moment = found.moment or _by_label(text, found, label, rules, clues)
         if moment is None:
-            if dates and not text[at : found.start].strip(_EDGES):
-                at = found.end  # the same day by another calendar
-                continue
-            return None
+            if text[at : found.start].strip(_EDGES):
+                return None
+            foreign = found.end
+            continue
         rests.append(
             _Rest(
                 text, at, label_at,
@@ -189,6 +194,19 @@ def agrees(day: str, clues: Clues, earliest: int | None = _EARLY) -> bool:
         return True
     days = (date.fromisoformat(day) - date.fromisoformat(first)).days
     return days <= _LATE and (earliest is None or days >= -earliest)
+
+
+def _order_within(text: str) -> str | None:
+    """Return the order of a line in which one of several dates can be read in one order alone."""
+    pairs = _NUMERIC.findall(text) if "/" in text or "-" in text else []
+    if len(pairs) < 2:
+        return None
+    orders = {
+        "day-first" if int(a) > 12 else "month-first"
+        for a, b in pairs
+        if (int(a) > 12) is not (int(b) > 12)
+    }
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _is_clocked(moment: Moment) -> bool:

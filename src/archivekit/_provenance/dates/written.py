@@ -57,6 +57,7 @@ _RFC_822 = re.compile(
 )
 _MOST_BEFORE = 24
 """Most tokens before a day that belong to it: a clock time with its zone, and a weekday."""
+_STRANGE_WEEKDAY = re.compile(r"\s*[^\d\s,]{1,20},\s*(?=\d)")
 _STRANGE_ZONE = re.compile(r"(?P<rest>.*\d:\d\d.*?) \(?[A-Za-z]{1,5}\)?$")
 _ROC_STAMP = re.compile(r"(?P<year>1\d\d)(?P<month>\d\d)(?P<day>\d\d)")
 _COUNT = re.compile(r"-?(?P<digits>\d{9,19})(?:\.\d+)?")
@@ -139,13 +140,16 @@ def _by_machine(text: str, clues: Clues) -> Moment | None:
 def read_value(text: str, rules: Rules, clues: Clues = NO_CLUES) -> Moment | None:
     """Parse a date that a machine wrote into a field of its own.
 
-    It may be a count since 1970 too; and a clock that nobody knows leaves the day.
+    It may be a count since 1970 too. A weekday in no known language adds nothing, and a clock that
+    nobody knows leaves the day.
 
     >>> rules = Rules.default()
     >>> [read_value(text, rules).utc for text in ("1622548800", "5 Mar 2024 08:20:00 foo")]
     ['2021-06-01T12:00:00Z', '2024-03-05']
     """
     moment = read_date(text, rules, clues) or read_count(text)
+    if moment is None and (weekday := _STRANGE_WEEKDAY.match(text)):
+        return read_value(text[weekday.end() :], rules, clues)
     if moment is None and (strange := _STRANGE_ZONE.match(text.strip())):
         moment = read_date(strange["rest"], rules, attrs.evolve(clues, zone=None))
         if moment and moment.zone:
