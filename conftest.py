@@ -26,28 +26,35 @@ _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the whole suite in parallel, and files that are named in this process, for a debugger."""
+    """Run the whole suite in parallel, and files that are named in this process, for a debugger.
+
+    However many workers are asked for, what belongs together goes to one of them.
+    """
+    if hasattr(config, "workerinput"):
+        config.option.loadgroup = True  # a worker is only told what stands on the command line
+        return
     if (
         config.args_source is pytest.Config.ArgsSource.TESTPATHS
         and config.option.capture != "no"
         and config.getoption("numprocesses", 0) is None  # pytest-xdist is there, and no -n
-        and "PYTEST_XDIST_WORKER" not in os.environ  # a worker reads this file too
     ):
-        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+        config.option.numprocesses = "auto"
         config.option.maxprocesses = config.option.maxprocesses or _WORKERS
+    if config.getoption("numprocesses", 0) and config.option.dist in ("no", "load"):
+        config.option.dist = "loadgroup"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples."""
-    parallel = config.getoption("loadgroup", False)
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        used = [group for name, group in _SHARED.items() if name in names]
-        if used:
-            item.add_marker(pytest.mark.slow)
-        if parallel and (used or item.path.suffix == ".md"):
-            item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples.
+
+    Later is too late: a worker looks at the groups before it asks for changes of the items.
+    """
+    names = getattr(item, "fixturenames", ())
+    used = [group for name, group in _SHARED.items() if name in names]
+    if used:
+        item.add_marker(pytest.mark.slow)
+    if used or item.path.suffix == ".md":
+        item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))
 
 
 def run_console(example: Example) -> str | None:
