@@ -1,7 +1,9 @@
 """How the tests run: in parallel, long proofs marked, every example in the documentation a test."""
 
+import contextlib
 import importlib.util
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -9,6 +11,8 @@ from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -19,35 +23,58 @@ if not importlib.util.find_spec("pyspark"):
     collect_ignore.append("src/archivekit/_spark")  # tests/spark says, visibly, that it is missing
 ROOT = Path(__file__).parent
 _WORKERS = 4
-"""Each worker imports everything once more, which takes longer than a fifth of the tests."""
+"""At most: each imports everything once more, and with more of them that takes most of the time."""
 _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared": "gold"}
 """Fixtures that are slow to make, and the group of the tests that use one: one worker makes it."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Run the whole suite in parallel, and files that are named in this process, for a debugger."""
+    """Run the whole suite in parallel, and files that are named in this process, for a debugger.
+
+    However many workers are asked for, what belongs together goes to one of them.
+    """
+    if hasattr(config, "workerinput"):
+        config.option.loadgroup = True  # a worker is only told what stands on the command line
+        return
     if (
         config.args_source is pytest.Config.ArgsSource.TESTPATHS
         and config.option.capture != "no"
         and config.getoption("numprocesses", 0) is None  # pytest-xdist is there, and no -n
-        and "PYTEST_XDIST_WORKER" not in os.environ  # a worker reads this file too
     ):
-        config.option.numprocesses, config.option.dist = "auto", "loadgroup"
+        config.option.numprocesses = "auto"
         config.option.maxprocesses = config.option.maxprocesses or _WORKERS
+    if config.getoption("numprocesses", 0) and config.option.dist in ("no", "load"):
+        config.option.dist = "loadgroup"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples."""
-    parallel = config.getoption("loadgroup", False)
-    for item in items:
-        names = getattr(item, "fixturenames", ())
-        used = [group for name, group in _SHARED.items() if name in names]
-        if used:
-            item.add_marker(pytest.mark.slow)
-        if parallel and (used or item.path.suffix == ".md"):
-            item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))
+def pytest_configure(config: pytest.Config) -> None:
+    """Set how laws are tried: in CI by the same examples each time, so that a change is judged.
+
+    By hand they are drawn anew. Without long proofs a quarter of them is tried. Machines differ,
+    so no example is judged by its time.
+    """
+    settings.register_profile(
+        "archivekit",
+        max_examples=25 if config.option.markexpr == "not slow" else 100,
+        derandomize="CI" in os.environ,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    settings.load_profile("archivekit")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what uses a slow fixture; send to one worker what shares it, and a page's examples.
+
+    Later is too late: a worker looks at the groups before it asks for changes of the items.
+    """
+    names = getattr(item, "fixturenames", ())
+    used = [group for name, group in _SHARED.items() if name in names]
+    if used:
+        item.add_marker(pytest.mark.slow)
+    if used or item.path.suffix == ".md":
+        item.add_marker(pytest.mark.xdist_group(used[0] if used else item.path.name))
 
 
 def run_console(example: Example) -> str | None:
@@ -56,22 +83,36 @@ def run_console(example: Example) -> str | None:
     Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands
     for any text. Commands that install something are not run.
     """
-    scripts = str(Path(sys.executable).parent)
-    environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "seeds").symlink_to(ROOT / "seeds")
         for session in f"\n{example.parsed}".split("\n$ ")[1:]:
             command, _, expected = session.partition("\n")
             if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
                 continue
-            done = subprocess.run(  # noqa: S602 - our own documentation
-                command, shell=True, cwd=folder, capture_output=True, env=environment, check=False
-            )
-            shown, flags = done.stdout.decode("utf-8"), ELLIPSIS | NORMALIZE_WHITESPACE
+            shown, said = run_command(command, folder)
+            flags = ELLIPSIS | NORMALIZE_WHITESPACE
             if expected.strip() and not OutputChecker().check_output(expected, shown, flags):
-                shown += done.stderr.decode()
-                return f"$ {command}\nexpected:\n{expected}\nprinted:\n{shown}"
+                return f"$ {command}\nexpected:\n{expected}\nprinted:\n{shown}{said}"
     return None
+
+
+def run_command(command: str, folder: str) -> tuple[str, str]:
+    """Return what a command prints on stdout and on stderr.
+
+    Ours are run in this process, which has imported them, unless they need a shell.
+    """
+    if command.startswith("archivekit ") and not set(command) & set("|&;<>$*`"):
+        from archivekit._cli import cli  # noqa: PLC0415 - only where it is run
+
+        with contextlib.chdir(folder):
+            result = CliRunner().invoke(cli, shlex.split(command)[1:], prog_name="archivekit")
+        return result.stdout, result.stderr + (repr(result.exception) if result.exception else "")
+    scripts = str(Path(sys.executable).parent)
+    environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}
+    done = subprocess.run(  # noqa: S602 - our own documentation
+        command, shell=True, cwd=folder, capture_output=True, env=environment, check=False
+    )
+    return done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
 _PARSERS = [

@@ -5,7 +5,6 @@ import tarfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 import archivekit as ak
 from archivekit.model import Article
@@ -13,22 +12,6 @@ from archivekit.model import Article
 ROOT = Path(__file__).parent.parent
 SHARED_SETTING = "ARCHIVEKIT_SHARED"
 """The environment variable that names the folder of gold and corpora, `../shared` by default."""
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Set how laws are tried: in CI by the same examples each time, so that a change is judged.
-
-    By hand they are drawn anew. Without long proofs a quarter of them is tried. Machines differ,
-    so no example is judged by its time.
-    """
-    settings.register_profile(
-        "archivekit",
-        max_examples=25 if config.option.markexpr == "not slow" else 100,
-        derandomize="CI" in os.environ,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-    )
-    settings.load_profile("archivekit")
 
 
 @pytest.fixture(scope="session")

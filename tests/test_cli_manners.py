@@ -214,6 +214,7 @@ def on_terminal(*arguments: str, **environment: str) -> str:
     return drawn.decode("utf-8", "replace")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_colours_unless_its_user_says_no(seeds: Path) -> None:
     file = str(sorted(seeds.iterdir())[2])
     assert "\x1b[2m«" in on_terminal("show", file)
@@ -222,6 +223,7 @@ def test_a_terminal_gets_colours_unless_its_user_says_no(seeds: Path) -> None:
     assert "\x1b" not in run("show", file).stdout
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_a_bar_and_nothing_else_does(pair: Path) -> None:
     """Not even a terminal where lines are written to it, which the bar would mix with."""
     drawn = on_terminal("dedupe", str(pair))

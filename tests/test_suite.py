@@ -22,6 +22,7 @@ class Run:
 
     def __init__(self, args_source: Source, option: Any) -> None:
         self.args_source, self.option = args_source, option
+        self.workerinput: dict[str, str]
 
     def getoption(self, name: str, default: object) -> object:
         return getattr(self.option, name, default)
@@ -44,32 +45,32 @@ def hooks(config: pytest.Config) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("source", "asked", "capture", "worker", "expected"),
+    ("source", "asked", "capture", "expected"),
     [
-        (Source.TESTPATHS, None, "fd", False, "auto"),
-        (Source.ARGS, None, "fd", False, None),
-        (Source.TESTPATHS, 0, "fd", False, 0),
-        (Source.TESTPATHS, None, "no", False, None),
-        (Source.TESTPATHS, None, "fd", True, None),
+        (Source.TESTPATHS, None, "fd", "auto"),
+        (Source.ARGS, None, "fd", None),
+        (Source.TESTPATHS, 0, "fd", 0),
+        (Source.TESTPATHS, 2, "fd", 2),
+        (Source.ARGS, 2, "fd", 2),
+        (Source.TESTPATHS, None, "no", None),
     ],
-    ids=["all of it", "named files", "-n 0", "-s", "a worker starts no workers"],
+    ids=["all of it", "named files", "-n 0", "-n 2", "named files, -n 2", "-s"],
 )
 def test_workers(
-    pytestconfig: pytest.Config,
-    monkeypatch: pytest.MonkeyPatch,
-    source: Source,
-    asked: int | None,
-    capture: str,
-    worker: bool,
-    expected: object,
+    pytestconfig: pytest.Config, source: Source, asked: int | None, capture: str, expected: object
 ) -> None:
-    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
-    if worker:
-        monkeypatch.setenv("PYTEST_XDIST_WORKER", "gw0")
     run = Run(source, Option(asked, capture))
     hooks(pytestconfig).pytest_cmdline_main(run)
     assert run.option.numprocesses == expected
-    assert run.option.dist == ("loadgroup" if expected == "auto" else "no")
+    assert run.option.dist == ("loadgroup" if expected else "no")
+
+
+def test_a_worker_starts_no_workers_and_keeps_the_groups(pytestconfig: pytest.Config) -> None:
+    worker = Run(Source.TESTPATHS, Option(None, "fd"))
+    worker.workerinput = {}
+    hooks(pytestconfig).pytest_cmdline_main(worker)
+    assert worker.option.numprocesses is None
+    assert worker.option.loadgroup
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,25 @@ def test_what_is_shared_is_slow_and_made_by_one_worker(
     pytestconfig: pytest.Config, item: Item, marks: list[str]
 ) -> None:
     """And the examples of a page are run by one, as each goes on where the one before ended."""
-    parallel = Run(Source.TESTPATHS, type("_", (), {"loadgroup": True}))
-    hooks(pytestconfig).pytest_collection_modifyitems(parallel, [item])
+    hooks(pytestconfig).pytest_itemcollected(item)
     assert item.marks == marks
+
+
+def test_the_groups_reach_the_workers(pytester: pytest.Pytester) -> None:
+    """pytest-xdist 3.8 loses them with pytest 9.2, without a word."""
+    pytester.makepyfile(
+        conftest="from suite import pytest_cmdline_main, pytest_itemcollected",
+        suite=(ROOT / "conftest.py").read_text(encoding="utf-8"),
+        test_one="""
+            import os
+            import pytest
+
+            @pytest.mark.xdist_group("one")
+            @pytest.mark.parametrize("number", range(9))
+            def test_who(number):
+                with open("workers", "a") as file:
+                    print(os.environ["PYTEST_XDIST_WORKER"], file=file)
+        """,
+    )
+    pytester.runpytest_subprocess("-n", "2").assert_outcomes(passed=9)
+    assert len(set((pytester.path / "workers").read_text().split())) == 1

@@ -24,6 +24,7 @@ def run(project: pytest.Pytester, *arguments: str) -> pytest.RunResult:
     return project.runpytest_subprocess("-p", "no:cacheprovider", "-W", "error", *arguments)
 
 
+@pytest.mark.slow
 def test_another_projects_tests(project: pytest.Pytester) -> None:
     """A project's own tests, those of the tutorial as it shows them, and two calls of a fixture."""
     blocks = re.findall(r"```python\n(.*?)```", TUTORIAL.read_text("utf-8"), re.DOTALL)

@@ -141,7 +141,8 @@ def write_samples(folder: str | os.PathLike[str]) -> Path:
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     sorted(path.name for path in write_samples(folder).iterdir())[:3]
+    ...     written = {path.name for path in write_samples(folder).iterdir()}
+    >>> sorted(written & {"atom10.xml", "comment-header.md", "html.html"})
     ['atom10.xml', 'comment-header.md', 'html.html']
     """
     path = Path(folder)

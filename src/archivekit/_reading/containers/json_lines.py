@@ -18,7 +18,6 @@ from archivekit.errors import ReadError
 PROBE = 1024 * 1024
 """Most bytes that are looked at to know a file as JSON Lines."""
 _PROBED_LINES = 20
-_OBJECT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{|\n\{")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 
 
@@ -31,7 +30,7 @@ def is_json_lines(stream: Stream) -> bool:
     >>> is_json_lines(Stream(BytesIO(b'{"rows": 1}\n{"url": "U"}\n').read))
     True
     """
-    if not _OBJECT.search(stream.peek(CHUNK)):
+    if b"{" not in stream.peek(CHUNK):
         return False
     *lines, rest = stream.peek(PROBE).split(b"\n", _PROBED_LINES)
     if len(lines) < _PROBED_LINES and lines:
