@@ -332,7 +332,7 @@ def test_feeds_in_other_languages(text: str, expected: str | None, why: str) -> 
         ("1622548800000", "2021-06-01T12:00:00Z", "milliseconds"),
         ("1622548800000000", "2021-06-01T12:00:00Z", "microseconds"),
         ("1622548800123456789", "2021-06-01T12:00:00.123Z", "nanoseconds"),
-        ("1622548800.75", "2021-06-01T12:00:00Z", "with a fraction"),
+        ("1622548800.75", "2021-06-01T12:00:00.750Z", "with a fraction"),
         ("20210601", "2021-06-01", "a day"),
         ("12345678901", None, "neither seconds nor milliseconds"),
         ("0", None, "nought"),

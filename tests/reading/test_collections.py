@@ -62,7 +62,7 @@ def test_a_trec_document() -> None:
          "Lift opens", "2004-12-31", "KAIMOOR, Dec. 31 (KWN) It rose at noon.\nMore.", "Gigaword"),
         (('<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS TOPICS="YES" NEWID="1">\n<DATE>26-FEB-1987</DATE>\n<TEXT>&#2;\n<TITLE>KAIMOOR REVIEW</TITLE>\n'
          "<DATELINE>    KAIMOOR, Feb 26 - </DATELINE><BODY>Barges queued in\nthe basin.\n    Fees stay.\n</BODY></TEXT>\n</REUTERS>"),
-         "KAIMOOR REVIEW", None, "KAIMOOR, Feb 26 - Barges queued in the basin.\nFees stay.", "Reuters-21578"),
+         "KAIMOOR REVIEW", "1987-02-26", "KAIMOOR, Feb 26 - Barges queued in the basin.\nFees stay.", "Reuters-21578"),
         ("<doc>\n<url>http://news.example.cn/1.html</url>\n<docno>98</docno>\n<contenttitle>渡轮复航</contenttitle>\n<content>渡轮周五复航。票价不变。</content>\n</doc>",
          "渡轮复航", None, "渡轮周五复航。票价不变。", "Sogou"),
         ('<doc id="2" url="https://it.example.org/wiki?curid=2" title="Ascensore">\nAscensore.\nL\'ascensore sale.\nPoi scende.\n</doc>',

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 _FIRST, _LAST = 100_000_000, 4_102_444_800
-_UNITS = (1, 10**3, 10**6, 10**9)
+_UNITS = {"seconds": 1, "milliseconds": 10**3, "microseconds": 10**6, "nanoseconds": 10**9}
 """How many of a unit are a second."""
 _NUMBER = re.compile(r"(?P<whole>\d{9,19})(?:\.(?P<rest>\d*))?")
 _WRITTEN = re.compile(
@@ -19,22 +20,32 @@ _WRITTEN = re.compile(
 )
 
 
-def read_epoch(text: str) -> str | None:
-    """Return the instant that a number written so is, with milliseconds if there are any.
+class Count(NamedTuple):
+    """The instant that a number is, with milliseconds if there are any, and the number's unit."""
 
-    >>> [read_epoch(text) for text in ("1622548800", "1622548800000", "1622548800123456")]
+    instant: str
+    unit: str
+
+
+def read_epoch(text: str) -> Count | None:
+    """Return the instant that a number written so is, if it is one.
+
+    >>> [read_epoch(text).instant for text in ("1622548800", "1622548800000", "1622548800123456")]
     ['2021-06-01T12:00:00Z', '2021-06-01T12:00:00Z', '2021-06-01T12:00:00.123Z']
-    >>> read_epoch("1622548800.5"), read_epoch("20210601"), read_epoch("202106011200")
-    ('2021-06-01T12:00:00.500Z', None, None)
+    >>> read_epoch("1622548800.5")
+    Count(instant='2021-06-01T12:00:00.500Z', unit='seconds')
+    >>> read_epoch("20210601"), read_epoch("202106011200")
+    (None, None)
     """
     match = _NUMBER.fullmatch(text.strip())
     if not match or _WRITTEN.fullmatch(match["whole"]):
         return None
     number = int(match["whole"])
-    for unit in _UNITS:
-        if _FIRST <= number // unit < _LAST:
-            rest = int((match["rest"] or "")[:3].ljust(3, "0")) if unit == 1 else 0
-            return write_instant(number * 1000 // unit + rest)
+    for unit, size in _UNITS.items():
+        if _FIRST <= number // size < _LAST:
+            rest = int((match["rest"] or "")[:3].ljust(3, "0")) if size == 1 else 0
+            instant = write_instant(number * 1000 // size + rest)
+            return Count(instant, unit) if instant else None
     return None
 
 

@@ -122,7 +122,8 @@ def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
         yield Entry(name, value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         written = str(value)
-        yield Entry(name, written, read_epoch(written) if _CLOCK.search(folded) else None)
+        count = read_epoch(written) if _CLOCK.search(folded) else None
+        yield Entry(name, written, count and count.instant)
 
 
 def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
@@ -139,10 +140,12 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
         return None
     written = str(inner)
     if key == "$date" and re.fullmatch(r"-?\d{1,15}", written):
-        return Entry(name, written, write_instant(int(written)))
+        instant = write_instant(int(written))
+        return Entry(name if instant else f"unset-{name}", written, instant)
     if key in {"$date", "$oid", "$uuid", "$numberInt", "$numberDouble", "$numberDecimal"}:
         return Entry(name, written)
-    return Entry(name, written, read_epoch(written)) if key == "$numberLong" else None
+    count = read_epoch(written)
+    return Entry(name, written, count and count.instant) if key == "$numberLong" else None
 
 
 def _fold(key: str) -> str:

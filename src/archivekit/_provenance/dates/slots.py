@@ -103,7 +103,10 @@ def read_date_slot(
         if moment is None:
             if text[at : found.start].strip(_EDGES):
                 return None
-            foreign = found.end
+            if dates:
+                at = found.end  # the same day by another calendar stands behind it
+            else:
+                foreign = found.end
             continue
         rests.append(
             _Rest(

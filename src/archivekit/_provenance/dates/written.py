@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
@@ -30,16 +30,16 @@ from archivekit._provenance.dates.words import (
     date_words,
 )
 from archivekit._provenance.dates.zones import instant_of, is_called, is_zone, offset
+from archivekit._reading.epoch import read_epoch
 from archivekit._rules.rows import Era
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import DATE_LANGUAGES
 
 LONGEST = 100
 """Most characters of a written date: JavaScript's has the zone's name in words behind it."""
 FIRST_YEAR, LAST_YEAR = 1600, 2199
 """Years that a date may be of; others are the zero of a clock or another calendar's."""
 
-_FIRST_LOOK = re.compile("\\d{3}|\\d.{1,20}\\d\\d|\u5e74")
-"""What a date has: a number of three digits, two numbers, or the Chinese character for year."""
 _CLOCK = r"(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)"
 _OFFSET = r"(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)"
 # Go and Java set the zone's name behind the offset, Go the reading of its monotonic clock too.
@@ -57,12 +57,18 @@ _RFC_822 = re.compile(
 )
 _MOST_BEFORE = 24
 """Most tokens before a day that belong to it: a clock time with its zone, and a weekday."""
-_STRANGE_WEEKDAY = re.compile(r"\s*[^\d\s,]{1,20},\s*(?=\d)")
+_STRANGE_WEEKDAY = re.compile(r"\s*[^\W\d_][^\s,]{0,19},\s*(?=\d)")
 _STRANGE_ZONE = re.compile(r"(?P<rest>.*\d:\d\d.*?) \(?[A-Za-z]{1,5}\)?$")
 _ROC_STAMP = re.compile(r"(?P<year>1\d\d)(?P<month>\d\d)(?P<day>\d\d)")
-_COUNT = re.compile(r"-?(?P<digits>\d{9,19})(?:\.\d+)?")
 # Digits of scripts in which one language writes the news.
 _DIGITS_OF = {"fa": re.compile("[\u06f0-\u06f9]"), "th": re.compile("[\u0e50-\u0e59]")}
+
+
+@per_rules
+def _first_look(rules: Rules) -> re.Pattern[str]:
+    """Return what any date has: a number of three digits, two numbers, or a mark of the year."""
+    marks = sorted({mark for row in rules[DATE_LANGUAGES] for mark in row.year_mark})
+    return re.compile("|".join((r"\d{3}", r"\d.{1,20}\d\d", *map(re.escape, marks))))
 
 
 @attrs.frozen
@@ -122,7 +128,7 @@ def read_date(text: str, rules: Rules, clues: Clues = NO_CLUES) -> Moment | None
     [None, None, None]
     """
     text = text.strip()
-    if len(text) > LONGEST or not _FIRST_LOOK.search(text):
+    if len(text) > LONGEST or not _first_look(rules).search(text):
         return None
     try:
         return _iso(text, clues) or _rfc_822(text) or _written(text, rules, clues)
@@ -168,7 +174,7 @@ def find_dates(
     >>> found.start, found.end, found.moment.utc
     (6, 22, '2020-11-14')
     """
-    if not _FIRST_LOOK.search(text):
+    if not _first_look(rules).search(text):
         return []
     if moment := _by_machine(text, clues):
         return [FoundDate(0, len(text), moment)]
@@ -196,25 +202,8 @@ def read_count(text: str) -> Moment | None:
     >>> read_count("NaN"), read_count("0"), read_count("20230918")
     (None, None, None)
     """
-    match = _COUNT.fullmatch(text.strip())
-    if not match:
-        return None
-    size, number = len(match["digits"]), int(match[0].split(".")[0])
-    for digits, unit, name in (
-        (10, 1_000_000, "seconds"), (13, 1_000, "milliseconds"), (16, 1, "microseconds"),
-    ):  # fmt: skip
-        if digits - 1 <= size <= digits:
-            return _counted(number * unit, name)
-    return _counted(number // 1000, "nanoseconds") if size >= 18 else None
-
-
-def _counted(microseconds: int, shape: str) -> Moment | None:
-    try:
-        instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
-    except OverflowError:
-        return None
-    utc = as_utc(instant)
-    return Moment(utc, "UTC", shape, utc[:10]) if _is_year(instant.year) else None
+    count = read_epoch(text)
+    return Moment(count.instant, "UTC", count.unit, count.instant[:10]) if count else None
 
 
 def read_url_date(match: re.Match[str], zone: str | None) -> Moment | None:
