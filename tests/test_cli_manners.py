@@ -250,6 +250,8 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
     dumps = write_samples(tmp_path / "dumps")
     (dumps / "000").write_text("")
     more = ["--archive", str(tmp_path / "news.db")] if command == "ingest" else []
+    # A suite that runs behind `&` hands down that Ctrl-C is ignored, unless it is handled here.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*COMMAND, command, str(dumps), "-", "--workers", workers, *more],
         stdin=subprocess.PIPE,
@@ -257,6 +259,7 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
+        signal.signal(signal.SIGINT, handler)
         assert process.stderr is not None
         if command == "ingest":
             while not (tmp_path / "news.db").exists():
