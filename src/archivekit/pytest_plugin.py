@@ -45,7 +45,7 @@ def archivekit_dump(tmp_path_factory: pytest.TempPathFactory) -> WriteDump:
 
 @pytest.fixture(scope="session")
 def archivekit_rules() -> Rules:
-    """Return the rules that the other fixtures read by; a project with rules of its own overrides it."""
+    """Return the rules that the other fixtures read by; a project with its own overrides it."""
     from archivekit import Rules  # noqa: PLC0415
 
     return Rules.default()
