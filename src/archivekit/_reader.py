@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -260,18 +262,39 @@ def _article(record: Record, rules: Rules) -> Article | Problem:
 
 
 def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[Made]:
-    """Make items in other processes, in order, a bounded number of batches ahead."""
-    with ProcessPoolExecutor(workers) as pool:
+    """Make items in other processes, in order, a bounded number of batches ahead.
+
+    Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
+    """
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
             for batch in _batches(items):
-                waiting.append(pool.submit(_make_batch, batch, rules))
+                with _interrupts_held():
+                    waiting.append(pool.submit(_make_batch, batch, rules))
                 if len(waiting) > 2 * workers:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back; a process that is started meanwhile begins so, before it can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _make_batch(batch: list[Item], rules: Rules) -> list[Made]:
