@@ -19,6 +19,8 @@ from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     COLUMNS,
+    FIRST,
+    FIRST_ENDS,
     LINK_AUTHOR_PATHS,
     LINKED,
     NO_AUTHOR,
@@ -41,6 +43,13 @@ _WRITTEN = re.compile(
 )
 """An address that is written out, without a link."""
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NAME = re.compile(
+    r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
+    r"[\"'\u00bb\u201c\u201d\u300b\u300d\u300f]"
+    r"|(?P<name>[^\W_](?:[^.,;:()|\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]|\.(?=\w)){1,40}))"
+)
+"""A name, in quotes or as far as a mark."""
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
@@ -50,7 +59,8 @@ class OriginRules:
     """How a page says what it was made from, compiled.
 
     `original` knows a link's text, `original_line` and `linked` a line's beginning. `taken` are
-    sentences by the id of their row. `columns` and `no_author` know what stands before a bar or a
+    sentences by the id of their row, `first` how sentences begin whose name follows as far as
+    `first_end` or a mark. `columns` and `no_author` know what stands before a bar or a
     colon in a title.
     """
 
@@ -59,6 +69,8 @@ class OriginRules:
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
+    first: tuple[Pattern, ...]
+    first_end: re.Pattern[str]
     columns: frozenset[str]
     no_author: re.Pattern[str]
     no_source: re.Pattern[str]
@@ -74,6 +86,8 @@ def origin_rules(rules: Rules) -> OriginRules:
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
         taken=rules[TAKEN],
+        first=rules[FIRST],
+        first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b"),
         columns=words_in(rules[COLUMNS]),
         no_author=any_pattern(rules[NO_AUTHOR]),
         no_source=any_pattern(rules[NO_SOURCE]),
@@ -196,17 +210,51 @@ def _edges(page: Page) -> Iterator[Line]:
     return (m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail)
 
 
-def _in_sentences(page: Page, rules: OriginRules) -> list[Source]:
-    return [
-        Source(
-            name=match["name"],
-            url=_address_in(page, line, match.start()),
-            evidence=page.evidence(line, row.id, *match.span()),
-        )
-        for line in _edges(page)
-        for row in rules.taken
-        if (match := row.pattern.search(line.text))
-    ]
+def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
+    """Yield whom the first lines and the last say that the text was taken from."""
+    for line in _edges(page):
+        for row in rules.taken:
+            if match := row.pattern.search(line.text):
+                yield _said(page, line, row.id, match.span(), match.span("name"))
+        for row in rules.first:
+            if (match := row.pattern.match(line.text)) and (
+                name := _NAME.match(line.text, match.end())
+            ):
+                start, end = name.span("quoted" if name["quoted"] else "name")
+                if stop := rules.first_end.search(line.text, start, end):
+                    end = stop.start()
+                if not _looks_named(line.text[start:end]):
+                    continue
+                yield _said(page, line, f"first-{row.id}", (match.start(), end), (start, end))
+
+
+def _looks_named(text: str) -> bool:
+    """Return whether a text may be a name: no date, no ordinary words, unless they are a domain."""
+    return not (text[0].isdigit() or _DATED.search(text) or (text[0].islower() and "." not in text))
+
+
+def _said(
+    page: Page, line: Line, rule: str, span: tuple[int, int], name: tuple[int, int]
+) -> Source:
+    """Return the source that stands at `name`, or that is linked behind it.
+
+    ``本文原載於筆者 [某報的專欄]``: what stands before a link describes whose it is.
+    """
+    for anchor in line.anchors:
+        gap, words = line.text[name[0] : anchor.start], line.text[anchor.start : anchor.end]
+        if (
+            name[0] <= anchor.start
+            and not _SENTENCE.search(gap + words)
+            and len(gap) <= LONGEST_SOURCE
+        ):
+            if len(words) <= LONGEST_SOURCE and not _WRITTEN.match(words):
+                span, name = (span[0], anchor.end), (anchor.start, anchor.end)
+            break
+    return Source(
+        name=line.text[slice(*name)],
+        url=_address_in(page, line, span[0]),
+        evidence=page.evidence(line, rule, *span),
+    )
 
 
 def _address_in(page: Page, line: Line, start: int) -> str | None:
