@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from archivekit._assemble import assemble
-from archivekit._markup.loss import measure_loss
+from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
@@ -241,10 +241,10 @@ def make(item: Item, rules: Rules) -> Made:
 def _lost(record: Record, article: Article) -> Iterator[Note]:
     """Yield a note where much of the body's words stands in no block."""
     body = record.source[record.body_start : record.body_end]
-    kept = sum(len(block.text) for block in article.blocks)
-    if len(body) - kept < _MUCH_LOST:
+    blocks = [block.text for block in article.blocks]
+    if loses_little(body, blocks, _MUCH_LOST):
         return
-    loss = measure_loss(body, (block.text for block in article.blocks))
+    loss = measure_loss(body, blocks)
     if loss.lost >= _MUCH_LOST and loss.share >= _LOST_SHARE:
         detail = (
             f"{loss.lost:,} of {loss.shown:,} letters of the body are in no block of the article"

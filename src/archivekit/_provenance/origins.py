@@ -14,7 +14,7 @@ from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
-from archivekit._rules.patterns import any_of, any_pattern, words_in
+from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -58,10 +58,10 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` knows a link's text, `original_line` and `linked` a line's beginning. `taken` are
-    sentences by the id of their row, `first` how sentences begin whose name follows as far as
-    `first_end` or a mark. `columns` and `no_author` know what stands before a bar or a
-    colon in a title.
+    `original` knows a link's text, `original_line` and `linked` a line's beginning. Sentences by
+    the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
+    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
     original: re.Pattern[str]
@@ -70,6 +70,8 @@ class OriginRules:
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
     first: tuple[Pattern, ...]
+    begins: re.Pattern[str]
+    anywhere: tuple[Pattern, ...]
     first_end: re.Pattern[str]
     columns: frozenset[str]
     no_author: re.Pattern[str]
@@ -80,14 +82,18 @@ class OriginRules:
 @per_rules
 def origin_rules(rules: Rules) -> OriginRules:
     """Return the rules of origins, compiled."""
+    taken = tuple(row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
+    beginning = (*taken, *rules[FIRST])
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
-        taken=rules[TAKEN],
+        taken=taken,
         first=rules[FIRST],
         first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b"),
+        begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
+        anywhere=tuple(row for row in rules[TAKEN] if row not in beginning),
         columns=words_in(rules[COLUMNS]),
         no_author=any_pattern(rules[NO_AUTHOR]),
         no_source=any_pattern(rules[NO_SOURCE]),
@@ -213,10 +219,11 @@ def _edges(page: Page) -> Iterator[Line]:
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
     for line in _edges(page):
-        for row in rules.taken:
+        begins = rules.begins.match(line.text)
+        for row in (*rules.anywhere, *(rules.taken if begins else ())):
             if match := row.pattern.search(line.text):
                 yield _said(page, line, row.id, match.span(), match.span("name"))
-        for row in rules.first:
+        for row in rules.first if begins else ():
             if (match := row.pattern.match(line.text)) and (
                 name := _NAME.match(line.text, match.end())
             ):
