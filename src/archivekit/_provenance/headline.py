@@ -9,7 +9,8 @@ import attrs
 
 from archivekit._markup.absolute import decoded_path
 from archivekit._provenance.outlets import fold_name
-from archivekit._provenance.page import Page, plain_title
+from archivekit._provenance.page import Page
+from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._rules.tables import TITLE_SECTIONS
 from archivekit.model import Evidence
 
@@ -28,11 +29,15 @@ class Headline:
 
 def read_headline(page: Page) -> Headline:
     """Return what the title field says; all of it is `None` without one."""
-    field = page.record.title
+    field = page.title
     if not field:
         return Headline()
     names = page.outlet.all_names if page.outlet else ()
-    text, section = split_title(field.value, url=page.url, outlet_names=names)
+    written = plain_title(field.value)
+    if page.record.format == "html":
+        label = (page.domain or "").partition(".")[0]
+        written = cut_site(written, (*names, *site_names(page.record), page.domain or "", label))
+    text, section = split_title(written, url=page.url, outlet_names=names)
     rule, last = "title-suffix", True
     if section is None:
         text, section = _cut_section(text, page)

@@ -12,6 +12,7 @@ from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import find_outlet
+from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
 from archivekit._rules.rows import Edition, KnownOutlet
 from archivekit._rules.rules import Rules
@@ -37,12 +38,13 @@ _URL_FIELDS = ("original_url", "url", "from", "link")
 class Page:
     """One record on its way to becoming an article.
 
-    `url_field` is the field that holds the article's address. `url` is its canonical form,
+    `title` is the field of its title. `url_field` is the field that holds the article's address. `url` is its canonical form,
     `url_key` its key, `domain` its registrable domain.
     """
 
     record: Record
     rules: Rules
+    title: Field | None
     body: Body
     url_field: Field | None
     url: str | None
@@ -61,12 +63,15 @@ class Page:
         parts = read_lines(
             record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
         )
-        title = plain_title(record.title.value) if record.title else ""
         outlet = find_outlet(url, rules) if url else None
+        title = choose_title(record, outlet.all_names if outlet else ())
         return cls(
             record=record,
             rules=rules,
-            body=mark_body(parts, rules, title=title, domain=domain),
+            title=title,
+            body=mark_body(
+                parts, rules, title=plain_title(title.value) if title else "", domain=domain
+            ),
             url_field=field,
             url=url,
             url_key=known.key if known else None,
@@ -150,15 +155,6 @@ class CutSpan:
     start: int
     end: int
     kind: BlockKind
-
-
-def plain_title(written: str) -> str:
-    """Return a title without the entities that a dump wrote it with; some feeds escape twice.
-
-    >>> plain_title("Salt &amp;amp; pepper")
-    'Salt & pepper'
-    """
-    return html.unescape(html.unescape(written)).strip()
 
 
 def _url_field(record: Record) -> Field | None:

@@ -5,77 +5,124 @@ Names: schema.org/Article, ogp.me, Dublin Core, and what news sites' own tags ar
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
-from archivekit._reading.formats.html_tags import Tag, tags_of
-from archivekit._reading.formats.json_ld import read_json_ld
+import attrs
+
+from archivekit._reading.formats.html_tags import Tag, element_span, tags_of
+from archivekit._reading.formats.json_ld import load_json_ld, read_article, read_web_page
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
 _META = {
-    "og:title": "title",
-    "twitter:title": "title",
-    "citation_title": "title",
-    "og:url": "url",
-    "article:published_time": "date",
-    "og:published_time": "date",
-    "citation_publication_date": "date",
-    "dc.date.issued": "date",
-    "dcterms.issued": "date",
-    "parsely-pub-date": "date",
-    "pubdate": "date",
-    "publishdate": "date",
-    "publish-date": "date",
-    "article:modified_time": "updated",
-    "og:updated_time": "updated",
-    "lastmod": "updated",
-    "article:author": "author",
-    "author": "author",
-    "citation_author": "author",
-    "dc.creator": "author",
-    "parsely-author": "author",
-    "og:site_name": "site",
-    "og:locale": "language",
-    "content-language": "language",
-    "dc.language": "language",
-    "dcterms.language": "language",
-    "language": "language",
-    "og:description": "summary",
-    "description": "summary",
+    name: field
+    for field, names in {
+        "title": "og:title twitter:title citation_title dc.title dcterms.title parsely-title"
+        " sailthru.title",
+        "url": "og:url",
+        "date": "article:published_time article:published article:published:time"
+        " og:published_time og:article:published_time citation_publication_date dc.date.issued"
+        " dcterms.issued parsely-pub-date sailthru.date pubdate publishdate publish-date"
+        " published_time publication_date rnews:datepublished cxenseparse:recs:publishtime",
+        "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
+        " lastmod dcterms.modified dc.date.modified",
+        "author": "article:author og:article:author author authors creator byl byline"
+        " citation_author dc.creator dcterms.creator parsely-author sailthru.author"
+        " cxenseparse:author vr:author mrf:authors author_name article:author_name"
+        " shareaholic:article_author_name",
+        "editor": "editor",
+        "translator": "translator",
+        "site": "og:site_name",
+        "section": "article:section parsely-section",
+        "language": "og:locale content-language dc.language dcterms.language language",
+        "summary": "og:description description",
+    }.items()
+    for name in names.split()
 }
+_WEAK = {
+    name: field
+    for field, names in {
+        "date": "date dc.date dcterms.date dcterms.created dc.date.created",
+        "site": "application-name dc.publisher",
+    }.items()
+    for name in names.split()
+}
+"""Meta tags that other things are called by at times; all others come before them."""
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
-_SEVERAL = frozenset(("author", "language"))
+_SEVERAL = frozenset(("author", "editor", "translator", "contributor", "organisation", "language"))
+_LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
+_ASIDE = ("aside", "nav", "footer")
+_MOST_AUTHORS = 4
+"""Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
 """How many characters may stand before the root's own tag ends, comments among them."""
 _TITLE = re.compile(r"\s*(?P<text>[^<]*?)\s*</title", re.IGNORECASE)
+_INNER = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|svg)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
+_INLINE = re.compile(
+    r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|small|strong|sub|sup|u|wbr)\b)", re.IGNORECASE
+)
+_NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)", re.IGNORECASE)
+_LONGEST_AUTHOR = 1000
+_MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_metadata(source: str) -> tuple[Field, ...]:
-    """Read a page's own fields, the surest group first; a name is given once, authors each.
+    """Read a page's own fields, the surest group first; a name is given once, people each.
 
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
+    Each ``<h1>`` is a field `headline`, and what the page is called elsewhere `other-title`. A day
+    in a surer group gives way to an instant of that day. `labelled` is a value with its label, as
+    cards for social networks have them.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
-    [('title', 'T & U', 'T &amp; U')]
+    [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
-    tags = tags_of(source, "meta", "link", "title", "time", "span", "h1", "a")
-    fields: dict[tuple[str, str], Field] = {}
-    for group in (
-        read_json_ld(source),
+    tags = tags_of(
+        source, "meta", "link", "title", "time", "span", "h1", "a", "address", "p", "div"
+    )
+    metas, data = list(_meta(tags, _META)), load_json_ld(source)
+    addresses = [field.value for field in metas if field.name == "url"]
+    groups = (
+        read_article(data, addresses),
         _html(source),
-        _meta(tags),
+        metas,
         _microdata(source, tags),
+        _author_elements(source, tags),
+        _meta(tags, _WEAK),
+        read_web_page(data),
         _title(source, tags),
-    ):
+    )
+    return (*_merged(groups), *_labelled(tags), *_headlines(source, tags))
+
+
+def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
+    fields: dict[tuple[str, str], Field] = {}
+    for group in groups:
         known = {name for name, _ in fields} - {"language"}
-        for field in group:
-            if field.name not in known and field.value:
-                key = (field.name, field.value if field.name in _SEVERAL else "")
+        for field in filter(lambda field: field.value, group):
+            key = (field.name, field.value if field.name in _SEVERAL else "")
+            if field.name == "title" and field.name in known:
+                fields.setdefault(
+                    ("other-title", field.value), attrs.evolve(field, name="other-title")
+                )
+            elif field.name not in known or field.name == "other-title":
                 fields.setdefault(key, field)
+            elif field.name == "date" and _is_instant_of(field.value, fields[key].value):
+                fields[key] = field
     return tuple(fields.values())
+
+
+def _is_instant_of(value: str, known: str) -> bool:
+    """Return whether a date is a time of the day that is `known`."""
+    return _DAY.fullmatch(known) is not None and value.startswith(known) and value != known
 
 
 def _html(source: str) -> Iterator[Field]:
@@ -84,16 +131,34 @@ def _html(source: str) -> Iterator[Field]:
         yield _attribute("language", tag, "lang" if tag.value("lang") else "xml:lang")
 
 
-def _meta(tags: list[Tag]) -> Iterator[Field]:
+def _meta(tags: list[Tag], names: dict[str, str]) -> Iterator[Field]:
     for tag in tags:
         if tag.name == "meta":
-            names = ("property", "name", "itemprop", "http-equiv")
-            named = next(filter(None, map(tag.value, names)), "")
-            name = _META.get(named.lower()) or _MICRODATA.get(named.lower())
+            named = _name_of(tag)
+            name = names.get(named) or (_MICRODATA.get(named) if names is _META else None)
             if name and not (name == "author" and "//" in tag.value("content")):
                 yield _attribute(name, tag, "content")
-        elif tag.name == "link" and "canonical" in tag.value("rel").lower().split():
+        elif names is _META and "canonical" in tag.value("rel").lower().split():
             yield _attribute("url", tag, "href")
+
+
+def _name_of(tag: Tag) -> str:
+    names = ("property", "name", "itemprop", "http-equiv")
+    return next(filter(None, map(tag.value, names)), "").lower()
+
+
+def _labelled(tags: list[Tag]) -> Iterator[Field]:
+    """Yield the values of a card that have a label: ``twitter:label1`` and ``twitter:data1``."""
+    metas = {_name_of(tag): tag for tag in reversed(tags) if tag.name == "meta"}
+    for name, tag in reversed(metas.items()):
+        match = _LABELLED.match(name)
+        if not match:
+            continue
+        beside = metas.get(f"twitter:label{match['number']}")
+        label = match["label"] or (beside.value("content") if beside else "")
+        if label and tag.value("content"):
+            field = _attribute("labelled", tag, "content")
+            yield attrs.evolve(field, items=(label, field.value))
 
 
 def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
@@ -105,6 +170,92 @@ def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
             end = source.find("<", tag.end)
             if source.startswith("</", end):
                 yield _text(name, source, tag.end, end)
+
+
+def _author_elements(source: str, tags: list[Tag]) -> Iterator[Field]:
+    """Yield the text of elements that are the author's: ``itemprop=author``, ``rel=author``.
+
+    Those in asides and of comments are not the page's; and a page of many is a list of stories.
+    """
+    found = dict[str, Field]()
+    aside = _spans(source, *_ASIDE)
+    for tag in tags:
+        marked = tag.value("itemprop").lower().split()
+        if "comment" in marked or tag.value("id").lower() == "comments":
+            break
+        is_author = "author" in marked or "author" in tag.value("rel").lower().split()
+        if tag.name in {"meta", "link", "h1"} or not is_author or _is_inside(aside, tag.start):
+            continue
+        field = _name_inside(source, *element_span(source, tag))
+        if field:
+            found.setdefault(field.value, field)
+    if len(found) <= _MOST_AUTHORS:
+        yield from found.values()
+
+
+def _name_inside(source: str, start: int, end: int) -> Field | None:
+    """Return the name that an author's element holds: what is marked as one, else all of it."""
+    end = min(end, start + _LONGEST_AUTHOR)
+    for match in _NAME.finditer(source, start, end):
+        tags = tags_of(source[match.start() : end], match["tag"])
+        if tags and tags[0].value("itemprop") == "name" and "content" not in tags[0].attributes:
+            first, last = element_span(source[match.start() : end], tags[0])
+            at = match.start()
+            return _inner_text("author", source, at + first, at + last)
+    return _inner_text("author", source, start, end)
+
+
+def _spans(source: str, *names: str) -> list[tuple[int, int]]:
+    """Return where the outermost elements of these names stand."""
+    spans, depth, opened = [], 0, 0
+    for match in re.finditer(rf"<(/?)(?:{'|'.join(names)})\b", source, re.IGNORECASE):
+        opened = match.start() if not depth else opened
+        depth = max(0, depth + (-1 if match[1] else 1))
+        if not depth:
+            spans.append((opened, match.start()))
+    return spans
+
+
+def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
+    return index >= 0 and at < spans[index][1]
+
+
+def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
+    """Yield what the page's first-rank headings say."""
+    for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
+        start, end = element_span(source, tag)
+        field = _inner_text("headline", source, start, min(end, start + _LONGEST_HEADLINE))
+        if field:
+            yield field
+
+
+def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
+    """Return the text of an element as a field; `items` are its parts between inner tags."""
+    value, parts, spans = "", list[str](), list[tuple[int, int]]()
+    tags = [(tag.start(), tag.end(), tag[0]) for tag in _INNER.finditer(source, start, end)]
+    at = start
+    for first, last, tag in (*tags, (end, end, "")):
+        text = html.unescape(source[at:first])
+        if text.strip():
+            spans.append((at, first))
+            parts.append(" ".join(text.split()))
+        value += text + ("" if _INLINE.match(tag) else " ")
+        at = last
+    if not spans:
+        return None
+    begin, stop = spans[0][0], spans[-1][1]
+    begin += len(source[begin:stop]) - len(source[begin:stop].lstrip())
+    stop = len(source[:stop].rstrip())
+    value = " ".join(value.split())
+    return Field(
+        name=name,
+        value=value,
+        layer=Layer.METADATA,
+        start=begin,
+        end=stop,
+        items=tuple(parts) if len(parts) > 1 else (),
+    )
 
 
 def _title(source: str, tags: list[Tag]) -> Iterator[Field]:
