@@ -31,6 +31,11 @@ TAIL = 8
 """How many of the last prose lines may be sign-offs."""
 
 
+_HEADLINE, _BESIDE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE), 1500
+"""A page's headline, and how many characters around it may hold its date and its byline."""
+_NEAR = 6
+"""How many lines on either side of the headline are looked at."""
+
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
 
@@ -38,8 +43,8 @@ _URL_FIELDS = ("original_url", "url", "from", "link")
 class Page:
     """One record on its way to becoming an article.
 
-    `title` is the field of its title. `url_field` is the field that holds the article's address. `url` is its canonical form,
-    `url_key` its key, `domain` its registrable domain.
+    `title` is the field of its title. `url_field` is the field that holds the article's address.
+    `url` is its canonical form, `url_key` its key, `domain` its registrable domain.
     """
 
     record: Record
@@ -135,6 +140,26 @@ class Page:
                 break
             found.append((number, marked))
         return found
+
+    @functools.cached_property
+    def beside_headline(self) -> tuple[Line, ...]:
+        """The lines around the headline of a page which stands above its body, those below first.
+
+        The nearest comes first in both directions.
+        """
+        source, end = self.record.source, self.record.body_start
+        if self.record.format != "html":
+            return ()
+        found = list(_HEADLINE.finditer(source, 0, end))
+        headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
+        if not headlines:
+            return ()
+        start = source.find("<", max(0, headlines[-1] - _BESIDE))
+        parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
+        lines = [part for part in parts if isinstance(part, Line)]
+        above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
+        below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
+        return (*below[:_NEAR], *above[:_NEAR])
 
     @functools.cached_property
     def tail(self) -> set[int]:

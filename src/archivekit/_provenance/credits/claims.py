@@ -17,6 +17,7 @@ from archivekit._provenance.credits.bylines import (
     agencies_in,
     byline_lines,
     byline_spans,
+    is_byline_element,
     names_of_line,
     normal_case,
     own_names,
@@ -108,7 +109,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif marked.kind not in _READ or number in taken:
             continue
         elif at_edge or in_byline:
-            sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
+            is_above = at_head or (in_byline and (number < _LEAD or not collector.has_writer))
+            sign = sign_of(page, number, marked, slot) if is_above else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
         elif number in near and collector.take_labels(number, marked.line):
@@ -116,6 +118,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
+    if not collector.has_writer:
+        collector.take_outside()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not collector.has_credit(byline.name):
             collector.take_byline(byline)
@@ -198,6 +202,7 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
+        self._outside = page.beside_headline
         self._label: tuple[int, str, Sign] | None = None
 
     @property
@@ -214,6 +219,11 @@ class _Collector:
         """Return whether someone with that name has a credit already, in any role."""
         return any(known == name.name.casefold() for _, known in self._credits)
 
+    @property
+    def has_writer(self) -> bool:
+        """Whether somebody is credited with the text."""
+        return any(role in {Role.AUTHOR, Role.REPORTER} for role, _ in self._credits)
+
     def claims(self) -> CreditClaims:
         return CreditClaims(
             tuple(self._credits.values()),
@@ -222,6 +232,22 @@ class _Collector:
             tuple(self._sources),
             tuple(self._cuts),
         )
+
+    def take_outside(self) -> None:
+        """Read the lines around a headline above the body, where an element or a word is a sign.
+
+        They are no lines of the text, so nothing is cut from it.
+        """
+        known, first = len(self._cuts), len(self._page.body.lines)
+        for number, line in enumerate(self._outside, first):
+            sign = ELEMENT if is_byline_element(self._page, line) else None
+            self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, ())
+        del self._cuts[known:]
+
+    def _line(self, number: int) -> Line:
+        """Return a line of the body, or behind its last one a line around the headline."""
+        lines = self._page.body.lines
+        return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
     def take_byline(self, byline: Byline) -> None:
         """Add a byline. Its line, if it has one, holds nothing else."""
@@ -380,8 +406,7 @@ class _Collector:
         for name in people:
             self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
         for cut in (above, number):
-            text = self._page.body.lines[cut].line.text
-            self._cuts.append(CutSpan(cut, 0, len(text), BlockKind.CREDIT))
+            self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
     def _take_above_post(self, number: int, line: Line) -> bool:

@@ -15,7 +15,6 @@ import attrs
 
 from archivekit._markup.blocks import PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._markup.read import read_lines
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
 from archivekit._provenance.dates.written import (
@@ -66,8 +65,6 @@ _PROPERTY = re.compile(
     r"""<\w+\b(?=[^<>]*?\b(?:property|itemprop)\s*=\s*["'](?P<names>[^"'<>]*))"""
     r"""[^<>]*?\b(?:content|datetime)\s*=\s*["'](?P<value>[^"'<>]+)"""
 )
-_HEADLINE, _BESIDE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE), 1500
-"""A page's headline, and how many characters around it may hold its date."""
 _TITLE = re.compile(r"""<abbr\b[^<>]*?\btitle\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
@@ -304,19 +301,7 @@ class _Reader:
 
     def _beside_headline(self) -> list[Dated]:
         """Return the date beside the headline of a page which stands above its body."""
-        source, end = self._record.source, self._record.body_start
-        if self._record.format != "html":
-            return []
-        found = list(_HEADLINE.finditer(source, 0, end))
-        headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
-        if not headlines:
-            return []
-        start = source.find("<", max(0, headlines[-1] - _BESIDE))
-        parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
-        lines = [part for part in parts if isinstance(part, Line)]
-        above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
-        below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
-        for line in (*below[:_LOWEST], *above[:_LOWEST]):
+        for line in self._page.beside_headline:
             slot = self._read_slot(line)
             for one in slot.dates if slot else ():
                 if one.kind is DateKind.PAGE:

@@ -89,9 +89,12 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         source, "meta", "link", "title", "time", "span", "h1", "a", "address", "p", "div"
     )
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
+    headings = list(_headlines(source, tags))
     addresses = [field.value for field in metas if field.name == "url"]
+    called = [*metas, *_title(source, tags), *headings]
+    titles = [field.value for field in called if field.name in {"title", "headline"}]
     groups = (
-        read_article(data, addresses),
+        read_article(data, addresses, titles),
         _html(source),
         metas,
         _microdata(source, tags),
@@ -100,7 +103,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         read_web_page(data),
         _title(source, tags),
     )
-    return (*_merged(groups), *_labelled(tags), *_headlines(source, tags))
+    return (*_merged(groups), *_labelled(tags), *headings)
 
 
 def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
@@ -188,7 +191,7 @@ def _author_elements(source: str, tags: list[Tag]) -> Iterator[Field]:
             continue
         field = _name_inside(source, *element_span(source, tag))
         if field:
-            found.setdefault(field.value, field)
+            found.setdefault(field.value, attrs.evolve(field, items=()))
     if len(found) <= _MOST_AUTHORS:
         yield from found.values()
 

@@ -43,6 +43,7 @@ _APART = 300
 # What templates put around JSON, and a comma that ends a list.
 _OPENING = re.compile(r"\s*(?:(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)?")
 _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+_LETTERS = re.compile(r"[\W_]+")
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
 
 
@@ -104,11 +105,14 @@ def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:
             yield from _objects(part, depth + 1)
 
 
-def read_article(data: JsonLd, addresses: Collection[str] = ()) -> Iterator[Field]:
+def read_article(
+    data: JsonLd, addresses: Collection[str] = (), titles: Collection[str] = ()
+) -> Iterator[Field]:
     r"""Yield the fields of the article that a page's JSON-LD describes.
 
     That is the one whose address is one of the page's `addresses`, else the first that has none
-    or is not told apart. An article of another address says nothing of this page.
+    or is not told apart. An article of another address says nothing of this page, unless it has
+    one of the page's `titles`: some templates write one address on every page.
 
     >>> page = '<script type="application/ld+json">{"@type": "NewsArticle",' \
     ...     ' "headline": "\\u6d88\\u606f", "author": [{"name": "A B"}]}</script>'
@@ -118,8 +122,9 @@ def read_article(data: JsonLd, addresses: Collection[str] = ()) -> Iterator[Fiel
     """
     articles = [*_of_type(data, _ARTICLE), *_of_type(data, _OTHER_WORK)]
     own = [a for a in articles if any(same_address(x, y) for x in _urls(a) for y in addresses)]
+    alike = [a for a in articles if any(_alike(x, y) for x in _titles(a) for y in titles)]
     unknown = [a for a in articles if not _urls(a) or not addresses]
-    for article in (own or unknown)[:1]:
+    for article in (own or alike or unknown)[:1]:
         yield from _plain(data, article, _KEYS)
         yield from _people(data, article)
 
@@ -146,6 +151,16 @@ def _urls(article: dict[str, Any]) -> list[str]:
     if isinstance(page, dict):
         page = page.get("@id") or page.get("url")
     return [url for url in (article.get("url"), page) if isinstance(url, str) and "/" in url]
+
+
+def _titles(article: dict[str, Any]) -> list[str]:
+    return [*_strings(article.get("headline")), *_strings(article.get("name"))]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two titles are one, maybe with the site's name behind it."""
+    first, second = (_LETTERS.sub("", html.unescape(text)).casefold() for text in (one, other))
+    return bool(first) and (second.startswith(first) or first.startswith(second or first))
 
 
 def same_address(one: str, other: str) -> bool:
