@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections.abc import Callable
 
 import attrs
 
@@ -12,6 +13,7 @@ from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import find_outlet
+from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
 from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
 from archivekit._rules.rows import Edition, KnownOutlet
@@ -30,11 +32,6 @@ HEAD = 4
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
 
-
-_HEADLINE, _BESIDE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE), 1500
-"""A page's headline, and how many characters around it may hold its date and its byline."""
-_NEAR = 6
-"""How many lines on either side of the headline are looked at."""
 
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
@@ -142,24 +139,18 @@ class Page:
         return found
 
     @functools.cached_property
-    def beside_headline(self) -> tuple[Line, ...]:
-        """The lines around the headline of a page which stands above its body, those below first.
+    def headline_place(self) -> int | None:
+        """Where the headline of a saved page stands in its source."""
+        return headline_place(self.record, self.title)
 
-        The nearest comes first in both directions.
-        """
-        source, end = self.record.source, self.record.body_start
-        if self.record.format != "html":
-            return ()
-        found = list(_HEADLINE.finditer(source, 0, end))
-        headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
-        if not headlines:
-            return ()
-        start = source.find("<", max(0, headlines[-1] - _BESIDE))
-        parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
-        lines = [part for part in parts if isinstance(part, Line)]
-        above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
-        below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
-        return (*below[:_NEAR], *above[:_NEAR])
+    @functools.cached_property
+    def beside_headline(self) -> tuple[Line, ...]:
+        """The lines around the headline that are outside of the body, the nearest first."""
+        return lines_beside(self.record, self.headline_place)
+
+    def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
+        """Return the lines of the first marked elements behind the headline."""
+        return marked_lines(self.record, self.headline_place, is_marked)
 
     @functools.cached_property
     def tail(self) -> set[int]:

@@ -42,6 +42,7 @@ from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
+from archivekit._provenance.surroundings import tokens_of
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -76,10 +77,6 @@ _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
-_CLASS = re.compile(
-    r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
-    re.IGNORECASE,
-)
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -333,21 +330,13 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
     spans = list[tuple[int, int]]()
     for tag in _TAG.finditer(record.source, before, end):
-        if not words.is_byline(_tokens_of(tag["rest"])):
+        if not words.is_byline(tokens_of(tag["rest"])):
             continue
         close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
         inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
         if inside and not (spans and inside[0] < spans[-1][1]):
             spans.append((inside[0], inside[-1] + 1))
     return spans
-
-
-def _tokens_of(attributes: str) -> frozenset[str]:
-    tokens = []
-    for match in _CLASS.finditer(attributes):
-        value = match["quoted"] or match["single"] or match["bare"] or ""
-        tokens += [f".{part}" for part in value.split()]
-    return frozenset(tokens)
 
 
 def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:

@@ -16,6 +16,7 @@ from archivekit._provenance.credits.bylines import (
     Byline,
     agencies_in,
     byline_lines,
+    byline_rules,
     byline_spans,
     is_byline_element,
     names_of_line,
@@ -202,7 +203,7 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
-        self._outside = page.beside_headline
+        self._outside: tuple[Line, ...] = ()
         self._label: tuple[int, str, Sign] | None = None
 
     @property
@@ -238,10 +239,16 @@ class _Collector:
 
         They are no lines of the text, so nothing is cut from it.
         """
-        known, first = len(self._cuts), len(self._page.body.lines)
-        for number, line in enumerate(self._outside, first):
-            sign = ELEMENT if is_byline_element(self._page, line) else None
-            self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, ())
+        page, known = self._page, len(self._cuts)
+        marked = page.marked_lines(byline_rules(page.rules).is_byline)
+        for lines in (page.beside_headline, marked):
+            self._outside += lines
+            first = len(page.body.lines) + len(self._outside) - len(lines)
+            for number, line in enumerate(lines, first):
+                sign = ELEMENT if is_byline_element(page, line) else None
+                self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, ())
+            if self.has_writer:
+                break
         del self._cuts[known:]
 
     def _line(self, number: int) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urlsplit
 
 import attrs
@@ -34,6 +34,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     DATE_ELEMENTS,
     DATE_FIELDS,
+    DATE_MARKS,
     DATE_PROPERTIES,
     DATELINE_DAYS,
     URL_DATES,
@@ -65,6 +66,7 @@ _PROPERTY = re.compile(
     r"""<\w+\b(?=[^<>]*?\b(?:property|itemprop)\s*=\s*["'](?P<names>[^"'<>]*))"""
     r"""[^<>]*?\b(?:content|datetime)\s*=\s*["'](?P<value>[^"'<>]+)"""
 )
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _TITLE = re.compile(r"""<abbr\b[^<>]*?\btitle\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
@@ -88,6 +90,18 @@ def date_elements(rules: Rules) -> dict[DateKind, frozenset[str]]:
     """Return the tokens of the elements that show the date of a clock."""
     rows = rules[DATE_ELEMENTS]
     return {kind: words_in(row for row in rows if row.kind is kind) for kind in DateKind}
+
+
+@per_rules
+def date_marks(rules: Rules) -> Callable[[frozenset[str]], bool]:
+    """Return what tells from the tokens of an element whether it shows a date."""
+    words = words_in(rules[DATE_MARKS])
+
+    def is_marked(tokens: frozenset[str]) -> bool:
+        parts = {part.lower() for token in tokens for part in _PARTS.findall(token)}
+        return not words.isdisjoint(parts)
+
+    return is_marked
 
 
 @per_rules
@@ -300,15 +314,33 @@ class _Reader:
                 return
 
     def _beside_headline(self) -> list[Dated]:
-        """Return the date beside the headline of a page which stands above its body."""
-        for line in self._page.beside_headline:
-            slot = self._read_slot(line)
-            for one in slot.dates if slot else ():
-                if one.kind is DateKind.PAGE:
-                    evidence = self._page.evidence(line, one.moment.shape, one.start, one.end)
-                    written = line.text[one.start : one.end]
-                    return [_dated(DateKind.PAGE, written, one.moment, evidence)]
+        """Return the date beside the headline of a page, outside of its body.
+
+        What stands further away must be in an element that is marked as a date's, and fit the other
+        dates.
+        """
+        page = self._page
+        for line in page.beside_headline:
+            if found := self._outside(line):
+                return [found]
+        for line in page.marked_lines(date_marks(page.rules)):
+            found = self._outside(line)
+            if found and agrees(found.moment.day, self._clues):
+                return [found]
         return []
+
+    def _outside(self, line: Line) -> Dated | None:
+        """Return the page's date on a line that is none of the body's."""
+        if line.time and (moment := read_value(line.time, self._page.rules, self._clues)):
+            evidence = self._page.evidence(line, f"time-element-{moment.shape}")
+            return _dated(DateKind.PAGE, line.text, moment, evidence)
+        slot = self._read_slot(line)
+        for one in slot.dates if slot else ():
+            if one.kind is DateKind.PAGE:
+                evidence = self._page.evidence(line, one.moment.shape, one.start, one.end)
+                written = line.text[one.start : one.end]
+                return _dated(DateKind.PAGE, written, one.moment, evidence)
+        return None
 
     def _in_title(self) -> list[Dated]:
         """Return the day at the end of a title behind a mark, if it is that of another clock.
