@@ -87,8 +87,8 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `marks` finds what such a mark is written with.
-    `standfirsts` are the tokens of elements that begin with their author, `newsroom` finds the words
-    that name a part of a newsroom.
+    `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words that
+    name a part of a newsroom.
     """
 
     author_path: re.Pattern[str]
@@ -207,6 +207,17 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                         )
                     )
     return FieldCredits(tuple(found), tuple(agencies), tuple(desks.values()))
+
+
+def has_field_author(page: Page) -> bool:
+    """Return whether a field names a person who wrote the article."""
+    own = own_names(page)
+    return any(
+        not name.is_desk
+        for _, role, values in _credit_fields(page)
+        for value in (values if role in _WRITERS else ())
+        for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
+    )
 
 
 def is_newsroom(name: str, rules: Rules) -> bool:
@@ -342,7 +353,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
 def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _FIELD_ROLES]
-    behind = next((a for a in authors if " " in a and text.startswith(f"{a} ")), None)
+    behind = next((a for a in authors if " " in a and _opens(text, a)), None)
     if is_unread_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
@@ -353,6 +364,13 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     if not has_cases(names[0].name):
         return names
     return names if fold_name(names[0].name) in "\n".join(map(fold_name, authors)) else []
+
+
+def _opens(text: str, name: str) -> bool:
+    """Return whether a text begins with a name, maybe with what somebody is glued to it."""
+    return (
+        text.startswith(name) and text[len(name) : len(name) + 1] and not text[len(name)].islower()
+    )
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

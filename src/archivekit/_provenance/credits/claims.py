@@ -18,6 +18,7 @@ from archivekit._provenance.credits.bylines import (
     byline_lines,
     byline_rules,
     byline_spans,
+    has_field_author,
     is_byline_element,
     names_of_line,
     normal_case,
@@ -240,8 +241,10 @@ class _Collector:
         They are no lines of the text, so nothing is cut from it.
         """
         page, known = self._page, len(self._cuts)
-        marked = page.marked_lines(byline_rules(page.rules).is_byline)
-        for lines in (page.beside_headline, marked):
+        is_byline = byline_rules(page.rules).is_byline
+        for lines in (page.beside_headline, page.marked_lines(is_byline)):
+            if self._outside and has_field_author(page):
+                break
             self._outside += lines
             first = len(page.body.lines) + len(self._outside) - len(lines)
             for number, line in enumerate(lines, first):
@@ -405,7 +408,7 @@ class _Collector:
         if above != number - 1:
             return False
         written = line.text.strip(_AROUND)
-        names = read_names(written, self._page.rules, sign=sign, apart=self._own)
+        names = names_of_line(self._page, written, sign, self._own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > _LONGEST_LABELS:
             return False

@@ -51,6 +51,8 @@ Elsewhere it may be the day on which the text was begun, so it comes after the f
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 """Layers whose values are as written, quotes apart; elsewhere a value may be derived from it."""
 
+_WEAK = "weak-date"
+"""A field of pages that comes behind the date that readers see."""
 _LOWEST = 6
 """How far down a dateline, or a date behind a first paragraph, may stand."""
 _SIGNED = 2
@@ -175,8 +177,9 @@ class _Reader:
         )
         self.dump = list(self._dump_dates())
         self.metadata = list(self._metadata_dates())
+        self.weak = [] if self.metadata else list(self._weak_dates())
         self.url = list(self._url_dates())
-        known += (*self.metadata, *self.url, *self.dump)
+        known += (*self.metadata, *self.weak, *self.url, *self.dump)
 
     def page_dates(self, cuts: list[CutSpan]) -> Iterator[Dated]:
         """Yield the page's own date: a slot at the top, else what its dateline or sign-off says.
@@ -202,9 +205,12 @@ class _Reader:
                 if not marked.line.time and update.match(marked.line.text):
                     _take(found, cuts, self._slot(number, marked))
         yield from found.values()
-        if DateKind.PAGE not in found:
+        if DateKind.PAGE not in found and self.weak:
+            yield from self._beside_headline()
+        elif DateKind.PAGE not in found:
             in_prose = list(self._in_prose(cuts))
             yield from in_prose or self._beside_headline() or self._in_title()
+        yield from self.weak
 
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
@@ -431,6 +437,13 @@ class _Reader:
                 yield self._of_field(DateKind.PAGE, field, moment)
         if not found:
             yield from self._in_properties()
+
+    def _weak_dates(self) -> Iterator[Dated]:
+        """Yield the dates that pages write for machines and that are another clock's at times."""
+        for field in self._record.fields:
+            moment = self._read_field(field) if field.name == _WEAK else None
+            if moment:
+                yield self._of_field(DateKind.PAGE, field, moment)
 
     def _in_properties(self) -> Iterator[Dated]:
         """Yield the dates that elements at the top of the body carry as properties (RDFa)."""

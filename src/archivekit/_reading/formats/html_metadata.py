@@ -45,7 +45,7 @@ _META = {
 _WEAK = {
     name: field
     for field, names in {
-        "date": "date dc.date dcterms.date dcterms.created dc.date.created",
+        "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created",
         "site": "application-name dc.publisher",
     }.items()
     for name in names.split()
@@ -78,7 +78,8 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
     Each ``<h1>`` is a field `headline`, and what the page is called elsewhere `other-title`. A day
-    in a surer group gives way to an instant of that day. `labelled` is a value with its label, as
+    in a surer group gives way to an instant of that day. A `weak-date` may be that of the template, the
+    print or the last update. `labelled` is a value with its label, as
     cards for social networks have them.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
@@ -100,7 +101,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _microdata(source, tags),
         _author_elements(source, tags),
         _meta(tags, _WEAK),
-        read_web_page(data),
+        _as_weak(read_web_page(data)),
         _title(source, tags),
     )
     return (*_merged(groups), *_labelled(tags), *headings)
@@ -121,6 +122,12 @@ def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
             elif field.name == "date" and _is_instant_of(field.value, fields[key].value):
                 fields[key] = field
     return tuple(fields.values())
+
+
+def _as_weak(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield fields, a date as one that is at times another clock's."""
+    for field in fields:
+        yield attrs.evolve(field, name="weak-date") if field.name == "date" else field
 
 
 def _is_instant_of(value: str, known: str) -> bool:
