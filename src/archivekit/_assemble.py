@@ -71,7 +71,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         canonical_url=page.url,
         url_key=page.url_key,
         language=detect_language(f"{record.title.value if record.title else ''}\n{text}", rules),
-        outlet=outlet_of(page.url, page.domain, rules),
+        outlet=outlet_of(page.url, page.domain, rules, called=page.site),
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,

@@ -31,7 +31,8 @@ HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
-
+_LONGEST_SITE = 60
+"""Most characters of the name of a site."""
 
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
@@ -137,6 +138,12 @@ class Page:
                 break
             found.append((number, marked))
         return found
+
+    @property
+    def site(self) -> str | None:
+        """What a saved page calls the site that it stands on (``og:site_name``)."""
+        field = self.record.field("site") if self.record.format == "html" else None
+        return field.value if field and len(field.value) <= _LONGEST_SITE else None
 
     @functools.cached_property
     def headline_place(self) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from archivekit._reading.record import Field, Record
 
@@ -19,6 +19,8 @@ _ENOUGH = 0.5
 """Share of the words of the shorter of two titles that both have, if they are of one story."""
 _KICKER = 3
 """Fewest words of a title that stands in a heading behind a kicker."""
+_SHORT = 3
+"""Most words of a title that is the name of a site, where it has nothing of the one heading."""
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・]")
 _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・]+\s*|\s+[-–—·•]+\s+)"
 """What stands between a title and the name of the site."""
@@ -57,7 +59,7 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
         return headings[0]
     heading = max(headings, key=lambda heading: _likeness(heading.value, called))  # the first
     if _likeness(heading.value, called)[0] < _ENOUGH:
-        return base
+        return headings[0] if _is_site_alone(called, headings) else base
     return next((field for field in called if _is_behind_kicker(field, heading)), heading)
 
 
@@ -82,6 +84,13 @@ def cut_site(title: str, names: Iterable[str]) -> str:
             if name and (match := re.fullmatch(pattern, title, re.IGNORECASE | re.DOTALL)):
                 return match["rest"]
     return title
+
+
+def _is_site_alone(called: Sequence[Field], headings: Sequence[Field]) -> bool:
+    """Return whether a page's only title is a short one, and its one heading a whole headline."""
+    if len(called) > 1 or len(headings) > 1:
+        return False
+    return len(_words(called[0].value)) <= _SHORT < len(_words(headings[0].value))
 
 
 def _fold(text: str) -> str:

@@ -52,6 +52,7 @@ from archivekit._provenance.credits.names import (
     chunks_of,
     read_names,
 )
+from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
@@ -70,6 +71,8 @@ _LEAD = 12
 """Lines from the top in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
+_OUTSIDE = attrs.evolve(ELEMENT, lower=False)
+"""A marked element outside of the body: its words in small letters are a label's."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -120,7 +123,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
-    if not collector.has_writer:
+    if not collector.has_writer and not has_field_author(page):
         collector.take_outside()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not collector.has_credit(byline.name):
@@ -243,15 +246,19 @@ class _Collector:
         page, known = self._page, len(self._cuts)
         is_byline = byline_rules(page.rules).is_byline
         for lines in (page.beside_headline, page.marked_lines(is_byline)):
-            if self._outside and has_field_author(page):
+            if self.has_writer:
                 break
             self._outside += lines
             first = len(page.body.lines) + len(self._outside) - len(lines)
             for number, line in enumerate(lines, first):
-                sign = ELEMENT if is_byline_element(page, line) else None
-                self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, ())
-            if self.has_writer:
-                break
+                slot = read_date_slot(line.text, page.rules)
+                dates = (
+                    [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in slot.dates]
+                    if slot
+                    else []
+                )
+                sign = _OUTSIDE if is_byline_element(page, line) else BYLINE if dates else None
+                self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
         del self._cuts[known:]
 
     def _line(self, number: int) -> Line:
