@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import attrs
 
@@ -29,6 +29,8 @@ _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
+_ABOVE = 2
+"""How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
 _LONGEST_SITE = 60
@@ -128,10 +130,29 @@ class Page:
         return self.record.evidence(Layer.BODY, rule, start, end)
 
     @functools.cached_property
+    def first(self) -> int:
+        """The number of the first line at or behind the headline, where the body holds it."""
+        place = self.headline_place
+        if place is None or not self.record.body_start <= place < self.record.body_end:
+            return 0
+        starts = (n for n, m in enumerate(self.body.lines) if m.line.span()[0] >= place)
+        return next(starts, 0)
+
+    @functools.cached_property
     def head(self) -> list[tuple[int, Marked]]:
-        """The lines before the first paragraph of running text, with their numbers."""
+        """The lines before the first paragraph of running text, with their numbers.
+
+        They begin behind the headline, where the body holds it; those right above it come last.
+        """
+        lines = self.body.lines
+        found = self._head_of(range(self.first, len(lines)))
+        above = self._head_of(range(self.first - 1, max(-1, self.first - 1 - _ABOVE), -1))
+        return found + above
+
+    def _head_of(self, numbers: Iterable[int]) -> list[tuple[int, Marked]]:
         found: list[tuple[int, Marked]] = []
-        for number, marked in enumerate(self.body.lines):
+        for number in numbers:
+            marked = self.body.lines[number]
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
                 continue
             if len(found) == HEAD or _RUNNING.search(marked.line.text):

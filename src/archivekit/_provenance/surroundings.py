@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
+from archivekit._reading.formats.html_tags import hidden_parts
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
@@ -25,7 +26,7 @@ _LONGEST_ELEMENT = 1500
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
 _ASIDES = re.compile(
-    r"<(?P<close>/?)(?:aside|nav|footer|noscript|template|script)\b", re.IGNORECASE
+    r"<(?P<close>/?)(?:aside|nav|footer)\b", re.IGNORECASE
 )
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _CLASS = re.compile(
@@ -93,7 +94,7 @@ def marked_lines(
         if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
             continue
         if asides is None:
-            asides = _aside_spans(source)
+            asides = sorted((*_aside_spans(source), *((p.start, p.end) for p in hidden_parts(source))))
         if not _is_inside(asides, tag.start()):
             at = end = _element_end(source, tag)
             parts = read_lines(source, tag.start(), min(end, tag.start() + _LONGEST_ELEMENT))
@@ -134,5 +135,5 @@ def _aside_spans(source: str) -> list[tuple[int, int]]:
 
 
 def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, at)) - 1
-    return index >= 0 and at < spans[index][1]
+    before = spans[max(0, bisect_right(spans, (at, at)) - 2) : bisect_right(spans, (at, at))]
+    return any(start <= at < end for start, end in before)

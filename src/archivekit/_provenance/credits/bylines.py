@@ -322,6 +322,8 @@ def byline_lines(page: Page) -> frozenset[int]:
     """
     is_byline = byline_rules(page.rules).is_byline
     found = [n for n, marked in enumerate(page.body.lines) if is_byline(marked.line.tokens)]
+    if len(found) > MOST_LINES and page.first:
+        found = [n for n in found if page.first <= n < page.first + MOST_LINES]
     return frozenset(found if len(found) <= MOST_LINES else ())
 
 

@@ -68,7 +68,7 @@ _LONGEST_SEAMS = 200
 _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LEAD = 12
-"""Lines from the top in which an element that is marked as a byline is believed."""
+"""Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 _OUTSIDE = attrs.evolve(ELEMENT, lower=False)
@@ -108,13 +108,18 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     taken = collector.lines
     for number, marked in enumerate(page.body.lines):
         at_edge, at_head = number in edges, number in heads
-        in_byline = number in marked_bylines and (at_edge or number < _LEAD)
+        in_byline = number in marked_bylines and (
+            at_edge or page.first <= number < page.first + _LEAD
+        )
         if marked.kind is BlockKind.RELATED and at_edge:
             collector.take_joined_names(number, marked.line, only_agencies=True)
         elif marked.kind not in _READ or number in taken:
             continue
         elif at_edge or in_byline:
-            is_above = at_head or (in_byline and (number < _LEAD or not collector.has_writer))
+            is_above = at_head or (
+                in_byline
+                and (page.first <= number < page.first + _LEAD or not collector.has_writer)
+            )
             sign = sign_of(page, number, marked, slot) if is_above else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
