@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
-from archivekit._reading.formats.html_tags import hidden_parts
+from archivekit._reading.formats.html_metadata import aside_spans
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
@@ -25,9 +24,6 @@ _MARKED, _BEHIND = 3, 12000
 _LONGEST_ELEMENT = 1500
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
-_ASIDES = re.compile(
-    r"<(?P<close>/?)(?:aside|nav|footer)\b", re.IGNORECASE
-)
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _CLASS = re.compile(
     r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
@@ -94,8 +90,8 @@ def marked_lines(
         if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
             continue
         if asides is None:
-            asides = sorted((*_aside_spans(source), *((p.start, p.end) for p in hidden_parts(source))))
-        if not _is_inside(asides, tag.start()):
+            asides = aside_spans(source)
+        if not any(start <= tag.start() < stop for start, stop in asides):
             at = end = _element_end(source, tag)
             parts = read_lines(source, tag.start(), min(end, tag.start() + _LONGEST_ELEMENT))
             found += [part for part in parts if isinstance(part, Line)]
@@ -122,18 +118,3 @@ def _element_end(source: str, tag: re.Match[str]) -> int:
         if not depth:
             return match.start()
     return min(len(source), tag.end() + _LONGEST_ELEMENT)
-
-
-def _aside_spans(source: str) -> list[tuple[int, int]]:
-    spans, depth, opened = list[tuple[int, int]](), 0, 0
-    for match in _ASIDES.finditer(source):
-        opened = match.start() if not depth else opened
-        depth = max(0, depth + (-1 if match["close"] else 1))
-        if not depth:
-            spans.append((opened, match.start()))
-    return spans
-
-
-def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
-    before = spans[max(0, bisect_right(spans, (at, at)) - 2) : bisect_right(spans, (at, at))]
-    return any(start <= at < end for start, end in before)

@@ -87,8 +87,8 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `marks` finds what such a mark is written with.
-    `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words that
-    name a part of a newsroom.
+    `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
+    that name a part of a newsroom.
     """
 
     author_path: re.Pattern[str]
@@ -370,9 +370,8 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
 
 def _opens(text: str, name: str) -> bool:
     """Return whether a text begins with a name, maybe with what somebody is glued to it."""
-    return (
-        text.startswith(name) and text[len(name) : len(name) + 1] and not text[len(name)].islower()
-    )
+    behind = text[len(name) : len(name) + 1]
+    return text.startswith(name) and bool(behind) and not behind.islower()
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

@@ -108,19 +108,15 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     taken = collector.lines
     for number, marked in enumerate(page.body.lines):
         at_edge, at_head = number in edges, number in heads
-        in_byline = number in marked_bylines and (
-            at_edge or page.first <= number < page.first + _LEAD
-        )
+        is_near = page.first <= number < page.first + _LEAD
+        in_byline = number in marked_bylines and (at_edge or is_near)
         if marked.kind is BlockKind.RELATED and at_edge:
             collector.take_joined_names(number, marked.line, only_agencies=True)
         elif marked.kind not in _READ or number in taken:
             continue
         elif at_edge or in_byline:
-            is_above = at_head or (
-                in_byline
-                and (page.first <= number < page.first + _LEAD or not collector.has_writer)
-            )
-            sign = sign_of(page, number, marked, slot) if is_above else None
+            is_signed = at_head or (in_byline and (is_near or not collector.has_writer()))
+            sign = sign_of(page, number, marked, slot) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
         elif number in near and collector.take_labels(number, marked.line):
@@ -128,8 +124,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
-    if not collector.has_writer and not has_field_author(page):
-        collector.take_outside()
+    collector.take_outside()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not collector.has_credit(byline.name):
             collector.take_byline(byline)
@@ -229,7 +224,6 @@ class _Collector:
         """Return whether someone with that name has a credit already, in any role."""
         return any(known == name.name.casefold() for _, known in self._credits)
 
-    @property
     def has_writer(self) -> bool:
         """Whether somebody is credited with the text."""
         return any(role in {Role.AUTHOR, Role.REPORTER} for role, _ in self._credits)
@@ -244,27 +238,28 @@ class _Collector:
         )
 
     def take_outside(self) -> None:
-        """Read the lines around a headline above the body, where an element or a word is a sign.
+        """Read the lines around a headline outside of the body, where nothing names the author.
 
-        They are no lines of the text, so nothing is cut from it.
+        An element or a word must be a sign. They are no lines of the text: nothing is cut from it.
         """
         page, known = self._page, len(self._cuts)
-        is_byline = byline_rules(page.rules).is_byline
-        for lines in (page.beside_headline, page.marked_lines(is_byline)):
-            if self.has_writer:
-                break
-            self._outside += lines
-            first = len(page.body.lines) + len(self._outside) - len(lines)
-            for number, line in enumerate(lines, first):
-                slot = read_date_slot(line.text, page.rules)
-                dates = (
-                    [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in slot.dates]
-                    if slot
-                    else []
-                )
-                sign = _OUTSIDE if is_byline_element(page, line) else BYLINE if dates else None
-                self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
+        if self.has_writer() or has_field_author(page):
+            return
+        self._read_outside(page.beside_headline)
+        if not self.has_writer():
+            self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
+
+    def _read_outside(self, lines: tuple[Line, ...]) -> None:
+        first = len(self._page.body.lines) + len(self._outside)
+        self._outside += lines
+        for number, line in enumerate(lines, first):
+            slot = read_date_slot(line.text, self._page.rules)
+            found = slot.dates if slot else ()
+            dates = [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in found]
+            is_marked = is_byline_element(self._page, line)
+            sign = _OUTSIDE if is_marked else BYLINE if dates else None
+            self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
 
     def _line(self, number: int) -> Line:
         """Return a line of the body, or behind its last one a line around the headline."""

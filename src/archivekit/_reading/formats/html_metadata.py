@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_tags import Tag, element_span, tags_of
+from archivekit._reading.formats.html_tags import Tag, element_span, hidden_parts, tags_of
 from archivekit._reading.formats.json_ld import load_json_ld, read_article, read_web_page
 from archivekit._reading.record import Field
 from archivekit.model import Layer
@@ -54,7 +53,15 @@ _WEAK = {
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
 _SEVERAL = frozenset(("author", "editor", "translator", "contributor", "organisation", "language"))
 _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
-_ASIDE = ("aside", "nav", "footer")
+_AUTHOR = re.compile(
+    r"<(?P<tag>(?!meta\b|link\b)\w+)\b[^<>]*\b(?:itemprop|rel)\s*=\s*"
+    r"[\"']?(?:[\w ]*\s)?author\b[^<>]*>",
+    re.IGNORECASE,
+)
+_COMMENTS = re.compile(
+    r"\bid\s*=\s*[\"']?comments[\"'\s>]|\bitemprop\s*=\s*[\"']?comment\b", re.IGNORECASE
+)
+_ASIDES = re.compile(r"<(?P<close>/?)(?:aside|nav|footer)\b", re.IGNORECASE)
 _MOST_AUTHORS = 4
 """Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
@@ -78,17 +85,15 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
     Each ``<h1>`` is a field `headline`, and what the page is called elsewhere `other-title`. A day
-    in a surer group gives way to an instant of that day. A `weak-date` may be that of the template, the
-    print or the last update. `labelled` is a value with its label, as
-    cards for social networks have them.
+    in a surer group gives way to an instant of that day. A `weak-date` may be that of the template,
+    the print or the last update. `labelled` is a value with its label, as cards for social networks
+    have them.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
     [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
-    tags = tags_of(
-        source, "meta", "link", "title", "time", "span", "h1", "a", "address", "p", "div"
-    )
+    tags = tags_of(source, "meta", "link", "title", "time", "span", "h1", "a")
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
     headings = list(_headlines(source, tags))
     addresses = [field.value for field in metas if field.name == "url"]
@@ -99,7 +104,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _html(source),
         metas,
         _microdata(source, tags),
-        _author_elements(source, tags),
+        _author_elements(source),
         _meta(tags, _WEAK),
         _as_weak(read_web_page(data)),
         _title(source, tags),
@@ -182,22 +187,19 @@ def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
                 yield _text(name, source, tag.end, end)
 
 
-def _author_elements(source: str, tags: list[Tag]) -> Iterator[Field]:
+def _author_elements(source: str) -> Iterator[Field]:
     """Yield the text of elements that are the author's: ``itemprop=author``, ``rel=author``.
 
     Those in asides and of comments are not the page's; and a page of many is a list of stories.
     """
-    found = dict[str, Field]()
-    aside = _spans(source, *_ASIDE)
-    for tag in tags:
-        marked = tag.value("itemprop").lower().split()
-        if "comment" in marked or tag.value("id").lower() == "comments":
-            break
-        is_author = "author" in marked or "author" in tag.value("rel").lower().split()
-        if tag.name in {"meta", "link", "h1"} or not is_author or _is_inside(aside, tag.start):
+    found, others, comments = dict[str, Field](), list[tuple[int, int]](), _COMMENTS.search(source)
+    for match in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
+        others = others or [*aside_spans(source), (0, 0)]
+        (tag,) = tags_of(source[match.start() : match.end()], match["tag"])[:1] or (None,)
+        if tag is None or any(start <= match.start() < end for start, end in others):
             continue
-        field = _name_inside(source, *element_span(source, tag))
-        if field:
+        span = element_span(source, attrs.evolve(tag, end=match.end()))
+        if field := _name_inside(source, *span):
             found.setdefault(field.value, attrs.evolve(field, items=()))
     if len(found) <= _MOST_AUTHORS:
         yield from found.values()
@@ -215,20 +217,15 @@ def _name_inside(source: str, start: int, end: int) -> Field | None:
     return _inner_text("author", source, start, end)
 
 
-def _spans(source: str, *names: str) -> list[tuple[int, int]]:
-    """Return where the outermost elements of these names stand."""
-    spans, depth, opened = [], 0, 0
-    for match in re.finditer(rf"<(/?)(?:{'|'.join(names)})\b", source, re.IGNORECASE):
+def aside_spans(source: str) -> list[tuple[int, int]]:
+    """Return where asides, menus and footers stand, and what a page does not show."""
+    spans, depth, opened = [(part.start, part.end) for part in hidden_parts(source)], 0, 0
+    for match in _ASIDES.finditer(source):
         opened = match.start() if not depth else opened
-        depth = max(0, depth + (-1 if match[1] else 1))
+        depth = max(0, depth + (-1 if match["close"] else 1))
         if not depth:
             spans.append((opened, match.start()))
     return spans
-
-
-def _is_inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_right(spans, (at, len(spans) and spans[-1][1])) - 1
-    return index >= 0 and at < spans[index][1]
 
 
 def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
