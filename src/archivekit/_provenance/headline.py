@@ -16,6 +16,9 @@ from archivekit.model import Evidence
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
+_LONGEST_SECTION = 60
+"""Most characters of a section's name; some templates put a list of tags in its place."""
+
 
 @attrs.frozen
 class Headline:
@@ -28,7 +31,7 @@ class Headline:
 
 
 def read_headline(page: Page) -> Headline:
-    """Return what the title field says; all of it is `None` without one."""
+    """Return what the title says, and the section beside it or declared; `None` without a title."""
     field = page.title
     if not field:
         return Headline()
@@ -44,8 +47,17 @@ def read_headline(page: Page) -> Headline:
         rule, last = "title-section", False
     evidence = page.field_evidence(field, f"{field.layer}-title", text) if text else None
     if section is None:
-        return Headline(text, None, evidence)
+        return _with_declared_section(Headline(text, None, evidence), page)
     return Headline(text, section, evidence, page.field_evidence(field, rule, section, last=last))
+
+
+def _with_declared_section(headline: Headline, page: Page) -> Headline:
+    """Return a headline with the section that a saved page declares to machines, if any."""
+    field = page.record.field("section") if page.record.format == "html" else None
+    if field is None or len(field.value) > _LONGEST_SECTION:
+        return headline
+    evidence = page.field_evidence(field, f"{field.layer}-section")
+    return attrs.evolve(headline, section=field.value, section_evidence=evidence)
 
 
 def _cut_section(text: str, page: Page) -> tuple[str, str | None]:

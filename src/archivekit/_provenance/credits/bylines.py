@@ -77,6 +77,10 @@ _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
+_SIGNED, _LONGEST_SIGNATURE = 2, 60
+"""Lines at the end of a text that may sign it, and most characters of one."""
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -372,6 +376,25 @@ def _opens(text: str, name: str) -> bool:
     """Return whether a text begins with a name, maybe with what somebody is glued to it."""
     behind = text[len(name) : len(name) + 1]
     return text.startswith(name) and bool(behind) and not behind.islower()
+
+
+def read_right_signature(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names end a text alone on a line that is set at the right.
+
+    So essays and many papers in Vietnam sign. A source or a notice may stand there too.
+    """
+    lines, record = page.body.lines, page.record
+    prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
+    for number in prose[:2:-1][:_SIGNED]:
+        line = lines[number].line
+        start = line.span()[0]
+        before = record.source[max(record.body_start, start - _BEFORE_LINE) : start]
+        block = _BLOCK.findall(before)
+        if len(line.text) > _LONGEST_SIGNATURE or not block or not _RIGHT.search(block[-1]):
+            continue
+        for name in names_of_line(page, line.text, BYLINE, own_names(page)):
+            evidence = page.evidence(line, "right-signature")
+            yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED, number)
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

@@ -26,6 +26,7 @@ from archivekit._provenance.credits.bylines import (
     read_author_links,
     read_biographies,
     read_letter_signatures,
+    read_right_signature,
     read_standfirst_author,
     read_title_author,
     role_beside,
@@ -124,7 +125,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
-    collector.take_outside()
+    collector.take_unnamed()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not collector.has_credit(byline.name):
             collector.take_byline(byline)
@@ -237,10 +238,11 @@ class _Collector:
             tuple(self._cuts),
         )
 
-    def take_outside(self) -> None:
-        """Read the lines around a headline outside of the body, where nothing names the author.
+    def take_unnamed(self) -> None:
+        """Look further where nothing names the author yet.
 
-        An element or a word must be a sign. They are no lines of the text: nothing is cut from it.
+        That is in the lines around a headline outside of the body, of which an element or a word
+        must be a sign, and nothing is cut from the text; and in a signature below the text.
         """
         page, known = self._page, len(self._cuts)
         if self.has_writer() or has_field_author(page):
@@ -249,6 +251,9 @@ class _Collector:
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
+        if not self.has_writer():
+            for byline in read_right_signature(page):
+                self.take_byline(byline)
 
     def _read_outside(self, lines: tuple[Line, ...]) -> None:
         first = len(self._page.body.lines) + len(self._outside)

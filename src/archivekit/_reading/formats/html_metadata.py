@@ -53,11 +53,9 @@ _WEAK = {
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
 _SEVERAL = frozenset(("author", "editor", "translator", "contributor", "organisation", "language"))
 _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
-_AUTHOR = re.compile(
-    r"<(?P<tag>(?!meta\b|link\b)\w+)\b[^<>]*\b(?:itemprop|rel)\s*=\s*"
-    r"[\"']?(?:[\w ]*\s)?author\b[^<>]*>",
-    re.IGNORECASE,
-)
+_AUTHOR = re.compile(r"\b(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
+_LONGEST_TAG = 1000
 _COMMENTS = re.compile(
     r"\bid\s*=\s*[\"']?comments[\"'\s>]|\bitemprop\s*=\s*[\"']?comment\b", re.IGNORECASE
 )
@@ -99,12 +97,14 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     addresses = [field.value for field in metas if field.name == "url"]
     called = [*metas, *_title(source, tags), *headings]
     titles = [field.value for field in called if field.name in {"title", "headline"}]
+    article = list(read_article(data, addresses, titles))
+    has_author = any(field.name == "author" for field in (*article, *metas))
     groups = (
-        read_article(data, addresses, titles),
+        article,
         _html(source),
         metas,
         _microdata(source, tags),
-        _author_elements(source),
+        () if has_author else _author_elements(source),
         _meta(tags, _WEAK),
         _as_weak(read_web_page(data)),
         _title(source, tags),
@@ -193,13 +193,14 @@ def _author_elements(source: str) -> Iterator[Field]:
     Those in asides and of comments are not the page's; and a page of many is a list of stories.
     """
     found, others, comments = dict[str, Field](), list[tuple[int, int]](), _COMMENTS.search(source)
-    for match in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
+    for mark in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
+        opened = source.rfind("<", max(0, mark.start() - _LONGEST_TAG), mark.start())
+        match = _TAG.match(source, opened) if opened >= 0 else None
         others = others or [*aside_spans(source), (0, 0)]
-        (tag,) = tags_of(source[match.start() : match.end()], match["tag"])[:1] or (None,)
-        if tag is None or any(start <= match.start() < end for start, end in others):
+        if not match or any(start <= opened < end for start, end in others):
             continue
-        span = element_span(source, attrs.evolve(tag, end=match.end()))
-        if field := _name_inside(source, *span):
+        tag = Tag(match["tag"].lower(), opened, match.end(), {})
+        if field := _name_inside(source, *element_span(source, tag)):
             found.setdefault(field.value, attrs.evolve(field, items=()))
     if len(found) <= _MOST_AUTHORS:
         yield from found.values()
