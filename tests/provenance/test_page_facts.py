@@ -29,12 +29,9 @@ def read(head: str = "", *, above: str = "", body: str = TEXT, below: str = "") 
         f"{above}<article>{body}</article>{below}</body></html>"
     )
     made = assemble(parse_record("a.html", page), RULES)
-    facts = (*made.credits, *made.dates, *made.desks, *made.agencies)
-    for evidence in (
-        *(fact.evidence for fact in facts),
-        made.evidence.title,
-        made.evidence.section,
-    ):
+    people = [*(c.evidence for c in made.credits), *(desk.evidence for desk in made.desks)]
+    others = [*(d.evidence for d in made.dates), *(agency.evidence for agency in made.agencies)]
+    for evidence in (*people, *others, made.evidence.title, made.evidence.section):
         if evidence:
             assert made.source[evidence.start : evidence.end] == evidence.quote
     return made
