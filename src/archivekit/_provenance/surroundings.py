@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
-from archivekit._reading.formats.html_metadata import aside_spans
+from archivekit._reading.formats.html_metadata import aside_spans, element_end
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
@@ -92,7 +92,7 @@ def marked_lines(
         if asides is None:
             asides = aside_spans(source)
         if not any(start <= tag.start() < stop for start, stop in asides):
-            at = end = _element_end(source, tag)
+            at = end = element_end(source, tag["name"], tag.end(), _LONGEST_ELEMENT)
             parts = read_lines(source, tag.start(), min(end, tag.start() + _LONGEST_ELEMENT))
             found += [part for part in parts if isinstance(part, Line)]
             count += 1
@@ -108,13 +108,3 @@ def tokens_of(attributes: str) -> frozenset[str]:
         value = match["quoted"] or match["single"] or match["bare"] or ""
         tokens += [f".{part}" for part in value.split()]
     return frozenset(tokens)
-
-
-def _element_end(source: str, tag: re.Match[str]) -> int:
-    depth = 1
-    pattern = re.compile(rf"<(/?){tag['name']}\b", re.IGNORECASE)
-    for match in pattern.finditer(source, tag.end(), tag.end() + _LONGEST_ELEMENT):
-        depth += -1 if match[1] else 1
-        if not depth:
-            return match.start()
-    return min(len(source), tag.end() + _LONGEST_ELEMENT)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_tags import Tag, element_span, hidden_parts, tags_of
+from archivekit._reading.formats.html_tags import Tag, hidden_parts, tags_of
 from archivekit._reading.formats.json_ld import load_json_ld, read_article, read_web_page
 from archivekit._reading.record import Field
 from archivekit.model import Layer
@@ -71,7 +71,7 @@ _INNER = re.compile(
 _INLINE = re.compile(
     r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|small|strong|sub|sup|u|wbr)\b)", re.IGNORECASE
 )
-_NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)", re.IGNORECASE)
+_NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)[^<>]*>", re.IGNORECASE)
 _LONGEST_AUTHOR = 1000
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -199,8 +199,8 @@ def _author_elements(source: str) -> Iterator[Field]:
         others = others or [*aside_spans(source), (0, 0)]
         if not match or any(start <= opened < end for start, end in others):
             continue
-        tag = Tag(match["tag"].lower(), opened, match.end(), {})
-        if field := _name_inside(source, *element_span(source, tag)):
+        end = element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
+        if field := _name_inside(source, match.end(), end):
             found.setdefault(field.value, attrs.evolve(field, items=()))
     if len(found) <= _MOST_AUTHORS:
         yield from found.values()
@@ -208,14 +208,26 @@ def _author_elements(source: str) -> Iterator[Field]:
 
 def _name_inside(source: str, start: int, end: int) -> Field | None:
     """Return the name that an author's element holds: what is marked as one, else all of it."""
-    end = min(end, start + _LONGEST_AUTHOR)
     for match in _NAME.finditer(source, start, end):
-        tags = tags_of(source[match.start() : end], match["tag"])
-        if tags and tags[0].value("itemprop") == "name" and "content" not in tags[0].attributes:
-            first, last = element_span(source[match.start() : end], tags[0])
-            at = match.start()
-            return _inner_text("author", source, at + first, at + last)
+        if "content" not in match[0]:
+            inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
+            return _inner_text("author", source, *inside)
     return _inner_text("author", source, start, end)
+
+
+def element_end(source: str, name: str, start: int, longest: int) -> int:
+    """Return where the element of a name ends whose inside begins at `start`, or `longest` later.
+
+    >>> source = "<div><div>a</div>b</div>c"
+    >>> source[5 : element_end(source, "div", 5, 100)]
+    '<div>a</div>b'
+    """
+    depth, limit = 1, min(len(source), start + longest)
+    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(source, start, limit):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.start()
+    return limit
 
 
 def aside_spans(source: str) -> list[tuple[int, int]]:
@@ -232,8 +244,8 @@ def aside_spans(source: str) -> list[tuple[int, int]]:
 def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
     """Yield what the page's first-rank headings say."""
     for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
-        start, end = element_span(source, tag)
-        field = _inner_text("headline", source, start, min(end, start + _LONGEST_HEADLINE))
+        end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
+        field = _inner_text("headline", source, tag.end, end)
         if field:
             yield field
 
