@@ -130,34 +130,47 @@ class Page:
         return self.record.evidence(Layer.BODY, rule, start, end)
 
     @functools.cached_property
-    def first(self) -> int:
-        """The number of the first line at or behind the headline, where the body holds it."""
+    def holds_headline(self) -> bool:
+        """Whether the headline of a saved page stands in its body."""
         place = self.headline_place
-        if place is None or not self.record.body_start <= place < self.record.body_end:
+        return place is not None and self.record.body_start <= place < self.record.body_end
+
+    @functools.cached_property
+    def first(self) -> int:
+        """The number of the first line behind the headline, where the body holds it."""
+        place = self.headline_place if self.holds_headline else None
+        if place is None:
             return 0
-        starts = (n for n, m in enumerate(self.body.lines) if m.line.span()[0] >= place)
+        is_heading = self.title is not None and self.title.name == "headline"
+        end = self.title.end if self.title and is_heading else place
+        starts = (n for n, m in enumerate(self.body.lines) if m.line.span()[0] >= end)
         return next(starts, 0)
 
     @functools.cached_property
     def head(self) -> list[tuple[int, Marked]]:
         """The lines before the first paragraph of running text, with their numbers.
 
-        They begin behind the headline, where the body holds it; those right above it come last.
+        They begin behind the headline, where the body holds it, and go on behind one standfirst;
+        those right above it come last.
         """
         lines = self.body.lines
-        found = self._head_of(range(self.first, len(lines)))
-        above = self._head_of(range(self.first - 1, max(-1, self.first - 1 - _ABOVE), -1))
-        return found + above
+        found = self._head_of(range(self.first, len(lines)), standfirst=self.holds_headline)
+        above = range(self.first - 1, max(-1, self.first - 1 - _ABOVE), -1)
+        return found + self._head_of(above, standfirst=False)
 
-    def _head_of(self, numbers: Iterable[int]) -> list[tuple[int, Marked]]:
+    def _head_of(self, numbers: Iterable[int], *, standfirst: bool) -> list[tuple[int, Marked]]:
         found: list[tuple[int, Marked]] = []
         for number in numbers:
             marked = self.body.lines[number]
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
                 continue
-            if len(found) == HEAD or _RUNNING.search(marked.line.text):
+            is_running = _RUNNING.search(marked.line.text) is not None
+            if len(found) == HEAD or (is_running and not standfirst):
                 break
-            found.append((number, marked))
+            if is_running:
+                standfirst = False
+            else:
+                found.append((number, marked))
         return found
 
     @property

@@ -55,7 +55,7 @@ from archivekit._rules.tables import (
     REPORTER_PREFIXES,
     STANDFIRSTS,
 )
-from archivekit.model import Agency, Confidence, Credit, Desk, Evidence, Layer, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
 
 LONGEST = 160
 """Most characters of a line that is a byline."""
@@ -384,7 +384,8 @@ def read_right_signature(page: Page) -> Iterator[Byline]:
     So essays and many papers in Vietnam sign. A source or a notice may stand there too.
     """
     lines, record = page.body.lines, page.record
-    prose = [number for number, marked in enumerate(lines) if marked.kind in PROSE]
+    kinds = PROSE | {BlockKind.ASIDE}
+    prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
     for number in prose[:2:-1][:_SIGNED]:
         line = lines[number].line
         start = line.span()[0]

@@ -59,6 +59,8 @@ _SIGNED = 2
 """Lines at the end of a text of which one may be the day on which it was written."""
 _LONGEST_DAY = 60
 """Most characters of a line between paragraphs that is a date and nothing else."""
+_BETWEEN = frozenset((BlockKind.PARAGRAPH, BlockKind.ASIDE))
+"""Kinds of lines between paragraphs that may be the date."""
 _NUMBERS = re.compile(r"\d\D*?\d\D*?\d{2}(?:\D|$)")
 _MARKED = re.compile(r"[|｜·•–—:：,，>(（-]\s*$")
 _LONGEST_TAG = 300
@@ -173,7 +175,7 @@ class _Reader:
             page.zone,
             page.order,
             lambda: page.language,
-            lambda: [one.moment.day for one in known],
+            lambda: [o.moment.day for o in known if o.claim.kind is not DateKind.UPDATED],
         )
         self.dump = list(self._dump_dates())
         self.metadata = list(self._metadata_dates())
@@ -193,7 +195,7 @@ class _Reader:
             _take(found, cuts, self._slot(number, marked))
         if DateKind.PAGE not in found:
             for number, marked in enumerate(page.body.lines):
-                if "time" in marked.line.tokens and _is_shown(number, marked):
+                if "time" in marked.line.tokens and _is_shown(number - page.first, marked):
                     _take(found, cuts, self._slot(number, marked))
         for further in (self._below_lead, self._signed):
             if DateKind.PAGE not in found:
@@ -247,8 +249,9 @@ class _Reader:
         A second such line makes it a chronicle, whose days are not the page's; and a day far from
         the other dates is that of a text which the page reprints.
         """
-        lines = self._page.body.lines
-        number = next((n for n, marked in enumerate(lines[:_LOWEST]) if self._is_day(marked)), None)
+        lines, first = self._page.body.lines, self._page.first
+        near = range(first, min(len(lines), first + _LOWEST))
+        number = next((n for n in near if self._is_day(lines[n])), None)
         if number is None or any(map(self._is_day, lines[number + 1 :])):
             return []
         behind = any(marked.kind in PROSE for marked in lines[number + 1 :])
@@ -258,7 +261,7 @@ class _Reader:
     def _is_day(self, marked: Marked) -> bool:
         """Return whether a line is a date and nothing else."""
         text = marked.line.text
-        if marked.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_DAY:
+        if marked.kind not in _BETWEEN or len(text) > _LONGEST_DAY:
             return False
         if not _NUMBERS.search(text):
             return False
@@ -475,10 +478,14 @@ class _Reader:
 
 
 def _is_shown(number: int, marked: Marked) -> bool:
-    """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above."""
+    """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above.
+
+    `number` counts from the headline.
+    """
     if marked.line.time:
-        return marked.kind in PROSE
-    is_above = number < _LOWEST and marked.line.figure is None
+        is_beside = marked.kind is BlockKind.ASIDE and 0 <= number < 2 * _LOWEST
+        return marked.kind in PROSE or is_beside
+    is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
 
