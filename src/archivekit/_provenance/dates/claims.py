@@ -483,8 +483,7 @@ def _is_shown(number: int, marked: Marked) -> bool:
     `number` counts from the headline.
     """
     if marked.line.time:
-        is_beside = marked.kind is BlockKind.ASIDE and 0 <= number < 2 * _LOWEST
-        return marked.kind in PROSE or is_beside
+        return marked.kind in PROSE
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
