@@ -111,12 +111,14 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         at_edge, at_head = number in edges, number in heads
         is_near = page.first <= number < page.first + _LEAD
         in_byline = number in marked_bylines and (at_edge or is_near)
-        if marked.kind is BlockKind.RELATED and at_edge:
+        is_list = marked.kind is BlockKind.RELATED
+        if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_joined_names(number, marked.line, only_agencies=True)
-        elif marked.kind not in _READ or number in taken:
+        elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
             continue
         elif at_edge or in_byline:
-            is_signed = at_head or (in_byline and (is_near or not collector.has_writer()))
+            is_signed = at_head and not is_list
+            is_signed = is_signed or (in_byline and (is_near or not collector.has_writer()))
             sign = sign_of(page, number, marked, slot) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
