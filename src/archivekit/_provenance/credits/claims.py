@@ -118,7 +118,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             continue
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
-            is_signed = is_signed or (in_byline and (is_near or not collector.has_writer()))
+            is_signed = is_signed or (in_byline and (is_near or collector.needs_author()))
+            is_signed = is_signed and marked.kind is not BlockKind.FOOTER
             sign = sign_of(page, number, marked, slot) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
@@ -211,6 +212,7 @@ class _Collector:
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
         self._outside: tuple[Line, ...] = ()
+        self._is_in_fields: bool | None = None
         self._label: tuple[int, str, Sign] | None = None
 
     @property
@@ -231,6 +233,12 @@ class _Collector:
         """Whether somebody is credited with the text."""
         return any(role in {Role.AUTHOR, Role.REPORTER} for role, _ in self._credits)
 
+    def needs_author(self) -> bool:
+        """Whether neither the page nor a field has named a person who wrote the text."""
+        if self._is_in_fields is None:
+            self._is_in_fields = has_field_author(self._page)
+        return not self.has_writer() and not self._is_in_fields
+
     def claims(self) -> CreditClaims:
         return CreditClaims(
             tuple(self._credits.values()),
@@ -247,7 +255,7 @@ class _Collector:
         must be a sign, and nothing is cut from the text; and in a signature below the text.
         """
         page, known = self._page, len(self._cuts)
-        if self.has_writer() or has_field_author(page):
+        if not self.needs_author():
             return
         self._read_outside(page.beside_headline)
         if not self.has_writer():
