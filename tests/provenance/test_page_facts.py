@@ -339,6 +339,25 @@ def test_signatures_at_the_right(end: str, expected: list[str], why: str) -> Non
     assert not any(name in made.text for name in expected)
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected", "published", "why"),
+    [
+        ("<p>Von Uwe Kaiser</p><p>05.06.2015</p>", ["Uwe Kaiser"], "2015-06-05", "a standfirst"),
+        ('<ul><li><a href="/u/1">Von: Uwe Kaiser</a></li></ul>', ["Uwe Kaiser"], None, "a link"),
+        ('<ul><li><a href="/s">Lokale Politik</a></li></ul>', [], None, "a link to a section"),
+    ],
+)
+def test_the_head_goes_on_behind_a_standfirst(
+    behind: str, expected: list[str], published: str | None, why: str
+) -> None:
+    standfirst = (
+        "<p>Eleven weeks of repairs end on Thursday, and the barges are back on the moor.</p>"
+    )
+    body = f"<h1>Lift opens</h1>{standfirst}{behind}{TEXT * 4}"
+    made = read("<title>Lift opens</title>", body=body)
+    assert (names(made), made.published) == (expected, published), why
+
+
 # --- organisations
 
 
