@@ -261,6 +261,8 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p class="author">admin</p>', []),
         ('<p class="author">mehr lesen</p>', []),
         ('<p class="author">country avoid</p>', []),
+        ('<p class="author"><a href="/author/1/">View More Articles</a></p>', []),
+        ('<p class="author">Share This Article</p>', []),
         ('<p class="author">Stiftung Wasserbau</p>', []),
     ],
 )
@@ -421,6 +423,9 @@ def test_published(head: str, above: str, published: str | None, why: str) -> No
         ("石湾日报", "石湾日报"),
         ("Вестник Каймура", "Вестник Каймура"),
         ("", "example.org"),
+        ("Kaimoor Post | All the news of the moor", "Kaimoor Post"),
+        ("https://www.kaimoor.example.org", "example.org"),
+        ("@kaimoor", "example.org"),
         ("All the news of the moor and of the coast that is fit to be printed", "example.org"),
     ],
 )
@@ -447,7 +452,9 @@ def test_a_known_outlet_keeps_its_name() -> None:
         (ld(headline="Lift opens", articleSection="Geld &amp; Leben"), "Geld & Leben"),
         ('<title>Lift opens</title><meta property="article:section" content="国际">', "国际"),
         ('<title>Lift opens</title><meta property="article:section" content="">', None),
-        (ld(headline="Lift opens", articleSection="moor, coast, " * 9), None),
+        (ld(headline="Lift opens", articleSection="moor and coast " * 9), None),
+        (ld(headline="Lift opens", articleSection="news,slider"), None),
+        (ld(headline="Lift opens", articleSection="kaimoor.example"), None),
     ],
 )
 def test_declared_section(head: str, section: str | None) -> None:
