@@ -17,7 +17,10 @@ from archivekit.model import Evidence
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
 _LONGEST_SECTION = 60
-"""Most characters of a section's name; some templates put a list of tags in its place."""
+"""Most characters of a section's name."""
+
+_NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
+"""A list of tags, or the site's host."""
 
 
 @attrs.frozen
@@ -54,7 +57,7 @@ def read_headline(page: Page) -> Headline:
 def _with_declared_section(headline: Headline, page: Page) -> Headline:
     """Return a headline with the section that a saved page declares to machines, if any."""
     field = page.record.field("section") if page.record.format == "html" else None
-    if field is None or len(field.value) > _LONGEST_SECTION:
+    if field is None or len(field.value) > _LONGEST_SECTION or _NO_SECTION.search(field.value):
         return headline
     evidence = page.field_evidence(field, f"{field.layer}-section")
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)
