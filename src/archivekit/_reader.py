@@ -237,7 +237,12 @@ def make(item: Item, rules: Rules) -> Made:
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:
-    """Yield a note where much of the body's words stands in no block."""
+    """Yield a note where much of the body's words stands in no block.
+
+    A saved page is more than its story, and is not asked.
+    """
+    if record.format == "html":
+        return
     body = record.source[record.body_start : record.body_end]
     kept = sum(len(block.text) for block in article.blocks)
     if len(body) - kept < _MUCH_LOST:

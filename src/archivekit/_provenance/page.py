@@ -10,6 +10,7 @@ import attrs
 
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.page_read import read_page
 from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import find_outlet
 from archivekit._reading.record import Field, Record
@@ -58,15 +59,13 @@ class Page:
         known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
-        parts = read_lines(
-            record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
-        )
         title = plain_title(record.title.value) if record.title else ""
+        record, body = _body(record, rules, title, domain)
         outlet = find_outlet(url, rules) if url else None
         return cls(
             record=record,
             rules=rules,
-            body=mark_body(parts, rules, title=title, domain=domain),
+            body=body,
             url_field=field,
             url=url,
             url_key=known.key if known else None,
@@ -159,6 +158,25 @@ def plain_title(written: str) -> str:
     'Salt & pepper'
     """
     return html.unescape(html.unescape(written)).strip()
+
+
+def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple[Record, Body]:
+    """Return the body of a record; of a saved page it is the story, where the record then ends."""
+    source, start, end = record.source, record.body_start, record.body_end
+    if record.format != "html":
+        parts = read_lines(source, start, end, markup=record.markup, markdown=True)
+        return record, mark_body(parts, rules, title=title, domain=domain)
+    page = read_page(source, start, end, rules, title=title)
+    body = mark_body(page.parts, rules, title=title, domain=domain, known=page.kind_of)
+    comments = tuple(
+        Marked(line, BlockKind.COMMENT, "inside-comments")
+        for line in page.comments
+        if isinstance(line, Line)
+    )
+    return (
+        attrs.evolve(record, body_start=page.start, body_end=page.end),
+        attrs.evolve(body, comments=comments),
+    )
 
 
 def _url_field(record: Record) -> Field | None:

@@ -35,30 +35,16 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
     """
     if root_element(source) not in _ROOTS:
         return None
-    start, end = _body(source)
     return (
         Record(
             path=path,
             format="html",
             source=source,
             fields=(*read_metadata(source), *_saved(source)),
-            body_start=start,
-            body_end=end,
+            body_start=0,
+            body_end=len(source),
         ),
     )
-
-
-def _body(source: str) -> tuple[int, int]:
-    tags = tags_of(source, "article", "main", "body", "div", "section")
-    marked = [tag for tag in tags if tag.attributes.get("itemprop", ("",))[0] == "articleBody"]
-    articles = [tag for tag in tags if tag.name == "article"]
-    mains = [tag for tag in tags if tag.name == "main" or tag.value("role") == "main"]
-    bodies = [tag for tag in tags if tag.name == "body"]
-    for group in (marked, articles, mains, bodies):
-        spans = [element_span(source, tag) for tag in group[:_MOST]]
-        if spans:
-            return max(spans, key=lambda span: span[1] - span[0])
-    return 0, len(source)
 
 
 def _saved(source: str) -> tuple[Field, ...]:

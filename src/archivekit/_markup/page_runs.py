@@ -1,0 +1,232 @@
+"""The text of a page in runs, each with its size, what of it is linked, and how it is punctuated.
+
+A run is text between two boundaries, as a line is; but it is only measured here, so that a whole
+page costs little, and only what is the story is read as lines.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+import attrs
+
+from archivekit._markup.elements import BLOCK, UNSEEN
+from archivekit._markup.page_tree import CLOSE, OPEN, Node, PageTree
+from archivekit.model import BlockKind
+
+_ENTITY = re.compile(r"&[#\w]{1,31};")
+# Scripts that need one character where others need two or three.
+_WIDE = re.compile(
+    r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
+)
+_ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।]")  # noqa: RUF001 - ends of sentences
+_PAUSES = re.compile(r"[,;،؛、，；]")  # noqa: RUF001 - pauses of any script
+# What a whole button holds is no text of the page; but one that is never closed holds the page.
+_PASSED_OVER = UNSEEN - {"button"}
+
+
+@attrs.define(eq=False)
+class Run:
+    """Text from ``source[start]`` to ``[end]`` in the node `node`; `kind` says what it is if known.
+
+    A run that is not `shown` is hidden by the page.
+    """
+
+    node: int
+    start: int
+    end: int = 0
+    size: int = 0
+    linked: int = 0
+    ends: int = 0
+    pauses: int = 0
+    raw: str = ""
+    kind: BlockKind | None = None
+    rule: str = ""
+    shown: bool = True
+
+    @property
+    def net(self) -> int:
+        """How much of it is no link."""
+        return self.size - self.linked
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it looks like sentences: long, or short and punctuated, and hardly linked."""
+        net = self.net
+        if self.linked > net:
+            return False
+        return net >= 100 or (net >= 25 and self.ends > 0) or (net >= 60 and self.pauses > 2)
+
+    @property
+    def text(self) -> str:
+        """Its words, entities decoded and blanks folded."""
+        return " ".join(html.unescape(self.raw).split())
+
+    def mark(self, kind: BlockKind, rule: str) -> None:
+        """Say what it is, unless that is known."""
+        if self.kind is None:
+            self.kind, self.rule = kind, rule
+
+
+def size_of(text: str) -> int:
+    """Return how much a text says, in letters of Latin script.
+
+    >>> size_of("word"), size_of("文字")
+    (4, 5)
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text)) * 3 // 2
+
+
+@attrs.frozen(eq=False)
+class PageText:
+    """A page's runs; those of a node have the numbers ``firsts[node]`` to ``lasts[node]``.
+
+    `owners` has for each event of the tree the number of the run that its text is in, or -1.
+    """
+
+    tree: PageTree
+    runs: list[Run]
+    firsts: list[int]
+    lasts: list[int]
+    owners: list[int]
+    prose: list[int]
+    linked: list[int]
+    sizes: list[int]
+
+    def inside(self, node: int) -> list[Run]:
+        """Return the runs of a node."""
+        return self.runs[self.firsts[node] : self.lasts[node]]
+
+    def has_text(self, node: int) -> bool:
+        """Return whether a node has any runs."""
+        return self.firsts[node] < self.lasts[node]
+
+    def holds(self, node: int, run: int | None) -> bool:
+        """Return whether a run is inside a node."""
+        return run is not None and self.firsts[node] <= run < self.lasts[node]
+
+    def sum_of(self, sums: list[int], node: int) -> int:
+        """Return the part of some sums (`prose`, `linked`, `sizes`) that is inside a node."""
+        return sums[self.lasts[node]] - sums[self.firsts[node]]
+
+    def above(self, node: int) -> Iterator[int]:
+        """Yield a node and those that enclose it, the innermost first, without the page itself."""
+        while node:
+            yield node
+            node = self.tree.nodes[node].parent
+
+
+def sums_of(runs: list[Run], value: Callable[[Run], int]) -> list[int]:
+    """Return the running sums of a value over runs, from zero."""
+    return [0, *accumulate(map(value, runs))]
+
+
+def measure_page(tree: PageTree) -> PageText:
+    """Cut a page's text into runs.
+
+    >>> from archivekit._markup.page_tree import build_tree
+    >>> text = measure_page(build_tree("<p>One <a href=x>two</a></p><p>Three.</p>"))
+    >>> [(run.raw, run.size, run.linked, run.ends) for run in text.runs]
+    [('One two', 6, 3, 0), ('Three.', 6, 0, 1)]
+    """
+    cutter = _Cutter(tree)
+    cutter.cut()
+    runs = cutter.runs
+    return PageText(
+        tree=tree,
+        runs=runs,
+        firsts=cutter.firsts,
+        lasts=cutter.lasts,
+        owners=cutter.owners,
+        prose=sums_of(runs, lambda run: run.net if run.is_prose else 0),
+        linked=sums_of(runs, lambda run: run.linked),
+        sizes=sums_of(runs, lambda run: run.size),
+    )
+
+
+class _Cutter:
+    """Walks over a page's events once."""
+
+    def __init__(self, tree: PageTree) -> None:
+        self._tree = tree
+        self.runs: list[Run] = []
+        self.firsts = [0] * len(tree.nodes)
+        self.lasts = [0] * len(tree.nodes)
+        self.owners = [-1] * len(tree.events)
+        self._run: Run | None = None
+        self._blocks = [0]
+        self._hidden = 0
+        self._links = 0
+
+    def cut(self) -> None:
+        tree = self._tree
+        for number, (what, node, start, end) in enumerate(tree.events):
+            if what == OPEN:
+                self._open(node, tree.nodes[node], start)
+            elif what == CLOSE:
+                self._close(node, tree.nodes[node])
+            elif not self._hidden and self._take(start, end):
+                self.owners[number] = len(self.runs) - 1
+        self.lasts[0] = len(self.runs)
+
+    def _open(self, number: int, node: Node, start: int) -> None:
+        name = node.name
+        if name in _PASSED_OVER:
+            self._hidden += 1
+        elif name in BLOCK:
+            self._run = None
+            self._blocks.append(number)
+        elif name == "br":
+            self._run = None
+        elif name == "a":
+            self._links += 1
+        if start == node.start:  # and not opened again behind misnested tags
+            self.firsts[number] = len(self.runs)
+
+    def _close(self, number: int, node: Node) -> None:
+        name = node.name
+        if name in _PASSED_OVER:
+            self._hidden -= 1
+        elif name in BLOCK:
+            self._run = None
+            self._blocks.pop()
+        elif name == "a":
+            self._links -= 1
+        self.lasts[number] = len(self.runs)
+
+    def _take(self, start: int, end: int) -> bool:
+        source = self._tree.source
+        words = source[start:end]
+        if "&" in words:
+            words = _ENTITY.sub("x", words.replace("&nbsp;", " "))
+        words = " ".join(words.split())
+        if not words:
+            return False
+        if self._run is None:
+            self._run = Run(self._blocks[-1], start)
+            self.runs.append(self._run)
+        run = self._run
+        size = size_of(words)
+        run.end = end
+        run.size += size
+        run.raw += source[start:end]
+        if self._links:
+            run.linked += size
+        else:
+            run.ends += len(_ENDS.findall(words))
+            run.pauses += len(_PAUSES.findall(words))
+        return True
+
+
+@functools.lru_cache(maxsize=1024)
+def folded(text: str) -> str:
+    """Return a text without blanks and case, to compare headlines by.
+
+    >>> folded("A  Title")
+    'atitle'
+    """
+    return "".join(html.unescape(text).split()).casefold()

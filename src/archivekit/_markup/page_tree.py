@@ -1,0 +1,297 @@
+"""A saved page as a tree of elements and texts that know their place, whatever its markup is like.
+
+Tags are taken as they come and put on a stack by the rules of HTML that matter for text: which tags
+need no end, which end others, and that an end tag of nothing says nothing. Nothing is dropped: what
+a page does not show is an element like any other.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+from collections.abc import Mapping
+
+import attrs
+
+from archivekit._markup.mend import mend_tags
+
+_VALUE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+>"""
+_LOOSE = (
+    r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'|"[^"]*+"(?=[\s/>])|'[^']*+'(?=[\s/>]))*+>"""
+)
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_VALUE}|{_LOOSE}|[^<>]*>)")
+_OTHER = re.compile(r"<(?:!--.*?-->|!\[CDATA\[|[!?/][^<>]*>)", re.DOTALL)
+_OPEN_TAG = re.compile(r"<[a-zA-Z]")
+_ATTRIBUTE = re.compile(
+    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?"""
+)
+_RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
+"""Elements that are passed over to their end tag, with all they hold."""
+_VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()
+)
+_FORMATTING = frozenset(
+    "a b big code em font i nobr s small span strike strong sub sup tt u".split()
+)
+_ENDS_P = frozenset(
+    "address article aside blockquote center details dialog dir div dl fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section summary table"
+    " ul".split()
+)
+_ENDED_BY: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    name: (frozenset(ended.split()), frozenset(within.split()))
+    for names, ended, within in (
+        ("li", "li", "ul ol menu"),
+        ("dt dd", "dt dd", "dl"),
+        ("option optgroup", "option", "select datalist"),
+        ("tr", "tr td th", "table"),
+        ("td th", "td th", "tr table"),
+        ("tbody thead tfoot", "tbody thead tfoot tr td th caption colgroup", "table"),
+        ("rt rp", "rt rp", "ruby"),
+        ("body", "head", "html"),
+    )
+    for name in names.split()
+}
+"""What a start tag ends, and within which element alone."""
+_SCOPES = frozenset(("td", "th", "table", "caption", "button"))
+"""Elements that no end tag of something outside reaches through, but their own."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEAD = frozenset(("meta", "link", "base", "title", "script", "style", "noscript", "template"))
+_IGNORED_ENDS = frozenset(("html", "body", "br"))
+_DEEPEST = 3000
+"""How many elements may be open; a deeper one is taken for a child of its grandparent."""
+
+
+@attrs.define(eq=False)
+class Node:
+    """An element: its start tag is ``source[start:inner]``, its end ``source[:end]``.
+
+    `first` and `last` are the numbers of the first event inside and of the one that closes it.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    parent: int
+    start: int
+    inner: int
+    first: int
+    end: int = -1
+    last: int = -1
+
+
+OPEN, CLOSE, TEXT = 0, 1, 2
+Event = tuple[int, int, int, int]
+"""What happens next: `OPEN` or `CLOSE` of a node's number, or `TEXT` in it from a place to another."""
+
+
+@attrs.frozen(eq=False)
+class PageTree:
+    """A page's elements in document order, and all that happens in it."""
+
+    source: str
+    nodes: list[Node]
+    events: list[Event]
+
+
+@functools.lru_cache(maxsize=8192)
+def _attributes(rest: str) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(rest):
+        value = double or single or bare
+        found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return found
+
+
+_NONE: Mapping[str, str] = {}
+
+
+def build_tree(source: str, start: int = 0, end: int | None = None) -> PageTree:
+    """Return the tree of the page ``source[start:end]``; its first node is the page itself.
+
+    >>> tree = build_tree("<div><p>one<p>two</div>three")
+    >>> [(node.name, tree.source[node.inner : node.end]) for node in tree.nodes[1:]]
+    [('div', '<p>one<p>two'), ('p', 'one'), ('p', 'two')]
+    """
+    end = len(source) if end is None else end
+    builder = _Builder(source, start, end)
+    if not builder.read():
+        builder = _Builder(source[:start] + mend_tags(source[start:end]).text, start, end)
+        builder.read(strict=False)
+    return PageTree(source, builder.nodes, builder.events)
+
+
+class _Builder:
+    """Reads one page. The stack holds the numbers of the nodes that are open."""
+
+    def __init__(self, source: str, start: int, end: int) -> None:
+        self._source = source
+        self._start, self._end = start, end
+        self.nodes = [Node("", _NONE, -1, start, start, 0)]
+        self.events: list[Event] = []
+        self._stack = [0]
+        self._open: dict[str, int] = {}  # how many elements of a name are open
+
+    def read(self, *, strict: bool = True) -> bool:
+        """Read all; `False` where a tag's end is not to be told and `strict` asks to stop."""
+        source, at, end = self._source, self._start, self._end
+        find, match, events, stack = source.find, _TAG.match, self.events, self._stack
+        while at < end:
+            opened = find("<", at, end)
+            if opened < 0:
+                opened = end
+            if opened > at:
+                events.append((TEXT, stack[-1], at, opened))
+            if opened == end:
+                break
+            tag = match(source, opened, end)
+            if tag:
+                at = tag.end()
+                if tag["end"]:
+                    self._take_end(tag["name"].lower(), opened, at)
+                else:
+                    at = self._take_start(tag["name"].lower(), tag["rest"], opened, at)
+            elif other := _OTHER.match(source, opened, end):
+                at = other.end()
+            else:
+                if strict and _OPEN_TAG.match(source, opened):
+                    return False
+                if source.startswith("<!--", opened):
+                    at = opened + 4
+                elif _OPEN_TAG.match(source, opened) and (closed := find(">", opened, end)) > 0:
+                    at = closed + 1
+                else:
+                    at = opened + 1
+                    events.append((TEXT, stack[-1], opened, at))
+        while len(stack) > 1:
+            self._close(len(stack) - 1, end)
+        self.nodes[0].end, self.nodes[0].last = end, len(events)
+        return True
+
+    def _take_start(self, name: str, rest: str, start: int, inner: int) -> int:
+        """Take a start tag; return from where on to read."""
+        stack, nodes, counts = self._stack, self.nodes, self._open
+        if name in _ENDS_P and counts.get("p"):
+            self._end_within("p", start)
+        ended = _ENDED_BY.get(name)
+        if ended:
+            self._end_all(*ended, start)
+        elif name == "a" and counts.get("a"):
+            self._end_formatting("a", start)
+        elif counts.get("head") and name not in _HEAD and nodes[stack[-1]].name == "head":
+            self._close(len(stack) - 1, start)
+        if name in {"html", "body"} and counts.get(name):
+            return inner
+        attributes = _attributes.__wrapped__(rest) if len(rest) > 200 else _attributes(rest)
+        number = len(nodes)
+        nodes.append(Node(name, attributes, stack[-1], start, inner, len(self.events) + 1))
+        self.events.append((OPEN, number, start, inner))
+        is_void = name in _VOID or (rest.endswith("/>") and name not in _KNOWN)
+        if name in _RAW and not rest.endswith("/>"):
+            close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
+            found = close.search(self._source, inner, self._end)
+            if found and not (name == "script" and found.start() - inner > 2000 and "src=" in rest):
+                self._finish(number, found.start())
+                return found.end()
+            if name in {"style", "template"} or (name == "script" and not found):
+                self._finish(number, self._end)
+                return self._end
+            is_void = True
+        if is_void or len(stack) > _DEEPEST:
+            self._finish(number, inner)
+            return inner
+        stack.append(number)
+        counts[name] = counts.get(name, 0) + 1
+        return inner
+
+    def _take_end(self, name: str, start: int, end: int) -> None:
+        stack, nodes = self._stack, self.nodes
+        if name in _IGNORED_ENDS or not self._open.get(name):
+            if name in _HEADINGS:
+                name = next((n for n in sorted(_HEADINGS) if self._open.get(n)), "")
+            if name in {"p", "br"}:
+                number = len(nodes)
+                nodes.append(Node("br", _NONE, stack[-1], start, end, len(self.events) + 1))
+                self.events.append((OPEN, number, start, end))
+                self._finish(number, end)
+            if not self._open.get(name) or name in _IGNORED_ENDS:
+                return
+        if name in _FORMATTING:
+            self._end_formatting(name, start)
+            return
+        at = len(stack) - 1
+        while at and nodes[stack[at]].name != name:
+            if nodes[stack[at]].name in _SCOPES and name not in {"table", "tr", "tbody"}:
+                return
+            at -= 1
+        if at:
+            while len(stack) > at:
+                self._close(len(stack) - 1, start)
+
+    def _end_within(self, name: str, place: int) -> None:
+        """End the innermost element of a name, unless a cell of a table is between."""
+        stack, nodes = self._stack, self.nodes
+        for at in range(len(stack) - 1, 0, -1):
+            inner = nodes[stack[at]].name
+            if inner == name:
+                while len(stack) > at:
+                    self._close(len(stack) - 1, place)
+                return
+            if inner in _SCOPES:
+                return
+
+    def _end_all(self, ended: frozenset[str], within: frozenset[str], place: int) -> None:
+        """End the outermost of some elements that is open within another."""
+        stack, nodes, counts = self._stack, self.nodes, self._open
+        if not any(counts.get(name) for name in ended):
+            return
+        last = 0
+        for at in range(len(stack) - 1, 0, -1):
+            name = nodes[stack[at]].name
+            if name in within:
+                break
+            if name in ended:
+                last = at
+        if last:
+            while len(stack) > last:
+                self._close(len(stack) - 1, place)
+
+    def _end_formatting(self, name: str, place: int) -> None:
+        """End a link or a run of bold, and leave open what was opened inside it."""
+        stack, nodes = self._stack, self.nodes
+        for at in range(len(stack) - 1, 0, -1):
+            if nodes[stack[at]].name == name:
+                break
+            if nodes[stack[at]].name in _SCOPES:
+                return
+        else:
+            return
+        inside = stack[at + 1 :]
+        for _ in range(len(inside) + 1):
+            number = stack.pop()
+            self.events.append((CLOSE, number, place, place))
+        self._open[name] -= 1
+        nodes[number].end, nodes[number].last = place, len(self.events) - 1
+        for again in inside:
+            self.events.append((OPEN, again, place, place))
+            stack.append(again)
+
+    def _close(self, at: int, place: int) -> None:
+        """Close the top of the stack, which is at `at`."""
+        number = self._stack.pop()
+        self._open[self.nodes[number].name] -= 1
+        self._finish(number, place)
+
+    def _finish(self, number: int, place: int) -> None:
+        node = self.nodes[number]
+        node.end, node.last = place, len(self.events)
+        self.events.append((CLOSE, number, place, place))
+
+
+_KNOWN = frozenset(
+    "a abbr address article aside b blockquote body button center cite code dd del details div dl"
+    " dt em fieldset figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header html i iframe"
+    " ins label li main mark nav ol option p pre q s script section select small span strong style"
+    " sub summary sup table tbody td tfoot th thead time title tr u ul video audio".split()
+)
+"""Elements that a slash in their start tag does not end; those of others (SVG's, a site's own) do."""
