@@ -7,7 +7,7 @@ The page is measured as a whole; then the story, from its headline on, is read b
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from itertools import accumulate
 
 import attrs
 
@@ -120,10 +120,18 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
     maker = LineMaker(nodes[root].inner)
     hidden = 0
     top = min(runs[first].start, nodes[story.node].start) if story else 0
-    for number in range(nodes[root].first, nodes[root].last):
+    counts = [0, *accumulate(number in wanted for number in range(len(runs)))]
+    number, end = nodes[root].first, nodes[root].last
+    while number < end:
         what, index, at, stop = events[number]
         node = nodes[index]
+        number += 1
         if what == OPEN:
+            first, last = text.firsts[index], text.lasts[index]
+            if first < last and counts[first] == counts[last] and at == node.start:
+                maker.flush()
+                number = node.last + 1  # nothing in it is read
+                continue
             hidden += node.name in UNSEEN
             if hidden:
                 continue
@@ -137,9 +145,9 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             if not hidden:
                 maker.close(describe(node.name, node.attributes))
             hidden -= node.name in UNSEEN
-        elif not hidden and text.owners[number] in wanted:
+        elif not hidden and text.owners[number - 1] in wanted:
             _add(maker, tree.source, at, stop)
-        elif not hidden and text.owners[number] < 0 and tree.source[at:stop].isspace():
+        elif not hidden and text.owners[number - 1] < 0 and tree.source[at:stop].isspace():
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts

@@ -48,7 +48,11 @@ def find_story(text: PageText, names: PageNames, title: str) -> Story:
     node = _choose(text, furniture, headline if is_sure else None)
     _mark_edges(text, node)
     _mark_titles(text, node, title)
-    return Story(node, headline, _leads(text, node, headline), furniture)
+    leads = _leads(text, node, headline)
+    for number, run in enumerate(text.runs):
+        if number not in leads and not text.holds(node, number):
+            run.mark(BlockKind.ASIDE, "outside-story")
+    return Story(node, headline, leads, furniture)
 
 
 def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:

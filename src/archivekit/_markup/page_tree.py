@@ -28,6 +28,7 @@ _ATTRIBUTE = re.compile(
 )
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
+_CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW}
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr".split()
 )
@@ -59,8 +60,14 @@ _SCOPES = frozenset(("td", "th", "table", "caption", "button"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEAD = frozenset(("meta", "link", "base", "title", "script", "style", "noscript", "template"))
 _IGNORED_ENDS = frozenset(("html", "body", "br"))
+_LONGEST_KEPT = 200
+"""Characters of a tag that is kept read; longer ones have addresses in them, and stand but once."""
 _DEEPEST = 3000
 """How many elements may be open; a deeper one is taken for a child of its grandparent."""
+
+
+OPEN, CLOSE, TEXT = 0, 1, 2
+_NONE: Mapping[str, str] = {}
 
 
 @attrs.define(eq=False)
@@ -71,7 +78,7 @@ class Node:
     """
 
     name: str
-    attributes: Mapping[str, str]
+    rest: str
     parent: int
     start: int
     inner: int
@@ -79,8 +86,15 @@ class Node:
     end: int = -1
     last: int = -1
 
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """What stands in the start tag; it is read when asked for, as most is never."""
+        rest = self.rest
+        if len(rest) < 4:
+            return _NONE
+        return _attributes(rest) if len(rest) <= _LONGEST_KEPT else _attributes.__wrapped__(rest)
 
-OPEN, CLOSE, TEXT = 0, 1, 2
+
 Event = tuple[int, int, int, int]
 """What happens next: `OPEN` or `CLOSE` of a node's number, or `TEXT` in it from a place to another."""
 
@@ -101,9 +115,6 @@ def _attributes(rest: str) -> Mapping[str, str]:
         value = double or single or bare
         found.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
     return found
-
-
-_NONE: Mapping[str, str] = {}
 
 
 def build_tree(source: str, start: int = 0, end: int | None = None) -> PageTree:
@@ -127,7 +138,7 @@ class _Builder:
     def __init__(self, source: str, start: int, end: int) -> None:
         self._source = source
         self._start, self._end = start, end
-        self.nodes = [Node("", _NONE, -1, start, start, 0)]
+        self.nodes = [Node("", "", -1, start, start, 0)]
         self.events: list[Event] = []
         self._stack = [0]
         self._open: dict[str, int] = {}  # how many elements of a name are open
@@ -182,14 +193,12 @@ class _Builder:
             self._close(len(stack) - 1, start)
         if name in {"html", "body"} and counts.get(name):
             return inner
-        attributes = _attributes.__wrapped__(rest) if len(rest) > 200 else _attributes(rest)
         number = len(nodes)
-        nodes.append(Node(name, attributes, stack[-1], start, inner, len(self.events) + 1))
+        nodes.append(Node(name, rest, stack[-1], start, inner, len(self.events) + 1))
         self.events.append((OPEN, number, start, inner))
         is_void = name in _VOID or (rest.endswith("/>") and name not in _KNOWN)
         if name in _RAW and not rest.endswith("/>"):
-            close = re.compile(rf"</{re.escape(name)}\s*>", re.IGNORECASE)
-            found = close.search(self._source, inner, self._end)
+            found = _CLOSES[name].search(self._source, inner, self._end)
             if found and not (name == "script" and found.start() - inner > 2000 and "src=" in rest):
                 self._finish(number, found.start())
                 return found.end()
@@ -211,7 +220,7 @@ class _Builder:
                 name = next((n for n in sorted(_HEADINGS) if self._open.get(n)), "")
             if name in {"p", "br"}:
                 number = len(nodes)
-                nodes.append(Node("br", _NONE, stack[-1], start, end, len(self.events) + 1))
+                nodes.append(Node("br", "", stack[-1], start, end, len(self.events) + 1))
                 self.events.append((OPEN, number, start, end))
                 self._finish(number, end)
             if not self._open.get(name) or name in _IGNORED_ENDS:
