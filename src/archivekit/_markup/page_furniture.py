@@ -10,12 +10,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from archivekit._markup.page_runs import PageText, Run
-from archivekit._markup.page_tree import Node
+from archivekit._markup.page_tree import Node, read_attributes
 from archivekit._rules.patterns import any_pattern, words_in
 from archivekit._rules.rows import PageElement
 from archivekit._rules.rules import Rules, per_rules
@@ -32,6 +32,7 @@ _NAMES = ("class", "id", "data-component", "data-testid", "data-module")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST_NAMES, _LONGEST_NAME = 20, 100
+_LONGEST_KEPT = 300
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _PICTURES = frozenset(("img", "picture", "video", "amp-img"))
 
@@ -50,7 +51,7 @@ _LONGEST_HEADING = 80
 _LONGEST_TEASER = 500
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Sign:
     """A word of an element's names, and the row that has it; no row for what hides an element."""
 
@@ -70,9 +71,10 @@ _HIDDEN = Sign("hidden")
 class PageNames:
     """The tables `page.*`, compiled."""
 
-    rows: tuple[PageElement, ...]
-    words: dict[str, PageElement]
-    tags: dict[str, PageElement]
+    words: dict[str, Sign]
+    tags: dict[str, Sign]
+    order: dict[str, int]
+    """The places of the rows, by their ids."""
     states: frozenset[str]
     negations: frozenset[str]
     headings: re.Pattern[str]
@@ -80,31 +82,19 @@ class PageNames:
 
     def signs(self, node: Node) -> tuple[Sign, ...]:
         """Return the signs of one element, in the order of the rows."""
-        attributes = node.attributes
-        found: list[Sign] = []
-        if row := self.tags.get(node.name):
-            found.append(Sign(node.name, row))
-        if not attributes:
-            return tuple(found)
-        if _is_hidden(node):
-            found.insert(0, _HIDDEN)
-        role = attributes.get("role", "").lower()
-        if role and (row := self.tags.get(f"[role={role}]")):
-            found.append(Sign(role, row))
-        for name in _NAMES:
-            if value := attributes.get(name):
-                found += _signs_of(self, value[: _MOST_NAMES * _LONGEST_NAME])
-        return tuple(found)
+        known = _signs_of if len(node.rest) <= _LONGEST_KEPT else _signs_of.__wrapped__
+        return known(self, node.name, node.rest)
 
 
 @per_rules
 def page_names(rules: Rules) -> PageNames:
     """Return the rules of pages, compiled."""
     rows = rules[PAGE_ELEMENTS]
+    words = {word: Sign(word, row) for row in reversed(rows) for word in row.words}
     return PageNames(
-        rows=rows,
-        words={word: row for row in reversed(rows) for word in row.words},
-        tags={tag: row for row in reversed(rows) for tag in row.tags},
+        words={f"{word}s": sign for word, sign in words.items()} | words,
+        tags={tag: Sign(tag, row) for row in reversed(rows) for tag in row.tags},
+        order={row.id: place for place, row in enumerate(rows)},
         states=words_in(rules[PAGE_STATES]),
         negations=words_in(rules[PAGE_NEGATIONS]),
         headings=any_pattern(rules[PAGE_HEADINGS], re.IGNORECASE),
@@ -112,13 +102,30 @@ def page_names(rules: Rules) -> PageNames:
     )
 
 
-@functools.lru_cache(maxsize=8192)
-def _signs_of(names: PageNames, value: str) -> tuple[Sign, ...]:
+@functools.lru_cache(maxsize=16384)
+def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
+    found = [names.tags[tag]] if tag in names.tags else []
+    if "=" not in rest and "hidden" not in rest:
+        return tuple(found)
+    attributes = read_attributes(rest)
+    if _is_hidden(attributes):
+        found.insert(0, _HIDDEN)
+    role = attributes.get("role", "").lower()
+    if role and (sign := names.tags.get(f"[role={role}]")):
+        found.append(sign)
+    for name in _NAMES:
+        if value := attributes.get(name):
+            found += _signs_in(names, value[: _MOST_NAMES * _LONGEST_NAME])
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=16384)
+def _signs_in(names: PageNames, value: str) -> list[Sign]:
     """Return the signs in one attribute; two words in a row may make one: ``read-more``.
 
     A name that begins with a state is none (``has-comments``), nor is a word behind a negation.
     """
-    found: dict[str, PageElement] = {}
+    found: dict[str, Sign] = {}
     for name in value.split()[:_MOST_NAMES]:
         words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
         if not words or words[0] in names.states:
@@ -127,17 +134,14 @@ def _signs_of(names: PageNames, value: str) -> tuple[Sign, ...]:
             before = words[at - 1] if at else ""
             if before not in names.negations:
                 for candidate in (word, before + word):
-                    row = names.words.get(candidate) or names.words.get(candidate.removesuffix("s"))
-                    if row:
-                        found[candidate] = row
-        if row := names.words.get("".join(words)):
-            found["".join(words)] = row
-    signs = [Sign(word, row) for word, row in found.items()]
-    return tuple(sorted(signs, key=lambda sign: (names.rows.index(sign.row), sign.word)))  # type: ignore[arg-type]
+                    if sign := names.words.get(candidate):
+                        found[sign.word] = sign
+        if sign := names.words.get("".join(words)):
+            found[sign.word] = sign
+    return sorted(found.values(), key=lambda sign: (sign.row and names.order[sign.row.id], sign.word))
 
 
-def _is_hidden(node: Node) -> bool:
-    attributes = node.attributes
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").lower() == "true"

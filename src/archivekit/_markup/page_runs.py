@@ -31,7 +31,8 @@ _PASSED_OVER = UNSEEN - {"button"}
 
 @attrs.define(eq=False)
 class Run:
-    """Text from ``source[start]`` to ``[end]`` in the node `node`; `kind` says what it is if known.
+    """Text from ``source[start]`` to ``[end]`` in the node `node`; `raw` is all of it as written, `plain` what of it is no link, and
+    `kind` says what it is if that is known.
 
     A run that is not `shown` is hidden by the page.
     """
@@ -41,9 +42,8 @@ class Run:
     end: int = 0
     size: int = 0
     linked: int = 0
-    ends: int = 0
-    pauses: int = 0
     raw: str = ""
+    plain: str = ""
     kind: BlockKind | None = None
     rule: str = ""
     shown: bool = True
@@ -57,9 +57,14 @@ class Run:
     def is_prose(self) -> bool:
         """Whether it looks like sentences: long, or short and punctuated, and hardly linked."""
         net = self.net
-        if self.linked > net:
+        if self.linked > net or net < 25:
             return False
-        return net >= 100 or (net >= 25 and self.ends > 0) or (net >= 60 and self.pauses > 2)
+        return net >= 100 or self.ends or (net >= 60 and len(_PAUSES.findall(self.plain)) > 2)
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence ends in what of it is no link."""
+        return bool(_ENDS.search(self.plain))
 
     @property
     def text(self) -> str:
@@ -131,7 +136,7 @@ def measure_page(tree: PageTree) -> PageText:
     >>> from archivekit._markup.page_tree import build_tree
     >>> text = measure_page(build_tree("<p>One <a href=x>two</a></p><p>Three.</p>"))
     >>> [(run.raw, run.size, run.linked, run.ends) for run in text.runs]
-    [('One two', 6, 3, 0), ('Three.', 6, 0, 1)]
+    [('One two', 6, 3, False), ('Three.', 6, 0, True)]
     """
     cutter = _Cutter(tree)
     cutter.cut()
@@ -217,8 +222,7 @@ class _Cutter:
         if self._links:
             run.linked += size
         else:
-            run.ends += len(_ENDS.findall(words))
-            run.pauses += len(_PAUSES.findall(words))
+            run.plain += f"{words} "
         return True
 
 

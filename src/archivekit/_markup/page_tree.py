@@ -89,10 +89,7 @@ class Node:
     @property
     def attributes(self) -> Mapping[str, str]:
         """What stands in the start tag; it is read when asked for, as most is never."""
-        rest = self.rest
-        if len(rest) < 4:
-            return _NONE
-        return _attributes(rest) if len(rest) <= _LONGEST_KEPT else _attributes.__wrapped__(rest)
+        return read_attributes(self.rest)
 
 
 Event = tuple[int, int, int, int]
@@ -106,6 +103,17 @@ class PageTree:
     source: str
     nodes: list[Node]
     events: list[Event]
+
+
+def read_attributes(rest: str) -> Mapping[str, str]:
+    """Return the attributes in what stands behind the name of a start tag.
+
+    >>> read_attributes(' class=lead hidden data-n="1 &amp; 2">')
+    {'class': 'lead', 'hidden': '', 'data-n': '1 & 2'}
+    """
+    if len(rest) < 4:
+        return _NONE
+    return _attributes(rest) if len(rest) <= _LONGEST_KEPT else _attributes.__wrapped__(rest)
 
 
 @functools.lru_cache(maxsize=8192)
