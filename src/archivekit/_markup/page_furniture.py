@@ -250,10 +250,6 @@ def _has_picture(text: PageText, node: int) -> bool:
 def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None:
     """Mark what stands under a heading of related stories, up to the next heading as high."""
     nodes = text.tree.nodes
-    children: dict[int, list[int]] = {}
-    for number in range(1, len(nodes)):
-        if text.has_text(number):
-            children.setdefault(nodes[number].parent, []).append(number)
     for run in text.runs:
         if run.kind or run.size > _LONGEST_HEADING:
             continue
@@ -264,14 +260,14 @@ def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None
         )
         if is_named or names.headings.fullmatch(run.text):
             run.mark(BlockKind.RELATED, "related-heading")
-            _mark_below(text, run, children, furniture.rest)
+            _mark_below(text, run, furniture.rest)
 
 
-def _mark_below(text: PageText, heading: Run, children: dict[int, list[int]], rest: int) -> None:
+def _mark_below(text: PageText, heading: Run, rest: int) -> None:
     nodes, node = text.tree.nodes, heading.node
     while nodes[node].parent and len(text.inside(nodes[node].parent)) <= len(text.inside(node)):
         node = nodes[node].parent
-    siblings = children.get(nodes[node].parent, [])
+    siblings = text.children.get(nodes[node].parent, [])
     if node not in siblings:
         return
     for sibling in siblings[siblings.index(node) + 1 :]:
@@ -288,13 +284,10 @@ def _mark_below(text: PageText, heading: Run, children: dict[int, list[int]], re
 def mark_teasers(text: PageText, headline: int | None) -> None:
     """Mark cards: one paragraph behind a linked headline, in an element that repeats."""
     nodes = text.tree.nodes
-    twins = Counter(
-        _signature(node) for number, node in enumerate(nodes) if text.has_text(number)
-    )
     cells: dict[tuple[int, str, str], list[tuple[int, int]]] = {}
     for number, run in enumerate(text.runs):
         if run.kind is None and run.is_prose and run.net <= _LONGEST_TEASER:
-            cell = _cell_of(text, number, headline, twins)
+            cell = _cell_of(text, number, headline)
             if cell:
                 cells.setdefault(_signature(nodes[cell]), []).append((cell, run.net))
     for found in cells.values():
@@ -304,9 +297,7 @@ def mark_teasers(text: PageText, headline: int | None) -> None:
                     run.mark(BlockKind.RELATED, "teaser")
 
 
-def _cell_of(
-    text: PageText, number: int, headline: int | None, twins: Counter[tuple[int, str, str]]
-) -> int | None:
+def _cell_of(text: PageText, number: int, headline: int | None) -> int | None:
     """Return the largest element around a paragraph that looks like a card."""
     nodes, run = text.tree.nodes, text.runs[number]
     in_link = any(nodes[node].name == "a" for node in text.above(run.node))
@@ -316,15 +307,22 @@ def _cell_of(
             break
         if nodes[node].name == "blockquote":
             return None
-        signature = _signature(nodes[node])
-        if twins[signature] < 2 or not (signature[2] or signature[1] in {"li", "article"}):
-            continue
-        if in_link or any(
+        is_headed = in_link or any(
             other.linked >= 15 and 2 * other.linked >= other.size
             for other in text.runs[text.firsts[node] : number]
-        ):
+        )
+        if is_headed and _repeats(text, node):
             cell = node
     return cell
+
+
+def _repeats(text: PageText, node: int) -> bool:
+    nodes = text.tree.nodes
+    signature = _signature(nodes[node])
+    if not (signature[2] or signature[1] in {"li", "article"}):
+        return False
+    twins = text.children[signature[0]]
+    return sum(_signature(nodes[twin]) == signature for twin in twins) > 1
 
 
 def _signature(node: Node) -> tuple[int, str, str]:

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import attrs
 
-from archivekit._markup.elements import UNSEEN, describe, picture_of
+from archivekit._markup.elements import BLOCK, UNSEEN, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
@@ -24,6 +24,8 @@ from archivekit.model import BlockKind
 
 _MOST_ABOVE = 15
 """How many runs may stand beside a headline in its element, so that they are read with it."""
+_ALONE = frozenset(("img", "video", "br", "time"))
+"""Elements that mean something though nothing is in them."""
 _PICTURED = (None, BlockKind.CAPTION)
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
@@ -120,6 +122,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
     maker = LineMaker(nodes[root].inner)
     hidden = 0
     top = min(runs[first].start, nodes[story.node].start) if story else 0
+    bottom = nodes[story.node].end if story else 0
     counts = [0, *accumulate(number in wanted for number in range(len(runs)))]
     number, end = nodes[root].first, nodes[root].last
     while number < end:
@@ -128,8 +131,10 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
         number += 1
         if what == OPEN:
             first, last = text.firsts[index], text.lasts[index]
-            if first < last and counts[first] == counts[last] and at == node.start:
-                maker.flush()
+            is_empty = counts[first] == counts[last] if first < last else not top <= at < bottom
+            if not node.in_pieces and (is_empty or (node.last == number and node.name not in _ALONE)):
+                if first < last or node.name in BLOCK:
+                    maker.flush()
                 number = node.last + 1  # nothing in it is read
                 continue
             hidden += node.name in UNSEEN
@@ -138,7 +143,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             element = describe(node.name, node.attributes)
             maker.open(element, node.attributes)
             picture = picture_of(node.name, node.attributes) if story else None
-            if story and picture and top <= at < nodes[story.node].end:
+            if story and picture and top <= at < bottom:
                 if _is_shown(text, story, index):
                     maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:

@@ -47,6 +47,7 @@ class Run:
     kind: BlockKind | None = None
     rule: str = ""
     shown: bool = True
+    _prose: bool | None = None
 
     @property
     def net(self) -> int:
@@ -56,10 +57,18 @@ class Run:
     @property
     def is_prose(self) -> bool:
         """Whether it looks like sentences: long, or short and punctuated, and hardly linked."""
-        net = self.net
-        if self.linked > net or net < 25:
-            return False
-        return net >= 100 or self.ends or (net >= 60 and len(_PAUSES.findall(self.plain)) > 2)
+        if self._prose is None:
+            net = self.net
+            self._prose = (
+                self.linked <= net
+                and net >= 25
+                and (net >= 100 or self.ends or (net >= 60 and self._pauses > 2))
+            )
+        return self._prose
+
+    @property
+    def _pauses(self) -> int:
+        return len(_PAUSES.findall(self.plain))
 
     @property
     def ends(self) -> bool:
@@ -98,6 +107,8 @@ class PageText:
     firsts: list[int]
     lasts: list[int]
     owners: list[int]
+    children: dict[int, list[int]]
+    """The nodes with text that are directly inside a node."""
     prose: list[int]
     linked: list[int]
     sizes: list[int]
@@ -140,13 +151,18 @@ def measure_page(tree: PageTree) -> PageText:
     """
     cutter = _Cutter(tree)
     cutter.cut()
-    runs = cutter.runs
+    runs, firsts, lasts = cutter.runs, cutter.firsts, cutter.lasts
+    children: dict[int, list[int]] = {}
+    for number, node in enumerate(tree.nodes):
+        if number and firsts[number] < lasts[number]:
+            children.setdefault(node.parent, []).append(number)
     return PageText(
         tree=tree,
         runs=runs,
-        firsts=cutter.firsts,
-        lasts=cutter.lasts,
+        firsts=firsts,
+        lasts=lasts,
         owners=cutter.owners,
+        children=children,
         prose=sums_of(runs, lambda run: run.net if run.is_prose else 0),
         linked=sums_of(runs, lambda run: run.linked),
         sizes=sums_of(runs, lambda run: run.size),

@@ -74,7 +74,8 @@ _NONE: Mapping[str, str] = {}
 class Node:
     """An element: its start tag is ``source[start:inner]``, its end ``source[:end]``.
 
-    `first` and `last` are the numbers of the first event inside and of the one that closes it.
+    `first` and `last` are the numbers of the first event inside and of the one that closes it. What
+    is closed with a link that ended inside it, and opened again, is `in_pieces`.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Node:
     first: int
     end: int = -1
     last: int = -1
+    in_pieces: bool = False
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -166,10 +168,11 @@ class _Builder:
             tag = match(source, opened, end)
             if tag:
                 at = tag.end()
-                if tag["end"]:
-                    self._take_end(tag["name"].lower(), opened, at)
+                closing, name, rest = tag.groups()
+                if closing:
+                    self._take_end(name.lower(), opened, at)
                 else:
-                    at = self._take_start(tag["name"].lower(), tag["rest"], opened, at)
+                    at = self._take_start(name.lower(), rest, opened, at)
             elif other := _OTHER.match(source, opened, end):
                 at = other.end()
             else:
@@ -223,6 +226,9 @@ class _Builder:
 
     def _take_end(self, name: str, start: int, end: int) -> None:
         stack, nodes = self._stack, self.nodes
+        if nodes[stack[-1]].name == name and name not in _IGNORED_ENDS:
+            self._close(len(stack) - 1, start)
+            return
         if name in _IGNORED_ENDS or not self._open.get(name):
             if name in _HEADINGS:
                 name = next((n for n in sorted(_HEADINGS) if self._open.get(n)), "")
@@ -290,6 +296,7 @@ class _Builder:
         self._open[name] -= 1
         nodes[number].end, nodes[number].last = place, len(self.events) - 1
         for again in inside:
+            nodes[again].in_pieces = True
             self.events.append((OPEN, again, place, place))
             stack.append(again)
 
