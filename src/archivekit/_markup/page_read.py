@@ -17,7 +17,7 @@ from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
 from archivekit._markup.page_runs import PageText, Run, measure_page
 from archivekit._markup.page_story import Story, find_story
-from archivekit._markup.page_tree import CLOSE, OPEN, build_tree
+from archivekit._markup.page_tree import CLOSE, OPEN, Node, build_tree
 from archivekit._markup.references import decode, joined
 from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
@@ -131,8 +131,8 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
         number += 1
         if what == OPEN:
             first, last = text.firsts[index], text.lasts[index]
-            is_empty = counts[first] == counts[last] if first < last else not top <= at < bottom
-            if not node.in_pieces and (is_empty or (node.last == number and node.name not in _ALONE)):
+            is_empty = counts[first] == counts[last] if first < last else _is_empty(node, number)
+            if is_empty and not node.in_pieces:
                 if first < last or node.name in BLOCK:
                     maker.flush()
                 number = node.last + 1  # nothing in it is read
@@ -156,6 +156,11 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts
+
+
+def _is_empty(node: Node, next_event: int) -> bool:
+    """Return whether an element without runs of its own has neither words nor a picture."""
+    return node.last == next_event and node.name not in _ALONE
 
 
 def _add(maker: LineMaker, source: str, start: int, end: int) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+
+from typing import TypeVar
 
 import attrs
 
@@ -18,6 +20,7 @@ from archivekit._markup.elements import BLOCK, UNSEEN
 from archivekit._markup.page_tree import CLOSE, OPEN, Node, PageTree
 from archivekit.model import BlockKind
 
+Number = TypeVar("Number", int, float)
 _ENTITY = re.compile(r"&[#\w]{1,31};")
 # Scripts that need one character where others need two or three.
 _WIDE = re.compile(
@@ -125,7 +128,7 @@ class PageText:
         """Return whether a run is inside a node."""
         return run is not None and self.firsts[node] <= run < self.lasts[node]
 
-    def sum_of(self, sums: list[int], node: int) -> int:
+    def sum_of(self, sums: Sequence[Number], node: int) -> Number:
         """Return the part of some sums (`prose`, `linked`, `sizes`) that is inside a node."""
         return sums[self.lasts[node]] - sums[self.firsts[node]]
 
@@ -154,6 +157,8 @@ def measure_page(tree: PageTree) -> PageText:
     runs, firsts, lasts = cutter.runs, cutter.firsts, cutter.lasts
     children: dict[int, list[int]] = {}
     for number, node in enumerate(tree.nodes):
+        if firsts[number] < lasts[number] and runs[lasts[number] - 1].end > node.end:
+            lasts[number] -= 1  # a link at the beginning of a run does not hold all of it
         if number and firsts[number] < lasts[number]:
             children.setdefault(node.parent, []).append(number)
     return PageText(

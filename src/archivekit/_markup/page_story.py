@@ -16,6 +16,7 @@ from archivekit._markup.page_furniture import (
     mark_teasers,
 )
 from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
+from archivekit._markup.page_tree import Node
 from archivekit.model import BlockKind
 
 _NEARLY_ALL = 0.87
@@ -23,6 +24,8 @@ _NEARLY_ALL = 0.87
 _LONGEST_SCRAP = 80
 """How long the lines at a story's end are that are no sentences, like the name of an agency."""
 _STRUCTURE = frozenset(("li", "h1", "h2", "h3", "h4", "td", "p", "blockquote"))
+_LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "a", "figcaption"))
+"""Elements that are lines of a story, and none themselves."""
 _LISTED = frozenset(("li", "td", "dd", "dt", "blockquote"))
 _LEAST_HEADLINE = 20
 
@@ -101,18 +104,44 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
         gains.append(gains[-1] + max(value, 0.0))
     best, most = 0, sums[-1]
     candidates = [
-        node for node in range(len(nodes)) if furniture.kinds[node] is None and text.has_text(node)
+        node
+        for node in range(len(nodes))
+        if furniture.kinds[node] is None and text.has_text(node) and nodes[node].name not in _LINES
     ]
     for node in candidates:
-        value = sums[text.lasts[node]] - sums[text.firsts[node]]
+        value = text.sum_of(sums, node)
         if value >= most:
             best, most = node, value
-    held = gains[text.lasts[best]] - gains[text.firsts[best]]
+    held = text.sum_of(gains, best)
+    for node in candidates:
+        if _is_marked(nodes[node]) and 2 * text.sum_of(gains, node) >= held:
+            best, held = node, text.sum_of(gains, node)
+            break
+    if not held:
+        return _by_tag(text, candidates)
     for node in candidates:
         if best < node and nodes[node].start < nodes[best].end:
-            if gains[text.lasts[node]] - gains[text.firsts[node]] >= _NEARLY_ALL * held > 0:
+            if text.sum_of(gains, node) >= _NEARLY_ALL * held > 0:
                 best = node
     return best
+
+
+def _is_marked(node: Node) -> bool:
+    return node.attributes.get("itemprop", "") == "articleBody"
+
+
+def _by_tag(text: PageText, candidates: list[int]) -> int:
+    """Return the element of a story without sentences: what is marked as one, else the page."""
+    nodes = text.tree.nodes
+    for is_such in (
+        _is_marked,
+        lambda node: node.name == "article",
+        lambda node: node.name == "main" or node.attributes.get("role") == "main",
+    ):
+        found = [node for node in candidates if is_such(nodes[node])]
+        if found:
+            return max(found, key=lambda node: text.sum_of(text.sizes, node))
+    return 0
 
 
 def _worth(text: PageText, number: int, start: int) -> float:
