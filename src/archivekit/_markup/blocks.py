@@ -199,10 +199,7 @@ class _Marker:
         if (
             self._rest
             or not picture.src
-            or (
-                not self._known_of
-                and self._rules.family_of(picture.tokens) is BlockKind.RELATED
-            )
+            or (not self._known_of and self._rules.family_of(picture.tokens) is BlockKind.RELATED)
         ):
             return
         if self._rules.skipped_pictures.search(picture.src):

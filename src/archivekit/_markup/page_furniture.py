@@ -138,7 +138,9 @@ def _signs_in(names: PageNames, value: str) -> list[Sign]:
                         found[sign.word] = sign
         if sign := names.words.get("".join(words)):
             found[sign.word] = sign
-    return sorted(found.values(), key=lambda sign: (sign.row and names.order[sign.row.id], sign.word))
+    return sorted(
+        found.values(), key=lambda sign: (sign.row and names.order[sign.row.id], sign.word)
+    )
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -255,8 +257,7 @@ def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None
             continue
         name = nodes[run.node].name
         is_named = name in _HEADINGS and any(
-            sign.row and sign.row.kind is BlockKind.RELATED
-            for sign in furniture.signs[run.node]
+            sign.row and sign.row.kind is BlockKind.RELATED for sign in furniture.signs[run.node]
         )
         if is_named or names.headings.fullmatch(run.text):
             run.mark(BlockKind.RELATED, "related-heading")
@@ -327,4 +328,3 @@ def _repeats(text: PageText, node: int) -> bool:
 
 def _signature(node: Node) -> tuple[int, str, str]:
     return node.parent, node.name, node.attributes.get("class", "")
-

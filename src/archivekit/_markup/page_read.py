@@ -1,4 +1,4 @@
-"""A saved page read as the lines of its story, with what each is where the page's structure says so.
+"""A saved page read as the lines of its story; the page's structure says what some of them are.
 
 The page is measured as a whole; then the story, from its headline on, is read by the same
 `LineMaker` as any body, and the comments behind it. All else is no part of the body.
@@ -88,7 +88,7 @@ def read_page(source: str, start: int, end: int, rules: Rules, *, title: str = "
 
 def _wanted(text: PageText, story: Story) -> frozenset[int]:
     """Return the runs to be read: the story's, the headline's with what is beside it, bylines."""
-    nodes, runs = text.tree.nodes, text.runs
+    runs = text.runs
     wanted = set(range(text.firsts[story.node], text.lasts[story.node])) | story.leads
     if story.headline is not None and story.headline < text.firsts[story.node]:
         around = runs[story.headline].node
@@ -142,10 +142,9 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                 continue
             element = describe(node.name, node.attributes)
             maker.open(element, node.attributes)
-            picture = picture_of(node.name, node.attributes) if story else None
-            if story and picture and top <= at < bottom:
-                if _is_shown(text, story, index):
-                    maker.add_picture(picture, node.start, node.inner)
+            picture = picture_of(node.name, node.attributes) if top <= at < bottom else None
+            if story and picture and _is_shown(text, story, index):
+                maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
             if not hidden:
                 maker.close(describe(node.name, node.attributes))

@@ -11,7 +11,6 @@ import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-
 from typing import TypeVar
 
 import attrs
@@ -26,18 +25,18 @@ _ENTITY = re.compile(r"&[#\w]{1,31};")
 _WIDE = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
-_ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।]")  # noqa: RUF001 - ends of sentences
-_PAUSES = re.compile(r"[,;،؛、，；]")  # noqa: RUF001 - pauses of any script
+_ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।]")
+_PAUSES = re.compile(r"[,;،؛、，；]")
 # What a whole button holds is no text of the page; but one that is never closed holds the page.
 _PASSED_OVER = UNSEEN - {"button"}
 
 
 @attrs.define(eq=False)
 class Run:
-    """Text from ``source[start]`` to ``[end]`` in the node `node`; `raw` is all of it as written, `plain` what of it is no link, and
-    `kind` says what it is if that is known.
+    """Text from ``source[start]`` to ``[end]`` in the node `node`.
 
-    A run that is not `shown` is hidden by the page.
+    `raw` is all of it as written, `plain` what of it is no link. `kind` and `rule` say what it is,
+    where that is known. What the page hides is not `shown`.
     """
 
     node: int

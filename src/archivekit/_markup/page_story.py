@@ -1,7 +1,7 @@
 """Which part of a saved page is the story, and what the rest of it is.
 
-No tag decides, as a teaser may be an ``<article>`` and a story a plain ``<div>``. Sentences that are
-no furniture speak for an element that holds them, and links and scraps outside them against it.
+No tag decides, as a teaser may be an ``<article>`` and a story a plain ``<div>``. Sentences that
+are no furniture speak for an element that holds them, and links and scraps speak against it.
 """
 
 from __future__ import annotations
@@ -120,9 +120,9 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
     if not held:
         return _by_tag(text, candidates)
     for node in candidates:
-        if best < node and nodes[node].start < nodes[best].end:
-            if text.sum_of(gains, node) >= _NEARLY_ALL * held > 0:
-                best = node
+        is_inside = best < node and nodes[node].start < nodes[best].end
+        if is_inside and text.sum_of(gains, node) >= _NEARLY_ALL * held:
+            best = node
     return best
 
 
@@ -183,9 +183,9 @@ def _is_story(run: Run) -> bool:
 def _mark_titles(text: PageText, node: int, title: str) -> None:
     whole = folded(title)
     for run in text.inside(node):
-        if run.kind is None and whole and run.size > 5:
-            if text.tree.nodes[run.node].name == "h1" or folded(run.raw) == whole:
-                run.mark(BlockKind.TITLE, "repeats-title")
+        is_title = text.tree.nodes[run.node].name == "h1" or folded(run.raw) == whole
+        if whole and run.size > 5 and is_title:
+            run.mark(BlockKind.TITLE, "repeats-title")
 
 
 def _leads(text: PageText, node: int, headline: int | None) -> frozenset[int]:

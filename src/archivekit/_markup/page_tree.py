@@ -17,21 +17,17 @@ import attrs
 from archivekit._markup.mend import mend_tags
 
 _VALUE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+>"""
-_LOOSE = (
-    r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'|"[^"]*+"(?=[\s/>])|'[^']*+'(?=[\s/>]))*+>"""
+_LOOSE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'|"[^"]*+"(?=[\s/>])|'[^']*+'(?=[\s/>]))*+>"""
+_TAG = re.compile(
+    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_VALUE}|{_LOOSE}|[^<>]*>)"
 )
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_VALUE}|{_LOOSE}|[^<>]*>)")
 _OTHER = re.compile(r"<(?:!--.*?-->|!\[CDATA\[|[!?/][^<>]*>)", re.DOTALL)
 _OPEN_TAG = re.compile(r"<[a-zA-Z]")
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?"""
-)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
 _CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW}
-_VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
 )
@@ -95,7 +91,7 @@ class Node:
 
 
 Event = tuple[int, int, int, int]
-"""What happens next: `OPEN` or `CLOSE` of a node's number, or `TEXT` in it from a place to another."""
+"""What happens, to which node, from where to where: `OPEN`, `CLOSE`, or `TEXT` in it."""
 
 
 @attrs.frozen(eq=False)
@@ -156,39 +152,42 @@ class _Builder:
     def read(self, *, strict: bool = True) -> bool:
         """Read all; `False` where a tag's end is not to be told and `strict` asks to stop."""
         source, at, end = self._source, self._start, self._end
-        find, match, events, stack = source.find, _TAG.match, self.events, self._stack
+        find, match, stack = source.find, _TAG.match, self._stack
         while at < end:
             opened = find("<", at, end)
             if opened < 0:
                 opened = end
             if opened > at:
-                events.append((TEXT, stack[-1], at, opened))
-            if opened == end:
-                break
-            tag = match(source, opened, end)
-            if tag:
+                self.events.append((TEXT, stack[-1], at, opened))
+            at = opened
+            if tag := match(source, opened, end):
                 at = tag.end()
                 closing, name, rest = tag.groups()
                 if closing:
                     self._take_end(name.lower(), opened, at)
                 else:
                     at = self._take_start(name.lower(), rest, opened, at)
-            elif other := _OTHER.match(source, opened, end):
-                at = other.end()
-            else:
+            elif opened < end:
                 if strict and _OPEN_TAG.match(source, opened):
                     return False
-                if source.startswith("<!--", opened):
-                    at = opened + 4
-                elif _OPEN_TAG.match(source, opened) and (closed := find(">", opened, end)) > 0:
-                    at = closed + 1
-                else:
-                    at = opened + 1
-                    events.append((TEXT, stack[-1], opened, at))
+                at = self._take_other(opened)
         while len(stack) > 1:
             self._close(len(stack) - 1, end)
-        self.nodes[0].end, self.nodes[0].last = end, len(events)
+        self.nodes[0].end, self.nodes[0].last = end, len(self.events)
         return True
+
+    def _take_other(self, opened: int) -> int:
+        """Take what begins like a tag and is none; return from where on to read."""
+        source, end = self._source, self._end
+        if other := _OTHER.match(source, opened, end):
+            return other.end()
+        if source.startswith("<!--", opened):
+            return opened + 4  # never closed
+        closed = source.find(">", opened, end) if _OPEN_TAG.match(source, opened) else -1
+        if closed >= 0:
+            return closed + 1
+        self.events.append((TEXT, self._stack[-1], opened, opened + 1))
+        return opened + 1
 
     def _take_start(self, name: str, rest: str, start: int, inner: int) -> int:
         """Take a start tag; return from where on to read."""
@@ -318,4 +317,4 @@ _KNOWN = frozenset(
     " ins label li main mark nav ol option p pre q s script section select small span strong style"
     " sub summary sup table tbody td tfoot th thead time title tr u ul video audio".split()
 )
-"""Elements that a slash in their start tag does not end; those of others (SVG's, a site's own) do."""
+"""Elements that a slash in their start tag does not end, as it ends SVG's and a site's own."""
