@@ -33,6 +33,9 @@ PROSE = frozenset(
 )
 """The kinds that are what the author wrote: `Article.text` joins these."""
 
+BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
+"""Rules of lines between a page's headline and its story, where bylines and dates are."""
+
 _STRUCTURE = (
     (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),
     (frozenset(("pre",)), BlockKind.PREFORMATTED),

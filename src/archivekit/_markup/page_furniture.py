@@ -161,8 +161,13 @@ class Furniture:
     """How much of a page's sentences is in no element that is sure to be furniture."""
 
 
-def find_furniture(text: PageText, names: PageNames, headline: int | None) -> Furniture:
-    """Mark the runs of a page that are furniture by the names of what encloses them."""
+def find_furniture(
+    text: PageText, names: PageNames, headline: int | None, *, is_sure: bool = False
+) -> Furniture:
+    """Mark the runs of a page that are furniture by the names of what encloses them.
+
+    With `is_sure` the headline is that of the page's title, and no furniture has it.
+    """
     nodes = text.tree.nodes
     signs = [
         names.signs(node) if text.has_text(number) and node.name not in {"html", "body", ""} else ()
@@ -173,6 +178,8 @@ def find_furniture(text: PageText, names: PageNames, headline: int | None) -> Fu
     for number in range(1, len(nodes)):
         kinds[number] = kinds[nodes[number].parent]
         for sign in () if kinds[number] else signs[number]:
+            if is_sure and sign is not _HIDDEN and text.holds(number, headline):
+                continue
             if sign not in common and _counts(text, number, sign, headline, rest):
                 kinds[number] = sign.row.kind if sign.row else BlockKind.ASIDE
                 _mark(text.inside(number), sign)

@@ -44,7 +44,7 @@ class Story:
 def find_story(text: PageText, names: PageNames, title: str) -> Story:
     """Find the story of a page, and mark what is in it and what is not."""
     headline, is_sure = _find_headline(text, title)
-    furniture = find_furniture(text, names, headline)
+    furniture = find_furniture(text, names, headline, is_sure=is_sure)
     mark_related(text, names, furniture)
     mark_teasers(text, headline)
     _mark_lines(text, names)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
@@ -447,7 +447,7 @@ class _Reader:
 def _is_shown(number: int, marked: Marked) -> bool:
     """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above."""
     if marked.line.time:
-        return marked.kind in PROSE
+        return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
