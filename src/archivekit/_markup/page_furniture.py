@@ -8,6 +8,7 @@ where the elements that have it hold most of the page's sentences, or the headli
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,8 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _LONGEST_KEPT = 300
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_SECTIONS = frozenset(("article", "section", "main"))
+_MOST_NODES, _HIGHEST = 60, 4
 _PICTURES = frozenset(("img", "picture", "video", "amp-img"))
 
 _MOST_OF_PAGE = 0.85
@@ -44,11 +47,18 @@ _WITH_HEADLINE = 0.1
 """The same where the element has the headline."""
 _SHORT = 0.12
 """The same for what is a line or two, like a byline."""
-_LEAST_STORY = 300
+_LEAST_STORY = 150
 """What must be left of a page without its comments."""
 _LONGEST_CAPTION = 500
 _LONGEST_HEADING = 80
+_MOST_HEADINGS = 100
 _LONGEST_TEASER = 500
+
+
+Signature = tuple[int, str, str]
+"""An element's parent, its tag and its class."""
+Twins = dict[int, Counter[Signature]]
+"""How often each signature is among the children of a node, for those that were asked for."""
 
 
 @attrs.frozen(eq=False)
@@ -231,7 +241,7 @@ def _counts(text: PageText, node: int, sign: Sign, headline: int | None, rest: i
     has_headline = text.holds(node, headline)
     row = sign.row
     if row and row.many:
-        return not has_headline and total - inside >= _LEAST_STORY
+        return not has_headline and rest - inside >= _LEAST_STORY
     if row and row.short:
         is_line = inside <= max(_SHORT * rest, 60) and text.sum_of(text.sizes, node) <= 600
         return is_line and text.tree.nodes[node].name != "span"
@@ -247,55 +257,66 @@ def _counts(text: PageText, node: int, sign: Sign, headline: int | None, rest: i
 
 
 def _has_picture(text: PageText, node: int) -> bool:
-    nodes = text.tree.nodes
-    if nodes[node].name in {"article", "section", "main"}:
-        return False
-    end = nodes[node].end
-    return any(
-        inner.start < end and inner.name in _PICTURES for inner in nodes[node + 1 : node + 60]
-    )
+    """Return whether an element, or one around it with no other words, has a picture."""
+    nodes, words = text.tree.nodes, text.count(node)
+    for outer in itertools.islice(text.above(node), _HIGHEST):
+        if nodes[outer].name in _SECTIONS or text.count(outer) > words:
+            return False
+        end = nodes[outer].end
+        inner = nodes[outer + 1 : outer + _MOST_NODES]
+        if any(one.start < end and one.name in _PICTURES for one in inner):
+            return True
+    return False
 
 
 def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None:
-    """Mark what stands under a heading of related stories, up to the next heading as high."""
+    """Mark headings of related stories, and what is under them up to the next heading as high."""
     nodes = text.tree.nodes
-    for run in text.runs:
-        if run.kind or run.size > _LONGEST_HEADING:
+    found = 0
+    for run, after in itertools.zip_longest(text.runs, text.runs[1:]):
+        if run.kind not in {None, BlockKind.CAPTION} or run.size > _LONGEST_HEADING:
             continue
         name = nodes[run.node].name
         is_named = name in _HEADINGS and any(
             sign.row and sign.row.kind is BlockKind.RELATED for sign in furniture.signs[run.node]
         )
-        if is_named or names.headings.fullmatch(run.text):
-            run.mark(BlockKind.RELATED, "related-heading")
-            _mark_below(text, run, furniture.rest)
+        if not (is_named or names.headings.fullmatch(run.text)):
+            continue
+        is_over_links = after is not None and after.linked > after.net
+        if _mark_below(text, run, furniture.rest) or is_over_links:
+            run.kind, run.rule = BlockKind.RELATED, "related-heading"
+            found += 1
+            if found == _MOST_HEADINGS:
+                return
 
 
-def _mark_below(text: PageText, heading: Run, rest: int) -> None:
+def _mark_below(text: PageText, heading: Run, rest: int) -> bool:
+    """Mark what stands under a heading; say whether there is anything."""
     nodes, node = text.tree.nodes, heading.node
-    while nodes[node].parent and len(text.inside(nodes[node].parent)) <= len(text.inside(node)):
-        node = nodes[node].parent
+    while (outer := nodes[node].parent) and text.count(outer) <= text.count(node):
+        node = outer
     siblings = text.children.get(nodes[node].parent, [])
-    if node not in siblings:
-        return
-    for sibling in siblings[siblings.index(node) + 1 :]:
-        if "h1" <= nodes[sibling].name <= min(nodes[heading.node].name, "h4"):
-            return
+    found = False
+    for sibling in siblings[siblings.index(node) + 1 :] if node in siblings else ():
+        is_heading = "h1" <= nodes[sibling].name <= min(nodes[heading.node].name, "h4")
         inside = text.sum_of(text.prose, sibling)
         linked, size = text.sum_of(text.linked, sibling), text.sum_of(text.sizes, sibling)
-        if inside > _MOST * rest or 4 * linked < size:
-            return
+        if is_heading or inside > _MOST * rest or 4 * linked < size:
+            break
+        found = True
         for run in text.inside(sibling):
             run.mark(BlockKind.RELATED, "under-related-heading")
+    return found
 
 
 def mark_teasers(text: PageText, headline: int | None) -> None:
     """Mark cards: one paragraph behind a linked headline, in an element that repeats."""
     nodes = text.tree.nodes
-    cells: dict[tuple[int, str, str], list[tuple[int, int]]] = {}
+    twins: Twins = {}
+    cells: dict[Signature, list[tuple[int, int]]] = {}
     for number, run in enumerate(text.runs):
         if run.kind is None and run.is_prose and run.net <= _LONGEST_TEASER:
-            cell = _cell_of(text, number, headline)
+            cell = _cell_of(text, number, headline, twins)
             if cell:
                 cells.setdefault(_signature(nodes[cell]), []).append((cell, run.net))
     for found in cells.values():
@@ -305,33 +326,33 @@ def mark_teasers(text: PageText, headline: int | None) -> None:
                     run.mark(BlockKind.RELATED, "teaser")
 
 
-def _cell_of(text: PageText, number: int, headline: int | None) -> int | None:
+def _cell_of(text: PageText, number: int, headline: int | None, twins: Twins) -> int | None:
     """Return the largest element around a paragraph that looks like a card."""
     nodes, run = text.tree.nodes, text.runs[number]
-    in_link = any(nodes[node].name == "a" for node in text.above(run.node))
     cell = None
     for node in text.above(run.node):
         if text.sum_of(text.prose, node) > run.net or text.holds(node, headline):
             break
         if nodes[node].name == "blockquote":
             return None
-        is_headed = in_link or any(
+        is_headed = any(
             other.linked >= 15 and 2 * other.linked >= other.size
             for other in text.runs[text.firsts[node] : number]
         )
-        if is_headed and _repeats(text, node):
+        if is_headed and _repeats(text, node, twins):
             cell = node
     return cell
 
 
-def _repeats(text: PageText, node: int) -> bool:
+def _repeats(text: PageText, node: int, twins: Twins) -> bool:
+    """Return whether another element beside this one has its tag and its class."""
     nodes = text.tree.nodes
-    signature = _signature(nodes[node])
-    if not (signature[2] or signature[1] in {"li", "article"}):
-        return False
-    twins = text.children[signature[0]]
-    return sum(_signature(nodes[twin]) == signature for twin in twins) > 1
+    parent, *_ = signature = _signature(nodes[node])
+    if parent not in twins:
+        twins[parent] = Counter(_signature(nodes[child]) for child in text.children[parent])
+    is_named = bool(signature[2]) or signature[1] in {"li", "article"}
+    return is_named and twins[parent][signature] > 1
 
 
-def _signature(node: Node) -> tuple[int, str, str]:
+def _signature(node: Node) -> Signature:
     return node.parent, node.name, node.attributes.get("class", "")

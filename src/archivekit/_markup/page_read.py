@@ -26,6 +26,8 @@ _MOST_ABOVE = 15
 """How many runs may stand beside a headline in its element, so that they are read with it."""
 _ALONE = frozenset(("img", "video", "br", "time"))
 """Elements that mean something though nothing is in them."""
+_LOOKED_AT = 50
+"""How many runs around a picture are asked whether they are other stories."""
 _PICTURED = (None, BlockKind.CAPTION)
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
@@ -93,7 +95,7 @@ def _wanted(text: PageText, story: Story) -> frozenset[int]:
     if story.headline is not None and story.headline < text.firsts[story.node]:
         around = runs[story.headline].node
         for node in text.above(runs[story.headline].node):
-            is_small = text.lasts[node] - text.firsts[node] <= _MOST_ABOVE
+            is_small = text.count(node) <= _MOST_ABOVE
             if not is_small or text.sum_of(text.linked, node) > _MOST_LINKED:
                 break
             around = node
@@ -184,4 +186,7 @@ def _is_shown(text: PageText, story: Story, node: int) -> bool:
     if story.furniture.kinds[node] not in _PICTURED:
         return False
     around = next((outer for outer in text.above(node) if text.has_text(outer)), story.node)
-    return any(run.kind is not BlockKind.RELATED for run in text.inside(around))
+    inside = text.runs[
+        text.firsts[around] : min(text.lasts[around], text.firsts[around] + _LOOKED_AT)
+    ]
+    return not inside or any(run.kind is not BlockKind.RELATED for run in inside)

@@ -119,6 +119,10 @@ class PageText:
         """Return the runs of a node."""
         return self.runs[self.firsts[node] : self.lasts[node]]
 
+    def count(self, node: int) -> int:
+        """Return how many runs a node has."""
+        return self.lasts[node] - self.firsts[node]
+
     def has_text(self, node: int) -> bool:
         """Return whether a node has any runs."""
         return self.firsts[node] < self.lasts[node]

@@ -27,7 +27,7 @@ _STRUCTURE = frozenset(("li", "h1", "h2", "h3", "h4", "td", "p", "blockquote"))
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "a", "figcaption"))
 """Elements that are lines of a story, and none themselves."""
 _LISTED = frozenset(("li", "td", "dd", "dt", "blockquote"))
-_LEAST_HEADLINE = 20
+_LEAST_HEADLINE, _LONGEST_HEADLINE = 20, 500
 
 
 @attrs.frozen(eq=False)
@@ -64,7 +64,8 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
     headings = [
         (node, folded("".join(run.raw for run in text.inside(node))))
         for node in range(len(nodes))
-        if nodes[node].name in {"h1", "h2"} and text.has_text(node)
+        if nodes[node].name in {"h1", "h2"}
+        and 0 < text.sum_of(text.sizes, node) < _LONGEST_HEADLINE
     ]
     for node, words in headings:
         if whole and size_of(words) > 8 and (words in whole or whole in words):

@@ -21,12 +21,14 @@ _LOOSE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'|"[^"]*+"(?=[\s/>])|'[^']*+'(?=[\s/
 _TAG = re.compile(
     rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_VALUE}|{_LOOSE}|[^<>]*>)"
 )
-_OTHER = re.compile(r"<(?:!--.*?-->|!\[CDATA\[|[!?/][^<>]*>)", re.DOTALL)
+_OTHER = re.compile(r"<(?:!\[CDATA\[|[!?/][^<>]*>)")
 _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
-_CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW}
+_CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW} | {
+    "": re.compile("-->")
+}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
@@ -56,6 +58,8 @@ _SCOPES = frozenset(("td", "th", "table", "caption", "button"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _HEAD = frozenset(("meta", "link", "base", "title", "script", "style", "noscript", "template"))
 _IGNORED_ENDS = frozenset(("html", "body", "br"))
+_MOST_REOPENED = 20
+"""How many elements a link's end may close and open again; more are damage, and it says nothing."""
 _LONGEST_KEPT = 200
 """Characters of a tag that is kept read; longer ones have addresses in them, and stand but once."""
 _DEEPEST = 3000
@@ -147,6 +151,7 @@ class _Builder:
         self.nodes = [Node("", "", -1, start, start, 0)]
         self.events: list[Event] = []
         self._stack = [0]
+        self._endless: set[str] = set()  # what is never closed from here on
         self._open: dict[str, int] = {}  # how many elements of a name are open
 
     def read(self, *, strict: bool = True) -> bool:
@@ -179,15 +184,25 @@ class _Builder:
     def _take_other(self, opened: int) -> int:
         """Take what begins like a tag and is none; return from where on to read."""
         source, end = self._source, self._end
+        if source.startswith("<!--", opened):
+            closed = self._find_end("", opened + 4)
+            return closed.end() if closed else opened + 4
         if other := _OTHER.match(source, opened, end):
             return other.end()
-        if source.startswith("<!--", opened):
-            return opened + 4  # never closed
-        closed = source.find(">", opened, end) if _OPEN_TAG.match(source, opened) else -1
-        if closed >= 0:
-            return closed + 1
+        at = source.find(">", opened, end) if _OPEN_TAG.match(source, opened) else -1
+        if at >= 0:
+            return at + 1
         self.events.append((TEXT, self._stack[-1], opened, opened + 1))
         return opened + 1
+
+    def _find_end(self, name: str, start: int) -> re.Match[str] | None:
+        """Return the end of a comment, or of an element that is passed over, if it has one."""
+        if name in self._endless:
+            return None
+        found = _CLOSES[name].search(self._source, start, self._end)
+        if found is None:
+            self._endless.add(name)  # looked for once
+        return found
 
     def _take_start(self, name: str, rest: str, start: int, inner: int) -> int:
         """Take a start tag; return from where on to read."""
@@ -208,7 +223,7 @@ class _Builder:
         self.events.append((OPEN, number, start, inner))
         is_void = name in _VOID or (rest.endswith("/>") and name not in _KNOWN)
         if name in _RAW and not rest.endswith("/>"):
-            found = _CLOSES[name].search(self._source, inner, self._end)
+            found = self._find_end(name, inner)
             if found and not (name == "script" and found.start() - inner > 2000 and "src=" in rest):
                 self._finish(number, found.start())
                 return found.end()
@@ -289,6 +304,8 @@ class _Builder:
         else:
             return
         inside = stack[at + 1 :]
+        if len(inside) > _MOST_REOPENED:
+            return
         for _ in range(len(inside) + 1):
             number = stack.pop()
             self.events.append((CLOSE, number, place, place))
