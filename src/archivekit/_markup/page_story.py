@@ -6,6 +6,8 @@ are no furniture speak for an element that holds them, and links and scraps spea
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
 from archivekit._markup.page_furniture import (
@@ -19,10 +21,14 @@ from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
 from archivekit._markup.page_tree import Node
 from archivekit.model import BlockKind
 
+_DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.87
 """The share of a story's sentences that an element inside its element must hold to be it."""
 _LONGEST_SCRAP = 80
-"""How long the lines at a story's end are that are no sentences, like the name of an agency."""
+"""How long the lines at a story's end are that are no sentences, like the name of an agency.
+
+One with a digit may be the story's date, and is left to those who read dates.
+"""
 _STRUCTURE = frozenset(("li", "h1", "h2", "h3", "h4", "td", "p", "blockquote"))
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "a", "figcaption"))
 """Elements that are lines of a story, and none themselves."""
@@ -173,7 +179,7 @@ def _mark_edges(text: PageText, node: int) -> None:
         name = nodes[run.node].name
         if name in _LISTED or (name == "p" and len(lines) > 3):
             continue
-        if not run.ends and run.size < _LONGEST_SCRAP:
+        if not run.ends and run.size < _LONGEST_SCRAP and not _DIGIT.search(run.raw):
             run.mark(BlockKind.ASIDE, "below-story")
 
 

@@ -16,11 +16,13 @@ import attrs
 
 from archivekit._markup.mend import mend_tags
 
-_VALUE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+')*+>"""
-_LOOSE = r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'|"[^"]*+"(?=[\s/>])|'[^']*+'(?=[\s/>]))*+>"""
-_TAG = re.compile(
-    rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_VALUE}|{_LOOSE}|[^<>]*>)"
+# A value may have brackets in it where a blank or the tag's end is behind it. Else its quote may be
+# one that is never closed, and what follows the text of the page.
+_INSIDE = (
+    r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'"""
+    r"""|"[^"<]*+<[^"]*+"(?=[\s/>])|'[^'<]*+<[^']*+'(?=[\s/>]))*>"""
 )
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_INSIDE}|[^<>]*>)")
 _OTHER = re.compile(r"<(?:!\[CDATA\[|[!?/][^<>]*>)")
 _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")

@@ -23,6 +23,8 @@ from archivekit.model import BlockKind, Evidence, Layer
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main|nav|footer)\b", re.IGNORECASE)
+"""What a saved page has; markup without it is a text somebody cut out of one."""
 _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
@@ -163,7 +165,7 @@ def plain_title(written: str) -> str:
 def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple[Record, Body]:
     """Return the body of a record; of a saved page it is the story, where the record then ends."""
     source, start, end = record.source, record.body_start, record.body_end
-    if record.format != "html":
+    if record.format != "html" or not _PAGE.search(source, start, end):
         parts = read_lines(source, start, end, markup=record.markup, markdown=True)
         return record, mark_body(parts, rules, title=title, domain=domain)
     page = read_page(source, start, end, rules, title=title)
