@@ -33,6 +33,8 @@ PROSE = frozenset(
 )
 """The kinds that are what the author wrote: `Article.text` joins these."""
 
+BELOW_STORY = "below-story"
+"""The rule of short lines under a page's story, such as the name of an agency."""
 BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 """Rules of lines between a page's headline and its story, where bylines and dates are."""
 
@@ -296,4 +298,4 @@ def _same(text: str, folded: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+    return "".join(text.split()).casefold()

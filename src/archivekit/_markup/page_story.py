@@ -10,6 +10,7 @@ import re
 
 import attrs
 
+from archivekit._markup.blocks import BELOW_STORY
 from archivekit._markup.page_furniture import (
     Furniture,
     PageNames,
@@ -58,6 +59,8 @@ def find_story(text: PageText, names: PageNames, title: str) -> Story:
     _mark_edges(text, node)
     _mark_titles(text, node, title)
     leads = _leads(text, node, headline)
+    if is_sure and headline is not None:
+        text.runs[headline].mark(BlockKind.TITLE, "repeats-title")
     for number, run in enumerate(text.runs):
         if number not in leads and not text.holds(node, number):
             run.mark(BlockKind.ASIDE, "outside-story")
@@ -180,7 +183,7 @@ def _mark_edges(text: PageText, node: int) -> None:
         if name in _LISTED or (name == "p" and len(lines) > 3):
             continue
         if not run.ends and run.size < _LONGEST_SCRAP and not _DIGIT.search(run.raw):
-            run.mark(BlockKind.ASIDE, "below-story")
+            run.mark(BlockKind.ASIDE, BELOW_STORY)
 
 
 def _is_story(run: Run) -> bool:

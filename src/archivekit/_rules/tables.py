@@ -99,6 +99,7 @@ BYLINE_ELEMENTS = _table(
 NO_BYLINE_ELEMENTS = _table(
     "credit.byline-element-never", Words, "parts of their classes that say it is none"
 )
+NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(
     "credit.standfirst", Words, "elements whose text begins with its author and a colon"
 )
@@ -117,6 +118,8 @@ DATE_PROPERTIES = _table(
     "date.property", DateClock, "properties of elements that hold a date, by their clock"
 )
 DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
+
+DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
 
 # Where and by whom a story was filed
 LEADS = _table(
@@ -166,6 +169,10 @@ REPRINT_HOSTS = _table(
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
+FIRST = _table(
+    "origin.first", Pattern, "how a line begins that says where a text was first published"
+)
+FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
 COLUMNS = _table("origin.column", Words, "what stands before a bar in a title and is a column")
 NO_AUTHOR = _table(
