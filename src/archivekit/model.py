@@ -90,6 +90,7 @@ class BlockKind(enum.StrEnum):
     CREDIT = "credit"
     DATE = "date"
     RELATED = "related"
+    COMMENT = "comment"
     FOOTER = "footer"
 
 
