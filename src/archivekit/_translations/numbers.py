@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
@@ -13,21 +13,13 @@ from archivekit._rules.rows import ANY_LANGUAGE
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DATE_LANGUAGES, NUMERALS
 
-DIGITS: Final = r"\d+(?:[.,']\d+| \d{3}(?!\d))*"
-"""Digits with points, commas or blanks between them, in a text made `plain`."""
+DIGITS: Final = r"\d+(?:[.,'\u2019\uff0c\uff0e]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
+"""Digits with points, commas or blanks between them."""
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _DECIMAL: Final = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:[.,' ]\d{3})+)[.,](?P<part>\d+)")
 _NO_DIGIT: Final = re.compile(r"\D+")
 _LONGEST: Final = 15
 """Most digits of a number; longer ones are telephone numbers and the like."""
-
-
-class Number(NamedTuple):
-    """A number ``text[start:end]`` and its value."""
-
-    start: int
-    end: int
-    value: float
 
 
 @attrs.frozen(eq=False)
@@ -110,6 +102,8 @@ _PIECE: Final = re.compile(rf"{DIGITS}|.")
 
 def close_values(written: str, words: Numerals) -> tuple[float, ...]:
     """Return the numbers that digits and characters for digits and powers of ten mean.
+
+    The digits are ASCII's (`plain`).
 
     >>> zh = numerals(Rules.default())["zh"]
     >>> [close_values(text, zh) for text in ("150万", "1.2亿", "3万5000", "五十七", "二〇二〇", "十")]

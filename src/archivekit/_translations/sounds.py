@@ -67,7 +67,7 @@ class Readings:
         """Return a word in small Latin letters without accents; other letters stay.
 
         >>> readings(Rules.default()).latin("Михаил Гёте ウィルソン")
-        'mikhail gyote wiruson'
+        'mihail gyote wiruson'
         """
         folded = unicodedata.normalize("NFC", word).casefold()
         if not folded.isascii():

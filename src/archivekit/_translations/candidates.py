@@ -1,0 +1,58 @@
+"""Candidates: which texts are worth judging, by the rarest anchors that they share."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
+
+from archivekit._translations.judge import nearness
+from archivekit._translations.pile import Index, Pile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SEEDS: Final = 40
+"""Anchors of an article that are looked up, the rarest first."""
+LONGEST: Final = 400
+"""Most articles near in time that may have an anchor that is looked up."""
+KEPT: Final = 6
+"""Candidates of an article in each other language."""
+LEAST: Final = 8.0
+"""Bits that a candidate shares at least."""
+
+
+def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, int]]:
+    """Return pairs of articles in two languages, each pair and all pairs in order."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, language in enumerate(pile.languages):
+        numbers[language].append(number)
+    pairs = set[tuple[int, int]]()
+    for one, other in itertools.combinations(sorted(numbers), 2):
+        few, many = sorted((one, other), key=lambda language: (len(numbers[language]), language))
+        for number in numbers[few]:
+            for found in _candidates_of(number, many, pile, index, days):
+                pairs.add((min(number, found), max(number, found)))
+    return sorted(pairs)
+
+
+def _candidates_of(
+    number: int, language: str, pile: Pile, index: Index, days: float
+) -> Iterator[int]:
+    """Yield the articles of a language that share most with an article."""
+    own, length = pile.languages[number], max(len(pile.articles[number].text), 1)
+    there = index.postings[language]
+    keys = [(index.bits(key, own, language), key) for key in pile.anchors[number] if key in there]
+    found = Counter[int]()
+    for bits, key in sorted(keys, reverse=True)[:SEEDS]:
+        others = index.near(key, language, pile.days[number], days)
+        if len(others) > LONGEST:
+            continue
+        place = pile.anchors[number][key].start / length
+        for other in others:
+            far = abs(place - pile.anchors[other][key].start / len(pile.articles[other].text))
+            found[other] += max(0.0, bits + nearness(far))
+    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    for other, bits in best[:KEPT]:
+        if bits >= LEAST:
+            yield other

@@ -1,0 +1,106 @@
+"""Links: which of the pairs that were judged are translations, and of one original alone."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from archivekit._minhash.disjoint_sets import DisjointSets
+from archivekit._translations.judge import Verdict, judge
+from archivekit._translations.pile import Index, Pile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INFERRED: Final = 20.0
+"""Bits beyond chance from which a pair is inferred."""
+GUESSED: Final = 12.0
+"""Bits beyond chance from which a pair is guessed, if each text is the other's best."""
+
+NEARLY: Final = 0.9
+"""The share of the most that texts have in common from which clocks tell which one was first."""
+
+
+@attrs.frozen
+class Linked:
+    """Two texts that translate one another; `beyond` is the score beyond chance."""
+
+    a: int
+    b: int
+    beyond: float
+    verdict: Verdict
+
+
+def find_links(
+    pile: Pile, index: Index, pairs: Iterable[tuple[int, int]], days: float
+) -> list[Linked]:
+    """Return the pairs that are translations, in order.
+
+    Chance grows with the articles that a pair was chosen from: each doubling costs a bit.
+    """
+    judged = []
+    for a, b in pairs:
+        verdict = judge(pile, index, a, b)
+        if verdict.score < GUESSED:
+            continue
+        chosen = max(
+            index.count_near(pile.languages[b], pile.days[a], days),
+            index.count_near(pile.languages[a], pile.days[b], days),
+        )
+        beyond = verdict.score - math.log2(max(chosen, 1))
+        if beyond >= GUESSED:
+            judged.append(Linked(a, b, beyond, verdict))
+    return _without_siblings(pile, _best(pile, judged))
+
+
+def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
+    """Keep a link that is the best of both its texts, and a sure one that is the best of one."""
+    best: dict[tuple[int, str], Linked] = {}
+    ordered = sorted(links, key=lambda link: (-link.beyond, link.a, link.b))
+    for link in ordered:
+        best.setdefault((link.a, pile.languages[link.b]), link)
+        best.setdefault((link.b, pile.languages[link.a]), link)
+
+    def sides(link: Linked) -> int:
+        both = (best[link.a, pile.languages[link.b]], best[link.b, pile.languages[link.a]])
+        return sum(one is link for one in both)
+
+    return [
+        link for link in ordered if sides(link) == 2 or (sides(link) and link.beyond >= INFERRED)
+    ]
+
+
+def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
+    """Drop the links between two translations of one original.
+
+    Of texts that are linked with one another the original is the one that shares most with the
+    others; of those that share nearly as much, the earliest.
+    """
+    sets = DisjointSets(number for link in links for number in (link.a, link.b))
+    total: dict[int, float] = defaultdict(float)
+    for link in links:
+        sets.join(sets.find(link.a), sets.find(link.b))
+        total[link.a] += link.verdict.score
+        total[link.b] += link.verdict.score
+    original: dict[int, int] = {}
+    for members in sets.listed():
+        most = max(total[number] for number in members)
+        likely = [number for number in members if total[number] >= NEARLY * most]
+        first = min(likely, key=lambda number: (_day(pile, number), -total[number], number))
+        original.update(dict.fromkeys(members, first))
+    linked = {pair for link in links for pair in ((link.a, link.b), (link.b, link.a))}
+
+    def is_between_translations(link: Linked) -> bool:
+        first = original[link.a]
+        return (first, link.a) in linked and (first, link.b) in linked
+
+    kept = (link for link in links if not is_between_translations(link))
+    return sorted(kept, key=lambda link: (link.a, link.b))
+
+
+def _day(pile: Pile, number: int) -> float:
+    day = pile.days[number]
+    return math.inf if day is None else day

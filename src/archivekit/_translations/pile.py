@@ -1,0 +1,221 @@
+"""A pile of articles as anchors: by article, by key, and how rare each key is."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import numpy as np
+
+from archivekit._translations.anchors import (
+    DAY,
+    LETTERS,
+    MONTH,
+    NUMBER,
+    SOUND,
+    SYLLABLES,
+    Anchor,
+    AnchorRules,
+    find_anchors,
+    find_syllables,
+)
+
+if TYPE_CHECKING:
+    from archivekit.model import Article
+
+UNKNOWN: Final = ""
+"""The language of a text whose language nobody knows."""
+CHINESE: Final = "zh"
+PRIOR: Final = 20
+"""How many articles what is known of a kind of anchor counts for, beside those of the pile."""
+_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_KANA: Final = re.compile(r"[\u3041-\u30ff]")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
+_LETTERS_OF: Final = ((_HAN, 4.3), (_KANA, 1.3), (_HANGUL, 2.2))
+"""Letters of Latin script that say what one character of another says."""
+
+
+def latin_length(text: str) -> float:
+    """Return the length that a text would have in Latin letters.
+
+    >>> latin_length("中国"), latin_length("China")
+    (8.6, 5.0)
+    """
+    more = sum((worth - 1) * len(chars.findall(text)) for chars, worth in _LETTERS_OF)
+    return len(text) + more
+
+
+def language_of(article: Article) -> str:
+    """Return the language of an article without its script and region."""
+    return (article.language or UNKNOWN).partition("-")[0]
+
+
+def day_of(published: str | None) -> float | None:
+    """Return when an article was published, in days; a day without a time is its noon.
+
+    >>> day_of("1970-01-02"), day_of("1970-01-02T12:00:00Z"), day_of(None)
+    (1.5, 1.5, None)
+    """
+    if not published:
+        return None
+    time = dt.datetime.fromisoformat(published)
+    hours = 12 if len(published) == len("1970-01-02") else 0
+    since = time.replace(tzinfo=None) - dt.datetime(1970, 1, 1)  # noqa: DTZ001 - all are UTC
+    return (since + dt.timedelta(hours=hours)) / dt.timedelta(days=1)
+
+
+def typical_share(key: str) -> float:
+    """Return which share of articles has an anchor such as this one, as far as its kind tells."""
+    kind, rest = key[0], key[1:]
+    if kind == NUMBER:
+        value = float(rest)
+        if value <= 12:
+            return 0.4
+        if value <= 31:
+            return 0.15
+        if value <= 100:
+            return 0.06
+        return 0.1 if 1900 <= value <= 2100 and value.is_integer() else 0.01
+    if kind == LETTERS:
+        return 0.01 if len(rest) > 3 else 0.03
+    if kind == SOUND:
+        return {2: 0.15, 3: 0.05}.get(len(rest), 0.015)
+    return {DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
+
+
+@attrs.frozen(eq=False)
+class Pile:
+    """Articles in a fixed order, each with its language, day, length and anchors."""
+
+    articles: Sequence[Article]
+    languages: list[str]
+    days: list[float | None]
+    lengths: list[float]
+    anchors: list[dict[str, Anchor]]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], rules: AnchorRules) -> Pile:
+        """Read the anchors of articles.
+
+        Two syllables of Chinese are an anchor where a text in another language spells them.
+        """
+        languages = [language_of(article) for article in articles]
+        anchors = [
+            find_anchors(article.text, language, rules)
+            for article, language in zip(articles, languages, strict=True)
+        ]
+        wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
+        for found in anchors:
+            for key in found:
+                if key[0] == SYLLABLES:
+                    wanted[int(key[1:])] = True
+        for article, language, found in zip(articles, languages, anchors, strict=True):
+            if language == CHINESE:
+                found.update(find_syllables(article.text, wanted, rules))
+        return cls(
+            articles=articles,
+            languages=languages,
+            days=[day_of(article.published) for article in articles],
+            lengths=[max(latin_length(article.text), 1.0) for article in articles],
+            anchors=anchors,
+        )
+
+
+@attrs.frozen(eq=False)
+class Index:
+    """Where each key stands, by language, and how rare it is there.
+
+    `postings` has, by language and key, the days of articles in order and their numbers; an
+    undated article has the day minus infinity. `rarity` are bits: one for each halving of the
+    share of a language's articles that have the key; numbers that one language alone has are
+    among them. `when` are the days of all articles of a language, in order.
+    """
+
+    postings: dict[str, dict[str, tuple[list[float], list[int]]]]
+    rarity: dict[str, dict[str, float]]
+    when: dict[str, list[float]]
+
+    @classmethod
+    def of(cls, pile: Pile) -> Index:
+        """Return the index of the keys that stand in texts of two languages at least."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for language, anchors in zip(pile.languages, pile.anchors, strict=True):
+            counts[language].update(anchors.keys())
+        spread = Counter(key for found in counts.values() for key in found)
+        everywhere = sum(counts.values(), Counter[str]())
+        pooled = {
+            key: share(count, len(pile.articles), typical_share(key))
+            for key, count in everywhere.items()
+            if spread[key] > 1 or key[0] == NUMBER
+        }
+        sizes = Counter(pile.languages)
+        postings: dict[str, dict[str, tuple[list[float], list[int]]]] = {}
+        rarity: dict[str, dict[str, float]] = {}
+        for language in sorted(counts):
+            keys = {key for key in counts[language] if spread[key] > 1}
+            postings[language] = {key: ([], []) for key in sorted(keys)}
+            rarity[language] = {
+                key: -math.log2(
+                    share(counts[language][key], sizes[language], pooled[key])
+                )
+                for key in counts[language]
+                if key in pooled
+            }
+        for day, number in sorted((_known(day), n) for n, day in enumerate(pile.days)):
+            own = postings[pile.languages[number]]
+            for key in pile.anchors[number]:
+                if key in own:
+                    own[key][0].append(day)
+                    own[key][1].append(number)
+        when: dict[str, list[float]] = {language: [] for language in sorted(counts)}
+        for day, language in sorted(zip(map(_known, pile.days), pile.languages, strict=True)):
+            when[language].append(day)
+        return cls(postings, rarity, when)
+
+    def bits(self, key: str, one: str, other: str) -> float:
+        """Return how rare a key is in the language where it is less so."""
+        return min(self.rarity[one][key], self.rarity[other][key])
+
+    def near(self, key: str, language: str, day: float | None, days: float) -> list[int]:
+        """Return the articles of a language with a key that appeared within so many days.
+
+        An article without a date is near any.
+        """
+        when, numbers = self.postings[language][key]
+        found = [numbers[places] for places in near_days(when, day, days)]
+        return found[0] if len(found) == 1 else found[0] + found[1]
+
+    def count_near(self, language: str, day: float | None, days: float) -> int:
+        """Count the articles of a language that appeared within so many days, or without a date."""
+        places = near_days(self.when[language], day, days)
+        return sum(place.stop - place.start for place in places)
+
+
+def share(count: int, of: int, expected: float) -> float:
+    """Return a share of articles, which is as `expected` as long as there are few of them.
+
+    >>> share(0, 0, 0.1), share(20, 180, 0.1)
+    (0.1, 0.11)
+    """
+    return (count + PRIOR * expected) / (of + PRIOR)
+
+
+def near_days(when: list[float], day: float | None, days: float) -> Iterator[slice]:
+    """Yield the places in days in order that are within so many days of one, or undated."""
+    if day is None:
+        yield slice(0, len(when))
+        return
+    undated = bisect.bisect_right(when, -math.inf)
+    yield slice(0, undated)
+    first = bisect.bisect_left(when, day - days, undated)
+    yield slice(first, bisect.bisect_right(when, day + days, first))
+
+
+def _known(day: float | None) -> float:
+    return -math.inf if day is None else day
