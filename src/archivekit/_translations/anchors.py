@@ -37,6 +37,8 @@ _NAME: Final = re.compile(
 """Names and other words in a script that sets words side by side."""
 _OWNED: Final = re.compile("['\u2019]s?$")
 """What English hangs on the name of an owner."""
+_CENTURY: Final = 2000
+"""What years are counted from that are written with two digits."""
 _LONGEST: Final = 4
 """Most letters between a day and its month."""
 
@@ -64,7 +66,8 @@ class AnchorRules:
         return self.numerals.get(language, _DIGITS_ALONE)
 
 
-_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, frozenset(), frozenset(), frozenset(), None)
+_NONE: Final[frozenset[str]] = frozenset()
+_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, None)
 
 
 @per_rules
@@ -221,7 +224,7 @@ def _in_close(text: str, words: Numerals, rules: AnchorRules) -> Iterator[Anchor
     for match in words.close.finditer(text):
         start, end = match.span()
         written = match[0]
-        if end - start == 1 and words.digits.get(written, 3) < 3:
+        if end - start == 1 and not written.isdecimal():
             continue  # one and two are parts of words
         values = close_values(plain(written), words)
         if len(values) == 1 and values[0] <= 12 and text[end : end + 1] in words.month_marks:
@@ -231,6 +234,8 @@ def _in_close(text: str, words: Numerals, rules: AnchorRules) -> Iterator[Anchor
         for value in values:
             late = value < 12 and text[start - 2 : start] in words.later
             yield Anchor(_number(value + 12 if late else value), start, end)
+            if len(written) == 2 and text[end : end + 1] in words.year_marks:
+                yield Anchor(_number(_CENTURY + value), start, end)  # or so many years
         if month and start - month.end < _LONGEST and values and values[0] <= 31:
             yield Anchor(f"{DAY}{month.value:.0f}-{values[0]:.0f}", month.start, end)
         month = None

@@ -1,8 +1,9 @@
-"""Judgement: how much two texts share beyond chance, in bits.
+"""Judgement: what speaks for two texts being one in two languages, in bits.
 
-Each anchor that both texts have counts as rare as it is (`Index.bits`) and as near as its places in
-the two texts are: a translation says things in order. Numbers that one text alone has count
-against the pair, and so does a length that no translation has.
+There are two other explanations for what two texts share. Chance: against it speaks how rare each
+shared anchor is. And another report on the same event, which has the same names and some of the
+numbers: against it speak the order, as a translation says things where its original does, and the
+numbers, as a translation has nearly all of them. Both are weighed, and the likelier one counts.
 """
 
 from __future__ import annotations
@@ -20,10 +21,17 @@ SPREAD: Final = 0.04
 ASTRAY: Final = 0.2
 """The share of anchors that a translation has anywhere."""
 MISSING: Final = 0.5
-"""What a number counts against a pair that one text alone has, in parts of its rarity."""
-LENGTH_SLACK: Final = 0.3
-LENGTH_COST: Final = 20.0
-"""Bits that each doubling of the length costs beyond the slack, itself in doublings."""
+"""What a number of one text alone counts for chance, in parts of its rarity."""
+KEPT_NUMBER: Final = 0.5
+LOST_NUMBER: Final = 1.5
+"""Bits of a number that both texts have, and of one that the other lacks, in the second weighing."""
+SLACK: Final = 0.3
+"""How much longer a translation may be than expected, in doublings."""
+CHANCE_LENGTH: Final = 20.0
+EVENT_LENGTH: Final = 10.0
+"""Bits that each doubling beyond the slack costs, in either weighing."""
+HEAD_START: Final = 12.0
+"""Bits by which another report on the event is rarer in a pile than a text on something else."""
 
 
 @attrs.frozen(order=True)
@@ -38,21 +46,26 @@ class Match:
 
 @attrs.frozen
 class Verdict:
-    """What speaks for two texts being one in two languages: the bits in all, and the anchors."""
+    """The bits that speak against chance and against another report, and the shared anchors."""
 
-    score: float
+    chance: float
+    event: float
     matches: tuple[Match, ...]
+
+    def score(self, chosen: int) -> float:
+        """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
+        return min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
 
 
 def nearness(distance: float) -> float:
     """Return the bits that the distance of two places in their texts, 0 to 1, speaks for a pair.
 
     >>> [round(nearness(distance), 1) for distance in (0, 0.05, 0.1, 0.3)]
-    [3.4, 1.8, 0.2, -2.3]
+    [3.3, 1.7, 0.1, -2.3]
     """
-    chance = 2 * (1 - distance) + 0.02
+    expected = 2 * (1 - distance) + 0.02
     told = (1 - ASTRAY) * math.exp(-distance / SPREAD) / SPREAD
-    return math.log2(ASTRAY + told / chance)
+    return math.log2(ASTRAY + told / expected)
 
 
 def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
@@ -65,30 +78,43 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     for key in shared:
         x, y = mine[key], others[key]
         near = nearness(abs(x.start / long_a - y.start / long_b))
-        found.append(Match(index.bits(key, one, other) + near, key, x, y))
+        found.append((index.bits(key, one, other) + near, near, key, x, y))
     found.sort(reverse=True)
-    matches = _once(found)
-    missing = sum(
-        index.rarity[language].get(key, 0.0)
-        for language, own in ((one, mine), (other, others))
-        for key in own
-        if key[0] == NUMBER and key not in shared
-    )
-    doublings = abs(math.log2(pile.lengths[a] / pile.lengths[b]))
-    cost = MISSING * missing + LENGTH_COST * max(0.0, doublings - LENGTH_SLACK)
-    score = sum(match.bits for match in matches) - cost
-    return Verdict(score, matches)
-
-
-def _once(found: list[Match]) -> tuple[Match, ...]:
-    """Return the matches that speak for a pair, each word of a text in one of them."""
+    matches, order = list[Match](), 0.0
     taken_a, taken_b = set[int](), set[int]()
-    kept = []
-    for match in found:
-        if match.bits <= 0:
+    for bits, near, key, x, y in found:
+        if bits <= 0:
             break
-        if match.a.start not in taken_a and match.b.start not in taken_b:
-            taken_a.add(match.a.start)
-            taken_b.add(match.b.start)
-            kept.append(match)
-    return tuple(sorted(kept, key=lambda match: (match.a.start, match.b.start)))
+        if x.start not in taken_a and y.start not in taken_b:
+            taken_a.add(x.start)
+            taken_b.add(y.start)
+            matches.append(Match(bits, key, x, y))
+            order += near
+    lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
+    lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
+    doublings = max(0.0, abs(math.log2(pile.lengths[a] / pile.lengths[b])) - SLACK)
+    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b) - CHANCE_LENGTH * doublings
+    numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
+    return Verdict(
+        chance=chance,
+        event=order + numbers - EVENT_LENGTH * doublings,
+        matches=tuple(sorted(matches, key=lambda match: (match.a.start, match.b.start))),
+    )
+
+
+def _numbers(
+    anchors: dict[str, Anchor], shared: set[str], rarity: dict[str, float]
+) -> tuple[int, float, int]:
+    """Count the numbers of a text that the other lacks, with their rarity, and those it has.
+
+    A number that may be read in two ways is one, and the other text has it in either.
+    """
+    bits = dict[int, float]()
+    has = set[int]()
+    for key, anchor in anchors.items():
+        if key[0] == NUMBER:
+            if key in shared:
+                has.add(anchor.start)
+            bits[anchor.start] = min(rarity[key], bits.get(anchor.start, math.inf))
+    lost = [rare for start, rare in bits.items() if start not in has]
+    return len(lost), sum(lost), len(has)

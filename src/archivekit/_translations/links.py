@@ -16,21 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 INFERRED: Final = 20.0
-"""Bits beyond chance from which a pair is inferred."""
-GUESSED: Final = 12.0
-"""Bits beyond chance from which a pair is guessed, if each text is the other's best."""
-
+"""Bits from which a pair is inferred."""
+GUESSED: Final = 14.0
+"""Bits from which a pair is guessed, if each text is the other's best."""
 NEARLY: Final = 0.9
 """The share of the most that texts have in common from which clocks tell which one was first."""
 
 
 @attrs.frozen
 class Linked:
-    """Two texts that translate one another; `beyond` is the score beyond chance."""
+    """Two texts that translate one another, and the bits that speak for it."""
 
     a: int
     b: int
-    beyond: float
+    score: float
     verdict: Verdict
 
 
@@ -38,28 +37,24 @@ def find_links(
     pile: Pile, index: Index, pairs: Iterable[tuple[int, int]], days: float
 ) -> list[Linked]:
     """Return the pairs that are translations, in order.
-
-    Chance grows with the articles that a pair was chosen from: each doubling costs a bit.
     """
     judged = []
     for a, b in pairs:
         verdict = judge(pile, index, a, b)
-        if verdict.score < GUESSED:
-            continue
-        chosen = max(
-            index.count_near(pile.languages[b], pile.days[a], days),
-            index.count_near(pile.languages[a], pile.days[b], days),
-        )
-        beyond = verdict.score - math.log2(max(chosen, 1))
-        if beyond >= GUESSED:
-            judged.append(Linked(a, b, beyond, verdict))
+        if verdict.score(1) >= GUESSED:
+            chosen = max(
+                index.count_near(pile.languages[b], pile.days[a], days),
+                index.count_near(pile.languages[a], pile.days[b], days),
+            )
+            if (score := verdict.score(chosen)) >= GUESSED:
+                judged.append(Linked(a, b, score, verdict))
     return _without_siblings(pile, _best(pile, judged))
 
 
 def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
     """Keep a link that is the best of both its texts, and a sure one that is the best of one."""
     best: dict[tuple[int, str], Linked] = {}
-    ordered = sorted(links, key=lambda link: (-link.beyond, link.a, link.b))
+    ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
     for link in ordered:
         best.setdefault((link.a, pile.languages[link.b]), link)
         best.setdefault((link.b, pile.languages[link.a]), link)
@@ -69,7 +64,7 @@ def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
         return sum(one is link for one in both)
 
     return [
-        link for link in ordered if sides(link) == 2 or (sides(link) and link.beyond >= INFERRED)
+        link for link in ordered if sides(link) == 2 or (sides(link) and link.score >= INFERRED)
     ]
 
 
@@ -83,8 +78,8 @@ def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
     total: dict[int, float] = defaultdict(float)
     for link in links:
         sets.join(sets.find(link.a), sets.find(link.b))
-        total[link.a] += link.verdict.score
-        total[link.b] += link.verdict.score
+        total[link.a] += link.verdict.chance
+        total[link.b] += link.verdict.chance
     original: dict[int, int] = {}
     for members in sets.listed():
         most = max(total[number] for number in members)

@@ -27,8 +27,8 @@ class Numerals:
     """The number words of one language, folded.
 
     `close` finds a number in a language that sets words side by side without a blank. `months` are
-    names of months; `month_marks`, `day_marks` and `hour_marks` stand behind a number, `later` are
-    words of the afternoon.
+    names of months; `month_marks` and `year_marks` stand behind a number, `later` are words of the
+    afternoon.
     """
 
     words: dict[str, int]
@@ -36,7 +36,7 @@ class Numerals:
     digits: dict[str, int]
     months: dict[str, int]
     month_marks: frozenset[str]
-    day_marks: frozenset[str]
+    year_marks: frozenset[str]
     later: frozenset[str]
     close: re.Pattern[str] | None
 
@@ -68,7 +68,7 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
             for form in forms.split()
         },
         month_marks=frozenset(mark for row in rows for mark in row.month_mark),
-        day_marks=frozenset(mark for row in rows for mark in row.day_mark),
+        year_marks=frozenset(mark for row in rows for mark in row.year_mark),
         later=frozenset(
             fold_word(word) for row in rows for word in (*row.pm, *row.night) if len(word) > 1
         ),

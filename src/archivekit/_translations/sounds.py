@@ -19,14 +19,18 @@ from archivekit._rules.tables import READINGS
 
 _CLASSES: Final = {
     "S": "s z j ts tz cz ss sch tsch sh zh shch dzh tch ch c_ dge",
-    "K": "k c q g ck kh gh kk gg",
+    "K": "k c q g ck gh kk gg",
+    "": "kh h",
     "X": "x",
     "T": "t d th tt dd",
     "P": "p b f v ph w_ pf",
     "R": "r l",
     "N": "n m ng",
 }
-"""Spellings by their class; ``_`` stands for a vowel that must follow (for c: e, i or y)."""
+"""Spellings by their class; ``_`` stands for a vowel that must follow (for c: e, i or y).
+
+Aspiration has none: Khabarovsk is habarofusuku in Japanese.
+"""
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
@@ -49,6 +53,8 @@ def sound_of(latin: str) -> str:
     found, end = [], -1
     for match in _SPELLING.finditer(latin):
         kind = "S" if match["s"] else _CLASS_OF[match[0]]
+        if not kind:
+            continue
         if match.start() != end or not found or found[-1] != kind:
             found.append("KS" if kind == "X" else kind)
         end = match.end()
