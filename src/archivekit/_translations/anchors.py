@@ -1,7 +1,7 @@
 """Anchors: what of a text survives when it is translated, each by a key that both texts have.
 
-Numbers by their value, days and months, names by their letters and by their sound, Chinese names
-by their syllables.
+Numbers by their value, days and months, names by their letters and by their sound, words that
+languages borrow from one another by how they begin to sound, Chinese names by their syllables.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import attrs
@@ -24,11 +23,15 @@ from archivekit._rules.tables import LANGUAGES
 from archivekit._translations.numbers import DIGITS, Numerals, close_values, numerals, values_of
 from archivekit._translations.sounds import Readings, Syllables, readings, sound_of, syllables
 
-NUMBER, DAY, MONTH, LETTERS, SOUND, SYLLABLES = "#", "D", "M", "=", "~", "^"
+NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
 """What a key begins with, by the kind of its anchor."""
 STEM: Final = 6
 """Letters of a name that count, as languages hang their endings on the rest."""
-_WORD: Final = re.compile(rf"(?P<number>{DIGITS})|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)")
+ECHOED: Final = 4
+"""Sounds that a borrowed word begins with; words of fewer agree by chance."""
+SHORTEST: Final = 5
+"""Letters of a word that may be borrowed."""
+_WORD: Final = re.compile(rf"(?P<number>{DIGITS})|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _NAME: Final = re.compile(
     r"[\u30a1-\u30fa\u30fc]{2,}"  # katakana
     r"|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]+"
@@ -37,10 +40,10 @@ _NAME: Final = re.compile(
 """Names and other words in a script that sets words side by side."""
 _OWNED: Final = re.compile("['\u2019]s?$")
 """What English hangs on the name of an owner."""
+_BETWEEN: Final = 4
+"""Most letters between a day and its month."""
 _CENTURY: Final = 2000
 """What years are counted from that are written with two digits."""
-_LONGEST: Final = 4
-"""Most letters between a day and its month."""
 
 
 class Anchor(NamedTuple):
@@ -60,10 +63,6 @@ class AnchorRules:
     common: frozenset[str]
     syllables: Syllables
     of_codes: npt.NDArray[np.int32]
-
-    def numerals_of(self, language: str) -> Numerals:
-        """Return the number words of a language; those of an unknown one are digits alone."""
-        return self.numerals.get(language, _DIGITS_ALONE)
 
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -86,16 +85,57 @@ def anchor_rules(rules: Rules) -> AnchorRules:
     )
 
 
-def find_anchors(text: str, language: str, rules: AnchorRules) -> dict[str, Anchor]:
-    """Return the first anchor with each key; those of Chinese names alone are `find_syllables`."""
-    words = rules.numerals_of(language)
-    found = _in_close(text, words, rules) if words.close else _in_words(text, words, rules)
-    first: dict[str, Anchor] = {}
-    for anchor in found:
-        known = first.get(anchor.key)
-        if known is None or anchor.start < known.start:
-            first[anchor.key] = anchor
-    return first
+@attrs.define(eq=False)
+class AnchorReader:
+    """Read the anchors of texts; what a word gives is worked out once."""
+
+    rules: AnchorRules
+    _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
+    _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
+
+    def read(self, text: str, language: str) -> dict[str, Anchor]:
+        """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
+
+        In a language without a row of its own numbers are digits alone.
+        """
+        words = self.rules.numerals.get(language, _DIGITS_ALONE)
+        found = _Found({})
+        if words.close:
+            _read_close_numbers(text, words, words.close, found)
+            for match in _NAME.finditer(text):
+                found.add_all(self.name_keys(match[0]), *match.span())
+        else:
+            _Words(self, text, words, found).read()
+        return found.anchors
+
+    def name_keys(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a name: by its letters, by its sound, by how it begins to sound."""
+        keys = self._names.get(word)
+        if keys is None:
+            keys = self._names[word] = tuple(self._work_out(word))
+        return keys
+
+    def _work_out(self, word: str) -> list[str]:
+        word = _OWNED.sub("", word)
+        if word.casefold() in self.rules.common or len(word) < 2:
+            return []
+        latin = self.rules.readings.latin(word)
+        sound = sound_of(latin)
+        keys = [f"{LETTERS}{latin[:STEM]}"]
+        if len(sound) > 1:
+            keys.append(f"{SOUND}{sound}")
+        if len(sound) >= ECHOED:
+            keys.append(f"{ECHO}{sound[:ECHOED]}")
+        return keys
+
+    def echo_key(self, word: str) -> str:
+        """Return the key of a word that other languages may have too, or nothing."""
+        key = self._echoes.get(word)
+        if key is None:
+            long = len(word) >= SHORTEST and word not in self.rules.common
+            sound = sound_of(self.rules.readings.latin(word)) if long else ""
+            key = self._echoes[word] = f"{ECHO}{sound[:ECHOED]}" if len(sound) >= ECHOED else ""
+        return key
 
 
 def find_syllables(
@@ -119,125 +159,159 @@ def find_syllables(
     return found
 
 
-def _number(value: float) -> str:
-    return f"{NUMBER}{value:.12g}"
+@attrs.frozen
+class _Found:
+    """The anchors of a text; of several with one key the first stays."""
+
+    anchors: dict[str, Anchor]
+
+    def add(self, key: str, start: int, end: int) -> None:
+        if key not in self.anchors:
+            self.anchors[key] = Anchor(key, start, end)
+
+    def add_all(self, keys: tuple[str, ...], start: int, end: int) -> None:
+        for key in keys:
+            self.add(key, start, end)
+
+    def add_number(self, value: float, start: int, end: int) -> None:
+        self.add(f"{NUMBER}{value:.12g}", start, end)
+
+    def add_day(self, month: float, day: float, start: int, end: int) -> None:
+        self.add(f"{DAY}{month:.0f}-{day:.0f}", start, end)
+
+
+def _read_close_numbers(
+    text: str, words: Numerals, pattern: re.Pattern[str], found: _Found
+) -> None:
+    """Find the numbers, days and months of a language that sets words side by side."""
+    month, month_start, month_end = 0.0, 0, -_BETWEEN
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        values = close_values(plain(match[0]), words)
+        behind = text[end : end + 1]
+        if len(values) == 1 and values[0] <= 12 and behind in words.month_marks:
+            month, month_start, month_end = values[0], start, end + 1
+            found.add(f"{MONTH}{month:.0f}", start, month_end)
+            continue
+        for value in values:
+            late = value < 12 and text[max(0, start - 2) : start] in words.later
+            found.add_number(value + 12 if late else value, start, end)
+            if end - start == 2 and value < 100 and behind in words.year_marks:
+                found.add_number(_CENTURY + value, start, end)  # or so many years
+        if start - month_end < _BETWEEN and values and values[0] <= 31:
+            found.add_day(month, values[0], month_start, end)
+        month_end = -_BETWEEN
 
 
 @attrs.define
-class _Number:
-    """A number that is being read: words behind it may still change it."""
+class _Value:
+    """A number, or the number of a month, and where it stands."""
 
     value: float
     start: int
     end: int
 
-    def anchor(self) -> Anchor:
-        return Anchor(_number(self.value), self.start, self.end)
 
+@attrs.define(eq=False)
+class _Words:
+    """Reads a text in a language that sets blanks between words, one word after another.
 
-def _in_words(text: str, words: Numerals, rules: AnchorRules) -> Iterator[Anchor]:
-    """Yield the anchors of a language that sets blanks between words."""
-    number: _Number | None = None  # one that words behind it may still change
-    day: _Number | None = None  # the number before, which may be a day
-    month: _Number | None = None  # the month before
-    name: tuple[int, int, int] | None = None  # last syllable, start and end of the name before
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match["number"]:
-            if number:
-                yield number.anchor()
-            *others, last = values_of(plain(match[0])) or (-1.0,)
-            for other in others:
-                yield Anchor(_number(other), start, end)
-            number = day = _Number(last, start, end) if last >= 0 else None
-            if month and number and start - month.end < _LONGEST and last <= 31:
-                yield Anchor(f"{DAY}{month.value:.0f}-{last:.0f}", month.start, end)
-            month = name = None
-            continue
-        word = fold_word(match[0])
-        if number:
-            near = start - number.end <= 2 and not text[number.end : start].strip(" \u00a0.-")
-            if near and _grow(number, word, words, text[number.start - 1 : number.start]):
-                number.end = end
-                continue
-            if near and word in words.later and number.value < 12:
-                number.value += 12
-            yield number.anchor()
-        value = words.words.get(word, words.scales.get(word))
-        number = _Number(value, start, end) if value is not None else None
-        month = None
-        if number:
-            day = name = None
-            continue
-        if (value := words.months.get(word)) is not None:
-            month = _Number(value, start, end)
-            yield Anchor(f"{MONTH}{value}", start, end)
-            if day and start - day.end <= _LONGEST and day.value <= 31:
-                yield Anchor(f"{DAY}{value}-{day.value:.0f}", day.start, end)
-        if match[0][0].isupper() and month is None:
-            yield from _name(match[0], start, end, rules)
-            spelled = rules.syllables.spell(match[0].casefold())
-            joined = name is not None and start - name[2] == 1
-            run = (name[0], *spelled) if name and joined and spelled else spelled
-            for one, two in itertools.pairwise(run):
-                pair = one * len(rules.syllables.numbers) + two
-                yield Anchor(f"{SYLLABLES}{pair}", name[1] if name and joined else start, end)
-            name = (spelled[-1], start, end) if spelled else None
-        else:
-            name = None
-    if number:
-        yield number.anchor()
-
-
-def _grow(number: _Number, word: str, words: Numerals, before: str) -> bool:
-    """Let a word behind a number change it: a scale, or the units behind tens; say whether.
-
-    One letter is a scale behind money alone (£5m); behind other numbers it is a unit of length.
+    `number` is a number that the words behind it may still change, `day` the number before, which
+    may be a day, `month` the month before. `name` is the last syllable of a Chinese name before,
+    with its start and end.
     """
-    scale = words.scales.get(word)
-    if scale and (len(word) > 1 or unicodedata.category(before or " ") == "Sc"):
-        number.value *= scale
+
+    reader: AnchorReader
+    text: str
+    words: Numerals
+    found: _Found
+    number: _Value | None = None
+    day: _Value | None = None
+    month: _Value | None = None
+    name: tuple[int, int, int] | None = None
+
+    def read(self) -> None:
+        for match in _WORD.finditer(self.text):
+            if match["number"]:
+                self._read_digits(match[0], *match.span())
+            else:
+                self._read_word(match[0], *match.span())
+        self._end_number()
+
+    def _end_number(self) -> None:
+        if self.number:
+            self.found.add_number(self.number.value, self.number.start, self.number.end)
+            self.number = None
+
+    def _read_digits(self, written: str, start: int, end: int) -> None:
+        self._end_number()
+        values = values_of(plain(written))
+        for other in values[:-1]:
+            self.found.add_number(other, start, end)
+        if values:
+            self.number = self.day = _Value(values[-1], start, end)
+            month = self.month
+            if month and start - month.end < _BETWEEN and values[-1] <= 31:
+                self.found.add_day(month.value, values[-1], month.start, end)
+        self.month = self.name = None
+
+    def _read_word(self, written: str, start: int, end: int) -> None:
+        word = fold_word(written)
+        if self.number and self._changes_number(word, start, end):
+            return
+        self._end_number()
+        self.month = None
+        value = self.words.words.get(word, self.words.scales.get(word))
+        if value is not None:
+            self.number = _Value(value, start, end)
+            self.day = self.name = None
+        elif (value := self.words.months.get(word)) is not None:
+            self._read_month(value, start, end)
+        elif written[0].isupper():
+            self.found.add_all(self.reader.name_keys(written), start, end)
+            self._read_syllables(written, start, end)
+        else:
+            self.name = None
+            if key := self.reader.echo_key(written):
+                self.found.add(key, start, end)
+
+    def _changes_number(self, word: str, start: int, end: int) -> bool:
+        """Let a word change the number before it: a scale, units behind tens, an afternoon.
+
+        One letter is a scale behind money alone (£5m); behind other numbers it is a unit of length.
+        """
+        number = self.number
+        assert number
+        if start - number.end > 2 or self.text[number.end : start].strip(" \u00a0.-"):
+            return False
+        scale = self.words.scales.get(word)
+        before = self.text[max(0, number.start - 1) : number.start] or " "
+        units = self.words.words.get(word, 10)
+        if scale and (len(word) > 1 or unicodedata.category(before) == "Sc"):
+            number.value *= scale
+        elif units < 10 and 20 <= number.value < 100 and number.value % 10 == 0:
+            number.value += units
+        elif word in self.words.later and number.value < 12:
+            number.value += 12
+        else:
+            return False
+        number.end = end
         return True
-    units = words.words.get(word, 10)
-    if units < 10 and 20 <= number.value < 100 and number.value % 10 == 0:
-        number.value += units
-        return True
-    return False
 
+    def _read_month(self, month: int, start: int, end: int) -> None:
+        self.month, self.name = _Value(month, start, end), None
+        self.found.add(f"{MONTH}{month}", start, end)
+        day = self.day
+        if day and start - day.end <= _BETWEEN and day.value <= 31:
+            self.found.add_day(month, day.value, day.start, end)
 
-def _name(word: str, start: int, end: int, rules: AnchorRules) -> Iterator[Anchor]:
-    """Yield the keys of a name: by its letters, and by its sound."""
-    word = _OWNED.sub("", word)
-    if word.casefold() in rules.common or len(word) < 2:
-        return
-    latin = rules.readings.latin(word)
-    yield Anchor(f"{LETTERS}{latin[:STEM]}", start, end)
-    sound = sound_of(latin)
-    if len(sound) > 1:
-        yield Anchor(f"{SOUND}{sound}", start, end)
-
-
-def _in_close(text: str, words: Numerals, rules: AnchorRules) -> Iterator[Anchor]:
-    """Yield the anchors of a language that sets words side by side."""
-    month: _Number | None = None
-    assert words.close is not None
-    for match in words.close.finditer(text):
-        start, end = match.span()
-        written = match[0]
-        if end - start == 1 and not written.isdecimal():
-            continue  # one and two are parts of words
-        values = close_values(plain(written), words)
-        if len(values) == 1 and values[0] <= 12 and text[end : end + 1] in words.month_marks:
-            month = _Number(values[0], start, end + 1)
-            yield Anchor(f"{MONTH}{values[0]:.0f}", start, end + 1)
-            continue
-        for value in values:
-            late = value < 12 and text[start - 2 : start] in words.later
-            yield Anchor(_number(value + 12 if late else value), start, end)
-            if len(written) == 2 and text[end : end + 1] in words.year_marks:
-                yield Anchor(_number(_CENTURY + value), start, end)  # or so many years
-        if month and start - month.end < _LONGEST and values and values[0] <= 31:
-            yield Anchor(f"{DAY}{month.value:.0f}-{values[0]:.0f}", month.start, end)
-        month = None
-    for match in _NAME.finditer(text):
-        yield from _name(match[0], *match.span(), rules)
+    def _read_syllables(self, written: str, start: int, end: int) -> None:
+        """Find each two syllables of a Chinese name, which may go on from the name before."""
+        chinese = self.reader.rules.syllables
+        spelled = chinese.spell(written.casefold())
+        begin, run = start, spelled
+        if self.name and spelled and start - self.name[2] == 1:
+            begin, run = self.name[1], (self.name[0], *spelled)
+        for one, two in itertools.pairwise(run):
+            self.found.add(f"{SYLLABLES}{one * len(chinese.numbers) + two}", begin, end)
+        self.name = (spelled[-1], start, end) if spelled else None

@@ -40,7 +40,7 @@ def _candidates_of(
     number: int, language: str, pile: Pile, index: Index, days: float
 ) -> Iterator[int]:
     """Yield the articles of a language that share most with an article."""
-    own, length = pile.languages[number], max(len(pile.articles[number].text), 1)
+    own, length = pile.languages[number], len(pile.texts[number])
     there = index.postings[language]
     keys = [(index.bits(key, own, language), key) for key in pile.anchors[number] if key in there]
     found = Counter[int]()
@@ -50,7 +50,7 @@ def _candidates_of(
             continue
         place = pile.anchors[number][key].start / length
         for other in others:
-            far = abs(place - pile.anchors[other][key].start / len(pile.articles[other].text))
+            far = abs(place - pile.anchors[other][key].start / len(pile.texts[other]))
             found[other] += max(0.0, bits + nearness(far))
     best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     for other, bits in best[:KEPT]:

@@ -72,7 +72,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     """Weigh what two articles share, and what only one of them has."""
     mine, others = pile.anchors[a], pile.anchors[b]
     one, other = pile.languages[a], pile.languages[b]
-    long_a, long_b = len(pile.articles[a].text), len(pile.articles[b].text)
+    long_a, long_b = len(pile.texts[a]), len(pile.texts[b])
     shared = mine.keys() & others.keys()
     found = []
     for key in shared:

@@ -26,7 +26,8 @@ _LONGEST: Final = 15
 class Numerals:
     """The number words of one language, folded.
 
-    `close` finds a number in a language that sets words side by side without a blank. `months` are
+    `close` finds a number in a language that sets words side by side without a blank; one character
+    alone is part of a word more often than a number. `months` are
     names of months; `month_marks` and `year_marks` stand behind a number, `later` are words of the
     afternoon.
     """
@@ -72,7 +73,9 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
         later=frozenset(
             fold_word(word) for row in rows for word in (*row.pm, *row.night) if len(word) > 1
         ),
-        close=re.compile(rf"(?:{DIGITS}|[{chars}]){{1,12}}") if close else None,
+        close=re.compile(rf"(?:{DIGITS}|[{chars}]{{2}})(?:{DIGITS}|[{chars}])*")
+        if close
+        else None,
     )
 
 

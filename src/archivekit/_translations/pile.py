@@ -15,14 +15,15 @@ import numpy as np
 
 from archivekit._translations.anchors import (
     DAY,
+    ECHO,
     LETTERS,
     MONTH,
     NUMBER,
     SOUND,
     SYLLABLES,
     Anchor,
+    AnchorReader,
     AnchorRules,
-    find_anchors,
     find_syllables,
 )
 
@@ -34,21 +35,31 @@ UNKNOWN: Final = ""
 CHINESE: Final = "zh"
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
-_HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_KANA: Final = re.compile(r"[\u3041-\u30ff]")
-_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
-_LETTERS_OF: Final = ((_HAN, 4.3), (_KANA, 1.3), (_HANGUL, 2.2))
-"""Letters of Latin script that say what one character of another says."""
+_WORTH: Final = np.ones(0x10000, np.float32)
+"""The Latin letters that say what one character of a script says."""
+for _first, _last, _worth in (
+    (0x3400, 0x9FFF, 4.3),  # Han
+    (0x3041, 0x30FF, 1.3),  # kana
+    (0xAC00, 0xD7A3, 2.2),  # Hangul
+):
+    _WORTH[_first : _last + 1] = _worth
 
 
 def latin_length(text: str) -> float:
     """Return the length that a text would have in Latin letters.
 
-    >>> latin_length("中国"), latin_length("China")
-    (8.6, 5.0)
+    >>> latin_length("China"), round(latin_length("中国"), 1)
+    (5.0, 8.6)
     """
-    more = sum((worth - 1) * len(chars.findall(text)) for chars, worth in _LETTERS_OF)
-    return len(text) + more
+    if text.isascii():
+        return float(len(text))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return float(_WORTH[np.minimum(codes, 0xFFFF)].sum(dtype=np.float64))
+
+
+def text_of(article: Article) -> str:
+    """Return what of an article is read: its title and its text, a line between them."""
+    return f"{article.title or ''}\n{article.text}"
 
 
 def language_of(article: Article) -> str:
@@ -86,16 +97,20 @@ def typical_share(key: str) -> float:
         return 0.01 if len(rest) > 3 else 0.03
     if kind == SOUND:
         return {2: 0.15, 3: 0.05}.get(len(rest), 0.015)
-    return {DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
+    return {'&':.03,DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
 
 
 @attrs.frozen(eq=False)
 class Pile:
-    """Articles in a fixed order, each with its language, day, length and anchors."""
+    """Articles in a fixed order, each with its language, day, length and anchors.
 
-    articles: Sequence[Article]
-    languages: list[str]
-    days: list[float | None]
+    A text is the title and the text of an article, a line between them; `lengths` are theirs in
+    Latin letters.
+    """
+
+    texts: Sequence[str]
+    languages: Sequence[str]
+    days: Sequence[float | None]
     lengths: list[float]
     anchors: list[dict[str, Anchor]]
 
@@ -105,24 +120,21 @@ class Pile:
 
         Two syllables of Chinese are an anchor where a text in another language spells them.
         """
+        texts = [text_of(article) for article in articles]
         languages = [language_of(article) for article in articles]
-        anchors = [
-            find_anchors(article.text, language, rules)
-            for article, language in zip(articles, languages, strict=True)
-        ]
+        reader = AnchorReader(rules)
+        anchors = list(map(reader.read, texts, languages))
         wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
-        for found in anchors:
-            for key in found:
-                if key[0] == SYLLABLES:
-                    wanted[int(key[1:])] = True
-        for article, language, found in zip(articles, languages, anchors, strict=True):
-            if language == CHINESE:
-                found.update(find_syllables(article.text, wanted, rules))
+        wanted[[int(key[1:]) for found in anchors for key in found if key[0] == SYLLABLES]] = True
+        if wanted.any():
+            for text, language, found in zip(texts, languages, anchors, strict=True):
+                if language == CHINESE:
+                    found.update(find_syllables(text, wanted, rules))
         return cls(
-            articles=articles,
+            texts=texts,
             languages=languages,
             days=[day_of(article.published) for article in articles],
-            lengths=[max(latin_length(article.text), 1.0) for article in articles],
+            lengths=list(map(latin_length, texts)),
             anchors=anchors,
         )
 
@@ -150,7 +162,7 @@ class Index:
         spread = Counter(key for found in counts.values() for key in found)
         everywhere = sum(counts.values(), Counter[str]())
         pooled = {
-            key: share(count, len(pile.articles), typical_share(key))
+            key: share(count, len(pile.texts), typical_share(key))
             for key, count in everywhere.items()
             if spread[key] > 1 or key[0] == NUMBER
         }
