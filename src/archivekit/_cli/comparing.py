@@ -1,4 +1,4 @@
-"""The commands that compare: dedupe, explain."""
+"""The commands that compare: dedupe, translations, explain."""
 
 from __future__ import annotations
 
@@ -87,6 +87,33 @@ def _on_spark(
 
 
 @click.command()
+@reads
+@click.option(
+    "--days",
+    type=click.FloatRange(min=0),
+    default=7.0,
+    show_default=True,
+    help="How far apart an original and its translation may have appeared.",
+)
+def translations(reading: ReadOptions, days: float) -> None:
+    """Write each article and its translation as a line of JSON.
+
+    A link between them is not needed: numbers, days and names tell, and their order.
+
+    \b
+    Examples:
+      archivekit translations dumps/ > translations.jsonl
+      archivekit translations dumps/ | jq -c 'select(.confidence == "inferred")'
+    """
+    from archivekit._translations.find import find_translations  # noqa: PLC0415 - NumPy loads slowly
+
+    run = Run(reading, streams=False)
+    with run:
+        for translation in find_translations(run.articles(), days=days, rules=run.rules):
+            run.write(to_json(translation))
+
+
+@click.command()
 @click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
 @click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
@@ -135,4 +162,4 @@ def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
     return articles[0]
 
 
-COMMANDS = (dedupe, explain)
+COMMANDS = (dedupe, translations, explain)

@@ -1,4 +1,4 @@
-"""JSON Lines: one article, cluster, translation or problem a line, as `schema/*.json` describe them."""
+"""JSON Lines: an article, cluster, translation or problem a line, as in `schema/*.json`."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ class Anchor(NamedTuple):
 
 @attrs.frozen(eq=False)
 class AnchorRules:
-    """What reading anchors takes of the rules: `of_codes` has the syllable of a character, or -1."""
+    """What reading anchors takes of the rules; `of_codes` has a character's syllable, or -1."""
 
     numerals: dict[str, Numerals]
     readings: Readings
@@ -257,7 +257,7 @@ class _Words:
 
     def _read_word(self, written: str, start: int, end: int) -> None:
         word = fold_word(written)
-        if self.number and self._changes_number(word, start, end):
+        if self.number and self._changes(self.number, word, start, end):
             return
         self._end_number()
         self.month = None
@@ -275,13 +275,11 @@ class _Words:
             if key := self.reader.echo_key(written):
                 self.found.add(key, start, end)
 
-    def _changes_number(self, word: str, start: int, end: int) -> bool:
+    def _changes(self, number: _Value, word: str, start: int, end: int) -> bool:
         """Let a word change the number before it: a scale, units behind tens, an afternoon.
 
         One letter is a scale behind money alone (£5m); behind other numbers it is a unit of length.
         """
-        number = self.number
-        assert number
         if start - number.end > 2 or self.text[number.end : start].strip(" \u00a0.-"):
             return False
         scale = self.words.scales.get(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from archivekit._translations.judge import nearness
@@ -43,7 +43,7 @@ def _candidates_of(
     own, length = pile.languages[number], len(pile.texts[number])
     there = index.postings[language]
     keys = [(index.bits(key, own, language), key) for key in pile.anchors[number] if key in there]
-    found = Counter[int]()
+    found: dict[int, float] = defaultdict(float)
     for bits, key in sorted(keys, reverse=True)[:SEEDS]:
         others = index.near(key, language, pile.days[number], days)
         if len(others) > LONGEST:

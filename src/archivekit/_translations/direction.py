@@ -40,9 +40,9 @@ def find_direction(a: Article, b: Article, rules: Rules) -> tuple[bool, str] | N
 
 def _says_translated(article: Article, other: Article, rules: Rules) -> str | None:
     """Return in which words an article says that the other is its original, if it does."""
-    if article.original and other.url_key:
-        if canonicalize_url(article.original, rules).key == other.url_key:
-            return f"links {article.original} as its original"
+    original, key = article.original, other.url_key
+    if original and key and canonicalize_url(original, rules).key == key:
+        return f"links {original} as its original"
     for credit in article.credits:
         if credit.role is Role.TRANSLATOR:
             return f"credits the translator {credit.name}"
@@ -51,7 +51,7 @@ def _says_translated(article: Article, other: Article, rules: Rules) -> str | No
         taken = outlet_named(source.name, rules) if source.name else None
         if taken and taken.id == other.outlet.id:
             return f"names {source.name} as its source"
-        if source.url and canonicalize_url(source.url, rules).key == (other.url_key or ""):
+        if source.url and key and canonicalize_url(source.url, rules).key == key:
             return f"links {source.url} as its source"
     if other.outlet and not (article.outlet and article.outlet.id == other.outlet.id):
         for agency in article.agencies:

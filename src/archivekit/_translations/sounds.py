@@ -50,7 +50,7 @@ def sound_of(latin: str) -> str:
     >>> sound_of("schwarzenegger"), sound_of("shuvarutsenegga"), sound_of("obama")
     ('SPRSNKR', 'SPRSNK', 'APN')
     """
-    found, end = [], -1
+    found, end = list[str](), -1
     for match in _SPELLING.finditer(latin):
         kind = "S" if match["s"] else _CLASS_OF[match[0]]
         if not kind:
