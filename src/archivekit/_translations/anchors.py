@@ -261,7 +261,9 @@ class _Words:
             return
         self._end_number()
         self.month = None
-        value = self.words.words.get(word, self.words.scales.get(word))
+        value = self.words.words.get(word)
+        if value is None and len(word) > 1:
+            value = self.words.scales.get(word)
         if value is not None:
             self.number = _Value(value, start, end)
             self.day = self.name = None

@@ -52,13 +52,12 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
     rows = [row for row in rules[DATE_LANGUAGES] if row.code in {lang, ANY_LANGUAGE}]
     own = [row for row in rules[NUMERALS] if row.lang == lang]
     scales = dict(pair for row in own for pair in _pairs(row.scales))
-    digits = {
-        char: value for row in rows for value, chars in enumerate(row.digits) for char in chars
-    }
+    words = dict(pair for row in own for pair in _pairs(row.read))
     close = any(row.day_mark for row in rows)
+    digits = {word: value for word, value in words.items() if close and len(word) == 1}
     chars = "".join(sorted({*digits, *scales}))
     return Numerals(
-        words=dict(pair for row in own for pair in _pairs(row.read)),
+        words=words,
         scales=scales,
         digits=digits,
         months={

@@ -1,0 +1,167 @@
+"""Translations are found without a link, and what looks like one is not."""
+
+import itertools
+import random
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from translations.stories import FERRY, SAME_EVENT, other, story
+
+import archivekit as ak
+from archivekit.model import Confidence, Credit, Desk, Evidence, Layer, Role, Source
+from archivekit.testing import make_article, write_prose
+
+LANGUAGES = tuple(FERRY)
+PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
+EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
+CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)]
+
+
+def pairs(*articles: ak.Article, **options: float) -> set[tuple[str, str]]:
+    return {(one.original, one.translation) for one in ak.find_translations(articles, **options)}
+
+
+@pytest.mark.parametrize(("one", "two"), PAIRS)
+def test_a_story_in_two_languages(one: str, two: str) -> None:
+    assert pairs(story(one, 9), story(two, 15), *CROWD) == {(f"{one}.md", f"{two}.md")}
+
+
+def test_evidence_quotes_both_texts() -> None:
+    a, b = story("en", 9), story("zh", 15)
+    (found,) = ak.find_translations([a, b, *CROWD])
+    assert found.confidence is Confidence.INFERRED
+    assert ("3.6 million", "360万") in {(e.original, e.translation) for e in found.evidence}
+    for anchor in found.evidence:
+        assert anchor.original_span and anchor.translation_span  # these have no titles
+        assert a.text[slice(*anchor.original_span)] == anchor.original
+        assert b.text[slice(*anchor.translation_span)] == anchor.translation
+
+
+def test_what_a_title_says_has_no_place_in_the_text() -> None:
+    a = story("en", 9, title="Velna: 143 days without a ferry")
+    (found,) = ak.find_translations([a, story("zh", 15), *CROWD])
+    assert (None, "143") in {(anchor.original_span, anchor.original) for anchor in found.evidence}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "ja"])
+def test_another_report_on_the_event_is_no_translation(language: str) -> None:
+    assert pairs(story(language), other(SAME_EVENT, "event.md", "zh"), *CROWD) == set()
+
+
+def test_lists_of_numbers_are_no_translations() -> None:
+    """Two days of one table have the same names in the same order, and other numbers."""
+    names = ["Hubei", "Hunan", "Henan", "Hebei", "Shanxi", "Shaanxi", "Guangdong", "Guangxi"]
+    han = "湖北 湖南 河南 河北 山西 陕西 广东 广西".split()
+    draw = random.Random(5)
+    english = ". ".join(f"{name} reported {draw.randrange(10, 900)} new cases" for name in names)
+    chinese = "。".join(f"{name}新增{draw.randrange(10, 900)}例确诊病例" for name in han)
+    assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
+
+
+def test_a_digest_is_no_translation_of_what_it_holds() -> None:
+    digest = "\n".join([write_prose(91, 900), FERRY["zh"], write_prose(92, 900)])
+    assert pairs(story("en"), other(digest, "digest.md", "zh"), *CROWD) == set()
+
+
+def test_a_text_in_one_language_is_a_copy() -> None:
+    assert pairs(story("en", 9, "a.md"), story("en", 10, "b.md"), *CROWD) == set()
+
+
+def test_two_texts_in_a_language_that_nobody_knows() -> None:
+    """The same small words say that it is one language."""
+    unknown = attrs.evolve(story("hr", 9, "a.md"), language=None)
+    assert pairs(unknown, story("hr", 10, "b.md"), *CROWD) == set()
+
+
+def test_a_language_that_nobody_knows_beside_a_known_one() -> None:
+    unknown = attrs.evolve(story("hr", 15), language=None)
+    found = pairs(story("en", 9), unknown, *CROWD)
+    assert found == {("en.md", "hr.md")}
+
+
+def test_each_translation_has_one_original() -> None:
+    """The Chinese and the Japanese text translate the English one, not one another."""
+    found = pairs(story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), *CROWD)
+    assert found == {("en.md", "de.md"), ("en.md", "zh.md"), ("en.md", "ja.md")}
+
+
+def test_two_translations_into_one_language() -> None:
+    found = pairs(story("en", 6), story("zh", 9, "a.md"), story("zh", 15, "b.md"), *CROWD)
+    assert found == {("en.md", "a.md"), ("en.md", "b.md")}
+
+
+@pytest.mark.parametrize(("days", "count"), [(7.0, 0), (20.0, 1), (14.0, 1), (13.0, 0)])
+def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
+    late = story("zh", published="2023-06-20T09:00:00Z")
+    assert len(pairs(story("en", 9), late, *CROWD, days=days)) == count
+
+
+def test_without_a_date_it_may_be_a_translation_of_any() -> None:
+    assert len(pairs(story("en", 9), story("zh", published=None), *CROWD)) == 1
+
+
+@pytest.mark.parametrize("days", [-1, float("nan"), float("inf"), "4"])
+def test_days_that_are_none(days: float) -> None:
+    with pytest.raises(ak.ArchiveKitError, match="days must be a number from 0 up"):
+        ak.find_translations([], days=days)
+
+
+TRANSLATOR = Credit(
+    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
+)
+SAYS = {
+    "credits the translator 清风": {"credits": (TRANSLATOR,)},
+    "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},
+    "links https://en.example/en.md as its original": {"original": "https://en.example/en.md"},
+    "links https://en.example/en.md as its source": {
+        "republished_from": Source(name=None, url="https://en.example/en.md", evidence=EVIDENCE)
+    },
+}
+
+
+@pytest.mark.parametrize("words", SAYS)
+def test_what_an_article_says_beats_the_clock(words: str) -> None:
+    (found,) = ak.find_translations([story("en", 15), story("zh", 9, **SAYS[words]), *CROWD])
+    assert (found.original, found.direction) == ("en.md", f"zh.md {words}")
+
+
+def test_a_desk_of_its_own_language_says_nothing() -> None:
+    desk = Desk(name="中文部", evidence=EVIDENCE)
+    (found,) = ak.find_translations([story("en", 15), story("zh", 9, desks=(desk,)), *CROWD])
+    assert found.direction == "zh.md appeared first, 2023-06-06T09:00:00Z"
+
+
+def test_nothing_tells_the_direction() -> None:
+    (found,) = ak.find_translations([story("en", 9), story("de", 9), *CROWD])
+    assert (found.original, found.translation, found.direction) == ("de.md", "en.md", None)
+
+
+PILE = [story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), story("ru", 20)]
+PILE += [other(SAME_EVENT, "event.md", "zh"), *CROWD]
+EXPECTED = ak.find_translations(PILE)
+
+
+@given(st.permutations(PILE))
+def test_the_order_of_the_articles_does_not_matter(articles: list[ak.Article]) -> None:
+    assert ak.find_translations(articles) == EXPECTED
+
+
+@given(st.lists(st.sampled_from(PILE)))
+def test_an_article_that_is_given_twice_is_one(more: list[ak.Article]) -> None:
+    assert ak.find_translations([*PILE, *more]) == EXPECTED
+
+
+@given(st.lists(st.text(max_size=300), max_size=4))
+def test_any_text_can_be_read(texts: list[str]) -> None:
+    languages = itertools.cycle(["en", "zh", "ja", "ko", "ru", None])
+    articles = [
+        make_article(text, f"{n}.md", language=language)
+        for n, (text, language) in enumerate(zip(texts, languages, strict=False))
+    ]
+    ak.find_translations(articles)
+
+
+def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
+    assert ak.find_translations(seed_articles.values()) == []
