@@ -13,7 +13,14 @@ from archivekit.model import Confidence
 pytestmark = pytest.mark.slow
 
 RECALL = {"human": 0.93, "machine": 0.93}
-BY_LANGUAGE = {"en-zh": 0.89, "zh-en": 0.9, "ja-en": 0.9, "ru-en": 0.92, "uk-en": 0.8, "de-fr": 0.95}
+BY_LANGUAGE = {
+    "en-zh": 0.89,
+    "zh-en": 0.9,
+    "ja-en": 0.9,
+    "ru-en": 0.92,
+    "uk-en": 0.8,
+    "de-fr": 0.95,
+}
 PRECISION = 0.985
 PRECISION_INFERRED = 0.99
 
@@ -59,4 +66,8 @@ def test_what_there_is_is_found(
 ) -> None:
     wanted = Counter(said[side] for said in gold.values())
     hits = Counter(said[side] for pair, said in gold.items() if pair in found)
-    assert {kind: hits[kind] / wanted[kind] for kind in floors if hits[kind] < floors[kind] * wanted[kind]} == {}
+    assert {
+        kind: hits[kind] / wanted[kind]
+        for kind in floors
+        if hits[kind] < floors[kind] * wanted[kind]
+    } == {}

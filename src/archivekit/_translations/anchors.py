@@ -66,7 +66,7 @@ class AnchorRules:
 
 
 _NONE: Final[frozenset[str]] = frozenset()
-_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, None)
+_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, None)
 
 
 @per_rules
@@ -199,7 +199,8 @@ def _read_close_numbers(
             if end - start == 2 and value < 100 and behind in words.year_marks:
                 found.add_number(_CENTURY + value, start, end)  # or so many years
         if start - month_end < _BETWEEN and values and values[0] <= 31:
-            found.add_day(month, values[0], month_start, end)
+            marked = behind in words.day_marks
+            found.add_day(month, values[0], month_start, end + marked)
         month_end = -_BETWEEN
 
 

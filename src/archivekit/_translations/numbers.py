@@ -28,7 +28,7 @@ class Numerals:
 
     `close` finds a number in a language that sets words side by side without a blank; one character
     alone is part of a word more often than a number. `months` are
-    names of months; `month_marks` and `year_marks` stand behind a number, `later` are words of the
+    names of months; the marks stand behind a number, `later` are words of the
     afternoon.
     """
 
@@ -37,6 +37,7 @@ class Numerals:
     digits: dict[str, int]
     months: dict[str, int]
     month_marks: frozenset[str]
+    day_marks: frozenset[str]
     year_marks: frozenset[str]
     later: frozenset[str]
     close: re.Pattern[str] | None
@@ -68,6 +69,7 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
             for form in forms.split()
         },
         month_marks=frozenset(mark for row in rows for mark in row.month_mark),
+        day_marks=frozenset(mark for row in rows for mark in row.day_mark),
         year_marks=frozenset(mark for row in rows for mark in row.year_mark),
         later=frozenset(
             fold_word(word) for row in rows for word in (*row.pm, *row.night) if len(word) > 1

@@ -7,11 +7,11 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from translations.stories import FERRY, SAME_EVENT, other, story
 
 import archivekit as ak
 from archivekit.model import Confidence, Credit, Desk, Evidence, Layer, Role, Source
 from archivekit.testing import make_article, write_prose
+from ferry import FERRY, SAME_EVENT, other, story
 
 LANGUAGES = tuple(FERRY)
 PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
@@ -34,7 +34,8 @@ def test_evidence_quotes_both_texts() -> None:
     assert found.confidence is Confidence.INFERRED
     assert ("3.6 million", "360万") in {(e.original, e.translation) for e in found.evidence}
     for anchor in found.evidence:
-        assert anchor.original_span and anchor.translation_span  # these have no titles
+        assert anchor.original_span  # these have no titles
+        assert anchor.translation_span
         assert a.text[slice(*anchor.original_span)] == anchor.original
         assert b.text[slice(*anchor.translation_span)] == anchor.translation
 
