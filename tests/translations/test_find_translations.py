@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from typing import Any
 
 import attrs
 import pytest
@@ -19,8 +20,8 @@ EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
 CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)]
 
 
-def pairs(*articles: ak.Article, **options: float) -> set[tuple[str, str]]:
-    return {(one.original, one.translation) for one in ak.find_translations(articles, **options)}
+def pairs(*articles: ak.Article, days: float = 7) -> set[tuple[str, str]]:
+    return {(one.original, one.translation) for one in ak.find_translations(articles, days=days)}
 
 
 @pytest.mark.parametrize(("one", "two"), PAIRS)
@@ -112,7 +113,7 @@ def test_days_that_are_none(days: float) -> None:
 TRANSLATOR = Credit(
     role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
 )
-SAYS = {
+SAYS: dict[str, dict[str, Any]] = {
     "credits the translator 清风": {"credits": (TRANSLATOR,)},
     "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},
     "links https://en.example/en.md as its original": {"original": "https://en.example/en.md"},

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 import numpy as np
@@ -46,12 +46,8 @@ _CENTURY: Final = 2000
 """What years are counted from that are written with two digits."""
 
 
-class Anchor(NamedTuple):
-    """An anchor at ``text[start:end]``; texts that translate one another have the same key."""
-
-    key: str
-    start: int
-    end: int
+Anchors = dict[str, tuple[int, int]]
+"""The anchors of a text: where the first one with each key stands. Translations share keys."""
 
 
 @attrs.frozen(eq=False)
@@ -93,20 +89,25 @@ class AnchorReader:
     _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
     _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
 
-    def read(self, text: str, language: str) -> dict[str, Anchor]:
+    def read(self, text: str, language: str) -> Anchors:
         """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
 
         In a language without a row of its own numbers are digits alone.
         """
         words = self.rules.numerals.get(language, _DIGITS_ALONE)
-        found = _Found({})
+        found: Anchors = {}
         if words.close:
             _read_close_numbers(text, words, words.close, found)
+            seen = set[str]()
             for match in _NAME.finditer(text):
-                found.add_all(self.name_keys(match[0]), *match.span())
+                word = match[0]
+                if word not in seen:
+                    seen.add(word)
+                    for key in self.name_keys(word):
+                        found.setdefault(key, match.span())
         else:
             _Words(self, text, words, found).read()
-        return found.anchors
+        return found
 
     def name_keys(self, word: str) -> tuple[str, ...]:
         """Return the keys of a name: by its letters, by its sound, by how it begins to sound."""
@@ -138,9 +139,7 @@ class AnchorReader:
         return key
 
 
-def find_syllables(
-    text: str, wanted: npt.NDArray[np.bool_], rules: AnchorRules
-) -> dict[str, Anchor]:
+def find_syllables(text: str, wanted: npt.NDArray[np.bool_], rules: AnchorRules) -> Anchors:
     """Return the anchors of a Chinese text that are two syllables, among those `wanted`.
 
     `wanted` has a place for each two syllables: the first one's number times their count, and the
@@ -151,37 +150,22 @@ def find_syllables(
     read = rules.of_codes[np.minimum(codes, 0xFFFF)]
     pairs = np.where((read[:-1] >= 0) & (read[1:] >= 0), read[:-1] * count + read[1:], -1)
     places = np.flatnonzero((pairs >= 0) & wanted[pairs])
-    found: dict[str, Anchor] = {}
+    found: Anchors = {}
     for place, pair in zip(places.tolist(), pairs[places].tolist(), strict=True):
-        key = f"{SYLLABLES}{pair}"
-        if key not in found:
-            found[key] = Anchor(key, place, place + 2)
+        found.setdefault(f"{SYLLABLES}{pair}", (place, place + 2))
     return found
 
 
-@attrs.frozen
-class _Found:
-    """The anchors of a text; of several with one key the first stays."""
+def _number(value: float) -> str:
+    return f"{NUMBER}{value:.12g}"
 
-    anchors: dict[str, Anchor]
 
-    def add(self, key: str, start: int, end: int) -> None:
-        if key not in self.anchors:
-            self.anchors[key] = Anchor(key, start, end)
-
-    def add_all(self, keys: tuple[str, ...], start: int, end: int) -> None:
-        for key in keys:
-            self.add(key, start, end)
-
-    def add_number(self, value: float, start: int, end: int) -> None:
-        self.add(f"{NUMBER}{value:.12g}", start, end)
-
-    def add_day(self, month: float, day: float, start: int, end: int) -> None:
-        self.add(f"{DAY}{month:.0f}-{day:.0f}", start, end)
+def _day(month: float, day: float) -> str:
+    return f"{DAY}{month:.0f}-{day:.0f}"
 
 
 def _read_close_numbers(
-    text: str, words: Numerals, pattern: re.Pattern[str], found: _Found
+    text: str, words: Numerals, pattern: re.Pattern[str], found: Anchors
 ) -> None:
     """Find the numbers, days and months of a language that sets words side by side."""
     month, month_start, month_end = 0.0, 0, -_BETWEEN
@@ -191,16 +175,16 @@ def _read_close_numbers(
         behind = text[end : end + 1]
         if len(values) == 1 and values[0] <= 12 and behind in words.month_marks:
             month, month_start, month_end = values[0], start, end + 1
-            found.add(f"{MONTH}{month:.0f}", start, month_end)
+            found.setdefault(f"{MONTH}{month:.0f}", (start, month_end))
             continue
         for value in values:
             late = value < 12 and text[max(0, start - 2) : start] in words.later
-            found.add_number(value + 12 if late else value, start, end)
+            found.setdefault(_number(value + 12 if late else value), (start, end))
             if end - start == 2 and value < 100 and behind in words.year_marks:
-                found.add_number(_CENTURY + value, start, end)  # or so many years
+                found.setdefault(_number(_CENTURY + value), (start, end))  # or so many years
         if start - month_end < _BETWEEN and values and values[0] <= 31:
             marked = behind in words.day_marks
-            found.add_day(month, values[0], month_start, end + marked)
+            found.setdefault(_day(month, values[0]), (month_start, end + marked))
         month_end = -_BETWEEN
 
 
@@ -225,7 +209,7 @@ class _Words:
     reader: AnchorReader
     text: str
     words: Numerals
-    found: _Found
+    found: Anchors
     number: _Value | None = None
     day: _Value | None = None
     month: _Value | None = None
@@ -241,19 +225,20 @@ class _Words:
 
     def _end_number(self) -> None:
         if self.number:
-            self.found.add_number(self.number.value, self.number.start, self.number.end)
+            place = (self.number.start, self.number.end)
+            self.found.setdefault(_number(self.number.value), place)
             self.number = None
 
     def _read_digits(self, written: str, start: int, end: int) -> None:
         self._end_number()
         values = values_of(plain(written))
         for other in values[:-1]:
-            self.found.add_number(other, start, end)
+            self.found.setdefault(_number(other), (start, end))
         if values:
             self.number = self.day = _Value(values[-1], start, end)
             month = self.month
             if month and start - month.end < _BETWEEN and values[-1] <= 31:
-                self.found.add_day(month.value, values[-1], month.start, end)
+                self.found.setdefault(_day(month.value, values[-1]), (month.start, end))
         self.month = self.name = None
 
     def _read_word(self, written: str, start: int, end: int) -> None:
@@ -271,12 +256,13 @@ class _Words:
         elif (value := self.words.months.get(word)) is not None:
             self._read_month(value, start, end)
         elif written[0].isupper():
-            self.found.add_all(self.reader.name_keys(written), start, end)
+            for key in self.reader.name_keys(written):
+                self.found.setdefault(key, (start, end))
             self._read_syllables(written, start, end)
         else:
             self.name = None
             if key := self.reader.echo_key(written):
-                self.found.add(key, start, end)
+                self.found.setdefault(key, (start, end))
 
     def _changes(self, number: _Value, word: str, start: int, end: int) -> bool:
         """Let a word change the number before it: a scale, units behind tens, an afternoon.
@@ -301,10 +287,10 @@ class _Words:
 
     def _read_month(self, month: int, start: int, end: int) -> None:
         self.month, self.name = _Value(month, start, end), None
-        self.found.add(f"{MONTH}{month}", start, end)
+        self.found.setdefault(f"{MONTH}{month}", (start, end))
         day = self.day
         if day and start - day.end <= _BETWEEN and day.value <= 31:
-            self.found.add_day(month, day.value, day.start, end)
+            self.found.setdefault(_day(month, day.value), (day.start, end))
 
     def _read_syllables(self, written: str, start: int, end: int) -> None:
         """Find each two syllables of a Chinese name, which may go on from the name before."""
@@ -314,5 +300,6 @@ class _Words:
         if self.name and spelled and start - self.name[2] == 1:
             begin, run = self.name[1], (self.name[0], *spelled)
         for one, two in itertools.pairwise(run):
-            self.found.add(f"{SYLLABLES}{one * len(chinese.numbers) + two}", begin, end)
+            pair = one * len(chinese.numbers) + two
+            self.found.setdefault(f"{SYLLABLES}{pair}", (begin, end))
         self.name = (spelled[-1], start, end) if spelled else None

@@ -48,9 +48,9 @@ def _candidates_of(
         others = index.near(key, language, pile.days[number], days)
         if len(others) > LONGEST:
             continue
-        place = pile.anchors[number][key].start / length
+        place = pile.anchors[number][key][0] / length
         for other in others:
-            far = abs(place - pile.anchors[other][key].start / len(pile.texts[other]))
+            far = abs(place - pile.anchors[other][key][0] / len(pile.texts[other]))
             found[other] += max(0.0, bits + nearness(far))
     best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     for other, bits in best[:KEPT]:

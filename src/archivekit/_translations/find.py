@@ -74,8 +74,8 @@ def _describe(pile: list[Article], link: Linked, rules: Rules) -> Translation:
 
 def _anchor(a: Article, b: Article, match: Match, *, forward: bool) -> Anchor:
     """Return the value that users get of a shared anchor."""
-    mine = _place(a, match.a.start, match.a.end)
-    theirs = _place(b, match.b.start, match.b.end)
+    mine = _place(a, *match.a)
+    theirs = _place(b, *match.b)
     (original, original_span), (translation, translation_span) = (
         (mine, theirs) if forward else (theirs, mine)
     )

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from archivekit._translations.anchors import NUMBER, Anchor
+from archivekit._translations.anchors import NUMBER, Anchors
 from archivekit._translations.pile import Index, Pile
 
 SPREAD: Final = 0.04
@@ -40,8 +40,8 @@ class Match:
 
     bits: float
     key: str
-    a: Anchor
-    b: Anchor
+    a: tuple[int, int]
+    b: tuple[int, int]
 
 
 @attrs.frozen
@@ -77,7 +77,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     found = []
     for key in shared:
         x, y = mine[key], others[key]
-        near = nearness(abs(x.start / long_a - y.start / long_b))
+        near = nearness(abs(x[0] / long_a - y[0] / long_b))
         found.append((index.bits(key, one, other) + near, near, key, x, y))
     found.sort(reverse=True)
     matches, order = list[Match](), 0.0
@@ -85,7 +85,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     for bits, near, key, x, y in found:
         if bits <= 0:
             break
-        places_a, places_b = range(x.start, x.end), range(y.start, y.end)
+        places_a, places_b = range(*x), range(*y)
         if taken_a.isdisjoint(places_a) and taken_b.isdisjoint(places_b):
             taken_a.update(places_a)
             taken_b.update(places_b)
@@ -99,12 +99,12 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     return Verdict(
         chance=chance,
         event=order + numbers - EVENT_LENGTH * doublings,
-        matches=tuple(sorted(matches, key=lambda match: (match.a.start, match.b.start))),
+        matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
     )
 
 
 def _numbers(
-    anchors: dict[str, Anchor], shared: set[str], rarity: dict[str, float]
+    anchors: Anchors, shared: set[str], rarity: dict[str, float]
 ) -> tuple[int, float, int]:
     """Count the numbers of a text that the other lacks, with their rarity, and those it has.
 
@@ -112,10 +112,10 @@ def _numbers(
     """
     bits = dict[int, float]()
     has = set[int]()
-    for key, anchor in anchors.items():
+    for key, (start, _) in anchors.items():
         if key[0] == NUMBER:
             if key in shared:
-                has.add(anchor.start)
-            bits[anchor.start] = min(rarity[key], bits.get(anchor.start, math.inf))
+                has.add(start)
+            bits[start] = min(rarity[key], bits.get(start, math.inf))
     lost = [rare for start, rare in bits.items() if start not in has]
     return len(lost), sum(lost), len(has)

@@ -20,9 +20,9 @@ from archivekit._translations.anchors import (
     NUMBER,
     SOUND,
     SYLLABLES,
-    Anchor,
     AnchorReader,
     AnchorRules,
+    Anchors,
     find_syllables,
 )
 
@@ -111,7 +111,7 @@ class Pile:
     languages: Sequence[str]
     days: Sequence[float | None]
     lengths: list[float]
-    anchors: list[dict[str, Anchor]]
+    anchors: list[Anchors]
 
     @classmethod
     def of(cls, articles: Sequence[Article], rules: AnchorRules) -> Pile:
