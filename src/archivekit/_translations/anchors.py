@@ -49,6 +49,9 @@ _CENTURY: Final = 2000
 Anchors = dict[str, tuple[int, int]]
 """The anchors of a text: where the first one with each key stands. Translations share keys."""
 
+Known = dict[str, tuple[tuple[float, str], ...]]
+"""The numbers that some characters mean, each with its key."""
+
 
 @attrs.frozen(eq=False)
 class AnchorRules:
@@ -88,6 +91,7 @@ class AnchorReader:
     rules: AnchorRules
     _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
     _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
+    _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
 
     def read(self, text: str, language: str) -> Anchors:
         """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
@@ -97,7 +101,8 @@ class AnchorReader:
         words = self.rules.numerals.get(language, _DIGITS_ALONE)
         found: Anchors = {}
         if words.close:
-            _read_close_numbers(text, words, words.close, found)
+            known = self._numbers.setdefault(language, {})
+            _read_close_numbers(text, words, words.close, found, known)
             seen = set[str]()
             for match in _NAME.finditer(text):
                 word = match[0]
@@ -165,26 +170,35 @@ def _day(month: float, day: float) -> str:
 
 
 def _read_close_numbers(
-    text: str, words: Numerals, pattern: re.Pattern[str], found: Anchors
+    text: str, words: Numerals, pattern: re.Pattern[str], found: Anchors, known: Known
 ) -> None:
-    """Find the numbers, days and months of a language that sets words side by side."""
+    """Find the numbers, days and months of a language that sets words side by side.
+
+    `known` has what was read before: the numbers that some characters mean, and their keys.
+    """
     month, month_start, month_end = 0.0, 0, -_BETWEEN
     for match in pattern.finditer(text):
-        start, end = match.span()
-        values = close_values(plain(match[0]), words)
+        written = match[0]
+        start, end = place = match.span()
+        values = known.get(written)
+        if values is None:
+            read = close_values(plain(written), words)
+            values = known[written] = tuple((value, _number(value)) for value in read)
         behind = text[end : end + 1]
-        if len(values) == 1 and values[0] <= 12 and behind in words.month_marks:
-            month, month_start, month_end = values[0], start, end + 1
+        if behind in words.month_marks and len(values) == 1 and values[0][0] <= 12:
+            month, month_start, month_end = values[0][0], start, end + 1
             found.setdefault(f"{MONTH}{month:.0f}", (start, month_end))
             continue
-        for value in values:
-            late = value < 12 and text[max(0, start - 2) : start] in words.later
-            found.setdefault(_number(value + 12 if late else value), (start, end))
+        for value, key in values:
+            if value < 12 and text[max(0, start - 2) : start] in words.later:
+                found.setdefault(_number(value + 12), place)
+            else:
+                found.setdefault(key, place)
             if end - start == 2 and value < 100 and behind in words.year_marks:
-                found.setdefault(_number(_CENTURY + value), (start, end))  # or so many years
-        if start - month_end < _BETWEEN and values and values[0] <= 31:
+                found.setdefault(_number(_CENTURY + value), place)  # or so many years
+        if start - month_end < _BETWEEN and values and values[0][0] <= 31:
             marked = behind in words.day_marks
-            found.setdefault(_day(month, values[0]), (month_start, end + marked))
+            found.setdefault(_day(month, values[0][0]), (month_start, end + marked))
         month_end = -_BETWEEN
 
 

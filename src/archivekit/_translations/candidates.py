@@ -12,14 +12,16 @@ from archivekit._translations.pile import Index, Pile
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEEDS: Final = 40
+SEEDS: Final = 32
 """Anchors of an article that are looked up, the rarest first."""
-LONGEST: Final = 400
+LONGEST: Final = 250
 """Most articles near in time that may have an anchor that is looked up."""
 KEPT: Final = 6
 """Candidates of an article in each other language."""
 LEAST: Final = 8.0
 """Bits that a candidate shares at least."""
+LENGTHS: Final = 3.0
+"""How many times as long as an article a candidate is at most, or the article as it."""
 
 
 def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, int]]:
@@ -51,8 +53,13 @@ def _candidates_of(
         place = pile.anchors[number][key][0] / length
         for other in others:
             far = abs(place - pile.anchors[other][key][0] / len(pile.texts[other]))
-            found[other] += max(0.0, bits + nearness(far))
-    best = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    for other, bits in best[:KEPT]:
-        if bits >= LEAST:
-            yield other
+            if (speaks := bits + nearness(far)) > 0:
+                found[other] += speaks
+    long = pile.lengths[number]
+    best = sorted(
+        (-bits, other)
+        for other, bits in found.items()
+        if bits >= LEAST and long / LENGTHS <= pile.lengths[other] <= long * LENGTHS
+    )
+    for _, other in best[:KEPT]:
+        yield other
