@@ -71,6 +71,15 @@ def test_a_text_in_one_language_is_a_copy() -> None:
     assert pairs(story("en", 9, "a.md"), story("en", 10, "b.md"), *CROWD) == set()
 
 
+def test_a_form_that_two_texts_have_is_no_translation() -> None:
+    """What stands in both letter for letter was not translated, as a channel's own notice."""
+    a, b = (
+        make_article(f"{text}\n{FERRY['fr']}", f"{language}.md", language=language)
+        for language, text in (("en", write_prose(93, 300)), ("zh", write_prose(94, 300)))
+    )
+    assert pairs(a, b, *CROWD) == set()
+
+
 def test_two_texts_in_a_language_that_nobody_knows() -> None:
     """The same small words say that it is one language."""
     unknown = attrs.evolve(story("hr", 9, "a.md"), language=None)

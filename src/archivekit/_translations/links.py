@@ -22,8 +22,12 @@ GUESSED: Final = 17.0
 """Bits from which a pair is guessed, if each text is the other's best."""
 LEAST_TEXT: Final = 150
 """Latin letters from which a text is one: what is shorter is a headline, or a picture's caption."""
-SAME_LANGUAGE: Final = 0.4
+SAME_LANGUAGE: Final = 0.33
 """The share of its small words that a text has in common with another in its language."""
+COPIED: Final = 0.2
+"""The share of a text that the other has letter for letter, from which it is a copy, or a form."""
+RUN: Final = 12
+"""Characters in a row that two texts have letter for letter where one was copied."""
 _SMALL: Final = re.compile(r"\b[^\W\d_]{1,4}\b")
 NEARLY: Final = 0.9
 """The share of the most that texts have in common from which clocks tell which one was first."""
@@ -48,7 +52,7 @@ def find_links(
         if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
             continue
         verdict = judge(pile, index, a, b)
-        if verdict.score(1) >= GUESSED and not _are_in_one_language(pile, a, b):
+        if verdict.score(1) >= GUESSED and not _is_copied(pile, a, b):
             chosen = max(
                 index.count_near(pile.languages[b], pile.days[a], days),
                 index.count_near(pile.languages[a], pile.days[b], days),
@@ -58,12 +62,23 @@ def find_links(
     return _without_siblings(pile, _best(pile, judged))
 
 
-def _are_in_one_language(pile: Pile, a: int, b: int) -> bool:
-    """Return whether two texts, one of them in an unknown language, have the same small words."""
+def _is_copied(pile: Pile, a: int, b: int) -> bool:
+    """Return whether two texts have passages in common, or are in one language after all.
+
+    What stands in both letter for letter was not translated, whatever language the rest is in. Of
+    a text whose language nobody knows the small words tell.
+    """
+    one, other = (_runs(pile.texts[number]) for number in (a, b))
+    if len(one & other) >= COPIED * max(1, min(len(one), len(other))):
+        return True
     if UNKNOWN not in {pile.languages[a], pile.languages[b]}:
         return False
-    one, other = (set(_SMALL.findall(pile.texts[number].casefold())) for number in (a, b))
-    return len(one & other) >= SAME_LANGUAGE * max(1, min(len(one), len(other)))
+    small, others = (set(_SMALL.findall(pile.texts[number].casefold())) for number in (a, b))
+    return len(small & others) >= SAME_LANGUAGE * max(1, min(len(small), len(others)))
+
+
+def _runs(text: str) -> set[str]:
+    return {text[start : start + RUN] for start in range(len(text) - RUN + 1)}
 
 
 def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
