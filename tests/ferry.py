@@ -71,6 +71,15 @@ SAME_EVENT = """渡轮停航近五个月后终于要恢复了，维尔纳的居�
 当地报纸统计，1987年以来这条航线出过6次事故，其中两次发生在夜里。"""
 """A report of another outlet on the same event: its names, its days, and a story of its own."""
 
+REWORDED = """From 14 June there will be ferries again between both shores of Velna, says the office of the port.
+After 143 days in dock the Aurora and the Bellatrix are ready; 19 had been hurt as flames broke out below deck.
+It took 3.6 million euros to mend them, and Marlowe Group, which had insured them, gave 72 percent.
+For a start 880 people a day may come aboard, in August 2,450, thinks Katarina Holub, who heads the office.
+They pay 11.50 euros each; children under 7 go free.
+No break has been as long since 1954, said Brian Ostrander, the mayor.
+Service begins at 6 am and ends at 9 pm."""
+"""The English story in other words of the same language."""
+
 DAY = "2023-06-06T{hour:02}:00:00Z"
 
 

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
+from archivekit._translations.judge import _numbers
 from archivekit.model import Confidence, Credit, Desk, Evidence, Layer, Role, Source
 from archivekit.testing import make_article, write_prose
-from ferry import FERRY, SAME_EVENT, other, story
+from ferry import FERRY, REWORDED, SAME_EVENT, other, story
 
 LANGUAGES = tuple(FERRY)
 PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
@@ -41,6 +42,21 @@ def test_evidence_quotes_both_texts() -> None:
         assert b.text[slice(*anchor.translation_span)] == anchor.translation
 
 
+def test_no_word_is_evidence_twice() -> None:
+    """Of 14 June and June, both of which the other text has, one is."""
+    (found,) = ak.find_translations([story("en", 9), story("de", 15), *CROWD])
+    spans = sorted(anchor.original_span or (0, 0) for anchor in found.evidence)
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+def test_a_number_that_may_be_read_in_two_ways_is_one() -> None:
+    """18年 is 2018 or eighteen years: what the other text has of it is enough."""
+    known = {"#18": (0, 2), "#2018": (0, 2), "#7": (9, 10)}
+    rarity = {"#18": 3.0, "#2018": 5.0, "#7": 2.0}
+    assert _numbers(known, {"#2018"}, rarity) == (1, 2.0, 1)
+    assert _numbers(known, set(), rarity) == (2, 5.0, 0)
+
+
 def test_what_a_title_says_has_no_place_in_the_text() -> None:
     a = story("en", 9, title="Velna: 143 days without a ferry")
     (found,) = ak.find_translations([a, story("zh", 15), *CROWD])
@@ -52,13 +68,51 @@ def test_another_report_on_the_event_is_no_translation(language: str) -> None:
     assert pairs(story(language), other(SAME_EVENT, "event.md", "zh"), *CROWD) == set()
 
 
-def test_lists_of_numbers_are_no_translations() -> None:
-    """Two days of one table have the same names in the same order, and other numbers."""
-    names = ["Hubei", "Hunan", "Henan", "Hebei", "Shanxi", "Shaanxi", "Guangdong", "Guangxi"]
-    han = "湖北 湖南 河南 河北 山西 陕西 广东 广西".split()
-    draw = random.Random(5)
-    english = ". ".join(f"{name} reported {draw.randrange(10, 900)} new cases" for name in names)
-    chinese = "。".join(f"{name}新增{draw.randrange(10, 900)}例确诊病例" for name in han)
+def test_the_same_facts_in_another_order_are_another_report() -> None:
+    turned = "\n".join(reversed(FERRY["zh"].split("\n")))
+    assert pairs(story("en"), other(turned, "turned.md", "zh"), *CROWD) == set()
+
+
+PROVINCES = {
+    "Hubei": "湖北", "Hunan": "湖南", "Henan": "河南", "Hebei": "河北", "Shandong": "山东",
+    "Guangdong": "广东", "Guangxi": "广西", "Zhejiang": "浙江", "Jiangsu": "江苏", "Jiangxi": "江西",
+    "Sichuan": "四川", "Yunnan": "云南", "Guizhou": "贵州", "Fujian": "福建", "Hainan": "海南",
+    "Gansu": "甘肃", "Qinghai": "青海", "Liaoning": "辽宁", "Ningxia": "宁夏", "Xinjiang": "新疆",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "count"), [(5, 1), (6, 0)])
+def test_two_days_of_one_table_are_no_translations(seed: int, count: int) -> None:
+    """They have the same names in the same order, and other numbers; those of one day are one."""
+    draws = random.Random(5), random.Random(seed)
+    english = ". ".join(
+        f"{name} reported {draws[0].randrange(99, 900)} cases" for name in PROVINCES
+    )
+    chinese = "。".join(
+        f"{name}新增{draws[1].randrange(99, 900)}例确诊病例" for name in PROVINCES.values()
+    )
+    found = pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD)
+    assert len(found) == count
+
+
+def test_common_numbers_in_one_order_are_chance() -> None:
+    english = "They had two dogs, three cats and five horses, and slept ten hours. " * 3
+    chinese = "他们有2条狗、3只猫和5匹马，每天睡10个小时，日子过得很安稳，邻居们都这么说。" * 3
+    assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
+
+
+@pytest.mark.parametrize(("times", "count"), [(0, 1), (1, 1), (3, 0)])
+def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) -> None:
+    lines = FERRY["zh"].split("\n")
+    padded = "\n".join(
+        f"{line}{write_prose(50 + n, len(line) * times // 2)}" for n, line in enumerate(lines)
+    )
+    assert len(pairs(story("en"), other(padded, "padded.md", "zh"), *CROWD)) == count
+
+
+def test_a_caption_is_no_text() -> None:
+    english = "Katarina Holub, Brian Ostrander, Marlowe Group, Aurora, Bellatrix, 143, 2450"
+    chinese = "Katarina Holub、Brian Ostrander、Marlowe Group、Aurora、Bellatrix，143，2450"
     assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
 
 
@@ -81,9 +135,9 @@ def test_a_form_that_two_texts_have_is_no_translation() -> None:
 
 
 def test_two_texts_in_a_language_that_nobody_knows() -> None:
-    """The same small words say that it is one language."""
-    unknown = attrs.evolve(story("hr", 9, "a.md"), language=None)
-    assert pairs(unknown, story("hr", 10, "b.md"), *CROWD) == set()
+    """The same words in small letters say that it is one language."""
+    a = attrs.evolve(story("en", 9), language=None)
+    assert pairs(a, other(REWORDED, "b.md", "en"), *CROWD) == set()
 
 
 def test_a_language_that_nobody_knows_beside_a_known_one() -> None:

@@ -26,6 +26,8 @@ READER = AnchorReader(RULES)
         ("Rasmussen", "Расмуссен"),
         ("Ørsted", "Эрстед"),
         ("Katarina", "카타리나"),
+        ("Cecilia", "Сесилия"),
+        ("Xavier", "Ксавьер"),
     ],
 )
 def test_a_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:

@@ -64,8 +64,6 @@ def _says_translated(article: Article, other: Article, rules: Rules) -> str | No
 def _names_desk(article: Article, other: Article, rules: Rules) -> str | None:
     """Return that a desk of the other's language had a hand in an article of its own language."""
     theirs = language_of(other)
-    if theirs == language_of(article):
-        return None
     for row in rules[LANGUAGE_NAMES]:
         for desk in article.desks if row.lang == theirs else ():
             if any(word in desk.name.casefold() for word in row.words):
