@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit._translations.judge import _numbers
+from archivekit._translations.anchors import anchor_rules
+from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
+from archivekit._translations.pile import Index, Pile
 from archivekit.model import Confidence, Credit, Desk, Evidence, Layer, Role, Source
 from archivekit.testing import make_article, write_prose
 from ferry import FERRY, REWORDED, SAME_EVENT, other, story
@@ -97,7 +99,7 @@ def test_two_days_of_one_table_are_no_translations(seed: int, count: int) -> Non
 
 def test_common_numbers_in_one_order_are_chance() -> None:
     english = "They had two dogs, three cats and five horses, and slept ten hours. " * 3
-    chinese = "他们有2条狗、3只猫和5匹马，每天睡10个小时，日子过得很安稳，邻居们都这么说。" * 3
+    chinese = "他们有2条狗、3只猫、5匹马，每天睡10小时。" * 3
     assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
 
 
@@ -108,6 +110,17 @@ def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) ->
         f"{line}{write_prose(50 + n, len(line) * times // 2)}" for n, line in enumerate(lines)
     )
     assert len(pairs(story("en"), other(padded, "padded.md", "zh"), *CROWD)) == count
+
+
+def test_a_length_that_no_translation_has_costs() -> None:
+    rules = anchor_rules(ak.Rules.default())
+    pile = Pile.of([story("en"), story("zh")], rules)
+    index = Index.of(pile)
+    as_long, long = (
+        judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)
+    )
+    assert as_long.chance - long.chance == pytest.approx(CHANCE_LENGTH * (2 - SLACK))
+    assert as_long.event - long.event == pytest.approx(EVENT_LENGTH * (2 - SLACK))
 
 
 def test_a_caption_is_no_text() -> None:
