@@ -100,6 +100,7 @@ BYLINE_ELEMENTS = _table(
 NO_BYLINE_ELEMENTS = _table(
     "credit.byline-element-never", Words, "parts of their classes that say it is none"
 )
+NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(
     "credit.standfirst", Words, "elements whose text begins with its author and a colon"
 )
@@ -118,6 +119,8 @@ DATE_PROPERTIES = _table(
     "date.property", DateClock, "properties of elements that hold a date, by their clock"
 )
 DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
+
+DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
 
 # Where and by whom a story was filed
 LEADS = _table(
