@@ -33,7 +33,7 @@ COPIED: Final = 0.2
 RUN: Final = 12
 """Characters in a row that two texts have letter for letter where one was copied."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
-NEARLY: Final = 0.9
+NEARLY: Final = 0.97
 """The share of the most that texts have in common from which clocks tell which one was first."""
 
 
