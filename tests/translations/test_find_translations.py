@@ -13,7 +13,17 @@ import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
 from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
 from archivekit._translations.pile import Index, Pile
-from archivekit.model import Confidence, Credit, Desk, Evidence, Layer, Role, Source
+from archivekit.model import (
+    Confidence,
+    Credit,
+    DateClaim,
+    DateKind,
+    Desk,
+    Evidence,
+    Layer,
+    Role,
+    Source,
+)
 from archivekit.testing import make_article, write_prose
 from ferry import FERRY, REWORDED, SAME_EVENT, other, story
 
@@ -178,6 +188,16 @@ def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
 
 def test_without_a_date_it_may_be_a_translation_of_any() -> None:
     assert len(pairs(story("en", 9), story("zh", published=None), *CROWD)) == 1
+
+
+def test_any_clock_may_say_when_it_appeared() -> None:
+    """The page says the day of what it reports on, the feed when it came."""
+    claims = tuple(
+        DateClaim(kind=kind, written=utc, utc=utc, zone=None, evidence=EVIDENCE)
+        for kind, utc in ((DateKind.PAGE, "2022-01-01"), (DateKind.FEED, "2023-06-07T08:00:00Z"))
+    )
+    assert len(pairs(story("en"), story("zh", published="2022-01-01", dates=claims), *CROWD)) == 1
+    assert not pairs(story("en"), story("zh", published="2022-01-01", dates=claims[:1]), *CROWD)
 
 
 @pytest.mark.parametrize("days", [-1, float("nan"), float("inf"), "4"])

@@ -11,7 +11,7 @@ import attrs
 
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations.judge import Verdict, judge
-from archivekit._translations.pile import UNKNOWN, Index, Pile
+from archivekit._translations.pile import UNDATED, UNKNOWN, Index, Pile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,5 +135,5 @@ def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
 
 
 def _day(pile: Pile, number: int) -> float:
-    day = pile.days[number]
-    return math.inf if day is None else day
+    day = pile.days[number][0]
+    return math.inf if day == UNDATED else day

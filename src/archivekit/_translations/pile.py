@@ -6,7 +6,7 @@ import bisect
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 UNKNOWN: Final = ""
 """The language of a text whose language nobody knows."""
 CHINESE: Final = "zh"
+UNDATED: Final = -math.inf
+"""The day of an article without a date."""
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
 _WORTH: Final = np.ones(0x10000, np.float32)
@@ -80,6 +82,19 @@ def day_of(published: str | None) -> float | None:
     return (since + dt.timedelta(hours=hours)) / dt.timedelta(days=1)
 
 
+def days_of(article: Article) -> tuple[float, ...]:
+    """Return when an article appeared, in days, by each of its clocks that says another day.
+
+    A page may say the day of what it reports on. Without a date it is `UNDATED`.
+    """
+    found: list[float] = []
+    for utc in (article.published, *(claim.utc for claim in article.dates)):
+        day = day_of(utc)
+        if day is not None and all(abs(day - known) > 1 for known in found):
+            found.append(day)
+    return tuple(found) or (UNDATED,)
+
+
 def typical_share(key: str) -> float:
     """Return which share of articles has an anchor such as this one, as far as its kind tells."""
     kind, rest = key[0], key[1:]
@@ -109,7 +124,7 @@ class Pile:
 
     texts: Sequence[str]
     languages: Sequence[str]
-    days: Sequence[float | None]
+    days: Sequence[tuple[float, ...]]
     lengths: list[float]
     anchors: list[Anchors]
 
@@ -132,7 +147,7 @@ class Pile:
         return cls(
             texts=texts,
             languages=languages,
-            days=[day_of(article.published) for article in articles],
+            days=list(map(days_of, articles)),
             lengths=list(map(latin_length, texts)),
             anchors=anchors,
         )
@@ -142,10 +157,10 @@ class Pile:
 class Index:
     """Where each key stands, by language, and how rare it is there.
 
-    `postings` has, by language and key, the days of articles in order and their numbers; an
-    undated article has the day minus infinity. `rarity` are bits: one for each halving of the
-    share of a language's articles that have the key; numbers that one language alone has are
-    among them. `when` are the days of all articles of a language, in order.
+    `postings` has, by language and key, the days of articles in order and their numbers. `rarity`
+    are bits: one for each halving of the share of a language's articles that have the key; numbers
+    that one language alone has are among them. `when` are the days of all articles of a language,
+    in order.
     """
 
     postings: dict[str, dict[str, tuple[list[float], list[int]]]]
@@ -176,34 +191,37 @@ class Index:
                 for key in counts[language]
                 if key in pooled
             }
-        for day, number in sorted((_known(day), n) for n, day in enumerate(pile.days)):
+        for day, number in sorted((day, n) for n, own in enumerate(pile.days) for day in own):
             own = postings[pile.languages[number]]
             for key in pile.anchors[number]:
                 if key in own:
                     own[key][0].append(day)
                     own[key][1].append(number)
         when: dict[str, list[float]] = {language: [] for language in sorted(counts)}
-        for day, language in sorted(zip(map(_known, pile.days), pile.languages, strict=True)):
-            when[language].append(day)
+        for language, own_days in zip(pile.languages, pile.days, strict=True):
+            when[language].append(own_days[0])
+        for found in when.values():
+            found.sort()
         return cls(postings, rarity, when)
 
     def bits(self, key: str, one: str, other: str) -> float:
         """Return how rare a key is in the language where it is less so."""
         return min(self.rarity[one][key], self.rarity[other][key])
 
-    def near(self, key: str, language: str, day: float | None, days: float) -> list[int]:
+    def near(self, key: str, language: str, own: tuple[float, ...], days: float) -> list[int]:
         """Return the articles of a language with a key that appeared within so many days.
 
-        An article without a date is near any.
+        `own` are the days that count; an article without a date is near any.
         """
         when, numbers = self.postings[language][key]
-        found = [numbers[places] for places in near_days(when, day, days)]
-        return found[0] if len(found) == 1 else found[0] + found[1]
+        places = near_days(when, own, days)
+        if len(places) == 1:
+            return numbers[places[0]]
+        return list(dict.fromkeys(number for place in places for number in numbers[place]))
 
-    def count_near(self, language: str, day: float | None, days: float) -> int:
+    def count_near(self, language: str, own: tuple[float, ...], days: float) -> int:
         """Count the articles of a language that appeared within so many days, or without a date."""
-        places = near_days(self.when[language], day, days)
-        return sum(place.stop - place.start for place in places)
+        return sum(place.stop - place.start for place in near_days(self.when[language], own, days))
 
 
 def share(count: int, of: int, expected: float) -> float:
@@ -215,16 +233,17 @@ def share(count: int, of: int, expected: float) -> float:
     return (count + PRIOR * expected) / (of + PRIOR)
 
 
-def near_days(when: list[float], day: float | None, days: float) -> Iterator[slice]:
-    """Yield the places in days in order that are within so many days of one, or undated."""
-    if day is None:
-        yield slice(0, len(when))
-        return
-    undated = bisect.bisect_right(when, -math.inf)
-    yield slice(0, undated)
-    first = bisect.bisect_left(when, day - days, undated)
-    yield slice(first, bisect.bisect_right(when, day + days, first))
+def near_days(when: list[float], own: tuple[float, ...], days: float) -> list[slice]:
+    """Return the places in days in order that are within so many days of one's own, or undated.
 
-
-def _known(day: float | None) -> float:
-    return -math.inf if day is None else day
+    >>> near_days([UNDATED, 1.0, 5.0, 9.0], (4.5,), 1), near_days([1.0, 5.0], (UNDATED,), 1)
+    ([slice(0, 1, None), slice(2, 3, None)], [slice(0, 2, None)])
+    """
+    if UNDATED in own:
+        return [slice(0, len(when))]
+    undated = bisect.bisect_right(when, UNDATED)
+    places = [slice(0, undated)] if undated else []
+    for day in own:
+        first = bisect.bisect_left(when, day - days, undated)
+        places.append(slice(first, bisect.bisect_right(when, day + days, first)))
+    return places
