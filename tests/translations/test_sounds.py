@@ -54,5 +54,14 @@ def test_a_chinese_name_by_its_syllables() -> None:
     assert set(found) == spelled
 
 
+@pytest.mark.parametrize("name", ["xianxianxian", "Changan", "liaoning", "nanan"])
+def test_a_name_that_can_be_spelled_in_several_ways(name: str) -> None:
+    assert 2 <= len(RULES.syllables.spell(name.casefold())) <= 5
+
+
+def test_a_long_word_is_no_name() -> None:
+    assert RULES.syllables.spell("xian" * 10_000) == ()
+
+
 def test_words_that_are_no_chinese_name() -> None:
     assert not {key for key in READER.read("by Smith and Wesson", "en") if key[0] == SYLLABLES}

@@ -31,6 +31,9 @@ _CLASSES: Final = {
 
 Aspiration has none: Khabarovsk is habarofusuku in Japanese.
 """
+LONGEST_NAME: Final = 24
+LONGEST_SYLLABLE: Final = 6
+"""Letters of a Chinese name, and of a syllable: zhuang."""
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
@@ -108,7 +111,6 @@ class Syllables:
 
     of_han: dict[str, int]
     numbers: dict[str, int]
-    spelled: re.Pattern[str]
 
     def spell(self, word: str) -> tuple[int, ...]:
         """Return the syllables of a name in small letters, none where it is not all syllables.
@@ -116,19 +118,16 @@ class Syllables:
         >>> [len(syllables(Rules.default()).spell(name)) for name in ("zhuangzhuang", "smith")]
         [2, 0]
         """
-        if not self.spelled.fullmatch(word):
+        if not word or len(word) > LONGEST_NAME:
             return ()
-        found, at = [], 0
-        while at < len(word):
-            for size in range(min(6, len(word) - at), 0, -1):
-                number = self.numbers.get(word[at : at + size])
-                if number is not None and self.spelled.fullmatch(word, at + size):
-                    found.append(number)
-                    at += size
+        rest: list[tuple[int, ...] | None] = [*([None] * len(word)), ()]
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(min(start + LONGEST_SYLLABLE, len(word)), start, -1):
+                number, behind = self.numbers.get(word[start:end]), rest[end]
+                if number is not None and behind is not None:
+                    rest[start] = (number, *behind)
                     break
-            else:
-                return ()
-        return tuple(found)
+        return rest[0] or ()
 
 
 @per_rules
@@ -139,5 +138,4 @@ def syllables(rules: Rules) -> Syllables:
     return Syllables(
         of_han={han: numbers[latin] for latin, *chars in read for han in chars},
         numbers=numbers,
-        spelled=re.compile(f"(?:{any_of(numbers)})*"),
     )
