@@ -73,6 +73,9 @@ def test_translations_gives_valid_pairs(tmp_path: Path) -> None:
     (pair,) = lines(run("translations", tmp_path).stdout)
     jsonschema.validate(pair, json_schema("translation"))
     assert {Path(str(pair[side])).name for side in ("original", "translation")} == {"a", "b"}
+    shown = run("translations", tmp_path, "--explain").stdout.splitlines()
+    assert any(line.split()[1:] == ["number", "3.6", "million", "360万"] for line in shown)
+    assert len({line.index(" Aurora") for line in shown if "Aurora" in line}) == 1
     assert run("translations", tmp_path, "--days", "0").exit_code == 0
     assert run("translations", tmp_path, "--days", "-1").exit_code == 2
 

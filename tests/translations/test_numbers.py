@@ -32,6 +32,9 @@ def numbers(text: str, language: str) -> set[float]:
         ("en", "the 100 m final", {100}),  # metres, and no millions
         ("zh", "3万5000元", {35_000}),
         ("zh", "1.2亿", {120_000_000}),
+        ("zh", "3万亿元", {3_000_000_000_000}),
+        ("zh", "3亿5000万元", {350_000_000}),
+        ("en", "3 trillion", {3_000_000_000_000}),
         ("zh", "一万千里", {11_000}),
         ("zh", "一人", set()),  # one character alone is part of a word more often
         ("en", "2,713 and 1,234,567.5", {2713, 1_234_567.5}),

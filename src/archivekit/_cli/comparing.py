@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from archivekit._cli.describe import describe_translation
 from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
@@ -95,7 +96,8 @@ def _on_spark(
     show_default=True,
     help="How far apart an original and its translation may have appeared.",
 )
-def translations(reading: ReadOptions, days: float) -> None:
+@click.option("--explain", is_flag=True, help="Show what both texts have side by side, not JSON.")
+def translations(reading: ReadOptions, days: float, explain: bool) -> None:
     """Write each article and its translation as a line of JSON.
 
     A link between them is not needed: numbers, days and names tell, and their order.
@@ -103,14 +105,18 @@ def translations(reading: ReadOptions, days: float) -> None:
     \b
     Examples:
       archivekit translations dumps/ > translations.jsonl
+      archivekit translations dumps/ --explain
       archivekit translations dumps/ | jq -c 'select(.confidence == "inferred")'
     """
     from archivekit._translations.find import find_translations  # noqa: PLC0415 - NumPy loads slowly
 
     run = Run(reading, streams=False)
     with run:
-        for translation in find_translations(run.articles(), days=days, rules=run.rules):
-            run.write(to_json(translation))
+        for found in find_translations(run.articles(), days=days, rules=run.rules):
+            if explain:
+                run.tell(f"{describe_translation(found)}\n")
+            else:
+                run.write(to_json(found))
 
 
 @click.command()

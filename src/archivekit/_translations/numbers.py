@@ -132,6 +132,8 @@ def close_values(written: str, words: Numerals) -> tuple[float, ...]:
         elif scale < 10_000:
             section += (1 if current is None else current) * scale
             current = None
+        elif whole and not section and current is None:
+            whole *= scale  # 1万亿 is a million millions
         else:
             section += current or 0
             whole += (section or 1) * scale
