@@ -20,8 +20,9 @@ _WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900
 _ENOUGH = 0.5
 """Share of the words of the shorter of two titles that both have, if they are of one story."""
 _BREAK = re.compile(r"\s*<(?:br|wbr)\b[^<>]*>\s*", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|b|big|em|font|i|mark|p|q|s|small|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE
+_TAG = re.compile(r"</?(?P<name>[a-z]+)\b[^<>]*>", re.IGNORECASE)
+_STYLING = frozenset(
+    "a abbr b big cite em font i mark p q s small span strike strong sub sup tt u".split()
 )
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _KICKER = 3
@@ -46,10 +47,14 @@ def plain_title(written: str) -> str:
     """
     title = html.unescape(html.unescape(written)).strip()
     if "<" in title:
-        title = _TAG.sub("", _BREAK.sub(" ", title)).strip()
+        title = _TAG.sub(_without_styling, _BREAK.sub(" ", title)).strip()
     if _UNSEEN.search(title):
         title = canonicalize_text(title, markup=False).display
     return title
+
+
+def _without_styling(tag: re.Match[str]) -> str:
+    return "" if tag["name"].lower() in _STYLING else tag[0]
 
 
 def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
