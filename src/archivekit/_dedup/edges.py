@@ -55,7 +55,8 @@ class PairMeasurer:
     def lay_out(self, indices: Indices) -> Bodies:
         """Make the bodies of some of the articles, in that order."""
         texts = self.read(indices.tolist())
-        return make_bodies(texts, self.outlets[indices], self.boilerplate, self.kernels)
+        outlets = self.outlets[indices]
+        return make_bodies(texts, outlets, self.boilerplate, self.kernels, numbers=True)
 
     def measure(self, bodies: Bodies, pairs: Pairs) -> Similarities:
         """Compare pairs of bodies."""

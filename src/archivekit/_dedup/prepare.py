@@ -8,7 +8,8 @@ that turn out to have a candidate are made again when they are needed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -18,14 +19,18 @@ from archivekit._dedup.boilerplate import Boilerplate, learn
 from archivekit._dedup.excerpts import long_sentences
 from archivekit._minhash.batches import map_batches
 from archivekit._minhash.hashing import Hashes, Indices
+from archivekit._minhash.kernels import NUMPY
 from archivekit._minhash.segments import Segments, hash_segments, join
+from archivekit._minhash.units import locate_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.settings import Settings
+    from archivekit._minhash.units import Units
 
+_ADDRESS: Final = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|[A-Za-z]*://\S*")
 Digests = npt.NDArray[np.uint64]
 """128 bits for each text in two columns."""
 
@@ -35,7 +40,7 @@ class Bodies:
     """Texts as they are compared: the units of each, boilerplate left out, and its sentences.
 
     ``hashes[starts[i]:starts[i + 1]]`` are the units of text `i`, ``digits`` tells which of them
-    are numbers.
+    are numbers that the text says (see `find_numbers`).
     """
 
     hashes: Hashes
@@ -88,23 +93,55 @@ def segment_texts(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Dig
 
 
 def make_bodies(
-    texts: Sequence[str], outlets: Hashes, boilerplate: Boilerplate, kernels: Kernels
+    texts: Sequence[str],
+    outlets: Hashes,
+    boilerplate: Boilerplate,
+    kernels: Kernels,
+    *,
+    numbers: bool = False,
 ) -> Bodies:
-    """Cut texts into units and leave out what is boilerplate of each text's outlet."""
+    """Cut texts into units and leave out what is boilerplate of each text's outlet.
+
+    `numbers` asks for the numbers that the texts say, without those of addresses.
+    """
     units = kernels.find_units(texts)
+    digits = find_numbers(texts, units) if numbers else units.digits
     segments = hash_segments(units, kernels.hash_runs)
     kept = ~boilerplate.covers(segments, outlets)
     if kept.all():
-        return Bodies(
-            hashes=units.hashes, digits=units.digits, starts=units.starts, segments=segments
-        )
+        return Bodies(hashes=units.hashes, digits=digits, starts=units.starts, segments=segments)
     keep = np.repeat(kept, segments.sizes)
     return Bodies(
         hashes=units.hashes[keep],
-        digits=units.digits[keep],
+        digits=digits[keep],
         starts=np.concatenate(([0], np.cumsum(keep)))[units.starts],
         segments=segments.chosen(kept),
     )
+
+
+def find_numbers(texts: Sequence[str], units: Units) -> npt.NDArray[np.bool_]:
+    """Return which units are numbers that a text says, and not a part of an address or a shortcode.
+
+    Each capture of a page has another time stamp in its addresses.
+
+    >>> texts = ["Watch https://web.archive.org/web/20210712/7 at 9"]
+    >>> units = NUMPY.find_units(texts)
+    >>> int(units.digits.sum()), int(find_numbers(texts, units).sum())
+    (3, 1)
+    """
+    digits = units.digits
+    for index, text in enumerate(texts):
+        if "://" not in text and "{{" not in text:
+            continue
+        spans = [match.span() for match in _ADDRESS.finditer(text)]
+        if not spans:
+            continue
+        _, begins, _ = locate_units(text)
+        bounds = np.searchsorted(begins, np.array(spans))
+        digits = digits if digits is not units.digits else digits.copy()
+        for first, last in (bounds + units.starts[index]).tolist():
+            digits[first:last] = False
+    return digits
 
 
 def prepare(
