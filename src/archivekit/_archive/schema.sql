@@ -116,11 +116,12 @@ CREATE TABLE _recent (
   article INTEGER NOT NULL,
   PRIMARY KEY (hash, publisher, article)
 ) WITHOUT ROWID;
-CREATE TABLE _phrase (          -- segments that enough items of a publisher carry
+CREATE TABLE _phrase (          -- segments that three or more items of a publisher carry
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,
   items INTEGER NOT NULL,
   carriers INTEGER NOT NULL,    -- items of which enough is their own: this many make boilerplate
+  returns INTEGER NOT NULL,     -- whether it returns under other titles in other weeks, as that does
   PRIMARY KEY (hash, publisher)
 ) WITHOUT ROWID;
 

@@ -13,7 +13,7 @@ from archivekit._dedup.boilerplate import (
     Boilerplate,
     SegmentedText,
     Tally,
-    is_boilerplate,
+    occasion_of,
     outlet_codes,
 )
 from archivekit._dedup.candidates import text_key
@@ -74,6 +74,7 @@ def cut_texts(
             carrier=False,
             hashes=tuple(hashes[first:last]),
             sizes=tuple(sizes[first:last]),
+            occasion=entries[number].occasion,
         )
         for number, first, last in zip(numbers, bounds, bounds[1:], strict=False)
     }
@@ -215,8 +216,12 @@ def load_segmented(
     """Load the segments of texts by their numbers, or by their items."""
     rows = db.ask(
         f"""
-        SELECT text.article, text.publisher, text.item, text.carrier, text.hashes, text.sizes
-        FROM json_each(?) k CROSS JOIN _text text ON text.{by} = k.value
+        SELECT
+            text.article, text.publisher, text.item, text.carrier, text.hashes, text.sizes,
+            article.title, article.published
+        FROM json_each(?) k
+        CROSS JOIN _text text ON text.{by} = k.value
+        CROSS JOIN _article article ON article.number = text.article
         """,
         (number_list(values),),
     )
@@ -228,24 +233,29 @@ def load_segmented(
             carrier=bool(carrier),
             hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
             sizes=tuple(np.frombuffer(sizes, "<u4").tolist()),
+            occasion=occasion_of(title, published),
         )
-        for number, publisher, item, carrier, hashes, sizes in rows
+        for number, publisher, item, carrier, hashes, sizes, title, published in rows
     }
 
 
 def load_tallies(db: Connection, segments: Collection[Segment]) -> dict[Segment, Tally]:
-    """Load the tallies of those of the segments that are common."""
+    """Load the tallies of those of the segments that are counted."""
     rows = db.ask(
         """
-        SELECT phrase.hash, phrase.publisher, phrase.items, phrase.carriers
+        SELECT phrase.hash, phrase.publisher, phrase.items, phrase.carriers, phrase.returns
         FROM json_each(?) k CROSS JOIN _phrase phrase ON phrase.hash = k.value
         """,
         (number_list(value for value, _ in segments),),
     )
-    return {row[:2]: Tally(*row[2:]) for row in rows if row[:2] in segments}
+    return {
+        (value, publisher): Tally(items, carriers, bool(returns))
+        for value, publisher, items, carriers, returns in rows
+        if (value, publisher) in segments
+    }
 
 
 def load_boilerplate(db: Connection, segments: Collection[Segment]) -> set[Segment]:
     """Load those of the segments that are boilerplate of their publisher."""
     tallies = load_tallies(db, segments)
-    return {segment for segment, tally in tallies.items() if is_boilerplate(tally.carriers)}
+    return {segment for segment, tally in tallies.items() if tally.boilerplate}

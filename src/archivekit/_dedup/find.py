@@ -76,7 +76,11 @@ def find_groups(
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
-    prepared, boilerplate = prepare(texts, outlets, number_items(pile), settings, kernels)
+    occasions = [entry.occasion for entry in pile]
+    items = number_items(pile)
+    prepared, boilerplate = prepare(
+        texts, outlets, items, occasions, settings=settings, kernels=kernels
+    )
     first = find_first(map(text_key, prepared.digests, prepared.sizes.tolist(), titles))
     headlines = hash_headlines(titles)
     pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))

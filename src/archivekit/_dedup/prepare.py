@@ -19,13 +19,13 @@ from archivekit._dedup.boilerplate import Boilerplate, learn
 from archivekit._dedup.excerpts import long_sentences
 from archivekit._minhash.batches import map_batches
 from archivekit._minhash.hashing import Hashes, Indices
-from archivekit._minhash.kernels import NUMPY
 from archivekit._minhash.segments import Segments, hash_segments, join
 from archivekit._minhash.units import locate_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archivekit._dedup.boilerplate import Occasion
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.units import Units
@@ -124,8 +124,9 @@ def find_numbers(texts: Sequence[str], units: Units) -> npt.NDArray[np.bool_]:
 
     Each capture of a page has another time stamp in its addresses.
 
+    >>> from archivekit._minhash.units import find_units
     >>> texts = ["Watch https://web.archive.org/web/20210712/7 at 9"]
-    >>> units = NUMPY.find_units(texts)
+    >>> units = find_units(texts)
     >>> int(units.digits.sum()), int(find_numbers(texts, units).sum())
     (3, 1)
     """
@@ -148,15 +149,17 @@ def prepare(
     texts: Sequence[str],
     outlets: Hashes,
     items: Indices,
+    occasions: Sequence[Occasion | None],
+    *,
     settings: Settings,
     kernels: Kernels,
 ) -> tuple[Prepared, Boilerplate]:
     """Return all that a pile is compared by, and the boilerplate that was left out.
 
-    `outlets` and `items` are what `archivekit._dedup.boilerplate.learn` takes.
+    `outlets`, `items` and `occasions` are what `archivekit._dedup.boilerplate.learn` takes.
     """
     segments, digests = segment_texts(texts, kernels)
-    boilerplate = learn(segments, outlets, items)
+    boilerplate = learn(segments, outlets, items, occasions)
     chosen, columns = _collapse(np.column_stack((digests, outlets)))
     picked = [texts[index] for index in chosen.tolist()]
 
