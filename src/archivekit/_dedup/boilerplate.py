@@ -412,8 +412,9 @@ def _ask_returns(
     }
     found = known.occasions(asked)
     for text in arriving:
-        for segment in text.segments & asked if text.occasion else ():
-            found.setdefault(segment, set()).add(text.occasion)
+        if occasion := text.occasion:
+            for segment in text.segments & asked:
+                found.setdefault(segment, set()).add(occasion)
     answers = {
         segment: bool(returns(*(len(set(column)) for column in zip(*occasions, strict=True))))
         for segment, occasions in found.items()
