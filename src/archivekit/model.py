@@ -102,6 +102,7 @@ class Relation(enum.StrEnum):
     EXCERPT = "excerpt"
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
+    EDITED_COPY = "edited-copy"
 
 
 @attrs.frozen(kw_only=True)

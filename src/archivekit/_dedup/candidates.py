@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archivekit._dedup.excerpts import find_sharing
+from archivekit._dedup.excerpts import find_meeting, find_sharing
 from archivekit._dedup.judge import TINY
 from archivekit._dedup.titles import pair_headlines
 from archivekit._minhash.bands import Pairs, pair_bands, pair_equal, unique_pairs
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.prepare import Prepared
     from archivekit._minhash.hashing import Hashes, Indices
+    from archivekit._minhash.samples import Samples
 
     Mask = npt.NDArray[np.bool_]
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def find_all_candidates(
     prepared: Prepared, headlines: tuple[Hashes, Indices], first: Indices, same_item: Pairs
 ) -> Pairs:
-    """Return the pairs to measure, ascending: by bands, sentences and headlines, and items.
+    """Return the pairs to measure: by bands, sentences, samples, headlines and items; ascending.
 
     `first` says of each text which is the first that is equal to it; only those are compared by
     what they say.
@@ -40,7 +41,16 @@ def find_all_candidates(
     headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
     sentences = prepared.sentences
     sharing = find_sharing(sentences.chosen(unique[sentences.texts]), prepared.sizes)
-    return unique_pairs(np.concatenate((banded, sharing, headlined, same_item)), len(first))
+    meeting = find_meeting(choose_samples(prepared, first), len(first))
+    return unique_pairs(
+        np.concatenate((banded, sharing, meeting, headlined, same_item)), len(first)
+    )
+
+
+def choose_samples(prepared: Prepared, first: Indices) -> Samples:
+    """Return the samples of the texts that are the first of their equals."""
+    samples = prepared.samples
+    return samples.chosen(first[samples.texts] == samples.texts)
 
 
 def choose_compared(is_first: Mask, sizes: Indices) -> tuple[Mask, Mask]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
+from archivekit._dedup.evidence import AGENCY, HEADLINE, describe, share_of_both, total, weigh
 from archivekit._dedup.pair_facts import same_outlet
 from archivekit._dedup.series import is_series, leads_alike, share_event
 from archivekit.model import Relation
@@ -64,7 +65,9 @@ def relate(
     elif same_outlet(a, b):
         related = _revision(a, b, containment, threshold)
     else:
-        related = _excerpt(a, b, containment, threshold)
+        related = _excerpt(a, b, containment, threshold) or _edited(
+            a, b, jaccard, containment, threshold
+        )
     return None if related and is_series(a, b, jaccard) else related
 
 
@@ -108,6 +111,18 @@ def _excerpt(
     if containment >= threshold * HEADLINED:
         return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
     return None
+
+
+def _edited(
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    if min(a.size, b.size) < EXCERPT:
+        return None
+    # Nothing but what is shared, and the headline, can bring the sum to the threshold.
+    most = share_of_both(jaccard, containment) + HEADLINE + AGENCY
+    if most < threshold or total(terms := weigh(a, b, jaccard, containment)) < threshold:
+        return None
+    return Relation.EDITED_COPY, describe(terms)
 
 
 def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:

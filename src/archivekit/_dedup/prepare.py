@@ -19,6 +19,7 @@ from archivekit._dedup.boilerplate import Boilerplate, learn
 from archivekit._dedup.excerpts import long_sentences
 from archivekit._minhash.batches import map_batches
 from archivekit._minhash.hashing import Hashes, Indices
+from archivekit._minhash.samples import Samples, join_samples, sample_runs
 from archivekit._minhash.segments import Segments, hash_segments, join
 from archivekit._minhash.units import locate_units
 
@@ -65,7 +66,7 @@ class Body:
 class Prepared:
     """What a pile of texts is compared by; entry `i` belongs to text `i`.
 
-    `sentences` are at least those of `archivekit._dedup.excerpts.long_sentences`; `sizes`
+    `samples` are those of `archivekit._minhash.samples`, `sentences` at least those of `archivekit._dedup.excerpts.long_sentences`; `sizes`
     are units without boilerplate. `keys` has a row for each band and a column for each
     text that is not an exact copy within its outlet; `columns` says which is a text's.
     """
@@ -73,6 +74,7 @@ class Prepared:
     keys: Hashes
     columns: Indices
     sentences: Segments
+    samples: Samples
     sizes: Indices
     digests: Digests
 
@@ -163,25 +165,27 @@ def prepare(
     chosen, columns = _collapse(np.column_stack((digests, outlets)))
     picked = [texts[index] for index in chosen.tolist()]
 
-    def work(first: int, last: int) -> tuple[Hashes, Segments, Indices, Digests]:
+    def work(first: int, last: int) -> tuple[Hashes, Segments, Samples, Indices, Digests]:
         mine = chosen[first:last]
         bodies = make_bodies(picked[first:last], outlets[mine], boilerplate, kernels)
         signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
         return (
             kernels.pack_bands(signatures, settings.banding),
             long_sentences(bodies.segments).placed(mine),
+            sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts)).placed(mine),
             np.diff(bodies.starts),
             kernels.digest_runs(bodies.hashes, bodies.starts),
         )
 
     parts = map_batches(work, picked)
     nothing = np.zeros((settings.banding.bands, 0), np.uint64)
-    sizes = np.concatenate([columns[:0], *(part[2] for part in parts)])[columns]
-    digests = np.concatenate([digests[:0], *(part[3] for part in parts)])[columns]
+    sizes = np.concatenate([columns[:0], *(part[3] for part in parts)])[columns]
+    digests = np.concatenate([digests[:0], *(part[4] for part in parts)])[columns]
     prepared = Prepared(
         keys=np.concatenate([nothing, *(part[0] for part in parts)], axis=1),
         columns=columns,
         sentences=join([part[1] for part in parts]),
+        samples=join_samples([part[2] for part in parts]),
         sizes=sizes,
         digests=digests,
     )

@@ -79,5 +79,15 @@ def alike(a: str, b: str) -> bool:
     return bool(left | right) and 2 * len(left & right) >= len(left | right)
 
 
+def likeness(a: str, b: str) -> float:
+    """Measure how alike two titles are, from 0 to 1, by the pairs of characters that both have.
+
+    >>> likeness("港警搜索壹传媒总部", "港警搜索壹传媒"), likeness("", "")
+    (0.8571428571428571, 0.0)
+    """
+    left, right = _pairs(fold(a)), _pairs(fold(b))
+    return 2 * len(left & right) / max(len(left) + len(right), 1)
+
+
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
