@@ -11,7 +11,7 @@ from archive.sql import ask
 from archivekit._archive.archive import Archive
 from archivekit._dedup.find import find_duplicates
 from archivekit.model import Article
-from piles import OUTLETS, chance_facts, make_article, prose, rounds
+from piles import OUTLETS, chance_facts, edit_each_sentence, make_article, prose, rounds
 
 
 def chance_article(chance: random.Random, number: int) -> Article:
@@ -25,6 +25,10 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences.append(prose(2000 + number, 1))
     if chance.random() < 0.25:
         sentences = [prose(3000 + theme % 3, 4)]  # a copy of others
+    if chance.random() < 0.25:
+        sentences = [edit_each_sentence(prose(50000 + theme % 4, 8), number)]
+    if chance.random() < 0.15:
+        sentences = [prose(60000 + OUTLETS.index(outlet), 6), *sentences[:1]]  # a channel's notice
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=12)

@@ -16,9 +16,9 @@ from archivekit._dedup.boilerplate import (
     Segment,
     SegmentedText,
     Tally,
+    find_occasions,
     is_counted,
     learn,
-    occasion_of,
     outlet_codes,
     relearn,
     segment_keys,
@@ -98,7 +98,7 @@ def test_what_returns_is_boilerplate(
 ) -> None:
     """A notice that is nearly all of the text is learned from articles that cannot be copies."""
     words = [None if word == "-" else word for word in told.split()]
-    occasions = [occasion_of(*pair) for pair in zip(words[::2], words[1::2], strict=True)]
+    occasions = find_occasions(words[::2], words[1::2])
     texts = [NOTICE + prose(i, 1) for i in range(len(occasions))]
     covered = learned(texts, ["x"] * len(texts), items, occasions)[2]
     assert covered == [*[expected] * 12, False] * len(texts), why

@@ -11,7 +11,7 @@ import pytest
 import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.model import Article
-from piles import OUTLETS, chance_facts, make_article, prose
+from piles import OUTLETS, chance_facts, edit_each_sentence, make_article, prose
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -30,6 +30,10 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences.append(prose(20000 + number, 1))
     if chance.random() < 0.25:
         sentences = [prose(30000 + theme, 8), *sentences[:1]]  # a copy of others
+    if chance.random() < 0.25:
+        sentences = [edit_each_sentence(prose(50000 + theme % 4, 8), number)]
+    if chance.random() < 0.15:
+        sentences = [prose(60000 + OUTLETS.index(outlet), 6), *sentences[:1]]  # a channel's notice
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=60)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archivekit._archive.database import number_list
 from archivekit._archive.inverted_index import SegmentLookup, find_own_segments, find_segments
 from archivekit._archive.text_features import load_segmented, load_tallies
-from archivekit._dedup.boilerplate import occasion_of
+from archivekit._dedup.boilerplate import find_occasions
 from archivekit._dedup.excerpts import SENTENCE
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ class BoilerplateCounts:
             """,
             (number_list({number for *_, number in rows}),),
         )
-        known = {number: occasion_of(title, published) for number, title, published in facts}
+        occasions = find_occasions([row[1] for row in facts], [row[2] for row in facts])
+        known = dict(zip((row[0] for row in facts), occasions, strict=True))
         found: dict[Segment, set[Occasion]] = {}
         for value, publisher, number in rows:
             if occasion := known[number]:

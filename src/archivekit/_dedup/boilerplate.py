@@ -20,7 +20,6 @@ rows that it brings together (`archivekit._spark.boilerplate`).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
@@ -29,7 +28,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit._minhash.batches import cut_runs
+from archivekit._minhash.batches import cut_runs, map_batches
 from archivekit._minhash.hashing import (
     BASE,
     Hashes,
@@ -37,10 +36,11 @@ from archivekit._minhash.hashing import (
     ascending,
     fmix64,
     group_equal,
+    hash_runs,
+    is_among,
     text_hash,
-    text_number,
 )
-from archivekit._text.fold import fold
+from archivekit._minhash.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -52,9 +52,6 @@ RETURNS: Final = 3
 OWN_SHARE: Final = 0.2
 SEGMENTS: Final = 1 << 20
 """How many segments are looked at together, of the dozens that every text has."""
-
-
-_DIGITS: Final = re.compile(r"\d+")
 
 
 def is_counted(items: Any) -> Any:
@@ -92,21 +89,41 @@ class Occasion(NamedTuple):
     week: int
 
 
-def occasion_of(title: str | None, published: str | None) -> Occasion | None:
-    """Return the occasion of an article; `None` without a title or a date.
+def find_occasions(
+    titles: Sequence[str | None], published: Sequence[str | None]
+) -> list[Occasion | None]:
+    """Return the occasion of each article, by its title and time; `None` without one of them.
 
     Titles that are the same but for their numbers have one form.
 
-    >>> a, b = (occasion_of(f"No. {n}", "2020-10-01T08:00:00Z") for n in (7, 8))
-    >>> a == b, occasion_of("No. 7", None)
+    >>> a, b, c = find_occasions(["No. 7", "No. 8", "No. 9"], ["2020-10-01", "2020-10-02", None])
+    >>> a == b, c
     (True, None)
     """
-    form = _DIGITS.sub("", fold(title or "")).strip()
+    forms = map_batches(
+        lambda first, last: _hash_forms([title or "" for title in titles[first:last]]),
+        [title or "" for title in titles],
+    )
+    weeks = map(_week_of, published)
+    return [
+        Occasion(form, week) if form and week else None
+        for form, week in zip(chain.from_iterable(forms), weeks, strict=True)
+    ]
+
+
+def _hash_forms(titles: Sequence[str]) -> list[int]:
+    """Hash titles without their numbers; 0 where nothing else is there."""
+    units = find_units(titles)
+    starts = np.concatenate(([0], np.cumsum(~units.digits)))[units.starts]
+    forms: list[int] = hash_runs(units.hashes[~units.digits], starts).view(np.int64).tolist()
+    return forms
+
+
+def _week_of(published: str | None) -> int | None:
     try:
-        day = dt.date.fromisoformat((published or "")[:10])
+        return dt.date.fromisoformat((published or "")[:10]).toordinal() // 7
     except ValueError:
         return None
-    return Occasion(text_number(form), day.toordinal() // 7) if form else None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -125,11 +142,7 @@ class Boilerplate:
         """Return whether each segment is boilerplate of its text's outlet; `outlets` are codes."""
         if not len(self.keys):
             return np.zeros(len(segments.hashes), np.bool_)
-        keys = segment_keys(segments, outlets)
-        places = np.searchsorted(self.keys, keys)
-        places[places == len(self.keys)] = 0
-        found: npt.NDArray[np.bool_] = self.keys[places] == keys
-        return found
+        return is_among(segment_keys(segments, outlets), self.keys)
 
     @classmethod
     def of_texts(cls, covered: Sequence[Sequence[int] | None], outlets: Hashes) -> Boilerplate:

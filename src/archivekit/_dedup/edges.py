@@ -13,6 +13,7 @@ from archivekit._dedup.judge import Edge, relate
 from archivekit._dedup.pair_facts import Facts, get_facts
 from archivekit._dedup.prepare import Bodies, make_bodies
 from archivekit._minhash.batches import cut_runs, map_runs
+from archivekit._minhash.hashing import is_among
 from archivekit._minhash.samples import sample_runs
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
@@ -35,9 +36,9 @@ SAME_TEXT: Final = "the same text in matching form"
 class PairMeasurer:
     """A pile of articles and all that comparing two of them takes.
 
-    `outlets` are the codes of their outlets, `common` the samples that are not rare in the pile
-    (at least those of the articles that are compared), ascending. `read` returns the texts of some of them by their
-    indices; without it their texts are at hand.
+    `outlets` are the codes of their outlets. `common` are the samples that are not rare in the
+    pile, ascending; of articles that are not compared they may be left out. `read` returns the
+    texts of some articles by their indices; without it their texts are at hand.
     """
 
     pile: Sequence[Entry]
@@ -84,7 +85,7 @@ def measure_edges(
         shingled = measurer.shingle(bodies)
         found = measurer.kernels.measure(shingled, inside)
         samples = sample_runs(shingled)
-        common = measurer.common[np.isin(measurer.common, samples.hashes)]
+        rare = ~is_among(samples.hashes, measurer.common)
         sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
         containments = np.maximum(found.contained, found.contains)
 
@@ -92,8 +93,9 @@ def measure_edges(
         def facts(place: int) -> Facts:
             index = int(indices[place])
             own = hashes[bounds[index] : bounds[index + 1]].tolist()
-            found_in = samples.hashes[sampled[place] : sampled[place + 1]]
-            return get_facts(measurer.pile[index], own, bodies[place], found_in, common)
+            part = slice(sampled[place], sampled[place + 1])
+            said = samples.hashes[part]
+            return get_facts(measurer.pile[index], own, bodies[place], said, said[rare[part]])
 
         edges = []
         measured = zip(found.jaccard.tolist(), containments.tolist(), strict=True)

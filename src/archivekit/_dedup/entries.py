@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._dedup.boilerplate import Occasion, occasion_of
 from archivekit.model import Member
 
 if TYPE_CHECKING:
@@ -74,11 +73,6 @@ class Entry:
     def item(self) -> str:
         """What versions of one item have in common: the URL key, or else nothing but the id."""
         return self.url_key or f"\0{self.id}"
-
-    @property
-    def occasion(self) -> Occasion | None:
-        """On what occasion it was published, where that is known."""
-        return occasion_of(self.title, self.published)
 
     def as_member(self, relation: Relation, similarity: float, evidence: str) -> Member:
         """Return its place in a cluster as the value that users get."""

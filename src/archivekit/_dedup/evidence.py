@@ -41,17 +41,25 @@ class Term(NamedTuple):
     weight: float
 
 
-def weigh(a: Facts, b: Facts, jaccard: float, containment: float) -> list[Term]:
+def weigh(
+    a: Facts, b: Facts, jaccard: float, containment: float, enough: float = 0.0
+) -> list[Term]:
     """Return the evidence that two articles are one piece, term by term; zero terms are left out.
+
+    Where no headline can bring the words to `enough` they are all that is returned.
 
     It grows with what the texts share, with how rare that is, and with how alike the headlines
     are; it falls with each number that differs.
     """
-    shared = share_of_both(jaccard, containment)
+    words = Term("rare words that both have", share_of_both(jaccard, containment))
+    if words.weight + HEADLINE + AGENCY >= enough:
+        words = words._replace(weight=words.weight * rare_share(a, b))
+    if words.weight + HEADLINE + AGENCY < enough:
+        return [words] if words.weight else []
     swapped = swapped_numbers(a.body, b.body)
     hours = hours_apart(a, b)
     terms = [
-        Term("rare words that both have", rare_share(a, b) * shared),
+        words,
         Term("headline", HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)),
         Term("agency", AGENCY if a.agencies & b.agencies else 0),
         Term("numbers that differ", NUMBER * min(swapped, NUMBERS)),

@@ -7,8 +7,8 @@ no banding finds it. But its sentences stand there whole. Sentences of at least
 that stands in more than `SPREAD` texts tells nothing about any two of them and is left out.
 
 Where each sentence was edited none stands there whole. So pairs that share `MEET` samples
-(`archivekit._minhash.samples`) become candidates too, by samples that are rare: those that stand in at
-most `RARE` texts of the pile. What more have is a statement that all quote, or background.
+(`archivekit._minhash.samples`) become candidates too, by samples that are rare: those that stand in
+at most `RARE` texts of the pile. What more have is a statement that all quote, or background.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SPREAD: Final = 32
 SHARE: Final = 0.2
 RARE: Final = 3
 MEET: Final = 2
-MET: Final = 0.05
+MET: Final = 0.15
 """So large a part of the fewer samples of a pair must be common to both."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.boilerplate import find_occasions, outlet_codes
 from archivekit._dedup.candidates import (
     choose_samples,
     find_all_candidates,
@@ -78,7 +78,7 @@ def find_groups(
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
-    occasions = [entry.occasion for entry in pile]
+    occasions = find_occasions(titles, [entry.published for entry in pile])
     items = number_items(pile)
     prepared, boilerplate = prepare(
         texts, outlets, items, occasions, settings=settings, kernels=kernels

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
-from archivekit._dedup.evidence import AGENCY, HEADLINE, describe, share_of_both, total, weigh
+from archivekit._dedup.evidence import describe, total, weigh
 from archivekit._dedup.pair_facts import same_outlet
 from archivekit._dedup.series import is_series, leads_alike, share_event
 from archivekit.model import Relation
@@ -118,11 +118,8 @@ def _edited(
 ) -> tuple[Relation, str] | None:
     if min(a.size, b.size) < EXCERPT:
         return None
-    # Nothing but what is shared, and the headline, can bring the sum to the threshold.
-    most = share_of_both(jaccard, containment) + HEADLINE + AGENCY
-    if most < threshold or total(terms := weigh(a, b, jaccard, containment)) < threshold:
-        return None
-    return Relation.EDITED_COPY, describe(terms)
+    terms = weigh(a, b, jaccard, containment, threshold)
+    return (Relation.EDITED_COPY, describe(terms)) if total(terms) >= threshold else None
 
 
 def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:

@@ -47,11 +47,11 @@ class Facts:
 
 
 def get_facts(
-    article: Entry, headlines: Iterable[int], body: Body, samples: Hashes, common: Hashes
+    article: Entry, headlines: Iterable[int], body: Body, samples: Hashes, rare: Hashes
 ) -> Facts:
     """Gather the facts of an article; `headlines` are the hashes of its title's.
 
-    `samples` are its body's, `common` the samples of all that are not rare; both ascend.
+    `samples` are its body's, `rare` those of them that are rare; both ascend.
     """
     return Facts(
         outlet=article.publisher,
@@ -62,7 +62,7 @@ def get_facts(
         body=body,
         agencies=frozenset(article.agencies),
         samples=samples,
-        rare=np.setdiff1d(samples, common, assume_unique=True),
+        rare=rare,
     )
 
 

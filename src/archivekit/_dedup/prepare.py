@@ -66,9 +66,10 @@ class Body:
 class Prepared:
     """What a pile of texts is compared by; entry `i` belongs to text `i`.
 
-    `samples` are those of `archivekit._minhash.samples`, `sentences` at least those of `archivekit._dedup.excerpts.long_sentences`; `sizes`
-    are units without boilerplate. `keys` has a row for each band and a column for each
-    text that is not an exact copy within its outlet; `columns` says which is a text's.
+    `sentences` are at least those of `archivekit._dedup.excerpts.long_sentences`; `samples` those
+    of `archivekit._minhash.samples`; `sizes` are units without boilerplate. `keys` has a row for
+    each band and a column for each text that is not an exact copy within its outlet; `columns`
+    says which is a text's.
     """
 
     keys: Hashes

@@ -1,9 +1,9 @@
 """Samples: a few of the longer runs of a text, chosen by what they say, as 64-bit hashes.
 
-A run of eight units is sampled if the hash of its first four is below one sixteenth of the range. So
-the same words are sampled in every text that has them, wherever they stand, and a text edited in
-each of its sentences still shares samples with its source. Of n units that two texts share in one
-piece, about n / 16 samples are common to both.
+A run of eight units is sampled if the hash of its first four is below one sixteenth of the range.
+So the same words are sampled in every text that has them, wherever they stand, and a text edited
+in each of its sentences still shares samples with its source. Of n units that two texts share in
+one piece, about n / 16 samples are common to both.
 
 The hash, published so that others can compute it (modulo 2^64; `S` are the shingle hashes of
 `archivekit._minhash.shingles`):

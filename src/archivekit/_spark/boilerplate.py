@@ -16,6 +16,7 @@ from pyspark.sql import functions as sf
 from archivekit._dedup.boilerplate import (
     RECURS,
     Occasion,
+    find_occasions,
     is_boilerplate,
     is_carrier,
     is_common,
@@ -118,7 +119,8 @@ def _cut(batches: Batches, characters: int) -> Batches:
             units = kernels.find_units([entry.text for entry in own])
             segments = hash_segments(units, kernels.hash_runs)
             items = np.array([text_hash(entry.item) for entry in own], np.uint64)
-            occasions = [entry.occasion or Occasion(0, _UNKNOWN) for entry in own]
+            found = find_occasions([e.title for e in own], [e.published for e in own])
+            occasions = [occasion or Occasion(0, _UNKNOWN) for occasion in found]
             columns = [
                 batch.column("number").slice(first, last - first),
                 pa.array(outlet_codes([entry.publisher for entry in own]).view(np.int64)),
