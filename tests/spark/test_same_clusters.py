@@ -121,7 +121,7 @@ def test_once_more(table: "Table", work: str) -> None:
         text = prose(1000 + number, 20)
         changed = "".join("龘" if i % 14 == 13 else each for i, each in enumerate(text))
         articles += [
-            make_article(each, f"{number}{side}.md", outlet=f"{side}{number}")
+            make_article(each, f"{number}{side}.md", outlet=f"one{number}")
             for side, each in (("a", text), ("b", changed))
         ]
     frame, expected = table(articles), local_lines(articles)

@@ -71,7 +71,7 @@ def find_meeting(samples: Samples, count: int) -> Pairs:
     sizes = np.bincount(samples.texts, minlength=count)
     parts = [np.zeros(0, np.int64), *(a * count + b for a, b in pair_samples(samples))]
     keys, met = np.unique(np.concatenate(parts), return_counts=True)
-    pairs = np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
+    pairs: Pairs = np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
     return pairs[meets(met, np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]))]
 
 
@@ -89,21 +89,27 @@ def pair_samples(samples: Samples) -> Iterator[tuple[Indices, Indices]]:
         texts, spread = samples.texts[rows].astype(np.int64), np.diff(starts)
         for step in range(1, RARE):
             for place in range(RARE - step):
-                left = starts[:-1][(spread <= RARE) & (place + step < spread)] + place
+                left = starts[:-1][~is_common(spread) & (place + step < spread)] + place
                 yield texts[left], texts[left + step]
+
+
+def is_common(texts: Any) -> Any:
+    """Return whether a sample that stands in this many texts is not rare."""
+    return texts > RARE
 
 
 def find_common(samples: Samples) -> Hashes:
     """Return the samples that are not rare, ascending."""
     found = [np.zeros(0, np.uint64)]
     for rows, starts in group_parts(samples.hashes):
-        found.append(samples.hashes[rows[starts[:-1][np.diff(starts) > RARE]]])
+        found.append(samples.hashes[rows[starts[:-1][is_common(np.diff(starts))]]])
     return np.concatenate(found)
 
 
 def changes_meeting(before: Indices, now: Indices) -> npt.NDArray[np.bool_]:
     """Return whether texts that come to a sample, or leave it, change the pairs of the others."""
-    return np.not_equal(before > RARE, now > RARE)
+    changes: npt.NDArray[np.bool_] = is_common(before) != is_common(now)
+    return changes
 
 
 def changes_pairs(before: Indices, now: Indices) -> npt.NDArray[np.bool_]:
