@@ -46,27 +46,58 @@ def weigh(
 ) -> list[Term]:
     """Return the evidence that two articles are one piece, term by term; zero terms are left out.
 
-    Where no headline can bring the words to `enough` they are all that is returned.
-
     It grows with what the texts share, with how rare that is, and with how alike the headlines
-    are; it falls with each number that differs.
+    are; it falls with each number that differs. Terms come one after another, and once those that
+    are left cannot bring the sum to `enough` any more the rest are not looked at.
     """
-    words = Term("rare words that both have", share_of_both(jaccard, containment))
-    if words.weight + HEADLINE + AGENCY >= enough:
-        words = words._replace(weight=words.weight * rare_share(a, b))
-    if words.weight + HEADLINE + AGENCY < enough:
-        return [words] if words.weight else []
-    swapped = swapped_numbers(a.body, b.body)
+    terms: list[Term] = []
+    reached = 0.0
+    for what, measure, most in _TERMS:
+        if reached + most < enough:
+            break
+        weight = measure(a, b, jaccard, containment)
+        reached += weight
+        if weight:
+            terms.append(Term(what, weight))
+    return terms
+
+
+def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float) -> float:
+    shared = share_of_both(jaccard, containment)
+    return shared * rare_share(a, b) if shared else 0
+
+
+def _agency(a: Facts, b: Facts, *_: float) -> float:
+    return AGENCY if a.agencies & b.agencies else 0
+
+
+def _late(a: Facts, b: Facts, *_: float) -> float:
     hours = hours_apart(a, b)
-    terms = [
-        words,
-        Term("headline", HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)),
-        Term("agency", AGENCY if a.agencies & b.agencies else 0),
-        Term("numbers that differ", NUMBER * min(swapped, NUMBERS)),
-        Term("one form", FORM * explained_by_numbers(a.body, b.body) if swapped else 0),
-        Term("days apart", LATE if hours is not None and hours > DAYS * 24 else 0),
-    ]
-    return [term for term in terms if term.weight]
+    return LATE if hours is not None and hours > DAYS * 24 else 0
+
+
+def _numbers(a: Facts, b: Facts, *_: float) -> float:
+    return NUMBER * min(swapped_numbers(a.body, b.body), NUMBERS)
+
+
+def _headline(a: Facts, b: Facts, *_: float) -> float:
+    return HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)
+
+
+def _form(a: Facts, b: Facts, *_: float) -> float:
+    return FORM * explained_by_numbers(a.body, b.body) if swapped_numbers(a.body, b.body) else 0
+
+
+_ABOVE_CHANCE: Final = HEADLINE * (1 - BY_CHANCE)
+_TERMS: Final = (
+    ("rare words that both have", _rare_words, 2 + AGENCY + _ABOVE_CHANCE),
+    ("agency", _agency, AGENCY + _ABOVE_CHANCE),
+    ("days apart", _late, _ABOVE_CHANCE),
+    ("numbers that differ", _numbers, _ABOVE_CHANCE),
+    ("headline", _headline, _ABOVE_CHANCE),
+    ("one form", _form, 0),
+)
+"""What each term is, how it is measured, and how much it and those behind it can add at most."""
 
 
 def total(terms: Sequence[Term]) -> float:

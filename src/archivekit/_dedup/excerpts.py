@@ -72,7 +72,8 @@ def find_meeting(samples: Samples, count: int) -> Pairs:
     parts = [np.zeros(0, np.int64), *(a * count + b for a, b in pair_samples(samples))]
     keys, met = np.unique(np.concatenate(parts), return_counts=True)
     pairs: Pairs = np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
-    return pairs[meets(met, np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]]))]
+    enough: npt.NDArray[np.bool_] = meets(met, np.minimum(*sizes[pairs].T))
+    return pairs[enough]
 
 
 def meets(met: Any, fewer: Any) -> Any:

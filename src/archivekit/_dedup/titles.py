@@ -8,6 +8,7 @@ other.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -85,8 +86,13 @@ def likeness(a: str, b: str) -> float:
     >>> likeness("港警搜索壹传媒总部", "港警搜索壹传媒"), likeness("", "")
     (0.8571428571428571, 0.0)
     """
-    left, right = _pairs(fold(a)), _pairs(fold(b))
+    left, right = _folded_pairs(a), _folded_pairs(b)
     return 2 * len(left & right) / max(len(left) + len(right), 1)
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded_pairs(title: str) -> set[str]:
+    return _pairs(fold(title))
 
 
 def _pairs(text: str) -> set[str]:
