@@ -249,6 +249,8 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
     """What is piped in never ends and so keeps the command busy until it is stopped."""
     dumps = write_samples(tmp_path / "dumps")
     (dumps / "000").write_text("")
+    for number in range(300):  # so many that workers are waiting for more
+        (dumps / f"{number:03}.md").write_text(f"# {number}\n\nThey met.\n")
     more = ["--archive", str(tmp_path / "news.db")] if command == "ingest" else []
     # A suite that runs behind `&` hands down that Ctrl-C is ignored, unless it is handled here.
     handler = signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter, deque
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
 
 from archivekit._assemble import assemble
-from archivekit._markup.loss import measure_loss
+from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
@@ -239,10 +241,10 @@ def make(item: Item, rules: Rules) -> Made:
 def _lost(record: Record, article: Article) -> Iterator[Note]:
     """Yield a note where much of the body's words stands in no block."""
     body = record.source[record.body_start : record.body_end]
-    kept = sum(len(block.text) for block in article.blocks)
-    if len(body) - kept < _MUCH_LOST:
+    blocks = [block.text for block in article.blocks]
+    if loses_little(body, blocks, _MUCH_LOST):
         return
-    loss = measure_loss(body, (block.text for block in article.blocks))
+    loss = measure_loss(body, blocks)
     if loss.lost >= _MUCH_LOST and loss.share >= _LOST_SHARE:
         detail = (
             f"{loss.lost:,} of {loss.shown:,} letters of the body are in no block of the article"
@@ -260,18 +262,39 @@ def _article(record: Record, rules: Rules) -> Article | Problem:
 
 
 def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[Made]:
-    """Make items in other processes, in order, a bounded number of batches ahead."""
-    with ProcessPoolExecutor(workers) as pool:
+    """Make items in other processes, in order, a bounded number of batches ahead.
+
+    Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
+    """
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:
             for batch in _batches(items):
-                waiting.append(pool.submit(_make_batch, batch, rules))
+                with _interrupts_held():
+                    waiting.append(pool.submit(_make_batch, batch, rules))
                 if len(waiting) > 2 * workers:
                     yield from waiting.popleft().result()
             while waiting:
                 yield from waiting.popleft().result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back; a process that is started meanwhile begins so, before it can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _make_batch(batch: list[Item], rules: Rules) -> list[Made]:

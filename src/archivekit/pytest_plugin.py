@@ -1,4 +1,4 @@
-"""Fixtures for projects that test with pytest; what they give is made by `archivekit.testing`.
+"""Fixtures for projects that test with pytest, made by `archivekit.testing`.
 
 pytest loads this file in every project of an environment that has archivekit. So it imports
 nothing until a fixture is asked for, uses no fixture by itself, and adds no option or marker.
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archivekit._archive.archive import Archive
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article
     from archivekit.testing._dumps import Given
 
@@ -25,12 +26,12 @@ class WriteDump(Protocol):
     def __call__(
         self, *stories: Given, format: str = "comment-header", container: str | None = None
     ) -> Path:
-        """Write a dump as `archivekit.testing.write_dump` does, and give its folder."""
+        """Write a dump as `archivekit.testing.write_dump` does, and return its folder."""
 
 
 @pytest.fixture
 def archivekit_dump(tmp_path_factory: pytest.TempPathFactory) -> WriteDump:
-    """Write small dumps of any format from plain arguments: ``archivekit_dump("A text.")``."""
+    """Return what writes small dumps of any format: ``archivekit_dump("A text.")``."""
     from archivekit.testing import write_dump  # noqa: PLC0415 - only for those who ask
 
     def write(
@@ -42,26 +43,40 @@ def archivekit_dump(tmp_path_factory: pytest.TempPathFactory) -> WriteDump:
     return write
 
 
+@pytest.fixture(scope="session")
+def archivekit_rules() -> Rules:
+    """Return the rules that the other fixtures read by; a project with its own overrides it."""
+    from archivekit import Rules  # noqa: PLC0415
+
+    return Rules.default()
+
+
 @pytest.fixture
-def archivekit_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """Give an empty archive that is gone after the test."""
+def archivekit_archive(
+    tmp_path_factory: pytest.TempPathFactory, archivekit_rules: Rules
+) -> Iterator[Archive]:
+    """Yield an empty archive that is gone after the test."""
     from archivekit import Archive  # noqa: PLC0415
 
-    with Archive(tmp_path_factory.mktemp("archive") / "news.db") as archive:
+    file = tmp_path_factory.mktemp("archive") / "news.db"
+    with Archive(file, rules=archivekit_rules) as archive:
         yield archive
 
 
 @pytest.fixture(scope="session")
 def archivekit_samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder of sample documents, one of each format; `SAMPLES` is their gold."""
+    """Return a folder of sample documents, one of each format; `SAMPLES` is their gold."""
     from archivekit.testing import write_samples  # noqa: PLC0415
 
     return write_samples(tmp_path_factory.mktemp("samples"))
 
 
 @pytest.fixture(scope="session")
-def archivekit_sample_articles(archivekit_samples: Path) -> Mapping[str, Article]:
-    """Give the sample documents as articles, by the name of their format."""
+def archivekit_sample_articles(
+    archivekit_samples: Path, archivekit_rules: Rules
+) -> Mapping[str, Article]:
+    """Return the sample documents as articles, by the name of their format."""
     from archivekit import read  # noqa: PLC0415
 
-    return {article.format: article for article in read(archivekit_samples)}
+    articles = read(archivekit_samples, rules=archivekit_rules)
+    return {article.format: article for article in articles}

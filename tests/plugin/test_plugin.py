@@ -40,6 +40,29 @@ def test_another_projects_tests(project: pytest.Pytester) -> None:
 
 
 @pytest.mark.slow
+def test_a_project_reads_by_its_own_rules(project: pytest.Pytester) -> None:
+    project.makeconftest(
+        """
+        import pytest
+        from archivekit import Rules
+
+        @pytest.fixture(scope="session")
+        def archivekit_rules():
+            return Rules.parse('[[outlet]]\\nid = "kwv"\\nname = "Kwv"\\ndomains = ["kwv.example"]')
+        """
+    )
+    project.makepyfile(
+        """
+        def test_rules(archivekit_archive, archivekit_dump):
+            archivekit_archive.add(archivekit_dump({"text": "A.", "url": "https://kwv.example/1"}))
+            (article,) = archivekit_archive
+            assert article.outlet.name == "Kwv"
+        """
+    )
+    run(project).assert_outcomes(passed=1)
+
+
+@pytest.mark.slow
 def test_in_parallel(project: pytest.Pytester) -> None:
     pytest.importorskip("xdist")
     project.makepyfile(test_pipeline=EXAMPLE.read_text("utf-8"))

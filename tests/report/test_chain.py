@@ -5,18 +5,20 @@ from typing import Any
 import pytest
 
 import archivekit as ak
+from archivekit import Rules
 from archivekit._report.chain import find_chain
 from archivekit._report.pile import collect
 from archivekit.model import Agency, Article, Source
 from archivekit.testing import make_article, write_prose
+from making import RULES
 from reporting import story, translator, words
 
 TEXT = write_prose(7, 300)
 
 
-def chain_of(articles: list[Article]) -> list[tuple[str, str, bool, str]]:
+def chain_of(articles: list[Article], rules: Rules = RULES) -> list[tuple[str, str, bool, str]]:
     group = collect(articles, ak.find_duplicates(articles), []).groups[0]
-    chain = find_chain(group)
+    chain = find_chain(group, rules)
     label = [f"{hand.kind} {hand.label}" for hand in chain.hands]
     for passing in chain.passings:
         giver, taker = chain.hands[passing.giver], chain.hands[passing.taker]
@@ -36,6 +38,14 @@ def test_a_story_from_agency_to_mirror() -> None:
         ("article 河報", "article 山報", False, "near-duplicate, similarity 0.99"),
         ("article 湖报", "mirror mirror.example", True, "via mirror"),
     ]
+
+
+def test_addresses_are_those_of_one_article_by_the_rules_given() -> None:
+    one = copy("a", url="https://a.example/x?part=1")
+    two = copy("b", original="https://a.example/x?part=2")
+    mine = Rules.parse('[[url.tracker]]\nid = "mine"\nwhy = "a page"\nparameters = ["part"]\n')
+    assert chain_of([one, two])[0][0] == "original a.example"
+    assert chain_of([one, two], RULES.merged(mine))[0][0] == "article A"
 
 
 def test_without_an_origin_nothing_is_inferred() -> None:

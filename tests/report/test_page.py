@@ -17,6 +17,7 @@ from archivekit._report.details import COMPARED, LONGEST, detail, find_pairs
 from archivekit._report.pile import collect
 from archivekit.model import Article, Problem
 from archivekit.testing import make_article, write_prose
+from making import RULES
 from reporting import ATTACKS, attacked, report_of, story
 
 NOTICE = '<p class="notice">To keep this file small'
@@ -130,7 +131,7 @@ def test_long_texts_are_cut_and_pairs_bounded() -> None:
     text = write_prose(1, 900)
     long = [make_article(text * 40, f"{n:02}.md", outlet=f"o{n}") for n in range(COMPARED + 3)]
     (group,) = collect(long, ak.find_duplicates(long), []).groups
-    found = detail(group)
+    found = detail(group, RULES)
     assert {len(member["text"]) for member in found["members"]} == {LONGEST}
     assert all(member["cut"] == len(text) * 40 - LONGEST for member in found["members"])
     assert len(found["comparisons"]) == COMPARED
@@ -142,14 +143,14 @@ def test_members_are_compared_with_the_origin() -> None:
     group, other = collect(articles, ak.find_duplicates(articles), []).groups
     assert find_pairs(group) == [(0, 1), (0, 2)]
     assert find_pairs(other) == [(0, 1)]
-    first = detail(group)["comparisons"][0]
+    first = detail(group, RULES)["comparisons"][0]
     assert [group.articles[0].text[a:b] for a, b, _, _ in first["differences"]] == ["", "了"]
 
 
 def test_evidence_names_members_by_letter() -> None:
     articles = story()
     group = collect(articles, ak.find_duplicates(articles), []).groups[0]
-    evidence = [member["evidence"] for member in detail(group)["members"]]
+    evidence = [member["evidence"] for member in detail(group, RULES)["members"]]
     assert evidence[1].startswith("A: ")
     assert not any(".md" in words for words in evidence)
 

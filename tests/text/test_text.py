@@ -11,6 +11,12 @@ import archivekit as ak
         ("<p>One&nbsp; two</p><p>three</p>", "One two\nthree", "paragraphs are lines"),
         ("e\u0301t\u00e9", "\u00e9t\u00e9", "composed"),
         ("a\u200bb", "ab", "invisible characters go"),
+        ("a\u200cb 中\u200d文", "ab 中文", "joiners too, where they spell nothing"),
+        ("می\u200cآیند", "می\u200cآیند", "a Persian word of two parts"),
+        ("<p>می&zwnj;آیند</p>", "می\u200cآیند", "as an entity"),
+        ("क्\u200dष", "क्\u200dष", "a half letter of Hindi"),
+        ("👩\u200d🔧 🏴\u200d☠️", "👩\u200d🔧 🏴\u200d☠️", "emoji of several"),
+        ("می\u200c آیند\u200c", "می آیند", "a joiner that joins nothing"),
         ("a < b & c", "a < b & c", "plain text is not markup"),
         ("&#20013;&amp;", "中&", "entities"),
         ("plain\n\n\nlines", "plain\nlines", "blank lines go"),
@@ -39,7 +45,9 @@ def test_markup_can_be_said() -> None:
     assert ak.canonicalize_text("a < b", markup=True).display == "a < b"
 
 
-@given(st.text(max_size=200))
+@given(
+    st.text(max_size=200) | st.text(alphabet="می👩🔧a \u200c\u200d\ufe0f\u0653\u093c", max_size=20)
+)
 def test_doing_it_twice_changes_nothing(text: str) -> None:
     once = ak.canonicalize_text(text)
     twice = ak.canonicalize_text(once.display, markup=False)

@@ -63,7 +63,7 @@ def report(
     title = title or ", ".join(Path(path).name for path in reading.paths)
     most = None if size is None else int(size * 1_000_000)
     if len(reading.paths) == 1 and _is_archive(reading.paths[0]):
-        made = _of_archive(reading.paths[0], title, most, quiet=reading.quiet)
+        made = _of_archive(reading, title, most)
         _write(made, output, quiet=reading.quiet)
         return
     run = Run(reading, streams=False)
@@ -82,22 +82,35 @@ def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
     clusters = find_duplicates(articles, threshold=threshold, rules=run.rules)
     run.progress.begin("making the report", len(clusters))
     return make_report(
-        articles, clusters, run.problems, title=title, size=size, progress=run.progress.reach
+        articles,
+        clusters,
+        run.problems,
+        title=title,
+        size=size,
+        progress=run.progress.reach,
+        rules=run.rules,
     )
 
 
-def _of_archive(path: str, title: str, size: int | None, *, quiet: bool) -> Report:
+def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
     from archivekit._archive.archive import Archive  # noqa: PLC0415
+    from archivekit._rules.rules import Rules  # noqa: PLC0415
     from archivekit.report import make_report  # noqa: PLC0415
 
-    progress = Progress(shown=not quiet)
+    progress, rules = Progress(shown=not reading.quiet), Rules.load(*reading.rule_files)
     try:
-        with Archive(path, readonly=True) as archive:
+        with Archive(reading.paths[0], rules=rules, readonly=True) as archive:
             clusters = archive.clusters()
             progress.begin("making the report", len(clusters))
             problems = list(archive.problems())
             return make_report(
-                archive, clusters, problems, title=title, size=size, progress=progress.reach
+                archive,
+                clusters,
+                problems,
+                title=title,
+                size=size,
+                progress=progress.reach,
+                rules=rules,
             )
     finally:
         progress.end()

@@ -274,4 +274,4 @@ def _same(text: str, folded: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+    return "".join(text.split()).casefold()

@@ -16,8 +16,15 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # set a gap inside a headline.
 _BLANK = r"\x00-\x20\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f"
 _INK = f"[^{_BLANK}{INVISIBLE}]"
+# Arabic, Syriac and N'Ko, the scripts of India and their kin, Mongolian; and emoji. In these
+# U+200C and U+200D between two signs are spelling: they part or join what is written.
+_JOINING = (
+    "\u0600-\u07ff\u0840-\u109f\u1780-\u18af\ua840-\ua87f\ufb50-\ufdff\ufe70-\ufefc"
+    "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+)
+_JOINER = f"(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"
 # What is kept as it stands; a single space inside need not be cut out to be put back.
-_RUN = re.compile(f"{_INK}++(?: {_INK}++)*")
+_RUN = re.compile(f"{_INK}++(?:(?: |{_JOINER}){_INK}++)*")
 _LINE_END = re.compile(r"\n")
 # No real page names this many enclosing tags; a hostile one could make each line name thousands.
 _MOST_TOKENS = 300

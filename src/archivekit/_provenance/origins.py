@@ -14,11 +14,13 @@ from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
-from archivekit._rules.patterns import any_of, any_pattern, words_in
+from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     COLUMNS,
+    FIRST,
+    FIRST_ENDS,
     LINK_AUTHOR_PATHS,
     LINKED,
     NO_AUTHOR,
@@ -41,6 +43,13 @@ _WRITTEN = re.compile(
 )
 """An address that is written out, without a link."""
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NAME = re.compile(
+    r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
+    r"[\"'\u00bb\u201c\u201d\u300b\u300d\u300f]"
+    r"|(?P<name>[^\W_](?:[^.,;:()|\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]|\.(?=\w)){1,40}))"
+)
+"""A name, in quotes or as far as a mark."""
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
@@ -49,9 +58,10 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` knows a link's text, `original_line` and `linked` a line's beginning. `taken` are
-    sentences by the id of their row. `columns` and `no_author` know what stands before a bar or a
-    colon in a title.
+    `original` knows a link's text, `original_line` and `linked` a line's beginning. Sentences by
+    the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
+    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
     original: re.Pattern[str]
@@ -59,6 +69,10 @@ class OriginRules:
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
+    first: tuple[Pattern, ...]
+    begins: re.Pattern[str]
+    anywhere: tuple[Pattern, ...]
+    first_end: re.Pattern[str]
     columns: frozenset[str]
     no_author: re.Pattern[str]
     no_source: re.Pattern[str]
@@ -68,12 +82,18 @@ class OriginRules:
 @per_rules
 def origin_rules(rules: Rules) -> OriginRules:
     """Return the rules of origins, compiled."""
+    taken = tuple(row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
+    beginning = (*taken, *rules[FIRST])
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
-        taken=rules[TAKEN],
+        taken=taken,
+        first=rules[FIRST],
+        first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b"),
+        begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
+        anywhere=tuple(row for row in rules[TAKEN] if row not in beginning),
         columns=words_in(rules[COLUMNS]),
         no_author=any_pattern(rules[NO_AUTHOR]),
         no_source=any_pattern(rules[NO_SOURCE]),
@@ -196,17 +216,52 @@ def _edges(page: Page) -> Iterator[Line]:
     return (m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail)
 
 
-def _in_sentences(page: Page, rules: OriginRules) -> list[Source]:
-    return [
-        Source(
-            name=match["name"],
-            url=_address_in(page, line, match.start()),
-            evidence=page.evidence(line, row.id, *match.span()),
-        )
-        for line in _edges(page)
-        for row in rules.taken
-        if (match := row.pattern.search(line.text))
-    ]
+def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
+    """Yield whom the first lines and the last say that the text was taken from."""
+    for line in _edges(page):
+        begins = rules.begins.match(line.text)
+        for row in (*rules.anywhere, *(rules.taken if begins else ())):
+            if match := row.pattern.search(line.text):
+                yield _said(page, line, row.id, match.span(), match.span("name"))
+        for row in rules.first if begins else ():
+            if (match := row.pattern.match(line.text)) and (
+                name := _NAME.match(line.text, match.end())
+            ):
+                start, end = name.span("quoted" if name["quoted"] else "name")
+                if stop := rules.first_end.search(line.text, start, end):
+                    end = stop.start()
+                if not _looks_named(line.text[start:end]):
+                    continue
+                yield _said(page, line, f"first-{row.id}", (match.start(), end), (start, end))
+
+
+def _looks_named(text: str) -> bool:
+    """Return whether a text may be a name: no date, no ordinary words, unless they are a domain."""
+    return not (text[0].isdigit() or _DATED.search(text) or (text[0].islower() and "." not in text))
+
+
+def _said(
+    page: Page, line: Line, rule: str, span: tuple[int, int], name: tuple[int, int]
+) -> Source:
+    """Return the source that stands at `name`, or that is linked behind it.
+
+    ``本文原載於筆者 [某報的專欄]``: what stands before a link describes whose it is.
+    """
+    for anchor in line.anchors:
+        gap, words = line.text[name[0] : anchor.start], line.text[anchor.start : anchor.end]
+        if (
+            name[0] <= anchor.start
+            and not _SENTENCE.search(gap + words)
+            and len(gap) <= LONGEST_SOURCE
+        ):
+            if len(words) <= LONGEST_SOURCE and not _WRITTEN.match(words):
+                span, name = (span[0], anchor.end), (anchor.start, anchor.end)
+            break
+    return Source(
+        name=line.text[slice(*name)],
+        url=_address_in(page, line, span[0]),
+        evidence=page.evidence(line, rule, *span),
+    )
 
 
 def _address_in(page: Page, line: Line, start: int) -> str | None:

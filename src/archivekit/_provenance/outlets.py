@@ -5,6 +5,7 @@ Outlets are rows of the table `outlet`, so that one is added without code.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -38,6 +39,7 @@ def outlet_rules(rules: Rules) -> OutletRules:
     return OutletRules(by_domain, by_name)
 
 
+@functools.lru_cache(maxsize=8192)
 def fold_name(name: str) -> str:
     """Return a name without what does not distinguish names: case, blanks, brackets."""
     return re.sub(r"[\s()（）《》\[\]]+", "", name).casefold()

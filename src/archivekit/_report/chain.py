@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archivekit._report.pile import Grouped
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
 DRAWN: Final = 12
@@ -58,13 +59,14 @@ class Chain:
     left_out: int
 
 
-def find_chain(group: Grouped) -> Chain:
+def find_chain(group: Grouped, rules: Rules) -> Chain:
     """Draw up the hands of a cluster: origin → translator → outlet → mirror.
 
     What an article says of itself is stated, with its words. That a copy came from the
-    cluster's origin where it names nobody is inferred. Without an origin nothing is.
+    cluster's origin where it names nobody is inferred. Without an origin nothing is. `rules` say
+    which addresses are those of one article.
     """
-    draft = _Draft(group)
+    draft = _Draft(group, rules)
     for member in draft.drawn:
         draft.add_member(member)
     if group.origin is not None:
@@ -75,8 +77,8 @@ def find_chain(group: Grouped) -> Chain:
 class _Draft:
     """A chain in the making."""
 
-    def __init__(self, group: Grouped) -> None:
-        self.group = group
+    def __init__(self, group: Grouped, rules: Rules) -> None:
+        self.group, self.rules = group, rules
         count = len(group.articles)
         first = [] if group.origin is None else [group.origin]
         rest = [place for place in range(count) if place not in first]
@@ -125,7 +127,7 @@ class _Draft:
             yield self._named(place, agency.name, None, "agency"), agency.evidence.quote
 
     def _named(self, place: int, label: str, url: str | None, kind: str) -> tuple[str, str]:
-        key, said = canonicalize_url(url).key if url else None, fold(label)
+        key, said = canonicalize_url(url, self.rules).key if url else None, fold(label)
         own = _outlet(self.group.articles[place])
         for other in self.drawn:
             article = self.group.articles[other]

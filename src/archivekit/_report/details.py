@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison
     from archivekit._display.facts import Fact
     from archivekit._report.pile import Grouped
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article, Relation
 
 LONGEST: Final = 30_000
@@ -51,9 +52,9 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
     }
 
 
-def detail(group: Grouped) -> Values:
+def detail(group: Grouped, rules: Rules) -> Values:
     """Describe a cluster whole: its members with their facts and texts, chain and comparisons."""
-    chain = find_chain(group)
+    chain = find_chain(group, rules)
     return {
         "members": [_member(group, place) for place in range(len(group.articles))],
         "chain": {

@@ -24,6 +24,7 @@ import attrs
 from archivekit._report.details import detail, row, without_texts
 from archivekit._report.figures import REST, flow, rankings, timeline
 from archivekit._report.pile import collect
+from archivekit._rules.rules import check_rules
 from archivekit._text.fold import look_up
 from archivekit._text.fold_table import CODE_MASK, tables
 from archivekit.errors import MissingExtra
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from archivekit._report.details import Values
     from archivekit._report.pile import Pile
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, Problem
 
 SIZE: Final = 2_000_000
@@ -73,6 +75,7 @@ def make_report(
     title: str = "Report",
     size: int | None = None,
     progress: Callable[[int], None] | None = None,
+    rules: Rules | None = None,
 ) -> Report:
     """Make a page of articles, the clusters found among them, and what could not be read.
 
@@ -81,6 +84,7 @@ def make_report(
     outlets, then fewest copies), and the page says so. The same pile makes the same page.
     `articles` are looked at once; `problems` after them, so that they may be those of the reader
     that the articles come from. `progress` is called with the number of clusters done so far.
+    `rules` are those that the clusters were found by.
 
     Raises `KeyError` where a cluster has a member that is not among the articles, and
     `MissingExtra` without Jinja2.
@@ -92,13 +96,14 @@ def make_report(
     >>> make_report(pile, find_duplicates(pile))
     Report(articles=2, clusters=1, complete=1, brief=0)
     """
+    rules = check_rules(rules)
     pile = collect(articles, clusters, problems)
     limit = size or max(SIZE, SIZE_PER_ARTICLE * pile.counts.articles)
     index = _index(pile)
     listed = _pack(index)
     # The page is made twice: first without clusters, to learn what is left for them.
     bare = len(_render(pile, title, listed, _Packed(bundles=[], complete=0, brief=0)).encode())
-    packed = _bundle(pile, limit - bare - NOTICE, progress)
+    packed = _bundle(pile, limit - bare - NOTICE, progress, rules)
     return Report(
         html=_render(pile, title, listed, packed),
         articles=pile.counts.articles,
@@ -163,11 +168,11 @@ class _Packed:
     brief: int
 
 
-def _bundle(pile: Pile, left: int, progress: Callable[[int], None] | None) -> _Packed:
+def _bundle(pile: Pile, left: int, progress: Callable[[int], None] | None, rules: Rules) -> _Packed:
     """Pack the clusters: all briefly as far as they fit, then as many as fit completely."""
     whole, brief, ends = [], [], []
     for start in range(0, len(pile.groups), BUNDLE):
-        found = [detail(group) for group in pile.groups[start : start + BUNDLE]]
+        found = [detail(group, rules) for group in pile.groups[start : start + BUNDLE]]
         whole.append(_pack(found))
         brief.append(_pack([without_texts(each) for each in found]))
         ends.append(start + len(found))

@@ -165,6 +165,10 @@ REPRINT_HOSTS = _table(
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
+FIRST = _table(
+    "origin.first", Pattern, "how a line begins that says where a text was first published"
+)
+FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
 COLUMNS = _table("origin.column", Words, "what stands before a bar in a title and is a column")
 NO_AUTHOR = _table(

@@ -19,8 +19,9 @@ class CanonicalText:
     """What a text says, freed of how it was dumped.
 
     `display` is for people: entities decoded, markup gone, one line a paragraph, blanks folded,
-    invisible characters dropped, Unicode NFC. `matching` is for comparing: letters and digits
-    only, in one case and width, Traditional Chinese read as Simplified (`canonical.fold`).
+    Unicode NFC. Of invisible characters only joiners stay, where they are spelling. `matching` is
+    for comparing: letters and digits only, in one case and width, Traditional Chinese read as
+    Simplified.
     """
 
     verbatim: str = attrs.field(repr=False)

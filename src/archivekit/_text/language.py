@@ -124,6 +124,8 @@ def detect_languages(
 
 
 def _by_script(text: str) -> str | None:
+    if text.isascii():
+        return None
     han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
     kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
     if kana * 10 > han + kana:
@@ -132,8 +134,6 @@ def _by_script(text: str) -> str | None:
         return "ko"
     if han and han * 3 > latin:
         return _chinese_script(text)
-    if text.isascii():
-        return None
     counts = {name: len(script.findall(text)) for name, script in _ONE_LANGUAGE.items()}
     best = max(counts, key=lambda name: (counts[name], name))
     return best if counts[best] > latin + han else None

@@ -187,7 +187,7 @@ def _stands_bare(label: str, roles: dict[str, str]) -> bool:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s+", "", text).casefold()
+    return "".join(text.split()).casefold()
 
 
 @attrs.frozen
