@@ -48,7 +48,9 @@ def chance_facts(
         text,
         f"{chance.choice([number, number, number, number // 4 * 4]):03}.md",
         outlet=outlet,
-        title=chance.choice([f"标题{number}", f"这个题目说的是第{theme}件大事", None]),
+        title=chance.choice(
+            [f"标题{number}", f"这个题目说的是{'甲乙丙丁戊己庚辛'[theme % 8]}件大事", None]
+        ),
         published=chance.choice([None, day, f"{day}T{chance.randrange(24):02}:00:00Z"]),
         url_key=chance.choice([None, f"{outlet}.example/{item}", f"{outlet}.example/{number}"]),
         original=chance.choice([None] * 4 + [f"https://{chance.choice(OUTLETS)}.example/{item}"]),

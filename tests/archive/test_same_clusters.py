@@ -112,6 +112,28 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
             assert ask(archive, f"SELECT count(*) FROM {table}") == [(0,)], table
 
 
+def test_a_notice_that_returns(tmp_path: Path) -> None:
+    """Two videos of a channel are alike; with the third the notice is boilerplate, until one goes."""
+    videos = [
+        make_article(
+            prose(1, 20) + prose(10 + i, 1),
+            f"{i}.md",
+            title="".join(prose(20 + i, 1, 9)),
+            published=f"2021-0{1 + i}-05",
+        )
+        for i in range(7)
+    ]
+    with Archive(tmp_path / "a.db") as archive:
+        for count, video in enumerate(videos, 1):
+            archive.add([video])
+            assert_clusters_of(archive, videos[:count])
+            assert len(archive.clusters()) == (count == 2)
+        for count in range(6, 1, -1):
+            archive.remove(videos[count].path)
+            assert_clusters_of(archive, videos[:count])
+        assert len(archive.clusters()) == 1
+
+
 @pytest.mark.slow
 def test_large_groups(tmp_path: Path) -> None:
     """Buckets and sentences beyond their bounds, reached one by one."""
