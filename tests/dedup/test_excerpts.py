@@ -6,7 +6,6 @@ from archivekit._dedup.excerpts import (
     RARE,
     SPREAD,
     changes_meeting,
-    find_common,
     find_meeting,
     find_sharing,
 )
@@ -58,7 +57,7 @@ def sampled(texts: list[str]) -> Samples:
 
 def meeting(texts: list[str]) -> list[list[int]]:
     """Find the candidate pairs of these texts by samples."""
-    pairs: list[list[int]] = find_meeting(sampled(texts), len(texts)).tolist()
+    pairs: list[list[int]] = find_meeting(sampled(texts), len(texts))[0].tolist()
     return pairs
 
 
@@ -75,8 +74,8 @@ def test_what_many_texts_have_makes_no_pair() -> None:
     few, many = ([prose(1, 20)] * count for count in (RARE, RARE + 1))
     assert meeting(few) == [[0, 1], [0, 2], [1, 2]]
     assert meeting(many) == []
-    assert len(find_common(sampled(few))) == 0
-    assert find_common(sampled(many)).tolist() == sorted(set(sampled(few).hashes.tolist()))
+    common = [find_meeting(sampled(texts), len(texts))[1].tolist() for texts in (few, many)]
+    assert common == [[], sorted(set(sampled(few).hashes.tolist()))]
 
 
 def test_a_small_part_makes_no_pair() -> None:

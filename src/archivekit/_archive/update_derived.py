@@ -45,7 +45,6 @@ from archivekit._archive.text_features import (
 )
 from archivekit._dedup.boilerplate import SegmentedText, relearn
 from archivekit._dedup.candidates import (
-    choose_samples,
     find_all_candidates,
     find_first,
     pair_items,
@@ -60,7 +59,6 @@ from archivekit._dedup.edges import (
     loosely_alike,
     measure_edges,
 )
-from archivekit._dedup.excerpts import find_common
 from archivekit._dedup.judge import Edge
 from archivekit._dedup.titles import hash_headlines
 from archivekit.model import Relation
@@ -261,13 +259,13 @@ def _measured(
     headlines = hash_headlines(entry.title or "" for entry in entries)
     firsts = np.array([features[number].is_first for number in order], np.bool_)
     first = np.where(firsts, np.arange(len(order)), -1)
-    pairs = find_all_candidates(prepared, headlines, first, pair_items(entries))
+    pairs, common = find_all_candidates(prepared, headlines, first, pair_items(entries))
     ours = np.isin(np.array(order, np.int64), np.array(sorted(repair), np.int64))
     measurer = PairMeasurer(
         pile=entries,
         boilerplate=boilerplate,
         kernels=kernels,
-        common=find_common(choose_samples(prepared, first)),
+        common=common,
     )
     pairs = pairs[ours[pairs].any(axis=1)]
     found = measure_edges(measurer, pairs, headlines, db.settings.threshold)

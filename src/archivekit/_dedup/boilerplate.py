@@ -28,7 +28,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from archivekit._minhash.batches import cut_runs, map_batches
+from archivekit._minhash.batches import batches, cut_runs
 from archivekit._minhash.hashing import (
     BASE,
     Hashes,
@@ -100,10 +100,8 @@ def find_occasions(
     >>> a == b, c
     (True, None)
     """
-    forms = map_batches(
-        lambda first, last: _hash_forms([title or "" for title in titles[first:last]]),
-        [title or "" for title in titles],
-    )
+    named = [title or "" for title in titles]
+    forms = (_hash_forms(named[first:last]) for first, last in batches(named))
     weeks = map(_week_of, published)
     return [
         Occasion(form, week) if form and week else None

@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.prepare import Prepared
     from archivekit._minhash.hashing import Hashes, Indices
-    from archivekit._minhash.samples import Samples
 
     Mask = npt.NDArray[np.bool_]
 
 
 def find_all_candidates(
     prepared: Prepared, headlines: tuple[Hashes, Indices], first: Indices, same_item: Pairs
-) -> Pairs:
-    """Return the pairs to measure: by bands, sentences, samples, headlines and items; ascending.
+) -> tuple[Pairs, Hashes]:
+    """Return the pairs to measure, ascending, and the samples that are not rare.
+
+    Pairs are found by bands, sentences, samples, headlines and items.
 
     `first` says of each text which is the first that is equal to it; only those are compared by
     what they say.
@@ -41,16 +42,10 @@ def find_all_candidates(
     headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
     sentences = prepared.sentences
     sharing = find_sharing(sentences.chosen(unique[sentences.texts]), prepared.sizes)
-    meeting = find_meeting(choose_samples(prepared, first), len(first))
-    return unique_pairs(
-        np.concatenate((banded, sharing, meeting, headlined, same_item)), len(first)
-    )
-
-
-def choose_samples(prepared: Prepared, first: Indices) -> Samples:
-    """Return the samples of the texts that are the first of their equals."""
     samples = prepared.samples
-    return samples.chosen(first[samples.texts] == samples.texts)
+    meeting, common = find_meeting(samples.chosen(unique[samples.texts]), len(first))
+    found = np.concatenate((banded, sharing, meeting, headlined, same_item))
+    return unique_pairs(found, len(first)), common
 
 
 def choose_compared(is_first: Mask, sizes: Indices) -> tuple[Mask, Mask]:

@@ -66,14 +66,20 @@ def find_sharing(segments: Segments, sizes: Indices) -> Pairs:
     return pairs[shared >= SHARE * shorter]
 
 
-def find_meeting(samples: Samples, count: int) -> Pairs:
-    """Return candidate pairs ``(i, j)``, i < j, ascending, of `count` texts, by rare samples."""
+def find_meeting(samples: Samples, count: int) -> tuple[Pairs, Hashes]:
+    """Return candidate pairs ``(i, j)``, i < j, ascending, and the samples that are not rare.
+
+    Pairs are of `count` texts, by their rare samples.
+    """
     sizes = np.bincount(samples.texts, minlength=count)
-    parts = [np.zeros(0, np.int64), *(a * count + b for a, b in pair_samples(samples))]
+    parts, common = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+    for rows, starts in group_parts(samples.hashes):
+        common.append(samples.hashes[rows[starts[:-1][is_common(np.diff(starts))]]])
+        parts += (a * count + b for a, b in _pair_rare(samples.texts[rows], starts))
     keys, met = np.unique(np.concatenate(parts), return_counts=True)
     pairs: Pairs = np.stack((keys // max(count, 1), keys % max(count, 1)), axis=1)
     enough: npt.NDArray[np.bool_] = meets(met, np.minimum(*sizes[pairs].T))
-    return pairs[enough]
+    return pairs[enough], np.concatenate(common)
 
 
 def meets(met: Any, fewer: Any) -> Any:
@@ -87,24 +93,20 @@ def meets(met: Any, fewer: Any) -> Any:
 def pair_samples(samples: Samples) -> Iterator[tuple[Indices, Indices]]:
     """Yield the pairs of texts that share a rare sample, once for each: the smaller index first."""
     for rows, starts in group_parts(samples.hashes):
-        texts, spread = samples.texts[rows].astype(np.int64), np.diff(starts)
-        for step in range(1, RARE):
-            for place in range(RARE - step):
-                left = starts[:-1][~is_common(spread) & (place + step < spread)] + place
-                yield texts[left], texts[left + step]
+        yield from _pair_rare(samples.texts[rows], starts)
+
+
+def _pair_rare(texts: npt.NDArray[np.uint32], starts: Indices) -> Iterator[tuple[Indices, Indices]]:
+    spread = np.diff(starts)
+    for step in range(1, RARE):
+        for place in range(RARE - step):
+            left = starts[:-1][~is_common(spread) & (place + step < spread)] + place
+            yield texts[left].astype(np.int64), texts[left + step].astype(np.int64)
 
 
 def is_common(texts: Any) -> Any:
     """Return whether a sample that stands in this many texts is not rare."""
     return texts > RARE
-
-
-def find_common(samples: Samples) -> Hashes:
-    """Return the samples that are not rare, ascending."""
-    found = [np.zeros(0, np.uint64)]
-    for rows, starts in group_parts(samples.hashes):
-        found.append(samples.hashes[rows[starts[:-1][is_common(np.diff(starts))]]])
-    return np.concatenate(found)
 
 
 def changes_meeting(before: Indices, now: Indices) -> npt.NDArray[np.bool_]:

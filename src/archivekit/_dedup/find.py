@@ -8,7 +8,6 @@ import numpy as np
 
 from archivekit._dedup.boilerplate import find_occasions, outlet_codes
 from archivekit._dedup.candidates import (
-    choose_samples,
     find_all_candidates,
     find_first,
     number_items,
@@ -26,7 +25,6 @@ from archivekit._dedup.edges import (
     measure_edges,
 )
 from archivekit._dedup.entries import Entry, sort_entries
-from archivekit._dedup.excerpts import find_common
 from archivekit._dedup.prepare import prepare
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.bands import Banding
@@ -85,13 +83,13 @@ def find_groups(
     )
     first = find_first(map(text_key, prepared.digests, prepared.sizes.tolist(), titles))
     headlines = hash_headlines(titles)
-    pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))
+    pairs, common = find_all_candidates(prepared, headlines, first, pair_items(pile))
     measurer = PairMeasurer(
         pile=pile,
         boilerplate=boilerplate,
         kernels=kernels,
         outlets=outlets,
-        common=find_common(choose_samples(prepared, first)),
+        common=common,
     )
     copies = np.flatnonzero(first != np.arange(len(first)))
     edges = [

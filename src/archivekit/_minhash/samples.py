@@ -8,7 +8,7 @@ one piece, about n / 16 samples are common to both.
 The hash, published so that others can compute it (modulo 2^64; `S` are the shingle hashes of
 `archivekit._minhash.shingles`):
 
-    R(U0 ... U7) = fmix64(S(U0 ... U3) * M + S(U4 ... U7))
+    R(U0 ... U7) = fmix64(S(U0 ... U3) * M + S(U4 ... U7)), its lower 16 bits set to 0
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 import numpy as np
 
-from archivekit._minhash.hashing import MULTIPLIER, Hashes, Indices, fmix64, run_starts
+from archivekit._minhash.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64
 from archivekit._minhash.shingles import UNITS
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from archivekit._minhash.shingles import Shingles
 
 ONE_IN: Final = 16
+_BITS: Final = np.uint64(48)
+_TOGETHER: Final = 1 << 16
 _BELOW: Final = np.uint64((1 << 64) // ONE_IN)
 
 
@@ -62,10 +64,15 @@ def sample_runs(shingled: Shingles) -> Samples:
     whole = places + UNITS < shingled.starts[texts + 1]
     places, texts = places[whole], texts[whole]
     hashes = fmix64(shingled.hashes[places] * MULTIPLIER + shingled.hashes[places + UNITS])
-    order = np.lexsort((hashes, texts))
-    hashes, texts = hashes[order], texts[order]
-    once = run_starts(texts, hashes)
-    return Samples(hashes=hashes[once], texts=texts[once].astype(np.uint32))
+    # One sort of plain numbers, a text's index above the bits of the hash that are kept.
+    keys, parts = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for first in range(0, len(shingled.starts) - 1, _TOGETHER):
+        own = slice(*np.searchsorted(texts, (first, first + _TOGETHER)))
+        numbers = (texts[own] - first).astype(np.uint64) << _BITS
+        packed = ascending(numbers | hashes[own] >> (np.uint64(64) - _BITS))
+        keys.append(packed << (np.uint64(64) - _BITS))
+        parts.append((packed >> _BITS).astype(np.int64) + first)
+    return Samples(hashes=np.concatenate(keys), texts=np.concatenate(parts).astype(np.uint32))
 
 
 def join_samples(parts: list[Samples]) -> Samples:
