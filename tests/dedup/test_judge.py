@@ -41,6 +41,11 @@ NAMESAKE = facts(outlet="y", title=HERE.title)
 GALLERY = facts(WORDS[200:300], title="图片集锦")
 LEAD = facts(WORDS[:200], title="图片集锦")
 
+SAMPLES = np.arange(8, dtype=np.uint64)
+RARE = attrs.evolve(facts(title="又一个"), samples=SAMPLES, rare=SAMPLES, headlines=frozenset())
+COMMON = attrs.evolve(RARE, outlet="y", rare=SAMPLES[:2])
+UPDATE = attrs.evolve(RARE, title="不同")
+
 # (a, b, Jaccard, containment, the relation, why)
 PAIRS = [
     (HERE, ELSEWHERE, 0.85, 0.9, Relation.NEAR_DUPLICATE, "alike, in two outlets"),
@@ -61,6 +66,21 @@ PAIRS = [
     (HERE, facts(published=None), 0.5, 0.6, None, "a headline, who knows when"),
     (HERE, GALLERY, 0.3, 1.0, None, "a block from the end of the article is no version"),
     (facts(outlet=""), facts(outlet="", title=""), 0.6, 0.85, Relation.EXCERPT, "outlets unknown"),
+    (RARE, attrs.evolve(RARE, outlet="y"), 0.4, 0.6, Relation.EDITED_COPY, "rare words, elsewhere"),
+    (RARE, attrs.evolve(RARE, outlet="y"), 0.2, 0.3, None, "too few of them"),
+    (RARE, COMMON, 0.4, 0.6, None, "words that many texts have"),
+    (RARE, UPDATE, 0.5, 0.7, Relation.EDITED_COPY, "an update within hours, in one outlet"),
+    (RARE, UPDATE, 0.35, 0.6, None, "in one outlet more evidence is asked for"),
+    (RARE, attrs.evolve(UPDATE, published=DAYS_LATER), 0.5, 0.7, None, "days later, in one outlet"),
+    (
+        RARE,
+        attrs.evolve(RARE, outlet="y", body=SHORT.body),
+        0.4,
+        0.6,
+        Relation.EDITED_COPY,
+        "short",
+    ),
+    (RARE, attrs.evolve(RARE, outlet="y", body=TINY.body), 0.4, 0.6, None, "too short to tell"),
 ]
 
 
