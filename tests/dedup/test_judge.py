@@ -67,7 +67,7 @@ PAIRS = [
     (HERE, GALLERY, 0.3, 1.0, None, "a block from the end of the article is no version"),
     (facts(outlet=""), facts(outlet="", title=""), 0.6, 0.85, Relation.EXCERPT, "outlets unknown"),
     (RARE, attrs.evolve(RARE, outlet="y"), 0.4, 0.6, Relation.EDITED_COPY, "rare words, elsewhere"),
-    (RARE, attrs.evolve(RARE, outlet="y"), 0.2, 0.3, None, "too few of them"),
+    (RARE, attrs.evolve(UPDATE, outlet="y"), 0.2, 0.3, None, "too few of them"),
     (RARE, COMMON, 0.4, 0.6, None, "words that many texts have"),
     (RARE, UPDATE, 0.5, 0.7, Relation.EDITED_COPY, "an update within hours, in one outlet"),
     (RARE, UPDATE, 0.35, 0.6, None, "in one outlet more evidence is asked for"),

@@ -16,6 +16,7 @@ from typing import Any
 import attrs
 
 from archivekit._reading.containers.compressed import zstandard
+from archivekit._reading.containers.member import expands_too_much
 from archivekit._reading.limits import Limits
 from archivekit.errors import MissingExtra, ReadError
 
@@ -195,10 +196,7 @@ def _run(make: Callable[[], _Engine], data: bytes, limits: Limits) -> tuple[byte
             if size > limits.file_size:
                 return b"".join(parts)[: limits.file_size + 1], True
             if size > limits.free_expansion and size > limits.expansion * packed:
-                detail = (
-                    f"{packed} bytes had grown to {size}; the limit is {limits.expansion} times"
-                )
-                raise ReadError("expands-too-much", detail)
+                raise expands_too_much(packed, size, limits)
         if not engine.ended():
             return b"".join(parts), False
         data = engine.rest() + data[fed:]

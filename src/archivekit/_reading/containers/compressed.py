@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
+from archivekit._reading.containers.member import expands_too_much
 from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
 from archivekit.errors import MissingExtra, ReadError
@@ -119,8 +120,7 @@ def guarded(unpacked: Stream, packed_size: Callable[[], int], limits: Limits) ->
             outer.failure = unpacked.failure
         grown, packed = unpacked.count, max(1, packed_size())
         if grown > limits.free_expansion and grown > limits.expansion * packed:
-            detail = f"{packed} bytes had grown to {grown}; the limit is {limits.expansion} times"
-            outer.fail(ReadError("expands-too-much", detail))
+            outer.fail(expands_too_much(packed, grown, limits))
             return b""
         return chunk
 

@@ -12,6 +12,8 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
 from archivekit.errors import ReadError
 
+_REFUSED = 16
+"""How many times what a container may grow to may be unpacked of members that are refused."""
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -53,6 +55,12 @@ class Inside:
         return Item(path=path, data=data)
 
 
+def expands_too_much(packed: int, grown: int, limits: Limits) -> ReadError:
+    """Return the error of a container of `packed` bytes that had `grown` so far."""
+    detail = f"{packed} bytes had grown to {grown}; the limit is {limits.expansion} times"
+    return ReadError("expands-too-much", detail)
+
+
 def too_large(limit: int) -> ReadError:
     """Say that an item has more than `limit` bytes."""
     return ReadError("file-too-large", f"more than {limit} bytes, the limit")
@@ -71,15 +79,34 @@ def unsafe_name(name: str) -> ReadError | None:
     return None
 
 
-def counted(path: str, items: Iterator[Item], limits: Limits) -> Iterator[Item]:
-    """Give the items of a container, as many as it may hold; say if there are more, or none."""
-    count = 0
+def counted(
+    path: str,
+    items: Iterator[Item],
+    limits: Limits,
+    packed_size: Callable[[], int] | None = None,
+) -> Iterator[Item]:
+    """Yield the items of a container, as many and as large as they may be; say if it holds none.
+
+    Each member of a zip may share its bytes with others, and a row those of a dictionary: so all
+    of them together may not grow beyond `limits` either. `packed_size` returns how many bytes the
+    container has, as far as it was read.
+    """
+    count = size = refused = 0
     for item in items:
         if count == limits.members:
             detail = f"only the first {count} of its members were read"
             yield Item(path=path, refused=ReadError("too-many-members", detail))
             return
         count += 1
+        if item.refused:  # alone it says what is wrong; only very many stop the rest
+            refused += len(item.data)
+        else:
+            size += len(item.data)
+        grown = max(size, refused // _REFUSED)
+        packed = packed_size() if packed_size and grown > limits.free_expansion else grown
+        if grown > limits.expansion * max(1, packed):
+            yield Item(path=path, refused=expands_too_much(packed, size + refused, limits))
+            return
         yield item
     if not count:
         yield Item(path=path, refused=ReadError("empty-container", "there is no file in it"))

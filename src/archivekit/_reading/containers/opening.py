@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 from archivekit._reading.containers.arc import is_arc, read_arc
@@ -58,13 +59,25 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
         inside = Inside(
             path, limits, lambda name, member: open_stream(name, member, limits, depth + 1)
         )
-        yield from counted(path, _members(path, read(path, stream, inside), stream), limits)
+        items = _members(path, read(path, stream, inside), stream)
+        yield from counted(path, items, limits, lambda: _size(stream))
 
 
 def _members(path: str, items: Iterator[Item], stream: Stream) -> Iterator[Item]:
-    yield from items
+    """Yield the items of a container; whatever its package raises ends it and nothing else."""
+    try:
+        yield from items
+    except Exception as error:  # each package has errors of its own, and damage finds new ones
+        detail = f"{type(error).__name__}: {error}; members before it were read"
+        yield Item(path=path, refused=ReadError("corrupt-member", detail[:300]))
+        return
     if stream.failure:
         yield Item(path=path, refused=stream.failure)
+
+
+def _size(stream: Stream) -> int:
+    """Return how many bytes of a container were read, or may be, where it is read in any order."""
+    return max(stream.count, os.fstat(stream.file.fileno()).st_size if stream.file else 0)
 
 
 def _reader(stream: Stream) -> _Container | None:

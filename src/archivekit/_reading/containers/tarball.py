@@ -19,6 +19,11 @@ _CHECKSUM = re.compile(rb"[0-7 ]{6,7}[\0 ]")  # looked at first, as nearly all f
 _InvalidHeader: type[tarfile.TarError] = tarfile.InvalidHeaderError  # type: ignore[attr-defined]
 _TruncatedHeader: type[tarfile.TarError] = tarfile.TruncatedHeaderError  # type: ignore[attr-defined]
 
+_LONGEST_HEADER = 1024 * 1024
+"""Bytes of an extended header: names, times and attributes of one member take a few hundred."""
+_LONGEST_LENGTH = 12
+_LONG_NUMBER = re.compile(rb"\d{1000}")
+
 _BROKEN = (tarfile.TarError, ValueError, OverflowError)
 
 
@@ -37,8 +42,58 @@ def is_tar(head: bytes) -> bool:
     return True
 
 
+class _Again:
+    """A file of which the bytes that were taken last are read once more."""
+
+    def __init__(self, taken: bytes, file: Any) -> None:
+        self._taken: bytes | None = taken
+        self._file = file
+
+    def read(self, size: int) -> bytes:
+        taken, self._taken = self._taken, None
+        return cast("bytes", self._file.read(size)) if taken is None else taken
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+def _is_extended(header: bytes) -> bool:
+    r"""Return whether bytes are records ``LENGTH KEY=VALUE\n``, without very long numbers.
+
+    >>> _is_extended(b"14 path=a.txt\n" + bytes(498)), _is_extended(b"9" * 512)
+    (True, False)
+    """
+    at = 0
+    while header[at : at + 1].isdigit():
+        blank = header.find(b" ", at, at + _LONGEST_LENGTH)
+        if blank < 0 or not header[at:blank].isdigit():
+            return False
+        end = at + int(header[at:blank])
+        if end <= blank or end > len(header) or b"=" not in header[blank:end]:
+            return False
+        at = end
+    return not header[at:].strip(b"\0") and not _LONG_NUMBER.search(header)
+
+
 class _Info(tarfile.TarInfo):
     """A header that tells its archive when it cannot be read, before it is passed over."""
+
+    def _proc_pax(self, tarfile: Any) -> Any:
+        """Read an extended header, once it is known to be one.
+
+        Before 3.11.10 and 3.12.6 tarfile looks for a word behind digits at each digit of a header
+        (CVE-2024-6232), so that 100 KB of them take a minute.
+        """
+        file = tarfile.fileobj
+        size = self._block(self.size)  # type: ignore[attr-defined]
+        header = file.read(size) if size <= _LONGEST_HEADER else b"-"
+        if not _is_extended(header):
+            raise _InvalidHeader("an extended header is not one")
+        tarfile.fileobj = _Again(header, file)
+        try:
+            return super()._proc_pax(tarfile)  # type: ignore[misc]
+        finally:
+            tarfile.fileobj = file
 
     @classmethod
     def fromtarfile(cls, tarfile: Any) -> Any:
