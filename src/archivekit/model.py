@@ -103,6 +103,7 @@ class Relation(enum.StrEnum):
     EXCERPT = "excerpt"
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
+    EDITED_COPY = "edited-copy"
 
 
 class AnchorKind(enum.StrEnum):
