@@ -12,7 +12,7 @@ from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._rules.tables import TITLE_SECTIONS
-from archivekit.model import Evidence
+from archivekit.model import Evidence, Layer
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
@@ -38,7 +38,8 @@ def read_headline(page: Page) -> Headline:
     field = page.title
     if not field:
         return Headline()
-    names = page.outlet.all_names if page.outlet else ()
+    source = page.record.field("source", layer=Layer.FEED)  # whose story an aggregator lists
+    names = (*(page.outlet.all_names if page.outlet else ()), *([source.value] if source else []))
     written = plain_title(field.value)
     if page.record.format == "html":
         label = (page.domain or "").partition(".")[0]
