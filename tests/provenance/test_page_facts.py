@@ -96,6 +96,37 @@ def test_title(head: str, headings: list[str], title: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ('<a href="/">', "Le pont rouvre"),
+        ("<a class=logo href='https://blog.example.org/'>", "Le pont rouvre"),
+        (
+            '<a href="https://archive.example/web/2013id_/http://blog.example.org">',
+            "Le pont rouvre",
+        ),
+        ('<a href="/2020/pont">', "Quatre ans sans pont"),
+    ],
+)
+def test_a_heading_that_links_the_front_page_names_the_site(link: str, title: str) -> None:
+    head = "<title>Quatre ans sans pont » Blog » Le pont rouvre</title>"
+    made = read(head, above=f"<h1>{link}Quatre ans sans pont</a></h1><h2>Le pont rouvre</h2>")
+    assert (made.title or "").endswith(title)
+
+
+@pytest.mark.parametrize(
+    ("heading", "called", "title"),
+    [
+        ("<i>Im Netz</i> <span>Daten eines Werks kopiert</span>", "Daten eines Werks kopiert | Blatt", "Daten eines Werks kopiert"),
+        ("<i>Im Netz</i> <span>Daten eines Werks kopiert</span>", "Daten eines Werks kopiert - Im Netz", "Daten eines Werks kopiert"),
+        ("<i>Daten eines Werks:</i> <span>Alles kopiert</span>", "Daten eines Werks - Alles kopiert", "Daten eines Werks: Alles kopiert"),
+    ],
+)  # fmt: skip
+def test_a_kicker_beside_a_title_with_the_site(heading: str, called: str, title: str) -> None:
+    head = f'<meta property="og:title" content="{called}">'
+    assert read(head, above=f"<h1>{heading}</h1>").title == title
+
+
+@pytest.mark.parametrize(
     ("written", "title"),
     [
         ("Lift opens - Kaimoor Post", "Lift opens"),
