@@ -38,8 +38,9 @@ def read_headline(page: Page) -> Headline:
     field = page.title
     if not field:
         return Headline()
-    source = page.record.field("source", layer=Layer.FEED)  # whose story an aggregator lists
-    names = (*(page.outlet.all_names if page.outlet else ()), *([source.value] if source else []))
+    names = page.outlet.all_names if page.outlet else ()
+    if source := page.record.field("source", layer=Layer.FEED):  # a feed of other sites' stories
+        names = (*names, source.value)
     written = plain_title(field.value)
     if page.record.format == "html":
         label = (page.domain or "").partition(".")[0]
