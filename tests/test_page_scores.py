@@ -25,9 +25,9 @@ FLOORS = {
     ("fundus", "authors P"): 0.92,
     ("fundus", "authors R"): 0.77,
     ("fundus", "date same day"): 0.99,
-    ("trafilatura", "title norm"): 0.84,
-    ("trafilatura", "authors P"): 0.70,
-    ("trafilatura", "authors R"): 0.58,
+    ("trafilatura", "title norm"): 0.85,
+    ("trafilatura", "authors P"): 0.72,
+    ("trafilatura", "authors R"): 0.60,
     ("trafilatura", "date same day"): 0.82,
 }
 _KEY = 24

@@ -11,6 +11,8 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+import attrs
+
 from archivekit._markup.line_maker import INVISIBLE
 from archivekit._reading.record import Field, Record
 from archivekit._text.canonicalize import canonicalize_text
@@ -30,6 +32,7 @@ _KICKER = 3
 _SHORT = 3
 """Most words of a title that is the name of a site, where it has nothing of the one heading."""
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・]")
+_BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
 _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・]+\s*|\s+[-–—·•]+\s+)"
 """What stands between a title and the name of the site."""
 
@@ -82,12 +85,13 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     heading = max(headings, key=lambda heading: _likeness(heading.value, called))  # the first
     if _likeness(heading.value, called)[0] < _ENOUGH:
         return headings[0] if _is_site_alone(called, headings) else base
-    return next((field for field in called if _is_behind_kicker(field, heading)), heading)
+    whole = (_without_kicker(field, heading) for field in called)
+    return next(filter(None, whole), heading)
 
 
 def site_names(record: Record) -> list[str]:
     """Return what a page calls the site that it stands on."""
-    return [field.value for field in record.fields if field.name == "site"]
+    return [field.value for field in record.fields if field.name in {"site", "site-heading"}]
 
 
 def cut_site(title: str, names: Iterable[str]) -> str:
@@ -133,13 +137,25 @@ def _likeness(heading: str, called: Iterable[Field]) -> tuple[float, int]:
     return best
 
 
-def _is_behind_kicker(field: Field, heading: Field) -> bool:
-    """Return whether a title is the heading without the kicker or the subtitle that it holds.
+def _without_kicker(field: Field, heading: Field) -> Field | None:
+    """Return a title that is the heading without the kicker or the subtitle that it holds.
 
-    These stand in an element of their own, or behind a mark.
+    These stand in an element of their own, or behind a mark. The site's name may follow the title.
     """
-    title, words = plain_title(field.value), _words(field.value)
+    title = plain_title(field.value)
+    if _is_part(title, heading):
+        return field
+    gap = next(iter(list(_BAR.finditer(title))[-1:]), None)
+    if gap is None:
+        return None
+    text, behind = title[: gap.start()], _words(title[gap.end() :])
     whole = _words(heading.value)
+    is_site = set(behind).isdisjoint(whole) or whole == [*behind, *_words(text)]
+    return attrs.evolve(field, value=text) if is_site and _is_part(text, heading) else None
+
+
+def _is_part(title: str, heading: Field) -> bool:
+    words, whole = _words(title), _words(heading.value)
     if len(words) < _KICKER or len(words) >= len(whole):
         return False
     seams = set(itertools.accumulate(len(_words(part)) for part in heading.items))

@@ -72,8 +72,6 @@ _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
-_OUTSIDE = attrs.evolve(ELEMENT, lower=False)
-"""A marked element outside of the body: its words in small letters are a label's."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -273,7 +271,7 @@ class _Collector:
             found = slot.dates if slot else ()
             dates = [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in found]
             is_marked = is_byline_element(self._page, line)
-            sign = _OUTSIDE if is_marked else BYLINE if dates else None
+            sign = ELEMENT if is_marked else BYLINE if dates else None
             self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
 
     def _line(self, number: int) -> Line:

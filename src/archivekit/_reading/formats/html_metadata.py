@@ -72,6 +72,10 @@ _INLINE = re.compile(
     r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|small|strong|sub|sup|u|wbr)\b)", re.IGNORECASE
 )
 _NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)[^<>]*>", re.IGNORECASE)
+_FRONT = r"(?:[^\"'<>\s]*/web/\d+\w*/)?(?:https?://[^/\"'<>\s]+/?|/)"
+_HOME = re.compile(
+    rf"<a\b[^<>]*\bhref\s*=\s*(?:\"{_FRONT}\"|'{_FRONT}'|{_FRONT}(?=[\s>]))", re.IGNORECASE
+)
 _LONGEST_AUTHOR = 1000
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -82,10 +86,10 @@ def read_metadata(source: str) -> tuple[Field, ...]:
 
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
-    Each ``<h1>`` is a field `headline`, and what the page is called elsewhere `other-title`. A day
-    in a surer group gives way to an instant of that day. A `weak-date` may be that of the template,
-    the print or the last update. `labelled` is a value with its label, as cards for social networks
-    have them.
+    Each ``<h1>`` is a field `headline`, or `site-heading` where it links the front page; what the
+    page is called elsewhere is `other-title`. A day in a surer group gives way to an instant of
+    that day. A `weak-date` may be that of the template, the print or the last update. `labelled` is
+    a value with its label, as cards for social networks have them.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
@@ -242,10 +246,11 @@ def aside_spans(source: str) -> list[tuple[int, int]]:
 
 
 def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
-    """Yield what the page's first-rank headings say."""
+    """Yield what first-rank headings say; one that links the front page names the site."""
     for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
         end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
-        field = _inner_text("headline", source, tag.end, end)
+        home = _HOME.search(source, tag.end, end)
+        field = _inner_text("site-heading" if home else "headline", source, tag.end, end)
         if field:
             yield field
 
