@@ -17,7 +17,7 @@ from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
 from archivekit._markup.page_runs import PageText, Run, measure_page
 from archivekit._markup.page_story import Story, find_story
-from archivekit._markup.page_tree import CLOSE, OPEN, Node, build_tree
+from archivekit._markup.page_tree import BLANK, CLOSE, OPEN, Node, build_tree
 from archivekit._markup.references import decode, joined
 from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
@@ -153,7 +153,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
             _add(maker, tree.source, at, stop)
-        elif not hidden and text.owners[number - 1] < 0 and tree.source[at:stop].isspace():
+        elif what == BLANK and not hidden:
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts

@@ -68,7 +68,7 @@ _DEEPEST = 3000
 """How many elements may be open; a deeper one is taken for a child of its grandparent."""
 
 
-OPEN, CLOSE, TEXT = 0, 1, 2
+OPEN, CLOSE, TEXT, BLANK = 0, 1, 2, 3
 _NONE: Mapping[str, str] = {}
 
 
@@ -97,7 +97,7 @@ class Node:
 
 
 Event = tuple[int, int, int, int]
-"""What happens, to which node, from where to where: `OPEN`, `CLOSE`, or `TEXT` in it."""
+"""What happens, to which node, from where to where: `OPEN`, `CLOSE`, `TEXT` or `BLANK` in it."""
 
 
 @attrs.frozen(eq=False)
@@ -165,7 +165,8 @@ class _Builder:
             if opened < 0:
                 opened = end
             if opened > at:
-                self.events.append((TEXT, stack[-1], at, opened))
+                what = BLANK if source[at:opened].isspace() else TEXT
+                self.events.append((what, stack[-1], at, opened))
             at = opened
             if tag := match(source, opened, end):
                 at = tag.end()
