@@ -69,6 +69,7 @@ def test_each_block_stands_where_it_says(saved: Saved) -> None:
         (f"<h1>Talks in Geneva</h1><div class=teaser><p>{LONG}</p></div><div><p>{MORE}</p><p>{THIRD}</p></div>", "a teaser without a link"),
         (f'<div style="visibility: hidden" id="js_content">{STORY}</div>', "a story shown by a script"),
         (f"<button>Menu<div>{STORY}</div>", "a button that nothing closes"),
+        (f"<script src=a.js><div>{STORY}</div><script>var a</script>", "a script that nothing closes"),
         (f"<table><tr><td><a href=/1>One</a><td><font>{STORY}</font></table>", "a page laid out in a table"),
         (f"<a href=/>Home<div>{STORY}</div>", "a link that nothing closes"),
         (f'<p class="a" title="5 > 4"><img alt="<b>" src=a.jpg>{STORY}', "attributes with brackets"),

@@ -28,6 +28,7 @@ _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
+_SWALLOWED = re.compile(r"<(?:div|p|article|h1)\b", re.IGNORECASE)
 _CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW} | {
     "": re.compile("-->")
 }
@@ -227,7 +228,7 @@ class _Builder:
         is_void = name in _VOID or (rest.endswith("/>") and name not in _KNOWN)
         if name in _RAW and not rest.endswith("/>"):
             found = self._find_end(name, inner)
-            if found and not (name == "script" and found.start() - inner > 2000 and "src=" in rest):
+            if found and not self._swallows(name, rest, inner, found.start()):
                 self._finish(number, found.start())
                 return found.end()
             if name in {"style", "template"} or (name == "script" and not found):
@@ -240,6 +241,12 @@ class _Builder:
         stack.append(number)
         counts[name] = counts.get(name, 0) + 1
         return inner
+
+    def _swallows(self, name: str, rest: str, start: int, end: int) -> bool:
+        """Return whether a script from elsewhere holds markup, as one that is never closed."""
+        if name != "script" or "src=" not in rest:
+            return False
+        return _SWALLOWED.search(self._source, start, end) is not None
 
     def _take_end(self, name: str, start: int, end: int) -> None:
         stack, nodes = self._stack, self.nodes
