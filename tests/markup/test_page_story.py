@@ -164,6 +164,11 @@ def test_more_comments_than_story_are_comments() -> None:
     assert not made.credits
 
 
+def test_the_headline_is_in_no_furniture() -> None:
+    made = read(f"<div class=social-header><h1>Talks in Geneva</h1></div><div>{STORY}</div>")
+    assert kinds(made)["Talks in Geneva"] is BlockKind.TITLE
+
+
 def test_comments_say_nothing_of_the_page() -> None:
     made = read(
         f"<div>{STORY}<p>{LONG}</p></div><div id=comments><p class=byline>By Eve Other</p>"
