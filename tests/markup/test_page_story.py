@@ -281,3 +281,25 @@ CARD = f"<div class=card><h3><a href=/2>Another story of the day</a></h3><p>{MOR
 def test_a_hostile_page_takes_linear_time(page: str) -> None:
     """Each takes a second at most; where something is quadratic, minutes."""
     read_page(page, 0, len(page), RULES)
+
+
+def test_what_an_author_writes_aside_is_the_authors() -> None:
+    note = "The board counts weeks from the day on which the water was let out."
+    for role, stays in (("doc-footnote", True), ("doc-pullquote", True), ("complementary", False)):
+        made = read(
+            f"<article><h1>Talks in Geneva</h1>{STORY}<aside role={role}><p>{note}</p></aside></article>"
+        )
+        assert (note in made.text) is stays, role
+
+
+def test_a_heading_that_links_to_itself_is_no_other_story() -> None:
+    for address, stays in (
+        ("https://a.example/1#costs", True),
+        ("#costs", True),
+        ("/other", False),
+    ):
+        heading = f"<h2><a href='{address}'>What it costs</a></h2>"
+        made = read(
+            f"<article><h1>Talks in Geneva</h1><p>{LONG}</p>{heading}<p>{MORE}</p></article>"
+        )
+        assert ("What it costs" in made.text) is stays, address

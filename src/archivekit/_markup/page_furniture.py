@@ -33,6 +33,8 @@ _NAMES = ("class", "id", "data-component", "data-testid", "data-module")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST_NAMES, _LONGEST_NAME = 20, 100
+_PUBLISHING = "doc-"
+"""How the roles begin of what authors write: footnotes, pull quotes (DPUB-ARIA 1.1)."""
 _LONGEST_KEPT = 300
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SECTIONS = frozenset(("article", "section", "main"))
@@ -121,6 +123,8 @@ def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
     if _is_hidden(attributes):
         found.insert(0, _HIDDEN)
     role = attributes.get("role", "").lower()
+    if role.startswith(_PUBLISHING):
+        return ()
     if role and (sign := names.tags.get(f"[role={role}]")):
         found.append(sign)
     for name in _NAMES:

@@ -6,6 +6,7 @@ are no furniture speak for an element that holds them, and links and scraps spea
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -19,7 +20,7 @@ from archivekit._markup.page_furniture import (
     mark_teasers,
 )
 from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
-from archivekit._markup.page_tree import Node
+from archivekit._markup.page_tree import Node, read_attributes
 from archivekit.model import BlockKind
 
 _DIGIT = re.compile(r"\d")
@@ -89,10 +90,23 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
 def _mark_lines(text: PageText, names: PageNames) -> None:
     """Mark links that stand alone, and lines that invite or refer elsewhere."""
     for run in text.runs:
-        if run.kind is None and _is_link(run):
+        if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
         elif run.kind is None and run.size <= 300 and names.lines.match(run.text):
             run.mark(BlockKind.ASIDE, "page-line")
+
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+def _is_own_anchor(text: PageText, run: Run) -> bool:
+    """Return whether a run is a heading that links a place in a page, as its own headings do."""
+    nodes = text.tree.nodes
+    if nodes[run.node].name not in _HEADINGS:
+        return False
+    inside = itertools.takewhile(lambda node: node.start < run.end, nodes[run.node + 1 :])
+    links = [node for node in inside if node.name == "a"]
+    return len(links) == 1 and "#" in read_attributes(links[0].rest).get("href", "")
 
 
 def _is_link(run: Run) -> bool:

@@ -36,6 +36,7 @@ _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
+_SLOGAN = re.compile(r"\s[|｜]\s|｜")
 _LONGEST_SITE = 60
 """Most characters of the name of a site."""
 
@@ -175,9 +176,11 @@ class Page:
 
     @property
     def site(self) -> str | None:
-        """What a saved page calls the site that it stands on (``og:site_name``)."""
+        """What a saved page calls its site (``og:site_name``), but for a slogan."""
         field = self.record.field("site") if self.record.format == "html" else None
-        return field.value if field and len(field.value) <= _LONGEST_SITE else None
+        name = _SLOGAN.split(field.value)[0].strip() if field else ""
+        is_address = "//" in name or name.startswith("@")
+        return name if name and len(name) <= _LONGEST_SITE and not is_address else None
 
     @functools.cached_property
     def headline_place(self) -> int | None:

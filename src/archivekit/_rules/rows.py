@@ -232,6 +232,25 @@ class Lead(Pattern):
 
 
 @attrs.frozen(kw_only=True)
+class Numerals(Row):
+    """How a language writes numbers in words, beside the digits of its row in `calendar.language`.
+
+    A text of `read` is a value and the words for it, one of `scales` a factor and the words for it.
+    The language is `lang`.
+    """
+
+    read: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Reading(Row):
+    """How letters of a script sound: a text is Latin letters and the letters that are read so."""
+
+    read: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class."""
 

@@ -14,10 +14,12 @@ from archivekit._rules.rows import (
     Label,
     Lead,
     LineRule,
+    Numerals,
     PageElement,
     Pattern,
     Phrase,
     R,
+    Reading,
     Table,
     TitlePart,
     Words,
@@ -191,6 +193,13 @@ ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's
 
 # What language it is in
 LANGUAGES = _table("language", Words, "the commonest words of a language")
+
+# What of a text survives when it is translated
+NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
+READINGS = _table("translation.reading", Reading, "how letters of other scripts sound")
+LANGUAGE_NAMES = _table(
+    "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
+)
 
 # What of a body is not the story
 ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
