@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivekit._assemble import assemble
@@ -233,6 +233,7 @@ def test_readings_of_characters_are_left_out() -> None:
     assert made.text == "漢字を読む。"
 
 
+@example(["<b>", "<div>", "</b>", "-->"])
 @given(
     st.lists(
         st.sampled_from(

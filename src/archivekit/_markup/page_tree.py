@@ -33,7 +33,7 @@ _CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW} |
     "": re.compile("-->")
 }
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_FORMATTING = frozenset(
+FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
 )
 _ENDS_P = frozenset(
@@ -263,7 +263,7 @@ class _Builder:
                 self._finish(number, end)
             if not self._open.get(name) or name in _IGNORED_ENDS:
                 return
-        if name in _FORMATTING:
+        if name in FORMATTING:
             self._end_formatting(name, start)
             return
         at = len(stack) - 1
