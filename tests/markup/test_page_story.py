@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivekit._assemble import assemble
@@ -69,6 +69,7 @@ def test_each_block_stands_where_it_says(saved: Saved) -> None:
         (f"<h1>Talks in Geneva</h1><div class=teaser><p>{LONG}</p></div><div><p>{MORE}</p><p>{THIRD}</p></div>", "a teaser without a link"),
         (f'<div style="visibility: hidden" id="js_content">{STORY}</div>', "a story shown by a script"),
         (f"<button>Menu<div>{STORY}</div>", "a button that nothing closes"),
+        (f"<script src=a.js><div>{STORY}</div><script>var a</script>", "a script that nothing closes"),
         (f"<table><tr><td><a href=/1>One</a><td><font>{STORY}</font></table>", "a page laid out in a table"),
         (f"<a href=/>Home<div>{STORY}</div>", "a link that nothing closes"),
         (f'<p class="a" title="5 > 4"><img alt="<b>" src=a.jpg>{STORY}', "attributes with brackets"),
@@ -163,6 +164,11 @@ def test_more_comments_than_story_are_comments() -> None:
     assert not made.credits
 
 
+def test_the_headline_is_in_no_furniture() -> None:
+    made = read(f"<div class=social-header><h1>Talks in Geneva</h1></div><div>{STORY}</div>")
+    assert kinds(made)["Talks in Geneva"] is BlockKind.TITLE
+
+
 def test_comments_say_nothing_of_the_page() -> None:
     made = read(
         f"<div>{STORY}<p>{LONG}</p></div><div id=comments><p class=byline>By Eve Other</p>"
@@ -227,6 +233,7 @@ def test_readings_of_characters_are_left_out() -> None:
     assert made.text == "漢字を読む。"
 
 
+@example(["<b>", "<div>", "</b>", "-->"])
 @given(
     st.lists(
         st.sampled_from(

@@ -17,7 +17,7 @@ from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
 from archivekit._markup.page_runs import PageText, Run, measure_page
 from archivekit._markup.page_story import Story, find_story
-from archivekit._markup.page_tree import CLOSE, OPEN, Node, build_tree
+from archivekit._markup.page_tree import BLANK, CLOSE, FORMATTING, OPEN, Node, build_tree
 from archivekit._markup.references import decode, joined
 from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
@@ -153,7 +153,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
             _add(maker, tree.source, at, stop)
-        elif not hidden and text.owners[number - 1] < 0 and tree.source[at:stop].isspace():
+        elif what == BLANK and not hidden:
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts
@@ -173,10 +173,11 @@ def _add(maker: LineMaker, source: str, start: int, end: int) -> None:
 
 
 def _root(text: PageText, wanted: frozenset[int]) -> int:
-    """Return the smallest element that holds all runs that are wanted."""
-    first, last = min(wanted), max(wanted)
+    """Return the smallest element that holds all runs that are wanted, and is in one piece."""
+    nodes, first, last = text.tree.nodes, min(wanted), max(wanted)
     for node in text.above(text.runs[first].node):
-        if text.holds(node, first) and text.holds(node, last):
+        whole = nodes[node].name not in FORMATTING and not nodes[node].in_pieces
+        if whole and text.holds(node, first) and text.holds(node, last):
             return node
     return 0
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 import attrs
 
 from archivekit._markup.elements import BLOCK, UNSEEN
-from archivekit._markup.page_tree import CLOSE, OPEN, Node, PageTree
+from archivekit._markup.page_tree import CLOSE, OPEN, TEXT, PageTree
 from archivekit.model import BlockKind
 
 Number = TypeVar("Number", int, float)
@@ -192,40 +192,35 @@ class _Cutter:
         self._links = 0
 
     def cut(self) -> None:
-        tree = self._tree
-        for number, (what, node, start, end) in enumerate(tree.events):
-            if what == OPEN:
-                self._open(node, tree.nodes[node], start)
+        """Take all events in turn; one loop, as pages have tens of thousands."""
+        nodes, runs, firsts, lasts = self._tree.nodes, self.runs, self.firsts, self.lasts
+        for number, (what, index, start, end) in enumerate(self._tree.events):
+            if what == TEXT:
+                if not self._hidden and self._take(start, end):
+                    self.owners[number] = len(runs) - 1
+            elif what == OPEN:
+                self._turn(nodes[index].name, index, 1)
+                if start == nodes[index].start:  # and not opened again behind misnested tags
+                    firsts[index] = len(runs)
             elif what == CLOSE:
-                self._close(node, tree.nodes[node])
-            elif not self._hidden and self._take(start, end):
-                self.owners[number] = len(self.runs) - 1
-        self.lasts[0] = len(self.runs)
+                self._turn(nodes[index].name, index, -1)
+                lasts[index] = len(runs)
+        lasts[0] = len(runs)
 
-    def _open(self, number: int, node: Node, start: int) -> None:
-        name = node.name
-        if name in _PASSED_OVER:
-            self._hidden += 1
-        elif name in BLOCK:
+    def _turn(self, name: str, number: int, by: int) -> None:
+        """Go into an element, or out of it."""
+        if name in BLOCK:
             self._run = None
-            self._blocks.append(number)
+            if by > 0:
+                self._blocks.append(number)
+            else:
+                self._blocks.pop()
+        elif name == "a":
+            self._links += by
         elif name == "br":
             self._run = None
-        elif name == "a":
-            self._links += 1
-        if start == node.start:  # and not opened again behind misnested tags
-            self.firsts[number] = len(self.runs)
-
-    def _close(self, number: int, node: Node) -> None:
-        name = node.name
-        if name in _PASSED_OVER:
-            self._hidden -= 1
-        elif name in BLOCK:
-            self._run = None
-            self._blocks.pop()
-        elif name == "a":
-            self._links -= 1
-        self.lasts[number] = len(self.runs)
+        elif name in _PASSED_OVER:
+            self._hidden += by
 
     def _take(self, start: int, end: int) -> bool:
         source = self._tree.source

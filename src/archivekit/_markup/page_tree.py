@@ -28,11 +28,12 @@ _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
+_SWALLOWED = re.compile(r"<(?:div|p|article|h1)\b", re.IGNORECASE)
 _CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW} | {
     "": re.compile("-->")
 }
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_FORMATTING = frozenset(
+FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
 )
 _ENDS_P = frozenset(
@@ -68,7 +69,7 @@ _DEEPEST = 3000
 """How many elements may be open; a deeper one is taken for a child of its grandparent."""
 
 
-OPEN, CLOSE, TEXT = 0, 1, 2
+OPEN, CLOSE, TEXT, BLANK = 0, 1, 2, 3
 _NONE: Mapping[str, str] = {}
 
 
@@ -97,7 +98,7 @@ class Node:
 
 
 Event = tuple[int, int, int, int]
-"""What happens, to which node, from where to where: `OPEN`, `CLOSE`, or `TEXT` in it."""
+"""What happens, to which node, from where to where: `OPEN`, `CLOSE`, `TEXT` or `BLANK` in it."""
 
 
 @attrs.frozen(eq=False)
@@ -165,7 +166,8 @@ class _Builder:
             if opened < 0:
                 opened = end
             if opened > at:
-                self.events.append((TEXT, stack[-1], at, opened))
+                what = BLANK if source[at:opened].isspace() else TEXT
+                self.events.append((what, stack[-1], at, opened))
             at = opened
             if tag := match(source, opened, end):
                 at = tag.end()
@@ -226,7 +228,7 @@ class _Builder:
         is_void = name in _VOID or (rest.endswith("/>") and name not in _KNOWN)
         if name in _RAW and not rest.endswith("/>"):
             found = self._find_end(name, inner)
-            if found and not (name == "script" and found.start() - inner > 2000 and "src=" in rest):
+            if found and not self._swallows(name, rest, inner, found.start()):
                 self._finish(number, found.start())
                 return found.end()
             if name in {"style", "template"} or (name == "script" and not found):
@@ -239,6 +241,12 @@ class _Builder:
         stack.append(number)
         counts[name] = counts.get(name, 0) + 1
         return inner
+
+    def _swallows(self, name: str, rest: str, start: int, end: int) -> bool:
+        """Return whether a script from elsewhere holds markup, as one that is never closed."""
+        if name != "script" or "src=" not in rest:
+            return False
+        return _SWALLOWED.search(self._source, start, end) is not None
 
     def _take_end(self, name: str, start: int, end: int) -> None:
         stack, nodes = self._stack, self.nodes
@@ -255,7 +263,7 @@ class _Builder:
                 self._finish(number, end)
             if not self._open.get(name) or name in _IGNORED_ENDS:
                 return
-        if name in _FORMATTING:
+        if name in FORMATTING:
             self._end_formatting(name, start)
             return
         at = len(stack) - 1
