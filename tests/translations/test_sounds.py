@@ -27,6 +27,8 @@ READER = AnchorReader(RULES)
         ("Ørsted", "Эрстед"),
         ("Katarina", "카타리나"),
         ("Cecilia", "Сесилия"),
+        ("Katarina", "كاتارينا"),
+        ("Bellatrix", "بيلاتريكس"),
         ("Xavier", "Ксавьер"),
     ],
 )

@@ -269,7 +269,7 @@ class _Words:
             self.day = self.name = None
         elif (value := self.words.months.get(word)) is not None:
             self._read_month(value, start, end)
-        elif written[0].isupper():
+        elif not written[0].islower():  # a capital, or a script that has none
             for key in self.reader.name_keys(written):
                 self.found.setdefault(key, (start, end))
             self._read_syllables(written, start, end)
