@@ -92,7 +92,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         # its words
         evidence=_evidence(page, headline, dates, dateline, original),
         text=text,
-        blocks=_blocks(lines),
+        blocks=_blocks([*lines, *page.body.comments]),
         source=record.source,
     )
 

@@ -90,6 +90,7 @@ class BlockKind(enum.StrEnum):
     CREDIT = "credit"
     DATE = "date"
     RELATED = "related"
+    COMMENT = "comment"
     FOOTER = "footer"
 
 
@@ -102,6 +103,7 @@ class Relation(enum.StrEnum):
     EXCERPT = "excerpt"
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
+    EDITED_COPY = "edited-copy"
 
 
 class AnchorKind(enum.StrEnum):

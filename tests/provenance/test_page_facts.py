@@ -10,6 +10,7 @@ import json
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._reading.formats.json_ld import same_address
 from archivekit.model import Article
 from making import RULES, parse_record
 
@@ -140,6 +141,21 @@ def test_json_ld_that_is_no_whole_json(written: str) -> None:
     assert made.title in {None, "A ,} b"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://example.org/a?id=5&utm_source=x", "http://www.example.org/a/?id=5", True),
+        ("https://example.org/a?id=5", "https://example.org/a?id=6", False),
+        ("https://example.org/a?id=5", "https://example.org/a", True),
+        ("/a", "https://example.org/a", True),
+        ("https://example.org/a", "https://example.com/a", False),
+        ("http://[bad/a", "https://example.org/a", False),
+    ],
+)
+def test_same_address(one: str, other: str, same: bool) -> None:
+    assert same_address(one, other) is same
+
+
 def test_roles_of_json_ld() -> None:
     made = read(ld(author="Ada Quill", editor="Fay Odell", translator={"name": "Piet Groen"}, contributor="Ana Sanz"))  # fmt: skip
     assert [(str(c.role), c.name) for c in made.credits] == [
@@ -244,6 +260,9 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ("<p>Ingrid Valsø</p>", []),
         ('<p class="author">admin</p>', []),
         ('<p class="author">mehr lesen</p>', []),
+        ('<p class="author">country avoid</p>', []),
+        ('<p class="author"><a href="/author/1/">View More Articles</a></p>', []),
+        ('<p class="author">Share This Article</p>', []),
         ('<p class="author">Stiftung Wasserbau</p>', []),
     ],
 )
@@ -284,6 +303,21 @@ def test_the_head_begins_at_the_headline_inside_the_body() -> None:
     body = f"{menu}<h1>Lift opens</h1><div>Von Uwe Kaiser | 05.06.2015</div>{TEXT}"
     made = read("<title>Lift opens | Post</title>", body=body)
     assert (names(made), made.published) == (["Uwe Kaiser"], "2015-06-05")
+    body = f"{menu}<div>05.06.2015 | 13:10 Uhr | Uwe Kaiser</div><h1>Lift opens</h1>{TEXT * 4}"
+    made = read("<title>Lift opens | Post</title>", body=body)
+    assert (names(made), made.published) == (["Uwe Kaiser"], "2015-06-05")
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "expected", "why"),
+    [
+        ("", '<p class="author">Seb Dumitru</p>', ["Seb Dumitru"], "nobody else is named"),
+        (ld(author="Ada Quill"), '<p class="author">Seb Dumitru</p>', ["Ada Quill"], "a field"),
+        ("", '<footer class="author">Seb Dumitru</footer>', [], "a footer"),
+    ],
+)
+def test_marked_lines_below_the_text(head: str, end: str, expected: list[str], why: str) -> None:
+    assert names(read(head, body=TEXT * 4 + end)) == expected, why
 
 
 @pytest.mark.parametrize(
@@ -305,6 +339,25 @@ def test_signatures_at_the_right(end: str, expected: list[str], why: str) -> Non
     made = read(body=TEXT + end)
     assert names(made) == expected, why
     assert not any(name in made.text for name in expected)
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected", "published", "why"),
+    [
+        ("<p>Von Uwe Kaiser</p><p>05.06.2015</p>", ["Uwe Kaiser"], "2015-06-05", "a standfirst"),
+        ('<ul><li><a href="/u/1">Von: Uwe Kaiser</a></li></ul>', ["Uwe Kaiser"], None, "a link"),
+        ('<ul><li><a href="/s">Lokale Politik</a></li></ul>', [], None, "a link to a section"),
+    ],
+)
+def test_the_head_goes_on_behind_a_standfirst(
+    behind: str, expected: list[str], published: str | None, why: str
+) -> None:
+    standfirst = (
+        "<p>Eleven weeks of repairs end on Thursday, and the barges are back on the moor.</p>"
+    )
+    body = f"<h1>Lift opens</h1>{standfirst}{behind}{TEXT * 4}"
+    made = read("<title>Lift opens</title>", body=body)
+    assert (names(made), made.published) == (expected, published), why
 
 
 # --- organisations
@@ -346,6 +399,8 @@ def test_an_agency_in_an_author_s_place_is_named_once() -> None:
         ('<meta name="date" content="2020-02-12T08:00:00Z">', "<p>12.02.2020</p>", "2020-02-12T08:00:00Z", "one day, and its instant"),
         ('<meta name="date" content="2020-02-12">', "", "2020-02-12", "nothing else"),
         (ld(**{"@type": "WebPage", "datePublished": "2020-02-12"}), "", "2020-02-12", "a WebPage alone"),
+        (ld(**{"@type": "WebPage", "datePublished": "2020-02-12"}), "<p>10.02.2020</p>", "2020-02-10", "a WebPage, and what readers see"),
+        ('<meta property="article:modified_time" content="2020-06-02T09:57:06Z">', f'{FAR}<b class="date">31 March 2020</b>', "2020-03-31", "long before an update"),
         (ld(**{"@type": "WebPage", "datePublished": "2011-01-01"}) + ld(datePublished="2020-02-12", url=ADDRESS), "", "2020-02-12", "a WebPage beside the article"),
         ("", f'{FAR}<span class="post-date">12 February 2020</span>', "2020-02-12", "a marked element"),
         ("", f"{FAR}<span>12 February 2020</span>", None, "no mark"),
@@ -368,6 +423,9 @@ def test_published(head: str, above: str, published: str | None, why: str) -> No
         ("石湾日报", "石湾日报"),
         ("Вестник Каймура", "Вестник Каймура"),
         ("", "example.org"),
+        ("Kaimoor Post | All the news of the moor", "Kaimoor Post"),
+        ("https://www.kaimoor.example.org", "example.org"),
+        ("@kaimoor", "example.org"),
         ("All the news of the moor and of the coast that is fit to be printed", "example.org"),
     ],
 )
@@ -391,9 +449,12 @@ def test_a_known_outlet_keeps_its_name() -> None:
     ("head", "section"),
     [
         (ld(headline="Lift opens", articleSection="Wirtschaft"), "Wirtschaft"),
+        (ld(headline="Lift opens", articleSection="Geld &amp; Leben"), "Geld & Leben"),
         ('<title>Lift opens</title><meta property="article:section" content="国际">', "国际"),
         ('<title>Lift opens</title><meta property="article:section" content="">', None),
-        (ld(headline="Lift opens", articleSection="moor, coast, " * 9), None),
+        (ld(headline="Lift opens", articleSection="moor and coast " * 9), None),
+        (ld(headline="Lift opens", articleSection="news,slider"), None),
+        (ld(headline="Lift opens", articleSection="kaimoor.example"), None),
     ],
 )
 def test_declared_section(head: str, section: str | None) -> None:

@@ -12,12 +12,15 @@ from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._rules.tables import TITLE_SECTIONS
-from archivekit.model import Evidence
+from archivekit.model import Evidence, Layer
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
 _LONGEST_SECTION = 60
-"""Most characters of a section's name; some templates put a list of tags in its place."""
+"""Most characters of a section's name."""
+
+_NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
+"""A list of tags, or the site's host."""
 
 
 @attrs.frozen
@@ -36,6 +39,8 @@ def read_headline(page: Page) -> Headline:
     if not field:
         return Headline()
     names = page.outlet.all_names if page.outlet else ()
+    if source := page.record.field("source", layer=Layer.FEED):  # a feed of other sites' stories
+        names = (*names, source.value)
     written = plain_title(field.value)
     if page.record.format == "html":
         label = (page.domain or "").partition(".")[0]
@@ -54,7 +59,7 @@ def read_headline(page: Page) -> Headline:
 def _with_declared_section(headline: Headline, page: Page) -> Headline:
     """Return a headline with the section that a saved page declares to machines, if any."""
     field = page.record.field("section") if page.record.format == "html" else None
-    if field is None or len(field.value) > _LONGEST_SECTION:
+    if field is None or len(field.value) > _LONGEST_SECTION or _NO_SECTION.search(field.value):
         return headline
     evidence = page.field_evidence(field, f"{field.layer}-section")
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)

@@ -11,6 +11,7 @@ import attrs
 
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.page_read import read_page
 from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import find_outlet
 from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
@@ -25,6 +26,8 @@ from archivekit.model import BlockKind, Evidence, Layer
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main|nav|footer)\b", re.IGNORECASE)
+"""What a saved page has; markup without it is a text somebody cut out of one."""
 _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
@@ -33,6 +36,7 @@ _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
+_SLOGAN = re.compile(r"\s[|｜]\s|｜")
 _LONGEST_SITE = 60
 """Most characters of the name of a site."""
 
@@ -65,18 +69,15 @@ class Page:
         known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
-        parts = read_lines(
-            record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
-        )
         outlet = find_outlet(url, rules) if url else None
         title = choose_title(record, outlet.all_names if outlet else ())
+        words = plain_title(title.value) if title else ""
+        record, body = _body(record, rules, words, domain)
         return cls(
             record=record,
             rules=rules,
             title=title,
-            body=mark_body(
-                parts, rules, title=plain_title(title.value) if title else "", domain=domain
-            ),
+            body=body,
             url_field=field,
             url=url,
             url_key=known.key if known else None,
@@ -175,9 +176,11 @@ class Page:
 
     @property
     def site(self) -> str | None:
-        """What a saved page calls the site that it stands on (``og:site_name``)."""
+        """What a saved page calls its site (``og:site_name``), but for a slogan."""
         field = self.record.field("site") if self.record.format == "html" else None
-        return field.value if field and len(field.value) <= _LONGEST_SITE else None
+        name = _SLOGAN.split(field.value)[0].strip() if field else ""
+        is_address = "//" in name or name.startswith("@")
+        return name if name and len(name) <= _LONGEST_SITE and not is_address else None
 
     @functools.cached_property
     def headline_place(self) -> int | None:
@@ -212,6 +215,25 @@ class CutSpan:
     start: int
     end: int
     kind: BlockKind
+
+
+def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple[Record, Body]:
+    """Return the body of a record; of a saved page it is the story, where the record then ends."""
+    source, start, end = record.source, record.body_start, record.body_end
+    if record.format != "html" or not _PAGE.search(source, start, end):
+        parts = read_lines(source, start, end, markup=record.markup, markdown=True)
+        return record, mark_body(parts, rules, title=title, domain=domain)
+    page = read_page(source, start, end, rules, title=title)
+    body = mark_body(page.parts, rules, title=title, domain=domain, known=page.kind_of)
+    comments = tuple(
+        Marked(line, BlockKind.COMMENT, "inside-comments")
+        for line in page.comments
+        if isinstance(line, Line)
+    )
+    return (
+        attrs.evolve(record, body_start=page.start, body_end=page.end),
+        attrs.evolve(body, comments=comments),
+    )
 
 
 def _url_field(record: Record) -> Field | None:

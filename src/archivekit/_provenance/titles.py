@@ -11,12 +11,20 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from archivekit._markup.line_maker import INVISIBLE
 from archivekit._reading.record import Field, Record
+from archivekit._text.canonicalize import canonicalize_text
 
 _WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
 """A word; in writing without blanks a character."""
 _ENOUGH = 0.5
 """Share of the words of the shorter of two titles that both have, if they are of one story."""
+_BREAK = re.compile(r"\s*<(?:br|wbr)\b[^<>]*>\s*", re.IGNORECASE)
+_TAG = re.compile(r"</?(?P<name>[a-z]+)\b[^<>]*>", re.IGNORECASE)
+_STYLING = frozenset(
+    "a abbr b big cite em font i mark p q s small span strike strong sub sup tt u".split()
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _KICKER = 3
 """Fewest words of a title that stands in a heading behind a kicker."""
 _SHORT = 3
@@ -27,12 +35,26 @@ _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・]+\s*|\s+[-–—·•]+\s+)"
 
 
 def plain_title(written: str) -> str:
-    """Return a title without the entities that a dump wrote it with; some feeds escape twice.
+    """Return a title without the entities and tags that a dump wrote it with; feeds escape twice.
 
-    >>> plain_title("Salt &amp;amp; pepper")
-    'Salt & pepper'
+    What looks like a tag and sets no words is the author's. Invisible characters go as they do in
+    a text.
+
+    >>> plain_title("Salt &amp;amp; pepper"), plain_title("Week 9<br>in <i>print</i>")
+    ('Salt & pepper', 'Week 9 in print')
+    >>> plain_title("The <canvas> element")
+    'The <canvas> element'
     """
-    return html.unescape(html.unescape(written)).strip()
+    title = html.unescape(html.unescape(written)).strip()
+    if "<" in title:
+        title = _TAG.sub(_without_styling, _BREAK.sub(" ", title)).strip()
+    if _UNSEEN.search(title):
+        title = canonicalize_text(title, markup=False).display
+    return title
+
+
+def _without_styling(tag: re.Match[str]) -> str:
+    return "" if tag["name"].lower() in _STYLING else tag[0]
 
 
 def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:

@@ -260,6 +260,23 @@ class Element(Row):
 
 
 @attrs.frozen(kw_only=True)
+class PageElement(Row):
+    """Elements of a saved page that are not the story, by words of their names and by tags.
+
+    With `sure` they are so though they hold much; with `many` though they hold more than the story;
+    with `short` only where they are a line or two. `needs` says what must be in them.
+    """
+
+    kind: BlockKind
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    needs: Literal["link", "picture"] | None = None
+    short: bool = False
+    sure: bool = False
+    many: bool = False
+
+
+@attrs.frozen(kw_only=True)
 class LineRule(Pattern):
     """A line of the body that is not the story, by its text.
 

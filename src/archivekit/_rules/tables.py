@@ -15,6 +15,7 @@ from archivekit._rules.rows import (
     Lead,
     LineRule,
     Numerals,
+    PageElement,
     Pattern,
     Phrase,
     R,
@@ -209,6 +210,13 @@ SKIPPED_PICTURES = _table(
     "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
 )
 LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
+
+# What of a saved page is not the story
+PAGE_ELEMENTS = _table("page.element", PageElement, "elements of pages that are not the story")
+PAGE_STATES = _table("page.state", Words, "words that open a class which tells a state: has")
+PAGE_NEGATIONS = _table("page.negation", Words, "words before what an element is not: without")
+PAGE_HEADINGS = _table("page.related-heading", Pattern, "lines over stories beside the story")
+PAGE_LINES = _table("page.line", Pattern, "how lines of pages begin that invite readers elsewhere")
 
 # What of an address decides
 TRACKERS = _table("url.tracker", Tracker, "query parameters that never decide what is served")

@@ -158,6 +158,7 @@ class FieldCredits:
 def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
+    names += [fold_name(page.site)] if page.site else []
     label = (page.domain or "").partition(".")[0]
     values = [field.value for field in page.record.fields if field.name in _FIELD_ROLES]
     if label and not any(" " in value and fold_name(value) == label for value in values):

@@ -134,7 +134,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     for word in dates:
         roles.setdefault(_fold(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
-    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／•·—\-]))"
+    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     bare = (word for word in labels if _stands_bare(word, roles))
     return CreditRules(

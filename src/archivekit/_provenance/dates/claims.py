@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
@@ -483,7 +483,7 @@ def _is_shown(number: int, marked: Marked) -> bool:
     `number` counts from the headline.
     """
     if marked.line.time:
-        return marked.kind in PROSE
+        return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
