@@ -96,6 +96,7 @@ class AnchorReader:
     _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
     _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
     _folded: dict[str, str] = attrs.field(factory=dict, init=False)
+    _spelled: dict[str, tuple[int, ...]] = attrs.field(factory=dict, init=False)
 
     def read(self, text: str, language: str) -> Anchors:
         """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
@@ -144,6 +145,13 @@ class AnchorReader:
         if folded is None:
             folded = self._folded[word] = fold_word(word)
         return folded
+
+    def spell(self, word: str) -> tuple[int, ...]:
+        """Return the syllables of a Chinese name, none where it is not all syllables."""
+        spelled = self._spelled.get(word)
+        if spelled is None:
+            spelled = self._spelled[word] = self.rules.syllables.spell(word.casefold())
+        return spelled
 
     def echo_key(self, word: str) -> str:
         """Return the key of a word that other languages may have too, or nothing."""
@@ -328,12 +336,11 @@ class _Words:
 
     def _read_syllables(self, written: str, start: int, end: int) -> None:
         """Find each two syllables of a Chinese name, which may go on from the name before."""
-        chinese = self.reader.rules.syllables
-        spelled = chinese.spell(written.casefold())
+        spelled = self.reader.spell(written)
         begin, run = start, spelled
         if self.name and spelled and start - self.name[2] == 1:
             begin, run = self.name[1], (self.name[0], *spelled)
         for one, two in itertools.pairwise(run):
-            pair = one * len(chinese.numbers) + two
+            pair = one * len(self.reader.rules.syllables.numbers) + two
             self.found.setdefault(f"{SYLLABLES}{pair}", (begin, end))
         self.name = (spelled[-1], start, end) if spelled else None
