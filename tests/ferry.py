@@ -1,4 +1,4 @@
-"""One story of our own in eight languages, and what must not be taken for a translation of it."""
+"""One story of our own in nine languages, and what must not be taken for a translation of it."""
 
 from archivekit.model import Article
 from archivekit.testing import make_article
@@ -53,6 +53,13 @@ Le premier bateau part à 6 heures, le dernier à 21 heures.""",
 표값은 11.50유로이고 7세 미만 어린이는 무료다.
 브라이언 오스트랜더 시장은 "1954년 이후 가장 긴 중단"이라고 말했다.
 첫 배는 오전 6시, 마지막 배는 오후 9시에 떠난다.""",
+    "ar": """تستأنف العبّارات رحلاتها عبر مضيق فيلنا في 14 يونيو، بحسب ما أعلنت هيئة الميناء الثلاثاء.
+وكانت السفينتان أورورا وبيلاتريكس قد توقفتا 143 يوما بعد حريق في غرفة المحركات في أورورا أدى إلى إصابة 19 شخصا.
+وبلغت كلفة الإصلاح 3.6 مليون يورو دفعت منها شركة التأمين مارلو غروب 72 في المئة.
+وقالت المديرة كاتارينا هولوب إن 880 راكبا في اليوم متوقعون في البداية و2450 في أغسطس.
+وسيبلغ ثمن التذكرة 11.50 يورو، ولا شيء للأطفال دون 7 سنوات.
+ووصف رئيس البلدية برايان أوستراندر التوقف بأنه "الأطول منذ 1954".
+وتنطلق السفينة الأولى في الساعة 6 صباحا والأخيرة في الساعة 9 مساء.""",
     "hr": """Trajekti preko tjesnaca Velna ponovno će ploviti od 14. lipnja, objavio je u utorak lučki ured.
 Dva broda, Aurora i Bellatrix, mirovala su 143 dana nakon što je u požaru u strojarnici Aurore ozlijeđeno 19 osoba.
 Popravak je stajao 3,6 milijuna eura, od čega je osiguravatelj Marlowe Group platio 72 posto.

@@ -24,6 +24,7 @@ def numbers(text: str, language: str) -> set[float]:
         ("zh", "150万人", {1_500_000}),
         ("ja", "１５０万人", {1_500_000}),
         ("ko", "150만 명", {1_500_000}),
+        ("ar", "١٫٥ مليون شخص", {1_500_000}),
         ("en", "fifty-seven ships", {57}),
         ("ru", "пятьдесят семь судов", {57}),
         ("zh", "五十七艘船", {57}),
@@ -66,6 +67,7 @@ def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -
         ("zh", "7月26日"),
         ("ja", "７月２６日"),
         ("ko", "7월 26일"),
+        ("ar", "26 يوليو"),
     ],
 )
 def test_a_day_of_the_year(language: str, text: str) -> None:

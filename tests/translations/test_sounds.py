@@ -27,6 +27,8 @@ READER = AnchorReader(RULES)
         ("Ørsted", "Эрстед"),
         ("Katarina", "카타리나"),
         ("Cecilia", "Сесилия"),
+        ("Katarina", "كاتارينا"),
+        ("Bellatrix", "بيلاتريكس"),
         ("Xavier", "Ксавьер"),
     ],
 )
@@ -50,8 +52,10 @@ def test_a_chinese_name_by_its_syllables() -> None:
 
     wanted = np.zeros(len(RULES.syllables.numbers) ** 2, np.bool_)
     wanted[[int(key[1:]) for key in spelled]] = True
-    found = find_syllables("青年导演高壮壮执导", wanted, RULES)
-    assert set(found) == spelled
+    texts = ["没有人", "青年导演高壮壮执导", "", "高壮壮", "壮"]
+    found = list(find_syllables(texts, wanted, RULES))
+    assert [set(anchors) == spelled for anchors in found] == [False, True, False, True, False]
+    assert sorted(found[1].values()) == [(4, 6), (5, 7)]
 
 
 @pytest.mark.parametrize("name", ["xianxianxian", "Changan", "liaoning", "nanan"])

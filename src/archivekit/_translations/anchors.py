@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -42,6 +43,8 @@ _OWNED: Final = re.compile("['\u2019]s?$")
 """What English hangs on the name of an owner."""
 _BETWEEN: Final = 4
 """Most letters between a day and its month."""
+_BATCH: Final = 256
+"""Texts whose syllables are found at once."""
 _CENTURY: Final = 2000
 """What years are counted from that are written with two digits."""
 
@@ -92,6 +95,8 @@ class AnchorReader:
     _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
     _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
     _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
+    _folded: dict[str, str] = attrs.field(factory=dict, init=False)
+    _spelled: dict[str, tuple[int, ...]] = attrs.field(factory=dict, init=False)
 
     def read(self, text: str, language: str) -> Anchors:
         """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
@@ -134,6 +139,20 @@ class AnchorReader:
             keys.append(f"{ECHO}{sound[:ECHOED]}")
         return keys
 
+    def fold(self, word: str) -> str:
+        """Return a word as the tables have it."""
+        folded = self._folded.get(word)
+        if folded is None:
+            folded = self._folded[word] = fold_word(word)
+        return folded
+
+    def spell(self, word: str) -> tuple[int, ...]:
+        """Return the syllables of a Chinese name, none where it is not all syllables."""
+        spelled = self._spelled.get(word)
+        if spelled is None:
+            spelled = self._spelled[word] = self.rules.syllables.spell(word.casefold())
+        return spelled
+
     def echo_key(self, word: str) -> str:
         """Return the key of a word that other languages may have too, or nothing."""
         key = self._echoes.get(word)
@@ -144,21 +163,30 @@ class AnchorReader:
         return key
 
 
-def find_syllables(text: str, wanted: npt.NDArray[np.bool_], rules: AnchorRules) -> Anchors:
-    """Return the anchors of a Chinese text that are two syllables, among those `wanted`.
+def find_syllables(
+    texts: Sequence[str], wanted: npt.NDArray[np.bool_], rules: AnchorRules
+) -> Iterator[Anchors]:
+    """Yield the anchors of Chinese texts that are two syllables, among those `wanted`.
 
     `wanted` has a place for each two syllables: the first one's number times their count, and the
     second one's.
     """
     count = len(rules.syllables.numbers)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    read = rules.of_codes[np.minimum(codes, 0xFFFF)]
-    pairs = np.where((read[:-1] >= 0) & (read[1:] >= 0), read[:-1] * count + read[1:], -1)
-    places = np.flatnonzero((pairs >= 0) & wanted[pairs])
-    found: Anchors = {}
-    for place, pair in zip(places.tolist(), pairs[places].tolist(), strict=True):
-        found.setdefault(f"{SYLLABLES}{pair}", (place, place + 2))
-    return found
+    for at in range(0, len(texts), _BATCH):
+        batch = texts[at : at + _BATCH]
+        joined = "\n".join(batch)
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        read = rules.of_codes[np.minimum(codes, 0xFFFF)]
+        pairs = np.where((read[:-1] >= 0) & (read[1:] >= 0), read[:-1] * count + read[1:], -1)
+        places = np.flatnonzero((pairs >= 0) & wanted[pairs])
+        starts = np.cumsum([0, *(len(text) + 1 for text in batch)])
+        bounds = np.searchsorted(places, starts).tolist()
+        keys, begins = pairs[places].tolist(), places.tolist()
+        for start, first, last in zip(starts.tolist(), bounds, bounds[1:], strict=False):
+            found: Anchors = {}
+            for pair, begin in zip(keys[first:last], begins[first:last], strict=True):
+                found.setdefault(f"{SYLLABLES}{pair}", (begin - start, begin - start + 2))
+            yield found
 
 
 def _number(value: float) -> str:
@@ -256,7 +284,7 @@ class _Words:
         self.month = self.name = None
 
     def _read_word(self, written: str, start: int, end: int) -> None:
-        word = fold_word(written)
+        word = self.reader.fold(written)
         if self.number and self._changes(self.number, word, start, end):
             return
         self._end_number()
@@ -269,7 +297,7 @@ class _Words:
             self.day = self.name = None
         elif (value := self.words.months.get(word)) is not None:
             self._read_month(value, start, end)
-        elif written[0].isupper():
+        elif not written[0].islower():  # a capital, or a script that has none
             for key in self.reader.name_keys(written):
                 self.found.setdefault(key, (start, end))
             self._read_syllables(written, start, end)
@@ -308,12 +336,11 @@ class _Words:
 
     def _read_syllables(self, written: str, start: int, end: int) -> None:
         """Find each two syllables of a Chinese name, which may go on from the name before."""
-        chinese = self.reader.rules.syllables
-        spelled = chinese.spell(written.casefold())
+        spelled = self.reader.spell(written)
         begin, run = start, spelled
         if self.name and spelled and start - self.name[2] == 1:
             begin, run = self.name[1], (self.name[0], *spelled)
         for one, two in itertools.pairwise(run):
-            pair = one * len(chinese.numbers) + two
+            pair = one * len(self.reader.rules.syllables.numbers) + two
             self.found.setdefault(f"{SYLLABLES}{pair}", (begin, end))
         self.name = (spelled[-1], start, end) if spelled else None

@@ -13,10 +13,11 @@ from archivekit._rules.rows import ANY_LANGUAGE
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DATE_LANGUAGES, NUMERALS
 
-DIGITS: Final = r"\d+(?:[.,'\u2019\uff0c\uff0e]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
+DIGITS: Final = r"\d+(?:[.,'\u2019\uff0c\uff0e\u066b\u066c]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
 """Digits with points, commas or blanks between them."""
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _DECIMAL: Final = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:[.,' ]\d{3})+)[.,](?P<part>\d+)")
+_ARABIC_MARKS: Final = {0x66B: ".", 0x66C: ","}
 _NO_DIGIT: Final = re.compile(r"\D+")
 _LONGEST: Final = 15
 """Most digits of a number; longer ones are telephone numbers and the like."""
@@ -90,6 +91,7 @@ def values_of(digits: str) -> tuple[float, ...]:
     >>> [values_of(text) for text in ("2,713", "1.234.567", "1.234,5", "26.07.2020", "0.125")]
     [(2713.0,), (1234567.0,), (1234.5,), (26.0, 7.0, 2020.0), (0.125,)]
     """
+    digits = digits.translate(_ARABIC_MARKS)
     if digits.isdecimal():
         return (float(digits),) if len(digits) <= _LONGEST else ()
     if _GROUPED.fullmatch(digits):

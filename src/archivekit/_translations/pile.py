@@ -141,9 +141,10 @@ class Pile:
         wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
         wanted[[int(key[1:]) for found in anchors for key in found if key[0] == SYLLABLES]] = True
         if wanted.any():
-            for text, language, found in zip(texts, languages, anchors, strict=True):
-                if language == CHINESE:
-                    found.update(find_syllables(text, wanted, rules))
+            chinese = [number for number, language in enumerate(languages) if language == CHINESE]
+            spoken = find_syllables([texts[number] for number in chinese], wanted, rules)
+            for number, found in zip(chinese, spoken, strict=True):
+                anchors[number].update(found)
         return cls(
             texts=texts,
             languages=languages,
