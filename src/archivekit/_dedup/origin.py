@@ -40,7 +40,7 @@ def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     a member, or the outlet's name set before the title) is a copy of it. Among those that
     credit none, one published at least half an hour before all others came first; but clocks
     alone make no customer the origin of what a news agency carries too. Where
-    one that credits no member is from an outlet or agency that is none, they all may be.
+    another that credits no member is from an outlet or agency that is none, so may the first be.
     """
     credited = find_credits(members, rules)
     free = [index for index in range(len(members)) if index not in credited]
@@ -61,7 +61,8 @@ def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     agencies = {index for index, outlet in outlets if outlet and is_agency(outlet.name, rules)}
     if agencies and free[place] not in agencies:
         return None
-    if any(_is_from_another(members[index], rules) for index in free):
+    others = (members[index] for index in free if index != free[place])
+    if any(_is_from_another(member, rules) for member in others):
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
