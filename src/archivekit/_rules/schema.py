@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_t
 
 import attrs
 
+from archivekit._composed import composed
+
 _Kind = TypeVar("_Kind")
 RowId = Annotated[str, "small letters, digits, dots and hyphens"]
 Year = Annotated[int, "a year"]
@@ -72,9 +74,10 @@ def _converter(hint: Any) -> tuple[str, Callable[[Any], object]]:
 
 
 def _text(value: object) -> str:
+    """Return a text in composed form, as lines and fields are."""
     if not isinstance(value, str):
         raise TypeError
-    return value
+    return composed(value)
 
 
 def _flag(value: object) -> bool:
@@ -110,7 +113,7 @@ def _host(value: object) -> str:
 def _words(value: object) -> tuple[str, ...]:
     """Return a list of words; a text is cut at its blanks, and ``_`` is a blank inside a word."""
     if isinstance(value, str):
-        return tuple(word.replace("_", " ") for word in value.split())
+        return tuple(word.replace("_", " ") for word in _text(value).split())
     return _list_of(_text)(value)
 
 
