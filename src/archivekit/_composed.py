@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _LONGEST = 64
-"""Characters of a piece that is composed: time grows with the square, and no word has more marks."""
+"""Characters of a piece that is composed: time grows with their square, and no word has more."""
 
 
 def is_composed(text: str) -> bool:

@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -35,9 +36,9 @@ def read(path: str, source: str, rules: Rules = RULES) -> Article:
 
 
 def said(article: Article) -> list[object]:
-    credits = [(credit.role, credit.name) for credit in article.credits]
+    people = [(credit.role, credit.name) for credit in article.credits]
     blocks = [(block.kind, block.text) for block in article.blocks]
-    return [article.title, article.text, article.language, credits, blocks]
+    return [article.title, article.text, article.language, people, blocks]
 
 
 @pytest.mark.parametrize(("name", "path", "make"), FORMATS, ids=lambda value: str(value)[:12])
@@ -74,7 +75,7 @@ def test_what_stands_for_a_picture_is_composed() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_rules_meet_pages_however_either_is_written(form: str) -> None:
+def test_rules_meet_pages_however_either_is_written(form: Literal["NFC", "NFD"]) -> None:
     text = '[[credit.label]]\nid = "x"\nrole = "author"\nwords = "Hràborína"\n'
     text += "[[body.line]]\nid = 'y'\nkind = 'footer'\npattern = 'Sóutenez'"
     rules = Rules.parse(unicodedata.normalize(form, text))

@@ -313,13 +313,16 @@ def _check_groups(where: str, table: Table[Any], groups: set[str]) -> None:
 
 
 def _check_work(where: str, field: str, pattern: re.Pattern[str]) -> None:
-    from archivekit._rules.work import LENGTH, MOST_STEPS, most_steps  # noqa: PLC0415 - rare
+    """Refuse a pattern that can match one text in many ways, by its structure and by trying."""
+    from archivekit._rules.ambiguity import MOST_WAYS, count_ways  # noqa: PLC0415 - rare
+    from archivekit._rules.work import hostile_text  # noqa: PLC0415 - rare
 
-    steps, text = most_steps(pattern.pattern, pattern.flags & ~re.UNICODE)
-    if steps > MOST_STEPS:
+    written = pattern.pattern, pattern.flags & ~re.UNICODE
+    if count_ways(*written) > MOST_WAYS or hostile_text(*written):
         raise UsageError(
-            f"{where}: {field} needs more than {MOST_STEPS:,} steps for {LENGTH} characters such "
-            f"as {text[:30]!r}…; no two repetitions that touch may take the same text"
+            f"{where}: {field} can keep a text busy: nested or neighbouring repetitions such as "
+            "(a+)+ or a*a* can match one text in many ways; make one of them unable to match "
+            "what the other does"
         )
 
 

@@ -77,7 +77,6 @@ def canonicalize_text(text: str, *, markup: bool | None = None) -> CanonicalText
     pieces: list[tuple[int, int, int, int]] = []
     at = 0
     for line in lines:
-        for place in range(len(line.text)):
-            pieces.append((at + place, at + place + 1, *line.span(place, place + 1)))
+        pieces += ((at + n, at + n + 1, *line.span(n, n + 1)) for n in range(len(line.text)))
         at += len(line.text) + 1
     return CanonicalText(text, "\n".join(line.text for line in lines), tuple(pieces))
