@@ -91,7 +91,7 @@ def _holds(rule: LineRule, text: str, domain: str | None) -> bool:
 class BodyRules:
     """The tables `body.*`, compiled."""
 
-    family_of: Callable[[frozenset[str]], BlockKind | None]
+    family_of: Callable[[frozenset[str], str | None], BlockKind | None]
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     lines: tuple[LineRule, ...]
@@ -113,14 +113,20 @@ class BodyRules:
 @per_rules
 def body_rules(rules: Rules) -> BodyRules:
     """Return the rules of bodies, compiled."""
-    families = tuple(
-        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind))
-        for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
-    )
+    domains = {row.domain for row in rules[ELEMENTS]}
+
+    @functools.cache
+    def families(domain: str | None) -> tuple[tuple[BlockKind, _Family], ...]:
+        rows = [row for row in rules[ELEMENTS] if row.domain in {None, domain}]
+        return tuple(
+            (kind, _family(row for row in rows if row.kind is kind))
+            for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
+        )
 
     @functools.lru_cache(maxsize=4096)
-    def family_of(tokens: frozenset[str]) -> BlockKind | None:
-        return next((kind for kind, family in families if family.holds(tokens)), None)
+    def family_of(tokens: frozenset[str], domain: str | None) -> BlockKind | None:
+        own = families(domain if domain in domains else None)
+        return next((kind for kind, family in own if family.holds(tokens)), None)
 
     lines = rules[LINE_RULES]
     inside = [rule for rule in lines if rule.anywhere]
@@ -183,7 +189,7 @@ class _Marker:
         if (
             self._rest
             or not picture.src
-            or self._rules.family_of(picture.tokens) is BlockKind.RELATED
+            or self._rules.family_of(picture.tokens, self._domain) is BlockKind.RELATED
         ):
             return
         if self._rules.skipped_pictures.search(picture.src):
@@ -200,7 +206,7 @@ class _Marker:
         self.lines.append(Marked(line, kind, rule, picture))
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
-        family = self._rules.family_of(line.tokens)
+        family = self._rules.family_of(line.tokens, self._domain)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
         if rule := self._rules.line_rule(line.text, self._domain):

@@ -322,7 +322,8 @@ def _components(count: int, after: dict[int, set[int]]) -> Iterator[frozenset[in
 
 def _is_anchored(nodes: Nodes, flags: int) -> bool:
     """Return whether a pattern matches at the beginning of a text alone."""
-    op, value = nodes[0] if nodes else (sre.ANY, None)
+    first: Node = nodes[0] if nodes else (sre.ANY, ())
+    op, value = first
     if op is sre.AT:
         is_line = value is sre.AT_BEGINNING and flags & re.MULTILINE
         return value in {sre.AT_BEGINNING, sre.AT_BEGINNING_STRING} and not is_line
