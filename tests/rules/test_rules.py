@@ -119,7 +119,7 @@ BROKEN = [
     (OUTLET.replace("['a.org']", "'a.org'"), "domains must be a list, each a domain", "a text"),
     (OUTLET.replace("['a.org']", "[]"), "domains must be .* .it is empty", "no domain"),
     (OUTLET + OUTLET.replace("id='a'", "id='b'"), r"\[\[outlet\]\] b: domains has 'a.org', as \[\[outlet\]\] a does", "one domain twice"),
-    ("[[credit.label]]\nid='a'\nrole='author'\nwords=['']", r"words must be .* got ..''.$", "an empty word"),
+    ("[[credit.label]]\nid='a'\nrole='author'\nwords=['']", r"words must be .* got \[''\]$", "an empty word"),
     ("[[credit.label]]\nid='a'\nrole='author'\nwords=''", "words must be ", "no word"),
     ("[[body.line]]\nid='a'\nkind='footer'\npattern=''", "pattern must be .* got ''", "an empty pattern"),
     ("[[body.line]]\nid='a'\nkind='footer'\npattern='x*'", "pattern must not match an empty text", "nothing fits too"),

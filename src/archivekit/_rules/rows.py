@@ -249,7 +249,7 @@ class Lead(Pattern):
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class.
 
-    `domain` keeps the row to one outlet.
+    `domain` keeps the row to one outlet; it is registrable.
     """
 
     kind: BlockKind
@@ -264,7 +264,8 @@ class LineRule(Pattern):
 
     The pattern is matched at the beginning; with `anywhere`, which lists words of which such a line
     has one, it is searched in all of it. `longest` is how many characters the line may have.
-    ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet.
+    ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet;
+    it is registrable.
     """
 
     kind: BlockKind

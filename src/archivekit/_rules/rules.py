@@ -116,6 +116,11 @@ class Rules:
         return tuple(layer.name for layer in self._layers)
 
     @property
+    def off(self) -> tuple[str, ...]:
+        """What the strongest layer switches off, as it writes it."""
+        return tuple(self._parsed[-1].off.values()) if self._parsed else ()
+
+    @property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that name these rows: the same rows have the same digest."""
         if self._digest is None:

@@ -92,6 +92,13 @@ def expected_of(kind: type[Any]) -> dict[str, str]:
     return {name: expected for name, (expected, _) in _schema(kind).items()}  # type: ignore[arg-type]
 
 
+def nested(kind: type[Any], name: str) -> type[Any] | None:
+    """Return the attrs class of a field that lists tables; `None` for any other field."""
+    hint = get_type_hints(kind, include_extras=True)[name]
+    inner = get_args(hint)[0] if get_origin(hint) is tuple else None
+    return inner if attrs.has(inner) else None  # type: ignore[arg-type]
+
+
 @cache
 def _schema(kind: type[Any]) -> dict[str, tuple[str, Callable[[Any], object]]]:
     """Return for each field what is expected, and the function that converts it."""
@@ -108,9 +115,9 @@ def _converter(hint: Any) -> tuple[str, Callable[[Any], object]]:
         known = get_args(hint)
         return f"one of {', '.join(known)}", _one_of(dict(zip(known, known, strict=True)))
     if isinstance(hint, enum.EnumType):
-        return f"one of {', '.join(map(str, hint))}", _one_of(
-            {str(kind): kind for kind in iter(hint)}
-        )
+        kinds: list[Any] = list(hint)
+        members = {str(kind): kind for kind in kinds}
+        return f"one of {', '.join(members)}", _one_of(members)
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
         expected, convert = _converter(inner)
