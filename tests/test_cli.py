@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from archivekit._cli import cli
 from archivekit._export.jsonl import json_schema
 from archivekit.testing import zip_of
+from ferry import FERRY
 from making import dump
 
 LONG = (
@@ -61,6 +62,22 @@ def test_dedupe_gives_valid_clusters(tmp_path: Path) -> None:
     members = cluster["members"]
     assert isinstance(members, list)
     assert [Path(member["path"]).name for member in members] == ["a", "b"]
+
+
+def test_translations_gives_valid_pairs(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a=dump(f"<p>{FERRY['en']}</p>", url="https://a.example/1", title="Ferries run again"),
+        b=dump(f"<p>{FERRY['zh']}</p>", url="https://b.example/1", title="渡轮复航"),
+    )
+    (pair,) = lines(run("translations", tmp_path).stdout)
+    jsonschema.validate(pair, json_schema("translation"))
+    assert {Path(str(pair[side])).name for side in ("original", "translation")} == {"a", "b"}
+    shown = run("translations", tmp_path, "--explain").stdout.splitlines()
+    assert any(line.split()[1:] == ["number", "3.6", "million", "360万"] for line in shown)
+    assert len({line.index(" Aurora") for line in shown if "Aurora" in line}) == 1
+    assert run("translations", tmp_path, "--days", "0").exit_code == 0
+    assert run("translations", tmp_path, "--days", "-1").exit_code == 2
 
 
 def test_show_is_for_people(seeds: Path) -> None:

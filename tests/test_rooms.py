@@ -19,7 +19,7 @@ ORDER = """
 _version errors _evidence _composed _display model _codec _rules
 _reading reading _urls _markup _text
 _provenance _assemble _reader
-_minhash _dedup
+_minhash _translations _dedup
 _export _archive _report report _spark spark
 testing __init__ _cli pytest_plugin __main__
 """.split()

@@ -94,6 +94,14 @@ def find_copies(articles: list[ak.Article]) -> None:
     print(groups, estimated)
 
 
+def find_pairs(articles: list[ak.Article]) -> None:
+    """Ask which article translates which."""
+    pairs: list[ak.Translation] = ak.find_translations(articles, days=3)
+    for pair in pairs:
+        print(pair.original, pair.translation, pair.score, pair.confidence, pair.direction)
+        print([(anchor.kind, anchor.original, anchor.translation) for anchor in pair.evidence])
+
+
 def canonical_forms() -> None:
     """Addresses and texts."""
     url: ak.CanonicalURL = ak.canonicalize_url("https://www.example.org/a?utm_source=x")
@@ -143,6 +151,7 @@ def main() -> None:
         for article in articles:
             look_at(article)
         find_copies(articles)
+        find_pairs(articles)
         keep(Path(name, "news.db"), articles)
         canonical_forms()
         own_rules(Path(name, "rules.toml"))

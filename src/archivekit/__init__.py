@@ -1,9 +1,9 @@
 """Parse mirrored news, find every copy, and show through whose hands each article came.
 
-What stands here is the public surface: `read` dumps into articles, `find_duplicates` among them,
-`explain` two of them, and the canonical forms of a URL and of a text. The values they give are
-in `archivekit.model`, the errors they raise in `archivekit.errors`; `archivekit.testing` helps
-those who test with dumps.
+What stands here is the public surface: `read` dumps into articles, `find_duplicates` and
+`find_translations` among them, `explain` two of them, and the canonical forms of a URL and of a
+text. The values they give are in `archivekit.model`, the errors they raise in `archivekit.errors`;
+`archivekit.testing` helps those who test with dumps.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
     from archivekit._text.canonicalize import CanonicalText, canonicalize_text
+    from archivekit._translations.find import find_translations
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
     from archivekit._urls.extract import extract_urls
     from archivekit.errors import ArchiveKitError
-    from archivekit.model import Article, Cluster, Problem
+    from archivekit.model import Article, Cluster, Problem, Translation
 
 __all__ = [
     "Archive",
@@ -43,12 +44,14 @@ __all__ = [
     "Reading",
     "Rules",
     "SimilarTexts",
+    "Translation",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
     "extract_urls",
     "find_duplicates",
     "find_similar_texts",
+    "find_translations",
     "minhash",
     "read",
 ]
@@ -58,6 +61,7 @@ __all__ = [
 _HOMES = {
     "archivekit._archive.archive": ("Archive",),
     "archivekit._text.canonicalize": ("CanonicalText", "canonicalize_text"),
+    "archivekit._translations.find": ("find_translations",),
     "archivekit._urls.extract": ("extract_urls",),
     "archivekit._urls.canonicalize": ("CanonicalURL", "canonicalize_url"),
     "archivekit._dedup.explain": ("Comparison", "explain"),
@@ -65,7 +69,7 @@ _HOMES = {
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
-    "archivekit.model": ("Article", "Cluster", "Problem"),
+    "archivekit.model": ("Article", "Cluster", "Problem", "Translation"),
     "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ from archivekit.model import (
     Block,
     BlockKind,
     Credit,
+    Desk,
     FieldEvidence,
     Link,
 )
@@ -69,7 +71,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         canonical_url=page.url,
         url_key=page.url_key,
         language=detect_language(f"{record.title.value if record.title else ''}\n{text}", rules),
-        outlet=outlet_of(page.url, page.domain, rules),
+        outlet=outlet_of(page.url, page.domain, rules, called=page.site),
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,
@@ -77,7 +79,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         # who made it
         dateline=dateline.place,
         credits=(*stated, *fields.credits),
-        desks=claims.desks,
+        desks=_each(claims.desks, fields.desks),
         agencies=_surest(
             dateline.agencies, claims.agencies, find_sourced_agency(page), fields.agencies
         ),
@@ -90,7 +92,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         # its words
         evidence=_evidence(page, headline, dates, dateline, original),
         text=text,
-        blocks=_blocks(lines),
+        blocks=_blocks([*lines, *page.body.comments]),
         source=record.source,
     )
 
@@ -127,9 +129,18 @@ def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:
     return tuple(found.values())
 
 
+def _each(*groups: tuple[Desk, ...]) -> tuple[Desk, ...]:
+    """Return the desks of all groups, each name once."""
+    found: dict[str, Desk] = {}
+    for desk in itertools.chain(*groups):
+        found.setdefault(desk.name, desk)
+    return tuple(found.values())
+
+
 def _surest(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
-    """Return the first group that names an agency; the surest comes first."""
-    return next((group for group in groups if group), ())
+    """Return the agencies of the first group that names one; the surest comes first."""
+    surest = next((group for group in groups if group), ())
+    return tuple({agency.name: agency for agency in reversed(surest)}.values())[::-1]
 
 
 def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:

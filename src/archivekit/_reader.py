@@ -239,7 +239,12 @@ def make(item: Item, rules: Rules) -> Made:
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:
-    """Yield a note where much of the body's words stands in no block."""
+    """Yield a note where much of the body's words stands in no block.
+
+    A saved page is more than its story, and is not asked.
+    """
+    if record.format == "html":
+        return
     body = record.source[record.body_start : record.body_end]
     blocks = [block.text for block in article.blocks]
     if loses_little(body, blocks, _MUCH_LOST):

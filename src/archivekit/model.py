@@ -90,6 +90,7 @@ class BlockKind(enum.StrEnum):
     CREDIT = "credit"
     DATE = "date"
     RELATED = "related"
+    COMMENT = "comment"
     FOOTER = "footer"
 
 
@@ -102,6 +103,16 @@ class Relation(enum.StrEnum):
     EXCERPT = "excerpt"
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
+    EDITED_COPY = "edited-copy"
+
+
+class AnchorKind(enum.StrEnum):
+    """What a text and its translation have in common, whatever the two languages are."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    WORD = "word"
 
 
 @attrs.frozen(kw_only=True)
@@ -335,6 +346,40 @@ class Cluster:
         ]
         names = ("", "outlet", "published", "relation", "similarity", "title")
         return html_table(f"{len(rows)} copies of one piece (cluster {self.id})", names, rows)
+
+
+@attrs.frozen(kw_only=True)
+class Anchor:
+    """Words of a text that its translation has too: a number, a day, a name, a borrowed word.
+
+    `original` and `translation` are the words as written; the spans are their places in the two
+    articles' `text`, `None` where the title says them. `bits` is what the anchor speaks for the
+    pair: how rare it is, and how near to one another its places in the two texts are.
+    """
+
+    kind: AnchorKind
+    original: str
+    translation: str
+    original_span: tuple[int, int] | None
+    translation_span: tuple[int, int] | None
+    bits: float
+
+
+@attrs.frozen(kw_only=True)
+class Translation:
+    """Two articles of which one is a translation of the other, by their paths.
+
+    `score` is in bits: one more halves the odds that the two are strangers, or two reports on one
+    event. `direction` says why this one is the original; it is `None` where nothing tells, and then
+    the first path is called the original. `evidence` has the anchors in the order of the original.
+    """
+
+    original: str
+    translation: str
+    score: float
+    confidence: Confidence
+    direction: str | None
+    evidence: tuple[Anchor, ...]
 
 
 def _facts(article: Article) -> Iterator[Fact]:

@@ -11,7 +11,7 @@ from archive.sql import ask
 from archivekit._archive.archive import Archive
 from archivekit._dedup.find import find_duplicates
 from archivekit.model import Article
-from piles import OUTLETS, chance_facts, make_article, prose, rounds
+from piles import OUTLETS, chance_facts, edit_each_sentence, make_article, prose, rounds
 
 
 def chance_article(chance: random.Random, number: int) -> Article:
@@ -25,6 +25,10 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences.append(prose(2000 + number, 1))
     if chance.random() < 0.25:
         sentences = [prose(3000 + theme % 3, 4)]  # a copy of others
+    if chance.random() < 0.25:
+        sentences = [edit_each_sentence(prose(50000 + theme % 4, 8), number)]
+    if chance.random() < 0.15:
+        sentences = [prose(60000 + OUTLETS.index(outlet), 6), *sentences[:1]]  # a channel's notice
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=12)
@@ -106,6 +110,28 @@ def test_what_is_removed_leaves_no_trace(tmp_path: Path) -> None:
         assert len(archive) == 0
         for table in ("_text", "_phrase", "_posting", "_recent", "_edge", "_member"):
             assert ask(archive, f"SELECT count(*) FROM {table}") == [(0,)], table
+
+
+def test_a_notice_that_returns(tmp_path: Path) -> None:
+    """Two videos of a channel are alike; with the third the notice is boilerplate, until one goes."""
+    videos = [
+        make_article(
+            prose(1, 20) + prose(10 + i, 1),
+            f"{i}.md",
+            title="".join(prose(20 + i, 1, 9)),
+            published=f"2021-0{1 + i}-05",
+        )
+        for i in range(7)
+    ]
+    with Archive(tmp_path / "a.db") as archive:
+        for count, video in enumerate(videos, 1):
+            archive.add([video])
+            assert_clusters_of(archive, videos[:count])
+            assert len(archive.clusters()) == (count == 2)
+        for count in range(6, 1, -1):
+            archive.remove(videos[count].path)
+            assert_clusters_of(archive, videos[:count])
+        assert len(archive.clusters()) == 1
 
 
 @pytest.mark.slow

@@ -12,11 +12,12 @@ from archivekit._dedup.boilerplate import (
     RECURS,
     Boilerplate,
     Change,
+    Occasion,
     Segment,
     SegmentedText,
     Tally,
-    is_boilerplate,
-    is_common,
+    find_occasions,
+    is_counted,
     learn,
     outlet_codes,
     relearn,
@@ -30,12 +31,16 @@ FOOTER = "本文所有内容受到著作权法保护，不得擅自使用。"  #
 
 
 def learned(
-    texts: list[str], outlets: list[str], items: list[int] | None = None
+    texts: list[str],
+    outlets: list[str],
+    items: list[int] | None = None,
+    occasions: list[Occasion | None] | None = None,
 ) -> tuple[Segments, Boilerplate, list[bool]]:
     """Learn from texts, and say which of their segments it covers."""
     segments = hash_segments(find_units(texts))
     codes = outlet_codes(outlets)
-    found = learn(segments, codes, np.array(items or range(len(texts))))
+    occasions = occasions or [None] * len(texts)
+    found = learn(segments, codes, np.array(items or range(len(texts))), occasions)
     return segments, found, found.covers(segments, codes).tolist()
 
 
@@ -71,6 +76,32 @@ def test_versions_of_one_item_count_once() -> None:
     """Five records of one URL are one article."""
     texts = [prose(i, 3) + FOOTER for i in range(RECURS)]
     assert not any(learned(texts, ["x"] * RECURS, [7] * RECURS)[2])
+
+
+NOTICE = prose(77, 12)
+"""Most of what each of a channel's videos has for a text."""
+# (title and day of each article with the notice, URL key of each, whether it is learned, why)
+CHANNEL = [
+    ("a 2021-01-04 b 2021-03-01 c 2021-06-07", None, True, "three titles in three weeks"),
+    ("a 2021-01-04 b 2021-03-01", None, False, "two articles are too few"),
+    ("a 2021-01-04 b 2021-01-05 c 2021-01-06", None, False, "one week: a story with new headlines"),
+    ("a1 2021-01-04 a2 2021-03-01 a3 2021-06-07", None, False, "one title but for its numbers"),
+    ("a 2021-01-04 b 2021-03-01 c -", None, False, "an article without a date tells nothing"),
+    ("a 2021-01-04 b 2021-03-01 - 2021-06-07", None, False, "nor does one without a title"),
+    ("a 2021-01-04 b 2021-03-01 c 2021-06-07", [7, 7, 8], False, "two of three are one item"),
+]
+
+
+@pytest.mark.parametrize(("told", "items", "expected", "why"), CHANNEL)
+def test_what_returns_is_boilerplate(
+    told: str, items: list[int] | None, expected: bool, why: str
+) -> None:
+    """A notice that is nearly all of the text is learned from articles that cannot be copies."""
+    words = [None if word == "-" else word for word in told.split()]
+    occasions = find_occasions(words[::2], words[1::2])
+    texts = [NOTICE + prose(i, 1) for i in range(len(occasions))]
+    covered = learned(texts, ["x"] * len(texts), items, occasions)[2]
+    assert covered == [*[expected] * 12, False] * len(texts), why
 
 
 def test_what_was_learned_stays_on_record() -> None:
@@ -111,6 +142,10 @@ class Pile:
     def items_of(self, texts: Set[int]) -> dict[int, int]:
         return {number: self.texts[number].item for number in texts}
 
+    def occasions(self, segments: Set[Segment]) -> dict[Segment, set[Occasion]]:
+        told = {s: {t.occasion for t in self.texts.values() if s in t.segments} for s in segments}
+        return {s: {o for o in own if o} for s, own in told.items()}
+
     def texts_with(self, segments: Set[Segment]) -> dict[int, SegmentedText]:
         return {n: text for n, text in self.texts.items() if text.segments & segments}
 
@@ -138,7 +173,8 @@ def learn_whole(texts: Collection[SegmentedText]) -> dict[Segment, int]:
         sizes=np.array([size for text in texts for size in text.sizes], np.uint32),
     )
     codes = np.array([text.publisher for text in texts], np.uint64)
-    learned = learn(segments, codes, np.array([text.item for text in texts], np.int64))
+    items = np.array([text.item for text in texts], np.int64)
+    learned = learn(segments, codes, items, [text.occasion for text in texts])
     counts = dict(zip(learned.keys.tolist(), learned.counts.tolist(), strict=True))
     named = [(h, text.publisher) for text in texts for h in text.hashes]
     keys = segment_keys(segments, codes).tolist()
@@ -153,6 +189,7 @@ def chance_text(chance: random.Random, number: int) -> SegmentedText:
         number=number,
         publisher=chance.randrange(2),
         item=chance.randrange(14),
+        occasion=chance.choice([None, Occasion(chance.randrange(4), chance.randrange(4))]),
         carrier=False,
         hashes=tuple(hashes),
         sizes=tuple(1 + value % 4 for value in hashes),
@@ -170,7 +207,9 @@ def test_what_changed_teaches_what_all_of_it_would(seed: int) -> None:
         change = pile.change(came, left)
         before, learned = learned, learn_whole(list(pile.texts.values()))
         tallies = pile.counted.items()
-        assert learned == {s: t.carriers for s, t in tallies if is_boilerplate(t.carriers)}
+        assert learned == {
+            s: t.items if t.returns else t.carriers for s, t in tallies if t.boilerplate
+        }
         assert change.crossed == before.keys() ^ learned.keys()
         assert change.learned == learned.keys() & {s for t in (*came, *left) for s in t.segments}
-        assert all(is_common(tally.items) for _, tally in tallies)
+        assert all(is_counted(tally.items) for _, tally in tallies)

@@ -65,3 +65,32 @@ def test_gold(gold: list[dict[str, Any]], clustered: dict[str, int]) -> None:
     assert shares[None] <= STRANGERS
     for label, bound in RECALL.items():
         assert shares[label] >= bound, label
+
+
+# Of each set: its pairs, its files, what must at least be joined of copies, at most of strangers.
+SETS = [
+    ("near_duplicate_pairs_2.jsonl", "near_duplicate_files.tar.xz", 0.998, 0.01),
+    ("near_duplicate_pairs_3.jsonl", "near_duplicate_files_3.tar.xz", 0.73, 0.02),
+]
+
+
+@pytest.mark.parametrize(("pairs", "files", "least", "most"), SETS)
+def test_other_gold(
+    pairs: str, files: str, least: float, most: float, folder: Path, tmp_path: Path
+) -> None:
+    """Pairs of other dumps, and pairs that were found by reading and not by similarity."""
+    with tarfile.open(folder / "corpora" / files, "r|xz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    label = {
+        "/".join(PurePosixPath(member.path).parts[-2:]): number
+        for number, cluster in enumerate(find_duplicates(reader.read(tmp_path)))
+        for member in cluster.members
+    }
+    joined = defaultdict(list)
+    for line in (folder / "gold" / pairs).read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        a, b = (label.get("/".join(PurePosixPath(pair[side]).parts[-2:])) for side in "ab")
+        joined[pair["duplicate"]].append(a is not None and a == b)
+    shares = {duplicate: sum(found) / len(found) for duplicate, found in joined.items()}
+    assert shares[True] >= least
+    assert shares[False] <= most

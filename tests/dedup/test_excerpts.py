@@ -1,11 +1,19 @@
-"""Excerpts are found by whole sentences, whatever the lengths."""
+"""Excerpts are found by whole sentences and by samples, whatever the lengths."""
 
 import numpy as np
 
-from archivekit._dedup.excerpts import SPREAD, find_sharing
+from archivekit._dedup.excerpts import (
+    RARE,
+    SPREAD,
+    changes_meeting,
+    find_meeting,
+    find_sharing,
+)
+from archivekit._minhash.samples import Samples, sample_runs
 from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.shingles import hash_shingles
 from archivekit._minhash.units import find_units
-from piles import prose
+from piles import edit_each_sentence, prose
 
 
 def sharing(texts: list[str]) -> list[list[int]]:
@@ -40,3 +48,58 @@ def test_short_sentences_tell_nothing() -> None:
 def test_no_texts() -> None:
     """Nothing gives nothing."""
     assert sharing([]) == []
+
+
+def sampled(texts: list[str]) -> Samples:
+    """Sample the texts."""
+    return sample_runs(hash_shingles(find_units(texts)))
+
+
+def meeting(texts: list[str]) -> list[list[int]]:
+    """Find the candidate pairs of these texts by samples."""
+    pairs: list[list[int]] = find_meeting(sampled(texts), len(texts))[0].tolist()
+    return pairs
+
+
+def test_a_text_edited_in_each_sentence_meets_its_source() -> None:
+    """No sentence of it stands whole in the other."""
+    text = prose(1, 20)
+    edited = edit_each_sentence(text, 3)
+    assert sharing([text, edited]) == []
+    assert meeting([text, edited]) == [[0, 1]]
+
+
+def test_what_many_texts_have_makes_no_pair() -> None:
+    """Up to `RARE` texts meet, each with each; beyond, none."""
+    few, many = ([prose(1, 20)] * count for count in (RARE, RARE + 1))
+    assert meeting(few) == [[0, 1], [0, 2], [1, 2]]
+    assert meeting(many) == []
+    common = [find_meeting(sampled(texts), len(texts))[1].tolist() for texts in (few, many)]
+    assert common == [[], sorted(set(sampled(few).hashes.tolist()))]
+
+
+def test_a_small_part_makes_no_pair() -> None:
+    """One paragraph of forty in both."""
+    assert meeting([prose(1, 3) + prose(2, 60), prose(1, 3) + prose(3, 60)]) == []
+    assert meeting(["", "。"]) == []
+
+
+def test_words_that_become_rare_change_the_pairs_of_others() -> None:
+    """The fourth text takes the pairs of three away, and a fifth changes nothing."""
+    before, now = np.array([RARE, RARE + 1, 1]), np.array([RARE + 1, RARE + 2, RARE])
+    assert changes_meeting(before, now).tolist() == [True, False, False]
+    assert changes_meeting(now, before).tolist() == [True, False, False]
+
+
+def test_how_well_samples_find_what_is_contained() -> None:
+    """Of 100 articles, the share found of which a part of so many units stands in another."""
+    found = {
+        units: sum(
+            meeting([prose(seed, 1, units) + prose(900 + seed, 40), prose(seed, 1, units)]) != []
+            for seed in range(100)
+        )
+        for units in (60, 100, 200)
+    }
+    assert found[60] >= 75
+    assert found[100] >= 95
+    assert found[200] == 100

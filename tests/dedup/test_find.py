@@ -9,7 +9,7 @@ import pytest
 from archivekit._dedup.find import find_duplicates
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Relation
-from piles import make_article, prose
+from piles import edit_each_sentence, make_article, prose
 
 
 def paths(clusters: list[Cluster]) -> list[list[str]]:
@@ -130,10 +130,30 @@ def test_linked_translations() -> None:
 
 def test_a_lower_threshold_joins_more() -> None:
     """The threshold is the exact similarity."""
-    a = make_article(prose(1, 7) + prose(2, 3), "a.md")
-    b = make_article(prose(1, 7) + prose(3, 3), "b.md", outlet="y")
+    a = make_article(prose(1, 7) + prose(2, 3), "a.md", title="一个标题")
+    b = make_article(prose(1, 7) + prose(3, 3), "b.md", title="另外的题目")
     assert find_duplicates([a, b]) == []
     assert paths(find_duplicates([a, b], threshold=0.5)) == [["a.md", "b.md"]]
+
+
+def test_an_edited_copy_is_found_by_words_that_stand_nowhere_else() -> None:
+    """No sentence survives whole, a third is gone; what is left tells where it is from."""
+    text = prose(1, 24)
+    a = make_article(text, "agency.md", outlet="agency")
+    b = make_article(edit_each_sentence(text, 7)[:400], "paper.md", outlet="paper", title="别的话")
+    (cluster,) = find_duplicates([a, b])
+    assert {member.relation for member in cluster.members} == {Relation.EDITED_COPY}
+    assert "rare words that both have" in cluster.members[0].evidence
+
+
+def test_what_all_quote_joins_nobody() -> None:
+    """Half of each report is one statement, which five of them quote."""
+    statement = prose(1, 10)
+    reports = [
+        make_article(prose(10 + i, 7) + statement, f"{i}.md", outlet=f"o{i}") for i in range(5)
+    ]
+    assert find_duplicates(reports) == []
+    assert len(find_duplicates(reports[:2])) == 1
 
 
 def test_hundreds_of_copies_are_one_cluster() -> None:

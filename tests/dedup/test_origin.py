@@ -52,6 +52,34 @@ ORIGINS: list[tuple[list[dict[str, Any]], int | None, str]] = [
     ),
     (
         [
+            {"published": "2020-10-01T08:00:00Z", "outlet": "daily"},
+            {
+                "published": "2020-10-01T10:00:00Z",
+                "outlet": "post",
+                "agencies": (Agency(name="新华社", evidence=EVIDENCE),),
+            },
+        ],
+        None,
+        "both may have it from the agency, which is no member",
+    ),
+    (
+        [
+            {
+                "published": "2020-10-01T08:00:00Z",
+                "outlet": "post",
+                "republished_from": source("晨报"),
+            },
+            {
+                "published": "2020-10-01T10:00:00Z",
+                "outlet": "daily",
+                "republished_from": source("post"),
+            },
+        ],
+        None,
+        "the one that is credited credits one that is no member",
+    ),
+    (
+        [
             {"published": "2020-10-01T10:00:00Z", "outlet": "cna"},
             {"published": "2020-10-01T08:00:00Z", "outlet": "rfi"},
         ],

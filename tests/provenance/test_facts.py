@@ -160,6 +160,20 @@ def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> No
         ("Cầu mới. Ảnh: Lê Hoàng", "Lê Hoàng"),
         ("المركب (تصوير: منى السيد)", "منى السيد"),
         ("Une attelage. ÉLISE KER POUR « LE MONDE »", "ÉLISE KER POUR « LE MONDE »"),
+        ("西岸商場大火現場，濃煙直衝上天。美聯社", "美聯社"),
+        ("街头的行人 美联社", "美联社"),
+        ("Barges wait below the lift. Reuters", "Reuters"),
+        ("Корабль. РИА Новости", "РИА Новости"),
+        ("警方到場。路透社/某某影像", "路透社/某某影像"),
+        ("海灣聯賽。《海灣日報》照片", "《海灣日報》照片"),
+        ("陳某與支持者。陳某Facebook", "陳某Facebook"),
+        ("資金流向。海灣報製圖", "海灣報製圖"),
+        ("舊港。海灣社記者何某某東海岸攝 109年10月14日", "海灣社記者何某某東海岸攝"),
+        ("疫情示意。（海灣社資料照片）", "海灣社資料照片"),
+        ("The offices of the New York Times", None),
+        ("AFP", "AFP"),
+        ("公司网站", None),
+        ("民众在车站。他说", None),
         ("사진 왼쪽부터 등대지기와 그의 아들", None),
         ("The Paper. © 2024 The Paper. All rights reserved.", None),
         ("A photo by the sea shows two boats: one red.", None),
@@ -171,6 +185,10 @@ def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> No
 )  # fmt: skip
 def test_photo_credits(caption: str, credit: str | None) -> None:
     assert split_caption(caption, RULES)[1] == credit
+
+
+def test_a_credit_leaves_with_the_bracket_around_it() -> None:
+    assert split_caption("迸發出來。（海灣社記者王某某攝）", RULES)[0] == "迸發出來。"
 
 
 def test_a_caption_said_three_times_is_one_photo() -> None:

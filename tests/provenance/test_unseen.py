@@ -264,6 +264,8 @@ def test_an_agency_that_signs_the_last_line(sign: str, agency: str | None) -> No
         ("本文原載台灣《海報》（2018年8月23日），經編輯。", "海報"),
         ("本文轉載自南方海難17名家屬致關注海難事件之各界朋友的公開信，標題由編輯所擬", None),
         ("文章来自四川的小学生写的作文集。", None),
+        ("（本文取自《海灣週報》第71期）", "海灣週報"),
+        ("（本文取自網友提供的錄音。）", None),
         ("First published in 2019.", None),
         ("This article was first published in March 2020.", None),
         ("Publicado originalmente en marzo de 2020.", None),
@@ -314,3 +316,28 @@ def test_who_stands_before_a_colon_where_a_site_reposts(title: str, author: str 
     assert [credit.name for credit in made.credits] == ([author] if author else [])
     elsewhere = article(ZH, title=title, url="https://unseen.example/1")
     assert elsewhere.credits == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{{&lt; video src="https://v.example/embed/1" &gt;}}',
+        '{{% figure src="a.jpg" %}}',
+        '{% include figure.html src="a.jpg" %}',
+        '[caption id="a1" align="center"]',
+    ],
+)
+def test_a_shortcode_is_an_embed_and_no_text(line: str) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert "video" not in made.text
+    assert made.text == page(EN).text
+    assert page(f"{EN}<p>[He said] that {{x}} is 3 % more.</p>").text.endswith("3 % more.")
+
+
+@pytest.mark.parametrize(
+    "line", ["（记者：王允；编辑：申铧）网编：郭度", "（记者：王允）编辑：申铧 网编：郭度"]
+)
+def test_a_sign_off_goes_on_behind_its_bracket(line: str) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert [credit.name for credit in made.credits] == ["王允", "申铧", "郭度"]
+    assert made.text == page(EN).text

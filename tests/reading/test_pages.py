@@ -30,7 +30,8 @@ def article(head: str = "", body: str = BODY) -> Article:
 
 def test_json_ld_is_surest() -> None:
     made = article(
-        LD + '<meta property="og:title" content="Other"><meta name="author" content="Eve Other">'
+        LD + '<meta property="og:title" content="Other"><meta name="author" content="Eve Other">',
+        "<article><p>They met.</p></article>",
     )
     assert (made.format, made.title) == ("html", "会谈")
     assert (made.published, made.published_from) == ("2020-06-30T15:04:14Z", "page")
@@ -50,7 +51,7 @@ def test_json_ld_is_surest() -> None:
     ],
 )  # fmt: skip
 def test_metadata(head: str, expected: tuple[str | None, ...]) -> None:
-    made = article(head)
+    made = article(head, "<article><p>They met.</p></article>")
     assert (made.title, made.url, made.published) == expected
 
 

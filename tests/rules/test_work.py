@@ -47,7 +47,7 @@ HARMLESS = [
 ]
 HOSTILE = [
     (r"(a+)+$", "a repetition of a repetition"),
-    (r"^(\w+\s?)*$", "words with blanks that may be absent"),
+    (r"^(\w+\s?)*;", "words with blanks that may be absent"),
     (r"(?:a|aa)+$", "alternatives that take the same text"),
     (r"(?:\d+,?)+;", "digits that may be cut anywhere"),
     (r"^(?P<names>(?:[一-龥]+、?)+)$", "Chinese names whose comma may be absent"),

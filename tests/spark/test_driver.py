@@ -43,7 +43,7 @@ def test_counts_are_all_that_comes_to_the_driver(
     clusters = aks.find_duplicates(table(articles), work=str(tmp_path), progress=told.append)
     assert set(fetched) <= {0, 1}
     stages = [line.partition(":")[0] for line in told]
-    assert stages[:3] == ["numbered", "segments", "common"]
+    assert stages[:3] == ["numbered", "segments", "counted"]
     assert stages[-2:] == ["components", "clusters"]
     assert sorted(stages) == sorted(path.name for path in tmp_path.iterdir())
     monkeypatch.undo()

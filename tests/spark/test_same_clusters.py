@@ -11,7 +11,7 @@ import pytest
 import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.model import Article
-from piles import OUTLETS, chance_facts, make_article, prose
+from piles import OUTLETS, chance_facts, edit_each_sentence, make_article, prose
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -30,6 +30,10 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences.append(prose(20000 + number, 1))
     if chance.random() < 0.25:
         sentences = [prose(30000 + theme, 8), *sentences[:1]]  # a copy of others
+    if chance.random() < 0.25:
+        sentences = [edit_each_sentence(prose(50000 + theme % 4, 8), number)]
+    if chance.random() < 0.15:
+        sentences = [prose(60000 + OUTLETS.index(outlet), 6), *sentences[:1]]  # a channel's notice
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=60)
@@ -117,7 +121,7 @@ def test_once_more(table: "Table", work: str) -> None:
         text = prose(1000 + number, 20)
         changed = "".join("龘" if i % 14 == 13 else each for i, each in enumerate(text))
         articles += [
-            make_article(each, f"{number}{side}.md", outlet=f"{side}{number}")
+            make_article(each, f"{number}{side}.md", outlet=f"one{number}")
             for side, each in (("a", text), ("b", changed))
         ]
     frame, expected = table(articles), local_lines(articles)

@@ -1,7 +1,7 @@
 """What each outlet repeats, kept up to date as texts come and go.
 
 `archivekit._dedup.boilerplate` decides; here its questions are answered from the file, and what it
-finds is written there. Only common segments have a row in `_phrase`, so the table stays small.
+finds is written there. Only counted segments have a row in `_phrase`, so the table stays small.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from archivekit._archive.database import number_list
 from archivekit._archive.inverted_index import SegmentLookup, find_own_segments, find_segments
 from archivekit._archive.text_features import load_segmented, load_tallies
+from archivekit._dedup.boilerplate import find_occasions
 from archivekit._dedup.excerpts import SENTENCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Set
 
     from archivekit._archive.database import Connection
-    from archivekit._dedup.boilerplate import Change, Segment, SegmentedText, Tally
+    from archivekit._dedup.boilerplate import Change, Occasion, Segment, SegmentedText, Tally
 
 
 class BoilerplateCounts:
@@ -32,7 +33,7 @@ class BoilerplateCounts:
         self.looked_up = SegmentLookup(hashes=frozenset(), rows=[])
 
     def tallies(self, segments: Set[Segment]) -> dict[Segment, Tally]:
-        """Return the tallies of those of the segments that are common."""
+        """Return the tallies of those of the segments that are counted."""
         return load_tallies(self._db, segments)
 
     def occurrences(self, segments: Set[Segment]) -> list[tuple[Segment, int]]:
@@ -64,6 +65,24 @@ class BoilerplateCounts:
         )
         return dict(rows)
 
+    def occasions(self, segments: Set[Segment]) -> dict[Segment, set[Occasion]]:
+        """Return the known occasions of the texts that carry each of the segments."""
+        rows = find_own_segments(self._db, segments)
+        facts = self._db.ask(
+            """
+            SELECT article.number, article.title, article.published
+            FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
+            """,
+            (number_list({number for *_, number in rows}),),
+        )
+        occasions = find_occasions([row[1] for row in facts], [row[2] for row in facts])
+        known = dict(zip((row[0] for row in facts), occasions, strict=True))
+        found: dict[Segment, set[Occasion]] = {}
+        for value, publisher, number in rows:
+            if occasion := known[number]:
+                found.setdefault((value, publisher), set()).add(occasion)
+        return found
+
     def texts_with(self, segments: Set[Segment]) -> dict[int, SegmentedText]:
         """Return the texts that carry any of the segments."""
         rows = find_own_segments(self._db, segments)
@@ -79,7 +98,7 @@ class BoilerplateCounts:
             "DELETE FROM _phrase WHERE hash = ? AND publisher = ?", sorted(change.fallen)
         )
         self._db.change_all(
-            "INSERT OR REPLACE INTO _phrase VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO _phrase VALUES (?, ?, ?, ?, ?)",
             [(*segment, *tally) for segment, tally in sorted(change.tallies.items())],
         )
         self._db.change_all(

@@ -7,9 +7,10 @@ hashes is moved from there into the main table (`_posting`), in order: a page of
 for many rows, and no addition has to wait for a great merge. After `BUFFERED` new rows every slice
 has had its turn. Such a pair of tables is known as a log-structured merge tree.
 
-Articles are under four kinds of keys: bands, headlines, sentences and items. Of equal texts only
-the first is under its bands, headlines and sentences. Segments are in the index whether they are
-compared or not, since boilerplate is learned from them; an item is a column of `_text`.
+Articles are under five kinds of keys: bands, headlines, sentences, samples and items. Of equal
+texts only the first is under its bands, headlines, sentences and samples. Segments are in the index
+whether they are compared or not, since boilerplate is learned from them; an item is a column of
+`_text`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,11 @@ import numpy as np
 import numpy.typing as npt
 
 from archivekit._archive.database import number_list, pair_list
-from archivekit._archive.text_features import lay_out_segments, load_boilerplate
+from archivekit._archive.text_features import (
+    lay_out_samples,
+    lay_out_segments,
+    load_boilerplate,
+)
 from archivekit._dedup import excerpts
 from archivekit._dedup.candidates import choose_compared
 from archivekit._dedup.titles import hash_headlines
@@ -93,7 +98,7 @@ def _empty_slice(db: Connection, count: int) -> None:
 
 
 def find_texts(db: Connection, hashes: Iterable[int]) -> list[IndexRow]:
-    """Return the rows of bands and headlines with these hashes."""
+    """Return the rows of bands, headlines and samples with these hashes."""
     return _find(db, number_list(hashes), "p.hash = k.value AND p.publisher = 0")
 
 
@@ -126,7 +131,12 @@ Keyed = npt.NDArray[np.int64]
 """Two columns, a key and the number of an article that is under it, without repeats."""
 Postings = dict[str, Keyed]
 """By kind of key."""
-KINDS: Final = ("band", "headline", "sentence", "item")
+KINDS: Final = ("band", "headline", "sentence", "sample", "item")
+_CHANGES: Final = {
+    "sentence": excerpts.changes_pairs,
+    "sample": excerpts.changes_meeting,
+}
+"""When what is under a key changes the pairs of the others, where it is not as for bands."""
 
 
 def postings_of(features: Mapping[int, Features], titles: Mapping[int, str]) -> Postings:
@@ -144,10 +154,12 @@ def postings_of(features: Mapping[int, Features], titles: Mapping[int, str]) -> 
     headlines, titled = hash_headlines(titles[each.number] for each in firsts)
     segments, _ = lay_out_segments(firsts)
     sentences = excerpts.long_sentences(segments)
+    samples = lay_out_samples(firsts)
     return {
         "band": _keyed(keys.ravel(), owners),
         "headline": _keyed(headlines.view(np.int64), numbers[titled]),
         "sentence": _keyed(sentences.hashes.view(np.int64), numbers[sentences.texts]),
+        "sample": _keyed(samples.hashes.view(np.int64), numbers[samples.texts]),
         "item": _keyed([each.item for each in texts], list(features)),
     }
 
@@ -188,8 +200,9 @@ def _without(rows: Keyed, others: Keyed) -> Keyed:
 
 
 def text_rows(postings: Postings) -> IndexRows:
-    """Return the rows of bands and headlines, the kinds that are in the index as they are here."""
-    return np.insert(np.concatenate((postings["band"], postings["headline"])), 1, 0, axis=1)
+    """Return the rows of the kinds that are in the index as they are here."""
+    kinds = (postings[kind] for kind in ("band", "headline", "sample"))
+    return np.insert(np.concatenate(tuple(kinds)), 1, 0, axis=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -284,7 +297,7 @@ def find_repaired(own: Postings, others: Postings, moves: Moves) -> set[int]:
         now, more, less = (
             np.bincount(part, minlength=len(keys)) for part in np.split(places, bounds)
         )
-        rule = excerpts.changes_pairs if kind == "sentence" else bands.changes_pairs
+        rule = _CHANGES.get(kind, bands.changes_pairs)
         changed = rule(now - more + less, now) & (more + less > 0)
         found.update(members[changed[places[: len(members)]], 1].tolist())
     return found

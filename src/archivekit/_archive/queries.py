@@ -15,7 +15,7 @@ from archivekit._archive.boilerplate_counts import first_carrier
 from archivekit._archive.database import number_list
 from archivekit._archive.query_by_text import find_by_text
 from archivekit._archive.trace import Trace, trace_steps
-from archivekit._dedup.boilerplate import is_boilerplate
+from archivekit._dedup.boilerplate import Tally
 from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
@@ -92,9 +92,11 @@ LEFT JOIN _article origin ON origin.number = cluster.origin
 WHERE member.article = ?
 """
 _PHRASES: Final = """
-SELECT phrase.hash, phrase.publisher, publisher.name, phrase.carriers
+SELECT
+    phrase.hash, phrase.publisher, publisher.name, phrase.items, phrase.carriers, phrase.returns
 FROM _phrase phrase JOIN _publisher publisher ON publisher.number = phrase.publisher
-ORDER BY publisher.name, phrase.carriers DESC, phrase.hash
+ORDER BY
+    publisher.name, iif(phrase.returns, phrase.items, phrase.carriers) DESC, phrase.hash
 """
 
 
@@ -139,8 +141,10 @@ def list_problems(db: Connection) -> Iterator[Problem]:
 
 def list_phrases(db: Connection) -> Iterator[BoilerplatePhrase]:
     """Yield what was learned to be boilerplate, in the words of one article each."""
-    for value, publisher, outlet, items in db.ask(_PHRASES):
-        if is_boilerplate(items):
+    for value, publisher, outlet, *counts in db.ask(_PHRASES):
+        tally = Tally(*counts)
+        if tally.boilerplate:
+            items = tally.items if tally.returns else tally.carriers
             number = first_carrier(db, (value, publisher))
             ((path, text),) = db.ask("SELECT path, text FROM _article WHERE number = ?", (number,))
             words = _find_segment(text, value)

@@ -96,14 +96,15 @@ CREATE TABLE _text (
   hashes BLOB NOT NULL,         -- of its sentences and lines, in order
   sizes BLOB NOT NULL,          -- of the same, in units, 32 bits each
   covered BLOB NOT NULL,        -- of those that are boilerplate
-  keys BLOB NOT NULL            -- of its bands
+  keys BLOB NOT NULL,           -- of its bands
+  samples BLOB NOT NULL         -- of its longer runs of words, boilerplate left out
 );
 CREATE INDEX _text_item ON _text (item);
 CREATE INDEX _text_digest ON _text (digest);
 CREATE INDEX _text_first ON _text (first) WHERE first <> article;
 
--- Inverted index from hash to articles: of a text's bands and headlines, where `publisher` is 0, and
--- of its segments. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
+-- Inverted index from hash to articles: of a text's bands, headlines and samples, where `publisher`
+-- is 0, and of its segments. `_recent` is a write buffer, whose rows move into `_posting` slice by slice.
 CREATE TABLE _posting (
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,
@@ -116,11 +117,12 @@ CREATE TABLE _recent (
   article INTEGER NOT NULL,
   PRIMARY KEY (hash, publisher, article)
 ) WITHOUT ROWID;
-CREATE TABLE _phrase (          -- segments that enough items of a publisher carry
+CREATE TABLE _phrase (          -- segments that three or more items of a publisher carry
   hash INTEGER NOT NULL,
   publisher INTEGER NOT NULL,
   items INTEGER NOT NULL,
   carriers INTEGER NOT NULL,    -- items of which enough is their own: this many make boilerplate
+  returns INTEGER NOT NULL,     -- whether it returns under other titles in other weeks, as that does
   PRIMARY KEY (hash, publisher)
 ) WITHOUT ROWID;
 

@@ -13,13 +13,14 @@ from archivekit._dedup.boilerplate import (
     Boilerplate,
     SegmentedText,
     Tally,
-    is_boilerplate,
+    find_occasions,
     outlet_codes,
 )
 from archivekit._dedup.candidates import text_key
 from archivekit._dedup.prepare import Prepared, make_bodies, segment_texts
 from archivekit._minhash.batches import batches, map_runs
 from archivekit._minhash.hashing import text_number
+from archivekit._minhash.samples import Samples, sample_runs
 from archivekit._minhash.segments import Segments
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 class Features:
     """A text as it is compared; `first` is the first article whose text is equal.
 
-    `hashes` and `sizes` are of all segments, `covered` those that are boilerplate.
+    `hashes` and `sizes` are of all segments, `covered` those that are boilerplate; `keys` are of
+    its bands.
     """
 
     number: int
@@ -49,6 +51,7 @@ class Features:
     sizes: np.ndarray[tuple[int], np.dtype[np.uint32]]
     covered: Hashes
     keys: Hashes
+    samples: Hashes
 
     @property
     def is_first(self) -> bool:
@@ -66,6 +69,10 @@ def cut_texts(
     names = sorted({entry.publisher for entry in entries.values()})
     publishers = {name: number_of(db, "_publisher", name) for name in names}
     hashes, sizes = segments.hashes.view(np.int64).tolist(), segments.sizes.tolist()
+    occasions = find_occasions(
+        [entries[number].title for number in numbers],
+        [entries[number].published for number in numbers],
+    )
     return {
         number: SegmentedText(
             number=number,
@@ -74,8 +81,11 @@ def cut_texts(
             carrier=False,
             hashes=tuple(hashes[first:last]),
             sizes=tuple(sizes[first:last]),
+            occasion=occasion,
         )
-        for number, first, last in zip(numbers, bounds, bounds[1:], strict=False)
+        for number, occasion, first, last in zip(
+            numbers, occasions, bounds, bounds[1:], strict=False
+        )
     }
 
 
@@ -84,7 +94,7 @@ def insert_texts(
 ) -> None:
     """Insert new texts: their segments, and whether they are carriers."""
     db.change_all(
-        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '')",
+        "INSERT INTO _text VALUES (?, ?, ?, ?, 0, NULL, '', ?, ?, '', '', '')",
         [
             (
                 text.number,
@@ -120,6 +130,8 @@ def refresh_texts(
             kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme), settings.banding
         ).T
         digests = kernels.digest_runs(bodies.hashes, bodies.starts)
+        samples = sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts))
+        bounds = np.searchsorted(samples.texts, np.arange(1, end - begin))
         sizes = np.diff(bodies.starts).tolist()
         return [
             (
@@ -127,16 +139,26 @@ def refresh_texts(
                 text_key(digest, size, titles[number]),
                 np.array(own, "<i8").tobytes(),
                 key.astype("<u8").tobytes(),
+                said.astype("<u8").tobytes(),
                 number,
             )
-            for number, own, size, digest, key in zip(
-                order[begin:end], covered[begin:end], sizes, digests, keys, strict=True
+            for number, own, size, digest, key, said in zip(
+                order[begin:end],
+                covered[begin:end],
+                sizes,
+                digests,
+                keys,
+                np.split(samples.hashes, bounds),
+                strict=True,
             )
         ]
 
     rows = [row for part in map_runs(work, list(batches(read))) for row in part]
     db.change_all(
-        "UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ? WHERE article = ?", rows
+        """
+        UPDATE _text SET size = ?, digest = ?, covered = ?, keys = ?, samples = ? WHERE article = ?
+        """,
+        rows,
     )
 
 
@@ -146,7 +168,7 @@ def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]
         """
         SELECT
             text.article, publisher.name, text.item, text.size, text.first, text.digest,
-            text.hashes, text.sizes, text.covered, text.keys
+            text.hashes, text.sizes, text.covered, text.keys, text.samples
         FROM json_each(?) k
         CROSS JOIN _text text ON text.article = k.value
         JOIN _publisher publisher ON publisher.number = text.publisher
@@ -165,8 +187,21 @@ def load_features(db: Connection, numbers: Iterable[int]) -> dict[int, Features]
             sizes=np.frombuffer(sizes, "<u4"),
             covered=np.frombuffer(covered or b"", "<u8"),
             keys=np.frombuffer(keys or b"", "<u8"),
+            samples=np.frombuffer(samples or b"", "<u8"),
         )
-        for number, publisher, item, size, first, digest, hashes, sizes, covered, keys in rows
+        for (
+            number,
+            publisher,
+            item,
+            size,
+            first,
+            digest,
+            hashes,
+            sizes,
+            covered,
+            keys,
+            samples,
+        ) in rows
     }
 
 
@@ -177,10 +212,20 @@ def lay_side_by_side(features: Sequence[Features], bands: int) -> tuple[Prepared
         keys=np.array([each.keys for each in features], np.uint64).reshape(-1, bands).T,
         columns=np.arange(len(features)),
         sentences=sentences,
+        samples=lay_out_samples(features),
         sizes=np.array([each.size for each in features], np.int64),
         digests=np.zeros((len(features), 2), np.uint64),
     )
     return prepared, boilerplate
+
+
+def lay_out_samples(features: Sequence[Features]) -> Samples:
+    """Return the samples of texts."""
+    counts = [len(each.samples) for each in features]
+    return Samples(
+        hashes=np.concatenate([np.zeros(0, np.uint64), *(e.samples for e in features)]),
+        texts=np.repeat(np.arange(len(features)), counts).astype(np.uint32),
+    )
 
 
 def lay_out_segments(features: Sequence[Features]) -> tuple[Segments, Boilerplate]:
@@ -215,11 +260,16 @@ def load_segmented(
     """Load the segments of texts by their numbers, or by their items."""
     rows = db.ask(
         f"""
-        SELECT text.article, text.publisher, text.item, text.carrier, text.hashes, text.sizes
-        FROM json_each(?) k CROSS JOIN _text text ON text.{by} = k.value
+        SELECT
+            text.article, text.publisher, text.item, text.carrier, text.hashes, text.sizes,
+            article.title, article.published
+        FROM json_each(?) k
+        CROSS JOIN _text text ON text.{by} = k.value
+        CROSS JOIN _article article ON article.number = text.article
         """,
         (number_list(values),),
     )
+    occasions = find_occasions([row[-2] for row in rows], [row[-1] for row in rows])
     return {
         number: SegmentedText(
             number=number,
@@ -228,24 +278,31 @@ def load_segmented(
             carrier=bool(carrier),
             hashes=tuple(np.frombuffer(hashes, "<i8").tolist()),
             sizes=tuple(np.frombuffer(sizes, "<u4").tolist()),
+            occasion=occasion,
         )
-        for number, publisher, item, carrier, hashes, sizes in rows
+        for (number, publisher, item, carrier, hashes, sizes, *_), occasion in zip(
+            rows, occasions, strict=True
+        )
     }
 
 
 def load_tallies(db: Connection, segments: Collection[Segment]) -> dict[Segment, Tally]:
-    """Load the tallies of those of the segments that are common."""
+    """Load the tallies of those of the segments that are counted."""
     rows = db.ask(
         """
-        SELECT phrase.hash, phrase.publisher, phrase.items, phrase.carriers
+        SELECT phrase.hash, phrase.publisher, phrase.items, phrase.carriers, phrase.returns
         FROM json_each(?) k CROSS JOIN _phrase phrase ON phrase.hash = k.value
         """,
         (number_list(value for value, _ in segments),),
     )
-    return {row[:2]: Tally(*row[2:]) for row in rows if row[:2] in segments}
+    return {
+        (value, publisher): Tally(items, carriers, bool(returns))
+        for value, publisher, items, carriers, returns in rows
+        if (value, publisher) in segments
+    }
 
 
 def load_boilerplate(db: Connection, segments: Collection[Segment]) -> set[Segment]:
     """Load those of the segments that are boilerplate of their publisher."""
     tallies = load_tallies(db, segments)
-    return {segment for segment, tally in tallies.items() if is_boilerplate(tally.carriers)}
+    return {segment for segment, tally in tallies.items() if tally.boilerplate}

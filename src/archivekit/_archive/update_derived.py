@@ -1,11 +1,12 @@
 """What changed -> everything derived, as it would be if it were computed anew from all articles.
 
 `archivekit._dedup.find_duplicates` computes clusters from a whole pile. Here the same functions are
-given a small pile: the articles that changed, and all that share a band, a headline, a sentence or
-an item with one of them. Of what they find, the pairs with a changed article are kept; every other
-pair stays as it was. An article *changes* when it is new, when the boilerplate that is left out of
-it is another, when it becomes or stops being the first of equal texts, when a rule for large
-groups chooses its pairs anew, or when what it names as its original comes or goes.
+given a small pile: the articles that changed, and all that share a band, a headline, a sentence, a
+sample or an item with one of them. Of what they find, the pairs with a changed article are kept;
+every other pair stays as it was. An article *changes* when it is new, when the boilerplate that is
+left out of it is another, when it becomes or stops being the first of equal texts, when a rule for
+large groups chooses its pairs anew, when words of it become or stop being rare, or when what it
+names as its original comes or goes.
 """
 
 from __future__ import annotations
@@ -43,7 +44,11 @@ from archivekit._archive.text_features import (
     refresh_texts,
 )
 from archivekit._dedup.boilerplate import SegmentedText, relearn
-from archivekit._dedup.candidates import find_all_candidates, find_first, pair_items
+from archivekit._dedup.candidates import (
+    find_all_candidates,
+    find_first,
+    pair_items,
+)
 from archivekit._dedup.clusters import describe_groups, group
 from archivekit._dedup.edges import (
     OriginalLink,
@@ -254,9 +259,14 @@ def _measured(
     headlines = hash_headlines(entry.title or "" for entry in entries)
     firsts = np.array([features[number].is_first for number in order], np.bool_)
     first = np.where(firsts, np.arange(len(order)), -1)
-    pairs = find_all_candidates(prepared, headlines, first, pair_items(entries))
+    pairs, common = find_all_candidates(prepared, headlines, first, pair_items(entries))
     ours = np.isin(np.array(order, np.int64), np.array(sorted(repair), np.int64))
-    measurer = PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels)
+    measurer = PairMeasurer(
+        pile=entries,
+        boilerplate=boilerplate,
+        kernels=kernels,
+        common=common,
+    )
     pairs = pairs[ours[pairs].any(axis=1)]
     found = measure_edges(measurer, pairs, headlines, db.settings.threshold)
     return (attrs.evolve(edge, a=order[edge.a], b=order[edge.b]) for edge in found)

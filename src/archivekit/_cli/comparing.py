@@ -1,4 +1,4 @@
-"""The commands that compare: dedupe, explain."""
+"""The commands that compare: dedupe, translations, explain."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from archivekit._cli.describe import describe_translation
 from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
@@ -87,6 +88,38 @@ def _on_spark(
 
 
 @click.command()
+@reads
+@click.option(
+    "--days",
+    type=click.FloatRange(min=0),
+    default=7.0,
+    show_default=True,
+    help="How far apart an original and its translation may have appeared.",
+)
+@click.option("--explain", is_flag=True, help="Show what both texts have side by side, not JSON.")
+def translations(reading: ReadOptions, days: float, explain: bool) -> None:
+    """Write each article and its translation as a line of JSON.
+
+    A link between them is not needed: numbers, days and names tell, and their order.
+
+    \b
+    Examples:
+      archivekit translations dumps/ > translations.jsonl
+      archivekit translations dumps/ --explain
+      archivekit translations dumps/ | jq -c 'select(.confidence == "inferred")'
+    """
+    from archivekit._translations.find import find_translations  # noqa: PLC0415 - NumPy loads slowly
+
+    run = Run(reading, streams=False)
+    with run:
+        for found in find_translations(run.articles(), days=days, rules=run.rules):
+            if explain:
+                run.tell(f"{describe_translation(found)}\n")
+            else:
+                run.write(to_json(found))
+
+
+@click.command()
 @click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
 @click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
@@ -135,4 +168,4 @@ def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
     return articles[0]
 
 
-COMMANDS = (dedupe, explain)
+COMMANDS = (dedupe, translations, explain)

@@ -1,8 +1,10 @@
-"""A cluster in a form for people to read in a terminal."""
+"""Clusters and translations in a form for people to read in a terminal."""
 
 from __future__ import annotations
 
-from archivekit.model import Cluster
+from rich.cells import cell_len
+
+from archivekit.model import Cluster, Translation
 
 
 def describe_cluster(cluster: Cluster) -> str:
@@ -14,4 +16,19 @@ def describe_cluster(cluster: Cluster) -> str:
         lines.append(
             f" {mark} {member.similarity:.2f} {member.relation:<15} {where}  {member.path}"
         )
+    return "\n".join(lines)
+
+
+def describe_translation(found: Translation) -> str:
+    """List what an article and its translation have in common, side by side."""
+    why = found.direction or "nothing tells which is the original"
+    lines = [
+        f"{found.original}",
+        f"  {found.translation}",
+        f"  {found.confidence} with {found.score} bits; {why}",
+    ]
+    width = max(cell_len(anchor.original) for anchor in found.evidence)
+    for anchor in found.evidence:
+        words = anchor.original + " " * (width - cell_len(anchor.original))
+        lines.append(f"    {anchor.bits:4.1f} {anchor.kind:<6} {words}  {anchor.translation}")
     return "\n".join(lines)

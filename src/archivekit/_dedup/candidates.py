@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archivekit._dedup.excerpts import find_sharing
+from archivekit._dedup.excerpts import find_meeting, find_sharing
 from archivekit._dedup.judge import TINY
 from archivekit._dedup.titles import pair_headlines
 from archivekit._minhash.bands import Pairs, pair_bands, pair_equal, unique_pairs
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 def find_all_candidates(
     prepared: Prepared, headlines: tuple[Hashes, Indices], first: Indices, same_item: Pairs
-) -> Pairs:
-    """Return the pairs to measure, ascending: by bands, sentences and headlines, and items.
+) -> tuple[Pairs, Hashes]:
+    """Return the pairs to measure, ascending, and the samples that are not rare.
+
+    Pairs are found by bands, sentences, samples, headlines and items.
 
     `first` says of each text which is the first that is equal to it; only those are compared by
     what they say.
@@ -40,7 +42,10 @@ def find_all_candidates(
     headlined = pair_headlines((hashes[unique[owners]], owners[unique[owners]]))
     sentences = prepared.sentences
     sharing = find_sharing(sentences.chosen(unique[sentences.texts]), prepared.sizes)
-    return unique_pairs(np.concatenate((banded, sharing, headlined, same_item)), len(first))
+    samples = prepared.samples
+    meeting, common = find_meeting(samples.chosen(unique[samples.texts]), len(first))
+    found = np.concatenate((banded, sharing, meeting, headlined, same_item))
+    return unique_pairs(found, len(first)), common
 
 
 def choose_compared(is_first: Mask, sizes: Indices) -> tuple[Mask, Mask]:

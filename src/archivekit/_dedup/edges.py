@@ -13,6 +13,8 @@ from archivekit._dedup.judge import Edge, relate
 from archivekit._dedup.pair_facts import Facts, get_facts
 from archivekit._dedup.prepare import Bodies, make_bodies
 from archivekit._minhash.batches import cut_runs, map_runs
+from archivekit._minhash.hashing import is_among
+from archivekit._minhash.samples import sample_runs
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
 
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._minhash.bands import Pairs
     from archivekit._minhash.hashing import Hashes, Indices
-    from archivekit._minhash.jaccard import Similarities
     from archivekit._minhash.kernels import Kernels
+    from archivekit._minhash.shingles import Shingles
     from archivekit._rules.rules import Rules
 
 SAME_TEXT: Final = "the same text in matching form"
@@ -34,14 +36,16 @@ SAME_TEXT: Final = "the same text in matching form"
 class PairMeasurer:
     """A pile of articles and all that comparing two of them takes.
 
-    `outlets` are the codes of their outlets. `read` returns the texts of some of them by their
-    indices; without it their texts are at hand.
+    `outlets` are the codes of their outlets. `common` are the samples that are not rare in the
+    pile, ascending; of articles that are not compared they may be left out. `read` returns the
+    texts of some articles by their indices; without it their texts are at hand.
     """
 
     pile: Sequence[Entry]
     boilerplate: Boilerplate
     kernels: Kernels
     outlets: Hashes = attrs.field()
+    common: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
     read: Callable[[list[int]], list[str]] = attrs.field()
 
     @outlets.default
@@ -55,12 +59,12 @@ class PairMeasurer:
     def lay_out(self, indices: Indices) -> Bodies:
         """Make the bodies of some of the articles, in that order."""
         texts = self.read(indices.tolist())
-        return make_bodies(texts, self.outlets[indices], self.boilerplate, self.kernels)
+        outlets = self.outlets[indices]
+        return make_bodies(texts, outlets, self.boilerplate, self.kernels, numbers=True)
 
-    def measure(self, bodies: Bodies, pairs: Pairs) -> Similarities:
-        """Compare pairs of bodies."""
-        shingled = self.kernels.shingle_runs(bodies.hashes, bodies.starts)
-        return self.kernels.measure(shingled, pairs)
+    def shingle(self, bodies: Bodies) -> Shingles:
+        """Make the shingles of bodies, in order."""
+        return self.kernels.shingle_runs(bodies.hashes, bodies.starts)
 
 
 def measure_edges(
@@ -78,14 +82,20 @@ def measure_edges(
         indices, places = np.unique(chunk, return_inverse=True)
         bodies = measurer.lay_out(indices)
         inside: Pairs = places.reshape(chunk.shape)
-        found = measurer.measure(bodies, inside)
+        shingled = measurer.shingle(bodies)
+        found = measurer.kernels.measure(shingled, inside)
+        samples = sample_runs(shingled)
+        rare = ~is_among(samples.hashes, measurer.common)
+        sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
         containments = np.maximum(found.contained, found.contains)
 
         @functools.cache
         def facts(place: int) -> Facts:
             index = int(indices[place])
             own = hashes[bounds[index] : bounds[index + 1]].tolist()
-            return get_facts(measurer.pile[index], own, bodies[place])
+            part = slice(sampled[place], sampled[place + 1])
+            said = samples.hashes[part]
+            return get_facts(measurer.pile[index], own, bodies[place], said, said[rare[part]])
 
         edges = []
         measured = zip(found.jaccard.tolist(), containments.tolist(), strict=True)
@@ -170,17 +180,22 @@ def link_translation(link: OriginalLink, target: int | None) -> Edge | None:
 def loosely_alike(
     measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
-    """Return the question of the clusters' guard: whether the smaller text shares so much."""
+    """Return the question of the clusters' guard: whether the smaller text shares so much.
+
+    Edited copies are alike by what was found of the pair, however little of them is the same.
+    """
     known = {(edge.a, edge.b): edge.containment for edge in edges}
+    edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}
 
     @functools.cache
     def ask(a: int, b: int) -> bool:
         i, j = sorted((int(first[a]), int(first[b])))
-        if i == j:
+        if i == j or (i, j) in edited:
             return True
         containment = known.get((i, j), 0.0)
         if not containment:
-            both = measurer.measure(measurer.lay_out(np.array([i, j])), np.array([[0, 1]]))
+            shingled = measurer.shingle(measurer.lay_out(np.array([i, j])))
+            both = measurer.kernels.measure(shingled, np.array([[0, 1]]))
             containment = float(max(both.contained[0], both.contains[0]))
         return containment >= share
 

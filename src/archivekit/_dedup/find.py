@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from archivekit._dedup.boilerplate import outlet_codes
+from archivekit._dedup.boilerplate import find_occasions, outlet_codes
 from archivekit._dedup.candidates import (
     find_all_candidates,
     find_first,
@@ -76,11 +76,21 @@ def find_groups(
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
-    prepared, boilerplate = prepare(texts, outlets, number_items(pile), settings, kernels)
+    occasions = find_occasions(titles, [entry.published for entry in pile])
+    items = number_items(pile)
+    prepared, boilerplate = prepare(
+        texts, outlets, items, occasions, settings=settings, kernels=kernels
+    )
     first = find_first(map(text_key, prepared.digests, prepared.sizes.tolist(), titles))
     headlines = hash_headlines(titles)
-    pairs = find_all_candidates(prepared, headlines, first, pair_items(pile))
-    measurer = PairMeasurer(pile=pile, boilerplate=boilerplate, kernels=kernels, outlets=outlets)
+    pairs, common = find_all_candidates(prepared, headlines, first, pair_items(pile))
+    measurer = PairMeasurer(
+        pile=pile,
+        boilerplate=boilerplate,
+        kernels=kernels,
+        outlets=outlets,
+        common=common,
+    )
     copies = np.flatnonzero(first != np.arange(len(first)))
     edges = [
         *(link_identical(int(first[copy]), copy) for copy in copies.tolist()),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
-from archivekit._dedup.pair_facts import same_outlet
-from archivekit._dedup.series import is_series, leads_alike, share_event
+from archivekit._dedup.evidence import describe, total, weigh
+from archivekit._dedup.pair_facts import hours_apart, same_outlet
+from archivekit._dedup.series import SAME_EVENT_HOURS, is_series, leads_alike, share_event
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ EXCERPT: Final = 50
 """An excerpt has at least this many units: two sentences, not a common phrase."""
 HEADLINED: Final = 0.65
 """Where outlets share a headline, or one has it twice within a day, this part of the threshold."""
+
+UPDATED: Final = 1.5
+"""Within one outlet so many times the evidence is asked for."""
 
 
 @attrs.frozen(kw_only=True)
@@ -62,9 +66,13 @@ def relate(
     if jaccard >= threshold:
         related = _near(a, b, jaccard)
     elif same_outlet(a, b):
-        related = _revision(a, b, containment, threshold)
+        related = _revision(a, b, containment, threshold) or _updated(
+            a, b, jaccard, containment, threshold
+        )
     else:
-        related = _excerpt(a, b, containment, threshold)
+        related = _excerpt(a, b, containment, threshold) or _edited(
+            a, b, jaccard, containment, threshold
+        )
     return None if related and is_series(a, b, jaccard) else related
 
 
@@ -108,6 +116,25 @@ def _excerpt(
     if containment >= threshold * HEADLINED:
         return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
     return None
+
+
+def _edited(
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    if min(a.size, b.size) < EXCERPT:
+        return None
+    terms = weigh(a, b, jaccard, containment, threshold)
+    return (Relation.EDITED_COPY, describe(terms)) if total(terms) >= threshold else None
+
+
+def _updated(
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+) -> tuple[Relation, str] | None:
+    # An outlet's own reports of one day share much: ask for more evidence, and for few hours.
+    hours = hours_apart(a, b)
+    if hours is None or hours >= SAME_EVENT_HOURS:
+        return None
+    return _edited(a, b, jaccard, containment, threshold * UPDATED)
 
 
 def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:

@@ -39,13 +39,16 @@ def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     A member that credits another (`original`, `republished_from`, an agency whose outlet is
     a member, or the outlet's name set before the title) is a copy of it. Among those that
     credit none, one published at least half an hour before all others came first; but clocks
-    alone make no customer the origin of what a news agency carries too.
+    alone make no customer the origin of what a news agency carries too. Where
+    one that credits no member is from an outlet or agency that is none, they all may be.
     """
     credited = find_credits(members, rules)
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
         return None
     if len(free) == 1 and credited:
+        if _is_from_another(members[free[0]], rules):
+            return None
         copy, (_, words) = next(iter(credited.items()))
         return Origin(free[0], f"the only one that credits no other; {members[copy].path} {words}")
     spans = _spans([members[index] for index in free])
@@ -58,8 +61,20 @@ def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     agencies = {index for index, outlet in outlets if outlet and is_agency(outlet.name, rules)}
     if agencies and free[place] not in agencies:
         return None
+    if any(_is_from_another(members[index], rules) for index in free):
+        return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
+
+
+def _is_from_another(article: Entry, rules: Rules) -> bool:
+    """Return whether an article names an outlet or agency, other than its own, as its source."""
+    outlet = article.outlet
+    names = [name for name in (article.source_name, *article.agencies) if name]
+    if not outlet:
+        return bool(names)
+    own = _fold(outlet.name)
+    return any(own not in _fold(name) and _known(name, rules) != outlet.id for name in names)
 
 
 def find_credits(members: Sequence[Entry], rules: Rules) -> dict[int, tuple[int, str]]:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 import attrs
+import numpy as np
 
 from archivekit.model import DateKind
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.prepare import Body
+    from archivekit._minhash.hashing import Hashes
 
 CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
 """Which claims to compare, first choice first: only times by one clock can be subtracted."""
@@ -24,7 +26,8 @@ class Facts:
     """The facts of one article.
 
     `outlet` is empty where it is not known; `headlines` are the hashes of its title's;
-    `instants` are its claims that are exact to the second.
+    `instants` are its claims that are exact to the second; `agencies` are their names; `samples`
+    are those of its body, ascending, and `rare` those of them that are rare in the pile.
     """
 
     outlet: str
@@ -33,6 +36,9 @@ class Facts:
     published: dt.datetime | None
     instants: dict[DateKind, dt.datetime]
     body: Body
+    agencies: frozenset[str] = frozenset()
+    samples: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
+    rare: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
 
     @property
     def size(self) -> int:
@@ -40,8 +46,13 @@ class Facts:
         return len(self.body.hashes)
 
 
-def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
-    """Gather the facts of an article; `headlines` are the hashes of its title's."""
+def get_facts(
+    article: Entry, headlines: Iterable[int], body: Body, samples: Hashes, rare: Hashes
+) -> Facts:
+    """Gather the facts of an article; `headlines` are the hashes of its title's.
+
+    `samples` are its body's, `rare` those of them that are rare; both ascend.
+    """
     return Facts(
         outlet=article.publisher,
         title=article.title or "",
@@ -49,6 +60,9 @@ def get_facts(article: Entry, headlines: Iterable[int], body: Body) -> Facts:
         published=parse_time(article.published),
         instants=exact_times(article),
         body=body,
+        agencies=frozenset(article.agencies),
+        samples=samples,
+        rare=rare,
     )
 
 

@@ -8,7 +8,8 @@ that turn out to have a candidate are made again when they are needed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
@@ -18,14 +19,19 @@ from archivekit._dedup.boilerplate import Boilerplate, learn
 from archivekit._dedup.excerpts import long_sentences
 from archivekit._minhash.batches import map_batches
 from archivekit._minhash.hashing import Hashes, Indices
+from archivekit._minhash.samples import Samples, join_samples, sample_runs
 from archivekit._minhash.segments import Segments, hash_segments, join
+from archivekit._minhash.units import locate_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archivekit._dedup.boilerplate import Occasion
     from archivekit._minhash.kernels import Kernels
     from archivekit._minhash.settings import Settings
+    from archivekit._minhash.units import Units
 
+_ADDRESS: Final = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|[A-Za-z]*://\S*")
 Digests = npt.NDArray[np.uint64]
 """128 bits for each text in two columns."""
 
@@ -35,7 +41,7 @@ class Bodies:
     """Texts as they are compared: the units of each, boilerplate left out, and its sentences.
 
     ``hashes[starts[i]:starts[i + 1]]`` are the units of text `i`, ``digits`` tells which of them
-    are numbers.
+    are numbers that the text says (see `find_numbers`).
     """
 
     hashes: Hashes
@@ -60,14 +66,16 @@ class Body:
 class Prepared:
     """What a pile of texts is compared by; entry `i` belongs to text `i`.
 
-    `sentences` are at least those of `archivekit._dedup.excerpts.long_sentences`; `sizes`
-    are units without boilerplate. `keys` has a row for each band and a column for each
-    text that is not an exact copy within its outlet; `columns` says which is a text's.
+    `sentences` are at least those of `archivekit._dedup.excerpts.long_sentences`; `samples` those
+    of `archivekit._minhash.samples`; `sizes` are units without boilerplate. `keys` has a row for
+    each band and a column for each text that is not an exact copy within its outlet; `columns`
+    says which is a text's.
     """
 
     keys: Hashes
     columns: Indices
     sentences: Segments
+    samples: Samples
     sizes: Indices
     digests: Digests
 
@@ -88,60 +96,97 @@ def segment_texts(texts: Sequence[str], kernels: Kernels) -> tuple[Segments, Dig
 
 
 def make_bodies(
-    texts: Sequence[str], outlets: Hashes, boilerplate: Boilerplate, kernels: Kernels
+    texts: Sequence[str],
+    outlets: Hashes,
+    boilerplate: Boilerplate,
+    kernels: Kernels,
+    *,
+    numbers: bool = False,
 ) -> Bodies:
-    """Cut texts into units and leave out what is boilerplate of each text's outlet."""
+    """Cut texts into units and leave out what is boilerplate of each text's outlet.
+
+    `numbers` asks for the numbers that the texts say, without those of addresses.
+    """
     units = kernels.find_units(texts)
+    digits = find_numbers(texts, units) if numbers else units.digits
     segments = hash_segments(units, kernels.hash_runs)
     kept = ~boilerplate.covers(segments, outlets)
     if kept.all():
-        return Bodies(
-            hashes=units.hashes, digits=units.digits, starts=units.starts, segments=segments
-        )
+        return Bodies(hashes=units.hashes, digits=digits, starts=units.starts, segments=segments)
     keep = np.repeat(kept, segments.sizes)
     return Bodies(
         hashes=units.hashes[keep],
-        digits=units.digits[keep],
+        digits=digits[keep],
         starts=np.concatenate(([0], np.cumsum(keep)))[units.starts],
         segments=segments.chosen(kept),
     )
+
+
+def find_numbers(texts: Sequence[str], units: Units) -> npt.NDArray[np.bool_]:
+    """Return which units are numbers that a text says, and not a part of an address or a shortcode.
+
+    Each capture of a page has another time stamp in its addresses.
+
+    >>> from archivekit._minhash.units import find_units
+    >>> texts = ["Watch https://web.archive.org/web/20210712/7 at 9"]
+    >>> units = find_units(texts)
+    >>> int(units.digits.sum()), int(find_numbers(texts, units).sum())
+    (3, 1)
+    """
+    digits = units.digits
+    for index, text in enumerate(texts):
+        if "://" not in text and "{{" not in text:
+            continue
+        spans = [match.span() for match in _ADDRESS.finditer(text)]
+        if not spans:
+            continue
+        _, begins, _ = locate_units(text)
+        bounds = np.searchsorted(begins, np.array(spans))
+        digits = digits if digits is not units.digits else digits.copy()
+        for first, last in (bounds + units.starts[index]).tolist():
+            digits[first:last] = False
+    return digits
 
 
 def prepare(
     texts: Sequence[str],
     outlets: Hashes,
     items: Indices,
+    occasions: Sequence[Occasion | None],
+    *,
     settings: Settings,
     kernels: Kernels,
 ) -> tuple[Prepared, Boilerplate]:
     """Return all that a pile is compared by, and the boilerplate that was left out.
 
-    `outlets` and `items` are what `archivekit._dedup.boilerplate.learn` takes.
+    `outlets`, `items` and `occasions` are what `archivekit._dedup.boilerplate.learn` takes.
     """
     segments, digests = segment_texts(texts, kernels)
-    boilerplate = learn(segments, outlets, items)
+    boilerplate = learn(segments, outlets, items, occasions)
     chosen, columns = _collapse(np.column_stack((digests, outlets)))
     picked = [texts[index] for index in chosen.tolist()]
 
-    def work(first: int, last: int) -> tuple[Hashes, Segments, Indices, Digests]:
+    def work(first: int, last: int) -> tuple[Hashes, Segments, Samples, Indices, Digests]:
         mine = chosen[first:last]
         bodies = make_bodies(picked[first:last], outlets[mine], boilerplate, kernels)
         signatures = kernels.sign_runs(bodies.hashes, bodies.starts, settings.scheme)
         return (
             kernels.pack_bands(signatures, settings.banding),
             long_sentences(bodies.segments).placed(mine),
+            sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts)).placed(mine),
             np.diff(bodies.starts),
             kernels.digest_runs(bodies.hashes, bodies.starts),
         )
 
     parts = map_batches(work, picked)
     nothing = np.zeros((settings.banding.bands, 0), np.uint64)
-    sizes = np.concatenate([columns[:0], *(part[2] for part in parts)])[columns]
-    digests = np.concatenate([digests[:0], *(part[3] for part in parts)])[columns]
+    sizes = np.concatenate([columns[:0], *(part[3] for part in parts)])[columns]
+    digests = np.concatenate([digests[:0], *(part[4] for part in parts)])[columns]
     prepared = Prepared(
         keys=np.concatenate([nothing, *(part[0] for part in parts)], axis=1),
         columns=columns,
         sentences=join([part[1] for part in parts]),
+        samples=join_samples([part[2] for part in parts]),
         sizes=sizes,
         digests=digests,
     )

@@ -7,7 +7,6 @@ All rules here are about the pair alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -28,7 +27,7 @@ EXPLAINED: Final = 0.5
 """Numbers explain a difference when masking them takes away this share of it."""
 LEAD: Final = 60
 """The units at the beginning that hold the dateline and the first sentence."""
-REISSUED: Final = 0.98
+REISSUED: Final = 0.97
 """From this similarity on a text is the same one with a new date on it."""
 
 
@@ -46,9 +45,11 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
     hours = hours_apart(a, b)
     if not same_outlet(a, b) or (hours is not None and hours < SAME_EVENT_HOURS):
         return False
-    if titles.same_form(a.title, b.title) or swapped >= NUMBERS:
+    if swapped >= NUMBERS:
         return True
-    return jaccard < REISSUED and swapped_numbers(a.body, b.body, LEAD) > 0
+    return jaccard < REISSUED and (
+        titles.same_form(a.title, b.title) or swapped_numbers(a.body, b.body, LEAD) > 0
+    )
 
 
 def share_event(a: Facts, b: Facts) -> bool:
@@ -58,13 +59,29 @@ def share_event(a: Facts, b: Facts) -> bool:
 
 
 def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
-    """Count the numbers of each body that the other lacks; the smaller count.
+    """Count the distinct numbers of each body that the other lacks; the smaller count.
 
-    Of each body the `first` units are looked at, or all. A number that stands twice in one and
-    once in the other is lacking once: the first of a month, in a report of one case.
+    Of each body the `first` units are looked at, or all. A number is lacking where the other body
+    does not have it at all, or has another before the same unit: the first of a month, in a report
+    of one case.
     """
-    left, right = (Counter(each.hashes[:first][each.digits[:first]].tolist()) for each in (a, b))
-    return min((left - right).total(), (right - left).total())
+    left, right = (_numbers(each, first) for each in (a, b))
+    plain = _lacking({number for number, _ in left}, {number for number, _ in right})
+    here, there = left - right, right - left
+    places = {unit for _, unit in here} & {unit for _, unit in there}
+    placed = (len({number for number, unit in own if unit in places}) for own in (here, there))
+    return max(plain, min(placed))
+
+
+def _numbers(body: Body, first: int | None) -> set[tuple[int, int]]:
+    """Return the distinct numbers of a body, each with the unit behind it, 0 for a number's."""
+    places = np.flatnonzero(body.digits[:first])
+    behind = np.append(_mask(body)[1:], np.uint64(0))[places]
+    return set(zip(body.hashes[places].tolist(), behind.tolist(), strict=True))
+
+
+def _lacking(left: set[int], right: set[int]) -> int:
+    return min(len(left - right), len(right - left))
 
 
 def explained_by_numbers(a: Body, b: Body) -> float:

@@ -8,6 +8,7 @@ other.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -77,6 +78,21 @@ def alike(a: str, b: str) -> bool:
     """
     left, right = _pairs(fold(a)), _pairs(fold(b))
     return bool(left | right) and 2 * len(left & right) >= len(left | right)
+
+
+def likeness(a: str, b: str) -> float:
+    """Measure how alike two titles are, from 0 to 1, by the pairs of characters that both have.
+
+    >>> likeness("港警搜索壹传媒总部", "港警搜索壹传媒"), likeness("", "")
+    (0.8571428571428571, 0.0)
+    """
+    left, right = _folded_pairs(a), _folded_pairs(b)
+    return 2 * len(left & right) / max(len(left) + len(right), 1)
+
+
+@functools.lru_cache(maxsize=4096)
+def _folded_pairs(title: str) -> set[str]:
+    return _pairs(fold(title))
 
 
 def _pairs(text: str) -> set[str]:

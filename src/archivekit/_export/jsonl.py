@@ -1,4 +1,4 @@
-"""JSON Lines: one article, cluster, or problem a line, as `schema/*.json` describe them."""
+"""JSON Lines: an article, cluster, translation or problem a line, as in `schema/*.json`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from importlib.resources import files
 from typing import Any
 
 from archivekit._codec import to_dict
-from archivekit.model import Article, Cluster, Problem
+from archivekit.model import Article, Cluster, Problem, Translation
 
 
-def to_json(value: Article | Cluster | Problem) -> str:
+def to_json(value: Article | Cluster | Problem | Translation) -> str:
     """Return a value as one line of JSON, without its line end; text is not escaped to ASCII."""
     return json.dumps(to_dict(value), ensure_ascii=False, separators=(", ", ": "))
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of ``article``, ``cluster`` or ``problem`` lines.
+    """Return the JSON Schema of ``article``, ``cluster``, ``problem`` or ``translation`` lines.
 
     >>> json_schema("article")["title"]
     'Article'

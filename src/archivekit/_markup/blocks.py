@@ -33,6 +33,11 @@ PROSE = frozenset(
 )
 """The kinds that are what the author wrote: `Article.text` joins these."""
 
+BELOW_STORY = "below-story"
+"""The rule of short lines under a page's story, such as the name of an agency."""
+BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
+"""Rules of lines between a page's headline and its story, where bylines and dates are."""
+
 _STRUCTURE = (
     (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),
     (frozenset(("pre",)), BlockKind.PREFORMATTED),
@@ -59,6 +64,8 @@ class Body:
 
     lines: tuple[Marked, ...]
     pictures: tuple[Picture, ...]
+    comments: tuple[Marked, ...] = ()
+    """What readers wrote below it."""
 
     def captions(self, picture: int) -> list[Marked]:
         """Give the caption lines of the picture with this number."""
@@ -151,10 +158,21 @@ def _family(rows: Iterable[Element]) -> _Family:
     )
 
 
+Known = Callable[[Line], tuple[BlockKind, str] | None]
+"""What is known of a line before its text is looked at: its kind, and the rule that says so."""
+
+
 def mark_body(
-    parts: Iterable[Part], rules: Rules, *, title: str | None = None, domain: str | None = None
+    parts: Iterable[Part],
+    rules: Rules,
+    *,
+    title: str | None = None,
+    domain: str | None = None,
+    known: Known | None = None,
 ) -> Body:
     """Return each line with its kind. `domain` (registrable) admits an outlet's own rules.
+
+    With `known` that decides, and the names of what encloses a line do not.
 
     >>> from archivekit._markup.read import read_lines
     >>> page = "<img src=a.jpg><div><small>Caption.</small></div><p>Text.</p>"
@@ -162,7 +180,7 @@ def mark_body(
     >>> [str(marked.kind) for marked in body.lines]
     ['caption', 'paragraph']
     """
-    marker = _Marker(body_rules(rules), title, domain)
+    marker = _Marker(body_rules(rules), title, domain, known)
     for part in parts:
         if isinstance(part, Picture):
             marker.take_picture(part)
@@ -174,7 +192,10 @@ def mark_body(
 class _Marker:
     """What has been seen so far in one body."""
 
-    def __init__(self, rules: BodyRules, title: str | None, domain: str | None) -> None:
+    def __init__(
+        self, rules: BodyRules, title: str | None, domain: str | None, known: Known | None
+    ) -> None:
+        self._known_of = known
         self.lines: list[Marked] = []
         self.pictures: list[Picture] = []
         self._known: set[str] = set()
@@ -185,11 +206,14 @@ class _Marker:
         self._related = False
         self._fresh = False  # nothing but captions since the last picture
 
+    def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
+        return self._rules.family_of(tokens, self._domain)
+
     def take_picture(self, picture: Picture) -> None:
         if (
             self._rest
             or not picture.src
-            or self._rules.family_of(picture.tokens, self._domain) is BlockKind.RELATED
+            or (not self._known_of and self._family_of(picture.tokens) is BlockKind.RELATED)
         ):
             return
         if self._rules.skipped_pictures.search(picture.src):
@@ -206,7 +230,10 @@ class _Marker:
         self.lines.append(Marked(line, kind, rule, picture))
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
-        family = self._rules.family_of(line.tokens, self._domain)
+        known = self._known_of(line) if self._known_of else None
+        if known and not self._rest:
+            return known
+        family = None if self._known_of else self._family_of(line.tokens)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
         if rule := self._rules.line_rule(line.text, self._domain):

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 import attrs
 
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS
 
-_BLOCK = frozenset(
+BLOCK = frozenset(
     "address article aside blockquote body center dd details dir div dl dt fieldset figcaption"
     " figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section"
     " summary table tbody td tfoot th thead time tr ul".split()
 )
-_UNSEEN = frozenset(
-    "script style title noscript template svg select button textarea iframe object".split()
+UNSEEN = frozenset(
+    "script style title noscript template svg select button textarea iframe object rp rt".split()
 )
+LATER = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-actualsrc")
+"""Attributes that hold a picture's address where it is loaded late, the commonest first."""
+_WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
+"""What stands in ``src`` until then: a picture in the address itself, or an animation."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
@@ -70,8 +75,8 @@ def _describe(name: str, named: tuple[tuple[str, str], ...]) -> Element:
         name=name,
         tokens=tokens,
         # A credit is a line of its own; a cited book title is not, but in a figure it is a credit.
-        ends_line=name in _BLOCK or bool(credit - {"cite"}),
-        is_seen=name not in _UNSEEN,
+        ends_line=name in BLOCK or bool(credit - {"cite"}),
+        is_seen=name not in UNSEEN,
         credits_photo=bool(credit),
         is_figure=is_figure,
         is_special=is_figure or bool(credit) or name in _SPECIAL,
@@ -99,12 +104,29 @@ def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
 
     >>> picture_of("img", {"data-src": "a.jpg", "alt": "A"})
     PictureTag(src='a.jpg', alt='A', width='')
+    >>> picture_of("img", {"src": "wait.gif", "data-original": "a.jpg"}).src
+    'a.jpg'
     """
     if name == "img":
-        key = "src"
+        src = _address(attributes)
     elif name == "video" and attributes.get("poster"):
-        key = "poster"
+        src = attributes["poster"].strip()
     else:
         return None
-    src = attributes.get(key, "").strip() or attributes.get(f"data-{key}", "").strip()
     return PictureTag(src, attributes.get("alt", ""), attributes.get("width", ""))
+
+
+def _address(attributes: Mapping[str, str]) -> str:
+    """Return the address of a picture, which a page may load later than it is read.
+
+    Such a page has it in an attribute of its own, and in ``src`` what stands there until then.
+    """
+    src = attributes.get("src", "").strip()
+    if src and not _WAITING.match(src):
+        return src
+    later = (attributes.get(name, "").strip() for name in LATER)
+    found = next((value for value in later if value and not value.startswith("data:")), "")
+    if not found:
+        sets = (attributes.get(name, "") for name in ("data-srcset", "srcset"))
+        found = next((value.split()[0].rstrip(",") for value in sets if value.strip()), "")
+    return found or src

@@ -27,9 +27,11 @@ def _target(name: str) -> str:
     )
 
 
+_MOST = "{0,2000}"
+"""Characters in brackets; without a bound a line of nothing but brackets takes an hour."""
 _INLINE = re.compile(
-    rf"!\[(?P<alt>[^\]\n]*)\](?:{_target('src')}|\[(?P<alt_label>[^\[\]\n]*)\])"
-    rf"|\[(?P<text>[^\[\]\n]*(?:\[[^\[\]\n]*\][^\[\]\n]*)*)\]"
+    rf"!\[(?P<alt>[^\]\n]{_MOST})\](?:{_target('src')}|\[(?P<alt_label>[^\[\]\n]{_MOST})\])"
+    rf"|\[(?P<text>[^\[\]\n]{_MOST}(?:\[[^\[\]\n]{_MOST}\][^\[\]\n]{_MOST}){{0,20}})\]"
     rf"(?:{_target('href')}|\s?\[(?P<label>[^\[\]\n]*)\])?"
     r"|(?P<code>(?P<ticks>`+)(?!`)(?P<inside>[^\n]{1,2000}?)(?<!`)(?P=ticks)(?!`))"
     r"|(?P<mark>\*\*|__|~~|`+)|(?P<star>[*_])"

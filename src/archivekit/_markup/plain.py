@@ -16,7 +16,7 @@ from collections.abc import Mapping
 import attrs
 
 from archivekit._markup import references
-from archivekit._markup.elements import Element, PictureTag, describe, picture_of
+from archivekit._markup.elements import LATER, Element, PictureTag, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL
 
@@ -34,9 +34,9 @@ _ATTRIBUTE = re.compile(
     rf"""|[^\s"'=<>`{_CONTROL}]++))?"""
 )
 _USED = frozenset(
-    "class id data-test-id role itemprop href src alt width poster data-src data-poster"
+    "class id data-test-id role itemprop href src srcset data-srcset alt width poster"
     " datetime".split()
-)
+).union(LATER)
 _VOID = frozenset("br hr img input link meta".split())
 
 _WHOLE = frozenset(("script", "style"))  # read with all they hold

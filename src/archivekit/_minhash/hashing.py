@@ -76,6 +76,20 @@ def run_starts(*columns: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     return starts
 
 
+def is_among(values: Hashes, known: Hashes) -> npt.NDArray[np.bool_]:
+    """Return which values are among known ones, which ascend.
+
+    >>> is_among(np.array([7, 5, 9], np.uint64), np.array([5, 7], np.uint64)).tolist()
+    [True, True, False]
+    """
+    if not len(known):
+        return np.zeros(len(values), np.bool_)
+    places = np.searchsorted(known, values)
+    places[places == len(known)] = 0
+    found: npt.NDArray[np.bool_] = known[places] == values
+    return found
+
+
 def group_equal(values: Hashes) -> Groups:
     """Find the values that occur more than once; groups ascend by value.
 

@@ -6,7 +6,7 @@ import re
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
 from archivekit._rules.patterns import Patterns, any_of, words_in
@@ -110,11 +110,12 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     if found := _named_throughout(page, prose):
         return found
     lead = [m for m in prose if len(m.line.text) >= SENTENCE][:1]
+    ends = [m for m in lines if m.kind in PROSE or m.rule == BELOW_STORY]
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     rules = agency_rules(page.rules)
     tries = (
         *((m, rules.lead.match) for m in lead),
-        *((m, rules.end.search) for m in prose[-3:]),
+        *((m, rules.end.search) for m in ends[-3:]),
         *((m, rules.copyright.match) for m in footers),
     )
     for marked, find in tries:

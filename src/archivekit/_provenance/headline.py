@@ -9,11 +9,18 @@ import attrs
 
 from archivekit._markup.absolute import decoded_path
 from archivekit._provenance.outlets import fold_name
-from archivekit._provenance.page import Page, plain_title
+from archivekit._provenance.page import Page
+from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._rules.tables import TITLE_SECTIONS
-from archivekit.model import Evidence
+from archivekit.model import Evidence, Layer
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
+
+_LONGEST_SECTION = 60
+"""Most characters of a section's name."""
+
+_NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
+"""A list of tags, or the site's host."""
 
 
 @attrs.frozen
@@ -27,20 +34,35 @@ class Headline:
 
 
 def read_headline(page: Page) -> Headline:
-    """Return what the title field says; all of it is `None` without one."""
-    field = page.record.title
+    """Return what the title says, and the section beside it or declared; `None` without a title."""
+    field = page.title
     if not field:
         return Headline()
     names = page.outlet.all_names if page.outlet else ()
-    text, section = split_title(field.value, url=page.url, outlet_names=names)
+    if source := page.record.field("source", layer=Layer.FEED):  # a feed of other sites' stories
+        names = (*names, source.value)
+    written = plain_title(field.value)
+    if page.record.format == "html":
+        label = (page.domain or "").partition(".")[0]
+        written = cut_site(written, (*names, *site_names(page.record), page.domain or "", label))
+    text, section = split_title(written, url=page.url, outlet_names=names)
     rule, last = "title-suffix", True
     if section is None:
         text, section = _cut_section(text, page)
         rule, last = "title-section", False
     evidence = page.field_evidence(field, f"{field.layer}-title", text) if text else None
     if section is None:
-        return Headline(text, None, evidence)
+        return _with_declared_section(Headline(text, None, evidence), page)
     return Headline(text, section, evidence, page.field_evidence(field, rule, section, last=last))
+
+
+def _with_declared_section(headline: Headline, page: Page) -> Headline:
+    """Return a headline with the section that a saved page declares to machines, if any."""
+    field = page.record.field("section") if page.record.format == "html" else None
+    if field is None or len(field.value) > _LONGEST_SECTION or _NO_SECTION.search(field.value):
+        return headline
+    evidence = page.field_evidence(field, f"{field.layer}-section")
+    return attrs.evolve(headline, section=field.value, section_evidence=evidence)
 
 
 def _cut_section(text: str, page: Page) -> tuple[str, str | None]:

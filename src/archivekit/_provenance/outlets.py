@@ -82,10 +82,13 @@ def is_outlet_name(name: str, rules: Rules, also: Iterable[str] = ()) -> bool:
     return outlet_named(name, rules) is not None or fold_name(name) in {fold_name(n) for n in also}
 
 
-def outlet_of(url: str | None, domain: str | None, rules: Rules) -> Outlet | None:
+def outlet_of(
+    url: str | None, domain: str | None, rules: Rules, *, called: str | None = None
+) -> Outlet | None:
     """Return the outlet of a URL; `domain` is its registrable domain.
 
-    An unknown domain still has an outlet, named after it. Without a URL there is `None`.
+    An unknown domain still has an outlet, named as the page calls it (`called`), or else after the
+    domain. Without a URL there is `None`.
 
     >>> outlet_of("https://www.rfi.fr/cn/x", "rfi.fr", Rules.default()).edition
     'cn'
@@ -96,7 +99,7 @@ def outlet_of(url: str | None, domain: str | None, rules: Rules) -> Outlet | Non
         return None
     known = find_outlet(url, rules)
     if known is None:
-        return Outlet(id=domain, name=domain, domain=domain)
+        return Outlet(id=domain, name=called or domain, domain=domain)
     edition = known.edition_of(url)
     return Outlet(
         id=known.id,

@@ -5,14 +5,18 @@ from __future__ import annotations
 import functools
 import html
 import re
+from collections.abc import Callable, Iterable
 
 import attrs
 
 from archivekit._composed import any_spelling
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.page_read import read_page
 from archivekit._markup.read import read_lines
 from archivekit._provenance.outlets import find_outlet
+from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
+from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
 from archivekit._rules.rows import Edition, KnownOutlet
 from archivekit._rules.rules import Rules
@@ -23,13 +27,19 @@ from archivekit.model import BlockKind, Evidence, Layer
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main|nav|footer)\b", re.IGNORECASE)
+"""What a saved page has; markup without it is a text somebody cut out of one."""
 _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
+_ABOVE = 2
+"""How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
-
+_SLOGAN = re.compile(r"\s[|｜]\s|｜")
+_LONGEST_SITE = 60
+"""Most characters of the name of a site."""
 
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
@@ -38,12 +48,13 @@ _URL_FIELDS = ("original_url", "url", "from", "link")
 class Page:
     """One record on its way to becoming an article.
 
-    `url_field` is the field that holds the article's address. `url` is its canonical form,
-    `url_key` its key, `domain` its registrable domain.
+    `title` is the field of its title. `url_field` is the field that holds the article's address.
+    `url` is its canonical form, `url_key` its key, `domain` its registrable domain.
     """
 
     record: Record
     rules: Rules
+    title: Field | None
     body: Body
     url_field: Field | None
     url: str | None
@@ -59,15 +70,15 @@ class Page:
         known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
-        parts = read_lines(
-            record.source, record.body_start, record.body_end, markup=record.markup, markdown=True
-        )
-        title = plain_title(record.title.value) if record.title else ""
         outlet = find_outlet(url, rules) if url else None
+        title = choose_title(record, outlet.all_names if outlet else ())
+        words = plain_title(title.value) if title else ""
+        record, body = _body(record, rules, words, domain)
         return cls(
             record=record,
             rules=rules,
-            body=mark_body(parts, rules, title=title, domain=domain),
+            title=title,
+            body=body,
             url_field=field,
             url=url,
             url_key=known.key if known else None,
@@ -123,16 +134,70 @@ class Page:
         return self.record.evidence(Layer.BODY, rule, start, end)
 
     @functools.cached_property
+    def holds_headline(self) -> bool:
+        """Whether the headline of a saved page stands in its body."""
+        place = self.headline_place
+        return place is not None and self.record.body_start <= place < self.record.body_end
+
+    @functools.cached_property
+    def first(self) -> int:
+        """The number of the first line behind the headline, where the body holds it."""
+        place = self.headline_place if self.holds_headline else None
+        if place is None:
+            return 0
+        is_heading = self.title is not None and self.title.name == "headline"
+        end = self.title.end if self.title and is_heading else place
+        starts = (n for n, m in enumerate(self.body.lines) if m.line.span()[0] >= end)
+        return next(starts, 0)
+
+    @functools.cached_property
     def head(self) -> list[tuple[int, Marked]]:
-        """The lines before the first paragraph of running text, with their numbers."""
+        """The lines before the first paragraph of running text, with their numbers.
+
+        They begin behind the headline, where the body holds it, and go on behind one standfirst;
+        those right above it come last.
+        """
+        lines = self.body.lines
+        found = self._head_of(range(self.first, len(lines)), standfirst=self.holds_headline)
+        above = range(self.first - 1, max(-1, self.first - 1 - _ABOVE), -1)
+        return found + self._head_of(above, standfirst=False)
+
+    def _head_of(self, numbers: Iterable[int], *, standfirst: bool) -> list[tuple[int, Marked]]:
         found: list[tuple[int, Marked]] = []
-        for number, marked in enumerate(self.body.lines):
+        for number in numbers:
+            marked = self.body.lines[number]
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
                 continue
-            if len(found) == HEAD or _RUNNING.search(marked.line.text):
+            is_running = _RUNNING.search(marked.line.text) is not None
+            if len(found) == HEAD or (is_running and not standfirst):
                 break
-            found.append((number, marked))
+            if is_running:
+                standfirst = False
+            else:
+                found.append((number, marked))
         return found
+
+    @property
+    def site(self) -> str | None:
+        """What a saved page calls its site (``og:site_name``), but for a slogan."""
+        field = self.record.field("site") if self.record.format == "html" else None
+        name = _SLOGAN.split(field.value)[0].strip() if field else ""
+        is_address = "//" in name or name.startswith("@")
+        return name if name and len(name) <= _LONGEST_SITE and not is_address else None
+
+    @functools.cached_property
+    def headline_place(self) -> int | None:
+        """Where the headline of a saved page stands in its source."""
+        return headline_place(self.record, self.title)
+
+    @functools.cached_property
+    def beside_headline(self) -> tuple[Line, ...]:
+        """The lines around the headline that are outside of the body, the nearest first."""
+        return lines_beside(self.record, self.headline_place)
+
+    def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
+        """Return the lines of the first marked elements behind the headline."""
+        return marked_lines(self.record, self.headline_place, is_marked)
 
     @functools.cached_property
     def tail(self) -> set[int]:
@@ -155,13 +220,23 @@ class CutSpan:
     kind: BlockKind
 
 
-def plain_title(written: str) -> str:
-    """Return a title without the entities that a dump wrote it with; some feeds escape twice.
-
-    >>> plain_title("Salt &amp;amp; pepper")
-    'Salt & pepper'
-    """
-    return html.unescape(html.unescape(written)).strip()
+def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple[Record, Body]:
+    """Return the body of a record; of a saved page it is the story, where the record then ends."""
+    source, start, end = record.source, record.body_start, record.body_end
+    if record.format != "html" or not _PAGE.search(source, start, end):
+        parts = read_lines(source, start, end, markup=record.markup, markdown=True)
+        return record, mark_body(parts, rules, title=title, domain=domain)
+    page = read_page(source, start, end, rules, title=title)
+    body = mark_body(page.parts, rules, title=title, domain=domain, known=page.kind_of)
+    comments = tuple(
+        Marked(line, BlockKind.COMMENT, "inside-comments")
+        for line in page.comments
+        if isinstance(line, Line)
+    )
+    return (
+        attrs.evolve(record, body_start=page.start, body_end=page.end),
+        attrs.evolve(body, comments=comments),
+    )
 
 
 def _url_field(record: Record) -> Field | None:

@@ -9,7 +9,7 @@ import attrs
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
-from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._rules.patterns import any_pattern
 from archivekit._rules.rows import Pattern
@@ -53,6 +53,12 @@ def photo_rules(rules: Rules) -> PhotoRules:
     )
 
 
+_PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
+_OPEN = " \u3000（(【[［〔"
+_SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
+"""What parts the sentences of a caption, of which the last may be a name alone."""
+
+
 def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
     """Part a caption from the credit at its end.
 
@@ -61,6 +67,8 @@ def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
     ('普京在平壤。', '视频截图/史汀生中心/Zoom')
     >>> split_caption("在北京的京东总部。（2020年11月11日）", rules)
     ('在北京的京东总部。（2020年11月11日）', None)
+    >>> split_caption("Barges wait below the lift. Reuters", rules)
+    ('Barges wait below the lift.', 'Reuters')
     """
     words = photo_rules(rules)
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
@@ -73,7 +81,12 @@ def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
             continue
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
-        return trimmed[: match.start()].strip(), credit
+        return trimmed[: match.start()].rstrip(_OPEN).strip(), credit
+    *_, last = _SENTENCES.split(trimmed)
+    partners = _PARTNERS.fullmatch(last)  # 路透社/某影像
+    agency = is_agency(partners["agency"] if partners else last, rules)
+    if agency or (last != trimmed and is_outlet_name(last, rules)):
+        return trimmed[: len(trimmed) - len(last)].rstrip(_OPEN).strip(), last
     return caption, None
 
 

@@ -246,6 +246,25 @@ class Lead(Pattern):
 
 
 @attrs.frozen(kw_only=True)
+class Numerals(Row):
+    """How a language writes numbers in words, beside the digits of its row in `calendar.language`.
+
+    A text of `read` is a value and the words for it, one of `scales` a factor and the words for it.
+    The language is `lang`.
+    """
+
+    read: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Reading(Row):
+    """How letters of a script sound: a text is Latin letters and the letters that are read so."""
+
+    read: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class.
 
@@ -256,6 +275,23 @@ class Element(Row):
     domain: Domain | None = None
     tokens: tuple[Token, ...] = ()
     classes: tuple[re.Pattern[str], ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PageElement(Row):
+    """Elements of a saved page that are not the story, by words of their names and by tags.
+
+    With `sure` they are so though they hold much; with `many` though they hold more than the story;
+    with `short` only where they are a line or two. `needs` says what must be in them.
+    """
+
+    kind: BlockKind
+    words: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    needs: Literal["link", "picture"] | None = None
+    short: bool = False
+    sure: bool = False
+    many: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -14,9 +14,12 @@ from archivekit._rules.rows import (
     Label,
     Lead,
     LineRule,
+    Numerals,
+    PageElement,
     Pattern,
     Phrase,
     R,
+    Reading,
     Table,
     TitlePart,
     Words,
@@ -98,6 +101,7 @@ BYLINE_ELEMENTS = _table(
 NO_BYLINE_ELEMENTS = _table(
     "credit.byline-element-never", Words, "parts of their classes that say it is none"
 )
+NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(
     "credit.standfirst", Words, "elements whose text begins with its author and a colon"
 )
@@ -116,6 +120,8 @@ DATE_PROPERTIES = _table(
     "date.property", DateClock, "properties of elements that hold a date, by their clock"
 )
 DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
+
+DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
 
 # Where and by whom a story was filed
 LEADS = _table(
@@ -188,6 +194,13 @@ ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's
 # What language it is in
 LANGUAGES = _table("language", Words, "the commonest words of a language")
 
+# What of a text survives when it is translated
+NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
+READINGS = _table("translation.reading", Reading, "how letters of other scripts sound")
+LANGUAGE_NAMES = _table(
+    "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
+)
+
 # What of a body is not the story
 ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
 RELATED_HEADINGS = _table(
@@ -197,6 +210,13 @@ SKIPPED_PICTURES = _table(
     "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
 )
 LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
+
+# What of a saved page is not the story
+PAGE_ELEMENTS = _table("page.element", PageElement, "elements of pages that are not the story")
+PAGE_STATES = _table("page.state", Words, "words that open a class which tells a state: has")
+PAGE_NEGATIONS = _table("page.negation", Words, "words before what an element is not: without")
+PAGE_HEADINGS = _table("page.related-heading", Pattern, "lines over stories beside the story")
+PAGE_LINES = _table("page.line", Pattern, "how lines of pages begin that invite readers elsewhere")
 
 # What of an address decides
 TRACKERS = _table("url.tracker", Tracker, "query parameters that never decide what is served")

@@ -1,4 +1,4 @@
-"""What each outlet repeats, by the three rules of `archivekit._dedup.boilerplate`.
+"""What each outlet repeats, by the rules of `archivekit._dedup.boilerplate`.
 
 Each rule asks once for what belongs together. None asks how often beyond `RECURS`, so a batch names
 at most that many items of each segment, and a footer of ten million articles costs little.
@@ -15,10 +15,14 @@ from pyspark.sql import functions as sf
 
 from archivekit._dedup.boilerplate import (
     RECURS,
+    Occasion,
+    find_occasions,
     is_boilerplate,
     is_carrier,
     is_common,
+    is_counted,
     outlet_codes,
+    returns,
     segment_keys,
 )
 from archivekit._minhash.batches import batches as cut_batches
@@ -41,16 +45,20 @@ _SEGMENTS: Final = pa.schema(
         ("number", pa.int64()),
         ("outlet", pa.int64()),
         ("item", pa.int64()),
+        ("title", pa.int64()),
+        ("week", pa.int64()),
         ("size", pa.int64()),
         ("hashes", pa.list_(pa.int64())),
         ("sizes", pa.list_(pa.int32())),
     ]
 )
 _OCCURRENCE: Final = pa.schema(
-    [(name, pa.int64()) for name in ("key", "number", "item", "hash", "size")]
+    [(name, pa.int64()) for name in ("key", "number", "item", "title", "week", "hash", "size")]
 )
 _ITEM: Final = pa.schema([("key", pa.int64()), ("item", pa.int64())])
-_KEY: Final = pa.schema([("key", pa.int64())])
+_COUNT: Final = pa.schema([("key", pa.int64()), ("items", pa.int64())])
+_UNKNOWN: Final = -1
+"""The week of an article whose occasion is not known."""
 
 
 def learn_covered(checkpoints: Checkpoints, numbered: DataFrame, characters: int) -> DataFrame:
@@ -64,18 +72,22 @@ def learn_covered(checkpoints: Checkpoints, numbered: DataFrame, characters: int
         ),
     )
     few = map_arrow(segments, _segment_items, _ITEM)
-    common = checkpoints.write("common", _recurring(few, is_common), NUMBERS)
+    counted = checkpoints.write("counted", _recurring(few, is_counted), NUMBERS)
     everywhere = map_arrow(segments, _occurrences, _OCCURRENCE)
-    found_in = checkpoints.write("common-in", everywhere.join(common, "key", "left_semi"), NUMBERS)
-    shared = found_in.groupBy("number").agg(sf.sum("size").alias("shared"))
+    found_in = checkpoints.write("counted-in", everywhere.join(counted, "key"), NUMBERS)
+    common_in = found_in.where(is_common(sf.col("items")))
+    shared = common_in.groupBy("number").agg(sf.sum("size").alias("shared"))
     copied = (
         shared.join(segments.select("number", sf.col("size").alias("whole")), "number")
         .where(~is_carrier(sf.col("whole") - sf.col("shared"), sf.col("whole")))
         .select("number")
     )
-    carried = found_in.join(copied, "number", "left_anti")
+    carried = common_in.join(copied, "number", "left_anti")
     carriers = map_arrow(carried.select("key", "item"), _few_items, _ITEM)
-    learned = checkpoints.write("boilerplate", _recurring(carriers, is_boilerplate), NUMBERS)
+    recurring = _recurring(carriers, is_boilerplate).select("key")
+    learned = checkpoints.write(
+        "boilerplate", recurring.union(_returning(found_in)).distinct(), NUMBERS
+    )
     covered = found_in.join(learned, "key", "left_semi").groupBy("number")
     return checkpoints.write(
         "covered", covered.agg(sf.sort_array(sf.collect_list("hash")).alias("covered"))
@@ -83,9 +95,18 @@ def learn_covered(checkpoints: Checkpoints, numbered: DataFrame, characters: int
 
 
 def _recurring(few: DataFrame, recur: Callable[[Any], Any]) -> DataFrame:
-    """Find the keys that are in as many items as a rule asks."""
+    """Find the keys that are in as many items as a rule asks, and how many."""
     together = few.repartition("key").sortWithinPartitions("key", "item")
-    return map_arrow(together, functools.partial(_often, recur=recur), _KEY)
+    return map_arrow(together, functools.partial(_often, recur=recur), _COUNT)
+
+
+def _returning(found_in: DataFrame) -> DataFrame:
+    """Find the keys that return under other titles in other weeks."""
+    dated = found_in.where(sf.col("week") != _UNKNOWN).groupBy("key")
+    occasions = dated.agg(
+        sf.count_distinct("title").alias("titles"), sf.count_distinct("week").alias("weeks")
+    )
+    return occasions.where(returns(sf.col("titles"), sf.col("weeks"))).select("key")
 
 
 def _cut(batches: Batches, characters: int) -> Batches:
@@ -98,10 +119,14 @@ def _cut(batches: Batches, characters: int) -> Batches:
             units = kernels.find_units([entry.text for entry in own])
             segments = hash_segments(units, kernels.hash_runs)
             items = np.array([text_hash(entry.item) for entry in own], np.uint64)
+            found = find_occasions([e.title for e in own], [e.published for e in own])
+            occasions = [occasion or Occasion(0, _UNKNOWN) for occasion in found]
             columns = [
                 batch.column("number").slice(first, last - first),
                 pa.array(outlet_codes([entry.publisher for entry in own]).view(np.int64)),
                 pa.array(items.view(np.int64)),
+                pa.array([occasion.title for occasion in occasions], pa.int64()),
+                pa.array([occasion.week for occasion in occasions], pa.int64()),
                 pa.array(np.diff(units.starts)),
                 lists(segments.hashes, segments.texts, len(own)),
                 lists(segments.sizes.astype(np.int32), segments.texts, len(own)),
@@ -125,7 +150,7 @@ def _occurrences(batches: Batches) -> Batches:
         columns = [
             keys[places],
             numbers(batch, "number")[owners],
-            numbers(batch, "item")[owners],
+            *(numbers(batch, name)[owners] for name in ("item", "title", "week")),
             found[order][places],
             totals,
         ]
@@ -152,10 +177,14 @@ def _few_items(batches: Batches) -> Batches:
 
 
 def _often(batches: Batches, recur: Callable[[Any], Any]) -> Batches:
-    """Yield the keys that are in as many items as a rule asks; keys and items come ascending."""
+    """Yield the keys that are in as many items as a rule asks, with the number.
+
+    Keys and items come ascending.
+    """
     for batch in whole_groups(batches, ["key"]):
         once = begins(batch, ["key", "item"])
         starts = np.flatnonzero(begins(batch, ["key"]))
         counts = np.add.reduceat(once.astype(np.int64), starts)
-        often = numbers(batch, "key")[starts][recur(counts)]
-        yield pa.RecordBatch.from_arrays([pa.array(often)], schema=_KEY)
+        often = recur(counts)
+        columns = numbers(batch, "key")[starts][often], counts[often]
+        yield pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_COUNT)

@@ -1,8 +1,8 @@
 """Candidates: articles under one key meet there, and are paired as locally.
 
-A key is a band, a headline, an item or a sentence. Rows come sorted by key, kind and number, so
-that the rule for large buckets (`archivekit._minhash.bands`) sees them in the order it needs, and
-takes time that grows with a bucket and not with its square.
+A key is a band, a headline, an item, a sentence or a sample. Rows come sorted by key, kind and
+number, so that the rule for large buckets (`archivekit._minhash.bands`) sees them in the order it
+needs, and takes time that grows with a bucket and not with its square.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import pyarrow as pa
 from pyspark.sql import functions as sf
 
 from archivekit._dedup.candidates import choose_compared
-from archivekit._dedup.excerpts import SHARE, pair_sentences
+from archivekit._dedup.excerpts import SHARE, meets, pair_samples, pair_sentences
 from archivekit._minhash.bands import pair_equal
+from archivekit._minhash.samples import Samples
 from archivekit._minhash.segments import Segments
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import begins, flat, numbers, whole_groups
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from archivekit._minhash.hashing import Indices
     from archivekit._spark.checkpoints import Batches, Checkpoints
 
-_ITEM, _HEADLINE, _SENTENCE, _BAND = 0, 1, 2, 3
-"""Kinds of keys; the bands are kinds of their own from 3 on."""
+_ITEM, _HEADLINE, _SENTENCE, _SAMPLE, _BAND = 0, 1, 2, 3, 4
+"""Kinds of keys; the bands are kinds of their own from 4 on."""
 _POSTING: Final = pa.schema(
     [
         ("kind", pa.int32()),
@@ -47,6 +48,8 @@ _PAIR: Final = pa.schema(
         ("direct", pa.bool_()),
         ("units", pa.int64()),
         ("shorter", pa.int64()),
+        ("met", pa.int64()),
+        ("fewer", pa.int64()),
     ]
 )
 
@@ -69,13 +72,19 @@ def find_pairs(
         sf.max("direct").alias("direct"),
         sf.sum("units").alias("units"),
         sf.max("shorter").alias("shorter"),
+        sf.sum("met").alias("met"),
+        sf.max("fewer").alias("fewer"),
     )
-    chosen = shared.where(sf.col("direct") | (sf.col("units") >= sf.lit(SHARE) * sf.col("shorter")))
+    shares = (sf.col("units") > 0) & (sf.col("units") >= sf.lit(SHARE) * sf.col("shorter"))
+    chosen = shared.where(sf.col("direct") | shares | meets(sf.col("met"), sf.col("fewer")))
     return checkpoints.write("pairs", chosen.select("a", "b"), NUMBERS)
 
 
 def _post(batches: Batches, bands: int) -> Batches:
-    """List the keys of each article, with its size, and of a sentence its units."""
+    """List the keys of each article, with its size.
+
+    Of a sentence `units` are its own, of a sample how many of them the text has.
+    """
     for batch in batches:
         count = batch.num_rows
         size = numbers(batch, "size")
@@ -85,12 +94,15 @@ def _post(batches: Batches, bands: int) -> Batches:
         headlines, titled = flat(batch, "headlines")
         sentences, holders = flat(batch, "sentences")
         units, _ = flat(batch, "units")
+        samples, sampled = flat(batch, "samples")
+        sizes = np.bincount(sampled, minlength=count)
         keys, signed = flat(batch, "keys")
         kinds = np.tile(np.arange(_BAND, _BAND + bands), count)
         parts = [
             (np.full(len(items), _ITEM), items, keyed, np.zeros(len(items))),
             (np.full(len(headlines), _HEADLINE), headlines, titled, np.zeros(len(titled))),
             (np.full(len(sentences), _SENTENCE), sentences, holders, units),
+            (np.full(len(samples), _SAMPLE), samples, sampled, sizes[sampled]),
             (kinds, keys, signed, np.zeros(len(keys))),
         ]
         kind, key, owner, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -111,19 +123,19 @@ def _pair(batches: Batches) -> Batches:
     for batch in whole_groups(batches, ["kind", "key"]):
         yield from _direct(batch)
         yield from _sharing(batch)
+        yield from _meeting(batch)
 
 
 def _direct(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    """Pair those that meet under anything but a sentence."""
-    places = np.flatnonzero(numbers(batch, "kind") != _SENTENCE)
+    """Pair those that meet under anything but a sentence or a sample."""
+    places = np.flatnonzero(~np.isin(numbers(batch, "kind"), (_SENTENCE, _SAMPLE)))
     if not len(places):
         return
     groups = np.cumsum(begins(batch, ["kind", "key"]))[places].astype(np.uint64)
     number = numbers(batch, "number")[places]
     left, right = number[pair_equal(groups)].T
     different = left < right  # a title may have the same headline twice
-    nothing = np.zeros(np.count_nonzero(different), np.int64)
-    yield _pairs(left[different], right[different], nothing, nothing, direct=True)
+    yield _pairs(left[different], right[different], direct=True)
 
 
 def _sharing(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
@@ -141,11 +153,32 @@ def _sharing(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
     )
     for left, right, units in pair_sentences(sentences):
         shorter = np.minimum(sizes[left], sizes[right])
-        yield _pairs(owners[left], owners[right], units, shorter, direct=False)
+        yield _pairs(owners[left], owners[right], shared=(units, shorter))
+
+
+def _meeting(batch: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    """Pair those that share a rare sample, once for each."""
+    places = np.flatnonzero(numbers(batch, "kind") == _SAMPLE)
+    if not len(places):
+        return
+    samples = Samples(
+        hashes=np.cumsum(begins(batch, ["kind", "key"]))[places].astype(np.uint64),
+        texts=np.arange(len(places), dtype=np.uint32),
+    )
+    number, sizes = numbers(batch, "number")[places], numbers(batch, "units")[places]
+    for left, right in pair_samples(samples):
+        fewer = np.minimum(sizes[left], sizes[right]).astype(np.int64)
+        yield _pairs(number[left], number[right], met=(np.ones(len(left), np.int64), fewer))
 
 
 def _pairs(
-    a: Indices, b: Indices, units: Indices, shorter: Indices, *, direct: bool
+    a: Indices,
+    b: Indices,
+    *,
+    direct: bool = False,
+    shared: tuple[Indices, Indices] | None = None,
+    met: tuple[Indices, Indices] | None = None,
 ) -> pa.RecordBatch:
-    columns = (a, b, np.full(len(a), direct), units, shorter)
+    nothing = np.zeros(len(a), np.int64), np.zeros(len(a), np.int64)
+    columns = (a, b, np.full(len(a), direct), *(shared or nothing), *(met or nothing))
     return pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_PAIR)

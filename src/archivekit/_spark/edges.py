@@ -20,6 +20,7 @@ from archivekit._dedup.edges import (
 )
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
+from archivekit._minhash.hashing import ascending
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import numbers
@@ -27,7 +28,7 @@ from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pyspark.sql import DataFrame
 
@@ -60,12 +61,20 @@ _SOURCE: Final = pa.field("source", pa.int64())
 
 
 def lay_beside(
-    checkpoints: Checkpoints, numbered: DataFrame, covered: DataFrame, pairs: DataFrame
+    checkpoints: Checkpoints,
+    numbered: DataFrame,
+    covered: DataFrame,
+    common: DataFrame,
+    pairs: DataFrame,
 ) -> DataFrame:
-    """Write the articles that are in a pair, each with its text and what of it is boilerplate."""
+    """Write the articles that are in a pair, each with its text.
+
+    With it what of it is boilerplate, and which of its samples are not rare.
+    """
     wanted = pairs.select(sf.col("a").alias("number")).union(pairs.select("b")).distinct()
-    side = sf.struct(*ENTRY.names, "covered").alias("side")
+    side = sf.struct(*ENTRY.names, "covered", "common").alias("side")
     beside = numbered.join(wanted, "number", "left_semi").join(covered, "number", "left")
+    beside = beside.join(common, "number", "left")
     return checkpoints.write("sides", beside.select("number", side))
 
 
@@ -93,12 +102,23 @@ def find_edges(
 
 
 def make_measurer(
-    entries: Sequence[Entry], covered: Sequence[Sequence[int] | None], kernels: Kernels
+    entries: Sequence[Entry],
+    covered: Sequence[Sequence[int] | None],
+    kernels: Kernels,
+    common: Iterable[int] = (),
 ) -> PairMeasurer:
-    """Make a measurer of entries, each with the hashes of what of it is boilerplate."""
+    """Make a measurer of entries, each with the hashes of what of it is boilerplate.
+
+    `common` are their samples that are not rare, as signed numbers.
+    """
     codes = outlet_codes([entry.publisher for entry in entries])
-    boilerplate = Boilerplate.of_texts(covered, codes)
-    return PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels, outlets=codes)
+    return PairMeasurer(
+        pile=entries,
+        boilerplate=Boilerplate.of_texts(covered, codes),
+        kernels=kernels,
+        outlets=codes,
+        common=ascending(np.fromiter(common, np.int64).view(np.uint64)),
+    )
 
 
 def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
@@ -111,7 +131,8 @@ def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
             sides = _sides(part, ends)
             rows = [sides[number] for number in order.tolist()]
             entries = [to_entry(row) for row in rows]
-            measurer = make_measurer(entries, [row["covered"] for row in rows], kernels)
+            common = (value for row in rows for value in row["common"] or ())
+            measurer = make_measurer(entries, [row["covered"] for row in rows], kernels, common)
             headlines = hash_headlines(entry.title or "" for entry in entries)
             edges = measure_edges(measurer, pairs.reshape(ends.shape), headlines, threshold)
             yield to_batch([_row(edge, order.tolist()) for edge in edges], EDGE)

@@ -11,12 +11,13 @@ from pyspark.sql import functions as sf
 
 from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
 from archivekit._dedup.candidates import text_key
-from archivekit._dedup.excerpts import long_sentences
+from archivekit._dedup.excerpts import is_common, long_sentences
 from archivekit._dedup.prepare import make_bodies
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._minhash.samples import sample_runs
 from archivekit._spark.checkpoints import map_arrow
 from archivekit._spark.grouping import lists
 from archivekit._spark.rows import COMPARED, to_entry
@@ -39,6 +40,7 @@ _FEATURES: Final = pa.schema(
         ("headlines", pa.list_(pa.int64())),
         ("sentences", pa.list_(pa.int64())),
         ("units", pa.list_(pa.int32())),
+        ("samples", pa.list_(pa.int64())),
     ]
 )
 
@@ -66,6 +68,21 @@ def find_copies(checkpoints: Checkpoints, features: DataFrame) -> DataFrame:
     )
     copies = named.join(firsts, "digest").where(sf.col("number") != sf.col("first"))
     return checkpoints.write("copies", copies.select("number", "first"))
+
+
+def find_common(checkpoints: Checkpoints, features: DataFrame, copies: DataFrame) -> DataFrame:
+    """Write of each text that has samples that are not rare its `number`, and which.
+
+    Of equal texts only the first is asked.
+    """
+    firsts = features.join(copies, "number", "left_anti")
+    said = firsts.select("number", sf.explode("samples").alias("sample"))
+    counts = said.groupBy("sample").count()
+    common = counts.where(is_common(sf.col("count"))).select("sample")
+    found = said.join(common, "sample").groupBy("number")
+    return checkpoints.write(
+        "common-samples", found.agg(sf.sort_array(sf.collect_list("sample")).alias("common"))
+    )
 
 
 def _make(batches: Batches, settings: Settings, characters: int) -> Batches:
@@ -103,6 +120,7 @@ def _columns(
     sizes = np.diff(bodies.starts)
     owners = np.repeat(np.arange(len(entries)), settings.banding.bands)
     long = long_sentences(bodies.segments)
+    samples = sample_runs(kernels.shingle_runs(bodies.hashes, bodies.starts))
     named = zip(entries, digests, sizes.tolist(), strict=True)
     return [
         pa.array(sizes),
@@ -112,4 +130,5 @@ def _columns(
         lists(*hash_headlines(entry.title or "" for entry in entries), len(entries)),
         lists(long.hashes, long.texts, len(entries)),
         lists(long.sizes.astype(np.int32), long.texts, len(entries)),
+        lists(samples.hashes, samples.texts, len(entries)),
     ]

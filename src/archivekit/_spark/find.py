@@ -14,7 +14,7 @@ from archivekit._spark.checkpoints import open_checkpoints, spread
 from archivekit._spark.clusters import make_clusters
 from archivekit._spark.components import connect
 from archivekit._spark.edges import find_edges, lay_beside
-from archivekit._spark.features import find_copies, make_features
+from archivekit._spark.features import find_common, find_copies, make_features
 from archivekit._spark.numbering import number_articles, select_entries
 from archivekit.model import Cluster, Member, Relation
 
@@ -64,8 +64,9 @@ def find_duplicates(
     covered = learn_covered(checkpoints, numbered, size)
     features = make_features(checkpoints, numbered, covered, settings, size)
     copies = find_copies(checkpoints, features)
+    common = find_common(checkpoints, features, copies)
     pairs = find_pairs(checkpoints, features, copies, settings.banding.bands)
-    sides = lay_beside(checkpoints, numbered, covered, pairs)
+    sides = lay_beside(checkpoints, numbered, covered, common, pairs)
     edges = find_edges(
         checkpoints,
         numbered,

@@ -50,7 +50,7 @@ ENTRY: Final = pa.schema(
 )
 """The columns of what is compared of an article (`archivekit._dedup.entries.Entry`)."""
 
-COMPARED: Final = ("id", "url", "url_key", "title", "text", "outlet")
+COMPARED: Final = ("id", "url", "url_key", "title", "published", "text", "outlet")
 """Those of them that decide with whom an article is compared."""
 
 

@@ -28,6 +28,7 @@ from archivekit._provenance.credits.names import (
     ELEMENT,
     FIELD,
     HAN,
+    KANA,
     LINE,
     SIGNED,
     Name,
@@ -41,17 +42,20 @@ from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
+from archivekit._provenance.surroundings import tokens_of
+from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AUTHOR_PATHS,
     BIOGRAPHIES,
     BYLINE_ELEMENTS,
+    NEWSROOMS,
     NO_BYLINE_ELEMENTS,
     REPORTER_PREFIXES,
     STANDFIRSTS,
 )
-from archivekit.model import Agency, Confidence, Credit, Evidence, Layer, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
 
 LONGEST = 160
 """Most characters of a line that is a byline."""
@@ -64,6 +68,8 @@ _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-t
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
+_ORGANISATION, _LABELLED = "organisation", "labelled"
+"""Fields of pages: an organisation in an author's place, and a value with its label."""
 _WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
@@ -71,10 +77,10 @@ _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
-_CLASS = re.compile(
-    r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
-    re.IGNORECASE,
-)
+_BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
+_SIGNED, _LONGEST_SIGNATURE = 2, 60
+"""Lines at the end of a text that may sign it, and most characters of one."""
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -85,7 +91,8 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `marks` finds what such a mark is written with.
-    `standfirsts` are the tokens of elements that begin with their author.
+    `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
+    that name a part of a newsroom.
     """
 
     author_path: re.Pattern[str]
@@ -94,6 +101,7 @@ class BylineRules:
     is_byline: Callable[[frozenset[str]], bool]
     standfirsts: frozenset[str]
     marks: re.Pattern[str]
+    newsroom: re.Pattern[str]
 
 
 @per_rules
@@ -119,6 +127,10 @@ def byline_rules(rules: Rules) -> BylineRules:
         is_byline=is_byline,
         standfirsts=words_in(rules[STANDFIRSTS]),
         marks=re.compile(any_of(words), re.IGNORECASE),
+        newsroom=re.compile(
+            rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -140,11 +152,13 @@ class FieldCredits:
 
     credits: tuple[Credit, ...]
     agencies: tuple[Agency, ...]
+    desks: tuple[Desk, ...]
 
 
 def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
+    names += [fold_name(page.site)] if page.site else []
     label = (page.domain or "").partition(".")[0]
     values = [field.value for field in page.record.fields if field.name in _FIELD_ROLES]
     if label and not any(" " in value and fold_name(value) == label for value in values):
@@ -159,7 +173,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
     People `known` already are left out, but for photographers, and accounts where the author is
-    known. All are inferred: what a feed calls its author is a desk or an agency at times.
+    known. All are inferred: what a feed calls its author is a desk or an agency at times. Other
+    organisations stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
     has_author = any(credit.role in _WRITERS for credit in stated)
@@ -167,23 +182,26 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page, tags=True)
-    found, agencies = list[Credit](), list[Agency]()
-    for field in page.record.fields:
-        if field.name not in _FIELD_ROLES or field.layer not in _FIELD_LAYERS:
-            continue
+    found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
+    for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
             field.layer, f"{field.layer}-{field.name}", field.start, field.end
         )
-        for value in field.items or (field.value,):
+        for value in values:
             agencies += agencies_in(page, value, evidence)
-            for role, name in _people_in(value, _FIELD_ROLES[field.name], page.rules, own):
+            people = _people_in(value, role or Role.AUTHOR, page.rules, own)
+            for told, name in people:
+                if name.is_desk and is_newsroom(name.name, page.rules):
+                    desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
+                if name.is_desk or role is None:
+                    continue
                 is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
                 if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
-                    own_roles.add(role)
+                    own_roles.add(told)
                     found.append(
                         Credit(
-                            role=role,
+                            role=told,
                             name=name.name,
                             confidence=Confidence.INFERRED,
                             evidence=evidence,
@@ -193,7 +211,47 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                             place=name.place,
                         )
                     )
-    return FieldCredits(tuple(found), tuple(agencies))
+    return FieldCredits(tuple(found), tuple(agencies), tuple(desks.values()))
+
+
+def has_field_author(page: Page) -> bool:
+    """Return whether a field names a person who wrote the article."""
+    own = own_names(page)
+    return any(
+        not name.is_desk
+        for _, role, values in _credit_fields(page)
+        for value in (values if role in _WRITERS else ())
+        for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
+    )
+
+
+def is_newsroom(name: str, rules: Rules) -> bool:
+    """Return whether a name is that of a part of a newsroom: ``Gear Team``, 国际编辑部."""
+    return byline_rules(rules).newsroom.search(name) is not None
+
+
+def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, ...]]]:
+    """Yield each field that names who made the article, its role, and its values.
+
+    An organisation has no role. A value with a label has the label's.
+    """
+    roles = credit_rules(page.rules).roles
+    for field in page.record.fields:
+        if field.layer not in _FIELD_LAYERS:
+            continue
+        if field.name in _FIELD_ROLES:
+            yield field, _FIELD_ROLES[field.name], field.items or (field.value,)
+        elif field.name == _ORGANISATION:
+            yield field, None, (field.value,)
+        elif field.name == _LABELLED:
+            label, value = field.items
+            role = _FIELD_ROLES.get(roles.get(fold_name(label), ""))
+            if role:
+                yield field, role, (value,)
+
+
+def _is_own(value: str, rules: Rules, own: frozenset[str]) -> bool:
+    return fold_name(value) in own or is_outlet_name(value, rules)
 
 
 def _people_in(
@@ -201,13 +259,13 @@ def _people_in(
 ) -> Iterator[tuple[Role, Name]]:
     """Yield the people that the value of a field names, each with the role that its words give."""
     text = html.unescape(written).strip()
-    if fold_name(text) in own or is_outlet_name(text, rules):
+    if _is_own(text, rules, own):
         return
     sign_off = read_sign_off(text, rules, bare=True)
     if sign_off and not sign_off.start and sign_off.end == len(text):
         for part in sign_off.parts:
             if part.role in _FIELD_ROLES:
-                yield from ((Role(part.role), name) for name in part.names if not name.is_desk)
+                yield from ((Role(part.role), name) for name in part.names)
         return
     if reporter := byline_rules(rules).reporter.match(text):
         role, text = Role.REPORTER, text[reporter.end() :]
@@ -219,8 +277,7 @@ def _people_in(
     else:
         names = read_names(text, rules, sign=FIELD, apart=own)
     for name in names:
-        if not name.is_desk:
-            yield role_beside(name, role, rules), name
+        yield role_beside(name, role, rules), name
 
 
 def is_unread_by(text: str, rules: Rules) -> bool:
@@ -270,7 +327,14 @@ def byline_lines(page: Page) -> frozenset[int]:
     """
     is_byline = byline_rules(page.rules).is_byline
     found = [n for n, marked in enumerate(page.body.lines) if is_byline(marked.line.tokens)]
+    if len(found) > MOST_LINES and page.first:
+        found = [n for n in found if page.first <= n < page.first + MOST_LINES]
     return frozenset(found if len(found) <= MOST_LINES else ())
+
+
+def is_byline_element(page: Page, line: Line) -> bool:
+    """Return whether the element of a line is marked as a byline."""
+    return len(line.text) <= LONGEST and byline_rules(page.rules).is_byline(line.tokens)
 
 
 def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
@@ -284,7 +348,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
     spans = list[tuple[int, int]]()
     for tag in _TAG.finditer(record.source, before, end):
-        if not words.is_byline(_tokens_of(tag["rest"])):
+        if not words.is_byline(tokens_of(tag["rest"])):
             continue
         close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
         inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
@@ -293,18 +357,10 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     return spans
 
 
-def _tokens_of(attributes: str) -> frozenset[str]:
-    tokens = []
-    for match in _CLASS.finditer(attributes):
-        value = match["quoted"] or match["single"] or match["bare"] or ""
-        tokens += [f".{part}" for part in value.split()]
-    return frozenset(tokens)
-
-
 def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _FIELD_ROLES]
-    behind = next((a for a in authors if " " in a and text.startswith(f"{a} ")), None)
+    behind = next((a for a in authors if " " in a and _opens(text, a)), None)
     if is_unread_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
@@ -315,6 +371,32 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     if not has_cases(names[0].name):
         return names
     return names if fold_name(names[0].name) in "\n".join(map(fold_name, authors)) else []
+
+
+def _opens(text: str, name: str) -> bool:
+    """Return whether a text begins with a name, maybe with what somebody is glued to it."""
+    behind = text[len(name) : len(name) + 1]
+    return text.startswith(name) and bool(behind) and not behind.islower()
+
+
+def read_right_signature(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names end a text alone on a line that is set at the right.
+
+    So essays and many papers in Vietnam sign. A source or a notice may stand there too.
+    """
+    lines, record = page.body.lines, page.record
+    kinds = PROSE | {BlockKind.ASIDE}
+    prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
+    for number in prose[:2:-1][:_SIGNED]:
+        line = lines[number].line
+        start = line.span()[0]
+        before = record.source[max(record.body_start, start - _BEFORE_LINE) : start]
+        block = _BLOCK.findall(before)
+        if len(line.text) > _LONGEST_SIGNATURE or not block or not _RIGHT.search(block[-1]):
+            continue
+        for name in names_of_line(page, line.text, BYLINE, own_names(page)):
+            evidence = page.evidence(line, "right-signature")
+            yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED, number)
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

@@ -16,13 +16,17 @@ from archivekit._provenance.credits.bylines import (
     Byline,
     agencies_in,
     byline_lines,
+    byline_rules,
     byline_spans,
+    has_field_author,
+    is_byline_element,
     names_of_line,
     normal_case,
     own_names,
     read_author_links,
     read_biographies,
     read_letter_signatures,
+    read_right_signature,
     read_standfirst_author,
     read_title_author,
     role_beside,
@@ -49,6 +53,7 @@ from archivekit._provenance.credits.names import (
     chunks_of,
     read_names,
 )
+from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
@@ -64,9 +69,11 @@ _LONGEST_SEAMS = 200
 _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LEAD = 12
-"""Lines from the top in which an element that is marked as a byline is believed."""
+"""Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
+_OUTSIDE = attrs.evolve(ELEMENT, lower=False)
+"""A marked element outside of the body: its words in small letters are a label's."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -102,13 +109,18 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     taken = collector.lines
     for number, marked in enumerate(page.body.lines):
         at_edge, at_head = number in edges, number in heads
-        in_byline = number in marked_bylines and (at_edge or number < _LEAD)
-        if marked.kind is BlockKind.RELATED and at_edge:
+        is_near = page.first <= number < page.first + _LEAD
+        in_byline = number in marked_bylines and (at_edge or is_near)
+        is_list = marked.kind is BlockKind.RELATED
+        if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_joined_names(number, marked.line, only_agencies=True)
-        elif marked.kind not in _READ or number in taken:
+        elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
             continue
         elif at_edge or in_byline:
-            sign = sign_of(page, number, marked, slot) if at_head or in_byline else None
+            is_signed = at_head and not is_list
+            is_signed = is_signed or (in_byline and (is_near or collector.needs_author()))
+            is_signed = is_signed and marked.kind is not BlockKind.FOOTER
+            sign = sign_of(page, number, marked, slot) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
         elif number in near and collector.take_labels(number, marked.line):
@@ -116,6 +128,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(place, marked.line, dates)
+    collector.take_unnamed()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not collector.has_credit(byline.name):
             collector.take_byline(byline)
@@ -198,6 +211,8 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
+        self._outside: tuple[Line, ...] = ()
+        self._is_in_fields: bool | None = None
         self._label: tuple[int, str, Sign] | None = None
 
     @property
@@ -214,6 +229,16 @@ class _Collector:
         """Return whether someone with that name has a credit already, in any role."""
         return any(known == name.name.casefold() for _, known in self._credits)
 
+    def has_writer(self) -> bool:
+        """Whether somebody is credited with the text."""
+        return any(role in {Role.AUTHOR, Role.REPORTER} for role, _ in self._credits)
+
+    def needs_author(self) -> bool:
+        """Whether neither the page nor a field has named a person who wrote the text."""
+        if self._is_in_fields is None:
+            self._is_in_fields = has_field_author(self._page)
+        return not self.has_writer() and not self._is_in_fields
+
     def claims(self) -> CreditClaims:
         return CreditClaims(
             tuple(self._credits.values()),
@@ -222,6 +247,39 @@ class _Collector:
             tuple(self._sources),
             tuple(self._cuts),
         )
+
+    def take_unnamed(self) -> None:
+        """Look further where nothing names the author yet.
+
+        That is in the lines around a headline outside of the body, of which an element or a word
+        must be a sign, and nothing is cut from the text; and in a signature below the text.
+        """
+        page, known = self._page, len(self._cuts)
+        if not self.needs_author():
+            return
+        self._read_outside(page.beside_headline)
+        if not self.has_writer():
+            self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
+        del self._cuts[known:]
+        if not self.has_writer():
+            for byline in read_right_signature(page):
+                self.take_byline(byline)
+
+    def _read_outside(self, lines: tuple[Line, ...]) -> None:
+        first = len(self._page.body.lines) + len(self._outside)
+        self._outside += lines
+        for number, line in enumerate(lines, first):
+            slot = read_date_slot(line.text, self._page.rules)
+            found = slot.dates if slot else ()
+            dates = [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in found]
+            is_marked = is_byline_element(self._page, line)
+            sign = _OUTSIDE if is_marked else BYLINE if dates else None
+            self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
+
+    def _line(self, number: int) -> Line:
+        """Return a line of the body, or behind its last one a line around the headline."""
+        lines = self._page.body.lines
+        return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
     def take_byline(self, byline: Byline) -> None:
         """Add a byline. Its line, if it has one, holds nothing else."""
@@ -372,7 +430,7 @@ class _Collector:
         if above != number - 1:
             return False
         written = line.text.strip(_AROUND)
-        names = read_names(written, self._page.rules, sign=sign, apart=self._own)
+        names = names_of_line(self._page, written, sign, self._own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > _LONGEST_LABELS:
             return False
@@ -380,8 +438,7 @@ class _Collector:
         for name in people:
             self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
         for cut in (above, number):
-            text = self._page.body.lines[cut].line.text
-            self._cuts.append(CutSpan(cut, 0, len(text), BlockKind.CREDIT))
+            self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
     def _take_above_post(self, number: int, line: Line) -> bool:

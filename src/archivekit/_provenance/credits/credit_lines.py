@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import attrs
 
@@ -55,6 +56,8 @@ LONGEST_PHRASE = 180
 """Most characters of a phrase whose row has no `has`."""
 LONGEST_PHRASES = 400
 """Most characters of a line of several phrases."""
+MOST_LABELS = 60
+"""Labels of one sign-off; a line of nothing but labels would be read from each of them anew."""
 LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
@@ -131,7 +134,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     for word in dates:
         roles.setdefault(_fold(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
-    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[；;，,、。．.！!？?」”|｜/／•·—\-]))"
+    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     bare = (word for word in labels if _stands_bare(word, roles))
     return CreditRules(
@@ -298,8 +301,9 @@ def _read_parts(
     words, parts = credit_rules(rules), list[LabelledNames]()
     if not pattern.match(text, at):
         return None
-    labels = [label for label in pattern.finditer(text, at) if not _is_name_in(label)]
-    if not labels or labels[0].start() > at:
+    found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
+    labels = list(islice(found, MOST_LABELS + 1))
+    if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._markup.read import read_lines
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
 from archivekit._provenance.dates.written import (
@@ -35,6 +34,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     DATE_ELEMENTS,
     DATE_FIELDS,
+    DATE_MARKS,
     DATE_PROPERTIES,
     DATELINE_DAYS,
     URL_DATES,
@@ -51,12 +51,16 @@ Elsewhere it may be the day on which the text was begun, so it comes after the f
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 """Layers whose values are as written, quotes apart; elsewhere a value may be derived from it."""
 
+_WEAK = "weak-date"
+"""A field of pages that comes behind the date that readers see."""
 _LOWEST = 6
 """How far down a dateline, or a date behind a first paragraph, may stand."""
 _SIGNED = 2
 """Lines at the end of a text of which one may be the day on which it was written."""
 _LONGEST_DAY = 60
 """Most characters of a line between paragraphs that is a date and nothing else."""
+_BETWEEN = frozenset((BlockKind.PARAGRAPH, BlockKind.ASIDE))
+"""Kinds of lines between paragraphs that may be the date."""
 _NUMBERS = re.compile(r"\d\D*?\d\D*?\d{2}(?:\D|$)")
 _MARKED = re.compile(r"[|｜·•–—:：,，>(（-]\s*$")
 _LONGEST_TAG = 300
@@ -66,8 +70,7 @@ _PROPERTY = re.compile(
     r"""<\w+\b(?=[^<>]*?\b(?:property|itemprop)\s*=\s*["'](?P<names>[^"'<>]*))"""
     r"""[^<>]*?\b(?:content|datetime)\s*=\s*["'](?P<value>[^"'<>]+)"""
 )
-_HEADLINE, _BESIDE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE), 1500
-"""A page's headline, and how many characters around it may hold its date."""
+_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _TITLE = re.compile(r"""<abbr\b[^<>]*?\btitle\s*=\s*["']([^"'<>]*)""", re.IGNORECASE)
 
 # Taiwan's Central News Agency ends a story with its editors and the day: （編輯：張均懋）1091207
@@ -91,6 +94,18 @@ def date_elements(rules: Rules) -> dict[DateKind, frozenset[str]]:
     """Return the tokens of the elements that show the date of a clock."""
     rows = rules[DATE_ELEMENTS]
     return {kind: words_in(row for row in rows if row.kind is kind) for kind in DateKind}
+
+
+@per_rules
+def date_marks(rules: Rules) -> Callable[[frozenset[str]], bool]:
+    """Return what tells from the tokens of an element whether it shows a date."""
+    words = words_in(rules[DATE_MARKS])
+
+    def is_marked(tokens: frozenset[str]) -> bool:
+        parts = {part.lower() for token in tokens for part in _PARTS.findall(token)}
+        return not words.isdisjoint(parts)
+
+    return is_marked
 
 
 @per_rules
@@ -160,12 +175,13 @@ class _Reader:
             page.zone,
             page.order,
             lambda: page.language,
-            lambda: [one.moment.day for one in known],
+            lambda: [o.moment.day for o in known if o.claim.kind is not DateKind.UPDATED],
         )
         self.dump = list(self._dump_dates())
         self.metadata = list(self._metadata_dates())
+        self.weak = [] if self.metadata else list(self._weak_dates())
         self.url = list(self._url_dates())
-        known += (*self.metadata, *self.url, *self.dump)
+        known += (*self.metadata, *self.weak, *self.url, *self.dump)
 
     def page_dates(self, cuts: list[CutSpan]) -> Iterator[Dated]:
         """Yield the page's own date: a slot at the top, else what its dateline or sign-off says.
@@ -179,7 +195,7 @@ class _Reader:
             _take(found, cuts, self._slot(number, marked))
         if DateKind.PAGE not in found:
             for number, marked in enumerate(page.body.lines):
-                if "time" in marked.line.tokens and _is_shown(number, marked):
+                if "time" in marked.line.tokens and _is_shown(number - page.first, marked):
                     _take(found, cuts, self._slot(number, marked))
         for further in (self._below_lead, self._signed):
             if DateKind.PAGE not in found:
@@ -191,9 +207,12 @@ class _Reader:
                 if not marked.line.time and update.match(marked.line.text):
                     _take(found, cuts, self._slot(number, marked))
         yield from found.values()
-        if DateKind.PAGE not in found:
+        if DateKind.PAGE not in found and self.weak:
+            yield from self._beside_headline()
+        elif DateKind.PAGE not in found:
             in_prose = list(self._in_prose(cuts))
             yield from in_prose or self._beside_headline() or self._in_title()
+        yield from self.weak
 
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
@@ -230,8 +249,9 @@ class _Reader:
         A second such line makes it a chronicle, whose days are not the page's; and a day far from
         the other dates is that of a text which the page reprints.
         """
-        lines = self._page.body.lines
-        number = next((n for n, marked in enumerate(lines[:_LOWEST]) if self._is_day(marked)), None)
+        lines, first = self._page.body.lines, self._page.first
+        near = range(first, min(len(lines), first + _LOWEST))
+        number = next((n for n in near if self._is_day(lines[n])), None)
         if number is None or any(map(self._is_day, lines[number + 1 :])):
             return []
         behind = any(marked.kind in PROSE for marked in lines[number + 1 :])
@@ -241,7 +261,7 @@ class _Reader:
     def _is_day(self, marked: Marked) -> bool:
         """Return whether a line is a date and nothing else."""
         text = marked.line.text
-        if marked.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_DAY:
+        if marked.kind not in _BETWEEN or len(text) > _LONGEST_DAY:
             return False
         if not _NUMBERS.search(text):
             return False
@@ -303,27 +323,33 @@ class _Reader:
                 return
 
     def _beside_headline(self) -> list[Dated]:
-        """Return the date beside the headline of a page which stands above its body."""
-        source, end = self._record.source, self._record.body_start
-        if self._record.format != "html":
-            return []
-        found = list(_HEADLINE.finditer(source, 0, end))
-        headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
-        if not headlines:
-            return []
-        start = source.find("<", max(0, headlines[-1] - _BESIDE))
-        parts = read_lines(source, start, min(end, headlines[-1] + _BESIDE))
-        lines = [part for part in parts if isinstance(part, Line)]
-        above = [line for line in lines if line.span()[0] < headlines[-1]][::-1]
-        below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
-        for line in (*below[:_LOWEST], *above[:_LOWEST]):
-            slot = self._read_slot(line)
-            for one in slot.dates if slot else ():
-                if one.kind is DateKind.PAGE:
-                    evidence = self._page.evidence(line, one.moment.shape, one.start, one.end)
-                    written = line.text[one.start : one.end]
-                    return [_dated(DateKind.PAGE, written, one.moment, evidence)]
+        """Return the date beside the headline of a page, outside of its body.
+
+        What stands further away must be in an element that is marked as a date's, and fit the other
+        dates.
+        """
+        page = self._page
+        for line in page.beside_headline:
+            if found := self._outside(line):
+                return [found]
+        for line in page.marked_lines(date_marks(page.rules)):
+            found = self._outside(line)
+            if found and agrees(found.moment.day, self._clues):
+                return [found]
         return []
+
+    def _outside(self, line: Line) -> Dated | None:
+        """Return the page's date on a line that is none of the body's."""
+        if line.time and (moment := read_value(line.time, self._page.rules, self._clues)):
+            evidence = self._page.evidence(line, f"time-element-{moment.shape}")
+            return _dated(DateKind.PAGE, line.text, moment, evidence)
+        slot = self._read_slot(line)
+        for one in slot.dates if slot else ():
+            if one.kind is DateKind.PAGE:
+                evidence = self._page.evidence(line, one.moment.shape, one.start, one.end)
+                written = line.text[one.start : one.end]
+                return _dated(DateKind.PAGE, written, one.moment, evidence)
+        return None
 
     def _in_title(self) -> list[Dated]:
         """Return the day at the end of a title behind a mark, if it is that of another clock.
@@ -417,6 +443,13 @@ class _Reader:
         if not found:
             yield from self._in_properties()
 
+    def _weak_dates(self) -> Iterator[Dated]:
+        """Yield the dates that pages write for machines and that are another clock's at times."""
+        for field in self._record.fields:
+            moment = self._read_field(field) if field.name == _WEAK else None
+            if moment:
+                yield self._of_field(DateKind.PAGE, field, moment)
+
     def _in_properties(self) -> Iterator[Dated]:
         """Yield the dates that elements at the top of the body carry as properties (RDFa)."""
         record, kinds = self._record, date_properties(self._page.rules)
@@ -447,10 +480,13 @@ class _Reader:
 
 
 def _is_shown(number: int, marked: Marked) -> bool:
-    """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above."""
+    """Return whether a ``<time>`` is the page's: with an attribute anywhere, without one above.
+
+    `number` counts from the headline.
+    """
     if marked.line.time:
-        return marked.kind in PROSE
-    is_above = number < _LOWEST and marked.line.figure is None
+        return marked.kind in PROSE or marked.rule in BESIDE_STORY
+    is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
 
 

@@ -38,6 +38,10 @@ from archivekit.model import Layer, Note, Problem
 _NAMES = {"rss": "rss", "channel": "cdf", "rdf": "", "feed": ""}
 """What a feed is called that does not say its version; other RDF and XML is no feed."""
 _XML_BASE = re.compile(r"""\bxml:base\s*=\s*(?:"[^"<]*"|'[^'<]*')""", re.IGNORECASE)
+_PEOPLE = frozenset(("author", "contributor", "managingeditor", "dc:creator", "dc:contributor"))
+_OF_PEOPLE = _PEOPLE | {"name", "email"}
+_LONGEST_PERSON = 2000
+"""Characters of a value that may name people, a long list of them."""
 _OF_FEED = frozenset(("language", "site"))
 """Fields that an entry has from its feed, however empty it is."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
@@ -79,6 +83,7 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
     xml = scan_feed(source)
     base = _base_of(xml)
     edits = [edit for entry in xml.entries for edit in hide_rivals(xml, entry)]
+    edits += (edit for entry in xml.entries for edit in _shorter_people(xml, entry))
     feed = _parse(xml, [*edits, *_absolute_bases(xml.root, base, xml)])
     name = feed.version or _NAMES[root_element(source) or ""]
     if not name:
@@ -88,6 +93,15 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
     links = (entry.get("link") for entry in feed.entries)
     hosts = frozenset(host_of(absolute(base, link)) for link in links if link)
     return _outcomes(path, _Feed(feed, xml, base, name, hosts))
+
+
+def _shorter_people(xml: FeedXml, element: Element) -> Iterator[Edit]:
+    """Yield what cuts values that are too long for people: feedparser tries each letter of them."""
+    for child in element.children:
+        if child.name in _PEOPLE and child.children:
+            yield from _shorter_people(xml, attrs.evolve(child, name="item"))
+        elif child.name in _OF_PEOPLE and child.close - child.inner > _LONGEST_PERSON:
+            yield child.inner, child.close, html.escape(xml.text(child)[:_LONGEST_PERSON])
 
 
 def _parse(xml: FeedXml, edits: list[Edit]) -> Any:

@@ -5,77 +5,139 @@ Names: schema.org/Article, ogp.me, Dublin Core, and what news sites' own tags ar
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from archivekit._reading.formats.html_tags import Tag, tags_of
-from archivekit._reading.formats.json_ld import read_json_ld
+import attrs
+
+from archivekit._reading.formats.html_tags import Tag, hidden_parts, tags_of
+from archivekit._reading.formats.json_ld import load_json_ld, read_article, read_web_page
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
 _META = {
-    "og:title": "title",
-    "twitter:title": "title",
-    "citation_title": "title",
-    "og:url": "url",
-    "article:published_time": "date",
-    "og:published_time": "date",
-    "citation_publication_date": "date",
-    "dc.date.issued": "date",
-    "dcterms.issued": "date",
-    "parsely-pub-date": "date",
-    "pubdate": "date",
-    "publishdate": "date",
-    "publish-date": "date",
-    "article:modified_time": "updated",
-    "og:updated_time": "updated",
-    "lastmod": "updated",
-    "article:author": "author",
-    "author": "author",
-    "citation_author": "author",
-    "dc.creator": "author",
-    "parsely-author": "author",
-    "og:site_name": "site",
-    "og:locale": "language",
-    "content-language": "language",
-    "dc.language": "language",
-    "dcterms.language": "language",
-    "language": "language",
-    "og:description": "summary",
-    "description": "summary",
+    name: field
+    for field, names in {
+        "title": "og:title twitter:title citation_title dc.title dcterms.title parsely-title"
+        " sailthru.title",
+        "url": "og:url",
+        "date": "article:published_time article:published article:published:time"
+        " og:published_time og:article:published_time citation_publication_date dc.date.issued"
+        " dcterms.issued parsely-pub-date sailthru.date pubdate publishdate publish-date"
+        " published_time publication_date rnews:datepublished cxenseparse:recs:publishtime",
+        "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
+        " lastmod dcterms.modified dc.date.modified",
+        "author": "article:author og:article:author author authors creator byl byline"
+        " citation_author dc.creator dcterms.creator parsely-author sailthru.author"
+        " cxenseparse:author vr:author mrf:authors author_name article:author_name"
+        " shareaholic:article_author_name",
+        "editor": "editor",
+        "translator": "translator",
+        "site": "og:site_name",
+        "section": "article:section parsely-section",
+        "language": "og:locale content-language dc.language dcterms.language language",
+        "summary": "og:description description",
+    }.items()
+    for name in names.split()
 }
+_WEAK = {
+    name: field
+    for field, names in {
+        "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created",
+        "site": "application-name dc.publisher",
+    }.items()
+    for name in names.split()
+}
+"""Meta tags that other things are called by at times; all others come before them."""
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
-_SEVERAL = frozenset(("author", "language"))
+_SEVERAL = frozenset(("author", "editor", "translator", "contributor", "organisation", "language"))
+_LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
+_AUTHOR = re.compile(r"\b(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
+_LONGEST_TAG = 1000
+_COMMENTS = re.compile(
+    r"\bid\s*=\s*[\"']?comments[\"'\s>]|\bitemprop\s*=\s*[\"']?comment\b", re.IGNORECASE
+)
+_ASIDES = re.compile(r"<(?P<close>/?)(?:aside|nav|footer)\b", re.IGNORECASE)
+_MOST_AUTHORS = 4
+"""Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
 """How many characters may stand before the root's own tag ends, comments among them."""
 _TITLE = re.compile(r"\s*(?P<text>[^<]*?)\s*</title", re.IGNORECASE)
+_INNER = re.compile(
+    r"<!--.*?-->|<(script|style|noscript|svg)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
+)
+_INLINE = re.compile(
+    r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|small|strong|sub|sup|u|wbr)\b)", re.IGNORECASE
+)
+_NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)[^<>]*>", re.IGNORECASE)
+_LONGEST_AUTHOR = 1000
+_MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read_metadata(source: str) -> tuple[Field, ...]:
-    """Read a page's own fields, the surest group first; a name is given once, authors each.
+    """Read a page's own fields, the surest group first; a name is given once, people each.
 
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
+    Each ``<h1>`` is a field `headline`, and what the page is called elsewhere `other-title`. A day
+    in a surer group gives way to an instant of that day. A `weak-date` may be that of the template,
+    the print or the last update. `labelled` is a value with its label, as cards for social networks
+    have them.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
-    [('title', 'T & U', 'T &amp; U')]
+    [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
     tags = tags_of(source, "meta", "link", "title", "time", "span", "h1", "a")
-    fields: dict[tuple[str, str], Field] = {}
-    for group in (
-        read_json_ld(source),
+    metas, data = list(_meta(tags, _META)), load_json_ld(source)
+    headings = list(_headlines(source, tags))
+    addresses = [field.value for field in metas if field.name == "url"]
+    called = [*metas, *_title(source, tags), *headings]
+    titles = [field.value for field in called if field.name in {"title", "headline"}]
+    article = list(read_article(data, addresses, titles))
+    has_author = any(field.name == "author" for field in (*article, *metas))
+    groups = (
+        article,
         _html(source),
-        _meta(tags),
+        metas,
         _microdata(source, tags),
+        () if has_author else _author_elements(source),
+        _meta(tags, _WEAK),
+        _as_weak(read_web_page(data)),
         _title(source, tags),
-    ):
+    )
+    return (*_merged(groups), *_labelled(tags), *headings)
+
+
+def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
+    fields: dict[tuple[str, str], Field] = {}
+    for group in groups:
         known = {name for name, _ in fields} - {"language"}
-        for field in group:
-            if field.name not in known and field.value:
-                key = (field.name, field.value if field.name in _SEVERAL else "")
+        for field in filter(lambda field: field.value, group):
+            key = (field.name, field.value if field.name in _SEVERAL else "")
+            if field.name == "title" and field.name in known:
+                fields.setdefault(
+                    ("other-title", field.value), attrs.evolve(field, name="other-title")
+                )
+            elif field.name not in known or field.name == "other-title":
                 fields.setdefault(key, field)
+            elif field.name == "date" and _is_instant_of(field.value, fields[key].value):
+                fields[key] = field
     return tuple(fields.values())
+
+
+def _as_weak(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield fields, a date as one that is at times another clock's."""
+    for field in fields:
+        yield attrs.evolve(field, name="weak-date") if field.name == "date" else field
+
+
+def _is_instant_of(value: str, known: str) -> bool:
+    """Return whether a date is a time of the day that is `known`."""
+    return _DAY.fullmatch(known) is not None and value.startswith(known) and value != known
 
 
 def _html(source: str) -> Iterator[Field]:
@@ -84,16 +146,34 @@ def _html(source: str) -> Iterator[Field]:
         yield _attribute("language", tag, "lang" if tag.value("lang") else "xml:lang")
 
 
-def _meta(tags: list[Tag]) -> Iterator[Field]:
+def _meta(tags: list[Tag], names: dict[str, str]) -> Iterator[Field]:
     for tag in tags:
         if tag.name == "meta":
-            names = ("property", "name", "itemprop", "http-equiv")
-            named = next(filter(None, map(tag.value, names)), "")
-            name = _META.get(named.lower()) or _MICRODATA.get(named.lower())
+            named = _name_of(tag)
+            name = names.get(named) or (_MICRODATA.get(named) if names is _META else None)
             if name and not (name == "author" and "//" in tag.value("content")):
                 yield _attribute(name, tag, "content")
-        elif tag.name == "link" and "canonical" in tag.value("rel").lower().split():
+        elif names is _META and "canonical" in tag.value("rel").lower().split():
             yield _attribute("url", tag, "href")
+
+
+def _name_of(tag: Tag) -> str:
+    names = ("property", "name", "itemprop", "http-equiv")
+    return next(filter(None, map(tag.value, names)), "").lower()
+
+
+def _labelled(tags: list[Tag]) -> Iterator[Field]:
+    """Yield the values of a card that have a label: ``twitter:label1`` and ``twitter:data1``."""
+    metas = {_name_of(tag): tag for tag in reversed(tags) if tag.name == "meta"}
+    for name, tag in reversed(metas.items()):
+        match = _LABELLED.match(name)
+        if not match:
+            continue
+        beside = metas.get(f"twitter:label{match['number']}")
+        label = match["label"] or (beside.value("content") if beside else "")
+        if label and tag.value("content"):
+            field = _attribute("labelled", tag, "content")
+            yield attrs.evolve(field, items=(label, field.value))
 
 
 def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
@@ -105,6 +185,97 @@ def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
             end = source.find("<", tag.end)
             if source.startswith("</", end):
                 yield _text(name, source, tag.end, end)
+
+
+def _author_elements(source: str) -> Iterator[Field]:
+    """Yield the text of elements that are the author's: ``itemprop=author``, ``rel=author``.
+
+    Those in asides and of comments are not the page's; and a page of many is a list of stories.
+    """
+    found, others, comments = dict[str, Field](), list[tuple[int, int]](), _COMMENTS.search(source)
+    for mark in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
+        opened = source.rfind("<", max(0, mark.start() - _LONGEST_TAG), mark.start())
+        match = _TAG.match(source, opened) if opened >= 0 else None
+        others = others or [*aside_spans(source), (0, 0)]
+        if not match or any(start <= opened < end for start, end in others):
+            continue
+        end = element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
+        if field := _name_inside(source, match.end(), end):
+            found.setdefault(field.value, attrs.evolve(field, items=()))
+    if len(found) <= _MOST_AUTHORS:
+        yield from found.values()
+
+
+def _name_inside(source: str, start: int, end: int) -> Field | None:
+    """Return the name that an author's element holds: what is marked as one, else all of it."""
+    for match in _NAME.finditer(source, start, end):
+        if "content" not in match[0]:
+            inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
+            return _inner_text("author", source, *inside)
+    return _inner_text("author", source, start, end)
+
+
+def element_end(source: str, name: str, start: int, longest: int) -> int:
+    """Return where the element of a name ends whose inside begins at `start`, or `longest` later.
+
+    >>> source = "<div><div>a</div>b</div>c"
+    >>> source[5 : element_end(source, "div", 5, 100)]
+    '<div>a</div>b'
+    """
+    depth, limit = 1, min(len(source), start + longest)
+    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(source, start, limit):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.start()
+    return limit
+
+
+def aside_spans(source: str) -> list[tuple[int, int]]:
+    """Return where asides, menus and footers stand, and what a page does not show."""
+    spans, depth, opened = [(part.start, part.end) for part in hidden_parts(source)], 0, 0
+    for match in _ASIDES.finditer(source):
+        opened = match.start() if not depth else opened
+        depth = max(0, depth + (-1 if match["close"] else 1))
+        if not depth:
+            spans.append((opened, match.start()))
+    return spans
+
+
+def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
+    """Yield what the page's first-rank headings say."""
+    for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
+        end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
+        field = _inner_text("headline", source, tag.end, end)
+        if field:
+            yield field
+
+
+def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
+    """Return the text of an element as a field; `items` are its parts between inner tags."""
+    value, parts, spans = "", list[str](), list[tuple[int, int]]()
+    tags = [(tag.start(), tag.end(), tag[0]) for tag in _INNER.finditer(source, start, end)]
+    at = start
+    for first, last, tag in (*tags, (end, end, "")):
+        text = html.unescape(source[at:first])
+        if text.strip():
+            spans.append((at, first))
+            parts.append(" ".join(text.split()))
+        value += text + ("" if _INLINE.match(tag) else " ")
+        at = last
+    if not spans:
+        return None
+    begin, stop = spans[0][0], spans[-1][1]
+    begin += len(source[begin:stop]) - len(source[begin:stop].lstrip())
+    stop = len(source[:stop].rstrip())
+    value = " ".join(value.split())
+    return Field(
+        name=name,
+        value=value,
+        layer=Layer.METADATA,
+        start=begin,
+        end=stop,
+        items=tuple(parts) if len(parts) > 1 else (),
+    )
 
 
 def _title(source: str, tags: list[Tag]) -> Iterator[Field]:

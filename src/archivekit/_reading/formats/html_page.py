@@ -1,18 +1,23 @@
-"""Saved HTML pages: the body is the element that holds the article, the fields its metadata."""
+"""Saved HTML pages: the body is the page, the fields its metadata."""
 
 from __future__ import annotations
 
 import re
 
 from archivekit._reading.formats.html_metadata import read_metadata
-from archivekit._reading.formats.html_tags import element_span, tags_of
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
-_MOST = 100
-"""How many elements of one kind are looked at; a page of more articles is a list of them."""
 _ROOTS = frozenset("html head body article main div section p h1 h2 table center font".split())
+_STRAY = frozenset(
+    "a aside b base br center dl figure footer form h3 h4 header hr i iframe img input link"
+    " meta nav noscript ol pre script span strong style title ul".split()
+)
+"""What a template's mistake puts before the page itself."""
+_PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_HEAD = 65_536
+"""Within how many characters the page must then begin."""
 # How browsers mark a page they save: Internet Explorer and Chrome, then SingleFile.
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->"
@@ -22,43 +27,29 @@ _SAVED = re.compile(
 
 
 def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Make a page one record, whose source is the page itself.
+    r"""Make a page one record, whose source and body are the page itself.
 
-    The body is the element marked as ``articleBody``, else the longest ``<article>``, else
-    ``<main>``, else ``<body>``. Fields are those of `read_metadata`, and the address that a
-    browser noted as it saved the page.
+    Which part of it is the story is found where its body is read. Fields are those of
+    `read_metadata`, and the address that a browser noted as it saved the page.
 
     >>> page = '<html><title>T - Site</title><nav>Home</nav><article><p>Text</p></article></html>'
     >>> (record,) = parse_html_page("a.html", page)
-    >>> record.source[record.body_start : record.body_end], record.field("title").value
-    ('<p>Text</p>', 'T - Site')
+    >>> record.field("title").value
+    'T - Site'
     """
-    if root_element(source) not in _ROOTS:
+    root = root_element(source)
+    if root not in _ROOTS and not (root in _STRAY and _PAGE.search(source, 0, _HEAD)):
         return None
-    start, end = _body(source)
     return (
         Record(
             path=path,
             format="html",
             source=source,
             fields=(*read_metadata(source), *_saved(source)),
-            body_start=start,
-            body_end=end,
+            body_start=0,
+            body_end=len(source),
         ),
     )
-
-
-def _body(source: str) -> tuple[int, int]:
-    tags = tags_of(source, "article", "main", "body", "div", "section")
-    marked = [tag for tag in tags if tag.attributes.get("itemprop", ("",))[0] == "articleBody"]
-    articles = [tag for tag in tags if tag.name == "article"]
-    mains = [tag for tag in tags if tag.name == "main" or tag.value("role") == "main"]
-    bodies = [tag for tag in tags if tag.name == "body"]
-    for group in (marked, articles, mains, bodies):
-        spans = [element_span(source, tag) for tag in group[:_MOST]]
-        if spans:
-            return max(spans, key=lambda span: span[1] - span[0])
-    return 0, len(source)
 
 
 def _saved(source: str) -> tuple[Field, ...]:

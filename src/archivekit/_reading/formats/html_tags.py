@@ -96,19 +96,3 @@ def _attributes(source: str, tag: re.Match[str]) -> dict[str, tuple[str, int, in
         group = match.lastgroup or "bare"
         found.setdefault(match["name"].lower(), (html.unescape(match[group]), *match.span(group)))
     return found
-
-
-def element_span(source: str, tag: Tag) -> tuple[int, int]:
-    """Give where the inside of a tag's element is; to the end where it is never closed.
-
-    >>> source = "<div><div>a</div>b</div>c"
-    >>> start, end = element_span(source, tags_of(source, "div")[0])
-    >>> source[start:end]
-    '<div>a</div>b'
-    """
-    depth = 1
-    for match in re.compile(rf"<(/?){tag.name}\b", re.IGNORECASE).finditer(source, tag.end):
-        depth += -1 if match[1] else 1
-        if not depth:
-            return tag.end, match.start()
-    return tag.end, len(source)

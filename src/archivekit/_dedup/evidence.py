@@ -1,0 +1,133 @@
+"""Evidence: what speaks for a pair that neither similarity nor containment decides, added up.
+
+An editor who prints an agency's story shortens it, changes each sentence and gives it another
+headline. What is left of it stands in no other text, where a statement that all quote, or a
+paragraph of background, stands in many. So the words that a pair shares count by how rare they
+are in the pile, and a few facts beside the text add to that or take from it. Every weight is here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from archivekit._dedup import titles
+from archivekit._dedup.pair_facts import hours_apart
+from archivekit._dedup.series import explained_by_numbers, swapped_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archivekit._dedup.pair_facts import Facts
+
+HEADLINE: Final = 0.3
+BY_CHANCE: Final = 0.3
+"""Two headlines of one language share this part of their pairs of characters by chance."""
+AGENCY: Final = 0.1
+NUMBER: Final = -0.03
+NUMBERS: Final = 10
+"""Beyond so many numbers that differ no more are counted."""
+FORM: Final = -2.0
+LATE: Final = -0.2
+DAYS: Final = 3
+"""An edited copy is published within so many days."""
+
+
+class Term(NamedTuple):
+    """One piece of evidence: what it is, and what it adds to the sum."""
+
+    what: str
+    weight: float
+
+
+def weigh(
+    a: Facts, b: Facts, jaccard: float, containment: float, enough: float = 0.0
+) -> list[Term]:
+    """Return the evidence that two articles are one piece, term by term; zero terms are left out.
+
+    It grows with what the texts share, with how rare that is, and with how alike the headlines
+    are; it falls with each number that differs. Terms come one after another, and once those that
+    are left cannot bring the sum to `enough` any more the rest are not looked at.
+    """
+    terms: list[Term] = []
+    reached = 0.0
+    for what, measure, most in _TERMS:
+        if reached + most < enough:
+            break
+        weight = measure(a, b, jaccard, containment)
+        reached += weight
+        if weight:
+            terms.append(Term(what, weight))
+    return terms
+
+
+def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float) -> float:
+    shared = share_of_both(jaccard, containment)
+    return shared * rare_share(a, b) if shared else 0
+
+
+def _agency(a: Facts, b: Facts, *_: float) -> float:
+    return AGENCY if a.agencies & b.agencies else 0
+
+
+def _late(a: Facts, b: Facts, *_: float) -> float:
+    hours = hours_apart(a, b)
+    return LATE if hours is not None and hours > DAYS * 24 else 0
+
+
+def _numbers(a: Facts, b: Facts, *_: float) -> float:
+    return NUMBER * min(swapped_numbers(a.body, b.body), NUMBERS)
+
+
+def _headline(a: Facts, b: Facts, *_: float) -> float:
+    return HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)
+
+
+def _form(a: Facts, b: Facts, *_: float) -> float:
+    return FORM * explained_by_numbers(a.body, b.body) if swapped_numbers(a.body, b.body) else 0
+
+
+_ABOVE_CHANCE: Final = HEADLINE * (1 - BY_CHANCE)
+_TERMS: Final = (
+    ("rare words that both have", _rare_words, 2 + AGENCY + _ABOVE_CHANCE),
+    ("agency", _agency, AGENCY + _ABOVE_CHANCE),
+    ("days apart", _late, _ABOVE_CHANCE),
+    ("numbers that differ", _numbers, _ABOVE_CHANCE),
+    ("headline", _headline, _ABOVE_CHANCE),
+    ("one form", _form, 0),
+)
+"""What each term is, how it is measured, and how much it and those behind it can add at most."""
+
+
+def total(terms: Sequence[Term]) -> float:
+    """Return the sum of some evidence."""
+    return sum(term.weight for term in terms)
+
+
+def describe(terms: Sequence[Term]) -> str:
+    """Say in words what some evidence is and what it comes to.
+
+    >>> describe([Term("rare words that both have", 0.9), Term("numbers that differ", -0.06)])
+    'evidence 0.84: rare words that both have +0.90, numbers that differ -0.06'
+    """
+    each = ", ".join(f"{term.what} {term.weight:+.2f}" for term in terms)
+    return f"evidence {total(terms):.2f}: {each}"
+
+
+def share_of_both(jaccard: float, containment: float) -> float:
+    """Return the share of the shorter text that stands in the longer, and the other way, together.
+
+    >>> share_of_both(0.5, 1.0), share_of_both(0.0, 0.0)
+    (1.5, 0.0)
+    """
+    if not jaccard or not containment:
+        return 0.0
+    return containment + 1 / (1 / jaccard + 1 - 1 / containment)
+
+
+def rare_share(a: Facts, b: Facts) -> float:
+    """Return which share of the samples that both texts have is rare."""
+    shared = len(np.intersect1d(a.samples, b.samples, assume_unique=True))
+    rare = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
+    return rare / max(shared, 1)

@@ -1,0 +1,227 @@
+"""Which part of a saved page is the story, and what the rest of it is.
+
+No tag decides, as a teaser may be an ``<article>`` and a story a plain ``<div>``. Sentences that
+are no furniture speak for an element that holds them, and links and scraps speak against it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import attrs
+
+from archivekit._markup.blocks import BELOW_STORY
+from archivekit._markup.page_furniture import (
+    Furniture,
+    PageNames,
+    find_furniture,
+    mark_related,
+    mark_teasers,
+)
+from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
+from archivekit._markup.page_tree import Node, read_attributes
+from archivekit.model import BlockKind
+
+_DIGIT = re.compile(r"\d")
+_NEARLY_ALL = 0.87
+"""The share of a story's sentences that an element inside its element must hold to be it."""
+_LONGEST_SCRAP = 80
+"""How long the lines at a story's end are that are no sentences, like the name of an agency.
+
+One with a digit may be the story's date, and is left to those who read dates.
+"""
+_STRUCTURE = frozenset(("li", "h1", "h2", "h3", "h4", "td", "p", "blockquote"))
+_LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "a", "figcaption"))
+"""Elements that are lines of a story, and none themselves."""
+_LISTED = frozenset(("li", "td", "dd", "dt", "blockquote"))
+_LEAST_HEADLINE, _LONGEST_HEADLINE = 20, 500
+
+
+@attrs.frozen(eq=False)
+class Story:
+    """The story's element, and the number of the run that the headline is in, if it has one."""
+
+    node: int
+    headline: int | None
+    leads: frozenset[int]
+    """Runs between the two that are the story too."""
+    furniture: Furniture
+
+
+def find_story(text: PageText, names: PageNames, title: str) -> Story:
+    """Find the story of a page, and mark what is in it and what is not."""
+    headline, is_sure = _find_headline(text, title)
+    furniture = find_furniture(text, names, headline, is_sure=is_sure)
+    mark_related(text, names, furniture)
+    mark_teasers(text, headline)
+    _mark_lines(text, names)
+    node = _choose(text, furniture, headline if is_sure else None)
+    _mark_edges(text, node)
+    _mark_titles(text, node, title)
+    leads = _leads(text, node, headline)
+    if is_sure and headline is not None:
+        text.runs[headline].mark(BlockKind.TITLE, "repeats-title")
+    for number, run in enumerate(text.runs):
+        if number not in leads and not text.holds(node, number):
+            run.mark(BlockKind.ASIDE, "outside-story")
+    return Story(node, headline, leads, furniture)
+
+
+def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
+    """Return the number of the run that the headline is in, and whether the title says the same."""
+    nodes, whole = text.tree.nodes, folded(title)
+    headings = [
+        (node, folded("".join(run.raw for run in text.inside(node))))
+        for node in range(len(nodes))
+        if nodes[node].name in {"h1", "h2"}
+        and 0 < text.sum_of(text.sizes, node) < _LONGEST_HEADLINE
+    ]
+    for node, words in headings:
+        if whole and size_of(words) > 8 and (words in whole or whole in words):
+            return text.firsts[node], True
+    highest = [(node, words) for node, words in headings if nodes[node].name == "h1"]
+    long = [node for node, words in highest if size_of(words) >= _LEAST_HEADLINE]
+    for node in long or [node for node, _ in highest]:
+        return text.firsts[node], False
+    return None, False
+
+
+def _mark_lines(text: PageText, names: PageNames) -> None:
+    """Mark links that stand alone, and lines that invite or refer elsewhere."""
+    for run in text.runs:
+        if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
+            run.mark(BlockKind.RELATED, "run-of-links")
+        elif run.kind is None and run.size <= 300 and names.lines.match(run.text):
+            run.mark(BlockKind.ASIDE, "page-line")
+
+
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+
+
+def _is_own_anchor(text: PageText, run: Run) -> bool:
+    """Return whether a run is a heading that links a place in a page, as its own headings do."""
+    nodes = text.tree.nodes
+    if nodes[run.node].name not in _HEADINGS:
+        return False
+    inside = itertools.takewhile(lambda node: node.start < run.end, nodes[run.node + 1 :])
+    links = [node for node in inside if node.name == "a"]
+    return len(links) == 1 and "#" in read_attributes(links[0].rest).get("href", "")
+
+
+def _is_link(run: Run) -> bool:
+    """Return whether a run is links, or a label and a link: ``Read also: …``."""
+    return run.linked > run.net and (run.linked >= 0.65 * run.size or not run.ends)
+
+
+def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
+    """Return the smallest element that holds nearly all of what the best one holds."""
+    nodes, runs = text.tree.nodes, text.runs
+    left = sums_of(runs, lambda run: run.net if run.is_prose and run.kind is None else 0)
+    start = headline or 0
+    if left[-1] - left[start] <= 0.5 * left[-1]:
+        start = 0  # the headline is at the foot of the page: it does not say where the story begins
+    worth = [_worth(text, number, start) for number in range(len(runs))]
+    sums, gains = [0.0], [0.0]
+    for value in worth:
+        sums.append(sums[-1] + value)
+        gains.append(gains[-1] + max(value, 0.0))
+    best, most = 0, sums[-1]
+    candidates = [
+        node
+        for node in range(len(nodes))
+        if furniture.kinds[node] is None and text.has_text(node) and nodes[node].name not in _LINES
+    ]
+    for node in candidates:
+        value = text.sum_of(sums, node)
+        if value >= most:
+            best, most = node, value
+    held = text.sum_of(gains, best)
+    for node in candidates:
+        if _is_marked(nodes[node]) and 2 * text.sum_of(gains, node) >= held:
+            best, held = node, text.sum_of(gains, node)
+            break
+    if not held:
+        return _by_tag(text, candidates)
+    for node in candidates:
+        is_inside = best < node and nodes[node].start < nodes[best].end
+        if is_inside and text.sum_of(gains, node) >= _NEARLY_ALL * held:
+            best = node
+    return best
+
+
+def _is_marked(node: Node) -> bool:
+    return node.attributes.get("itemprop", "") == "articleBody"
+
+
+def _by_tag(text: PageText, candidates: list[int]) -> int:
+    """Return the element of a story without sentences: what is marked as one, else the page."""
+    nodes = text.tree.nodes
+    for is_such in (
+        _is_marked,
+        lambda node: node.name == "article",
+        lambda node: node.name == "main" or node.attributes.get("role") == "main",
+    ):
+        found = [node for node in candidates if is_such(nodes[node])]
+        if found:
+            return max(found, key=lambda node: text.sum_of(text.sizes, node))
+    return 0
+
+
+def _worth(text: PageText, number: int, start: int) -> float:
+    """Return what a run speaks for or against the elements around it."""
+    run = text.runs[number]
+    if run.rule == "run-of-links" or (run.kind is None and run.linked > run.net):
+        return -0.7 * min(run.linked, 100) - 5
+    if run.kind:
+        return 0.0
+    if run.is_prose:
+        return run.net - run.linked * 0.5 if number >= start else 0.0
+    return 0.0 if text.tree.nodes[run.node].name in _STRUCTURE else -0.3 * min(run.net, 30)
+
+
+def _mark_edges(text: PageText, node: int) -> None:
+    """Mark what stands above the first sentence of the story and below the last one."""
+    nodes, runs = text.tree.nodes, text.runs
+    first, last = text.firsts[node], text.lasts[node]
+    prose = [number for number in range(first, last) if _is_story(runs[number])]
+    if not prose:
+        return
+    for run in runs[first : prose[0]]:
+        if (not run.ends or run.size < 60) and nodes[run.node].name != "p":
+            run.mark(BlockKind.ASIDE, "above-story")
+    below = [run for run in runs[prose[-1] + 1 : last] if run.kind is None]
+    lines = [run for run in below if nodes[run.node].name == "p" and not run.linked]
+    for run in below:
+        name = nodes[run.node].name
+        if name in _LISTED or (name == "p" and len(lines) > 3):
+            continue
+        if not run.ends and run.size < _LONGEST_SCRAP and not _DIGIT.search(run.raw):
+            run.mark(BlockKind.ASIDE, BELOW_STORY)
+
+
+def _is_story(run: Run) -> bool:
+    return run.kind is None and run.is_prose
+
+
+def _mark_titles(text: PageText, node: int, title: str) -> None:
+    whole = folded(title)
+    for run in text.inside(node):
+        is_title = text.tree.nodes[run.node].name == "h1" or folded(run.raw) == whole
+        if whole and run.size > 5 and is_title:
+            run.mark(BlockKind.TITLE, "repeats-title")
+
+
+def _leads(text: PageText, node: int, headline: int | None) -> frozenset[int]:
+    """Return the sentences between the headline and the story's element, but for copies."""
+    first = text.firsts[node]
+    if headline is None or headline >= first:
+        return frozenset()
+    known = {folded(run.raw) for run in text.runs[first : first + 20]}
+    return frozenset(
+        number
+        for number in range(headline + 1, first)
+        if _is_story(text.runs[number])
+        and text.runs[number].linked * 4 < text.runs[number].size
+        and folded(text.runs[number].raw) not in known
+    )

@@ -1,0 +1,110 @@
+"""What a saved page shows around its headline outside of the text: its byline and its date.
+
+Templates set these above the element that holds the text, or beside it, in elements whose classes
+say what they are. Each line here stands in the page, and is no line of the article's body.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+from archivekit._markup.lines import Line
+from archivekit._markup.read import read_lines
+from archivekit._reading.formats.html_metadata import aside_spans, element_end
+from archivekit._reading.record import Field, Record
+
+_HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
+_BESIDE, _NEAR = 1500, 6
+"""Characters around a headline that may hold its date and its byline, and lines on each side."""
+_MARKED, _BEHIND = 3, 12000
+"""How many marked elements are read, and how many characters behind the headline they begin."""
+_LONGEST_ELEMENT = 1500
+_LEAST = 12
+"""Fewest characters of a title that is looked for in the page."""
+_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+_CLASS = re.compile(
+    r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
+    re.IGNORECASE,
+)
+
+
+def headline_place(record: Record, title: Field | None) -> int | None:
+    """Return where the headline of a page stands: its heading, or else its title in the text."""
+    source, end = record.source, record.body_start
+    if record.format != "html":
+        return None
+    if title and title.name == "headline":
+        return title.start
+    found = list(_HEADLINE.finditer(source, 0, end))
+    headlines = [m.start() for m in found if m["level"] == "1"] or [m.start() for m in found]
+    if headlines:
+        return headlines[-1]
+    body = _BODY.search(source)
+    written = html.unescape(title.value) if title else ""
+    if not body or len(written) < _LEAST:
+        return None
+    at = source.find(html.escape(written, quote=False), body.end())
+    return at if at >= 0 else None
+
+
+def lines_beside(record: Record, place: int | None) -> tuple[Line, ...]:
+    """Return the lines around a headline that are outside of the body, the nearest first.
+
+    Those below the headline come before those above.
+    """
+    if place is None:
+        return ()
+    source = record.source
+    start = source.find("<", max(0, place - _BESIDE))
+    lines = list(_outside(record, start, min(len(source), place + _BESIDE)))
+    above = [line for line in lines if line.span()[0] < place][::-1]
+    below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
+    return (*below[:_NEAR], *above[:_NEAR])
+
+
+def _outside(record: Record, start: int, end: int) -> Iterator[Line]:
+    """Yield the lines of a part of a page that are not in its body."""
+    first, last = record.body_start, record.body_end
+    for part_start, part_end in ((start, min(end, first)), (max(start, last), end)):
+        if part_start < part_end:
+            for part in read_lines(record.source, part_start, part_end):
+                if isinstance(part, Line):
+                    yield part
+
+
+def marked_lines(
+    record: Record, place: int | None, is_marked: Callable[[frozenset[str]], bool]
+) -> tuple[Line, ...]:
+    """Return the lines of the first elements behind a headline whose classes are a mark.
+
+    What stands in asides, menus and footers is another text's.
+    """
+    source, found = record.source, list[Line]()
+    if place is None:
+        return ()
+    asides, count, at = None, 0, place
+    for tag in _TAG.finditer(source, place, min(len(source), place + _BEHIND)):
+        if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
+            continue
+        if asides is None:
+            asides = aside_spans(source)
+        if not any(start <= tag.start() < stop for start, stop in asides):
+            at = end = element_end(source, tag["name"], tag.end(), _LONGEST_ELEMENT)
+            parts = read_lines(source, tag.start(), min(end, tag.start() + _LONGEST_ELEMENT))
+            found += [part for part in parts if isinstance(part, Line)]
+            count += 1
+            if count == _MARKED:
+                break
+    return tuple(found)
+
+
+def tokens_of(attributes: str) -> frozenset[str]:
+    """Return the classes and properties of a tag as tokens of lines have them."""
+    tokens = []
+    for match in _CLASS.finditer(attributes):
+        value = match["quoted"] or match["single"] or match["bare"] or ""
+        tokens += [f".{part}" for part in value.split()]
+    return frozenset(tokens)

@@ -1,0 +1,151 @@
+"""Choose the title of a page among what it is called: to machines, and in its headings.
+
+The headline that readers see is the title, where what the page says to machines confirms it. What
+machines are told is often that with the site's name, shortened, or written for search engines.
+"""
+
+from __future__ import annotations
+
+import html
+import itertools
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from archivekit._markup.line_maker import INVISIBLE
+from archivekit._reading.record import Field, Record
+from archivekit._text.canonicalize import canonicalize_text
+
+_WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+")
+"""A word; in writing without blanks a character."""
+_ENOUGH = 0.5
+"""Share of the words of the shorter of two titles that both have, if they are of one story."""
+_BREAK = re.compile(r"\s*<(?:br|wbr)\b[^<>]*>\s*", re.IGNORECASE)
+_TAG = re.compile(r"</?(?P<name>[a-z]+)\b[^<>]*>", re.IGNORECASE)
+_STYLING = frozenset(
+    "a abbr b big cite em font i mark p q s small span strike strong sub sup tt u".split()
+)
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_KICKER = 3
+"""Fewest words of a title that stands in a heading behind a kicker."""
+_SHORT = 3
+"""Most words of a title that is the name of a site, where it has nothing of the one heading."""
+_MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・]")
+_GAP = r"(?:\s*[|｜│»«›‹_:：/(（・]+\s*|\s+[-–—·•]+\s+)"
+"""What stands between a title and the name of the site."""
+
+
+def plain_title(written: str) -> str:
+    """Return a title without the entities and tags that a dump wrote it with; feeds escape twice.
+
+    What looks like a tag and sets no words is the author's. Invisible characters go as they do in
+    a text.
+
+    >>> plain_title("Salt &amp;amp; pepper"), plain_title("Week 9<br>in <i>print</i>")
+    ('Salt & pepper', 'Week 9 in print')
+    >>> plain_title("The <canvas> element")
+    'The <canvas> element'
+    """
+    title = html.unescape(html.unescape(written)).strip()
+    if "<" in title:
+        title = _TAG.sub(_without_styling, _BREAK.sub(" ", title)).strip()
+    if _UNSEEN.search(title):
+        title = canonicalize_text(title, markup=False).display
+    return title
+
+
+def _without_styling(tag: re.Match[str]) -> str:
+    return "" if tag["name"].lower() in _STYLING else tag[0]
+
+
+def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
+    """Return the field that holds the title of a record; `names` are those of its outlet.
+
+    Without headings that is the record's own title. Of a heading that holds a kicker as well it is
+    what the page is called elsewhere.
+
+    >>> from archivekit._reading.formats import parse
+    >>> page = "<html><title>Lift opens | Post</title><h1>Post</h1><h1>Lift opens</h1><p>Text"
+    >>> choose_title(*parse("a.html", page)).value
+    'Lift opens'
+    """
+    base = record.title
+    headings = [f for f in record.fields if f.name == "headline" and _words(f.value)]
+    if not headings:
+        return base
+    called = [f for f in record.fields if f.name in {"title", "other-title"} and f.value]
+    own = {_fold(name) for name in (*names, *site_names(record))} - {""}
+    headings = [heading for heading in headings if _fold(heading.value) not in own]
+    if not headings:
+        return base
+    if base is None or all(_fold(plain_title(field.value)) in own for field in called):
+        return headings[0]
+    heading = max(headings, key=lambda heading: _likeness(heading.value, called))  # the first
+    if _likeness(heading.value, called)[0] < _ENOUGH:
+        return headings[0] if _is_site_alone(called, headings) else base
+    return next((field for field in called if _is_behind_kicker(field, heading)), heading)
+
+
+def site_names(record: Record) -> list[str]:
+    """Return what a page calls the site that it stands on."""
+    return [field.value for field in record.fields if field.name == "site"]
+
+
+def cut_site(title: str, names: Iterable[str]) -> str:
+    """Return a title without the name of the site at one of its ends, and the mark beside it.
+
+    >>> cut_site("Lift opens | Kaimoor Post", ["Kaimoor Post"]), cut_site("Post: Lift", ["Post"])
+    ('Lift opens', 'Lift')
+    >>> cut_site("Kaimoor Post", ["Kaimoor Post"]), cut_site("The Post", ["Post"])
+    ('Kaimoor Post', 'The Post')
+    """
+    for name in names:
+        for pattern in (
+            rf"(?P<rest>.+?){_GAP}{re.escape(name)}[\s)）]*",
+            rf"{re.escape(name)}{_GAP}(?P<rest>.+)",
+        ):
+            if name and (match := re.fullmatch(pattern, title, re.IGNORECASE | re.DOTALL)):
+                return match["rest"]
+    return title
+
+
+def _is_site_alone(called: Sequence[Field], headings: Sequence[Field]) -> bool:
+    """Return whether a page's only title is a short one, and its one heading a whole headline."""
+    if len(called) > 1 or len(headings) > 1:
+        return False
+    return len(_words(called[0].value)) <= _SHORT < len(_words(headings[0].value))
+
+
+def _fold(text: str) -> str:
+    return "".join(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain_title(text).replace("\xad", "").casefold())
+
+
+def _likeness(heading: str, called: Iterable[Field]) -> tuple[float, int]:
+    """Return how much of the shorter of two titles both have, and how many words."""
+    own, best = set(_words(heading)), (0.0, 0)
+    for field in called:
+        other = set(_words(field.value))
+        shared = len(own & other)
+        best = max(best, (shared / max(1, min(len(own), len(other))), shared))
+    return best
+
+
+def _is_behind_kicker(field: Field, heading: Field) -> bool:
+    """Return whether a title is the heading without the kicker or the subtitle that it holds.
+
+    These stand in an element of their own, or behind a mark.
+    """
+    title, words = plain_title(field.value), _words(field.value)
+    whole = _words(heading.value)
+    if len(words) < _KICKER or len(words) >= len(whole):
+        return False
+    seams = set(itertools.accumulate(len(_words(part)) for part in heading.items))
+    if whole[-len(words) :] == words and len(whole) - len(words) in seams:
+        return True
+    if whole[: len(words)] == words and len(words) in seams:
+        return True
+    kicker = plain_title(heading.value).removesuffix(title)
+    return kicker != heading.value and _MARK.search(kicker.rstrip()[-1:]) is not None

@@ -1,0 +1,319 @@
+"""Anchors: what of a text survives when it is translated, each by a key that both texts have.
+
+Numbers by their value, days and months, names by their letters and by their sound, words that
+languages borrow from one another by how they begin to sound, Chinese names by their syllables.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from typing import Final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from archivekit._provenance.dates.tokens import plain
+from archivekit._provenance.dates.words import fold_word
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import LANGUAGES
+from archivekit._translations.numbers import DIGITS, Numerals, close_values, numerals, values_of
+from archivekit._translations.sounds import Readings, Syllables, readings, sound_of, syllables
+
+NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
+"""What a key begins with, by the kind of its anchor."""
+STEM: Final = 6
+"""Letters of a name that count, as languages hang their endings on the rest."""
+ECHOED: Final = 4
+"""Sounds that a borrowed word begins with; words of fewer agree by chance."""
+SHORTEST: Final = 5
+"""Letters of a word that may be borrowed."""
+_WORD: Final = re.compile(rf"(?P<number>{DIGITS})|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_NAME: Final = re.compile(
+    r"[\u30a1-\u30fa\u30fc]{2,}"  # katakana
+    r"|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]+"
+    r"|[\uac00-\ud7a3]{2,}"  # Hangul
+)
+"""Names and other words in a script that sets words side by side."""
+_OWNED: Final = re.compile("['\u2019]s?$")
+"""What English hangs on the name of an owner."""
+_BETWEEN: Final = 4
+"""Most letters between a day and its month."""
+_CENTURY: Final = 2000
+"""What years are counted from that are written with two digits."""
+
+
+Anchors = dict[str, tuple[int, int]]
+"""The anchors of a text: where the first one with each key stands. Translations share keys."""
+
+Known = dict[str, tuple[tuple[float, str], ...]]
+"""The numbers that some characters mean, each with its key."""
+
+
+@attrs.frozen(eq=False)
+class AnchorRules:
+    """What reading anchors takes of the rules; `of_codes` has a character's syllable, or -1."""
+
+    numerals: dict[str, Numerals]
+    readings: Readings
+    common: frozenset[str]
+    syllables: Syllables
+    of_codes: npt.NDArray[np.int32]
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, None)
+
+
+@per_rules
+def anchor_rules(rules: Rules) -> AnchorRules:
+    """Return the rules of anchors."""
+    chinese = syllables(rules)
+    of_codes = np.full(0x10000, -1, np.int32)
+    for han, number in chinese.of_han.items():
+        of_codes[ord(han)] = number
+    return AnchorRules(
+        numerals=numerals(rules),
+        readings=readings(rules),
+        common=words_in(rules[LANGUAGES]),
+        syllables=chinese,
+        of_codes=of_codes,
+    )
+
+
+@attrs.define(eq=False)
+class AnchorReader:
+    """Read the anchors of texts; what a word gives is worked out once."""
+
+    rules: AnchorRules
+    _names: dict[str, tuple[str, ...]] = attrs.field(factory=dict, init=False)
+    _echoes: dict[str, str] = attrs.field(factory=dict, init=False)
+    _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
+
+    def read(self, text: str, language: str) -> Anchors:
+        """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
+
+        In a language without a row of its own numbers are digits alone.
+        """
+        words = self.rules.numerals.get(language, _DIGITS_ALONE)
+        found: Anchors = {}
+        if words.close:
+            known = self._numbers.setdefault(language, {})
+            _read_close_numbers(text, words, words.close, found, known)
+            seen = set[str]()
+            for match in _NAME.finditer(text):
+                word = match[0]
+                if word not in seen:
+                    seen.add(word)
+                    for key in self.name_keys(word):
+                        found.setdefault(key, match.span())
+        else:
+            _Words(self, text, words, found).read()
+        return found
+
+    def name_keys(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a name: by its letters, by its sound, by how it begins to sound."""
+        keys = self._names.get(word)
+        if keys is None:
+            keys = self._names[word] = tuple(self._work_out(word))
+        return keys
+
+    def _work_out(self, word: str) -> list[str]:
+        word = _OWNED.sub("", word)
+        if word.casefold() in self.rules.common or len(word) < 2:
+            return []
+        latin = self.rules.readings.latin(word)
+        sound = sound_of(latin)
+        keys = [f"{LETTERS}{latin[:STEM]}"]
+        if len(sound) > 1:
+            keys.append(f"{SOUND}{sound}")
+        if len(sound) >= ECHOED:
+            keys.append(f"{ECHO}{sound[:ECHOED]}")
+        return keys
+
+    def echo_key(self, word: str) -> str:
+        """Return the key of a word that other languages may have too, or nothing."""
+        key = self._echoes.get(word)
+        if key is None:
+            long = len(word) >= SHORTEST and word not in self.rules.common
+            sound = sound_of(self.rules.readings.latin(word)) if long else ""
+            key = self._echoes[word] = f"{ECHO}{sound[:ECHOED]}" if len(sound) >= ECHOED else ""
+        return key
+
+
+def find_syllables(text: str, wanted: npt.NDArray[np.bool_], rules: AnchorRules) -> Anchors:
+    """Return the anchors of a Chinese text that are two syllables, among those `wanted`.
+
+    `wanted` has a place for each two syllables: the first one's number times their count, and the
+    second one's.
+    """
+    count = len(rules.syllables.numbers)
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    read = rules.of_codes[np.minimum(codes, 0xFFFF)]
+    pairs = np.where((read[:-1] >= 0) & (read[1:] >= 0), read[:-1] * count + read[1:], -1)
+    places = np.flatnonzero((pairs >= 0) & wanted[pairs])
+    found: Anchors = {}
+    for place, pair in zip(places.tolist(), pairs[places].tolist(), strict=True):
+        found.setdefault(f"{SYLLABLES}{pair}", (place, place + 2))
+    return found
+
+
+def _number(value: float) -> str:
+    return f"{NUMBER}{value:.12g}"
+
+
+def _day(month: float, day: float) -> str:
+    return f"{DAY}{month:.0f}-{day:.0f}"
+
+
+def _read_close_numbers(
+    text: str, words: Numerals, pattern: re.Pattern[str], found: Anchors, known: Known
+) -> None:
+    """Find the numbers, days and months of a language that sets words side by side.
+
+    `known` has what was read before: the numbers that some characters mean, and their keys.
+    """
+    month, month_start, month_end = 0.0, 0, -_BETWEEN
+    for match in pattern.finditer(text):
+        written = match[0]
+        start, end = place = match.span()
+        values = known.get(written)
+        if values is None:
+            read = close_values(plain(written), words)
+            values = known[written] = tuple((value, _number(value)) for value in read)
+        behind = text[end : end + 1]
+        if behind in words.month_marks and len(values) == 1 and values[0][0] <= 12:
+            month, month_start, month_end = values[0][0], start, end + 1
+            found.setdefault(f"{MONTH}{month:.0f}", (start, month_end))
+            continue
+        for value, key in values:
+            if value < 12 and text[max(0, start - 2) : start] in words.later:
+                found.setdefault(_number(value + 12), place)
+            else:
+                found.setdefault(key, place)
+            if end - start == 2 and value < 100 and behind in words.year_marks:
+                found.setdefault(_number(_CENTURY + value), place)  # or so many years
+        if start - month_end < _BETWEEN and values and values[0][0] <= 31:
+            marked = behind in words.day_marks
+            found.setdefault(_day(month, values[0][0]), (month_start, end + marked))
+        month_end = -_BETWEEN
+
+
+@attrs.define
+class _Value:
+    """A number, or the number of a month, and where it stands."""
+
+    value: float
+    start: int
+    end: int
+
+
+@attrs.define(eq=False)
+class _Words:
+    """Reads a text in a language that sets blanks between words, one word after another.
+
+    `number` is a number that the words behind it may still change, `day` the number before, which
+    may be a day, `month` the month before. `name` is the last syllable of a Chinese name before,
+    with its start and end.
+    """
+
+    reader: AnchorReader
+    text: str
+    words: Numerals
+    found: Anchors
+    number: _Value | None = None
+    day: _Value | None = None
+    month: _Value | None = None
+    name: tuple[int, int, int] | None = None
+
+    def read(self) -> None:
+        for match in _WORD.finditer(self.text):
+            if match["number"]:
+                self._read_digits(match[0], *match.span())
+            else:
+                self._read_word(match[0], *match.span())
+        self._end_number()
+
+    def _end_number(self) -> None:
+        if self.number:
+            place = (self.number.start, self.number.end)
+            self.found.setdefault(_number(self.number.value), place)
+            self.number = None
+
+    def _read_digits(self, written: str, start: int, end: int) -> None:
+        self._end_number()
+        values = values_of(plain(written))
+        for other in values[:-1]:
+            self.found.setdefault(_number(other), (start, end))
+        if values:
+            self.number = self.day = _Value(values[-1], start, end)
+            month = self.month
+            if month and start - month.end < _BETWEEN and values[-1] <= 31:
+                self.found.setdefault(_day(month.value, values[-1]), (month.start, end))
+        self.month = self.name = None
+
+    def _read_word(self, written: str, start: int, end: int) -> None:
+        word = fold_word(written)
+        if self.number and self._changes(self.number, word, start, end):
+            return
+        self._end_number()
+        self.month = None
+        value = self.words.words.get(word)
+        if value is None and len(word) > 1:
+            value = self.words.scales.get(word)
+        if value is not None:
+            self.number = _Value(value, start, end)
+            self.day = self.name = None
+        elif (value := self.words.months.get(word)) is not None:
+            self._read_month(value, start, end)
+        elif written[0].isupper():
+            for key in self.reader.name_keys(written):
+                self.found.setdefault(key, (start, end))
+            self._read_syllables(written, start, end)
+        else:
+            self.name = None
+            if key := self.reader.echo_key(written):
+                self.found.setdefault(key, (start, end))
+
+    def _changes(self, number: _Value, word: str, start: int, end: int) -> bool:
+        """Let a word change the number before it: a scale, units behind tens, an afternoon.
+
+        One letter is a scale behind money alone (£5m); behind other numbers it is a unit of length.
+        """
+        if start - number.end > 2 or self.text[number.end : start].strip(" \u00a0.-"):
+            return False
+        scale = self.words.scales.get(word)
+        before = self.text[max(0, number.start - 1) : number.start] or " "
+        units = self.words.words.get(word, 10)
+        if scale and (len(word) > 1 or unicodedata.category(before) == "Sc"):
+            number.value *= scale
+        elif units < 10 and 20 <= number.value < 100 and number.value % 10 == 0:
+            number.value += units
+        elif word in self.words.later and number.value < 12:
+            number.value += 12
+        else:
+            return False
+        number.end = end
+        return True
+
+    def _read_month(self, month: int, start: int, end: int) -> None:
+        self.month, self.name = _Value(month, start, end), None
+        self.found.setdefault(f"{MONTH}{month}", (start, end))
+        day = self.day
+        if day and start - day.end <= _BETWEEN and day.value <= 31:
+            self.found.setdefault(_day(month, day.value), (day.start, end))
+
+    def _read_syllables(self, written: str, start: int, end: int) -> None:
+        """Find each two syllables of a Chinese name, which may go on from the name before."""
+        chinese = self.reader.rules.syllables
+        spelled = chinese.spell(written.casefold())
+        begin, run = start, spelled
+        if self.name and spelled and start - self.name[2] == 1:
+            begin, run = self.name[1], (self.name[0], *spelled)
+        for one, two in itertools.pairwise(run):
+            pair = one * len(chinese.numbers) + two
+            self.found.setdefault(f"{SYLLABLES}{pair}", (begin, end))
+        self.name = (spelled[-1], start, end) if spelled else None

@@ -1,0 +1,121 @@
+"""Judgement: what speaks for two texts being one in two languages, in bits.
+
+There are two other explanations for what two texts share. Chance: against it speaks how rare each
+shared anchor is. And another report on the same event, which has the same names and some of the
+numbers: against it speak the order, as a translation says things where its original does, and the
+numbers, as a translation has nearly all of them. Both are weighed, and the likelier one counts.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import attrs
+
+from archivekit._translations.anchors import NUMBER, Anchors
+from archivekit._translations.pile import Index, Pile
+
+SPREAD: Final = 0.04
+"""How far the places of an anchor in a text and its translation differ, in parts of the text."""
+ASTRAY: Final = 0.2
+"""The share of anchors that a translation has anywhere."""
+MISSING: Final = 0.5
+"""What a number of one text alone counts for chance, in parts of its rarity."""
+KEPT_NUMBER: Final = 0.5
+LOST_NUMBER: Final = 1.5
+"""Bits of a number that both texts have, and of one that only one has, against another report."""
+SLACK: Final = 0.3
+"""How much longer a translation may be than expected, in doublings."""
+CHANCE_LENGTH: Final = 20.0
+EVENT_LENGTH: Final = 10.0
+"""Bits that each doubling beyond the slack costs, in either weighing."""
+HEAD_START: Final = 12.0
+"""Bits by which another report on the event is rarer in a pile than a text on something else."""
+
+
+@attrs.frozen(order=True)
+class Match:
+    """An anchor of both texts: what it counts, and where it stands in each."""
+
+    bits: float
+    key: str
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+@attrs.frozen
+class Verdict:
+    """The bits that speak against chance and against another report, and the shared anchors."""
+
+    chance: float
+    event: float
+    matches: tuple[Match, ...]
+
+    def score(self, chosen: int) -> float:
+        """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
+        return min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
+
+
+def nearness(distance: float) -> float:
+    """Return the bits that the distance of two places in their texts, 0 to 1, speaks for a pair.
+
+    >>> [round(nearness(distance), 1) for distance in (0, 0.05, 0.1, 0.3)]
+    [3.3, 1.7, 0.1, -2.3]
+    """
+    expected = 2 * (1 - distance) + 0.02
+    told = (1 - ASTRAY) * math.exp(-distance / SPREAD) / SPREAD
+    return math.log2(ASTRAY + told / expected)
+
+
+def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
+    """Weigh what two articles share, and what only one of them has."""
+    mine, others = pile.anchors[a], pile.anchors[b]
+    one, other = pile.languages[a], pile.languages[b]
+    long_a, long_b = len(pile.texts[a]), len(pile.texts[b])
+    shared = mine.keys() & others.keys()
+    found = []
+    for key in shared:
+        x, y = mine[key], others[key]
+        near = nearness(abs(x[0] / long_a - y[0] / long_b))
+        found.append((index.bits(key, one, other) + near, near, key, x, y))
+    found.sort(reverse=True)
+    matches, order = list[Match](), 0.0
+    taken_a, taken_b = set[int](), set[int]()
+    for bits, near, key, x, y in found:
+        if bits <= 0:
+            break
+        places_a, places_b = range(*x), range(*y)
+        if taken_a.isdisjoint(places_a) and taken_b.isdisjoint(places_b):
+            taken_a.update(places_a)
+            taken_b.update(places_b)
+            matches.append(Match(bits, key, x, y))
+            order += near
+    lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
+    lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
+    doublings = max(0.0, abs(math.log2(pile.lengths[a] / pile.lengths[b])) - SLACK)
+    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b) - CHANCE_LENGTH * doublings
+    numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
+    return Verdict(
+        chance=chance,
+        event=order + numbers - EVENT_LENGTH * doublings,
+        matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
+    )
+
+
+def _numbers(
+    anchors: Anchors, shared: set[str], rarity: dict[str, float]
+) -> tuple[int, float, int]:
+    """Count the numbers of a text that the other lacks, with their rarity, and those it has.
+
+    A number that may be read in two ways is one, and the other text has it in either.
+    """
+    bits = dict[int, float]()
+    has = set[int]()
+    for key, (start, _) in anchors.items():
+        if key[0] == NUMBER:
+            if key in shared:
+                has.add(start)
+            bits[start] = min(rarity[key], bits.get(start, math.inf))
+    lost = [rare for start, rare in bits.items() if start not in has]
+    return len(lost), sum(lost), len(has)

@@ -1,0 +1,139 @@
+"""Links: which of the pairs that were judged are translations, and of one original alone."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from archivekit._minhash.disjoint_sets import DisjointSets
+from archivekit._translations.judge import Verdict, judge
+from archivekit._translations.pile import UNDATED, UNKNOWN, Index, Pile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+INFERRED: Final = 22.0
+"""Bits from which a pair is inferred."""
+GUESSED: Final = 17.0
+"""Bits from which a pair is guessed, if each text is the other's best."""
+LEAST_TEXT: Final = 150
+"""Latin letters from which a text is one: what is shorter is a headline, or a picture's caption."""
+SAME_LANGUAGE: Final = 0.25
+"""The share of its words in small letters that a text has in common with another in its language.
+
+Of the gold's pairs of translations none has more than .10, of two translations of one text into
+one language none less than .37.
+"""
+COPIED: Final = 0.2
+"""The share of a text that the other has letter for letter, from which it is a copy, or a form."""
+RUN: Final = 12
+"""Characters in a row that two texts have letter for letter where one was copied."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+NEARLY: Final = 0.97
+"""The share of the most that texts have in common from which clocks tell which one was first."""
+
+
+@attrs.frozen
+class Linked:
+    """Two texts that translate one another, and the bits that speak for it."""
+
+    a: int
+    b: int
+    score: float
+    verdict: Verdict
+
+
+def find_links(
+    pile: Pile, index: Index, pairs: Iterable[tuple[int, int]], days: float
+) -> list[Linked]:
+    """Return the pairs that are translations, in order."""
+    judged = []
+    for a, b in pairs:
+        if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
+            continue
+        verdict = judge(pile, index, a, b)
+        if verdict.score(1) >= GUESSED and not _is_copied(pile, a, b):
+            chosen = max(
+                index.count_near(pile.languages[b], pile.days[a], days),
+                index.count_near(pile.languages[a], pile.days[b], days),
+            )
+            if (score := verdict.score(chosen)) >= GUESSED:
+                judged.append(Linked(a, b, score, verdict))
+    return _without_siblings(pile, _best(pile, judged))
+
+
+def _is_copied(pile: Pile, a: int, b: int) -> bool:
+    """Return whether two texts have passages in common, or are in one language after all.
+
+    What stands in both letter for letter was not translated, whatever language the rest is in. Of
+    a text whose language nobody knows its words tell.
+    """
+    one, other = (_runs(pile.texts[number]) for number in (a, b))
+    if len(one & other) >= COPIED * max(1, min(len(one), len(other))):
+        return True
+    if UNKNOWN not in {pile.languages[a], pile.languages[b]}:
+        return False
+    words, others = (_small_words(pile.texts[number]) for number in (a, b))
+    return len(words & others) >= SAME_LANGUAGE * max(1, min(len(words), len(others)))
+
+
+def _small_words(text: str) -> set[str]:
+    return {word for word in _LETTERS.findall(text) if word.islower()}
+
+
+def _runs(text: str) -> set[str]:
+    return {text[start : start + RUN] for start in range(len(text) - RUN + 1)}
+
+
+def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
+    """Keep a link that is the best of both its texts, and a sure one that is the best of one."""
+    best: dict[tuple[int, str], Linked] = {}
+    ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
+    for link in ordered:
+        best.setdefault((link.a, pile.languages[link.b]), link)
+        best.setdefault((link.b, pile.languages[link.a]), link)
+
+    def sides(link: Linked) -> int:
+        both = (best[link.a, pile.languages[link.b]], best[link.b, pile.languages[link.a]])
+        return sum(one is link for one in both)
+
+    return [
+        link for link in ordered if sides(link) == 2 or (sides(link) and link.score >= INFERRED)
+    ]
+
+
+def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
+    """Drop the links between two translations of one original.
+
+    Of texts that are linked with one another the original is the one that shares most with the
+    others; of those that share nearly as much, the earliest.
+    """
+    sets = DisjointSets(number for link in links for number in (link.a, link.b))
+    total: dict[int, float] = defaultdict(float)
+    for link in links:
+        sets.join(sets.find(link.a), sets.find(link.b))
+        total[link.a] += link.verdict.chance
+        total[link.b] += link.verdict.chance
+    original: dict[int, int] = {}
+    for members in sets.listed():
+        most = max(total[number] for number in members)
+        likely = [number for number in members if total[number] >= NEARLY * most]
+        first = min(likely, key=lambda number: (_day(pile, number), -total[number], number))
+        original.update(dict.fromkeys(members, first))
+    linked = {pair for link in links for pair in ((link.a, link.b), (link.b, link.a))}
+
+    def is_between_translations(link: Linked) -> bool:
+        first = original[link.a]
+        return (first, link.a) in linked and (first, link.b) in linked
+
+    kept = (link for link in links if not is_between_translations(link))
+    return sorted(kept, key=lambda link: (link.a, link.b))
+
+
+def _day(pile: Pile, number: int) -> float:
+    day = pile.days[number][0]
+    return math.inf if day == UNDATED else day

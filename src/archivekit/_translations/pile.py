@@ -1,0 +1,249 @@
+"""A pile of articles as anchors: by article, by key, and how rare each key is."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+import numpy as np
+
+from archivekit._translations.anchors import (
+    DAY,
+    ECHO,
+    LETTERS,
+    MONTH,
+    NUMBER,
+    SOUND,
+    SYLLABLES,
+    AnchorReader,
+    AnchorRules,
+    Anchors,
+    find_syllables,
+)
+
+if TYPE_CHECKING:
+    from archivekit.model import Article
+
+UNKNOWN: Final = ""
+"""The language of a text whose language nobody knows."""
+CHINESE: Final = "zh"
+UNDATED: Final = -math.inf
+"""The day of an article without a date."""
+PRIOR: Final = 20
+"""How many articles what is known of a kind of anchor counts for, beside those of the pile."""
+_WORTH: Final = np.ones(0x10000, np.float32)
+"""The Latin letters that say what one character of a script says."""
+for _first, _last, _worth in (
+    (0x3400, 0x9FFF, 4.3),  # Han
+    (0x3041, 0x30FF, 1.3),  # kana
+    (0xAC00, 0xD7A3, 2.2),  # Hangul
+):
+    _WORTH[_first : _last + 1] = _worth
+
+
+def latin_length(text: str) -> float:
+    """Return the length that a text would have in Latin letters.
+
+    >>> latin_length("China"), round(latin_length("中国"), 1)
+    (5.0, 8.6)
+    """
+    if text.isascii():
+        return float(len(text))
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return float(_WORTH[np.minimum(codes, 0xFFFF)].sum(dtype=np.float64))
+
+
+def text_of(article: Article) -> str:
+    """Return what of an article is read: its title and its text, a line between them."""
+    return f"{article.title or ''}\n{article.text}"
+
+
+def language_of(article: Article) -> str:
+    """Return the language of an article without its script and region."""
+    return (article.language or UNKNOWN).partition("-")[0]
+
+
+def day_of(published: str | None) -> float | None:
+    """Return when an article was published, in days; a day without a time is its noon.
+
+    >>> day_of("1970-01-02"), day_of("1970-01-02T12:00:00Z"), day_of(None)
+    (1.5, 1.5, None)
+    """
+    if not published:
+        return None
+    time = dt.datetime.fromisoformat(published)
+    hours = 12 if len(published) == len("1970-01-02") else 0
+    since = time.replace(tzinfo=None) - dt.datetime(1970, 1, 1)  # noqa: DTZ001 - all are UTC
+    return (since + dt.timedelta(hours=hours)) / dt.timedelta(days=1)
+
+
+def days_of(article: Article) -> tuple[float, ...]:
+    """Return when an article appeared, in days, by each of its clocks that says another day.
+
+    A page may say the day of what it reports on. Without a date it is `UNDATED`.
+    """
+    found: list[float] = []
+    for utc in (article.published, *(claim.utc for claim in article.dates)):
+        day = day_of(utc)
+        if day is not None and all(abs(day - known) > 1 for known in found):
+            found.append(day)
+    return tuple(found) or (UNDATED,)
+
+
+def typical_share(key: str) -> float:
+    """Return which share of articles has an anchor such as this one, as far as its kind tells."""
+    kind, rest = key[0], key[1:]
+    if kind == NUMBER:
+        value = float(rest)
+        if value <= 12:
+            return 0.4
+        if value <= 31:
+            return 0.15
+        if value <= 100:
+            return 0.06
+        return 0.1 if 1900 <= value <= 2100 and value.is_integer() else 0.01
+    if kind == LETTERS:
+        return 0.01 if len(rest) > 3 else 0.03
+    if kind == SOUND:
+        return {2: 0.15, 3: 0.05}.get(len(rest), 0.015)
+    return {ECHO: 0.03, DAY: 0.03, MONTH: 0.15, SYLLABLES: 0.01}[kind]
+
+
+@attrs.frozen(eq=False)
+class Pile:
+    """Articles in a fixed order, each with its language, day, length and anchors.
+
+    A text is the title and the text of an article, a line between them; `lengths` are theirs in
+    Latin letters.
+    """
+
+    texts: Sequence[str]
+    languages: Sequence[str]
+    days: Sequence[tuple[float, ...]]
+    lengths: list[float]
+    anchors: list[Anchors]
+
+    @classmethod
+    def of(cls, articles: Sequence[Article], rules: AnchorRules) -> Pile:
+        """Read the anchors of articles.
+
+        Two syllables of Chinese are an anchor where a text in another language spells them.
+        """
+        texts = [text_of(article) for article in articles]
+        languages = [language_of(article) for article in articles]
+        reader = AnchorReader(rules)
+        anchors = list(map(reader.read, texts, languages))
+        wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
+        wanted[[int(key[1:]) for found in anchors for key in found if key[0] == SYLLABLES]] = True
+        if wanted.any():
+            for text, language, found in zip(texts, languages, anchors, strict=True):
+                if language == CHINESE:
+                    found.update(find_syllables(text, wanted, rules))
+        return cls(
+            texts=texts,
+            languages=languages,
+            days=list(map(days_of, articles)),
+            lengths=list(map(latin_length, texts)),
+            anchors=anchors,
+        )
+
+
+@attrs.frozen(eq=False)
+class Index:
+    """Where each key stands, by language, and how rare it is there.
+
+    `postings` has, by language and key, the days of articles in order and their numbers. `rarity`
+    are bits: one for each halving of the share of a language's articles that have the key; numbers
+    that one language alone has are among them. `when` are the days of all articles of a language,
+    in order.
+    """
+
+    postings: dict[str, dict[str, tuple[list[float], list[int]]]]
+    rarity: dict[str, dict[str, float]]
+    when: dict[str, list[float]]
+
+    @classmethod
+    def of(cls, pile: Pile) -> Index:
+        """Return the index of the keys that stand in texts of two languages at least."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for language, anchors in zip(pile.languages, pile.anchors, strict=True):
+            counts[language].update(anchors.keys())
+        spread = Counter(key for found in counts.values() for key in found)
+        everywhere = sum(counts.values(), Counter[str]())
+        pooled = {
+            key: share(count, len(pile.texts), typical_share(key))
+            for key, count in everywhere.items()
+            if spread[key] > 1 or key[0] == NUMBER
+        }
+        sizes = Counter(pile.languages)
+        postings: dict[str, dict[str, tuple[list[float], list[int]]]] = {}
+        rarity: dict[str, dict[str, float]] = {}
+        for language in sorted(counts):
+            keys = {key for key in counts[language] if spread[key] > 1}
+            postings[language] = {key: ([], []) for key in sorted(keys)}
+            rarity[language] = {
+                key: -math.log2(share(counts[language][key], sizes[language], pooled[key]))
+                for key in counts[language]
+                if key in pooled
+            }
+        for day, number in sorted((day, n) for n, own in enumerate(pile.days) for day in own):
+            own = postings[pile.languages[number]]
+            for key in pile.anchors[number]:
+                if key in own:
+                    own[key][0].append(day)
+                    own[key][1].append(number)
+        when: dict[str, list[float]] = {language: [] for language in sorted(counts)}
+        for language, own_days in zip(pile.languages, pile.days, strict=True):
+            when[language].append(own_days[0])
+        for found in when.values():
+            found.sort()
+        return cls(postings, rarity, when)
+
+    def bits(self, key: str, one: str, other: str) -> float:
+        """Return how rare a key is in the language where it is less so."""
+        return min(self.rarity[one][key], self.rarity[other][key])
+
+    def near(self, key: str, language: str, own: tuple[float, ...], days: float) -> list[int]:
+        """Return the articles of a language with a key that appeared within so many days.
+
+        `own` are the days that count; an article without a date is near any.
+        """
+        when, numbers = self.postings[language][key]
+        places = near_days(when, own, days)
+        if len(places) == 1:
+            return numbers[places[0]]
+        return list(dict.fromkeys(number for place in places for number in numbers[place]))
+
+    def count_near(self, language: str, own: tuple[float, ...], days: float) -> int:
+        """Count the articles of a language that appeared within so many days, or without a date."""
+        return sum(place.stop - place.start for place in near_days(self.when[language], own, days))
+
+
+def share(count: int, of: int, expected: float) -> float:
+    """Return a share of articles, which is as `expected` as long as there are few of them.
+
+    >>> share(0, 0, 0.1), share(20, 180, 0.1)
+    (0.1, 0.11)
+    """
+    return (count + PRIOR * expected) / (of + PRIOR)
+
+
+def near_days(when: list[float], own: tuple[float, ...], days: float) -> list[slice]:
+    """Return the places in days in order that are within so many days of one's own, or undated.
+
+    >>> near_days([UNDATED, 1.0, 5.0, 9.0], (4.5,), 1), near_days([1.0, 5.0], (UNDATED,), 1)
+    ([slice(0, 1, None), slice(2, 3, None)], [slice(0, 2, None)])
+    """
+    if UNDATED in own:
+        return [slice(0, len(when))]
+    undated = bisect.bisect_right(when, UNDATED)
+    places = [slice(0, undated)] if undated else []
+    for day in own:
+        first = bisect.bisect_left(when, day - days, undated)
+        places.append(slice(first, bisect.bisect_right(when, day + days, first)))
+    return places

@@ -1,0 +1,141 @@
+"""Names by their sound: one key for a name in Latin letters, Cyrillic, Greek, kana or Hangul.
+
+A name is spelled as it sounds where it goes into another script, and vowels change most. So a key
+is the name's consonants in six classes, as in Soundex (R. C. Russell, US patent 1,261,167, 1918),
+with a mark for a vowel in front.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import attrs
+
+from archivekit._rules.patterns import any_of
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import READINGS
+
+_CLASSES: Final = {
+    "S": "s z j ts tz cz ss sch tsch sh zh shch dzh tch ch c_ dge",
+    "K": "k c q g ck gh kk gg",
+    "": "kh h",
+    "X": "x",
+    "T": "t d th tt dd",
+    "P": "p b f v ph w_ pf",
+    "R": "r l",
+    "N": "n m ng",
+}
+"""Spellings by their class; ``_`` stands for a vowel that must follow (for c: e, i or y).
+
+Aspiration has none: Khabarovsk is habarofusuku in Japanese.
+"""
+LONGEST_NAME: Final = 24
+LONGEST_SYLLABLE: Final = 6
+"""Letters of a Chinese name, and of a syllable: zhuang."""
+_VOWEL: Final = re.compile("[aeiouy]")
+
+
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    known = {word.rstrip("_"): kind for kind, words in _CLASSES.items() for word in words.split()}
+    plain = [word for word in known if word not in {"c", "w"}]
+    return re.compile(f"(?P<s>c(?=[eiy]))|(?P<w>w(?=[aeiouy]))|{any_of([*plain, 'c'])}"), known
+
+
+_SPELLING, _CLASS_OF = _spellings()
+_CLASS_OF.update({"c": "K", "w": "P"})
+
+
+def sound_of(latin: str) -> str:
+    """Return the key of a name in plain Latin letters.
+
+    >>> sound_of("schwarzenegger"), sound_of("shuvarutsenegga"), sound_of("obama")
+    ('SPRSNKR', 'SPRSNK', 'APN')
+    """
+    found, end = list[str](), -1
+    for match in _SPELLING.finditer(latin):
+        kind = "S" if match["s"] else _CLASS_OF[match[0]]
+        if not kind:
+            continue
+        if match.start() != end or not found or found[-1] != kind:
+            found.append("KS" if kind == "X" else kind)
+        end = match.end()
+    return ("A" if latin and _VOWEL.match(latin) else "") + "".join(found)
+
+
+@attrs.frozen(eq=False)
+class Readings:
+    """How letters are read: single ones by their code, longer spellings by a pattern."""
+
+    table: dict[int, str]
+    longer: re.Pattern[str]
+    read: dict[str, str]
+
+    def latin(self, word: str) -> str:
+        """Return a word in small Latin letters without accents; other letters stay.
+
+        >>> readings(Rules.default()).latin("Михаил Гёте ウィルソン")
+        'mihail gyote wiruson'
+        """
+        folded = unicodedata.normalize("NFC", word).casefold()
+        if not folded.isascii():
+            folded = self.longer.sub(lambda match: self.read[match[0]], folded)
+            folded = folded.translate(self.table)
+            if not folded.isascii():
+                parts = unicodedata.normalize("NFKD", folded).translate(self.table)
+                folded = "".join(char for char in parts if not unicodedata.combining(char))
+        return folded
+
+
+@per_rules
+def readings(rules: Rules) -> Readings:
+    """Return how letters are read, apart from Chinese characters."""
+    read = {
+        form: latin
+        for row in rules[READINGS]
+        if row.lang != "zh"
+        for latin, *forms in map(str.split, row.read)
+        for form in forms
+    }
+    return Readings(
+        table={ord(form): latin for form, latin in read.items() if len(form) == 1},
+        longer=re.compile(any_of(form for form in read if len(form) > 1)),
+        read=read,
+    )
+
+
+@attrs.frozen(eq=False)
+class Syllables:
+    """The syllables of Chinese by their number: of a character, and of a name in Latin letters."""
+
+    of_han: dict[str, int]
+    numbers: dict[str, int]
+
+    def spell(self, word: str) -> tuple[int, ...]:
+        """Return the syllables of a name in small letters, none where it is not all syllables.
+
+        >>> [len(syllables(Rules.default()).spell(name)) for name in ("zhuangzhuang", "smith")]
+        [2, 0]
+        """
+        if not word or len(word) > LONGEST_NAME:
+            return ()
+        rest: list[tuple[int, ...] | None] = [*([None] * len(word)), ()]
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(min(start + LONGEST_SYLLABLE, len(word)), start, -1):
+                number, behind = self.numbers.get(word[start:end]), rest[end]
+                if number is not None and behind is not None:
+                    rest[start] = (number, *behind)
+                    break
+        return rest[0] or ()
+
+
+@per_rules
+def syllables(rules: Rules) -> Syllables:
+    """Return the syllables of Chinese."""
+    read = [words.split() for row in rules[READINGS] if row.lang == "zh" for words in row.read]
+    numbers = {latin: number for number, (latin, *_) in enumerate(read)}
+    return Syllables(
+        of_han={han: numbers[latin] for latin, *chars in read for han in chars},
+        numbers=numbers,
+    )

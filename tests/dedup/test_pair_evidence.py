@@ -1,0 +1,82 @@
+"""What speaks for a pair is added up, term by term."""
+
+from typing import Any
+
+import attrs
+import numpy as np
+import pytest
+
+from archivekit._dedup.evidence import describe, rare_share, share_of_both, total, weigh
+from archivekit._dedup.pair_facts import Facts, parse_time
+from archivekit._dedup.prepare import Body
+from archivekit._minhash.units import find_units
+
+
+def facts(text: str = "", **given: Any) -> Facts:
+    """Make the facts of an article published at noon; its four samples are rare."""
+    units = find_units([text])
+    values: dict[str, Any] = {
+        "outlet": "x",
+        "title": "一个标题在这里说明事情",
+        "headlines": frozenset(),
+        "published": parse_time("2020-10-01T12:00:00Z"),
+        "instants": {},
+        "body": Body(hashes=units.hashes, digits=units.digits),
+        "samples": np.arange(4, dtype=np.uint64),
+        "rare": np.arange(4, dtype=np.uint64),
+    }
+    return Facts(**(values | given))
+
+
+HERE = facts("死者45人，伤者16人")
+OTHER = facts("死者45人，伤者16人", outlet="y", title="与前面毫无关系的另几个字")
+TERMS = [
+    (OTHER, 0, "nothing but the words"),
+    (attrs.evolve(OTHER, title=HERE.title), 1, "a headline speaks for it"),
+    (attrs.evolve(OTHER, rare=OTHER.rare[:2]), -1, "words that many have speak less"),
+    (attrs.evolve(OTHER, published=parse_time("2020-10-09")), -1, "days later"),
+    (facts("死者45人，伤者17人", outlet="y", title=OTHER.title), -1, "a number is another"),
+]
+
+
+@pytest.mark.parametrize(("other", "sign", "why"), TERMS)
+def test_each_term(other: Facts, sign: int, why: str) -> None:
+    """It adds to the sum, or takes from it, from both sides alike."""
+    plain = total(weigh(HERE, OTHER, 0.4, 0.6))
+    changed = total(weigh(HERE, other, 0.4, 0.6))
+    assert np.sign(changed - plain) == sign, why
+    assert changed == total(weigh(other, HERE, 0.4, 0.6))
+
+
+def test_a_common_agency_speaks_for_it() -> None:
+    """Both say that they carry it."""
+    a, b = (attrs.evolve(each, agencies=frozenset({"法新社"})) for each in (HERE, OTHER))
+    assert total(weigh(a, b, 0.4, 0.6)) == pytest.approx(total(weigh(HERE, OTHER, 0.4, 0.6)) + 0.1)
+
+
+@pytest.mark.parametrize("enough", [0.0, 0.5, 0.8, 1.2, 1.9])
+@pytest.mark.parametrize("jaccard", [0.0, 0.1, 0.3, 0.5, 0.7])
+def test_what_is_not_looked_at_changes_no_answer(enough: float, jaccard: float) -> None:
+    """Terms that cannot bring the sum to what is asked are left out."""
+    for other, _, _ in TERMS:
+        whole = total(weigh(HERE, other, jaccard, jaccard * 1.3))
+        asked = total(weigh(HERE, other, jaccard, jaccard * 1.3, enough))
+        assert (asked >= enough) == (whole >= enough)
+
+
+def test_more_in_common_speaks_for_more() -> None:
+    """The share of both texts grows with both measures, from 0 to 2."""
+    shares = [share_of_both(jaccard, 0.9) for jaccard in (0.0, 0.2, 0.5, 0.8)]
+    assert shares == sorted(shares)
+    assert share_of_both(1.0, 1.0) == 2.0
+
+
+def test_no_samples_tell_nothing() -> None:
+    """Without a common sample it is not known whether the words are rare."""
+    assert rare_share(HERE, facts(samples=HERE.samples[:0], rare=HERE.rare[:0])) == 0
+
+
+def test_it_is_said_term_by_term() -> None:
+    """A reader can add it up again."""
+    said = describe(weigh(HERE, TERMS[1][0], 0.4, 0.6))
+    assert said == "evidence 1.36: rare words that both have +1.15, headline +0.21"

@@ -1,0 +1,299 @@
+"""Saved pages in the manner of real sites: the story is read, and all else is known for what it is."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archivekit._assemble import assemble
+from archivekit._markup.page_read import read_page
+from archivekit._markup.page_tree import CLOSE, OPEN, build_tree
+from archivekit.model import Article, BlockKind
+from making import RULES, parse_record
+from saved_pages import PAGES, Saved
+
+LONG = "The ministers met on Monday in Geneva, and they agreed to meet again in the spring of next year."
+MORE = (
+    "A spokesman said that no date had been set, but that both sides were willing to go on talking."
+)
+THIRD = (
+    "Observers called it a step, though a small one, after three years without any talks at all."
+)
+STORY = f"<p>{LONG}</p><p>{MORE}</p><p>{THIRD}</p>"
+TEXT = f"{LONG}\n{MORE}\n{THIRD}"
+
+
+def read(body: str, title: str = "Talks in Geneva", head: str = "") -> Article:
+    page = f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
+    return assemble(parse_record("a.html", page), RULES)
+
+
+def kinds(made: Article) -> dict[str, BlockKind]:
+    return {block.text: block.kind for block in made.blocks}
+
+
+@pytest.mark.parametrize("saved", PAGES, ids=lambda saved: saved.name)
+def test_the_story_and_nothing_else(saved: Saved) -> None:
+    made = assemble(parse_record(f"{saved.name}.html", saved.page), RULES)
+    assert made.text.split("\n") == list(saved.story)
+    for block in made.blocks:
+        assert 0 <= block.start <= block.end <= len(made.source)
+    known = kinds(made)
+    assert {text: str(known.get(text)) for text in saved.kinds} == saved.kinds
+    assert [
+        picture for picture in saved.pictures if picture in {p.url for p in made.photos}
+    ] == list(saved.pictures)
+
+
+@pytest.mark.parametrize("saved", PAGES, ids=lambda saved: saved.name)
+def test_each_block_stands_where_it_says(saved: Saved) -> None:
+    """Tags and entities apart, the source has the block's words at its place."""
+    made = assemble(parse_record("a.html", saved.page), RULES)
+    for block in made.blocks:
+        quoted = re.sub(
+            r"<rt>.*?</rt>|<rp>.*?</rp>|<[^>]*>|\s", "", made.source[block.start : block.end]
+        )
+        assert html.unescape(quoted) == re.sub(r"\s", "", block.text)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (f"<div>{STORY}</div>", "a plain element"),
+        (f"<article><h2><a href=/b>Another</a></h2><p>The lake is deep.</p></article><div>{STORY}</div>", "a teaser's article"),
+        (f'<main class="tag-social-media has-sidebar">{STORY}</main>', "a state is no sign"),
+        (f'<div class="paywall"><p>{LONG}</p></div><div class="paywall"><p>{MORE}</p><p>{THIRD}</p></div>', "a sign that is everywhere"),
+        (f"<header><h1>Talks in Geneva</h1><p>{LONG}</p></header><div><p>{MORE}</p><p>{THIRD}</p></div>", "a lead in the headline's element"),
+        (f"<h1>Talks in Geneva</h1><div class=teaser><p>{LONG}</p></div><div><p>{MORE}</p><p>{THIRD}</p></div>", "a teaser without a link"),
+        (f'<div style="visibility: hidden" id="js_content">{STORY}</div>', "a story shown by a script"),
+        (f"<button>Menu<div>{STORY}</div>", "a button that nothing closes"),
+        (f"<table><tr><td><a href=/1>One</a><td><font>{STORY}</font></table>", "a page laid out in a table"),
+        (f"<a href=/>Home<div>{STORY}</div>", "a link that nothing closes"),
+        (f'<p class="a" title="5 > 4"><img alt="<b>" src=a.jpg>{STORY}', "attributes with brackets"),
+    ],
+)  # fmt: skip
+def test_the_story_is_what_holds_the_sentences(body: str, why: str) -> None:
+    if "nothing closes" in why and "<a " in body:
+        assert {block.text for block in read(body).blocks} >= set(TEXT.split("\n")), why
+    else:
+        assert read(body).text == TEXT, why
+
+
+@pytest.mark.parametrize(
+    ("furniture", "kind", "text"),
+    [
+        ("<p><a href=/2>Another story of the day</a></p>", "related", "Another story of the day"),
+        ("<p>Read also: <a href=/2>Another story of the day</a></p>", "related", "Read also: Another story of the day"),
+        ("<ul><li><a href=/2>Second</a></li><li><a href=/3>Third one</a></li></ul>", "related", "Second"),
+        ("<h3>Related</h3><div><p><a href=/2>Another story</a> was told on Sunday here.</p></div>", "related", "Related"),
+        ("<h3>Related</h3><div><p><a href=/2>Another story of it</a> was told on Sunday here.</p></div>", "related", "Another story of it was told on Sunday here."),
+        ("<div class='read-more'><p>It began in May, as told <a href=/2>in an earlier story</a>.</p></div>", "related", "It began in May, as told in an earlier story."),
+        ("<aside><p>The lake is the largest of its kind, and very deep.</p></aside>", "aside", "The lake is the largest of its kind, and very deep."),
+        ("<div class=newsletterBox><p>All that matters, each morning in your mailbox.</p></div>", "aside", "All that matters, each morning in your mailbox."),
+        ("<div class=paywall-offer><p>Read on for one franc a month, and cancel whenever you like.</p></div>", "aside", "Read on for one franc a month, and cancel whenever you like."),
+        ("<div class=share-bar><span>Share this</span></div>", "aside", "Share this"),
+        ("<p>Sign up for our letter, which comes every day.</p>", "aside", "Sign up for our letter, which comes every day."),
+        ("<div class=photo><img src=a.jpg><p>The lake in winter, seen from the old town.</p></div>", "caption", "The lake in winter, seen from the old town."),
+        ("<figure><img src=a.jpg><figcaption>The lake.</figcaption></figure>", "caption", "The lake."),
+        ("<div id=comments><div><p>I was there, and it was quite otherwise, you may believe me.</p></div></div>", "comment", "I was there, and it was quite otherwise, you may believe me."),
+        ("<footer><p>All of this belongs to the paper, and to nobody else at all.</p></footer>", "footer", "All of this belongs to the paper, and to nobody else at all."),
+        ("<p class=author-bio>Jane Doe writes about lakes and what lies in them.</p>", "aside", "Jane Doe writes about lakes and what lies in them."),
+    ],
+)  # fmt: skip
+def test_furniture_in_a_story_is_kept_as_what_it_is(furniture: str, kind: str, text: str) -> None:
+    made = read(f"<div><p>{LONG}</p>{furniture}<p>{MORE}</p><p>{THIRD}</p></div>")
+    assert made.text == TEXT
+    assert str(kinds(made)[text]) == kind
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<div aria-hidden=true><p>{}</p></div>",
+        "<div style='color:red;display: none'><p>{}</p></div>",
+        "<noscript><p>{}</p></noscript>",
+        "<template><p>{}</p></template>",
+        "<!-- <p>{}</p> -->",
+        "<script>'<p>{}</p>'</script>",
+    ],
+)
+def test_what_a_page_hides_is_no_part_of_it(hidden: str) -> None:
+    made = read(
+        f"<div>{STORY}{hidden.format('Nobody is to see this, and nobody ever will.')}</div>"
+    )
+    assert made.text == TEXT
+    assert not any("Nobody" in block.text for block in made.blocks)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<p>As <a href=/2>the minister of foreign affairs</a> said, nothing was decided at all.</p>",
+        "<blockquote><p>Nothing was decided at all, and nothing will be.</p></blockquote>",
+        "<ul><li>The lake</li><li>The river</li></ul>",
+        "<h2>What comes next</h2>",
+        "<table><tr><td>Monday</td><td>12</td></tr></table>",
+        "<p>“No.”</p>",
+        "<p>Related to it is the lake.</p>",
+        "<div class=with-sidebar><p>Nothing was decided, it is said.</p></div>",
+    ],
+)
+def test_what_is_the_story_stays(kept: str) -> None:
+    made = read(f"<div><p>{LONG}</p>{kept}<p>{MORE}</p><p>{THIRD}</p></div>")
+    words = [word for word in re.split(r"<[^>]*>", kept) if word]
+    assert "".join(words).replace(" ", "") in made.text.replace("\n", "").replace(" ", "")
+
+
+def test_cards_are_teasers_and_slides_are_not() -> None:
+    card = "<div class=card><h3><a href=/{0}>Another story, number {0}</a></h3><p>What it tells is told here in one sentence, number {0}.</p></div>"
+    cards = "".join(map(card.format, range(4)))
+    assert read(f"<main><div>{STORY}</div><div>{cards}</div></main>").text == TEXT
+    slides = "".join(map(card.format, range(9)))
+    assert "number 8." in read(f"<main>{slides}</main>").text
+
+
+def test_more_comments_than_story_are_comments() -> None:
+    said = "".join(f"<li><p>{number}: {LONG}</p></li>" for number in range(30))
+    made = read(f"<div>{STORY}<p>{LONG[:50]}.</p></div><ol class=comment-list>{said}</ol>")
+    assert made.text == f"{TEXT}\n{LONG[:50]}."
+    assert sum(block.kind is BlockKind.COMMENT for block in made.blocks) == 30
+    assert not made.credits
+
+
+def test_comments_say_nothing_of_the_page() -> None:
+    made = read(
+        f"<div>{STORY}<p>{LONG}</p></div><div id=comments><p class=byline>By Eve Other</p>"
+        f"<time datetime=2020-01-01>1 Jan</time><p>{MORE}</p><a href=https://spam.example/>spam</a></div>"
+    )
+    assert (made.credits, made.dates, made.links) == ((), (), ())
+
+
+def test_the_byline_beside_the_story_is_read() -> None:
+    made = read(
+        f"<header><h1>Talks in Geneva</h1><p class=byline>By Jane Doe</p></header><div>{STORY}</div>"
+    )
+    assert made.text == TEXT
+    assert [credit.name for credit in made.credits] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("picture", "src"),
+    [
+        ('<img src="a.jpg">', "a.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="a.jpg">', "a.jpg"),
+        ('<img src="/wait.gif" data-original="a.jpg">', "a.jpg"),
+        ('<img data-lazy-src="a.jpg">', "a.jpg"),
+        ('<img srcset="a.jpg 640w, b.jpg 1280w">', "a.jpg"),
+        ('<picture><source srcset="b.webp"><img data-srcset="a.jpg 2x"></picture>', "a.jpg"),
+        ('<img src="a.jpg" data-src="b.jpg">', "a.jpg"),
+        ('<img src="chart.svg">', "chart.svg"),
+    ],
+)
+def test_pictures_that_are_loaded_late(picture: str, src: str) -> None:
+    made = read(
+        f"<div><p>{LONG}</p><figure>{picture}<figcaption>A</figcaption></figure><p>{MORE}</p></div>"
+    )
+    assert [photo.url for photo in made.photos] == [src]
+
+
+def test_pictures_of_other_stories_are_none_of_the_page() -> None:
+    made = read(
+        f"<div>{STORY}<div class=related><a href=/2><img src=b.jpg>Another story</a></div></div>"
+    )
+    assert made.photos == ()
+
+
+@pytest.mark.parametrize(
+    "before", ["<br>", "<script>var a</script>", "<meta charset=utf-8>", "<link rel=x>"]
+)
+def test_a_page_behind_a_stray_tag_is_a_page(before: str) -> None:
+    record = parse_record("a", f"{before}\n<html><body>{STORY}</body></html>")
+    assert record.format == "html"
+
+
+@pytest.mark.parametrize("text", ["<br>\n\nWords *and* more.", "<img src=a.jpg>\n\nWords."])
+def test_a_text_behind_a_tag_is_no_page(text: str) -> None:
+    with pytest.raises(Exception, match="unknown-format"):
+        parse_record("a", text)
+
+
+def test_readings_of_characters_are_left_out() -> None:
+    made = read(
+        "<div><p><ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rt>じ</rt></ruby>を読む。</p></div>"
+    )
+    assert made.text == "漢字を読む。"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "<div> </div> <p> </p> <a> </a> <b> </b> <li> <ul> </ul> <table> <tr> <td> </td> </table> <h2> </h3> <br>"
+            " </br> <button> <article> </article> <svg> </svg> <i/> <x-y/> <!-- --> < <a&lt; words and more. & &amp;"
+            " <p\x20class='a <p\x20title=\"> hidden <body> </body> <html> <select> <script> </script> <title>".split(" ")
+        )
+    )
+)  # fmt: skip
+def test_any_markup_is_a_tree(pieces: list[str]) -> None:
+    """Tags open and close in pairs, events are in order, and no text is in two places."""
+    source = " ".join(pieces)
+    tree = build_tree(source)
+    stack, place = [], 0
+    for what, node, start, end in tree.events:
+        if what == OPEN:
+            stack.append(node)
+        elif what == CLOSE:
+            assert stack.pop() == node
+        else:
+            assert place <= start < end <= len(source)
+            assert not stack or stack[-1] == node
+            place = end
+    assert not stack
+    body = read_page(source, 0, len(source), RULES)
+    assert 0 <= body.start <= body.end <= len(source)
+
+
+CARD = f"<div class=card><h3><a href=/2>Another story of the day</a></h3><p>{MORE}</p></div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        *(piece * 20_000 for piece in "<div> <a> <b> <p> <td> </p> <!-- <script> <title> <svg> <table> <li>".split()),
+        "<a href='" * 20_000,
+        "<h2>Related " * 20_000,
+        "<b>" * 1_500 + "<i>" * 1_500 + "</b>" * 1_500 + STORY,
+        CARD * 5_000,
+        "<div class=photo>" * 3_000 + STORY,
+        "<h1>" * 3_000 + STORY * 100,
+        f"<h3>Related</h3><p><a href=/2>{MORE}</a></p>" * 5_000,
+    ],
+    ids=lambda page: page[:20],
+)  # fmt: skip
+def test_a_hostile_page_takes_linear_time(page: str) -> None:
+    """Each takes a second at most; where something is quadratic, minutes."""
+    read_page(page, 0, len(page), RULES)
+
+
+def test_what_an_author_writes_aside_is_the_authors() -> None:
+    note = "The board counts weeks from the day on which the water was let out."
+    for role, stays in (("doc-footnote", True), ("doc-pullquote", True), ("complementary", False)):
+        made = read(
+            f"<article><h1>Talks in Geneva</h1>{STORY}<aside role={role}><p>{note}</p></aside></article>"
+        )
+        assert (note in made.text) is stays, role
+
+
+def test_a_heading_that_links_to_itself_is_no_other_story() -> None:
+    for address, stays in (
+        ("https://a.example/1#costs", True),
+        ("#costs", True),
+        ("/other", False),
+    ):
+        heading = f"<h2><a href='{address}'>What it costs</a></h2>"
+        made = read(
+            f"<article><h1>Talks in Geneva</h1><p>{LONG}</p>{heading}<p>{MORE}</p></article>"
+        )
+        assert ("What it costs" in made.text) is stays, address

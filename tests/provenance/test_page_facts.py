@@ -1,0 +1,461 @@
+"""What a saved page says about itself: its title, who made it, its dates, its outlet, its section.
+
+Each page is of our own writing. The guards say what must not become a fact.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from archivekit._assemble import assemble
+from archivekit._reading.formats.json_ld import same_address
+from archivekit.model import Article
+from making import RULES, parse_record
+
+TEXT = (
+    "<p>The canal lift opened to barges on Thursday after eleven weeks, the waterways board said.</p>"
+    "<p>Skippers queued from before dawn, and the first of them was through by a quarter past.</p>"
+    "<p>Fees will stay as they are until the end of the season, the board added on Friday.</p>"
+)
+ADDRESS = "https://www.kaimoor.example.org/lift"
+CANONICAL = f'<link rel="canonical" href="{ADDRESS}">'
+
+
+def read(head: str = "", *, above: str = "", body: str = TEXT, below: str = "") -> Article:
+    """Read a page, and hold every fact against the words it rests on."""
+    page = (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'>{CANONICAL}{head}</head><body>"
+        f"{above}<article>{body}</article>{below}</body></html>"
+    )
+    made = assemble(parse_record("a.html", page), RULES)
+    people = [*(c.evidence for c in made.credits), *(desk.evidence for desk in made.desks)]
+    others = [*(d.evidence for d in made.dates), *(agency.evidence for agency in made.agencies)]
+    for evidence in (*people, *others, made.evidence.title, made.evidence.section):
+        if evidence:
+            assert made.source[evidence.start : evidence.end] == evidence.quote
+    return made
+
+
+def ld(**values: object) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", **values}
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+
+
+def names(made: Article) -> list[str]:
+    return [credit.name for credit in made.credits]
+
+
+# --- titles
+
+
+@pytest.mark.parametrize(
+    ("head", "headings", "title", "why"),
+    [
+        ("<title>Lift opens | Kaimoor Post</title>", ["Lift opens"], "Lift opens", "behind a bar"),
+        ("<title>灯塔重亮_石湾日报</title>", ["灯塔重亮"], "灯塔重亮", "behind an underscore"),
+        ("<title>运河开闸-新闻-石湾日报</title>", ["运河开闸"], "运河开闸", "dashes without blanks"),
+        ("<title>Kaimoor Post : Лифт открыт</title>", ["Лифт открыт"], "Лифт открыт", "behind it"),
+        ("<title>Kaimoor Post</title>", ["Lift opens after weeks"], "Lift opens after weeks", "alone"),
+        ("<title></title>", ["קנה המים נפתח"], "קנה המים נפתח", "no title at all"),
+        (
+            '<meta property="og:title" content="Ascensor abierto al fin"><title>Home</title>',
+            ["Se abre al fin el ascensor"],
+            "Se abre al fin el ascensor",
+            "the headline that readers see",
+        ),
+        (
+            '<meta property="og:title" content="Treidelpfad wieder offen">',
+            ["Region: <span>Moor</span>", "Am Kanal: <span>Treidelpfad wieder offen</span>"],
+            "Treidelpfad wieder offen",
+            "without the kicker in it",
+        ),
+        (
+            '<meta property="og:site_name" content="Le Moulin"><title>Le pont rouvre | Le Moulin</title>',
+            ["Le Moulin"],
+            "Le pont rouvre",
+            "a heading that is the site's name",
+        ),
+        (ld(headline="Ponte reaberta hoje cedo"), ["Menu"], "Ponte reaberta hoje cedo", "another heading"),
+        ("<title>Kaimoor - a town on the edge</title>", ["Kaimoor - a town on the edge"], "Kaimoor - a town on the edge", "a dash of its own"),
+        ("<title>Salt &amp; pepper</title>", ["Salt &amp; pepper"], "Salt & pepper", "an entity"),
+        (
+            "<title>Nebel am Fluss | Das Leben und ich</title>",
+            ["Das Leben und ich"],
+            "Nebel am Fluss",
+            "a blog's own heading, where the page says the site's name",
+        ),
+    ],
+)  # fmt: skip
+def test_title(head: str, headings: list[str], title: str, why: str) -> None:
+    if "Nebel" in title:
+        head += '<meta property="og:site_name" content="Das Leben und ich">'
+    above = "".join(f"<h1>{heading}</h1>" for heading in headings)
+    assert read(head, above=above).title == title, why
+
+
+# --- JSON-LD
+
+HARKNESS = {"@type": "Person", "name": "Tobias Harkness"}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected", "why"),
+    [
+        (ld(author=HARKNESS), ["Tobias Harkness"], "a person"),
+        (ld(author="Ingrid Valsø"), ["Ingrid Valsø"], "a string"),
+        (ld(creator=["段若川", HARKNESS]), ["段若川", "Tobias Harkness"], "creators"),
+        (ld(author={"@id": "#p"}) + ld(**{"@type": "Person", "@id": "#p", "name": "Анна Орлова"}), ["Анна Орлова"], "by its @id"),
+        (ld(author={"@type": "Person", "givenName": "Mirela", "familyName": "Doncea"}), ["Mirela Doncea"], "in two parts"),
+        (ld(author={"name": {"name": "Fay O&#039;Dell"}}), ["Fay O'Dell"], "a name in a name, an entity"),
+        (ld(author={"name": ["Ana Sanz Díaz", "Luc Le Gall"]}), ["Ana Sanz Díaz", "Luc Le Gall"], "names"),
+        (ld(author={"@type": "Organization", "name": "Ilse Brandis"}), [], "an organisation is no person"),
+        (ld(author={"@id": "#o"}) + ld(**{"@type": "Organization", "@id": "#o", "name": "Ilse Brandis"}), [], "nor by its @id"),
+        (ld(author={"@type": "Person", "name": "admin"}), [], "nobody's account"),
+        (ld(author="https://kaimoor.example.org/author/1"), [], "an address"),
+        (ld(about=HARKNESS, mentions=HARKNESS), [], "whom a story is about"),
+        (ld(url="https://kaimoor.example.org/bakery", headline="Bakery", author="Odo Quill") + ld(url=ADDRESS, author=HARKNESS), ["Tobias Harkness"], "the item of this address"),
+        (ld(url="https://kaimoor.example.org/bakery", headline="Bakery", author="Odo Quill"), [], "an item of another"),
+        ("<title>Lift opens - Post</title>" + ld(url="https://google.example/article", headline="Lift opens", author=HARKNESS), ["Tobias Harkness"], "a template's address, this page's title"),
+        (ld(url="http://kaimoor.example.org/lift/?utm_source=x", author=HARKNESS), ["Tobias Harkness"], "a campaign"),
+    ],
+)  # fmt: skip
+def test_people_of_json_ld(head: str, expected: list[str], why: str) -> None:
+    assert names(read(head)) == expected, why
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"@type": "Article", "headline": "A ,} b", "author": {"name": "Ada Quill"},}',
+        '/*<![CDATA[*/ {"@type": "Article", "author": [{"name": "Ada Quill"},]} /*]]>*/',
+        '<!-- {"@type": "Article", "author": {"name": "Ada Quill"}} -->',
+        '{"@type": "Article", "author": {"name": "Ada Quill"}};',
+        '//<![CDATA[\n{"@type": "Article", "author": {"name": "Ada Quill"}}\n//]]>',
+    ],
+)
+def test_json_ld_that_is_no_whole_json(written: str) -> None:
+    made = read(f'<script type="application/ld+json">{written}</script>')
+    assert names(made) == ["Ada Quill"]
+    assert made.title in {None, "A ,} b"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://example.org/a?id=5&utm_source=x", "http://www.example.org/a/?id=5", True),
+        ("https://example.org/a?id=5", "https://example.org/a?id=6", False),
+        ("https://example.org/a?id=5", "https://example.org/a", True),
+        ("/a", "https://example.org/a", True),
+        ("https://example.org/a", "https://example.com/a", False),
+        ("http://[bad/a", "https://example.org/a", False),
+    ],
+)
+def test_same_address(one: str, other: str, same: bool) -> None:
+    assert same_address(one, other) is same
+
+
+def test_roles_of_json_ld() -> None:
+    made = read(ld(author="Ada Quill", editor="Fay Odell", translator={"name": "Piet Groen"}, contributor="Ana Sanz"))  # fmt: skip
+    assert [(str(c.role), c.name) for c in made.credits] == [
+        ("author", "Ada Quill"),
+        ("editor", "Fay Odell"),
+        ("translator", "Piet Groen"),
+        ("contributor", "Ana Sanz"),
+    ]
+
+
+# --- meta tags, cards and elements
+
+
+@pytest.mark.parametrize(
+    "name",
+    "author byl sailthru.author parsely-author cXenseParse:author dc.creator DCTERMS.creator citation_author "
+    "article:author og:article:author vr:author mrf:authors creator".split(),
+)
+def test_meta_tags_that_name_the_author(name: str) -> None:
+    key = "property" if ":" in name else "name"
+    assert names(read(f'<meta {key}="{name}" content="Mirela Doncea">')) == ["Mirela Doncea"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("author", "admin"),
+        ("author", "Copyright 2024 Kaimoor GmbH - all rights reserved"),
+        ("article:author", "https://www.facebook.example/kaimoorpost"),
+        ("author", "MDR THÜRINGEN"),
+        ("byl", "Na Mwandishi Wetu"),
+        ("sailthru.title", "Odo Quill"),
+        ("twitter:creator", "@kaimoor"),
+    ],
+)
+def test_meta_tags_that_name_nobody(name: str, content: str) -> None:
+    assert names(read(f'<meta name="{name}" content="{content}">')) == []
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Written by", "Verfasst von", "Écrit par", "Escrito por", "Scritto da", "Geschreven door",
+        "Skrevet av", "Skriven av", "Автор", "作者", "글쓴이", "Ditulis oleh", "เขียนโดย", "Yazan",
+    ],
+)  # fmt: skip
+def test_cards_name_the_author_in_many_languages(label: str) -> None:
+    card = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Mirela Doncea">'
+    assert names(read(card)) == ["Mirela Doncea"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Est. reading time", "Geschätzte Lesezeit", "Temps de lecture", ""]
+)
+def test_cards_say_other_things_too(label: str) -> None:
+    card = f'<meta name="twitter:label1" content="{label}"><meta name="twitter:data1" content="Vier Minuten">'
+    assert names(read(card)) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "expected", "why"),
+    [
+        ('<a rel="author" href="/u/1">Juana Pérez</a>', ["Juana Pérez"], "rel=author"),
+        ('<span itemprop="author" itemscope>Von <b itemprop="name">Uwe Kaiser</b></span>', ["Uwe Kaiser"], "itemprop"),
+        ('<aside><a rel="author" href="/u/1">Juana Pérez</a></aside>', [], "another text's author"),
+        ('<div id="comments"><a rel="author" href="/u/1">Juana Pérez</a></div>', [], "who comments"),
+        ("".join(f'<a rel="author" href="/u/{n}">Ana {n}rosa</a>' for n in "ABCDE"), [], "a list of stories"),
+        ("<!-- <a rel=author>Juana Pérez</a> -->", [], "what is not shown"),
+    ],
+)  # fmt: skip
+def test_elements_of_the_author(above: str, expected: list[str], why: str) -> None:
+    assert names(read(above=f"<h2>Other stories of the week</h2>{above}")) == expected, why
+
+
+# --- bylines beside the headline, outside of the text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            '<p class="author">von <a href="mailto:a@example.org">Ingrid Valsø</a></p>',
+            ["Ingrid Valsø"],
+        ),
+        ('<div class="article-byline">Mirela Doncea</div>', ["Mirela Doncea"]),
+        ("<p>By Ann Lee and Bo Reed</p>", ["Ann Lee", "Bo Reed"]),
+        ("<p>Par Jean Dupont</p>", ["Jean Dupont"]),
+        ("<p>Por Luis Montero</p>", ["Luis Montero"]),
+        ("<p>di Chiara Rossi</p>", ["Chiara Rossi"]),
+        ("<p>Kommentar von Uwe Kaiser</p>", ["Uwe Kaiser"]),
+        ("<p>Автор: Анна Орлова</p>", ["Анна Орлова"]),
+        ("<p>作者：段若川</p>", ["段若川"]),
+        ("<p>홍길동 기자</p>", ["홍길동"]),
+        ("<p>文・山田太郎</p>", ["山田太郎"]),
+        ("<p>Penulis: Siti Rahayu</p>", ["Siti Rahayu"]),
+        ("<p>بقلم محمد الأمين</p>", ["محمد الأمين"]),
+        ("<p>Janic Cathomen, 01.12.2021</p>", ["Janic Cathomen"]),
+        ("<p>Startseite › Region › Moor</p>", []),
+        ("<p>Lokale Politik</p>", []),
+        ("<p>Facebook Twitter WhatsApp</p>", []),
+        ("<p>Kaimoor Post</p>", []),
+        ("<p>Ingrid Valsø</p>", []),
+        ('<p class="author">admin</p>', []),
+        ('<p class="author">mehr lesen</p>', []),
+        ('<p class="author">country avoid</p>', []),
+        ('<p class="author"><a href="/author/1/">View More Articles</a></p>', []),
+        ('<p class="author">Share This Article</p>', []),
+        ('<p class="author">Stiftung Wasserbau</p>', []),
+    ],
+)
+def test_bylines_beside_the_headline(line: str, expected: list[str]) -> None:
+    made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{line}")
+    assert names(made) == expected
+
+
+FAR = "<div>" + "<p>Weather: 8 degrees.</p>" * 120 + "</div>"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "why"),
+    [
+        (
+            '<span class="article__author">Von Seb Dumitru</span>',
+            ["Seb Dumitru"],
+            "a marked element",
+        ),
+        ('<footer><span class="author">Von Seb Dumitru</span></footer>', [], "another text's"),
+        ('<div class="teaser-author">Von Seb Dumitru</div>', [], "that of a teaser"),
+        ("<p>Von Seb Dumitru</p>", [], "no mark"),
+    ],
+)
+def test_marked_elements_far_from_the_headline(line: str, expected: list[str], why: str) -> None:
+    made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{FAR}{line}")
+    assert names(made) == expected, why
+
+
+def test_who_is_named_already_needs_no_further_look() -> None:
+    line = '<p class="author">Von Seb Dumitru</p>'
+    made = read(ld(author="Ada Quill"), above=f"<h1>Lift opens</h1>{FAR}{line}")
+    assert names(made) == ["Ada Quill"]
+
+
+def test_the_head_begins_at_the_headline_inside_the_body() -> None:
+    menu = "".join(f"<div>{word}</div>" for word in ("Home", "Shop", "Jobs", "Help", "Login"))
+    body = f"{menu}<h1>Lift opens</h1><div>Von Uwe Kaiser | 05.06.2015</div>{TEXT}"
+    made = read("<title>Lift opens | Post</title>", body=body)
+    assert (names(made), made.published) == (["Uwe Kaiser"], "2015-06-05")
+    body = f"{menu}<div>05.06.2015 | 13:10 Uhr | Uwe Kaiser</div><h1>Lift opens</h1>{TEXT * 4}"
+    made = read("<title>Lift opens | Post</title>", body=body)
+    assert (names(made), made.published) == (["Uwe Kaiser"], "2015-06-05")
+
+
+@pytest.mark.parametrize(
+    ("head", "end", "expected", "why"),
+    [
+        ("", '<p class="author">Seb Dumitru</p>', ["Seb Dumitru"], "nobody else is named"),
+        (ld(author="Ada Quill"), '<p class="author">Seb Dumitru</p>', ["Ada Quill"], "a field"),
+        ("", '<footer class="author">Seb Dumitru</footer>', [], "a footer"),
+    ],
+)
+def test_marked_lines_below_the_text(head: str, end: str, expected: list[str], why: str) -> None:
+    assert names(read(head, body=TEXT * 4 + end)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("end", "expected", "why"),
+    [
+        (
+            '<p style="text-align:right;"><strong>Lê Phương</strong></p>',
+            ["Lê Phương"],
+            "Vietnamese",
+        ),
+        ('<p align="right"><em>Denis Clerc</em></p>', ["Denis Clerc"], "French"),
+        ('<p style="text-align: right">Ana Sanz Díaz</p>', ["Ana Sanz Díaz"], "Spanish"),
+        ("<p>Denis Clerc</p>", [], "no sign"),
+        ('<p style="text-align:right">Wasserbau Stiftung</p>', [], "an organisation"),
+        ('<p style="text-align:right">mehr dazu</p>', [], "no name"),
+    ],
+)
+def test_signatures_at_the_right(end: str, expected: list[str], why: str) -> None:
+    made = read(body=TEXT + end)
+    assert names(made) == expected, why
+    assert not any(name in made.text for name in expected)
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected", "published", "why"),
+    [
+        ("<p>Von Uwe Kaiser</p><p>05.06.2015</p>", ["Uwe Kaiser"], "2015-06-05", "a standfirst"),
+        ('<ul><li><a href="/u/1">Von: Uwe Kaiser</a></li></ul>', ["Uwe Kaiser"], None, "a link"),
+        ('<ul><li><a href="/s">Lokale Politik</a></li></ul>', [], None, "a link to a section"),
+    ],
+)
+def test_the_head_goes_on_behind_a_standfirst(
+    behind: str, expected: list[str], published: str | None, why: str
+) -> None:
+    standfirst = (
+        "<p>Eleven weeks of repairs end on Thursday, and the barges are back on the moor.</p>"
+    )
+    body = f"<h1>Lift opens</h1>{standfirst}{behind}{TEXT * 4}"
+    made = read("<title>Lift opens</title>", body=body)
+    assert (names(made), made.published) == (expected, published), why
+
+
+# --- organisations
+
+
+@pytest.mark.parametrize(
+    ("name", "desks"),
+    [
+        ("Gear Team", ["Gear Team"]),
+        ("MM-Redaktion", ["MM-Redaktion"]),
+        ("Redacción EC", ["Redacción EC"]),
+        ("石湾日报编辑部", ["石湾日报编辑部"]),
+        ("wegewerk GmbH", []),
+        ("Stiftung Wasserbau", []),
+        ("Ada Quill", []),
+    ],
+)
+def test_parts_of_a_newsroom_are_desks(name: str, desks: list[str]) -> None:
+    made = read(f'<meta name="author" content="{name}">')
+    assert [desk.name for desk in made.desks] == desks
+    assert names(made) == (["Ada Quill"] if name == "Ada Quill" else [])
+
+
+def test_an_agency_in_an_author_s_place_is_named_once() -> None:
+    head = ld(author={"@type": "Organization", "name": "dpa"}) + '<meta name="byl" content="dpa">'
+    made = read(head)
+    assert (len(made.agencies), names(made), made.desks) == (1, [], ())
+
+
+# --- dates
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "published", "why"),
+    [
+        (ld(datePublished="2019-08-16") + '<meta property="article:published_time" content="2019-08-16T08:20:00Z">', "", "2019-08-16T08:20:00Z", "an instant of the day"),
+        (ld(datePublished="2019-08-16") + '<meta property="article:published_time" content="2019-09-01T08:20:00Z">', "", "2019-08-16", "an instant of another day"),
+        ('<meta name="date" content="2020-02-12">', "<p>10.02.2020</p>", "2020-02-10", "what readers see, and a template's"),
+        ('<meta name="date" content="2020-02-12T08:00:00Z">', "<p>12.02.2020</p>", "2020-02-12T08:00:00Z", "one day, and its instant"),
+        ('<meta name="date" content="2020-02-12">', "", "2020-02-12", "nothing else"),
+        (ld(**{"@type": "WebPage", "datePublished": "2020-02-12"}), "", "2020-02-12", "a WebPage alone"),
+        (ld(**{"@type": "WebPage", "datePublished": "2020-02-12"}), "<p>10.02.2020</p>", "2020-02-10", "a WebPage, and what readers see"),
+        ('<meta property="article:modified_time" content="2020-06-02T09:57:06Z">', f'{FAR}<b class="date">31 March 2020</b>', "2020-03-31", "long before an update"),
+        (ld(**{"@type": "WebPage", "datePublished": "2011-01-01"}) + ld(datePublished="2020-02-12", url=ADDRESS), "", "2020-02-12", "a WebPage beside the article"),
+        ("", f'{FAR}<span class="post-date">12 February 2020</span>', "2020-02-12", "a marked element"),
+        ("", f"{FAR}<span>12 February 2020</span>", None, "no mark"),
+        ("", f'{FAR}<aside><b class="date">12 February 2020</b></aside>', None, "another text's"),
+        ('<meta name="date" content="2020-02-12">', f'{FAR}<b class="date">1 May 2018</b>', "2020-02-12", "a mark that fits no other date"),
+    ],
+)  # fmt: skip
+def test_published(head: str, above: str, published: str | None, why: str) -> None:
+    made = read(f"<title>Lift opens</title>{head}", above=f"<h1>Lift opens</h1>{above}")
+    assert made.published == published, why
+
+
+# --- outlet and section
+
+
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("Kaimoor Post", "Kaimoor Post"),
+        ("石湾日报", "石湾日报"),
+        ("Вестник Каймура", "Вестник Каймура"),
+        ("", "example.org"),
+        ("Kaimoor Post | All the news of the moor", "Kaimoor Post"),
+        ("https://www.kaimoor.example.org", "example.org"),
+        ("@kaimoor", "example.org"),
+        ("All the news of the moor and of the coast that is fit to be printed", "example.org"),
+    ],
+)
+def test_an_unknown_outlet_is_called_what_it_calls_itself(site: str, name: str) -> None:
+    made = read(f'<meta property="og:site_name" content="{site}">')
+    assert made.outlet is not None
+    assert (made.outlet.name, made.outlet.id) == (name, "example.org")
+
+
+def test_a_known_outlet_keeps_its_name() -> None:
+    page = (
+        '<html><link rel="canonical" href="https://www.rfi.fr/cn/x">'
+        f'<meta property="og:site_name" content="Other"><body>{TEXT}'
+    )
+    outlet = assemble(parse_record("a.html", page), RULES).outlet
+    assert outlet is not None
+    assert outlet.name != "Other"
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        (ld(headline="Lift opens", articleSection="Wirtschaft"), "Wirtschaft"),
+        (ld(headline="Lift opens", articleSection="Geld &amp; Leben"), "Geld & Leben"),
+        ('<title>Lift opens</title><meta property="article:section" content="国际">', "国际"),
+        ('<title>Lift opens</title><meta property="article:section" content="">', None),
+        (ld(headline="Lift opens", articleSection="moor and coast " * 9), None),
+        (ld(headline="Lift opens", articleSection="news,slider"), None),
+        (ld(headline="Lift opens", articleSection="kaimoor.example"), None),
+    ],
+)
+def test_declared_section(head: str, section: str | None) -> None:
+    assert read(head).section == section

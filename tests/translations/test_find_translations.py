@@ -1,0 +1,265 @@
+"""Translations are found without a link, and what looks like one is not."""
+
+import itertools
+import random
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import archivekit as ak
+from archivekit._translations.anchors import anchor_rules
+from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
+from archivekit._translations.pile import Index, Pile
+from archivekit.model import (
+    Confidence,
+    Credit,
+    DateClaim,
+    DateKind,
+    Desk,
+    Evidence,
+    Layer,
+    Role,
+    Source,
+)
+from archivekit.testing import make_article, write_prose
+from ferry import FERRY, REWORDED, SAME_EVENT, other, story
+
+LANGUAGES = tuple(FERRY)
+PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
+EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
+CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)]
+
+
+def pairs(*articles: ak.Article, days: float = 7) -> set[tuple[str, str]]:
+    return {(one.original, one.translation) for one in ak.find_translations(articles, days=days)}
+
+
+@pytest.mark.parametrize(("one", "two"), PAIRS)
+def test_a_story_in_two_languages(one: str, two: str) -> None:
+    assert pairs(story(one, 9), story(two, 15), *CROWD) == {(f"{one}.md", f"{two}.md")}
+
+
+def test_evidence_quotes_both_texts() -> None:
+    a, b = story("en", 9), story("zh", 15)
+    (found,) = ak.find_translations([a, b, *CROWD])
+    assert found.confidence is Confidence.INFERRED
+    assert ("3.6 million", "360万") in {(e.original, e.translation) for e in found.evidence}
+    for anchor in found.evidence:
+        assert anchor.original_span  # these have no titles
+        assert anchor.translation_span
+        assert a.text[slice(*anchor.original_span)] == anchor.original
+        assert b.text[slice(*anchor.translation_span)] == anchor.translation
+
+
+def test_no_word_is_evidence_twice() -> None:
+    """Of 14 June and June, both of which the other text has, one is."""
+    (found,) = ak.find_translations([story("en", 9), story("de", 15), *CROWD])
+    spans = sorted(anchor.original_span or (0, 0) for anchor in found.evidence)
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+def test_a_number_that_may_be_read_in_two_ways_is_one() -> None:
+    """18年 is 2018 or eighteen years: what the other text has of it is enough."""
+    known = {"#18": (0, 2), "#2018": (0, 2), "#7": (9, 10)}
+    rarity = {"#18": 3.0, "#2018": 5.0, "#7": 2.0}
+    assert _numbers(known, {"#2018"}, rarity) == (1, 2.0, 1)
+    assert _numbers(known, set(), rarity) == (2, 5.0, 0)
+
+
+def test_what_a_title_says_has_no_place_in_the_text() -> None:
+    a = story("en", 9, title="Velna: 143 days without a ferry")
+    (found,) = ak.find_translations([a, story("zh", 15), *CROWD])
+    assert (None, "143") in {(anchor.original_span, anchor.original) for anchor in found.evidence}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ru", "ja"])
+def test_another_report_on_the_event_is_no_translation(language: str) -> None:
+    assert pairs(story(language), other(SAME_EVENT, "event.md", "zh"), *CROWD) == set()
+
+
+def test_the_same_facts_in_another_order_are_another_report() -> None:
+    turned = "\n".join(reversed(FERRY["zh"].split("\n")))
+    assert pairs(story("en"), other(turned, "turned.md", "zh"), *CROWD) == set()
+
+
+PROVINCES = {
+    "Hubei": "湖北", "Hunan": "湖南", "Henan": "河南", "Hebei": "河北", "Shandong": "山东",
+    "Guangdong": "广东", "Guangxi": "广西", "Zhejiang": "浙江", "Jiangsu": "江苏", "Jiangxi": "江西",
+    "Sichuan": "四川", "Yunnan": "云南", "Guizhou": "贵州", "Fujian": "福建", "Hainan": "海南",
+    "Gansu": "甘肃", "Qinghai": "青海", "Liaoning": "辽宁", "Ningxia": "宁夏", "Xinjiang": "新疆",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "count"), [(5, 1), (6, 0)])
+def test_two_days_of_one_table_are_no_translations(seed: int, count: int) -> None:
+    """They have the same names in the same order, and other numbers; those of one day are one."""
+    draws = random.Random(5), random.Random(seed)
+    english = ". ".join(
+        f"{name} reported {draws[0].randrange(99, 900)} cases" for name in PROVINCES
+    )
+    chinese = "。".join(
+        f"{name}新增{draws[1].randrange(99, 900)}例确诊病例" for name in PROVINCES.values()
+    )
+    found = pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD)
+    assert len(found) == count
+
+
+def test_common_numbers_in_one_order_are_chance() -> None:
+    english = "They had two dogs, three cats and five horses, and slept ten hours. " * 3
+    chinese = "他们有2条狗、3只猫、5匹马，每天睡10小时。" * 3
+    assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
+
+
+@pytest.mark.parametrize(("times", "count"), [(0, 1), (1, 1), (3, 0)])
+def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) -> None:
+    lines = FERRY["zh"].split("\n")
+    padded = "\n".join(
+        f"{line}{write_prose(50 + n, len(line) * times // 2)}" for n, line in enumerate(lines)
+    )
+    assert len(pairs(story("en"), other(padded, "padded.md", "zh"), *CROWD)) == count
+
+
+def test_a_length_that_no_translation_has_costs() -> None:
+    rules = anchor_rules(ak.Rules.default())
+    pile = Pile.of([story("en"), story("zh")], rules)
+    index = Index.of(pile)
+    as_long, long = (
+        judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)
+    )
+    assert as_long.chance - long.chance == pytest.approx(CHANCE_LENGTH * (2 - SLACK))
+    assert as_long.event - long.event == pytest.approx(EVENT_LENGTH * (2 - SLACK))
+
+
+def test_a_caption_is_no_text() -> None:
+    english = "Katarina Holub, Brian Ostrander, Marlowe Group, Aurora, Bellatrix, 143, 2450"
+    chinese = "Katarina Holub、Brian Ostrander、Marlowe Group、Aurora、Bellatrix，143，2450"
+    assert pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD) == set()
+
+
+def test_a_digest_is_no_translation_of_what_it_holds() -> None:
+    digest = "\n".join([write_prose(91, 900), FERRY["zh"], write_prose(92, 900)])
+    assert pairs(story("en"), other(digest, "digest.md", "zh"), *CROWD) == set()
+
+
+def test_a_text_in_one_language_is_a_copy() -> None:
+    assert pairs(story("en", 9, "a.md"), story("en", 10, "b.md"), *CROWD) == set()
+
+
+def test_a_form_that_two_texts_have_is_no_translation() -> None:
+    """What stands in both letter for letter was not translated, as a channel's own notice."""
+    a, b = (
+        make_article(f"{text}\n{FERRY['fr']}", f"{language}.md", language=language)
+        for language, text in (("en", write_prose(93, 300)), ("zh", write_prose(94, 300)))
+    )
+    assert pairs(a, b, *CROWD) == set()
+
+
+def test_two_texts_in_a_language_that_nobody_knows() -> None:
+    """The same words in small letters say that it is one language."""
+    a = attrs.evolve(story("en", 9), language=None)
+    assert pairs(a, other(REWORDED, "b.md", "en"), *CROWD) == set()
+
+
+def test_a_language_that_nobody_knows_beside_a_known_one() -> None:
+    unknown = attrs.evolve(story("hr", 15), language=None)
+    found = pairs(story("en", 9), unknown, *CROWD)
+    assert found == {("en.md", "hr.md")}
+
+
+def test_each_translation_has_one_original() -> None:
+    """The Chinese and the Japanese text translate the English one, not one another."""
+    found = pairs(story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), *CROWD)
+    assert found == {("en.md", "de.md"), ("en.md", "zh.md"), ("en.md", "ja.md")}
+
+
+def test_two_translations_into_one_language() -> None:
+    found = pairs(story("en", 6), story("zh", 9, "a.md"), story("zh", 15, "b.md"), *CROWD)
+    assert found == {("en.md", "a.md"), ("en.md", "b.md")}
+
+
+@pytest.mark.parametrize(("days", "count"), [(7.0, 0), (20.0, 1), (14.0, 1), (13.0, 0)])
+def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
+    late = story("zh", published="2023-06-20T09:00:00Z")
+    assert len(pairs(story("en", 9), late, *CROWD, days=days)) == count
+
+
+def test_without_a_date_it_may_be_a_translation_of_any() -> None:
+    assert len(pairs(story("en", 9), story("zh", published=None), *CROWD)) == 1
+
+
+def test_any_clock_may_say_when_it_appeared() -> None:
+    """The page says the day of what it reports on, the feed when it came."""
+    claims = tuple(
+        DateClaim(kind=kind, written=utc, utc=utc, zone=None, evidence=EVIDENCE)
+        for kind, utc in ((DateKind.PAGE, "2022-01-01"), (DateKind.FEED, "2023-06-07T08:00:00Z"))
+    )
+    assert len(pairs(story("en"), story("zh", published="2022-01-01", dates=claims), *CROWD)) == 1
+    assert not pairs(story("en"), story("zh", published="2022-01-01", dates=claims[:1]), *CROWD)
+
+
+@pytest.mark.parametrize("days", [-1, float("nan"), float("inf"), "4"])
+def test_days_that_are_none(days: float) -> None:
+    with pytest.raises(ak.ArchiveKitError, match="days must be a number from 0 up"):
+        ak.find_translations([], days=days)
+
+
+TRANSLATOR = Credit(
+    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
+)
+SAYS: dict[str, dict[str, Any]] = {
+    "credits the translator 清风": {"credits": (TRANSLATOR,)},
+    "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},
+    "links https://en.example/en.md as its original": {"original": "https://en.example/en.md"},
+    "links https://en.example/en.md as its source": {
+        "republished_from": Source(name=None, url="https://en.example/en.md", evidence=EVIDENCE)
+    },
+}
+
+
+@pytest.mark.parametrize("words", SAYS)
+def test_what_an_article_says_beats_the_clock(words: str) -> None:
+    (found,) = ak.find_translations([story("en", 15), story("zh", 9, **SAYS[words]), *CROWD])
+    assert (found.original, found.direction) == ("en.md", f"zh.md {words}")
+
+
+def test_a_desk_of_its_own_language_says_nothing() -> None:
+    desk = Desk(name="中文部", evidence=EVIDENCE)
+    (found,) = ak.find_translations([story("en", 15), story("zh", 9, desks=(desk,)), *CROWD])
+    assert found.direction == "zh.md appeared first, 2023-06-06T09:00:00Z"
+
+
+def test_nothing_tells_the_direction() -> None:
+    (found,) = ak.find_translations([story("en", 9), story("de", 9), *CROWD])
+    assert (found.original, found.translation, found.direction) == ("de.md", "en.md", None)
+
+
+PILE = [story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), story("ru", 20)]
+PILE += [other(SAME_EVENT, "event.md", "zh"), *CROWD]
+EXPECTED = ak.find_translations(PILE)
+
+
+@given(st.permutations(PILE))
+def test_the_order_of_the_articles_does_not_matter(articles: list[ak.Article]) -> None:
+    assert ak.find_translations(articles) == EXPECTED
+
+
+@given(st.lists(st.sampled_from(PILE)))
+def test_an_article_that_is_given_twice_is_one(more: list[ak.Article]) -> None:
+    assert ak.find_translations([*PILE, *more]) == EXPECTED
+
+
+@given(st.lists(st.text(max_size=300), max_size=4))
+def test_any_text_can_be_read(texts: list[str]) -> None:
+    languages = itertools.cycle(["en", "zh", "ja", "ko", "ru", None])
+    articles = [
+        make_article(text, f"{n}.md", language=language)
+        for n, (text, language) in enumerate(zip(texts, languages, strict=False))
+    ]
+    ak.find_translations(articles)
+
+
+def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
+    assert ak.find_translations(seed_articles.values()) == []
