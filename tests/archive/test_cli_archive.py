@@ -37,6 +37,31 @@ def test_ingest_says_what_it_did(file: Path, seeds: Path) -> None:
     assert again.stderr == (f"archivekit: 5 articles, 0 of them new, 0 problems; {file} holds 7\n")
 
 
+def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
+    """The exit status says so, as that of other commands; a wrong path makes no archive."""
+    file, dump = tmp_path / "news.db", tmp_path / "dump"
+    dump.mkdir()
+    (dump / "a.bin").write_bytes(bytes(9))
+    wrong = run("ingest", tmp_path / "nosuch", "--archive", file)
+    assert wrong.exit_code == 1
+    assert "no such file or folder" in wrong.stderr
+    assert not file.exists()
+    nothing = run("ingest", dump, "--archive", file)
+    assert nothing.exit_code == 1
+    assert f"{dump}/a.bin: binary-file: " in nothing.stderr
+    assert "binary-file" not in run("ingest", dump, "--archive", file, "--quiet").stderr
+    assert run("ingest", dump, seeds, "--archive", file).exit_code == 0
+    strict = run("ingest", dump, seeds, "--archive", file, "--strict", "--problems", "-")
+    assert strict.exit_code == 1
+    (problem,) = map(json.loads, strict.stdout.splitlines())
+    assert problem["reason"] == "binary-file"
+    assert "binary-file" not in strict.stderr
+    with Archive(file) as archive:
+        assert len(list(archive.problems())) == 4
+        assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
+        assert not list(archive.problems(run=99))
+
+
 def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> None:
     """And says how much is read otherwise now."""
     with Archive(file) as archive:

@@ -267,9 +267,9 @@ class Archive:
         """Yield all articles in the order of their paths, each with the id of its cluster."""
         return self._db.stream(list_placed)
 
-    def problems(self) -> Iterator[Problem]:
-        """Yield what could not be read, in the order in which it was met."""
-        return self._db.stream(list_problems)
+    def problems(self, *, run: int | None = None) -> Iterator[Problem]:
+        """Yield what could not be read, of one `run` or of all, in the order it was met in."""
+        return self._db.stream(lambda db: list_problems(db, run))
 
     def phrases(self) -> Iterator[BoilerplatePhrase]:
         """Yield what was learned of each outlet to be boilerplate, with counts and the words."""

@@ -131,9 +131,11 @@ def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
         yield load_article(text, facts), cluster
 
 
-def list_problems(db: Connection) -> Iterator[Problem]:
-    """Yield what could not be read, in the order in which it was met."""
-    rows = db.stream("SELECT path, reason, detail, start, end FROM _problem")
+def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:
+    """Yield what could not be read, of one run or of all, in the order in which it was met."""
+    rows = db.stream(
+        "SELECT path, reason, detail, start, end FROM _problem WHERE ?1 IS NULL OR run = ?1", (run,)
+    )
     for path, reason, detail, start, end in rows:
         span = None if start is None else (start, end)
         yield Problem(path=path, reason=reason, detail=detail, span=span)

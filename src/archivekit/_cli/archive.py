@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
-from archivekit._cli.options import PATHS, QUIET, RULES, WORKERS
+from archivekit._cli.options import PATHS, PROBLEMS, QUIET, RULES, STRICT, WORKERS
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.progress import Progress, count_files
 from archivekit._export.jsonl import to_json
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from archivekit._archive.archive import Archive
+    from archivekit.model import Problem
 
 Row = TypeVar("Row")
 
@@ -41,6 +42,8 @@ _FILE = click.option(
     is_flag=True,
     help="Read what is there again, and keep what is read otherwise now.",
 )
+@PROBLEMS
+@STRICT
 @RULES
 @WORKERS
 @QUIET
@@ -49,6 +52,8 @@ def ingest(
     file: Path,
     *,
     update: bool,
+    problems_file: str | None,
+    strict: bool,
     rule_files: tuple[str, ...],
     workers: int,
     quiet: bool,
@@ -63,6 +68,10 @@ def ingest(
       archivekit ingest dumps/2024-06-21 --archive news.db
       archivekit ingest dumps --archive news.db --update
     """
+    from archivekit._reading.sources import check_source  # noqa: PLC0415 - loads slowly
+
+    for path in paths:
+        check_source(Path(path))  # before an archive is made
     with _open(file, rule_files, readonly=False) as archive:
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
@@ -71,12 +80,26 @@ def ingest(
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise
+        _tell_problems(archive.problems(run=run.number), problems_file, quiet=quiet)
         if not quiet:
             other = f", {run.updated} updated" if update else ""
             say(
                 f"{run.articles} articles, {run.added} of them new{other}, {run.problems} "
                 f"problems; {file} holds {len(archive)}"
             )
+    if not run.articles or (strict and run.problems):
+        sys.exit(1)
+
+
+def _tell_problems(problems: Iterator[Problem], file: str | None, *, quiet: bool) -> None:
+    """Write problems where they go: to a file, or else to stderr."""
+    if file is None:
+        for problem in () if quiet else problems:
+            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+        return
+    with click.open_file(file, "wb") as out:
+        for problem in problems:
+            out.write(utf_8(to_json(problem)))
 
 
 @click.command()
