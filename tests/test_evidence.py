@@ -32,6 +32,8 @@ PIECES = st.sampled_from(
         "<br>",
         "<p>",
         "<span>翻译：</span><b>清风</b>",
+        "<p>Pr\u030ceklad: Jan Nova\u0301k &amp; Hana C&#x30c;erna&#769;</p>",
+        "<p>\u1112\u1169\u11bc\u1100\u1175\u11af\u1103\u1169\u11bc \u1100\u1175\u110c\u1161</p>",
     ]
 )
 

@@ -8,10 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from archivekit._assemble import assemble
 from archivekit._rules.rules import Layer, Rules, _rules_of
 from archivekit._rules.tables import LABELS, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
 from archivekit.errors import UsageError
+from making import dump, parse_record
 
 MINE = """
 [[outlet]]
@@ -78,6 +80,7 @@ def test_a_worker_gets_the_same_rules() -> None:
     assert len(pickle.dumps(Rules.parse(MINE))) < 500_000
 
 
+OUTLET = "[[outlet]]\nid='a'\nname='A'\ndomains=['a.org']\n"
 BROKEN = [
     ("outlet = 1", "'outlet' must be a list of rows", "no list of rows"),
     ("[[outlets]]\nid = 'a'", "'outlets' is not a table of rules.*outlet", "a misspelt table"),
@@ -92,7 +95,7 @@ BROKEN = [
     ("[[name.filed]]\nid = 'a'\npattern = 'x'", r"needs the group \(\?P<place>", "no group"),
     (
         "[[name.filed]]\nid = 'a'\npattern = '(?P<place>(a+)+)$'",
-        "needs more than .* steps for 120 characters such as 'aaa",
+        r"a: pattern can keep a text busy: nested or neighbouring .* such as \(a\+\)\+ or a\*a\*",
         "a pattern that a text could keep busy",
     ),
     ("[[credit.label]]\nid='a'\nrole='boss'\nwords='A'", "role must be one of.*author", "a role"),
@@ -101,6 +104,34 @@ BROKEN = [
     ("off = 'place/china'", "off must be a list", "no list"),
     ("off = ['place/nowhere']", "off names 'place/nowhere'", "nothing to switch off"),
     ("= 3", "is not TOML", "no TOML"),
+    (OUTLET + "zone='Europe/Londen'", "zone must be an IANA zone .*Londen' .no such zone", "a zone"),
+    (OUTLET + "edition=[{id='en', path='/en', zone='X/Y'}]", "a, edition en: zone must be an IANA", "its edition's"),
+    (OUTLET + "edition=[{id='en', path='/en', colour=1}]", "a, edition en: has no field 'colour'; it takes", "deep inside"),
+    (OUTLET + "edition=[{id='en', path='en'}]", "edition en: path must be the beginning .* got 'en'", "no slash"),
+    (OUTLET + "edition=[{id='en', path='/en/'}]", "edition en: path must be the beginning", "a slash too many"),
+    ("[[date.zone]]\nid='a'\nwords='XQT'\nzone='Europe/Londen'", "zone must be an IANA zone", "a zone"),
+    (OUTLET + "url_date='/(?P<year>20[0-9][0-9])/'", "url_date must be .* .no group day", "a year alone"),
+    (OUTLET + "url_date='(?P<year>.)(?P<month>.)(?P<day>.)(?P<hour>.)'", "a time needs", "an hour alone"),
+    (OUTLET.replace("a.org", "https://www.a.org/"), r"domains must be .* .write 'a.org'", "an address"),
+    (OUTLET.replace("a.org", "www.a.org"), "write 'a.org'", "a host"),
+    (OUTLET.replace("a.org", "A.ORG"), "write 'a.org'", "capitals"),
+    (OUTLET.replace("a.org", "a.org/en"), "write 'a.org'", "a path"),
+    (OUTLET.replace("['a.org']", "'a.org'"), "domains must be a list, each a domain", "a text"),
+    (OUTLET.replace("['a.org']", "[]"), "domains must be .* .it is empty", "no domain"),
+    (OUTLET + OUTLET.replace("id='a'", "id='b'"), r"\[\[outlet\]\] b: domains has 'a.org', as \[\[outlet\]\] a does", "one domain twice"),
+    ("[[credit.label]]\nid='a'\nrole='author'\nwords=['']", r"words must be .* got \[''\]$", "an empty word"),
+    ("[[credit.label]]\nid='a'\nrole='author'\nwords=''", "words must be ", "no word"),
+    ("[[body.line]]\nid='a'\nkind='footer'\npattern=''", "pattern must be .* got ''", "an empty pattern"),
+    ("[[body.line]]\nid='a'\nkind='footer'\npattern='x*'", "pattern must not match an empty text", "nothing fits too"),
+    ("[[body.line]]\nid='a'\nkind='footer'\npattern='x'\ndomain='www.a.org'", "domain must be .* .write 'a.org'", "a host"),
+    ("[[body.line]]\nid='a'\nkind='foot'\npattern='x'", "kind must be one of paragraph.* got 'foot'$", "a kind"),
+    ("[[credit.label]]\nid='a'\nrole='writer'\nwords='A'", "role must be one of .* got 'writer'$", "a role"),
+    ("[[body.element]]\nid='a'\nkind='aside'\ntokens=['div.more']", "tokens must be a list, each a tag", "two in one"),
+    ("disable = ['outlet/rfi']", "'disable' is not a table of rules; did you mean off.; all tables: docs/rules.md", "off"),
+    ("[[outlets]]\nid='a'", "did you mean outlet.; all tables", "a misspelt table"),
+    ("off = ['outlet.rfi']", "off names 'outlet.rfi', which", "quoted as written"),
+    ("[[place]]\nid='a'\nwords='A'\noff=['outlet/rfi']", "has no field 'off'; move `off` to the top of the file", "off too late"),
+    ("[[place]]\nid='a'\nwords='A'\n[[place]]\nid='a'\nwords='B'", "the id stands twice; give one of the rows another id", "twice"),
 ]  # fmt: skip
 
 
@@ -129,6 +160,44 @@ def test_all_broken_rows_are_named_at_once() -> None:
         f"mine.toml: [[place]] a: needs 'words': {words}",
         "mine.toml: [[language]] C: id must be small letters, digits, dots and hyphens, got 'C'",
     ]
+
+
+def test_all_that_is_wrong_with_a_row_is_named_at_once() -> None:
+    with pytest.raises(UsageError) as caught:
+        Rules.parse(
+            f"{OUTLET}zone='X/Y'\ndates='never'\nedition=[{{id='e'}}, {{id='f', path='f'}}]"
+        )
+    wrong = [line.partition("[[outlet]] a")[2] for line in str(caught.value).splitlines()]
+    begins = (": zone must", ": dates must", ", edition e: needs either", ", edition f: path must")
+    assert [line.startswith(begin) for line, begin in zip(wrong, begins, strict=True)] == [True] * 4
+
+
+def test_a_folder_is_no_rule_file(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"a directory; name its files$"):
+        Rules.load(tmp_path)
+
+
+def test_a_url_date_is_quoted_without_the_address() -> None:
+    for written in ("2024-05-06", "2024/05/06", "06.05.2024"):
+        rules = Rules.parse(
+            OUTLET
+            + r"""url_date='/(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)/|/(?P<d>x)'"""
+            if written[4] in "-/"
+            else OUTLET + r"""url_date='/(?P<day>\d\d).(?P<month>\d\d).(?P<year>\d{4})/'"""
+        )
+        page = dump("<p>The ferry is back.</p>", url=f"https://a.org/{written}/x")
+        (date,) = (d for d in assemble(parse_record("a.md", page), rules).dates if d.kind == "url")
+        assert (date.evidence.quote, date.utc) == (written, "2024-05-06")
+
+
+def test_an_element_of_one_outlet_is_no_other_outlets(tmp_path: Path) -> None:
+    text = "[[body.element]]\nid='a'\nkind='aside'\ndomain='a.org'\ntokens=['.more']"
+    body = "<p>The ferry is back.</p><div class='more'>Ten things about ferries.</div>"
+    kinds = {}
+    for host in ("a.org", "b.org"):
+        page = dump(body, url=f"https://{host}/x")
+        kinds[host] = assemble(parse_record("a.md", page), Rules.parse(text)).blocks[-1].kind
+    assert kinds == {"a.org": "aside", "b.org": "paragraph"}
 
 
 def test_rows_are_written_as_they_are_read() -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from archivekit.model import Article
 
 _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-_WIDTH = 160
-"""Most characters of a value that `try` shows."""
+_WIDTH = 400
+"""Most characters of a line that `try` shows."""
 
 
 @click.group(name="rules")
@@ -39,10 +39,10 @@ def rules_group() -> None:
 @rules_group.command()
 @_FILES
 def check(files: tuple[str, ...]) -> None:
-    """Check every row of rule files.
+    """Check every row of rule files, each file on top of those before it.
 
-    Each error names the file, the table, the row and what was expected. The exit status is 1 if
-    there is one.
+    Each error names the file, the table, the row and what was expected. The pairs that a url.site
+    calls `same` and `different` are tried. The exit status is 1 if there is an error.
 
     \b
     Examples:
@@ -51,43 +51,89 @@ def check(files: tuple[str, ...]) -> None:
     from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
     from archivekit.errors import UsageError  # noqa: PLC0415
 
-    broken = False
+    fit: list[str] = []
     for file in files:
         try:
-            rules = Rules.load(file)
+            rules = Rules.load(*fit, file)
         except UsageError as error:
-            broken = True
-            for line in str(error).splitlines():
+            wrong = str(error).splitlines()
+        else:
+            wrong = list(_wrong_addresses(rules))
+        if wrong:
+            for line in wrong:
                 say(line)
             continue
-        own = [name for name, row in rules if row.origin == rules.layers[-1]]
-        tables = len(set(own))
-        write_words(f"{file}: {len(own)} rows in {tables} tables fit")
-    sys.exit(int(broken))
+        fit.append(file)
+        write_words(f"{file}: {_counted(rules)}")
+    sys.exit(int(len(fit) < len(files)))
+
+
+def _counted(rules: Rules) -> str:
+    """Return how many rows the last file of some rules has."""
+    own = [name for name, row in rules if row.origin == rules.layers[-1]]
+    off = len(rules.off)
+    told = [f"{_count(len(own), 'row')} in {_count(len(set(own)), 'table')} "]
+    told[0] += "fits" if len(own) == 1 else "fit"
+    if off:
+        told.append(f"{_count(off, 'row')} switched off")
+    return ", ".join(told if own or not off else told[1:])
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _wrong_addresses(rules: Rules) -> Iterator[str]:
+    """Yield what is wrong with the addresses in the rows of the last file."""
+    from archivekit._rules.rows import Element, LineRule  # noqa: PLC0415
+    from archivekit._rules.url_rows import SiteRule  # noqa: PLC0415
+    from archivekit._urls.canonicalize import canonicalize_url  # noqa: PLC0415
+
+    for name, row in rules:
+        if row.origin != rules.layers[-1]:
+            continue
+        where = f"{row.origin}: [[{name}]] {row.id}"
+        if isinstance(row, SiteRule):
+            for pairs, wanted in ((row.same, True), (row.different, False)):
+                for one, other in pairs:
+                    keys = [canonicalize_url(url, rules).key for url in (one, other)]
+                    if (keys[0] == keys[1]) is not wanted:
+                        asked = "same" if wanted else "different"
+                        found = " and ".join(map(str, keys if wanted else keys[:1]))
+                        yield f"{where}: {asked} has {one!r} and {other!r}, but the key is {found}"
+        elif isinstance(row, (Element, LineRule)) and row.domain:
+            known = canonicalize_url(f"https://{row.domain}/", rules).outlet_hint
+            if known and known != row.domain:
+                yield f"{where}: domain must be registrable: write {known!r}, got {row.domain!r}"
 
 
 @rules_group.command(name="show")
 @click.option("--rules", "files", multiple=True, metavar="FILE", help="Add the rules of FILE.")
 @click.option("--table", metavar="TABLE", help="Only the rows of this table, such as credit.label.")
 @click.option("--outlet", metavar="ID", help="Only the rows about one outlet, by its id or name.")
-def show_rules(files: tuple[str, ...], table: str | None, outlet: str | None) -> None:
+@click.option("--word", metavar="WORD", help="Only the rows that hold this word.")
+def show_rules(
+    files: tuple[str, ...], table: str | None, outlet: str | None, word: str | None
+) -> None:
     """Show the rules in force as TOML, each with the file it comes from.
 
     \b
     Examples:
       archivekit rules show --outlet rfi
+      archivekit rules show --word 記者
       archivekit rules show --table credit.label --rules mine.toml
     """
-    from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
+    from archivekit._rules.rules import Rules, near_table  # noqa: PLC0415 - rules load slowly
     from archivekit._rules.tables import TABLES  # noqa: PLC0415
     from archivekit._rules.writing import to_toml  # noqa: PLC0415
 
     rules = Rules.load(*files)
     if table is not None and table not in TABLES:
-        raise click.UsageError(f"no table {table!r}: use one of {', '.join(TABLES)}")
+        hint = near_table(table) or f": use one of {', '.join(TABLES)}"
+        raise click.UsageError(f"no table {table!r}{hint}")
     rows = _about(outlet, rules) if outlet is not None else iter(rules)
     for name, row in rows:
-        if table in {None, name}:
+        if table in {None, name} and (word is None or _holds(row, word)):
             write_line(f"# {row.origin}: {name}/{row.id}\n{to_toml([(name, row)])}")
 
 
@@ -118,7 +164,9 @@ def try_rules(file: str, paths: tuple[str, ...], as_json: bool) -> None:
                 row = {"path": after.path, "field": field, "before": old, "after": new}
                 write_line(json.dumps(row, ensure_ascii=False))
             else:
-                write_words(f"  {field}\n    - {_shown(old)}\n    + {_shown(new)}")
+                write_words(f"  {field}")
+                for line in _differing(old, new):
+                    write_words(f"    {line}")
     say(f"{changed} of {total} articles change with {file}")
 
 
@@ -160,10 +208,34 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = " ".join(text.split())
-    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…"
+def _differing(old: Any, new: Any) -> Iterator[str]:
+    """Yield the lines of two values that differ, with ``-`` and ``+`` before them."""
+    import difflib  # noqa: PLC0415 - for this command alone
+
+    for line in difflib.ndiff(_lines(old), _lines(new)):
+        if line[0] in "-+":
+            yield line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…"
+
+
+def _lines(value: Any) -> list[str]:
+    """Return a value as lines: those of a text, the items of a list, the fields of a table."""
+    if isinstance(value, str):
+        return value.splitlines()
+    if isinstance(value, list):
+        return [json.dumps(item, ensure_ascii=False) for item in value]
+    if isinstance(value, dict):
+        return [f"{name}: {json.dumps(one, ensure_ascii=False)}" for name, one in value.items()]
+    return [json.dumps(value, ensure_ascii=False)]
+
+
+def _holds(row: Row, word: str) -> bool:
+    """Return whether one of a row's words is this one, or a pattern or text of it has it inside."""
+    from archivekit._rules.writing import texts_of  # noqa: PLC0415 - rules load slowly
+
+    return any(
+        word.casefold() == text.casefold() if is_word else word in text
+        for text, is_word in texts_of(row)
+    )
 
 
 COMMANDS = (rules_group,)

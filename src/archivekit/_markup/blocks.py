@@ -98,7 +98,7 @@ def _holds(rule: LineRule, text: str, domain: str | None) -> bool:
 class BodyRules:
     """The tables `body.*`, compiled."""
 
-    family_of: Callable[[frozenset[str]], BlockKind | None]
+    family_of: Callable[[frozenset[str], str | None], BlockKind | None]
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     lines: tuple[LineRule, ...]
@@ -120,14 +120,20 @@ class BodyRules:
 @per_rules
 def body_rules(rules: Rules) -> BodyRules:
     """Return the rules of bodies, compiled."""
-    families = tuple(
-        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind))
-        for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
-    )
+    domains = {row.domain for row in rules[ELEMENTS]}
+
+    @functools.cache
+    def families(domain: str | None) -> tuple[tuple[BlockKind, _Family], ...]:
+        rows = [row for row in rules[ELEMENTS] if row.domain in {None, domain}]
+        return tuple(
+            (kind, _family(row for row in rows if row.kind is kind))
+            for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
+        )
 
     @functools.lru_cache(maxsize=4096)
-    def family_of(tokens: frozenset[str]) -> BlockKind | None:
-        return next((kind for kind, family in families if family.holds(tokens)), None)
+    def family_of(tokens: frozenset[str], domain: str | None) -> BlockKind | None:
+        own = families(domain if domain in domains else None)
+        return next((kind for kind, family in own if family.holds(tokens)), None)
 
     lines = rules[LINE_RULES]
     inside = [rule for rule in lines if rule.anywhere]
@@ -200,11 +206,14 @@ class _Marker:
         self._related = False
         self._fresh = False  # nothing but captions since the last picture
 
+    def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
+        return self._rules.family_of(tokens, self._domain)
+
     def take_picture(self, picture: Picture) -> None:
         if (
             self._rest
             or not picture.src
-            or (not self._known_of and self._rules.family_of(picture.tokens) is BlockKind.RELATED)
+            or (not self._known_of and self._family_of(picture.tokens) is BlockKind.RELATED)
         ):
             return
         if self._rules.skipped_pictures.search(picture.src):
@@ -224,7 +233,7 @@ class _Marker:
         known = self._known_of(line) if self._known_of else None
         if known and not self._rest:
             return known
-        family = None if self._known_of else self._rules.family_of(line.tokens)
+        family = None if self._known_of else self._family_of(line.tokens)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
         if rule := self._rules.line_rule(line.text, self._domain):

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 
+from archivekit._composed import composed
 from archivekit._markup.elements import Element, PictureTag
 from archivekit._markup.lines import Anchor, Line, Part, Picture, Spot, place_of, spot_at
 from archivekit._markup.markdown import NO_DEFINITIONS, Definitions, read_markdown_line
@@ -118,7 +119,7 @@ class LineMaker:
         self.parts.append(
             Picture(
                 src=picture.src,
-                alt=picture.alt,
+                alt=composed(picture.alt),
                 width=picture.width,
                 tokens=self._names[-1],
                 figure=self._figures[-1] if self._figures else None,
@@ -206,19 +207,19 @@ class LineMaker:
         if self._length:
             if self._href is not None:  # a link that runs over a boundary is cut there
                 self._end_link()
-            text = "".join(self._runs)
             line = Line(
-                text=text,
+                text="".join(self._runs),
                 tokens=self._enclosing,
                 anchors=tuple(self._anchors),
                 figure=self._figures[-1] if self._figures else None,
                 after_break=self._after_break,
                 time=self._time,
                 spots=tuple(self._spots),
-            )
-            stripped = text.strip()
+            ).composed()
+            stripped = line.text.strip()
             if stripped:
-                self.parts.append(line if stripped == text else line.cut(0, len(text)))
+                whole = stripped == line.text
+                self.parts.append(line if whole else line.cut(0, len(line.text)))
                 self._time = None
             self._runs, self._length, self._spots, self._anchors = [], 0, [], []
         self._blank = False

@@ -12,6 +12,8 @@ from operator import itemgetter
 
 import attrs
 
+from archivekit._composed import composed_pieces, is_composed
+
 PHOTO_CREDIT_TOKENS = frozenset(
     ("cite", ".copyright", ".credit", ".photo-credit", ".wp-media-credit")
 )
@@ -70,6 +72,37 @@ class Line:
         end = len(self.text) if end is None else end
         last = place_of(self.spots, max(start, end - 1))
         return place_of(self.spots, start)[0], last[1]
+
+    def composed(self) -> Line:
+        """Return the line in composed form (NFC). What was composed has the span of its parts."""
+        if is_composed(self.text):
+            return self
+        texts: list[str] = []
+        spots: list[Spot] = []
+        places: list[int] = []  # of each character, in the composed text
+        length, is_apart = 0, True
+        for start, end, text in composed_pieces(self.text):
+            number = spot_at(self.spots, start)
+            at, _, width = self.spots[number]
+            first, last = self.span(start, end)
+            if text != self.text[start:end] or number != spot_at(self.spots, end - 1):
+                spots.append((length, first, max(0, last - first)))
+                is_apart = True
+            elif is_apart or at == start:
+                spots.append((length, first, width))
+                is_apart = False
+            places += [length] * (end - start)
+            texts.append(text)
+            length += len(text)
+        places.append(length)
+        return attrs.evolve(
+            self,
+            text="".join(texts),
+            spots=tuple(spots),
+            anchors=tuple(
+                attrs.evolve(a, start=places[a.start], end=places[a.end]) for a in self.anchors
+            ),
+        )
 
     def cut(self, start: int, end: int) -> Line:
         """Give the part ``text[start:end]`` as a line of its own, blanks at its ends dropped."""

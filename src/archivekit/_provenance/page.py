@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from archivekit._composed import any_spelling
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
@@ -114,9 +115,11 @@ class Page:
     ) -> Evidence:
         """Return evidence that quotes `words` in a field, first or `last`, else all of it."""
         find = self.record.source.rfind if last else self.record.source.find
-        at = find(words, field.start, field.end) if words else -1
-        start, end = (at, at + len(words)) if at >= 0 else (field.start, field.end)
-        return self.record.evidence(field.layer, rule, start, end)
+        for spelling in any_spelling(words) if words else ():
+            at = find(spelling, field.start, field.end)
+            if at >= 0:
+                return self.record.evidence(field.layer, rule, at, at + len(spelling))
+        return self.record.evidence(field.layer, rule, field.start, field.end)
 
     def link_evidence(self, line: Line, anchor: Anchor, rule: str) -> Evidence:
         """Return evidence that quotes a link's words, and its address if it is beside them."""

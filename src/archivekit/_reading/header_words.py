@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
+from archivekit._composed import any_spelling, composed
+
 
 @functools.cache
 def header_words() -> Mapping[str, frozenset[str]]:
@@ -39,9 +41,10 @@ def field_named(word: str) -> str | None:
 
 
 def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]", "", word).casefold()
+    return re.sub(r"[\s_-]", "", composed(word)).casefold()
 
 
 def any_word(kind: str) -> str:
-    """Return a pattern of the words of a kind, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(header_words()[kind], key=lambda w: (-len(w), w)))
+    """Return a pattern of the words of a kind, the longest first, composed or taken apart."""
+    words = {spelling for word in header_words()[kind] for spelling in any_spelling(word)}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
+from archivekit._composed import composed
 from archivekit.model import Evidence, Layer
+
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
+
+
+def _composed_words(value: str) -> str:
+    """Return a value in composed form; an address stays, since servers tell its spellings apart."""
+    return value if value.isascii() or _ADDRESS.match(value) else composed(value)
+
+
+def _composed_items(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_composed_words, values))
 
 
 @attrs.frozen(kw_only=True)
 class Field:
     """A value the dump itself names, and where it is written.
 
-    `value` is the field's text with the dump's own quoting removed; ``source[start:end]`` is
-    the same value as written. `items` holds the parts where the dump gave a list.
+    `value` is the field's text with the dump's own quoting removed, in composed form (NFC);
+    ``source[start:end]`` is the same value as written. `items` holds the parts where the dump
+    gave a list.
     """
 
     name: str
-    value: str
+    value: str = attrs.field(converter=_composed_words)
     layer: Layer
     start: int
     end: int
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), converter=_composed_items)
 
 
 @attrs.frozen(kw_only=True)

@@ -12,7 +12,17 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._rules.schema import RowId, Year
+from archivekit._rules.schema import (
+    Clock,
+    Domain,
+    OneHost,
+    PathStart,
+    RowId,
+    Token,
+    UrlDate,
+    Year,
+    ZoneName,
+)
 from archivekit.model import BlockKind, DateKind, Role
 
 
@@ -42,16 +52,20 @@ class Pattern(Row):
 
     pattern: re.Pattern[str]
 
+    def __attrs_post_init__(self) -> None:
+        if self.pattern.fullmatch(""):
+            raise ValueError("pattern must not match an empty text: it would match every line")
+
 
 @attrs.frozen(kw_only=True)
 class Edition(Row):
     """One language service or regional site of an outlet, known by its host or by its path."""
 
-    path: str | None = None
-    host: str | None = None
+    path: PathStart | None = None
+    host: OneHost | None = None
     name: str | None = None
-    zone: str | None = None
-    url_date: re.Pattern[str] | None = None
+    zone: ZoneName | None = None
+    url_date: UrlDate | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.path is None) is (self.host is None):
@@ -74,11 +88,11 @@ class KnownOutlet(Row):
     """
 
     name: str
-    domains: tuple[str, ...]
+    domains: tuple[Domain, ...]
     names: tuple[str, ...] = ()
-    zone: str | None = None
+    zone: ZoneName | None = None
     dates: Literal["day-first", "month-first"] | None = None
-    url_date: re.Pattern[str] | None = None
+    url_date: UrlDate | None = None
     agency: bool = False
     reposts: bool = False
     edition: tuple[Edition, ...] = ()
@@ -100,7 +114,7 @@ class KnownOutlet(Row):
 class TitlePart(Pattern):
     """What stands in a title beside the headline; `domain` keeps the row to one outlet's host."""
 
-    domain: str | None = None
+    domain: Domain | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -208,7 +222,7 @@ class Era(Words):
 class Zone(Words):
     """Names of a clock: an IANA zone, an offset, or nothing where the name means several."""
 
-    zone: str
+    zone: Clock
 
 
 @attrs.frozen(kw_only=True)
@@ -252,10 +266,14 @@ class Reading(Row):
 
 @attrs.frozen(kw_only=True)
 class Element(Row):
-    """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class."""
+    """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class.
+
+    `domain` keeps the row to one outlet; it is registrable.
+    """
 
     kind: BlockKind
-    tokens: tuple[str, ...] = ()
+    domain: Domain | None = None
+    tokens: tuple[Token, ...] = ()
     classes: tuple[re.Pattern[str], ...] = ()
 
 
@@ -282,12 +300,13 @@ class LineRule(Pattern):
 
     The pattern is matched at the beginning; with `anywhere`, which lists words of which such a line
     has one, it is searched in all of it. `longest` is how many characters the line may have.
-    ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet.
+    ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet;
+    it is registrable.
     """
 
     kind: BlockKind
     scope: Literal["line", "rest"] = "line"
-    domain: str | None = None
+    domain: Domain | None = None
     anywhere: tuple[str, ...] = ()
     longest: int | None = None
 

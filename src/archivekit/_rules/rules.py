@@ -17,7 +17,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -25,8 +25,8 @@ from typing import Any, TypeVar
 
 import attrs
 
-from archivekit._rules.rows import Pattern, R, Row, Table
-from archivekit._rules.schema import make
+from archivekit._rules.rows import KnownOutlet, Pattern, R, Row, Table
+from archivekit._rules.schema import MisfitsError, make
 from archivekit._rules.tables import TABLES
 from archivekit.errors import UsageError
 
@@ -116,6 +116,11 @@ class Rules:
         return tuple(layer.name for layer in self._layers)
 
     @property
+    def off(self) -> tuple[str, ...]:
+        """What the strongest layer switches off, as it writes it."""
+        return tuple(self._parsed[-1].off.values()) if self._parsed else ()
+
+    @property
     def digest(self) -> str:
         """Sixteen hexadecimal digits that name these rows: the same rows have the same digest."""
         if self._digest is None:
@@ -141,12 +146,12 @@ class Rules:
     def _check_off(self) -> None:
         """Raise for what a layer switches off and no earlier one has."""
         for place, layer in enumerate(self._parsed):
-            for table, row_id in layer.off:
+            for (table, row_id), written in layer.off.items():
                 shipped = _shipped(table.partition(".")[0]).get(table, {})
                 before = (row_id in earlier.rows.get(table, {}) for earlier in self._parsed[:place])
                 if row_id not in shipped and not any(before):
                     raise UsageError(
-                        f"{layer.name}: off names '{table}/{row_id}', which no earlier file has; "
+                        f"{layer.name}: off names {written!r}, which no earlier file has; "
                         "write TABLE/ID as `archivekit rules show` prints it"
                     )
 
@@ -190,10 +195,15 @@ def _layer(path: str | os.PathLike[str]) -> Layer:
             given = entry.load()
             return Layer(f"{entry.value}", given() if callable(given) else given)
         raise UsageError(
-            f"cannot read rules from {path}: no such file, and no installed package names rules so"
+            f"cannot read rules from {path}: no such file, and no installed package offers rules "
+            "by that name"
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read rules from {path}: {error}") from error
+    except IsADirectoryError as error:
+        raise UsageError(f"cannot read rules from {path}: a directory; name its files") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read rules from {path}: it is not in UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"cannot read rules from {path}: {error.strerror or error}") from error
 
 
 @functools.cache
@@ -206,11 +216,14 @@ def _shipped(room: str) -> Mapping[str, Mapping[str, Row]]:
 
 @attrs.frozen
 class _Parsed:
-    """The rows of a layer by table and id, and the rows of earlier ones that it switches off."""
+    """The rows of a layer by table and id, and the rows of earlier ones that it switches off.
+
+    `off` has for each table and id how the file writes them.
+    """
 
     name: str
     rows: dict[str, dict[str, Row]]
-    off: frozenset[tuple[str, str]]
+    off: dict[tuple[str, str], str]
 
     def over(self, table: str, earlier: dict[str, Row]) -> dict[str, Row]:
         """Return the rows of a table with this layer laid over the earlier ones."""
@@ -237,18 +250,37 @@ def _parse(layer: Layer) -> _Parsed:
     for name, written in _flat(data, layer.name):
         own = rows.setdefault(name, {})
         for number, given in enumerate(written, 1):
+            named = isinstance(given, dict) and given.get("id")
+            where = f"{layer.name}: [[{name}]] {named or f'row {number}'}"
             try:
-                row = _row(layer, TABLES[name], given, number)
-            except UsageError as error:
-                wrong.append(str(error))
+                row = attrs.evolve(make(TABLES[name].row, given), origin=layer.name)
+            except MisfitsError as error:
+                wrong += (f"{where}{inside}: {what}" for inside, what in error.found)
                 continue
+            wrong += (f"{where}: {what}" for what in _wrong_with(layer, TABLES[name], row))
             if row.id in own:
-                wrong.append(f"{layer.name}: [[{name}]] {row.id}: the id stands twice")
+                wrong.append(f"{where}: the id stands twice; give one of the rows another id")
             own[row.id] = row
+    wrong += (f"{layer.name}: {what}" for what in _claimed_twice(rows.get("outlet", {}).values()))
     if wrong:
         raise UsageError("\n".join(wrong))
-    split = (name.partition("/") for name in off)
-    return _Parsed(layer.name, rows, frozenset((table, row_id) for table, _, row_id in split))
+    return _Parsed(layer.name, rows, {_named(name): name for name in off})
+
+
+def _named(name: str) -> tuple[str, str]:
+    """Return the table and the id of a row that `off` names."""
+    table, _, row_id = name.partition("/")
+    return table, row_id
+
+
+def _claimed_twice(outlets: Iterable[Row]) -> Iterator[str]:
+    """Yield what is wrong where two outlets of one file have one domain."""
+    owners: dict[str, str] = {}
+    for outlet in outlets:
+        for domain in outlet.domains if isinstance(outlet, KnownOutlet) else ():
+            owner = owners.setdefault(domain, outlet.id)
+            if owner != outlet.id:
+                yield f"[[outlet]] {outlet.id}: domains has {domain!r}, as [[outlet]] {owner} does"
 
 
 def _flat(data: Mapping[str, Any], file: str, prefix: str = "") -> Iterator[tuple[str, list[Any]]]:
@@ -259,37 +291,54 @@ def _flat(data: Mapping[str, Any], file: str, prefix: str = "") -> Iterator[tupl
             yield name, value
         elif isinstance(value, dict) and any(known.startswith(f"{name}.") for known in TABLES):
             yield from _flat(value, file, f"{name}.")
-        else:
-            what = "must be a list of rows" if name in TABLES else "is not a table of rules"
+        elif name in TABLES:
             raise UsageError(
-                f"{file}: {name!r} {what}; write [[TABLE]] above each row, with TABLE "
-                f"one of {', '.join(_near(name))}"
+                f"{file}: {name!r} must be a list of rows; write [[{name}]] above each"
+            )
+        else:
+            hint = near_table(name)
+            raise UsageError(
+                f"{file}: {name!r} is not a table of rules{hint}; all tables: docs/rules.md"
             )
 
 
-def _near(name: str) -> list[str]:
+def near_table(name: str) -> str:
+    """Return a hint at what a name of no table may mean.
+
+    >>> near_table("credit.lable"), near_table("disable")
+    ('; did you mean credit.label?', '; did you mean off?')
+    >>> near_table("label-reporter")
+    '; it is the rule of a credit, whose row is in credit.label with role = reporter'
+    """
     import difflib  # noqa: PLC0415 - for an error alone
 
-    return difflib.get_close_matches(name, TABLES, n=3, cutoff=0.4) or sorted(TABLES)
+    kind, _, role = name.partition("-")
+    if kind in _CREDIT_RULES and role:
+        where = _CREDIT_RULES[kind]
+        return f"; it is the rule of a credit, whose row is in {where} with role = {role}"
+    if name in _CALLED_OFF:
+        return "; did you mean off?"
+    near = difflib.get_close_matches(name, TABLES, n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
-def _row(layer: Layer, table: Table[R], row: object, number: int) -> R:
-    named = isinstance(row, dict) and row.get("id")
-    where = f"{layer.name}: [[{table.name}]] {named or f'row {number}'}"
-    try:
-        made = attrs.evolve(make(table.row, row), origin=layer.name)
-    except ValueError as error:
-        raise UsageError(f"{where}: {error}") from error
-    _check_patterns(where, table, made, trusted=layer.name.startswith(SHIPPED))
-    return made
+_CREDIT_RULES = {"label": "credit.label", "phrase": "credit.phrase or credit.behind"}
+_CALLED_OFF = ("disable", "disabled", "exclude", "remove", "skip", "without")
 
 
-def _check_patterns(where: str, table: Table[Any], row: Row, *, trusted: bool) -> None:
-    """Refuse a pattern without its groups, and one that a text could keep busy."""
+def _wrong_with(layer: Layer, table: Table[Any], row: Row) -> Iterator[str]:
+    """Yield what is wrong with a row beyond its types: missing groups, and busy patterns."""
     if isinstance(row, Pattern):
-        _check_groups(where, table, set(row.pattern.groupindex))
-    for name, pattern in () if trusted else _patterns_of(row):
-        _check_work(where, name, pattern)
+        yield from _missing_groups(table, set(row.pattern.groupindex))
+    if layer.name.startswith(SHIPPED):  # a test holds them to the same
+        return
+    for name, pattern in _patterns_of(row):
+        if _is_busy(pattern):
+            yield (
+                f"{name} can keep a text busy: nested or neighbouring repetitions such as (a+)+ or "
+                "a*a* can match one text in many ways; make one of them unable to match what the "
+                "other does"
+            )
 
 
 def _patterns_of(row: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -303,24 +352,21 @@ def _patterns_of(row: object) -> Iterator[tuple[str, re.Pattern[str]]]:
                 yield from _patterns_of(one)
 
 
-def _check_groups(where: str, table: Table[Any], groups: set[str]) -> None:
-    missing = [name for name in table.groups if name not in groups]
-    if missing:
-        raise UsageError(f"{where}: pattern needs the group (?P<{missing[0]}>…)")
+def _missing_groups(table: Table[Any], groups: set[str]) -> Iterator[str]:
+    for name in table.groups:
+        if name not in groups:
+            yield f"pattern needs the group (?P<{name}>…)"
     if table.one_of and not groups & set(table.one_of):
-        named = ", ".join(f"(?P<{name}>…)" for name in table.one_of)
-        raise UsageError(f"{where}: pattern needs one of the groups {named}")
+        yield f"pattern needs one of the groups {', '.join(f'(?P<{n}>…)' for n in table.one_of)}"
 
 
-def _check_work(where: str, field: str, pattern: re.Pattern[str]) -> None:
-    from archivekit._rules.work import LENGTH, MOST_STEPS, most_steps  # noqa: PLC0415 - rare
+def _is_busy(pattern: re.Pattern[str]) -> bool:
+    """Return whether a text can keep a pattern busy, by its structure and by trying."""
+    from archivekit._rules.ambiguity import MOST_WAYS, count_ways  # noqa: PLC0415 - rare
+    from archivekit._rules.work import hostile_text  # noqa: PLC0415 - rare
 
-    steps, text = most_steps(pattern.pattern, pattern.flags & ~re.UNICODE)
-    if steps > MOST_STEPS:
-        raise UsageError(
-            f"{where}: {field} needs more than {MOST_STEPS:,} steps for {LENGTH} characters such "
-            f"as {text[:30]!r}…; no two repetitions that touch may take the same text"
-        )
+    written = pattern.pattern, pattern.flags & ~re.UNICODE
+    return count_ways(*written) > MOST_WAYS or hostile_text(*written) is not None
 
 
 def _plain(row: Row) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Literal
 import attrs
 
 from archivekit._rules.rows import Row
-from archivekit._rules.schema import Example, Host
+from archivekit._rules.schema import Domain, Example, Host, Template
 
 
 class WrapperKind(enum.StrEnum):
@@ -64,7 +64,7 @@ class Rewrite:
     """
 
     match: re.Pattern[str]
-    to: str | None = None
+    to: Template | None = None
     identity: tuple[str, ...] = ()
     _template: tuple[str | int, ...] = attrs.field(init=False, eq=False, repr=False)
 
@@ -117,7 +117,7 @@ class PathRule(UrlRow):
     stage: Literal["canonical", "key"]
     needs: str = ""
     match: re.Pattern[str]
-    to: str
+    to: Template
     examples: tuple[Example, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -174,7 +174,7 @@ class SiteRule(UrlRow):
     keep: tuple[str, ...] = ()
     path: tuple[Rewrite, ...] = ()
     key: tuple[Rewrite, ...] = ()
-    key_domain: str | None = None
+    key_domain: Domain | None = None
     key_host: tuple[Rewrite, ...] = ()
     question_in_path: re.Pattern[str] | None = None
     path_chars: Literal["ascii", "iri"] | None = None

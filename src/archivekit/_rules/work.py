@@ -18,36 +18,35 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final, NamedTuple
 
 LENGTH: Final = 120
-"""Characters of a hostile text."""
-MOST_STEPS: Final = 4 * LENGTH * LENGTH
-"""Steps that a pattern may need for a text of `LENGTH` characters; a quadratic search passes."""
+"""Characters of a hostile text behind what leads to the repetition."""
+_LONGEST_PREFIX: Final = 200
 _PUMPS: Final = 6
 """Different words tried for one repetition."""
 _STRANGE: Final = "\x00"
 """A character that no pattern of ours takes but one that takes nearly everything."""
 
-_Nodes = list[tuple[Any, Any]]
-_REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+Node = tuple[Any, Any]
+Nodes = list[Node]
+REPEATS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+SINGLE = {sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN}
 
 
-def most_steps(pattern: str, flags: int = 0) -> tuple[int, str]:
-    r"""Return the most steps that a search needs for a hostile text, and that text.
+def hostile_text(pattern: str, flags: int = 0) -> str | None:
+    r"""Return a text that keeps a pattern busy; `None` where none of those tried does.
 
-    Counting ends above `MOST_STEPS`. Raises `re.error` for what is no pattern.
+    Raises `re.error` for what is no pattern.
 
-    >>> steps, text = most_steps("(a+)+$")
-    >>> steps > MOST_STEPS, text[:3], text[-1]
-    (True, 'aaa', '\x00')
-    >>> most_steps("[(]by (?P<name>[^()]{2,40})[)]$")[0] < MOST_STEPS
-    True
+    >>> hostile_text("(a+)+$")[:3], hostile_text("[(]by (?P<name>[^()]{2,40})[)]$")
+    ('aaa', None)
     """
     nodes, flags = parse(pattern, flags), re.compile(pattern, flags).flags
-    worst = (0, "")
-    for text in hostile_texts(nodes):
-        worst = max(worst, (count_steps(nodes, text, flags).steps, text))
-        if worst[0] > MOST_STEPS:
-            break
-    return worst
+    tried = hostile_texts(nodes)
+    return next((t for t in tried if count_steps(nodes, t, flags).steps > most_steps(t)), None)
+
+
+def most_steps(text: str) -> int:
+    """Return how many steps a pattern may need for a text; a quadratic search passes."""
+    return 4 * max(LENGTH, len(text)) ** 2
 
 
 class Count(NamedTuple):
@@ -57,19 +56,20 @@ class Count(NamedTuple):
     end: int | None
 
 
-def parse(pattern: str, flags: int = 0) -> _Nodes:
+def parse(pattern: str, flags: int = 0) -> Nodes:
     """Parse a pattern into the nodes that Python's `re` compiles."""
     return list(parser.parse(pattern, flags))
 
 
-def hostile_texts(nodes: _Nodes) -> Iterator[str]:
-    """Yield texts that pump each repetition of a parsed pattern, at most `LENGTH` characters."""
+def hostile_texts(nodes: Nodes) -> Iterator[str]:
+    """Yield texts that pump each repetition of a parsed pattern."""
     seen = set()
     letters = list(dict.fromkeys(_letters(nodes)))[:_PUMPS]
-    for prefix, words in _repetitions(nodes, ""):
+    for before, words in _repetitions(nodes, ""):
+        prefix = before[-_LONGEST_PREFIX:]
         pumps = list(dict.fromkeys((*words[:_PUMPS], "".join(words[:2]), *letters)))
         for pump in filter(None, pumps):
-            room = LENGTH - len(prefix) - 1
+            room = LENGTH - 1
             for suffix in (_STRANGE, ""):
                 text = prefix + (pump * (room // len(pump) + 1))[:room] + suffix
                 if text not in seen:
@@ -77,8 +77,8 @@ def hostile_texts(nodes: _Nodes) -> Iterator[str]:
                     yield text
 
 
-def count_steps(nodes: _Nodes, text: str, flags: int) -> Count:
-    """Search in `text` and count the steps, up to a little above `MOST_STEPS`."""
+def count_steps(nodes: Nodes, text: str, flags: int) -> Count:
+    """Search in `text` and count the steps, up to a little above `most_steps`."""
     matcher, end = _Matcher(text, flags), None
     try:
         for start in range(len(text) + 1):
@@ -99,17 +99,17 @@ class _Matcher:
 
     def __init__(self, text: str, flags: int) -> None:
         self.text, self.flags = text, flags
-        self.steps = 0
+        self.steps, self.most = 0, most_steps(text)
         self.groups: dict[int, tuple[int, int]] = {}
 
     def _count(self, steps: int = 1) -> None:
         self.steps += steps
-        if self.steps > MOST_STEPS:
+        if self.steps > self.most:
             raise _EnoughError
 
-    def ends(self, nodes: _Nodes, index: int, at: int) -> Iterator[int]:
+    def ends(self, nodes: Nodes, index: int, at: int) -> Iterator[int]:
         """Yield the places where ``nodes[index:]`` can end from `at`, in the order of `re`."""
-        while index < len(nodes) and nodes[index][0] in _SINGLE:
+        while index < len(nodes) and nodes[index][0] in SINGLE:
             self._count()
             if not self._takes(nodes[index], at):
                 return
@@ -123,9 +123,9 @@ class _Matcher:
     def _node(self, node: tuple[Any, Any], at: int) -> Iterator[int]:
         op, value = node
         self._count()
-        if op in _REPEATS:
+        if op in REPEATS:
             low, high, body = value
-            if len(body) == 1 and body[0][0] in _SINGLE:
+            if len(body) == 1 and body[0][0] in SINGLE:
                 yield from self._run(op, low, high, body[0], at)
             elif op is sre.POSSESSIVE_REPEAT:
                 yield from _first(self._repeat(sre.MAX_REPEAT, value, at))
@@ -206,10 +206,7 @@ class _Matcher:
             yield at
 
     def _takes(self, node: tuple[Any, Any], at: int) -> bool:
-        return at < len(self.text) and _takes(node, self.text[at], self.flags)
-
-
-_SINGLE = {sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN}
+        return at < len(self.text) and takes(node, self.text[at], self.flags)
 
 
 def _first(ends: Iterator[int]) -> Iterator[int]:
@@ -219,7 +216,8 @@ def _first(ends: Iterator[int]) -> Iterator[int]:
         return
 
 
-def _takes(node: tuple[Any, Any], character: str, flags: int) -> bool:
+def takes(node: Node, character: str, flags: int) -> bool:
+    """Return whether a node that takes a single character takes this one."""
     op, value = node
     if op is sre.ANY:
         return character != "\n" or bool(flags & re.DOTALL)
@@ -275,10 +273,10 @@ def _holds_at(where: Any, text: str, at: int, flags: int) -> bool:
     return edge is (where is sre.AT_BOUNDARY)
 
 
-def _repetitions(nodes: _Nodes, prefix: str) -> Iterator[tuple[str, list[str]]]:
+def _repetitions(nodes: Nodes, prefix: str) -> Iterator[tuple[str, list[str]]]:
     """Yield each repetition of a pattern: what leads to it, and words that it takes."""
     for op, value in nodes:
-        if op in _REPEATS:
+        if op in REPEATS:
             _, high, body = value
             if high is sre.MAXREPEAT or high > 1:
                 yield prefix, list(_words(list(body)))
@@ -292,21 +290,25 @@ def _repetitions(nodes: _Nodes, prefix: str) -> Iterator[tuple[str, list[str]]]:
             yield from _repetitions(list(value), prefix)
         elif op in {sre.ASSERT, sre.ASSERT_NOT}:
             yield from _repetitions(list(value[1]), prefix)
-        prefix += next(iter(_words([(op, value)])), "")
+        word = next(iter(_words([(op, value)])), "")
+        if op is sre.ASSERT and value[0] < 0:
+            word = next(iter(_words(list(value[1]))), "")
+            word = "" if prefix.endswith(word) else word
+        prefix += word
 
 
-def _letters(nodes: _Nodes) -> Iterator[str]:
+def _letters(nodes: Nodes) -> Iterator[str]:
     """Yield the single characters that stand in a pattern: what ends one part may fill another."""
     for op, value in nodes:
         if op is sre.LITERAL:
             yield chr(value)
-        elif op in _REPEATS:
+        elif op in REPEATS:
             yield from _letters(list(value[2]))
         elif op is sre.SUBPATTERN:
             yield from _letters(list(value[3]))
 
 
-def _words(nodes: _Nodes) -> Iterator[str]:
+def _words(nodes: Nodes) -> Iterator[str]:
     """Yield a few words that a pattern takes, the shortest repetitions first."""
     if not nodes:
         yield ""
@@ -331,7 +333,7 @@ def _node_words(op: Any, value: Any) -> Iterable[str]:
         ranges = [chr(av[0]) for op, av in members if op is sre.RANGE]
         tried = [*"aA1 中", *listed, *ranges, ".", "-", "…"]
         return [c for c in dict.fromkeys(tried) if _in_set(members, c)]
-    if op in _REPEATS:
+    if op in REPEATS:
         low, high, body = value
         times = low or (1 if high is sre.MAXREPEAT or high else 0)
         return [word * times for word in _words(list(body))]

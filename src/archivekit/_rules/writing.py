@@ -26,6 +26,24 @@ def to_toml(rows: Iterable[tuple[str, Row]]) -> str:
     return "\n".join("".join(_row(name, row)) for name, row in rows)
 
 
+def texts_of(row: Any) -> Iterator[tuple[str, bool]]:
+    """Yield the texts and patterns of a row, each with whether it is one of a list of words.
+
+    >>> from archivekit._rules.rows import Words
+    >>> list(texts_of(Words(id="mine", words=("Springfield",))))
+    [('mine', False), ('Springfield', True)]
+    """
+    for field in attrs.fields(type(row)):
+        value = getattr(row, field.name)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, re.Pattern):
+                yield one.pattern, False
+            elif isinstance(one, str) and field.name not in {"origin", "why", "lang"} and one:
+                yield one, isinstance(value, tuple)
+            elif attrs.has(type(one)):
+                yield from texts_of(one)
+
+
 def _row(name: str, row: Any) -> Iterator[str]:
     yield f"[[{name}]]\n"
     inner: list[tuple[str, object]] = []

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
 
 import attrs
 
@@ -77,28 +75,8 @@ def canonicalize_text(text: str, *, markup: bool | None = None) -> CanonicalText
         markup = _MARKUP.search(text) is not None
     lines = [p for p in read_lines(text, 0, len(text), markup=markup) if isinstance(p, Line)]
     pieces: list[tuple[int, int, int, int]] = []
-    shown: list[str] = []
     at = 0
     for line in lines:
-        composed = []
-        for piece, start, end in _pieces(line):
-            pieces.append((at, at + len(piece), start, end))
-            composed.append(piece)
-            at += len(piece)
-        shown.append("".join(composed))
-        at += 1
-    return CanonicalText(text, "\n".join(shown), tuple(pieces))
-
-
-def _pieces(line: Line) -> Iterator[tuple[str, int, int]]:
-    """Cut a line where composing its characters cannot reach across, and place each piece."""
-    start = 0
-    for end in range(1, len(line.text) + 1):
-        if end == len(line.text) or not _joins(line.text[end]):
-            yield (unicodedata.normalize("NFC", line.text[start:end]), *line.span(start, end))
-            start = end
-
-
-def _joins(char: str) -> bool:
-    """Say whether a character may compose with the one before it: a mark, or a Hangul part."""
-    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
+        pieces += ((at + n, at + n + 1, *line.span(n, n + 1)) for n in range(len(line.text)))
+        at += len(line.text) + 1
+    return CanonicalText(text, "\n".join(line.text for line in lines), tuple(pieces))

@@ -401,7 +401,9 @@ class _Reader:
         moment = match and read_url_date(match, page.zone)
         if not match or not moment:
             return
-        words = "".join(match.groups()) if pattern else match[0].strip("/")
+        groups = [span for span in match.regs[1:] if span[0] >= 0]
+        own = match.string[min(groups)[0] : max(end for _, end in groups)]
+        words = own if pattern else match[0].strip("/")
         rule = moment.shape if pattern else f"{moment.shape}-path"
         evidence = page.field_evidence(field, rule, words)
         dated = _dated(DateKind.URL, evidence.quote, moment, evidence)

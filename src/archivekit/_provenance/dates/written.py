@@ -209,9 +209,11 @@ def read_count(text: str) -> Moment | None:
 def read_url_date(match: re.Match[str], zone: str | None) -> Moment | None:
     """Parse the named groups of a URL pattern; a time needs the outlet's zone."""
     parts = match.groupdict()
+    if not all(parts[name] for name in ("year", "month", "day")):
+        return None
     try:
         day = _day(int(parts["year"]), parts["month"], parts["day"], "url-day")
-        if "hour" in parts and zone:
+        if parts.get("hour") and zone:
             clock = f"{parts['hour']}:{parts['minute']}:{parts['second']}"
             return _local(day.utc, clock, zone, "url-time")
     except ValueError:
