@@ -85,20 +85,23 @@ def is_outlet_name(name: str, rules: Rules, also: Iterable[str] = ()) -> bool:
 def outlet_of(
     url: str | None, domain: str | None, rules: Rules, *, called: str | None = None
 ) -> Outlet | None:
-    """Return the outlet of a URL; `domain` is its registrable domain.
+    """Return the outlet of a URL; `domain` is its registrable domain, if it has one.
 
     An unknown domain still has an outlet, named as the page calls it (`called`), or else after the
-    domain. Without a URL there is `None`.
+    domain. A host that nobody can register, such as one of an intranet, has only that of a rule.
+    Without a URL there is `None`.
 
     >>> outlet_of("https://www.rfi.fr/cn/x", "rfi.fr", Rules.default()).edition
     'cn'
     >>> outlet_of("https://blog.example.org/x", "example.org", Rules.default()).name
     'example.org'
     """
-    if not url or not domain:
+    if not url:
         return None
     known = find_outlet(url, rules)
     if known is None:
+        if not domain:
+            return None
         return Outlet(id=domain, name=called or domain, domain=domain)
     edition = known.edition_of(url)
     return Outlet(
