@@ -6,10 +6,12 @@ import attrs
 import numpy as np
 import pytest
 
+import archivekit as ak
 from archivekit._dedup.evidence import describe, rare_share, share_of_both, total, weigh
 from archivekit._dedup.pair_facts import Facts, parse_time
 from archivekit._dedup.prepare import Body
 from archivekit._minhash.units import find_units
+from archivekit.testing import make_article, plant_copy, write_prose
 
 
 def facts(text: str = "", **given: Any) -> Facts:
@@ -80,3 +82,26 @@ def test_it_is_said_term_by_term() -> None:
     """A reader can add it up again."""
     said = describe(weigh(HERE, TERMS[1][0], 0.4, 0.6))
     assert said == "evidence 1.36: rare words that both have +1.15, headline +0.21"
+
+
+@pytest.mark.parametrize(
+    ("jaccard", "title", "joined", "why"),
+    [
+        (0.29, "Ferry returns to the old harbour", True, "words, and a headline"),
+        (
+            0.29,
+            "Barley grows on the northern slopes",
+            False,
+            "words alone, that a statement may share",
+        ),
+        (0.4, "Barley grows on the northern slopes", True, "so many words that they are enough"),
+        (0.15, "Ferry returns to the old harbour", False, "too few words for any headline"),
+    ],
+)
+def test_words_alone_must_say_more(jaccard: float, title: str, joined: bool, why: str) -> None:
+    original = write_prose(3, 400)
+    pile = [
+        make_article(original, "a", outlet="x", title="Ferry returns to old harbour"),
+        make_article(plant_copy(original, jaccard).text, "b", outlet="y", title=title),
+    ]
+    assert bool(ak.find_duplicates(pile)) is joined, why

@@ -17,7 +17,7 @@ from archivekit._dedup.pair_facts import hours_apart
 from archivekit._dedup.series import explained_by_numbers, swapped_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from archivekit._dedup.pair_facts import Facts
 
@@ -88,6 +88,7 @@ def _form(a: Facts, b: Facts, *_: float) -> float:
     return FORM * explained_by_numbers(a.body, b.body) if swapped_numbers(a.body, b.body) else 0
 
 
+_WITNESSES: Final = frozenset(("agency", "headline"))
 _ABOVE_CHANCE: Final = HEADLINE * (1 - BY_CHANCE)
 _TERMS: Final = (
     ("rare words that both have", _rare_words, 2 + AGENCY + _ABOVE_CHANCE),
@@ -98,6 +99,11 @@ _TERMS: Final = (
     ("one form", _form, 0),
 )
 """What each term is, how it is measured, and how much it and those behind it can add at most."""
+
+
+def has_witness(terms: Iterable[Term]) -> bool:
+    """Return whether anything but words speaks for a pair: a headline, an agency."""
+    return any(term.weight > 0 and term.what in _WITNESSES for term in terms)
 
 
 def total(terms: Sequence[Term]) -> float:

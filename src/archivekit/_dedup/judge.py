@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
-from archivekit._dedup.evidence import describe, total, weigh
+from archivekit._dedup.evidence import describe, has_witness, total, weigh
 from archivekit._dedup.pair_facts import hours_apart, same_outlet
 from archivekit._dedup.series import SAME_EVENT_HOURS, is_series, leads_alike, share_event
 from archivekit.model import Relation
@@ -27,6 +27,9 @@ HEADLINED: Final = 0.65
 
 UPDATED: Final = 1.5
 """Within one outlet so many times the evidence is asked for."""
+BARE: Final = 1.25
+"""And so many times between two outlets where words alone speak for a pair: two reports on one
+statement share its words, however rare these are."""
 
 
 @attrs.frozen(kw_only=True)
@@ -119,12 +122,13 @@ def _excerpt(
 
 
 def _edited(
-    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float, *, bare: float = BARE
 ) -> tuple[Relation, str] | None:
     if min(a.size, b.size) < EXCERPT:
         return None
     terms = weigh(a, b, jaccard, containment, threshold)
-    return (Relation.EDITED_COPY, describe(terms)) if total(terms) >= threshold else None
+    enough = threshold if has_witness(terms) else threshold * bare
+    return (Relation.EDITED_COPY, describe(terms)) if total(terms) >= enough else None
 
 
 def _updated(
@@ -134,7 +138,7 @@ def _updated(
     hours = hours_apart(a, b)
     if hours is None or hours >= SAME_EVENT_HOURS:
         return None
-    return _edited(a, b, jaccard, containment, threshold * UPDATED)
+    return _edited(a, b, jaccard, containment, threshold * UPDATED, bare=1)
 
 
 def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:
