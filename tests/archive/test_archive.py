@@ -1,6 +1,7 @@
 """What an archive remembers and answers."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -379,11 +380,26 @@ def test_half_a_character_is_mended(file: Path) -> None:
 
 
 def test_progress_is_told(file: Path, pile: list[Article]) -> None:
-    """After each batch, how many were met."""
+    """From the first article on, how many were met; then by the batch."""
     told: list[int] = []
     with Archive(file) as archive:
         archive.add(pile, progress=told.append)
         assert archive.make_searchable(told.append) == 5
         assert archive.make_searchable(told.append) == 0
         archive.repair(told.append)
-    assert told == [5, 5, 5]
+    assert told == [1, 2, 3, 4, 5, 5, 5]
+
+
+def test_what_was_shown_is_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where articles come slowly a batch does not wait for its thousand."""
+    monkeypatch.setattr("archivekit._archive.ingest.SECONDS", 0)
+
+    def slowly() -> Iterator[Article]:
+        for number in range(120):
+            yield make_article(f"They met {number} times.", f"{number:03}.md")
+        raise KeyboardInterrupt
+
+    with Archive(file) as archive:
+        with pytest.raises(KeyboardInterrupt):
+            archive.add(slowly())
+        assert len(archive) == 100

@@ -114,10 +114,11 @@ class Archive:
     ) -> Run:
         """Add dumps, or articles that were read already.
 
-        Articles are kept a thousand at a time: after a crash, what was added before is there, and
-        adding the same again goes on. An article is known by its content and its path. The same
-        again is passed over; other content under a known path is a further revision, and the older
-        one stays. In any order, the clusters are those of `find_duplicates` for all of it.
+        Articles are kept a thousand at a time, or as many as five seconds bring: after a crash,
+        what was added before is there, and adding the same again goes on. An article is known by
+        its content and its path. The same again is passed over; other content under a known path
+        is a further revision, and the older one stays. In any order, the clusters are those of
+        `find_duplicates` for all of it.
 
         `workers` is as for `archivekit.read`. `progress` is called with the number of articles
         met so far. Raises `SourceError` where a path does not exist.

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 import json
 import os
+import time
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -17,7 +18,7 @@ from archivekit._reader import Reading, read
 from archivekit._version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archivekit._archive.database import Database
     from archivekit._minhash.kernels import Kernels
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
     Source = str | os.PathLike[str] | Iterable[Article]
 
 BATCH: Final = 1000
-"""How many articles are kept or lost together."""
+"""How many articles are kept or lost together at most."""
+SECONDS: Final = 5.0
+"""After so long a smaller batch is kept, so that whoever stops a run keeps what it showed."""
+FEW: Final = 50
+"""But not fewer articles than this: each batch updates what is derived from all."""
 
 
 @attrs.frozen(kw_only=True)
@@ -60,19 +65,39 @@ def ingest(
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
     met = added = updated = problems = 0
+    seen = itertools.count(1)
     for source in readers:
         articles = iter(source)
-        while batch := list(itertools.islice(articles, BATCH)):
+        for batch in _batches(_told(articles, seen, progress) if progress else articles):
             met += len(batch)
             new, other = _take_batch(database, run, batch, update=update)
             added, updated = added + new, updated + other
-            if progress:
-                progress(met)
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
     with database.write() as db:
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
     return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
+
+
+def _told(
+    articles: Iterable[Article], seen: Iterator[int], progress: Callable[[int], None]
+) -> Iterator[Article]:
+    for article in articles:
+        progress(next(seen))
+        yield article
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield articles in batches of `BATCH`, or of those that came within `SECONDS`."""
+    batch: list[Article] = []
+    end = time.monotonic() + SECONDS
+    for article in articles:
+        batch.append(article)
+        if len(batch) == BATCH or (len(batch) >= FEW and time.monotonic() >= end):
+            yield batch
+            batch, end = [], time.monotonic() + SECONDS
+    if batch:
+        yield batch
 
 
 def _begin(database: Database, paths: list[str]) -> int:
