@@ -61,10 +61,12 @@ def _start(run: Run) -> int:
 def read_page(source: str, start: int, end: int, rules: Rules, *, title: str = "") -> PageBody:
     """Read the story of the page ``source[start:end]``, whose metadata says `title`.
 
+    What little stands beside the headline is read too, as bylines do.
+
     >>> page = "<nav><a href=/>Home</a></nav><div><h1>Talks</h1><p>They met on Monday.</p></div>"
     >>> body = read_page(page, 0, len(page), Rules.default(), title="Talks")
     >>> [part.text for part in body.parts]
-    ['Talks', 'They met on Monday.']
+    ['Home', 'Talks', 'They met on Monday.']
     """
     tree = build_tree(source, start, end)
     text = measure_page(tree)

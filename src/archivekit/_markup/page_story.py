@@ -57,11 +57,11 @@ def find_story(text: PageText, names: PageNames, title: str) -> Story:
     mark_teasers(text, headline)
     _mark_lines(text, names)
     node = _choose(text, furniture, headline if is_sure else None)
-    _mark_edges(text, node)
     _mark_titles(text, node, title)
-    leads = _leads(text, node, headline)
     if is_sure and headline is not None:
         text.runs[headline].mark(BlockKind.TITLE, "repeats-title")
+    _mark_edges(text, node)
+    leads = _leads(text, node, headline)
     for number, run in enumerate(text.runs):
         if number not in leads and not text.holds(node, number):
             run.mark(BlockKind.ASIDE, "outside-story")
