@@ -168,8 +168,8 @@ LONG = PAGE.replace("They met.", " ".join(f"They met {n} times." for n in range(
     ("capture", "said"),
     [
         (response("1", PAGE.encode()), False),
-        (response("1", gzip.compress(LONG.encode()), more="Content-Encoding: gzip\r\n"), False),
-        (response("1", gzip.compress(LONG.encode())[:-200], more="Content-Encoding: gzip\r\n"), True),
+        (response("1", gzip.compress(LONG.encode(), mtime=0), more="Content-Encoding: gzip\r\n"), False),
+        (response("1", gzip.compress(LONG.encode(), mtime=0)[:-200], more="Content-Encoding: gzip\r\n"), True),
         (response("1", LONG.encode()[:900], more="Content-Length: 90000\r\n"), True),
         (response("1", b"800\r\n" + LONG.encode()[:900], more="Transfer-Encoding: chunked\r\n"), True),
         (record("resource", "https://www.example.org/1", LONG.encode()[:900], Content_Type="text/html", WARC_Truncated="time"), True),

@@ -46,6 +46,10 @@ _STRUCTURE = (
     (frozenset(("blockquote",)), BlockKind.QUOTE),
 )
 _BOLD = frozenset(("strong", "b"))
+_ITALIC = frozenset(("em", "i"))
+_SENTENCE_ENDS = "。！？.!?…”」:："
+_LONGEST_PHRASE = 80
+"""Characters of a line in italics that is a caption and no note."""
 
 
 @attrs.frozen(eq=False)
@@ -265,7 +269,9 @@ class _Marker:
         if not self._fresh:
             return False
         repeats = len(line.text) > 5 and _fold(line.text) == _fold(picture.alt)
-        return "small" in line.tokens or repeats
+        # An editor's note may stand in italics below a picture, too; it is a sentence.
+        is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
+        return "small" in line.tokens or repeats or (is_set_apart and bool(_ITALIC & line.tokens))
 
 
 @functools.lru_cache(maxsize=4096)
