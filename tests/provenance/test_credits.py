@@ -465,6 +465,11 @@ def field_credits(value: str, key: str = "author") -> list[tuple[str, str]]:
     ("value", "expected"),
     [
         ("By Ann Lee and Bo Chan", [("author", "Ann Lee"), ("author", "Bo Chan")]),
+        ("By Ann Lee, and Bo Chan", [("author", "Ann Lee"), ("author", "Bo Chan")]),
+        ("Autores: Ana Sá, e João Lima", [("author", "Ana Sá"), ("author", "João Lima")]),
+        ("Auteurs : Anne Roy, et Luc Blanc", [("author", "Anne Roy"), ("author", "Luc Blanc")]),
+        ("Von Anna Berg, und Uwe Kaiser", [("author", "Anna Berg"), ("author", "Uwe Kaiser")]),
+        ("By Ann Lee, E Fox", [("author", "Ann Lee"), ("author", "E Fox")]),
         ("by Ann Lee", [("author", "Ann Lee")]),
         ("Von Ann Lee", [("author", "Ann Lee")]),
         ("di Paolo Di Lauro", [("author", "Paolo Di Lauro")]),

@@ -236,11 +236,13 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     joiners = words_in(rows)
     close = {word for word in joiners if re.match(f"[{HAN}{KANA}]", word)}
     behind = {word for word in joiners if re.match(f"[{HANGUL}]", word)}
+    small = any_of(joiners - close)
     spaced = joiners - close
     spaced = spaced | {word.upper() for word in spaced} | {w.capitalize() for w in spaced if w[2:]}
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
-        r"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*|\s+(?P<step>[-–—·•])\s+"
+        # a comma may stand before the last name's joining word: A, B, and C
+        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?:{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
