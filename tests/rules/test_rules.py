@@ -127,6 +127,7 @@ BROKEN = [
     ("[[body.line]]\nid='a'\nkind='foot'\npattern='x'", "kind must be one of paragraph.* got 'foot'$", "a kind"),
     ("[[credit.label]]\nid='a'\nrole='writer'\nwords='A'", "role must be one of .* got 'writer'$", "a role"),
     ("[[body.element]]\nid='a'\nkind='aside'\ntokens=['div.more']", "tokens must be a list, each a tag", "two in one"),
+    ("[[body.element]]\nid='a'\nkind='aside'\ndomain='a.org'", "needs tokens or classes", "no element"),
     ("disable = ['outlet/rfi']", "'disable' is not a table of rules; did you mean off.; all tables: docs/rules.md", "off"),
     ("[[outlets]]\nid='a'", "did you mean outlet.; all tables", "a misspelt table"),
     ("off = ['outlet.rfi']", "off names 'outlet.rfi', which", "quoted as written"),

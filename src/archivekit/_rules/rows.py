@@ -276,6 +276,10 @@ class Element(Row):
     tokens: tuple[Token, ...] = ()
     classes: tuple[re.Pattern[str], ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        if not (self.tokens or self.classes):
+            raise ValueError("needs tokens or classes, or it is no element's")
+
 
 @attrs.frozen(kw_only=True)
 class PageElement(Row):
