@@ -46,6 +46,9 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     assert wrong.exit_code == 1
     assert "no such file or folder" in wrong.stderr
     assert not file.exists()
+    unwritable = run("ingest", dump, "--archive", file, "--problems", tmp_path / "no" / "p")
+    assert unwritable.exit_code == 2
+    assert not file.exists(), "what is wrong with an option is said before anything is done"
     nothing = run("ingest", dump, "--archive", file)
     assert nothing.exit_code == 1
     assert f"{dump}/a.bin: binary-file: " in nothing.stderr

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
-from archivekit._cli.options import PATHS, PROBLEMS, QUIET, RULES, STRICT, WORKERS
+from archivekit._cli.options import PATHS, PROBLEMS, QUIET, RULES, STRICT, WORKERS, load_rules
 from archivekit._cli.output import say, utf_8, write_line, write_words
+from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import write_csv, write_parquet
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from archivekit._archive.archive import Archive
-    from archivekit.model import Problem
 
 Row = TypeVar("Row")
 
@@ -72,7 +72,10 @@ def ingest(
 
     for path in paths:
         check_source(Path(path))  # before an archive is made
-    with _open(file, rule_files, readonly=False) as archive:
+    with (
+        ProblemWriter(problems_file, quiet=quiet) as writer,
+        _open(file, rule_files, readonly=False) as archive,
+    ):
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
                 take_in = archive.update if update else archive.add
@@ -80,7 +83,8 @@ def ingest(
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise
-        _tell_problems(archive.problems(run=run.number), problems_file, quiet=quiet)
+        for problem in archive.problems(run=run.number):
+            writer.write(problem)
         if not quiet:
             other = f", {run.updated} updated" if update else ""
             say(
@@ -89,17 +93,6 @@ def ingest(
             )
     if not run.articles or (strict and run.problems):
         sys.exit(1)
-
-
-def _tell_problems(problems: Iterator[Problem], file: str | None, *, quiet: bool) -> None:
-    """Write problems where they go: to a file, or else to stderr."""
-    if file is None:
-        for problem in () if quiet else problems:
-            say(f"{problem.path}: {problem.reason}: {problem.detail}")
-        return
-    with click.open_file(file, "wb") as out:
-        for problem in problems:
-            out.write(utf_8(to_json(problem)))
 
 
 @click.command()
@@ -241,9 +234,8 @@ COMMANDS = (ingest, trace, search, clusters, export, verify)
 
 def _open(file: Path, rule_files: tuple[str, ...] = (), *, readonly: bool = True) -> Archive:
     from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
-    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
-    return Archive(file, rules=Rules.load(*rule_files), readonly=readonly)
+    return Archive(file, rules=load_rules(rule_files), readonly=readonly)
 
 
 @contextmanager

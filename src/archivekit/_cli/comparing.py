@@ -10,7 +10,7 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, reads
+from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, load_rules, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -159,9 +159,8 @@ def _comparison_to_json(comparison: Comparison) -> str:
 def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
     """Read the one article of a path; anything else is a wrong use of the command."""
     from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
-    from archivekit._rules.rules import Rules  # noqa: PLC0415
 
-    articles = list(itertools.islice(read(path, rules=Rules.load(*rule_files)), 2))
+    articles = list(itertools.islice(read(path, rules=load_rules(rule_files)), 2))
     if len(articles) != 1:
         held = "more than one article" if articles else "no article"
         raise click.UsageError(f"{path} holds {held}: give a file that holds one")

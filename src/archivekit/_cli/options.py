@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 import click
 
 from archivekit._reading.limits import Limits
+
+if TYPE_CHECKING:
+    from archivekit._rules.rules import Rules
 
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
@@ -57,6 +60,13 @@ LIMITS: Final = {
     "free_expansion": "Bytes that a packed file may grow to before --expansion counts.",
 }
 """The fields of `Limits`, each an option of the commands that read dumps."""
+
+
+def load_rules(files: Iterable[str]) -> Rules:
+    """Return the rules that the option `RULES` asks for."""
+    from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
+
+    return Rules.load(*files)
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.describe import describe_cluster
-from archivekit._cli.options import JSON, RULES, ReadOptions, reads
+from archivekit._cli.options import JSON, RULES, ReadOptions, load_rules, reads
 from archivekit._cli.output import write_line
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -90,10 +90,9 @@ def url(urls: tuple[str, ...], rule_files: tuple[str, ...]) -> None:
       archivekit url 'https://images.weserv.nl/?url=example.org/a.jpg'
       archivekit url - < urls.txt
     """
-    from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
     from archivekit._urls.canonicalize import canonicalize_url  # noqa: PLC0415 - rules load slowly
 
-    rules = Rules.load(*rule_files)
+    rules = load_rules(rule_files)
     for text in _listed(urls):
         write_line(json.dumps(canonicalize_url(text, rules).to_dict(), ensure_ascii=False))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit._cli.options import THRESHOLD, ReadOptions, reads
+from archivekit._cli.options import THRESHOLD, ReadOptions, load_rules, reads
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
@@ -94,10 +94,9 @@ def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
 
 def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
     from archivekit._archive.archive import Archive  # noqa: PLC0415
-    from archivekit._rules.rules import Rules  # noqa: PLC0415
     from archivekit.report import make_report  # noqa: PLC0415
 
-    progress, rules = Progress(shown=not reading.quiet), Rules.load(*reading.rule_files)
+    progress, rules = Progress(shown=not reading.quiet), load_rules(reading.rule_files)
     try:
         with Archive(reading.paths[0], rules=rules, readonly=True) as archive:
             clusters = archive.clusters()

@@ -6,15 +6,12 @@ import functools
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
-import click
-
-from archivekit._cli.options import ReadOptions
-from archivekit._cli.output import flush, say, utf_8, write_line, write_words
+from archivekit._cli.options import ReadOptions, load_rules
+from archivekit._cli.output import flush, say, write_line, write_words
+from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
-from archivekit._export.jsonl import to_json
 from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
@@ -36,15 +33,9 @@ class Run:
         self.problems: list[Problem] = []
         self.read = self._seen = self._written = self._lossy = 0
         self.progress = Progress(shown=not reading.quiet and not (streams and sys.stdout.isatty()))
-        self._problems_out = self._open(reading.problems_file) if reading.problems_file else None
-
-    def _open(self, file: str) -> BinaryIO:
-        if file == "-":
-            return sys.stdout.buffer
-        try:
-            return self._stack.enter_context(Path(file).open("wb"))
-        except OSError as error:
-            raise click.UsageError(f"--problems {file}: {error.strerror}") from error
+        self._writer = self._stack.enter_context(
+            ProblemWriter(reading.problems_file, quiet=reading.quiet)
+        )
 
     def __enter__(self) -> Run:
         return self
@@ -73,9 +64,7 @@ class Run:
     @functools.cached_property
     def rules(self) -> Rules:
         """The rules that the command was given."""
-        from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
-
-        return Rules.load(*self._reading.rule_files)
+        return load_rules(self._reading.rule_files)
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
@@ -118,10 +107,7 @@ class Run:
     def report(self, problem: Problem) -> None:
         """Write a problem where problems go."""
         self.problems.append(problem)
-        if self._problems_out:
-            self._problems_out.write(utf_8(to_json(problem)))
-        elif not self._reading.quiet:
-            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+        self._writer.write(problem)
 
     def _finish(self) -> None:
         count = len(self.problems)

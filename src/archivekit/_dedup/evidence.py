@@ -112,7 +112,7 @@ def total(terms: Sequence[Term]) -> float:
 
 
 def describe(terms: Sequence[Term]) -> str:
-    """Say in words what some evidence is and what it comes to.
+    """Write in words what some evidence is and what it comes to.
 
     >>> describe([Term("rare words that both have", 0.9), Term("numbers that differ", -0.06)])
     'evidence 0.84: rare words that both have +0.90, numbers that differ -0.06'

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from archivekit._markup.lines import Line, Part, Picture
+from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_pattern
 from archivekit._rules.rows import Element, LineRule
 from archivekit._rules.rules import Rules, per_rules
@@ -204,7 +204,7 @@ class _Marker:
         self.pictures: list[Picture] = []
         self._known: set[str] = set()
         self._rules = rules
-        self._title = _fold(title or "")
+        self._title = fold_blanks(title or "")
         self._domain = domain
         self._rest: tuple[BlockKind, str] | None = None
         self._related = False
@@ -268,7 +268,7 @@ class _Marker:
             return True
         if not self._fresh:
             return False
-        repeats = len(line.text) > 5 and _fold(line.text) == _fold(picture.alt)
+        repeats = len(line.text) > 5 and fold_blanks(line.text) == fold_blanks(picture.alt)
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
         return "small" in line.tokens or repeats or (is_set_apart and bool(_ITALIC & line.tokens))
@@ -309,8 +309,4 @@ def _is_all_link(line: Line) -> bool:
 
 def _same(text: str, folded: str) -> bool:
     """Say whether `text` folds so; most differ in the first character."""
-    return folded.startswith(text[0].casefold()) and _fold(text) == folded
-
-
-def _fold(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return folded.startswith(text[0].casefold()) and fold_blanks(text) == folded

@@ -45,6 +45,15 @@ def place_of(spots: Sequence[Spot], at: int) -> tuple[int, int]:
     return place + at - known, place + at - known + 1
 
 
+def fold_blanks(text: str) -> str:
+    """Return a text without blanks and case, to compare titles, captions and labels by.
+
+    >>> fold_blanks("A  Title")
+    'atitle'
+    """
+    return "".join(text.split()).casefold()
+
+
 @attrs.frozen
 class Anchor:
     """A link inside a line: ``line.text[start:end]`` is what it is set on."""

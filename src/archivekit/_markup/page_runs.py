@@ -16,6 +16,7 @@ from typing import TypeVar
 import attrs
 
 from archivekit._markup.elements import BLOCK, UNSEEN
+from archivekit._markup.lines import fold_blanks
 from archivekit._markup.page_tree import CLOSE, OPEN, TEXT, PageTree
 from archivekit.model import BlockKind
 
@@ -83,7 +84,7 @@ class Run:
         return " ".join(html.unescape(self.raw).split())
 
     def mark(self, kind: BlockKind, rule: str) -> None:
-        """Say what it is, unless that is known."""
+        """Set what it is, unless that is known."""
         if self.kind is None:
             self.kind, self.rule = kind, rule
 
@@ -247,9 +248,9 @@ class _Cutter:
 
 @functools.lru_cache(maxsize=1024)
 def folded(text: str) -> str:
-    """Return a text without blanks and case, to compare headlines by.
+    """Return a text without entities, blanks and case, to compare headlines by.
 
     >>> folded("A  Title")
     'atitle'
     """
-    return "".join(html.unescape(text).split()).casefold()
+    return fold_blanks(html.unescape(text))

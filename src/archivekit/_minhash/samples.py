@@ -44,7 +44,7 @@ class Samples:
         return self if kept.all() else Samples(hashes=self.hashes[kept], texts=self.texts[kept])
 
     def placed(self, indices: Indices) -> Samples:
-        """Give text `i` the index ``indices[i]``."""
+        """Return the samples with the index ``indices[i]`` for text `i`."""
         return attrs.evolve(self, texts=indices[self.texts].astype(np.uint32))
 
 

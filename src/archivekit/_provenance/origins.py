@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -186,7 +187,7 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
-    for source in (*named, *_in_sentences(page, rules), *_in_title(page)):
+    for source in itertools.chain(named, _in_sentences(page, rules), _in_title(page)):
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)
@@ -224,15 +225,21 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
             if match := row.pattern.search(line.text):
                 yield _said(page, line, row.id, match.span(), match.span("name"))
         for row in rules.first if begins else ():
-            if (match := row.pattern.match(line.text)) and (
-                name := _NAME.match(line.text, match.end())
-            ):
-                start, end = name.span("quoted" if name["quoted"] else "name")
-                if stop := rules.first_end.search(line.text, start, end):
-                    end = stop.start()
-                if not _looks_named(line.text[start:end]):
-                    continue
-                yield _said(page, line, f"first-{row.id}", (match.start(), end), (start, end))
+            match = row.pattern.match(line.text)
+            if match and (name := _name_behind(line.text, match.end(), rules)):
+                span = match.start(), name[1]
+                yield _said(page, line, f"first-{row.id}", span, name)
+
+
+def _name_behind(text: str, at: int, rules: OriginRules) -> tuple[int, int] | None:
+    """Return where the name stands that begins at a place: in quotes, or as far as its end."""
+    name = _NAME.match(text, at)
+    if not name:
+        return None
+    start, end = name.span("quoted" if name["quoted"] else "name")
+    if stop := rules.first_end.search(text, start, end):
+        end = stop.start()
+    return (start, end) if _looks_named(text[start:end]) else None
 
 
 def _looks_named(text: str) -> bool:
@@ -247,16 +254,12 @@ def _said(
 
     ``本文原載於筆者 [某報的專欄]``: what stands before a link describes whose it is.
     """
-    for anchor in line.anchors:
+    anchor = next((anchor for anchor in line.anchors if name[0] <= anchor.start), None)
+    if anchor:
         gap, words = line.text[name[0] : anchor.start], line.text[anchor.start : anchor.end]
-        if (
-            name[0] <= anchor.start
-            and not _SENTENCE.search(gap + words)
-            and len(gap) <= LONGEST_SOURCE
-        ):
-            if len(words) <= LONGEST_SOURCE and not _WRITTEN.match(words):
-                span, name = (span[0], anchor.end), (anchor.start, anchor.end)
-            break
+        is_short = len(gap) <= LONGEST_SOURCE and len(words) <= LONGEST_SOURCE
+        if is_short and not _SENTENCE.search(gap + words) and not _WRITTEN.match(words):
+            span, name = (span[0], anchor.end), (anchor.start, anchor.end)
     return Source(
         name=line.text[slice(*name)],
         url=_address_in(page, line, span[0]),

@@ -100,7 +100,7 @@ def decode_mixed(
 
 
 def _is_mixture(bits: Sequence[float]) -> bool:
-    """Say whether what looks like UTF-8 cannot be chance."""
+    """Return whether what looks like UTF-8 cannot be chance."""
     ours = sum(each for each in bits if each > 0)
     against = -sum(each for each in bits if each < 0)
     return max(bits, default=0) >= _SURE or (ours >= _ENOUGH and ours >= _SHARE * against)

@@ -16,6 +16,7 @@ from itertools import islice
 
 import attrs
 
+from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.names import (
     BYLINE,
     HAN,
@@ -109,7 +110,7 @@ class CreditRules:
 
     def role_of(self, word: str) -> str:
         """Return the role that a label means, or `SOURCE` or `OTHER`."""
-        return self.roles[_fold(word)]
+        return self.roles[fold_blanks(word)]
 
     def role_of_post(self, post: str) -> str | None:
         """Return the role that the end of somebody's position means: 中國組記者."""
@@ -123,7 +124,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     roles: dict[str, str] = {}
     for row in (*rules[LABELS], *rules[BY_WORDS], *rules[BEHIND_WORDS]):
         for word in row.words:
-            roles.setdefault(_fold(word), row.role)
+            roles.setdefault(fold_blanks(word), row.role)
     labels, by_words, behind = (
         frozenset(word for row in rows for word in row.words)
         for rows in (rules[LABELS], rules[BY_WORDS], rules[BEHIND_WORDS])
@@ -132,7 +133,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         word for row in rules[DATE_LANGUAGES] for word in (*row.published, *row.updated)
     )
     for word in dates:
-        roles.setdefault(_fold(word), DATE)
+        roles.setdefault(fold_blanks(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
@@ -186,11 +187,7 @@ def _stands_bare(label: str, roles: dict[str, str]) -> bool:
     """Return whether a label needs no colon: sentences and buttons begin with other ones too."""
     if not has_cases(label):
         return re.match(_GLUED, label) is not None
-    return " " in label or roles[_fold(label)] in _SELDOM_ELSE
-
-
-def _fold(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return " " in label or roles[fold_blanks(label)] in _SELDOM_ELSE
 
 
 @attrs.frozen
@@ -379,7 +376,9 @@ def read_label(text: str, rules: Rules) -> tuple[str, Sign] | None:
     ('author', 'author')
     """
     words, label = credit_rules(rules), text.strip(_EDGE)
-    role = words.roles.get(_fold(label.rstrip(_COLONS))) if len(text) <= _LONGEST_WORDS else None
+    role = (
+        words.roles.get(fold_blanks(label.rstrip(_COLONS))) if len(text) <= _LONGEST_WORDS else None
+    )
     if role not in set(Role):
         return None
     return role, sign_behind(role, is_bare=not label.endswith(tuple(_COLONS)))

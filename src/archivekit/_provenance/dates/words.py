@@ -219,11 +219,5 @@ def _parts_of(language: DateLanguage) -> Iterator[tuple[str, object, Iterable[st
         yield HALF, half, getattr(language, half)
 
 
-def _values(characters: tuple[str, ...], first: int) -> Iterator[tuple[str, int]]:
-    for value, alike in enumerate(characters, start=first):
-        for character in alike:
-            yield character, value
-
-
 def _forms(text: str) -> list[str]:
     return [form.replace("_", " ") for form in text.split()]

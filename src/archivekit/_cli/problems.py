@@ -1,0 +1,50 @@
+"""Where the problems of a command go: to a file, or else to stderr."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from archivekit._cli.output import say, utf_8
+from archivekit._export.jsonl import to_json
+
+if TYPE_CHECKING:
+    from archivekit.model import Problem
+
+
+class ProblemWriter:
+    """Writes problems to `file` (``-`` is stdout), one JSON object a line; without one, as words.
+
+    With `quiet` no words are written. Raises `click.UsageError` at once where the file cannot be
+    opened, before anything is read.
+    """
+
+    def __init__(self, file: str | None, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._stack = ExitStack()
+        self._out = self._open(file) if file else None
+
+    def _open(self, file: str) -> BinaryIO:
+        if file == "-":
+            return sys.stdout.buffer
+        try:
+            return self._stack.enter_context(Path(file).open("wb"))
+        except OSError as error:
+            raise click.UsageError(f"--problems {file}: {error.strerror}") from error
+
+    def __enter__(self) -> ProblemWriter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def write(self, problem: Problem) -> None:
+        """Write a problem."""
+        if self._out:
+            self._out.write(utf_8(to_json(problem)))
+        elif not self._quiet:
+            say(f"{problem.path}: {problem.reason}: {problem.detail}")
