@@ -19,6 +19,7 @@ TEXT = (
     "<p>Skippers queued from before dawn, and the first of them was through by a quarter past.</p>"
     "<p>Fees will stay as they are until the end of the season, the board added on Friday.</p>"
 )
+FAR = "<div>" + "<p>Weather: 8 degrees.</p>" * 120 + "</div>"
 ADDRESS = "https://www.kaimoor.example.org/lift"
 CANONICAL = f'<link rel="canonical" href="{ADDRESS}">'
 
@@ -224,7 +225,41 @@ def test_roles_of_json_ld() -> None:
 )
 def test_meta_tags_that_name_the_author(name: str) -> None:
     key = "property" if ":" in name else "name"
-    assert names(read(f'<meta {key}="{name}" content="Mirela Doncea">')) == ["Mirela Doncea"]
+    meta = f'<meta {key}="{name}" content="Mirela Doncea">'
+    assert names(read(meta, below="<p>Mirela Doncea</p>")) == ["Mirela Doncea"]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "expected", "why"),
+    [
+        ('<meta name="author" content="Otto Weber">', "", [], "a template's name that nobody sees"),
+        ('<meta name="DC.creator" content="Otto Weber">', "<p>Photos</p>", [], "the same"),
+        ('<meta name="author" content="Zoë Löw">', "<p>Zo&euml;&nbsp;<b>L&ouml;w</b></p>", ["Zoë Löw"], "shown in another spelling"),
+        ('<meta name="author" content="Otto Weber">', '<img alt="Otto Weber"><script>"<b>Otto Weber</b>"</script>', [], "in a tag and a script alone"),
+        (ld(author="Otto Weber"), "", ["Otto Weber"], "JSON-LD is about the article"),
+        (ld(author="Otto Weber"), '<p class="byline">By Ada Quill</p>', ["Ada Quill"], "the account that put the article there"),
+        (ld(author="Otto Weber"), f'{FAR}<p class="byline">By Ada Quill</p>', ["Ada Quill"], "far from the headline"),
+        (ld(author="Ada"), '<p class="byline">By Ada Quill</p>', ["Ada Quill"], "her first name"),
+        (ld(author="Adam"), '<p class="byline">By Ada Quill</p><p>Adam</p>', ["Ada Quill", "Adam"], "no first name of hers"),
+        (ld(author="Ada Quill") + '<meta name="author" content="Otto Weber">', "<p>Otto Weber</p>", ["Ada Quill"], "a template beside JSON-LD"),
+        (ld(author="El Faró", publisher={"@type": "Organization", "name": "El Faró"}), "<p>El Faró</p>", [], "the publisher"),
+        (ld(author="Ada Quill", publisher={"@type": ["Person", "Organization"], "name": "Ada Quill"}), "", ["Ada Quill"], "her own site"),
+        ('<meta name="articleAuthor" content="Anadolu Ajansı">', "", [], "an agency"),
+    ],
+)  # fmt: skip
+def test_names_that_machines_are_told(head: str, below: str, expected: list[str], why: str) -> None:
+    assert names(read(head, above=f"<h1>Lift opens</h1>{below}")) == expected, why
+
+
+def test_a_site_that_has_its_author_s_name() -> None:
+    assert names(read('<meta name="author" content="Ex Ample">')) == ["Ex Ample"]
+
+
+def test_an_outlet_whose_address_lacks_the_accents_is_no_person() -> None:
+    line = '<h1>Lift</h1><p class="author">El Colibrí</p>'
+    address = "https://www.elcolibri.com.pe/a"
+    page = f'<html><head><link rel="canonical" href="{address}"></head><body>{line}{TEXT}</body></html>'
+    assert names(assemble(parse_record("a.html", page), RULES)) == []
 
 
 @pytest.mark.parametrize(
@@ -272,6 +307,7 @@ def test_cards_say_other_things_too(label: str) -> None:
         ('<div id="comments"><a rel="author" href="/u/1">Juana Pérez</a></div>', [], "who comments"),
         ("".join(f'<a rel="author" href="/u/{n}">Ana {n}rosa</a>' for n in "ABCDE"), [], "a list of stories"),
         ("<!-- <a rel=author>Juana Pérez</a> -->", [], "what is not shown"),
+        ('<a rel="author" href="/u/1">Juana Pérez</a><a rel="author" href="/u/1?page=2">Más Notas</a>', ["Juana Pérez"], "one address twice"),
     ],
 )  # fmt: skip
 def test_elements_of_the_author(above: str, expected: list[str], why: str) -> None:
@@ -284,10 +320,7 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        (
-            '<p class="author">von <a href="mailto:a@example.org">Ingrid Valsø</a></p>',
-            ["Ingrid Valsø"],
-        ),
+        ('<p class="author">von <a href="mailto:a@example.org">Ingrid Valsø</a></p>', ["Ingrid Valsø"]),
         ('<div class="article-byline">Mirela Doncea</div>', ["Mirela Doncea"]),
         ("<p>By Ann Lee and Bo Reed</p>", ["Ann Lee", "Bo Reed"]),
         ("<p>Par Jean Dupont</p>", ["Jean Dupont"]),
@@ -311,14 +344,19 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p class="author"><a href="/author/1/">View More Articles</a></p>', []),
         ('<p class="author">Share This Article</p>', []),
         ('<p class="author">Stiftung Wasserbau</p>', []),
+        ('<p>Publiziert am 13. Januar 2014 von <a href="/author/uriebe/">uriebe</a></p>', ["uriebe"]),
+        ('<p>Posted on 3 May 2014 by <a href="/author/otter77">otter77</a></p>', ["otter77"]),
+        ('<p>Par <a href="/auteur/louve">louve</a> le 3 mai 2014</p>', ["louve"]),
+        ('<p>More by <a href="/author/admin">admin</a></p>', []),
+        ('<p>3 May 2014 <a href="/author/otter77">otter77</a></p>', []),
+        ('<p>By <a href="/author/1">Ann Lee</a> in <a href="/m">Moor News</a> on 3 May 2014</p>', ["Ann Lee"]),
+        ('<p>Von <a href="/autor/1">Ingrid Valsø</a> Ein Kommentar</p>', ["Ingrid Valsø"]),
+        ('<p>By</p><p class="author"><a href="/u">Emma Gray</a><span>Moor Writer</span></p>', ["Emma Gray"]),
     ],
-)
+)  # fmt: skip
 def test_bylines_beside_the_headline(line: str, expected: list[str]) -> None:
     made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{line}")
     assert names(made) == expected
-
-
-FAR = "<div>" + "<p>Weather: 8 degrees.</p>" * 120 + "</div>"
 
 
 @pytest.mark.parametrize(
@@ -340,8 +378,8 @@ def test_marked_elements_far_from_the_headline(line: str, expected: list[str], w
 
 
 def test_who_is_named_already_needs_no_further_look() -> None:
-    line = '<p class="author">Von Seb Dumitru</p>'
-    made = read(ld(author="Ada Quill"), above=f"<h1>Lift opens</h1>{FAR}{line}")
+    lines = '<p class="author">Von Seb Dumitru</p><p>Ada Quill is with the Post.</p>'
+    made = read(ld(author="Ada Quill"), above=f"<h1>Lift opens</h1>{FAR}{lines}")
     assert names(made) == ["Ada Quill"]
 
 
@@ -359,10 +397,10 @@ def test_the_head_begins_at_the_headline_inside_the_body() -> None:
     ("head", "end", "expected", "why"),
     [
         ("", '<p class="author">Seb Dumitru</p>', ["Seb Dumitru"], "nobody else is named"),
-        (ld(author="Ada Quill"), '<p class="author">Seb Dumitru</p>', ["Ada Quill"], "a field"),
+        (ld(author="Ada Quill"), '<p>Ada Quill</p><p class="author">Seb Dumitru</p>', ["Ada Quill"], "a field"),
         ("", '<footer class="author">Seb Dumitru</footer>', [], "a footer"),
     ],
-)
+)  # fmt: skip
 def test_marked_lines_below_the_text(head: str, end: str, expected: list[str], why: str) -> None:
     assert names(read(head, body=TEXT * 4 + end)) == expected, why
 
@@ -380,9 +418,14 @@ def test_marked_lines_below_the_text(head: str, end: str, expected: list[str], w
         ("<p>Denis Clerc</p>", [], "no sign"),
         ('<p style="text-align:right">Wasserbau Stiftung</p>', [], "an organisation"),
         ('<p style="text-align:right">mehr dazu</p>', [], "no name"),
+        ("<p><em>Von Uwe Kaiser</em></p>", ["Uwe Kaiser"], "behind a word for it"),
+        ("<p>By Ann Lee and Bo Reed</p>", ["Ann Lee", "Bo Reed"], "two behind one"),
+        ("<p>Par Jean Dupont</p>", ["Jean Dupont"], "French"),
+        ("<p>By Monday</p>", [], "one word"),
+        ("<p>Von Stiftung Wasserbau</p>", [], "an organisation"),
     ],
 )
-def test_signatures_at_the_right(end: str, expected: list[str], why: str) -> None:
+def test_signatures_below_a_text(end: str, expected: list[str], why: str) -> None:
     made = read(body=TEXT + end)
     assert names(made) == expected, why
     assert not any(name in made.text for name in expected)
@@ -423,7 +466,7 @@ def test_the_head_goes_on_behind_a_standfirst(
     ],
 )
 def test_parts_of_a_newsroom_are_desks(name: str, desks: list[str]) -> None:
-    made = read(f'<meta name="author" content="{name}">')
+    made = read(f'<meta name="byl" content="{name}">')
     assert [desk.name for desk in made.desks] == desks
     assert names(made) == (["Ada Quill"] if name == "Ada Quill" else [])
 
@@ -452,12 +495,54 @@ def test_an_agency_in_an_author_s_place_is_named_once() -> None:
         ("", f'{FAR}<span class="post-date">12 February 2020</span>', "2020-02-12", "a marked element"),
         ("", f"{FAR}<span>12 February 2020</span>", None, "no mark"),
         ("", f'{FAR}<aside><b class="date">12 February 2020</b></aside>', None, "another text's"),
+        ("", "<p>29.11.2022 – The board spoke of a long and tiring week on the water for all its skippers.</p>", "2022-11-29", "an office sets the day first"),
+        ("", "<p>HAMBURG, Germany, Nov. 22, 2022 /PRNewswire/ -- The lift opened for all barges of the upper river.</p>", "2022-11-22", "a press release"),
+        ("", "<p>Hamburg, 22. November 2022 – Der Lift ist offen, und alle Schiffer sind nach elf Wochen erleichtert.</p>", "2022-11-22", "another"),
+        ("", "<p>1.5.2018 – Der Lift wird gebaut, und alle Schiffer sind nach elf Wochen erleichtert.</p><p>3.5.2018 – Der Lift wird eröffnet, und alle Schiffer sind nach elf Wochen erleichtert.</p>", None, "a chronicle"),
+        ("", "<p>26 May, 2008 | Otter | Comments 34 |</p>", "2008-05-26", "how many comments it has"),
+        ("", "<p>26 May, 2008 | Otter | Built in 1934 for the Kaimoor canal</p>", None, "a sentence"),
+        ("", "<p>Moor Channel ( 2012-06-04 09:20:26 ) Source: Kaimoor Post</p>", "2012-06-04", "in brackets"),
         ('<meta name="date" content="2020-02-12">', f'{FAR}<b class="date">1 May 2018</b>', "2020-02-12", "a mark that fits no other date"),
     ],
 )  # fmt: skip
 def test_published(head: str, above: str, published: str | None, why: str) -> None:
     made = read(f"<title>Lift opens</title>{head}", above=f"<h1>Lift opens</h1>{above}")
     assert made.published == published, why
+
+
+STANDFIRST = "<p>The board of the waterways kept its promise to the skippers, who had waited.</p>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "published", "why"),
+    [
+        (f'<div class="date">Moor | 26.10.2023</div>{STANDFIRST}<div>Dispatch</div>', "", "2023-10-26", "a marked element"),
+        (f"<div>26.10.2023</div>{STANDFIRST}<div>Dispatch</div>", "", "2023-10-26", "a date and nothing else"),
+        (f"<div>Water fair | 26.10.2023</div>{STANDFIRST}<div>Dispatch</div>", "", None, "no mark, and more than a date"),
+        ("<div>26.10.2023</div>" + "<div>Dispatch</div>" * 9, "", None, "too far"),
+        ("<div>Dispatch</div>" * 9, "<p>29.11.2022 – The board spoke of a long and tiring week for all.</p>", "2022-11-29", "counted from the headline"),
+    ],
+)  # fmt: skip
+def test_dates_near_a_headline_inside_the_body(
+    above: str, below: str, published: str | None, why: str
+) -> None:
+    made = read("<title>Lift opens</title>", body=f"{above}<h1>Lift opens</h1>{below}{TEXT * 3}")
+    assert made.published == published, why
+
+
+@pytest.mark.parametrize(
+    ("below", "published"),
+    [
+        ('<div><time datetime="2020-08-06T09:09:24Z">Thursday</time></div>', "2020-08-06T09:09:24Z"),
+        ('<div><time datetime="2020-08-06">a</time> <time datetime="2020-08-06T09:09:24Z">b</time></div>', "2020-08-06"),
+        ('<div><time datetime="2020-08-06">a</time> <time datetime="2020-08-07">b</time></div>', None),
+        ("<div><time>Thursday</time></div>", None),
+    ],
+)  # fmt: skip
+def test_times_far_from_the_story_are_its_own_where_all_are_of_one_day(
+    below: str, published: str | None
+) -> None:
+    assert read(below=below).published == published
 
 
 # --- outlet and section

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._reading.formats.html_metadata import aside_spans, element_end
+from archivekit._reading.formats.html_tags import hidden_parts
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
@@ -22,6 +23,9 @@ _BESIDE, _NEAR = 1500, 6
 _MARKED, _BEHIND = 3, 12000
 """How many marked elements are read, and how many characters behind the headline they begin."""
 _LONGEST_ELEMENT = 1500
+_BETWEEN_WORDS = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,300}>)+"
+_LETTER = re.compile(r"[^\x00-\x7f]")
+_LONGEST_TAG = 1000
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
@@ -48,6 +52,23 @@ def headline_place(record: Record, title: Field | None) -> int | None:
         return None
     at = source.find(html.escape(written, quote=False), body.end())
     return at if at >= 0 else None
+
+
+def is_shown(record: Record, words: str) -> bool:
+    """Return whether readers of a page see some words: outside of its head, tags and scripts."""
+    source = record.source
+    body = _BODY.search(source)
+    parts = (_LETTER.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
+    found = re.compile(_BETWEEN_WORDS.join(parts), re.IGNORECASE)
+    places = [match.start() for match in found.finditer(source, body.end() if body else 0)]
+    places = [at for at in places if not _is_in_tag(source, at)]
+    hidden = list(hidden_parts(source)) if places else []
+    return any(not any(part.start <= at < part.end for part in hidden) for at in places)
+
+
+def _is_in_tag(source: str, at: int) -> bool:
+    start = max(0, at - _LONGEST_TAG)
+    return source.rfind("<", start, at) > source.rfind(">", start, at)
 
 
 def lines_beside(record: Record, place: int | None) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from archivekit._markup.absolute import decoded_path
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line, place_of
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.credit_lines import (
@@ -29,6 +29,7 @@ from archivekit._provenance.credits.names import (
     FIELD,
     HAN,
     KANA,
+    LABEL,
     LINE,
     SIGNED,
     Name,
@@ -42,7 +43,7 @@ from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import tokens_of
+from archivekit._provenance.surroundings import is_shown, tokens_of
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -68,8 +69,10 @@ _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-t
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
-_ORGANISATION, _LABELLED = "organisation", "labelled"
-"""Fields of pages: an organisation in an author's place, and a value with its label."""
+_ORGANISATION, _LABELLED, _WEAK = "organisation", "labelled", "weak-author"
+"""Fields of pages: an organisation in an author's place, a value with its label, and the name of a
+template, whose author it may be."""
+_NAMING = frozenset((*_FIELD_ROLES, _WEAK))
 _WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
@@ -81,6 +84,7 @@ _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
+_SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -160,7 +164,7 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
     names += [fold_name(page.site)] if page.site else []
     label = (page.domain or "").partition(".")[0]
-    values = [field.value for field in page.record.fields if field.name in _FIELD_ROLES]
+    values = [field.value for field in page.record.fields if field.name in _NAMING]
     if label and not any(" " in value and fold_name(value) == label for value in values):
         names.append(label)  # else it is a person's own site
     for field in page.record.fields:
@@ -172,12 +176,14 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
-    People `known` already are left out, but for photographers, and accounts where the author is
-    known. All are inferred: what a feed calls its author is a desk or an agency at times. Other
-    organisations stand there too, whose template or whose site it is; they made no article.
+    People `known` already are left out, but for photographers; where the author is known, accounts
+    and names that a page shows nowhere, too. All are inferred: what a feed calls its author is a
+    desk or an agency at times. Other organisations stand there too, whose template or whose site it
+    is; they made no article.
     """
     stated = tuple(known)
-    has_author = any(credit.role in _WRITERS for credit in stated)
+    writers = [credit.name for credit in stated if credit.role in _WRITERS]
+    has_author = bool(writers)
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
@@ -185,7 +191,10 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
     for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
-            field.layer, f"{field.layer}-{field.name}", field.start, field.end
+            field.layer,
+            f"{field.layer}-{field.name.removeprefix('weak-')}",
+            field.start,
+            field.end,
         )
         for value in values:
             agencies += agencies_in(page, value, evidence)
@@ -194,6 +203,13 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 if name.is_desk and is_newsroom(name.name, page.rules):
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
+                    continue
+                is_weak = field.name == _WEAK
+                if is_weak and (has_author or any(c.role in _WRITERS for c in found)):
+                    continue
+                if has_author and _is_given_name(name.name, writers):
+                    continue
+                if (has_author or is_weak) and not _is_named_openly(page, field, name):
                     continue
                 is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
@@ -218,11 +234,24 @@ def has_field_author(page: Page) -> bool:
     """Return whether a field names a person who wrote the article."""
     own = own_names(page)
     return any(
-        not name.is_desk
-        for _, role, values in _credit_fields(page)
+        not name.is_desk and _is_named_openly(page, field, name)
+        for field, role, values in _credit_fields(page)
         for value in (values if role in _WRITERS else ())
         for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
     )
+
+
+def _is_named_openly(page: Page, field: Field, name: Name) -> bool:
+    """Return whether readers see a name: machines may be told whose account put a page there."""
+    if page.record.format != "html" or field.layer is not Layer.METADATA:
+        return True
+    is_own_site = fold_name(name.name) == (page.domain or "").partition(".")[0]
+    return is_own_site or is_shown(page.record, name.name)
+
+
+def _is_given_name(name: str, writers: Iterable[str]) -> bool:
+    """Return whether a word is the first name of one who is named in full."""
+    return " " not in name and any(writer.startswith(f"{name} ") for writer in writers)
 
 
 def is_newsroom(name: str, rules: Rules) -> bool:
@@ -241,6 +270,8 @@ def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, 
             continue
         if field.name in _FIELD_ROLES:
             yield field, _FIELD_ROLES[field.name], field.items or (field.value,)
+        elif field.name == _WEAK:
+            yield field, Role.AUTHOR, (field.value,)
         elif field.name == _ORGANISATION:
             yield field, None, (field.value,)
         elif field.name == _LABELLED:
@@ -359,7 +390,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
 
 def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
-    authors = [f.value for f in page.record.fields if f.name in _FIELD_ROLES]
+    authors = [f.value for f in page.record.fields if f.name in _NAMING]
     behind = next((a for a in authors if " " in a and _opens(text, a)), None)
     if is_unread_by(text, page.rules):
         return []
@@ -379,24 +410,40 @@ def _opens(text: str, name: str) -> bool:
     return text.startswith(name) and bool(behind) and not behind.islower()
 
 
-def read_right_signature(page: Page) -> Iterator[Byline]:
-    """Yield the people whose names end a text alone on a line that is set at the right.
+def read_signature(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names end a text alone on a line, at the right or behind a ``by``.
 
-    So essays and many papers in Vietnam sign. A source or a notice may stand there too.
+    So essays, letters to papers and many papers in Vietnam sign. A source or a notice may stand
+    there too.
     """
-    lines, record = page.body.lines, page.record
+    lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
     for number in prose[:2:-1][:_SIGNED]:
         line = lines[number].line
-        start = line.span()[0]
-        before = record.source[max(record.body_start, start - _BEFORE_LINE) : start]
-        block = _BLOCK.findall(before)
-        if len(line.text) > _LONGEST_SIGNATURE or not block or not _RIGHT.search(block[-1]):
+        if len(line.text) > _LONGEST_SIGNATURE:
             continue
-        for name in names_of_line(page, line.text, BYLINE, own_names(page)):
-            evidence = page.evidence(line, "right-signature")
-            yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED, number)
+        if _is_at_right(page, line):
+            names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
+        elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
+            names, rule = _signed_by(page, line.text), "by-signature"
+        else:
+            continue
+        for name in names:
+            yield Byline(Role.AUTHOR, name, page.evidence(line, rule), Confidence.STATED, number)
+
+
+def _is_at_right(page: Page, line: Line) -> bool:
+    start = line.span()[0]
+    before = page.record.source[max(page.record.body_start, start - _BEFORE_LINE) : start]
+    block = _BLOCK.findall(before)
+    return bool(block) and _RIGHT.search(block[-1]) is not None
+
+
+def _signed_by(page: Page, text: str) -> list[Name]:
+    """Return the people of a line such as ``Von Ann Lee``."""
+    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
+    return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:
@@ -411,7 +458,11 @@ def read_standfirst_author(page: Page) -> Iterator[Byline]:
 
 
 def read_author_links(page: Page) -> Iterator[Byline]:
-    """Yield the names above the text that link an author's page, whatever else the line holds."""
+    """Yield the names above the text that link an author's page, whatever else the line holds.
+
+    Behind a word such as ``by`` that may be the name of an account.
+    """
+    own = own_names(page)
     for _, marked in page.head:
         line = marked.line
         if not line.anchors or read_sign_off(line.text, page.rules, bare=True):
@@ -420,12 +471,20 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             if not byline_rules(page.rules).author_path.search(decoded_path(anchor.href)):
                 continue
             text = line.text[anchor.start : anchor.end]
-            names = read_names(text, page.rules, anchor.start)
+            is_signed = _ends_with_by(line.text[: anchor.start], page.rules)
+            sign = SIGNED if is_signed else LABEL
+            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own)
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+
+
+def _ends_with_by(text: str, rules: Rules) -> bool:
+    """Return whether a text ends with a word such as ``by``."""
+    by, words = credit_rules(rules).by, list(_SPACED_WORD.finditer(text))
+    return any(by.fullmatch(text, word.start()) for word in words[-_MOST_BY_WORDS:])
 
 
 def is_listing(page: Page, marked: Marked) -> bool:

@@ -26,7 +26,7 @@ from archivekit._provenance.credits.bylines import (
     read_author_links,
     read_biographies,
     read_letter_signatures,
-    read_right_signature,
+    read_signature,
     read_standfirst_author,
     read_title_author,
     role_beside,
@@ -197,6 +197,15 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
             yield _Piece(start, at, end, line.cut(at, at + len(words)))
 
 
+def _ended_with_link(line: Line, name: Name) -> Name:
+    """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``."""
+    for anchor in line.anchors:
+        if anchor.start <= name.start < anchor.end < name.end:
+            words = line.text[name.start : anchor.end].rstrip()
+            return attrs.evolve(name, name=words, end=name.start + len(words))
+    return name
+
+
 class _Collector:
     """The credits found so far, in order, the same role and name once."""
 
@@ -260,7 +269,7 @@ class _Collector:
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
         if not self.has_writer():
-            for byline in read_right_signature(page):
+            for byline in read_signature(page):
                 self.take_byline(byline)
 
     def _read_outside(self, lines: tuple[Line, ...]) -> None:
@@ -377,7 +386,7 @@ class _Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in set(Role) else Role.AUTHOR
-        for name in names:
+        for name in (_ended_with_link(line, name) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self._url_of(name, line)
@@ -427,7 +436,8 @@ class _Collector:
         above, role, sign = label
         if above != number - 1:
             return False
-        written = line.text.strip(_AROUND)
+        first = next(_pieces(line, (), at_edge=True), None)
+        written = first.line.text.strip(_AROUND) if first else ""
         names = names_of_line(self._page, written, sign, self._own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > _LONGEST_LABELS:
@@ -476,7 +486,8 @@ class _Collector:
 
     def _take_phrase(self, number: int, line: Line, phrase: CreditPhrase) -> None:
         evidence = self._page.evidence(line, f"phrase-{phrase.role}", phrase.start, phrase.end)
-        for name, place in phrase.names:
+        for written, place in phrase.names:
+            name = _ended_with_link(line, written)
             url = self._url_of(name, line)
             self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
         self._agencies += agencies_in(self._page, line.text[phrase.start : phrase.end], evidence)

@@ -231,6 +231,12 @@ def _fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def _without_accents(text: str) -> str:
+    """Return a text without the accents that addresses leave out: ``larepública``."""
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
     """Return what parts names: a mark, or a joining word, which needs no blank in Han."""
     joiners = words_in(rows)
@@ -552,7 +558,10 @@ class _Reader:
         """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
         if self.words.compiled.fullmatch(chunk) or _INITIALS.fullmatch(chunk):
             return True
-        return fold_name(chunk) in self.apart or is_outlet_name(chunk, self.rules)
+        folded = fold_name(chunk)
+        if folded in self.apart or is_outlet_name(chunk, self.rules):
+            return True
+        return not folded.isascii() and _without_accents(folded) in self.apart
 
     def _place_of(self, chunk: str) -> str | None:
         """Return the place that a story was filed from: 台北報導, Berlin."""

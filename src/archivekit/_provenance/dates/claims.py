@@ -28,6 +28,7 @@ from archivekit._provenance.dates.written import (
     read_value,
 )
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._reading.formats.html_tags import tags_of
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -53,6 +54,8 @@ _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 
 _WEAK = "weak-date"
 """A field of pages that comes behind the date that readers see."""
+_NEAR = 6
+"""How many lines above and below a headline may be a date that is marked as one."""
 _LOWEST = 6
 """How far down a dateline, or a date behind a first paragraph, may stand."""
 _SIGNED = 2
@@ -211,7 +214,8 @@ class _Reader:
             yield from self._beside_headline()
         elif DateKind.PAGE not in found:
             in_prose = list(self._in_prose(cuts))
-            yield from in_prose or self._beside_headline() or self._in_title()
+            beside = in_prose or self._beside_headline() or self._in_title()
+            yield from beside or self._near_headline(cuts) or self._only_time()
         yield from self.weak
 
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
@@ -316,11 +320,20 @@ class _Reader:
                 evidence = page.evidence(marked.line, "roc-stamp", *stamp.span("date"))
                 yield _dated(DateKind.PAGE, stamp["date"], moment, evidence)
                 return
-            day = dateline_day.match(text) if number < _LOWEST else None
+            is_high = number - page.first < _LOWEST
+            day = dateline_day.match(text) if is_high else None
+            if day and self._is_chronicle(day[0], number):
+                return
             if day and (moment := read_date(day["date"], page.rules, self._clues)):
                 evidence = page.evidence(marked.line, "dateline-day", *day.span("date"))
                 yield _dated(DateKind.PAGE, day["date"], moment, evidence)
                 return
+
+    def _is_chronicle(self, opening: str, number: int) -> bool:
+        """Return whether a later line opens with another dateline, as in a list of days."""
+        lines, dateline_day = self._page.body.lines, dateline_days(self._page.rules)
+        later = (dateline_day.match(marked.line.text) for marked in lines[number + 1 :])
+        return any(other and other[0] != opening for other in later)
 
     def _beside_headline(self) -> list[Dated]:
         """Return the date beside the headline of a page, outside of its body.
@@ -337,6 +350,44 @@ class _Reader:
             if found and agrees(found.moment.day, self._clues):
                 return [found]
         return []
+
+    def _near_headline(self, cuts: list[CutSpan]) -> list[Dated]:
+        """Return the date on a line above or below the headline that is no part of the story.
+
+        It is a date and nothing else, or in an element that is marked as a date's.
+        """
+        page, is_marked = self._page, date_marks(self._page.rules)
+        if not page.holds_headline:
+            return []
+        lines, first = page.body.lines, page.first
+        above, below = range(first - 1, max(-1, first - _NEAR), -1), range(first, first + _NEAR)
+        for number in (*above, *below):
+            marked = lines[number] if number < len(lines) else None
+            if marked is None or marked.kind in PROSE or len(marked.line.text) > _LONGEST_DAY:
+                continue
+            if not (is_marked(marked.line.tokens) or self._is_day(marked)):
+                continue
+            for dated, cut in self._slot(number, marked):
+                if dated.claim.kind is DateKind.PAGE and agrees(dated.moment.day, self._clues):
+                    cuts.append(cut)
+                    return [dated]
+        return []
+
+    def _only_time(self) -> list[Dated]:
+        """Return the date of a page's ``<time datetime>``, where all that it has are of one day."""
+        record = self._record
+        if record.format != "html":
+            return []
+        found = list[Dated]()
+        for tag in tags_of(record.source, "time"):
+            written, start, end = tag.attributes.get("datetime", ("", 0, 0))
+            moment = read_value(written, self._page.rules, self._clues)
+            if moment:
+                rule = f"only-time-element-{moment.shape}"
+                evidence = record.evidence(Layer.BODY, rule, start, end)
+                found.append(_dated(DateKind.PAGE, written, moment, evidence))
+        is_one = len({one.moment.day for one in found}) == 1
+        return found[:1] if is_one and agrees(found[0].moment.day, self._clues) else []
 
     def _outside(self, line: Line) -> Dated | None:
         """Return the page's date on a line that is none of the body's."""

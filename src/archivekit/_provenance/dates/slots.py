@@ -36,13 +36,17 @@ _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
 _EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
-_BARS, _DASHES = "|｜·•—", "–-"
-"""What parts a date from words that are unknown; dashes do so where the date has a time."""
+_BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
+"""What parts a date from words that are unknown; the last two do so where the date has a time."""
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""
 _BARE_CLOCK = re.compile(r"\s*\d{1,2}[:h.]\d\d\s*[^\W\d]{0,4}\.?$")
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
+_COUNT = re.compile(
+    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
+)
+"""How many comments a page has, and the like: ``34 Kommentare``."""
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
 
@@ -165,7 +169,8 @@ class _Rest:
         words = self.words
         if self.before and _LABELLED.search(self.text, self.start, self.end):
             return False  # a date of birth
-        if len(words) > _LONGEST_BESIDE or _SENTENCE.search(words.replace(". ", " ")):
+        uncounted = _COUNT.sub(" ", words.replace(". ", " "))
+        if len(words) > _LONGEST_BESIDE or _SENTENCE.search(uncounted):
             return False
         at = self.text.index(words, self.start)
         gaps = []
@@ -173,7 +178,7 @@ class _Rest:
             gaps.append((self.start, at))
         if self.before:
             gaps.append((at + len(words), self.end))
-        marks += _DASHES if self.clocked else ""
+        marks += _DASHES + _BRACKETS if self.clocked else ""
         return all(
             any(mark in self.text[start:end] for mark in marks)
             or any(start <= seam <= end for seam in seams)

@@ -28,10 +28,9 @@ _META = {
         " published_time publication_date rnews:datepublished cxenseparse:recs:publishtime",
         "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
         " lastmod dcterms.modified dc.date.modified",
-        "author": "article:author og:article:author author authors creator byl byline"
-        " citation_author dc.creator dcterms.creator parsely-author sailthru.author"
-        " cxenseparse:author vr:author mrf:authors author_name article:author_name"
-        " shareaholic:article_author_name",
+        "author": "article:author og:article:author byl byline citation_author parsely-author"
+        " sailthru.author cxenseparse:author vr:author mrf:authors article:author_name"
+        " articleauthor dable:author dd:author",
         "editor": "editor",
         "translator": "translator",
         "site": "og:site_name",
@@ -45,15 +44,20 @@ _WEAK = {
     name: field
     for field, names in {
         "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created",
+        "weak-author": "author authors creator dc.creator dcterms.creator author_name"
+        " shareaholic:article_author_name",
         "site": "application-name dc.publisher",
     }.items()
     for name in names.split()
 }
 """Meta tags that other things are called by at times; all others come before them."""
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
-_SEVERAL = frozenset(("author", "editor", "translator", "contributor", "organisation", "language"))
+_SEVERAL = frozenset(
+    "author weak-author editor translator contributor organisation publisher language".split()
+)
 _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
 _AUTHOR = re.compile(r"\b(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE)
+_LINK = re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>?#]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG = 1000
 _COMMENTS = re.compile(
@@ -155,7 +159,7 @@ def _meta(tags: list[Tag], names: dict[str, str]) -> Iterator[Field]:
         if tag.name == "meta":
             named = _name_of(tag)
             name = names.get(named) or (_MICRODATA.get(named) if names is _META else None)
-            if name and not (name == "author" and "//" in tag.value("content")):
+            if name and not (name.endswith("author") and "//" in tag.value("content")):
                 yield _attribute(name, tag, "content")
         elif names is _META and "canonical" in tag.value("rel").lower().split():
             yield _attribute("url", tag, "href")
@@ -194,15 +198,21 @@ def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
 def _author_elements(source: str) -> Iterator[Field]:
     """Yield the text of elements that are the author's: ``itemprop=author``, ``rel=author``.
 
-    Those in asides and of comments are not the page's; and a page of many is a list of stories.
+    Those in asides and of comments are not the page's; and a page of many is a list of stories. Of
+    links to one address the first has the name.
     """
     found, others, comments = dict[str, Field](), list[tuple[int, int]](), _COMMENTS.search(source)
+    linked = set[str]()
     for mark in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
         opened = source.rfind("<", max(0, mark.start() - _LONGEST_TAG), mark.start())
         match = _TAG.match(source, opened) if opened >= 0 else None
         others = others or [*aside_spans(source), (0, 0)]
         if not match or any(start <= opened < end for start, end in others):
             continue
+        link = _LINK.search(match[0])
+        if link and link["path"] in linked:
+            continue
+        linked |= {link["path"]} if link else set()
         end = element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
         if field := _name_inside(source, match.end(), end):
             found.setdefault(field.value, attrs.evolve(field, items=()))

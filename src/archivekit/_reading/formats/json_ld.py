@@ -127,6 +127,7 @@ def read_article(
     for article in (own or alike or unknown)[:1]:
         yield from _plain(data, article, _KEYS)
         yield from _people(data, article)
+        yield from _publisher(data, article)
 
 
 def read_web_page(data: JsonLd) -> Iterator[Field]:
@@ -208,6 +209,15 @@ def _people(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
         if key:
             for one in _listed(article[key]):
                 yield from _person(data, article, (role, key), one, 0)
+
+
+def _publisher(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
+    """Yield what the organisation that publishes an article is called; a person may be both."""
+    for one in _listed(article.get("publisher")):
+        known = data.by_id.get(str(one.get("@id")), one) if isinstance(one, dict) else {}
+        if "Person" not in _types(known):
+            for field in _person(data, article, ("publisher", "publisher"), one, 0):
+                yield attrs.evolve(field, name="publisher")
 
 
 def _listed(value: Any) -> list[Any]:
