@@ -1,6 +1,7 @@
 """Saved pages in the manner of real sites: the story is read, and all else is known for what it is."""
 
 import html
+import json
 import re
 
 import pytest
@@ -8,8 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivekit._assemble import assemble
+from archivekit._markup.lines import Line
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_tree import CLOSE, OPEN, build_tree
+from archivekit._markup.said import read_said
 from archivekit.model import Article, BlockKind
 from making import RULES, parse_record
 from saved_pages import PAGES, Saved
@@ -304,3 +307,86 @@ def test_a_heading_that_links_to_itself_is_no_other_story() -> None:
             f"<article><h1>Talks in Geneva</h1><p>{LONG}</p>{heading}<p>{MORE}</p></article>"
         )
         assert ("What it costs" in made.text) is stays, address
+
+
+FOURTH = (
+    "The talks had been called off twice, in May and in June, when the river was in flood again."
+)
+FIFTH = (
+    "Your subscription is being used on another device, and reading on will end it there at once."
+)
+
+
+def said(*paragraphs: str) -> str:
+    """Return JSON-LD that tells machines a story, its accents escaped."""
+    body = "\n".join(paragraphs)
+    return (
+        "<script type='application/ld+json'>"
+        f"{json.dumps({'@type': 'NewsArticle', 'articleBody': body})}</script>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "shown", "kept", "why"),
+    [
+        ([LONG, MORE, THIRD], [LONG, FIFTH, MORE, THIRD], [LONG, MORE, THIRD], "a paywall inside"),
+        ([LONG, MORE, THIRD], [LONG, MORE, THIRD, FIFTH], [LONG, MORE, THIRD], "one below"),
+        ([LONG, MORE, THIRD], [FOURTH, LONG, MORE, THIRD], [FOURTH, LONG, MORE, THIRD], "a lead"),
+        ([LONG], [LONG, MORE, THIRD, FOURTH], [LONG, MORE, THIRD, FOURTH], "its beginning alone"),
+        ([LONG, MORE, THIRD, FIFTH], [LONG, MORE, THIRD, FOURTH], [LONG, MORE, THIRD, FOURTH], "one that is not all shown"),
+        ([f"<p class='{'x' * 99}'>{LONG}</p>", f"{MORE} — &amp;", THIRD], [LONG, MORE, THIRD, FIFTH], [LONG, MORE, THIRD], "with tags in it"),
+        ([LONG, MORE.replace("both", "all"), THIRD], [LONG, MORE, THIRD, FIFTH], [LONG, MORE, THIRD], "a slip in it"),
+        ([], [LONG, FIFTH, MORE, THIRD], [LONG, FIFTH, MORE, THIRD], "nothing"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_story_told_to_machines_says_what_of_the_page_is_none(
+    told: list[str], shown: list[str], kept: list[str], why: str
+) -> None:
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in shown)
+    made = read(f"<article><h1>Talks in Geneva</h1>{page}</article>", head=said(*told))
+    assert made.text.split("\n") == kept, why
+    marked = [block.text for block in made.blocks if block.kind is BlockKind.ASIDE]
+    assert [paragraph for paragraph in shown if paragraph not in kept] == marked
+
+
+def test_a_quotation_that_machines_are_not_told_stays() -> None:
+    page = f"<p>{LONG}</p><blockquote><p>{FOURTH}</p></blockquote><p>{MORE}</p><p>{THIRD}</p>"
+    made = read(f"<article><h1>Talks in Geneva</h1>{page}</article>", head=said(LONG, MORE, THIRD))
+    assert FOURTH in made.text
+
+
+def test_a_book_told_to_machines_is_not_compared() -> None:
+    chapters = [f"{LONG[:-1]}, said speaker number {n} of the many." for n in range(2_000)]
+    page = "".join(f"<p>{paragraph}</p>" for paragraph in [*chapters, FIFTH])
+    head = said(*chapters)
+    assert FIFTH in read(f"<article><h1>Talks in Geneva</h1>{page}</article>", head=head).text
+
+
+ACCENTS = "Außenminister Šukys sprach in Genf, „ohne Eile“, wie er sagte; 協議は来春再開される。"
+
+
+def test_a_story_told_to_machines_alone_is_read_with_its_places() -> None:
+    """A page that a script fills in, or that asks for money, shows hardly more than a headline."""
+    story = [ACCENTS, LONG, f"<p>{MORE}</p>{THIRD}<br/>Anna \U0001f600 &amp; Bo", FOURTH]
+    made = read(
+        "<main><h1>Talks in Geneva</h1><p>Loading, please wait.</p></main>", head=said(*story)
+    )
+    assert made.text.split("\n") == [ACCENTS, LONG, MORE, THIRD, "Anna \U0001f600 & Bo", FOURTH]
+    for block in made.blocks:
+        quoted = json.loads(f'"{made.source[block.start : block.end]}"')
+        assert html.unescape(quoted) == block.text
+
+
+@pytest.mark.parametrize("told", [[LONG], [LONG, MORE, THIRD]], ids=["a summary", "no longer"])
+def test_a_story_that_a_page_shows_is_read_from_the_page(told: list[str]) -> None:
+    made = read(f"<main><h1>Talks in Geneva</h1><p>{FOURTH}</p></main>", head=said(*told))
+    assert made.text == FOURTH
+
+
+@pytest.mark.parametrize("broken", ["\\", "\\u12", "\\ud83d", "<p", "&", "\\x", "<a href=\\'"])
+def test_a_broken_string_is_read_to_its_end(broken: str) -> None:
+    source = f'"{LONG} {broken} {MORE}"'
+    lines = [part.text for part in read_said(source, 1, len(source) - 1) if isinstance(part, Line)]
+    assert (lines[0][: len(LONG)], lines[-1][-len(MORE) :]) == (LONG, MORE)
+    assert all(line.encode() for line in lines)

@@ -537,6 +537,7 @@ def test_dates_near_a_headline_inside_the_body(
         ('<div><time datetime="2020-08-06">a</time> <time datetime="2020-08-06T09:09:24Z">b</time></div>', "2020-08-06"),
         ('<div><time datetime="2020-08-06">a</time> <time datetime="2020-08-07">b</time></div>', None),
         ("<div><time>Thursday</time></div>", None),
+        ('<footer><time datetime="2020-08-06">Thursday</time></footer>', None),
     ],
 )  # fmt: skip
 def test_times_far_from_the_story_are_its_own_where_all_are_of_one_day(

@@ -58,8 +58,10 @@ def _start(run: Run) -> int:
     return run.start
 
 
-def read_page(source: str, start: int, end: int, rules: Rules, *, title: str = "") -> PageBody:
-    """Read the story of the page ``source[start:end]``, whose metadata says `title`.
+def read_page(
+    source: str, start: int, end: int, rules: Rules, *, title: str = "", said: str = ""
+) -> PageBody:
+    """Read the story of the page ``source[start:end]``, whose metadata has `title` and text `said`.
 
     What little stands beside the headline is read too, as bylines do.
 
@@ -70,7 +72,7 @@ def read_page(source: str, start: int, end: int, rules: Rules, *, title: str = "
     """
     tree = build_tree(source, start, end)
     text = measure_page(tree)
-    story = find_story(text, page_names(rules), title)
+    story = find_story(text, page_names(rules), title, said)
     wanted = _wanted(text, story)
     comments = [
         number

@@ -6,6 +6,7 @@ are no furniture speak for an element that holds them, and links and scraps spea
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 
@@ -31,6 +32,12 @@ _LONGEST_SCRAP = 80
 
 One with a digit may be the story's date, and is left to those who read dates.
 """
+_TOLD, _SHOWN, _SAME = 0.9, 0.7, 40
+"""Shares of the text that a page tells machines, and of the story, that must be in both; and how
+many letters of a run say that it is.
+"""
+_LONGEST_SAID = 200_000
+_TAGS, _NO_LETTERS = re.compile(r"<[^<>]*>"), re.compile(r"[\W_]+")
 _STRUCTURE = frozenset(("li", "h1", "h2", "h3", "h4", "td", "p", "blockquote"))
 _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "a", "figcaption"))
 """Elements that are lines of a story, and none themselves."""
@@ -49,8 +56,11 @@ class Story:
     furniture: Furniture
 
 
-def find_story(text: PageText, names: PageNames, title: str) -> Story:
-    """Find the story of a page, and mark what is in it and what is not."""
+def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> Story:
+    """Find the story of a page, and mark what is in it and what is not.
+
+    `said` is the text of the story as the page tells it to machines, if it does.
+    """
     headline, is_sure = _find_headline(text, title)
     furniture = find_furniture(text, names, headline, is_sure=is_sure)
     mark_related(text, names, furniture)
@@ -58,6 +68,7 @@ def find_story(text: PageText, names: PageNames, title: str) -> Story:
     _mark_lines(text, names)
     node = _choose(text, furniture, headline if is_sure else None)
     _mark_titles(text, node, title)
+    _mark_unsaid(text, node, said)
     if is_sure and headline is not None:
         text.runs[headline].mark(BlockKind.TITLE, "repeats-title")
     _mark_edges(text, node)
@@ -210,6 +221,32 @@ def _mark_titles(text: PageText, node: int, title: str) -> None:
         is_title = text.tree.nodes[run.node].name == "h1" or folded(run.raw) == whole
         if whole and run.size > 5 and is_title:
             run.mark(BlockKind.TITLE, "repeats-title")
+
+
+def _mark_unsaid(text: PageText, node: int, said: str) -> None:
+    """Mark the sentences that the page does not tell machines, where it tells them the story.
+
+    Some pages tell but a summary or a beginning, others a text that they do not show; and a lead or
+    a quotation from elsewhere may be left out.
+    """
+    whole = _letters(said) if len(said) <= _LONGEST_SAID else ""
+    if not whole:
+        return
+    prose = [(run, _letters(run.raw)) for run in text.inside(node) if _is_story(run)]
+    is_said = [words[:_SAME] in whole or words[-_SAME:] in whole for _, words in prose]
+    first = is_said.index(True) if any(is_said) else len(prose)
+    held = sum(len(words) for (_, words), told in zip(prose, is_said, strict=True) if told)
+    if held < _TOLD * len(whole) or held < _SHOWN * sum(len(words) for _, words in prose[first:]):
+        return
+    for (run, _), told in zip(prose[first:], is_said[first:], strict=True):
+        if not told and not any(
+            text.tree.nodes[n].name == "blockquote" for n in text.above(run.node)
+        ):
+            run.mark(BlockKind.ASIDE, "not-in-article-body")
+
+
+def _letters(written: str) -> str:
+    return _NO_LETTERS.sub("", html.unescape(_TAGS.sub(" ", written))).casefold()
 
 
 def _leads(text: PageText, node: int, headline: int | None) -> frozenset[int]:

@@ -14,6 +14,7 @@ from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
 from archivekit._markup.read import read_lines
+from archivekit._markup.said import read_said
 from archivekit._provenance.outlets import find_outlet
 from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
 from archivekit._provenance.titles import choose_title, plain_title
@@ -37,6 +38,8 @@ _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
+_LEAST_SAID, _MORE_SAID = 400, 3
+"""Fewest characters of a story told to machines alone, and how many times as many as are shown."""
 _SLOGAN = re.compile(r"\s[|｜]\s|｜")
 _LONGEST_SITE = 60
 """Most characters of the name of a site."""
@@ -226,8 +229,12 @@ def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple
     if record.format != "html" or not _PAGE.search(source, start, end):
         parts = read_lines(source, start, end, markup=record.markup, markdown=True)
         return record, mark_body(parts, rules, title=title, domain=domain)
-    page = read_page(source, start, end, rules, title=title)
+    said = record.field("article-body", layer=Layer.METADATA)
+    page = read_page(source, start, end, rules, title=title, said=said.value if said else "")
     body = mark_body(page.parts, rules, title=title, domain=domain, known=page.kind_of)
+    if said and _is_said_alone(said.value, body):
+        body = mark_body(read_said(source, said.start, said.end), rules, title=title, domain=domain)
+        return attrs.evolve(record, body_start=said.start, body_end=said.end), body
     comments = tuple(
         Marked(line, BlockKind.COMMENT, "inside-comments")
         for line in page.comments
@@ -237,6 +244,12 @@ def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple
         attrs.evolve(record, body_start=page.start, body_end=page.end),
         attrs.evolve(body, comments=comments),
     )
+
+
+def _is_said_alone(said: str, body: Body) -> bool:
+    """Return whether a page tells machines a story of which it shows hardly anything."""
+    shown = sum(len(marked.line.text) for marked in body.lines if marked.kind in PROSE)
+    return len(said) > _LEAST_SAID and len(said) > _MORE_SAID * shown
 
 
 def _url_field(record: Record) -> Field | None:

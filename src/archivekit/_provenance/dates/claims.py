@@ -28,6 +28,7 @@ from archivekit._provenance.dates.written import (
     read_value,
 )
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._reading.formats.html_metadata import aside_spans
 from archivekit._reading.formats.html_tags import tags_of
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, words_in
@@ -375,11 +376,16 @@ class _Reader:
 
     def _only_time(self) -> list[Dated]:
         """Return the date of a page's ``<time datetime>``, where all that it has are of one day."""
-        record = self._record
+        record, found = self._record, list[Dated]()
         if record.format != "html":
             return []
-        found = list[Dated]()
+        others = aside_spans(record.source)
+        comments = [marked.line.span()[0] for marked in self._page.body.comments]
         for tag in tags_of(record.source, "time"):
+            if any(first <= tag.start < last for first, last in others):
+                continue
+            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in comments):
+                continue
             written, start, end = tag.attributes.get("datetime", ("", 0, 0))
             moment = read_value(written, self._page.rules, self._clues)
             if moment:

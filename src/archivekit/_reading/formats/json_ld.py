@@ -28,6 +28,7 @@ _KEYS = {
     "updated": ("dateModified",),
     "language": ("inLanguage",),
     "section": ("articleSection",),
+    "article-body": ("articleBody",),
 }
 _PAGE_KEYS = ("date", "updated")
 _PEOPLE = {
