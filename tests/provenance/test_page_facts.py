@@ -59,6 +59,11 @@ def names(made: Article) -> list[str]:
         ("<title>运河开闸-新闻-石湾日报</title>", ["运河开闸"], "运河开闸", "dashes without blanks"),
         ("<title>Kaimoor Post : Лифт открыт</title>", ["Лифт открыт"], "Лифт открыт", "behind it"),
         ("<title>Kaimoor Post</title>", ["Lift opens after weeks"], "Lift opens after weeks", "alone"),
+        ('<title>Lift opens | Moor and Otter</title><link type="application/rss+xml" title="Moor and Otter &raquo; Feed">', [], "Lift opens", "as its feed is called"),
+        ('<title>Lift opens - Moor and Otter</title><link type="application/atom+xml" title="Moor and Otter - Atom">', [], "Lift opens", "another feed"),
+        ('<title>Moor - Lift opens</title><link type="application/rss+xml" title="Lift opens RSS">', ["Moor - Lift opens"], "Moor - Lift opens", "a feed of the story"),
+        ('<title>Lift opens | Sport</title><link type="application/rss+xml" title="Sport">', [], "Lift opens | Sport", "a feed of no telling name"),
+        ("<title>橋が開く | 湖畔新聞</title>", ["<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>が<ruby>開<rt>ひら</rt></ruby>く"], "橋が開く", "readings above its signs"),
         ("<title></title>", ["קנה המים נפתח"], "קנה המים נפתח", "no title at all"),
         (
             '<meta property="og:title" content="Ascensor abierto al fin"><title>Home</title>',

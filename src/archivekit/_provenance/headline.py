@@ -44,7 +44,8 @@ def read_headline(page: Page) -> Headline:
     written = plain_title(field.value)
     if page.record.format == "html":
         label = (page.domain or "").partition(".")[0]
-        written = cut_site(written, (*names, *site_names(page.record), page.domain or "", label))
+        called = (*names, *site_names(page.record), *_feed_titles(page), page.domain or "", label)
+        written = cut_site(written, called)
     text, section = split_title(written, url=page.url, outlet_names=names)
     rule, last = "title-suffix", True
     if section is None:
@@ -54,6 +55,14 @@ def read_headline(page: Page) -> Headline:
     if section is None:
         return _with_declared_section(Headline(text, None, evidence), page)
     return Headline(text, section, evidence, page.field_evidence(field, rule, section, last=last))
+
+
+def _feed_titles(page: Page) -> list[str]:
+    """Return what a page's feeds are called: the site's name, but where a headline has it."""
+    fields = page.record.fields
+    headlines = [field.value for field in fields if field.name == "headline"]
+    feeds = [field.value for field in fields if field.name == "feed-title"]
+    return [feed for feed in feeds if not any(feed in headline for headline in headlines)]
 
 
 def _with_declared_section(headline: Headline, page: Page) -> Headline:

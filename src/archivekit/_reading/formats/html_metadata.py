@@ -60,6 +60,10 @@ _AUTHOR = re.compile(r"\b(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re
 _LINK = re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>?#]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG = 1000
+_FEED_TYPE = re.compile(r"application/(?:rss|atom)\+xml", re.IGNORECASE)
+_FEED_TITLE = re.compile(
+    r"(?P<site>[^»|<>]{2,60}?)\s*(?:[»|–-]\s*)?(?:RSS Feed|RSS 2\.0|RSS|Atom|Feed)", re.IGNORECASE
+)
 _COMMENTS = re.compile(
     r"\bid\s*=\s*[\"']?comments[\"'\s>]|\bitemprop\s*=\s*[\"']?comment\b", re.IGNORECASE
 )
@@ -70,10 +74,12 @@ _ROOT = 8192
 """How many characters may stand before the root's own tag ends, comments among them."""
 _TITLE = re.compile(r"\s*(?P<text>[^<]*?)\s*</title", re.IGNORECASE)
 _INNER = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|svg)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?-->|<(script|style|noscript|svg|rt|rp)\b.*?</\1\s*>|<[^>]*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|small|strong|sub|sup|u|wbr)\b)", re.IGNORECASE
+    r"<(?:!--|/?(?:a|abbr|b|em|font|i|mark|r[bpt]|ruby|small|strong|sub|sup|u|wbr)\b)",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"<(?P<tag>\w+)\b(?=[^<>]*\bitemprop\s*=\s*[\"']?name\b)[^<>]*>", re.IGNORECASE)
 _FRONT = r"(?:[^\"'<>\s]*/web/\d+\w*/)?(?:https?://[^/\"'<>\s]+/?|/)"
@@ -163,6 +169,14 @@ def _meta(tags: list[Tag], names: dict[str, str]) -> Iterator[Field]:
                 yield _attribute(name, tag, "content")
         elif names is _META and "canonical" in tag.value("rel").lower().split():
             yield _attribute("url", tag, "href")
+        elif names is _META and _FEED_TYPE.search(tag.value("type")):
+            yield from _feed_title(tag)
+
+
+def _feed_title(tag: Tag) -> Iterator[Field]:
+    """Yield what a page's feed is called, which is the site's name and the format's."""
+    if match := _FEED_TITLE.fullmatch(tag.value("title").strip()):
+        yield attrs.evolve(_attribute("feed-title", tag, "title"), value=match["site"])
 
 
 def _name_of(tag: Tag) -> str:
