@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import attrs
 
-from archivekit._markup.elements import BLOCK, UNSEEN, describe, picture_of
+from archivekit._markup.elements import BLOCK, UNSEEN, Element, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
@@ -126,7 +126,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
     first = min(wanted)
     root = _root(text, wanted)
     maker = LineMaker(nodes[root].inner)
-    hidden = 0
+    hidden, opened = 0, list[Element]()
     top = min(runs[first].start, nodes[story.node].start) if story else 0
     bottom = nodes[story.node].end if story else 0
     counts = [0, *accumulate(number in wanted for number in range(len(runs)))]
@@ -146,14 +146,16 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             hidden += node.name in UNSEEN
             if hidden:
                 continue
-            element = describe(node.name, node.attributes)
-            maker.open(element, node.attributes)
-            picture = picture_of(node.name, node.attributes) if top <= at < bottom else None
+            attributes = node.attributes
+            element = describe(node.name, attributes)
+            opened.append(element)
+            maker.open(element, attributes)
+            picture = picture_of(node.name, attributes) if top <= at < bottom else None
             if story and picture and _is_shown(text, story, index):
                 maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
             if not hidden:
-                maker.close(describe(node.name, node.attributes))
+                maker.close(opened.pop())
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
             _add(maker, tree.source, at, stop)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ import attrs
 
 from archivekit._markup.elements import BLOCK, UNSEEN
 from archivekit._markup.lines import fold_blanks
-from archivekit._markup.page_tree import CLOSE, OPEN, TEXT, PageTree
+from archivekit._markup.page_tree import BLANK, CLOSE, OPEN, TEXT, PageTree
 from archivekit.model import BlockKind
 
 Number = TypeVar("Number", int, float)
@@ -30,6 +30,14 @@ _ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।]")
 _PAUSES = re.compile(r"[,;،؛、，；]")
 # What a whole button holds is no text of the page; but one that is never closed holds the page.
 _PASSED_OVER = UNSEEN - {"button"}
+_IS_BLOCK, _IS_BREAK, _IS_LINK, _IS_HIDDEN = range(4)
+_TURNS: Mapping[str, int] = {
+    **dict.fromkeys(_PASSED_OVER, _IS_HIDDEN),
+    **dict.fromkeys(("a",), _IS_LINK),
+    **dict.fromkeys(("br",), _IS_BREAK),
+    **dict.fromkeys(BLOCK, _IS_BLOCK),
+}
+"""What an element does to the runs around it."""
 
 
 @attrs.define(eq=False)
@@ -189,39 +197,38 @@ class _Cutter:
         self.owners = [-1] * len(tree.events)
         self._run: Run | None = None
         self._blocks = [0]
-        self._hidden = 0
         self._links = 0
 
     def cut(self) -> None:
         """Take all events in turn; one loop, as pages have tens of thousands."""
         nodes, runs, firsts, lasts = self._tree.nodes, self.runs, self.firsts, self.lasts
+        blocks, owners, hidden = self._blocks, self.owners, 0
         for number, (what, index, start, end) in enumerate(self._tree.events):
             if what == TEXT:
-                if not self._hidden and self._take(start, end):
-                    self.owners[number] = len(runs) - 1
-            elif what == OPEN:
-                self._turn(nodes[index].name, index, 1)
-                if start == nodes[index].start:  # and not opened again behind misnested tags
-                    firsts[index] = len(runs)
-            elif what == CLOSE:
-                self._turn(nodes[index].name, index, -1)
+                if not hidden and self._take(start, end):
+                    owners[number] = len(runs) - 1
+                continue
+            if what == BLANK:
+                continue
+            node = nodes[index]
+            turn = _TURNS.get(node.name)
+            if turn is not None:
+                by = 1 if what == OPEN else -1
+                if turn == _IS_LINK:
+                    self._links += by
+                elif turn == _IS_HIDDEN:
+                    hidden += by
+                else:
+                    self._run = None
+                    if turn == _IS_BLOCK and by > 0:
+                        blocks.append(index)
+                    elif turn == _IS_BLOCK:
+                        blocks.pop()
+            if what == CLOSE:
                 lasts[index] = len(runs)
+            elif start == node.start:  # and not opened again behind misnested tags
+                firsts[index] = len(runs)
         lasts[0] = len(runs)
-
-    def _turn(self, name: str, number: int, by: int) -> None:
-        """Go into an element, or out of it."""
-        if name in BLOCK:
-            self._run = None
-            if by > 0:
-                self._blocks.append(number)
-            else:
-                self._blocks.pop()
-        elif name == "a":
-            self._links += by
-        elif name == "br":
-            self._run = None
-        elif name in _PASSED_OVER:
-            self._hidden += by
 
     def _take(self, start: int, end: int) -> bool:
         source = self._tree.source

@@ -161,21 +161,36 @@ class _Builder:
         """Read all; `False` where a tag's end is not to be told and `strict` asks to stop."""
         source, at, end = self._source, self._start, self._end
         find, match, stack = source.find, _TAG.match, self._stack
+        nodes, events, counts = self.nodes, self.events, self._open
         while at < end:
             opened = find("<", at, end)
             if opened < 0:
                 opened = end
             if opened > at:
                 what = BLANK if source[at:opened].isspace() else TEXT
-                self.events.append((what, stack[-1], at, opened))
+                events.append((what, stack[-1], at, opened))
             at = opened
             if tag := match(source, opened, end):
                 at = tag.end()
                 closing, name, rest = tag.groups()
+                name = name.lower()
                 if closing:
-                    self._take_end(name.lower(), opened, at)
+                    top = stack[-1]
+                    if nodes[top].name == name and name in _PLAIN:
+                        stack.pop()
+                        counts[name] -= 1
+                        nodes[top].end, nodes[top].last = opened, len(events)
+                        events.append((CLOSE, top, opened, opened))
+                    else:
+                        self._take_end(name, opened, at)
+                elif self._is_plain_start(name):
+                    number = len(nodes)
+                    nodes.append(Node(name, rest, stack[-1], opened, at, len(events) + 1))
+                    events.append((OPEN, number, opened, at))
+                    stack.append(number)
+                    counts[name] = counts.get(name, 0) + 1
                 else:
-                    at = self._take_start(name.lower(), rest, opened, at)
+                    at = self._take_start(name, rest, opened, at)
             elif opened < end:
                 if strict and _OPEN_TAG.match(source, opened):
                     return False
@@ -184,6 +199,13 @@ class _Builder:
             self._close(len(stack) - 1, end)
         self.nodes[0].end, self.nodes[0].last = end, len(self.events)
         return True
+
+    def _is_plain_start(self, name: str) -> bool:
+        """Return whether a start tag ends nothing that is open and holds what is behind it."""
+        counts = self._open
+        if name not in _PLAIN or counts.get("head") or len(self._stack) > _DEEPEST:
+            return False
+        return name not in _ENDS_P or not counts.get("p")
 
     def _take_other(self, opened: int) -> int:
         """Take what begins like a tag and is none; return from where on to read."""
@@ -345,3 +367,5 @@ _KNOWN = frozenset(
     " sub summary sup table tbody td tfoot th thead time title tr u ul video audio".split()
 )
 """Elements that a slash in their start tag does not end, as it ends SVG's and a site's own."""
+_PLAIN = _KNOWN - _VOID - _RAW - {*_ENDED_BY, "a", "html", "body"}
+"""Elements that most pages are made of, whose tags do no more than to open and to close."""

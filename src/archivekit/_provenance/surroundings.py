@@ -6,6 +6,7 @@ say what they are. Each line here stands in the page, and is no line of the arti
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ _MARKED, _BEHIND = 3, 12000
 _LONGEST_ELEMENT = 1500
 _BETWEEN_WORDS = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,300}>)+"
 _LETTER = re.compile(r"[^\x00-\x7f]")
+_PLAIN, _SHORTEST_ANCHOR = re.compile(r"[\x21-\x7e]+"), 3
+_BEFORE_ANCHOR, _BEHIND_ANCHOR = 400, 800
 _LONGEST_TAG = 1000
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
@@ -58,12 +61,35 @@ def is_shown(record: Record, words: str) -> bool:
     """Return whether readers of a page see some words: outside of its head, tags and scripts."""
     source = record.source
     body = _BODY.search(source)
-    parts = (_LETTER.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
-    found = re.compile(_BETWEEN_WORDS.join(parts), re.IGNORECASE)
-    places = [match.start() for match in found.finditer(source, body.end() if body else 0)]
-    places = [at for at in places if not _is_in_tag(source, at)]
-    hidden = list(hidden_parts(source)) if places else []
+    start = body.end() if body else 0
+    places = [at for at in _places_of(source, words, start) if not _is_in_tag(source, at)]
+    hidden = hidden_parts(source) if places else ()
     return any(not any(part.start <= at < part.end for part in hidden) for at in places)
+
+
+def _places_of(source: str, words: str, start: int) -> Iterator[int]:
+    """Yield where words stand, in any case, with tags between them or letters as references.
+
+    The longest part of them without accents is looked for first, which is much faster.
+    """
+    parts = (_LETTER.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
+    whole = re.compile(_BETWEEN_WORDS.join(parts), re.IGNORECASE)
+    anchor = max(_PLAIN.findall(words), key=len, default="").lower()
+    lowered = _lowered(source)
+    if len(anchor) < _SHORTEST_ANCHOR or len(lowered) != len(source):
+        yield from (match.start() for match in whole.finditer(source, start))
+        return
+    at, first = lowered.find(anchor, start), start
+    while at >= 0:
+        for match in whole.finditer(source, max(first, at - _BEFORE_ANCHOR), at + _BEHIND_ANCHOR):
+            first = match.end()
+            yield match.start()
+        at = lowered.find(anchor, max(first, at + 1))
+
+
+@functools.lru_cache(maxsize=1)
+def _lowered(source: str) -> str:
+    return source.lower()
 
 
 def _is_in_tag(source: str, at: int) -> bool:

@@ -102,7 +102,10 @@ def cut_site(title: str, names: Iterable[str]) -> str:
     >>> cut_site("Kaimoor Post", ["Kaimoor Post"]), cut_site("The Post", ["Post"])
     ('Kaimoor Post', 'The Post')
     """
+    folded = title.casefold()
     for name in names:
+        if name.casefold() not in folded:
+            continue
         for pattern in (
             rf"(?P<rest>.+?){_GAP}{re.escape(name)}[\s)）]*",
             rf"{re.escape(name)}{_GAP}(?P<rest>.+)",

@@ -56,7 +56,10 @@ _SEVERAL = frozenset(
     "author weak-author editor translator contributor organisation publisher language".split()
 )
 _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
-_AUTHOR = re.compile(r"\b(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?<=[\s\"'/?&])(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE
+)
+_AUTHOR_WORD, _BEFORE_AUTHOR = re.compile("author|AUTHOR|Author"), 120
 _LINK = re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>?#]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG = 1000
@@ -105,7 +108,8 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
     [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
-    tags = tags_of(source, "meta", "link", "title", "time", "span", "h1", "a")
+    tags = tags_of(source, "meta", "link", "title", "h1")
+    marked = tags_of(source, "time", "span", "h1", "a", having="itemprop")
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
     headings = list(_headlines(source, tags))
     addresses = [field.value for field in metas if field.name == "url"]
@@ -117,7 +121,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         article,
         _html(source),
         metas,
-        _microdata(source, tags),
+        _microdata(source, marked),
         () if has_author else _author_elements(source),
         _meta(tags, _WEAK),
         _as_weak(read_web_page(data)),
@@ -200,7 +204,7 @@ def _labelled(tags: list[Tag]) -> Iterator[Field]:
 
 def _microdata(source: str, tags: list[Tag]) -> Iterator[Field]:
     for tag in tags:
-        name = _MICRODATA.get(tag.value("itemprop").lower()) if tag.name != "meta" else None
+        name = _MICRODATA.get(tag.value("itemprop").lower())
         if name and "datetime" in tag.attributes:
             yield _attribute(name, tag, "datetime")
         elif name and tag.name != "time":
@@ -215,12 +219,14 @@ def _author_elements(source: str) -> Iterator[Field]:
     Those in asides and of comments are not the page's; and a page of many is a list of stories. Of
     links to one address the first has the name.
     """
-    found, others, comments = dict[str, Field](), list[tuple[int, int]](), _COMMENTS.search(source)
-    linked = set[str]()
-    for mark in _AUTHOR.finditer(source, 0, comments.start() if comments else len(source)):
-        opened = source.rfind("<", max(0, mark.start() - _LONGEST_TAG), mark.start())
+    found, linked = dict[str, Field](), set[str]()
+    marks = list(_author_marks(source))
+    comments, others = (_COMMENTS.search(source), aside_spans(source)) if marks else (None, [])
+    for mark in marks:
+        if comments and mark > comments.start():
+            break
+        opened = source.rfind("<", max(0, mark - _LONGEST_TAG), mark)
         match = _TAG.match(source, opened) if opened >= 0 else None
-        others = others or [*aside_spans(source), (0, 0)]
         if not match or any(start <= opened < end for start, end in others):
             continue
         link = _LINK.search(match[0])
@@ -232,6 +238,20 @@ def _author_elements(source: str) -> Iterator[Field]:
             found.setdefault(field.value, attrs.evolve(field, items=()))
     if len(found) <= _MOST_AUTHORS:
         yield from found.values()
+
+
+def _author_marks(source: str) -> Iterator[int]:
+    """Yield where ``itemprop=author`` and ``rel=author`` stand.
+
+    The word is looked for first: few pages have it often, and all have many attributes.
+    """
+    last = -1
+    for word in _AUTHOR_WORD.finditer(source):
+        before = max(last + 1, word.start() - _BEFORE_AUTHOR)
+        mark = _AUTHOR.search(source, before, word.end() + 1)
+        if mark:
+            last = mark.start()
+            yield last
 
 
 def _name_inside(source: str, start: int, end: int) -> Field | None:

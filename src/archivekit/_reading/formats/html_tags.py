@@ -5,6 +5,7 @@ Everything here is linear in the page, whatever is left open in it.
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from bisect import bisect_right
@@ -46,12 +47,19 @@ class Hidden:
     inside: tuple[int, int]
 
 
-def hidden_parts(source: str) -> Iterator[Hidden]:
+@functools.lru_cache(maxsize=2)
+def hidden_parts(source: str) -> tuple[Hidden, ...]:
     """Find what a page does not show, in order; what is never closed hides nothing.
+
+    One page is asked several times.
 
     >>> [part.name for part in hidden_parts("<!-- a --><script>b</script><style>")]
     ['', 'script']
     """
+    return tuple(_hidden_parts(source))
+
+
+def _hidden_parts(source: str) -> Iterator[Hidden]:
     at, unclosed = 0, set()
     while match := _HIDING.search(source, at):
         name = (match["name"] or "").lower()
@@ -68,15 +76,15 @@ def hidden_parts(source: str) -> Iterator[Hidden]:
         yield Hidden(name, match["attributes"] or "", match.start(), at, inside)
 
 
-def tags_of(source: str, *names: str) -> list[Tag]:
-    """Find the start tags of these names, in order.
+def tags_of(source: str, *names: str, having: str = "") -> list[Tag]:
+    """Find the start tags of these names, in order, whose attributes have a word in them.
 
     >>> (tag,) = tags_of('<!-- <meta> --><META name=author content="A &amp; B">', "meta")
     >>> tag.value("content"), tag.attributes["content"][1:]
     ('A & B', (42, 51))
     """
     wanted = re.compile(rf"<({'|'.join(names)}){_REST}", re.IGNORECASE)
-    hidden = list(hidden_parts(source))
+    hidden = hidden_parts(source)
     starts = [part.start for part in hidden]
 
     def is_seen(at: int) -> bool:
@@ -86,7 +94,7 @@ def tags_of(source: str, *names: str) -> list[Tag]:
     return [
         Tag(match[1].lower(), match.start(), match.end(), _attributes(source, match))
         for match in wanted.finditer(source)
-        if is_seen(match.start())
+        if (not having or having in match[0].lower()) and is_seen(match.start())
     ]
 
 
