@@ -14,6 +14,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from archivekit._ends import end_of, find_end
 from archivekit._markup.mend import mend_tags
 
 # A value may have brackets in it where a blank or the tag's end is behind it. Else its quote may be
@@ -29,9 +30,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s
 _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template", "iframe", "svg"))
 """Elements that are passed over to their end tag, with all they hold."""
 _SWALLOWED = re.compile(r"<(?:div|p|article|h1)\b", re.IGNORECASE)
-_CLOSES = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in _RAW} | {
-    "": re.compile("-->")
-}
+_CLOSES = {name: end_of(name) for name in ("", *_RAW)}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
@@ -157,7 +156,7 @@ class _Builder:
         self._endless: set[str] = set()  # what is never closed from here on
         self._open: dict[str, int] = {}  # how many elements of a name are open
 
-    def read(self, *, strict: bool = True) -> bool:
+    def read(self, *, strict: bool = True) -> bool:  # noqa: PLR0912 - one loop for all tags
         """Read all; `False` where a tag's end is not to be told and `strict` asks to stop."""
         source, at, end = self._source, self._start, self._end
         find, match, stack = source.find, _TAG.match, self._stack
@@ -176,7 +175,7 @@ class _Builder:
                 name = name.lower()
                 if closing:
                     top = stack[-1]
-                    if nodes[top].name == name and name in _PLAIN:
+                    if nodes[top].name == name and name not in _IGNORED_ENDS:
                         stack.pop()
                         counts[name] -= 1
                         nodes[top].end, nodes[top].last = opened, len(events)
@@ -189,6 +188,11 @@ class _Builder:
                     events.append((OPEN, number, opened, at))
                     stack.append(number)
                     counts[name] = counts.get(name, 0) + 1
+                elif name in _BARE and not counts.get("head"):
+                    events.append((OPEN, len(nodes), opened, at))
+                    last = len(events)
+                    events.append((CLOSE, len(nodes), at, at))
+                    nodes.append(Node(name, rest, stack[-1], opened, at, last, at, last))
                 else:
                     at = self._take_start(name, rest, opened, at)
             elif opened < end:
@@ -205,7 +209,9 @@ class _Builder:
         counts = self._open
         if name not in _PLAIN or counts.get("head") or len(self._stack) > _DEEPEST:
             return False
-        return name not in _ENDS_P or not counts.get("p")
+        if name in _ENDS_P:
+            return not counts.get("p")
+        return name != "a" or not counts.get("a")
 
     def _take_other(self, opened: int) -> int:
         """Take what begins like a tag and is none; return from where on to read."""
@@ -225,7 +231,7 @@ class _Builder:
         """Return the end of a comment, or of an element that is passed over, if it has one."""
         if name in self._endless:
             return None
-        found = _CLOSES[name].search(self._source, start, self._end)
+        found = find_end(_CLOSES[name], self._source, start, self._end)
         if found is None:
             self._endless.add(name)  # looked for once
         return found
@@ -367,5 +373,7 @@ _KNOWN = frozenset(
     " sub summary sup table tbody td tfoot th thead time title tr u ul video audio".split()
 )
 """Elements that a slash in their start tag does not end, as it ends SVG's and a site's own."""
-_PLAIN = _KNOWN - _VOID - _RAW - {*_ENDED_BY, "a", "html", "body"}
+_PLAIN = _KNOWN - _VOID - _RAW - {*_ENDED_BY, "html", "body"}
 """Elements that most pages are made of, whose tags do no more than to open and to close."""
+_BARE = _VOID - _ENDS_P - {*_ENDED_BY}
+"""Elements that hold nothing and end nothing."""

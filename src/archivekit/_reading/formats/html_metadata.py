@@ -59,7 +59,7 @@ _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re
 _AUTHOR = re.compile(
     r"(?<=[\s\"'/?&])(?:itemprop|rel)\s*=\s*[\"']?(?:[\w ]*\s)?author\b", re.IGNORECASE
 )
-_AUTHOR_WORD, _BEFORE_AUTHOR = re.compile("author|AUTHOR|Author"), 120
+_BEFORE_WORD = 120
 _LINK = re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>?#]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<tag>(?!meta\b|link\b)[a-z]\w*)\b[^<>]*>", re.IGNORECASE)
 _LONGEST_TAG = 1000
@@ -220,10 +220,11 @@ def _author_elements(source: str) -> Iterator[Field]:
     links to one address the first has the name.
     """
     found, linked = dict[str, Field](), set[str]()
-    marks = list(_author_marks(source))
-    comments, others = (_COMMENTS.search(source), aside_spans(source)) if marks else (None, [])
+    marks = list(_marks(source, "author", _AUTHOR))
+    comments = next(_marks(source, "comment", _COMMENTS), len(source)) if marks else 0
+    others = aside_spans(source) if marks else []
     for mark in marks:
-        if comments and mark > comments.start():
+        if mark > comments:
             break
         opened = source.rfind("<", max(0, mark - _LONGEST_TAG), mark)
         match = _TAG.match(source, opened) if opened >= 0 else None
@@ -240,18 +241,22 @@ def _author_elements(source: str) -> Iterator[Field]:
         yield from found.values()
 
 
-def _author_marks(source: str) -> Iterator[int]:
-    """Yield where ``itemprop=author`` and ``rel=author`` stand.
+def _marks(source: str, word: str, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Yield where a pattern stands whose attribute's value ends in a word.
 
     The word is looked for first: few pages have it often, and all have many attributes.
     """
-    last = -1
-    for word in _AUTHOR_WORD.finditer(source):
-        before = max(last + 1, word.start() - _BEFORE_AUTHOR)
-        mark = _AUTHOR.search(source, before, word.end() + 1)
-        if mark:
+    lowered, last = source.lower(), -1
+    if len(lowered) != len(source):  # some capitals have small letters of two characters
+        yield from (match.start() for match in pattern.finditer(source))
+        return
+    at = lowered.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if mark := pattern.search(source, max(last + 1, at - _BEFORE_WORD), end + 2):
             last = mark.start()
             yield last
+        at = lowered.find(word, end)
 
 
 def _name_inside(source: str, start: int, end: int) -> Field | None:

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._ends import end_of, find_end
+
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))"""
 )
@@ -20,6 +22,7 @@ _REST = r"""\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*>"""
 _HIDING = re.compile(
     r"<(?:!--|(?P<name>script|style|noscript)\b(?P<attributes>[^<>]*)>)", re.IGNORECASE
 )
+_ENDS = {name: end_of(name) for name in ("", "script", "style", "noscript")}
 
 
 @attrs.frozen
@@ -66,8 +69,7 @@ def _hidden_parts(source: str) -> Iterator[Hidden]:
         at = match.end()
         close = None
         if name not in unclosed:
-            pattern = re.compile(rf"</{name}\s*>" if name else "-->", re.IGNORECASE)
-            close = pattern.search(source, at)
+            close = find_end(_ENDS[name], source, at, len(source))
         if close is None:
             unclosed.add(name)  # looked for once
             continue
