@@ -380,8 +380,9 @@ def test_a_story_told_to_machines_alone_is_read_with_its_places() -> None:
 
 @pytest.mark.parametrize("told", [[LONG], [LONG, MORE, THIRD]], ids=["a summary", "no longer"])
 def test_a_story_that_a_page_shows_is_read_from_the_page(told: list[str]) -> None:
-    made = read(f"<main><h1>Talks in Geneva</h1><p>{FOURTH}</p></main>", head=said(*told))
-    assert made.text == FOURTH
+    shown = f"<p>{FOURTH}</p><p>{FIFTH}</p>"
+    made = read(f"<main><h1>Talks in Geneva</h1>{shown}</main>", head=said(*told))
+    assert made.text == f"{FOURTH}\n{FIFTH}"
 
 
 @pytest.mark.parametrize("broken", ["\\", "\\u12", "\\ud83d", "<p", "&", "\\x", "<a href=\\'"])
@@ -390,3 +391,20 @@ def test_a_broken_string_is_read_to_its_end(broken: str) -> None:
     lines = [part.text for part in read_said(source, 1, len(source) - 1) if isinstance(part, Line)]
     assert (lines[0][: len(LONG)], lines[-1][-len(MORE) :]) == (LONG, MORE)
     assert all(line.encode() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "caption"),
+    [
+        (f"<span class=photo><img src=/a.jpg><em>{MORE}</em></span>{THIRD}", THIRD, MORE),
+        (f"<span class=photo><div><img src=/a.jpg></div><em>{MORE}</em></span>{THIRD}", THIRD, MORE),
+        (f"{MORE} <span class=icon><img src=/a.gif></span>{THIRD}", f"{MORE}\n{THIRD}", ""),
+    ],
+    ids=["caption", "picture in a block", "a picture in a sentence"],
+)  # fmt: skip
+def test_a_caption_set_inside_a_line_ends_with_its_element(
+    line: str, kept: str, caption: str
+) -> None:
+    made = read(f"<article><h1>Talks in Geneva</h1><p>{LONG}</p><div>{line}</div></article>")
+    assert made.text == f"{LONG}\n{kept}"
+    assert [b.text for b in made.blocks if b.kind is BlockKind.CAPTION] == [caption] * bool(caption)

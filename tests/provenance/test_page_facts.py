@@ -348,6 +348,11 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p class="author">mehr lesen</p>', []),
         ('<p class="author"><a href="/author/1/">View More Articles</a></p>', []),
         ('<p class="author">Share This Article</p>', []),
+        ("<p>안소율 기자·류지호 기자</p>", ["안소율", "류지호"]),
+        ("<p><span>안소율</span><span>입력 2024. 3. 5. 10:30</span></p>", ["안소율"]),
+        ('<p><a href="/s">사회</a></p><p>2024. 3. 5. 10:30</p>', []),
+        ("<p>责任编辑：方楠 SN231</p>", ["方楠"]),
+        ("<p>责任编辑：王晓武_NF</p>", ["王晓武"]),
         ('<p class="author">Stiftung Wasserbau</p>', []),
         ('<p>Publiziert am 13. Januar 2014 von <a href="/author/uriebe/">uriebe</a></p>', ["uriebe"]),
         ('<p>Posted on 3 May 2014 by <a href="/author/otter77">otter77</a></p>', ["otter77"]),
@@ -549,6 +554,30 @@ def test_times_far_from_the_story_are_its_own_where_all_are_of_one_day(
     below: str, published: str | None
 ) -> None:
     assert read(below=below).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "why"),
+    [
+        (ld(mainEntityOfPage="https://news.example.org/b"), "https://news.example.org/b", "a string"),
+        (ld(mainEntityOfPage={"@id": "https://news.example.org/b"}), "https://news.example.org/b", "an id"),
+        (ld(mainEntityOfPage={"@id": "page-1"}), None, "an id that is no address"),
+        (ld(mainEntityOfPage={"@id": "https://news.example.org/b#page"}), None, "one inside the page"),
+        (ld(url="https://news.example.org/a", mainEntityOfPage="https://news.example.org/b"), "https://news.example.org/a", "its own before it"),
+    ],
+)  # fmt: skip
+def test_the_page_that_an_article_is_on_gives_its_address(
+    head: str, url: str | None, why: str
+) -> None:
+    page = f"<html><head>{head}</head><body><h1>Lift</h1>{TEXT}</body></html>"
+    assert assemble(parse_record("a.html", page), RULES).url == url, why
+
+
+def test_a_source_that_is_a_link_ends_with_it() -> None:
+    line = '<p>2024-03-05 16:20:00　来源: <a href="/m">渡口风物</a>　江苏 举报</p>'
+    made = read("<title>Lift</title>", above=f"<h1>Lift</h1>{line}")
+    assert made.republished_from is not None
+    assert made.republished_from.name == "渡口风物"
 
 
 # --- outlet and section

@@ -156,6 +156,8 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
         elif what == CLOSE:
             if not hidden:
                 maker.close(opened.pop())
+                if node.pictured:
+                    maker.flush()
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
             _add(maker, tree.source, at, stop)

@@ -199,7 +199,7 @@ class _Cutter:
         self._blocks = [0]
         self._links = 0
 
-    def cut(self) -> None:
+    def cut(self) -> None:  # noqa: PLR0912 - one loop for all events
         """Take all events in turn; one loop, as pages have tens of thousands."""
         nodes, runs, firsts, lasts = self._tree.nodes, self.runs, self.firsts, self.lasts
         blocks, owners, hidden = self._blocks, self.owners, 0
@@ -226,6 +226,8 @@ class _Cutter:
                         blocks.pop()
             if what == CLOSE:
                 lasts[index] = len(runs)
+                if node.pictured:
+                    self._run = None
             elif start == node.start:  # and not opened again behind misnested tags
                 firsts[index] = len(runs)
         lasts[0] = len(runs)

@@ -32,6 +32,9 @@ _RAW = frozenset(("script", "style", "textarea", "title", "noscript", "template"
 _SWALLOWED = re.compile(r"<(?:div|p|article|h1)\b", re.IGNORECASE)
 _CLOSES = {name: end_of(name) for name in ("", *_RAW)}
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_MOST_AROUND = 4
+"""How many elements around a picture are asked whether they are set inside a line."""
+_INSIDE_LINES = frozenset(("span", "em", "i", "b", "strong", "font"))
 FORMATTING = frozenset(
     "a b big code em font i nobr s small span strike strong sub sup tt u".split()
 )
@@ -77,7 +80,8 @@ class Node:
     """An element: its start tag is ``source[start:inner]``, its end ``source[:end]``.
 
     `first` and `last` are the numbers of the first event inside and of the one that closes it. What
-    is closed with a link that ended inside it, and opened again, is `in_pieces`.
+    is closed with a link that ended inside it, and opened again, is `in_pieces`. An element inside
+    a line that holds a picture is `pictured`: what else is in it is the picture's caption.
     """
 
     name: str
@@ -89,6 +93,7 @@ class Node:
     end: int = -1
     last: int = -1
     in_pieces: bool = False
+    pictured: bool = False
 
     @property
     def attributes(self) -> Mapping[str, str]:
@@ -189,6 +194,8 @@ class _Builder:
                     stack.append(number)
                     counts[name] = counts.get(name, 0) + 1
                 elif name in _BARE and not counts.get("head"):
+                    if name == "img":
+                        self._mark_pictured()
                     events.append((OPEN, len(nodes), opened, at))
                     last = len(events)
                     events.append((CLOSE, len(nodes), at, at))
@@ -212,6 +219,14 @@ class _Builder:
         if name in _ENDS_P:
             return not counts.get("p")
         return name != "a" or not counts.get("a")
+
+    def _mark_pictured(self) -> None:
+        """Note of the elements inside a line that a picture is in them."""
+        for number in self._stack[: -_MOST_AROUND - 1 : -1]:
+            node = self.nodes[number]
+            node.pictured = node.name in _INSIDE_LINES
+            if not node.pictured and node.name != "div":
+                return
 
     def _take_other(self, opened: int) -> int:
         """Take what begins like a tag and is none; return from where on to read."""

@@ -13,6 +13,7 @@ from archivekit._composed import any_spelling
 from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
+from archivekit._markup.page_runs import size_of
 from archivekit._markup.read import read_lines
 from archivekit._markup.said import read_said
 from archivekit._provenance.outlets import find_outlet
@@ -38,8 +39,8 @@ _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
 """How many of the last prose lines may be sign-offs."""
-_LEAST_SAID, _MORE_SAID = 400, 3
-"""Fewest characters of a story told to machines alone, and how many times as many as are shown."""
+_LEAST_SAID, _MORE_SAID = 250, 3
+"""Fewest letters of a story told to machines alone, and how many times as many as are shown."""
 _SLOGAN = re.compile(r"\s[|｜]\s|｜")
 _LONGEST_SITE = 60
 """Most characters of the name of a site."""
@@ -248,8 +249,8 @@ def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple
 
 def _is_said_alone(said: str, body: Body) -> bool:
     """Return whether a page tells machines a story of which it shows hardly anything."""
-    shown = sum(len(marked.line.text) for marked in body.lines if marked.kind in PROSE)
-    return len(said) > _LEAST_SAID and len(said) > _MORE_SAID * shown
+    shown = sum(size_of(marked.line.text) for marked in body.lines if marked.kind in PROSE)
+    return size_of(said) > max(_LEAST_SAID, _MORE_SAID * shown)
 
 
 def _url_field(record: Record) -> Field | None:

@@ -206,6 +206,15 @@ def _ended_with_link(line: Line, name: Name) -> Name:
     return name
 
 
+def _linked_source(line: Line, part: LabelledNames) -> str:
+    """Return the name of a source, which is a link's words where it begins with one."""
+    start = part.end - len(part.value)
+    for anchor in line.anchors:
+        if anchor.start == start and anchor.end < part.end:
+            return line.text[anchor.start : anchor.end].strip()
+    return part.value
+
+
 class _Collector:
     """The credits found so far, in order, the same role and name once."""
 
@@ -463,9 +472,10 @@ class _Collector:
             rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
-                chunks = map(fold_name, chunks_of(part.value, self._page.rules))
+                source = _linked_source(line, part)
+                chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
-                    self._sources.append((part.value, evidence))
+                    self._sources.append((source, evidence))
             elif part.role in set(Role):
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))

@@ -77,7 +77,12 @@ _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.C
 _OPENERS = "（(【["
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
-_REST = re.compile(r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8})?[\s\u3000]*")
+_REST = re.compile(
+    r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000]*"
+)
+"""What may stand behind a sign-off: its bracket's end, and the day or the editor's number."""
+_NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
+"""An editor's number at a paper: ``责任编辑：方楠 SN231``, ``王晓武_NF``."""
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝・]")
@@ -95,8 +100,9 @@ class CreditRules:
     """The words of credits, compiled: labels by their folded word, and the phrases.
 
     `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
-    a word before names without a mark, `behind` one behind them. `pair` is names and their place
-    inside a phrase, `compiled` how a story was made, behind joined names.
+    a word before names without a mark, `behind` one behind them, and `behind_again` the same before
+    a further name. `pair` is names and their place inside a phrase, `compiled` how a story was
+    made, behind joined names.
     """
 
     roles: dict[str, str]
@@ -104,6 +110,7 @@ class CreditRules:
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
     behind: re.Pattern[str]
+    behind_again: re.Pattern[str]
     phrases: tuple[Phrase, ...]
     pair: Patterns
     compiled: re.Pattern[str]
@@ -156,6 +163,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
             r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
         ),
+        behind_again=re.compile(rf"(?<=\w)\s*{trie_of(behind)}\s*[·\u318d・,，、/&]\s*(?=\w)"),
         phrases=rules[PHRASES],
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
@@ -308,7 +316,7 @@ def _read_parts(
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
-        value = whole[0].rstrip(_EDGE) if whole else ""
+        value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
         role = words.role_of(label["word"])
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
@@ -473,6 +481,7 @@ def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> 
         return None
     opened = len(text) - len(text.lstrip(_OPENERS))
     written = text[opened : behind.start()]
+    written = words.behind_again.sub(lambda again: ",".ljust(len(again[0])), written)
     glued = not written[-1].isspace()
     if glued and not has_family(written.split()[-1], rules):
         return None

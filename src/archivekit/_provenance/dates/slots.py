@@ -100,7 +100,7 @@ def read_date_slot(
         clues = attrs.evolve(clues, order=order)
     dates, rests, at, foreign = list[LabelledDate](), list[_Rest](), 0, -1
     for found in find_dates(text, rules, clues, seams):
-        label_at, label = _label_before(text, at, found.start, rules)
+        label_at, label = _label_before(text, at, found.start, rules, seams)
         if foreign >= 0 and not text[foreign : found.start].strip(_EDGES):
             label_at = at  # the same day by another calendar stands before it
         moment = found.moment or _by_label(text, found, label, rules, clues)
@@ -221,13 +221,16 @@ def _is_clocked(moment: Moment) -> bool:
     return moment.zone is not None or moment.shape.endswith("-no-zone")
 
 
-def _label_before(text: str, start: int, end: int, rules: Rules) -> tuple[int, Label | None]:
+def _label_before(
+    text: str, start: int, end: int, rules: Rules, seams: Collection[int]
+) -> tuple[int, Label | None]:
     """Return where the label of a date begins that begins at `end`, and the label."""
     words = date_labels(rules)
     stop = start + len(text[start:end].rstrip(" \u3000:："))
     begins = [start] if start == 0 else []
     lowest = max(start, stop - 2 * words.longest)
     begins += [match.end() for match in _BREAKS.finditer(text, lowest, stop)]
+    begins += [seam for seam in seams if lowest <= seam < stop]
     for begin in begins:
         if label := words.labels.get(fold_word(" ".join(text[begin:stop].split()))):
             return begin, label

@@ -127,8 +127,27 @@ def read_article(
     unknown = [a for a in articles if not _urls(a) or not addresses]
     for article in (own or alike or unknown)[:1]:
         yield from _plain(data, article, _KEYS)
+        if not isinstance(article.get("url"), str):
+            yield from _page_address(data, article)
         yield from _people(data, article)
         yield from _publisher(data, article)
+
+
+def _page_address(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
+    """Yield the address of the page that an article is the main thing of."""
+    page = article.get("mainEntityOfPage")
+    if isinstance(page, str) and "//" in page:
+        field = _written(data, article, "url", "mainEntityOfPage", page)
+    elif isinstance(page, dict):
+        page = data.by_id.get(str(page.get("@id")), page)
+        key = "url" if isinstance(page.get("url"), str) else "@id"
+        address = str(page.get(key) or "")
+        is_page = "//" in address and "#" not in address and id(page) in data.scripts
+        field = _written(data, page, "url", key, address) if is_page else None
+    else:
+        field = None
+    if field:
+        yield field
 
 
 def read_web_page(data: JsonLd) -> Iterator[Field]:
