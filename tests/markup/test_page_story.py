@@ -408,3 +408,10 @@ def test_a_caption_set_inside_a_line_ends_with_its_element(
     made = read(f"<article><h1>Talks in Geneva</h1><p>{LONG}</p><div>{line}</div></article>")
     assert made.text == f"{LONG}\n{kept}"
     assert [b.text for b in made.blocks if b.kind is BlockKind.CAPTION] == [caption] * bool(caption)
+
+
+def test_a_heading_below_the_last_sentence_is_none_of_the_story() -> None:
+    box = "<div class=q7><h3>Letters (2)</h3></div><div class=q7>12.03.2024</div>"
+    made = read(f"<article><h1>Talks in Geneva</h1><div>{STORY}{box}</div></article>")
+    assert made.text == TEXT
+    assert made.published == "2024-03-12"

@@ -338,6 +338,7 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ("<p>文・山田太郎</p>", ["山田太郎"]),
         ("<p>Penulis: Siti Rahayu</p>", ["Siti Rahayu"]),
         ("<p>بقلم محمد الأمين</p>", ["محمد الأمين"]),
+        ("<p>كتبت منى عبد الرحيم</p>", ["منى عبد الرحيم"]),
         ("<p>Janic Cathomen, 01.12.2021</p>", ["Janic Cathomen"]),
         ("<p>Startseite › Region › Moor</p>", []),
         ("<p>Lokale Politik</p>", []),

@@ -207,7 +207,8 @@ def _mark_edges(text: PageText, node: int) -> None:
         name = nodes[run.node].name
         if name in _LISTED or (name == "p" and len(lines) > 3):
             continue
-        if not run.ends and run.size < _LONGEST_SCRAP and not _DIGIT.search(run.raw):
+        may_date = name not in _HEADINGS and _DIGIT.search(run.raw) is not None
+        if not run.ends and run.size < _LONGEST_SCRAP and not may_date:
             run.mark(BlockKind.ASIDE, BELOW_STORY)
 
 
