@@ -134,7 +134,8 @@ def _marked(data: bytes) -> Decoded | None:
 
 
 def _seven_bit(data: bytes) -> Decoded | None:
-    found = decode_seven_bit(data) if b"\x1b$" in data or b"~{" in data else None
+    is_marked = data.isascii() and (b"\x1b$" in data or b"~{" in data)
+    found = decode_seven_bit(data) if is_marked else None
     if not found:
         return None
     text, encoding = found

@@ -34,6 +34,8 @@ def find_decoded_twice(text: str) -> tuple[str, str] | None:
     'UTF-8 read as GBK: 闃呭悗鍗崇剼 was 阅后即焚'
     >>> find_decoded_twice("涓滴之功，标题如常。")
     """
+    if text.isascii() or not _HAN.search(text):
+        return None
     for character in _COMMON:
         if character in text:
             break

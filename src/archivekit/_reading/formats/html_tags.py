@@ -10,6 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -39,9 +40,8 @@ class Tag:
         return self.attributes.get(name, ("", 0, 0))[0]
 
 
-@attrs.frozen
-class Hidden:
-    """A comment, script or style: all of it, and where its inside is."""
+class Hidden(NamedTuple):
+    """A comment, script or style: all of it, and where its inside is. A page has hundreds."""
 
     name: str
     attributes: str
