@@ -85,7 +85,7 @@ def _count(number: int, thing: str) -> str:
 
 def _wrong_addresses(rules: Rules) -> Iterator[str]:
     """Yield what is wrong with the addresses in the rows of the last file."""
-    from archivekit._rules.rows import Element, LineRule  # noqa: PLC0415
+    from archivekit._rules.tables import TABLES  # noqa: PLC0415
     from archivekit._rules.url_rows import SiteRule  # noqa: PLC0415
     from archivekit._urls.canonicalize import canonicalize_url  # noqa: PLC0415
 
@@ -101,10 +101,10 @@ def _wrong_addresses(rules: Rules) -> Iterator[str]:
                         asked = "same" if wanted else "different"
                         found = " and ".join(map(str, keys if wanted else keys[:1]))
                         yield f"{where}: {asked} has {one!r} and {other!r}, but the key is {found}"
-        elif isinstance(row, (Element, LineRule)) and row.domain:
-            known = canonicalize_url(f"https://{row.domain}/", rules).outlet_hint
-            if known and known != row.domain:
-                yield f"{where}: domain must be registrable: write {known!r}, got {row.domain!r}"
+        elif TABLES[name].limited and (domain := getattr(row, "domain", None)):
+            known = canonicalize_url(f"https://{domain}/", rules).outlet_hint
+            if known and known != domain:
+                yield f"{where}: domain must be registrable: write {known!r}, got {domain!r}"
 
 
 @rules_group.command(name="show")

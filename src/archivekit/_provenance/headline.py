@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -67,12 +66,9 @@ def _with_declared_section(headline: Headline, page: Page) -> Headline:
 
 def _cut_section(text: str, page: Page) -> tuple[str, str | None]:
     """Return a title without the section that a row of `title.section` knows, and the section."""
-    host = f".{urlsplit(page.url or '').hostname or ''}"
     for row in page.rules[TITLE_SECTIONS]:
         match = row.pattern.search(text)
-        if match is None or not host.endswith(f".{row.domain}" if row.domain else ""):
-            continue
-        if rest := (text[: match.start()] + text[match.end() :]).strip():
+        if match and (rest := (text[: match.start()] + text[match.end() :]).strip()):
             return rest, match["section"].strip()
     return text, None
 
