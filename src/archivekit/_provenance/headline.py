@@ -65,12 +65,17 @@ def _with_declared_section(headline: Headline, page: Page) -> Headline:
 
 
 def _cut_section(text: str, page: Page) -> tuple[str, str | None]:
-    """Return a title without the section that a row of `title.section` knows, and the section."""
-    for row in page.rules[TITLE_SECTIONS]:
-        match = row.pattern.search(text)
-        if match and (rest := (text[: match.start()] + text[match.end() :]).strip()):
-            return rest, match["section"].strip()
-    return text, None
+    """Return a title without the sections that rows of `title.section` know, and the first cut."""
+    section = None
+    cut = True
+    while cut:
+        cut = False
+        for row in page.rules[TITLE_SECTIONS]:
+            match = row.pattern.search(text)
+            rest = (text[: match.start()] + text[match.end() :]).strip() if match else ""
+            if match and rest:
+                text, section, cut = rest, section or match["section"].strip(), True
+    return text, section
 
 
 def split_title(

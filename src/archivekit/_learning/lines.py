@@ -1,0 +1,223 @@
+"""Lines that an outlet sets in many articles and that are none of their text.
+
+A line counts once for each story. It is learned where it stands at an edge of the text, so that
+nothing but such lines, links and other furniture is between it and the beginning or the end. What
+reads as a sentence needs more: most of the outlet's articles, or a learned line inside of it. So a
+paragraph that a paper repeats about a war, which stands at the end of many articles and not of
+most, stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
+
+import attrs
+
+from archivekit._learning.sample import Seen, SeenLine
+from archivekit.model import BlockKind
+
+FEWEST, SHARE = 5, 0.02
+"""In how many stories a line stands at least, and in which share of them."""
+_AT_EDGE, _MOSTLY_AT_EDGE = 0.9, 0.6
+"""Share of its places that are at an edge; the second where most articles have the line."""
+_MOST = 0.5
+"""Share of the stories that are most of them."""
+_SENTENCE_SHARE = 0.3
+"""Share of the stories from which on a sentence at an edge may be no text."""
+_BESIDE = 0.8
+"""Share of its places that are on the far side of a learned line."""
+_REST_SHARE, _CUT_SHARE = 0.2, 0.02
+"""Share of the stories that have a line behind which all ends; and of those where prose follows."""
+_COMMENTED = 0.5
+"""Share where prose may follow a line that nearly all articles have: it is readers' comments."""
+_ALL = 0.8
+_SHORT_SENTENCE = 15
+_RUNNING = 40
+"""Fewest characters of a sentence of prose."""
+_ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
+_MARKED = re.compile(r"https?:|www\.|@\w|©|[|｜►▶☞→]|\w\.(?:com|org|net)\b")
+_DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+Where = Literal["head", "tail", "inside"]
+
+
+@attrs.frozen
+class FoundLine:
+    """A line to be learned: its text, in which numbers are noughts, and in how many stories it is.
+
+    `rest` means that what follows it is no text either.
+    """
+
+    text: str
+    size: int
+    where: Where
+    rest: bool
+    count: int
+    paths: tuple[str, ...]
+    linked: bool
+
+
+@attrs.define
+class _Places:
+    """Where a line stands, over all articles.
+
+    `head` and `tail` count where no line of the article's own is between it and the edge of the
+    text, `above` and `below` where none of them is running text.
+    """
+
+    items: set[int] = attrs.Factory(set)
+    paths: list[str] = attrs.Factory(list)
+    total: int = 0
+    head: int = 0
+    tail: int = 0
+    above: int = 0
+    below: int = 0
+    linked: int = 0
+    outside: Counter[str] = attrs.Factory(Counter)
+    prose_behind: set[int] = attrs.Factory(set)
+    line: SeenLine | None = None
+
+
+def key_of(line: SeenLine) -> str:
+    """Return what lines have in common that differ in their numbers alone."""
+    return _DIGITS.sub("0", line.text)
+
+
+def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLine]:
+    """Yield the lines that are to be learned of one outlet; `items` are the articles' stories."""
+    stories = len(set(items))
+    wanted = max(FEWEST, SHARE * stories)
+    own: dict[str, set[int]] = defaultdict(set)
+    for seen, item in zip(group, items, strict=True):
+        for line in seen.lines:
+            if line.is_prose and _LETTER.search(line.text):
+                own[key_of(line)].add(item)
+    common = {key for key, carriers in own.items() if len(carriers) >= wanted}
+    names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
+    places = _places(group, items, common)
+    learned = {
+        key
+        for key, place in places.items()
+        if _is_furniture(place, len(place.items) / stories, names)
+    }
+    while more := _sentences_outside(places, learned):
+        learned |= more
+    for key in sorted(learned):
+        place = places[key]
+        assert place.line is not None
+        share = len(place.items) / stories
+        yield FoundLine(
+            text=key,
+            size=place.line.size,
+            where=_where(place),
+            rest=_ends_text(place, share),
+            count=len(place.items),
+            paths=tuple(sorted(place.paths)[:3]),
+            linked=place.linked * 2 > place.total,
+        )
+
+
+def _where(place: _Places) -> Where:
+    head, tail = max(place.head, place.above), max(place.tail, place.below)
+    if tail >= head:
+        return "tail" if tail * 2 >= place.total else "inside"
+    return "head" if head * 2 >= place.total else "inside"
+
+
+def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> dict[str, _Places]:
+    """Return where each of the common lines stands."""
+    places: dict[str, _Places] = defaultdict(_Places)
+    for seen, item in zip(group, items, strict=True):
+        lines = seen.lines
+        own = [n for n, line in enumerate(lines) if _is_own(line, common)]
+        runs = [n for n in own if _runs(lines[n])]
+        for n, line in enumerate(lines):
+            key = key_of(line)
+            if not line.is_prose or key not in common:
+                continue
+            place = places[key]
+            place.line = place.line or line
+            place.items.add(item)
+            place.paths.append(seen.path)
+            place.total += 1
+            place.head += not own or n < own[0]
+            place.tail += not own or n > own[-1]
+            place.above += bool(runs) and n < runs[0]
+            place.below += bool(runs) and n > runs[-1]
+            place.linked += line.linked
+            if runs and n < runs[-1]:
+                place.prose_behind.add(item)
+        edges = (range(len(lines)), range(len(lines) - 1, -1, -1))
+        for numbers in edges:
+            _tell_outside([lines[n] for n in numbers], common, places)
+    return places
+
+
+def _tell_outside(
+    lines: Iterable[SeenLine], common: set[str], places: dict[str, _Places]
+) -> None:
+    """Enter for each common line at an edge the next one towards the text; the edge comes first."""
+    outer: list[str] = []
+    for line in lines:
+        if _is_own(line, common):
+            break
+        if line.is_prose and (key := key_of(line)) in common:
+            for other in outer:
+                places[other].outside[key] += 1
+            outer.append(key)
+
+
+def _is_own(line: SeenLine, common: set[str]) -> bool:
+    """Return whether a line is what the article alone says."""
+    return line.is_prose and not line.linked and key_of(line) not in common
+
+
+def _runs(line: SeenLine) -> bool:
+    """Return whether a line is running text."""
+    return line.size >= _RUNNING and _is_sentence(line)
+
+
+def _is_sentence(line: SeenLine) -> bool:
+    return line.size >= _SHORT_SENTENCE and (
+        line.size > len(line.text) or bool(_ENDS.search(line.text))
+    )
+
+
+def _is_furniture(place: _Places, share: float, names: set[str]) -> bool:
+    line = place.line
+    assert line is not None
+    if place.linked * 2 > place.total:
+        return True
+    folded = line.text.casefold()
+    marked = _MARKED.search(line.text) or any(name in folded for name in names)
+    if marked or not _is_sentence(line):
+        if share >= _MOST:
+            return max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total
+        return max(place.head, place.tail) >= _AT_EDGE * place.total
+    edge = max(place.head, place.tail) / place.total
+    return edge >= _AT_EDGE and share >= _SENTENCE_SHARE
+
+
+def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str]:
+    """Return lines that nearly always stand on the far side of a learned one."""
+    return {
+        key
+        for key, place in places.items()
+        if key not in learned
+        and place.tail + place.head >= _AT_EDGE * place.total
+        and sum(n for inner, n in place.outside.items() if inner in learned)
+        >= _BESIDE * place.total
+    }
+
+
+def _ends_text(place: _Places, share: float) -> bool:
+    """Return whether no text of the article follows a line."""
+    assert place.line is not None
+    if _is_sentence(place.line) or place.above > place.below or share < _REST_SHARE:
+        return False
+    followed = len(place.prose_behind) / len(place.items)
+    return followed <= _CUT_SHARE or (share >= _ALL and followed <= _COMMENTED)
