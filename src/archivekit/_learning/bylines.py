@@ -87,7 +87,9 @@ def _role_of(label: str, rules: Rules) -> str | None:
 
 
 def _are_short(rests: Counter[str]) -> bool:
-    short = sum(n for rest, n in rests.items() if len(rest) <= _SHORT and not _SENTENCE.search(rest))
+    short = sum(
+        n for rest, n in rests.items() if len(rest) <= _SHORT and not _SENTENCE.search(rest)
+    )
     return short >= _NAMED * rests.total()
 
 

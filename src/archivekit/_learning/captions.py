@@ -6,13 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from archivekit._learning.pictures import end_of, usual_pictures
 from archivekit._learning.rows import LearnedRow, any_of
 from archivekit._learning.sample import Seen
 
 _FEWEST = 5
 """In how many stories an ending stands at least."""
 _LONGEST = 24
-_ENDING = re.compile(r"(?:.*[。！？!?」”）)]|.{4,}\s)\s*(?P<ending>[^\s。！？!?][^。！？!?]{1,24})", re.DOTALL)
+_ENDING = re.compile(
+    r"(?:.*[。！？!?」”）)]|.{4,}\s)\s*(?P<ending>[^\s。！？!?][^。！？!?]{1,24})", re.DOTALL
+)
 _BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)]))"
 
 
@@ -20,13 +23,14 @@ def learn_captions(
     domain: str, group: Sequence[Seen], items: Sequence[int]
 ) -> Iterator[LearnedRow]:
     """Yield one row with all endings that come again behind the sentences of captions."""
+    usual = usual_pictures(group, items)
     endings: dict[str, set[int]] = defaultdict(set)
     places: Counter[str] = Counter()
     paths: dict[str, list[str]] = defaultdict(list)
     for seen, item in zip(group, items, strict=True):
-        for caption in seen.captions:
-            match = _ENDING.fullmatch(caption)
-            if match and len(match["ending"]) <= _LONGEST:
+        for address, caption in seen.pictures:
+            match = _ENDING.fullmatch(caption or "")
+            if match and len(match["ending"]) <= _LONGEST and end_of(address) not in usual:
                 ending = match["ending"].rstrip("）)")
                 endings[ending].add(item)
                 places[ending] += 1

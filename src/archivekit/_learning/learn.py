@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from archivekit._learning.beginnings import learn_beginnings
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.lines import FoundLine, find_lines
+from archivekit._learning.pictures import learn_pictures
 from archivekit._learning.rows import LearnedRow, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.titles import learn_titles
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.model import Article, BlockKind
 
+MOST_SHARE = 0.5
+"""Share of an outlet's stories that are most of them."""
 FEWEST_STORIES = 20
 """Fewer stories of an outlet teach nothing."""
 _ABOUT = """\
-# Rules that were learned from articles. Each row is for the articles of one outlet, says in how many
-# of those that were looked at it holds, and names some of them. Read it, change it, take rows out.
+# Rules that were learned from articles. Each row is for the articles of one outlet, says in how
+# many of those that were looked at it holds, and names some of them. Read it, change it, take rows
+# out.
 """
 
 
@@ -86,9 +92,16 @@ def _learn_group(
     bylines = list(learn_bylines(domain, group, items, own))
     yield from bylines
     labels = tuple(word for row in bylines for word in row.values["words"])
-    for line in find_lines(group, items):
-        if not line.text.startswith(labels) or not labels:
-            yield _line_row(domain, line, len(set(items)))
+    lines, stories = list(find_lines(group, items)), len(set(items))
+    most = frozenset(line.text for line in lines if line.count >= MOST_SHARE * stories)
+    beginnings = list(learn_beginnings(domain, group, items, most))
+    yield from beginnings
+    known = [re.compile(str(row.values["pattern"])) for row in beginnings]
+    for line in lines:
+        is_byline = bool(labels) and line.text.startswith(labels)
+        if not is_byline and not any(pattern.match(line.text) for pattern in known):
+            yield _line_row(domain, line, stories)
+    yield from learn_pictures(domain, group, items)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items)
 

@@ -17,7 +17,6 @@ from typing import Literal
 import attrs
 
 from archivekit._learning.sample import Seen, SeenLine
-from archivekit.model import BlockKind
 
 FEWEST, SHARE = 5, 0.02
 """In how many stories a line stands at least, and in which share of them."""
@@ -34,6 +33,8 @@ _REST_SHARE, _CUT_SHARE = 0.2, 0.02
 _COMMENTED = 0.5
 """Share where prose may follow a line that nearly all articles have: it is readers' comments."""
 _ALL = 0.8
+_CARD_SHARE, _CARD = 0.05, 80
+"""Share of the stories that have two lines only together, and most characters of each."""
 _SHORT_SENTENCE = 15
 _RUNNING = 40
 """Fewest characters of a sentence of prose."""
@@ -78,6 +79,7 @@ class _Places:
     below: int = 0
     linked: int = 0
     outside: Counter[str] = attrs.Factory(Counter)
+    behind: Counter[str] = attrs.Factory(Counter)
     prose_behind: set[int] = attrs.Factory(set)
     line: SeenLine | None = None
 
@@ -104,6 +106,7 @@ def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLin
         for key, place in places.items()
         if _is_furniture(place, len(place.items) / stories, names)
     }
+    learned |= _cards(places, stories)
     while more := _sentences_outside(places, learned):
         learned |= more
     for key in sorted(learned):
@@ -151,15 +154,14 @@ def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> di
             place.linked += line.linked
             if runs and n < runs[-1]:
                 place.prose_behind.add(item)
+        _tell_behind(lines, common, places)
         edges = (range(len(lines)), range(len(lines) - 1, -1, -1))
         for numbers in edges:
             _tell_outside([lines[n] for n in numbers], common, places)
     return places
 
 
-def _tell_outside(
-    lines: Iterable[SeenLine], common: set[str], places: dict[str, _Places]
-) -> None:
+def _tell_outside(lines: Iterable[SeenLine], common: set[str], places: dict[str, _Places]) -> None:
     """Enter for each common line at an edge the next one towards the text; the edge comes first."""
     outer: list[str] = []
     for line in lines:
@@ -169,6 +171,18 @@ def _tell_outside(
             for other in outer:
                 places[other].outside[key] += 1
             outer.append(key)
+
+
+def _tell_behind(lines: Iterable[SeenLine], common: set[str], places: dict[str, _Places]) -> None:
+    """Enter for each common line the one before it, if nothing of the article's own is between."""
+    before = None
+    for line in lines:
+        if _is_own(line, common):
+            before = None
+        elif line.is_prose and (key := key_of(line)) in common:
+            if before is not None:
+                places[key].behind[before] += 1
+            before = key
 
 
 def _is_own(line: SeenLine, common: set[str]) -> bool:
@@ -200,6 +214,27 @@ def _is_furniture(place: _Places, share: float, names: set[str]) -> bool:
         return max(place.head, place.tail) >= _AT_EDGE * place.total
     edge = max(place.head, place.tail) / place.total
     return edge >= _AT_EDGE and share >= _SENTENCE_SHARE
+
+
+def _cards(places: dict[str, _Places], stories: int) -> set[str]:
+    """Return lines that stand together wherever they stand: a card that a template sets inside."""
+    cards = set[str]()
+    for key, place in places.items():
+        for before, times in place.behind.items():
+            other = places[before]
+            if (
+                before != key
+                and times >= _AT_EDGE * max(place.total, other.total)
+                and len(place.items) >= _CARD_SHARE * stories
+                and max(_size(place), _size(other)) <= _CARD
+                and not all(one.line and _is_sentence(one.line) for one in (place, other))
+            ):
+                cards |= {key, before}
+    return cards
+
+
+def _size(place: _Places) -> int:
+    return place.line.size if place.line else 0
 
 
 def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str]:

@@ -8,6 +8,7 @@ equal copies are one article.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -15,12 +16,13 @@ import attrs
 
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import fold_blanks
-from archivekit.model import Article, BlockKind, LinkKind
+from archivekit.model import Article, BlockKind, DateKind, LinkKind
 
 MOST = 500
 """Most articles of one outlet and format that are looked at."""
 LONGEST = 160
 """Characters of a line that are kept."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
 """In how many articles a line stands at most, or in one of how many, that tells one from others."""
 
@@ -42,7 +44,11 @@ class SeenLine:
 
 @attrs.frozen
 class Seen:
-    """What is kept of an article. `captions` are those of pictures without a credit."""
+    """What is kept of an article.
+
+    `day` is that of a clock of the dump, `names` are those of its outlet, and each of `pictures` is
+    an address and a caption without a credit, if there is one.
+    """
 
     id: str
     path: str
@@ -50,7 +56,7 @@ class Seen:
     day: str | None
     names: tuple[str, ...]
     lines: tuple[SeenLine, ...]
-    captions: tuple[str, ...]
+    pictures: tuple[tuple[str, str | None], ...]
 
     @classmethod
     def of(cls, article: Article) -> Seen:
@@ -72,15 +78,19 @@ class Seen:
                 )
                 for block in article.blocks
             ),
-            captions=tuple(
-                photo.caption for photo in article.photos if photo.caption and not photo.credit
+            pictures=tuple(
+                (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
         )
 
 
 def _known_day(article: Article) -> str | None:
-    """Return the day of publication by a clock that needs no reading of the page."""
-    return article.published[:10] if article.published else None
+    """Return the day of publication by the dump's clock, where it was written."""
+    for claim in article.dates:
+        if claim.kind in {DateKind.FEED, DateKind.URL}:
+            written = _ISO_DAY.match(claim.written)
+            return written[0] if written else claim.utc[:10]
+    return None
 
 
 Group = tuple[str, str]

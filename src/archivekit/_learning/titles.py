@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from archivekit._learning.rows import LearnedRow, any_of
 from archivekit._learning.sample import Seen
 
-_FEWEST, _SHARE = 3, 0.02
+_FEWEST, _SHARE = 3, 0.01
 """In how many stories a tag stands at least, and in which share of them."""
 _SLOT_SHARE = 0.2
 """Share of the titles with a bracket from which on each such bracket is a tag."""

@@ -18,7 +18,13 @@ from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_pattern
 from archivekit._rules.rows import Element, LineRule
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import ELEMENTS, LINE_RULES, RELATED_HEADINGS, SKIPPED_PICTURES
+from archivekit._rules.tables import (
+    ELEMENTS,
+    LINE_RULES,
+    PHOTO_LABELS,
+    RELATED_HEADINGS,
+    SKIPPED_PICTURES,
+)
 from archivekit.model import BlockKind
 
 PROSE = frozenset(
@@ -44,6 +50,13 @@ _STRUCTURE = (
     (frozenset(("td", "th")), BlockKind.TABLE),
     (frozenset(("li", "dt", "dd")), BlockKind.LIST_ITEM),
     (frozenset(("blockquote",)), BlockKind.QUOTE),
+)
+_FAMILIES = (
+    BlockKind.CAPTION,
+    BlockKind.COMMENT,
+    BlockKind.RELATED,
+    BlockKind.ASIDE,
+    BlockKind.FOOTER,
 )
 _BOLD = frozenset(("strong", "b"))
 _ITALIC = frozenset(("em", "i"))
@@ -105,6 +118,7 @@ class BodyRules:
     family_of: Callable[[frozenset[str]], BlockKind | None]
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
+    photo_labels: re.Pattern[str]
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
@@ -125,8 +139,7 @@ class BodyRules:
 def body_rules(rules: Rules) -> BodyRules:
     """Return the rules of bodies, compiled."""
     families = [
-        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind))
-        for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
+        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind)) for kind in _FAMILIES
     ]
 
     @functools.lru_cache(maxsize=4096)
@@ -139,6 +152,7 @@ def body_rules(rules: Rules) -> BodyRules:
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
+        photo_labels=any_pattern(rules[PHOTO_LABELS]),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple((word, rule) for rule in inside for word in rule.anywhere),
@@ -261,7 +275,9 @@ class _Marker:
         repeats = len(line.text) > 5 and fold_blanks(line.text) == fold_blanks(picture.alt)
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
-        return "small" in line.tokens or repeats or (is_set_apart and bool(_ITALIC & line.tokens))
+        is_credit = len(line.text) <= _LONGEST_PHRASE and self._rules.photo_labels.match(line.text)
+        is_small = "small" in line.tokens or (is_set_apart and bool(_ITALIC & line.tokens))
+        return is_small or repeats or bool(is_credit)
 
 
 @functools.lru_cache(maxsize=4096)

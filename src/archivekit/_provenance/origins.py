@@ -36,6 +36,8 @@ from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
+_HEAD, _LONGEST_NOTICE = 4, 120
+"""First lines that may say whom a text was taken from, and most characters of a line for that alone."""
 """Most characters of a source's name; a longer text is a sentence about it."""
 
 
@@ -158,6 +160,19 @@ def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
     )
 
 
+def source_cuts(page: Page, source: Source | None) -> tuple[CutSpan, ...]:
+    """Return the short line at an end of the text that says whom it was taken from."""
+    if source is None or source.evidence.layer is not Layer.BODY:
+        return ()
+    return tuple(
+        CutSpan(number, 0, len(marked.line.text), BlockKind.FOOTER)
+        for number, marked in enumerate(page.body.lines)
+        if number in page.tail or number < _HEAD
+        if len(marked.line.text) <= _LONGEST_NOTICE
+        and marked.line.span()[0] == source.evidence.start
+    )
+
+
 def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRules) -> LinkKind:
     if marked.rule in footers:
         return LinkKind.MIRROR
@@ -214,7 +229,7 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _edges(page: Page) -> Iterator[Line]:
     """Yield the first lines and the last."""
     tail = page.tail
-    return (m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail)
+    return (m.line for n, m in enumerate(page.body.lines) if n < _HEAD or n in tail)
 
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:

@@ -54,6 +54,7 @@ def photo_rules(rules: Rules) -> PhotoRules:
 
 
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
+_CLOSE = "）)"
 _OPEN = " \u3000（(【[［〔"
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
@@ -110,12 +111,12 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     rules = photo_rules(page.rules)
     lines = [m.line for m in captions if not rules.notice.search(m.line.text)]
     credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
-    if not credited and len(lines) > 1:
+    if not credited:
         credited = [line for line in lines if rules.label.match(line.text)]
     captioned = [line for line in lines if line not in credited]
     caption, credit = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:
-        credit = rules.label.sub("", credited[0].text)
+        credit = rules.label.sub("", credited[0].text).rstrip(_CLOSE)
     words = _CaptionWords(page, picture, captioned)
     if not caption and not credit and len(picture.alt) > 5:
         caption, credit = split_caption(picture.alt, page.rules)

@@ -239,6 +239,13 @@ class DateClock(Words):
 
 
 @attrs.frozen(kw_only=True)
+class DateLine(Pattern):
+    """A line that holds the day of publication, and what 03/04/2020 means in it."""
+
+    order: Literal["day-first", "month-first"] | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Lead(Pattern):
     """A dateline at the beginning of a line.
 

@@ -8,6 +8,7 @@ from typing import Any
 from archivekit._rules.rows import (
     DateClock,
     DateLanguage,
+    DateLine,
     Element,
     Era,
     KnownOutlet,
@@ -115,6 +116,9 @@ URL_DATES = _table(
     "date.url", Pattern, "days in the path of any URL", groups=("year", "month", "day")
 )
 DATELINE_DAYS = _table("date.dateline", Pattern, "datelines with the page's day", groups=("date",))
+DATE_LINES = _table(
+    "date.line", DateLine, "how a line begins that has the day of publication", groups=("date",)
+)
 DATE_FIELDS = _table("date.field", DateClock, "fields of dumps that hold a date, by their clock")
 DATE_PROPERTIES = _table(
     "date.property", DateClock, "properties of elements that hold a date, by their clock"

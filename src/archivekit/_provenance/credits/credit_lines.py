@@ -34,7 +34,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place, split_names_and_place
-from archivekit._rules.patterns import Patterns, any_pattern, trie_of
+from archivekit._rules.patterns import Patterns, any_of, any_pattern, trie_of
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -160,6 +160,13 @@ def credit_rules(rules: Rules) -> CreditRules:
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+@per_rules
+def own_labels(rules: Rules) -> re.Pattern[str]:
+    """Return the labels, at the beginning of a line, that the articles of one outlet alone have."""
+    words = [word for row in rules[LABELS] if row.domain for word in row.words]
+    return re.compile(any_of(words), re.IGNORECASE)
 
 
 def _tried(words: Iterable[str]) -> str:
