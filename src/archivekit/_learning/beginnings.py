@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archivekit._learning.rows import LearnedRow, literal
+from archivekit._learning.rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import Seen
 from archivekit.model import BlockKind
 
@@ -54,9 +54,9 @@ def learn_beginnings(
         return
     own = [line for line in lines if line.folded.startswith(beginning)]
     count = len({line.item for line in own})
-    paths = tuple(sorted(line.seen.path for line in own)[:3])
+    paths = some(line.seen.path for line in own)
     rest = rf"{literal(beginning)}.{{0,{_LONGEST}}}$"
-    values: dict[str, str | tuple[str, ...]] = {"kind": str(BlockKind.FOOTER), "pattern": rest}
+    values: Values = {"kind": str(BlockKind.FOOTER), "pattern": rest}
     yield LearnedRow("body.line", domain, values, count, stories, paths)
     for order in ("day-first", "month-first", "year-first"):
         days = [_day_of(line.text, order) for line in own]

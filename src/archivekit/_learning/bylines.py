@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from archivekit._learning.rows import LearnedRow
+from archivekit._learning.rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 from archivekit._provenance.credits.credit_lines import credit_rules
 from archivekit._provenance.credits.names import LINE, read_names
 from archivekit._rules.rules import Rules
-from archivekit.model import BlockKind, Role
+from archivekit.model import Role
 
 _FEWEST, _SHARE = 5, 0.03
 """In how many stories a label stands at least, and in which share of them."""
@@ -52,7 +52,7 @@ def learn_bylines(
     for seen, item in zip(group, items, strict=True):
         edges = (*seen.lines[:_EDGE], *seen.lines[max(_EDGE, len(seen.lines) - _EDGE) :])
         for line in edges:
-            if not (line.is_prose or line.kind is BlockKind.CREDIT) or line.size > 2 * _SHORT:
+            if not line.is_prose or line.size > 2 * _SHORT or "://" in line.text:
                 continue
             match = _LABEL.match(line.text)
             spaced = None if match else _SPACED.match(line.text)
@@ -70,13 +70,15 @@ def learn_bylines(
         if label.casefold() in known.roles or not _are_short(slot.rests):
             continue
         role = _role_of(label, rules)
-        if role is None and not _are_names(slot.rests, rules):
+        if role is None and (
+            read_names(label, rules, sign=LINE) or not _are_names(slot.rests, rules)
+        ):
             continue
-        values: dict[str, str | tuple[str, ...]] = {
+        values: Values = {
             "role": str(role or Role.AUTHOR),
             "words": (label,),
         }
-        paths = tuple(sorted(slot.paths)[:3])
+        paths = some(slot.paths)
         yield LearnedRow("credit.label", domain, values, len(slot.items), stories, paths)
 
 

@@ -3,44 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from archivekit._learning.pictures import end_of, usual_pictures
-from archivekit._learning.rows import LearnedRow, any_of
+from archivekit._learning.rows import LearnedRow, Values, any_of, some
 from archivekit._learning.sample import Seen
+from archivekit._provenance.photos import photo_rules
+from archivekit._rules.rules import Rules
 
 _FEWEST = 5
 """In how many stories an ending stands at least."""
-_LONGEST = 24
 _ENDING = re.compile(
-    r"(?:.*[。！？!?」”）)]|.{4,}\s)\s*(?P<ending>[^\s。！？!?][^。！？!?]{1,24})", re.DOTALL
+    r".*(?:[。！？!?」”）)]\s*|\w{3}\.\s+|[（(\[【])"
+    r"(?P<ending>(?=.*[^\W\d_])\w[^。！？!?（()）\[\]【】]{1,23}?)[）)\]】]?",
+    re.DOTALL,
 )
-_BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)]))"
+"""What stands behind the last sentence of a caption, or in its last bracket."""
+_BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)（(\[【]))"
 
 
 def learn_captions(
-    domain: str, group: Sequence[Seen], items: Sequence[int]
+    domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
-    """Yield one row with all endings that come again behind the sentences of captions."""
-    usual = usual_pictures(group, items)
-    endings: dict[str, set[int]] = defaultdict(set)
-    places: Counter[str] = Counter()
-    paths: dict[str, list[str]] = defaultdict(list)
+    """Yield one row with all endings of captions that come again, but for what is no credit."""
+    usual, never = usual_pictures(group, items), photo_rules(rules).never
+    endings: dict[str, dict[int, str]] = defaultdict(dict)
     for seen, item in zip(group, items, strict=True):
         for address, caption in seen.pictures:
             match = _ENDING.fullmatch(caption or "")
-            if match and len(match["ending"]) <= _LONGEST and end_of(address) not in usual:
-                ending = match["ending"].rstrip("）)")
-                endings[ending].add(item)
-                places[ending] += 1
-                paths[ending].append(seen.path)
-    stories = len(set(items))
-    known = sorted(ending for ending, found in endings.items() if len(found) >= _FEWEST)
+            if match and end_of(address) not in usual and not never.search(match["ending"]):
+                endings[match["ending"]].setdefault(item, seen.path)
+    known = {ending: found for ending, found in endings.items() if len(found) >= _FEWEST}
     if known:
-        carriers = set[int]().union(*(endings[ending] for ending in known))
-        pattern = rf"{_BEFORE}(?P<credit>{any_of(known)})[)）]?$"
-        shown = sorted(path for ending in known for path in paths[ending])[:3]
-        yield LearnedRow(
-            "photo.credit", domain, {"pattern": pattern}, len(carriers), stories, tuple(shown)
-        )
+        paths = {item: path for found in known.values() for item, path in found.items()}
+        values: Values = {"pattern": rf"{_BEFORE}(?P<credit>{any_of(known)})[)）\]】]?$"}
+        shown = some(paths.values())
+        yield LearnedRow("photo.credit", domain, values, len(paths), len(set(items)), shown)

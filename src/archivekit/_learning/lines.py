@@ -16,6 +16,7 @@ from typing import Literal
 
 import attrs
 
+from archivekit._learning.rows import some
 from archivekit._learning.sample import Seen, SeenLine
 
 FEWEST, SHARE = 5, 0.02
@@ -70,6 +71,7 @@ class _Places:
     text, `above` and `below` where none of them is running text.
     """
 
+    line: SeenLine
     items: set[int] = attrs.Factory(set)
     paths: list[str] = attrs.Factory(list)
     total: int = 0
@@ -81,7 +83,6 @@ class _Places:
     outside: Counter[str] = attrs.Factory(Counter)
     behind: Counter[str] = attrs.Factory(Counter)
     prose_behind: set[int] = attrs.Factory(set)
-    line: SeenLine | None = None
 
 
 def key_of(line: SeenLine) -> str:
@@ -111,7 +112,6 @@ def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLin
         learned |= more
     for key in sorted(learned):
         place = places[key]
-        assert place.line is not None
         share = len(place.items) / stories
         yield FoundLine(
             text=key,
@@ -119,7 +119,7 @@ def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLin
             where=_where(place),
             rest=_ends_text(place, share),
             count=len(place.items),
-            paths=tuple(sorted(place.paths)[:3]),
+            paths=some(place.paths),
             linked=place.linked * 2 > place.total,
         )
 
@@ -133,7 +133,7 @@ def _where(place: _Places) -> Where:
 
 def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> dict[str, _Places]:
     """Return where each of the common lines stands."""
-    places: dict[str, _Places] = defaultdict(_Places)
+    places: dict[str, _Places] = {}
     for seen, item in zip(group, items, strict=True):
         lines = seen.lines
         own = [n for n, line in enumerate(lines) if _is_own(line, common)]
@@ -142,18 +142,17 @@ def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> di
             key = key_of(line)
             if not line.is_prose or key not in common:
                 continue
-            place = places[key]
-            place.line = place.line or line
+            place = places.setdefault(key, _Places(line))
             place.items.add(item)
             place.paths.append(seen.path)
             place.total += 1
-            place.head += not own or n < own[0]
-            place.tail += not own or n > own[-1]
-            place.above += bool(runs) and n < runs[0]
-            place.below += bool(runs) and n > runs[-1]
-            place.linked += line.linked
-            if runs and n < runs[-1]:
-                place.prose_behind.add(item)
+            if runs:  # what is a list alone has no edges
+                place.linked += line.linked
+                place.head += n < own[0]
+                place.tail += n > own[-1]
+                place.above += n < runs[0]
+                place.below += n > runs[-1]
+                place.prose_behind |= {item} if n < runs[-1] else set()
         _tell_behind(lines, common, places)
         edges = (range(len(lines)), range(len(lines) - 1, -1, -1))
         for numbers in edges:
@@ -203,14 +202,13 @@ def _is_sentence(line: SeenLine) -> bool:
 
 def _is_furniture(place: _Places, share: float, names: set[str]) -> bool:
     line = place.line
-    assert line is not None
     if place.linked * 2 > place.total:
         return True
     folded = line.text.casefold()
     marked = _MARKED.search(line.text) or any(name in folded for name in names)
     if marked or not _is_sentence(line):
-        if share >= _MOST:
-            return max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total
+        if share >= _MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
+            return True
         return max(place.head, place.tail) >= _AT_EDGE * place.total
     edge = max(place.head, place.tail) / place.total
     return edge >= _AT_EDGE and share >= _SENTENCE_SHARE
@@ -227,14 +225,14 @@ def _cards(places: dict[str, _Places], stories: int) -> set[str]:
                 and times >= _AT_EDGE * max(place.total, other.total)
                 and len(place.items) >= _CARD_SHARE * stories
                 and max(_size(place), _size(other)) <= _CARD
-                and not all(one.line and _is_sentence(one.line) for one in (place, other))
+                and not all(_is_sentence(one.line) for one in (place, other))
             ):
                 cards |= {key, before}
     return cards
 
 
 def _size(place: _Places) -> int:
-    return place.line.size if place.line else 0
+    return place.line.size
 
 
 def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str]:
@@ -251,7 +249,6 @@ def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str
 
 def _ends_text(place: _Places, share: float) -> bool:
     """Return whether no text of the article follows a line."""
-    assert place.line is not None
     if _is_sentence(place.line) or place.above > place.below or share < _REST_SHARE:
         return False
     followed = len(place.prose_behind) / len(place.items)

@@ -1,4 +1,4 @@
-"""Pictures that an outlet sets in many articles: marks of its own and of services, none of a story's."""
+"""Pictures that an outlet sets in many articles: marks of its own and of services."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from archivekit._learning.rows import LearnedRow
+from archivekit._learning.rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 5, 0.1
@@ -21,8 +21,8 @@ def learn_pictures(
     stories = len(set(items))
     for end, found in usual_pictures(group, items).items():
         pattern = rf"(?:^|/){re.escape(end)}(?:[?#]|$)"
-        paths = tuple(sorted(seen.path for seen in found.values())[:3])
-        values: dict[str, str | tuple[str, ...]] = {"pattern": pattern}
+        paths = some(seen.path for seen in found.values())
+        values: Values = {"pattern": pattern}
         yield LearnedRow("body.skipped-picture", domain, values, len(found), stories, paths)
 
 
@@ -37,5 +37,6 @@ def usual_pictures(group: Sequence[Seen], items: Sequence[int]) -> dict[str, dic
 
 
 def end_of(picture: str) -> str:
-    """Return the last two parts of the path of a picture's address."""
-    return "/".join(urlsplit(picture).path.split("/")[-2:]).lstrip("/")
+    """Return the last two parts of a picture's path, if the last is the name of a file."""
+    parts = urlsplit(picture).path.split("/")
+    return "/".join(parts[-2:]).lstrip("/") if "." in parts[-1] else ""

@@ -9,21 +9,30 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from archivekit._rules.rows import Row
+from archivekit._rules.schema import make
+from archivekit._rules.tables import TABLES
+from archivekit._rules.writing import to_toml
+
+Values = Mapping[str, str | tuple[str, ...]]
+"""The values of a row, as TOML has them."""
+SHOWN = 3
+"""Most articles that are named with a row."""
 _GAP = r"\s+"
 _NUMBER = r"\d+"
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @attrs.frozen
 class LearnedRow:
-    """A row that was learned: its table, its values, and how many of `of` stories it holds in.
+    """A row that was learned: its table, its values, and in how many of `of` stories it holds.
 
-    `paths` are up to three articles that show it.
+    `paths` are some of the articles that show it.
     """
 
     table: str
     domain: str
-    values: Mapping[str, str | tuple[str, ...]]
+    values: Values
     count: int
     of: int
     paths: tuple[str, ...]
@@ -35,14 +44,25 @@ class LearnedRow:
         return f"learned-{hashlib.blake2b(told.encode(), digest_size=5).hexdigest()}"
 
     @property
+    def row(self) -> Row:
+        """The row as the rules hold it; its `why` says in how many stories it holds."""
+        given = {name: list(v) if isinstance(v, tuple) else v for name, v in self.values.items()}
+        why = f"in {self.count} of {self.of} articles"
+        row: Row = make(
+            TABLES[self.table].row, {"id": self.id, "why": why, "domain": self.domain, **given}
+        )
+        return row
+
+    @property
     def toml(self) -> str:
-        """The row as a rule file writes it, with its support."""
-        lines = [f"# {path}" for path in map(_one_line, self.paths)]
-        lines += [f"[[{self.table}]]", f"id = {_toml(self.id)}"]
-        lines += [f"{name} = {_toml(value)}" for name, value in self.values.items()]
-        lines += [f"domain = {_toml(self.domain)}"]
-        lines += [f"why = {_toml(f'{self.count} of {self.of} articles')}"]
-        return "\n".join(lines) + "\n"
+        """The row as a rule file has it, below the paths of articles that show it."""
+        shown = "".join(f"# {_CONTROL.sub(' ', path)}\n" for path in self.paths)
+        return shown + to_toml([(self.table, self.row)])
+
+
+def some(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of some paths, in their order as texts."""
+    return tuple(sorted(set(paths))[:SHOWN])
 
 
 def literal(text: str) -> str:
@@ -60,15 +80,3 @@ def any_of(texts: Iterable[str]) -> str:
     """Return a pattern for one of some texts as they are, the longest first."""
     listed = sorted(texts, key=lambda text: (-len(text), text))
     return "|".join(map(re.escape, listed))
-
-
-def _one_line(text: str) -> str:
-    return _CONTROL.sub(" ", text)
-
-
-def _toml(value: str | tuple[str, ...]) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if "'" not in value and not _CONTROL.search(value):
-        return f"'{value}'"
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

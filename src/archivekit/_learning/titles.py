@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-from archivekit._learning.rows import LearnedRow, any_of
+from archivekit._learning.rows import LearnedRow, Values, any_of, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 3, 0.01
@@ -31,36 +31,30 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
         inside = f"[^{re.escape(opening + closing)}]{{1,{_LONGEST}}}"
         bracket = rf"{re.escape(opening)}(?P<section>{inside}){re.escape(closing)}"
         for form in (rf"^{bracket}\s*", rf"\s*{bracket}$"):
-            yield from _learn_slot(domain, group, items, stories, form, inside)
+            tags = _tags(re.compile(form), zip(group, items, strict=True))
+            if tags and (found := _wanted(tags, stories)):
+                known, is_slot = found
+                pattern = form if is_slot else form.replace(inside, any_of(known))
+                own = [seen for tag in (tags if is_slot else known) for seen in tags[tag].values()]
+                paths = some(seen.path for seen in own)
+                values: Values = {"pattern": pattern}
+                yield LearnedRow("title.section", domain, values, len(own), stories, paths)
 
 
-def _learn_slot(
-    domain: str,
-    group: Sequence[Seen],
-    items: Sequence[int],
-    stories: int,
-    form: str,
-    inside: str,
-) -> Iterator[LearnedRow]:
-    tags: dict[str, set[int]] = defaultdict(set)
-    paths = []
-    pattern = re.compile(form)
-    for seen, item in zip(group, items, strict=True):
-        match = pattern.search(seen.title)
+def _tags(form: re.Pattern[str], group: Iterable[tuple[Seen, int]]) -> dict[str, dict[int, Seen]]:
+    """Return the stories of each tag."""
+    tags: dict[str, dict[int, Seen]] = defaultdict(dict)
+    for seen, item in group:
+        match = form.search(seen.title)
         if match and not _NUMBER.fullmatch(match["section"]) and match[0] != seen.title:
-            tags[match["section"]].add(item)
-            paths.append(seen.path)
-    counts = Counter({tag: len(carriers) for tag, carriers in tags.items()})
-    wanted = max(_FEWEST, _SHARE * stories)
-    known = {tag for tag, count in counts.items() if count >= wanted}
+            tags[match["section"]].setdefault(item, seen)
+    return tags
+
+
+def _wanted(tags: Mapping[str, Sized], stories: int) -> tuple[set[str], bool] | None:
+    """Return the tags that come again often enough, and whether any other is a tag as well."""
+    counts = {tag: len(carriers) for tag, carriers in tags.items()}
+    known = {tag for tag, count in counts.items() if count >= max(_FEWEST, _SHARE * stories)}
+    total = sum(counts.values())
     again = sum(count for count in counts.values() if count > 1)
-    if not known:
-        return
-    total = counts.total()
-    is_slot = total >= _SLOT_SHARE * stories and again >= _AGAIN * total
-    if not is_slot:
-        total = sum(counts[tag] for tag in known)
-        form = form.replace(inside, any_of(known))
-    yield LearnedRow(
-        "title.section", domain, {"pattern": form}, total, stories, tuple(sorted(paths)[:3])
-    )
+    return (known, total >= _SLOT_SHARE * stories and again >= _AGAIN * total) if known else None

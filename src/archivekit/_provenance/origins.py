@@ -36,9 +36,9 @@ from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
-_HEAD, _LONGEST_NOTICE = 4, 120
-"""First lines that may say whom a text was taken from, and most characters of a line for that alone."""
 """Most characters of a source's name; a longer text is a sentence about it."""
+_HEAD, _LONGEST_NOTICE = 4, 120
+"""How many first lines may say whom a text was taken from, and most characters of such a line."""
 
 
 _WRITTEN = re.compile(
