@@ -59,7 +59,7 @@ class Learned:
 def learn(articles: Iterable[Article], *, rules: Rules | None = None) -> Learned:
     """Return what articles teach about their outlets, as rules for each outlet's articles alone.
 
-    Articles are taken as they come. Of each outlet and format at most 500 are kept, cut to their
+    Articles are taken as they come. Of each outlet and format at most 1,000 are kept, cut to their
     lines, so a pile of any size can be learned from; which ones depends on their contents alone.
     Neither the order of the articles nor copies of one matter. `rules` are those that the articles
     were read with: what these know already is not learned again.

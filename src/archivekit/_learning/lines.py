@@ -2,16 +2,17 @@
 
 A line counts once for each story. It is learned where it stands at an edge of the text, so that
 nothing but such lines, links and other furniture is between it and the beginning or the end. What
-reads as a sentence needs more: most of the outlet's articles, or a learned line inside of it. So a
-paragraph that a paper repeats about a war, which stands at the end of many articles and not of
-most, stays in the text.
+reads as a sentence needs more: many of the outlet's articles, or those of one author, or a learned
+line inside of it. What a series or a column has in common is not learned. So a paragraph that a
+paper repeats about a war, which stands at the end of many articles and not of most, stays in the
+text.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Literal
 
 import attrs
@@ -36,6 +37,9 @@ _COMMENTED = 0.5
 _ALL = 0.8
 _CARD_SHARE, _CARD = 0.05, 80
 """Share of the stories that have two lines only together, and most characters of each."""
+_SAME, _OTHERS, _RUN = 0.6, 0.3, 4
+"""Share of a series' titles with the same part, and of other titles; and the length of a part."""
+_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{4,}|[^\W\d_]{4,}")
 _SHORT_SENTENCE = 15
 _RUNNING = 40
 """Fewest characters of a sentence of prose."""
@@ -102,12 +106,14 @@ def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLin
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
     names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
     places = _places(group, items, common)
+    series = _Series(group, items)
     learned = {
         key
         for key, place in places.items()
-        if _is_furniture(place, len(place.items) / stories, names)
+        if _is_furniture(place, len(place.items) / stories, names, series)
     }
-    learned |= _cards(places, stories)
+    learned |= {key for key in _cards(places, stories) if not series.holds(places[key].items)}
+    learned |= _biographies(places, group, items)
     while more := _sentences_outside(places, learned):
         learned |= more
     for key in sorted(learned):
@@ -200,7 +206,7 @@ def _is_sentence(line: SeenLine) -> bool:
     )
 
 
-def _is_furniture(place: _Places, share: float, names: set[str]) -> bool:
+def _is_furniture(place: _Places, share: float, names: set[str], series: _Series) -> bool:
     line = place.line
     if place.linked * 2 > place.total:
         return True
@@ -209,9 +215,38 @@ def _is_furniture(place: _Places, share: float, names: set[str]) -> bool:
     if marked or not _is_sentence(line):
         if share >= _MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
             return True
-        return max(place.head, place.tail) >= _AT_EDGE * place.total
+        at_edge = max(place.head, place.tail) >= _AT_EDGE * place.total
+        return at_edge and (bool(marked) or not series.holds(place.items))
     edge = max(place.head, place.tail) / place.total
-    return edge >= _AT_EDGE and share >= _SENTENCE_SHARE
+    return edge >= _AT_EDGE and share >= _SENTENCE_SHARE and not series.holds(place.items)
+
+
+class _Series:
+    """The titles of an outlet's stories, to tell whether some stories are a series or a column."""
+
+    def __init__(self, group: Sequence[Seen], items: Sequence[int]) -> None:
+        self._parts: dict[int, set[str]] = {}
+        for seen, item in zip(group, items, strict=True):
+            self._parts.setdefault(item, set()).update(_title_parts(seen.title))
+        self._counts = Counter(part for parts in self._parts.values() for part in parts)
+
+    def holds(self, stories: Set[int]) -> bool:
+        """Return whether most titles of these stories have a part that few others have."""
+        counts = Counter(part for item in stories for part in self._parts[item])
+        others = len(self._parts) - len(stories)
+        return any(
+            count >= _SAME * len(stories) and self._counts[part] - count <= _OTHERS * others
+            for part, count in counts.items()
+        )
+
+
+def _title_parts(title: str) -> Iterator[str]:
+    """Yield the long words of a title; in writing without blanks all runs of four characters."""
+    for word in _WORD.findall(title.casefold()):
+        if word[0] < "\u2e80":
+            yield word
+        else:
+            yield from (word[at : at + _RUN] for at in range(len(word) - _RUN + 1))
 
 
 def _cards(places: dict[str, _Places], stories: int) -> set[str]:
@@ -229,6 +264,26 @@ def _cards(places: dict[str, _Places], stories: int) -> set[str]:
             ):
                 cards |= {key, before}
     return cards
+
+
+def _biographies(
+    places: dict[str, _Places], group: Sequence[Seen], items: Sequence[int]
+) -> set[str]:
+    """Return lines under the texts of one author, most of whose texts have them."""
+    authors: dict[str, set[int]] = defaultdict(set)
+    for seen, item in zip(group, items, strict=True):
+        for author in seen.authors:
+            authors[author].add(item)
+    return {
+        key
+        for key, place in places.items()
+        if place.tail >= _AT_EDGE * place.total
+        and any(
+            len(place.items & own) >= _AT_EDGE * len(place.items)
+            and len(place.items & own) >= _MOST * len(own)
+            for own in authors.values()
+        )
+    }
 
 
 def _size(place: _Places) -> int:

@@ -36,10 +36,10 @@ def learn_from_files(paths: Iterable[str], rules: Rules, limits: Limits, workers
 
 def _files(paths: Iterable[str]) -> Iterator[str]:
     for path in paths:
-        if Path(path) != STANDARD_INPUT and os.path.exists(path):
+        if Path(path) != STANDARD_INPUT and Path(path).exists():
             yield from (found for found in list_files(Path(path)) if isinstance(found, str))
 
 
 def _digest(path: str) -> tuple[bytes, str]:
-    name = os.fsencode(os.path.basename(path))
+    name = os.fsencode(Path(path).name)
     return hashlib.blake2b(name, digest_size=8).digest(), path

@@ -16,12 +16,13 @@ import attrs
 
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import fold_blanks
-from archivekit.model import Article, BlockKind, DateKind, LinkKind
+from archivekit.model import Article, BlockKind, DateKind, LinkKind, Role
 
-MOST = 500
+MOST = 1000
 """Most articles of one outlet and format that are looked at."""
 LONGEST = 160
 """Characters of a line that are kept."""
+_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
 """In how many articles a line stands at most, or in one of how many, that tells one from others."""
@@ -55,6 +56,7 @@ class Seen:
     title: str
     day: str | None
     names: tuple[str, ...]
+    authors: tuple[str, ...]
     lines: tuple[SeenLine, ...]
     pictures: tuple[tuple[str, str | None], ...]
 
@@ -69,6 +71,7 @@ class Seen:
             title=article.title or "",
             day=_known_day(article),
             names=(outlet.name, outlet.domain) if outlet else (),
+            authors=tuple(credit.name for credit in article.credits if credit.role in _WRITERS),
             lines=tuple(
                 SeenLine(
                     text=" ".join(block.text[: 2 * LONGEST].split())[:LONGEST],
