@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from archivekit._learning.rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import Seen
+from archivekit._learning.series import Series
 from archivekit.model import BlockKind
 
 _FEWEST, _SHARE = 10, 0.2
@@ -21,6 +22,8 @@ _KEPT = 0.95
 """Share of these that a longer beginning must have as well."""
 _SHORTEST, _LONGEST = 8, 100
 """Characters of a beginning and of a line."""
+_FEWEST_UNLIKE = 3
+"""How many different lines begin so at least, their numbers apart."""
 _DATED = 0.9
 """Share of the days in it that are the day of publication."""
 _DIGITS = re.compile(r"\d+")
@@ -28,32 +31,40 @@ _TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]|\s+"
 _DAY = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})")
 
 
-class _Line(NamedTuple):
+class LastLine(NamedTuple):
+    """A last line: as it is, with noughts for its numbers, its story, and the article."""
+
     text: str
     folded: str
     item: int
     seen: Seen
 
 
-def learn_beginnings(
-    domain: str, group: Sequence[Seen], items: Sequence[int], learned: frozenset[str]
-) -> Iterator[LearnedRow]:
-    """Yield a row for the lines, and one for the day in them.
+def last_lines(
+    group: Sequence[Seen], items: Sequence[int], is_known: Callable[[str], bool]
+) -> list[LastLine]:
+    """Return the short last lines of articles with running text, but for those that are known.
 
-    `learned` are lines, their numbers as noughts, that are known to be no text.
+    `is_known` is asked with noughts for the numbers.
     """
-    lines = []
+    found = []
     for seen, item in zip(group, items, strict=True):
-        prose = [x for x in seen.lines if x.is_prose and _folded(x.text) not in learned]
-        if len(prose) > 1 and prose[-1].size <= _LONGEST:
-            text = prose[-1].text
-            lines.append(_Line(text, _folded(text), item, seen))
-    stories = len(set(items))
+        prose = [line for line in seen.lines if line.is_prose and not is_known(_folded(line.text))]
+        if prose and prose[-1].size <= _LONGEST and any(line.runs for line in prose[:-1]):
+            found.append(LastLine(prose[-1].text, _folded(prose[-1].text), item, seen))
+    return found
+
+
+def learn_beginnings(
+    domain: str, lines: Sequence[LastLine], stories: int, series: Series
+) -> Iterator[LearnedRow]:
+    """Yield a row for lines that begin alike, and one for the day in them."""
     beginning = _common_beginning(lines, max(_FEWEST, _SHARE * stories))
-    if not beginning:
+    own = [line for line in lines if beginning and line.folded.startswith(beginning)]
+    carriers = {line.item for line in own}
+    if len({line.folded for line in own}) < _FEWEST_UNLIKE or series.holds(carriers):
         return
-    own = [line for line in lines if line.folded.startswith(beginning)]
-    count = len({line.item for line in own})
+    count = len(carriers)
     paths = some(line.seen.path for line in own)
     rest = rf"{literal(beginning)}.{{0,{_LONGEST}}}$"
     values: Values = {"kind": str(BlockKind.FOOTER), "pattern": rest}
@@ -77,7 +88,7 @@ def _folded(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-def _common_beginning(lines: Sequence[_Line], wanted: float) -> str:
+def _common_beginning(lines: Sequence[LastLine], wanted: float) -> str:
     """Return the longest beginning that enough stories have, of the commonest."""
     carriers: dict[str, set[int]] = defaultdict(set)
     for line in lines:

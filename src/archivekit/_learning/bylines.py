@@ -14,6 +14,7 @@ import attrs
 
 from archivekit._learning.rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
+from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.credit_lines import credit_rules
 from archivekit._provenance.credits.names import LINE, read_names
 from archivekit._rules.rules import Rules
@@ -31,6 +32,7 @@ _LABEL = re.compile(
     r"[\W_]{0,3}(?P<label>[^\W\d_][^:：|｜／/。.!！?？\n]{0,23}?)\s*(?:[:：|｜／]|/)\s*(?P<rest>\S.*)"
 )
 _SPACED = re.compile(r"[\W_]{0,3}(?P<label>[^\W\d_]{2,24})\s(?P<rest>\S.*)")
+_HAN = "\u2e80"
 _SENTENCE = re.compile(r"[。！？!?]|\.\s")
 
 
@@ -67,7 +69,7 @@ def learn_bylines(
     for label, slot in sorted(slots.items()):
         if len(slot.items) < max(_FEWEST, _SHARE * stories) or len(slot.rests) < _FEWEST_NAMES:
             continue
-        if label.casefold() in known.roles or not _are_short(slot.rests):
+        if fold_blanks(label) in known.roles or not _are_short(slot.rests):
             continue
         role = _role_of(label, rules)
         if role is None and (
@@ -84,8 +86,15 @@ def learn_bylines(
 
 def _role_of(label: str, rules: Rules) -> str | None:
     """Return the role of the known word that a label ends with."""
-    role = credit_rules(rules).role_of_post(label)
+    roles = credit_rules(rules).roles
+    ends = (label[at:] for at in range(len(label)) if _is_whole(label, at))
+    role = next((roles[end] for end in map(fold_blanks, ends) if end in roles), None)
     return role if role in set(Role) else None
+
+
+def _is_whole(label: str, at: int) -> bool:
+    """Return whether a word begins at a place; in Han characters one may anywhere."""
+    return at == 0 or not (label[at].isalpha() and label[at - 1].isalpha() and label[at] < _HAN)
 
 
 def _are_short(rests: Counter[str]) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from archivekit._learning.beginnings import learn_beginnings
+from archivekit._learning.beginnings import last_lines, learn_beginnings
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.lines import FoundLine, find_lines
 from archivekit._learning.pictures import learn_pictures
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
+from archivekit._learning.series import Series
 from archivekit._learning.titles import learn_titles
 from archivekit._provenance.credits.names import LINE, read_names
 from archivekit._provenance.places import is_place
@@ -103,20 +104,27 @@ def _count(articles: int) -> str:
 def _learn_group(
     domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
-    own = rules.within(domain)
+    own, stories, series = rules.within(domain), len(set(items)), Series(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
-    yield from bylines
     labels = tuple(word for row in bylines for word in row.values["words"])
-    lines, stories = list(find_lines(group, items)), len(set(items))
-    most = frozenset(line.text for line in lines if line.count >= MOST_SHARE * stories)
-    beginnings = list(learn_beginnings(domain, group, items, most))
-    yield from beginnings
+    lines = [
+        line
+        for line in find_lines(group, items, series)
+        if not (labels and line.text.startswith(labels))
+    ]
+    most = {line.text for line in lines if line.count >= MOST_SHARE * stories}
+
+    def is_known(text: str) -> bool:
+        return text in most or (bool(labels) and text.startswith(labels))
+
+    last = last_lines(group, items, is_known)
+    beginnings = list(learn_beginnings(domain, last, stories, series))
     known = [re.compile(str(row.values["pattern"])) for row in beginnings]
+    yield from (*bylines, *beginnings)
     for line in lines:
-        is_byline = bool(labels) and line.text.startswith(labels)
         is_told = any(pattern.match(line.text) for pattern in known)
         is_usual = line.count >= MOST_SHARE * stories
-        if not is_byline and not is_told and (is_usual or not _is_read(line.text, own)):
+        if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)
     yield from learn_pictures(domain, group, items)
     yield from learn_titles(domain, group, items)

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import attrs
 
 from archivekit._learning.rows import some
 from archivekit._learning.sample import Seen, SeenLine
+from archivekit._learning.series import Series
 
 FEWEST, SHARE = 5, 0.02
 """In how many stories a line stands at least, and in which share of them."""
@@ -37,13 +38,6 @@ _COMMENTED = 0.5
 _ALL = 0.8
 _CARD_SHARE, _CARD = 0.05, 80
 """Share of the stories that have two lines only together, and most characters of each."""
-_SAME, _OTHERS, _RUN = 0.6, 0.3, 4
-"""Share of a series' titles with the same part, and of other titles; and the length of a part."""
-_WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{4,}|[^\W\d_]{4,}")
-_SHORT_SENTENCE = 15
-_RUNNING = 40
-"""Fewest characters of a sentence of prose."""
-_ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
 _MARKED = re.compile(r"https?:|www\.|@\w|©|[|｜►▶☞→]|\w\.(?:com|org|net)\b")
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -94,7 +88,7 @@ def key_of(line: SeenLine) -> str:
     return _DIGITS.sub("0", line.text)
 
 
-def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLine]:
+def find_lines(group: Sequence[Seen], items: Sequence[int], series: Series) -> Iterator[FoundLine]:
     """Yield the lines that are to be learned of one outlet; `items` are the articles' stories."""
     stories = len(set(items))
     wanted = max(FEWEST, SHARE * stories)
@@ -106,7 +100,6 @@ def find_lines(group: Sequence[Seen], items: Sequence[int]) -> Iterator[FoundLin
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
     names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
     places = _places(group, items, common)
-    series = _Series(group, items)
     learned = {
         key
         for key, place in places.items()
@@ -143,7 +136,7 @@ def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> di
     for seen, item in zip(group, items, strict=True):
         lines = seen.lines
         own = [n for n, line in enumerate(lines) if _is_own(line, common)]
-        runs = [n for n in own if _runs(lines[n])]
+        runs = [n for n in own if lines[n].runs]
         for n, line in enumerate(lines):
             key = key_of(line)
             if not line.is_prose or key not in common:
@@ -195,58 +188,19 @@ def _is_own(line: SeenLine, common: set[str]) -> bool:
     return line.is_prose and not line.linked and key_of(line) not in common
 
 
-def _runs(line: SeenLine) -> bool:
-    """Return whether a line is running text."""
-    return line.size >= _RUNNING and _is_sentence(line)
-
-
-def _is_sentence(line: SeenLine) -> bool:
-    return line.size >= _SHORT_SENTENCE and (
-        line.size > len(line.text) or bool(_ENDS.search(line.text))
-    )
-
-
-def _is_furniture(place: _Places, share: float, names: set[str], series: _Series) -> bool:
+def _is_furniture(place: _Places, share: float, names: set[str], series: Series) -> bool:
     line = place.line
     if place.linked * 2 > place.total:
         return True
     folded = line.text.casefold()
     marked = _MARKED.search(line.text) or any(name in folded for name in names)
-    if marked or not _is_sentence(line):
+    if marked or not line.is_sentence:
         if share >= _MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
             return True
         at_edge = max(place.head, place.tail) >= _AT_EDGE * place.total
         return at_edge and (bool(marked) or not series.holds(place.items))
     edge = max(place.head, place.tail) / place.total
     return edge >= _AT_EDGE and share >= _SENTENCE_SHARE and not series.holds(place.items)
-
-
-class _Series:
-    """The titles of an outlet's stories, to tell whether some stories are a series or a column."""
-
-    def __init__(self, group: Sequence[Seen], items: Sequence[int]) -> None:
-        self._parts: dict[int, set[str]] = {}
-        for seen, item in zip(group, items, strict=True):
-            self._parts.setdefault(item, set()).update(_title_parts(seen.title))
-        self._counts = Counter(part for parts in self._parts.values() for part in parts)
-
-    def holds(self, stories: Set[int]) -> bool:
-        """Return whether most titles of these stories have a part that few others have."""
-        counts = Counter(part for item in stories for part in self._parts[item])
-        others = len(self._parts) - len(stories)
-        return any(
-            count >= _SAME * len(stories) and self._counts[part] - count <= _OTHERS * others
-            for part, count in counts.items()
-        )
-
-
-def _title_parts(title: str) -> Iterator[str]:
-    """Yield the long words of a title; in writing without blanks all runs of four characters."""
-    for word in _WORD.findall(title.casefold()):
-        if word[0] < "\u2e80":
-            yield word
-        else:
-            yield from (word[at : at + _RUN] for at in range(len(word) - _RUN + 1))
 
 
 def _cards(places: dict[str, _Places], stories: int) -> set[str]:
@@ -260,7 +214,7 @@ def _cards(places: dict[str, _Places], stories: int) -> set[str]:
                 and times >= _AT_EDGE * max(place.total, other.total)
                 and len(place.items) >= _CARD_SHARE * stories
                 and max(_size(place), _size(other)) <= _CARD
-                and not all(_is_sentence(one.line) for one in (place, other))
+                and not all(one.line.is_sentence for one in (place, other))
             ):
                 cards |= {key, before}
     return cards
@@ -304,7 +258,7 @@ def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str
 
 def _ends_text(place: _Places, share: float) -> bool:
     """Return whether no text of the article follows a line."""
-    if _is_sentence(place.line) or place.above > place.below or share < _REST_SHARE:
+    if place.line.is_sentence or place.above > place.below or share < _REST_SHARE:
         return False
     followed = len(place.prose_behind) / len(place.items)
     return followed <= _CUT_SHARE or (share >= _ALL and followed <= _COMMENTED)

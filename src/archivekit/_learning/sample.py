@@ -22,6 +22,9 @@ MOST = 1000
 """Most articles of one outlet and format that are looked at."""
 LONGEST = 160
 """Characters of a line that are kept."""
+_SENTENCE, _RUNNING = 15, 40
+"""Fewest characters of a sentence, and of one of running text."""
+_ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
 _WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
@@ -41,6 +44,17 @@ class SeenLine:
     def is_prose(self) -> bool:
         """Whether it is in the article's text."""
         return self.kind in PROSE
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as a sentence or more."""
+        is_cut = self.size > len(self.text)
+        return self.size >= _SENTENCE and (is_cut or _ENDS.search(self.text) is not None)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text."""
+        return self.size >= _RUNNING and self.is_sentence
 
 
 @attrs.frozen

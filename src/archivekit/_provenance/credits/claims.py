@@ -37,7 +37,7 @@ from archivekit._provenance.credits.credit_lines import (
     CreditPhrase,
     LabelledNames,
     SignOff,
-    own_labels,
+    own_label_at,
     read_joined_names,
     read_label,
     read_phrase,
@@ -415,7 +415,7 @@ class _Collector:
 
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""
-        return own_labels(self._page.rules).match(line.text) is not None
+        return own_label_at(line.text, 0, self._page.rules) is not None
 
     def take_labels(self, number: int, line: Line) -> bool:
         """Add a short line that is labels and names alone, if these are clearly names."""
@@ -458,7 +458,8 @@ class _Collector:
 
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
         for part in sign_off.parts:
-            rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
+            own = own_label_at(line.text, part.start, self._page.rules)
+            rule = f"label-{own or part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 chunks = map(fold_name, chunks_of(part.value, self._page.rules))

@@ -34,7 +34,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place, split_names_and_place
-from archivekit._rules.patterns import Patterns, any_of, any_pattern, trie_of
+from archivekit._rules.patterns import Patterns, any_pattern, trie_of
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -163,10 +163,17 @@ def credit_rules(rules: Rules) -> CreditRules:
 
 
 @per_rules
-def own_labels(rules: Rules) -> re.Pattern[str]:
-    """Return the labels, at the beginning of a line, that the articles of one outlet alone have."""
-    words = [word for row in rules[LABELS] if row.domain for word in row.words]
-    return re.compile(any_of(words), re.IGNORECASE)
+def own_labels(rules: Rules) -> dict[str, str]:
+    """Return the labels that the articles of one outlet alone have, and the ids of their rows."""
+    rows = [row for row in reversed(rules[LABELS]) if row.domain]
+    return {fold_blanks(word): row.id for row in rows for word in row.words}
+
+
+def own_label_at(text: str, start: int, rules: Rules) -> str | None:
+    """Return the id of the row of the outlet's own label that stands at a place."""
+    labels = own_labels(rules)
+    folded = text[start:].lstrip(_OPENERS).casefold() if labels else ""
+    return next((labels[label] for label in labels if folded.startswith(label)), None)
 
 
 def _tried(words: Iterable[str]) -> str:
