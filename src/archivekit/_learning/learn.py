@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from archivekit._learning.beginnings import last_lines, learn_beginnings
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
-from archivekit._learning.lines import FoundLine, find_lines
+from archivekit._learning.frames import learn_frames, low_lines
+from archivekit._learning.lines import FoundLine, find_lines, marks_of
 from archivekit._learning.pictures import learn_pictures
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
@@ -117,12 +116,13 @@ def _learn_group(
     def is_known(text: str) -> bool:
         return text in most or (bool(labels) and text.startswith(labels))
 
-    last = last_lines(group, items, is_known)
-    beginnings = list(learn_beginnings(domain, last, stories, series))
-    known = [re.compile(str(row.values["pattern"])) for row in beginnings]
-    yield from (*bylines, *beginnings)
+    low = low_lines(group, items, is_known)
+    own_words = marks_of(group)
+    frames = list(learn_frames(domain, low, stories, own_words, series))
+    yield from bylines
+    yield from (row for _, rows in frames for row in rows)
     for line in lines:
-        is_told = any(pattern.match(line.text) for pattern in known)
+        is_told = any(frame.holds(line.text) for frame, _ in frames)
         is_usual = line.count >= MOST_SHARE * stories
         if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 import attrs
@@ -21,8 +21,8 @@ from archivekit._learning.rows import some
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._learning.series import Series
 
-FEWEST, SHARE = 5, 0.02
-"""In how many stories a line stands at least, and in which share of them."""
+FEWEST, SHARE, MARKED_SHARE = 5, 0.02, 0.005
+"""In how many stories a line stands at least, and in which share of them; with a mark, fewer."""
 _AT_EDGE, _MOSTLY_AT_EDGE = 0.9, 0.6
 """Share of its places that are at an edge; the second where most articles have the line."""
 _MOST = 0.5
@@ -91,19 +91,19 @@ def key_of(line: SeenLine) -> str:
 def find_lines(group: Sequence[Seen], items: Sequence[int], series: Series) -> Iterator[FoundLine]:
     """Yield the lines that are to be learned of one outlet; `items` are the articles' stories."""
     stories = len(set(items))
-    wanted = max(FEWEST, SHARE * stories)
+    is_marked = marks_of(group)
+    wanted = max(FEWEST, MARKED_SHARE * stories)
     own: dict[str, set[int]] = defaultdict(set)
     for seen, item in zip(group, items, strict=True):
         for line in seen.lines:
             if line.is_prose and _LETTER.search(line.text):
                 own[key_of(line)].add(item)
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
-    names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
     places = _places(group, items, common)
     learned = {
         key
         for key, place in places.items()
-        if _is_furniture(place, len(place.items) / stories, names, series)
+        if _is_furniture(place, len(place.items) / stories, is_marked, series)
     }
     learned |= {key for key in _cards(places, stories) if not series.holds(places[key].items)}
     learned |= _biographies(places, group, items)
@@ -121,6 +121,17 @@ def find_lines(group: Sequence[Seen], items: Sequence[int], series: Series) -> I
             paths=some(place.paths),
             linked=place.linked * 2 > place.total,
         )
+
+
+def marks_of(group: Sequence[Seen]) -> Callable[[str], bool]:
+    """Return what tells of words whether they name the outlet, or have an address or a bar."""
+    names = {name.casefold() for seen in group for name in seen.names if len(name) > 1}
+
+    def is_marked(words: str) -> bool:
+        folded = words.casefold()
+        return _MARKED.search(words) is not None or any(name in folded for name in names)
+
+    return is_marked
 
 
 def _where(place: _Places) -> Where:
@@ -188,17 +199,20 @@ def _is_own(line: SeenLine, common: set[str]) -> bool:
     return line.is_prose and not line.linked and key_of(line) not in common
 
 
-def _is_furniture(place: _Places, share: float, names: set[str], series: Series) -> bool:
+def _is_furniture(
+    place: _Places, share: float, is_marked: Callable[[str], bool], series: Series
+) -> bool:
     line = place.line
     if place.linked * 2 > place.total:
         return True
-    folded = line.text.casefold()
-    marked = _MARKED.search(line.text) or any(name in folded for name in names)
+    marked = is_marked(line.text)
+    if not marked and share < SHARE:
+        return False
     if marked or not line.is_sentence:
         if share >= _MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
             return True
         at_edge = max(place.head, place.tail) >= _AT_EDGE * place.total
-        return at_edge and (bool(marked) or not series.holds(place.items))
+        return at_edge and (marked or not series.holds(place.items))
     edge = max(place.head, place.tail) / place.total
     return edge >= _AT_EDGE and share >= _SENTENCE_SHARE and not series.holds(place.items)
 
