@@ -3,7 +3,7 @@
 import random
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,50 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit._assemble import assemble
 from archivekit._learning.learn import Learned, learn_from
 from archivekit._learning.piles import learn_from_files
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._reading.limits import Limits
 from archivekit.model import Article, BlockKind
-from making import RULES, parse_record
-
-WORDS = """harbour council ferry winter bridge pilot market station lantern gravel orchard signal
-meadow copper timber canal violin turbine granite saddle beacon quarry anchor thistle""".split()
-DOMAIN = "river-post.org"
-FOOTER = "Keep this paper free: become a friend of the River Post today"
-
-
-def sentences(number: int, count: int = 3) -> list[str]:
-    """Return sentences that no other article has."""
-    chance = random.Random(number)
-    return [
-        f"The {' '.join(chance.sample(WORDS, 9))} of week {number} and {chance.randrange(10**6)}."
-        for _ in range(count)
-    ]
-
-
-def headline(number: int) -> str:
-    chance = random.Random(number + 1000)
-    return " ".join(chance.sample(WORDS, 4)).capitalize()
-
-
-def page(
-    number: int, body: Iterable[str], *, title: str | None = None, domain: str = DOMAIN
-) -> str:
-    """Return an article as a mirror dumps it."""
-    paragraphs = "\n".join(line if line.startswith("<") else f"<p>{line}</p>" for line in body)
-    day = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    url = f"url: https://{domain}/a/{number}\n" if domain else ""
-    return f'---\ntitle: "{title or headline(number)}"\ndate: {day}\n{url}---\n\n{paragraphs}\n'
-
-
-def read(sources: Iterable[str], rules: ak.Rules = RULES) -> list[Article]:
-    return [assemble(parse_record(f"{n:03}.md", text), rules) for n, text in enumerate(sources)]
-
-
-def pile(body: Callable[[int], Iterable[str]], count: int = 40, **given: str) -> list[str]:
-    return [page(number, body(number), **given) for number in range(count)]
+from making import RULES
+from river_post import DOMAIN, FOOTER, WORDS, headline, page, pile, read, sentences, varied
 
 
 def patterns(learned: Learned, table: str) -> list[str]:
@@ -319,11 +282,6 @@ def test_lines_that_look_like_patterns_are_texts(line: str) -> None:
     learned, after = relearned(sources)
     assert learned.rows
     assert not any("www.x.org" in article.text for article in after)
-
-
-def varied(number: int) -> list[str]:
-    names = ["Ada Marsh", "Tom Weir", "Joan Pell"]
-    return [*sentences(number), f"Pen: {names[number % 3]}", FOOTER]
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 59))

@@ -62,15 +62,9 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
         if explain:
             _explain(learned, reading)
         if not reading.quiet:
-            tell_learned(learned)
-
-
-def tell_learned(learned: Learned) -> None:
-    """Say how many rows were learned of how many outlets, and why others taught nothing."""
-    outlets = len({row.domain for row in learned.rows})
-    say(f"learned {len(learned.rows)} rows about {outlets} outlets")
-    for reason in learned.reasons:
-        say(f"  nothing from {reason}")
+            say(f"learned {learned}")
+            for reason in learned.reasons:
+                say(f"  nothing from {reason}")
 
 
 def _explain(learned: Learned, reading: ReadOptions) -> None:

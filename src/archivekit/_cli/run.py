@@ -77,11 +77,7 @@ class Run:
         learned = learn_from_files(reading.paths, given, reading.limits, reading.workers)
         self.progress.end()
         if learned.rows and not reading.quiet:
-            outlets = len({row.domain for row in learned.rows})
-            say(
-                f"learned {len(learned.rows)} rows about {outlets} outlets; `archivekit learn` "
-                "writes them, --no-learn does without"
-            )
+            say(f"learned {learned}; `archivekit learn` shows them, --no-learn does without")
         return learned.rules
 
     def articles(self) -> Iterator[Article]:

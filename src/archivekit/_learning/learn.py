@@ -43,6 +43,10 @@ class Learned:
     reasons: tuple[str, ...]
     base: Rules = attrs.field(repr=False)
 
+    def __str__(self) -> str:
+        outlets = len({row.domain for row in self.rows})
+        return f"{_count(len(self.rows), 'row')} about {_count(outlets, 'outlet')}"
+
     @property
     def toml(self) -> str:
         """The rows as a rule file; the same rows give the same bytes."""
@@ -96,8 +100,8 @@ def learn_from(sample: Sample, rules: Rules) -> Learned:
     return Learned(tuple(ordered), tuple(reasons), rules)
 
 
-def _count(articles: int) -> str:
-    return f"{articles} article" + ("s" if articles != 1 else "")
+def _count(number: int, of: str = "article") -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _learn_group(
