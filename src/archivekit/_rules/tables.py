@@ -169,6 +169,9 @@ ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one
 ORIGINAL_LINES = _table(
     "origin.original-line", Pattern, "how a line begins that names what this one translates"
 )
+BEFORE_ORIGINALS = _table(
+    "origin.before-link", Pattern, "what stands right before a link to what this one translates"
+)
 REPRINT_HOSTS = _table(
     "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
 )
