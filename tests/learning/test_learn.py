@@ -74,6 +74,13 @@ def test_a_column_keeps_its_opening_and_its_closing() -> None:
     assert not ak.learn(read(sources)).rows
 
 
+def test_what_all_titles_have_makes_no_series() -> None:
+    sources = [
+        page(n, [*sentences(n), FOOTER], title=f"{headline(n)} Chronicle") for n in range(40)
+    ]
+    assert len(ak.learn(read(sources)).rows) == 1
+
+
 def test_a_list_has_no_edges() -> None:
     """What recurs in lists of headlines are headlines."""
 

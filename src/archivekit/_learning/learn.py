@@ -73,7 +73,7 @@ def learn(articles: Iterable[Article], *, rules: Rules | None = None) -> Learned
     >>> import archivekit as ak
     >>> learned = ak.learn(ak.read("seeds"))
     >>> learned.rows, learned.reasons[0]
-    ((), 'bbc.com (jekyll): 1 article, too few to learn from')
+    ((), 'nytimes.com (comment-header): 1 article, too few to learn from')
     """
     known = check_rules(rules)
     sample = Sample()

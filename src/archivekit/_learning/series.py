@@ -10,6 +10,8 @@ from archivekit._learning.sample import Seen
 
 _SAME, _OTHERS, _RUN = 0.6, 0.3, 4
 """Share of a series' titles with the same part, and of other titles; and the length of a part."""
+_FEWEST_OTHERS = 0.2
+"""Share of an outlet's stories that are not in a series."""
 _WORD = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]{4,}|[^\W\d_]{4,}")
 
 
@@ -26,6 +28,8 @@ class Series:
         """Return whether most titles of these stories have a part that few others have."""
         counts = Counter(part for item in stories for part in self._parts[item])
         others = len(self._parts) - len(stories)
+        if others < _FEWEST_OTHERS * len(self._parts):
+            return False  # what nearly all titles have is the outlet's
         return any(
             count >= _SAME * len(stories) and self._counts[part] - count <= _OTHERS * others
             for part, count in counts.items()
