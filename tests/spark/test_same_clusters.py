@@ -9,6 +9,7 @@ import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.model import Article
 from spark.running import FirstRun, local_lines, spark_lines
+from unpacking import unpack
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -41,11 +42,12 @@ def test_nothing(table: "Table", work: str) -> None:
     assert spark_lines(table([]), partitions=2, work=work) == []
 
 
-def test_nine_days_of_real_articles(table: "Table", corpora: Path, work: str) -> None:
+def test_nine_days_of_real_articles(
+    table: "Table", shared: Path, tmp_path: Path, work: str
+) -> None:
     """Some thousand real articles, many of them copies."""
-    folder = corpora / "waimei2020"
-    paths = sorted(str(path) for path in folder.rglob("*2020-08-0*") if path.is_file())
-    articles = list(ak.read(*paths))
+    packed = shared / "corpora" / "waimei2020.tar.xz"
+    articles = list(ak.read(unpack(packed, tmp_path / "dump", holding="2020-08-0")))
     expected = local_lines(articles)
     assert len(expected) > 50
     assert expected == spark_lines(table(articles), work=work)
