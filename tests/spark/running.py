@@ -116,13 +116,15 @@ class FirstRun:
     """A run of Spark over a pile in which every rule has something to decide.
 
     Its articles came in chance order and were dealt into three parts by their number. `expected`
-    are the lines of `find_duplicates`, `fetched` the rows of every table that came to the driver.
+    are the lines of `find_duplicates`, `tables` the stages that `work` held with their parts, and
+    `fetched` the rows of every table that came to the driver.
     """
 
     articles: list[Article]
     expected: list[str]
     lines: list[str]
     work: Path
+    tables: dict[str, int]
     told: list[str]
     fetched: list[int]
 
@@ -155,4 +157,5 @@ def run_first(table: "Table", work: Path) -> FirstRun:
         patch.setattr("archivekit._spark.checkpoints.ARTICLES", -(-len(articles) // 3))
         clusters = aks.find_duplicates(frame, work=str(work), progress=told.append)
     lines = [to_json(cluster) for cluster in aks.to_clusters(clusters)]
-    return FirstRun(articles, local_lines(articles), lines, work, told, fetched)
+    tables = {path.name: len(list(path.glob("part-*"))) for path in work.iterdir()}
+    return FirstRun(articles, local_lines(articles), lines, work, tables, told, fetched)
