@@ -9,7 +9,7 @@ import attrs
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
-from archivekit._provenance.credits.credit_lines import read_sign_off
+from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -115,7 +115,7 @@ def _signed(page: Page, text: str, evidence: Evidence) -> Dateline | None:
             role=Role(part.role), name=name.name, confidence=Confidence.STATED, evidence=evidence
         )
         for part in sign_off.parts
-        if part.role in set(Role)
+        if part.role in ROLES
         for name in part.names
     )
     return Dateline(credits=reporters) if reporters else None

@@ -33,6 +33,7 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
+    ROLES,
     SOURCE,
     CreditPhrase,
     LabelledNames,
@@ -376,7 +377,7 @@ class _Collector:
         if not names:
             return False
         evidence = self._page.evidence(line, "byline")
-        known = Role(role) if role in set(Role) else Role.AUTHOR
+        known = Role(role) if role in ROLES else Role.AUTHOR
         for name in names:
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
@@ -456,7 +457,7 @@ class _Collector:
                 chunks = map(fold_name, chunks_of(part.value, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((part.value, evidence))
-            elif part.role in set(Role):
+            elif part.role in ROLES:
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind

@@ -49,6 +49,7 @@ from archivekit._rules.tables import (
 )
 from archivekit.model import Role
 
+ROLES: frozenset[str] = frozenset(Role)
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 DATE = "date"
@@ -243,7 +244,8 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
-        parts = _read_parts(text, at, rules, words.bare_label)
+        begins = words.bare_label.match(text, at)
+        parts = _read_parts(text, at, rules, words.bare_label) if begins else None
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -296,8 +298,6 @@ def _read_parts(
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
-    if not pattern.match(text, at):
-        return None
     found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
     labels = list(islice(found, MOST_LABELS + 1))
     if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
@@ -375,11 +375,11 @@ def read_label(text: str, rules: Rules) -> tuple[str, Sign] | None:
     >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
     ('author', 'author')
     """
-    words, label = credit_rules(rules), text.strip(_EDGE)
-    role = (
-        words.roles.get(fold_blanks(label.rstrip(_COLONS))) if len(text) <= _LONGEST_WORDS else None
-    )
-    if role not in set(Role):
+    if len(text) > _LONGEST_WORDS:
+        return None
+    label = text.strip(_EDGE)
+    role = credit_rules(rules).roles.get(fold_blanks(label.rstrip(_COLONS)))
+    if role not in ROLES:
         return None
     return role, sign_behind(role, is_bare=not label.endswith(tuple(_COLONS)))
 
@@ -390,9 +390,11 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     >>> read_post("BBC记者 发自首尔", Rules.default())
     ('reporter', '首尔')
     """
+    if len(text) > _LONGEST_WORDS:
+        return None
     words, names = credit_rules(rules), name_rules(rules)
     post, *filed = _POST_END.split(text, maxsplit=1)
-    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS or post[0].isdigit():
+    if not names.post.fullmatch(post) or post[0].isdigit():
         return None
     place = names.filed.fullmatch(filed[0]) if filed else None
     if filed and not place:
@@ -579,8 +581,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
     agencies = tuple(name for name in listed if is_agency(name, rules))
     compiled = words.compiled.fullmatch(inside)
-    if not agencies and not compiled and role not in set(Role):
+    if not agencies and not compiled and role not in ROLES:
         return None
     names = read_names(match["names"], rules)
-    did = Role(role) if role in set(Role) else Role.AUTHOR
+    did = Role(role) if role in ROLES else Role.AUTHOR
     return JoinedNames(did, tuple(names), agencies) if names else None
