@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
+from archivekit._rules.regex import letters_of
 from archivekit._rules.rows import Pattern, Words
 
 
@@ -41,6 +42,33 @@ class Patterns:
         """Yield the matches of each pattern."""
         for one in self.patterns:
             yield from one.finditer(text)
+
+
+_Row = TypeVar("_Row", bound=Pattern)
+
+
+@attrs.frozen(eq=False)
+class Sieve(Generic[_Row]):
+    """Rows in their order, of which a text is asked only those whose letters it has.
+
+    `rows` have beside them letters of which each match has one; none where that is not known.
+    """
+
+    rows: tuple[tuple[_Row, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, rows: Iterable[_Row]) -> Sieve[_Row]:
+        """Return a sieve of some rows."""
+        return cls(tuple((row, letters_of(row.pattern)) for row in rows))
+
+    def search(self, text: str) -> Iterator[tuple[_Row, re.Match[str]]]:
+        """Yield the rows that match anywhere in a text, each with its first match."""
+        there = set(text)
+        for row, letters in self.rows:
+            if letters and letters.isdisjoint(there):
+                continue
+            if match := row.pattern.search(text):
+                yield row, match
 
 
 def words_in(rows: Iterable[Words]) -> frozenset[str]:

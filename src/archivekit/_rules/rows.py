@@ -52,10 +52,6 @@ class Pattern(Row):
 
     pattern: re.Pattern[str]
 
-    def __attrs_post_init__(self) -> None:
-        if self.pattern.fullmatch(""):
-            raise ValueError("pattern must not match an empty text: it would match every line")
-
 
 @attrs.frozen(kw_only=True)
 class Edition(Row):

@@ -214,9 +214,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     return FieldCredits(tuple(found), tuple(agencies), tuple(desks.values()))
 
 
-def has_field_author(page: Page) -> bool:
-    """Return whether a field names a person who wrote the article."""
-    own = own_names(page)
+def has_field_author(page: Page, own: frozenset[str]) -> bool:
+    """Return whether a field names a person who wrote the article, and none of the `own_names`."""
     return any(
         not name.is_desk
         for _, role, values in _credit_fields(page)

@@ -234,9 +234,11 @@ class _Collector:
 
     def needs_author(self) -> bool:
         """Whether neither the page nor a field has named a person who wrote the text."""
+        if self.has_writer():
+            return False
         if self._is_in_fields is None:
-            self._is_in_fields = has_field_author(self._page)
-        return not self.has_writer() and not self._is_in_fields
+            self._is_in_fields = has_field_author(self._page, self._own)
+        return not self._is_in_fields
 
     def claims(self) -> CreditClaims:
         return CreditClaims(
