@@ -37,9 +37,9 @@ class Regex:
         return re.compile(self.pattern)
 
     @functools.cached_property
-    def letters(self) -> frozenset[str]:
-        """Letters of which each match has one; none where the pattern does not tell."""
-        return frozenset(map(chr, _letters_of(parser.parse(self.pattern)) or ()))
+    def parsed(self) -> Any:
+        """The pattern's parts, as Python's `re` knows them."""
+        return parser.parse(self.pattern)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # asked by `copy` and `pickle` before there is a pattern
@@ -55,6 +55,16 @@ class Regex:
         return hash(self.pattern)
 
 
+def opens_text(pattern: re.Pattern[str]) -> bool:
+    """Return whether a row's pattern begins with ``^``, and so needs to be tried at one place.
+
+    >>> opens_text(compile_late("^a|^b")), opens_text(compile_late("^(?:a|b)"))
+    (False, True)
+    """
+    first = next(iter(cast("Regex", pattern).parsed), None)
+    return bool(first == (ops.AT, ops.AT_BEGINNING))
+
+
 def letters_of(pattern: re.Pattern[str]) -> frozenset[str]:
     """Return letters of which each match of a row's pattern has one; none if it does not tell.
 
@@ -63,7 +73,7 @@ def letters_of(pattern: re.Pattern[str]) -> frozenset[str]:
     >>> letters_of(compile_late(r"(?i)x"))
     frozenset()
     """
-    return cast("Regex", pattern).letters
+    return frozenset(map(chr, _letters_of(cast("Regex", pattern).parsed) or ()))
 
 
 def _letters_of(parts: Any) -> set[int] | None:

@@ -335,6 +335,8 @@ class _Collector:
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
+        if not new:
+            return
         whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
         self._cuts[known:] = [
             attrs.evolve(
@@ -489,9 +491,10 @@ class _Collector:
         """Add names joined by slashes; `only_agencies` asks for agencies behind them."""
         rules = self._page.rules
         joined = read_joined_names(line.text, rules)
-        people = joined.names if joined else ()
-        names = [name for name in people if not is_outlet_name(name.name, rules)]
-        if joined is None or not names or (only_agencies and not joined.agencies):
+        if joined is None or (only_agencies and not joined.agencies):
+            return False
+        names = [name for name in joined.names if not is_outlet_name(name.name, rules)]
+        if not names:
             return False
         evidence = self._page.evidence(line, "joined-names")
         for name in names:

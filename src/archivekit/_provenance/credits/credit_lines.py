@@ -34,7 +34,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place, split_names_and_place
-from archivekit._rules.patterns import Patterns, any_pattern, trie_of
+from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -166,8 +166,7 @@ def credit_rules(rules: Rules) -> CreditRules:
 def _tried(words: Iterable[str]) -> str:
     """Return a pattern of hundreds of words that is tried only at one of their first letters."""
     listed = list(words)
-    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))
-    return rf"(?=[{firsts}])(?:{trie_of(listed)})" if listed else "(?!)"
+    return f"{at_first_letter(listed)}(?:{trie_of(listed)})"
 
 
 def _singles(rules: Rules) -> str:
@@ -513,9 +512,11 @@ def read_phrases(
     ['甲一', 'Bo Li']
     """
     whole = read_phrase(text, rules, at_head=at_head, apart=apart)
-    ends = [match.end() for match in _SENTENCE.finditer(text)] if not whole else []
-    if not ends or len(text) > LONGEST_PHRASES:
+    if whole or len(text) > LONGEST_PHRASES:
         return [whole] if whole else []
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    if not ends:
+        return []
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         part = read_phrase(text[start:end].rstrip(), rules)
