@@ -1,8 +1,8 @@
 """An HTML body read as lines and pictures, in document order.
 
-There are two readers, which say the same wherever both can read: `plain` takes well-formed
-tags as they come, and all other markup goes through `soup`, where Beautiful Soup makes a tree of it.
-Both tell one `LineMaker` which tags open and close.
+There are two readers, which say the same wherever both can read: `plain` takes well-formed tags as
+they come, and all other markup goes through `soup`, where Beautiful Soup makes a tree of it. Both
+tell one `LineMaker` which tags open and close.
 """
 
 from __future__ import annotations
