@@ -58,7 +58,7 @@ class Regex:
 def opens_text(pattern: re.Pattern[str]) -> bool:
     """Return whether a row's pattern begins with ``^``, and so needs to be tried at one place.
 
-    >>> opens_text(compile_late("^a|^b")), opens_text(compile_late("^(?:a|b)"))
+    >>> opens_text(compile_late("^a|b")), opens_text(compile_late("^(?:a|b)"))
     (False, True)
     """
     first = next(iter(cast("Regex", pattern).parsed), None)
