@@ -84,9 +84,9 @@ def faulty(work: Any, place: str, faults: tuple[str, ...]) -> Any:
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds the executor in /proc")
 def test_whatever_fails_is_done_again(installed: None, tmp_path: Path) -> None:
-    """The worker of each function is killed once. Two functions raise too, and lose an executor:
+    """The worker of each function is killed once. Two functions raise too, and lose an executor.
 
-    one of them over texts, one over keys that came from others, which are made anew.
+    One of them works on texts, one on keys that came from others, which are made anew.
     """
     articles = chance_pile(3, 120)
     expected = local_lines(articles)

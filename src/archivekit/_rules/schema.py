@@ -222,11 +222,17 @@ def _words(value: object) -> tuple[str, ...]:
     return words
 
 
+_GLOBAL_FLAGS = re.compile(r"\(\?([aimsux]+)\)")
+
+
 def _pattern(value: object) -> re.Pattern[str]:
     """Return a pattern, or of a list of patterns one that matches where any of them does."""
     if isinstance(value, list):
-        return compile_late("|".join(f"(?:{_text(one)})" for one in value))
-    return compile_late(_text(value))
+        return compile_late("|".join(f"(?:{_pattern(one).pattern})" for one in value))
+    written = _text(value)
+    if flags := _GLOBAL_FLAGS.match(written):  # patterns are joined, and there these may not stand
+        written = f"(?{flags[1]}:{written[flags.end() :]})"
+    return compile_late(written)
 
 
 def _url_date(value: object) -> re.Pattern[str]:
