@@ -98,7 +98,7 @@ def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
     pairs: list[ak.Translation] = ak.find_translations(articles, days=3)
     learned: ak.Learned = ak.learn(articles, rules=ak.Rules.default())
-    reread: ak.Rules = learned.rules
+    print(learned.toml, learned.reasons, [row.count for row in learned.rows], learned.rules)
     for pair in pairs:
         print(pair.original, pair.translation, pair.score, pair.confidence, pair.direction)
         print([(anchor.kind, anchor.original, anchor.translation) for anchor in pair.evidence])
