@@ -97,6 +97,8 @@ def find_copies(articles: list[ak.Article]) -> None:
 def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
     pairs: list[ak.Translation] = ak.find_translations(articles, days=3)
+    learned: ak.Learned = ak.learn(articles, rules=ak.Rules.default())
+    print(learned.toml, learned.reasons, [row.count for row in learned.rows], learned.rules)
     for pair in pairs:
         print(pair.original, pair.translation, pair.score, pair.confidence, pair.direction)
         print([(anchor.kind, anchor.original, anchor.translation) for anchor in pair.evidence])
