@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
     from archivekit._urls.extract import extract_urls
     from archivekit.errors import ArchiveKitError
-    from archivekit.model import Article, Cluster, Problem, Translation
+    from archivekit.model import Article, Cluster, Problem, PieceLink
 
 __all__ = [
     "Archive",
@@ -44,7 +44,7 @@ __all__ = [
     "Reading",
     "Rules",
     "SimilarTexts",
-    "Translation",
+    "PieceLink",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
@@ -69,7 +69,7 @@ _HOMES = {
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
-    "archivekit.model": ("Article", "Cluster", "Problem", "Translation"),
+    "archivekit.model": ("Article", "Cluster", "Problem", "PieceLink"),
     "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from archivekit.errors import ReadError
-from archivekit.model import Article, Cluster, Problem, Translation
+from archivekit.model import Article, Cluster, Problem, PieceLink
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""
@@ -28,7 +28,7 @@ def _fields(kind: type) -> dict[str, Any]:
     return {name: hint for name, hint in hints.items() if name not in _NOT_WRITTEN}
 
 
-def to_dict(value: Article | Cluster | Problem | Translation) -> dict[str, Any]:
+def to_dict(value: Article | Cluster | Problem | PieceLink) -> dict[str, Any]:
     """Return a value as plain dicts, lists, strings and numbers, in the order of the schema.
 
     An article's `source` is left out, as it is the input itself and evidence quotes what it

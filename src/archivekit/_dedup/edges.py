@@ -10,11 +10,14 @@ import numpy as np
 
 from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.judge import Edge, relate
-from archivekit._dedup.pair_facts import Facts, get_facts
+from archivekit._dedup.pair_facts import Facts, Measures, get_facts
+from archivekit._dedup.pieces import MENTIONED, Says, count_rare, link_pieces
 from archivekit._dedup.prepare import Bodies, make_bodies
+from archivekit._dedup.titles import hash_part
 from archivekit._minhash.batches import cut_runs, map_runs
 from archivekit._minhash.hashing import is_among
 from archivekit._minhash.samples import sample_runs
+from archivekit._provenance.reports import find_report
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
 
@@ -72,8 +75,12 @@ def measure_edges(
     pairs: Pairs,
     headlines: tuple[Hashes, Indices],
     threshold: float,
+    rules: Rules,
 ) -> list[Edge]:
-    """Measure candidate pairs and return the edges of those that are related."""
+    """Measure candidate pairs and return the edges of those that are related.
+
+    They are copies, or two pieces of which one has something of the other.
+    """
     hashes, owners = headlines
     bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
 
@@ -87,7 +94,6 @@ def measure_edges(
         samples = sample_runs(shingled)
         rare = ~is_among(samples.hashes, measurer.common)
         sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
-        containments = np.maximum(found.contained, found.contains)
 
         @functools.cache
         def facts(place: int) -> Facts:
@@ -98,20 +104,73 @@ def measure_edges(
             return get_facts(measurer.pile[index], own, bodies[place], said, said[rare[part]])
 
         edges = []
-        measured = zip(found.jaccard.tolist(), containments.tolist(), strict=True)
-        rows = zip(chunk.tolist(), inside.tolist(), measured, strict=True)
-        for (a, b), (i, j), (jaccard, containment) in rows:
-            key = measurer.pile[a].url_key
-            related = (
-                (Relation.SAME_URL, f"the same URL key {key}, Jaccard {jaccard:.2f}")
-                if key and key == measurer.pile[b].url_key
-                else relate(facts(i), facts(j), jaccard, containment, threshold)
-            )
-            if related:
-                edges.append(Edge.of((a, b), related, jaccard, containment))
+        measures = map(
+            Measures, found.jaccard.tolist(), found.contained.tolist(), found.contains.tolist()
+        )
+        rows = zip(chunk.tolist(), inside.tolist(), measures, strict=True)
+        for (a, b), (i, j), measured in rows:
+            pair = measurer.pile[a], measurer.pile[b]
+            key = pair[0].url_key
+            if key and key == pair[1].url_key:
+                reason = f"the same URL key {key}, Jaccard {measured.jaccard:.2f}"
+                related = Relation.SAME_URL, reason
+                edges.append(Edge.of((a, b), related, measured.jaccard, measured.containment))
+            elif edge := judge_pair(
+                (a, b), pair, (facts(i), facts(j)), measured, threshold=threshold, rules=rules
+            ):
+                edges.append(edge)
         return edges
 
     return [edge for part in map_runs(judge, cut_runs(len(pairs))) for edge in part]
+
+
+def judge_pair(
+    ends: tuple[int, int],
+    pair: tuple[Entry, Entry],
+    facts: tuple[Facts, Facts],
+    measured: Measures,
+    *,
+    threshold: float,
+    rules: Rules,
+) -> Edge | None:
+    """Return the edge of two articles with different URLs, as copies or as two pieces."""
+    jaccard, containment = measured.jaccard, measured.containment
+    if related := relate(*facts, jaccard, containment, threshold):
+        edge = Edge.of(ends, related, jaccard, containment)
+        says = find_says(pair, rules)
+        return attrs.evolve(
+            edge,
+            backward=measured.contained > measured.contains,
+            a_says=says.a,
+            b_says=says.b,
+        )
+    asked = count_rare(*facts) >= MENTIONED
+    says = find_says(pair, rules) if asked else Says()
+    link = link_pieces(*facts, measured, threshold, says)
+    if link is None:
+        return None
+    return Edge(
+        a=ends[0],
+        b=ends[1],
+        relation=link.relation,
+        jaccard=jaccard,
+        containment=measured.contained if link.backward else measured.contains,
+        reason=link.reason,
+        backward=link.backward,
+        a_says=says.a,
+        b_says=says.b,
+    )
+
+
+def find_says(pair: tuple[Entry, Entry], rules: Rules) -> Says:
+    """Return in which words each of two articles says that the other's outlet reported it."""
+    a, b = pair
+    if not a.publisher or a.publisher == b.publisher:
+        return Says()
+    return Says(
+        find_report(a.text, b.outlet, rules) or "" if b.outlet else "",
+        find_report(b.text, a.outlet, rules) or "" if a.outlet else "",
+    )
 
 
 def link_identical(first: int, copy: int) -> Edge:
@@ -177,20 +236,27 @@ def link_translation(link: OriginalLink, target: int | None) -> Edge | None:
     return Edge.of(pair, (Relation.TRANSLATION_LINK, reason), 0.0, 0.0)
 
 
+def _are_parts(a: Entry, b: Entry) -> bool:
+    """Return whether two articles are parts of one piece, as their titles say."""
+    part = hash_part(a.title or "")
+    return part is not None and a.publisher == b.publisher and part == hash_part(b.title or "")
+
+
 def loosely_alike(
     measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
     """Return the question of the clusters' guard: whether the smaller text shares so much.
 
-    Edited copies are alike by what was found of the pair, however little of them is the same.
+    Edited copies are alike by what was found of the pair, however little of them is the same, and
+    so are the parts of one piece.
     """
-    known = {(edge.a, edge.b): edge.containment for edge in edges}
+    known = {(edge.a, edge.b): edge.containment for edge in edges if edge.joins}
     edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}
 
     @functools.cache
     def ask(a: int, b: int) -> bool:
         i, j = sorted((int(first[a]), int(first[b])))
-        if i == j or (i, j) in edited:
+        if i == j or (i, j) in edited or _are_parts(measurer.pile[a], measurer.pile[b]):
             return True
         containment = known.get((i, j), 0.0)
         if not containment:

@@ -14,7 +14,7 @@ from archivekit._dedup.candidates import (
     pair_items,
     text_key,
 )
-from archivekit._dedup.clusters import describe_groups, group, make_cluster
+from archivekit._dedup.clusters import describe_groups, group, headline_question, make_cluster
 from archivekit._dedup.edges import (
     PairMeasurer,
     find_first_with,
@@ -97,7 +97,7 @@ def find_groups(
         *link_translations(
             find_original_links(pile, rules), find_first_with(e.url_key for e in pile)
         ),
-        *measure_edges(measurer, pairs, headlines, settings.threshold),
+        *measure_edges(measurer, pairs, headlines, settings.threshold, rules),
     ]
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)
-    return group(edges, prepared.sizes.tolist(), alike), edges
+    return group(edges, prepared.sizes.tolist(), alike, headline_question(pile)), edges

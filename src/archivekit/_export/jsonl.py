@@ -7,10 +7,10 @@ from importlib.resources import files
 from typing import Any
 
 from archivekit._codec import to_dict
-from archivekit.model import Article, Cluster, Problem, Translation
+from archivekit.model import Article, Cluster, Problem, PieceLink
 
 
-def to_json(value: Article | Cluster | Problem | Translation) -> str:
+def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
     """Return a value as one line of JSON, without its line end; text is not escaped to ASCII."""
     return json.dumps(to_dict(value), ensure_ascii=False, separators=(", ", ": "))
 
