@@ -407,8 +407,9 @@ class PieceLink:
 
     `source` translates, contains, continues, quotes or reports on `target`. Both are paths of the
     articles that show it; `source_cluster` and `target_cluster` are the ids of their clusters,
-    `None` for an article in none. `share` is how much of the target's text stands in the source's, from 0
-    to 1; `score` are the bits that speak for a translation: one more halves the odds against it.
+    `None` for an article in none. `share` is how much of the target's text stands in the source's,
+    from 0 to 1; `score` are the bits that speak for a translation: one more halves the odds against
+    it.
     `direction` says why this one is the source; it is `None` where nothing tells. `evidence` has
     words of both: what survived translation in the order of the original, or the longest passages.
     """

@@ -72,7 +72,7 @@ def group(
         a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = (_witnesses(sets.members[root], sizes) for root in (a, b))
+        left, right = (find_witnesses(sets.members[root], sizes) for root in (a, b))
         if all(loosely_alike(i, j) for i in left for j in right):
             sets.join(a, b)
     for edge in ordered:
@@ -114,7 +114,8 @@ def strength(edge: Edge) -> tuple[int, float, float, int, int]:
     return (_STRENGTH[edge.relation], -edge.jaccard, -edge.containment, edge.a, edge.b)
 
 
-def _witnesses(indices: list[int], sizes: list[int]) -> list[int]:
+def find_witnesses(indices: list[int], sizes: Sequence[int]) -> list[int]:
+    """Return the texts that stand for a group: its largest."""
     return sorted(indices, key=lambda index: (-sizes[index], index))[:WITNESSES]
 
 

@@ -69,6 +69,12 @@ class PairMeasurer:
         """Make the shingles of bodies, in order."""
         return self.kernels.shingle_runs(bodies.hashes, bodies.starts)
 
+    def measure(self, shingled: Shingles, pairs: Pairs) -> Iterator[Measures]:
+        """Yield how alike the texts of pairs are."""
+        found = self.kernels.measure(shingled, pairs)
+        columns = found.jaccard, found.contained, found.contains
+        yield from map(Measures, *(column.tolist() for column in columns))
+
 
 def measure_edges(
     measurer: PairMeasurer,
@@ -81,38 +87,18 @@ def measure_edges(
 
     They are copies, or two pieces of which one has something of the other.
     """
-    hashes, owners = headlines
-    bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
+    gather = FactsGatherer(measurer, headlines)
 
     def judge(first: int, last: int) -> list[Edge]:
         chunk = pairs[first:last]
         indices, places = np.unique(chunk, return_inverse=True)
-        bodies = measurer.lay_out(indices)
         inside: Pairs = places.reshape(chunk.shape)
-        shingled = measurer.shingle(bodies)
-        found = measurer.kernels.measure(shingled, inside)
-        samples = sample_runs(shingled)
-        rare = ~is_among(samples.hashes, measurer.common)
-        sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
-
-        @functools.cache
-        def facts(place: int) -> Facts:
-            index = int(indices[place])
-            own = hashes[bounds[index] : bounds[index + 1]].tolist()
-            part = slice(sampled[place], sampled[place + 1])
-            said = samples.hashes[part]
-            return get_facts(measurer.pile[index], own, bodies[place], said, said[rare[part]])
-
+        facts, shingled = gather(indices)
         edges = []
-        measures = map(
-            Measures, found.jaccard.tolist(), found.contained.tolist(), found.contains.tolist()
-        )
-        rows = zip(chunk.tolist(), inside.tolist(), measures, strict=True)
+        rows = zip(chunk.tolist(), inside.tolist(), measurer.measure(shingled, inside), strict=True)
         for (a, b), (i, j), measured in rows:
             pair = measurer.pile[a], measurer.pile[b]
-            key = pair[0].url_key
-            if key and key == pair[1].url_key:
-                reason = f"the same URL key {key}, Jaccard {measured.jaccard:.2f}"
+            if reason := same_url(pair, measured):
                 related = Relation.SAME_URL, reason
                 edges.append(Edge.of((a, b), related, measured.jaccard, measured.containment))
             elif edge := judge_pair(
@@ -122,6 +108,42 @@ def measure_edges(
         return edges
 
     return [edge for part in map_runs(judge, cut_runs(len(pairs))) for edge in part]
+
+
+class FactsGatherer:
+    """Gathers the facts of some articles of a pile, each when it is asked for."""
+
+    def __init__(self, measurer: PairMeasurer, headlines: tuple[Hashes, Indices]) -> None:
+        self._measurer = measurer
+        self._headlines, owners = headlines
+        self._bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
+
+    def __call__(self, indices: Indices) -> tuple[Callable[[int], Facts], Shingles]:
+        """Return the facts of articles, by their places in `indices`, and their shingles."""
+        bodies = self._measurer.lay_out(indices)
+        shingled = self._measurer.shingle(bodies)
+        samples = sample_runs(shingled)
+        rare = ~is_among(samples.hashes, self._measurer.common)
+        sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
+
+        @functools.cache
+        def facts(place: int) -> Facts:
+            index = int(indices[place])
+            own = self._headlines[self._bounds[index] : self._bounds[index + 1]].tolist()
+            part = slice(sampled[place], sampled[place + 1])
+            said = samples.hashes[part]
+            entry = self._measurer.pile[index]
+            return get_facts(entry, own, bodies[place], said, said[rare[part]])
+
+        return facts, shingled
+
+
+def same_url(pair: tuple[Entry, Entry], measured: Measures) -> str | None:
+    """Return why two articles are versions of one item, if their URL keys are equal."""
+    key = pair[0].url_key
+    if not key or key != pair[1].url_key:
+        return None
+    return f"the same URL key {key}, Jaccard {measured.jaccard:.2f}"
 
 
 def judge_pair(

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NEARER: Final = 0.03
 """So much nearer to its giver must a text be than to any other, by Jaccard similarity."""
+ALONE: Final = 0.6
+"""How near the only earlier text is at least: two who edit a third's are less alike."""
 LEAST: Final = 0.8
 """And so near at least: of pairs that are less alike not all were measured."""
 
@@ -76,7 +78,7 @@ def find_givers(
     likeness = Likeness(edges)
     found: dict[int, Given] = {}
     for taker, (giver, words) in find_credits(members, rules, said).items():
-        found[taker] = Given(giver, Confidence.STATED, f"{members[taker].path} {words}")
+        found[taker] = Given(giver, Confidence.STATED, words)
     _drop_circles(found)
     spans = dict(enumerate(find_spans(members) or ()))
     for taker, member in enumerate(members):
@@ -126,7 +128,7 @@ def _nearest(
         return None
     best, giver = -measured[0][0], measured[0][1]
     if len(measured) == 1:
-        if not origin or origin.member != giver:
+        if not origin or origin.member != giver or best < ALONE:
             return None
         reason = f"{members[giver].path} is the only earlier one, Jaccard {best:.2f}"
         return Given(giver, Confidence.GUESSED, reason)

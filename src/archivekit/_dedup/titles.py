@@ -116,7 +116,7 @@ def part_of(title: str) -> Part | None:
 def hash_part(title: str) -> int | None:
     """Hash what the titles of the parts of one piece have in common, if this names a part."""
     part = part_of(title)
-    return None if part is None else text_hash(f"part of {part.whole}")
+    return None if part is None else int(text_hash(f"part of {part.whole}"))
 
 
 def same_form(a: str, b: str) -> bool:
