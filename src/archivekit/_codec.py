@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import attrs
 
 from archivekit.errors import ReadError
-from archivekit.model import Article, Cluster, Problem, PieceLink
+from archivekit.model import Article, Cluster, PieceLink, Problem
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""

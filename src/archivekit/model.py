@@ -377,10 +377,11 @@ class Cluster:
                 member.relation.value,
                 f"{member.similarity:.2f}",
                 member.title or member.path,
+                member.taken_from.reason if member.taken_from else "",
             )
             for member in self.members
         ]
-        names = ("", "outlet", "published", "relation", "similarity", "title")
+        names = ("", "outlet", "published", "relation", "similarity", "title", "taken from")
         return html_table(f"{len(rows)} copies of one piece (cluster {self.id})", names, rows)
 
 

@@ -1,4 +1,4 @@
-"""JSON Lines: an article, cluster, translation or problem a line, as in `schema/*.json`."""
+"""JSON Lines: an article, cluster, link or problem a line, as in `schema/*.json`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from archivekit._codec import to_dict
-from archivekit.model import Article, Cluster, Problem, PieceLink
+from archivekit.model import Article, Cluster, PieceLink, Problem
 
 
 def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
@@ -16,7 +16,7 @@ def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of ``article``, ``cluster``, ``problem`` or ``translation`` lines.
+    """Return the JSON Schema of ``article``, ``cluster``, ``link`` or ``problem`` lines.
 
     >>> json_schema("article")["title"]
     'Article'
