@@ -1,9 +1,9 @@
 """Parse mirrored news, find every copy, and show through whose hands each article came.
 
-What stands here is the public surface: `read` dumps into articles, `find_duplicates` and
-`find_translations` among them, `explain` two of them, and the canonical forms of a URL and of a
-text. `find_piece_links` says how pieces stand to one another that are no copies. The values they give are in `archivekit.model`, the errors they raise in `archivekit.errors`;
-`archivekit.testing` helps those who test with dumps.
+What stands here is the public surface: `read` dumps into articles, `find_duplicates`,
+`find_piece_links` and `find_translations` among them, `explain` two of them, and the canonical
+forms of a URL and of a text. The values they give are in `archivekit.model`, the errors they raise in
+`archivekit.errors`; `archivekit.testing` helps those who test with dumps.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -19,6 +19,9 @@ from archivekit.model import Article, Cluster, PieceLink, Problem
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""
+
+
+T = TypeVar("T", Cluster, PieceLink, Problem)
 
 
 @functools.cache
@@ -59,6 +62,12 @@ def to_article(data: Mapping[str, Any]) -> Article:
     return article
 
 
+def to_value(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Return the cluster, link or problem that `data` was written from."""
+    value: T = _made(kind, data)
+    return value
+
+
 def _split_agencies(plain: dict[str, Any]) -> dict[str, Any]:
     """Move the evidence of each agency from beside its name to the other evidence."""
     agencies = plain["agencies"]
@@ -92,7 +101,7 @@ def _made(kind: Any, value: Any, **absent: Any) -> Any:
 
     `absent` are the fields that are not written.
     """
-    if type(value) is kind and kind in {str, int}:
+    if type(value) is kind and kind in {str, int, float}:
         return value
     if isinstance(kind, UnionType):
         (inner,) = (part for part in get_args(kind) if part is not NoneType)
