@@ -2,8 +2,8 @@
 
 What stands here is the public surface: `read` dumps into articles, `find_duplicates`,
 `find_piece_links` and `find_translations` among them, `explain` two of them, and the canonical
-forms of a URL and of a text. The values they give are in `archivekit.model`, the errors they raise in
-`archivekit.errors`; `archivekit.testing` helps those who test with dumps.
+forms of a URL and of a text. The values they give are in `archivekit.model`, the errors they raise
+in `archivekit.errors`; `archivekit.testing` helps those who test with dumps.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ T = TypeVar("T", Cluster, PieceLink, Problem)
 def _fields(kind: type) -> dict[str, Any]:
     """Return the fields of a class of the model that are written, with their types."""
     hints = get_type_hints(kind)
-    return {name: hint for name, hint in hints.items() if name not in _NOT_WRITTEN}
+    absent = _NOT_WRITTEN if kind is Article else {}
+    return {name: hint for name, hint in hints.items() if name not in absent}
 
 
 def to_dict(value: Article | Cluster | Problem | PieceLink) -> dict[str, Any]:
