@@ -11,7 +11,7 @@ import numpy as np
 from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.judge import Edge, relate
 from archivekit._dedup.pair_facts import Facts, Measures, get_facts
-from archivekit._dedup.pieces import MENTIONED, Says, count_rare, link_pieces
+from archivekit._dedup.pieces import Says, link_pieces
 from archivekit._dedup.prepare import Bodies, make_bodies
 from archivekit._dedup.titles import hash_part
 from archivekit._minhash.batches import cut_runs, map_runs
@@ -157,31 +157,24 @@ def judge_pair(
 ) -> Edge | None:
     """Return the edge of two articles with different URLs, as copies or as two pieces."""
     jaccard, containment = measured.jaccard, measured.containment
+    ask = functools.cache(functools.partial(find_says, pair, rules))
+    edge: Edge | None = None
     if related := relate(*facts, jaccard, containment, threshold):
-        edge = Edge.of(ends, related, jaccard, containment)
-        says = find_says(pair, rules)
-        return attrs.evolve(
-            edge,
-            backward=measured.contained > measured.contains,
-            a_says=says.a,
-            b_says=says.b,
+        backward = measured.contained > measured.contains
+        edge = attrs.evolve(Edge.of(ends, related, jaccard, containment), backward=backward)
+    elif link := link_pieces(*facts, measured, threshold, ask):
+        relation, reason, backward = link
+        share = measured.contained if backward else measured.contains
+        edge = Edge(
+            a=ends[0],
+            b=ends[1],
+            relation=relation,
+            jaccard=jaccard,
+            containment=share,
+            reason=reason,
+            backward=backward,
         )
-    asked = count_rare(*facts) >= MENTIONED
-    says = find_says(pair, rules) if asked else Says()
-    link = link_pieces(*facts, measured, threshold, says)
-    if link is None:
-        return None
-    return Edge(
-        a=ends[0],
-        b=ends[1],
-        relation=link.relation,
-        jaccard=jaccard,
-        containment=measured.contained if link.backward else measured.contains,
-        reason=link.reason,
-        backward=link.backward,
-        a_says=says.a,
-        b_says=says.b,
-    )
+    return edge and attrs.evolve(edge, a_says=ask().a, b_says=ask().b)
 
 
 def find_says(pair: tuple[Entry, Entry], rules: Rules) -> Says:

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from archivekit._dedup.origin import LEAD_TIME, find_credits, find_spans, name_absent
+from archivekit._dedup.origin import LEAD_TIME, find_spans, name_absent
 from archivekit._provenance.outlets import is_agency
 from archivekit.model import Confidence, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
@@ -67,17 +67,17 @@ def find_givers(
     members: Sequence[Entry],
     origin: Origin | None,
     edges: Sequence[Edge],
-    said: Sequence[Said],
+    credited: Mapping[int, tuple[int, str]],
     rules: Rules,
 ) -> dict[int, Given]:
     """Return from whom members have the piece, by their index; the unknown are left out.
 
-    `edges` are those between members, by their indices, and `said` is what members say of others
-    in their texts. Nobody has it from one who has it from him.
+    `edges` are those between members, by their indices, and `credited` whom members credit. Nobody
+    has it from one who has it from him.
     """
     likeness = Likeness(edges)
     found: dict[int, Given] = {}
-    for taker, (giver, words) in find_credits(members, rules, said).items():
+    for taker, (giver, words) in credited.items():
         found[taker] = Given(giver, Confidence.STATED, words)
     _drop_circles(found)
     spans = dict(enumerate(find_spans(members) or ()))

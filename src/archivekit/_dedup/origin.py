@@ -15,7 +15,7 @@ from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archivekit._dedup.entries import Entry
 
@@ -37,17 +37,17 @@ Said = tuple[int, int, str]
 """A member, the member whose outlet's report it tells, and in what words."""
 
 
-def find_origin(members: Sequence[Entry], rules: Rules, said: Sequence[Said] = ()) -> Origin | None:
+def find_origin(
+    members: Sequence[Entry], rules: Rules, credited: Mapping[int, tuple[int, str]]
+) -> Origin | None:
     """Find the member the others most likely come from; `None` where nothing tells.
 
-    A member that credits another (`original`, `republished_from`, an agency whose outlet is
-    a member, the outlet's name set before the title, or `said` in its text) is a copy of it. One
-    that names an outlet or agency which is no member is no origin. Among those that credit none,
-    one published at least half an hour before all others came first, unless another names an absent
-    source, which the first may have it from too; and clocks alone make no customer the origin of
-    what a news agency carries.
+    A member that credits another (`credited`, see `find_credits`) is a copy of it. One that names an
+    outlet or agency which is no member is no origin. Among those that credit none, one published at
+    least half an hour before all others came first, unless another names an absent source, which
+    the first may have it from too; and clocks alone make no customer the origin of what a news
+    agency carries.
     """
-    credited = find_credits(members, rules, said)
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
         return None
@@ -88,7 +88,9 @@ def find_credits(
 ) -> dict[int, tuple[int, str]]:
     """Find the members that credit another: for each which one, and in what words.
 
-    What a member says of its source counts before the reports that it tells (`said`).
+    They link it as their `original`, are `republished_from` it, carry the copy of an agency whose
+    outlet is a member, set the outlet's name before the title, or tell its report (`said`). What a
+    member says of its source counts before the reports that it tells.
     """
     index = _Index.of(members, rules)
     found = {

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from archivekit._dedup.evidence import rare_share
 from archivekit._dedup.pair_facts import hours_after, same_outlet
 from archivekit._dedup.series import find_series
 from archivekit._dedup.titles import part_of
 from archivekit.model import PieceRelation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archivekit._dedup.pair_facts import Facts, Measures
 
 PASSAGES: Final = 8
@@ -52,19 +53,28 @@ class Says(NamedTuple):
     b: str = ""
 
 
-def count_rare(a: Facts, b: Facts) -> int:
-    """Count the rare samples that two texts have in common."""
-    return len(np.intersect1d(a.rare, b.rare, assume_unique=True))
-
-
 def link_pieces(
-    a: Facts, b: Facts, measured: Measures, threshold: float, says: Says
+    a: Facts, b: Facts, measured: Measures, threshold: float, ask: Callable[[], Says]
 ) -> Link | None:
-    """Return how an article stands to another that is no copy of it; `None` where nothing tells."""
-    if link := _continues(a, b):
-        return link
-    common, rare = count_rare(a, b), rare_share(a, b)
-    if common < MENTIONED or rare < MENTIONED_RARE or find_series(a, b, 0.0):
+    """Return how an article stands to another that is no copy of it; `None` where nothing tells.
+
+    What they say of one another is asked only where it matters.
+    """
+    if same_outlet(a, b) and (part := _continues(a, b)):
+        return part
+    common = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
+    if common < MENTIONED:
+        return None
+    link = _shares(a, b, measured, threshold, common, ask())
+    return None if link and find_series(a, b, 0.0) else link
+
+
+def _shares(  # noqa: PLR0917 - what is known of the pair
+    a: Facts, b: Facts, measured: Measures, threshold: float, common: int, says: Says
+) -> Link | None:
+    """Return the link of two texts that have so many rare samples in common."""
+    rare = common / len(np.intersect1d(a.samples, b.samples, assume_unique=True))
+    if rare < MENTIONED_RARE:
         return None
     share, backward = measured.containment, measured.contained > measured.contains
     passages = common >= PASSAGES and rare >= RARE
@@ -86,7 +96,7 @@ def _continues(a: Facts, b: Facts) -> Link | None:
     if not one or not other or one.whole != other.whole or not one.is_beside(other):
         return None
     hours = hours_after(a, b)
-    if not same_outlet(a, b) or hours is None or abs(hours) > TOGETHER:
+    if hours is None or abs(hours) > TOGETHER:
         return None
     first, second = sorted((one, other), key=lambda part: part.number)
     words = f"its title has the mark {second.mark}, the other's {first.mark}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -103,8 +104,9 @@ def reach_verdict(
         link = draft_link(joining[0])
         reason = f"{joining[0].relation.value} by itself, but {guard.reason}"
         return Verdict(joined=False, relation=link.relation, reason=reason, checks=(*checks, guard))
-    says = find_says((measurer.pile[pair[0]], measurer.pile[pair[1]]), rules)
-    found = link_pieces(*sides, measured, threshold, says) if standing.candidates else None
+    entries = measurer.pile[pair[0]], measurer.pile[pair[1]]
+    ask = partial(find_says, entries, rules)
+    found = link_pieces(*sides, measured, threshold, ask) if standing.candidates else None
     if found:
         relation, reason, _ = found
         return Verdict(joined=False, relation=relation, reason=reason, checks=tuple(checks))

@@ -24,16 +24,20 @@ _AROUND = 40
 
 @attrs.frozen(eq=False)
 class ReportRules:
-    """What stands before and behind the name of an outlet that reported, compiled."""
+    """What stands before and behind the name of an outlet that reported, compiled.
+
+    `names` are those of outlets that were asked for, the longest of each first.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    names: dict[tuple[str, str], tuple[str, ...]]
 
 
 @per_rules
 def report_rules(rules: Rules) -> ReportRules:
     """Return the rules of reports, compiled."""
-    return ReportRules(any_pattern(rules[REPORTED_BEFORE]), any_pattern(rules[REPORTED_AFTER]))
+    return ReportRules(any_pattern(rules[REPORTED_BEFORE]), any_pattern(rules[REPORTED_AFTER]), {})
 
 
 def find_report(text: str, outlet: Outlet, rules: Rules) -> str | None:
@@ -61,9 +65,12 @@ def find_report(text: str, outlet: Outlet, rules: Rules) -> str | None:
 
 def _names(outlet: Outlet, rules: Rules) -> tuple[str, ...]:
     """Return the names of an outlet, the longest first."""
-    known = outlet_rules(rules).by_domain.get(outlet.domain)
-    names = {outlet.name, *(known.all_names if known and known.id == outlet.id else ())}
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+    kept, key = report_rules(rules).names, (outlet.domain, outlet.name)
+    if key not in kept:
+        known = outlet_rules(rules).by_domain.get(outlet.domain)
+        names = {outlet.name, *(known.all_names if known and known.id == outlet.id else ())}
+        kept[key] = tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return kept[key]
 
 
 def _places(text: str, name: str) -> Iterator[int]:
