@@ -96,10 +96,10 @@ def find_copies(articles: list[ak.Article]) -> None:
 
 def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
-    pairs: list[ak.Translation] = ak.find_translations(articles, days=3)
+    pairs: list[ak.PieceLink] = ak.find_translations(articles, days=3)
     for pair in pairs:
-        print(pair.original, pair.translation, pair.score, pair.confidence, pair.direction)
-        print([(anchor.kind, anchor.original, anchor.translation) for anchor in pair.evidence])
+        print(pair.target, pair.source, pair.score, pair.confidence, pair.direction)
+        print([(anchor.kind, anchor.target, anchor.source) for anchor in pair.evidence])
 
 
 def canonical_forms() -> None:

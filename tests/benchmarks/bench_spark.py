@@ -35,7 +35,7 @@ from synthetic_news import stream_articles
 import archivekit as ak
 from archivekit._dedup.clusters import describe_groups, make_cluster
 from archivekit._dedup.entries import Entry, sort_entries
-from archivekit._dedup.find import find_groups
+from archivekit._dedup.find import compare_pile
 from archivekit._export.jsonl import to_json
 from archivekit._minhash.settings import Settings
 from archivekit._rules.rules import Rules
@@ -83,7 +83,8 @@ def run_local(table: str) -> Outcome:
 
     begin = time.perf_counter()
     pile = sort_entries(entries())
-    groups, edges = find_groups(pile, Settings(), Rules.default())
+    found = compare_pile(pile, Settings(), Rules.default())
+    groups, edges = found.groups, found.edges
     found = [
         make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges, Rules.default())
     ]

@@ -33,10 +33,18 @@ def test_a_chain_ends_before_a_stranger() -> None:
     assert group(edges, [9] * 3, lambda a, b: {a, b} != {0, 2}, unlike) == [[1, 2]]
 
 
-def test_a_round_up_does_not_join_what_it_quotes() -> None:
-    """Two articles stand in a digest; it goes with the one it has more of."""
+def test_a_round_up_joins_none_of_the_strangers_in_it() -> None:
+    """Two articles stand in a digest, and have nothing to do with one another."""
     edges = [edge(0, 2, EXCERPT, 0.5), edge(1, 2, EXCERPT, 0.4)]
-    assert group(edges, [9, 9, 30], lambda a, b: {a, b} != {0, 1}, unlike) == [[0, 2]]
+    assert group(edges, [9, 9, 30], lambda a, b: {a, b} != {0, 1}, unlike) == []
+    assert group(edges, [9, 9, 30], lambda a, b: True, unlike) == [[0, 1, 2]]
+
+
+def test_a_story_of_which_others_print_parts_is_no_round_up() -> None:
+    """It goes by the headline that it has in common with one of them."""
+    edges = [edge(0, 2, EXCERPT, 0.5), edge(1, 2, EXCERPT, 0.4)]
+    found = group(edges, [9, 9, 30], lambda a, b: {a, b} != {0, 1}, lambda a, b: a == 0)
+    assert found == [[0, 2]]
 
 
 def test_versions_of_an_item_join_whatever_they_say() -> None:
