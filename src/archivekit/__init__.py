@@ -74,7 +74,7 @@ _HOMES = {
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
-    "archivekit.model": ("Article", "Cluster", "Problem", "PieceLink"),
+    "archivekit.model": ("Article", "Cluster", "PieceLink", "Problem"),
     "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),

@@ -156,7 +156,7 @@ def explain(
     rule_files: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Show whether two articles are joined, by which rule, what they share, and what differs.
+    """Show whether two articles are joined and why, and what differs.
 
     Each PATH holds one article. Without an archive the two are judged by themselves.
 

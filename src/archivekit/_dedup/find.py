@@ -74,9 +74,7 @@ def find_duplicates(
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    found = compare_pile(sort_entries(map(Entry.of, articles)), settings, rules)
-    clusters = [make_cluster(found.pile, draft) for draft in found.describe(rules)]
-    return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
+    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).clusters(rules)
 
 
 def find_piece_links(
@@ -98,10 +96,16 @@ def find_piece_links(
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
+    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).links(rules)
+
+
+def find_clusters_and_links(
+    articles: Iterable[Article], *, threshold: float, rules: Rules
+) -> tuple[list[Cluster], list[PieceLink]]:
+    """Return the clusters and the links of articles that are compared once for both."""
+    settings = Settings.of(threshold, None, None)
     found = compare_pile(sort_entries(map(Entry.of, articles)), settings, rules)
-    group_of = {index: place for place, own in enumerate(found.groups) for index in own}
-    ids = {m.index: draft.id for draft in found.describe(rules) for m in draft.members}
-    return make_links(found.measurer, choose_links(found.edges, group_of), ids)
+    return found.clusters(rules), found.links(rules)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -141,8 +145,18 @@ class ComparedPile:
             self.measurer, self.headlines, pair, standing, threshold=self.threshold, rules=rules
         )
 
-    def describe(self, rules: Rules) -> list[ClusterDraft]:
-        """Return the cluster of each group."""
+    def clusters(self, rules: Rules) -> list[Cluster]:
+        """Return the clusters, by the path of their first member."""
+        clusters = [make_cluster(self.pile, draft) for draft in self._describe(rules)]
+        return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
+
+    def links(self, rules: Rules) -> list[PieceLink]:
+        """Return the links of clusters, and articles in none, by the path of the source."""
+        group_of = {index: place for place, own in enumerate(self.groups) for index in own}
+        ids = {m.index: draft.id for draft in self._describe(rules) for m in draft.members}
+        return make_links(self.measurer, choose_links(self.edges, group_of), ids)
+
+    def _describe(self, rules: Rules) -> list[ClusterDraft]:
         return describe_groups(self.pile, self.groups, self.edges, rules)
 
 

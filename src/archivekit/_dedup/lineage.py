@@ -79,10 +79,12 @@ def find_givers(
     found: dict[int, Given] = {}
     for taker, (giver, words) in credited.items():
         found[taker] = Given(giver, Confidence.STATED, words)
-    _drop_circles(found)
+    circled = _find_circles(found)
+    for taker in circled:
+        del found[taker]
     spans = dict(enumerate(find_spans(members) or ()))
     for taker, member in enumerate(members):
-        if taker in found or (origin and taker == origin.member):
+        if taker in found or taker in circled or (origin and taker == origin.member):
             continue
         if absent := name_absent(member, rules):
             found[taker] = Given(None, Confidence.STATED, f"says it is from {absent}")
@@ -152,16 +154,18 @@ def _sells(taker: Entry, giver: Entry, rules: Rules) -> bool:
     return tuple(sides) == (True, False)
 
 
-def _drop_circles(found: dict[int, Given]) -> None:
-    """Drop what members say of one another in a circle."""
+def _find_circles(found: Mapping[int, Given]) -> set[int]:
+    """Return the members that say of one another in a circle that they have it from there."""
+    circled: set[int] = set()
     for start in sorted(found):
-        way, at = [], start
+        way: list[int | None] = []
+        at: int | None = start
         while at in found and at not in way:
             way.append(at)
-            at = found[at].giver  # type: ignore[assignment]  # credits name members
+            at = found[at].giver
         if at in way:
-            for member in way[way.index(at) :]:
-                del found[member]
+            circled.update(member for member in way[way.index(at) :] if member is not None)
+    return circled
 
 
 def merge_said(edges: Sequence[Edge]) -> list[Said]:

@@ -43,8 +43,8 @@ def find_origin(
     """Find the member the others most likely come from; `None` where nothing tells.
 
     A member that credits another (`credited`, see `find_credits`) is a copy of it. One that names
-    an outlet or agency which is no member is no origin. Among those that credit none, one published at
-    least half an hour before all others came first, unless another names an absent source, which
+    an outlet or agency which is no member is no origin. Among those that credit none, one published
+    at least half an hour before all others came first, unless another names an absent source, which
     the first may have it from too; and clocks alone make no customer the origin of what a news
     agency carries.
     """
