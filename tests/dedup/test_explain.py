@@ -76,7 +76,7 @@ def test_it_reads_well() -> None:
         "  no  identical        the texts differ",
         "  no  revision         Jaccard 0.69, less than 0.80",
         "  no  revision         no headline in common within 18 hours",
-        "  no  revision         a text of 26 units, fewer than 50",
+        "  no  revision         a text of 24 units, fewer than 50",
         "  no  edited-copy      not known to be published within 18 hours",
         "Jaccard 0.692",
         "85.7% of a stands in b, 78.3% of b in a",

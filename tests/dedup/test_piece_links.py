@@ -19,7 +19,9 @@ STORY = prose(1, 18)
 
 def article(text: str, path: str, **facts: Any) -> Article:
     facts.setdefault("outlet", path[0])
-    return make_article(text, path, **{"published": NOON, "title": f"題目{path}"} | facts)
+    return make_article(
+        text, path, **{"published": NOON, "title": prose(900 + ord(path[0]), 1, 9)} | facts
+    )
 
 
 def wire(text: str = STORY, **facts: Any) -> Article:

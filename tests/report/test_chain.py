@@ -36,6 +36,7 @@ def test_a_story_from_agency_to_mirror() -> None:
         ("agency 遠方社", "translator 陳某", True, "（遠方社1日電）"),
         ("translator 陳某", "article 河報", True, "譯者：陳某"),
         ("article 河報", "article 湖报", True, "转自河报"),
+        ("article 河報", "article 山報", False, "near-duplicate, similarity 0.99"),
         ("article 湖报", "mirror mirror.example", True, "via mirror"),
     ]
 

@@ -156,7 +156,7 @@ def explain(
     rule_files: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    """Show whether two articles are joined and why, and what differs.
+    """Show what joins two articles or not, and what differs.
 
     Each PATH holds one article. Without an archive the two are judged by themselves.
 

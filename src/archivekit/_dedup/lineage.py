@@ -158,13 +158,13 @@ def _find_circles(found: Mapping[int, Given]) -> set[int]:
     """Return the members that say of one another in a circle that they have it from there."""
     circled: set[int] = set()
     for start in sorted(found):
-        way: list[int | None] = []
+        way: list[int] = []
         at: int | None = start
-        while at in found and at not in way:
+        while at is not None and at in found and at not in way:
             way.append(at)
             at = found[at].giver
-        if at in way:
-            circled.update(member for member in way[way.index(at) :] if member is not None)
+        if at is not None and at in way:
+            circled.update(way[way.index(at) :])
     return circled
 
 
