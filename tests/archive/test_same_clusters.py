@@ -32,7 +32,11 @@ def chance_article(chance: random.Random, number: int) -> Article:
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
     if chance.random() < 0.3:
-        sentences = [*sentences[:4], f"據{chance.choice(OUTLETS)}報道，", prose(70000 + theme, 6)]
+        sentences = [
+            *sentences[:4],
+            f"據{chance.choice(OUTLETS).upper()}報道，",
+            prose(70000 + theme, 6),
+        ]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=12)
 
 

@@ -65,8 +65,8 @@ def pieces() -> list[Article]:
         (prose(3, 6), "e.md", None),
         *((prose(20 + n, 8), f"f{n}.md", f"{title}（{'上下'[n]}）") for n in (0, 1)),
         (prose(5, 18), "g.md", None),
-        (f"{prose(5, 9)}據g報道，{prose(6, 30)}", "h.md", None),
-        (f"{prose(5, 4)}據g報道，{prose(7, 12)}", "i.md", None),
+        (f"{prose(5, 9)}據G報道，{prose(6, 30)}", "h.md", None),
+        (f"{prose(5, 4)}據G報道，{prose(7, 12)}", "i.md", None),
         (prose(8, 18), "j.md", None),
         (prose(8, 9) + prose(9, 30), "k.md", None),
     ]
