@@ -45,6 +45,7 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
         "hours": lag_hours(group),
         "outlets": [outlets[outlet_id(article)] for article in articles],
         "origin": group.origin,
+        "givers": [group.giver(place) for place in range(len(articles))],
         "relations": sorted({relations[member.relation] for member in members}),
         "similarity": max(member.similarity for member in members),
         "names": _unique(
