@@ -24,6 +24,8 @@ if not importlib.util.find_spec("pyspark"):
 ROOT = Path(__file__).parent
 _WORKERS = 4
 """At most: each imports everything once more, and with more of them that takes most of the time."""
+_NAME = 80
+"""Characters of a text that are its test's name, at most."""
 _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared": "gold"}
 """Fixtures that are slow to make, and the group of the tests that use one: one worker makes it."""
 
@@ -62,6 +64,15 @@ def pytest_configure(config: pytest.Config) -> None:
         suppress_health_check=[HealthCheck.too_slow],
     )
     settings.load_profile("archivekit")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Cut the name of a test short where it is a long text.
+
+    All names go to every worker, and the one of a test into the environment of what it starts.
+    """
+    long = isinstance(val, str | bytes) and len(val) > _NAME
+    return f"{val[:_NAME]!a}..." if long else None
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -5,7 +5,7 @@ import attrs
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import Line
 from archivekit._markup.plain import read_plain
-from archivekit._markup.read import read_tree
+from archivekit._markup.soup import read_tree
 
 Parts = list[dict[str, object]]
 

@@ -1,13 +1,13 @@
 """What tests share: the seeds, and the folder of real articles where there is one."""
 
 import os
-import tarfile
 from pathlib import Path
 
 import pytest
 
 import archivekit as ak
 from archivekit.model import Article
+from unpacking import unpack
 
 ROOT = Path(__file__).parent.parent
 SHARED_SETTING = "ARCHIVEKIT_SHARED"
@@ -40,7 +40,11 @@ def corpora(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The corpora unpacked: `waimei2020/`, `hazards/`, `feeds/`."""
     folder = tmp_path_factory.mktemp("corpora")
     for name in ("waimei2020", "hazards_and_feeds"):
-        with tarfile.open(shared / "corpora" / f"{name}.tar.xz") as archive:
-            archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
-            archive.extractall(folder)
+        unpack(shared / "corpora" / f"{name}.tar.xz", folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def hazard_articles(corpora: Path) -> list[Article]:
+    """The articles of `hazards/`, the oddest of the corpora: read once."""
+    return list(ak.read(corpora / "hazards"))

@@ -10,13 +10,13 @@ import contextlib
 import os
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
 
 import archivekit as ak
 from archivekit._export.jsonl import to_json
+from unpacking import unpack
 
 pytestmark = pytest.mark.slow
 
@@ -51,9 +51,7 @@ def scores_of(shared: Path, folder: Path) -> dict[tuple[str, str], float]:
     packed = shared / "corpora" / "pages.tar.xz"
     if not packed.is_file():
         pytest.skip(f"no pages in {packed.parent}")
-    with tarfile.open(packed) as archive:
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
-        archive.extractall(folder)
+    unpack(packed, folder)
     found = {}
     for name in sorted({name for name, _ in FLOORS}):
         output = folder / f"{name}.jsonl"

@@ -92,6 +92,14 @@ def test_what_is_shared_is_slow_and_made_by_one_worker(
     assert item.marks == marks
 
 
+def test_names_of_tests_are_short(pytestconfig: pytest.Config) -> None:
+    """Or a megabyte of text goes to each worker, and a program cannot be started beside it."""
+    name = hooks(pytestconfig).pytest_make_parametrize_id
+    assert [name(value) for value in ("x" * 80, b"x", 3, None)] == [None] * 4
+    assert name("文" * 10**6) == ascii("文" * 80) + "..."
+    assert len(name(b"\0" * 10**6)) < 400
+
+
 def test_the_groups_reach_the_workers(pytester: pytest.Pytester) -> None:
     """pytest-xdist 3.8 loses them with pytest 9.2, without a word."""
     pytester.makepyfile(

@@ -102,6 +102,8 @@ def find_copies(articles: list[ak.Article]) -> None:
 def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
     pairs: list[ak.PieceLink] = ak.find_translations(articles, days=3)
+    learned: ak.Learned = ak.learn(articles, rules=ak.Rules.default())
+    print(learned.toml, learned.reasons, [row.count for row in learned.rows], learned.rules)
     for pair in pairs:
         print(pair.target, pair.source, pair.score, pair.confidence, pair.direction)
         print([(anchor.kind, anchor.target, anchor.source) for anchor in pair.evidence])

@@ -154,10 +154,12 @@ def _surest(*groups: tuple[Agency, ...]) -> tuple[Agency, ...]:
 def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
     """Return the lines of a body, its credits and dates cut out as lines of their own kind."""
     lines: list[Marked] = []
+    by_line: dict[int, list[CutSpan]] = {}
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        by_line.setdefault(cut.line, []).append(cut)
     for number, marked in enumerate(body.lines):
         at = 0
-        own = (cut for cut in cuts if cut.line == number)
-        for part in sorted(own, key=lambda cut: (cut.start, -cut.end)):
+        for part in by_line.get(number, ()):
             if part.end <= at:
                 continue
             # marks between a date and a credit go with them

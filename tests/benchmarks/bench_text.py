@@ -33,7 +33,8 @@ from text_peers import page, peers
 from archivekit._assemble import assemble
 from archivekit._markup.blocks import PROSE, mark_body
 from archivekit._markup.line_maker import LineMaker
-from archivekit._markup.read import read_lines, read_tree
+from archivekit._markup.read import read_lines
+from archivekit._markup.soup import read_tree
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item

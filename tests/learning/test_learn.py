@@ -168,6 +168,24 @@ def test_sections_in_brackets_of_titles() -> None:
     assert (after[2].title, after[2].section) == (headline(2), None)
 
 
+@pytest.mark.parametrize("form", ["{0} | The River Post", "{0} - The River Post", "[Post] {0}"])
+def test_the_outlets_name_around_its_titles(form: str) -> None:
+    sources = [page(n, sentences(n), title=form.format(headline(n))) for n in range(40)]
+    learned, after = relearned(sources)
+    assert [row.table for row in learned.rows] == ["title.site"]
+    assert [(article.title, article.section) for article in after[:2]] == [
+        (headline(0), None),
+        (headline(1), None),
+    ]
+
+
+def test_sections_behind_bars() -> None:
+    sections = ["Harbour", "Town", "Letters"]
+    sources = [page(n, sentences(n), title=f"{headline(n)} | {sections[n % 3]}") for n in range(60)]
+    _, after = relearned(sources)
+    assert (after[1].title, after[1].section) == (headline(1), "Town")
+
+
 def test_brackets_of_one_title_each_are_the_titles_own() -> None:
     sources = [
         page(n, sentences(n), title=f"[{headline(n + 9)[:15]}] {headline(n)}") for n in range(40)

@@ -66,3 +66,12 @@ def test_a_report_learns_unless_told_not_to(dump: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     assert "learned 2 rows" in run("report", dump, "-o", page).stderr
     assert "learned" not in run("report", dump, "-o", page, "--no-learn").stderr
+
+
+def test_an_archive_teaches_what_its_dumps_teach(dump: Path, tmp_path: Path) -> None:
+    archive, mine, other = tmp_path / "news.db", tmp_path / "mine.toml", tmp_path / "other.toml"
+    assert run("ingest", dump, "--archive", archive, "-q").exit_code == 0
+    assert run("learn", archive, "-o", mine).exit_code == 0
+    run("learn", dump, "-o", other)
+    assert mine.read_text("utf-8") == other.read_text("utf-8")
+    assert run("learn", archive, "-o", mine, "--explain").exit_code == 2

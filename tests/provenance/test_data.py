@@ -15,6 +15,7 @@ from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named
 from archivekit._provenance.places import places
 from archivekit._rules.rows import DateLanguage, KnownOutlet, Pattern, Zone
+from archivekit._rules.rules import wrong_with_pattern
 from archivekit._rules.tables import (
     DATE_LANGUAGES,
     LINE_RULES,
@@ -22,6 +23,7 @@ from archivekit._rules.tables import (
     OUTLETS,
     PHOTO_CREDITS,
     PHRASES,
+    TABLES,
     TAKEN,
     URL_DATES,
     ZONES,
@@ -119,3 +121,14 @@ def test_words_of_mirrors() -> None:
     assert words.footers <= {row.id for row in RULES[LINE_RULES]}
     assert words.addresses
     assert all(re.fullmatch(r"[a-z.]+", forge) for forge in words.forges)
+
+
+def test_shipped_patterns_are_held_to_what_a_users_are() -> None:
+    """They are compiled when they are asked, so nothing else says that one is broken."""
+    wrong = []
+    for name, row in RULES:
+        try:
+            wrong += [f"{name}/{row.id}: {what}" for what in wrong_with_pattern(TABLES[name], row)]
+        except re.error as error:
+            wrong.append(f"{name}/{row.id}: {error}")
+    assert wrong == []

@@ -51,9 +51,9 @@ def test_is_yaml_where_it_answers(lines: list[str], end: str) -> None:
         assert found == as_yaml(inside)
 
 
-def test_is_yaml_on_every_real_file(corpora: Path) -> None:
+def test_is_yaml_on_every_fourth_real_file(corpora: Path) -> None:
     count = plain = 0
-    for path in corpora.rglob("*.md"):
+    for path in sorted(corpora.rglob("*.md"))[::4]:
         try:
             text = decode(path.read_bytes()).text
         except ReadError:
@@ -65,4 +65,4 @@ def test_is_yaml_on_every_real_file(corpora: Path) -> None:
         found = read_plain_lines(inside, 7)
         count, plain = count + 1, plain + (found is not None)
         assert found is None or found == as_yaml(inside), path
-    assert plain > 0.98 * count > 30_000
+    assert plain > 0.98 * count > 7_500

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit._reading.formats import parse
-from archivekit.model import Problem
+from archivekit.model import Article, Problem
 from archivekit.testing import tar_of
 from making import dump
 
@@ -220,8 +221,8 @@ def test_a_line_too_long_is_a_problem(tmp_path: Path) -> None:
     ]
 
 
-def written(reader: ak.Reader) -> list[str]:
-    return [to_json(article) for article in reader]
+def written(articles: Iterable[Article]) -> list[str]:
+    return [to_json(article) for article in articles]
 
 
 def test_our_own_lines_come_back_as_they_were(seeds: Path, tmp_path: Path) -> None:
@@ -234,8 +235,10 @@ def test_our_own_lines_come_back_as_they_were(seeds: Path, tmp_path: Path) -> No
     assert [a.path for a in ak.read(path)] == [a.path for a in ak.read(seeds)]
 
 
-def test_real_articles_come_back_as_they_were(corpora: Path, tmp_path: Path) -> None:
-    lines = written(ak.read(corpora / "hazards"))
+def test_real_articles_come_back_as_they_were(
+    hazard_articles: list[Article], tmp_path: Path
+) -> None:
+    lines = written(hazard_articles)
     path = tmp_path / "articles.jsonl"
     path.write_bytes("\n".join(lines).encode("utf-8", "backslashreplace"))
     assert written(ak.read(path)) == lines

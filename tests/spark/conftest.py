@@ -1,4 +1,4 @@
-"""Tables of articles, and where Spark leaves its own."""
+"""Tables of articles, one run that several tests judge, and where Spark leaves its tables."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archivekit.model import Article
+from spark.running import FirstRun, run_first
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -24,6 +25,14 @@ def table(spark: "SparkSession") -> Callable[[Iterable[Article]], "DataFrame"]:
         return spark.createDataFrame(pa.Table.from_pylist(rows, table_schema("article")))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def first_run(
+    table: Callable[[Iterable[Article]], "DataFrame"], tmp_path_factory: pytest.TempPathFactory
+) -> FirstRun:
+    """One run over a pile in which every rule has something to decide."""
+    return run_first(table, tmp_path_factory.mktemp("first-run"))
 
 
 @pytest.fixture

@@ -30,14 +30,13 @@ def chance_graph(seed: int) -> Ends:
 
 def path_of(count: int, seed: int) -> Ends:
     order = random.Random(seed).sample(range(count), count)
-    return [(min(pair), max(pair)) for pair in itertools.pairwise(order)]
+    return [(1000 + min(pair), 1000 + max(pair)) for pair in itertools.pairwise(order)]
 
 
 @pytest.mark.parametrize(
     ("edges", "rounds"),
     [
-        pytest.param(chance_graph(1), 8, id="chance"),
-        pytest.param(path_of(100, 2), 8, id="a path in no order"),
+        pytest.param([*chance_graph(1), *path_of(100, 2)], 8, id="chance, and a path in no order"),
         pytest.param([(0, i) for i in range(1, 400)], 0, id="a star is done before it begins"),
         pytest.param([(i, 400) for i in range(399)], 2, id="a star around the largest"),
     ],

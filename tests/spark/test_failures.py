@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archivekit.model import Article
-from spark.test_same_clusters import chance_pile, local_lines, spark_lines
+from spark.running import chance_pile, local_lines, spark_lines
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -82,36 +82,31 @@ def faulty(work: Any, place: str, faults: tuple[str, ...]) -> Any:
     return do
 
 
-def test_every_task_may_fail(
-    table: "Table", work: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each function that runs in workers raises once, and once its worker is killed."""
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds the executor in /proc")
+def test_whatever_fails_is_done_again(installed: None, tmp_path: Path) -> None:
+    """The worker of each function is killed once. Two functions raise too, and lose an executor.
+
+    One of them works on texts, one on keys that came from others, which are made anew.
+    """
     articles = chance_pile(3, 120)
     expected = local_lines(articles)
     assert len(expected) > 5
-    mapped = plant(monkeypatch, tmp_path, {"*": ("raise", "worker")})
-    assert expected == spark_lines(table(articles), partitions=2, work=work)
-    happened = {path.name for path in tmp_path.iterdir()}
-    planted = {f"{n}.{fault}" for n, fault in itertools.product(mapped, ("raise", "worker"))}
-    assert len(mapped) > 10
-    assert planted <= happened
-
-
-@pytest.mark.skipif(not Path("/proc/self").exists(), reason="finds the executor in /proc")
-def test_executors_may_be_lost(installed: None, tmp_path: Path) -> None:
-    """One is killed over texts, one over keys that had come from others, which are made anew."""
-    articles = chance_pile(3, 120)
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        found = pool.apply(lose_executors, (articles, tmp_path))
-    assert local_lines(articles) == found
-    happened = sorted(path.name.lstrip("0123456789") for path in tmp_path.glob("*.*"))
-    assert {"_make.executor", "_pair.executor"} <= set(happened)
-    first = [name.rpartition("-")[0] for name in happened if name.startswith("_post.run-")]
-    assert len(first) > len(set(first)), "the stage before the second loss was not run again"
+        mapped, found = pool.apply(find_under_fire, (articles, tmp_path))
+    assert expected == found
+    happened = {path.name for path in tmp_path.glob("*.*")}
+    assert len(mapped) > 10
+    assert {f"{name}.worker" for name in mapped} <= happened
+    names = sorted(name.lstrip("0123456789") for name in happened)
+    lost = itertools.product(("_make", "_pair"), ("raise", "executor"))
+    assert {f"{name}.{fault}" for name, fault in lost} <= set(names)
+    # A task that only failed has a higher number of tries; one that is run anew begins with none.
+    tries = [name.rpartition("-")[0] for name in names if name.startswith("_post.run-")]
+    assert len(tries) > len(set(tries)), "the stage before the second loss was not run again"
 
 
-def lose_executors(articles: list[Article], folder: Path) -> list[str]:
-    """Find the clusters on two executors of one core each, and kill one in two of the stages."""
+def find_under_fire(articles: list[Article], folder: Path) -> tuple[list[str], list[str]]:
+    """Find the clusters on two executors of one core each; return what was mapped, and the lines."""
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
@@ -128,9 +123,11 @@ def lose_executors(articles: list[Article], folder: Path) -> list[str]:
     session.sparkContext.setLogLevel("OFF")
     rows = pa.Table.from_pylist([to_row(article) for article in articles], table_schema("article"))
     with pytest.MonkeyPatch.context() as patch:
-        plant(patch, folder, {"_make": ("executor",), "_pair": ("executor",)})
+        lost = ("raise", "worker", "executor")
+        faults = {"*": ("worker",), "_make": lost, "_pair": lost}
+        mapped = plant(patch, folder, faults)
         found = spark_lines(
             session.createDataFrame(rows), partitions=2, work=f"file://{folder}/work"
         )
     session.stop()
-    return found
+    return mapped, found

@@ -1,7 +1,6 @@
 """Real originals with their translations, professional and machine: found, and no others."""
 
 import json
-import tarfile
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 import archivekit as ak
 from archivekit.model import Confidence
+from unpacking import unpack
 
 pytestmark = pytest.mark.slow
 
@@ -28,10 +28,8 @@ PRECISION_INFERRED = 0.995
 @pytest.fixture(scope="module")
 def found(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[frozenset[str], str]:
     """The pairs that are found, by their paths, and how sure they are."""
-    folder = tmp_path_factory.mktemp("translations")
-    with tarfile.open(shared / "corpora" / "translations.tar.xz") as archive:
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)  # from 3.11.4 on
-        archive.extractall(folder)
+    packed = shared / "corpora" / "translations.tar.xz"
+    folder = unpack(packed, tmp_path_factory.mktemp("translations"))
     pairs = ak.find_translations(ak.read(folder), days=4)
     root = folder / "files"
 

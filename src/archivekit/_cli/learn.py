@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.changes import change_lines, changes
-from archivekit._cli.options import ReadOptions, reads
+from archivekit._cli.options import ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import Run
 
@@ -39,7 +39,7 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
 
     Such as lines under every text, words before names, sections in titles, endings of captions.
     A row is for the articles of one outlet, and says in how many of them it holds. Read the file,
-    change it, and give it to any command with --rules.
+    change it, and give it to any command with --rules. PATH... are dumps, or one archive.
 
     \b
     Examples:
@@ -51,20 +51,35 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
 
     if explain and output == "-":
         raise click.UsageError("--explain writes to stdout, so give the rule file a name: -o FILE")
+    archived = len(reading.paths) == 1 and is_archive(reading.paths[0])
+    if explain and archived:
+        raise click.UsageError("--explain reads articles again, so name the dumps and no archive")
+    if archived:
+        from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
+
+        rules = load_rules(reading.rule_files)
+        with Archive(reading.paths[0], readonly=True) as archive:
+            _write(learn_rules(archive, rules=rules), output, quiet=reading.quiet)
+        return
     run = Run(reading, streams=False)
     with run:
         learned = learn_rules(run.articles(), rules=run.rules)
         run.progress.end()
-        if output == "-":
-            run.tell(learned.toml)
-        else:
-            Path(output).write_text(learned.toml, "utf-8")
         if explain:
             _explain(learned, reading)
-        if not reading.quiet:
-            say(f"learned {learned}")
-            for reason in learned.reasons:
-                say(f"  nothing from {reason}")
+        _write(learned, output, quiet=reading.quiet)
+
+
+def _write(learned: Learned, output: str, *, quiet: bool) -> None:
+    """Write the rule file, and say what was learned and why other outlets taught nothing."""
+    if output == "-":
+        write_words(learned.toml)
+    else:
+        Path(output).write_text(learned.toml, "utf-8")
+    if not quiet:
+        say(f"learned {learned}")
+        for reason in learned.reasons:
+            say(f"  nothing from {reason}")
 
 
 def _explain(learned: Learned, reading: ReadOptions) -> None:

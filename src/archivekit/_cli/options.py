@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -14,6 +15,7 @@ from archivekit._reading.limits import Limits
 if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
 
+_SQLITE = b"SQLite format 3\0"
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )
@@ -79,6 +81,15 @@ def load_rules(files: Iterable[str]) -> Rules:
     from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
 
     return Rules.load(*files)
+
+
+def is_archive(path: str) -> bool:
+    """Return whether a file is an archive that `archivekit ingest` made, and no dump."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 @attrs.frozen(kw_only=True)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit._cli.options import LEARN, THRESHOLD, ReadOptions, load_rules, reads
+from archivekit._cli.options import LEARN, THRESHOLD, ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
 
 if TYPE_CHECKING:
     from archivekit.report import Report
-
-_SQLITE = b"SQLite format 3\0"
 
 
 @click.command()
@@ -65,7 +63,7 @@ def report(
     environment()  # says what is missing before everything is read
     title = title or ", ".join(Path(path).name for path in reading.paths)
     most = None if size is None else int(size * 1_000_000)
-    if len(reading.paths) == 1 and _is_archive(reading.paths[0]):
+    if len(reading.paths) == 1 and is_archive(reading.paths[0]):
         made = _of_archive(reading, title, most)
         _write(made, output, quiet=reading.quiet)
         return
@@ -118,14 +116,6 @@ def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
             )
     finally:
         progress.end()
-
-
-def _is_archive(path: str) -> bool:
-    try:
-        with Path(path).open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return False
 
 
 def _write(made: Report, output: str, *, quiet: bool) -> None:

@@ -237,12 +237,12 @@ def link_translations(links: Iterable[OriginalLink], first: Mapping[str | None, 
     """
     edges: dict[tuple[int, int], Edge] = {}
     for link in links:
-        if edge := link_translation(link, first.get(link.original_key)):
+        if edge := _link(link, first.get(link.original_key)):
             edges.setdefault((edge.a, edge.b), edge)
     return list(edges.values())
 
 
-def link_translation(link: OriginalLink, target: int | None) -> Edge | None:
+def _link(link: OriginalLink, target: int | None) -> Edge | None:
     """Return the edge to the article that a link leads to, unless that is a version of its own."""
     if target is None or link.own_key == link.original_key:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -88,17 +88,26 @@ class Seen:
             authors=tuple(credit.name for credit in article.credits if credit.role in _WRITERS),
             lines=tuple(
                 SeenLine(
-                    text=" ".join(block.text[: 2 * LONGEST].split())[:LONGEST],
-                    size=len(block.text),
-                    kind=block.kind,
-                    linked=len(block.text) < LONGEST and fold_blanks(block.text) in linked,
+                    text=" ".join(text[: 2 * LONGEST].split())[:LONGEST],
+                    size=len(text),
+                    kind=kind,
+                    linked=len(text) < LONGEST and fold_blanks(text) in linked,
                 )
-                for block in article.blocks
+                for kind, text in _lines(article)
             ),
             pictures=tuple(
                 (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
         )
+
+
+def _lines(article: Article) -> Iterator[tuple[BlockKind, str]]:
+    """Yield the lines of an article; one that was stored has those of its text alone."""
+    for block in article.blocks:
+        yield block.kind, block.text
+    if not article.blocks:
+        for line in article.text.splitlines():
+            yield BlockKind.PARAGRAPH, line
 
 
 def _known_day(article: Article) -> str | None:

@@ -1,20 +1,22 @@
-"""Section tags that an outlet sets in brackets before or behind its titles."""
+"""What an outlet sets around its titles: tags in brackets, sections behind bars, its own name."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 
-from archivekit._learning.rows import LearnedRow, Values, any_of, some
+from archivekit._learning.rows import LearnedRow, any_of, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 3, 0.01
 """In how many stories a tag stands at least, and in which share of them."""
 _SLOT_SHARE = 0.2
 """Share of the titles with a bracket from which on each such bracket is a tag."""
-_AGAIN = 0.5
-"""Share of them whose tag is that of another story."""
+_KNOWN, _SOME, _MANY = 0.85, 0.7, 10
+"""Share of the titles with a bracket that have one of these tags; less where they are not many."""
+_SITE_SHARE = 0.5
+"""Share of the titles from which on what stands in all of them is the outlet's name."""
 _LONGEST = 20
 _BRACKETS = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"), ("〖", "〗"))
 _NUMBER = re.compile(r"[\d\W_]*")
@@ -27,18 +29,37 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
     come again.
     """
     stories = len(set(items))
+    for form, inside in _forms():
+        tags = _tags(re.compile(form), zip(group, items, strict=True))
+        usual = {tag for tag, own in tags.items() if len(own) >= _SITE_SHARE * stories}
+        if len(usual) == 1:  # the outlet's own name
+            tag = usual.pop()
+            pattern = form.replace(f"(?P<section>{inside})", re.escape(tag))
+            yield _row("title.site", domain, pattern, tags.pop(tag).values(), stories)
+        if tags and (found := _wanted(tags, stories)):
+            known, is_slot = found
+            pattern = form if is_slot else form.replace(inside, any_of(known))
+            own = [seen for tag in (tags if is_slot else known) for seen in tags[tag].values()]
+            yield _row("title.section", domain, pattern, own, stories)
+
+
+def _forms() -> Iterator[tuple[str, str]]:
+    """Yield the patterns of what stands at an end of a title, and that of its words alone."""
     for opening, closing in _BRACKETS:
         inside = f"[^{re.escape(opening + closing)}]{{1,{_LONGEST}}}"
         bracket = rf"{re.escape(opening)}(?P<section>{inside}){re.escape(closing)}"
-        for form in (rf"^{bracket}\s*", rf"\s*{bracket}$"):
-            tags = _tags(re.compile(form), zip(group, items, strict=True))
-            if tags and (found := _wanted(tags, stories)):
-                known, is_slot = found
-                pattern = form if is_slot else form.replace(inside, any_of(known))
-                own = [seen for tag in (tags if is_slot else known) for seen in tags[tag].values()]
-                paths = some(seen.path for seen in own)
-                values: Values = {"pattern": pattern}
-                yield LearnedRow("title.section", domain, values, len(own), stories, paths)
+        yield rf"^{bracket}\s*", inside
+        yield rf"\s*{bracket}$", inside
+    inside = rf"[^|｜]{{2,{_LONGEST}}}?"
+    yield rf"^(?P<section>{inside})\s*[|｜]\s*", inside
+    yield rf"\s*[|｜]\s*(?P<section>{inside})$", inside
+    inside = rf"[^-–—]{{2,{_LONGEST}}}?"
+    yield rf"\s+[-–—]\s+(?P<section>{inside})$", inside
+
+
+def _row(table: str, domain: str, pattern: str, own: Collection[Seen], stories: int) -> LearnedRow:
+    paths = some(seen.path for seen in own)
+    return LearnedRow(table, domain, {"pattern": pattern}, len(own), stories, paths)
 
 
 def _tags(form: re.Pattern[str], group: Iterable[tuple[Seen, int]]) -> dict[str, dict[int, Seen]]:
@@ -52,9 +73,17 @@ def _tags(form: re.Pattern[str], group: Iterable[tuple[Seen, int]]) -> dict[str,
 
 
 def _wanted(tags: Mapping[str, Sized], stories: int) -> tuple[set[str], bool] | None:
-    """Return the tags that come again often enough, and whether any other is a tag as well."""
+    """Return the tags that come again often enough, and whether any other is a tag as well.
+
+    A section has few tags. Where many are seldom they are columns, or whom a text is taken from,
+    and part of the title.
+    """
     counts = {tag: len(carriers) for tag, carriers in tags.items()}
     known = {tag for tag, count in counts.items() if count >= max(_FEWEST, _SHARE * stories)}
     total = sum(counts.values())
-    again = sum(count for count in counts.values() if count > 1)
-    return (known, total >= _SLOT_SHARE * stories and again >= _AGAIN * total) if known else None
+    if (
+        not known
+        or sum(counts[tag] for tag in known) < (_KNOWN if total >= _MANY else _SOME) * total
+    ):
+        return None
+    return known, total >= _SLOT_SHARE * stories

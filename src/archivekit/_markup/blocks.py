@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_pattern
+from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
 from archivekit._rules.rows import Element, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -122,13 +122,14 @@ class BodyRules:
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
+    inside: re.Pattern[str]  # any of them
     longest: int  # and no such line is longer
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
         if self.beginnings.match(text):
             return next((rule for rule in self.lines if _holds(rule, text)), None)
-        if len(text) <= self.longest:
+        if len(text) <= self.longest and self.inside.search(text):
             for word, rule in self.words:
                 if word in text and _holds(rule, text):
                     return rule
@@ -148,6 +149,7 @@ def body_rules(rules: Rules) -> BodyRules:
 
     lines = rules[LINE_RULES]
     inside = [rule for rule in lines if rule.anywhere]
+    words = [word for rule in inside for word in rule.anywhere]
     return BodyRules(
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
@@ -155,7 +157,8 @@ def body_rules(rules: Rules) -> BodyRules:
         photo_labels=any_pattern(rules[PHOTO_LABELS]),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
-        words=tuple((word, rule) for rule in inside for word in rule.anywhere),
+        words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
+        inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
     )
 

@@ -11,6 +11,7 @@ import re
 
 import attrs
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _TAG = re.compile(r"<[a-zA-Z][^\s<>/\"'=]*")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s<>/\"'=]+)(?:\s*=\s*(?P<quote>[\"'])|\s*=\s*[^\s<>\"']*)?")
 _ADDRESSES = frozenset(("href", "src", "poster", "data-src", "data-original", "cite", "action"))
@@ -93,3 +94,8 @@ def _ended(text: str, start: int, *, is_address: bool) -> tuple[str, int]:
     if behind in {")", " ", "\n", '"', "'"}:
         return f" {text[start:end]}>", end + 1
     return f"{text[start:end]}>", end
+
+
+def without_controls(text: str) -> str:
+    """Return a text whose controls, on which parsers choke, are blanks and line ends."""
+    return _CONTROL.sub(lambda control: "\n" if control[0] == "\r" else " ", text)

@@ -9,7 +9,7 @@ import attrs
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
-from archivekit._provenance.credits.credit_lines import read_sign_off
+from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -18,7 +18,7 @@ from archivekit._provenance.places import (
     split_agency_and_place,
     split_names_and_place,
 )
-from archivekit._rules.patterns import Patterns, any_of, ungrouped, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
 from archivekit._rules.rows import Lead
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import BEHIND_LEADS, LEADS, NO_PLACES, RUN_LABELS
@@ -36,14 +36,11 @@ MOST_WORDS = 5
 class DatelineRules:
     """How datelines are written, compiled.
 
-    `opening` is all leads that open a line as one: a line without a dateline is looked at once.
     `reporters` is what may stand in brackets behind a dateline, and `run_label` a label there that
     a name is run together with.
     """
 
-    leads: tuple[Lead, ...]
-    anywhere: tuple[Lead, ...]
-    opening: re.Pattern[str]
+    leads: Sieve[Lead]
     reporters: Patterns
     run_label: re.Pattern[str]
     no_places: frozenset[str]
@@ -52,20 +49,12 @@ class DatelineRules:
 @per_rules
 def dateline_rules(rules: Rules) -> DatelineRules:
     """Return the rules of datelines, compiled."""
-    leads = rules[LEADS]
-    opening = [ungrouped(row.pattern.pattern) for row in leads if _opens_line(row)]
     return DatelineRules(
-        leads=leads,
-        anywhere=tuple(row for row in leads if not _opens_line(row)),
-        opening=re.compile("|".join(opening) or "(?!)"),
+        leads=Sieve.of(rules[LEADS]),
         reporters=Patterns.of(rules[BEHIND_LEADS]),
         run_label=re.compile(rf"({any_of(words_in(rules[RUN_LABELS]))})(?=\w)"),
         no_places=words_in(rules[NO_PLACES]),
     )
-
-
-def _opens_line(row: Lead) -> bool:
-    return row.pattern.pattern.startswith("^")
 
 
 @attrs.frozen
@@ -83,12 +72,10 @@ def read_dateline(page: Page) -> Dateline:
     rules = dateline_rules(page.rules)
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
-        text = marked.line.text
-        for row in rules.leads if rules.opening.match(text) else rules.anywhere:
-            if match := row.pattern.search(text):
-                evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
-                if dateline := _read(page, row, match, evidence):
-                    return _with_reporters(page, marked.line, match.end(), dateline)
+        for row, match in rules.leads.search(marked.line.text):
+            evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
+            if dateline := _read(page, row, match, evidence):
+                return _with_reporters(page, marked.line, match.end(), dateline)
     return Dateline()
 
 
@@ -115,7 +102,7 @@ def _signed(page: Page, text: str, evidence: Evidence) -> Dateline | None:
             role=Role(part.role), name=name.name, confidence=Confidence.STATED, evidence=evidence
         )
         for part in sign_off.parts
-        if part.role in set(Role)
+        if part.role in ROLES
         for name in part.names
     )
     return Dateline(credits=reporters) if reporters else None

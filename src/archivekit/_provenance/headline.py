@@ -10,7 +10,7 @@ from archivekit._markup.absolute import decoded_path
 from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.titles import cut_site, plain_title, site_names
-from archivekit._rules.tables import TITLE_SECTIONS
+from archivekit._rules.tables import TITLE_SECTIONS, TITLE_SITES
 from archivekit.model import Evidence, Layer
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
@@ -44,6 +44,8 @@ def read_headline(page: Page) -> Headline:
     if page.record.format == "html":
         label = (page.domain or "").partition(".")[0]
         written = cut_site(written, (*names, *site_names(page.record), page.domain or "", label))
+    for row in page.rules[TITLE_SITES]:
+        written = row.pattern.sub("", written, count=1).strip() or written
     text, section = split_title(written, url=page.url, outlet_names=names)
     rule, last = "title-suffix", True
     if section is None:

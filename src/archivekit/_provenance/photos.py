@@ -12,7 +12,7 @@ from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import any_pattern
+from archivekit._rules.patterns import Sieve, any_pattern
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -35,7 +35,7 @@ _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 class PhotoRules:
     """How captions credit, compiled; `credits` are tried in order on the end of a caption."""
 
-    credits: tuple[Pattern, ...]
+    credits: Sieve[Pattern]
     words: re.Pattern[str]
     never: re.Pattern[str]
     notice: re.Pattern[str]
@@ -47,7 +47,7 @@ class PhotoRules:
 def photo_rules(rules: Rules) -> PhotoRules:
     """Return the rules of photo credits, compiled."""
     return PhotoRules(
-        credits=rules[PHOTO_CREDITS],
+        credits=Sieve.of(rules[PHOTO_CREDITS]),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
@@ -84,10 +84,7 @@ def split_caption(caption: str, rules: Rules) -> Parted:
     """
     words = photo_rules(rules)
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
-    for row in words.credits:
-        match = row.pattern.search(trimmed)
-        if not match:
-            continue
+    for row, match in words.credits.search(trimmed):
         credit = match["credit"].strip()
         if words.notice.search(credit):
             continue

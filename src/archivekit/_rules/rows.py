@@ -6,6 +6,7 @@ is that room's own affair.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Generic, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -56,10 +57,6 @@ class Pattern(Row):
     pattern: re.Pattern[str]
     domain: Domain | None = None
 
-    def __attrs_post_init__(self) -> None:
-        if self.pattern.fullmatch(""):
-            raise ValueError("pattern must not match an empty text: it would match every line")
-
 
 @attrs.frozen(kw_only=True)
 class Edition(Row):
@@ -108,7 +105,7 @@ class KnownOutlet(Row):
         host = (parts.hostname or "").lower()
         return next((e for e in self.edition if e.holds(host, path)), None)
 
-    @property
+    @functools.cached_property
     def all_names(self) -> tuple[str, ...]:
         """All names of the outlet and its editions."""
         return (self.name, *self.names, *(e.name for e in self.edition if e.name))

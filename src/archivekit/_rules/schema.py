@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import attrs
 
 from archivekit._composed import composed
+from archivekit._rules.regex import Regex, compile_late
 
 _Kind = TypeVar("_Kind")
 RowId = Annotated[str, "small letters, digits, dots and hyphens"]
@@ -41,10 +42,11 @@ class MisfitsError(ValueError):
         self.found = found
 
 
-def make(kind: type[_Kind], row: object) -> _Kind:
-    """Return a value of an attrs class with the fields of a TOML table.
+def make(kind: type[_Kind], row: object, *, trusted: bool = False, **known: object) -> _Kind:
+    """Return a value of an attrs class with the fields of a TOML table, and what is `known`.
 
-    Raises `MisfitsError`, which says what was expected of which fields and what was given.
+    Raises `MisfitsError`, which says what was expected of which fields and what was given. The
+    patterns of a `trusted` row are compiled when they are asked.
     """
     schema = _schema(kind)  # type: ignore[arg-type]
     if not isinstance(row, dict):
@@ -62,6 +64,8 @@ def make(kind: type[_Kind], row: object) -> _Kind:
         expected, convert = schema[name]
         try:
             values[name] = convert(value)
+            if not trusted:
+                _compile(values[name])
             if name in needed and values[name] == ():
                 raise ValueError("it is empty")
         except MisfitsError as error:
@@ -72,9 +76,16 @@ def make(kind: type[_Kind], row: object) -> _Kind:
     if found:
         raise MisfitsError(found)
     try:
-        return kind(**values)
+        return kind(**values, **known)
     except ValueError as error:
         raise MisfitsError([("", str(error))]) from error
+
+
+def _compile(value: object) -> None:
+    """Compile a pattern or the patterns of a list. Raises `re.error`."""
+    for one in value if isinstance(value, tuple) else (value,):
+        if isinstance(one, Regex):
+            one.compiled  # noqa: B018 - asked for what it raises
 
 
 def _unknown(name: str, schema: Mapping[str, Any]) -> str:
@@ -215,13 +226,13 @@ _GLOBAL_FLAGS = re.compile(r"\(\?([aimsux]+)\)")
 
 
 def _pattern(value: object) -> re.Pattern[str]:
-    """Compile a pattern, or a list of patterns of which one must match."""
+    """Return a pattern, or of a list of patterns one that matches where any of them does."""
     if isinstance(value, list):
-        return re.compile("|".join(f"(?:{_pattern(one).pattern})" for one in value))
+        return compile_late("|".join(f"(?:{_pattern(one).pattern})" for one in value))
     written = _text(value)
     if flags := _GLOBAL_FLAGS.match(written):  # patterns are joined, and there these may not stand
         written = f"(?{flags[1]}:{written[flags.end() :]})"
-    return re.compile(written)
+    return compile_late(written)
 
 
 def _url_date(value: object) -> re.Pattern[str]:

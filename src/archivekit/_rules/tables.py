@@ -53,6 +53,7 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
 
 # Names of people
 NEVER_NAMES = _table("name.never", Words, "words that stand where a name might and are none")

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from archivekit._rules.regex import Regex
 from archivekit._rules.rows import Row
 
 _WIDTH = 96
@@ -36,7 +37,7 @@ def texts_of(row: Any) -> Iterator[tuple[str, bool]]:
     for field in attrs.fields(type(row)):
         value = getattr(row, field.name)
         for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, re.Pattern):
+            if isinstance(one, Regex):
                 yield one.pattern, False
             elif isinstance(one, str) and field.name not in {"origin", "why", "lang"} and one:
                 yield one, isinstance(value, tuple)
@@ -68,7 +69,7 @@ def _value(value: object) -> str:
         parts = [_value(part) for part in value]
         line = f"[{', '.join(parts)}]"
         return line if len(line) <= _WIDTH else "[\n" + "".join(f"  {p},\n" for p in parts) + "]"
-    text = value.pattern if isinstance(value, re.Pattern) else value
+    text = value.pattern if isinstance(value, Regex) else value
     return _text(text.value if isinstance(text, enum.Enum) else str(text))
 
 

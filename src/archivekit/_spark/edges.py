@@ -14,8 +14,9 @@ from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
 from archivekit._dedup.edges import (
     OriginalLink,
     PairMeasurer,
+    find_first_with,
     link_identical,
-    link_translation,
+    link_translations,
     measure_edges,
 )
 from archivekit._dedup.judge import Edge, relation_named
@@ -24,7 +25,7 @@ from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
-from archivekit._spark.grouping import numbers
+from archivekit._spark.grouping import numbers, whole_groups
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
@@ -61,7 +62,7 @@ _LINK: Final = pa.schema(
         ("original_key", pa.string()),
     ]
 )
-_SOURCE: Final = pa.field("source", pa.int64())
+_TARGET: Final = pa.schema([("original_key", pa.string()), ("target", pa.int64())])
 
 
 def lay_beside(
@@ -180,13 +181,14 @@ def _translations(numbered: DataFrame, rules: Rules) -> DataFrame:
     read = functools.partial(_links, rules=rules)
     links = map_arrow(linking.select("number", "path", "url_key", "original"), read, _LINK)
     keys = links.select(sf.col("original_key").alias("url_key")).distinct()
-    linked = numbered.select("number", "url_key").join(keys, "url_key", "left_semi")
-    first = linked.groupBy(sf.col("url_key").alias("original_key")).agg(
-        sf.min("number").alias("target")
+    linked = numbered.select("url_key", "number").join(keys, "url_key", "left_semi")
+    by_key = linked.repartition("url_key").sortWithinPartitions("url_key", "number")
+    aimed = links.join(map_arrow(by_key, _targets, _TARGET), "original_key")
+    ends = [sf.least("source", "target").alias("a"), sf.greatest("source", "target").alias("b")]
+    by_pair = (
+        aimed.select("*", *ends).repartition("a", "b").sortWithinPartitions("a", "b", "source")
     )
-    edges = map_arrow(links.join(first, "original_key"), _link, EDGE.append(_SOURCE))
-    by_first = [sf.min_by(name, "source").alias(name) for name in EDGE.names[2:]]
-    return edges.groupBy("a", "b").agg(*by_first)
+    return map_arrow(by_pair, _link, EDGE)
 
 
 def _links(batches: Batches, rules: Rules) -> Batches:
@@ -205,11 +207,21 @@ def _links(batches: Batches, rules: Rules) -> Batches:
         yield to_batch([attrs.asdict(link) for link in links if link.original_key], _LINK)
 
 
+def _targets(batches: Batches) -> Batches:
+    """Find the first article with each URL key; articles come sorted by key and number."""
+    for batch in whole_groups(batches, ["url_key"]):
+        first, order = (
+            find_first_with(batch.column("url_key").to_pylist()),
+            numbers(batch, "number"),
+        )
+        rows = [{"original_key": key, "target": order[place]} for key, place in first.items()]
+        yield to_batch(rows, _TARGET)
+
+
 def _link(batches: Batches) -> Batches:
-    for batch in batches:
-        rows = []
-        for row in batch.to_pylist():
-            link = OriginalLink(**{name: row[name] for name in _LINK.names})
-            if edge := link_translation(link, row["target"]):
-                rows.append(attrs.asdict(edge) | {"source": link.source})
-        yield to_batch(rows, EDGE.append(_SOURCE))
+    """Make the edges of links that come sorted by their two articles and by their own."""
+    for batch in whole_groups(batches, ["a", "b"]):
+        rows = batch.to_pylist()
+        links = [OriginalLink(**{name: row[name] for name in _LINK.names}) for row in rows]
+        edges = link_translations(links, {row["original_key"]: row["target"] for row in rows})
+        yield to_batch([attrs.asdict(edge) for edge in edges], EDGE)

@@ -10,7 +10,7 @@ import pyarrow as pa
 from pyspark.sql import functions as sf
 
 from archivekit._dedup.boilerplate import Boilerplate, outlet_codes
-from archivekit._dedup.candidates import text_key
+from archivekit._dedup.candidates import find_first, text_key
 from archivekit._dedup.excerpts import is_common, long_sentences
 from archivekit._dedup.prepare import make_bodies
 from archivekit._dedup.titles import hash_headlines
@@ -18,8 +18,8 @@ from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.samples import sample_runs
-from archivekit._spark.checkpoints import map_arrow
-from archivekit._spark.grouping import lists
+from archivekit._spark.checkpoints import NUMBERS, map_arrow
+from archivekit._spark.grouping import lists, numbers, whole_groups
 from archivekit._spark.rows import COMPARED, to_entry
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _FEATURES: Final = pa.schema(
         ("samples", pa.list_(pa.int64())),
     ]
 )
+_COPY: Final = pa.schema([("number", pa.int64()), ("first", pa.int64())])
 
 
 def make_features(
@@ -60,14 +61,9 @@ def make_features(
 
 def find_copies(checkpoints: Checkpoints, features: DataFrame) -> DataFrame:
     """Write the `number` of each text that equals an earlier one, and the `first` such."""
-    named = features.where(sf.col("digest").isNotNull()).select("number", "digest")
-    firsts = (
-        named.groupBy("digest")
-        .agg(sf.min("number").alias("first"), sf.count("*").alias("count"))
-        .where("count > 1")
-    )
-    copies = named.join(firsts, "digest").where(sf.col("number") != sf.col("first"))
-    return checkpoints.write("copies", copies.select("number", "first"))
+    named = features.where(sf.col("digest").isNotNull()).select("digest", "number")
+    together = named.repartition("digest").sortWithinPartitions("digest", "number")
+    return checkpoints.write("copies", map_arrow(together, _copies, _COPY), NUMBERS)
 
 
 def find_common(checkpoints: Checkpoints, features: DataFrame, copies: DataFrame) -> DataFrame:
@@ -83,6 +79,15 @@ def find_common(checkpoints: Checkpoints, features: DataFrame, copies: DataFrame
     return checkpoints.write(
         "common-samples", found.agg(sf.sort_array(sf.collect_list("sample")).alias("common"))
     )
+
+
+def _copies(batches: Batches) -> Batches:
+    """Find the copies among texts that come sorted by digest and number."""
+    for batch in whole_groups(batches, ["digest"]):
+        own, first = numbers(batch, "number"), find_first(batch.column("digest").to_pylist())
+        copies = np.flatnonzero(first != np.arange(len(first)))
+        columns = own[copies], own[first[copies]]
+        yield pa.RecordBatch.from_arrays([pa.array(c) for c in columns], schema=_COPY)
 
 
 def _make(batches: Batches, settings: Settings, characters: int) -> Batches:

@@ -25,34 +25,34 @@ _TRADITIONAL = (
     "輪軟輕載較輯輸遼達遷運近遠連遲適選遞鐘鋼銀鐵錯鋒鎮閉間聞陽陰陣階際陸險隨難霧靜韓頂項順須"
     "顧預領頻題顏額飯館駐駕驗騙魯黃齊齡"
 )
-_ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(set(_SIMPLIFIED) - set(_TRADITIONAL)))}]")
-_ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_SIMPLIFIED)))}]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(set(_SIMPLIFIED) - set(_TRADITIONAL)))}]+")
+_ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(set(_TRADITIONAL) - set(_SIMPLIFIED)))}]+")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 # with the vowel signs of Indian scripts, which are no letters
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*")
 # Scripts that write one language of the news, and no other.
 _ONE_LANGUAGE = {
-    "am": re.compile(r"[\u1200-\u137f]"),
-    "bn": re.compile(r"[\u0980-\u09ff]"),
-    "bo": re.compile(r"[\u0f00-\u0fff]"),
-    "el": re.compile(r"[\u0370-\u03ff]"),
-    "gu": re.compile(r"[\u0a80-\u0aff]"),
-    "he": re.compile(r"[\u0590-\u05ff]"),
-    "hy": re.compile(r"[\u0530-\u058f]"),
-    "ka": re.compile(r"[\u10a0-\u10ff]"),
-    "km": re.compile(r"[\u1780-\u17ff]"),
-    "kn": re.compile(r"[\u0c80-\u0cff]"),
-    "lo": re.compile(r"[\u0e80-\u0eff]"),
-    "ml": re.compile(r"[\u0d00-\u0d7f]"),
-    "my": re.compile(r"[\u1000-\u109f]"),
-    "pa": re.compile(r"[\u0a00-\u0a7f]"),
-    "si": re.compile(r"[\u0d80-\u0dff]"),
-    "ta": re.compile(r"[\u0b80-\u0bff]"),
-    "te": re.compile(r"[\u0c00-\u0c7f]"),
-    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "am": re.compile(r"[\u1200-\u137f]+"),
+    "bn": re.compile(r"[\u0980-\u09ff]+"),
+    "bo": re.compile(r"[\u0f00-\u0fff]+"),
+    "el": re.compile(r"[\u0370-\u03ff]+"),
+    "gu": re.compile(r"[\u0a80-\u0aff]+"),
+    "he": re.compile(r"[\u0590-\u05ff]+"),
+    "hy": re.compile(r"[\u0530-\u058f]+"),
+    "ka": re.compile(r"[\u10a0-\u10ff]+"),
+    "km": re.compile(r"[\u1780-\u17ff]+"),
+    "kn": re.compile(r"[\u0c80-\u0cff]+"),
+    "lo": re.compile(r"[\u0e80-\u0eff]+"),
+    "ml": re.compile(r"[\u0d00-\u0d7f]+"),
+    "my": re.compile(r"[\u1000-\u109f]+"),
+    "pa": re.compile(r"[\u0a00-\u0a7f]+"),
+    "si": re.compile(r"[\u0d80-\u0dff]+"),
+    "ta": re.compile(r"[\u0b80-\u0bff]+"),
+    "te": re.compile(r"[\u0c00-\u0c7f]+"),
+    "th": re.compile(r"[\u0e00-\u0e7f]+"),
 }
 _WHOLE = 2520
 """What a word of one language tells: a number that 1 to 10 divide."""
@@ -114,7 +114,7 @@ def detect_languages(
     for line in text.splitlines():
         language = detect_language(line, rules, detector=detector) or language
         # an ideograph says as much as two or three letters
-        lengths[language] += len(line) + 2 * len(_HAN.findall(line))
+        lengths[language] += len(line) + 2 * _count(_HAN, line)
     whole = sum(lengths.values())
     if plain := lengths.pop("zh", 0):  # in the script of the rest
         script = max(("zh-Hans", "zh-Hant"), key=lambda name: lengths[name])
@@ -123,25 +123,30 @@ def detect_languages(
     return {name: length / whole for name, length in shares if length}
 
 
+def _count(runs: re.Pattern[str], text: str) -> int:
+    """Count the characters of a text in runs of some: a match a run costs less than one each."""
+    return sum(map(len, runs.findall(text)))
+
+
 def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    kana, hangul = len(_KANA.findall(text)), len(_HANGUL.findall(text))
+    han, latin = _count(_HAN, text), _count(_LATIN, text)
+    kana, hangul = _count(_KANA, text), _count(_HANGUL, text)
     if kana * 10 > han + kana:
         return "ja"
     if hangul > han and hangul * 4 > latin:
         return "ko"
     if han and han * 3 > latin:
         return _chinese_script(text)
-    counts = {name: len(script.findall(text)) for name, script in _ONE_LANGUAGE.items()}
+    counts = {name: _count(script, text) for name, script in _ONE_LANGUAGE.items()}
     best = max(counts, key=lambda name: (counts[name], name))
     return best if counts[best] > latin + han else None
 
 
 def _chinese_script(text: str) -> str:
-    simplified = len(_ONLY_SIMPLIFIED.findall(text))
-    traditional = len(_ONLY_TRADITIONAL.findall(text))
+    simplified = _count(_ONLY_SIMPLIFIED, text)
+    traditional = _count(_ONLY_TRADITIONAL, text)
     if simplified == traditional:
         return "zh"
     return "zh-Hans" if simplified > traditional else "zh-Hant"

@@ -90,7 +90,7 @@ class BylineRules:
     """The words of bylines, compiled.
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
-    whether its element is marked as a byline, `marks` finds what such a mark is written with.
+    whether its element is marked as a byline, `marks` are what such a mark is written with.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
     that name a part of a newsroom.
     """
@@ -100,7 +100,7 @@ class BylineRules:
     reporter: Patterns
     is_byline: Callable[[frozenset[str]], bool]
     standfirsts: frozenset[str]
-    marks: re.Pattern[str]
+    marks: tuple[str, ...]
     newsroom: re.Pattern[str]
 
 
@@ -126,7 +126,7 @@ def byline_rules(rules: Rules) -> BylineRules:
         reporter=Patterns.of(rules[REPORTER_PREFIXES]),
         is_byline=is_byline,
         standfirsts=words_in(rules[STANDFIRSTS]),
-        marks=re.compile(any_of(words), re.IGNORECASE),
+        marks=tuple(sorted(word.lower() for word in words)),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -214,9 +214,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     return FieldCredits(tuple(found), tuple(agencies), tuple(desks.values()))
 
 
-def has_field_author(page: Page) -> bool:
-    """Return whether a field names a person who wrote the article."""
-    own = own_names(page)
+def has_field_author(page: Page, own: frozenset[str]) -> bool:
+    """Return whether a field names a person who wrote the article, and none of the `own_names`."""
     return any(
         not name.is_desk
         for _, role, values in _credit_fields(page)
@@ -343,7 +342,10 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     start, end = line.span()
     before = max(record.body_start, start - _BEFORE_LINE)
     words = byline_rules(page.rules)
-    if not record.markup or not words.marks.search(record.source, before, end):
+    if not record.markup:
+        return []
+    markup = record.source[before:end].lower()  # a fifth of the time of a search without case
+    if not any(mark in markup for mark in words.marks):
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
     spans = list[tuple[int, int]]()

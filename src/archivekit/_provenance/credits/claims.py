@@ -33,6 +33,7 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
+    ROLES,
     SOURCE,
     CreditPhrase,
     LabelledNames,
@@ -236,9 +237,11 @@ class _Collector:
 
     def needs_author(self) -> bool:
         """Whether neither the page nor a field has named a person who wrote the text."""
+        if self.has_writer():
+            return False
         if self._is_in_fields is None:
-            self._is_in_fields = has_field_author(self._page)
-        return not self.has_writer() and not self._is_in_fields
+            self._is_in_fields = has_field_author(self._page, self._own)
+        return not self._is_in_fields
 
     def claims(self) -> CreditClaims:
         return CreditClaims(
@@ -335,6 +338,8 @@ class _Collector:
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
+        if not new:
+            return
         whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
         self._cuts[known:] = [
             attrs.evolve(
@@ -379,7 +384,7 @@ class _Collector:
         if not names:
             return False
         evidence = self._page.evidence(line, "byline")
-        known = Role(role) if role in set(Role) else Role.AUTHOR
+        known = Role(role) if role in ROLES else Role.AUTHOR
         for name in names:
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
@@ -465,7 +470,7 @@ class _Collector:
                 chunks = map(fold_name, chunks_of(part.value, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((part.value, evidence))
-            elif part.role in set(Role):
+            elif part.role in ROLES:
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
         if sign_off.end < len(line.text):  # the stamp of the day, glued behind
@@ -495,9 +500,10 @@ class _Collector:
         """Add names joined by slashes; `only_agencies` asks for agencies behind them."""
         rules = self._page.rules
         joined = read_joined_names(line.text, rules)
-        people = joined.names if joined else ()
-        names = [name for name in people if not is_outlet_name(name.name, rules)]
-        if joined is None or not names or (only_agencies and not joined.agencies):
+        if joined is None or (only_agencies and not joined.agencies):
+            return False
+        names = [name for name in joined.names if not is_outlet_name(name.name, rules)]
+        if not names:
             return False
         evidence = self._page.evidence(line, "joined-names")
         for name in names:

@@ -34,7 +34,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place, split_names_and_place
-from archivekit._rules.patterns import Patterns, any_pattern, trie_of
+from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -49,6 +49,7 @@ from archivekit._rules.tables import (
 )
 from archivekit.model import Role
 
+ROLES: frozenset[str] = frozenset(Role)
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 DATE = "date"
@@ -179,8 +180,7 @@ def own_label_at(text: str, start: int, rules: Rules) -> str | None:
 def _tried(words: Iterable[str]) -> str:
     """Return a pattern of hundreds of words that is tried only at one of their first letters."""
     listed = list(words)
-    firsts = "".join(sorted({re.escape(word[0]) for word in listed}))
-    return rf"(?=[{firsts}])(?:{trie_of(listed)})" if listed else "(?!)"
+    return f"{at_first_letter(listed)}(?:{trie_of(listed)})"
 
 
 def _singles(rules: Rules) -> str:
@@ -257,7 +257,8 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     for start in _bare_starts(text) if bare and len(text) <= LONGEST_PHRASES else ():
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
-        parts = _read_parts(text, at, rules, words.bare_label)
+        begins = words.bare_label.match(text, at)
+        parts = _read_parts(text, at, rules, words.bare_label) if begins else None
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -310,8 +311,6 @@ def _read_parts(
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
-    if not pattern.match(text, at):
-        return None
     found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
     labels = list(islice(found, MOST_LABELS + 1))
     if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
@@ -389,11 +388,11 @@ def read_label(text: str, rules: Rules) -> tuple[str, Sign] | None:
     >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
     ('author', 'author')
     """
-    words, label = credit_rules(rules), text.strip(_EDGE)
-    role = (
-        words.roles.get(fold_blanks(label.rstrip(_COLONS))) if len(text) <= _LONGEST_WORDS else None
-    )
-    if role not in set(Role):
+    if len(text) > _LONGEST_WORDS:
+        return None
+    label = text.strip(_EDGE)
+    role = credit_rules(rules).roles.get(fold_blanks(label.rstrip(_COLONS)))
+    if role not in ROLES:
         return None
     return role, sign_behind(role, is_bare=not label.endswith(tuple(_COLONS)))
 
@@ -404,9 +403,11 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     >>> read_post("BBC记者 发自首尔", Rules.default())
     ('reporter', '首尔')
     """
+    if len(text) > _LONGEST_WORDS:
+        return None
     words, names = credit_rules(rules), name_rules(rules)
     post, *filed = _POST_END.split(text, maxsplit=1)
-    if not names.post.fullmatch(post) or len(text) > _LONGEST_WORDS or post[0].isdigit():
+    if not names.post.fullmatch(post) or post[0].isdigit():
         return None
     place = names.filed.fullmatch(filed[0]) if filed else None
     if filed and not place:
@@ -525,9 +526,11 @@ def read_phrases(
     ['甲一', 'Bo Li']
     """
     whole = read_phrase(text, rules, at_head=at_head, apart=apart)
-    ends = [match.end() for match in _SENTENCE.finditer(text)] if not whole else []
-    if not ends or len(text) > LONGEST_PHRASES:
+    if whole or len(text) > LONGEST_PHRASES:
         return [whole] if whole else []
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    if not ends:
+        return []
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         part = read_phrase(text[start:end].rstrip(), rules)
@@ -593,8 +596,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
     agencies = tuple(name for name in listed if is_agency(name, rules))
     compiled = words.compiled.fullmatch(inside)
-    if not agencies and not compiled and role not in set(Role):
+    if not agencies and not compiled and role not in ROLES:
         return None
     names = read_names(match["names"], rules)
-    did = Role(role) if role in set(Role) else Role.AUTHOR
+    did = Role(role) if role in ROLES else Role.AUTHOR
     return JoinedNames(did, tuple(names), agencies) if names else None

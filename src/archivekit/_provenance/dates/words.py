@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import attrs
 
-from archivekit._rules.patterns import trie_of
+from archivekit._rules.patterns import at_first_letter, trie_of
 from archivekit._rules.rows import ANY_LANGUAGE, DateLanguage, Era
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DATE_LANGUAGES, ERAS, ZONES
@@ -154,7 +154,7 @@ def date_words(rules: Rules) -> DateWords:
         meanings=meanings,
         starts=frozenset(words[0] for words in parts.values() if len(words) > 1),
         close=re.compile(
-            rf"(?P<word>(?=[{''.join(sorted({word[0] for word in close}))}]){trie_of(close)})"
+            rf"(?P<word>{at_first_letter(close)}{trie_of(close)})"
             rf"|(?P<number>[{''.join((*digits, *tens))}]+)"
         ),
         digits=digits,

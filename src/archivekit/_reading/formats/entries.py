@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
-from bs4 import BeautifulSoup
-
 _TAG = re.compile(r"<[a-z][^<>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""(?P<before>\s(?:href|src|poster|data-src)\s*=\s*)(?P<quote>["']?)(?P<href>[^\s"'<>#][^\s"'<>]*)""",
@@ -40,6 +38,8 @@ def plain(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to load, and most titles are plain
+
     soup = BeautifulSoup(f"<i>{text}", "lxml")
     for tag in soup(["script", "style"]):
         tag.decompose()

@@ -16,7 +16,6 @@ from io import BytesIO
 from typing import Any
 
 import attrs
-import feedparser
 
 from archivekit._reading.formats.entries import (
     absolute,
@@ -126,6 +125,8 @@ def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
 
 
 def _read(text: str) -> Any:
+    import feedparser  # noqa: PLC0415 - slow to load, and for feeds alone
+
     data = BytesIO(text.encode("utf-8", "replace"))
     return feedparser.parse(data, response_headers=_HEADERS, sanitize_html=False)
 
