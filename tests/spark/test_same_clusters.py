@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.model import Article
-from spark.running import FirstRun, local_lines, spark_lines
+from piles import make_article, prose
+from spark.running import FirstRun, chance_pile, local_lines, spark_lines
 from unpacking import unpack
 
 if TYPE_CHECKING:
@@ -17,10 +18,45 @@ if TYPE_CHECKING:
     Table = Callable[[Iterable[Article]], DataFrame]
 
 
+def pieces() -> list[Article]:
+    """Make a pile of pieces that are linked in every way, some in clusters."""
+    digest = "".join(prose(n, 6) for n in (1, 2, 3))
+    title = "一個很長的故事與它的結局"
+    others = [
+        (digest, "a.md", None),
+        *((prose(n, 6), f"{'bcd'[n - 1]}.md", None) for n in (1, 2, 3)),
+        (prose(3, 6), "e.md", None),
+        *((prose(20 + n, 8), f"f{n}.md", f"{title}（{'上下'[n]}）") for n in (0, 1)),
+        (prose(5, 18), "g.md", None),
+        (f"{prose(5, 9)}據G報道，{prose(6, 30)}", "h.md", None),
+        (f"{prose(5, 4)}據G報道，{prose(7, 12)}", "i.md", None),
+        (prose(8, 18), "j.md", None),
+        (prose(8, 10) + prose(9, 30), "k.md", None),
+    ]
+    return [
+        make_article(text, path, outlet=path[0], title=title, published="2020-10-01T08:00:00Z")
+        for text, path, title in others
+    ]
+
+
 def test_in_any_number_of_parts_and_any_order(first_run: FirstRun) -> None:
     assert len(first_run.expected) > 20
     assert any("links" in line for line in first_run.expected)
     assert first_run.expected == first_run.lines
+
+
+def test_links_of_pieces(table: "Table", work: str) -> None:
+    """Links are those of `find_piece_links`, byte for byte."""
+    from archivekit import spark as aks
+
+    articles = [*chance_pile(9, 60), *pieces()]
+    expected = [to_json(link) for link in ak.find_piece_links(articles)]
+    assert {link.relation.value for link in ak.find_piece_links(pieces())} == {
+        *("contains", "part-of", "quotes", "reports-on", "shares-passages")
+    }
+    shuffled = random.Random(1).sample(articles, len(articles))
+    found = aks.find_piece_links(table(shuffled), work=work, partitions=3)
+    assert [to_json(link) for link in aks.to_piece_links(found)] == expected
 
 
 def test_once_more(table: "Table", first_run: FirstRun) -> None:

@@ -133,6 +133,9 @@ CREATE TABLE _edge (
   jaccard REAL NOT NULL,
   containment REAL NOT NULL,
   reason TEXT NOT NULL,
+  backward INTEGER NOT NULL,    -- whether b is the source of a link, or the longer text
+  a_says TEXT NOT NULL,         -- in which words a says that b's outlet reported it, or nothing
+  b_says TEXT NOT NULL,
   PRIMARY KEY (a, b, relation)
 ) WITHOUT ROWID;
 CREATE INDEX _edge_b ON _edge (b, a);
@@ -144,7 +147,10 @@ CREATE TABLE _member (
   cluster INTEGER NOT NULL REFERENCES _cluster ON DELETE CASCADE,
   similarity REAL NOT NULL,
   relation TEXT NOT NULL,
-  evidence TEXT NOT NULL
+  evidence TEXT NOT NULL,
+  giver INTEGER,                -- the member that it is taken from
+  given_confidence TEXT,
+  given_reason TEXT
 );
 CREATE INDEX _member_cluster ON _member (cluster);
 
@@ -176,9 +182,22 @@ LEFT JOIN _article o ON o.number = c.origin GROUP BY c.number;
 
 CREATE VIEW members AS
 SELECT c.id AS cluster, a.id AS article, a.path, a.url, a.title, o.value ->> 'id' AS outlet,
-  a.published, m.similarity, m.relation, m.evidence
+  a.published, m.similarity, m.relation, m.evidence, g.path AS taken_from,
+  m.given_confidence AS taken_from_confidence, m.given_reason AS taken_from_reason
 FROM _member m JOIN _cluster c ON c.number = m.cluster JOIN _article a ON a.number = m.article
-LEFT JOIN _outlet o ON o.number = a.outlet;
+LEFT JOIN _outlet o ON o.number = a.outlet LEFT JOIN _article g ON g.number = m.giver;
+
+-- Pairs of articles that show how two pieces stand to one another. `piece_links()` tells the strongest
+-- of each two pieces, with the words of both.
+CREATE VIEW piece_links AS
+SELECT e.relation, s.path AS source, t.path AS target, sc.id AS source_cluster,
+  tc.id AS target_cluster, e.containment AS share, e.reason
+FROM _edge e
+JOIN _article s ON s.number = iif(e.backward, e.b, e.a)
+JOIN _article t ON t.number = iif(e.backward, e.a, e.b)
+LEFT JOIN _member sm ON sm.article = s.number LEFT JOIN _cluster sc ON sc.number = sm.cluster
+LEFT JOIN _member tm ON tm.article = t.number LEFT JOIN _cluster tc ON tc.number = tm.cluster
+WHERE sm.cluster IS NULL OR tm.cluster IS NULL OR sm.cluster <> tm.cluster;
 
 CREATE VIEW problems AS SELECT run, path, reason, detail, start, end FROM _problem;
 

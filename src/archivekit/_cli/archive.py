@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
-from archivekit._cli.options import PATHS, PROBLEMS, QUIET, RULES, STRICT, WORKERS, load_rules
+from archivekit._cli.options import (
+    LINKS,
+    PATHS,
+    PROBLEMS,
+    QUIET,
+    RULES,
+    STRICT,
+    WORKERS,
+    load_rules,
+)
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
@@ -149,8 +158,15 @@ def search(query: str, file: Path, limit: int) -> None:
 @click.option("--run", type=int, help="Only those with a member of this run.")
 @click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
 @click.option("--until", metavar="DAY", help="Only those with a member published up to this day.")
+@LINKS
 def clusters(
-    file: Path, outlet: str | None, run: int | None, since: str | None, until: str | None
+    file: Path,
+    *,
+    outlet: str | None,
+    run: int | None,
+    since: str | None,
+    until: str | None,
+    links: bool,
 ) -> None:
     """Write the clusters of an archive as lines of JSON.
 
@@ -162,9 +178,16 @@ def clusters(
       archivekit clusters --archive news.db
       archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
     """
+    chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
+    if links and any(value is not None for value in chosen.values()):
+        raise click.UsageError("--links is for the whole archive: give no other option")
     with _open(file) as archive:
-        for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
-            write_line(to_json(cluster))
+        if links:
+            for link in archive.piece_links():
+                write_line(to_json(link))
+        else:
+            for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
+                write_line(to_json(cluster))
 
 
 @click.command()

@@ -35,12 +35,11 @@ function find(query) {
   const relation = index.relations.indexOf(query.get('relation') || '');
   const [since, until] = [query.get('since') || '', query.get('until') || ''];
   const wanted = (cluster) => {
-    const { origin } = cluster;
-    const copies = cluster.outlets.filter((_, member) => member !== origin);
+    const passed = (giver, taker) => giver !== null
+      && (from === null || cluster.outlets[giver] === from) && (to === null || cluster.outlets[taker] === to);
     return words.every((word) => cluster.words.includes(word))
       && (outlet === null || cluster.outlets.includes(outlet))
-      && (from === null || (origin !== null && cluster.outlets[origin] === from))
-      && (to === null || (origin !== null && copies.includes(to)))
+      && ((from === null && to === null) || cluster.givers.some(passed))
       && (relation < 0 || cluster.relations.includes(relation))
       && (!since || (cluster.last !== null && cluster.last.slice(0, 10) >= since))
       && (!until || (cluster.first !== null && cluster.first.slice(0, 10) <= until));
