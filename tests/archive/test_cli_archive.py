@@ -60,7 +60,7 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     assert problem["reason"] == "binary-file"
     assert "binary-file" not in strict.stderr
     with Archive(file) as archive:
-        assert len(list(archive.problems())) == 4
+        assert len(list(archive.problems())) == 1, "however often it was met"
         assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
         assert not list(archive.problems(run=99))
 
@@ -112,33 +112,33 @@ def test_search_writes_only_what_is_not_indexed(
 
 def test_export(file: Path, tmp_path: Path) -> None:
     """Three formats of the same articles; formulas are defused in CSV, and nowhere else."""
-    lines = run("export", file, "--to", "jsonl").stdout.splitlines()
+    lines = run("export", "--archive", file, "--to", "jsonl").stdout.splitlines()
     assert len(lines) == 7
-    text = run("export", file, "--to", "csv").stdout
+    text = run("export", "--archive", file, "--to", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert {row["title"] for row in rows if row["outlet"] == "a"} == {"'=HYPERLINK(1)"}
     assert len({row["cluster"] for row in rows}) == 2  # that of the copies, and none
     sheet = tmp_path / "news.csv"
-    assert run("export", file, "--to", "csv", "-o", sheet).exit_code == 0
+    assert run("export", "--archive", file, "--to", "csv", "-o", sheet).exit_code == 0
     assert sheet.read_bytes().startswith(b"\xef\xbb\xbfid,path,cluster")
     table = tmp_path / "news.parquet"
-    assert run("export", file, "--to", "parquet", "-o", table).exit_code == 0
+    assert run("export", "--archive", file, "--to", "parquet", "-o", table).exit_code == 0
     read = pq.read_table(table).to_pylist()
     assert [row["text"] for row in read] == [json.loads(line)["text"] for line in lines]
     assert [row["title"] for row in read if row["outlet"] == "a"] == ["=HYPERLINK(1)"]
     assert any(credit["role"] == "translator" for row in read for credit in row["credits"])
-    assert run("export", file, "--to", "parquet").exit_code == 2
+    assert run("export", "--archive", file, "--to", "parquet").exit_code == 2
 
 
 def test_verify(file: Path) -> None:
     """Faults are lines, and the exit status."""
-    assert run("verify", file).exit_code == 0
+    assert run("verify", "--archive", file).exit_code == 0
     with Archive(file) as archive:
         change(archive, "DELETE FROM _edge")
-    broken = run("verify", file)
+    broken = run("verify", "--archive", file)
     assert broken.exit_code == 1
     assert "without an edge" in broken.stdout
-    assert run("verify", file, "--repair").exit_code == 0
+    assert run("verify", "--archive", file, "--repair").exit_code == 0
 
 
 def test_what_is_no_archive(tmp_path: Path) -> None:
@@ -147,5 +147,5 @@ def test_what_is_no_archive(tmp_path: Path) -> None:
     from archivekit._cli import main
 
     with pytest.raises(SystemExit) as stopped:
-        main(["verify", str(tmp_path / "a.txt")])
+        main(["verify", "--archive", str(tmp_path / "a.txt")])
     assert stopped.value.code == 1

@@ -6,9 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archivekit._archive.articles import find_under
+from archivekit._archive.changes import list_changes
 from archivekit._archive.check import find_faults, rebuild
-from archivekit._archive.database import Database
+from archivekit._archive.copies import count_copies, list_copies
+from archivekit._archive.database import Database, day_of
+from archivekit._archive.details import fill_details
 from archivekit._archive.ingest import ingest
+from archivekit._archive.outlet_names import check_outlet
+from archivekit._archive.people import list_credited, list_people
 from archivekit._archive.queries import (
     choose_clusters,
     count_outlets,
@@ -39,12 +44,15 @@ if TYPE_CHECKING:
 
     from datasketch import LeanMinHash, MinHash
 
+    from archivekit._archive.changes import Change
+    from archivekit._archive.copies import Copy, CopyCount
     from archivekit._archive.ingest import Run
+    from archivekit._archive.people import CreditedArticle, Person
     from archivekit._archive.queries import BoilerplatePhrase
     from archivekit._archive.trace import Trace
     from archivekit._minhash.settings import Settings
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Member, Problem
+    from archivekit.model import Article, Cluster, Member, Problem, Role
 
 
 class Archive:
@@ -78,7 +86,9 @@ class Archive:
         rules: Rules | None = None,
         readonly: bool = False,
     ) -> None:
-        self._db = Database(Path(path), settings, check_rules(rules), writable=not readonly)
+        self._db = Database(
+            Path(path), settings, check_rules(rules), writable=not readonly, fill=fill_details
+        )
 
     def __enter__(self) -> Archive:
         return self
@@ -171,7 +181,8 @@ class Archive:
 
         With filters, return only clusters in which one member matches all of them: the outlet with
         this id, the run of this number that added or updated it, publication from the day `since`
-        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date.
+        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date and
+        for an outlet that the archive does not have.
         """
         return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
 
@@ -187,6 +198,7 @@ class Archive:
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
+        self._check((outlet,), ())
         chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
         return self._db.stream(lambda db: stream_clusters(db, *chosen))
 
@@ -218,6 +230,94 @@ class Archive:
             if text is not None:
                 return find_by_text(db, text)
             return find_members_with(db, find_by_url(db, url or ""))
+
+    def copies(
+        self,
+        *,
+        of: str | None = None,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Copy]:
+        """Yield who copied whom, and how late, in the order of the copies' publication.
+
+        A copy is an article in the cluster of an origin that another outlet published; of several
+        versions of one article it is the first. `of` is the id of the origin's outlet, `by` of the
+        copier's; `since` and `until` are days (``2024-06-21``) of the copy. Clusters without an
+        origin have none. Raises `UsageError` for an outlet that the archive does not have, and
+        for an invalid date.
+        """
+        self._check((of, by), (since, until))
+        return self._db.stream(lambda db: list_copies(db, of, by, since, until))
+
+    def count_copies(
+        self,
+        *,
+        of: str | None = None,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[CopyCount]:
+        """Count the `copies` of each outlet by each other, the most first, with the median lag."""
+        return count_copies(self.copies(of=of, by=by, since=since, until=until))
+
+    def people(
+        self, name: str | None = None, *, outlet: str | None = None, role: Role | None = None
+    ) -> list[Person]:
+        """Return who is credited, those of most credits first; with `name`, in any spelling of it.
+
+        Spellings in another script, case or order, and with other spaces, are one person at one
+        outlet. At two outlets they are two, unless an article and its copy credit the name at both:
+        that is then the person's `evidence`. Raises `UsageError` for an outlet that the archive
+        does not have.
+        """
+        self._check((outlet,), ())
+        with self._db.read() as db:
+            return list_people(db, name, outlet, role)
+
+    def credited(
+        self,
+        name: str,
+        *,
+        outlet: str | None = None,
+        role: Role | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[CreditedArticle]:
+        """Yield the articles that credit a name in any spelling, the earliest published first.
+
+        An article that gives the name two roles is there twice. Raises `UsageError` for an outlet
+        that the archive does not have.
+        """
+        self._check((outlet,), (since, until))
+        return self._db.stream(
+            lambda db: list_credited(db, name, outlet=outlet, role=role, since=since, until=until)
+        )
+
+    def changes(
+        self,
+        *,
+        url: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Change]:
+        """Yield what changed after publication, in the order in which it was seen.
+
+        Compared are versions of one URL in one dump format and language: headline, text, credits,
+        date and pictures. `since` and `until` are days (``2024-06-21``) on which the later version
+        was seen. Raises `UsageError` for an outlet that the archive does not have.
+        """
+        self._check((outlet,), (since, until))
+        return self._db.stream(lambda db: list_changes(db, url, outlet, since, until))
+
+    def _check(self, outlets: Iterable[str | None], days: Iterable[str | None]) -> None:
+        """Raise `UsageError` at once for what a filter names and there is none of."""
+        for day in days:
+            day_of(day)
+        with self._db.read() as db:
+            for outlet in outlets:
+                check_outlet(db, outlet)
 
     def articles_at(self, url: str) -> list[Article]:
         """Return the articles with this URL in any of its forms, the earliest published first."""

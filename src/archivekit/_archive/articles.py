@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import DAMAGED, number_list
+from archivekit._archive.details import insert_details, insert_zones
 from archivekit._codec import to_article, to_dict
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
@@ -59,6 +60,7 @@ def insert_articles(
     latest = Counter(path for _, path in (*there, *revisions))
     numbers = itertools.count(_last_number(db) + 1)
     outlets: dict[str, int] = {}
+    details: list[tuple[int, dict[str, Any]]] = []
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
     for article in articles:
         name = article.id, _mended(article.path)
@@ -79,6 +81,7 @@ def insert_articles(
         }
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
+        details.append((plain["number"], plain))
         rows["_mirror"] += [
             (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
             for position, mirror in enumerate(plain["mirrors"])
@@ -86,6 +89,9 @@ def insert_articles(
     db.change_all(_INSERT, rows["_article"])
     db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
+    insert_details(db, details)
+    if outlets:
+        insert_zones(db)
     return {number for number, *_ in rows["_article"]}
 
 

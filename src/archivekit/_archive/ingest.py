@@ -33,6 +33,18 @@ SECONDS: Final = 5.0
 FEW: Final = 50
 """But not fewer articles than this: each batch updates what is derived from all."""
 
+_SAME: Final = """
+path = ?{0} AND reason = ?{1} AND detail = ?{2} AND start IS ?{3} AND end IS ?{4}
+"""
+_PROBLEM: Final = f"""
+INSERT INTO _problem (path, reason, detail, start, end) SELECT ?1, ?2, ?3, ?4, ?5
+WHERE NOT EXISTS (SELECT 1 FROM _problem WHERE {_SAME.format(*range(1, 6))})
+"""
+_SIGHTING: Final = f"""
+INSERT OR IGNORE INTO _sighting
+SELECT ?1, number FROM _problem WHERE {_SAME.format(*range(2, 7))}
+"""
+
 
 @attrs.frozen(kw_only=True)
 class Run:
@@ -135,9 +147,11 @@ def _kernels(batch: list[Article]) -> Kernels:
 
 
 def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) -> int:
-    rows = [(run, p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
+    rows = [(p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
     with database.write() as db:
-        db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for row in rows:
+            db.change(_PROBLEM, row)
+            db.change(_SIGHTING, (run, *row))
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
     return len(rows)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,7 @@ import numpy as np
 
 from archivekit._archive.articles import load_article
 from archivekit._archive.boilerplate_counts import first_carrier
-from archivekit._archive.database import number_list
+from archivekit._archive.database import day_of, number_list
 from archivekit._archive.query_by_text import find_by_text
 from archivekit._archive.trace import Trace, trace_steps
 from archivekit._dedup.boilerplate import Tally
@@ -20,7 +19,6 @@ from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.errors import UsageError
 from archivekit.model import Cluster, Member, Problem, Relation
 
 if TYPE_CHECKING:
@@ -134,7 +132,12 @@ def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
 def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:
     """Yield what could not be read, of one run or of all, in the order in which it was met."""
     rows = db.stream(
-        "SELECT path, reason, detail, start, end FROM _problem WHERE ?1 IS NULL OR run = ?1", (run,)
+        """
+        SELECT path, reason, detail, start, end FROM _problem
+        WHERE ?1 IS NULL OR number IN (SELECT problem FROM _sighting WHERE run = ?1)
+        ORDER BY number
+        """,
+        (run,),
     )
     for path, reason, detail, start, end in rows:
         span = None if start is None else (start, end)
@@ -187,10 +190,10 @@ def choose_clusters(
 ) -> tuple[str, list[str | int]]:
     """Return the condition on clusters that `Archive.clusters` describes, and its values."""
     asked: dict[str, str | int | None] = {
-        "article.outlet IN (SELECT number FROM _outlet WHERE value ->> 'id' = ?)": outlet,
+        "article.outlet IN (SELECT number FROM _outlet WHERE id = ?)": outlet,
         "article.run = ?": run,
-        "article.published >= ?": _day(since),
-        "substr(article.published, 1, 10) <= ?": _day(until),
+        "article.published >= ?": day_of(since),
+        "substr(article.published, 1, 10) <= ?": day_of(until),
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
     condition = _WITH_MEMBER.format(conditions=" AND ".join(given)) if given else ""
@@ -226,16 +229,6 @@ def _member(row: Sequence[Any]) -> Member:
         relation=Relation(relation),
         evidence=evidence,
     )
-
-
-def _day(written: str | None) -> str | None:
-    """Check that a date is one, since any other text would compare as well, and wrongly."""
-    if written is None:
-        return None
-    try:
-        return dt.date.fromisoformat(written).isoformat()
-    except ValueError:
-        raise UsageError(f"invalid date {written!r}: expected YYYY-MM-DD") from None
 
 
 def trace_url(db: Connection, url: str) -> Trace | None:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import click
 
-from archivekit._cli.options import PATHS, PROBLEMS, QUIET, RULES, STRICT, WORKERS, load_rules
+from archivekit._cli.opening import open_archive
+from archivekit._cli.options import (
+    ARCHIVE,
+    PATHS,
+    PROBLEMS,
+    QUIET,
+    RULES,
+    STRICT,
+    WORKERS,
+)
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
@@ -20,23 +29,12 @@ from archivekit._export.tables import write_csv, write_parquet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from archivekit._archive.archive import Archive
-
 Row = TypeVar("Row")
-
-_FILE = click.option(
-    "--archive",
-    "file",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The archive: a SQLite file.",
-)
 
 
 @click.command()
 @PATHS
-@_FILE
+@ARCHIVE
 @click.option(
     "--update",
     is_flag=True,
@@ -74,7 +72,7 @@ def ingest(
         check_source(Path(path))  # before an archive is made
     with (
         ProblemWriter(problems_file, quiet=quiet) as writer,
-        _open(file, rule_files, readonly=False) as archive,
+        open_archive(file, rule_files, readonly=False) as archive,
     ):
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
@@ -97,7 +95,7 @@ def ingest(
 
 @click.command()
 @click.argument("url", metavar="URL")
-@_FILE
+@ARCHIVE
 def trace(url: str, file: Path) -> None:
     """Show by which way an article came, and where else it stands.
 
@@ -105,7 +103,7 @@ def trace(url: str, file: Path) -> None:
     Examples:
       archivekit trace https://example.org/news/1 --archive news.db
     """
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         found = archive.trace(url)
     if not found:
         say(f"{url} is not in {file}")
@@ -115,7 +113,7 @@ def trace(url: str, file: Path) -> None:
 
 @click.command()
 @click.argument("query", metavar="QUERY")
-@_FILE
+@ARCHIVE
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -133,18 +131,18 @@ def search(query: str, file: Path, limit: int) -> None:
     Examples:
       archivekit search 外交部 --archive news.db
     """
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         ready = archive.is_searchable
     if not ready:
-        with _open(file, readonly=False) as archive, _progress("indexing") as tell:
+        with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
             archive.make_searchable(tell)
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         for article in archive.search(query, limit=limit):
             write_line(to_json(article))
 
 
 @click.command()
-@_FILE
+@ARCHIVE
 @click.option("--outlet", metavar="ID", help="Only clusters with a member of this outlet.")
 @click.option("--run", type=int, help="Only those with a member of this run.")
 @click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
@@ -162,13 +160,13 @@ def clusters(
       archivekit clusters --archive news.db
       archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
     """
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
             write_line(to_json(cluster))
 
 
 @click.command()
-@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@ARCHIVE
 @click.option(
     "--to",
     "form",
@@ -187,11 +185,11 @@ def export(file: Path, form: str, output: Path | None) -> None:
 
     \b
     Examples:
-      archivekit export news.db --to parquet -o news.parquet
+      archivekit export --archive news.db --to parquet -o news.parquet
     """
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
-    with _open(file) as archive, _progress("writing", len(archive)) as tell:
+    with open_archive(file) as archive, _progress("writing", len(archive)) as tell:
         if form == "parquet" and output:
             count = write_parquet(_told(archive.placed(), tell), output)
         elif form == "csv":
@@ -205,7 +203,7 @@ def export(file: Path, form: str, output: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@ARCHIVE
 @click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
 def verify(file: Path, repair: bool) -> None:
     """Check that an archive is whole, and what is derived right.
@@ -214,9 +212,9 @@ def verify(file: Path, repair: bool) -> None:
 
     \b
     Examples:
-      archivekit verify news.db
+      archivekit verify --archive news.db
     """
-    with _open(file, readonly=not repair) as archive:
+    with open_archive(file, readonly=not repair) as archive:
         if repair:
             with _progress("computing anew") as tell:
                 archive.repair(tell)
@@ -230,12 +228,6 @@ def verify(file: Path, repair: bool) -> None:
 
 
 COMMANDS = (ingest, trace, search, clusters, export, verify)
-
-
-def _open(file: Path, rule_files: tuple[str, ...] = (), *, readonly: bool = True) -> Archive:
-    from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
-
-    return Archive(file, rules=load_rules(rule_files), readonly=readonly)
 
 
 @contextmanager

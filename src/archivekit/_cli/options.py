@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -43,6 +44,17 @@ RULES: Final = click.option(
 )
 QUIET: Final = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
+)
+ARCHIVE: Final = click.option(
+    "-a",
+    "--archive",
+    "file",
+    required=True,
+    metavar="FILE",
+    envvar="ARCHIVEKIT_ARCHIVE",
+    show_envvar=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The archive: a SQLite file.",
 )
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Write JSON, not words.")
 THRESHOLD: Final = click.option(
