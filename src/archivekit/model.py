@@ -106,6 +106,16 @@ class Relation(enum.StrEnum):
     EDITED_COPY = "edited-copy"
 
 
+class ChangedField(enum.StrEnum):
+    """What of an article may change."""
+
+    HEADLINE = "headline"
+    TEXT = "text"
+    CREDITS = "credits"
+    DATE = "date"
+    PICTURES = "pictures"
+
+
 class AnchorKind(enum.StrEnum):
     """What a text and its translation have in common, whatever the two languages are."""
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archivekit._archive.articles import find_under
-from archivekit._archive.changes import list_changes
+from archivekit._archive.changes import count_changes, list_changes
 from archivekit._archive.check import find_faults, rebuild
 from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
 from archivekit._archive.details import fill_details
 from archivekit._archive.ingest import ingest
 from archivekit._archive.outlet_names import check_outlet
-from archivekit._archive.people import list_credited, list_people
+from archivekit._archive.people import find_credited, list_credited, list_people
 from archivekit._archive.queries import (
     choose_clusters,
     count_outlets,
@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 
     from datasketch import LeanMinHash, MinHash
 
-    from archivekit._archive.changes import Change
+    from archivekit._archive.changes import Change, ChangeCount
     from archivekit._archive.copies import Copy, CopyCount
+    from archivekit._archive.database import Connection
     from archivekit._archive.ingest import Run
     from archivekit._archive.people import CreditedArticle, Person
     from archivekit._archive.queries import BoilerplatePhrase
@@ -311,6 +312,19 @@ class Archive:
         self._check((outlet,), (since, until))
         return self._db.stream(lambda db: list_changes(db, url, outlet, since, until))
 
+    def count_changes(
+        self,
+        *,
+        url: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[ChangeCount]:
+        """Count the `changes` of each outlet, the most first, and how many are of what."""
+        self._check((outlet,), (since, until))
+        with self._db.read() as db:
+            return count_changes(db, url, outlet, since, until)
+
     def _check(self, outlets: Iterable[str | None], days: Iterable[str | None]) -> None:
         """Raise `UsageError` at once for what a filter names and there is none of."""
         for day in days:
@@ -333,19 +347,35 @@ class Archive:
         with self._db.read() as db:
             return trace_url(db, url)
 
-    def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
+    def search(
+        self, query: str | None = None, *, credit: str | None = None, limit: int = 100
+    ) -> Iterator[Article]:
         """Yield the articles whose title or text has all words and phrases of a query, best first.
 
         Words are separated by spaces. Chinese needs none, and its script does not matter; phrases
         of other languages are put in double quotes. The first search after articles were added
-        indexes them (see `make_searchable`). Raises `UsageError` for a query without words, and
-        `ArchiveError` where there is something to index and the archive is `readonly`.
+        indexes them (see `make_searchable`).
+
+        With `credit`, yield only articles that credit this name in any spelling, as `credited`
+        does; without a query, the earliest published first. Raises `UsageError` for a query without
+        words, or where neither is given, and `ArchiveError` where there is something to index and
+        the archive is `readonly`.
         """
-        match = match_of(query)
-        bring_up(self._db)
-        return self._db.stream(
-            lambda db: (get_article(db, number) for number in find_texts(db, match, limit))
-        )
+        if query is None and credit is None:
+            raise UsageError("search() takes a query, a credit or both: give one of them")
+        match = None if query is None else match_of(query)
+        if match:
+            bring_up(self._db)
+
+        def found(db: Connection) -> Iterator[Article]:
+            if match is None:
+                numbers = find_credited(db, credit or "", limit)
+            else:
+                credited = None if credit is None else set(find_credited(db, credit, -1))
+                numbers = find_texts(db, match, limit, credited)
+            return (get_article(db, number) for number in numbers)
+
+        return self._db.stream(found)
 
     @property
     def is_searchable(self) -> bool:

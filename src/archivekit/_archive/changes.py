@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -11,24 +10,14 @@ from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
 from archivekit._dedup.explain import compare_texts
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import DateKind
+from archivekit.model import ChangedField, DateKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from archivekit._archive.database import Connection
     from archivekit._dedup.explain import Comparison
     from archivekit.model import Article
-
-
-class ChangedField(enum.StrEnum):
-    """What of an article may change."""
-
-    HEADLINE = "headline"
-    TEXT = "text"
-    CREDITS = "credits"
-    DATE = "date"
-    PICTURES = "pictures"
 
 
 _CHANGES: Final = f"""
@@ -40,6 +29,13 @@ CROSS JOIN _article p ON p.number = c.previous_number
 CROSS JOIN _article a ON a.number = c.article_number
 {{condition}}
 ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path
+"""
+
+_COUNTS: Final = f"""
+SELECT c.outlet, count(*), {", ".join(f"sum(c.{field.value})" for field in ChangedField)}
+FROM changes c CROSS JOIN _article a ON a.number = c.article_number
+{{condition}}
+GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
 
@@ -121,19 +117,38 @@ class Change:
         return "\n".join(lines)
 
 
+@attrs.frozen(kw_only=True)
+class ChangeCount:
+    """How many versions of an outlet differ from the one before them, and how many in what."""
+
+    outlet: str | None
+    changes: int
+    fields: Mapping[ChangedField, int]
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a flat row."""
+        fields = {field.value: self.fields[field] for field in ChangedField}
+        return {"outlet": self.outlet, "changes": self.changes, **fields}
+
+
+def count_changes(
+    db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
+) -> list[ChangeCount]:
+    """Count changes by outlet, the most first; see `Archive.changes`."""
+    condition, values = _condition(db, url, outlet, since, until)
+    rows = db.ask(_COUNTS.format(condition=condition), values)
+    return [
+        ChangeCount(outlet=at, changes=count, fields=dict(zip(ChangedField, each, strict=True)))
+        for at, count, *each in rows
+    ]
+
+
 def list_changes(
     db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> Iterator[Change]:
     """Yield changes in the order in which they were seen; see `Archive.changes`."""
-    asked = {
-        "a.url_key = ?": None if url is None else canonicalize_url(url, db.rules).key or "",
-        "c.outlet = ?": outlet,
-        "c.seen >= ?": day_of(since),
-        "substr(c.seen, 1, 10) <= ?": day_of(until),
-    }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    condition = f"WHERE {' AND '.join(given)}" if given else ""
-    for row in db.stream(_CHANGES.format(condition=condition), list(given.values())):
+    condition, values = _condition(db, url, outlet, since, until)
+    for row in db.stream(_CHANGES.format(condition=condition), values):
         at, where, seen, clock, previous_seen, previous_clock, order_from, *rest = row
         flags, (text, facts, new_text, new_facts) = rest[:-4], rest[-4:]
         before, after = load_article(text, facts), load_article(new_text, new_facts)
@@ -149,6 +164,19 @@ def list_changes(
                 if changed
             ),
         )
+
+
+def _condition(
+    db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
+) -> tuple[str, list[str]]:
+    asked = {
+        "a.url_key = ?": None if url is None else canonicalize_url(url, db.rules).key or "",
+        "c.outlet = ?": outlet,
+        "c.seen >= ?": day_of(since),
+        "substr(c.seen, 1, 10) <= ?": day_of(until),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
 
 
 def _sight(article: Article, seen: str | None, clock: str | None) -> Sight:

@@ -53,6 +53,13 @@ SELECT c.role, c.name, o.id, a.published, a.title, a.canonical_url, a.path, c.qu
 {{condition}}
 ORDER BY coalesce(a.published, '~'), a.path, c.position
 """
+_NUMBERS: Final = f"""
+SELECT DISTINCT a.number
+{_CREDITED}
+{{condition}}
+ORDER BY coalesce(a.published, '~'), a.path, a.number
+LIMIT ?
+"""
 _NAMED: Final = """
 n.person IN (
     SELECT n.person FROM _credit c JOIN _name n ON n.name = c.name
@@ -185,10 +192,11 @@ def list_credited(db: Connection, name: str, **filters: Any) -> Iterator[Credite
         )
 
 
-def credit_condition(db: Connection, name: str) -> tuple[str, str]:
-    """Return SQL for the numbers of the articles that credit a name, and its value."""
-    condition, (value,) = _condition(db, name=name)
-    return f"SELECT c.article {_CREDITED} {condition}", value
+def find_credited(db: Connection, name: str, limit: int) -> list[int]:
+    """Return the numbers of the articles that credit a name, the earliest published first."""
+    condition, values = _condition(db, name=name)
+    rows = db.ask(_NUMBERS.format(condition=condition), (*values, limit))
+    return [number for (number,) in rows]
 
 
 def _condition(

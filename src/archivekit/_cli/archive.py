@@ -112,8 +112,9 @@ def trace(url: str, file: Path) -> None:
 
 
 @click.command()
-@click.argument("query", metavar="QUERY")
+@click.argument("query", required=False, metavar="[QUERY]")
 @ARCHIVE
+@click.option("--credit", metavar="NAME", help="Only articles that credit NAME, however spelled.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -121,23 +122,25 @@ def trace(url: str, file: Path) -> None:
     show_default=True,
     help="The most articles to write.",
 )
-def search(query: str, file: Path, limit: int) -> None:
+def search(query: str | None, file: Path, credit: str | None, limit: int) -> None:
     """Find the articles of an archive that have all words of QUERY.
 
     They are written as lines of JSON, the best first. Chinese is found in either script, with no
-    spaces; phrases of other languages stand in quotes.
+    spaces; phrases of other languages stand in quotes. With --credit alone they are in the order of
+    publication.
 
     \b
     Examples:
       archivekit search 外交部 --archive news.db
+      archivekit search --credit 郑诗韵 --archive news.db
     """
     with open_archive(file) as archive:
-        ready = archive.is_searchable
+        ready = query is None or archive.is_searchable
     if not ready:
         with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
             archive.make_searchable(tell)
     with open_archive(file) as archive:
-        for article in archive.search(query, limit=limit):
+        for article in archive.search(query, credit=credit, limit=limit):
             write_line(to_json(article))
 
 

@@ -8,8 +8,9 @@ import click
 
 from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ARCHIVE
+from archivekit._cli.output import write_words
 from archivekit._cli.rows import forms, write_rows
-from archivekit.model import Role
+from archivekit.model import ChangedField, Role
 
 _SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
 _UNTIL = click.option("--until", metavar="DAY", help="Only up to this day.")
@@ -60,4 +61,90 @@ def copies(
         write_rows(rows, form, (*shown, "copier_title"))
 
 
-COMMANDS = (copies,)
+@click.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@ARCHIVE
+@_OUTLET
+@_ROLE
+@_SINCE
+@_UNTIL
+@click.option("--articles", is_flag=True, help="List the articles that credit NAME instead.")
+@forms
+def people(
+    name: str | None,
+    file: Path,
+    *,
+    outlet: str | None,
+    role: str | None,
+    since: str | None,
+    until: str | None,
+    articles: bool,
+    form: str | None,
+) -> None:
+    """List who is credited, those of most credits first.
+
+    With NAME only who bears that name, in any spelling: in another script, case or order, or with
+    other spaces. Two outlets are listed as one person's only where a copy credits the name at both.
+
+    \b
+    Examples:
+      archivekit people --archive news.db --outlet rfi --role translator
+      archivekit people 郑诗韵 --archive news.db --articles
+    """
+    kind = Role(role) if role else None
+    if name and articles:
+        with open_archive(file) as archive:
+            found = archive.credited(name, outlet=outlet, role=kind, since=since, until=until)
+            shown = ("published", "outlet", "role", "name", "title")
+            write_rows((article.to_row() for article in found), form, shown)
+        return
+    if articles or since or until:
+        raise click.UsageError("--articles lists those of one NAME, and --since and --until choose")
+    with open_archive(file) as archive:
+        persons = archive.people(name, outlet=outlet, role=kind)
+        columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
+        write_rows((person.to_row() for person in persons), form, (*columns, "spellings"))
+
+
+@click.command()
+@ARCHIVE
+@click.option("--url", metavar="URL", help="Only of this article, whatever the URL's form.")
+@_OUTLET
+@_SINCE
+@_UNTIL
+@click.option("--count", is_flag=True, help="Count by outlet what changed.")
+@forms
+def changes(
+    file: Path,
+    *,
+    url: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    count: bool,
+    form: str | None,
+) -> None:
+    """Show what changed after publication: headline, text, credits, date, pictures.
+
+    Versions of one URL are compared, each with the one before it.
+
+    \b
+    Examples:
+      archivekit changes --archive news.db --outlet rfi --since 2024-06-01
+      archivekit changes --archive news.db --count
+    """
+    with open_archive(file) as archive:
+        if count:
+            counted = archive.count_changes(url=url, outlet=outlet, since=since, until=until)
+            columns = ("outlet", "changes", *ChangedField)
+            write_rows((each.to_row() for each in counted), form, columns)
+            return
+        found = archive.changes(url=url, outlet=outlet, since=since, until=until)
+        if form:
+            write_rows((change.to_row() for change in found), form, ())
+            return
+        for change in found:
+            write_words(f"{change}\n")
+
+
+COMMANDS = (copies, people, changes)

@@ -94,11 +94,9 @@ def _behind_names(rules: Rules) -> frozenset[str]:
 
 
 def _without_accents(name: str) -> str:
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name)
-        if unicodedata.category(letter) != "Mn"
-    )
+    apart = unicodedata.normalize("NFD", name)
+    plain = "".join(letter for letter in apart if unicodedata.category(letter) != "Mn")
+    return unicodedata.normalize("NFC", plain)
 
 
 def _without_marks(name: str) -> str:
