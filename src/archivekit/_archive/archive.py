@@ -260,7 +260,9 @@ class Archive:
         until: str | None = None,
     ) -> list[CopyCount]:
         """Count the `copies` of each outlet by each other, the most first, with the median lag."""
-        return count_copies(self.copies(of=of, by=by, since=since, until=until))
+        self._check((of, by), (since, until))
+        with self._db.read() as db:
+            return count_copies(db, of, by, since, until)
 
     def people(
         self, name: str | None = None, *, outlet: str | None = None, role: Role | None = None

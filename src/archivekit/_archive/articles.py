@@ -87,7 +87,7 @@ def insert_articles(
             for position, mirror in enumerate(plain["mirrors"])
         ]
     db.change_all(_INSERT, rows["_article"])
-    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
+    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
     insert_details(db, details)
     if outlets:
@@ -161,6 +161,7 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
         (
             *(plain["number"], position, credit["role"], credit["name"], credit["name_latin"]),
             *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+            *(plain["outlet"], plain["published"]),
         )
         for position, credit in enumerate(plain["credits"])
     ]

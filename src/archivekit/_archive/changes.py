@@ -33,7 +33,7 @@ ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path
 
 _COUNTS: Final = f"""
 SELECT c.outlet, count(*), {", ".join(f"sum(c.{field.value})" for field in ChangedField)}
-FROM changes c CROSS JOIN _article a ON a.number = c.article_number
+FROM changes c
 {{condition}}
 GROUP BY 1 ORDER BY 2 DESC, 1
 """
@@ -170,7 +170,7 @@ def _condition(
     db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> tuple[str, list[str]]:
     asked = {
-        "a.url_key = ?": None if url is None else canonicalize_url(url, db.rules).key or "",
+        "c.url_key = ?": None if url is None else canonicalize_url(url, db.rules).key or "",
         "c.outlet = ?": outlet,
         "c.seen >= ?": day_of(since),
         "substr(c.seen, 1, 10) <= ?": day_of(until),

@@ -24,6 +24,10 @@ FROM copies
 ORDER BY copier_published, copier_path, origin_path
 """
 
+_COUNTED: Final = """
+SELECT origin_outlet, copier_outlet, lag_least, lag_most FROM copies {condition}
+"""
+
 
 @attrs.frozen(kw_only=True)
 class Side:
@@ -101,15 +105,8 @@ def list_copies(
     db: Connection, of: str | None, by: str | None, since: str | None, until: str | None
 ) -> Iterator[Copy]:
     """Yield copies in the order of their publication; see `Archive.copies`."""
-    asked = {
-        "origin_outlet = ?": of,
-        "copier_outlet = ?": by,
-        "copier_published >= ?": day_of(since),
-        "substr(copier_published, 1, 10) <= ?": day_of(until),
-    }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    condition = f"WHERE {' AND '.join(given)}" if given else ""
-    for cluster, *rest in db.stream(_COPIES.format(condition=condition), list(given.values())):
+    condition, values = _condition(of, by, since, until)
+    for cluster, *rest in db.stream(_COPIES.format(condition=condition), values):
         least, most, relation, similarity, evidence, why = rest[12:]
         yield Copy(
             cluster=cluster,
@@ -129,21 +126,39 @@ def _side(values: Sequence[Any]) -> Side:
     return Side(outlet=outlet, path=path, url=url, title=title, published=published, clock=kind)
 
 
-def count_copies(copies: Iterable[Copy]) -> list[CopyCount]:
-    """Count copies by the two outlets, the most first."""
-    groups: dict[tuple[str | None, str | None], list[Copy]] = {}
-    for copy in copies:
-        groups.setdefault((copy.origin.outlet, copy.copier.outlet), []).append(copy)
+def count_copies(
+    db: Connection, of: str | None, by: str | None, since: str | None, until: str | None
+) -> list[CopyCount]:
+    """Count copies by the two outlets, the most first; see `Archive.count_copies`."""
+    condition, values = _condition(of, by, since, until)
+    groups: dict[tuple[str | None, str | None], list[tuple[float | None, float | None]]] = {}
+    for origin, copier, *lag in db.stream(_COUNTED.format(condition=condition), values):
+        groups.setdefault((origin, copier), []).append((lag[0], lag[1]))
     counts = [
-        CopyCount(origin=origin, copier=copier, copies=len(group), lag=_median(group))
-        for (origin, copier), group in groups.items()
+        CopyCount(origin=origin, copier=copier, copies=len(lags), lag=_median(lags))
+        for (origin, copier), lags in groups.items()
     ]
     return sorted(counts, key=lambda each: (-each.copies, each.origin or "", each.copier or ""))
 
 
-def _median(copies: Iterable[Copy]) -> tuple[float, float] | None:
-    lags = [copy.lag for copy in copies if copy.lag]
-    if not lags:
+def _median(
+    lags: Iterable[tuple[float | None, float | None]],
+) -> tuple[float, float] | None:
+    known = [(least, most) for least, most in lags if least is not None and most is not None]
+    if not known:
         return None
-    least, most = zip(*lags, strict=True)
+    least, most = zip(*known, strict=True)
     return round(statistics.median(least), 2), round(statistics.median(most), 2)
+
+
+def _condition(
+    of: str | None, by: str | None, since: str | None, until: str | None
+) -> tuple[str, list[str]]:
+    asked = {
+        "origin_outlet = ?": of,
+        "copier_outlet = ?": by,
+        "copier_published >= ?": day_of(since),
+        "substr(copier_published, 1, 10) <= ?": day_of(until),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())

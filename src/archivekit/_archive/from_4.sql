@@ -27,7 +27,14 @@ DROP TABLE _met;
 CREATE TABLE _zone (name TEXT PRIMARY KEY, least REAL NOT NULL, greatest REAL NOT NULL) WITHOUT ROWID;
 ALTER TABLE _outlet ADD COLUMN id TEXT AS (value ->> 'id');
 CREATE INDEX _outlet_id ON _outlet (id);
+CREATE INDEX _article_revision ON _article (revision) WHERE revision > 1;
 CREATE INDEX _article_outlet ON _article (outlet, published);
+ALTER TABLE _credit ADD COLUMN outlet INTEGER REFERENCES _outlet;
+ALTER TABLE _credit ADD COLUMN published TEXT;
+UPDATE _credit SET (outlet, published) =
+  (SELECT outlet, published FROM _article WHERE number = article);
+DROP INDEX _credit_name;
+CREATE INDEX _credit_name ON _credit (name, outlet, role, published);
 CREATE INDEX _credit_name_latin ON _credit (name_latin) WHERE name_latin IS NOT NULL;
 CREATE INDEX _cluster_origin ON _cluster (origin);
 CREATE TABLE _name (name TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;

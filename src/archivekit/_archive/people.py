@@ -7,12 +7,13 @@ other that credit the same name.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from archivekit._archive.database import day_of
+from archivekit._archive.database import day_of, number_list
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._provenance.credits.identity import explain_spelling, person_key
 from archivekit.model import Role
@@ -23,29 +24,28 @@ if TYPE_CHECKING:
     from archivekit._archive.database import Connection, Row
     from archivekit._rules.rules import Rules
 
+    Pair = tuple[int, int]
+
 _CREDITED: Final = """
 FROM _name n
 JOIN _credit c ON c.name = n.name
 JOIN _article a ON a.number = c.article
 LEFT JOIN _outlet o ON o.number = a.outlet
 """
-_HELD: Final = f"""
-SELECT n.person, c.name, o.id, c.role, count(*), min(a.published), max(a.published)
-{_CREDITED}
-{{condition}}
-GROUP BY 1, 2, 3, 4
+_HELD: Final = """
+SELECT n.person, c.name, o.id, c.role, count(*), min(c.published), max(c.published)
+FROM _name n JOIN _credit c ON c.name = n.name LEFT JOIN _outlet o ON o.number = c.outlet
+{condition}
+GROUP BY c.name, c.outlet, c.role
 """
 # In which clusters a name is credited at several outlets, and by which of their articles.
 _SHARED: Final = """
-SELECT n.person, o.id, min(a.path), m.cluster
-FROM _name n
-JOIN _credit c ON c.name = n.name
-JOIN _member m ON m.article = c.article
-JOIN _article a ON a.number = c.article
-JOIN _outlet o ON o.number = a.outlet
+SELECT n.person, o.id, min(c.article), m.cluster
+FROM _member m JOIN _credit c ON c.article = m.article JOIN _name n ON n.name = c.name
+JOIN _outlet o ON o.number = c.outlet
 {condition}
-GROUP BY n.person, m.cluster, o.id
-ORDER BY n.person, m.cluster, o.id
+GROUP BY m.cluster, n.person, o.id
+ORDER BY m.cluster, n.person, o.id
 """
 _ARTICLES: Final = f"""
 SELECT c.role, c.name, o.id, a.published, a.title, a.canonical_url, a.path, c.quote
@@ -166,10 +166,15 @@ def list_people(
         held.setdefault(person, {}).setdefault(row[1], []).append(tuple(row))
     several = any(len(outlets) > 1 for outlets in held.values())
     shared = _shared(db, name) if several else {}
-    people = [
-        _person(key, {at: outlets[at] for at in group}, evidence, db.rules)
+    drafts = [
+        (key, {at: outlets[at] for at in group}, pairs)
         for key, outlets in held.items()
-        for group, evidence in _groups(list(outlets), shared.get(key, ()))
+        for group, pairs in _groups(list(outlets), shared.get(key, ()))
+    ]
+    evidence = _describe(db, [pair for *_, pairs in drafts for pair in pairs])
+    people = [
+        _person(key, outlets, tuple(evidence[pair] for pair in pairs), db.rules)
+        for key, outlets, pairs in drafts
     ]
     return sorted(people, key=lambda person: (-person.credits, person.key, str(person.outlets)))
 
@@ -219,40 +224,50 @@ def _condition(
     return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
 
 
-def _shared(db: Connection, name: str | None) -> dict[str, list[tuple[str, str, str]]]:
-    """Return for each person pairs of outlets that credit them in one cluster, with the words."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+def _shared(db: Connection, name: str | None) -> dict[str, list[tuple[str, str, Pair]]]:
+    """Return for each person pairs of outlets that credit them in one cluster, and the articles."""
+    found: dict[str, list[tuple[str, str, Pair]]] = {}
     condition, values = _condition(db, name=name)
-    last: Row = (None, None, None, None)
-    for row in db.ask(_SHARED.format(condition=condition), values):
-        person, outlet, path, cluster = row
-        if (person, cluster) == (last[0], last[3]):
-            words = f"{last[2]} and {path}, copies of one piece, both credit the name"
-            found.setdefault(person, []).append((last[1], outlet, words))
-        last = row
+    rows = db.ask(_SHARED.format(condition=condition), values)
+    for (person, outlet, article, cluster), after in itertools.pairwise(rows):
+        if (person, cluster) == (after[0], after[3]):
+            found.setdefault(person, []).append((outlet, after[1], (article, after[2])))
     return found
 
 
 def _groups(
-    outlets: list[str | None], shared: Iterable[tuple[str, str, str]]
-) -> Iterator[tuple[list[str | None], list[str]]]:
-    """Yield the outlets of each person of one name, and why several of them are of one."""
+    outlets: list[str | None], shared: Iterable[tuple[str, str, Pair]]
+) -> Iterator[tuple[list[str | None], list[Pair]]]:
+    """Yield the outlets of each person of one name, and the articles that join several."""
     numbers = {outlet: number for number, outlet in enumerate(outlets)}
     sets = DisjointSets(range(len(outlets)))
-    evidence: list[tuple[int, str]] = []
-    for a, b, words in shared:
+    joined: list[tuple[int, Pair]] = []
+    for a, b, pair in shared:
         if a in numbers and b in numbers:
             left, right = sets.find(numbers[a]), sets.find(numbers[b])
             if left != right:
                 sets.join(left, right)
-                evidence.append((numbers[a], words))
+                joined.append((numbers[a], pair))
     for group in sets.listed():
-        words_of = [words for number, words in evidence if number in group]
-        yield [outlets[number] for number in group], words_of
+        yield [outlets[number] for number in group], [p for number, p in joined if number in group]
+
+
+def _describe(db: Connection, pairs: Iterable[Pair]) -> dict[Pair, str]:
+    """Return what pairs of articles are evidence of."""
+    pairs = list(pairs)
+    sql = """
+        SELECT article.number, article.path
+        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
+    """
+    paths: dict[int, str] = dict(db.ask(sql, (number_list(itertools.chain.from_iterable(pairs)),)))
+    return {
+        (a, b): f"{paths[a]} and {paths[b]}, copies of one piece, both credit the name"
+        for a, b in pairs
+    }
 
 
 def _person(
-    key: str, outlets: dict[str | None, list[Row]], evidence: list[str], rules: Rules
+    key: str, outlets: dict[str | None, list[Row]], evidence: tuple[str, ...], rules: Rules
 ) -> Person:
     names: Counter[str] = Counter()
     presences = []
@@ -278,5 +293,5 @@ def _person(
             for name, count in ordered
         ),
         outlets=tuple(sorted(presences, key=lambda each: (-each.credits, each.outlet or ""))),
-        evidence=tuple(evidence),
+        evidence=evidence,
     )

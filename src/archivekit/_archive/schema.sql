@@ -77,6 +77,7 @@ CREATE INDEX _article_canonical_url ON _article (canonical_url) WHERE canonical_
 CREATE INDEX _article_original_key ON _article (original_key) WHERE original_key IS NOT NULL;
 CREATE INDEX _article_published ON _article (published);
 CREATE INDEX _article_run ON _article (run);
+CREATE INDEX _article_revision ON _article (revision) WHERE revision > 1;
 CREATE INDEX _article_outlet ON _article (outlet, published);
 
 CREATE TABLE _credit (
@@ -88,9 +89,11 @@ CREATE TABLE _credit (
   confidence TEXT NOT NULL,
   quote TEXT NOT NULL,
   rule TEXT NOT NULL,
+  outlet INTEGER REFERENCES _outlet,    -- these two are of the article, for the index
+  published TEXT,
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
-CREATE INDEX _credit_name ON _credit (name);
+CREATE INDEX _credit_name ON _credit (name, outlet, role, published);
 CREATE INDEX _credit_name_latin ON _credit (name_latin) WHERE name_latin IS NOT NULL;
 CREATE TABLE _name (            -- each name as written, and the person that its spellings share
   name TEXT PRIMARY KEY,

@@ -36,17 +36,19 @@ FROM _credit c JOIN _article a ON a.number = c.article JOIN _dated d ON d.number
 LEFT JOIN _name n ON n.name = c.name;
 
 CREATE VIEW people AS
-SELECT person, name, outlet, sum(many) AS credits, group_concat(DISTINCT role) AS roles,
-  group_concat(DISTINCT name) AS spellings, min(first) AS first_published,
-  max(last) AS last_published, max(many) AS _most
+SELECT person, name, outlet, credits, roles, spellings, first_published, last_published
 FROM (
-  SELECT n.person, c.name, o.id AS outlet, c.role, count(*) AS many,
-    min(a.published) AS first, max(a.published) AS last
-  FROM _name n JOIN _credit c ON c.name = n.name JOIN _article a ON a.number = c.article
-  LEFT JOIN _outlet o ON o.number = a.outlet
-  GROUP BY 1, 2, 3, 4
-)
-GROUP BY person, outlet;
+  SELECT person, name, outlet, sum(many) AS credits, group_concat(DISTINCT role) AS roles,
+    group_concat(DISTINCT name) AS spellings, min(first) AS first_published,
+    max(last) AS last_published, max(many)  -- so that `name` is that of the most
+  FROM (
+    SELECT n.person, c.name, o.id AS outlet, c.role, count(*) AS many,
+      min(c.published) AS first, max(c.published) AS last
+    FROM _credit c JOIN _name n ON n.name = c.name LEFT JOIN _outlet o ON o.number = c.outlet
+    GROUP BY c.name, c.outlet, c.role
+  )
+  GROUP BY person, outlet
+);
 
 CREATE VIEW dates AS
 SELECT a.id AS article, a.path, c.key AS position, c.value ->> 0 AS clock, c.value ->> 1 AS date,
@@ -96,107 +98,103 @@ JOIN _dated d ON d.number = m.article;
 -- article the first. Both times are by one clock where both have one that tells the instant, since a
 -- feed is later than its page; else they are those of publication. `lag_least` and `lag_most` are
 -- hours. `relation` is that of the two; it is missing where others stand between them, whom
--- `evidence` names.
+-- `evidence` names. (What `json_each(json_array(x))` holds is computed once a row, however often it
+-- is used.)
 CREATE VIEW copies AS
-SELECT cluster, origin_outlet, origin_path, origin_url, origin_title,
-  iif(times IS NULL, origin_published, times ->> 1) AS origin_published,
-  iif(times IS NULL, origin_clock, times ->> 0) AS origin_clock,
-  copier_outlet, copier_path, copier_url, copier_title,
-  iif(times IS NULL, copier_published, times ->> 2) AS copier_published,
-  iif(times IS NULL, copier_clock, times ->> 0) AS copier_clock,
-  round((unixepoch(iif(times IS NULL, copier_at, times ->> 2))
-    - unixepoch(iif(times IS NULL, origin_until, times ->> 1))) / 3600.0, 2) AS lag_least,
-  round((unixepoch(iif(times IS NULL, copier_until, times ->> 2))
-    - unixepoch(iif(times IS NULL, origin_at, times ->> 1))) / 3600.0, 2) AS lag_most,
-  edge ->> 0 AS relation, edge ->> 1 AS similarity, coalesce(edge ->> 2, evidence) AS evidence,
-  substr(origin_evidence, instr(origin_evidence, '; the origin: ') + 14) AS origin_evidence
-FROM (
-  SELECT c.id AS cluster,
-    od.outlet AS origin_outlet, o.path AS origin_path, o.canonical_url AS origin_url,
-    o.title AS origin_title, o.published AS origin_published, o.published_from AS origin_clock,
-    od.published_at AS origin_at, od.published_until AS origin_until,
-    om.evidence AS origin_evidence,
-    ad.outlet AS copier_outlet, a.path AS copier_path, a.canonical_url AS copier_url,
-    a.title AS copier_title, a.published AS copier_published, a.published_from AS copier_clock,
-    ad.published_at AS copier_at, ad.published_until AS copier_until, m.evidence,
-    (SELECT json_array(x.value ->> 0, x.value ->> 1, y.value ->> 1)
-     FROM json_each(o.clocks) x JOIN json_each(a.clocks) y ON y.value ->> 0 = x.value ->> 0
-     WHERE x.value ->> 0 IN ('feed', 'page', 'url', 'crawl')
-       AND length(x.value ->> 1) > 10 AND length(y.value ->> 1) > 10
-     ORDER BY instr('feed page url crawl', x.value ->> 0), x.key, y.key LIMIT 1) AS times,
-    (SELECT json_array(e.relation, e.jaccard, e.reason)
-     FROM (
-       SELECT * FROM _edge WHERE _edge.a = o.number AND _edge.b = a.number
-       UNION ALL SELECT * FROM _edge WHERE _edge.a = a.number AND _edge.b = o.number
-     ) e
-     ORDER BY instr('same-url identical near-duplicate excerpt translation-link revision edited-copy',
-       e.relation), e.jaccard DESC LIMIT 1) AS edge
-  FROM _cluster c
-  JOIN _article o ON o.number = c.origin JOIN _dated od ON od.number = o.number
-  JOIN _member om ON om.article = o.number
-  JOIN _member m ON m.cluster = c.number
-  JOIN _article a ON a.number = m.article JOIN _dated ad ON ad.number = a.number
-  WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
-    SELECT 1 FROM _article v JOIN _member w ON w.article = v.number
-    WHERE v.url_key = a.url_key AND w.cluster = m.cluster AND
-      (coalesce(v.published, '~'), v.path, v.id) < (coalesce(a.published, '~'), a.path, a.id)
+SELECT c.id AS cluster, od.outlet AS origin_outlet, o.path AS origin_path,
+  o.canonical_url AS origin_url, o.title AS origin_title,
+  iif(t.value IS NULL, o.published, t.value ->> 1) AS origin_published,
+  iif(t.value IS NULL, o.published_from, t.value ->> 0) AS origin_clock,
+  ad.outlet AS copier_outlet, a.path AS copier_path, a.canonical_url AS copier_url,
+  a.title AS copier_title,
+  iif(t.value IS NULL, a.published, t.value ->> 2) AS copier_published,
+  iif(t.value IS NULL, a.published_from, t.value ->> 0) AS copier_clock,
+  round((unixepoch(iif(t.value IS NULL, ad.published_at, t.value ->> 2))
+    - unixepoch(iif(t.value IS NULL, od.published_until, t.value ->> 1))) / 3600.0, 2) AS lag_least,
+  round((unixepoch(iif(t.value IS NULL, ad.published_until, t.value ->> 2))
+    - unixepoch(iif(t.value IS NULL, od.published_at, t.value ->> 1))) / 3600.0, 2) AS lag_most,
+  e.value ->> 0 AS relation, e.value ->> 1 AS similarity,
+  coalesce(e.value ->> 2, m.evidence) AS evidence,
+  substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence
+FROM _cluster c
+JOIN _article o ON o.number = c.origin JOIN _dated od ON od.number = o.number
+JOIN _member om ON om.article = o.number
+JOIN _member m ON m.cluster = c.number
+JOIN _article a ON a.number = m.article JOIN _dated ad ON ad.number = a.number
+JOIN json_each(json_array((
+  SELECT json_array(x.value ->> 0, x.value ->> 1, y.value ->> 1)
+  FROM json_each(o.clocks) x JOIN json_each(a.clocks) y ON y.value ->> 0 = x.value ->> 0
+  WHERE x.value ->> 0 IN ('feed', 'page', 'url', 'crawl')
+    AND length(x.value ->> 1) > 10 AND length(y.value ->> 1) > 10
+  ORDER BY instr('feed page url crawl', x.value ->> 0), x.key, y.key LIMIT 1
+))) t
+JOIN json_each(json_array((
+  SELECT json_array(relation, jaccard, reason)
+  FROM (
+    SELECT * FROM _edge WHERE _edge.a = o.number AND _edge.b = a.number
+    UNION ALL SELECT * FROM _edge WHERE _edge.a = a.number AND _edge.b = o.number
   )
+  JOIN (SELECT
+    'same-url identical near-duplicate excerpt translation-link revision edited-copy' AS known)
+  WHERE instr(known, relation)
+  ORDER BY instr(known, relation), jaccard DESC LIMIT 1
+))) e
+WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
+  SELECT 1 FROM _article v JOIN _member w ON w.article = v.number
+  WHERE v.url_key = a.url_key AND w.cluster = m.cluster AND
+    (coalesce(v.published, '~'), v.path, v.id) < (coalesce(a.published, '~'), a.path, a.id)
 );
 
 -- An article and the version before it, where something differs. Versions of one article have one URL,
 -- or one path where they have no URL. Those of two dump formats or languages are no versions of one
 -- another: what differs there need not be the outlet's doing. `seen` is when the version was last in a
--- feed, captured or updated, else when it was published. `order_from` tells what the order of the
--- two rests on: a clock, the runs that added them, or nothing.
+-- feed, captured or updated, else when it was published. `order_from` tells what the order of the two
+-- rests on: a clock, the runs that added them, or nothing.
 CREATE VIEW _version AS
-SELECT a.number, a.url_key, a.path, a.format, a.language, a.run, coalesce(
+SELECT a.number, a.url_key, a.path, a.format, a.language, a.outlet, a.run,
+  s.value ->> 0 AS seen, s.value ->> 1 AS clock
+FROM _article a JOIN json_each(json_array(coalesce(
   (SELECT json_array(max(c.value ->> 1), c.value ->> 0)
    FROM json_each(a.clocks) c
    WHERE c.value ->> 0 IN ('crawl', 'updated', 'feed') AND length(c.value ->> 1) > 10
    HAVING count(*)),
-  iif(a.published IS NULL, NULL, json_array(a.published, a.published_from))) AS seen
-FROM _article a;
+  iif(a.published IS NULL, NULL, json_array(a.published, a.published_from))))) s;
 
 CREATE VIEW changes AS
-SELECT a.canonical_url AS url, o.id AS outlet, a.path, p.path AS previous_path,
+SELECT a.canonical_url AS url, n.url_key, o.id AS outlet, a.path, p.path AS previous_path,
   a.number AS article_number, p.number AS previous_number,
-  seen ->> 0 AS seen, seen ->> 1 AS clock, previous_seen ->> 0 AS previous_seen,
-  previous_seen ->> 1 AS previous_clock,
-  CASE WHEN seen ->> 0 > previous_seen ->> 0 THEN 'clock' WHEN a.run > p.run THEN 'run' END
-    AS order_from,
-  replace(a.title, ' ', '') IS NOT replace(p.title, ' ', '') AS headline, a.text <> p.text AS text,
-  credits IS NOT previous_credits AS credits,
-  a.published_from IS p.published_from AND a.published IS NOT p.published AS date,
-  pictures IS NOT previous_pictures AS pictures,
-  p.title AS previous_title, a.title
-FROM (
-  SELECT n.number, b.number AS previous, n.seen, b.seen AS previous_seen,
-    (SELECT group_concat(x) FROM (SELECT role || ' ' || name AS x FROM _credit
-      WHERE article = n.number ORDER BY 1)) AS credits,
-    (SELECT group_concat(x) FROM (SELECT role || ' ' || name AS x FROM _credit
-      WHERE article = b.number ORDER BY 1)) AS previous_credits,
-    (SELECT group_concat(url) FROM (SELECT url FROM _photo
-      WHERE article = n.number ORDER BY 1)) AS pictures,
-    (SELECT group_concat(url) FROM (SELECT url FROM _photo
-      WHERE article = b.number ORDER BY 1)) AS previous_pictures
-  FROM _version n JOIN _version b ON b.number = iif(n.url_key IS NULL,
-    (SELECT v.number FROM _version v
-     WHERE v.path = n.path AND v.url_key IS NULL AND v.number < n.number
-       AND v.format = n.format AND v.language IS n.language
-     ORDER BY v.number DESC LIMIT 1),
-    (SELECT v.number FROM _version v
-     WHERE v.url_key = n.url_key AND v.format = n.format AND v.language IS n.language
-       AND (coalesce(v.seen ->> 0, '~'), v.run, v.number)
-         < (coalesce(n.seen ->> 0, '~'), n.run, n.number)
-     ORDER BY coalesce(v.seen ->> 0, '~') DESC, v.run DESC, v.number DESC LIMIT 1))
-  WHERE n.url_key IS NULL OR n.url_key IN (
+  n.seen, n.clock, b.seen AS previous_seen, b.clock AS previous_clock,
+  CASE WHEN n.seen > b.seen THEN 'clock' WHEN a.run > p.run THEN 'run' END AS order_from,
+  f.value ->> 0 AS headline, f.value ->> 1 AS text, f.value ->> 2 AS credits,
+  f.value ->> 3 AS date, f.value ->> 4 AS pictures, p.title AS previous_title, a.title
+FROM _version n LEFT JOIN _outlet o ON o.number = n.outlet
+JOIN _version b ON b.number = iif(n.url_key IS NULL,
+  (SELECT v.number FROM _version v
+   WHERE v.path = n.path AND v.url_key IS NULL AND v.number < n.number
+     AND v.format = n.format AND v.language IS n.language
+   ORDER BY v.number DESC LIMIT 1),
+  (SELECT v.number FROM _version v
+   WHERE v.url_key = n.url_key AND v.format = n.format AND v.language IS n.language
+     AND (coalesce(v.seen, '~'), v.run, v.number) < (coalesce(n.seen, '~'), n.run, n.number)
+   ORDER BY coalesce(v.seen, '~') DESC, v.run DESC, v.number DESC LIMIT 1))
+JOIN _article a ON a.number = n.number JOIN _article p ON p.number = b.number
+JOIN json_each(json_array(json_array(
+  replace(a.title, ' ', '') IS NOT replace(p.title, ' ', ''),
+  a.text <> p.text,
+  (SELECT group_concat(x) FROM (
+    SELECT role || ' ' || name AS x FROM _credit WHERE article = a.number ORDER BY 1))
+  IS NOT (SELECT group_concat(x) FROM (
+    SELECT role || ' ' || name AS x FROM _credit WHERE article = p.number ORDER BY 1)),
+  a.published_from IS p.published_from AND a.published IS NOT p.published,
+  (SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = a.number ORDER BY 1))
+  IS NOT (SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = p.number ORDER BY 1))
+))) f
+WHERE f.value <> '[0,0,0,0,0]' AND n.number IN (
+  SELECT number FROM _article WHERE url_key IN (
     SELECT url_key FROM _article WHERE url_key IS NOT NULL GROUP BY 1 HAVING count(*) > 1
   )
-) JOIN _article a USING (number) JOIN _article p ON p.number = previous
-LEFT JOIN _outlet o ON o.number = a.outlet
-WHERE replace(a.title, ' ', '') IS NOT replace(p.title, ' ', '') OR a.text <> p.text OR credits IS NOT previous_credits
-  OR pictures IS NOT previous_pictures
-  OR (a.published_from IS p.published_from AND a.published IS NOT p.published);
+  UNION ALL SELECT number FROM _article WHERE revision > 1 AND url_key IS NULL
+);
 
 CREATE VIEW problems AS
 SELECT min(s.run) AS run, max(s.run) AS last_run, count(*) AS sightings, p.path, p.reason, p.detail,

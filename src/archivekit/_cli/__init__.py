@@ -11,7 +11,16 @@ from typing import Any
 
 import click
 
-from archivekit._cli import archive, comparing, completion, questions, reading, report, rules
+from archivekit._cli import (
+    archive,
+    comparing,
+    completion,
+    datasette,
+    questions,
+    reading,
+    report,
+    rules,
+)
 from archivekit._cli.output import hang_up, say
 from archivekit._version import __version__
 from archivekit.errors import ArchiveKitError
@@ -54,7 +63,7 @@ def cli() -> None:
     """
 
 
-for group in (reading, comparing, report, archive, questions, rules, completion):
+for group in (reading, comparing, report, archive, questions, datasette, rules, completion):
     for command in group.COMMANDS:
         cli.add_command(command)
 

@@ -124,9 +124,10 @@ def changes(
     count: bool,
     form: str | None,
 ) -> None:
-    """Show what changed after publication: headline, text, credits, date, pictures.
+    """Show what changed after publication.
 
-    Versions of one URL are compared, each with the one before it.
+    Versions of one URL are compared, each with the one before it: headline, text, credits, date
+    and pictures.
 
     \b
     Examples:
