@@ -10,7 +10,7 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -19,6 +19,9 @@ from archivekit.model import Article, Cluster, Problem, Translation
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""
+
+_SCALARS: Final = frozenset({str, int, float, bool, NoneType})
+"""What is a plain value as it is. To ask for the class is quicker than to call a function."""
 
 
 @functools.cache
@@ -76,13 +79,13 @@ def _join_agencies(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value of the model as JSON knows it, three times as fast as `attrs.asdict`."""
+    """Return a value of the model as JSON knows it, faster than `attrs.asdict`."""
+    if isinstance(value, tuple):
+        return [each if each.__class__ in _SCALARS else _plain(each) for each in value]
     if value is None or isinstance(value, str | int | float):
         return value.value if isinstance(value, enum.Enum) else value
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
     return {
-        name: field if (field := getattr(value, name)) is None else _plain(field)
+        name: field if (field := getattr(value, name)).__class__ in _SCALARS else _plain(field)
         for name in _fields(value.__class__)
     }
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
+_TO_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS: Final = (
     *("number", "id", "path", "format", "title", "section", "url", "canonical_url", "url_key"),
     *("language", "published", "published_from", "dateline", "original", "text"),
@@ -150,8 +151,8 @@ def _article_row(plain: dict[str, Any], rules: Rules) -> Row:
         "original_key": canonicalize_url(original, rules).key if original else None,
         "source_name": source["name"],
         "source_url": source["url"],
-        "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
-        "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
+        "clocks": _TO_JSON([[date["kind"], date["utc"]] for date in plain["dates"]]),
+        "agencies": _TO_JSON(plain["agencies"]),
     }
     return tuple(values[name] for name in _COLUMNS)
 
@@ -256,7 +257,7 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
 
 def _facts(plain: dict[str, Any]) -> bytes:
     facts = {**plain, "text": ""}
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+    return _TO_JSON(facts).encode()
 
 
 def _mended(value: Any) -> Any:

@@ -41,10 +41,10 @@ def insert_details(db: Connection, articles: Iterable[tuple[int, dict[str, Any]]
     db.change_all("INSERT INTO _desk VALUES (?, ?, ?)", desks)
     db.change_all("INSERT INTO _photo VALUES (?, ?, ?, ?, ?)", photos)
     db.change_all("INSERT INTO _link VALUES (?, ?, ?, ?, ?)", links)
-    db.change_all(
-        "INSERT OR IGNORE INTO _name VALUES (?, ?)",
-        [(name, person_key(name, db.rules)) for name in sorted(names)],
-    )
+    known = "SELECT 1 FROM _name WHERE name = ?"
+    new = (name for name in sorted(names) if not db.ask(known, (name,)))
+    rows = [(name, person_key(name, db.rules)) for name in new]
+    db.change_all("INSERT INTO _name VALUES (?, ?)", rows)
 
 
 def insert_zones(db: Connection) -> None:
