@@ -169,8 +169,9 @@ def test_each_version_beside_the_one_before(file: Path) -> None:
         version("b.md", title="Passed", language="en"),
         version("b.md", title="再審", url_key="x.example/2"),
         version("b.md", title="法案 通過"),
+        version("b.md", "", credits=reporters("張平"), photos=photos("https://x.example/a.jpg")),
     ],
-    ids=["another dump format", "another language", "another article", "another space"],
+    ids=["another dump format", "another language", "another article", "a space", "no text"],
 )
 def test_what_is_no_change(file: Path, other: Article) -> None:
     with Archive(file) as archive:

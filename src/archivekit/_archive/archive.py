@@ -22,8 +22,10 @@ from archivekit._archive.queries import (
     find_members_with,
     get_article,
     list_articles,
+    list_empty,
     list_phrases,
     list_placed,
+    list_problem_records,
     list_problems,
     stats,
     stream_clusters,
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from archivekit._archive.database import Connection
     from archivekit._archive.ingest import Run
     from archivekit._archive.people import CreditedArticle, Person
-    from archivekit._archive.queries import BoilerplatePhrase
+    from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
     from archivekit._archive.trace import Trace
     from archivekit._minhash.settings import Settings
     from archivekit._rules.rules import Rules
@@ -75,7 +77,7 @@ class Archive:
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
     ...     archive.add("seeds")
     ...     len(archive), archive.clusters()
-    Run(number=1, articles=5, added=5, updated=0, problems=0)
+    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0)
     (5, [])
     """
 
@@ -401,15 +403,29 @@ class Archive:
         return self._db.stream(list_placed)
 
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
-        """Yield what could not be read, of one `run` or of all, in the order it was met in."""
+        """Yield what could not be read, of one `run` or of all, in the order it was met in.
+
+        What several runs met is there once; `problem_records` tells how often.
+        """
         return self._db.stream(lambda db: list_problems(db, run))
+
+    def problem_records(self, *, run: int | None = None) -> Iterator[ProblemRecord]:
+        """Yield `problems` with the first and the last run that met each, and how many did."""
+        return self._db.stream(lambda db: list_problem_records(db, run))
+
+    def without_text(self) -> Iterator[Article]:
+        """Yield the articles of whose text nothing was read, in the order of their paths.
+
+        They are in a cluster only by their URL or a link, never by their text.
+        """
+        return self._db.stream(list_empty)
 
     def phrases(self) -> Iterator[BoilerplatePhrase]:
         """Yield what was learned of each outlet to be boilerplate, with counts and the words."""
         return self._db.stream(list_phrases)
 
     def stats(self) -> dict[str, Any]:
-        """Count articles, clusters, runs and problems, and the bytes of the file."""
+        """Count articles, those without text, clusters, runs and problems, and the file's bytes."""
         with self._db.read() as db:
             return stats(db)
 

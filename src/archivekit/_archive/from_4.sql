@@ -27,6 +27,7 @@ DROP TABLE _met;
 CREATE TABLE _zone (name TEXT PRIMARY KEY, least REAL NOT NULL, greatest REAL NOT NULL) WITHOUT ROWID;
 ALTER TABLE _outlet ADD COLUMN id TEXT AS (value ->> 'id');
 CREATE INDEX _outlet_id ON _outlet (id);
+CREATE INDEX _article_empty ON _article (path) WHERE text = '';
 CREATE INDEX _article_revision ON _article (revision) WHERE revision > 1;
 CREATE INDEX _article_outlet ON _article (outlet, published);
 ALTER TABLE _credit ADD COLUMN outlet INTEGER REFERENCES _outlet;

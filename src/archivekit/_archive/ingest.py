@@ -50,7 +50,8 @@ SELECT ?1, number FROM _problem WHERE {_SAME.format(*range(2, 7))}
 class Run:
     """What one call of `Archive.add` or `update` met: articles and problems.
 
-    Of the articles `added` were new, and `updated` read otherwise than before.
+    Of the articles `added` were new, `updated` read otherwise than before, and `empty` without a
+    text.
     """
 
     number: int
@@ -58,6 +59,7 @@ class Run:
     added: int
     updated: int
     problems: int
+    empty: int
 
 
 def ingest(
@@ -76,19 +78,22 @@ def ingest(
         for source in sources
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
-    met = added = updated = problems = 0
+    met = added = updated = problems = empty = 0
     seen = itertools.count(1)
     for source in readers:
         articles = iter(source)
         for batch in _batches(_told(articles, seen, progress) if progress else articles):
             met += len(batch)
+            empty += sum(not article.text for article in batch)
             new, other = _take_batch(database, run, batch, update=update)
             added, updated = added + new, updated + other
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
     with database.write() as db:
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
-    return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
+    return Run(
+        number=run, articles=met, added=added, updated=updated, problems=problems, empty=empty
+    )
 
 
 def _told(

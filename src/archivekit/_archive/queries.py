@@ -97,6 +97,35 @@ ORDER BY
     publisher.name, iif(phrase.returns, phrase.items, phrase.carriers) DESC, phrase.hash
 """
 
+_PROBLEMS: Final = """
+SELECT p.path, p.reason, p.detail, p.start, p.end, min(s.run), max(s.run), count(*)
+FROM _problem p JOIN _sighting s ON s.problem = p.number
+WHERE ?1 IS NULL OR p.number IN (SELECT problem FROM _sighting WHERE run = ?1)
+GROUP BY p.number
+"""
+_EMPTY: Final = "text = ''"
+
+
+@attrs.frozen(kw_only=True)
+class ProblemRecord:
+    """A problem, the first and the last run that met it, and how many runs did (`sightings`)."""
+
+    problem: Problem
+    first_run: int
+    last_run: int
+    sightings: int
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a flat row."""
+        return {
+            "path": self.problem.path,
+            "reason": self.problem.reason,
+            "detail": self.problem.detail,
+            "first_run": self.first_run,
+            "last_run": self.last_run,
+            "sightings": self.sightings,
+        }
+
 
 @attrs.frozen(kw_only=True)
 class BoilerplatePhrase:
@@ -131,17 +160,24 @@ def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
 
 def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:
     """Yield what could not be read, of one run or of all, in the order in which it was met."""
-    rows = db.stream(
-        """
-        SELECT path, reason, detail, start, end FROM _problem
-        WHERE ?1 IS NULL OR number IN (SELECT problem FROM _sighting WHERE run = ?1)
-        ORDER BY number
-        """,
-        (run,),
-    )
-    for path, reason, detail, start, end in rows:
+    return (record.problem for record in list_problem_records(db, run))
+
+
+def list_problem_records(db: Connection, run: int | None = None) -> Iterator[ProblemRecord]:
+    """Yield the same with the runs that met it."""
+    for path, reason, detail, start, end, *runs in db.stream(_PROBLEMS, (run,)):
         span = None if start is None else (start, end)
-        yield Problem(path=path, reason=reason, detail=detail, span=span)
+        problem = Problem(path=path, reason=reason, detail=detail, span=span)
+        first_run, last_run, sightings = runs
+        yield ProblemRecord(
+            problem=problem, first_run=first_run, last_run=last_run, sightings=sightings
+        )
+
+
+def list_empty(db: Connection) -> Iterator[Article]:
+    """Yield the articles without a text, in the order of their paths."""
+    for text, facts in db.stream(f"SELECT text, facts FROM _article WHERE {_EMPTY} ORDER BY path"):
+        yield load_article(text, facts)
 
 
 def list_phrases(db: Connection) -> Iterator[BoilerplatePhrase]:
@@ -257,11 +293,14 @@ def stats(db: Connection) -> dict[str, Any]:
     )
     ((clusters,),) = db.ask("SELECT count(*) FROM _cluster")
     ((members,),) = db.ask("SELECT count(*) FROM _member")
-    ((runs, problems),) = db.ask("SELECT count(*), coalesce(sum(problems), 0) FROM _run")
+    ((empty,),) = db.ask(f"SELECT count(*) FROM _article WHERE {_EMPTY}")
+    ((runs,),) = db.ask("SELECT count(*) FROM _run")
+    ((problems,),) = db.ask("SELECT count(*) FROM _problem")
     ((phrases,),) = db.ask("SELECT count(*) FROM _phrase")
     ((pages, size),) = db.ask("SELECT * FROM pragma_page_count, pragma_page_size")
     return {
         "articles": articles,
+        "empty": empty,
         "first_published": first,
         "last_published": last,
         "clusters": clusters,

@@ -77,6 +77,7 @@ CREATE INDEX _article_canonical_url ON _article (canonical_url) WHERE canonical_
 CREATE INDEX _article_original_key ON _article (original_key) WHERE original_key IS NOT NULL;
 CREATE INDEX _article_published ON _article (published);
 CREATE INDEX _article_run ON _article (run);
+CREATE INDEX _article_empty ON _article (path) WHERE text = '';
 CREATE INDEX _article_revision ON _article (revision) WHERE revision > 1;
 CREATE INDEX _article_outlet ON _article (outlet, published);
 

@@ -149,7 +149,8 @@ WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
 -- or one path where they have no URL. Those of two dump formats or languages are no versions of one
 -- another: what differs there need not be the outlet's doing. `seen` is when the version was last in a
 -- feed, captured or updated, else when it was published. `order_from` tells what the order of the two
--- rests on: a clock, the runs that added them, or nothing.
+-- rests on: a clock, the runs that added them, or nothing. Where nothing was read of a page, its text,
+-- credits and pictures are not known, and so have not changed.
 CREATE VIEW _version AS
 SELECT a.number, a.url_key, a.path, a.format, a.language, a.outlet, a.run,
   s.value ->> 0 AS seen, s.value ->> 1 AS clock
@@ -180,13 +181,14 @@ JOIN _version b ON b.number = iif(n.url_key IS NULL,
 JOIN _article a ON a.number = n.number JOIN _article p ON p.number = b.number
 JOIN json_each(json_array(json_array(
   replace(a.title, ' ', '') IS NOT replace(p.title, ' ', ''),
-  a.text <> p.text,
-  (SELECT group_concat(x) FROM (
+  a.text <> p.text AND a.text <> '' AND p.text <> '',
+  a.text <> '' AND p.text <> '' AND (SELECT group_concat(x) FROM (
     SELECT role || ' ' || name AS x FROM _credit WHERE article = a.number ORDER BY 1))
   IS NOT (SELECT group_concat(x) FROM (
     SELECT role || ' ' || name AS x FROM _credit WHERE article = p.number ORDER BY 1)),
   a.published_from IS p.published_from AND a.published IS NOT p.published,
-  (SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = a.number ORDER BY 1))
+  a.text <> '' AND p.text <> '' AND (
+    SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = a.number ORDER BY 1))
   IS NOT (SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = p.number ORDER BY 1))
 ))) f
 WHERE f.value <> '[0,0,0,0,0]' AND n.number IN (

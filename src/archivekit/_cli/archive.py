@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
+import attrs
 import click
 
 from archivekit._cli.opening import open_archive
 from archivekit._cli.options import (
     ARCHIVE,
+    JSON,
     PATHS,
     PROBLEMS,
     QUIET,
@@ -72,7 +75,7 @@ def ingest(
         check_source(Path(path))  # before an archive is made
     with (
         ProblemWriter(problems_file, quiet=quiet) as writer,
-        open_archive(file, rule_files, readonly=False) as archive,
+        open_archive(file, rule_files, create=True) as archive,
     ):
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
@@ -84,9 +87,10 @@ def ingest(
         for problem in archive.problems(run=run.number):
             writer.write(problem)
         if not quiet:
+            empty = f"{run.empty} without text, " if run.empty else ""
             other = f", {run.updated} updated" if update else ""
             say(
-                f"{run.articles} articles, {run.added} of them new{other}, {run.problems} "
+                f"{run.articles} articles, {run.added} of them new{other}, {empty}{run.problems} "
                 f"problems; {file} holds {len(archive)}"
             )
     if not run.articles or (strict and run.problems):
@@ -96,7 +100,8 @@ def ingest(
 @click.command()
 @click.argument("url", metavar="URL")
 @ARCHIVE
-def trace(url: str, file: Path) -> None:
+@JSON
+def trace(url: str, file: Path, as_json: bool) -> None:
     """Show by which way an article came, and where else it stands.
 
     \b
@@ -108,7 +113,10 @@ def trace(url: str, file: Path) -> None:
     if not found:
         say(f"{url} is not in {file}")
         sys.exit(1)
-    write_words(str(found))
+    if as_json:
+        write_line(json.dumps(attrs.asdict(found), ensure_ascii=False))
+    else:
+        write_words(str(found))
 
 
 @click.command()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import click
 
 from archivekit._cli.opening import open_archive
-from archivekit._cli.options import ARCHIVE
-from archivekit._cli.output import write_words
+from archivekit._cli.options import ARCHIVE, JSON
+from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.rows import forms, write_rows
+from archivekit._export.tables import table_row
 from archivekit.model import ChangedField, Role
 
 _SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
@@ -148,4 +151,94 @@ def changes(
             write_words(f"{change}\n")
 
 
-COMMANDS = (copies, people, changes)
+@click.command()
+@ARCHIVE
+@forms
+def outlets(file: Path, form: str | None) -> None:
+    """List the outlets of an archive, those of most articles first.
+
+    Options such as --outlet take the id.
+
+    \b
+    Examples:
+      archivekit outlets --archive news.db
+    """
+    with open_archive(file) as archive:
+        rows = ({"outlet": id_, "articles": count} for id_, count in archive.outlets().items())
+        write_rows(rows, form, ("outlet", "articles"))
+
+
+@click.command()
+@ARCHIVE
+@click.option("--run", type=int, help="Only what this run met.")
+@click.option("--empty", is_flag=True, help="List the articles without a text instead.")
+@forms
+def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> None:
+    """List what could not be read, and in how many runs.
+
+    \b
+    Examples:
+      archivekit problems --archive news.db
+      archivekit problems --archive news.db --empty
+    """
+    if empty and run is not None:
+        raise click.UsageError("--run chooses problems, and --empty lists articles: give one")
+    with open_archive(file) as archive:
+        if empty:
+            bare = archive.without_text()
+            rows = (
+                {name: row[name] for name in _BARE} for a in bare if (row := table_row(a, None))
+            )
+            write_rows(rows, form, ("outlet", "published", "title", "path"))
+            return
+        records = (record.to_row() for record in archive.problem_records(run=run))
+        write_rows(
+            records, form, ("reason", "first_run", "last_run", "sightings", "path", "detail")
+        )
+
+
+@click.command()
+@ARCHIVE
+@JSON
+def stats(file: Path, as_json: bool) -> None:
+    """Count what an archive holds.
+
+    \b
+    Examples:
+      archivekit stats --archive news.db
+    """
+    with open_archive(file) as archive:
+        figures = archive.stats()
+    if as_json:
+        write_line(json.dumps(figures))
+        return
+    width = max(map(len, figures))
+    for name, value in figures.items():
+        shown = f"{value:,}" if isinstance(value, int) else value or ""
+        write_words(f"{name.replace('_', ' '):<{width}}  {shown}".rstrip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@ARCHIVE
+def remove(paths: tuple[str, ...], file: Path) -> None:
+    """Remove articles from an archive, by their paths.
+
+    The rest is as if they had never been added. A PATH is that of an article as `search` or
+    `export` writes it; all its revisions leave. Exit status 1 where there is none.
+
+    \b
+    Examples:
+      archivekit remove dumps/monday.xml#3 --archive news.db
+    """
+    with open_archive(file, readonly=False) as archive:
+        count = archive.remove(*paths)
+        say(f"{count} articles removed; {file} holds {len(archive)}")
+    if not count:
+        sys.exit(1)
+
+
+_BARE = ("id", "path", "url", "title", "outlet", "published")
+"""What is listed of an article without a text."""
+
+COMMANDS = (copies, people, changes, outlets, problems, stats, remove)

@@ -17,6 +17,8 @@ from archivekit._export.tables import cell
 
 _LOOKED_AT: Final = 1000
 """So many rows decide how wide the columns are."""
+_WIDEST: Final = 60
+"""Cells of a column; what is longer moves the rest of its line."""
 
 Row = Mapping[str, Any]
 
@@ -73,7 +75,10 @@ def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
         say("nothing found")
         return 0
     names = [name.replace("_", " ") for name in columns]
-    widths = [max(cell_len(line[place]) for line in (names, *first)) for place in range(len(names))]
+    widths = [
+        min(_WIDEST, max(cell_len(line[place]) for line in (names, *first)))
+        for place in range(len(names))
+    ]
 
     def write(values: Sequence[str]) -> None:
         *others, last = values
