@@ -13,6 +13,7 @@ from archive.sql import change
 from archivekit import Archive
 from archivekit._archive.database import Database
 from archivekit._cli import cli
+from archivekit.errors import UsageError
 from archivekit.testing import write_dump
 from piles import make_article, prose
 
@@ -63,7 +64,12 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     with Archive(file) as archive:
         assert len(list(archive.problems())) == 1, "however often it was met"
         assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
-        assert not list(archive.problems(run=99))
+        with pytest.raises(
+            UsageError, match="no run 99 in this archive; they are numbered up to 4"
+        ):
+            archive.problems(run=99)
+        with pytest.raises(UsageError, match="no run 0"):
+            archive.clusters(run=0)
 
 
 def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> None:

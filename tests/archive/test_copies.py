@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from archive.sql import ask
+from archive.sql import ask, change
 from archivekit import Archive
 from archivekit._archive.details import hours_ahead
 from archivekit._cli import cli
@@ -201,6 +201,22 @@ def test_the_view_says_the_same(wire: Path) -> None:
     sql = "SELECT * FROM copies ORDER BY copier_published"
     assert [dict(row) for row in plain.execute(sql)] == rows
     plain.close()
+
+
+def test_a_pair_without_a_measure_of_its_own(wire: Path) -> None:
+    """It names no relation, and by whom the two hang together."""
+    with Archive(wire) as archive:
+        change(
+            archive,
+            "DELETE FROM _edge WHERE a IN (SELECT number FROM _article WHERE path = '2.md') AND b IN "
+            "(SELECT number FROM _article WHERE path = 'blog.example.md') OR b IN "
+            "(SELECT number FROM _article WHERE path = '2.md') AND a IN "
+            "(SELECT number FROM _article WHERE path = 'blog.example.md')",
+        )
+        direct, through = archive.copies(since="2024-06-22")
+    assert (direct.relation, direct.similarity) == (Relation.IDENTICAL, 1.0)
+    assert (through.relation, through.similarity) == (None, None)
+    assert ".md: " in through.evidence
 
 
 def test_the_view_knows_all_relations(wire: Path) -> None:

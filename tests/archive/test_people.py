@@ -129,14 +129,16 @@ def test_search_by_credit(archive: Archive) -> None:
 def test_the_views(archive: Archive, file: Path) -> None:
     """Each name and outlet, the commonest spelling first; each credit with its person."""
     plain = sqlite3.connect(file)
+    more = [article(seed, "cna", credit("鄭詩韻", Role.EDITOR)) for seed in (7, 8)]
+    archive.add([*more, article(9, "cna", credit("鄭 詩韻", Role.AUTHOR), day=9)])
     sql = "SELECT name, outlet, credits, roles, spellings FROM people WHERE person = '郑诗韵'"
     assert sorted(plain.execute(sql)) == [
         ("郑诗韵", "rfi", 3, "editor,translator", "郑诗韵"),
-        ("鄭 詩韻", "cna", 2, "translator", "鄭 詩韻,鄭詩韻"),
         ("鄭詩韻", "blog", 1, "author", "鄭詩韻"),
+        ("鄭詩韻", "cna", 5, "author,translator,editor", "鄭 詩韻,鄭詩韻"),
     ]
     ((count,),) = plain.execute("SELECT count(*) FROM credits WHERE person = '郑诗韵'")
-    assert count == 6
+    assert count == 9
     plain.close()
 
 

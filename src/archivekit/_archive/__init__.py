@@ -16,7 +16,7 @@ trace               the way of an article, step by step
 copies              who copied whom, and how late
 people              who is credited, in any spelling
 changes             what changed after publication
-outlet_names        which outlet a filter means
+filters             what a filter names, or what was meant
 search              full-text search, Chinese included
 check               whether all of it is right, and computing it anew
 archive             the public class

@@ -11,8 +11,8 @@ from archivekit._archive.check import find_faults, rebuild
 from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
 from archivekit._archive.details import fill_details
+from archivekit._archive.filters import check_outlet, check_run
 from archivekit._archive.ingest import ingest
-from archivekit._archive.outlet_names import check_outlet
 from archivekit._archive.people import find_credited, list_credited, list_people
 from archivekit._archive.queries import (
     choose_clusters,
@@ -184,8 +184,8 @@ class Archive:
 
         With filters, return only clusters in which one member matches all of them: the outlet with
         this id, the run of this number that added or updated it, publication from the day `since`
-        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date and
-        for an outlet that the archive does not have.
+        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date, and
+        for an outlet or a run that the archive does not have.
         """
         return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
 
@@ -201,7 +201,7 @@ class Archive:
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
-        self._check((outlet,), ())
+        self._check((outlet,), (), run)
         chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
         return self._db.stream(lambda db: stream_clusters(db, *chosen))
 
@@ -329,11 +329,14 @@ class Archive:
         with self._db.read() as db:
             return count_changes(db, url, outlet, since, until)
 
-    def _check(self, outlets: Iterable[str | None], days: Iterable[str | None]) -> None:
+    def _check(
+        self, outlets: Iterable[str | None], days: Iterable[str | None], run: int | None = None
+    ) -> None:
         """Raise `UsageError` at once for what a filter names and there is none of."""
         for day in days:
             day_of(day)
         with self._db.read() as db:
+            check_run(db, run)
             for outlet in outlets:
                 check_outlet(db, outlet)
 
@@ -405,12 +408,15 @@ class Archive:
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
         """Yield what could not be read, of one `run` or of all, in the order it was met in.
 
-        What several runs met is there once; `problem_records` tells how often.
+        What several runs met is there once; `problem_records` tells how often. Raises `UsageError`
+        for a run that there was none of.
         """
+        self._check((), (), run)
         return self._db.stream(lambda db: list_problems(db, run))
 
     def problem_records(self, *, run: int | None = None) -> Iterator[ProblemRecord]:
         """Yield `problems` with the first and the last run that met each, and how many did."""
+        self._check((), (), run)
         return self._db.stream(lambda db: list_problem_records(db, run))
 
     def without_text(self) -> Iterator[Article]:

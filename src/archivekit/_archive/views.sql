@@ -35,20 +35,22 @@ SELECT a.id AS article, a.path, c.role, c.name, c.name_latin, n.person, d.outlet
 FROM _credit c JOIN _article a ON a.number = c.article JOIN _dated d ON d.number = c.article
 LEFT JOIN _name n ON n.name = c.name;
 
+-- `name` is the commonest of the spellings.
 CREATE VIEW people AS
-SELECT person, name, outlet, credits, roles, spellings, first_published, last_published
+SELECT person, substr(max(printf('%012d', named) || name), 13) AS name, outlet,
+  sum(many) AS credits, group_concat(DISTINCT role) AS roles,
+  group_concat(DISTINCT name) AS spellings, min(first) AS first_published,
+  max(last) AS last_published
 FROM (
-  SELECT person, name, outlet, sum(many) AS credits, group_concat(DISTINCT role) AS roles,
-    group_concat(DISTINCT name) AS spellings, min(first) AS first_published,
-    max(last) AS last_published, max(many)  -- so that `name` is that of the most
+  SELECT *, sum(many) OVER (PARTITION BY person, outlet, name) AS named
   FROM (
     SELECT n.person, c.name, o.id AS outlet, c.role, count(*) AS many,
       min(c.published) AS first, max(c.published) AS last
     FROM _credit c JOIN _name n ON n.name = c.name LEFT JOIN _outlet o ON o.number = c.outlet
     GROUP BY c.name, c.outlet, c.role
   )
-  GROUP BY person, outlet
-);
+)
+GROUP BY person, outlet;
 
 CREATE VIEW dates AS
 SELECT a.id AS article, a.path, c.key AS position, c.value ->> 0 AS clock, c.value ->> 1 AS date,
@@ -155,10 +157,9 @@ CREATE VIEW _version AS
 SELECT a.number, a.url_key, a.path, a.format, a.language, a.outlet, a.run,
   s.value ->> 0 AS seen, s.value ->> 1 AS clock
 FROM _article a JOIN json_each(json_array(coalesce(
-  (SELECT json_array(max(c.value ->> 1), c.value ->> 0)
+  (SELECT iif(count(*), json_array(max(c.value ->> 1), c.value ->> 0), NULL)
    FROM json_each(a.clocks) c
-   WHERE c.value ->> 0 IN ('crawl', 'updated', 'feed') AND length(c.value ->> 1) > 10
-   HAVING count(*)),
+   WHERE c.value ->> 0 IN ('crawl', 'updated', 'feed') AND length(c.value ->> 1) > 10),
   iif(a.published IS NULL, NULL, json_array(a.published, a.published_from))))) s;
 
 CREATE VIEW changes AS

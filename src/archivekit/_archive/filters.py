@@ -1,4 +1,4 @@
-"""Which outlet a filter names; what was meant where an archive has none of that id."""
+"""What filters name: an outlet or a run that an archive has, or else what may be meant."""
 
 from __future__ import annotations
 
@@ -20,6 +20,15 @@ def check_outlet(db: Connection, outlet: str | None) -> None:
     meant = _meant(db, outlet)
     hint = f"did you mean {' or '.join(meant)}?" if meant else "`archivekit outlets` lists them"
     raise UsageError(f"no outlet {outlet} in this archive; {hint}")
+
+
+def check_run(db: Connection, run: int | None) -> None:
+    """Raise `UsageError` where no run has this number; it says which there are."""
+    if run is None or db.ask("SELECT 1 FROM _run WHERE number = ?", (run,)):
+        return
+    ((last,),) = db.ask("SELECT max(number) FROM _run")
+    there = f"they are numbered up to {last}" if last else "there was none yet"
+    raise UsageError(f"no run {run} in this archive; {there}")
 
 
 def _meant(db: Connection, written: str) -> list[str]:
