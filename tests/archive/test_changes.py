@@ -169,9 +169,17 @@ def test_each_version_beside_the_one_before(file: Path) -> None:
         version("b.md", title="Passed", language="en"),
         version("b.md", title="再審", url_key="x.example/2"),
         version("b.md", title="法案 通過"),
+        version("b.md", published="2024-06-22", published_from=DateKind.URL),
         version("b.md", "", credits=reporters("張平"), photos=photos("https://x.example/a.jpg")),
     ],
-    ids=["another dump format", "another language", "another article", "a space", "no text"],
+    ids=[
+        "another dump format",
+        "another language",
+        "another article",
+        "a space",
+        "a clock",
+        "no text",
+    ],
 )
 def test_what_is_no_change(file: Path, other: Article) -> None:
     with Archive(file) as archive:

@@ -179,13 +179,18 @@ def test_what_is_no_copy(file: Path) -> None:
         assert [copy.copier.path for copy in archive.copies()] == ["3.md"]
 
 
-@pytest.mark.parametrize("written", ["中央社", "CNA", "cna.example", "cnaa"])
+@pytest.mark.parametrize(
+    "written", ["中央社", "CNA", "cna.example", "cnaa", "Central News Agency", "中央通讯社"]
+)
 def test_an_outlet_that_is_not_there(wire: Path, written: str) -> None:
     """Its id is named, whether its name or another spelling was given."""
+    other = Outlet(id="cna2", name="中央社網", domain="cna2.example")
     with Archive(wire) as archive:
-        with pytest.raises(UsageError, match=f"no outlet {written} .*did you mean cna"):
+        archive.add([article(prose(30, 9), other, {})])
+        meant = "cna or cna2" if written == "cnaa" else "cna"
+        with pytest.raises(UsageError, match=rf"no outlet {written} .*did you mean {meant}\?"):
             archive.copies(of=written)
-        with pytest.raises(UsageError, match="did you mean cna"):
+        with pytest.raises(UsageError, match=f"did you mean {meant}"):
             archive.clusters(outlet=written)
         with pytest.raises(UsageError, match="`archivekit outlets` lists them"):
             archive.copies(by="nosuch")

@@ -118,7 +118,8 @@ def test_search_by_credit(archive: Archive) -> None:
     assert [each.path for each in archive.search(credit="鄭詩韻", limit=1)] == ["cna1.md"]
     words = prose(1, 12)[:6]
     assert {each.path for each in archive.search(words)} == {"cna1.md", "rfi1.md"}
-    archive.add([article(1, "zz")])
+    archive.add([article(1, "zz"), make_article(words, "best.md")])
+    assert next(archive.search(words)).path == "best.md"
     assert {each.path for each in archive.search(words, credit="郑诗韵")} == {"cna1.md", "rfi1.md"}
     assert len(list(archive.search(words, credit="郑诗韵", limit=1))) == 1
     assert not list(archive.search(words, credit="王力"))

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ from click.testing import CliRunner
 import archivekit as ak
 from archive.sql import ask
 from archivekit import Archive
-from archivekit._archive.details import fill_details
 from archivekit._cli import cli
+from archivekit._codec import to_dict
 from archivekit.model import Article, Outlet
 from archivekit.testing import write_samples
 from piles import make_article, prose
@@ -53,17 +54,46 @@ def test_the_views_hold_what_the_articles_say(articles: list[Article], file: Pat
     plain.close()
 
 
-def test_an_older_file_is_filled(articles: list[Article], file: Path) -> None:
-    """What an article says goes into the new tables, whenever it was added."""
-    plain = sqlite3.connect(file)
-    tables = ("_desk", "_photo", "_link", "_name", "_zone")
-    before = [plain.execute(f"SELECT * FROM {table}").fetchall() for table in tables]
-    with Archive(file) as archive, archive._db.write() as db:
-        for table in tables:
-            db.change(f"DELETE FROM {table}")
-        fill_details(db)
-    assert [plain.execute(f"SELECT * FROM {table}").fetchall() for table in tables] == before
+def test_an_older_file_is_filled(articles: list[Article], file: Path, tmp_path: Path) -> None:
+    """What an article says goes into the tables that its schema had not; problems become one."""
+    full = next(a for a in articles if a.credits and a.links and a.photos and a.outlet)
+    older = tmp_path / "older.db"
+    plain = sqlite3.connect(older)
+    plain.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
+    facts = zlib.compress(json.dumps({**to_dict(full), "text": ""}).encode())
+    outlet = json.dumps(to_dict(full)["outlet"], ensure_ascii=False)
+    plain.execute("UPDATE _outlet SET value = ? WHERE number = 1", (outlet,))
+    plain.execute(
+        "UPDATE _article SET facts = ?, published = ? WHERE number = 1", (facts, "2024-06-21")
+    )
+    for place, credit in enumerate(full.credits):
+        words = (credit.name, credit.name_latin, "stated", credit.evidence.quote, "rule")
+        plain.execute(
+            "INSERT INTO _credit VALUES (1, ?, ?, ?, ?, ?, ?, ?)", (place, credit.role, *words)
+        )
+    plain.execute(
+        "INSERT INTO _run (number, started, paths, version, rules) VALUES (2, '', '', '', '')"
+    )
+    for run, path in ((1, "a"), (2, "a"), (2, "b")):
+        plain.execute(
+            "INSERT INTO _problem VALUES (?, ?, 'empty-file', '', NULL, NULL)", (run, path)
+        )
+    plain.commit()
     plain.close()
+    with Archive(older) as archive:
+        assert ask(archive, "SELECT url FROM photos") == [(photo.url,) for photo in full.photos]
+        assert ask(archive, "SELECT url FROM links") == [(link.url,) for link in full.links]
+        assert ask(archive, "SELECT name FROM desks") == [(desk.name,) for desk in full.desks]
+        found = archive.people()
+        assert {each.name for person in found for each in person.spellings} == {
+            credit.name for credit in full.credits
+        }
+        assert {person.outlets[0].outlet for person in found} == {full.outlet and full.outlet.id}
+        assert {person.outlets[0].first_published for person in found} == {"2024-06-21"}
+        assert ask(archive, "SELECT name FROM _zone") == [(full.outlet and full.outlet.zone,)]
+        seen = [(r.problem.path, r.first_run, r.last_run) for r in archive.problem_records()]
+        assert seen == [("a", 1, 2), ("b", 2, 2)]
+        assert archive.verify() == []
 
 
 def test_details_leave_with_their_article(articles: list[Article], file: Path) -> None:
