@@ -71,8 +71,8 @@ def test_translations_gives_valid_pairs(tmp_path: Path) -> None:
         b=dump(f"<p>{FERRY['zh']}</p>", url="https://b.example/1", title="渡轮复航"),
     )
     (pair,) = lines(run("translations", tmp_path).stdout)
-    jsonschema.validate(pair, json_schema("translation"))
-    assert {Path(str(pair[side])).name for side in ("original", "translation")} == {"a", "b"}
+    jsonschema.validate(pair, json_schema("link"))
+    assert {Path(str(pair[side])).name for side in ("target", "source")} == {"a", "b"}
     shown = run("translations", tmp_path, "--explain").stdout.splitlines()
     assert any(line.split()[1:] == ["number", "3.6", "million", "360万"] for line in shown)
     assert len({line.index(" Aurora") for line in shown if "Aurora" in line}) == 1

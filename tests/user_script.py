@@ -88,6 +88,11 @@ def find_copies(articles: list[ak.Article]) -> None:
     shared: float = comparison.jaccard
     words: list[tuple[str, str]] = [(d.a, d.b) for d in comparison.differences]
     print(shared, words, comparison)
+    verdict: ak.Verdict | None = comparison.verdict
+    checks: tuple[ak.Check, ...] = verdict.checks if verdict else ()
+    print([check.rule for check in checks if check.holds])
+    links: list[ak.PieceLink] = ak.find_piece_links(articles)
+    print([(link.relation, link.source, link.target) for link in links])
     similar: ak.SimilarTexts = ak.find_similar_texts([article.text for article in articles])
     groups: list[list[int]] = similar.groups()
     estimated: float = ak.minhash(articles[0].text).jaccard(ak.minhash(articles[1].text))
@@ -96,10 +101,10 @@ def find_copies(articles: list[ak.Article]) -> None:
 
 def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
-    pairs: list[ak.Translation] = ak.find_translations(articles, days=3)
+    pairs: list[ak.PieceLink] = ak.find_translations(articles, days=3)
     for pair in pairs:
-        print(pair.original, pair.translation, pair.score, pair.confidence, pair.direction)
-        print([(anchor.kind, anchor.original, anchor.translation) for anchor in pair.evidence])
+        print(pair.target, pair.source, pair.score, pair.confidence, pair.direction)
+        print([(anchor.kind, anchor.target, anchor.source) for anchor in pair.evidence])
 
 
 def canonical_forms() -> None:

@@ -1,9 +1,9 @@
 """Parse mirrored news, find every copy, and show through whose hands each article came.
 
-What stands here is the public surface: `read` dumps into articles, `find_duplicates` and
-`find_translations` among them, `explain` two of them, and the canonical forms of a URL and of a
-text. The values they give are in `archivekit.model`, the errors they raise in `archivekit.errors`;
-`archivekit.testing` helps those who test with dumps.
+What stands here is the public surface: `read` dumps into articles, `find_duplicates`,
+`find_piece_links` and `find_translations` among them, `explain` two of them, and the canonical
+forms of a URL and of a text. The values they give are in `archivekit.model`, the errors they raise
+in `archivekit.errors`; `archivekit.testing` helps those who test with dumps.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from archivekit._version import __version__ as __version__
 if TYPE_CHECKING:
     from archivekit._archive.archive import Archive
     from archivekit._dedup.explain import Comparison, explain
-    from archivekit._dedup.find import find_duplicates
+    from archivekit._dedup.find import find_duplicates, find_piece_links
+    from archivekit._dedup.verdict import Check, Verdict
     from archivekit._minhash.signatures import minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
     from archivekit._reader import Reader, Reading, read
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
     from archivekit._urls.extract import extract_urls
     from archivekit.errors import ArchiveKitError
-    from archivekit.model import Article, Cluster, Problem, Translation
+    from archivekit.model import Article, Cluster, PieceLink, Problem
 
 __all__ = [
     "Archive",
@@ -36,20 +37,23 @@ __all__ = [
     "Article",
     "CanonicalText",
     "CanonicalURL",
+    "Check",
     "Cluster",
     "Comparison",
     "Limits",
+    "PieceLink",
     "Problem",
     "Reader",
     "Reading",
     "Rules",
     "SimilarTexts",
-    "Translation",
+    "Verdict",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
     "extract_urls",
     "find_duplicates",
+    "find_piece_links",
     "find_similar_texts",
     "find_translations",
     "minhash",
@@ -65,11 +69,12 @@ _HOMES = {
     "archivekit._urls.extract": ("extract_urls",),
     "archivekit._urls.canonicalize": ("CanonicalURL", "canonicalize_url"),
     "archivekit._dedup.explain": ("Comparison", "explain"),
-    "archivekit._dedup.find": ("find_duplicates",),
+    "archivekit._dedup.find": ("find_duplicates", "find_piece_links"),
+    "archivekit._dedup.verdict": ("Check", "Verdict"),
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),
-    "archivekit.model": ("Article", "Cluster", "Problem", "Translation"),
+    "archivekit.model": ("Article", "Cluster", "PieceLink", "Problem"),
     "archivekit._reader": ("Reader", "Reading", "read"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),

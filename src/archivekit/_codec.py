@@ -10,12 +10,12 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
 from archivekit.errors import ReadError
-from archivekit.model import Article, Cluster, Problem, Translation
+from archivekit.model import Article, Cluster, PieceLink, Problem
 
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""
@@ -24,14 +24,18 @@ _SCALARS: Final = frozenset({str, int, float, bool, NoneType})
 """What is a plain value as it is. To ask for the class is quicker than to call a function."""
 
 
+T = TypeVar("T", Cluster, PieceLink, Problem)
+
+
 @functools.cache
 def _fields(kind: type) -> dict[str, Any]:
     """Return the fields of a class of the model that are written, with their types."""
     hints = get_type_hints(kind)
-    return {name: hint for name, hint in hints.items() if name not in _NOT_WRITTEN}
+    absent = _NOT_WRITTEN if kind is Article else {}
+    return {name: hint for name, hint in hints.items() if name not in absent}
 
 
-def to_dict(value: Article | Cluster | Problem | Translation) -> dict[str, Any]:
+def to_dict(value: Article | Cluster | Problem | PieceLink) -> dict[str, Any]:
     """Return a value as plain dicts, lists, strings and numbers, in the order of the schema.
 
     An article's `source` is left out, as it is the input itself and evidence quotes what it
@@ -60,6 +64,12 @@ def to_article(data: Mapping[str, Any]) -> Article:
     except (KeyError, TypeError, ValueError) as error:
         raise ReadError("broken-row", f"an article's keys, but not its values: {error}") from error
     return article
+
+
+def to_value(kind: type[T], data: Mapping[str, Any]) -> T:
+    """Return the cluster, link or problem that `data` was written from."""
+    value: T = _made(kind, data)
+    return value
 
 
 def _split_agencies(plain: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +105,7 @@ def _made(kind: Any, value: Any, **absent: Any) -> Any:
 
     `absent` are the fields that are not written.
     """
-    if type(value) is kind and kind in {str, int}:
+    if type(value) is kind and kind in {str, int, float}:
         return value
     if isinstance(kind, UnionType):
         (inner,) = (part for part in get_args(kind) if part is not NoneType)

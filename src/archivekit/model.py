@@ -106,6 +106,22 @@ class Relation(enum.StrEnum):
     EDITED_COPY = "edited-copy"
 
 
+class PieceRelation(enum.StrEnum):
+    """How a piece stands to another that is no copy of it, strongest first.
+
+    The first `contains` the other, or is a `part-of` it; it `quotes` passages of the other and says
+    from whom they are, or `reports-on` what the other's outlet reported; or each has passages that
+    next to no third text has (`shares-passages`), and nothing tells who has them from whom.
+    """
+
+    TRANSLATES = "translates"
+    CONTAINS = "contains"
+    PART_OF = "part-of"
+    QUOTES = "quotes"
+    REPORTS_ON = "reports-on"
+    SHARES_PASSAGES = "shares-passages"
+
+
 class ChangedField(enum.StrEnum):
     """What of an article may change."""
 
@@ -117,12 +133,13 @@ class ChangedField(enum.StrEnum):
 
 
 class AnchorKind(enum.StrEnum):
-    """What a text and its translation have in common, whatever the two languages are."""
+    """What two texts have in common: words of one language, or what survives translation."""
 
     NUMBER = "number"
     DATE = "date"
     NAME = "name"
     WORD = "word"
+    PASSAGE = "passage"
 
 
 @attrs.frozen(kw_only=True)
@@ -313,11 +330,24 @@ class Note:
 
 
 @attrs.frozen(kw_only=True)
+class Taking:
+    """From whom a member of a cluster has the piece, and what tells.
+
+    `path` is the giver's, `None` where the giver is no member: then `reason` has its name.
+    """
+
+    path: str | None
+    confidence: Confidence
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
 class Member:
     """One article's place in a cluster.
 
     `similarity` is the exact Jaccard similarity (0 to 1) to the member named in `evidence`;
-    `relation` is the strongest verified relation to any other member.
+    `relation` is the strongest verified relation to any other member. `taken_from` is `None` for
+    the origin, and where nothing tells.
     """
 
     path: str
@@ -328,6 +358,7 @@ class Member:
     similarity: float
     relation: Relation
     evidence: str
+    taken_from: Taking | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -342,6 +373,11 @@ class Cluster:
     origin: str | None
     members: tuple[Member, ...]
 
+    @property
+    def tree(self) -> str:
+        """Who has the piece from whom, a member a line under the one it is taken from."""
+        return "\n".join(_tree(self))
+
     def _repr_html_(self) -> str:
         rows = [
             (
@@ -351,45 +387,71 @@ class Cluster:
                 member.relation.value,
                 f"{member.similarity:.2f}",
                 member.title or member.path,
+                member.taken_from.reason if member.taken_from else "",
             )
             for member in self.members
         ]
-        names = ("", "outlet", "published", "relation", "similarity", "title")
+        names = ("", "outlet", "published", "relation", "similarity", "title", "taken from")
         return html_table(f"{len(rows)} copies of one piece (cluster {self.id})", names, rows)
 
 
 @attrs.frozen(kw_only=True)
 class Anchor:
-    """Words of a text that its translation has too: a number, a day, a name, a borrowed word.
+    """Words that two texts have in common: a passage, or what survives translation.
 
-    `original` and `translation` are the words as written; the spans are their places in the two
-    articles' `text`, `None` where the title says them. `bits` is what the anchor speaks for the
-    pair: how rare it is, and how near to one another its places in the two texts are.
+    `source` and `target` are the words as written in each; the spans are their places in the two
+    articles' `text`, `None` where the title says them. `bits` is what an anchor of a translation
+    speaks for it: how rare it is, and how near to one another its places in the two texts are.
     """
 
     kind: AnchorKind
-    original: str
-    translation: str
-    original_span: tuple[int, int] | None
-    translation_span: tuple[int, int] | None
-    bits: float
+    source: str
+    target: str
+    source_span: tuple[int, int] | None
+    target_span: tuple[int, int] | None
+    bits: float | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Translation:
-    """Two articles of which one is a translation of the other, by their paths.
+class PieceLink:
+    """How a piece stands to another that is no copy of it: a cluster, or an article in none.
 
-    `score` is in bits: one more halves the odds that the two are strangers, or two reports on one
-    event. `direction` says why this one is the original; it is `None` where nothing tells, and then
-    the first path is called the original. `evidence` has the anchors in the order of the original.
+    `source` translates, contains, continues, quotes or reports on `target`. Both are paths of the
+    articles that show it; `source_cluster` and `target_cluster` are the ids of their clusters,
+    `None` for an article in none. `share` is how much of the target's text stands in the source's,
+    from 0 to 1; `score` are the bits that speak for a translation: one more halves the odds against
+    it.
+    `direction` says why this one is the source; it is `None` where nothing tells. `evidence` has
+    words of both: what survived translation in the order of the original, or the longest passages.
     """
 
-    original: str
-    translation: str
-    score: float
+    relation: PieceRelation
+    source: str
+    target: str
+    source_cluster: str | None = None
+    target_cluster: str | None = None
+    share: float | None = None
+    score: float | None = None
     confidence: Confidence
     direction: str | None
     evidence: tuple[Anchor, ...]
+
+
+def _tree(cluster: Cluster) -> Iterator[str]:
+    """Yield a line for each member under its giver; one that is under nobody begins a tree."""
+    paths = {member.path for member in cluster.members}
+    given: dict[str | None, list[Member]] = {}
+    for member in cluster.members:
+        giver = member.taken_from.path if member.taken_from else None
+        given.setdefault(giver if giver in paths else None, []).append(member)
+    waiting = [(0, member) for member in reversed(given.pop(None, []))]
+    while waiting:
+        depth, member = waiting.pop()
+        taking = member.taken_from
+        known = taking.reason if taking else "the origin" if member.path == cluster.origin else ""
+        where = " · ".join(part for part in (member.outlet, member.published) if part)
+        yield "  " * depth + f"{member.path}  {where}  {known or 'from whom is unknown'}"
+        waiting += [(depth + 1, taker) for taker in reversed(given.pop(member.path, []))]
 
 
 def _facts(article: Article) -> Iterator[Fact]:

@@ -333,7 +333,7 @@ def test_anyone_can_read_the_views(file: Path, pile: list[Article], seeds: Path)
     private = {view for view in views if view.startswith("_")}
     assert views - private == set(
         "articles credits people dates agencies desks photos links mirrors clusters members copies "
-        "changes problems runs".split()
+        "changes piece_links problems runs".split()
     )
     for view in views:
         plain.execute(f"SELECT * FROM {view}").fetchall()

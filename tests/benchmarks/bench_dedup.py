@@ -99,7 +99,7 @@ def ablate(folder: Path, gold: Path) -> None:
     print(f"everything: {score(articles, pairs)}")
     for name, module, attribute, value in (
         ("boilerplate", boilerplate, "RECURS", 1 << 60),
-        ("series", judge, "is_series", lambda *_: False),
+        ("series", judge, "find_series", lambda *_: None),
         ("excerpts", candidates, "find_sharing", lambda *_: no_pairs),
         ("headlines as candidates", candidates, "pair_headlines", lambda *_: no_pairs),
     ):

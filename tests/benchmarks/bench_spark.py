@@ -33,9 +33,8 @@ from processes import Usage, cpu_by_kind, family, usage_of
 from synthetic_news import stream_articles
 
 import archivekit as ak
-from archivekit._dedup.clusters import describe_groups, make_cluster
 from archivekit._dedup.entries import Entry, sort_entries
-from archivekit._dedup.find import find_groups
+from archivekit._dedup.find import compare_pile
 from archivekit._export.jsonl import to_json
 from archivekit._minhash.settings import Settings
 from archivekit._rules.rules import Rules
@@ -83,11 +82,7 @@ def run_local(table: str) -> Outcome:
 
     begin = time.perf_counter()
     pile = sort_entries(entries())
-    groups, edges = find_groups(pile, Settings(), Rules.default())
-    found = [
-        make_cluster(pile, draft) for draft in describe_groups(pile, groups, edges, Rules.default())
-    ]
-    found.sort(key=lambda cluster: (cluster.members[0].path, cluster.id))
+    found = compare_pile(pile, Settings(), Rules.default()).clusters(Rules.default())
     count, hashed = digest(found)
     own = resource.getrusage(resource.RUSAGE_SELF)
     usage = Usage(own.ru_utime + own.ru_stime, own.ru_maxrss / 1024)

@@ -20,7 +20,7 @@ from pathlib import Path
 import attrs
 
 import archivekit as ak
-from archivekit.model import Article, Confidence, Translation
+from archivekit.model import Article, Confidence, PieceLink
 
 EARLIER = dt.timedelta(days=140)
 SHARES = (("languages", "language pair"), ("kind", "translator"))
@@ -47,9 +47,9 @@ def earlier(article: Article) -> Article:
     return attrs.evolve(article, published=when.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
-def show(found: list[Translation], gold: dict[frozenset[str], dict[str, str]], label: str) -> None:
+def show(found: list[PieceLink], gold: dict[frozenset[str], dict[str, str]], label: str) -> None:
     own = {name for pair in gold for name in pair}
-    pairs = {frozenset((one.original, one.translation)) for one in found}
+    pairs = {frozenset((one.target, one.source)) for one in found}
     inside = {pair for pair in pairs if pair & own}
     right = inside & gold.keys()
     print(
@@ -74,9 +74,9 @@ def measure(
     show([one for one in found if one.confidence is Confidence.INFERRED], gold, "inferred")
     titles = {article.path: article.title for article in articles}
     for one in found if listed else ():
-        if frozenset((one.original, one.translation)) not in gold:
-            print(f"  {one.score:5.1f} {one.original} | {one.translation}")
-            print(f"        {titles[one.original]} | {titles[one.translation]}")
+        if frozenset((one.target, one.source)) not in gold:
+            print(f"  {one.score:5.1f} {one.target} | {one.source}")
+            print(f"        {titles[one.target]} | {titles[one.source]}")
 
 
 def main() -> None:

@@ -71,6 +71,13 @@ def test_it_reads_well() -> None:
     assert str(explain(a, b)).splitlines() == [
         "a  a.md",
         "b  b.md",
+        "apart: no rule joins them",
+        "  no  same-url         the URL keys differ",
+        "  no  identical        the texts differ",
+        "  no  revision         Jaccard 0.69, less than 0.80",
+        "  no  revision         no headline in common within 18 hours",
+        "  no  revision         a text of 24 units, fewer than 50",
+        "  no  edited-copy      not known to be published within 18 hours",
         "Jaccard 0.692",
         "85.7% of a stands in b, 78.3% of b in a",
         "1 shared passages, 21 of 26 characters of a",

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from archivekit._dedup.entries import Entry
-from archivekit._dedup.origin import find_origin
-from archivekit.model import Agency, DateClaim, DateKind, Evidence, Layer, Source
+from archivekit._dedup.origin import Origin, find_credits, find_origin
+from archivekit.model import Agency, Article, DateClaim, DateKind, Evidence, Layer, Source
 from making import RULES
 from piles import make_article
 
@@ -21,6 +21,11 @@ def source(name: str | None = None, url: str | None = None) -> Source:
 def feed(time: str) -> tuple[DateClaim]:
     """Make the claim of a feed."""
     return (DateClaim(kind=DateKind.FEED, written="", utc=time, zone="UTC", evidence=EVIDENCE),)
+
+
+def origin_of(members: list[Article]) -> Origin | None:
+    entries = list(map(Entry.of, members))
+    return find_origin(entries, RULES, find_credits(entries, RULES))
 
 
 # (what is known of each member, the index of the origin, why)
@@ -136,8 +141,8 @@ def test_origin(
 ) -> None:
     """The origin is this member, in any order of the members, and has a reason."""
     members = [make_article("文", f"{i}.md", **each) for i, each in enumerate(known)]
-    found = find_origin(list(map(Entry.of, members)), RULES)
+    found = origin_of(members)
     assert (found.member if found else None) == expected, why
-    back = find_origin(list(map(Entry.of, members[::-1])), RULES)
+    back = origin_of(members[::-1])
     assert (len(members) - 1 - back.member if back else None) == expected, why
     assert not found or found.reason

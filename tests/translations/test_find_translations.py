@@ -34,7 +34,7 @@ CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)
 
 
 def pairs(*articles: ak.Article, days: float = 7) -> set[tuple[str, str]]:
-    return {(one.original, one.translation) for one in ak.find_translations(articles, days=days)}
+    return {(one.target, one.source) for one in ak.find_translations(articles, days=days)}
 
 
 @pytest.mark.parametrize(("one", "two"), PAIRS)
@@ -46,18 +46,18 @@ def test_evidence_quotes_both_texts() -> None:
     a, b = story("en", 9), story("zh", 15)
     (found,) = ak.find_translations([a, b, *CROWD])
     assert found.confidence is Confidence.INFERRED
-    assert ("3.6 million", "360万") in {(e.original, e.translation) for e in found.evidence}
+    assert ("3.6 million", "360万") in {(e.target, e.source) for e in found.evidence}
     for anchor in found.evidence:
-        assert anchor.original_span  # these have no titles
-        assert anchor.translation_span
-        assert a.text[slice(*anchor.original_span)] == anchor.original
-        assert b.text[slice(*anchor.translation_span)] == anchor.translation
+        assert anchor.target_span  # these have no titles
+        assert anchor.source_span
+        assert a.text[slice(*anchor.target_span)] == anchor.target
+        assert b.text[slice(*anchor.source_span)] == anchor.source
 
 
 def test_no_word_is_evidence_twice() -> None:
     """Of 14 June and June, both of which the other text has, one is."""
     (found,) = ak.find_translations([story("en", 9), story("de", 15), *CROWD])
-    spans = sorted(anchor.original_span or (0, 0) for anchor in found.evidence)
+    spans = sorted(anchor.target_span or (0, 0) for anchor in found.evidence)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
 
 
@@ -72,7 +72,7 @@ def test_a_number_that_may_be_read_in_two_ways_is_one() -> None:
 def test_what_a_title_says_has_no_place_in_the_text() -> None:
     a = story("en", 9, title="Velna: 143 days without a ferry")
     (found,) = ak.find_translations([a, story("zh", 15), *CROWD])
-    assert (None, "143") in {(anchor.original_span, anchor.original) for anchor in found.evidence}
+    assert (None, "143") in {(anchor.target_span, anchor.target) for anchor in found.evidence}
 
 
 @pytest.mark.parametrize("language", ["en", "de", "ru", "ja"])
@@ -222,7 +222,7 @@ SAYS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("words", SAYS)
 def test_what_an_article_says_beats_the_clock(words: str) -> None:
     (found,) = ak.find_translations([story("en", 15), story("zh", 9, **SAYS[words]), *CROWD])
-    assert (found.original, found.direction) == ("en.md", f"zh.md {words}")
+    assert (found.target, found.direction) == ("en.md", f"zh.md {words}")
 
 
 def test_a_desk_of_its_own_language_says_nothing() -> None:
@@ -233,7 +233,7 @@ def test_a_desk_of_its_own_language_says_nothing() -> None:
 
 def test_nothing_tells_the_direction() -> None:
     (found,) = ak.find_translations([story("en", 9), story("de", 9), *CROWD])
-    assert (found.original, found.translation, found.direction) == ("de.md", "en.md", None)
+    assert (found.target, found.source, found.direction) == ("de.md", "en.md", None)
 
 
 PILE = [story("en", 6), story("de", 9), story("zh", 15), story("ja", 18), story("ru", 20)]

@@ -38,7 +38,7 @@ def found(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[frozen
     def name(path: str) -> str:
         return Path(path).relative_to(root).as_posix()
 
-    return {frozenset((name(p.original), name(p.translation))): p.confidence for p in pairs}
+    return {frozenset((name(p.target), name(p.source))): p.confidence for p in pairs}
 
 
 @pytest.fixture(scope="module")

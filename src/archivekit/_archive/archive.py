@@ -11,9 +11,11 @@ from archivekit._archive.check import find_faults, rebuild
 from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
 from archivekit._archive.details import fill_details
+from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_run
 from archivekit._archive.ingest import ingest
 from archivekit._archive.people import find_credited, list_credited, list_people
+from archivekit._archive.piece_links import list_piece_links
 from archivekit._archive.queries import (
     choose_clusters,
     count_outlets,
@@ -53,9 +55,10 @@ if TYPE_CHECKING:
     from archivekit._archive.people import CreditedArticle, Person
     from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
     from archivekit._archive.trace import Trace
+    from archivekit._dedup.explain import Comparison
     from archivekit._minhash.settings import Settings
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Member, Problem, Role
+    from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
 
 
 class Archive:
@@ -204,6 +207,19 @@ class Archive:
         self._check((outlet,), (), run)
         chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
         return self._db.stream(lambda db: stream_clusters(db, *chosen))
+
+    def piece_links(self) -> Iterator[PieceLink]:
+        """Yield how pieces stand to one another, as `archivekit.find_piece_links` does."""
+        return self._db.stream(list_piece_links)
+
+    def explain(self, a: Article | str, b: Article | str) -> Comparison:
+        """Compare two articles: what they share, and whether they are joined here, and why.
+
+        Each is given by its URL in any form, by its path, or as an article. Of several revisions
+        under one path the latest is compared. Raises `UsageError` for one that is not there.
+        """
+        with self._db.read() as db:
+            return explain_pair(db, a, b)
 
     def copies_of(
         self,

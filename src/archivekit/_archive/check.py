@@ -57,6 +57,12 @@ _LAWS: Final = {
             WHERE edge.a = member.article OR edge.b = member.article
         )
     """,
+    "members that are taken from no other member of their cluster": """
+        SELECT count(*)
+        FROM _member member LEFT JOIN _member giver ON giver.article = member.giver
+        WHERE member.giver IS NOT NULL
+            AND (giver.cluster IS NOT member.cluster OR giver.article = member.article)
+    """,
 }
 
 

@@ -62,3 +62,13 @@ CREATE TABLE _link (
   text TEXT NOT NULL,
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
+
+-- Pairs may be links of two pieces, and say who reported what; members know from whom they have it.
+-- What is there already has none until all is computed anew (`verify --repair`).
+
+ALTER TABLE _edge ADD COLUMN backward INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE _edge ADD COLUMN a_says TEXT NOT NULL DEFAULT '';
+ALTER TABLE _edge ADD COLUMN b_says TEXT NOT NULL DEFAULT '';
+ALTER TABLE _member ADD COLUMN giver INTEGER;
+ALTER TABLE _member ADD COLUMN given_confidence TEXT;
+ALTER TABLE _member ADD COLUMN given_reason TEXT;

@@ -15,11 +15,12 @@ from archivekit._archive.database import day_of, number_list
 from archivekit._archive.query_by_text import find_by_text
 from archivekit._archive.trace import Trace, trace_steps
 from archivekit._dedup.boilerplate import Tally
+from archivekit._dedup.clusters import make_taking
 from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Cluster, Member, Problem, Relation
+from archivekit.model import Cluster, Confidence, Member, Problem, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,13 +30,15 @@ if TYPE_CHECKING:
 
 _MEMBER: Final = """
 article.id, article.path, article.url, article.title, outlet.value ->> 'id', article.published,
-member.similarity, member.relation, member.evidence
+member.similarity, member.relation, member.evidence, giver.path, member.given_confidence,
+member.given_reason
 """
 _MEMBERS_WITH: Final = f"""
 SELECT {_MEMBER}
 FROM _member member
 JOIN _article article ON article.number = member.article
 LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+LEFT JOIN _article giver ON giver.number = member.giver
 WHERE member.cluster IN (
     SELECT own.cluster FROM json_each(?) k CROSS JOIN _member own ON own.article = k.value
 )
@@ -62,6 +65,7 @@ FROM chosen
 CROSS JOIN _member member ON member.cluster = chosen.number
 CROSS JOIN _article article ON article.number = member.article
 LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+LEFT JOIN _article giver ON giver.number = member.giver
 """
 _WITH_MEMBER: Final = """
 WHERE cluster.number IN (
@@ -254,7 +258,8 @@ def _members(rows: Iterable[Row]) -> list[Member]:
 
 
 def _member(row: Sequence[Any]) -> Member:
-    path, url, title, outlet, published, similarity, relation, evidence = row
+    path, url, title, outlet, published, similarity, relation, evidence, *taking = row
+    giver, confidence, reason = taking
     return Member(
         path=path,
         url=url,
@@ -264,6 +269,7 @@ def _member(row: Sequence[Any]) -> Member:
         similarity=similarity,
         relation=Relation(relation),
         evidence=evidence,
+        taken_from=make_taking(giver, confidence and (Confidence(confidence), reason)),
     )
 
 

@@ -183,6 +183,9 @@ CREATE TABLE _edge (
   jaccard REAL NOT NULL,
   containment REAL NOT NULL,
   reason TEXT NOT NULL,
+  backward INTEGER NOT NULL,    -- whether b is the source of a link, or the longer text
+  a_says TEXT NOT NULL,         -- in which words a says that b's outlet reported it, or nothing
+  b_says TEXT NOT NULL,
   PRIMARY KEY (a, b, relation)
 ) WITHOUT ROWID;
 CREATE INDEX _edge_b ON _edge (b, a);
@@ -195,7 +198,10 @@ CREATE TABLE _member (
   cluster INTEGER NOT NULL REFERENCES _cluster ON DELETE CASCADE,
   similarity REAL NOT NULL,
   relation TEXT NOT NULL,
-  evidence TEXT NOT NULL
+  evidence TEXT NOT NULL,
+  giver INTEGER,                -- the member that it is taken from
+  given_confidence TEXT,
+  given_reason TEXT
 );
 CREATE INDEX _member_cluster ON _member (cluster);
 

@@ -49,7 +49,7 @@ from archivekit._dedup.candidates import (
     find_first,
     pair_items,
 )
-from archivekit._dedup.clusters import describe_groups, group
+from archivekit._dedup.clusters import describe_groups, group, headline_question
 from archivekit._dedup.edges import (
     OriginalLink,
     PairMeasurer,
@@ -59,7 +59,7 @@ from archivekit._dedup.edges import (
     loosely_alike,
     measure_edges,
 )
-from archivekit._dedup.judge import Edge
+from archivekit._dedup.judge import Edge, relation_named
 from archivekit._dedup.titles import hash_headlines
 from archivekit.model import Relation
 
@@ -67,6 +67,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from archivekit._archive.database import Connection, Row
+    from archivekit._minhash.bands import Pairs
+    from archivekit._minhash.hashing import Hashes, Indices
     from archivekit._minhash.kernels import Kernels
 
 _EQUAL: Final = """
@@ -104,10 +106,11 @@ _CLUSTERS: Final = """
 SELECT member.cluster
 FROM json_each(?) k CROSS JOIN _member member ON member.article = k.value
 """
-_ENDS: Final = """
-SELECT edge.b FROM json_each(?1) k CROSS JOIN _edge edge ON edge.a = k.value
+_JOINS: Final = "edge.relation IN ({})".format(", ".join(f"'{each}'" for each in Relation))
+_ENDS: Final = f"""
+SELECT edge.b FROM json_each(?1) k CROSS JOIN _edge edge ON edge.a = k.value AND {_JOINS}
 UNION
-SELECT edge.a FROM json_each(?1) k CROSS JOIN _edge edge ON edge.b = k.value
+SELECT edge.a FROM json_each(?1) k CROSS JOIN _edge edge ON edge.b = k.value AND {_JOINS}
 """
 
 
@@ -149,7 +152,7 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     # Pairs of all that changed, and the clusters that they touch.
     sharing = find_others(db, keys_of(own, moves.left), changed, counts.looked_up)
     repair = changed | find_repaired(own, sharing, moves) | _linking(db, url_keys)
-    around = changed | articles_of(sharing) | _around(db, repair - changed)
+    around = changed | articles_of(sharing) | find_around(db, repair - changed)
     _delete_edges(db, repair | removed)
     _insert_edges(db, kernels, repair, around)
     _regroup(db, kernels, (repair | gone.companions) - removed)
@@ -197,7 +200,7 @@ def _choose_first(db: Connection, digests: set[bytes], empty: set[int]) -> dict[
     return moved
 
 
-def _around(db: Connection, numbers: set[int]) -> set[int]:
+def find_around(db: Connection, numbers: set[int]) -> set[int]:
     """Return all texts that share a key with one of these."""
     postings = postings_of(load_features(db, numbers), load_titles(db, numbers))
     return articles_of(find_others(db, keys_of(postings)))
@@ -241,35 +244,55 @@ def _insert_edges(db: Connection, kernels: Kernels, repair: set[int], around: se
         *_translations(db, repair),
     ]
     db.change_all(
-        "INSERT INTO _edge VALUES (?, ?, ?, ?, ?, ?)",
-        [(e.a, e.b, e.relation.value, e.jaccard, e.containment, e.reason) for e in edges],
+        f"INSERT INTO _edge VALUES ({', '.join('?' * 9)})",
+        [
+            (
+                *(e.a, e.b, e.relation.value, e.jaccard, e.containment, e.reason),
+                *(e.backward, e.a_says, e.b_says),
+            )
+            for e in edges
+        ],
     )
 
 
 def _measured(
     db: Connection, kernels: Kernels, repair: set[int], around: set[int]
 ) -> Iterable[Edge]:
-    pile = load_entries(db, around | repair, texts=True)
-    features = load_features(db, around | repair)
+    small = lay_out_pile(db, kernels, around | repair)
+    ours = np.isin(np.array(small.order, np.int64), np.array(sorted(repair), np.int64))
+    pairs = small.pairs[ours[small.pairs].any(axis=1)]
+    found = measure_edges(small.measurer, pairs, small.headlines, db.settings.threshold, db.rules)
+    return (attrs.evolve(edge, a=small.order[edge.a], b=small.order[edge.b]) for edge in found)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class SmallPile:
+    """Some articles of the file as a pile: their numbers in its order, and all candidate pairs."""
+
+    order: list[int]
+    features: list[Features]
+    measurer: PairMeasurer
+    headlines: tuple[Hashes, Indices]
+    pairs: Pairs
+
+
+def lay_out_pile(db: Connection, kernels: Kernels, numbers: set[int]) -> SmallPile:
+    """Lay out articles, with their texts, as the pile that they would be by themselves.
+
+    With all that share a key with some of them, what these have is as in the whole file.
+    """
+    pile, loaded = load_entries(db, numbers, texts=True), load_features(db, numbers)
     order = sorted(pile, key=lambda number: (pile[number].id, pile[number].path))
-    entries = [pile[number] for number in order]
-    prepared, boilerplate = lay_side_by_side(
-        [features[number] for number in order], db.settings.banding.bands
-    )
+    entries, features = [pile[number] for number in order], [loaded[number] for number in order]
+    prepared, boilerplate = lay_side_by_side(features, db.settings.banding.bands)
     headlines = hash_headlines(entry.title or "" for entry in entries)
-    firsts = np.array([features[number].is_first for number in order], np.bool_)
+    firsts = np.array([each.is_first for each in features], np.bool_)
     first = np.where(firsts, np.arange(len(order)), -1)
     pairs, common = find_all_candidates(prepared, headlines, first, pair_items(entries))
-    ours = np.isin(np.array(order, np.int64), np.array(sorted(repair), np.int64))
-    measurer = PairMeasurer(
-        pile=entries,
-        boilerplate=boilerplate,
-        kernels=kernels,
-        common=common,
+    measurer = PairMeasurer(pile=entries, boilerplate=boilerplate, kernels=kernels, common=common)
+    return SmallPile(
+        order=order, features=features, measurer=measurer, headlines=headlines, pairs=pairs
     )
-    pairs = pairs[ours[pairs].any(axis=1)]
-    found = measure_edges(measurer, pairs, headlines, db.settings.threshold)
-    return (attrs.evolve(edge, a=order[edge.a], b=order[edge.b]) for edge in found)
 
 
 def _translations(db: Connection, repair: set[int]) -> Iterable[Edge]:
@@ -295,7 +318,7 @@ def _regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
     nodes = _connected(db, seeds | _dissolve(db, seeds))
     _dissolve(db, nodes)
     rows = db.ask(
-        "SELECT edge.* FROM json_each(?) k CROSS JOIN _edge edge ON edge.a = k.value",
+        f"SELECT edge.* FROM json_each(?) k CROSS JOIN _edge edge ON edge.a = k.value AND {_JOINS}",
         (number_list(nodes),),
     )
     if not rows:
@@ -313,25 +336,41 @@ def _regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
         kernels=kernels,
         read=lambda indices: _read(db, [order[place] for place in indices]),
     )
-    edges = [_load_edge(row, index) for row in rows]
+    edges = [load_edge(row, index) for row in rows]
     first = np.array([index[each.first or each.number] for each in features], np.int64)
     alike = loosely_alike(measurer, first, edges, db.settings.threshold / 2)
-    groups = group(edges, [each.size for each in features], alike)
+    sizes = [each.size for each in features]
+    groups = group(edges, sizes, alike, headline_question(entries))
     for draft in describe_groups(entries, groups, edges, db.rules):
         origin = None if draft.origin is None else order[draft.origin]
         number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (draft.id, origin))
         db.change_all(
-            "INSERT INTO _member VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO _member VALUES ({', '.join('?' * 8)})",
             [
-                (order[m.index], number, m.similarity, m.relation.value, m.evidence)
+                (
+                    *(order[m.index], number, m.similarity, m.relation.value, m.evidence),
+                    None if m.giver is None else order[m.giver],
+                    *(m.given or (None, None)),
+                )
                 for m in draft.members
             ],
         )
 
 
-def _load_edge(row: Row, index: Mapping[int, int]) -> Edge:
-    a, b, relation, jaccard, containment, reason = row
-    return Edge.of((index[a], index[b]), (Relation(relation), reason), jaccard, containment)
+def load_edge(row: Row, index: Mapping[int, int]) -> Edge:
+    """Return the edge of a row of `_edge`, its ends by their places in `index`."""
+    a, b, relation, jaccard, containment, reason, backward, a_says, b_says = row
+    return Edge(
+        a=index[a],
+        b=index[b],
+        relation=relation_named(relation),
+        jaccard=jaccard,
+        containment=containment,
+        reason=reason,
+        backward=bool(backward),
+        a_says=a_says,
+        b_says=b_says,
+    )
 
 
 def _dissolve(db: Connection, numbers: set[int]) -> set[int]:

@@ -92,9 +92,23 @@ LEFT JOIN _article o ON o.number = c.origin GROUP BY c.number;
 
 CREATE VIEW members AS
 SELECT c.id AS cluster, a.id AS article, a.path, a.url, a.title, d.outlet, a.published,
-  d.published_at, d.published_until, d.precision, m.similarity, m.relation, m.evidence
+  d.published_at, d.published_until, d.precision, m.similarity, m.relation, m.evidence,
+  g.path AS taken_from, m.given_confidence AS taken_from_confidence,
+  m.given_reason AS taken_from_reason
 FROM _member m JOIN _cluster c ON c.number = m.cluster JOIN _article a ON a.number = m.article
-JOIN _dated d ON d.number = m.article;
+JOIN _dated d ON d.number = m.article LEFT JOIN _article g ON g.number = m.giver;
+
+-- Pairs of articles that show how two pieces stand to one another. `piece_links()` tells the strongest
+-- of each two pieces, with the words of both.
+CREATE VIEW piece_links AS
+SELECT e.relation, s.path AS source, t.path AS target, sc.id AS source_cluster,
+  tc.id AS target_cluster, e.containment AS share, e.reason
+FROM _edge e
+JOIN _article s ON s.number = iif(e.backward, e.b, e.a)
+JOIN _article t ON t.number = iif(e.backward, e.a, e.b)
+LEFT JOIN _member sm ON sm.article = s.number LEFT JOIN _cluster sc ON sc.number = sm.cluster
+LEFT JOIN _member tm ON tm.article = t.number LEFT JOIN _cluster tc ON tc.number = tm.cluster
+WHERE sm.cluster IS NULL OR tm.cluster IS NULL OR sm.cluster <> tm.cluster;
 
 -- The origin of a cluster with each article of another outlet in it; of several versions of one
 -- article the first. Both times are by one clock where both have one that tells the instant, since a

@@ -16,6 +16,7 @@ from archivekit._cli.opening import open_archive
 from archivekit._cli.options import (
     ARCHIVE,
     JSON,
+    LINKS,
     PATHS,
     PROBLEMS,
     QUIET,
@@ -158,8 +159,15 @@ def search(query: str | None, file: Path, credit: str | None, limit: int) -> Non
 @click.option("--run", type=int, help="Only those with a member of this run.")
 @click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
 @click.option("--until", metavar="DAY", help="Only those with a member published up to this day.")
+@LINKS
 def clusters(
-    file: Path, outlet: str | None, run: int | None, since: str | None, until: str | None
+    file: Path,
+    *,
+    outlet: str | None,
+    run: int | None,
+    since: str | None,
+    until: str | None,
+    links: bool,
 ) -> None:
     """Write the clusters of an archive as lines of JSON.
 
@@ -171,9 +179,16 @@ def clusters(
       archivekit clusters --archive news.db
       archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
     """
+    chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
+    if links and any(value is not None for value in chosen.values()):
+        raise click.UsageError("--links is for the whole archive: give no other option")
     with open_archive(file) as archive:
-        for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
-            write_line(to_json(cluster))
+        if links:
+            for link in archive.piece_links():
+                write_line(to_json(link))
+        else:
+            for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
+                write_line(to_json(cluster))
 
 
 @click.command()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, load_rules, reads
+from archivekit._cli.options import JSON, LINKS, RULES, THRESHOLD, ReadOptions, load_rules, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -33,16 +34,24 @@ if TYPE_CHECKING:
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
-def dedupe(
-    reading: ReadOptions, threshold: float, engine: str, master: str | None, work: str | None
+@LINKS
+def dedupe(  # noqa: PLR0917 - options of the command line
+    reading: ReadOptions,
+    threshold: float,
+    engine: str,
+    master: str | None,
+    work: str | None,
+    links: bool,
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
-    Articles without a copy are in no cluster.
+    Articles without a copy are in no cluster. With --links a line says how two pieces that are no
+    copies stand to one another: clusters, or articles in none.
 
     \b
     Examples:
       archivekit dedupe dumps/ > clusters.jsonl
+      archivekit dedupe dumps/ --links > links.jsonl
       archivekit dedupe articles.jsonl --threshold 0.9 > clusters.jsonl
       archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
     """
@@ -51,19 +60,26 @@ def dedupe(
     run = Run(reading, streams=False)
     if engine == "spark":
         with run:
-            _on_spark(run, reading, threshold, master, work)
+            _on_spark(run, reading, threshold, master, work, links=links)
         return
-    from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit._dedup.find import find_duplicates, find_piece_links  # noqa: PLC0415 - slow
 
+    find = find_piece_links if links else find_duplicates
     with run:
-        for cluster in find_duplicates(run.articles(), threshold=threshold, rules=run.rules):
-            run.write(to_json(cluster))
+        for found in find(run.articles(), threshold=threshold, rules=run.rules):
+            run.write(to_json(found))
 
 
 def _on_spark(
-    run: Run, reading: ReadOptions, threshold: float, master: str | None, work: str | None
+    run: Run,
+    reading: ReadOptions,
+    threshold: float,
+    master: str | None,
+    work: str | None,
+    *,
+    links: bool,
 ) -> None:
-    """Read the paths and write their clusters, with Spark."""
+    """Read the paths and write their clusters or links, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
 
     session = spark.open_session(master)
@@ -80,11 +96,10 @@ def _on_spark(
     for row in found.problems.orderBy("path").toLocalIterator():
         span = tuple(row["span"]) if row["span"] else None
         run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
-    clusters = spark.find_duplicates(
-        found.articles, threshold=threshold, work=work, rules=run.rules, progress=progress
-    )
-    for cluster in spark.to_clusters(clusters):
-        run.write(to_json(cluster))
+    find = spark.find_piece_links if links else spark.find_duplicates
+    table = find(found.articles, threshold=threshold, work=work, rules=run.rules, progress=progress)
+    for value in spark.to_piece_links(table) if links else spark.to_clusters(table):
+        run.write(to_json(value))
 
 
 @click.command()
@@ -122,32 +137,57 @@ def translations(reading: ReadOptions, days: float, explain: bool) -> None:
 @click.command()
 @click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
 @click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
+@click.option(
+    "--archive",
+    "file",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take both from this archive, by path or URL, and judge them among all that is in it.",
+)
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
 @RULES
 @JSON
 def explain(
-    first: str, second: str, html: bool, rule_files: tuple[str, ...], as_json: bool
+    first: str,
+    second: str,
+    *,
+    file: Path | None,
+    html: bool,
+    rule_files: tuple[str, ...],
+    as_json: bool,
 ) -> None:
-    """Show what two articles share, and what differs.
+    """Show what joins two articles or not, and what differs.
 
-    Each PATH holds one article.
+    Each PATH holds one article. Without an archive the two are judged by themselves.
 
     \b
     Examples:
       archivekit explain mirror-a/1.md mirror-b/1.md
       archivekit explain mirror-a/1.md mirror-b/1.md --html > comparison.html
+      archivekit explain https://a.example/1 https://b.example/2 --archive news.db
     """
-    from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
-
     if html and as_json:
         raise click.UsageError("--html and --json: give one of them")
-    comparison = compare(_read_one(first, rule_files), _read_one(second, rule_files))
+    comparison = _compare(first, second, file, rule_files)
     if html:
         write_line(comparison.to_page())
     elif as_json:
         write_line(_comparison_to_json(comparison))
     else:
         write_words(str(comparison))
+
+
+def _compare(first: str, second: str, file: Path | None, rule_files: tuple[str, ...]) -> Comparison:
+    """Compare two articles of an archive, or of two files."""
+    rules = load_rules(rule_files)
+    if file:
+        from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
+
+        with Archive(file, rules=rules, readonly=True) as archive:
+            return archive.explain(first, second)
+    from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
+
+    return compare(_read_one(first, rule_files), _read_one(second, rule_files), rules=rules)
 
 
 def _comparison_to_json(comparison: Comparison) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from archivekit.model import Cluster, Translation
+from archivekit.model import Cluster, PieceLink
 
 
 def describe_cluster(cluster: Cluster) -> str:
@@ -19,16 +19,16 @@ def describe_cluster(cluster: Cluster) -> str:
     return "\n".join(lines)
 
 
-def describe_translation(found: Translation) -> str:
+def describe_translation(found: PieceLink) -> str:
     """List what an article and its translation have in common, side by side."""
     why = found.direction or "nothing tells which is the original"
     lines = [
-        f"{found.original}",
-        f"  {found.translation}",
+        f"{found.target}",
+        f"  {found.source}",
         f"  {found.confidence} with {found.score} bits; {why}",
     ]
-    width = max(cell_len(anchor.original) for anchor in found.evidence)
+    width = max(cell_len(anchor.target) for anchor in found.evidence)
     for anchor in found.evidence:
-        words = anchor.original + " " * (width - cell_len(anchor.original))
-        lines.append(f"    {anchor.bits:4.1f} {anchor.kind:<6} {words}  {anchor.translation}")
+        words = anchor.target + " " * (width - cell_len(anchor.target))
+        lines.append(f"    {anchor.bits:4.1f} {anchor.kind:<6} {words}  {anchor.source}")
     return "\n".join(lines)

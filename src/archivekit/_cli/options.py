@@ -64,6 +64,11 @@ THRESHOLD: Final = click.option(
     show_default=True,
     help="Least Jaccard similarity of two near-duplicates.",
 )
+LINKS: Final = click.option(
+    "--links",
+    is_flag=True,
+    help="Write how pieces that are no copies are linked, not the clusters.",
+)
 LIMITS: Final = {
     "nesting": "Most containers inside one another; an archive in an archive makes two.",
     "file_size": "Most bytes of one file, or of one member of a container.",

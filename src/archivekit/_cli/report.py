@@ -75,16 +75,17 @@ def report(
 
 
 def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
-    from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit._dedup.find import find_clusters_and_links  # noqa: PLC0415 - NumPy loads slowly
     from archivekit.report import make_report  # noqa: PLC0415
 
     articles = list(run.articles())
-    clusters = find_duplicates(articles, threshold=threshold, rules=run.rules)
+    clusters, links = find_clusters_and_links(articles, threshold=threshold, rules=run.rules)
     run.progress.begin("making the report", len(clusters))
     return make_report(
         articles,
         clusters,
         run.problems,
+        links=links,
         title=title,
         size=size,
         progress=run.progress.reach,
@@ -106,6 +107,7 @@ def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
                 archive,
                 clusters,
                 problems,
+                links=archive.piece_links(),
                 title=title,
                 size=size,
                 progress=progress.reach,

@@ -2,8 +2,8 @@
 
 Texts join first, strongest edge first. A join is refused where the two groups hold texts
 that are not loosely alike themselves: where of such a pair the smaller shares less than
-half of what the threshold asks. So A–B–C ends where C has nothing of A, a round-up does not
-join the strangers it quotes, and a quotation does not join those who quote it. Large groups
+half of what the threshold asks. So A–B–C ends where C has nothing of A, and a quotation does not
+join those who quote it. A round-up joins none of the strangers that stand in it. Large groups
 are represented by their `WITNESSES` largest texts. Then the versions of one item (equal URL
 key) and linked translations come together, whatever their texts say: these are relations of
 items, and the edge is the stated bridge.
@@ -12,14 +12,17 @@ items, and the edge is the stated bridge.
 from __future__ import annotations
 
 import hashlib
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from archivekit._dedup import titles
 from archivekit._dedup.entries import by_publication
-from archivekit._dedup.origin import find_origin
+from archivekit._dedup.lineage import find_givers, merge_said
+from archivekit._dedup.origin import find_credits, find_origin
 from archivekit._minhash.disjoint_sets import DisjointSets
-from archivekit.model import Cluster, Relation
+from archivekit.model import Cluster, PieceRelation, Relation, Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,36 +30,49 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
     from archivekit._rules.rules import Rules
+    from archivekit.model import Confidence, Member
 
 WITNESSES: Final = 8
 _OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK)
-_STRENGTH: Final = {relation: rank for rank, relation in enumerate(Relation)}
+_STRENGTH: Final = {relation: rank for rank, relation in enumerate((*Relation, *PieceRelation))}
 
 
 def group(
-    edges: Iterable[Edge], sizes: list[int], loosely_alike: Callable[[int, int], bool]
+    edges: Iterable[Edge],
+    sizes: list[int],
+    loosely_alike: Callable[[int, int], bool],
+    same_headline: Callable[[int, int], bool],
 ) -> list[list[int]]:
     """Return groups of two or more indices, each ascending, in order of their first index.
 
-    `sizes` are the texts' units; `loosely_alike` measures a pair.
+    `sizes` are the texts' units; `loosely_alike` measures a pair, `same_headline` says whether its
+    titles are alike.
 
     >>> from archivekit._dedup.judge import Edge
     >>> def edge(a, b, jaccard):
     ...     return Edge(a=a, b=b, relation=Relation.NEAR_DUPLICATE, jaccard=jaccard,
     ...                 containment=1.0, reason="")
     >>> chain = [edge(0, 1, 0.9), edge(1, 2, 0.8)]
-    >>> group(chain, [9, 9, 9], lambda a, b: abs(a - b) < 2)
+    >>> group(chain, [9, 9, 9], lambda a, b: abs(a - b) < 2, lambda a, b: False)
     [[0, 1]]
-    >>> group(chain, [9, 9, 9], lambda a, b: True)
+    >>> group(chain, [9, 9, 9], lambda a, b: True, lambda a, b: False)
     [[0, 1, 2]]
     """
-    ordered = sorted(edges, key=strength)
+    joining = sorted((edge for edge in edges if edge.joins), key=strength)
+    digests = _find_digests(joining, sizes, loosely_alike)
+    ordered = [
+        edge
+        for edge in joining
+        if edge.relation is not Relation.EXCERPT
+        or _longer(edge, sizes) not in digests
+        or same_headline(edge.a, edge.b)
+    ]
     sets = DisjointSets(index for edge in ordered for index in (edge.a, edge.b))
     for edge in ordered:
         a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = (_witnesses(sets.members[root], sizes) for root in (a, b))
+        left, right = (find_witnesses(sets.members[root], sizes) for root in (a, b))
         if all(loosely_alike(i, j) for i in left for j in right):
             sets.join(a, b)
     for edge in ordered:
@@ -65,23 +81,57 @@ def group(
     return [found for found in sets.listed() if len(found) > 1]
 
 
+def _find_digests(
+    edges: Iterable[Edge], sizes: list[int], loosely_alike: Callable[[int, int], bool]
+) -> set[int]:
+    """Return the texts of which excerpts are strangers to one another: round-ups of stories.
+
+    A story of which others print this or that part has its headline in common with them.
+    """
+    parts: dict[int, list[int]] = {}
+    for edge in edges:
+        if edge.relation is Relation.EXCERPT:
+            longer = _longer(edge, sizes)
+            parts.setdefault(longer, []).append(edge.a + edge.b - longer)
+    return {
+        longer
+        for longer, own in parts.items()
+        if any(not loosely_alike(a, b) for a, b in combinations(own[:WITNESSES], 2))
+    }
+
+
+def _longer(edge: Edge, sizes: list[int]) -> int:
+    return edge.a if sizes[edge.a] >= sizes[edge.b] else edge.b
+
+
+def headline_question(pile: Sequence[Entry]) -> Callable[[int, int], bool]:
+    """Return the question of the clusters whether two articles of a pile have alike titles."""
+    return lambda a, b: titles.alike(pile[a].title or "", pile[b].title or "")
+
+
 def strength(edge: Edge) -> tuple[int, float, float, int, int]:
     """Return a sort key: relations in the model's order, then the more similar, then the index."""
     return (_STRENGTH[edge.relation], -edge.jaccard, -edge.containment, edge.a, edge.b)
 
 
-def _witnesses(indices: list[int], sizes: list[int]) -> list[int]:
+def find_witnesses(indices: list[int], sizes: Sequence[int]) -> list[int]:
+    """Return the texts that stand for a group: its largest."""
     return sorted(indices, key=lambda index: (-sizes[index], index))[:WITNESSES]
 
 
 @attrs.frozen(kw_only=True)
 class MemberDraft:
-    """A member by its index in the pile, and what `archivekit.model.Member` says of its place."""
+    """A member by its index in the pile, and what `archivekit.model.Member` says of its place.
+
+    `giver` is the index of the member that it is taken from, `given` why and how sure that is.
+    """
 
     index: int
     similarity: float
     relation: Relation
     evidence: str
+    giver: int | None = None
+    given: tuple[Confidence, str] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -98,36 +148,48 @@ def describe_groups(
 ) -> list[ClusterDraft]:
     """Return the cluster of each group: its id, its origin, its members' strongest edges."""
     number = {index: place for place, members in enumerate(groups) for index in members}
-    best: dict[int, Edge] = {}
-    for edge in sorted(edges, key=strength):
+    inside: dict[int, list[Edge]] = {}
+    for edge in sorted((edge for edge in edges if edge.joins), key=strength):
         if edge.a in number and number[edge.a] == number.get(edge.b):
-            best.setdefault(edge.a, edge)
-            best.setdefault(edge.b, edge)
-    return [_describe(pile, indices, best, rules) for indices in groups]
+            inside.setdefault(number[edge.a], []).append(edge)
+    return [_describe(pile, own, inside[place], rules) for place, own in enumerate(groups)]
 
 
 def _describe(
-    pile: Sequence[Entry], indices: list[int], edges: dict[int, Edge], rules: Rules
+    pile: Sequence[Entry], indices: list[int], edges: list[Edge], rules: Rules
 ) -> ClusterDraft:
     ids = sorted(pile[index].id for index in indices)
-    origin = find_origin([pile[index] for index in indices], rules)
-    source = indices[origin.member] if origin else None
-    members = []
+    strongest: dict[int, Edge] = {}
+    for edge in edges:
+        strongest.setdefault(edge.a, edge)
+        strongest.setdefault(edge.b, edge)
+    members = [pile[index] for index in indices]
+    place = {index: own for own, index in enumerate(indices)}
+    within = [attrs.evolve(edge, a=place[edge.a], b=place[edge.b]) for edge in edges]
+    credited = find_credits(members, rules, merge_said(within))
+    origin = find_origin(members, rules, credited)
+    givers = find_givers(members, origin, within, credited, rules)
+    drafts = []
     for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):
-        edge = edges[index]
+        edge, given = strongest[index], givers.get(place[index])
         other = pile[edge.b if edge.a == index else edge.a]
         evidence = f"{other.path}: {edge.reason}"
-        if origin and index == source:
+        if origin and place[index] == origin.member:
             evidence += f"; the origin: {origin.reason}"
-        members.append(
+        drafts.append(
             MemberDraft(
-                index=index, similarity=edge.jaccard, relation=edge.relation, evidence=evidence
+                index=index,
+                similarity=edge.jaccard,
+                relation=Relation(edge.relation),
+                evidence=evidence,
+                giver=None if given is None or given.giver is None else indices[given.giver],
+                given=given and (given.confidence, given.reason),
             )
         )
     return ClusterDraft(
         id=hashlib.blake2b("\n".join(ids).encode(), digest_size=16).hexdigest(),
-        origin=source,
-        members=tuple(members),
+        origin=indices[origin.member] if origin else None,
+        members=tuple(drafts),
     )
 
 
@@ -136,8 +198,16 @@ def make_cluster(pile: Sequence[Entry], draft: ClusterDraft) -> Cluster:
     return Cluster(
         id=draft.id,
         origin=None if draft.origin is None else pile[draft.origin].path,
-        members=tuple(
-            pile[member.index].as_member(member.relation, member.similarity, member.evidence)
-            for member in draft.members
-        ),
+        members=tuple(_make_member(pile, member) for member in draft.members),
     )
+
+
+def _make_member(pile: Sequence[Entry], draft: MemberDraft) -> Member:
+    giver = None if draft.giver is None else pile[draft.giver].path
+    taking = make_taking(giver, draft.given)
+    return pile[draft.index].as_member(draft.relation, draft.similarity, draft.evidence, taking)
+
+
+def make_taking(giver: str | None, given: tuple[Confidence, str] | None) -> Taking | None:
+    """Make the value that users get of whom a member has the piece from; `None` for unknown."""
+    return given and Taking(path=giver, confidence=given[0], reason=given[1])

@@ -10,11 +10,14 @@ import numpy as np
 
 from archivekit._dedup.boilerplate import outlet_codes
 from archivekit._dedup.judge import Edge, relate
-from archivekit._dedup.pair_facts import Facts, get_facts
+from archivekit._dedup.pair_facts import Facts, Measures, get_facts
+from archivekit._dedup.pieces import Says, link_pieces
 from archivekit._dedup.prepare import Bodies, make_bodies
+from archivekit._dedup.titles import hash_part
 from archivekit._minhash.batches import cut_runs, map_runs
 from archivekit._minhash.hashing import is_among
 from archivekit._minhash.samples import sample_runs
+from archivekit._provenance.reports import find_report
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
 
@@ -66,52 +69,123 @@ class PairMeasurer:
         """Make the shingles of bodies, in order."""
         return self.kernels.shingle_runs(bodies.hashes, bodies.starts)
 
+    def measure(self, shingled: Shingles, pairs: Pairs) -> Iterator[Measures]:
+        """Yield how alike the texts of pairs are."""
+        found = self.kernels.measure(shingled, pairs)
+        columns = found.jaccard, found.contained, found.contains
+        yield from map(Measures, *(column.tolist() for column in columns))
+
 
 def measure_edges(
     measurer: PairMeasurer,
     pairs: Pairs,
     headlines: tuple[Hashes, Indices],
     threshold: float,
+    rules: Rules,
 ) -> list[Edge]:
-    """Measure candidate pairs and return the edges of those that are related."""
-    hashes, owners = headlines
-    bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
+    """Measure candidate pairs and return the edges of those that are related.
+
+    They are copies, or two pieces of which one has something of the other.
+    """
+    gather = FactsGatherer(measurer, headlines)
 
     def judge(first: int, last: int) -> list[Edge]:
         chunk = pairs[first:last]
         indices, places = np.unique(chunk, return_inverse=True)
-        bodies = measurer.lay_out(indices)
         inside: Pairs = places.reshape(chunk.shape)
-        shingled = measurer.shingle(bodies)
-        found = measurer.kernels.measure(shingled, inside)
+        facts, shingled = gather(indices)
+        edges = []
+        rows = zip(chunk.tolist(), inside.tolist(), measurer.measure(shingled, inside), strict=True)
+        for (a, b), (i, j), measured in rows:
+            pair = measurer.pile[a], measurer.pile[b]
+            if reason := same_url(pair, measured):
+                related = Relation.SAME_URL, reason
+                edges.append(Edge.of((a, b), related, measured.jaccard, measured.containment))
+            elif edge := judge_pair(
+                (a, b), pair, (facts(i), facts(j)), measured, threshold=threshold, rules=rules
+            ):
+                edges.append(edge)
+        return edges
+
+    return [edge for part in map_runs(judge, cut_runs(len(pairs))) for edge in part]
+
+
+class FactsGatherer:
+    """Gathers the facts of some articles of a pile, each when it is asked for."""
+
+    def __init__(self, measurer: PairMeasurer, headlines: tuple[Hashes, Indices]) -> None:
+        self._measurer = measurer
+        self._headlines, owners = headlines
+        self._bounds = np.searchsorted(owners, np.arange(len(measurer.pile) + 1))
+
+    def __call__(self, indices: Indices) -> tuple[Callable[[int], Facts], Shingles]:
+        """Return the facts of articles, by their places in `indices`, and their shingles."""
+        bodies = self._measurer.lay_out(indices)
+        shingled = self._measurer.shingle(bodies)
         samples = sample_runs(shingled)
-        rare = ~is_among(samples.hashes, measurer.common)
+        rare = ~is_among(samples.hashes, self._measurer.common)
         sampled = np.searchsorted(samples.texts, np.arange(len(indices) + 1))
-        containments = np.maximum(found.contained, found.contains)
 
         @functools.cache
         def facts(place: int) -> Facts:
             index = int(indices[place])
-            own = hashes[bounds[index] : bounds[index + 1]].tolist()
+            own = self._headlines[self._bounds[index] : self._bounds[index + 1]].tolist()
             part = slice(sampled[place], sampled[place + 1])
             said = samples.hashes[part]
-            return get_facts(measurer.pile[index], own, bodies[place], said, said[rare[part]])
+            entry = self._measurer.pile[index]
+            return get_facts(entry, own, bodies[place], said, said[rare[part]])
 
-        edges = []
-        measured = zip(found.jaccard.tolist(), containments.tolist(), strict=True)
-        rows = zip(chunk.tolist(), inside.tolist(), measured, strict=True)
-        for (a, b), (i, j), (jaccard, containment) in rows:
-            key = measurer.pile[a].url_key
-            related = (
-                (Relation.SAME_URL, f"the same URL key {key}, Jaccard {jaccard:.2f}")
-                if key and key == measurer.pile[b].url_key
-                else relate(facts(i), facts(j), jaccard, containment, threshold)
-            )
-            if related:
-                edges.append(Edge.of((a, b), related, jaccard, containment))
-        return edges
+        return facts, shingled
 
-    return [edge for part in map_runs(judge, cut_runs(len(pairs))) for edge in part]
+
+def same_url(pair: tuple[Entry, Entry], measured: Measures) -> str | None:
+    """Return why two articles are versions of one item, if their URL keys are equal."""
+    key = pair[0].url_key
+    if not key or key != pair[1].url_key:
+        return None
+    return f"the same URL key {key}, Jaccard {measured.jaccard:.2f}"
+
+
+def judge_pair(
+    ends: tuple[int, int],
+    pair: tuple[Entry, Entry],
+    facts: tuple[Facts, Facts],
+    measured: Measures,
+    *,
+    threshold: float,
+    rules: Rules,
+) -> Edge | None:
+    """Return the edge of two articles with different URLs, as copies or as two pieces."""
+    jaccard, containment = measured.jaccard, measured.containment
+    ask = functools.cache(functools.partial(find_says, pair, rules))
+    edge: Edge | None = None
+    if related := relate(*facts, jaccard, containment, threshold):
+        backward = measured.contained > measured.contains
+        edge = attrs.evolve(Edge.of(ends, related, jaccard, containment), backward=backward)
+    elif link := link_pieces(*facts, measured, threshold, ask):
+        relation, reason, backward = link
+        share = measured.contained if backward else measured.contains
+        edge = Edge(
+            a=ends[0],
+            b=ends[1],
+            relation=relation,
+            jaccard=jaccard,
+            containment=share,
+            reason=reason,
+            backward=backward,
+        )
+    return edge and attrs.evolve(edge, a_says=ask().a, b_says=ask().b)
+
+
+def find_says(pair: tuple[Entry, Entry], rules: Rules) -> Says:
+    """Return in which words each of two articles says that the other's outlet reported it."""
+    a, b = pair
+    if not a.publisher or a.publisher == b.publisher:
+        return Says()
+    return Says(
+        find_report(a.text, b.outlet, rules) or "" if b.outlet else "",
+        find_report(b.text, a.outlet, rules) or "" if a.outlet else "",
+    )
 
 
 def link_identical(first: int, copy: int) -> Edge:
@@ -177,20 +251,27 @@ def link_translation(link: OriginalLink, target: int | None) -> Edge | None:
     return Edge.of(pair, (Relation.TRANSLATION_LINK, reason), 0.0, 0.0)
 
 
+def _are_parts(a: Entry, b: Entry) -> bool:
+    """Return whether two articles are parts of one piece, as their titles say."""
+    part = hash_part(a.title or "")
+    return part is not None and a.publisher == b.publisher and part == hash_part(b.title or "")
+
+
 def loosely_alike(
     measurer: PairMeasurer, first: Indices, edges: Sequence[Edge], share: float
 ) -> Callable[[int, int], bool]:
     """Return the question of the clusters' guard: whether the smaller text shares so much.
 
-    Edited copies are alike by what was found of the pair, however little of them is the same.
+    Edited copies are alike by what was found of the pair, however little of them is the same, and
+    so are the parts of one piece.
     """
-    known = {(edge.a, edge.b): edge.containment for edge in edges}
+    known = {(edge.a, edge.b): edge.containment for edge in edges if edge.joins}
     edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}
 
     @functools.cache
     def ask(a: int, b: int) -> bool:
         i, j = sorted((int(first[a]), int(first[b])))
-        if i == j or (i, j) in edited:
+        if i == j or (i, j) in edited or _are_parts(measurer.pile[a], measurer.pile[b]):
             return True
         containment = known.get((i, j), 0.0)
         if not containment:

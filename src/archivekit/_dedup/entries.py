@@ -13,7 +13,7 @@ from archivekit.model import Member
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from archivekit.model import Article, DateKind, Outlet, Relation
+    from archivekit.model import Article, DateKind, Outlet, Relation, Taking
 
 
 UNDATED: Final = "~"
@@ -74,7 +74,13 @@ class Entry:
         """What versions of one item have in common: the URL key, or else nothing but the id."""
         return self.url_key or f"\0{self.id}"
 
-    def as_member(self, relation: Relation, similarity: float, evidence: str) -> Member:
+    def as_member(
+        self,
+        relation: Relation,
+        similarity: float,
+        evidence: str,
+        taken_from: Taking | None = None,
+    ) -> Member:
         """Return its place in a cluster as the value that users get."""
         return Member(
             path=self.path,
@@ -85,6 +91,7 @@ class Entry:
             similarity=similarity,
             relation=relation,
             evidence=evidence,
+            taken_from=taken_from,
         )
 
 

@@ -14,16 +14,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import numpy as np
 
+from archivekit._dedup.entries import Entry, sort_entries
+from archivekit._dedup.find import compare_pile
+from archivekit._dedup.verdict import Verdict
 from archivekit._display.side_by_side import Side, page_of, side_by_side
 from archivekit._minhash.jaccard import measure
 from archivekit._minhash.segments import hash_segments
+from archivekit._minhash.settings import Settings
 from archivekit._minhash.shingles import hash_shingles
 from archivekit._minhash.units import find_units, locate_units
+from archivekit._rules.rules import check_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from archivekit._minhash.units import Units
+    from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
 PASSAGE: Final = 8
@@ -70,7 +76,8 @@ class Comparison:
     """What `explain` found. Similarities are exact, over all shingles of the texts, from 0 to 1.
 
     `contained` is the share of a's shingles that stand in b, `contains` the share of b's
-    that stand in a. Passages and differences are in the order of the texts.
+    that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
+    the two are joined; it is `None` where texts alone were compared.
     """
 
     a: str
@@ -80,6 +87,7 @@ class Comparison:
     contains: float
     passages: tuple[Passage, ...]
     differences: tuple[Difference, ...]
+    verdict: Verdict | None = None
     a_text: str = attrs.field(repr=False)
     b_text: str = attrs.field(repr=False)
 
@@ -88,6 +96,7 @@ class Comparison:
         lines = [
             f"a  {self.a}",
             f"b  {self.b}",
+            *([str(self.verdict)] if self.verdict else []),
             f"Jaccard {self.jaccard:.3f}",
             f"{self.contained:.1%} of a stands in b, {self.contains:.1%} of b in a",
             f"{len(self.passages)} shared passages, {shared} of {len(self.a_text)} characters of a",
@@ -106,8 +115,9 @@ class Comparison:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
+        verdict = f"{str(self.verdict).splitlines()[0]} · " if self.verdict else ""
         summary = (
-            f"Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
+            f"{verdict}Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
             f"the second, {self.contains:.1%} of the second in the first · "
             f"{len(self.differences)} differences"
         )
@@ -127,9 +137,30 @@ class Comparison:
         return page_of(f"{self.a} · {self.b}", self._repr_html_())
 
 
-def explain(a: Article, b: Article) -> Comparison:
-    """Compare the texts of two articles; see `Comparison`."""
-    return compare_texts(a.text, b.text, names=(a.path, b.path))
+def explain(
+    a: Article,
+    b: Article,
+    *,
+    among: Iterable[Article] = (),
+    threshold: float = 0.8,
+    rules: Rules | None = None,
+) -> Comparison:
+    """Compare two articles: what their texts share, and whether they are joined, and why.
+
+    The verdict is that of `find_duplicates` for `among`, with both: what of a text is boilerplate,
+    which words are rare and what a cluster holds depends on the others. See `Comparison`.
+    """
+    settings, rules = Settings.of(threshold, None, None), check_rules(rules)
+    entries = Entry.of(a), Entry.of(b)
+    found = compare_pile(sort_entries((*entries, *map(Entry.of, among))), settings, rules)
+    ends = sorted(found.pile.index(entry) for entry in entries)
+    verdict = found.judge((ends[0], ends[1]), rules) if ends[0] != ends[1] else ONE_ARTICLE
+    return attrs.evolve(compare_texts(a.text, b.text, names=(a.path, b.path)), verdict=verdict)
+
+
+ONE_ARTICLE: Final = Verdict(
+    joined=True, relation=None, reason="it is one article, given twice", checks=()
+)
 
 
 def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Comparison:

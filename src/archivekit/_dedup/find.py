@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
 import numpy as np
 
 from archivekit._dedup.boilerplate import find_occasions, outlet_codes
@@ -14,7 +15,13 @@ from archivekit._dedup.candidates import (
     pair_items,
     text_key,
 )
-from archivekit._dedup.clusters import describe_groups, group, make_cluster
+from archivekit._dedup.clusters import (
+    describe_groups,
+    group,
+    headline_question,
+    make_cluster,
+    strength,
+)
 from archivekit._dedup.edges import (
     PairMeasurer,
     find_first_with,
@@ -25,8 +32,10 @@ from archivekit._dedup.edges import (
     measure_edges,
 )
 from archivekit._dedup.entries import Entry, sort_entries
+from archivekit._dedup.links import choose_links, make_links
 from archivekit._dedup.prepare import prepare
 from archivekit._dedup.titles import hash_headlines
+from archivekit._dedup.verdict import Standing, Verdict, reach_verdict
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.settings import Settings
@@ -36,8 +45,11 @@ from archivekit._rules.rules import Rules, check_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from archivekit._dedup.clusters import ClusterDraft
     from archivekit._dedup.judge import Edge
-    from archivekit.model import Article, Cluster
+    from archivekit._minhash.bands import Pairs
+    from archivekit._minhash.hashing import Hashes, Indices
+    from archivekit.model import Article, Cluster, PieceLink
 
 
 def find_duplicates(
@@ -62,17 +74,94 @@ def find_duplicates(
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    pile = sort_entries(map(Entry.of, articles))
-    groups, edges = find_groups(pile, settings, rules)
-    drafts = describe_groups(pile, groups, edges, rules)
-    clusters = [make_cluster(pile, draft) for draft in drafts]
-    return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
+    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).clusters(rules)
 
 
-def find_groups(
-    pile: Sequence[Entry], settings: Settings, rules: Rules
-) -> tuple[list[list[int]], list[Edge]]:
-    """Return groups of entries, given in a fixed order, as lists of indices, and all edges."""
+def find_piece_links(
+    articles: Iterable[Article],
+    *,
+    threshold: float = 0.8,
+    banding: Banding | None = None,
+    scheme: SignatureScheme | None = None,
+    rules: Rules | None = None,
+) -> list[PieceLink]:
+    """Return how pieces stand to one another that are no copies, with the words that show it.
+
+    A piece is a cluster of `find_duplicates`, or an article in none; arguments are as there. A
+    digest `contains` the stories that it has whole, a part of a piece in parts is `part-of` it, a
+    report `quotes` another outlet's passages or `reports-on` what that outlet reported. Of two
+    pieces the strongest relation is told. For translations see `find_translations`.
+
+    >>> find_piece_links([])
+    []
+    """
+    settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
+    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).links(rules)
+
+
+def find_clusters_and_links(
+    articles: Iterable[Article], *, threshold: float, rules: Rules
+) -> tuple[list[Cluster], list[PieceLink]]:
+    """Return the clusters and the links of articles that are compared once for both."""
+    settings = Settings.of(threshold, None, None)
+    found = compare_pile(sort_entries(map(Entry.of, articles)), settings, rules)
+    return found.clusters(rules), found.links(rules)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ComparedPile:
+    """A pile whose articles were compared: all edges, and the groups that they make.
+
+    `first` says of each text which is the first that is equal to it, `sizes` are units.
+    """
+
+    measurer: PairMeasurer
+    headlines: tuple[Hashes, Indices]
+    first: Indices
+    sizes: Indices
+    pairs: Pairs
+    threshold: float
+    edges: list[Edge]
+    groups: list[list[int]]
+
+    @property
+    def pile(self) -> Sequence[Entry]:
+        """The articles, in their order."""
+        return self.measurer.pile
+
+    def judge(self, pair: tuple[int, int], rules: Rules) -> Verdict:
+        """Return the verdict on two articles, by their indices, the smaller first."""
+        own: dict[int, list[int]] = {index: own for own in self.groups for index in own}
+        edges = [edge for edge in self.edges if (edge.a, edge.b) == pair]
+        standing = Standing(
+            edges=sorted(edges, key=strength),
+            groups=(own.get(pair[0], [pair[0]]), own.get(pair[1], [pair[1]])),
+            equal=bool(self.first[pair[0]] == self.first[pair[1]]),
+            candidates=bool((self.pairs == np.array(pair)).all(axis=1).any()),
+            sizes=self.sizes.tolist(),
+            alike=loosely_alike(self.measurer, self.first, self.edges, self.threshold / 2),
+        )
+        return reach_verdict(
+            self.measurer, self.headlines, pair, standing, threshold=self.threshold, rules=rules
+        )
+
+    def clusters(self, rules: Rules) -> list[Cluster]:
+        """Return the clusters, by the path of their first member."""
+        clusters = [make_cluster(self.pile, draft) for draft in self._describe(rules)]
+        return sorted(clusters, key=lambda cluster: (cluster.members[0].path, cluster.id))
+
+    def links(self, rules: Rules) -> list[PieceLink]:
+        """Return the links of clusters, and articles in none, by the path of the source."""
+        group_of = {index: place for place, own in enumerate(self.groups) for index in own}
+        ids = {m.index: draft.id for draft in self._describe(rules) for m in draft.members}
+        return make_links(self.measurer, choose_links(self.edges, group_of), ids)
+
+    def _describe(self, rules: Rules) -> list[ClusterDraft]:
+        return describe_groups(self.pile, self.groups, self.edges, rules)
+
+
+def compare_pile(pile: Sequence[Entry], settings: Settings, rules: Rules) -> ComparedPile:
+    """Compare entries, given in a fixed order."""
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
@@ -97,7 +186,17 @@ def find_groups(
         *link_translations(
             find_original_links(pile, rules), find_first_with(e.url_key for e in pile)
         ),
-        *measure_edges(measurer, pairs, headlines, settings.threshold),
+        *measure_edges(measurer, pairs, headlines, settings.threshold, rules),
     ]
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)
-    return group(edges, prepared.sizes.tolist(), alike), edges
+    groups = group(edges, prepared.sizes.tolist(), alike, headline_question(pile))
+    return ComparedPile(
+        measurer=measurer,
+        headlines=headlines,
+        first=first,
+        sizes=prepared.sizes,
+        pairs=pairs,
+        threshold=settings.threshold,
+        edges=edges,
+        groups=groups,
+    )

@@ -5,17 +5,24 @@ Every rule is about the pair alone, so that any order and any company gives the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
 from archivekit._dedup import titles
 from archivekit._dedup.evidence import describe, has_witness, total, weigh
 from archivekit._dedup.pair_facts import hours_apart, same_outlet
-from archivekit._dedup.series import SAME_EVENT_HOURS, is_series, leads_alike, share_event
-from archivekit.model import Relation
+from archivekit._dedup.series import (
+    SAME_EVENT_HOURS,
+    find_series,
+    leads_alike,
+    share_event,
+)
+from archivekit.model import PieceRelation, Relation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archivekit._dedup.pair_facts import Facts
 
 TINY: Final = 20
@@ -34,14 +41,23 @@ statement share its words, however rare these are."""
 
 @attrs.frozen(kw_only=True)
 class Edge:
-    """A verified relation between the articles with indices `a` < `b`, and why it holds."""
+    """A verified relation between the articles with indices `a` < `b`, and why it holds.
+
+    One of two pieces (`PieceRelation`) joins nothing: there `containment` is the share of the
+    target that stands in the source, which is `b` where the edge is `backward`. Of copies it is the
+    share of the smaller text. `a_says` are the words in which `a` says that `b`'s outlet reported
+    it, `b_says` the other way round.
+    """
 
     a: int
     b: int
-    relation: Relation
+    relation: Relation | PieceRelation
     jaccard: float
     containment: float
     reason: str
+    backward: bool = False
+    a_says: str = ""
+    b_says: str = ""
 
     @classmethod
     def of(
@@ -57,6 +73,31 @@ class Edge:
             a=a, b=b, relation=relation, jaccard=jaccard, containment=containment, reason=reason
         )
 
+    @property
+    def joins(self) -> bool:
+        """Whether it is a relation of copies, which may join them."""
+        return isinstance(self.relation, Relation)
+
+
+def relation_named(word: str) -> Relation | PieceRelation:
+    """Return the relation of this name, of copies or of pieces.
+
+    >>> relation_named("excerpt"), relation_named("contains")
+    (<Relation.EXCERPT: 'excerpt'>, <PieceRelation.CONTAINS: 'contains'>)
+    """
+    return Relation(word) if word in _RELATIONS else PieceRelation(word)
+
+
+_RELATIONS: Final = frozenset(relation.value for relation in Relation)
+
+
+class Ruling(NamedTuple):
+    """What one rule says of a pair: which relation it decides on, whether that holds, and why."""
+
+    relation: Relation
+    holds: bool
+    reason: str
+
 
 def relate(
     a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
@@ -66,17 +107,36 @@ def relate(
     `containment` is the share of the smaller text that stands in the other. `None` where
     they are strangers, or instalments of a series.
     """
+    for relation, holds, reason in find_rulings(a, b, jaccard, containment, threshold):
+        if holds:
+            return None if find_series(a, b, jaccard) else (relation, reason)
+    return None
+
+
+def find_rulings(
+    a: Facts,
+    b: Facts,
+    jaccard: float,
+    containment: float,
+    threshold: float,
+    *,
+    whole: bool = False,
+) -> Iterator[Ruling]:
+    """Yield what each rule says of a pair, one after another; the first that holds decides.
+
+    With `whole` a rule that adds up evidence adds up all of it, also where it can come to nothing.
+    """
+    same = same_outlet(a, b)
+    yield _near(a, b, jaccard, threshold)
     if jaccard >= threshold:
-        related = _near(a, b, jaccard)
-    elif same_outlet(a, b):
-        related = _revision(a, b, containment, threshold) or _updated(
-            a, b, jaccard, containment, threshold
-        )
+        return
+    if same:
+        yield _headlined_revision(a, b, containment, threshold)
+        yield _revision(a, b, containment, threshold)
+        yield _updated(a, b, jaccard, containment, threshold, whole=whole)
     else:
-        related = _excerpt(a, b, containment, threshold) or _edited(
-            a, b, jaccard, containment, threshold
-        )
-    return None if related and is_series(a, b, jaccard) else related
+        yield _excerpt(a, b, containment, threshold)
+        yield _edited(a, b, jaccard, containment, threshold, whole=whole)
 
 
 def relate_texts(
@@ -88,60 +148,88 @@ def relate_texts(
     """
     if jaccard >= threshold:
         return Relation.IDENTICAL if equal else Relation.NEAR_DUPLICATE, f"Jaccard {jaccard:.2f}"
-    return _part(shorter, containment, threshold)
-
-
-def _near(a: Facts, b: Facts, jaccard: float) -> tuple[Relation, str] | None:
-    if min(a.size, b.size) < TINY and not titles.alike(a.title, b.title):
-        return None
-    kind = Relation.REVISION if same_outlet(a, b) else Relation.NEAR_DUPLICATE
-    return kind, f"Jaccard {jaccard:.2f}"
-
-
-def _revision(
-    a: Facts, b: Facts, containment: float, threshold: float
-) -> tuple[Relation, str] | None:
-    if share_event(a, b) and containment >= threshold * HEADLINED:
-        return Relation.REVISION, f"{containment:.0%} of the shorter text and the headline"
-    # An outlet's own pieces share background and galleries: ask for more, and for the lead.
-    long, short = (a, b) if a.size >= b.size else (b, a)
-    if short.size < EXCERPT or containment < (1 + threshold) / 2 or not leads_alike(long, short):
-        return None
-    return Relation.REVISION, f"{containment:.0%} of the shorter text"
-
-
-def _excerpt(
-    a: Facts, b: Facts, containment: float, threshold: float
-) -> tuple[Relation, str] | None:
-    # A shared headline is a second witness: for a short text, or for a text much changed.
-    if not a.headlines & b.headlines:
-        return _part(min(a.size, b.size), containment, threshold)
-    if containment >= threshold * HEADLINED:
-        return Relation.EXCERPT, f"{containment:.0%} of the shorter text and the headline"
-    return None
-
-
-def _edited(
-    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float, *, bare: float = BARE
-) -> tuple[Relation, str] | None:
-    if min(a.size, b.size) < EXCERPT:
-        return None
-    terms = weigh(a, b, jaccard, containment, threshold)
-    enough = threshold if has_witness(terms) else threshold * bare
-    return (Relation.EDITED_COPY, describe(terms)) if total(terms) >= enough else None
-
-
-def _updated(
-    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float
-) -> tuple[Relation, str] | None:
-    # An outlet's own reports of one day share much: ask for more evidence, and for few hours.
-    hours = hours_apart(a, b)
-    if hours is None or hours >= SAME_EVENT_HOURS:
-        return None
-    return _edited(a, b, jaccard, containment, threshold * UPDATED, bare=1)
-
-
-def _part(shorter: int, containment: float, threshold: float) -> tuple[Relation, str] | None:
     if shorter >= EXCERPT and containment >= threshold:
         return Relation.EXCERPT, f"{containment:.0%} of the shorter text"
     return None
+
+
+def _near(a: Facts, b: Facts, jaccard: float, threshold: float) -> Ruling:
+    kind = Relation.REVISION if same_outlet(a, b) else Relation.NEAR_DUPLICATE
+    if jaccard < threshold:
+        return Ruling(kind, False, f"Jaccard {jaccard:.2f}, less than {threshold:.2f}")
+    if min(a.size, b.size) < TINY and not titles.alike(a.title, b.title):
+        return Ruling(kind, False, f"a text of fewer than {TINY} units, and the titles differ")
+    return Ruling(kind, True, f"Jaccard {jaccard:.2f}")
+
+
+def _headlined_revision(a: Facts, b: Facts, containment: float, threshold: float) -> Ruling:
+    share, asked = f"{containment:.0%} of the shorter text", threshold * HEADLINED
+    if not share_event(a, b):
+        words = f"no headline in common within {SAME_EVENT_HOURS} hours"
+        return Ruling(Relation.REVISION, False, words)
+    holds = containment >= asked
+    beside = " and the headline" if holds else f" and the headline, less than {asked:.0%}"
+    return Ruling(Relation.REVISION, holds, share + beside)
+
+
+def _revision(a: Facts, b: Facts, containment: float, threshold: float) -> Ruling:
+    # An outlet's own pieces share background and galleries: ask for more, and for the lead.
+    long, short = (a, b) if a.size >= b.size else (b, a)
+    asked = (1 + threshold) / 2
+    reason = f"{containment:.0%} of the shorter text"
+    if short.size < EXCERPT:
+        return Ruling(Relation.REVISION, False, _too_short(short.size))
+    if containment < asked:
+        return Ruling(Relation.REVISION, False, f"{reason}, less than {asked:.0%}")
+    if not leads_alike(long, short):
+        return Ruling(Relation.REVISION, False, f"{reason}, without the lead of the longer")
+    return Ruling(Relation.REVISION, True, reason)
+
+
+def _excerpt(a: Facts, b: Facts, containment: float, threshold: float) -> Ruling:
+    # A shared headline is a second witness: for a short text, or for a text much changed.
+    reason, shorter = f"{containment:.0%} of the shorter text", min(a.size, b.size)
+    if a.headlines & b.headlines:
+        asked = threshold * HEADLINED
+        reason += " and the headline"
+    elif shorter < EXCERPT:
+        return Ruling(Relation.EXCERPT, False, _too_short(shorter))
+    else:
+        asked = threshold
+    holds = containment >= asked
+    return Ruling(Relation.EXCERPT, holds, reason if holds else f"{reason}, less than {asked:.0%}")
+
+
+def _edited(
+    a: Facts,
+    b: Facts,
+    jaccard: float,
+    containment: float,
+    threshold: float,
+    *,
+    bare: float = BARE,
+    whole: bool = False,
+) -> Ruling:
+    shorter = min(a.size, b.size)
+    if shorter < EXCERPT:
+        return Ruling(Relation.EDITED_COPY, False, _too_short(shorter))
+    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold)
+    enough = threshold if has_witness(terms) else threshold * bare
+    holds = total(terms) >= enough
+    less = "" if holds else f"; less than {enough:.2f}"
+    return Ruling(Relation.EDITED_COPY, holds, f"{describe(terms)}{less}")
+
+
+def _updated(
+    a: Facts, b: Facts, jaccard: float, containment: float, threshold: float, *, whole: bool
+) -> Ruling:
+    # An outlet's own reports of one day share much: ask for more evidence, and for few hours.
+    hours = hours_apart(a, b)
+    if hours is None or hours >= SAME_EVENT_HOURS:
+        words = f"not known to be published within {SAME_EVENT_HOURS} hours"
+        return Ruling(Relation.EDITED_COPY, False, words)
+    return _edited(a, b, jaccard, containment, threshold * UPDATED, bare=1, whole=whole)
+
+
+def _too_short(units: int) -> str:
+    return f"a text of {units} units, fewer than {EXCERPT}"

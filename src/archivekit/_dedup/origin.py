@@ -15,7 +15,7 @@ from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archivekit._dedup.entries import Entry
 
@@ -33,25 +33,30 @@ class Origin(NamedTuple):
     reason: str
 
 
-def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
+Said = tuple[int, int, str]
+"""A member, the member whose outlet's report it tells, and in what words."""
+
+
+def find_origin(
+    members: Sequence[Entry], rules: Rules, credited: Mapping[int, tuple[int, str]]
+) -> Origin | None:
     """Find the member the others most likely come from; `None` where nothing tells.
 
-    A member that credits another (`original`, `republished_from`, an agency whose outlet is
-    a member, or the outlet's name set before the title) is a copy of it. Among those that
-    credit none, one published at least half an hour before all others came first; but clocks
-    alone make no customer the origin of what a news agency carries too. Where
-    another that credits no member is from an outlet or agency that is none, so may the first be.
+    A member that credits another (`credited`, see `find_credits`) is a copy of it. One that names
+    an outlet or agency which is no member is no origin. Among those that credit none, one published
+    at least half an hour before all others came first, unless another names an absent source, which
+    the first may have it from too; and clocks alone make no customer the origin of what a news
+    agency carries.
     """
-    credited = find_credits(members, rules)
     free = [index for index in range(len(members)) if index not in credited]
     if not free:
         return None
     if len(free) == 1 and credited:
-        if _is_from_another(members[free[0]], rules):
+        if name_absent(members[free[0]], rules):
             return None
         copy, (_, words) = next(iter(credited.items()))
         return Origin(free[0], f"the only one that credits no other; {members[copy].path} {words}")
-    spans = _spans([members[index] for index in free])
+    spans = find_spans([members[index] for index in free])
     if spans is None:
         return None
     (first, place), (second, _) = sorted((span, place) for place, span in enumerate(spans))[:2]
@@ -61,31 +66,41 @@ def find_origin(members: Sequence[Entry], rules: Rules) -> Origin | None:
     agencies = {index for index, outlet in outlets if outlet and is_agency(outlet.name, rules)}
     if agencies and free[place] not in agencies:
         return None
-    others = (members[index] for index in free if index != free[place])
-    if any(_is_from_another(member, rules) for member in others):
+    if any(name_absent(members[index], rules) for index in free):
         return None
     hours = (second[0] - first[1]).total_seconds() / 3600
     return Origin(free[place], f"published {hours:.1f} hours or more before all others")
 
 
-def _is_from_another(article: Entry, rules: Rules) -> bool:
-    """Return whether an article names an outlet or agency, other than its own, as its source."""
+def name_absent(article: Entry, rules: Rules) -> str | None:
+    """Return which outlet or agency, other than its own, an article names as its source."""
     outlet = article.outlet
     names = [name for name in (article.source_name, *article.agencies) if name]
     if not outlet:
-        return bool(names)
+        return names[0] if names else None
     own = _fold(outlet.name)
-    return any(own not in _fold(name) and _known(name, rules) != outlet.id for name in names)
+    others = (n for n in names if own not in _fold(n) and _known(n, rules) != outlet.id)
+    return next(others, None)
 
 
-def find_credits(members: Sequence[Entry], rules: Rules) -> dict[int, tuple[int, str]]:
-    """Find the members that credit another: for each which one, and in what words."""
+def find_credits(
+    members: Sequence[Entry], rules: Rules, said: Sequence[Said] = ()
+) -> dict[int, tuple[int, str]]:
+    """Find the members that credit another: for each which one, and in what words.
+
+    They link it as their `original`, are `republished_from` it, carry the copy of an agency whose
+    outlet is a member, set the outlet's name before the title, or tell its report (`said`). What a
+    member says of its source counts before the reports that it tells.
+    """
     index = _Index.of(members, rules)
-    return {
+    found = {
         own: target
         for own, member in enumerate(members)
         if (target := index.find_credited(member)) is not None
     }
+    for taker, giver, words in sorted(said):
+        found.setdefault(taker, (giver, f"says {words}"))
+    return found
 
 
 _fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are named again and again
@@ -150,7 +165,7 @@ def _key(url: str | None, rules: Rules) -> str | None:
     return canonicalize_url(url, rules).key if url else None
 
 
-def _spans(members: Sequence[Entry]) -> list[Span] | None:
+def find_spans(members: Sequence[Entry]) -> list[Span] | None:
     """Return the earliest and the latest instant at which each member can have appeared.
 
     All by publication where that is known to the second; else all by one other clock, the

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 import numpy as np
 
+from archivekit._dedup.titles import hash_part
 from archivekit.model import DateKind
 
 if TYPE_CHECKING:
@@ -21,11 +22,25 @@ CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
 """Which claims to compare, first choice first: only times by one clock can be subtracted."""
 
 
+class Measures(NamedTuple):
+    """How alike two texts are: Jaccard, the share of the first in the second, and of that in it."""
+
+    jaccard: float
+    contained: float
+    contains: float
+
+    @property
+    def containment(self) -> float:
+        """The share of the shorter text that stands in the longer."""
+        return max(self.contained, self.contains)
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """The facts of one article.
 
-    `outlet` is empty where it is not known; `headlines` are the hashes of its title's;
+    `outlet` is empty where it is not known; `headlines` are the hashes of its title's, without the
+    one by which parts of a piece are found;
     `instants` are its claims that are exact to the second; `agencies` are their names; `samples`
     are those of its body, ascending, and `rare` those of them that are rare in the pile.
     """
@@ -56,7 +71,7 @@ def get_facts(
     return Facts(
         outlet=article.publisher,
         title=article.title or "",
-        headlines=frozenset(headlines),
+        headlines=frozenset(headlines) - {hash_part(article.title or "")},
         published=parse_time(article.published),
         instants=exact_times(article),
         body=body,
@@ -83,6 +98,12 @@ def same_outlet(a: Facts, b: Facts) -> bool:
 
 def hours_apart(a: Facts, b: Facts) -> float | None:
     """Measure the hours between two articles by one clock, or else by publication."""
+    hours = hours_after(a, b)
+    return None if hours is None else abs(hours)
+
+
+def hours_after(a: Facts, b: Facts) -> float | None:
+    """Measure how many hours after `a` article `b` was published, by one clock."""
     for clock in CLOCKS:
         if clock in a.instants and clock in b.instants:
             return _hours(a.instants[clock], b.instants[clock])
@@ -107,4 +128,4 @@ def parse_time(written: str | None) -> dt.datetime | None:
 
 
 def _hours(a: dt.datetime, b: dt.datetime) -> float:
-    return abs((a - b).total_seconds()) / 3600
+    return (b - a).total_seconds() / 3600

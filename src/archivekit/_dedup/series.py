@@ -31,8 +31,8 @@ REISSUED: Final = 0.97
 """From this similarity on a text is the same one with a new date on it."""
 
 
-def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
-    """Return whether two alike articles are instalments of one series.
+def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
+    """Return why two alike articles are instalments of one series; `None` where they are none.
 
     Anywhere: when numbers are what differs. Within one outlet and at least
     `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same but for
@@ -41,15 +41,20 @@ def is_series(a: Facts, b: Facts, jaccard: float) -> bool:
     """
     swapped = swapped_numbers(a.body, b.body)
     if swapped >= NUMBERS and explained_by_numbers(a.body, b.body) >= EXPLAINED:
-        return True
+        return f"{swapped} numbers differ, and little else"
     hours = hours_apart(a, b)
     if not same_outlet(a, b) or (hours is not None and hours < SAME_EVENT_HOURS):
-        return False
+        return None
+    apart = "at times unknown" if hours is None else f"{hours:.0f} hours apart"
     if swapped >= NUMBERS:
-        return True
-    return jaccard < REISSUED and (
-        titles.same_form(a.title, b.title) or swapped_numbers(a.body, b.body, LEAD) > 0
-    )
+        return f"{swapped} numbers differ, in one outlet, {apart}"
+    if jaccard >= REISSUED:
+        return None
+    if titles.same_form(a.title, b.title):
+        return f"titles that differ in numbers, in one outlet, {apart}"
+    if swapped_numbers(a.body, b.body, LEAD):
+        return f"another number in the lead, in one outlet, {apart}"
+    return None
 
 
 def share_event(a: Facts, b: Facts) -> bool:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from archivekit._minhash.bands import pair_equal
-from archivekit._minhash.hashing import hash_runs
+from archivekit._minhash.hashing import hash_runs, text_hash
 from archivekit._minhash.units import find_units
 from archivekit._text.fold import fold
 
@@ -28,22 +28,45 @@ if TYPE_CHECKING:
 HEADLINE: Final = 8
 """A part of fewer units is a section's or an outlet's name."""
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
+PIECE: Final = 6
+"""Characters of the title of a piece in parts, at least: a shorter one is a column's."""
+_BRACKETS: Final = "(（【["
+_NUMBERS: Final = {"上": 1, "中": 2, "下": 3} | {
+    numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
+}
+_PART: Final = re.compile(
+    r"[(（【\[]\s*(?:第|part|teil|partie|parte|часть|частина|phần|bagian)?\s*"
+    r"(?P<number>\d{1,2}|[上中下一二三四五六七八九十])\s*(?:[页頁部集篇回]|부|편)?"
+    r"(?:\s*[/／]\s*共?\s*\d{1,2}\s*[页頁部集篇回]?)?\s*[)）】\]]",
+    re.IGNORECASE,
+)
+"""The mark of a part: （上）, （第2頁/共3頁）, (Part 2)."""
 _DIGITS: Final = re.compile(r"\d+")
 
 
 def hash_headlines(titles: Iterable[str]) -> tuple[Hashes, Indices]:
     """Hash the headlines of titles; with each the index of its title, ascending.
 
+    A title that names a part of a piece has one more, by which the parts are found (`hash_part`).
+
     >>> titles = ["美国之音｜中国人权人士罕见应邀致辞", "好", "中国人权人士罕见应邀致辞"]
     >>> hashes, owners = hash_headlines(titles)
     >>> owners.tolist(), bool(hashes[0] == hashes[1])
     ([0, 2], True)
     """
+    titles = list(titles)
     parts = [_BARS.split(title) for title in titles]
     owners = np.repeat(np.arange(len(parts)), [len(own) for own in parts])
     units = find_units([part for own in parts for part in own])
     long = np.diff(units.starts) >= HEADLINE
-    return hash_runs(units.hashes, units.starts)[long], owners[long]
+    hashes, owners = hash_runs(units.hashes, units.starts)[long], owners[long]
+    numbered = [(place, value) for place, value in enumerate(map(hash_part, titles)) if value]
+    if not numbered:
+        return hashes, owners
+    places, values = zip(*numbered, strict=True)
+    owners = np.concatenate((owners, np.array(places, np.int64)))
+    order = np.argsort(owners, kind="stable")
+    return np.concatenate((hashes, np.array(values, np.uint64)))[order], owners[order]
 
 
 def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
@@ -56,6 +79,44 @@ def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
     hashes, owners = headlines
     pairs: Pairs = owners[pair_equal(hashes)]
     return pairs[pairs[:, 0] < pairs[:, 1]]
+
+
+class Part(NamedTuple):
+    """What a title says of a part of a piece: the title of the whole, which part, and the mark."""
+
+    whole: str
+    number: int
+    mark: str
+
+    def is_beside(self, other: Part) -> bool:
+        """Return whether the two parts follow one another; between 上 and 下 there may be none."""
+        apart = abs(self.number - other.number)
+        return apart == 1 or (
+            apart == 2 and not any(c in "123一三" for c in self.mark + other.mark)
+        )
+
+
+def part_of(title: str) -> Part | None:
+    """Return which part of which piece a title names by a mark in brackets.
+
+    >>> part_of("离岛渡轮复航（下）").number, part_of("The ferries (Part 2/3)").whole
+    (2, 'the ferries')
+    >>> part_of("离岛渡轮复航（組圖）"), part_of("(2)")
+    (None, None)
+    """
+    found = _PART.search(title) if any(map(title.__contains__, _BRACKETS)) else None
+    whole = fold(title[: found.start()] + title[found.end() :]).strip() if found else ""
+    if not found or len(whole) < PIECE:
+        return None
+    said = found["number"]
+    number = int(said) if said.isdecimal() else _NUMBERS[said]
+    return Part(whole, number, found[0])
+
+
+def hash_part(title: str) -> int | None:
+    """Hash what the titles of the parts of one piece have in common, if this names a part."""
+    part = part_of(title)
+    return None if part is None else int(text_hash(f"part of {part.whole}"))
 
 
 def same_form(a: str, b: str) -> bool:

@@ -1,4 +1,4 @@
-"""JSON Lines: an article, cluster, translation or problem a line, as in `schema/*.json`."""
+"""JSON Lines: an article, cluster, link or problem a line, as in `schema/*.json`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from importlib.resources import files
 from typing import Any
 
 from archivekit._codec import to_dict
-from archivekit.model import Article, Cluster, Problem, Translation
+from archivekit.model import Article, Cluster, PieceLink, Problem
 
 
-def to_json(value: Article | Cluster | Problem | Translation) -> str:
+def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
     """Return a value as one line of JSON, without its line end; text is not escaped to ASCII."""
     return json.dumps(to_dict(value), ensure_ascii=False, separators=(", ", ": "))
 
 
 def json_schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema of ``article``, ``cluster``, ``problem`` or ``translation`` lines.
+    """Return the JSON Schema of ``article``, ``cluster``, ``link`` or ``problem`` lines.
 
     >>> json_schema("article")["title"]
     'Article'

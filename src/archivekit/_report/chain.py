@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from archivekit._provenance.outlets import outlet_named
 from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Role
+from archivekit.model import Confidence, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +63,14 @@ class Chain:
 def find_chain(group: Grouped, rules: Rules) -> Chain:
     """Draw up the hands of a cluster: origin → translator → outlet → mirror.
 
-    What an article says of itself is stated, with its words. That a copy came from the
-    cluster's origin where it names nobody is inferred. Without an origin nothing is. `rules` say
+    What an article says of itself is stated, with its words. From whom a copy came that names
+    nobody is inferred, if the cluster knows it; else nothing is. `rules` say
     which addresses are those of one article.
     """
     draft = _Draft(group, rules)
     for member in draft.drawn:
         draft.add_member(member)
-    if group.origin is not None:
-        draft.infer_from(group.origin)
+    draft.infer()
     return draft.chain()
 
 
@@ -133,22 +133,32 @@ class _Draft:
             article = self.group.articles[other]
             if other != place and key and key == article.url_key:
                 return ("article", str(other))
-            if _outlet(article) != own and said and said == fold(_outlet(article)):
+            if _outlet(article) != own and said and self._is_called(article, label, said):
                 return ("article", str(other))
         return self._hand(kind, label, label=label, note=kind)
 
-    def infer_from(self, origin: int) -> None:
-        """Let the origin give to each article that names no other member.
+    def _is_called(self, article: Article, label: str, said: str) -> bool:
+        """Return whether a name is that of an article's outlet, in any language."""
+        known = outlet_named(label, self.rules)
+        named = known is not None and article.outlet is not None and known.id == article.outlet.id
+        return named or said == fold(_outlet(article))
 
-        It gives the text as it stands, so no translator comes between.
+    def infer(self) -> None:
+        """Let members give to those that name no other: as the cluster says, or the origin.
+
+        They give the text as it stands, so no translator comes between.
         """
         told = {taker for (giver, taker) in self.passings if giver[0] == "article"}
         for place in self.drawn:
             own, member = ("article", str(place)), self.group.cluster.members[place]
-            if place == origin or {own, self.entry[place]} & told:
+            giver, taking = self.group.giver(place), member.taken_from
+            if giver is None or giver not in self.entry or {own, self.entry[place]} & told:
                 continue
+            stated = taking is not None and taking.confidence is Confidence.STATED
             words = f"{member.relation.value}, similarity {member.similarity:.2f}"
-            self._pass(("article", str(origin)), own, stated=False, words=words)
+            if taking and stated:
+                words = taking.reason
+            self._pass(("article", str(giver)), own, stated=stated, words=words)
 
     def _hand(
         self, kind: str, key: str, *, label: str, note: str, place: int | None = None

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from archivekit._display.facts import Fact
     from archivekit._report.pile import Grouped
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Relation
+    from archivekit.model import Article, PieceLink, Relation
 
 LONGEST: Final = 30_000
 """Characters of a text that are shown and compared; where more are cut, the page says so."""
 COMPARED: Final = 24
 """Comparisons of one cluster, at most."""
+LINKED: Final = 24
+"""Links of one cluster to other pieces, at most."""
 
 Values = dict[str, Any]
 
@@ -63,6 +65,7 @@ def detail(group: Grouped, rules: Rules) -> Values:
             "leftOut": chain.left_out,
         },
         "comparisons": [_comparison(group, *pair) for pair in find_pairs(group)],
+        "links": [_link(group, link) for link in group.links[:LINKED]],
     }
 
 
@@ -76,14 +79,15 @@ def without_texts(found: Values) -> Values:
 
 
 def find_pairs(group: Grouped) -> list[tuple[int, int]]:
-    """Pair each member with the origin, else with the member that its evidence names."""
+    """Pair each member with its giver or the origin, else with the one that its evidence names."""
     pairs = []
     for place in range(len(group.articles)):
-        partner = group.origin if group.origin is not None else find_partner(group, place)
+        giver = group.giver(place)
+        if giver is None and place == group.origin:
+            continue
+        partner = find_partner(group, place) if giver is None else giver
         if partner is not None and partner != place:
-            first, second = (
-                (partner, place) if partner == group.origin else sorted((partner, place))
-            )
+            first, second = (giver, place) if giver is not None else sorted((partner, place))
             pairs.append((first, second))
     return list(dict.fromkeys(pairs))[:COMPARED]
 
@@ -117,6 +121,20 @@ def _member(group: Grouped, place: int) -> Values:
         "facts": [_fact(fact) for fact in article.provenance.facts if fact.label != "text"],
         "text": article.text[:LONGEST],
         "cut": max(0, len(article.text) - LONGEST),
+    }
+
+
+def _link(group: Grouped, link: PieceLink) -> Values:
+    """Describe how another piece stands to this one, and the words of both."""
+    is_source = link.source_cluster == group.cluster.id
+    words = [anchor.target if is_source else anchor.source for anchor in link.evidence]
+    return {
+        "relation": link.relation.value,
+        "source": is_source,
+        "path": link.target if is_source else link.source,
+        "share": None if link.share is None else round(link.share, 2),
+        "why": link.direction,
+        "words": words[:1],
     }
 
 

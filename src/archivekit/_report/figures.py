@@ -119,17 +119,16 @@ def timeline(pile: Pile) -> Timeline:
 
 
 def flow(pile: Pile) -> Flow:
-    """Count each copy from the outlet of its cluster's origin to its own."""
+    """Count each copy: from the outlet it is taken from, or the origin's, to its own."""
     passed: Counter[tuple[str, str]] = Counter()
     unordered = 0
     for group in pile.groups:
-        if group.origin is None:
+        givers = [group.giver(place) for place in range(len(group.articles))]
+        if all(place is None for place in givers):
             unordered += len(group.outlets) > 1
-            continue
-        giver = outlet_id(group.articles[group.origin])
-        for place, article in enumerate(group.articles):
-            if place != group.origin:
-                passed[giver, outlet_id(article)] += 1
+        for place, article in zip(givers, group.articles, strict=True):
+            if place is not None:
+                passed[outlet_id(group.articles[place]), outlet_id(article)] += 1
     shown = _busiest(passed)
     folded: Counter[tuple[str, str]] = Counter()
     for (giver, taker), copies in passed.items():

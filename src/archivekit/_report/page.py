@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archivekit._report.details import Values
     from archivekit._report.pile import Pile
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Problem
+    from archivekit.model import Article, Cluster, PieceLink, Problem
 
 SIZE: Final = 2_000_000
 """Bytes that a report may have, whatever it holds."""
@@ -72,6 +72,7 @@ def make_report(
     clusters: Sequence[Cluster],
     problems: Iterable[Problem] = (),
     *,
+    links: Iterable[PieceLink] = (),
     title: str = "Report",
     size: int | None = None,
     progress: Callable[[int], None] | None = None,
@@ -84,7 +85,8 @@ def make_report(
     outlets, then fewest copies), and the page says so. The same pile makes the same page.
     `articles` are looked at once; `problems` after them, so that they may be those of the reader
     that the articles come from. `progress` is called with the number of clusters done so far.
-    `rules` are those that the clusters were found by.
+    `links` are shown with the clusters that they lead from and to. `rules` are those that the
+    clusters were found by.
 
     Raises `KeyError` where a cluster has a member that is not among the articles, and
     `MissingExtra` without Jinja2.
@@ -97,7 +99,7 @@ def make_report(
     Report(articles=2, clusters=1, complete=1, brief=0)
     """
     rules = check_rules(rules)
-    pile = collect(articles, clusters, problems)
+    pile = collect(articles, clusters, problems, links)
     limit = size or max(SIZE, SIZE_PER_ARTICLE * pile.counts.articles)
     index = _index(pile)
     listed = _pack(index)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from archivekit.model import Article, Cluster, Problem, Role
+from archivekit.model import Article, Cluster, PieceLink, Problem, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,6 +51,15 @@ class Grouped:
 
     cluster: Cluster
     articles: tuple[Article, ...]
+    links: tuple[PieceLink, ...] = ()
+
+    def giver(self, place: int) -> int | None:
+        """Return from which member one has the piece: as the cluster says, or the origin."""
+        taking = self.cluster.members[place].taken_from
+        if taking is None:
+            return self.origin if place != self.origin else None
+        paths = [member.path for member in self.cluster.members]
+        return paths.index(taking.path) if taking.path in paths else None
 
     @property
     def origin(self) -> int | None:
@@ -74,7 +83,10 @@ class Pile:
 
 
 def collect(
-    articles: Iterable[Article], clusters: Sequence[Cluster], problems: Iterable[Problem]
+    articles: Iterable[Article],
+    clusters: Sequence[Cluster],
+    problems: Iterable[Problem],
+    links: Iterable[PieceLink] = (),
 ) -> Pile:
     """Count the articles and keep those that stand in a cluster, without their sources.
 
@@ -90,8 +102,16 @@ def collect(
         key = _key(article)
         if key in wanted:
             kept[key] = attrs.evolve(article, source="", blocks=())
+    linked: dict[str | None, list[PieceLink]] = {}
+    for link in links:
+        for cluster_id in {link.source_cluster, link.target_cluster}:
+            linked.setdefault(cluster_id, []).append(link)
     groups = (
-        Grouped(cluster=cluster, articles=tuple(kept[_key(m)] for m in cluster.members))
+        Grouped(
+            cluster=cluster,
+            articles=tuple(kept[_key(m)] for m in cluster.members),
+            links=tuple(linked.get(cluster.id, ())),
+        )
         for cluster in clusters
     )
     return Pile(

@@ -176,6 +176,10 @@ FIRST = _table(
 )
 FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
+REPORTED_BEFORE = _table(
+    "origin.reported-before", Pattern, "what stands before the name of an outlet that reported"
+)
+REPORTED_AFTER = _table("origin.reported-after", Pattern, "what stands behind it")
 COLUMNS = _table("origin.column", Words, "what stands before a bar in a title and is a column")
 NO_AUTHOR = _table(
     "origin.no-author", Pattern, "how that ends which stands before a colon, no author"

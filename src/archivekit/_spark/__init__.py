@@ -14,7 +14,8 @@ batches. These modules only bring together the rows that must meet:
     edges        pairs -> measured relations
     components   edges -> what is connected
     clusters     components -> clusters
-    find         all of it: `find_duplicates`
+    links        pairs of two clusters -> how they stand to one another
+    find         all of it: `find_duplicates`, `find_piece_links`
     session      a session for the command line
 """
 

@@ -6,27 +6,27 @@ import functools
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pyarrow as pa
 from pyspark.sql import functions as sf
 
-from archivekit._dedup.clusters import describe_groups, group, make_cluster
+from archivekit._dedup.clusters import describe_groups, group, headline_question, make_cluster
 from archivekit._dedup.edges import loosely_alike
-from archivekit._dedup.judge import Edge
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import Rules
-from archivekit._spark.checkpoints import map_arrow
-from archivekit._spark.edges import make_measurer
+from archivekit._spark.checkpoints import NUMBERS, map_arrow
+from archivekit._spark.edges import EDGE, joining, make_measurer, to_edge
 from archivekit._spark.grouping import begins, whole_groups
 from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
-from archivekit.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pyspark.sql import DataFrame
 
+    from archivekit._dedup.clusters import ClusterDraft
+    from archivekit._dedup.entries import Entry
     from archivekit._minhash.kernels import Kernels
     from archivekit._spark.checkpoints import Batches, Checkpoints
-    from archivekit.model import Cluster
 
 _ASKED: Final = 3
 """Of fewer distinct texts in a component all pairs are measured already."""
@@ -43,15 +43,34 @@ def make_clusters(
 
     `tables` are the earlier stages': numbered, features, copies, sides, edges, components.
     """
-    components, edges = tables["components"], tables["edges"]
-    ends = sf.col("a").alias("number"), "b", "relation", "jaccard", "containment", "reason"
-    joins = edges.select(*ends).join(components, "number")
+    cluster = functools.partial(_cluster, threshold=threshold, characters=characters, rules=rules)
+    together = _bring_together(tables)
+    return checkpoints.write("clusters", map_arrow(together, cluster, table_schema("cluster")))
+
+
+PLACED: Final = pa.schema([("number", pa.int64()), ("cluster", pa.string())])
+
+
+def place_articles(
+    checkpoints: Checkpoints,
+    tables: dict[str, DataFrame],
+    threshold: float,
+    rules: Rules,
+    characters: int,
+) -> DataFrame:
+    """Write the id of the cluster of each article that is in one."""
+    place = functools.partial(_place, threshold=threshold, characters=characters, rules=rules)
+    return checkpoints.write("placed", map_arrow(_bring_together(tables), place, PLACED), NUMBERS)
+
+
+def _bring_together(tables: dict[str, DataFrame]) -> DataFrame:
+    """Return members and edges, the rows of each component one after another."""
+    components, edges = tables["components"], joining(tables["edges"])
+    joins = edges.select(sf.col("a").alias("number"), *EDGE.names[1:]).join(components, "number")
     joins = joins.withColumnRenamed("b", "other")
     rows = _members(tables).unionByName(joins, allowMissingColumns=True)
     order = ("component", "other", "number")  # members, which have no other, come first
-    together = rows.repartition("component").sortWithinPartitions(*order)
-    cluster = functools.partial(_cluster, threshold=threshold, characters=characters, rules=rules)
-    return checkpoints.write("clusters", map_arrow(together, cluster, table_schema("cluster")))
+    return rows.repartition("component").sortWithinPartitions(*order)
 
 
 def _members(tables: dict[str, DataFrame]) -> DataFrame:
@@ -78,43 +97,51 @@ def _members(tables: dict[str, DataFrame]) -> DataFrame:
 
 def _cluster(batches: Batches, threshold: float, characters: int, rules: Rules) -> Batches:
     kernels = choose_kernels(characters)
-    for batch in whole_groups(batches, ["component"]):
-        starts = np.flatnonzero(begins(batch, ["component"])).tolist()
-        found: list[dict[str, Any]] = []
-        for first, last in zip(starts, [*starts[1:], batch.num_rows], strict=True):
-            rows = batch.slice(first, last - first).to_pylist()
-            members = [row for row in rows if row["other"] is None]
-            joins = [row for row in rows if row["other"] is not None]
-            found += map(to_row, _clusters_of(members, joins, threshold, kernels, rules))
+    for members, joins in _components(batches):
+        entries, drafts = _drafts_of(members, joins, threshold, kernels, rules)
+        found = [to_row(make_cluster(entries, draft)) for draft in drafts]
         yield to_batch(found, table_schema("cluster"))
 
 
-def _clusters_of(
+def _place(batches: Batches, threshold: float, characters: int, rules: Rules) -> Batches:
+    kernels = choose_kernels(characters)
+    for members, joins in _components(batches):
+        _, drafts = _drafts_of(members, joins, threshold, kernels, rules)
+        rows = [
+            {"number": members[member.index]["number"], "cluster": draft.id}
+            for draft in drafts
+            for member in draft.members
+        ]
+        yield to_batch(rows, PLACED)
+
+
+def _components(batches: Batches) -> Iterator[tuple[list[dict[str, Any]], list[dict[str, Any]]]]:
+    """Yield the members of each component, ascending, and its edges."""
+    for batch in whole_groups(batches, ["component"]):
+        starts = np.flatnonzero(begins(batch, ["component"])).tolist()
+        for first, last in zip(starts, [*starts[1:], batch.num_rows], strict=True):
+            rows = batch.slice(first, last - first).to_pylist()
+            members = [row for row in rows if row["other"] is None]
+            yield members, [row for row in rows if row["other"] is not None]
+
+
+def _drafts_of(
     members: Sequence[dict[str, Any]],
     joins: Sequence[dict[str, Any]],
     threshold: float,
     kernels: Kernels,
     rules: Rules,
-) -> list[Cluster]:
-    """Make the clusters of one component; members are ascending."""
+) -> tuple[list[Entry], list[ClusterDraft]]:
+    """Return the entries of one component, whose members are ascending, and its clusters."""
     place = {row["number"]: index for index, row in enumerate(members)}
     entries = [to_entry(row["entry"]) for row in members]
     first = np.array(
         [i if row["first"] is None else place[row["first"]] for i, row in enumerate(members)],
         np.int64,
     )
-    edges = [
-        Edge.of(
-            (place[row["number"]], place[row["other"]]),
-            (Relation(row["relation"]), row["reason"]),
-            row["jaccard"],
-            row["containment"],
-        )
-        for row in joins
-    ]
+    edges = [to_edge(row, place[row["number"]], place[row["other"]]) for row in joins]
     measurer = make_measurer(entries, [row["covered"] for row in members], kernels)
     alike = loosely_alike(measurer, first, edges, threshold / 2)
-    groups = group(edges, [row["size"] for row in members], alike)
-    return [
-        make_cluster(entries, draft) for draft in describe_groups(entries, groups, edges, rules)
-    ]
+    sizes = [row["size"] for row in members]
+    groups = group(edges, sizes, alike, headline_question(entries))
+    return entries, describe_groups(entries, groups, edges, rules)

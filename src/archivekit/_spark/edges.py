@@ -18,6 +18,7 @@ from archivekit._dedup.edges import (
     link_translation,
     measure_edges,
 )
+from archivekit._dedup.judge import Edge, relation_named
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.hashing import ascending
@@ -26,14 +27,14 @@ from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import numbers
 from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pyspark.sql import DataFrame
 
     from archivekit._dedup.entries import Entry
-    from archivekit._dedup.judge import Edge
     from archivekit._minhash.kernels import Kernels
     from archivekit._rules.rules import Rules
     from archivekit._spark.checkpoints import Batches, Checkpoints
@@ -46,6 +47,9 @@ EDGE: Final = pa.schema(
         ("jaccard", pa.float64()),
         ("containment", pa.float64()),
         ("reason", pa.string()),
+        ("backward", pa.bool_()),
+        ("a_says", pa.string()),
+        ("b_says", pa.string()),
     ]
 )
 _LINK: Final = pa.schema(
@@ -92,13 +96,24 @@ def find_edges(
     """Write every edge: of equal texts, of translations, and of measured pairs."""
     left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
     right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
-    judge = functools.partial(_judge, threshold=threshold, characters=characters)
+    judge = functools.partial(_judge, threshold=threshold, characters=characters, rules=rules)
     measured = checkpoints.write(
         "measured", map_arrow(pairs.join(right, "b").join(left, "a"), judge, EDGE)
     )
     identical = map_arrow(copies.select("first", "number"), _identical, EDGE)
     edges = identical.unionByName(_translations(numbered, rules)).unionByName(measured)
     return checkpoints.write("edges", edges, NUMBERS)
+
+
+def joining(edges: DataFrame) -> DataFrame:
+    """Return the edges of copies, which may join them."""
+    return edges.where(sf.col("relation").isin([relation.value for relation in Relation]))
+
+
+def to_edge(row: Mapping[str, Any], a: int, b: int) -> Edge:
+    """Return the edge of a row of `EDGE`, between these two places."""
+    rest = {name: row[name] for name in EDGE.names[3:]}
+    return Edge(a=a, b=b, relation=relation_named(row["relation"]), **rest)
 
 
 def make_measurer(
@@ -121,7 +136,7 @@ def make_measurer(
     )
 
 
-def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
+def _judge(batches: Batches, threshold: float, characters: int, rules: Rules) -> Batches:
     kernels = choose_kernels(characters)
     for batch in batches:
         for first in range(0, batch.num_rows, PAIRS):
@@ -134,7 +149,8 @@ def _judge(batches: Batches, threshold: float, characters: int) -> Batches:
             common = (value for row in rows for value in row["common"] or ())
             measurer = make_measurer(entries, [row["covered"] for row in rows], kernels, common)
             headlines = hash_headlines(entry.title or "" for entry in entries)
-            edges = measure_edges(measurer, pairs.reshape(ends.shape), headlines, threshold)
+            inside = pairs.reshape(ends.shape)
+            edges = measure_edges(measurer, inside, headlines, threshold, rules)
             yield to_batch([_row(edge, order.tolist()) for edge in edges], EDGE)
 
 

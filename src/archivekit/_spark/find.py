@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as sf
 
+from archivekit._codec import to_value
 from archivekit._minhash.settings import Settings
 from archivekit._rules.rules import Rules, check_rules
 from archivekit._spark.boilerplate import learn_covered
 from archivekit._spark.candidates import find_pairs
 from archivekit._spark.checkpoints import open_checkpoints, spread
-from archivekit._spark.clusters import make_clusters
+from archivekit._spark.clusters import make_clusters, place_articles
 from archivekit._spark.components import connect
-from archivekit._spark.edges import find_edges, lay_beside
+from archivekit._spark.edges import find_edges, joining, lay_beside
 from archivekit._spark.features import find_common, find_copies, make_features
+from archivekit._spark.links import make_piece_links
 from archivekit._spark.numbering import number_articles, select_entries
-from archivekit.model import Cluster, Member, Relation
+from archivekit.model import Cluster, PieceLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from archivekit._minhash.bands import Banding
     from archivekit._minhash.signatures import SignatureScheme
+    from archivekit._spark.checkpoints import Checkpoints
 
 
 def find_duplicates(
@@ -53,6 +56,41 @@ def find_duplicates(
     threshold outside its range, and a remote master without a work folder.
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
+    checkpoints, tables, size = _compare(articles, settings, rules, work, partitions, progress)
+    return make_clusters(checkpoints, tables, settings.threshold, rules, size)
+
+
+def find_piece_links(
+    articles: DataFrame,
+    *,
+    threshold: float = 0.8,
+    banding: Banding | None = None,
+    scheme: SignatureScheme | None = None,
+    rules: Rules | None = None,
+    work: str | None = None,
+    partitions: int | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> DataFrame:
+    """Say how pieces stand to one another: the links of `archivekit.find_piece_links`.
+
+    Arguments are those of `find_duplicates`; the table that comes back has the columns that
+    ``archivekit dedupe --links`` writes, a row a link, in no order.
+    """
+    settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
+    checkpoints, tables, size = _compare(articles, settings, rules, work, partitions, progress)
+    placed = place_articles(checkpoints, tables, settings.threshold, rules, size)
+    return make_piece_links(checkpoints, tables, placed)
+
+
+def _compare(  # noqa: PLR0917 - what the two functions above are given
+    articles: DataFrame,
+    settings: Settings,
+    rules: Rules,
+    work: str | None,
+    partitions: int | None,
+    progress: Callable[[str], None] | None,
+) -> tuple[Checkpoints, dict[str, DataFrame], int]:
+    """Write the tables of all stages up to the components; return them, and the characters."""
     settings.banding.check(settings.scheme.permutations)
     entries = select_entries(articles)
     checkpoints = spread(
@@ -81,20 +119,22 @@ def find_duplicates(
         "numbered": numbered,
         "features": features,
         "copies": copies,
+        "covered": covered,
         "sides": sides,
         "edges": edges,
-        "components": connect(checkpoints, edges),
+        "components": connect(checkpoints, joining(edges)),
     }
-    return make_clusters(checkpoints, tables, settings.threshold, rules, size)
+    return checkpoints, tables, size
 
 
 def to_clusters(clusters: DataFrame) -> Iterator[Cluster]:
     """Fetch a table of clusters, in the order of `archivekit.find_duplicates`, part by part."""
     ordered = clusters.orderBy(sf.col("members")[0]["path"], "id")
     for row in ordered.toLocalIterator():
-        plain = row.asDict(recursive=True)
-        members = tuple(
-            Member(**(member | {"relation": Relation(member["relation"])}))
-            for member in plain["members"]
-        )
-        yield Cluster(id=plain["id"], origin=plain["origin"], members=members)
+        yield to_value(Cluster, row.asDict(recursive=True))
+
+
+def to_piece_links(links: DataFrame) -> Iterator[PieceLink]:
+    """Fetch a table of links, in the order of `archivekit.find_piece_links`, part by part."""
+    for row in links.orderBy("source", "target", "relation").toLocalIterator():
+        yield to_value(PieceLink, row.asDict(recursive=True))

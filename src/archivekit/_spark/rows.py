@@ -16,7 +16,7 @@ import pyarrow as pa
 from archivekit._codec import to_dict
 from archivekit._dedup.entries import Entry
 from archivekit._export.jsonl import json_schema
-from archivekit.model import Article, DateKind, Outlet, Problem
+from archivekit.model import Article, DateKind, Outlet, PieceLink, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ COMPARED: Final = ("id", "url", "url_key", "title", "published", "text", "outlet
 
 @functools.cache
 def table_schema(name: str) -> pa.Schema:
-    """Return the columns of ``article``, ``cluster`` or ``problem`` lines, from their JSON Schema.
+    """Return the columns of the lines of ``article`` and the like, from their JSON Schema.
 
     >>> table_schema("problem").names
     ['path', 'reason', 'detail', 'span']
@@ -83,7 +83,7 @@ def _type_of(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> pa.DataType
     return _PLAIN[kind]
 
 
-def to_row(value: Article | Cluster | Problem) -> dict[str, Any]:
+def to_row(value: Article | Cluster | PieceLink | Problem) -> dict[str, Any]:
     r"""Return a value as a row; half of a surrogate pair, which a table cannot hold, is U+FFFD.
 
     >>> to_row(Problem(path="a", reason="x", detail="\ud800"))["detail"] == "\ufffd"

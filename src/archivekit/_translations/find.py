@@ -12,7 +12,7 @@ from archivekit._translations.direction import find_direction
 from archivekit._translations.links import INFERRED, Linked, find_links
 from archivekit._translations.pile import Index, Pile
 from archivekit.errors import UsageError
-from archivekit.model import Anchor, AnchorKind, Confidence, Translation
+from archivekit.model import Anchor, AnchorKind, Confidence, PieceLink, PieceRelation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ _KINDS: Final = {
 
 def find_translations(
     articles: Iterable[Article], *, days: float = 7.0, rules: Rules | None = None
-) -> list[Translation]:
+) -> list[PieceLink]:
     """Return the pairs of articles of which one translates the other, in order of their paths.
 
     No link is asked for: the texts share numbers, days and names, at the same places. `days` is
@@ -52,23 +52,24 @@ def find_translations(
     index = Index.of(read)
     links = find_links(read, index, find_candidates(read, index, days), days)
     found = [_describe(pile, link, rules) for link in links]
-    return sorted(found, key=lambda pair: (pair.original, pair.translation))
+    return sorted(found, key=lambda pair: (pair.target, pair.source))
 
 
-def _describe(pile: list[Article], link: Linked, rules: Rules) -> Translation:
+def _describe(pile: list[Article], link: Linked, rules: Rules) -> PieceLink:
     """Return the value that users get of a link."""
     a, b = pile[link.a], pile[link.b]
     direction = find_direction(a, b, rules)
     forward = direction is None or direction[0]
     original, translation = (a, b) if forward else (b, a)
     evidence = [_anchor(a, b, match, forward=forward) for match in link.verdict.matches]
-    return Translation(
-        original=original.path,
-        translation=translation.path,
+    return PieceLink(
+        relation=PieceRelation.TRANSLATES,
+        source=translation.path,
+        target=original.path,
         score=round(link.score, 1),
         confidence=Confidence.INFERRED if link.score >= INFERRED else Confidence.GUESSED,
         direction=direction[1] if direction else None,
-        evidence=tuple(sorted(evidence, key=lambda anchor: anchor.original_span or (-1, 0))),
+        evidence=tuple(sorted(evidence, key=lambda anchor: anchor.target_span or (-1, 0))),
     )
 
 
@@ -81,10 +82,10 @@ def _anchor(a: Article, b: Article, match: Match, *, forward: bool) -> Anchor:
     )
     return Anchor(
         kind=_KINDS.get(match.key[0], AnchorKind.NAME),
-        original=original,
-        translation=translation,
-        original_span=original_span,
-        translation_span=translation_span,
+        source=translation,
+        target=original,
+        source_span=translation_span,
+        target_span=original_span,
         bits=round(match.bits, 1),
     )
 

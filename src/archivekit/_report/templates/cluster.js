@@ -32,6 +32,7 @@ function sections(detail) {
     drawAxis(members),
     html('h2', {}, 'Through whose hands'),
     ...[drawChain(detail.chain, members)].flat().filter(Boolean),
+    ...(detail.links.length ? [html('h2', {}, 'Other pieces'), otherPieces(detail.links)] : []),
     ...(detail.comparisons.length ? [html('h2', {}, 'The texts'), comparisons(detail)] : []),
     html('h2', {}, 'Every fact beside its words'),
     ...members.map((member, place) => factsOf(member, place, members.length)),
@@ -47,6 +48,17 @@ function steps(cluster) {
     html('a', { href: backToList() }, '← All clusters'),
     place < 0 ? null : html('span', {}, link(around[place - 1], 'Previous', 'prev'),
       ` ${count(place + 1)} of ${count(around.length)} `, link(around[place + 1], 'Next', 'next')));
+}
+
+// How pieces that are no copies of this one stand to it.
+function otherPieces(links) {
+  const items = links.map(({ relation, source, path, share, why, words }) => {
+    const way = source ? `this ${relation} ${path}` : `${path} ${relation} this`;
+    const part = share === null ? '' : `, ${Math.round(share * 100)} % of it`;
+    const quotes = words.map((quote) => html('q', {}, quote));
+    return html('li', {}, `${way}${part}${why ? `: ${why}` : ''} `, ...quotes);
+  });
+  return html('ul', { class: 'pieces' }, items);
 }
 
 function comparisons(detail) {

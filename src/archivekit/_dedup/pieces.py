@@ -1,0 +1,113 @@
+"""Pieces: how two texts that are no copies of one another stand to each other.
+
+A digest contains a story; a report quotes another outlet's passages, or reports on what that
+outlet reported; part two of a piece continues part one. Such a pair joins nothing: it is a link
+between two clusters. What is said is what can be shown: that one text contains another is
+measured, that it quotes it or reports on it stands in its own words, and where passages of two
+texts stand in next to no third and neither says from whom it has them, no more is said than that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from archivekit._dedup.pair_facts import hours_after, same_outlet
+from archivekit._dedup.series import find_series
+from archivekit._dedup.titles import part_of
+from archivekit.model import PieceRelation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archivekit._dedup.pair_facts import Facts, Measures
+
+PASSAGES: Final = 8
+"""Rare samples that two texts have where they share passages: some 130 units, in all."""
+MENTIONED: Final = 3
+"""And where one says that it has something from the other's outlet."""
+RARE: Final = 0.8
+MENTIONED_RARE: Final = 0.5
+"""The part of the common samples that is rare: what else they share many have."""
+SHARED: Final = 0.5
+"""The part of the threshold that the shared passages make of the shorter text."""
+EARLIEST, LATEST = -1.0, 72.0
+"""Hours after which what an outlet reported is reported on, as far as clocks can be compared."""
+TOGETHER: Final = 6 * 24.0
+"""Hours within which the parts of one piece come; instalments of a weekly column come later."""
+
+
+class Link(NamedTuple):
+    """How one article stands to the other; `backward` says that it is the second to the first."""
+
+    relation: PieceRelation
+    reason: str
+    backward: bool = False
+
+
+class Says(NamedTuple):
+    """In which words each of two articles says that the other's outlet reported it, or nothing."""
+
+    a: str = ""
+    b: str = ""
+
+
+def link_pieces(
+    a: Facts, b: Facts, measured: Measures, threshold: float, ask: Callable[[], Says]
+) -> Link | None:
+    """Return how an article stands to another that is no copy of it; `None` where nothing tells.
+
+    What they say of one another is asked only where it matters.
+    """
+    if same_outlet(a, b) and (part := _continues(a, b)):
+        return part
+    common = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
+    if common < MENTIONED:
+        return None
+    link = _shares(a, b, measured, threshold, common, ask())
+    return None if link and find_series(a, b, 0.0) else link
+
+
+def _shares(  # noqa: PLR0917 - what is known of the pair
+    a: Facts, b: Facts, measured: Measures, threshold: float, common: int, says: Says
+) -> Link | None:
+    """Return the link of two texts that have so many rare samples in common."""
+    rare = common / len(np.intersect1d(a.samples, b.samples, assume_unique=True))
+    if rare < MENTIONED_RARE:
+        return None
+    share, backward = measured.containment, measured.contained > measured.contains
+    passages = common >= PASSAGES and rare >= RARE
+    if passages and share >= threshold:
+        return Link(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
+    if says.a and not says.b and _follows(b, a):
+        return _credited(says.a, passages, backward=False)
+    if says.b and not says.a and _follows(a, b):
+        return _credited(says.b, passages, backward=True)
+    if passages and share >= threshold * SHARED:
+        words = f"{share:.0%} of the shorter text, in words that few others have"
+        return Link(PieceRelation.SHARES_PASSAGES, words, backward)
+    return None
+
+
+def _continues(a: Facts, b: Facts) -> Link | None:
+    """Return the link of the later part of a piece to an earlier one, as their titles say."""
+    one, other = part_of(a.title), part_of(b.title)
+    if not one or not other or one.whole != other.whole or not one.is_beside(other):
+        return None
+    hours = hours_after(a, b)
+    if hours is None or abs(hours) > TOGETHER:
+        return None
+    first, second = sorted((one, other), key=lambda part: part.number)
+    words = f"its title has the mark {second.mark}, the other's {first.mark}"
+    return Link(PieceRelation.PART_OF, words, one.number < other.number)
+
+
+def _follows(earlier: Facts, later: Facts) -> bool:
+    hours = hours_after(earlier, later)
+    return hours is not None and EARLIEST <= hours <= LATEST
+
+
+def _credited(words: str, passages: bool, *, backward: bool) -> Link:
+    relation = PieceRelation.QUOTES if passages else PieceRelation.REPORTS_ON
+    return Link(relation, f"says {words}", backward)

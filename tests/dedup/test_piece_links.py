@@ -1,0 +1,143 @@
+"""Links of pieces: what is contained, continued, quoted and reported on, with the words of both."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import archivekit as ak
+from archivekit._provenance.reports import find_report
+from archivekit.model import Article, Outlet, PieceRelation
+from making import RULES
+from piles import make_article, prose
+
+REUTERS = Outlet(id="reuters", name="路透社", domain="reuters.com")
+MORNING, NOON, NEXT_WEEK = "2020-10-01T06:00:00Z", "2020-10-01T12:00:00Z", "2020-10-08T12:00:00Z"
+SAYS = "據路透社報道，事情如下。"
+STORY = prose(1, 18)
+
+
+def article(text: str, path: str, **facts: Any) -> Article:
+    facts.setdefault("outlet", path[0])
+    return make_article(
+        text, path, **{"published": NOON, "title": prose(900 + ord(path[0]), 1, 9)} | facts
+    )
+
+
+def wire(text: str = STORY, **facts: Any) -> Article:
+    return article(text, "r.md", **{"outlet": REUTERS, "published": MORNING} | facts)
+
+
+DIGEST = article(prose(2, 6) + prose(3, 6) + prose(4, 6), "a.md")
+STORIES = [article(prose(n, 6), f"{'bcd'[n - 2]}.md") for n in (2, 3, 4)]
+PARTS = [
+    article(prose(20 + n, 8), f"x{n}.md", outlet="x", title=f"一個很長的故事與它的結局（{mark}）")
+    for n, mark in enumerate(("上", "下"))
+]
+QUOTES, REPORTS, SHARES = (
+    PieceRelation.QUOTES,
+    PieceRelation.REPORTS_ON,
+    PieceRelation.SHARES_PASSAGES,
+)
+CONTAINS, PART_OF = PieceRelation.CONTAINS, PieceRelation.PART_OF
+# (articles, the links as (source, relation, target), why)
+LINKS: list[tuple[list[Article], set[tuple[str, PieceRelation, str]], str]] = [
+    ([DIGEST, *STORIES], {("a.md", CONTAINS, f"{n}.md") for n in "bcd"}, "a digest of three"),
+    (PARTS, {("x1.md", PART_OF, "x0.md")}, "the second part continues the first"),
+    ([PARTS[0], attrs.evolve(PARTS[1], published=NEXT_WEEK)], set(), "a weekly column"),
+    ([PARTS[0], attrs.evolve(PARTS[1], title="別的故事與別的結局（下）")], set(), "other pieces"),
+    (
+        [wire(), article(prose(1, 9) + SAYS + prose(5, 30), "b.md")],
+        {("b.md", QUOTES, "r.md")},
+        "it carries passages and says whose they are",
+    ),
+    (
+        [wire(), article(prose(1, 4) + SAYS + prose(5, 12), "b.md")],
+        {("b.md", REPORTS, "r.md")},
+        "it carries a few sentences",
+    ),
+    (
+        [wire(published=NEXT_WEEK), article(prose(1, 4) + SAYS + prose(5, 12), "b.md")],
+        set(),
+        "what was reported came later",
+    ),
+    ([wire(), article(prose(1, 4) + prose(5, 12), "b.md")], set(), "it says nothing of it"),
+    (
+        [article(STORY, "a.md"), article(prose(1, 9) + prose(5, 30), "b.md")],
+        {("b.md", SHARES, "a.md")},
+        "both have passages, and neither says whose they are",
+    ),
+    (
+        [article(prose(1, 9) + prose(5 + n, 9), f"{'abcde'[n]}.md") for n in range(5)],
+        set(),
+        "a statement that many quote",
+    ),
+    ([article(prose(1, 9), "a.md"), article(prose(2, 9), "b.md")], set(), "strangers"),
+    ([wire(), article(STORY, "b.md")], set(), "copies are joined, and not linked"),
+]
+
+
+@pytest.mark.parametrize(("articles", "expected", "why"), LINKS)
+def test_links(
+    articles: list[Article], expected: set[tuple[str, PieceRelation, str]], why: str
+) -> None:
+    """These and no others, in any order of the articles, with words that stand in both."""
+    found = ak.find_piece_links(articles)
+    assert {(link.source, link.relation, link.target) for link in found} == expected, why
+    assert ak.find_piece_links(articles[::-1]) == found
+    texts = {each.path: each.text for each in articles}
+    for link in found:
+        assert link.evidence or link.relation is PART_OF
+        for anchor in link.evidence:
+            assert anchor.source_span
+            assert anchor.target_span
+            assert texts[link.source][slice(*anchor.source_span)] == anchor.source
+            assert texts[link.target][slice(*anchor.target_span)] == anchor.target
+
+
+def test_a_link_is_between_clusters() -> None:
+    """One for each two, whichever of their members show it."""
+    copies = [attrs.evolve(each, id=f"{n}", path=f"z{n}.md") for n, each in enumerate(STORIES)]
+    found = ak.find_piece_links([DIGEST, *STORIES, *copies])
+    ids = {cluster.id for cluster in ak.find_duplicates([DIGEST, *STORIES, *copies])}
+    assert len(found) == len(ids) == 3
+    assert {link.target_cluster for link in found} == ids
+    assert {link.source_cluster for link in found} == {None}
+
+
+def test_what_is_said_is_why() -> None:
+    """A report says from whom it has it, in words of its own."""
+    (link,) = ak.find_piece_links([wire(), article(prose(1, 9) + SAYS + prose(5, 30), "b.md")])
+    assert link.direction == "says 據路透社報道"
+
+
+def outlet(name: str, domain: str = "y.example") -> Outlet:
+    return Outlet(id=domain, name=name, domain=domain)
+
+
+# (text, outlet, the words in which it says that the outlet reported, why)
+REPORTED = [
+    (
+        "据英国路透社12月3日报道，渡轮复航。",
+        REUTERS,
+        "据英国路透社12月3日报道",
+        "another name before it",
+    ),
+    ("路透報導說，渡輪復航。", REUTERS, "路透報導", "a shorter name"),
+    ("The ferries run again, Reuters reported.", REUTERS, "Reuters reported", "in English"),
+    ("Officials told Reuters on Friday.", REUTERS, "told Reuters", "whom it was told to"),
+    ("Die Fähren fahren wieder, berichtet Reuters.", REUTERS, None, "not yet known"),
+    ("Das meldete Reuters zufolge niemand.", REUTERS, "Reuters zufolge", "in German"),
+    ("Selon Reuters, les ferries repartent.", REUTERS, "Selon Reuters", "in French"),
+    ("Паромы снова ходят, сообщает Рейтер.", REUTERS, "сообщает Рейтер", "in Russian"),
+    ("ロイター通信によると、船が戻る。", REUTERS, "ロイター通信によると", "in Japanese"),
+    ("路透社記者在場。", REUTERS, None, "a name alone"),
+    ("APS said so.", outlet("AP"), None, "a part of a longer word"),
+    ("据河报报道，", outlet("河报"), "据河报报道", "an outlet that no rule knows"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "expected", "why"), REPORTED)
+def test_reports(text: str, outlet: Outlet, expected: str | None, why: str) -> None:
+    """A text says that an outlet reported it, in these words or not at all."""
+    assert find_report(text, outlet, RULES) == expected, why
