@@ -99,6 +99,8 @@ def test_lag(
         )
         (found,) = archive.copies()
     assert found.lag == expected, why
+    assert found.taken_from
+    assert found.taken_from.path == "cna.md"
     assert (found.origin.outlet, found.copier.outlet) == ("cna", "rfi")
 
 

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import day_of
-from archivekit.model import DateKind, Relation
+from archivekit._dedup.clusters import make_taking
+from archivekit.model import Confidence, DateKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archivekit._archive.database import Connection
+    from archivekit.model import Taking
 
 _SIDE: Final = "{0}_outlet, {0}_path, {0}_url, {0}_title, {0}_published, {0}_clock"
 _COPIES: Final = f"""
 SELECT cluster, {_SIDE.format("origin")}, {_SIDE.format("copier")}, lag_least, lag_most,
-    relation, similarity, evidence, origin_evidence
+    relation, similarity, evidence, origin_evidence, taken_from, taken_from_confidence,
+    taken_from_reason
 FROM copies
 {{condition}}
 ORDER BY copier_published, copier_path, origin_path
@@ -48,7 +51,8 @@ class Copy:
     `lag` is how many hours later than the origin it appeared, at least and at most: the same where
     both clocks tell the instant, `None` where a time is not known. `relation` and `similarity` are
     of the two; they are `None` where others stand between them, whom `evidence` names.
-    `origin_evidence` is why the origin is the origin.
+    `origin_evidence` is why the origin is the origin. `taken_from` is from whom the copier has it,
+    which need not be the origin.
     """
 
     cluster: str
@@ -59,6 +63,7 @@ class Copy:
     similarity: float | None
     evidence: str
     origin_evidence: str
+    taken_from: Taking | None
 
     def to_row(self) -> dict[str, Any]:
         """Return it as a flat row, with the columns of the view `copies`."""
@@ -68,6 +73,7 @@ class Copy:
             for field, value in attrs.asdict(getattr(self, name)).items()
         }
         least, most = self.lag or (None, None)
+        taken = self.taken_from
         return {
             "cluster": self.cluster,
             **sides,
@@ -77,6 +83,9 @@ class Copy:
             "similarity": self.similarity,
             "evidence": self.evidence,
             "origin_evidence": self.origin_evidence,
+            "taken_from": taken.path if taken else None,
+            "taken_from_confidence": taken.confidence if taken else None,
+            "taken_from_reason": taken.reason if taken else None,
         }
 
 
@@ -107,7 +116,7 @@ def list_copies(
     """Yield copies in the order of their publication; see `Archive.copies`."""
     condition, values = _condition(of, by, since, until)
     for cluster, *rest in db.stream(_COPIES.format(condition=condition), values):
-        least, most, relation, similarity, evidence, why = rest[12:]
+        least, most, relation, similarity, evidence, why, giver, sure, reason = rest[12:]
         yield Copy(
             cluster=cluster,
             origin=_side(rest[:6]),
@@ -117,6 +126,7 @@ def list_copies(
             similarity=similarity,
             evidence=evidence,
             origin_evidence=why,
+            taken_from=make_taking(giver, sure and (Confidence(sure), reason)),
         )
 
 

@@ -114,7 +114,8 @@ WHERE sm.cluster IS NULL OR tm.cluster IS NULL OR sm.cluster <> tm.cluster;
 -- article the first. Both times are by one clock where both have one that tells the instant, since a
 -- feed is later than its page; else they are those of publication. `lag_least` and `lag_most` are
 -- hours. `relation` is that of the two; it is missing where others stand between them, whom
--- `evidence` names. (What `json_each(json_array(x))` holds is computed once a row, however often it
+-- `evidence` names. `taken_from` is the member that the copy is taken from, which need not be the
+-- origin. (What `json_each(json_array(x))` holds is computed once a row, however often it
 -- is used.)
 CREATE VIEW copies AS
 SELECT c.id AS cluster, od.outlet AS origin_outlet, o.path AS origin_path,
@@ -131,12 +132,15 @@ SELECT c.id AS cluster, od.outlet AS origin_outlet, o.path AS origin_path,
     - unixepoch(iif(t.value IS NULL, od.published_at, t.value ->> 1))) / 3600.0, 2) AS lag_most,
   e.value ->> 0 AS relation, e.value ->> 1 AS similarity,
   coalesce(e.value ->> 2, m.evidence) AS evidence,
-  substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence
+  substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence,
+  g.path AS taken_from, m.given_confidence AS taken_from_confidence,
+  m.given_reason AS taken_from_reason
 FROM _cluster c
 JOIN _article o ON o.number = c.origin JOIN _dated od ON od.number = o.number
 JOIN _member om ON om.article = o.number
 JOIN _member m ON m.cluster = c.number
 JOIN _article a ON a.number = m.article JOIN _dated ad ON ad.number = a.number
+LEFT JOIN _article g ON g.number = m.giver
 JOIN json_each(json_array((
   SELECT json_array(x.value ->> 0, x.value ->> 1, y.value ->> 1)
   FROM json_each(o.clocks) x JOIN json_each(a.clocks) y ON y.value ->> 0 = x.value ->> 0
