@@ -5,7 +5,7 @@ byte. Needs the extra ``spark`` and Java 17, and this package where the executor
 """
 
 from archivekit._spark.find import find_duplicates, to_clusters
-from archivekit._spark.reading import Readings, read
+from archivekit._spark.reading import Readings, learn, read
 from archivekit._spark.session import open_session
 
-__all__ = ["Readings", "find_duplicates", "open_session", "read", "to_clusters"]
+__all__ = ["Readings", "find_duplicates", "learn", "open_session", "read", "to_clusters"]

@@ -10,7 +10,7 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.options import JSON, RULES, THRESHOLD, ReadOptions, load_rules, reads
+from archivekit._cli.options import JSON, LEARN, RULES, THRESHOLD, ReadOptions, load_rules, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -33,8 +33,15 @@ if TYPE_CHECKING:
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
+@LEARN
 def dedupe(
-    reading: ReadOptions, threshold: float, engine: str, master: str | None, work: str | None
+    reading: ReadOptions,
+    *,
+    threshold: float,
+    engine: str,
+    master: str | None,
+    work: str | None,
+    learns: bool,
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
@@ -48,7 +55,7 @@ def dedupe(
     """
     if engine == "local" and (master or work):
         raise click.UsageError("--master and --work are for --engine spark")
-    run = Run(reading, streams=False)
+    run = Run(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
             _on_spark(run, reading, threshold, master, work)

@@ -64,6 +64,13 @@ THRESHOLD: Final = click.option(
     show_default=True,
     help="Least Jaccard similarity of two near-duplicates.",
 )
+LEARN: Final = click.option(
+    "--learn/--no-learn",
+    "learns",
+    default=True,
+    show_default=True,
+    help="Learn from some of the files what their outlets do in all articles, before reading all.",
+)
 LIMITS: Final = {
     "nesting": "Most containers inside one another; an archive in an archive makes two.",
     "file_size": "Most bytes of one file, or of one member of a container.",
