@@ -18,7 +18,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "archivekit"
 ORDER = """
 _version errors _evidence _composed _display model _codec _rules
 _reading reading _urls _markup _text
-_provenance _assemble _reader
+_provenance _assemble _reader _learning
 _minhash _translations _dedup
 _export _archive _report report _spark spark
 testing __init__ _cli pytest_plugin __main__

@@ -1,9 +1,9 @@
 """Parse mirrored news, find every copy, and show through whose hands each article came.
 
-What stands here is the public surface: `read` dumps into articles, `find_duplicates`,
-`find_piece_links` and `find_translations` among them, `explain` two of them, and the canonical
-forms of a URL and of a text. The values they give are in `archivekit.model`, the errors they raise
-in `archivekit.errors`; `archivekit.testing` helps those who test with dumps.
+What stands here is the public surface: `read` dumps into articles, `learn` what their outlets do,
+`find_duplicates`, `find_piece_links` and `find_translations` among them, `explain` two of them, and
+the canonical forms of a URL and of a text. The values they give are in `archivekit.model`, the
+errors they raise in `archivekit.errors`; `archivekit.testing` helps those who test with dumps.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison, explain
     from archivekit._dedup.find import find_duplicates, find_piece_links
     from archivekit._dedup.verdict import Check, Verdict
+    from archivekit._learning.learn import Learned, learn
     from archivekit._minhash.signatures import minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
     from archivekit._reader import Reader, Reading, read
@@ -40,6 +41,7 @@ __all__ = [
     "Check",
     "Cluster",
     "Comparison",
+    "Learned",
     "Limits",
     "PieceLink",
     "Problem",
@@ -56,6 +58,7 @@ __all__ = [
     "find_piece_links",
     "find_similar_texts",
     "find_translations",
+    "learn",
     "minhash",
     "read",
 ]
@@ -71,6 +74,7 @@ _HOMES = {
     "archivekit._dedup.explain": ("Comparison", "explain"),
     "archivekit._dedup.find": ("find_duplicates", "find_piece_links"),
     "archivekit._dedup.verdict": ("Check", "Verdict"),
+    "archivekit._learning.learn": ("Learned", "learn"),
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._minhash.signatures": ("minhash",),
     "archivekit.errors": ("ArchiveKitError",),

@@ -17,7 +17,13 @@ from archivekit._provenance.datelines import Dateline, read_dateline
 from archivekit._provenance.dates.claims import DateClaims, claim_dates
 from archivekit._provenance.headline import Headline, read_headline
 from archivekit._provenance.mirrors import read_mirrors
-from archivekit._provenance.origins import find_original, find_source, original_cuts, read_links
+from archivekit._provenance.origins import (
+    find_original,
+    find_source,
+    original_cuts,
+    read_links,
+    source_cuts,
+)
 from archivekit._provenance.outlets import outlet_of
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.photos import read_photos
@@ -58,7 +64,9 @@ def assemble(record: Record, rules: Rules) -> Article:
     fields = read_field_credits(page, stated)
     links = read_links(page)
     original = find_original(links, rules)
-    lines = _cut(page.body, (*dates.cuts, *claims.cuts, *original_cuts(page, original)))
+    source = find_source(page, claims.sources)
+    origin_cuts = (*original_cuts(page, original), *source_cuts(page, source))
+    lines = _cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts))
     text = "\n".join(m.line.text for m in lines if m.kind in PROSE)
     return Article(
         # what it is
@@ -88,7 +96,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         links=links,
         mirrors=read_mirrors(page),
         original=original.url if original else None,
-        republished_from=find_source(page, claims.sources),
+        republished_from=source,
         # its words
         evidence=_evidence(page, headline, dates, dateline, original),
         text=text,

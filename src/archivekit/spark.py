@@ -6,13 +6,14 @@ executors run.
 """
 
 from archivekit._spark.find import find_duplicates, find_piece_links, to_clusters, to_piece_links
-from archivekit._spark.reading import Readings, read
+from archivekit._spark.reading import Readings, learn, read
 from archivekit._spark.session import open_session
 
 __all__ = [
     "Readings",
     "find_duplicates",
     "find_piece_links",
+    "learn",
     "open_session",
     "read",
     "to_clusters",

@@ -10,7 +10,7 @@ from making import RULES
 
 
 def kinds(page: str, *, title: str | None = None, domain: str | None = None) -> list[str]:
-    body = mark_body(read_lines(page, 0, len(page)), RULES, title=title, domain=domain)
+    body = mark_body(read_lines(page, 0, len(page)), RULES.within(domain), title=title)
     return [marked.kind.value for marked in body.lines]
 
 
@@ -73,7 +73,7 @@ def test_icons_and_related_pictures_are_not_the_articles() -> None:
         "<img src='/img/icon-zoom.png'><img src='a.jpg'><img src='a.jpg'><img src=''>"
         "<p>相关图集：人物</p><img src='b.jpg'>"
     )
-    body = mark_body(read_lines(page, 0, len(page)), RULES, title=None, domain=None)
+    body = mark_body(read_lines(page, 0, len(page)), RULES, title=None)
     assert [picture.src for picture in body.pictures] == ["a.jpg"]
 
 

@@ -6,7 +6,8 @@ from archivekit._assemble import assemble
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
 from archivekit._provenance.places import split_names_and_place
-from making import RULES, article, parse_record
+from archivekit._rules.rules import Rules
+from making import RULES, article, dump, parse_record
 
 REST = "两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商，并争取达成协议。"
 RFI = "http://www.rfi.fr/cn/x/20201023-a"
@@ -327,3 +328,90 @@ def test_the_chain_of_mirrors_begins_where_the_copy_is_kept() -> None:
 def test_an_article_about_a_repository_is_not_kept_in_it() -> None:
     text = f"---\ntitle: 标题\nurl: https://github.com/someone/project\n---\n<p>{REST}</p>"
     assert assemble(parse_record("a.md", text), RULES).mirrors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("图片来源：海湾社", "海湾社"),
+        ("（来源：海灣日報）", "海灣日報"),
+        ("摄：林一平/海湾社", "林一平/海湾社"),
+        ("图/ Ada Marsh", "Ada Marsh"),
+        ("Foto: Petra Holm", "Petra Holm"),
+        ("Фото: Анна Лунд", "Анна Лунд"),
+    ],
+)
+def test_a_credit_right_under_a_picture_is_the_pictures(line: str, credit: str) -> None:
+    page = article(f'<img src="/a.jpg"><p>{line}</p><p>They met in the harbour on Monday.</p>')
+    assert [photo.credit for photo in page.photos] == [credit]
+    assert (page.credits, page.republished_from) == ((), None)
+    assert page.text == "They met in the harbour on Monday."
+
+
+def test_the_same_line_further_down_is_none() -> None:
+    page = article('<img src="/a.jpg"><p>They met on Monday.</p><p>来源：海湾日报</p>')
+    assert page.photos[0].credit is None
+    assert page.republished_from is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '本文转载自 <a href="https://hill-times.org/9">海湾译丛</a> ，英文版是 {}',
+        "A translation by our readers; the English version is {}",
+        "Zuerst hier erschienen. Originalfassung: {}",
+        "Publié ici. Version originale : {}",
+    ],
+)
+def test_an_original_that_a_line_introduces(line: str) -> None:
+    link = '<a href="https://river-post.org/a/1">River Post</a>'
+    page = article(f"<p>They met in the harbour on Monday.</p><p>{line.format(link)}</p>")
+    assert page.original == "https://river-post.org/a/1"
+
+
+def test_an_original_is_on_another_site() -> None:
+    link = '<a href="https://www.example.org/a/1">here</a>'
+    assert article(f"<p>They met; the original is {link}.</p>").original is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("端傳媒 Initium Media", "端傳媒 Initium Media"), ("自由亚洲电台", "自由亚洲电台")],
+)
+def test_an_outlet_named_alone_above_the_text_is_the_source(line: str, name: str) -> None:
+    page = article(f"<p>{line}</p><p>他们周一在港口会面，讨论了渡船的时间表和新的桥梁。</p>")
+    assert page.republished_from is not None
+    assert page.republished_from.name == name
+    assert name not in page.text
+
+
+@pytest.mark.parametrize("line", ["路透社", "端傳媒 自由亚洲电台", "Initium Media 记者"])
+def test_other_lines_above_the_text_are_none(line: str) -> None:
+    page = article(f"<p>{line}</p><p>他们周一在港口会面，讨论了渡船的时间表和新的桥梁。</p>")
+    assert page.republished_from is None
+
+
+def test_comments_inside_a_body_are_no_text() -> None:
+    page = article(
+        "<p>They met.</p><div class='comment-wrapper'><p>First!</p></div>"
+        "<h2 class='element-invisible'>a.jpg</h2>"
+    )
+    assert [str(block.kind) for block in page.blocks] == ["paragraph", "comment", "aside"]
+
+
+def test_the_head_of_a_plain_text_has_the_pages_date() -> None:
+    text = "https://river-post.org/1\n2020-01-02T10:00:00+0900\nLift opens\nIt went up at noon."
+    page = assemble(parse_record("a.txt", text), RULES)
+    assert (page.published, page.published_from) == ("2020-01-02T01:00:00Z", "page")
+
+
+def test_a_line_with_the_day_of_publication_of_one_outlet() -> None:
+    rules = Rules.parse(
+        "[[date.line]]\nid='post'\ndomain='river-post.org'\norder='day-first'\n"
+        "pattern='Programme of (?P<date>[0-9.]+)'"
+    )
+    body = "<p>They met in the harbour.</p><p>Programme of 04.05.2024, read by Ada</p>"
+    for url, day in (("https://river-post.org/1", "2024-05-04"), ("https://hill.org/1", None)):
+        record = parse_record("a.md", dump(body, url=url, millis="0"))
+        dates = [claim for claim in assemble(record, rules).dates if claim.kind == "page"]
+        assert [claim.utc for claim in dates] == ([day] if day else [])

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._markup.blocks import body_rules
 from archivekit._rules.rules import Layer, Rules, _rules_of
-from archivekit._rules.tables import LABELS, OUTLETS, PLACES, TABLES
+from archivekit._rules.tables import LABELS, LINE_RULES, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
 from archivekit.errors import UsageError
 from making import dump, parse_record
@@ -215,3 +216,11 @@ def test_an_installed_package_ships_rules(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(sys.modules, "river_rules", SimpleNamespace(text=lambda: MINE))
     assert Rules.load("river")[OUTLETS][0].id == "river-daily"
     assert Rules.load("river").layers[-1] == "river_rules:text"
+
+
+def test_flags_of_a_pattern_are_its_own() -> None:
+    """Patterns of a table are joined into one, where flags for all of it may not stand."""
+    text = "[[body.line]]\nid='a'\nkind='footer'\npattern='(?i)write to us'"
+    (row,) = (row for row in Rules.parse(text)[LINE_RULES] if row.id == "a")
+    assert row.pattern.match("Write To Us")
+    assert body_rules(Rules.parse(text)).line_rule("WRITE TO US") is row

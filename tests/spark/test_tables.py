@@ -13,6 +13,7 @@ from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
 from archivekit.testing import write_samples, zip_of
 from piles import make_article, prose
+from river_post import pile, varied
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -158,3 +159,13 @@ def test_the_command_line_writes_the_same_bytes(
     assert local.out.count(b"\n") == 1
     assert local.out == ours.out
     assert b"4 articles, 1 problems" in ours.err
+
+
+def test_executors_learn_what_one_process_learns(spark: "SparkSession", tmp_path: Path) -> None:
+    from archivekit import spark as aks
+
+    for number, source in enumerate(pile(varied, 60)):
+        (tmp_path / f"{number:03}.md").write_text(source, "utf-8")
+    learned = aks.learn(spark, str(tmp_path), partitions=3)
+    assert learned.toml == ak.learn(ak.read(tmp_path)).toml
+    assert len(learned.rows) == 2

@@ -16,6 +16,7 @@ from archivekit._cli import (
     comparing,
     completion,
     datasette,
+    learn,
     questions,
     reading,
     report,
@@ -63,7 +64,7 @@ def cli() -> None:
     """
 
 
-for group in (reading, comparing, report, archive, questions, datasette, rules, completion):
+for group in (reading, comparing, report, archive, questions, datasette, learn, rules, completion):
     for command in group.COMMANDS:
         cli.add_command(command)
 

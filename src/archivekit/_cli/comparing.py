@@ -11,7 +11,16 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.options import JSON, LINKS, RULES, THRESHOLD, ReadOptions, load_rules, reads
+from archivekit._cli.options import (
+    JSON,
+    LEARN,
+    LINKS,
+    RULES,
+    THRESHOLD,
+    ReadOptions,
+    load_rules,
+    reads,
+)
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.run import Run
 from archivekit._export.jsonl import to_json
@@ -34,13 +43,16 @@ if TYPE_CHECKING:
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
+@LEARN
 @LINKS
-def dedupe(  # noqa: PLR0917 - options of the command line
+def dedupe(
     reading: ReadOptions,
+    *,
     threshold: float,
     engine: str,
     master: str | None,
     work: str | None,
+    learns: bool,
     links: bool,
 ) -> None:
     """Write each cluster of copies as a line of JSON.
@@ -57,7 +69,7 @@ def dedupe(  # noqa: PLR0917 - options of the command line
     """
     if engine == "local" and (master or work):
         raise click.UsageError("--master and --work are for --engine spark")
-    run = Run(reading, streams=False)
+    run = Run(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
             _on_spark(run, reading, threshold, master, work, links=links)

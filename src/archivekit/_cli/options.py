@@ -64,6 +64,13 @@ THRESHOLD: Final = click.option(
     show_default=True,
     help="Least Jaccard similarity of two near-duplicates.",
 )
+LEARN: Final = click.option(
+    "--learn/--no-learn",
+    "learns",
+    default=True,
+    show_default=True,
+    help="Learn from some of the files what their outlets do in all articles, before reading all.",
+)
 LINKS: Final = click.option(
     "--links",
     is_flag=True,

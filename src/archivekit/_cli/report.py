@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit._cli.options import THRESHOLD, ReadOptions, load_rules, reads
+from archivekit._cli.options import LEARN, THRESHOLD, ReadOptions, load_rules, reads
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
@@ -38,12 +38,15 @@ _SQLITE = b"SQLite format 3\0"
     help="The most it may take; else 2 MB, or 0.2 for each 1,000 articles where that is more.",
 )
 @THRESHOLD
+@LEARN
 def report(
     reading: ReadOptions,
+    *,
     output: str,
     title: str | None,
     size: float | None,
     threshold: float,
+    learns: bool,
 ) -> None:
     """Make one HTML file to look at.
 
@@ -66,7 +69,7 @@ def report(
         made = _of_archive(reading, title, most)
         _write(made, output, quiet=reading.quiet)
         return
-    run = Run(reading, streams=False)
+    run = Run(reading, streams=False, learns=learns)
     with run:
         made = _of_run(run, title, most, threshold)
         run.progress.end()

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from archivekit._cli.changes import change_lines, changes
 from archivekit._cli.options import JSON
 from archivekit._cli.output import say, write_line, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from archivekit._rules.rows import Row
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article
 
 _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
-_WIDTH = 400
-"""Most characters of a line that `try` shows."""
 
 
 @click.group(name="rules")
@@ -85,7 +83,7 @@ def _count(number: int, thing: str) -> str:
 
 def _wrong_addresses(rules: Rules) -> Iterator[str]:
     """Yield what is wrong with the addresses in the rows of the last file."""
-    from archivekit._rules.rows import Element, LineRule  # noqa: PLC0415
+    from archivekit._rules.tables import TABLES  # noqa: PLC0415
     from archivekit._rules.url_rows import SiteRule  # noqa: PLC0415
     from archivekit._urls.canonicalize import canonicalize_url  # noqa: PLC0415
 
@@ -101,10 +99,10 @@ def _wrong_addresses(rules: Rules) -> Iterator[str]:
                         asked = "same" if wanted else "different"
                         found = " and ".join(map(str, keys if wanted else keys[:1]))
                         yield f"{where}: {asked} has {one!r} and {other!r}, but the key is {found}"
-        elif isinstance(row, (Element, LineRule)) and row.domain:
-            known = canonicalize_url(f"https://{row.domain}/", rules).outlet_hint
-            if known and known != row.domain:
-                yield f"{where}: domain must be registrable: write {known!r}, got {row.domain!r}"
+        elif TABLES[name].limited and (domain := getattr(row, "domain", None)):
+            known = canonicalize_url(f"https://{domain}/", rules).outlet_hint
+            if known and known != domain:
+                yield f"{where}: domain must be registrable: write {known!r}, got {domain!r}"
 
 
 @rules_group.command(name="show")
@@ -155,18 +153,14 @@ def try_rules(file: str, paths: tuple[str, ...], as_json: bool) -> None:
     pairs = zip(read(*paths), read(*paths, rules=Rules.load(file)), strict=True)
     for before, after in pairs:
         total += 1
-        changes = list(_changes(before, after))
-        changed += bool(changes)
-        if changes and not as_json:
+        found = list(changes(before, after))
+        changed += bool(found)
+        for field, old, new in found if as_json else ():
+            row = {"path": after.path, "field": field, "before": old, "after": new}
+            write_line(json.dumps(row, ensure_ascii=False))
+        if found and not as_json:
             write_words(after.path)
-        for field, old, new in changes:
-            if as_json:
-                row = {"path": after.path, "field": field, "before": old, "after": new}
-                write_line(json.dumps(row, ensure_ascii=False))
-            else:
-                write_words(f"  {field}")
-                for line in _differing(old, new):
-                    write_words(f"    {line}")
+            write_words("\n".join(f"  {line}" for line in change_lines(found)))
     say(f"{changed} of {total} articles change with {file}")
 
 
@@ -187,45 +181,6 @@ def _about(outlet: str, rules: Rules) -> Iterator[tuple[str, Row]]:
         hosts = (getattr(row, "domain", None), *getattr(row, "hosts", ()))
         if row is known or any(host in known.domains for host in hosts):
             yield name, row
-
-
-def _changes(before: Article, after: Article) -> Iterable[tuple[str, Any, Any]]:
-    """Yield the fields that differ, without evidence of what is the same."""
-    from archivekit._codec import to_dict  # noqa: PLC0415
-
-    old, new = to_dict(before), to_dict(after)
-    for field in new:
-        if field != "evidence" and old[field] != new[field]:
-            yield field, _plain(old[field]), _plain(new[field])
-
-
-def _plain(value: Any) -> Any:
-    """Return a value without the evidence in it."""
-    if isinstance(value, list):
-        return [_plain(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items() if "evidence" not in name}
-    return value
-
-
-def _differing(old: Any, new: Any) -> Iterator[str]:
-    """Yield the lines of two values that differ, with ``-`` and ``+`` before them."""
-    import difflib  # noqa: PLC0415 - for this command alone
-
-    for line in difflib.ndiff(_lines(old), _lines(new)):
-        if line[0] in "-+":
-            yield line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…"
-
-
-def _lines(value: Any) -> list[str]:
-    """Return a value as lines: those of a text, the items of a list, the fields of a table."""
-    if isinstance(value, str):
-        return value.splitlines()
-    if isinstance(value, list):
-        return [json.dumps(item, ensure_ascii=False) for item in value]
-    if isinstance(value, dict):
-        return [f"{name}: {json.dumps(one, ensure_ascii=False)}" for name, one in value.items()]
-    return [json.dumps(value, ensure_ascii=False)]
 
 
 def _holds(row: Row, word: str) -> bool:

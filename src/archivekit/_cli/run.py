@@ -24,11 +24,13 @@ class Run:
     """Read articles, write lines, report problems; at the end, say how many there were.
 
     `streams` tells that lines are written while articles are read: then no bar is drawn over
-    them on a terminal, and what was written stays when somebody stops the run.
+    them on a terminal, and what was written stays when somebody stops the run. With `learns` the
+    rules are those that some of the files teach as well.
     """
 
-    def __init__(self, reading: ReadOptions, *, streams: bool = True) -> None:
+    def __init__(self, reading: ReadOptions, *, streams: bool = True, learns: bool = False) -> None:
         self._reading = reading
+        self._learns = learns
         self._stack = ExitStack()
         self.problems: list[Problem] = []
         self.read = self._seen = self._written = self._lossy = self._empty = 0
@@ -63,8 +65,20 @@ class Run:
 
     @functools.cached_property
     def rules(self) -> Rules:
-        """The rules that the command was given."""
-        return load_rules(self._reading.rule_files)
+        """The rules that the command was given, and what was learned."""
+        given = load_rules(self._reading.rule_files)
+        return self._learn(given) if self._learns else given
+
+    def _learn(self, given: Rules) -> Rules:
+        from archivekit._learning.piles import learn_from_files  # noqa: PLC0415 - loads slowly
+
+        reading = self._reading
+        self.progress.begin("learning")
+        learned = learn_from_files(reading.paths, given, reading.limits, reading.workers)
+        self.progress.end()
+        if learned.rows and not reading.quiet:
+            say(f"learned {learned}; `archivekit learn` shows them, --no-learn does without")
+        return learned.rules
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""

@@ -18,7 +18,13 @@ from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_pattern
 from archivekit._rules.rows import Element, LineRule
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import ELEMENTS, LINE_RULES, RELATED_HEADINGS, SKIPPED_PICTURES
+from archivekit._rules.tables import (
+    ELEMENTS,
+    LINE_RULES,
+    PHOTO_LABELS,
+    RELATED_HEADINGS,
+    SKIPPED_PICTURES,
+)
 from archivekit.model import BlockKind
 
 PROSE = frozenset(
@@ -44,6 +50,13 @@ _STRUCTURE = (
     (frozenset(("td", "th")), BlockKind.TABLE),
     (frozenset(("li", "dt", "dd")), BlockKind.LIST_ITEM),
     (frozenset(("blockquote",)), BlockKind.QUOTE),
+)
+_FAMILIES = (
+    BlockKind.CAPTION,
+    BlockKind.COMMENT,
+    BlockKind.RELATED,
+    BlockKind.ASIDE,
+    BlockKind.FOOTER,
 )
 _BOLD = frozenset(("strong", "b"))
 _ITALIC = frozenset(("em", "i"))
@@ -91,9 +104,9 @@ class _Family:
         )
 
 
-def _holds(rule: LineRule, text: str, domain: str | None) -> bool:
-    """Return whether a rule is about a line with this text, of this outlet."""
-    if rule.domain not in {None, domain} or (rule.longest and len(text) > rule.longest):
+def _holds(rule: LineRule, text: str) -> bool:
+    """Return whether a rule is about a line with this text."""
+    if rule.longest and len(text) > rule.longest:
         return False
     return bool(rule.pattern.search(text) if rule.anywhere else rule.pattern.match(text))
 
@@ -102,21 +115,22 @@ def _holds(rule: LineRule, text: str, domain: str | None) -> bool:
 class BodyRules:
     """The tables `body.*`, compiled."""
 
-    family_of: Callable[[frozenset[str], str | None], BlockKind | None]
+    family_of: Callable[[frozenset[str]], BlockKind | None]
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
+    photo_labels: re.Pattern[str]
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
     longest: int  # and no such line is longer
 
-    def line_rule(self, text: str, domain: str | None) -> LineRule | None:
-        """Give the first rule that a line's text answers to."""
+    def line_rule(self, text: str) -> LineRule | None:
+        """Return the first rule that a line's text answers to."""
         if self.beginnings.match(text):
-            return next((rule for rule in self.lines if _holds(rule, text, domain)), None)
+            return next((rule for rule in self.lines if _holds(rule, text)), None)
         if len(text) <= self.longest:
             for word, rule in self.words:
-                if word in text and _holds(rule, text, domain):
+                if word in text and _holds(rule, text):
                     return rule
         return None
 
@@ -124,20 +138,13 @@ class BodyRules:
 @per_rules
 def body_rules(rules: Rules) -> BodyRules:
     """Return the rules of bodies, compiled."""
-    domains = {row.domain for row in rules[ELEMENTS]}
-
-    @functools.cache
-    def families(domain: str | None) -> tuple[tuple[BlockKind, _Family], ...]:
-        rows = [row for row in rules[ELEMENTS] if row.domain in {None, domain}]
-        return tuple(
-            (kind, _family(row for row in rows if row.kind is kind))
-            for kind in (BlockKind.CAPTION, BlockKind.RELATED, BlockKind.ASIDE, BlockKind.FOOTER)
-        )
+    families = [
+        (kind, _family(row for row in rules[ELEMENTS] if row.kind is kind)) for kind in _FAMILIES
+    ]
 
     @functools.lru_cache(maxsize=4096)
-    def family_of(tokens: frozenset[str], domain: str | None) -> BlockKind | None:
-        own = families(domain if domain in domains else None)
-        return next((kind for kind, family in own if family.holds(tokens)), None)
+    def family_of(tokens: frozenset[str]) -> BlockKind | None:
+        return next((kind for kind, family in families if family.holds(tokens)), None)
 
     lines = rules[LINE_RULES]
     inside = [rule for rule in lines if rule.anywhere]
@@ -145,6 +152,7 @@ def body_rules(rules: Rules) -> BodyRules:
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
+        photo_labels=any_pattern(rules[PHOTO_LABELS]),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple((word, rule) for rule in inside for word in rule.anywhere),
@@ -171,10 +179,9 @@ def mark_body(
     rules: Rules,
     *,
     title: str | None = None,
-    domain: str | None = None,
     known: Known | None = None,
 ) -> Body:
-    """Return each line with its kind. `domain` (registrable) admits an outlet's own rules.
+    """Return each line with its kind.
 
     With `known` that decides, and the names of what encloses a line do not.
 
@@ -184,7 +191,7 @@ def mark_body(
     >>> [str(marked.kind) for marked in body.lines]
     ['caption', 'paragraph']
     """
-    marker = _Marker(body_rules(rules), title, domain, known)
+    marker = _Marker(body_rules(rules), title, known)
     for part in parts:
         if isinstance(part, Picture):
             marker.take_picture(part)
@@ -196,22 +203,19 @@ def mark_body(
 class _Marker:
     """What has been seen so far in one body."""
 
-    def __init__(
-        self, rules: BodyRules, title: str | None, domain: str | None, known: Known | None
-    ) -> None:
+    def __init__(self, rules: BodyRules, title: str | None, known: Known | None) -> None:
         self._known_of = known
         self.lines: list[Marked] = []
         self.pictures: list[Picture] = []
         self._known: set[str] = set()
         self._rules = rules
         self._title = fold_blanks(title or "")
-        self._domain = domain
         self._rest: tuple[BlockKind, str] | None = None
         self._related = False
         self._fresh = False  # nothing but captions since the last picture
 
     def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
-        return self._rules.family_of(tokens, self._domain)
+        return self._rules.family_of(tokens)
 
     def take_picture(self, picture: Picture) -> None:
         if (
@@ -240,7 +244,7 @@ class _Marker:
         family = None if self._known_of else self._family_of(line.tokens)
         if family is BlockKind.CAPTION and not self._rest:
             return family, f"inside-{family}"
-        if rule := self._rules.line_rule(line.text, self._domain):
+        if rule := self._rules.line_rule(line.text):
             if rule.scope == "rest":
                 self._rest = rule.kind, rule.id
             return self._rest or (rule.kind, rule.id)
@@ -271,7 +275,9 @@ class _Marker:
         repeats = len(line.text) > 5 and fold_blanks(line.text) == fold_blanks(picture.alt)
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
-        return "small" in line.tokens or repeats or (is_set_apart and bool(_ITALIC & line.tokens))
+        is_credit = len(line.text) <= _LONGEST_PHRASE and self._rules.photo_labels.match(line.text)
+        is_small = "small" in line.tokens or (is_set_apart and bool(_ITALIC & line.tokens))
+        return is_small or repeats or bool(is_credit)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 import attrs
 
@@ -48,8 +47,8 @@ def read_headline(page: Page) -> Headline:
     text, section = split_title(written, url=page.url, outlet_names=names)
     rule, last = "title-suffix", True
     if section is None:
-        text, section = _cut_section(text, page)
-        rule, last = "title-section", False
+        text, section, rule = _cut_section(text, page)
+        last = False
     evidence = page.field_evidence(field, f"{field.layer}-title", text) if text else None
     if section is None:
         return _with_declared_section(Headline(text, None, evidence), page)
@@ -65,16 +64,24 @@ def _with_declared_section(headline: Headline, page: Page) -> Headline:
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)
 
 
-def _cut_section(text: str, page: Page) -> tuple[str, str | None]:
-    """Return a title without the section that a row of `title.section` knows, and the section."""
-    host = f".{urlsplit(page.url or '').hostname or ''}"
-    for row in page.rules[TITLE_SECTIONS]:
-        match = row.pattern.search(text)
-        if match is None or not host.endswith(f".{row.domain}" if row.domain else ""):
-            continue
-        if rest := (text[: match.start()] + text[match.end() :]).strip():
-            return rest, match["section"].strip()
-    return text, None
+def _cut_section(text: str, page: Page) -> tuple[str, str | None, str]:
+    """Return a title without the sections that rows of `title.section` know.
+
+    With it come the first section that was cut, and the rule, which names a row of the outlet's.
+    """
+    section, rule = None, "title-section"
+    cut = True
+    while cut:
+        cut = False
+        for row in page.rules[TITLE_SECTIONS]:
+            match = row.pattern.search(text)
+            rest = (text[: match.start()] + text[match.end() :]).strip() if match else ""
+            if match and rest:
+                if section is None:
+                    section = match["section"].strip()
+                    rule = f"title-{row.id}" if row.domain else rule
+                text, cut = rest, True
+    return text, section, rule
 
 
 def split_title(

@@ -10,15 +10,16 @@ import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
-from archivekit._markup.lines import Line
+from archivekit._markup.lines import Anchor, Line
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
-from archivekit._provenance.outlets import is_outlet_name
+from archivekit._provenance.outlets import is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
-from archivekit._rules.rows import Pattern
+from archivekit._rules.rows import KnownOutlet, Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
+    BEFORE_ORIGINALS,
     COLUMNS,
     FIRST,
     FIRST_ENDS,
@@ -37,6 +38,10 @@ from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
 """Most characters of a source's name; a longer text is a sentence about it."""
+_INTRODUCTION = 40
+"""Characters before a link that are looked at."""
+_HEAD, _LONGEST_NOTICE = 4, 120
+"""How many first lines may say whom a text was taken from, and most characters of such a line."""
 
 
 _WRITTEN = re.compile(
@@ -59,7 +64,8 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` knows a link's text, `original_line` and `linked` a line's beginning. Sentences by
+    `original` knows a link's text, `before_original` what stands before a link, `original_line` and
+    `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
     `columns` and `no_author` know what stands before a bar or a colon in a title.
@@ -67,6 +73,7 @@ class OriginRules:
 
     original: re.Pattern[str]
     original_line: re.Pattern[str]
+    before_original: re.Pattern[str]
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
@@ -88,6 +95,7 @@ def origin_rules(rules: Rules) -> OriginRules:
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
+        before_original=any_pattern(rules[BEFORE_ORIGINALS]),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
         taken=taken,
@@ -111,8 +119,13 @@ def read_links(page: Page) -> tuple[Link, ...]:
             text = marked.line.text[anchor.start : anchor.end]
             url = absolute(page.url, anchor.href)
             if url.startswith(("http://", "https://")):
-                is_original = words.original.search(text) is not None or (
-                    anchor is marked.line.anchors[0] and _names_original(marked.line, url, words)
+                is_original = (
+                    words.original.search(text) is not None
+                    or (
+                        anchor is marked.line.anchors[0]
+                        and _names_original(marked.line, url, words)
+                    )
+                    or _is_introduced(page, marked.line, anchor, words)
                 )
                 kind = LinkKind.ORIGINAL if is_original else _kind_of(marked, url, footers, words)
                 if (url, kind) not in found:
@@ -125,6 +138,15 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
+
+
+def _is_introduced(page: Page, line: Line, anchor: Anchor, words: OriginRules) -> bool:
+    """Return whether the words before a link to another site say that it leads to the original."""
+    before = line.text[max(0, anchor.start - _INTRODUCTION) : anchor.start]
+    if not words.before_original.search(before) or words.reprint_host.search(anchor.href):
+        return False
+    other = canonicalize_url(absolute(page.url, anchor.href), page.rules).outlet_hint
+    return other is not None and other != page.domain
 
 
 def _names_original(line: Line, url: str, words: OriginRules) -> bool:
@@ -158,6 +180,19 @@ def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
     )
 
 
+def source_cuts(page: Page, source: Source | None) -> tuple[CutSpan, ...]:
+    """Return the short line at an end of the text that says whom it was taken from."""
+    if source is None or source.evidence.layer is not Layer.BODY:
+        return ()
+    return tuple(
+        CutSpan(number, 0, len(marked.line.text), BlockKind.FOOTER)
+        for number, marked in enumerate(page.body.lines)
+        if number in page.tail or number < _HEAD
+        if len(marked.line.text) <= _LONGEST_NOTICE
+        and marked.line.span()[0] == source.evidence.start
+    )
+
+
 def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRules) -> LinkKind:
     if marked.rule in footers:
         return LinkKind.MIRROR
@@ -181,13 +216,15 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     """Return whom the page was taken from; never the outlet itself.
 
     A label (``来源：``, `labelled`) beats a sentence, a sentence beats the name before a bar in the
-    title, all of them beat a link to where the text was first published, and that beats the feed
-    that an entry names as its source.
+    title, and that an outlet's name alone above the text. All of them beat a link to where the text
+    was first published, and that beats the feed that an entry names as its source.
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
-    for source in itertools.chain(named, _in_sentences(page, rules), _in_title(page)):
+    for source in itertools.chain(
+        named, _in_sentences(page, rules), _in_title(page), _above_text(page)
+    ):
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)
@@ -214,7 +251,7 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _edges(page: Page) -> Iterator[Line]:
     """Yield the first lines and the last."""
     tail = page.tail
-    return (m.line for n, m in enumerate(page.body.lines) if n < 4 or n in tail)
+    return (m.line for n, m in enumerate(page.body.lines) if n < _HEAD or n in tail)
 
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
@@ -314,6 +351,34 @@ def _in_title(page: Page) -> list[Source]:
         return []
     evidence = page.field_evidence(title, "title-prefix", match["name"])
     return [Source(name=match["name"], url=None, evidence=evidence)]
+
+
+def _above_text(page: Page) -> Iterator[Source]:
+    """Yield the other outlet whose name a line above the text is, and nothing else.
+
+    An agency's name there says whose copy it is.
+    """
+    for _, marked in page.head:
+        line = marked.line
+        outlet = _outlet_alone(line.text, page.rules)
+        if outlet and outlet is not page.outlet and not outlet.agency:
+            evidence = page.evidence(line, "outlet-above-text")
+            yield Source(name=line.text, url=_address_in(page, line, 0), evidence=evidence)
+
+
+def _outlet_alone(text: str, rules: Rules) -> KnownOutlet | None:
+    """Return the outlet that a text names, once or in two of its languages."""
+    if len(text) > 2 * LONGEST_SOURCE:
+        return None
+    if outlet := outlet_named(text, rules):
+        return outlet
+    parts = text.split()
+    halves = ((" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts)))
+    for first, second in halves:
+        outlet = outlet_named(first, rules)
+        if outlet and outlet_named(second, rules) is outlet:
+            return outlet
+    return None
 
 
 def _feed_source(page: Page, own: tuple[str, ...]) -> Source | None:

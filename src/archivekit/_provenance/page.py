@@ -70,10 +70,11 @@ class Page:
         known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
+        rules = rules.within(domain)
         outlet = find_outlet(url, rules) if url else None
         title = choose_title(record, outlet.all_names if outlet else ())
         words = plain_title(title.value) if title else ""
-        record, body = _body(record, rules, words, domain)
+        record, body = _body(record, rules, words)
         return cls(
             record=record,
             rules=rules,
@@ -220,14 +221,14 @@ class CutSpan:
     kind: BlockKind
 
 
-def _body(record: Record, rules: Rules, title: str, domain: str | None) -> tuple[Record, Body]:
+def _body(record: Record, rules: Rules, title: str) -> tuple[Record, Body]:
     """Return the body of a record; of a saved page it is the story, where the record then ends."""
     source, start, end = record.source, record.body_start, record.body_end
     if record.format != "html" or not _PAGE.search(source, start, end):
         parts = read_lines(source, start, end, markup=record.markup, markdown=True)
-        return record, mark_body(parts, rules, title=title, domain=domain)
+        return record, mark_body(parts, rules, title=title)
     page = read_page(source, start, end, rules, title=title)
-    body = mark_body(page.parts, rules, title=title, domain=domain, known=page.kind_of)
+    body = mark_body(page.parts, rules, title=title, known=page.kind_of)
     comments = tuple(
         Marked(line, BlockKind.COMMENT, "inside-comments")
         for line in page.comments

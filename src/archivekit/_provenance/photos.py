@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import attrs
 
@@ -25,6 +26,8 @@ from archivekit._rules.tables import (
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
 
+_CREDIT = "photo-credit"
+"""The rule of a credit at the end of a caption."""
 _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
@@ -54,20 +57,29 @@ def photo_rules(rules: Rules) -> PhotoRules:
 
 
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
+_CLOSE = "）)"
 _OPEN = " \u3000（(【[［〔"
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
 
 
-def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
+class Parted(NamedTuple):
+    """A caption, the credit that stood at its end, and the rule that found it."""
+
+    caption: str
+    credit: str | None = None
+    rule: str = _CREDIT
+
+
+def split_caption(caption: str, rules: Rules) -> Parted:
     """Part a caption from the credit at its end.
 
     >>> rules = Rules.default()
-    >>> split_caption("普京在平壤。（视频截图/史汀生中心/Zoom）", rules)
+    >>> split_caption("普京在平壤。（视频截图/史汀生中心/Zoom）", rules)[:2]
     ('普京在平壤。', '视频截图/史汀生中心/Zoom')
-    >>> split_caption("在北京的京东总部。（2020年11月11日）", rules)
+    >>> split_caption("在北京的京东总部。（2020年11月11日）", rules)[:2]
     ('在北京的京东总部。（2020年11月11日）', None)
-    >>> split_caption("Barges wait below the lift. Reuters", rules)
+    >>> split_caption("Barges wait below the lift. Reuters", rules)[:2]
     ('Barges wait below the lift.', 'Reuters')
     """
     words = photo_rules(rules)
@@ -81,13 +93,14 @@ def split_caption(caption: str, rules: Rules) -> tuple[str, str | None]:
             continue
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
-        return trimmed[: match.start()].rstrip(_OPEN).strip(), credit
+        rule = f"{_CREDIT}-{row.id}" if row.domain else _CREDIT
+        return Parted(trimmed[: match.start()].rstrip(_OPEN).strip(), credit, rule)
     *_, last = _SENTENCES.split(trimmed)
     partners = _PARTNERS.fullmatch(last)  # 路透社/某影像
     agency = is_agency(partners["agency"] if partners else last, rules)
     if agency or (last != trimmed and is_outlet_name(last, rules)):
-        return trimmed[: len(trimmed) - len(last)].rstrip(_OPEN).strip(), last
-    return caption, None
+        return Parted(trimmed[: len(trimmed) - len(last)].rstrip(_OPEN).strip(), last)
+    return Parted(caption)
 
 
 def _says_whose(bracket: str, rules: Rules) -> bool:
@@ -110,15 +123,15 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     rules = photo_rules(page.rules)
     lines = [m.line for m in captions if not rules.notice.search(m.line.text)]
     credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
-    if not credited and len(lines) > 1:
+    if not credited:
         credited = [line for line in lines if rules.label.match(line.text)]
     captioned = [line for line in lines if line not in credited]
-    caption, credit = split_caption(" ".join(line.text for line in captioned), page.rules)
+    caption, credit, rule = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:
-        credit = rules.label.sub("", credited[0].text)
+        credit = rules.label.sub("", credited[0].text).rstrip(_CLOSE)
     words = _CaptionWords(page, picture, captioned)
     if not caption and not credit and len(picture.alt) > 5:
-        caption, credit = split_caption(picture.alt, page.rules)
+        caption, credit, rule = split_caption(picture.alt, page.rules)
         words = _CaptionWords(page, picture, [])
     written = page.record.source[picture.start : picture.end]
     titled = _MARKDOWN_TITLE.search(written) if not credit else None
@@ -130,20 +143,21 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
         caption=caption or None,
         evidence=page.record.evidence(Layer.BODY, "picture", picture.start, picture.end),
         credit_evidence=_credit_evidence(
-            page, _CaptionWords(page, picture, []) if titled else words, credit, credited
+            page, _CaptionWords(page, picture, []) if titled else words, (credit, rule), credited
         ),
         caption_evidence=words.quote("caption", caption) if caption else None,
     )
 
 
 def _credit_evidence(
-    page: Page, words: _CaptionWords, credit: str | None, credited: list[Line]
+    page: Page, words: _CaptionWords, found: tuple[str | None, str], credited: list[Line]
 ) -> Evidence | None:
+    credit, rule = found
     if not credit:
         return None
     if credited:
         return page.evidence(credited[0], "photo-credit-element")
-    return words.quote("photo-credit", credit, last=True)
+    return words.quote(rule, credit, last=True)
 
 
 @attrs.frozen

@@ -48,9 +48,13 @@ class Words(Row):
 
 @attrs.frozen(kw_only=True)
 class Pattern(Row):
-    """A regular expression, as Python's `re` writes them; of a list one must match."""
+    """A regular expression, as Python's `re` writes them; of a list one must match.
+
+    `domain` (registrable) keeps the row to the articles of one outlet.
+    """
 
     pattern: re.Pattern[str]
+    domain: Domain | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.pattern.fullmatch(""):
@@ -112,14 +116,15 @@ class KnownOutlet(Row):
 
 @attrs.frozen(kw_only=True)
 class TitlePart(Pattern):
-    """What stands in a title beside the headline; `domain` keeps the row to one outlet's host."""
-
-    domain: Domain | None = None
+    """What stands in a title beside the headline."""
 
 
 @attrs.frozen(kw_only=True)
 class Label(Words):
-    """Words before names, and the role they give; ``source`` and ``other`` give none."""
+    """Words before names, and the role they give; ``source`` and ``other`` give none.
+
+    `domain` (registrable) keeps the row to the articles of one outlet.
+    """
 
     role: Literal[
         "author",
@@ -134,6 +139,7 @@ class Label(Words):
         "source",
         "other",
     ]
+    domain: Domain | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -233,6 +239,13 @@ class DateClock(Words):
 
 
 @attrs.frozen(kw_only=True)
+class DateLine(Pattern):
+    """A line that holds the day of publication, and what 03/04/2020 means in it."""
+
+    order: Literal["day-first", "month-first"] | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Lead(Pattern):
     """A dateline at the beginning of a line.
 
@@ -268,7 +281,7 @@ class Reading(Row):
 class Element(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class.
 
-    `domain` keeps the row to one outlet; it is registrable.
+    `domain` (registrable) keeps the row to the articles of one outlet.
     """
 
     kind: BlockKind
@@ -304,13 +317,11 @@ class LineRule(Pattern):
 
     The pattern is matched at the beginning; with `anywhere`, which lists words of which such a line
     has one, it is searched in all of it. `longest` is how many characters the line may have.
-    ``scope = "rest"`` takes everything after the line too. `domain` keeps the rule to one outlet;
-    it is registrable.
+    ``scope = "rest"`` takes everything after the line too.
     """
 
     kind: BlockKind
     scope: Literal["line", "rest"] = "line"
-    domain: Domain | None = None
     anywhere: tuple[str, ...] = ()
     longest: int | None = None
 
@@ -331,3 +342,8 @@ class Table(Generic[R]):
     about: str
     groups: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
+
+    @property
+    def limited(self) -> bool:
+        """Whether its rows may be for the articles of one domain alone."""
+        return hasattr(self.row, "domain")

@@ -7,6 +7,9 @@ of further rule files in order. Three sentences say how they meet:
 - Other rows of a later layer come before all earlier rows, so they win where the first row that
   fits decides.
 - ``off = ["TABLE/ID", …]`` at the top of a file switches earlier rows off.
+
+A row with a `domain` is for the articles of one outlet: it is in force in `Rules.within` that
+domain alone.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
@@ -53,13 +57,14 @@ class Rules:
     True
     """
 
-    __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables")
+    __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables", "_within")
 
     def __init__(self, layers: tuple[Layer, ...]) -> None:
         self._layers = layers
         self._parsed = [_parse(layer) for layer in layers]
         self._tables: dict[str, tuple[Row, ...]] = {}
-        self._made: dict[Callable[[Rules], object], object] = {}
+        self._made: dict[Callable[[Rules], object], _Made] = {}
+        self._within: dict[str, Rules] | None = None
         self._digest: str | None = None
         self._check_off()
 
@@ -95,20 +100,50 @@ class Rules:
         more = tuple(layer for layer in other._layers if layer not in self._layers)
         return _rules_of((*self._layers, *more)) if more else self
 
+    def within(self, domain: str | None) -> Rules:
+        r"""Return the rules for the articles of one registrable domain.
+
+        >>> rules = Rules.parse(
+        ...     '[[credit.label]]\nid = "x"\nwords = "Pen"\nrole = "author"\ndomain = "x.example"'
+        ... )
+        >>> LABELS = TABLES["credit.label"]
+        >>> len(rules.within("x.example")[LABELS]) - len(rules[LABELS])
+        1
+        """
+        if self._within is None:
+            rows = (row for table in TABLES.values() if table.limited for row in self._rows(table))
+            domains = {own for row in rows if (own := _domain_of(row))}
+            self._within = {domain: _Within(self, domain) for domain in domains}
+        return self._within.get(domain or "", self)
+
     def __getitem__(self, table: Table[R]) -> tuple[R, ...]:
-        """Return the rows of a table, those to be asked first in front."""
+        """Return the rows of a table that are for all articles, those to be asked first in front.
+
+        Rows for the articles of one domain are in `within` it, and in none else.
+        """
+        for used in _USED.get():
+            used.add(table.name)
         if table.name not in self._tables:
-            rows = dict(_shipped(table.name.partition(".")[0]).get(table.name, {}))
-            for layer in self._parsed:
-                rows = layer.over(table.name, rows)
-            self._tables[table.name] = tuple(rows.values())
+            own = (None, self._domain)
+            rows = self._rows(table)
+            self._tables[table.name] = tuple(row for row in rows if _domain_of(row) in own)
         return self._tables[table.name]  # type: ignore[return-value]
 
     def __iter__(self) -> Iterator[tuple[str, Row]]:
-        """Yield every row in force with the name of its table."""
+        """Yield every row with the name of its table, those for one domain too."""
         for name, table in TABLES.items():
-            for row in self[table]:
+            for row in self._rows(table):
                 yield name, row
+
+    def _rows(self, table: Table[R]) -> Iterable[Row]:
+        rows = dict(_shipped(table.name.partition(".")[0]).get(table.name, {}))
+        for layer in self._parsed:
+            rows = layer.over(table.name, rows)
+        return rows.values()
+
+    @property
+    def _domain(self) -> str | None:
+        return None
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -156,6 +191,58 @@ class Rules:
                     )
 
 
+class _Within(Rules):
+    """The rules for the articles of one domain: those of `whole`, and the domain's own rows."""
+
+    __slots__ = ("_own", "_whole")
+
+    def __init__(self, whole: Rules, domain: str) -> None:
+        super().__init__(whole._layers)
+        self._whole = whole
+        self._own = domain
+
+    def within(self, domain: str | None) -> Rules:
+        return self._whole.within(domain)
+
+    @property
+    def _domain(self) -> str:
+        return self._own
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Within):
+            return False
+        return self._own == other._own and self._whole == other._whole
+
+    def __hash__(self) -> int:
+        return hash((self._whole, self._own))
+
+    def __repr__(self) -> str:
+        return f"{self._whole!r} within {self._own}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _within, (self._whole, self._own)
+
+
+def _within(whole: Rules, domain: str) -> Rules:
+    return whole.within(domain)
+
+
+def _domain_of(row: Row) -> str | None:
+    return getattr(row, "domain", None)
+
+
+@attrs.frozen
+class _Made:
+    """What was made of rules, and the names of the tables that it was made of."""
+
+    value: object
+    tables: frozenset[str]
+
+
+_USED: ContextVar[tuple[set[str], ...]] = ContextVar("used", default=())
+"""The names of the tables that were asked for, for each value that is being made."""
+
+
 def check_rules(rules: Rules | None) -> Rules:
     """Return rules, the shipped ones unless given; raise `UsageError` for anything else."""
     if rules is None:
@@ -169,17 +256,45 @@ def check_rules(rules: Rules | None) -> Rules:
 def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
     """Decorate a function that makes something of rules, so that it does so once per `Rules`.
 
-    What is made is kept with the rules and freed with them.
+    What is made is kept with the rules and freed with them. Rules within a domain share with the
+    whole what is made of tables in which the domain has no rows.
     """
 
     @functools.wraps(make)
     def made(rules: Rules) -> T:
-        kept = rules._made
-        if make not in kept:
-            kept[make] = make(rules)
-        return kept[make]  # type: ignore[return-value]
+        kept = rules._made.get(make)
+        if kept is None:
+            kept = rules._made[make] = _shared(made, make, rules) or _make(make, rules)
+        elif _USED.get():
+            _tell(kept.tables)
+        return kept.value  # type: ignore[return-value]
 
     return made
+
+
+def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Made | None:
+    """Return what was made of the whole, where a domain has no rows that it depends on."""
+    if not isinstance(rules, _Within):
+        return None
+    whole = rules._whole
+    made(whole)
+    kept = whole._made[make]  # type: ignore[index]
+    tables = [TABLES[name] for name in kept.tables if TABLES[name].limited]
+    return kept if all(len(rules[table]) == len(whole[table]) for table in tables) else None
+
+
+def _make(make: Callable[[Rules], object], rules: Rules) -> _Made:
+    used = set[str]()
+    token = _USED.set((*_USED.get(), used))
+    try:
+        return _Made(make(rules), frozenset(used))
+    finally:
+        _USED.reset(token)
+
+
+def _tell(tables: frozenset[str]) -> None:
+    for used in _USED.get():
+        used.update(tables)
 
 
 @functools.lru_cache(maxsize=16)

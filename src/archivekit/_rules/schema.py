@@ -211,11 +211,17 @@ def _words(value: object) -> tuple[str, ...]:
     return words
 
 
+_GLOBAL_FLAGS = re.compile(r"\(\?([aimsux]+)\)")
+
+
 def _pattern(value: object) -> re.Pattern[str]:
     """Compile a pattern, or a list of patterns of which one must match."""
     if isinstance(value, list):
         return re.compile("|".join(f"(?:{_pattern(one).pattern})" for one in value))
-    return re.compile(_text(value))
+    written = _text(value)
+    if flags := _GLOBAL_FLAGS.match(written):  # patterns are joined, and there these may not stand
+        written = f"(?{flags[1]}:{written[flags.end() :]})"
+    return re.compile(written)
 
 
 def _url_date(value: object) -> re.Pattern[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from archivekit._rules.rows import (
     DateClock,
     DateLanguage,
+    DateLine,
     Element,
     Era,
     KnownOutlet,
@@ -115,6 +116,9 @@ URL_DATES = _table(
     "date.url", Pattern, "days in the path of any URL", groups=("year", "month", "day")
 )
 DATELINE_DAYS = _table("date.dateline", Pattern, "datelines with the page's day", groups=("date",))
+DATE_LINES = _table(
+    "date.line", DateLine, "how a line begins that has the day of publication", groups=("date",)
+)
 DATE_FIELDS = _table("date.field", DateClock, "fields of dumps that hold a date, by their clock")
 DATE_PROPERTIES = _table(
     "date.property", DateClock, "properties of elements that hold a date, by their clock"
@@ -164,6 +168,9 @@ PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in it
 ORIGINALS = _table("origin.original", Pattern, "texts of a link to what this one translates")
 ORIGINAL_LINES = _table(
     "origin.original-line", Pattern, "how a line begins that names what this one translates"
+)
+BEFORE_ORIGINALS = _table(
+    "origin.before-link", Pattern, "what stands right before a link to what this one translates"
 )
 REPRINT_HOSTS = _table(
     "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,8 @@ import attrs
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
+from archivekit._learning.learn import Learned, learn_from
+from archivekit._learning.sample import Sample
 from archivekit._reader import make
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.item import Item
@@ -60,45 +63,73 @@ def read(
     and `progress` as in `find_duplicates`. Raises `UsageError` without a path or for ``-``, and
     `SourceError` where a path of this machine does not exist.
     """
-    if not paths:
-        raise UsageError("read() takes at least one path, and was given none")
-    if str(STANDARD_INPUT) in paths:
-        raise UsageError("what is piped in cannot be read by executors: give paths")
+    _check_paths("read", paths)
     limits, rules = limits or Limits(), check_rules(rules)
     checkpoints = open_checkpoints(spark, work, partitions, progress)
-    parts = partitions or 8 * spark.sparkContext.defaultParallelism
     read_schema = pa.schema(
         [
             ("article", pa.struct(list(table_schema("article")))),
             ("problem", pa.struct(list(table_schema("problem")))),
         ]
     )
-    tables = []
-    if local := [path for path in paths if "://" not in path]:
-        listed, here = _list(local), str(Path.cwd())
-        parts = min(parts, max(1, listed.num_rows))
-        files = spark.createDataFrame(listed).repartition(parts, "path")
-        tables.append(
-            map_arrow(
-                files,
-                functools.partial(_read_paths, here=here, limits=limits, rules=rules),
-                read_schema,
-            )
-        )
-    if remote := [path for path in paths if "://" in path]:
-        loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-        files = loader.load(remote).select("path", "content")
-        tables.append(
-            map_arrow(
-                files, functools.partial(_read_bytes, limits=limits, rules=rules), read_schema
-            )
-        )
+    tables = [
+        map_arrow(files, functools.partial(each, limits=limits, rules=rules), read_schema)
+        for files, each in _files(spark, paths, partitions, _read_paths, _read_bytes)
+    ]
     found = tables[0].union(tables[1]) if len(tables) > 1 else tables[0]
     kept = checkpoints.write("read", found)
     return Readings(
         articles=kept.where(sf.col("article").isNotNull()).select("article.*"),
         problems=kept.where(sf.col("problem").isNotNull()).select("problem.*"),
     )
+
+
+def learn(
+    spark: SparkSession,
+    *paths: str,
+    partitions: int | None = None,
+    limits: Limits | None = None,
+    rules: Rules | None = None,
+) -> Learned:
+    """Learn from dumps with all executors what `archivekit.learn` learns from them, the same rows.
+
+    Arguments are those of `read`. Each task keeps a sample of what it reads, and here they are
+    merged.
+    """
+    _check_paths("learn", paths)
+    limits, rules = limits or Limits(), check_rules(rules)
+    schema, merged = pa.schema([("sample", pa.binary())]), Sample()
+    for files, each in _files(spark, paths, partitions, _sample_paths, _sample_bytes):
+        read_all = functools.partial(each, limits=limits, rules=rules)
+        for row in map_arrow(files, read_all, schema).toLocalIterator():
+            merged.merge(pickle.loads(row["sample"]))  # noqa: S301 - made by our own tasks
+    return learn_from(merged, rules)
+
+
+def _check_paths(called: str, paths: tuple[str, ...]) -> None:
+    if not paths:
+        raise UsageError(f"{called}() takes at least one path, and was given none")
+    if str(STANDARD_INPUT) in paths:
+        raise UsageError("what is piped in cannot be read by executors: give paths")
+
+
+def _files(
+    spark: SparkSession,
+    paths: tuple[str, ...],
+    partitions: int | None,
+    by_path: Callable[..., Batches],
+    by_content: Callable[..., Batches],
+) -> Iterator[tuple[DataFrame, Callable[..., Batches]]]:
+    """Yield the files of this machine's paths and those of others, and what takes them."""
+    parts = partitions or 8 * spark.sparkContext.defaultParallelism
+    if local := [path for path in paths if "://" not in path]:
+        listed = _list(local)
+        parts = min(parts, max(1, listed.num_rows))
+        files = spark.createDataFrame(listed).repartition(parts, "path")
+        yield files, functools.partial(by_path, here=str(Path.cwd()))
+    if remote := [path for path in paths if "://" in path]:
+        loader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
+        yield loader.load(remote).select("path", "content"), by_content
 
 
 def _list(paths: Iterable[str]) -> pa.Table:
@@ -122,8 +153,16 @@ def _read_paths(batches: Batches, here: str, limits: Limits, rules: Rules) -> Ba
     """Read files by their paths, which start from the driver's folder where they are relative."""
     with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
         for batch in batches:
-            outcomes = (o for row in batch.to_pylist() for o in _read_path(row, limits, rules))
-            yield from _together(outcomes)
+            yield from _together(_of_paths(batch, limits, rules))
+
+
+def _sample_paths(batches: Batches, here: str, limits: Limits, rules: Rules) -> Batches:
+    with contextlib.chdir(here) if Path(here).is_dir() else contextlib.nullcontext():
+        yield _sample(outcome for batch in batches for outcome in _of_paths(batch, limits, rules))
+
+
+def _of_paths(batch: pa.RecordBatch, limits: Limits, rules: Rules) -> Iterator[Article | Problem]:
+    return (outcome for row in batch.to_pylist() for outcome in _read_path(row, limits, rules))
 
 
 def _read_path(row: dict[str, Any], limits: Limits, rules: Rules) -> Iterator[Article | Problem]:
@@ -141,10 +180,25 @@ def _read_path(row: dict[str, Any], limits: Limits, rules: Rules) -> Iterator[Ar
 
 def _read_bytes(batches: Batches, limits: Limits, rules: Rules) -> Batches:
     for batch in batches:
-        outcomes = (
-            o for row in batch.to_pylist() for o in _read_content(limits=limits, rules=rules, **row)
-        )
-        yield from _together(outcomes)
+        yield from _together(_of_contents(batch, limits, rules))
+
+
+def _sample_bytes(batches: Batches, limits: Limits, rules: Rules) -> Batches:
+    yield _sample(outcome for batch in batches for outcome in _of_contents(batch, limits, rules))
+
+
+def _of_contents(
+    batch: pa.RecordBatch, limits: Limits, rules: Rules
+) -> Iterator[Article | Problem]:
+    rows = batch.to_pylist()
+    return (o for row in rows for o in _read_content(limits=limits, rules=rules, **row))
+
+
+def _sample(outcomes: Iterable[Article | Problem]) -> pa.RecordBatch:
+    """Return what is learned from, of all that one task reads."""
+    sample = Sample()
+    sample.add(outcome for outcome in outcomes if isinstance(outcome, Article))
+    return pa.RecordBatch.from_pydict({"sample": [pickle.dumps(sample)]})
 
 
 def _read_content(

@@ -37,6 +37,7 @@ from archivekit._provenance.credits.credit_lines import (
     CreditPhrase,
     LabelledNames,
     SignOff,
+    own_label_at,
     read_joined_names,
     read_label,
     read_phrase,
@@ -121,7 +122,9 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             sign = sign_of(page, number, marked, slot) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
-        elif number in near and collector.take_labels(number, marked.line):
+        elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
+            number, marked.line
+        ):
             continue
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
             place = _Place(number, at_edge=False, at_head=False, sign=None)
@@ -410,6 +413,10 @@ class _Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
+    def has_own_label(self, line: Line) -> bool:
+        """Return whether a line begins with a label that only the outlet has."""
+        return own_label_at(line.text, 0, self._page.rules) is not None
+
     def take_labels(self, number: int, line: Line) -> bool:
         """Add a short line that is labels and names alone, if these are clearly names."""
         rules, text = self._page.rules, line.text
@@ -417,7 +424,8 @@ class _Collector:
         if not sign_off or sign_off.start or sign_off.end < len(text):
             return False
         names = [name for part in sign_off.parts for name in part.names]
-        if not names or not all(read_names(name.name, rules, sign=LINE) for name in names):
+        own = self.has_own_label(line)
+        if not names or not (own or all(read_names(n.name, rules, sign=LINE) for n in names)):
             return False
         self._take_sign_off(number, line, sign_off)
         return True
@@ -450,7 +458,8 @@ class _Collector:
 
     def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
         for part in sign_off.parts:
-            rule = f"label-{part.role}" + ("-bare" if sign_off.bare else "")
+            own = own_label_at(line.text, part.start, self._page.rules)
+            rule = f"label-{own or part.role}" + ("-bare" if sign_off.bare else "")
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 chunks = map(fold_name, chunks_of(part.value, self._page.rules))

@@ -162,6 +162,20 @@ def credit_rules(rules: Rules) -> CreditRules:
     )
 
 
+@per_rules
+def own_labels(rules: Rules) -> dict[str, str]:
+    """Return the labels that the articles of one outlet alone have, and the ids of their rows."""
+    rows = [row for row in reversed(rules[LABELS]) if row.domain]
+    return {fold_blanks(word): row.id for row in rows for word in row.words}
+
+
+def own_label_at(text: str, start: int, rules: Rules) -> str | None:
+    """Return the id of the row of the outlet's own label that stands at a place."""
+    labels = own_labels(rules)
+    folded = text[start:].lstrip(_OPENERS).casefold() if labels else ""
+    return next((labels[label] for label in labels if folded.startswith(label)), None)
+
+
 def _tried(words: Iterable[str]) -> str:
     """Return a pattern of hundreds of words that is tried only at one of their first letters."""
     listed = list(words)

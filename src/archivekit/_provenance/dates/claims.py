@@ -28,12 +28,13 @@ from archivekit._provenance.dates.written import (
     read_value,
 )
 from archivekit._provenance.page import CutSpan, Page
-from archivekit._reading.record import Field
+from archivekit._reading.record import Field, Record
 from archivekit._rules.patterns import Patterns, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     DATE_ELEMENTS,
     DATE_FIELDS,
+    DATE_LINES,
     DATE_MARKS,
     DATE_PROPERTIES,
     DATELINE_DAYS,
@@ -51,6 +52,8 @@ Elsewhere it may be the day on which the text was begun, so it comes after the f
 _WRITTEN_LAYERS = (Layer.FRONT_MATTER,)
 """Layers whose values are as written, quotes apart; elsewhere a value may be derived from it."""
 
+_PLAIN = "plain-text"
+"""The format whose head is the page's: no feed or generator has written it."""
 _WEAK = "weak-date"
 """A field of pages that comes behind the date that readers see."""
 _LOWEST = 6
@@ -194,6 +197,8 @@ class _Reader:
         for number, marked in heads:
             _take(found, cuts, self._slot(number, marked))
         if DateKind.PAGE not in found:
+            found |= self._in_own_line()
+        if DateKind.PAGE not in found:
             for number, marked in enumerate(page.body.lines):
                 if "time" in marked.line.tokens and _is_shown(number - page.first, marked):
                     _take(found, cuts, self._slot(number, marked))
@@ -213,6 +218,18 @@ class _Reader:
             in_prose = list(self._in_prose(cuts))
             yield from in_prose or self._beside_headline() or self._in_title()
         yield from self.weak
+
+    def _in_own_line(self) -> dict[DateKind, Dated]:
+        """Return the day in a line that the outlet writes it in, as a row of `date.line` says."""
+        page = self._page
+        for row in page.rules[DATE_LINES]:
+            clues = attrs.evolve(self._clues, order=row.order or self._clues.order)
+            for marked in page.body.lines:
+                day = row.pattern.match(marked.line.text)
+                if day and (moment := read_date(day["date"], page.rules, clues)):
+                    evidence = page.evidence(marked.line, f"date-line-{row.id}", *day.span("date"))
+                    return {DateKind.PAGE: _dated(DateKind.PAGE, day["date"], moment, evidence)}
+        return {}
 
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
@@ -425,7 +442,7 @@ class _Reader:
             kind = fields.get(field.name)
             if kind is None:
                 continue
-            moment = None if _is_metadata_date(field) else self._read_field(field)
+            moment = None if _is_own_date(self._record, field) else self._read_field(field)
             if moment is None or (feed and moment.utc == feed.utc):
                 continue
             is_front = field.name == "date" and field.layer is Layer.FRONT_MATTER
@@ -436,7 +453,7 @@ class _Reader:
         """Yield the page's own date from its metadata, written for machines and to the second."""
         found = False
         for field in self._record.fields:
-            moment = self._read_field(field) if _is_metadata_date(field) else None
+            moment = self._read_field(field) if _is_own_date(self._record, field) else None
             if moment:
                 found = True
                 yield self._of_field(DateKind.PAGE, field, moment)
@@ -510,8 +527,10 @@ def _seams(line: Line, source: str) -> list[int]:
     ]
 
 
-def _is_metadata_date(field: Field) -> bool:
-    return field.name == "date" and field.layer is Layer.METADATA
+def _is_own_date(record: Record, field: Field) -> bool:
+    """Return whether a field is the page's own word: told to machines, or a plain text's head."""
+    is_own = field.layer is Layer.METADATA or record.format == _PLAIN
+    return field.name == "date" and is_own
 
 
 def _dated(kind: DateKind, written: str, moment: Moment, evidence: Evidence) -> Dated:

@@ -1,0 +1,88 @@
+"""The command that learns rules from a pile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archivekit._cli.changes import change_lines, changes
+from archivekit._cli.options import ReadOptions, reads
+from archivekit._cli.output import say, write_words
+from archivekit._cli.run import Run
+
+if TYPE_CHECKING:
+    from archivekit._learning.learn import Learned
+    from archivekit.model import Article
+
+
+@click.command()
+@reads
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    show_default=True,
+    help="The rule file to write; - for stdout.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show each row with some articles before and after, not the rule file alone.",
+)
+def learn(reading: ReadOptions, output: str, explain: bool) -> None:
+    """Learn what outlets do in all of their articles, as a rule file.
+
+    Such as lines under every text, words before names, sections in titles, endings of captions.
+    A row is for the articles of one outlet, and says in how many of them it holds. Read the file,
+    change it, and give it to any command with --rules.
+
+    \b
+    Examples:
+      archivekit learn dumps/ -o mine.toml
+      archivekit parse dumps/ --rules mine.toml > articles.jsonl
+      archivekit learn dumps/ -o mine.toml --explain | less
+    """
+    from archivekit._learning.learn import learn as learn_rules  # noqa: PLC0415 - loads slowly
+
+    if explain and output == "-":
+        raise click.UsageError("--explain writes to stdout, so give the rule file a name: -o FILE")
+    run = Run(reading, streams=False)
+    with run:
+        learned = learn_rules(run.articles(), rules=run.rules)
+        run.progress.end()
+        if output == "-":
+            run.tell(learned.toml)
+        else:
+            Path(output).write_text(learned.toml, "utf-8")
+        if explain:
+            _explain(learned, reading)
+        if not reading.quiet:
+            say(f"learned {learned}")
+            for reason in learned.reasons:
+                say(f"  nothing from {reason}")
+
+
+def _explain(learned: Learned, reading: ReadOptions) -> None:
+    """Show each row, and what all rows change in the articles that it names."""
+    from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+
+    wanted = {path for row in learned.rows for path in row.paths}
+    pairs: dict[str, list[Article]] = defaultdict(list)
+    for rules in (learned.base, learned.rules):
+        for article in read(*reading.paths, rules=rules, limits=reading.limits):
+            if article.path in wanted:
+                pairs[article.path].append(article)
+    for row in learned.rows:
+        write_words(row.toml)
+        for path in row.paths:
+            before, after = pairs[path]
+            shown = "\n".join(f"    {line}" for line in change_lines(changes(before, after)))
+            write_words(f"  {path}\n{shown}\n")
+
+
+COMMANDS = (learn,)

@@ -1,0 +1,1 @@
+"""What an outlet does in all of its articles, learned from these articles as rows of rules."""

@@ -1,0 +1,42 @@
+"""How an outlet's captions end that say whose a picture is, where no rule has seen it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from archivekit._learning.pictures import end_of, usual_pictures
+from archivekit._learning.rows import LearnedRow, Values, any_of, some
+from archivekit._learning.sample import Seen
+from archivekit._provenance.photos import photo_rules
+from archivekit._rules.rules import Rules
+
+_FEWEST = 5
+"""In how many stories an ending stands at least."""
+_ENDING = re.compile(
+    r".*(?:[。！？!?」”）)]\s*|\w{3}\.\s+|[（(\[【])"
+    r"(?P<ending>(?=.*[^\W\d_])\w[^。！？!?（()）\[\]【】]{1,23}?)[）)\]】]?",
+    re.DOTALL,
+)
+"""What stands behind the last sentence of a caption, or in its last bracket."""
+_BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)（(\[【]))"
+
+
+def learn_captions(
+    domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
+) -> Iterator[LearnedRow]:
+    """Yield one row with all endings of captions that come again, but for what is no credit."""
+    usual, never = usual_pictures(group, items), photo_rules(rules).never
+    endings: dict[str, dict[int, str]] = defaultdict(dict)
+    for seen, item in zip(group, items, strict=True):
+        for address, caption in seen.pictures:
+            match = _ENDING.fullmatch(caption or "")
+            if match and end_of(address) not in usual and not never.search(match["ending"]):
+                endings[match["ending"]].setdefault(item, seen.path)
+    known = {ending: found for ending, found in endings.items() if len(found) >= _FEWEST}
+    if known:
+        paths = {item: path for found in known.values() for item, path in found.items()}
+        values: Values = {"pattern": rf"{_BEFORE}(?P<credit>{any_of(known)})[)）\]】]?$"}
+        shown = some(paths.values())
+        yield LearnedRow("photo.credit", domain, values, len(paths), len(set(items)), shown)

@@ -1,0 +1,151 @@
+"""Learn what an outlet does in all of its articles, as rules for its articles alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from archivekit._learning.bylines import learn_bylines
+from archivekit._learning.captions import learn_captions
+from archivekit._learning.frames import learn_frames, low_lines
+from archivekit._learning.lines import FoundLine, find_lines, marks_of
+from archivekit._learning.pictures import learn_pictures
+from archivekit._learning.rows import LearnedRow, Values, literal
+from archivekit._learning.sample import Sample, Seen, number_items
+from archivekit._learning.series import Series
+from archivekit._learning.titles import learn_titles
+from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._provenance.places import is_place
+from archivekit._rules.rules import Rules, check_rules
+from archivekit.model import Article, BlockKind
+
+MOST_SHARE = 0.5
+"""Share of an outlet's stories that are most of them."""
+FEWEST_STORIES = 20
+"""Fewer stories of an outlet teach nothing."""
+_ABOUT = """\
+# Rules that were learned from articles. Each row is for the articles of one outlet, says in how
+# many of those that were looked at it holds, and names some of them. Read it, change it, take rows
+# out.
+"""
+
+
+@attrs.frozen
+class Learned:
+    """What was learned: rows of rules with their support, and the rules that hold them.
+
+    `reasons` says of each outlet that taught nothing why. `base` are the rules that the articles
+    were read with.
+    """
+
+    rows: tuple[LearnedRow, ...]
+    reasons: tuple[str, ...]
+    base: Rules = attrs.field(repr=False)
+
+    def __str__(self) -> str:
+        outlets = len({row.domain for row in self.rows})
+        return f"{_count(len(self.rows), 'row')} about {_count(outlets, 'outlet')}"
+
+    @property
+    def toml(self) -> str:
+        """The rows as a rule file; the same rows give the same bytes."""
+        return "\n".join((_ABOUT, *(row.toml for row in self.rows)))
+
+    @property
+    def rules(self) -> Rules:
+        """The rules that the articles were read with, and over them the learned rows."""
+        if not self.rows:
+            return self.base
+        return self.base.merged(Rules.parse(self.toml, "learned"))
+
+
+def learn(articles: Iterable[Article], *, rules: Rules | None = None) -> Learned:
+    """Return what articles teach about their outlets, as rules for each outlet's articles alone.
+
+    Articles are taken as they come. Of each outlet and format at most 1,000 are kept, cut to their
+    lines, so a pile of any size can be learned from; which ones depends on their contents alone.
+    Neither the order of the articles nor copies of one matter. `rules` are those that the articles
+    were read with: what these know already is not learned again.
+
+    An outlet with fewer than 20 different articles teaches nothing.
+
+    >>> import archivekit as ak
+    >>> learned = ak.learn(ak.read("seeds"))
+    >>> learned.rows, learned.reasons[0]
+    ((), 'nytimes.com (comment-header): 1 article, too few to learn from')
+    """
+    known = check_rules(rules)
+    sample = Sample()
+    sample.add(articles)
+    return learn_from(sample, known)
+
+
+def learn_from(sample: Sample, rules: Rules) -> Learned:
+    """Return what a sample teaches."""
+    rows, reasons = dict[str, LearnedRow](), list[str]()
+    for (domain, format_), group in sample.groups.items():
+        items = number_items(group)
+        stories = len(set(items))
+        found = list(_learn_group(domain, group, items, rules)) if stories >= FEWEST_STORIES else []
+        for row in found:
+            rows.setdefault(row.id, row)
+        if not found:
+            why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
+            reasons.append(f"{domain} ({format_}): {_count(stories)}, {why}")
+    if sample.without_address:
+        count = _count(sample.without_address)
+        reasons.append(f"{count} without an address, so that their outlet is unknown")
+    ordered = sorted(rows.values(), key=lambda row: (row.domain, row.table, -row.count, row.id))
+    return Learned(tuple(ordered), tuple(reasons), rules)
+
+
+def _count(number: int, of: str = "article") -> str:
+    return f"{number} {of}" if number == 1 else f"{number} {of}s"
+
+
+def _learn_group(
+    domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
+) -> Iterator[LearnedRow]:
+    own, stories, series = rules.within(domain), len(set(items)), Series(group, items)
+    bylines = list(learn_bylines(domain, group, items, own))
+    labels = tuple(word for row in bylines for word in row.values["words"])
+    lines = [
+        line
+        for line in find_lines(group, items, series)
+        if not (labels and line.text.startswith(labels))
+    ]
+    most = {line.text for line in lines if line.count >= MOST_SHARE * stories}
+
+    def is_known(text: str) -> bool:
+        return text in most or (bool(labels) and text.startswith(labels))
+
+    low = low_lines(group, items, is_known)
+    own_words = marks_of(group)
+    frames = list(learn_frames(domain, low, stories, own_words, series))
+    yield from bylines
+    yield from (row for _, rows in frames for row in rows)
+    for line in lines:
+        is_told = any(frame.holds(line.text) for frame, _ in frames)
+        is_usual = line.count >= MOST_SHARE * stories
+        if not is_told and (is_usual or not _is_read(line.text, own)):
+            yield _line_row(domain, line, stories)
+    yield from learn_pictures(domain, group, items)
+    yield from learn_titles(domain, group, items)
+    yield from learn_captions(domain, group, items, own)
+
+
+def _is_read(text: str, rules: Rules) -> bool:
+    """Return whether a line is a place or names of people, which say more than that they recur."""
+    return is_place(text.partition(",")[0], rules) or bool(read_names(text, rules, sign=LINE))
+
+
+def _line_row(domain: str, line: FoundLine, stories: int) -> LearnedRow:
+    kind = BlockKind.FOOTER if line.where == "tail" else BlockKind.ASIDE
+    whole = line.size <= len(line.text) + 8
+    values: Values = {
+        "kind": str(kind),
+        "pattern": literal(line.text) + ("$" if whole else ""),
+        **({"scope": "rest"} if line.rest else {}),
+    }
+    return LearnedRow("body.line", domain, values, line.count, stories, line.paths)

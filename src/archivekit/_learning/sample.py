@@ -1,0 +1,198 @@
+"""The sample that is learned from: of each outlet a bounded number of articles, cut to what counts.
+
+Which articles are in it depends on their contents alone, not on their order or on how a pile is
+parted: of each outlet and format those with the smallest ids. An id is a digest of the contents, so
+equal copies are one article.
+"""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from archivekit._markup.blocks import PROSE
+from archivekit._markup.lines import fold_blanks
+from archivekit.model import Article, BlockKind, DateKind, LinkKind, Role
+
+MOST = 1000
+"""Most articles of one outlet and format that are looked at."""
+LONGEST = 160
+"""Characters of a line that are kept."""
+_SENTENCE, _RUNNING = 15, 40
+"""Fewest characters of a sentence, and of one of running text."""
+_ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
+_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_RARE, _RARE_SHARE = 3, 50
+"""In how many articles a line stands at most, or in one of how many, that tells one from others."""
+
+
+@attrs.frozen
+class SeenLine:
+    """A line of a body: its first characters, its whole length, and whether a link covers it."""
+
+    text: str
+    size: int
+    kind: BlockKind
+    linked: bool
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is in the article's text."""
+        return self.kind in PROSE
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as a sentence or more."""
+        is_cut = self.size > len(self.text)
+        return self.size >= _SENTENCE and (is_cut or _ENDS.search(self.text) is not None)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is running text."""
+        return self.size >= _RUNNING and self.is_sentence
+
+
+@attrs.frozen
+class Seen:
+    """What is kept of an article.
+
+    `day` is that of a clock of the dump, `names` are those of its outlet, and each of `pictures` is
+    an address and a caption without a credit, if there is one.
+    """
+
+    id: str
+    path: str
+    title: str
+    day: str | None
+    names: tuple[str, ...]
+    authors: tuple[str, ...]
+    lines: tuple[SeenLine, ...]
+    pictures: tuple[tuple[str, str | None], ...]
+
+    @classmethod
+    def of(cls, article: Article) -> Seen:
+        """Cut an article to what is learned from."""
+        linked = {fold_blanks(link.text) for link in article.links if link.kind != LinkKind.MIRROR}
+        outlet = article.outlet
+        return cls(
+            id=article.id,
+            path=article.path,
+            title=article.title or "",
+            day=_known_day(article),
+            names=(outlet.name, outlet.domain) if outlet else (),
+            authors=tuple(credit.name for credit in article.credits if credit.role in _WRITERS),
+            lines=tuple(
+                SeenLine(
+                    text=" ".join(block.text[: 2 * LONGEST].split())[:LONGEST],
+                    size=len(block.text),
+                    kind=block.kind,
+                    linked=len(block.text) < LONGEST and fold_blanks(block.text) in linked,
+                )
+                for block in article.blocks
+            ),
+            pictures=tuple(
+                (photo.url, None if photo.credit else photo.caption) for photo in article.photos
+            ),
+        )
+
+
+def _known_day(article: Article) -> str | None:
+    """Return the day of publication by the dump's clock, where it was written."""
+    for claim in article.dates:
+        if claim.kind in {DateKind.FEED, DateKind.URL}:
+            written = _ISO_DAY.match(claim.written)
+            return written[0] if written else claim.utc[:10]
+    return None
+
+
+Group = tuple[str, str]
+"""An outlet's registrable domain, and the format of the dump."""
+
+
+@attrs.define
+class Sample:
+    """The articles that are learned from, and how many there were of each group.
+
+    >>> sample = Sample()
+    >>> sample.groups
+    {}
+    """
+
+    most: int = MOST
+    seen: Counter[Group] = attrs.Factory(Counter)
+    without_address: int = 0
+    _kept: dict[Group, dict[str, Seen]] = attrs.Factory(dict)
+    _bound: dict[Group, list[_Reversed]] = attrs.Factory(dict)
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Look at articles; those without an address of their own are only counted."""
+        for article in articles:
+            if article.outlet is None:
+                self.without_address += 1
+                continue
+            group = article.outlet.domain, article.format
+            self.seen[group] += 1
+            if self._wants(group, article.id):
+                self._keep(group, Seen.of(article))
+
+    def merge(self, other: Sample) -> None:
+        """Add what another sample holds."""
+        self.seen += other.seen
+        self.without_address += other.without_address
+        for group, kept in other._kept.items():
+            for seen in kept.values():
+                if self._wants(group, seen.id):
+                    self._keep(group, seen)
+
+    @property
+    def groups(self) -> Mapping[Group, list[Seen]]:
+        """The articles of each group, in the order of their ids; groups in order, too."""
+        return {
+            group: sorted(self._kept[group].values(), key=lambda seen: seen.id)
+            for group in sorted(self._kept)
+        }
+
+    def _wants(self, group: Group, article_id: str) -> bool:
+        kept = self._kept.get(group, {})
+        if article_id in kept:
+            return False
+        return len(kept) < self.most or article_id < self._bound[group][0].id
+
+    def _keep(self, group: Group, seen: Seen) -> None:
+        kept, bound = self._kept.setdefault(group, {}), self._bound.setdefault(group, [])
+        kept[seen.id] = seen
+        heapq.heappush(bound, _Reversed(seen.id))
+        if len(kept) > self.most:
+            del kept[heapq.heappop(bound).id]
+
+
+@attrs.frozen(order=False)
+class _Reversed:
+    """An id of which the greatest comes first."""
+
+    id: str
+
+    def __lt__(self, other: _Reversed) -> bool:
+        return self.id > other.id
+
+
+def number_items(group: list[Seen]) -> list[int]:
+    """Return a number for each article, the same for those that are one story.
+
+    Articles are one story where the longest of their lines that few others have is the same. All
+    that have no such line are one.
+    """
+    times = Counter(text for seen in group for text in {line.text for line in seen.lines})
+    rare = max(_RARE, len(group) // _RARE_SHARE)
+    number: dict[str, int] = {}
+    found = []
+    for seen in group:
+        own = [line for line in seen.lines if times[line.text] <= rare]
+        longest = max(own, key=lambda line: (line.size, line.text), default=None)
+        found.append(number.setdefault(longest.text if longest else "", len(number)))
+    return found

@@ -1,0 +1,342 @@
+"""What a pile of one outlet's articles teaches, and what it must not."""
+
+import random
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import archivekit as ak
+from archivekit._learning.learn import Learned, learn_from
+from archivekit._learning.piles import learn_from_files
+from archivekit._learning.sample import Sample, Seen, number_items
+from archivekit._reading.limits import Limits
+from archivekit.model import Article, BlockKind
+from making import RULES
+from river_post import DOMAIN, FOOTER, WORDS, headline, page, pile, read, sentences, varied
+
+
+def patterns(learned: Learned, table: str) -> list[str]:
+    return [str(row.values.get("pattern", "")) for row in learned.rows if row.table == table]
+
+
+def relearned(sources: list[str]) -> tuple[Learned, list[Article]]:
+    learned = ak.learn(read(sources))
+    return learned, read(sources, learned.rules)
+
+
+def test_a_line_under_all_articles_leaves_the_text_and_nothing_else_does() -> None:
+    before = pile(lambda n: [*sentences(n), FOOTER])
+    learned, after = relearned(before)
+    assert [row.count for row in learned.rows] == [40]
+    for number, article in enumerate(after):
+        assert article.text == "\n".join(sentences(number))
+        assert article.blocks[-1].kind is BlockKind.FOOTER
+
+
+def test_numbers_in_a_line_vary() -> None:
+    sources = pile(lambda n: [*sentences(n), f"Thank you for reading {n} of 900"])
+    learned, after = relearned(sources)
+    assert len(learned.rows) == 1
+    assert not any("Thank you" in article.text for article in after)
+
+
+def test_what_follows_a_line_that_ends_all_texts_is_none_either() -> None:
+    def body(number: int) -> list[str]:
+        more = [f"* {headline(number + at)}" for at in range(50, 53)]
+        return [*sentences(number), "More of our stories", "* River Post", *more]
+
+    learned, after = relearned(pile(body))
+    assert any(row.values.get("scope") == "rest" for row in learned.rows)
+    assert after[7].text == "\n".join(sentences(7))
+
+
+WAR = "The war began in February 2022 and has displaced more than six million people so far."
+
+
+def test_a_standing_paragraph_is_news() -> None:
+    """A fifth of the articles close with it, on many days and under many titles."""
+    learned = ak.learn(read(pile(lambda n: [*sentences(n), *([WAR] if n % 5 == 0 else [])], 100)))
+    assert not learned.rows
+
+
+def test_a_column_keeps_its_opening_and_its_closing() -> None:
+    def body(number: int) -> list[str]:
+        opening = ["Every week our column looks at what the harbour has been talking about."]
+        closing = ["Until next week, keep your feet dry and your lantern lit."]
+        return [*opening, *sentences(number), *closing] if number % 2 else sentences(number)
+
+    sources = [page(n, body(n), title=f"Harbour letter {n}" if n % 2 else None) for n in range(60)]
+    assert not ak.learn(read(sources)).rows
+
+
+def test_what_all_titles_have_makes_no_series() -> None:
+    sources = [
+        page(n, [*sentences(n), FOOTER], title=f"{headline(n)} Chronicle") for n in range(40)
+    ]
+    assert len(ak.learn(read(sources)).rows) == 1
+
+
+def test_a_list_has_no_edges() -> None:
+    """What recurs in lists of headlines are headlines."""
+
+    def body(number: int) -> list[str]:
+        own = [f"<li>{headline(number * 10 + at)}</li>" for at in range(6)]
+        return [*own[:3], "<li>News in brief</li>", *own[3:], "<li>The weather tomorrow</li>"]
+
+    assert not ak.learn(read(pile(body))).rows
+
+
+def test_headings_inside_the_text_stay() -> None:
+    learned = ak.learn(
+        read(pile(lambda n: [*sentences(n), "<h2>Background</h2>", *sentences(n + 500)]))
+    )
+    assert not learned.rows
+
+
+def test_a_card_of_two_lines_inside_the_text_leaves_it() -> None:
+    def body(number: int) -> list[str]:
+        card = ["<h3>Read without limits</h3>", "<p>Tell me more</p>"] if number % 3 == 0 else []
+        return [*sentences(number), *card, *sentences(number + 500, 2 + number % 3)]
+
+    _, after = relearned(pile(body, 90))
+    assert not any("limits" in article.text for article in after)
+    assert sum(article.text.count("\n") + 1 for article in after) == sum(
+        5 + n % 3 for n in range(90)
+    )
+
+
+def test_a_note_on_an_author_leaves_the_texts_of_that_author() -> None:
+    note = "Ada Marsh has written about rivers and ferries for twenty years."
+
+    def body(number: int) -> list[str]:
+        mine = number % 6 == 0
+        by = [f"By {'Ada Marsh' if mine else 'Tom Weir'}"]
+        return [*by, *sentences(number), *([note] if mine else [])]
+
+    learned, after = relearned(pile(body, 90))
+    assert patterns(learned, "body.line") == [re.escape(note).replace(r"\ ", r"\s+") + "$"]
+    assert not any(note in article.text for article in after)
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("Quill", "author"), ("記事執筆", "author"), ("寒冬記者", "reporter")],
+    ids=["unknown", "ends-in-a-known-word", "whose-reporter"],
+)
+def test_a_label_of_bylines(label: str, role: str) -> None:
+    names = ["Ada Marsh", "Tom Weir", "Joan Pell", "Piet Vos"]
+    sources = pile(lambda n: [*sentences(n), f"{label}: {names[n % 4]}", *sentences(n + 500, 0)])
+    before = read(sources)
+    learned, after = relearned(sources)
+    assert not before[0].credits
+    assert [(str(c.role), c.name) for c in after[2].credits] == [(role, "Joan Pell")]
+    assert learned.rows[0].id in after[2].credits[0].evidence.rule
+    assert label not in after[2].text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Price: {0} crowns",
+        "Category: {word}",
+        "Ada Marsh/{word}",
+        "Ticket: call the office before noon. It is open.",
+        "https: //river-post.org/{0}",
+    ],
+)
+def test_other_labels_are_none(line: str) -> None:
+    def body(number: int) -> list[str]:
+        return [*sentences(number), line.format(number, word=WORDS[number % len(WORDS)])]
+
+    assert not patterns(ak.learn(read(pile(body))), "credit.label")
+    assert not [r for r in ak.learn(read(pile(body))).rows if r.table == "credit.label"]
+
+
+def test_sections_in_brackets_of_titles() -> None:
+    tags = ["[Harbour]", "[Town]", "[Letters]"]
+    sources = [
+        page(n, sentences(n), title=f"{tags[n % 3]} {headline(n)}" if n % 2 else None)
+        for n in range(60)
+    ]
+    _, after = relearned(sources)
+    assert (after[1].title, after[1].section) == (headline(1), "Town")
+    assert (after[2].title, after[2].section) == (headline(2), None)
+
+
+def test_brackets_of_one_title_each_are_the_titles_own() -> None:
+    sources = [
+        page(n, sentences(n), title=f"[{headline(n + 9)[:15]}] {headline(n)}") for n in range(40)
+    ]
+    assert not ak.learn(read(sources)).rows
+
+
+def test_endings_of_captions() -> None:
+    def body(number: int) -> list[str]:
+        whose = "Marsh Archive" if number % 2 else "Tilde Pictures"
+        picture = f'<img src="/p/{number}.jpg">'
+        return [
+            f"<figure>{picture}<figcaption>{sentences(number)[0]} {whose}</figcaption></figure>",
+            *sentences(number),
+        ]
+
+    sources = pile(body)
+    assert not any(article.photos[0].credit for article in read(sources))
+    _, after = relearned(sources)
+    assert after[1].photos[0].credit == "Marsh Archive"
+
+
+def test_pictures_of_the_house() -> None:
+    def body(number: int) -> list[str]:
+        return [
+            f'<img src="/p/{number}.jpg">',
+            *sentences(number),
+            '<img src="/icons/share-tilde.png" alt="Share with Tilde">',
+        ]
+
+    sources = pile(body)
+    assert len(read(sources)[0].photos) == 2
+    assert [len(article.photos) for article in relearned(sources)[1]] == [1] * 40
+
+
+def test_a_last_line_with_the_day_of_publication() -> None:
+    """The dump's clock is a day, and the line says the same day in the order of its outlet."""
+    readers = ["Ada", "Tom", "Joan"]
+
+    def body(number: int) -> list[str]:
+        day = f"{number % 28 + 1:02}.{number % 12 + 1:02}.2024"
+        return [*sentences(number), f"From the programme of {day}, read by {readers[number % 3]}"]
+
+    learned, after = relearned(pile(body, 60))
+    (row,) = (row for row in learned.rows if row.table == "date.line")
+    assert row.values["order"] == "day-first"
+    assert after[3].dates[0].kind == "page"
+    assert after[3].dates[0].utc == "2024-04-04"
+    assert row.id in after[3].dates[0].evidence.rule
+    assert "programme" not in after[3].text
+
+
+def test_nothing_that_one_outlet_does_touches_another() -> None:
+    sources = pile(lambda n: [*sentences(n), FOOTER])
+    other = page(1, [*sentences(1), FOOTER], domain="hill-times.org")
+    learned = ak.learn(read([*sources, other]))
+    assert FOOTER in read([other], learned.rules)[0].text
+    assert all(row.domain == DOMAIN for row in learned.rows)
+
+
+def test_what_a_page_states_stays() -> None:
+    """A learned label gives no second author to an article whose field names one."""
+
+    def body(number: int) -> list[str]:
+        return [
+            "By Joan Pell",
+            *sentences(number),
+            f"Pen: {'Ada Marsh' if number % 2 else 'Tom Weir'}",
+        ]
+
+    sources = pile(body)
+    stated = [article.credits[0] for article in read(sources)]
+    assert [article.credits[0] for article in relearned(sources)[1]] == stated
+
+
+def nothing(sources: Iterable[str]) -> tuple[str, ...]:
+    learned = ak.learn(read(sources))
+    assert not learned.rows
+    assert learned.rules == RULES
+    return learned.reasons
+
+
+def test_few_articles_teach_nothing() -> None:
+    (reason,) = nothing(pile(lambda n: [*sentences(n), FOOTER], 19))
+    assert reason == "river-post.org (jekyll): 19 articles, too few to learn from"
+
+
+def test_one_article_copied_is_one() -> None:
+    assert "1 article," in nothing([page(1, [*sentences(1), FOOTER])] * 60)[0]
+
+
+def test_revisions_of_one_article_are_one() -> None:
+    sources = [page(n, [*sentences(1, 6), FOOTER], title=headline(1)) for n in range(60)]
+    assert "1 article," in nothing(sources)[0]
+
+
+def test_without_addresses_nothing_is_learned() -> None:
+    sources = pile(lambda n: [*sentences(n), FOOTER], domain="")
+    assert nothing(sources) == ("40 articles without an address, so that their outlet is unknown",)
+
+
+def test_pages_that_are_all_alike_teach_nothing() -> None:
+    assert (
+        "1 article," in nothing(pile(lambda _: ["Under construction", FOOTER], title="Welcome"))[0]
+    )
+
+
+def test_ordinary_articles_teach_nothing() -> None:
+    assert nothing(pile(sentences)) == (
+        "river-post.org (jekyll): 40 articles, nothing comes again",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["(" * 60 + "a*" * 20, "\\" * 30 + "[^]" * 9, "a+" * 40, "'\"'''\t#"]
+)
+def test_lines_that_look_like_patterns_are_texts(line: str) -> None:
+    sources = pile(lambda n: [*sentences(n), f"www.x.org {line}"])
+    learned, after = relearned(sources)
+    assert learned.rows
+    assert not any("www.x.org" in article.text for article in after)
+
+
+@given(st.randoms(use_true_random=False), st.integers(1, 59))
+def test_neither_order_nor_parts_of_a_pile_matter(chance: random.Random, at: int) -> None:
+    articles = VARIED.copy()
+    chance.shuffle(articles)
+    first, second = Sample(), Sample()
+    first.add(articles[:at])
+    second.add(articles[at:])
+    first.merge(second)
+    assert learn_from(first, RULES).toml == TOML
+
+
+VARIED = read(pile(varied, 60))
+TOML = ak.learn(VARIED).toml
+
+
+def test_a_sample_is_bounded_and_does_not_depend_on_order() -> None:
+    kept = []
+    for articles in (VARIED, VARIED[::-1]):
+        sample = Sample(most=25)
+        sample.add(articles)
+        (group,) = sample.groups.values()
+        kept.append([seen.id for seen in group])
+        assert sample.seen.total() == 60
+    assert kept[0] == kept[1] == sorted(article.id for article in VARIED)[:25]
+
+
+def test_the_rule_file_is_read_as_it_was_learned(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(TOML, "utf-8")
+    assert ak.Rules.load(file) == ak.learn(VARIED).rules
+    rows = tomllib.loads(TOML)
+    assert rows["credit"]["label"][0]["why"] == "in 60 of 60 articles"
+
+
+def test_what_is_known_is_not_learned_again() -> None:
+    learned = ak.learn(VARIED)
+    assert not ak.learn(read(pile(varied, 60), learned.rules), rules=learned.rules).rows
+
+
+def test_some_files_of_a_pile_teach_the_same(tmp_path: Path) -> None:
+    for number, source in enumerate(pile(varied, 60)):
+        (tmp_path / f"{number}.md").write_text(source, "utf-8")
+    told = learn_from_files([str(tmp_path), "-", "nosuch"], RULES, Limits(), 1)
+    assert [row.id for row in told.rows] == [row.id for row in ak.learn(VARIED).rows]
+
+
+def test_stories_are_told_by_their_own_lines() -> None:
+    sources = [page(n, [*sentences(n // 2), FOOTER]) for n in range(120)]
+    assert len(set(number_items([Seen.of(article) for article in read(sources)]))) == 60
