@@ -89,6 +89,39 @@ def test_clusters(file: Path) -> None:
     assert run("clusters", "--archive", file, "--since", "2020").exit_code == 1
 
 
+def test_links(file: Path) -> None:
+    """One a line, as `dedupe --links` writes them, and for the whole archive alone."""
+    with Archive(file) as archive:
+        parts = [make_article(prose(n, 6), f"p{n}.md", outlet=f"p{n}") for n in (2, 3)]
+        archive.add([*parts, make_article(prose(2, 6) + prose(3, 6), "digest.md", outlet="d")])
+    links = [
+        json.loads(line)
+        for line in run("clusters", "--archive", file, "--links").stdout.split("\n")[:-1]
+    ]
+    assert [(link["source"], link["relation"], link["target"]) for link in links] == [
+        ("digest.md", "contains", "p2.md"),
+        ("digest.md", "contains", "p3.md"),
+    ]
+    refused = run("clusters", "--archive", file, "--links", "--outlet", "d")
+    assert refused.exit_code == 2
+    assert "give no other option" in refused.stderr
+
+
+def test_explain(file: Path) -> None:
+    """By path or URL; what is not there is named."""
+    shown = run("explain", "a.md", "b.md", "--archive", file)
+    assert "joined (identical): the same text in matching form" in shown.stdout
+    plain = json.loads(run("explain", "b.md", "a.md", "--archive", file, "--json").stdout)
+    assert plain["verdict"]["joined"] is True
+    with Archive(file) as archive:
+        (one, other, *_) = archive
+    apart = run("explain", one.url or "", other.url or "", "--archive", file)
+    assert "apart: no band" in apart.stdout
+    missing = run("explain", "a.md", "nowhere.md", "--archive", file)
+    assert missing.exit_code == 1
+    assert "nowhere.md is not in the archive" in missing.stderr
+
+
 def test_trace(file: Path) -> None:
     """The way of an article; exit status 1 where it is not there."""
     found = run("trace", "https://a.example/a.md", "--archive", file)

@@ -9,7 +9,7 @@ import pytest
 
 from archive.sql import ask
 from archivekit._archive.archive import Archive
-from archivekit._dedup.find import find_duplicates
+from archivekit._dedup.find import find_duplicates, find_piece_links
 from archivekit.model import Article
 from piles import OUTLETS, chance_facts, edit_each_sentence, make_article, prose, rounds
 
@@ -31,6 +31,12 @@ def chance_article(chance: random.Random, number: int) -> Article:
         sentences = [prose(60000 + OUTLETS.index(outlet), 6), *sentences[:1]]  # a channel's notice
     if chance.random() < 0.1:
         sentences = [chance.choice(["好。", "视频加载中。", "……"])]
+    if chance.random() < 0.3:
+        sentences = [
+            *sentences[:4],
+            f"據{chance.choice(OUTLETS).upper()}報道，",
+            prose(70000 + theme, 6),
+        ]
     return chance_facts(chance, number, "".join(sentences), outlet, theme, items=12)
 
 
@@ -51,12 +57,13 @@ def read_otherwise(article: Article, chance: random.Random) -> Article:
 
 
 def assert_clusters_of(archive: Archive, articles: list[Article]) -> None:
-    """Compare the archive's clusters with those of its articles: first which, then in which order."""
+    """Compare the archive's clusters and links with those of its articles: which, in which order."""
     found, expected = archive.clusters(), find_duplicates(articles)
     only_found = [cluster for cluster in found if cluster not in expected]
     missing = [cluster for cluster in expected if cluster not in found]
     assert (only_found, missing) == ([], [])
     assert found == expected
+    assert list(archive.piece_links()) == find_piece_links(articles)
 
 
 @pytest.fixture(params=[50, 2_400_000], autouse=True)

@@ -55,6 +55,27 @@ def spark_lines(articles: "DataFrame", **asked: int | float | str) -> list[str]:
     return [to_json(cluster) for cluster in aks.to_clusters(found)]
 
 
+def pieces() -> list[Article]:
+    """Make a pile of pieces that are linked in every way, some in clusters."""
+    digest = "".join(prose(n, 6) for n in (1, 2, 3))
+    title = "一個很長的故事與它的結局"
+    others = [
+        (digest, "a.md", None),
+        *((prose(n, 6), f"{'bcd'[n - 1]}.md", None) for n in (1, 2, 3)),
+        (prose(3, 6), "e.md", None),
+        *((prose(20 + n, 8), f"f{n}.md", f"{title}（{'上下'[n]}）") for n in (0, 1)),
+        (prose(5, 18), "g.md", None),
+        (f"{prose(5, 9)}據G報道，{prose(6, 30)}", "h.md", None),
+        (f"{prose(5, 4)}據G報道，{prose(7, 12)}", "i.md", None),
+        (prose(8, 18), "j.md", None),
+        (prose(8, 9) + prose(9, 30), "k.md", None),
+    ]
+    return [
+        make_article(text, path, outlet=path[0], title=title, published="2020-10-01T08:00:00Z")
+        for text, path, title in others
+    ]
+
+
 def everything() -> list[Article]:
     """Make a pile in which every rule has something to decide, and some stand there again."""
     pile = rules_at_work()
@@ -109,6 +130,20 @@ def test_in_any_number_of_parts_and_any_order(table: "Table", partitions: int, w
     assert any("links" in line for line in expected)
     shuffled = random.Random(partitions).sample(articles, len(articles))
     assert expected == spark_lines(table(shuffled), partitions=partitions, work=work)
+
+
+def test_links_of_pieces(table: "Table", work: str) -> None:
+    """Links are those of `find_piece_links`, byte for byte."""
+    from archivekit import spark as aks
+
+    articles = [*chance_pile(9, 60), *pieces()]
+    expected = [to_json(link) for link in ak.find_piece_links(articles)]
+    assert {link.relation.value for link in ak.find_piece_links(pieces())} == {
+        *("contains", "part-of", "quotes", "reports-on", "shares-passages")
+    }
+    shuffled = random.Random(1).sample(articles, len(articles))
+    found = aks.find_piece_links(table(shuffled), work=work, partitions=3)
+    assert [to_json(link) for link in aks.to_piece_links(found)] == expected
 
 
 def test_once_more(table: "Table", work: str) -> None:

@@ -22,6 +22,7 @@ class TraceStepKind(enum.StrEnum):
     ORIGIN = "origin"
     ORIGINAL = "original"
     SOURCE = "source"
+    TAKEN = "taken"
     ARTICLE = "article"
     CREDIT = "credit"
     MIRROR = "mirror"
@@ -95,6 +96,14 @@ def trace_steps(
             url=source.url,
             evidence=source.evidence.quote,
         )
+    own = next((member for member in members if member.path == article.path), None)
+    if own and own.taken_from:
+        yield TraceStep(
+            kind=TraceStepKind.TAKEN,
+            name=f"from {own.taken_from.path or 'no member'}",
+            path=own.taken_from.path,
+            evidence=f"{own.taken_from.confidence.value}: {own.taken_from.reason}",
+        )
     yield TraceStep(
         kind=TraceStepKind.ARTICLE,
         name=article.outlet.name if article.outlet else article.path,
@@ -130,8 +139,15 @@ def _copy(kind: TraceStepKind, article: Article, member: Member) -> TraceStep:
         hours=_hours(article.published, member.published),
         relation=member.relation,
         similarity=member.similarity,
-        evidence=f"{member.relation.value}: {member.evidence}",
+        evidence=f"{member.relation.value}: {member.evidence}{_taken(member)}",
     )
+
+
+def _taken(member: Member) -> str:
+    taking = member.taken_from
+    if taking is None:
+        return ""
+    return f"; taken from {taking.path or 'no member'}: {taking.reason}"
 
 
 def _hours(earlier: str | None, later: str | None) -> float | None:

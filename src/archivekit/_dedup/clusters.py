@@ -19,7 +19,7 @@ import attrs
 
 from archivekit._dedup import titles
 from archivekit._dedup.entries import by_publication
-from archivekit._dedup.lineage import find_givers, merge_said
+from archivekit._dedup.lineage import Likeness, find_givers, merge_said
 from archivekit._dedup.origin import find_credits, find_origin
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit.model import Cluster, PieceRelation, Relation, Taking
@@ -165,10 +165,9 @@ def _describe(
         strongest.setdefault(edge.b, edge)
     members = [pile[index] for index in indices]
     place = {index: own for own, index in enumerate(indices)}
-    within = [attrs.evolve(edge, a=place[edge.a], b=place[edge.b]) for edge in edges]
-    credited = find_credits(members, rules, merge_said(within))
+    credited = find_credits(members, rules, merge_said(edges, place))
     origin = find_origin(members, rules, credited)
-    givers = find_givers(members, origin, within, credited, rules)
+    givers = find_givers(members, origin, Likeness(edges, place), credited, rules)
     drafts = []
     for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):
         edge, given = strongest[index], givers.get(place[index])

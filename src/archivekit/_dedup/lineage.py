@@ -43,12 +43,19 @@ class Given(NamedTuple):
 class Likeness:
     """How alike the members of a cluster are, as far as it was measured.
 
+    It is made of the edges between members, whose indices in the pile have a `place` among them.
     Equal texts are compared once, and stand for one another.
     """
 
-    def __init__(self, edges: Sequence[Edge]) -> None:
-        self._first = {e.b: e.a for e in edges if e.relation is Relation.IDENTICAL}
-        self._known = {(e.a, e.b): e.jaccard for e in edges if e.relation in _MEASURED}
+    def __init__(self, edges: Sequence[Edge], place: Mapping[int, int]) -> None:
+        self._first: dict[int, int] = {}
+        self._known: dict[tuple[int, int], float] = {}
+        for edge in edges:
+            a, b = place[edge.a], place[edge.b]
+            if edge.relation is Relation.IDENTICAL:
+                self._first[b] = a
+            elif edge.relation is not Relation.TRANSLATION_LINK:
+                self._known[a, b] = edge.jaccard
 
     def first(self, member: int) -> int:
         """Return the first of the members whose text is equal."""
@@ -60,31 +67,27 @@ class Likeness:
         return 1.0 if i == j else self._known.get((i, j), self._known.get((min(a, b), max(a, b))))
 
 
-_MEASURED: Final = frozenset(Relation) - {Relation.IDENTICAL, Relation.TRANSLATION_LINK}
-
-
 def find_givers(
     members: Sequence[Entry],
     origin: Origin | None,
-    edges: Sequence[Edge],
+    likeness: Likeness,
     credited: Mapping[int, tuple[int, str]],
     rules: Rules,
 ) -> dict[int, Given]:
     """Return from whom members have the piece, by their index; the unknown are left out.
 
-    `edges` are those between members, by their indices, and `credited` whom members credit. Nobody
-    has it from one who has it from him.
+    `credited` is whom members credit. Nobody has it from one who has it from him.
     """
-    likeness = Likeness(edges)
     found: dict[int, Given] = {}
     for taker, (giver, words) in credited.items():
         found[taker] = Given(giver, Confidence.STATED, words)
     circled = _find_circles(found)
     for taker in circled:
         del found[taker]
-    spans = dict(enumerate(find_spans(members) or ()))
+    known = {*found, *circled, *([origin.member] if origin else ())}
+    spans = dict(enumerate(find_spans(members) or ())) if len(known) < len(members) else {}
     for taker, member in enumerate(members):
-        if taker in found or taker in circled or (origin and taker == origin.member):
+        if taker in known:
             continue
         if absent := name_absent(member, rules):
             found[taker] = Given(None, Confidence.STATED, f"says it is from {absent}")
@@ -168,10 +171,10 @@ def _find_circles(found: Mapping[int, Given]) -> set[int]:
     return circled
 
 
-def merge_said(edges: Sequence[Edge]) -> list[Said]:
+def merge_said(edges: Sequence[Edge], place: Mapping[int, int]) -> list[Said]:
     """Return what the members at the ends of edges say of one another in their texts."""
     said = [
-        *((edge.a, edge.b, edge.a_says) for edge in edges if edge.a_says),
-        *((edge.b, edge.a, edge.b_says) for edge in edges if edge.b_says),
+        *((place[edge.a], place[edge.b], edge.a_says) for edge in edges if edge.a_says),
+        *((place[edge.b], place[edge.a], edge.b_says) for edge in edges if edge.b_says),
     ]
     return sorted(said)

@@ -39,8 +39,8 @@ class Measures(NamedTuple):
 class Facts:
     """The facts of one article.
 
-    `outlet` is empty where it is not known; `headlines` are the hashes of its title's, without the
-    one by which parts of a piece are found;
+    `outlet` is empty where it is not known; `headlines` are the hashes of its title's, without
+    `part`, the one by which parts of a piece are found;
     `instants` are its claims that are exact to the second; `agencies` are their names; `samples`
     are those of its body, ascending, and `rare` those of them that are rare in the pile.
     """
@@ -51,6 +51,7 @@ class Facts:
     published: dt.datetime | None
     instants: dict[DateKind, dt.datetime]
     body: Body
+    part: int | None = None
     agencies: frozenset[str] = frozenset()
     samples: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
     rare: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
@@ -68,10 +69,12 @@ def get_facts(
 
     `samples` are its body's, `rare` those of them that are rare; both ascend.
     """
+    part = hash_part(article.title or "")
     return Facts(
         outlet=article.publisher,
         title=article.title or "",
-        headlines=frozenset(headlines) - {hash_part(article.title or "")},
+        headlines=frozenset(headlines) - {part},
+        part=part,
         published=parse_time(article.published),
         instants=exact_times(article),
         body=body,

@@ -60,7 +60,7 @@ def link_pieces(
 
     What they say of one another is asked only where it matters.
     """
-    if same_outlet(a, b) and (part := _continues(a, b)):
+    if a.part and a.part == b.part and same_outlet(a, b) and (part := _continues(a, b)):
         return part
     common = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
     if common < MENTIONED:
@@ -93,7 +93,7 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
 def _continues(a: Facts, b: Facts) -> Link | None:
     """Return the link of the later part of a piece to an earlier one, as their titles say."""
     one, other = part_of(a.title), part_of(b.title)
-    if not one or not other or one.whole != other.whole or not one.is_beside(other):
+    if not one or not other or not one.is_beside(other):
         return None
     hours = hours_after(a, b)
     if hours is None or abs(hours) > TOGETHER:

@@ -100,7 +100,7 @@ def part_of(title: str) -> Part | None:
     """Return which part of which piece a title names by a mark in brackets.
 
     >>> part_of("离岛渡轮复航（下）").number, part_of("The ferries (Part 2/3)").whole
-    (2, 'the ferries')
+    (3, 'the ferries')
     >>> part_of("离岛渡轮复航（組圖）"), part_of("(2)")
     (None, None)
     """
