@@ -1,5 +1,7 @@
 """What changed after publication."""
 
+import csv
+import io
 import json
 import sqlite3
 from pathlib import Path
@@ -105,6 +107,7 @@ def test_the_difference_is_as_explained(file: Path) -> None:
         (difference,) = change.fields[0].comparison.differences
         assert (difference.a, difference.b) == ("", "未能")
         assert "{+未能+}" in str(change)
+        assert change.to_row()["text_marked"] == ["…議會週三{+未能+}通過了這項法…"]
 
 
 def test_a_change_of_punctuation_is_one(file: Path) -> None:
@@ -248,3 +251,7 @@ def test_the_view_and_the_command(changed: Path) -> None:
         *("甲", "乙"),
         ["headline"],
     )
+    with Archive(changed) as archive:
+        archive.add([version("x2.md", prose(1), title="乙", crawled="2024-06-30T01:00:00Z")])
+    first, *rows = csv.reader(io.StringIO(run("--csv")))
+    assert {len(row) for row in rows} == {len(first)} == {9 + 2 * len(ChangedField)}

@@ -188,7 +188,7 @@ def test_articles_without_text(tmp_path: Path) -> None:
     file = tmp_path / "empty.db"
     bare = [
         make_article(
-            "", f"{i}.md", outlet=i, title="這個題目說的是一件大事", published="2024-06-21"
+            "", f"{i}.md", outlet=i, title="=這個題目說的是一件大事", published="2024-06-21"
         )
         for i in "abc"
     ]
@@ -208,6 +208,7 @@ def test_articles_without_text(tmp_path: Path) -> None:
         "b.md",
         "c.md",
     ]
+    assert "'=這個題目" in sheet
     assert run("problems", "--empty", "--run", "1", "--archive", file).exit_code == 2
     assert json.loads(run("stats", "--archive", file, "--json").stdout)["empty"] == 4
     picture = {"title": "標題", "body": '<img src="https://x.example/a.jpg">'}

@@ -61,6 +61,15 @@ class FieldChange:
         """Both side by side, as `archivekit.explain` compares texts."""
         return compare_texts(self.before, self.after, names=("before", "after"))
 
+    @property
+    def marked(self) -> list[str]:
+        """What differs, with the words around it: ``[-gone-]`` and ``{+new+}``."""
+        if self.field is not ChangedField.TEXT:
+            return [f"[-{self.before}-]{{+{self.after}+}}"]
+        shown = str(self.comparison).partition("shared passages")[2].splitlines()
+        marked = [line.strip() for line in shown if line.startswith("  …")]
+        return marked or ["…punctuation, script or spaces…"]
+
 
 @attrs.frozen(kw_only=True)
 class Change:
@@ -78,7 +87,8 @@ class Change:
     fields: tuple[FieldChange, ...]
 
     def to_row(self) -> dict[str, Any]:
-        """Return it as a flat row: of each thing that changed what it was and is."""
+        """Return it as a flat row: of each thing what it was and is, where it changed."""
+        changed = {change.field: change for change in self.fields}
         row: dict[str, Any] = {
             "outlet": self.outlet,
             "url": self.url,
@@ -87,13 +97,14 @@ class Change:
             "previous_seen": self.before.seen,
             "seen": self.after.seen,
             "order_from": self.order_from,
-            "changed": [change.field.value for change in self.fields],
+            "changed": [field.value for field in changed],
         }
-        for change in self.fields:
-            row[f"{change.field}_before"], row[f"{change.field}_after"] = (
-                change.before,
-                change.after,
-            )
+        for field in ChangedField:
+            change = changed.get(field)
+            row[f"{field}_before"] = change.before if change else None
+            row[f"{field}_after"] = change.after if change else None
+        text = changed.get(ChangedField.TEXT)
+        row["text_marked"] = text.marked if text else []
         return row
 
     def __str__(self) -> str:
@@ -108,12 +119,10 @@ class Change:
             lines.append("  nothing tells which of them came first")
         for change in self.fields:
             if change.field is ChangedField.TEXT:
-                shown = str(change.comparison).partition("shared passages")[2].splitlines()
-                marked = [line for line in shown if line.startswith("  …")]
-                lines += [f"  {change.field}  {change.comparison.jaccard:.3f} alike"]
-                lines += [f"  {line}" for line in marked or ["  …punctuation, script or spaces…"]]
+                lines.append(f"  {change.field}  {change.comparison.jaccard:.3f} alike")
+                lines += [f"    {words}" for words in change.marked]
             else:
-                lines.append(f"  {change.field}  [-{change.before}-]{{+{change.after}+}}")
+                lines.append(f"  {change.field}  {change.marked[0]}")
         return "\n".join(lines)
 
 
