@@ -68,7 +68,7 @@ def pieces() -> list[Article]:
         (f"{prose(5, 9)}據G報道，{prose(6, 30)}", "h.md", None),
         (f"{prose(5, 4)}據G報道，{prose(7, 12)}", "i.md", None),
         (prose(8, 18), "j.md", None),
-        (prose(8, 9) + prose(9, 30), "k.md", None),
+        (prose(8, 10) + prose(9, 30), "k.md", None),
     ]
     return [
         make_article(text, path, outlet=path[0], title=title, published="2020-10-01T08:00:00Z")
