@@ -89,13 +89,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def run_console(example: Example) -> str | None:
-    """Run a console session beside the seeds; what it prints must be what is shown.
+    """Run a console session; what it prints must be what is shown.
 
-    Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands
-    for any text. Commands that install something are not run.
+    It runs beside the seeds, or in the `folder` that an example in Python on the page made. Lines
+    that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands for any
+    text. Commands that install something are not run.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "seeds").symlink_to(ROOT / "seeds")
+    with tempfile.TemporaryDirectory() as empty:
+        folder = str(example.namespace.get("folder", empty))
+        if folder == empty:
+            Path(folder, "seeds").symlink_to(ROOT / "seeds")
         for session in f"\n{example.parsed}".split("\n$ ")[1:]:
             command, _, expected = session.partition("\n")
             if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):

@@ -10,7 +10,7 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -20,7 +20,8 @@ from archivekit.model import Article, Cluster, PieceLink, Problem
 _NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
 """The fields of an article that are not written, and their values when it is read back."""
 
-_AS_IT_IS = frozenset((NoneType, str, int, float, bool))
+_SCALARS: Final = frozenset({str, int, float, bool, NoneType})
+"""What is a plain value as it is. To ask for the class is quicker than to call a function."""
 
 
 T = TypeVar("T", Cluster, PieceLink, Problem)
@@ -90,13 +91,13 @@ def _join_agencies(data: Mapping[str, Any]) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Return a value of the model as JSON knows it, five times as fast as `attrs.asdict`."""
     if isinstance(value, tuple):
-        return [each if each.__class__ in _AS_IT_IS else _plain(each) for each in value]
+        return [each if each.__class__ in _SCALARS else _plain(each) for each in value]
     if isinstance(value, enum.Enum):
         return value._value_  # half the time of `value`
     if value is None or isinstance(value, str | int | float):
         return value
     return {
-        name: field if (field := getattr(value, name)).__class__ in _AS_IT_IS else _plain(field)
+        name: field if (field := getattr(value, name)).__class__ in _SCALARS else _plain(field)
         for name in _fields(value.__class__)
     }
 

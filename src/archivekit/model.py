@@ -122,6 +122,16 @@ class PieceRelation(enum.StrEnum):
     SHARES_PASSAGES = "shares-passages"
 
 
+class ChangedField(enum.StrEnum):
+    """What of an article may change."""
+
+    HEADLINE = "headline"
+    TEXT = "text"
+    CREDITS = "credits"
+    DATE = "date"
+    PICTURES = "pictures"
+
+
 class AnchorKind(enum.StrEnum):
     """What two texts have in common: words of one language, or what survives translation."""
 

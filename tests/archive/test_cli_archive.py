@@ -13,6 +13,8 @@ from archive.sql import change
 from archivekit import Archive
 from archivekit._archive.database import Database
 from archivekit._cli import cli
+from archivekit.errors import UsageError
+from archivekit.testing import write_dump
 from piles import make_article, prose
 
 
@@ -60,9 +62,14 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     assert problem["reason"] == "binary-file"
     assert "binary-file" not in strict.stderr
     with Archive(file) as archive:
-        assert len(list(archive.problems())) == 4
+        assert len(list(archive.problems())) == 1, "however often it was met"
         assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
-        assert not list(archive.problems(run=99))
+        with pytest.raises(
+            UsageError, match="no run 99 in this archive; they are numbered up to 4"
+        ):
+            archive.problems(run=99)
+        with pytest.raises(UsageError, match="no run 0"):
+            archive.clusters(run=0)
 
 
 def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> None:
@@ -125,6 +132,106 @@ def test_trace(file: Path) -> None:
     assert "nowhere.example/1 is not in" in missing.stderr
 
 
+def test_trace_as_json(file: Path) -> None:
+    """Step by step, for programs."""
+    found = run("trace", "https://a.example/a.md", "--archive", file, "--json")
+    steps = json.loads(found.stdout)["steps"]
+    assert [(step["kind"], step["name"]) for step in steps] == [("article", "A"), ("copy", "b")]
+
+
+def test_outlets_and_stats(file: Path) -> None:
+    """Tables of counts; the archive is named in the environment too."""
+    table = run("outlets", "--archive", file).stdout
+    assert [line.split() for line in table.splitlines()[:2]] == [
+        ["outlet", "articles"],
+        ["rfa", "2"],
+    ]
+    rows = [
+        json.loads(line) for line in run("outlets", "--archive", file, "--json").stdout.splitlines()
+    ]
+    assert sum(row["articles"] for row in rows) == 7
+    assert run("stats", "--archive", file).stdout.startswith("articles")
+    figures = json.loads(run("stats", "--archive", file, "--json").stdout)
+    assert (figures["articles"], figures["empty"], figures["problems"]) == (7, 0, 0)
+
+
+def test_problems_are_listed_once(file: Path, tmp_path: Path) -> None:
+    """With how many runs met them; of one run only those that it met."""
+    dump = tmp_path / "dump"
+    dump.mkdir()
+    (dump / "a.bin").write_bytes(bytes(9))
+    for _ in range(3):
+        run("ingest", dump, "--archive", file)
+    (dump / "b.bin").write_bytes(bytes(9))
+    run("ingest", dump, "--archive", file)
+    rows = [
+        json.loads(line)
+        for line in run("problems", "--archive", file, "--json").stdout.splitlines()
+    ]
+    seen = [
+        (Path(row["path"]).name, row["first_run"], row["last_run"], row["sightings"])
+        for row in rows
+    ]
+    assert seen == [("a.bin", 3, 6, 4), ("b.bin", 6, 6, 1)]
+    (only,) = run("problems", "--archive", file, "--run", "4", "--json").stdout.splitlines()
+    assert json.loads(only)["path"].endswith("a.bin")
+    table = run("problems", "--archive", file).stdout.splitlines()
+    assert table[0].split() == "reason first run last run sightings path detail".split()
+    assert table[1].split()[:4] == ["binary-file", "3", "6", "4"]
+    with Archive(file) as archive:
+        assert archive.stats()["problems"] == 2
+        assert [problem.reason for problem in archive.problems()] == ["binary-file"] * 2
+
+
+def test_articles_without_text(tmp_path: Path) -> None:
+    """They are counted and listed, and no two are copies because they say nothing."""
+    file = tmp_path / "empty.db"
+    bare = [
+        make_article(
+            "", f"{i}.md", outlet=i, title="=這個題目說的是一件大事", published="2024-06-21"
+        )
+        for i in "abc"
+    ]
+    same = [
+        make_article(text, f"{n}.md", url_key="x.example/1")
+        for n, text in enumerate(("", prose(1)))
+    ]
+    with Archive(file) as archive:
+        assert archive.add([*bare, *same]).empty == 4
+        assert [a.path for a in archive.without_text()] == ["0.md", "a.md", "b.md", "c.md"]
+        (cluster,) = archive.clusters()
+        assert [member.relation for member in cluster.members] == ["same-url", "same-url"]
+    sheet = run("problems", "--empty", "--archive", file, "--csv").stdout
+    assert [row["path"] for row in csv.DictReader(io.StringIO(sheet))] == [
+        "0.md",
+        "a.md",
+        "b.md",
+        "c.md",
+    ]
+    assert "'=這個題目" in sheet
+    assert run("problems", "--empty", "--run", "1", "--archive", file).exit_code == 2
+    assert json.loads(run("stats", "--archive", file, "--json").stdout)["empty"] == 4
+    picture = {"title": "標題", "body": '<img src="https://x.example/a.jpg">'}
+    dump = write_dump(tmp_path / "dump", [picture], format="rss20")
+    ingest = run("ingest", dump, "--archive", file)
+    parse = run("parse", dump)
+    assert "1 without text" in ingest.stderr
+    assert "1 without text" in parse.stderr
+
+
+def test_remove(file: Path) -> None:
+    """By path; status 1 where there is none, and no archive is made."""
+    removed = run("remove", "a.md", "nosuch", "--archive", file)
+    assert removed.stderr == f"archivekit: 1 articles removed; {file} holds 6\n"
+    assert run("clusters", "--archive", file).stdout == ""
+    assert run("remove", "a.md", "--archive", file).exit_code == 1
+    missing = file.with_name("nosuch.db")
+    for command in (("remove", "a.md"), ("verify", "--repair"), ("search", "x"), ("stats",)):
+        result = run(*command, "--archive", missing)
+        assert (result.exit_code, missing.exists()) == (1, False)
+        assert "no such file; `archivekit ingest` makes an archive" in result.stderr
+
+
 def test_search(file: Path) -> None:
     """Lines of JSON, the best first."""
     found = run("search", "國家安全", "--archive", file)
@@ -145,33 +252,33 @@ def test_search_writes_only_what_is_not_indexed(
 
 def test_export(file: Path, tmp_path: Path) -> None:
     """Three formats of the same articles; formulas are defused in CSV, and nowhere else."""
-    lines = run("export", file, "--to", "jsonl").stdout.splitlines()
+    lines = run("export", "--archive", file, "--to", "jsonl").stdout.splitlines()
     assert len(lines) == 7
-    text = run("export", file, "--to", "csv").stdout
+    text = run("export", "--archive", file, "--to", "csv").stdout
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert {row["title"] for row in rows if row["outlet"] == "a"} == {"'=HYPERLINK(1)"}
     assert len({row["cluster"] for row in rows}) == 2  # that of the copies, and none
     sheet = tmp_path / "news.csv"
-    assert run("export", file, "--to", "csv", "-o", sheet).exit_code == 0
+    assert run("export", "--archive", file, "--to", "csv", "-o", sheet).exit_code == 0
     assert sheet.read_bytes().startswith(b"\xef\xbb\xbfid,path,cluster")
     table = tmp_path / "news.parquet"
-    assert run("export", file, "--to", "parquet", "-o", table).exit_code == 0
+    assert run("export", "--archive", file, "--to", "parquet", "-o", table).exit_code == 0
     read = pq.read_table(table).to_pylist()
     assert [row["text"] for row in read] == [json.loads(line)["text"] for line in lines]
     assert [row["title"] for row in read if row["outlet"] == "a"] == ["=HYPERLINK(1)"]
     assert any(credit["role"] == "translator" for row in read for credit in row["credits"])
-    assert run("export", file, "--to", "parquet").exit_code == 2
+    assert run("export", "--archive", file, "--to", "parquet").exit_code == 2
 
 
 def test_verify(file: Path) -> None:
     """Faults are lines, and the exit status."""
-    assert run("verify", file).exit_code == 0
+    assert run("verify", "--archive", file).exit_code == 0
     with Archive(file) as archive:
         change(archive, "DELETE FROM _edge")
-    broken = run("verify", file)
+    broken = run("verify", "--archive", file)
     assert broken.exit_code == 1
     assert "without an edge" in broken.stdout
-    assert run("verify", file, "--repair").exit_code == 0
+    assert run("verify", "--archive", file, "--repair").exit_code == 0
 
 
 def test_what_is_no_archive(tmp_path: Path) -> None:
@@ -180,5 +287,5 @@ def test_what_is_no_archive(tmp_path: Path) -> None:
     from archivekit._cli import main
 
     with pytest.raises(SystemExit) as stopped:
-        main(["verify", str(tmp_path / "a.txt")])
+        main(["verify", "--archive", str(tmp_path / "a.txt")])
     assert stopped.value.code == 1

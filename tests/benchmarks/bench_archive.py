@@ -134,7 +134,7 @@ def add_more(file: Path, rounds: int) -> None:
 
 
 def ask(file: Path) -> None:
-    """Print what it costs to be given clusters: one by one, of a run, of an outlet, and a list."""
+    """Print what it costs to be given clusters, and who copied whom, who is credited, what changed."""
     with Archive(file, readonly=True) as archive:
         outlet = next(filter(None, archive.outlets()))
         last = archive.stats()["runs"]
@@ -145,13 +145,18 @@ def ask(file: Path) -> None:
             ("of the last run", functools.partial(archive.iter_clusters, run=last)),
             ("of one outlet since 2029", of_outlet),
             ("a list of all", archive.clusters),
+            ("copies of the outlet", functools.partial(archive.count_copies, of=outlet)),
+            ("copies, by outlet", archive.count_copies),
+            ("people", archive.people),
+            ("changes of the outlet", functools.partial(archive.changes, outlet=outlet)),
+            ("changes, by outlet", archive.count_changes),
         ]
         for what, work in asked:
             begin = time.perf_counter()
             count = sum(1 for _ in work())
             seconds = time.perf_counter() - begin
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{what:24} {count:7} clusters in {seconds:.3f} s, peak so far {peak:.0f} MB")
+            print(f"{what:24} {count:7} answers in {seconds:.3f} s, peak so far {peak:.0f} MB")
 
 
 def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:

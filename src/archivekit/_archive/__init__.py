@@ -1,8 +1,10 @@
 """The archive: one SQLite file that remembers articles and their clusters, and grows.
 
-schema.sql          tables, and views for everyone; from_1.sql leads there from an older file
+schema.sql          tables; from_1.sql leads there from an older file
+views.sql           views for everyone
 database            the file: opened, checked, migrated; connections for one writer and many readers
 articles            an article -> its rows, and back
+details             what the views show of an article besides its row
 text_features       texts -> what they are compared by, stored beside them
 inverted_index      hash -> articles: a write buffer and the main table
 boilerplate_counts  what each outlet repeats, kept up to date text by text
@@ -11,6 +13,10 @@ ingest              dumps and articles -> batches, each run on record
 queries             articles, clusters, what is under a URL
 query_by_text       what is like a text or a signature
 trace               the way of an article, step by step
+copies              who copied whom, and how late
+people              who is credited, in any spelling
+changes             what changed after publication
+filters             what a filter names, or what was meant
 search              full-text search, Chinese included
 check               whether all of it is right, and computing it anew
 archive             the public class

@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archivekit._archive.articles import find_under
+from archivekit._archive.changes import count_changes, list_changes
 from archivekit._archive.check import find_faults, rebuild
-from archivekit._archive.database import Database
+from archivekit._archive.copies import count_copies, list_copies
+from archivekit._archive.database import Database, day_of
+from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
+from archivekit._archive.filters import check_outlet, check_run
 from archivekit._archive.ingest import ingest
+from archivekit._archive.people import find_credited, list_credited, list_people
 from archivekit._archive.piece_links import list_piece_links
 from archivekit._archive.queries import (
     choose_clusters,
@@ -19,8 +24,10 @@ from archivekit._archive.queries import (
     find_members_with,
     get_article,
     list_articles,
+    list_empty,
     list_phrases,
     list_placed,
+    list_problem_records,
     list_problems,
     stats,
     stream_clusters,
@@ -41,13 +48,17 @@ if TYPE_CHECKING:
 
     from datasketch import LeanMinHash, MinHash
 
+    from archivekit._archive.changes import Change, ChangeCount
+    from archivekit._archive.copies import Copy, CopyCount
+    from archivekit._archive.database import Connection
     from archivekit._archive.ingest import Run
-    from archivekit._archive.queries import BoilerplatePhrase
+    from archivekit._archive.people import CreditedArticle, Person
+    from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
     from archivekit._minhash.settings import Settings
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Member, PieceLink, Problem
+    from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
 
 
 class Archive:
@@ -69,7 +80,7 @@ class Archive:
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
     ...     archive.add("seeds")
     ...     len(archive), archive.clusters()
-    Run(number=1, articles=5, added=5, updated=0, problems=0)
+    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0)
     (5, [])
     """
 
@@ -81,7 +92,9 @@ class Archive:
         rules: Rules | None = None,
         readonly: bool = False,
     ) -> None:
-        self._db = Database(Path(path), settings, check_rules(rules), writable=not readonly)
+        self._db = Database(
+            Path(path), settings, check_rules(rules), writable=not readonly, fill=fill_details
+        )
 
     def __enter__(self) -> Archive:
         return self
@@ -174,7 +187,8 @@ class Archive:
 
         With filters, return only clusters in which one member matches all of them: the outlet with
         this id, the run of this number that added or updated it, publication from the day `since`
-        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date.
+        on or up to the day `until` (``2024-06-21``). Raises `UsageError` for an invalid date, and
+        for an outlet or a run that the archive does not have.
         """
         return list(self.iter_clusters(outlet=outlet, run=run, since=since, until=until))
 
@@ -190,6 +204,7 @@ class Archive:
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
+        self._check((outlet,), (), run)
         chosen = choose_clusters(outlet=outlet, run=run, since=since, until=until)
         return self._db.stream(lambda db: stream_clusters(db, *chosen))
 
@@ -235,6 +250,112 @@ class Archive:
                 return find_by_text(db, text)
             return find_members_with(db, find_by_url(db, url or ""))
 
+    def copies(
+        self,
+        *,
+        of: str | None = None,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Copy]:
+        """Yield who copied whom, and how late, in the order of the copies' publication.
+
+        A copy is an article in the cluster of an origin that another outlet published; of several
+        versions of one article it is the first. `of` is the id of the origin's outlet, `by` of the
+        copier's; `since` and `until` are days (``2024-06-21``) of the copy. Clusters without an
+        origin have none. Raises `UsageError` for an outlet that the archive does not have, and
+        for an invalid date.
+        """
+        self._check((of, by), (since, until))
+        return self._db.stream(lambda db: list_copies(db, of, by, since, until))
+
+    def count_copies(
+        self,
+        *,
+        of: str | None = None,
+        by: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[CopyCount]:
+        """Count the `copies` of each outlet by each other, the most first, with the median lag."""
+        self._check((of, by), (since, until))
+        with self._db.read() as db:
+            return count_copies(db, of, by, since, until)
+
+    def people(
+        self, name: str | None = None, *, outlet: str | None = None, role: Role | None = None
+    ) -> list[Person]:
+        """Return who is credited, those of most credits first; with `name`, in any spelling of it.
+
+        Spellings in another script, case or order, and with other spaces, are one person at one
+        outlet. At two outlets they are two, unless an article and its copy credit the name at both:
+        that is then the person's `evidence`. Raises `UsageError` for an outlet that the archive
+        does not have.
+        """
+        self._check((outlet,), ())
+        with self._db.read() as db:
+            return list_people(db, name, outlet, role)
+
+    def credited(
+        self,
+        name: str,
+        *,
+        outlet: str | None = None,
+        role: Role | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[CreditedArticle]:
+        """Yield the articles that credit a name in any spelling, the earliest published first.
+
+        An article that gives the name two roles is there twice. Raises `UsageError` for an outlet
+        that the archive does not have.
+        """
+        self._check((outlet,), (since, until))
+        return self._db.stream(
+            lambda db: list_credited(db, name, outlet=outlet, role=role, since=since, until=until)
+        )
+
+    def changes(
+        self,
+        *,
+        url: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Change]:
+        """Yield what changed after publication, in the order in which it was seen.
+
+        Compared are versions of one URL in one dump format and language: headline, text, credits,
+        date and pictures. `since` and `until` are days (``2024-06-21``) on which the later version
+        was seen. Raises `UsageError` for an outlet that the archive does not have.
+        """
+        self._check((outlet,), (since, until))
+        return self._db.stream(lambda db: list_changes(db, url, outlet, since, until))
+
+    def count_changes(
+        self,
+        *,
+        url: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[ChangeCount]:
+        """Count the `changes` of each outlet, the most first, and how many are of what."""
+        self._check((outlet,), (since, until))
+        with self._db.read() as db:
+            return count_changes(db, url, outlet, since, until)
+
+    def _check(
+        self, outlets: Iterable[str | None], days: Iterable[str | None], run: int | None = None
+    ) -> None:
+        """Raise `UsageError` at once for what a filter names and there is none of."""
+        for day in days:
+            day_of(day)
+        with self._db.read() as db:
+            check_run(db, run)
+            for outlet in outlets:
+                check_outlet(db, outlet)
+
     def articles_at(self, url: str) -> list[Article]:
         """Return the articles with this URL in any of its forms, the earliest published first."""
         with self._db.read() as db:
@@ -249,19 +370,35 @@ class Archive:
         with self._db.read() as db:
             return trace_url(db, url)
 
-    def search(self, query: str, *, limit: int = 100) -> Iterator[Article]:
+    def search(
+        self, query: str | None = None, *, credit: str | None = None, limit: int = 100
+    ) -> Iterator[Article]:
         """Yield the articles whose title or text has all words and phrases of a query, best first.
 
         Words are separated by spaces. Chinese needs none, and its script does not matter; phrases
         of other languages are put in double quotes. The first search after articles were added
-        indexes them (see `make_searchable`). Raises `UsageError` for a query without words, and
-        `ArchiveError` where there is something to index and the archive is `readonly`.
+        indexes them (see `make_searchable`).
+
+        With `credit`, yield only articles that credit this name in any spelling, as `credited`
+        does; without a query, the earliest published first. Raises `UsageError` for a query without
+        words, or where neither is given, and `ArchiveError` where there is something to index and
+        the archive is `readonly`.
         """
-        match = match_of(query)
-        bring_up(self._db)
-        return self._db.stream(
-            lambda db: (get_article(db, number) for number in find_texts(db, match, limit))
-        )
+        if query is None and credit is None:
+            raise UsageError("search() takes a query, a credit or both: give one of them")
+        match = None if query is None else match_of(query)
+        if match:
+            bring_up(self._db)
+
+        def found(db: Connection) -> Iterator[Article]:
+            if match is None:
+                numbers = find_credited(db, credit or "", limit)
+            else:
+                credited = None if credit is None else set(find_credited(db, credit, -1))
+                numbers = find_texts(db, match, limit, credited)
+            return (get_article(db, number) for number in numbers)
+
+        return self._db.stream(found)
 
     @property
     def is_searchable(self) -> bool:
@@ -285,15 +422,32 @@ class Archive:
         return self._db.stream(list_placed)
 
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
-        """Yield what could not be read, of one `run` or of all, in the order it was met in."""
+        """Yield what could not be read, of one `run` or of all, in the order it was met in.
+
+        What several runs met is there once; `problem_records` tells how often. Raises `UsageError`
+        for a run that there was none of.
+        """
+        self._check((), (), run)
         return self._db.stream(lambda db: list_problems(db, run))
+
+    def problem_records(self, *, run: int | None = None) -> Iterator[ProblemRecord]:
+        """Yield `problems` with the first and the last run that met each, and how many did."""
+        self._check((), (), run)
+        return self._db.stream(lambda db: list_problem_records(db, run))
+
+    def without_text(self) -> Iterator[Article]:
+        """Yield the articles of whose text nothing was read, in the order of their paths.
+
+        They are in a cluster only by their URL or a link, never by their text.
+        """
+        return self._db.stream(list_empty)
 
     def phrases(self) -> Iterator[BoilerplatePhrase]:
         """Yield what was learned of each outlet to be boilerplate, with counts and the words."""
         return self._db.stream(list_phrases)
 
     def stats(self) -> dict[str, Any]:
-        """Count articles, clusters, runs and problems, and the bytes of the file."""
+        """Count articles, those without text, clusters, runs and problems, and the file's bytes."""
         with self._db.read() as db:
             return stats(db)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import DAMAGED, number_list
+from archivekit._archive.details import insert_details, insert_zones
 from archivekit._codec import to_article, to_dict
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
     from archivekit.model import Article
 
+_TO_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS: Final = (
     *("number", "id", "path", "format", "title", "section", "url", "canonical_url", "url_key"),
     *("language", "published", "published_from", "dateline", "original", "text"),
@@ -59,6 +61,7 @@ def insert_articles(
     latest = Counter(path for _, path in (*there, *revisions))
     numbers = itertools.count(_last_number(db) + 1)
     outlets: dict[str, int] = {}
+    details: list[tuple[int, dict[str, Any]]] = []
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
     for article in articles:
         name = article.id, _mended(article.path)
@@ -79,13 +82,17 @@ def insert_articles(
         }
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
+        details.append((plain["number"], plain))
         rows["_mirror"] += [
             (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
             for position, mirror in enumerate(plain["mirrors"])
         ]
     db.change_all(_INSERT, rows["_article"])
-    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
+    db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
+    insert_details(db, details)
+    if outlets:
+        insert_zones(db)
     return {number for number, *_ in rows["_article"]}
 
 
@@ -144,8 +151,8 @@ def _article_row(plain: dict[str, Any], rules: Rules) -> Row:
         "original_key": canonicalize_url(original, rules).key if original else None,
         "source_name": source["name"],
         "source_url": source["url"],
-        "clocks": json.dumps([[date["kind"], date["utc"]] for date in plain["dates"]]),
-        "agencies": json.dumps(plain["agencies"], ensure_ascii=False),
+        "clocks": _TO_JSON([[date["kind"], date["utc"]] for date in plain["dates"]]),
+        "agencies": _TO_JSON(plain["agencies"]),
     }
     return tuple(values[name] for name in _COLUMNS)
 
@@ -155,6 +162,7 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
         (
             *(plain["number"], position, credit["role"], credit["name"], credit["name_latin"]),
             *(credit["confidence"], credit["evidence"]["quote"], credit["evidence"]["rule"]),
+            *(plain["outlet"], plain["published"]),
         )
         for position, credit in enumerate(plain["credits"])
     ]
@@ -249,7 +257,7 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
 
 def _facts(plain: dict[str, Any]) -> bytes:
     facts = {**plain, "text": ""}
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+    return _TO_JSON(facts).encode()
 
 
 def _mended(value: Any) -> Any:

@@ -8,6 +8,7 @@ list (`json_each`), and into no table.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import json
 import os
@@ -70,6 +71,16 @@ def pair_list(pairs: Iterable[tuple[int, int]]) -> str:
     '[[5, 2], [7, 1]]'
     """
     return json.dumps(sorted(set(pairs)))
+
+
+def day_of(written: str | None) -> str | None:
+    """Check that a date is one, since any other text would compare as well, and wrongly."""
+    if written is None:
+        return None
+    try:
+        return dt.date.fromisoformat(written).isoformat()
+    except ValueError:
+        raise UsageError(f"invalid date {written!r}: expected YYYY-MM-DD") from None
 
 
 class Connection:
@@ -193,7 +204,13 @@ class Database:
     """An archive's file: a connection that writes, and a pool of connections that read."""
 
     def __init__(
-        self, path: Path, settings: Settings | None, rules: Rules, *, writable: bool = True
+        self,
+        path: Path,
+        settings: Settings | None,
+        rules: Rules,
+        *,
+        writable: bool = True,
+        fill: Callable[[Connection], None] | None = None,
     ) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
             raise ArchiveError(
@@ -203,6 +220,7 @@ class Database:
         self.path = path
         self.rules = rules
         self.writable = writable
+        self._fill = fill  # what a new schema has tables for, from the articles of an older file
         fixed = _on_fixed_media(path)
         if fixed:
             _check_fixed(path, writable)
@@ -240,11 +258,21 @@ class Database:
             with self.write():
                 self._create(db, settings)
         ((version,),) = db.ask("PRAGMA user_version")
-        while version < VERSION:
+        if version < VERSION:
             with self.write():
-                db.script(_read_sql(MIGRATIONS[version]))
-                version += 1
-                db.change(f"PRAGMA user_version={version}")
+                self._migrate(db)
+
+    def _migrate(self, db: Connection) -> None:
+        """Bring the tables of an older file up to date, and make its views anew."""
+        ((version,),) = db.ask("PRAGMA user_version")
+        for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
+            db.change(f"DROP VIEW {view}")
+        for older in range(version, VERSION):  # none where another process was faster
+            db.script(_read_sql(MIGRATIONS[older]))
+        db.script(_read_sql("views.sql"))
+        if self._fill:
+            self._fill(db)
+        db.change(f"PRAGMA user_version={VERSION}")
 
     @staticmethod
     def _create(db: Connection, settings: Settings) -> None:
@@ -252,6 +280,7 @@ class Database:
         if tables:  # another process was faster
             return
         db.script(_read_sql("schema.sql"))
+        db.script(_read_sql("views.sql"))
         plain = json.dumps(attrs.asdict(settings))
         db.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
         db.change(f"PRAGMA application_id={APPLICATION}")

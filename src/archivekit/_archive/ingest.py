@@ -33,12 +33,25 @@ SECONDS: Final = 5.0
 FEW: Final = 50
 """But not fewer articles than this: each batch updates what is derived from all."""
 
+_SAME: Final = """
+path = ?{0} AND reason = ?{1} AND detail = ?{2} AND start IS ?{3} AND end IS ?{4}
+"""
+_PROBLEM: Final = f"""
+INSERT INTO _problem (path, reason, detail, start, end) SELECT ?1, ?2, ?3, ?4, ?5
+WHERE NOT EXISTS (SELECT 1 FROM _problem WHERE {_SAME.format(*range(1, 6))})
+"""
+_SIGHTING: Final = f"""
+INSERT OR IGNORE INTO _sighting
+SELECT ?1, number FROM _problem WHERE {_SAME.format(*range(2, 7))}
+"""
+
 
 @attrs.frozen(kw_only=True)
 class Run:
     """What one call of `Archive.add` or `update` met: articles and problems.
 
-    Of the articles `added` were new, and `updated` read otherwise than before.
+    Of the articles `added` were new, `updated` read otherwise than before, and `empty` without a
+    text.
     """
 
     number: int
@@ -46,6 +59,7 @@ class Run:
     added: int
     updated: int
     problems: int
+    empty: int
 
 
 def ingest(
@@ -64,19 +78,22 @@ def ingest(
         for source in sources
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
-    met = added = updated = problems = 0
+    met = added = updated = problems = empty = 0
     seen = itertools.count(1)
     for source in readers:
         articles = iter(source)
         for batch in _batches(_told(articles, seen, progress) if progress else articles):
             met += len(batch)
+            empty += sum(not article.text for article in batch)
             new, other = _take_batch(database, run, batch, update=update)
             added, updated = added + new, updated + other
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
     with database.write() as db:
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
-    return Run(number=run, articles=met, added=added, updated=updated, problems=problems)
+    return Run(
+        number=run, articles=met, added=added, updated=updated, problems=problems, empty=empty
+    )
 
 
 def _told(
@@ -135,9 +152,11 @@ def _kernels(batch: list[Article]) -> Kernels:
 
 
 def _keep_problems(database: Database, run: int, problems: Iterable[Problem]) -> int:
-    rows = [(run, p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
+    rows = [(p.path, p.reason, p.detail, *(p.span or (None, None))) for p in problems]
     with database.write() as db:
-        db.change_all("INSERT INTO _problem VALUES (?, ?, ?, ?, ?, ?)", rows)
+        for row in rows:
+            db.change(_PROBLEM, row)
+            db.change(_SIGHTING, (run, *row))
         db.change("UPDATE _run SET problems = problems + ? WHERE number = ?", (len(rows), run))
     return len(rows)
 

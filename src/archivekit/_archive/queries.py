@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,7 @@ import numpy as np
 
 from archivekit._archive.articles import load_article
 from archivekit._archive.boilerplate_counts import first_carrier
-from archivekit._archive.database import number_list
+from archivekit._archive.database import day_of, number_list
 from archivekit._archive.query_by_text import find_by_text
 from archivekit._archive.trace import Trace, trace_steps
 from archivekit._dedup.boilerplate import Tally
@@ -21,7 +20,6 @@ from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.errors import UsageError
 from archivekit.model import Cluster, Confidence, Member, Problem, Relation
 
 if TYPE_CHECKING:
@@ -103,6 +101,35 @@ ORDER BY
     publisher.name, iif(phrase.returns, phrase.items, phrase.carriers) DESC, phrase.hash
 """
 
+_PROBLEMS: Final = """
+SELECT p.path, p.reason, p.detail, p.start, p.end, min(s.run), max(s.run), count(*)
+FROM _problem p JOIN _sighting s ON s.problem = p.number
+WHERE ?1 IS NULL OR p.number IN (SELECT problem FROM _sighting WHERE run = ?1)
+GROUP BY p.number
+"""
+_EMPTY: Final = "text = ''"
+
+
+@attrs.frozen(kw_only=True)
+class ProblemRecord:
+    """A problem, the first and the last run that met it, and how many runs did (`sightings`)."""
+
+    problem: Problem
+    first_run: int
+    last_run: int
+    sightings: int
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a flat row."""
+        return {
+            "path": self.problem.path,
+            "reason": self.problem.reason,
+            "detail": self.problem.detail,
+            "first_run": self.first_run,
+            "last_run": self.last_run,
+            "sightings": self.sightings,
+        }
+
 
 @attrs.frozen(kw_only=True)
 class BoilerplatePhrase:
@@ -137,12 +164,24 @@ def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
 
 def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:
     """Yield what could not be read, of one run or of all, in the order in which it was met."""
-    rows = db.stream(
-        "SELECT path, reason, detail, start, end FROM _problem WHERE ?1 IS NULL OR run = ?1", (run,)
-    )
-    for path, reason, detail, start, end in rows:
+    return (record.problem for record in list_problem_records(db, run))
+
+
+def list_problem_records(db: Connection, run: int | None = None) -> Iterator[ProblemRecord]:
+    """Yield the same with the runs that met it."""
+    for path, reason, detail, start, end, *runs in db.stream(_PROBLEMS, (run,)):
         span = None if start is None else (start, end)
-        yield Problem(path=path, reason=reason, detail=detail, span=span)
+        problem = Problem(path=path, reason=reason, detail=detail, span=span)
+        first_run, last_run, sightings = runs
+        yield ProblemRecord(
+            problem=problem, first_run=first_run, last_run=last_run, sightings=sightings
+        )
+
+
+def list_empty(db: Connection) -> Iterator[Article]:
+    """Yield the articles without a text, in the order of their paths."""
+    for text, facts in db.stream(f"SELECT text, facts FROM _article WHERE {_EMPTY} ORDER BY path"):
+        yield load_article(text, facts)
 
 
 def list_phrases(db: Connection) -> Iterator[BoilerplatePhrase]:
@@ -191,10 +230,10 @@ def choose_clusters(
 ) -> tuple[str, list[str | int]]:
     """Return the condition on clusters that `Archive.clusters` describes, and its values."""
     asked: dict[str, str | int | None] = {
-        "article.outlet IN (SELECT number FROM _outlet WHERE value ->> 'id' = ?)": outlet,
+        "article.outlet IN (SELECT number FROM _outlet WHERE id = ?)": outlet,
         "article.run = ?": run,
-        "article.published >= ?": _day(since),
-        "substr(article.published, 1, 10) <= ?": _day(until),
+        "article.published >= ?": day_of(since),
+        "substr(article.published, 1, 10) <= ?": day_of(until),
     }
     given = {condition: value for condition, value in asked.items() if value is not None}
     condition = _WITH_MEMBER.format(conditions=" AND ".join(given)) if given else ""
@@ -234,16 +273,6 @@ def _member(row: Sequence[Any]) -> Member:
     )
 
 
-def _day(written: str | None) -> str | None:
-    """Check that a date is one, since any other text would compare as well, and wrongly."""
-    if written is None:
-        return None
-    try:
-        return dt.date.fromisoformat(written).isoformat()
-    except ValueError:
-        raise UsageError(f"invalid date {written!r}: expected YYYY-MM-DD") from None
-
-
 def trace_url(db: Connection, url: str) -> Trace | None:
     """Return the way by which the earliest article under a URL came, and its copies."""
     numbers = find_by_url(db, url)
@@ -270,11 +299,14 @@ def stats(db: Connection) -> dict[str, Any]:
     )
     ((clusters,),) = db.ask("SELECT count(*) FROM _cluster")
     ((members,),) = db.ask("SELECT count(*) FROM _member")
-    ((runs, problems),) = db.ask("SELECT count(*), coalesce(sum(problems), 0) FROM _run")
+    ((empty,),) = db.ask(f"SELECT count(*) FROM _article WHERE {_EMPTY}")
+    ((runs,),) = db.ask("SELECT count(*) FROM _run")
+    ((problems,),) = db.ask("SELECT count(*) FROM _problem")
     ((phrases,),) = db.ask("SELECT count(*) FROM _phrase")
     ((pages, size),) = db.ask("SELECT * FROM pragma_page_count, pragma_page_size")
     return {
         "articles": articles,
+        "empty": empty,
         "first_published": first,
         "last_published": last,
         "clusters": clusters,

@@ -1,4 +1,5 @@
--- Tables whose names begin with an underscore are archivekit's own; the views are for everyone.
+-- Tables whose names begin with an underscore are archivekit's own; the views of views.sql are for
+-- everyone.
 
 CREATE TABLE _setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -15,17 +16,32 @@ CREATE TABLE _run (
   problems INTEGER NOT NULL DEFAULT 0
 );
 
-CREATE TABLE _problem (
-  run INTEGER NOT NULL REFERENCES _run ON DELETE CASCADE,
+CREATE TABLE _problem (         -- each once, however often it is met
+  number INTEGER PRIMARY KEY,
   path TEXT NOT NULL,
   reason TEXT NOT NULL,
   detail TEXT NOT NULL,
   start INTEGER,
   end INTEGER
 );
-CREATE INDEX _problem_run ON _problem (run);
+CREATE INDEX _problem_path ON _problem (path);
+CREATE TABLE _sighting (        -- in which runs a problem was met
+  run INTEGER NOT NULL REFERENCES _run,
+  problem INTEGER NOT NULL REFERENCES _problem,
+  PRIMARY KEY (run, problem)
+) WITHOUT ROWID;
 
-CREATE TABLE _outlet (number INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE);       -- JSON
+CREATE TABLE _outlet (
+  number INTEGER PRIMARY KEY,
+  value TEXT NOT NULL UNIQUE,   -- JSON
+  id TEXT AS (value ->> 'id')
+);
+CREATE INDEX _outlet_id ON _outlet (id);
+CREATE TABLE _zone (            -- how many hours the clocks of a zone are ahead of UTC
+  name TEXT PRIMARY KEY,
+  least REAL NOT NULL,
+  greatest REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE _publisher (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
 
 CREATE TABLE _article (
@@ -61,6 +77,9 @@ CREATE INDEX _article_canonical_url ON _article (canonical_url) WHERE canonical_
 CREATE INDEX _article_original_key ON _article (original_key) WHERE original_key IS NOT NULL;
 CREATE INDEX _article_published ON _article (published);
 CREATE INDEX _article_run ON _article (run);
+CREATE INDEX _article_empty ON _article (path) WHERE text = '';
+CREATE INDEX _article_revision ON _article (revision) WHERE revision > 1;
+CREATE INDEX _article_outlet ON _article (outlet, published);
 
 CREATE TABLE _credit (
   article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
@@ -71,9 +90,17 @@ CREATE TABLE _credit (
   confidence TEXT NOT NULL,
   quote TEXT NOT NULL,
   rule TEXT NOT NULL,
+  outlet INTEGER REFERENCES _outlet,    -- these two are of the article, for the index
+  published TEXT,
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
-CREATE INDEX _credit_name ON _credit (name);
+CREATE INDEX _credit_name ON _credit (name, outlet, role, published);
+CREATE INDEX _credit_name_latin ON _credit (name_latin) WHERE name_latin IS NOT NULL;
+CREATE TABLE _name (            -- each name as written, and the person that its spellings share
+  name TEXT PRIMARY KEY,
+  person TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX _name_person ON _name (person);
 
 CREATE TABLE _mirror (
   article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
@@ -81,6 +108,29 @@ CREATE TABLE _mirror (
   kind TEXT NOT NULL,
   domain TEXT NOT NULL,
   url TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+
+CREATE TABLE _desk (
+  article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE TABLE _photo (
+  article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  credit TEXT,
+  caption TEXT,
+  PRIMARY KEY (article, position)
+) WITHOUT ROWID;
+CREATE TABLE _link (
+  article INTEGER NOT NULL REFERENCES _article ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  url TEXT NOT NULL,
+  text TEXT NOT NULL,
   PRIMARY KEY (article, position)
 ) WITHOUT ROWID;
 
@@ -142,6 +192,7 @@ CREATE INDEX _edge_b ON _edge (b, a);
 
 CREATE TABLE _cluster (number INTEGER PRIMARY KEY, id TEXT NOT NULL, origin INTEGER);
 CREATE INDEX _cluster_id ON _cluster (id);
+CREATE INDEX _cluster_origin ON _cluster (origin);
 CREATE TABLE _member (
   article INTEGER PRIMARY KEY REFERENCES _article,
   cluster INTEGER NOT NULL REFERENCES _cluster ON DELETE CASCADE,
@@ -157,50 +208,3 @@ CREATE INDEX _member_cluster ON _member (cluster);
 -- Words of titles and texts in matching form, each Chinese character a word of its own. It is
 -- filled up when somebody searches; the setting 'searchable' is the last article that is in it.
 CREATE VIRTUAL TABLE _search USING fts5 (title, text, content = '', tokenize = 'unicode61');
-
-CREATE VIEW articles AS
-SELECT a.number, a.id, a.path, a.revision, a.format, a.title, a.section, a.url, a.canonical_url,
-  a.url_key, a.language, o.value ->> 'id' AS outlet, o.value ->> 'name' AS outlet_name,
-  o.value ->> 'edition' AS edition, a.published, a.published_from, a.dateline, a.original,
-  a.source_name AS republished_from, a.source_url AS republished_from_url, a.text,
-  c.id AS cluster, a.run
-FROM _article a LEFT JOIN _outlet o ON o.number = a.outlet
-LEFT JOIN _member m ON m.article = a.number LEFT JOIN _cluster c ON c.number = m.cluster;
-
-CREATE VIEW credits AS
-SELECT a.id AS article, a.path, c.role, c.name, c.name_latin, c.confidence, c.quote, c.rule
-FROM _credit c JOIN _article a ON a.number = c.article;
-
-CREATE VIEW mirrors AS
-SELECT a.id AS article, a.path, m.position, m.kind, m.domain, m.url
-FROM _mirror m JOIN _article a ON a.number = m.article;
-
-CREATE VIEW clusters AS
-SELECT c.id, o.path AS origin, count(*) AS members, min(a.published) AS first_published
-FROM _cluster c JOIN _member m ON m.cluster = c.number JOIN _article a ON a.number = m.article
-LEFT JOIN _article o ON o.number = c.origin GROUP BY c.number;
-
-CREATE VIEW members AS
-SELECT c.id AS cluster, a.id AS article, a.path, a.url, a.title, o.value ->> 'id' AS outlet,
-  a.published, m.similarity, m.relation, m.evidence, g.path AS taken_from,
-  m.given_confidence AS taken_from_confidence, m.given_reason AS taken_from_reason
-FROM _member m JOIN _cluster c ON c.number = m.cluster JOIN _article a ON a.number = m.article
-LEFT JOIN _outlet o ON o.number = a.outlet LEFT JOIN _article g ON g.number = m.giver;
-
--- Pairs of articles that show how two pieces stand to one another. `piece_links()` tells the strongest
--- of each two pieces, with the words of both.
-CREATE VIEW piece_links AS
-SELECT e.relation, s.path AS source, t.path AS target, sc.id AS source_cluster,
-  tc.id AS target_cluster, e.containment AS share, e.reason
-FROM _edge e
-JOIN _article s ON s.number = iif(e.backward, e.b, e.a)
-JOIN _article t ON t.number = iif(e.backward, e.a, e.b)
-LEFT JOIN _member sm ON sm.article = s.number LEFT JOIN _cluster sc ON sc.number = sm.cluster
-LEFT JOIN _member tm ON tm.article = t.number LEFT JOIN _cluster tc ON tc.number = tm.cluster
-WHERE sm.cluster IS NULL OR tm.cluster IS NULL OR sm.cluster <> tm.cluster;
-
-CREATE VIEW problems AS SELECT run, path, reason, detail, start, end FROM _problem;
-
-CREATE VIEW runs AS
-SELECT number, started, finished, paths, version, rules, articles, added, updated, problems
-FROM _run;

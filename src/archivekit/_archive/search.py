@@ -7,6 +7,7 @@ words: 「外交部」 finds 外交部 wherever it stands, and no text that only
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,7 @@ from archivekit._text.fold_table import SINGLE_BLOCKS
 from archivekit.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from archivekit._archive.database import Connection, Database
 
@@ -103,10 +104,14 @@ def bring_up(database: Database) -> None:
         )
 
 
-def find_texts(db: Connection, match: str, limit: int) -> list[int]:
-    """Return the numbers of the articles that match, the best first."""
+def find_texts(
+    db: Connection, match: str, limit: int, among: Container[int] | None = None
+) -> list[int]:
+    """Return the numbers of the articles that match, of some or of all, the best first."""
     sql = "SELECT rowid FROM _search WHERE _search MATCH ? ORDER BY rank, rowid LIMIT ?"
-    return [number for (number,) in db.ask(sql, (match, limit))]
+    rows = db.stream(sql, (match, limit if among is None else -1))
+    found = (number for (number,) in rows if among is None or number in among)
+    return list(itertools.islice(found, limit))
 
 
 def _last(db: Connection) -> int:

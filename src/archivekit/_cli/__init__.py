@@ -11,7 +11,17 @@ from typing import Any
 
 import click
 
-from archivekit._cli import archive, comparing, completion, learn, reading, report, rules
+from archivekit._cli import (
+    archive,
+    comparing,
+    completion,
+    datasette,
+    learn,
+    questions,
+    reading,
+    report,
+    rules,
+)
 from archivekit._cli.output import hang_up, say
 from archivekit._version import __version__
 from archivekit.errors import ArchiveKitError
@@ -54,7 +64,7 @@ def cli() -> None:
     """
 
 
-for group in (reading, comparing, report, archive, learn, rules, completion):
+for group in (reading, comparing, report, archive, questions, datasette, learn, rules, completion):
     for command in group.COMMANDS:
         cli.add_command(command)
 

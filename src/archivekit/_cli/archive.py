@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
+import attrs
 import click
 
+from archivekit._cli.opening import open_archive
 from archivekit._cli.options import (
+    ARCHIVE,
+    JSON,
     LINKS,
     PATHS,
     PROBLEMS,
@@ -18,7 +23,6 @@ from archivekit._cli.options import (
     RULES,
     STRICT,
     WORKERS,
-    load_rules,
 )
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
@@ -29,23 +33,12 @@ from archivekit._export.tables import write_csv, write_parquet
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from archivekit._archive.archive import Archive
-
 Row = TypeVar("Row")
-
-_FILE = click.option(
-    "--archive",
-    "file",
-    required=True,
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The archive: a SQLite file.",
-)
 
 
 @click.command()
 @PATHS
-@_FILE
+@ARCHIVE
 @click.option(
     "--update",
     is_flag=True,
@@ -83,7 +76,7 @@ def ingest(
         check_source(Path(path))  # before an archive is made
     with (
         ProblemWriter(problems_file, quiet=quiet) as writer,
-        _open(file, rule_files, readonly=False) as archive,
+        open_archive(file, rule_files, create=True) as archive,
     ):
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
@@ -95,9 +88,10 @@ def ingest(
         for problem in archive.problems(run=run.number):
             writer.write(problem)
         if not quiet:
+            empty = f"{run.empty} without text, " if run.empty else ""
             other = f", {run.updated} updated" if update else ""
             say(
-                f"{run.articles} articles, {run.added} of them new{other}, {run.problems} "
+                f"{run.articles} articles, {run.added} of them new{other}, {empty}{run.problems} "
                 f"problems; {file} holds {len(archive)}"
             )
     if not run.articles or (strict and run.problems):
@@ -106,25 +100,30 @@ def ingest(
 
 @click.command()
 @click.argument("url", metavar="URL")
-@_FILE
-def trace(url: str, file: Path) -> None:
+@ARCHIVE
+@JSON
+def trace(url: str, file: Path, as_json: bool) -> None:
     """Show by which way an article came, and where else it stands.
 
     \b
     Examples:
       archivekit trace https://example.org/news/1 --archive news.db
     """
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         found = archive.trace(url)
     if not found:
         say(f"{url} is not in {file}")
         sys.exit(1)
-    write_words(str(found))
+    if as_json:
+        write_line(json.dumps(attrs.asdict(found), ensure_ascii=False))
+    else:
+        write_words(str(found))
 
 
 @click.command()
-@click.argument("query", metavar="QUERY")
-@_FILE
+@click.argument("query", required=False, metavar="[QUERY]")
+@ARCHIVE
+@click.option("--credit", metavar="NAME", help="Only articles that credit NAME, however spelled.")
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
@@ -132,28 +131,30 @@ def trace(url: str, file: Path) -> None:
     show_default=True,
     help="The most articles to write.",
 )
-def search(query: str, file: Path, limit: int) -> None:
+def search(query: str | None, file: Path, credit: str | None, limit: int) -> None:
     """Find the articles of an archive that have all words of QUERY.
 
     They are written as lines of JSON, the best first. Chinese is found in either script, with no
-    spaces; phrases of other languages stand in quotes.
+    spaces; phrases of other languages stand in quotes. With --credit alone they are in the order of
+    publication.
 
     \b
     Examples:
       archivekit search 外交部 --archive news.db
+      archivekit search --credit 郑诗韵 --archive news.db
     """
-    with _open(file) as archive:
-        ready = archive.is_searchable
+    with open_archive(file) as archive:
+        ready = query is None or archive.is_searchable
     if not ready:
-        with _open(file, readonly=False) as archive, _progress("indexing") as tell:
+        with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
             archive.make_searchable(tell)
-    with _open(file) as archive:
-        for article in archive.search(query, limit=limit):
+    with open_archive(file) as archive:
+        for article in archive.search(query, credit=credit, limit=limit):
             write_line(to_json(article))
 
 
 @click.command()
-@_FILE
+@ARCHIVE
 @click.option("--outlet", metavar="ID", help="Only clusters with a member of this outlet.")
 @click.option("--run", type=int, help="Only those with a member of this run.")
 @click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
@@ -181,7 +182,7 @@ def clusters(
     chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
     if links and any(value is not None for value in chosen.values()):
         raise click.UsageError("--links is for the whole archive: give no other option")
-    with _open(file) as archive:
+    with open_archive(file) as archive:
         if links:
             for link in archive.piece_links():
                 write_line(to_json(link))
@@ -191,7 +192,7 @@ def clusters(
 
 
 @click.command()
-@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@ARCHIVE
 @click.option(
     "--to",
     "form",
@@ -210,11 +211,11 @@ def export(file: Path, form: str, output: Path | None) -> None:
 
     \b
     Examples:
-      archivekit export news.db --to parquet -o news.parquet
+      archivekit export --archive news.db --to parquet -o news.parquet
     """
     if form == "parquet" and output is None:
         raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
-    with _open(file) as archive, _progress("writing", len(archive)) as tell:
+    with open_archive(file) as archive, _progress("writing", len(archive)) as tell:
         if form == "parquet" and output:
             count = write_parquet(_told(archive.placed(), tell), output)
         elif form == "csv":
@@ -228,7 +229,7 @@ def export(file: Path, form: str, output: Path | None) -> None:
 
 
 @click.command()
-@click.argument("file", metavar="ARCHIVE", type=click.Path(dir_okay=False, path_type=Path))
+@ARCHIVE
 @click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
 def verify(file: Path, repair: bool) -> None:
     """Check that an archive is whole, and what is derived right.
@@ -237,9 +238,9 @@ def verify(file: Path, repair: bool) -> None:
 
     \b
     Examples:
-      archivekit verify news.db
+      archivekit verify --archive news.db
     """
-    with _open(file, readonly=not repair) as archive:
+    with open_archive(file, readonly=not repair) as archive:
         if repair:
             with _progress("computing anew") as tell:
                 archive.repair(tell)
@@ -253,12 +254,6 @@ def verify(file: Path, repair: bool) -> None:
 
 
 COMMANDS = (ingest, trace, search, clusters, export, verify)
-
-
-def _open(file: Path, rule_files: tuple[str, ...] = (), *, readonly: bool = True) -> Archive:
-    from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
-
-    return Archive(file, rules=load_rules(rule_files), readonly=readonly)
 
 
 @contextmanager

@@ -46,6 +46,17 @@ RULES: Final = click.option(
 QUIET: Final = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
 )
+ARCHIVE: Final = click.option(
+    "-a",
+    "--archive",
+    "file",
+    required=True,
+    metavar="FILE",
+    envvar="ARCHIVEKIT_ARCHIVE",
+    show_envvar=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The archive: a SQLite file.",
+)
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Write JSON, not words.")
 THRESHOLD: Final = click.option(
     "--threshold",

@@ -33,7 +33,7 @@ class Run:
         self._learns = learns
         self._stack = ExitStack()
         self.problems: list[Problem] = []
-        self.read = self._seen = self._written = self._lossy = 0
+        self.read = self._seen = self._written = self._lossy = self._empty = 0
         self.progress = Progress(shown=not reading.quiet and not (streams and sys.stdout.isatty()))
         self._writer = self._stack.enter_context(
             ProblemWriter(reading.problems_file, quiet=reading.quiet)
@@ -105,6 +105,7 @@ class Run:
         for article in reading:
             told = self._report_new(reading.problems, told)
             self.read += 1
+            self._empty += not article.text
             self._seen = before + reading.summary.seen
             self.progress.reach(self._seen)
             yield article
@@ -126,8 +127,9 @@ class Run:
     def _finish(self) -> None:
         count = len(self.problems)
         if not self._reading.quiet:
+            empty = f"; {self._empty} without text" if self._empty else ""
             lossy = f"; {self._lossy} lost much of their text" if self._lossy else ""
-            say(f"{self.read} articles, {count} problems{lossy}")
+            say(f"{self.read} articles, {count} problems{empty}{lossy}")
         if not self.read or (self._reading.strict and count):
             sys.exit(1)
 

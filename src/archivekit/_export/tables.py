@@ -92,7 +92,7 @@ def write_csv(articles: Iterable[tuple[Article, str | None]], file: TextIO) -> i
     for article, cluster in articles:
         row = table_row(article, cluster)
         row["credits"] = [f"{credit['role']}: {credit['name']}" for credit in row["credits"]]
-        writer.writerow([_cell(row[name]) for name in COLUMNS])
+        writer.writerow([cell(row[name]) for name in COLUMNS])
         count += 1
     return count
 
@@ -127,7 +127,10 @@ def arrow_schema() -> pa.Schema:
     return pa.schema([(n, pa.list_(lists[n]) if n in lists else pa.string()) for n in COLUMNS])
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return what a sheet holds of a value; what a spreadsheet would run gets an apostrophe."""
+    if isinstance(value, int | float):
+        return str(value)
     text = " | ".join(value) if isinstance(value, list) else value or ""
     text = text.encode("utf-8", "replace").decode()
     return f"'{text}" if text.startswith(_DANGEROUS) else text

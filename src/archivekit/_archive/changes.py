@@ -1,0 +1,205 @@
+"""What changed after publication: each version of an article beside the one before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from archivekit._archive.articles import load_article
+from archivekit._archive.database import day_of
+from archivekit._dedup.explain import compare_texts
+from archivekit._urls.canonicalize import canonicalize_url
+from archivekit.model import ChangedField, DateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from archivekit._archive.database import Connection
+    from archivekit._dedup.explain import Comparison
+    from archivekit.model import Article
+
+
+_CHANGES: Final = f"""
+SELECT c.outlet, c.url, c.seen, c.clock, c.previous_seen, c.previous_clock, c.order_from,
+    {", ".join(f"c.{field.value}" for field in ChangedField)},
+    p.text, p.facts, a.text, a.facts
+FROM changes c
+CROSS JOIN _article p ON p.number = c.previous_number
+CROSS JOIN _article a ON a.number = c.article_number
+{{condition}}
+ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path
+"""
+
+_COUNTS: Final = f"""
+SELECT c.outlet, count(*), {", ".join(f"sum(c.{field.value})" for field in ChangedField)}
+FROM changes c
+{{condition}}
+GROUP BY 1 ORDER BY 2 DESC, 1
+"""
+
+
+@attrs.frozen(kw_only=True)
+class Sight:
+    """A version of an article, and when it was seen: by which clock, `None` where none tells."""
+
+    article: Article
+    seen: str | None
+    clock: DateKind | None
+
+
+@attrs.frozen(kw_only=True)
+class FieldChange:
+    """One thing that changed: what it was, and what it is."""
+
+    field: ChangedField
+    before: str
+    after: str
+
+    @property
+    def comparison(self) -> Comparison:
+        """Both side by side, as `archivekit.explain` compares texts."""
+        return compare_texts(self.before, self.after, names=("before", "after"))
+
+    @property
+    def marked(self) -> list[str]:
+        """What differs, with the words around it: ``[-gone-]`` and ``{+new+}``."""
+        if self.field is not ChangedField.TEXT:
+            return [f"[-{self.before}-]{{+{self.after}+}}"]
+        shown = str(self.comparison).partition("shared passages")[2].splitlines()
+        marked = [line.strip() for line in shown if line.startswith("  …")]
+        return marked or ["…punctuation, script or spaces…"]
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """Two versions of one article, one after the other, and what differs.
+
+    `order_from` tells what their order rests on: ``clock`` (one was seen later), ``run`` (one was
+    added later), or `None`, where nothing tells which of the two came first.
+    """
+
+    outlet: str | None
+    url: str | None
+    before: Sight
+    after: Sight
+    order_from: str | None
+    fields: tuple[FieldChange, ...]
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a flat row: of each thing what it was and is, where it changed."""
+        changed = {change.field: change for change in self.fields}
+        row: dict[str, Any] = {
+            "outlet": self.outlet,
+            "url": self.url,
+            "previous_path": self.before.article.path,
+            "path": self.after.article.path,
+            "previous_seen": self.before.seen,
+            "seen": self.after.seen,
+            "order_from": self.order_from,
+            "changed": [field.value for field in changed],
+        }
+        for field in ChangedField:
+            change = changed.get(field)
+            row[f"{field}_before"] = change.before if change else None
+            row[f"{field}_after"] = change.after if change else None
+        text = changed.get(ChangedField.TEXT)
+        row["text_marked"] = text.marked if text else []
+        return row
+
+    def __str__(self) -> str:
+        article = self.after.article
+        lines = [
+            f"{article.title or '(no title)'}",
+            f"  {self.url or article.path}",
+            f"  a  {self.before.seen or 'time unknown'}  {self.before.article.path}",
+            f"  b  {self.after.seen or 'time unknown'}  {article.path}",
+        ]
+        if self.order_from is None:
+            lines.append("  nothing tells which of them came first")
+        for change in self.fields:
+            if change.field is ChangedField.TEXT:
+                lines.append(f"  {change.field}  {change.comparison.jaccard:.3f} alike")
+                lines += [f"    {words}" for words in change.marked]
+            else:
+                lines.append(f"  {change.field}  {change.marked[0]}")
+        return "\n".join(lines)
+
+
+@attrs.frozen(kw_only=True)
+class ChangeCount:
+    """How many versions of an outlet differ from the one before them, and how many in what."""
+
+    outlet: str | None
+    changes: int
+    fields: Mapping[ChangedField, int]
+
+    def to_row(self) -> dict[str, Any]:
+        """Return it as a flat row."""
+        fields = {field.value: self.fields[field] for field in ChangedField}
+        return {"outlet": self.outlet, "changes": self.changes, **fields}
+
+
+def count_changes(
+    db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
+) -> list[ChangeCount]:
+    """Count changes by outlet, the most first; see `Archive.changes`."""
+    condition, values = _condition(db, url, outlet, since, until)
+    rows = db.ask(_COUNTS.format(condition=condition), values)
+    return [
+        ChangeCount(outlet=at, changes=count, fields=dict(zip(ChangedField, each, strict=True)))
+        for at, count, *each in rows
+    ]
+
+
+def list_changes(
+    db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
+) -> Iterator[Change]:
+    """Yield changes in the order in which they were seen; see `Archive.changes`."""
+    condition, values = _condition(db, url, outlet, since, until)
+    for row in db.stream(_CHANGES.format(condition=condition), values):
+        at, where, seen, clock, previous_seen, previous_clock, order_from, *rest = row
+        flags, (text, facts, new_text, new_facts) = rest[:-4], rest[-4:]
+        before, after = load_article(text, facts), load_article(new_text, new_facts)
+        yield Change(
+            outlet=at,
+            url=where,
+            before=_sight(before, previous_seen, previous_clock),
+            after=_sight(after, seen, clock),
+            order_from=order_from,
+            fields=tuple(
+                FieldChange(field=field, before=_value(before, field), after=_value(after, field))
+                for field, changed in zip(ChangedField, flags, strict=True)
+                if changed
+            ),
+        )
+
+
+def _condition(
+    db: Connection, url: str | None, outlet: str | None, since: str | None, until: str | None
+) -> tuple[str, list[str]]:
+    asked = {
+        "c.url_key = ?": None if url is None else canonicalize_url(url, db.rules).key or "",
+        "c.outlet = ?": outlet,
+        "c.seen >= ?": day_of(since),
+        "substr(c.seen, 1, 10) <= ?": day_of(until),
+    }
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
+
+
+def _sight(article: Article, seen: str | None, clock: str | None) -> Sight:
+    return Sight(article=article, seen=seen, clock=DateKind(clock) if clock else None)
+
+
+def _value(article: Article, field: ChangedField) -> str:
+    """Return what an article says of a field, in words."""
+    if field is ChangedField.HEADLINE:
+        return article.title or ""
+    if field is ChangedField.TEXT:
+        return article.text
+    if field is ChangedField.CREDITS:
+        return ", ".join(f"{credit.role} {credit.name}" for credit in article.credits)
+    if field is ChangedField.DATE:
+        return article.published or ""
+    return ", ".join(photo.url for photo in article.photos)

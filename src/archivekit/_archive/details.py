@@ -1,0 +1,87 @@
+"""What the views show of an article besides its row: names as people, desks, photos, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from archivekit._provenance.credits.identity import person_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit._archive.database import Connection, Row
+
+_SINCE, _UNTIL = 1985, 2040
+"""Of these years the clocks of a zone are looked at, month by month."""
+_BATCH: Final = 1000
+
+
+def insert_details(db: Connection, articles: Iterable[tuple[int, dict[str, Any]]]) -> None:
+    """Insert the details of articles, which are plain values here, under their numbers."""
+    desks: list[Row] = []
+    photos: list[Row] = []
+    links: list[Row] = []
+    names: set[str] = set()
+    for number, plain in articles:
+        desks += [(number, n, desk["name"]) for n, desk in enumerate(plain["desks"])]
+        photos += [
+            (number, position, photo["url"], photo["credit"], photo["caption"])
+            for position, photo in enumerate(plain["photos"])
+        ]
+        links += [
+            (number, position, link["kind"], link["url"], link["text"])
+            for position, link in enumerate(plain["links"])
+        ]
+        for credit in plain["credits"]:
+            names.update(filter(None, (credit["name"], credit["name_latin"])))
+    db.change_all("INSERT INTO _desk VALUES (?, ?, ?)", desks)
+    db.change_all("INSERT INTO _photo VALUES (?, ?, ?, ?, ?)", photos)
+    db.change_all("INSERT INTO _link VALUES (?, ?, ?, ?, ?)", links)
+    known = "SELECT 1 FROM _name WHERE name = ?"
+    new = (name for name in sorted(names) if not db.ask(known, (name,)))
+    rows = [(name, person_key(name, db.rules)) for name in new]
+    db.change_all("INSERT INTO _name VALUES (?, ?)", rows)
+
+
+def insert_zones(db: Connection) -> None:
+    """Insert the zones of outlets that are not there yet."""
+    rows = db.ask(
+        "SELECT DISTINCT value ->> 'zone' AS zone FROM _outlet WHERE zone IS NOT NULL "
+        "AND zone NOT IN (SELECT name FROM _zone)"
+    )
+    hours = ((zone, hours_ahead(zone)) for (zone,) in rows)
+    found = [(zone, *span) for zone, span in hours if span]
+    db.change_all("INSERT INTO _zone VALUES (?, ?, ?)", found)
+
+
+def hours_ahead(zone: str) -> tuple[float, float] | None:
+    """Return the least and the most hours that the clocks of a zone are ahead of UTC.
+
+    >>> hours_ahead("Europe/Paris"), hours_ahead("Asia/Taipei"), hours_ahead("Nowhere")
+    ((1.0, 2.0), (8.0, 8.0), None)
+    """
+    try:
+        clock = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    ahead = {
+        dt.datetime(year, month, 1, tzinfo=clock).utcoffset()
+        for year in range(_SINCE, _UNTIL)
+        for month in range(1, 13)
+    }
+    hours = sorted(offset.total_seconds() / 3600 for offset in ahead if offset is not None)
+    return hours[0], hours[-1]
+
+
+def fill_details(db: Connection) -> None:
+    """Insert the details of all articles of a file whose schema had no place for them."""
+    insert_zones(db)
+    sql = "SELECT number, facts FROM _article WHERE number > ? ORDER BY number LIMIT ?"
+    last = 0
+    while rows := db.ask(sql, (last, _BATCH)):
+        insert_details(db, [(number, json.loads(zlib.decompress(f))) for number, f in rows])
+        last = rows[-1][0]

@@ -1,0 +1,244 @@
+"""The commands that ask an archive, with a table, JSON or CSV as the answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from archivekit._cli.opening import open_archive
+from archivekit._cli.options import ARCHIVE, JSON
+from archivekit._cli.output import say, write_line, write_words
+from archivekit._cli.rows import forms, write_rows
+from archivekit._export.tables import table_row
+from archivekit.model import ChangedField, Role
+
+_SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
+_UNTIL = click.option("--until", metavar="DAY", help="Only up to this day.")
+_OUTLET = click.option("--outlet", metavar="ID", help="Only of this outlet.")
+_ROLE = click.option(
+    "--role", type=click.Choice([role.value for role in Role]), help="Only in this role."
+)
+_LAG = ("lag_least", "lag_most")
+
+
+@click.command()
+@ARCHIVE
+@click.option("--of", metavar="ID", help="Only copies of this outlet's articles.")
+@click.option("--by", metavar="ID", help="Only copies by this outlet.")
+@_SINCE
+@_UNTIL
+@click.option("--count", is_flag=True, help="Count them by outlet, with the median lag.")
+@forms
+def copies(
+    file: Path,
+    *,
+    of: str | None,
+    by: str | None,
+    since: str | None,
+    until: str | None,
+    count: bool,
+    form: str | None,
+) -> None:
+    """List who copied whom, and how late.
+
+    A copy is an article in the cluster of an origin that another outlet published. The lag is in
+    hours: least and most, which differ where a clock tells only the day.
+
+    \b
+    Examples:
+      archivekit copies --archive news.db --of cna --count
+      archivekit copies --archive news.db --by rfi --since 2024-06-01 --csv > copies.csv
+    """
+    with open_archive(file) as archive:
+        if count:
+            counted = archive.count_copies(of=of, by=by, since=since, until=until)
+            columns = ("origin", "copier", "copies", *_LAG)
+            write_rows((each.to_row() for each in counted), form, columns)
+            return
+        found = archive.copies(of=of, by=by, since=since, until=until)
+        shown = ("copier_outlet", "copier_published", *_LAG, "relation", "origin_outlet")
+        rows = (copy.to_row() for copy in found)
+        write_rows(rows, form, (*shown, "copier_title"))
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NAME]")
+@ARCHIVE
+@_OUTLET
+@_ROLE
+@_SINCE
+@_UNTIL
+@click.option("--articles", is_flag=True, help="List the articles that credit NAME instead.")
+@forms
+def people(
+    name: str | None,
+    file: Path,
+    *,
+    outlet: str | None,
+    role: str | None,
+    since: str | None,
+    until: str | None,
+    articles: bool,
+    form: str | None,
+) -> None:
+    """List who is credited, those of most credits first.
+
+    With NAME only who bears that name, in any spelling: in another script, case or order, or with
+    other spaces. Two outlets are listed as one person's only where a copy credits the name at both.
+
+    \b
+    Examples:
+      archivekit people --archive news.db --outlet rfi --role translator
+      archivekit people 郑诗韵 --archive news.db --articles
+    """
+    kind = Role(role) if role else None
+    if name and articles:
+        with open_archive(file) as archive:
+            found = archive.credited(name, outlet=outlet, role=kind, since=since, until=until)
+            shown = ("published", "outlet", "role", "name", "title")
+            write_rows((article.to_row() for article in found), form, shown)
+        return
+    if articles or since or until:
+        raise click.UsageError("--articles lists those of one NAME, and --since and --until choose")
+    with open_archive(file) as archive:
+        persons = archive.people(name, outlet=outlet, role=kind)
+        columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
+        write_rows((person.to_row() for person in persons), form, (*columns, "spellings"))
+
+
+@click.command()
+@ARCHIVE
+@click.option("--url", metavar="URL", help="Only of this article, whatever the URL's form.")
+@_OUTLET
+@_SINCE
+@_UNTIL
+@click.option("--count", is_flag=True, help="Count by outlet what changed.")
+@forms
+def changes(
+    file: Path,
+    *,
+    url: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    count: bool,
+    form: str | None,
+) -> None:
+    """Show what changed after publication.
+
+    Versions of one URL are compared, each with the one before it: headline, text, credits, date
+    and pictures.
+
+    \b
+    Examples:
+      archivekit changes --archive news.db --outlet rfi --since 2024-06-01
+      archivekit changes --archive news.db --count
+    """
+    with open_archive(file) as archive:
+        if count:
+            counted = archive.count_changes(url=url, outlet=outlet, since=since, until=until)
+            columns = ("outlet", "changes", *ChangedField)
+            write_rows((each.to_row() for each in counted), form, columns)
+            return
+        found = archive.changes(url=url, outlet=outlet, since=since, until=until)
+        if form:
+            write_rows((change.to_row() for change in found), form, ())
+            return
+        for change in found:
+            write_words(f"{change}\n")
+
+
+@click.command()
+@ARCHIVE
+@forms
+def outlets(file: Path, form: str | None) -> None:
+    """List the outlets of an archive, those of most articles first.
+
+    Options such as --outlet take the id.
+
+    \b
+    Examples:
+      archivekit outlets --archive news.db
+    """
+    with open_archive(file) as archive:
+        rows = ({"outlet": id_, "articles": count} for id_, count in archive.outlets().items())
+        write_rows(rows, form, ("outlet", "articles"))
+
+
+@click.command()
+@ARCHIVE
+@click.option("--run", type=int, help="Only what this run met.")
+@click.option("--empty", is_flag=True, help="List the articles without a text instead.")
+@forms
+def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> None:
+    """List what could not be read, and in how many runs.
+
+    \b
+    Examples:
+      archivekit problems --archive news.db
+      archivekit problems --archive news.db --empty
+    """
+    if empty and run is not None:
+        raise click.UsageError("--run chooses problems, and --empty lists articles: give one")
+    with open_archive(file) as archive:
+        if empty:
+            bare = archive.without_text()
+            rows = (
+                {name: row[name] for name in _BARE} for a in bare if (row := table_row(a, None))
+            )
+            write_rows(rows, form, ("outlet", "published", "title", "path"))
+            return
+        records = (record.to_row() for record in archive.problem_records(run=run))
+        write_rows(
+            records, form, ("reason", "first_run", "last_run", "sightings", "path", "detail")
+        )
+
+
+@click.command()
+@ARCHIVE
+@JSON
+def stats(file: Path, as_json: bool) -> None:
+    """Count what an archive holds.
+
+    \b
+    Examples:
+      archivekit stats --archive news.db
+    """
+    with open_archive(file) as archive:
+        figures = archive.stats()
+    if as_json:
+        write_line(json.dumps(figures))
+        return
+    width = max(map(len, figures))
+    for name, value in figures.items():
+        shown = f"{value:,}" if isinstance(value, int) else value or ""
+        write_words(f"{name.replace('_', ' '):<{width}}  {shown}".rstrip())
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@ARCHIVE
+def remove(paths: tuple[str, ...], file: Path) -> None:
+    """Remove articles from an archive, by their paths.
+
+    The rest is as if they had never been added. A PATH is that of an article as `search` or
+    `export` writes it; all its revisions leave. Exit status 1 where there is none.
+
+    \b
+    Examples:
+      archivekit remove dumps/monday.xml#3 --archive news.db
+    """
+    with open_archive(file, readonly=False) as archive:
+        count = archive.remove(*paths)
+        say(f"{count} articles removed; {file} holds {len(archive)}")
+    if not count:
+        sys.exit(1)
+
+
+_BARE = ("id", "path", "url", "title", "outlet", "published")
+"""What is listed of an article without a text."""
+
+COMMANDS = (copies, people, changes, outlets, problems, stats, remove)

@@ -1,0 +1,102 @@
+"""Rows as a table for people, as lines of JSON, or as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import click
+from rich.cells import cell_len
+
+from archivekit._cli.output import say, write_line, write_words
+from archivekit._export.tables import cell
+
+_LOOKED_AT: Final = 1000
+"""So many rows decide how wide the columns are."""
+_WIDEST: Final = 60
+"""Cells of a column; what is longer moves the rest of its line."""
+
+Row = Mapping[str, Any]
+
+
+def forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--json`` and ``--csv``, as its argument `form`."""
+    json_lines = click.option(
+        "--json", "form", flag_value="json", help="Write lines of JSON with all fields."
+    )
+    sheet = click.option("--csv", "form", flag_value="csv", help="Write CSV with all fields.")
+    return json_lines(sheet(command))
+
+
+def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:
+    """Write rows in a form; a table for people has these columns. Return how many they were."""
+    if form == "json":
+        return _count(rows, lambda row: write_line(json.dumps(row, ensure_ascii=False)))
+    if form == "csv":
+        return _write_csv(rows)
+    return _write_table(rows, columns)
+
+
+def _count(rows: Iterable[Row], write: Callable[[Row], None]) -> int:
+    count = 0
+    for row in rows:
+        write(row)
+        count += 1
+    return count
+
+
+def _write_csv(rows: Iterable[Row]) -> int:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="")
+
+    def write(values: Iterable[Any]) -> None:
+        writer.writerow([cell(value) for value in values])
+        write_line(out.getvalue())
+        out.seek(0)
+        out.truncate()
+
+    ahead = iter(rows)
+    first = next(ahead, None)
+    if first is None:
+        return 0
+    write(first)
+    return _count(itertools.chain([first], ahead), lambda row: write(row.values()))
+
+
+def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
+    """Write a table whose columns are as wide as the first rows need; the last runs on."""
+    ahead = iter(rows)
+    first = [[_shown(row[name]) for name in columns] for row in itertools.islice(ahead, _LOOKED_AT)]
+    if not first:
+        say("nothing found")
+        return 0
+    names = [name.replace("_", " ") for name in columns]
+    widths = [
+        min(_WIDEST, max(cell_len(line[place]) for line in (names, *first)))
+        for place in range(len(names))
+    ]
+
+    def write(values: Sequence[str]) -> None:
+        *others, last = values
+        padded = (
+            text + " " * (width - cell_len(text))
+            for text, width in zip(others, widths, strict=False)
+        )
+        write_words("  ".join((*padded, last)).rstrip())
+
+    write(names)
+    for line in first:
+        write(line)
+    return len(first) + _count(ahead, lambda row: write([_shown(row[name]) for name in columns]))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_shown, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return "" if value is None else " ".join(str(value).split())
