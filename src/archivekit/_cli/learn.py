@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     help="Show each row with some articles before and after, not the rule file alone.",
 )
 def learn(reading: ReadOptions, output: str, explain: bool) -> None:
-    """Learn what outlets do in all of their articles, as a rule file.
+    """Learn from a pile what its outlets do, as rules.
 
     Such as lines under every text, words before names, sections in titles, endings of captions.
     A row is for the articles of one outlet, and says in how many of them it holds. Read the file,
