@@ -55,7 +55,7 @@ class Progress:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.stop()
-            self._bar = None
+            self._bar = self._task = None
 
 
 def count_files(paths: Iterable[str]) -> int | None:
