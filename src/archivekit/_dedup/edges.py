@@ -82,10 +82,12 @@ def measure_edges(
     headlines: tuple[Hashes, Indices],
     threshold: float,
     rules: Rules,
+    *,
+    pieces: bool = True,
 ) -> list[Edge]:
     """Measure candidate pairs and return the edges of those that are related.
 
-    They are copies, or two pieces of which one has something of the other.
+    They are copies or, with `pieces`, two pieces of which one has something of the other.
     """
     gather = FactsGatherer(measurer, headlines)
 
@@ -102,7 +104,13 @@ def measure_edges(
                 related = Relation.SAME_URL, reason
                 edges.append(Edge.of((a, b), related, measured.jaccard, measured.containment))
             elif edge := judge_pair(
-                (a, b), pair, (facts(i), facts(j)), measured, threshold=threshold, rules=rules
+                (a, b),
+                pair,
+                (facts(i), facts(j)),
+                measured,
+                threshold=threshold,
+                rules=rules,
+                pieces=pieces,
             ):
                 edges.append(edge)
         return edges
@@ -154,6 +162,7 @@ def judge_pair(
     *,
     threshold: float,
     rules: Rules,
+    pieces: bool,
 ) -> Edge | None:
     """Return the edge of two articles with different URLs, as copies or as two pieces."""
     jaccard, containment = measured.jaccard, measured.containment
@@ -162,7 +171,7 @@ def judge_pair(
     if related := relate(*facts, jaccard, containment, threshold):
         backward = measured.contained > measured.contains
         edge = attrs.evolve(Edge.of(ends, related, jaccard, containment), backward=backward)
-    elif link := link_pieces(*facts, measured, threshold, ask):
+    elif pieces and (link := link_pieces(*facts, measured, threshold, ask)):
         relation, reason, backward = link
         share = measured.contained if backward else measured.contains
         edge = Edge(

@@ -74,7 +74,8 @@ def find_duplicates(
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).clusters(rules)
+    pile = sort_entries(map(Entry.of, articles))
+    return compare_pile(pile, settings, rules, pieces=False).clusters(rules)
 
 
 def find_piece_links(
@@ -160,8 +161,10 @@ class ComparedPile:
         return describe_groups(self.pile, self.groups, self.edges, rules)
 
 
-def compare_pile(pile: Sequence[Entry], settings: Settings, rules: Rules) -> ComparedPile:
-    """Compare entries, given in a fixed order."""
+def compare_pile(
+    pile: Sequence[Entry], settings: Settings, rules: Rules, *, pieces: bool = True
+) -> ComparedPile:
+    """Compare entries, given in a fixed order; `pieces` asks for links of what is no copy, too."""
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
     kernels = choose_kernels(sum(map(len, texts)))
     outlets = outlet_codes([entry.publisher for entry in pile])
@@ -186,7 +189,7 @@ def compare_pile(pile: Sequence[Entry], settings: Settings, rules: Rules) -> Com
         *link_translations(
             find_original_links(pile, rules), find_first_with(e.url_key for e in pile)
         ),
-        *measure_edges(measurer, pairs, headlines, settings.threshold, rules),
+        *measure_edges(measurer, pairs, headlines, settings.threshold, rules, pieces=pieces),
     ]
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)
     groups = group(edges, prepared.sizes.tolist(), alike, headline_question(pile))

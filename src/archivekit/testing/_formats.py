@@ -128,10 +128,12 @@ def _html(story: Story) -> Written:
         )
     )
     body = _body(story, authors=False)
+    # Readers see whom machines are told: a name in metadata alone may be a template's.
+    shown = "".join(f'<p class="byline">{html.escape(name)}</p>\n' for name in _authors(story))
     return Written(
         ".html",
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}\n</head>\n<body>\n<nav>Home</nav>\n<article>\n"
-        f"<h1>{title}</h1>\n{body}\n</article>\n<footer>About us</footer>\n</body>\n</html>\n",
+        f"<h1>{title}</h1>\n{shown}{body}\n</article>\n<footer>About us</footer>\n</body>\n</html>\n",
     )
 
 
