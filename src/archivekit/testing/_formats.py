@@ -133,7 +133,8 @@ def _html(story: Story) -> Written:
     return Written(
         ".html",
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}\n</head>\n<body>\n<nav>Home</nav>\n<article>\n"
-        f"<h1>{title}</h1>\n{shown}{body}\n</article>\n<footer>About us</footer>\n</body>\n</html>\n",
+        f"<h1>{title}</h1>\n{shown}{body}\n</article>\n<footer>About us</footer>\n"
+        "</body>\n</html>\n",
     )
 
 
