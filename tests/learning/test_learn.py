@@ -351,7 +351,7 @@ def test_what_is_known_is_not_learned_again() -> None:
 def test_some_files_of_a_pile_teach_the_same(tmp_path: Path) -> None:
     for number, source in enumerate(pile(varied, 60)):
         (tmp_path / f"{number}.md").write_text(source, "utf-8")
-    told = learn_from_files([str(tmp_path), "-", "nosuch"], RULES, Limits(), 1)
+    told = learn_from_files([str(tmp_path), "-", "nosuch"], RULES, Limits())
     assert [row.id for row in told.rows] == [row.id for row in ak.learn(VARIED).rows]
 
 

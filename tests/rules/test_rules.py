@@ -224,3 +224,10 @@ def test_flags_of_a_pattern_are_its_own() -> None:
     (row,) = (row for row in Rules.parse(text)[LINE_RULES] if row.id == "a")
     assert row.pattern.match("Write To Us")
     assert body_rules(Rules.parse(text)).line_rule("WRITE TO US") is row
+
+
+def test_rules_within_a_domain_are_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = Rules.parse("[[body.line]]\nid='a'\nkind='footer'\npattern='x'\ndomain='a.org'")
+    monkeypatch.setattr("archivekit._rules.rules._parse", None)
+    assert len(rules.within("a.org")[LINE_RULES]) == len(rules[LINE_RULES]) + 1
+    assert rules.within("b.org") is rules

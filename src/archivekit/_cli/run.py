@@ -74,7 +74,7 @@ class Run:
 
         reading = self._reading
         self.progress.begin("learning")
-        learned = learn_from_files(reading.paths, given, reading.limits, reading.workers)
+        learned = learn_from_files(reading.paths, given, reading.limits)
         self.progress.end()
         if learned.rows and not reading.quiet:
             say(f"learned {learned}; `archivekit learn` shows them, --no-learn does without")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from archivekit._learning.pictures import end_of, usual_pictures
+from archivekit._learning.pictures import end_of
 from archivekit._learning.rows import LearnedRow, Values, any_of, some
 from archivekit._learning.sample import Seen
 from archivekit._provenance.photos import photo_rules
@@ -24,10 +24,13 @@ _BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)（(\[【]))"
 
 
 def learn_captions(
-    domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
+    domain: str, group: Sequence[Seen], items: Sequence[int], usual: Set[str], rules: Rules
 ) -> Iterator[LearnedRow]:
-    """Yield one row with all endings of captions that come again, but for what is no credit."""
-    usual, never = usual_pictures(group, items), photo_rules(rules).never
+    """Yield one row with all endings of captions that come again, but for what is no credit.
+
+    `usual` are pictures that are no story's, by the ends of their paths.
+    """
+    never = photo_rules(rules).never
     endings: dict[str, dict[int, str]] = defaultdict(dict)
     for seen, item in zip(group, items, strict=True):
         for address, caption in seen.pictures:

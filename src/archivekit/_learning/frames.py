@@ -35,7 +35,6 @@ _ELSEWHERE = 0.1
 """How often, for each story that has a frame, other lines of texts may have it."""
 _DATED = 0.9
 """Share of the days in a line that are the day of publication."""
-_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\w+|[^\w\s]|\s+")
 _DAY = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{1,4})")
 _LABELLED = re.compile(r".{3,20}[:：|｜]")
@@ -67,15 +66,15 @@ def low_lines(
     """Return the lines of articles, parted; `is_known` tells of a folded text to leave it out."""
     found, others = list[LowLine](), list[str]()
     for seen, item in zip(group, items, strict=True):
-        prose = [line for line in seen.lines if line.is_prose and not is_known(_folded(line.text))]
+        prose = [line for line in seen.lines if line.is_prose and not is_known(line.folded)]
         runs = [n for n, line in enumerate(prose) if line.runs]
         last = len(prose) - 1
         for n, line in enumerate(prose):
             is_low = bool(runs) and (n > runs[-1] or (n == last and n > runs[0]))
             if is_low and line.size <= _LONGEST:
-                found.append(LowLine(line.text, _folded(line.text), item, seen))
+                found.append(LowLine(line.text, line.folded, item, seen))
             elif not is_low and line.size == len(line.text):
-                others.append(_folded(line.text))
+                others.append(line.folded)
     return LowLines(found, others)
 
 
@@ -155,10 +154,6 @@ def _common(lines: Sequence[LowLine], *, ends: bool) -> Frame | None:
     return Frame(max(alike, key=lambda words: (len(words), words)), ends)
 
 
-def _folded(text: str) -> str:
-    return _DIGITS.sub("0", text)
-
-
 def _day_rows(
     domain: str, beginning: str, own: Sequence[LowLine], stories: int
 ) -> Iterator[LearnedRow]:
@@ -174,12 +169,10 @@ def _day_rows(
             values: Values = {"pattern": rf"{literal(before)}(?P<date>{day})"}
             if order != "year-first":
                 values = {**values, "order": order}
-            yield LearnedRow("date.line", domain, values, right, stories, some(_paths(own)))
+            yield LearnedRow(
+                "date.line", domain, values, right, stories, some(line.seen.path for line in own)
+            )
             return
-
-
-def _paths(lines: Sequence[LowLine]) -> Iterator[str]:
-    return (line.seen.path for line in lines)
 
 
 def _day_of(text: str, order: str) -> str | None:

@@ -9,8 +9,8 @@ import attrs
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.frames import learn_frames, low_lines
-from archivekit._learning.lines import FoundLine, find_lines, marks_of
-from archivekit._learning.pictures import learn_pictures
+from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
+from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
@@ -20,8 +20,6 @@ from archivekit._provenance.places import is_place
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.model import Article, BlockKind
 
-MOST_SHARE = 0.5
-"""Share of an outlet's stories that are most of them."""
 FEWEST_STORIES = 20
 """Fewer stories of an outlet teach nothing."""
 _ABOUT = """\
@@ -108,31 +106,31 @@ def _learn_group(
     domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
     own, stories, series = rules.within(domain), len(set(items)), Series(group, items)
+    is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
     labels = tuple(word for row in bylines for word in row.values["words"])
     lines = [
         line
-        for line in find_lines(group, items, series)
+        for line in find_lines(group, items, is_marked, series)
         if not (labels and line.text.startswith(labels))
     ]
-    most = {line.text for line in lines if line.count >= MOST_SHARE * stories}
+    most = {line.text for line in lines if line.count >= MOST * stories}
 
     def is_known(text: str) -> bool:
         return text in most or (bool(labels) and text.startswith(labels))
 
     low = low_lines(group, items, is_known)
-    own_words = marks_of(group)
-    frames = list(learn_frames(domain, low, stories, own_words, series))
+    frames = list(learn_frames(domain, low, stories, is_marked, series))
     yield from bylines
     yield from (row for _, rows in frames for row in rows)
     for line in lines:
         is_told = any(frame.holds(line.text) for frame, _ in frames)
-        is_usual = line.count >= MOST_SHARE * stories
+        is_usual = line.count >= MOST * stories
         if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)
-    yield from learn_pictures(domain, group, items)
+    yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
-    yield from learn_captions(domain, group, items, own)
+    yield from learn_captions(domain, group, items, pictures.keys(), own)
 
 
 def _is_read(text: str, rules: Rules) -> bool:

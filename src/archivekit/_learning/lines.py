@@ -25,8 +25,8 @@ FEWEST, SHARE, MARKED_SHARE = 5, 0.02, 0.005
 """In how many stories a line stands at least, and in which share of them; with a mark, fewer."""
 _AT_EDGE, _MOSTLY_AT_EDGE = 0.9, 0.6
 """Share of its places that are at an edge; the second where most articles have the line."""
-_MOST = 0.5
-"""Share of the stories that are most of them."""
+MOST = 0.5
+"""Share of an outlet's stories that are most of them."""
 _SENTENCE_SHARE = 0.3
 """Share of the stories from which on a sentence at an edge may be no text."""
 _BESIDE = 0.8
@@ -39,7 +39,6 @@ _ALL = 0.8
 _CARD_SHARE, _CARD = 0.05, 80
 """Share of the stories that have two lines only together, and most characters of each."""
 _MARKED = re.compile(r"https?:|www\.|@\w|©|[|｜►▶☞→]|\w\.(?:com|org|net)\b")
-_DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 Where = Literal["head", "tail", "inside"]
@@ -58,7 +57,6 @@ class FoundLine:
     rest: bool
     count: int
     paths: tuple[str, ...]
-    linked: bool
 
 
 @attrs.define
@@ -83,21 +81,23 @@ class _Places:
     prose_behind: set[int] = attrs.Factory(set)
 
 
-def key_of(line: SeenLine) -> str:
-    """Return what lines have in common that differ in their numbers alone."""
-    return _DIGITS.sub("0", line.text)
+def find_lines(
+    group: Sequence[Seen],
+    items: Sequence[int],
+    is_marked: Callable[[str], bool],
+    series: Series,
+) -> Iterator[FoundLine]:
+    """Yield the lines that are to be learned of one outlet; `items` are the articles' stories.
 
-
-def find_lines(group: Sequence[Seen], items: Sequence[int], series: Series) -> Iterator[FoundLine]:
-    """Yield the lines that are to be learned of one outlet; `items` are the articles' stories."""
+    `is_marked` is what `marks_of` returns.
+    """
     stories = len(set(items))
-    is_marked = marks_of(group)
     wanted = max(FEWEST, MARKED_SHARE * stories)
     own: dict[str, set[int]] = defaultdict(set)
     for seen, item in zip(group, items, strict=True):
         for line in seen.lines:
             if line.is_prose and _LETTER.search(line.text):
-                own[key_of(line)].add(item)
+                own[line.folded].add(item)
     common = {key for key, carriers in own.items() if len(carriers) >= wanted}
     places = _places(group, items, common)
     learned = {
@@ -119,7 +119,6 @@ def find_lines(group: Sequence[Seen], items: Sequence[int], series: Series) -> I
             rest=_ends_text(place, share),
             count=len(place.items),
             paths=some(place.paths),
-            linked=place.linked * 2 > place.total,
         )
 
 
@@ -149,7 +148,7 @@ def _places(group: Sequence[Seen], items: Sequence[int], common: set[str]) -> di
         own = [n for n, line in enumerate(lines) if _is_own(line, common)]
         runs = [n for n in own if lines[n].runs]
         for n, line in enumerate(lines):
-            key = key_of(line)
+            key = line.folded
             if not line.is_prose or key not in common:
                 continue
             place = places.setdefault(key, _Places(line))
@@ -176,7 +175,7 @@ def _tell_outside(lines: Iterable[SeenLine], common: set[str], places: dict[str,
     for line in lines:
         if _is_own(line, common):
             break
-        if line.is_prose and (key := key_of(line)) in common:
+        if line.is_prose and (key := line.folded) in common:
             for other in outer:
                 places[other].outside[key] += 1
             outer.append(key)
@@ -188,7 +187,7 @@ def _tell_behind(lines: Iterable[SeenLine], common: set[str], places: dict[str, 
     for line in lines:
         if _is_own(line, common):
             before = None
-        elif line.is_prose and (key := key_of(line)) in common:
+        elif line.is_prose and (key := line.folded) in common:
             if before is not None:
                 places[key].behind[before] += 1
             before = key
@@ -196,7 +195,7 @@ def _tell_behind(lines: Iterable[SeenLine], common: set[str], places: dict[str, 
 
 def _is_own(line: SeenLine, common: set[str]) -> bool:
     """Return whether a line is what the article alone says."""
-    return line.is_prose and not line.linked and key_of(line) not in common
+    return line.is_prose and not line.linked and line.folded not in common
 
 
 def _is_furniture(
@@ -209,7 +208,7 @@ def _is_furniture(
     if not marked and share < SHARE:
         return False
     if marked or not line.is_sentence:
-        if share >= _MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
+        if share >= MOST and max(place.above, place.below) >= _MOSTLY_AT_EDGE * place.total:
             return True
         at_edge = max(place.head, place.tail) >= _AT_EDGE * place.total
         return at_edge and (marked or not series.holds(place.items))
@@ -227,7 +226,7 @@ def _cards(places: dict[str, _Places], stories: int) -> set[str]:
                 before != key
                 and times >= _AT_EDGE * max(place.total, other.total)
                 and len(place.items) >= _CARD_SHARE * stories
-                and max(_size(place), _size(other)) <= _CARD
+                and max(place.line.size, other.line.size) <= _CARD
                 and not all(one.line.is_sentence for one in (place, other))
             ):
                 cards |= {key, before}
@@ -248,14 +247,10 @@ def _biographies(
         if place.tail >= _AT_EDGE * place.total
         and any(
             len(place.items & own) >= _AT_EDGE * len(place.items)
-            and len(place.items & own) >= _MOST * len(own)
+            and len(place.items & own) >= MOST * len(own)
             for own in authors.values()
         )
     }
-
-
-def _size(place: _Places) -> int:
-    return place.line.size
 
 
 def _sentences_outside(places: dict[str, _Places], learned: set[str]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from archivekit._learning.rows import LearnedRow, Values, some
@@ -15,11 +15,10 @@ _FEWEST, _SHARE = 5, 0.1
 
 
 def learn_pictures(
-    domain: str, group: Sequence[Seen], items: Sequence[int]
+    domain: str, usual: Mapping[str, Mapping[int, Seen]], stories: int
 ) -> Iterator[LearnedRow]:
-    """Yield a row for each picture that stands in many stories, by the end of its path."""
-    stories = len(set(items))
-    for end, found in usual_pictures(group, items).items():
+    """Yield a row for each of the `usual_pictures`."""
+    for end, found in usual.items():
         pattern = rf"(?:^|/){re.escape(end)}(?:[?#]|$)"
         paths = some(seen.path for seen in found.values())
         values: Values = {"pattern": pattern}

@@ -24,12 +24,12 @@ MOST_FILES, MOST_OF_FILE = 2000, 2000
 """Most files that are read to learn from them, and most articles of each."""
 
 
-def learn_from_files(paths: Iterable[str], rules: Rules, limits: Limits, workers: int) -> Learned:
+def learn_from_files(paths: Iterable[str], rules: Rules, limits: Limits) -> Learned:
     """Return what a bounded part of some dumps teaches. Standard input can be read but once."""
     files = heapq.nsmallest(MOST_FILES, _files(paths), key=_digest)
     sample = Sample()
     for path in sorted(files):
-        articles = read(path, workers=workers, limits=limits, rules=rules)
+        articles = read(path, limits=limits, rules=rules)
         sample.add(itertools.islice(articles, MOST_OF_FILE))
     return learn_from(sample, rules)
 

@@ -26,6 +26,7 @@ _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
 _WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
+_DIGITS = re.compile(r"\d+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
 """In how many articles a line stands at most, or in one of how many, that tells one from others."""
@@ -39,6 +40,11 @@ class SeenLine:
     size: int
     kind: BlockKind
     linked: bool
+
+    @property
+    def folded(self) -> str:
+        """The text with noughts for its numbers: what lines have in common that differ in these."""
+        return _DIGITS.sub("0", self.text)
 
     @property
     def is_prose(self) -> bool:

@@ -23,10 +23,10 @@ _NUMBER = re.compile(r"[\d\W_]*")
 
 
 def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> Iterator[LearnedRow]:
-    """Yield a row for each place of a title and each kind of bracket that holds tags there.
+    """Yield rows for each place of a title and each kind of mark that has tags there.
 
-    A tag is learned by its words, and any of a kind only where the kind is frequent and most tags
-    come again.
+    A tag in most titles is the outlet's own name. Other tags are sections; where the mark is
+    frequent, so are tags that have not been seen yet.
     """
     stories = len(set(items))
     for form, inside in _forms():

@@ -60,14 +60,15 @@ class Rules:
 
     __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables", "_within")
 
-    def __init__(self, layers: tuple[Layer, ...]) -> None:
+    def __init__(self, layers: tuple[Layer, ...], parsed: list[_Parsed] | None = None) -> None:
         self._layers = layers
-        self._parsed = [_parse(layer) for layer in layers]
+        self._parsed = [_parse(layer) for layer in layers] if parsed is None else parsed
         self._tables: dict[str, tuple[Row, ...]] = {}
         self._made: dict[Callable[[Rules], object], _Made] = {}
         self._within: dict[str, Rules] | None = None
         self._digest: str | None = None
-        self._check_off()
+        if parsed is None:
+            self._check_off()
 
     @staticmethod
     def default() -> Rules:
@@ -198,7 +199,7 @@ class _Within(Rules):
     __slots__ = ("_own", "_whole")
 
     def __init__(self, whole: Rules, domain: str) -> None:
-        super().__init__(whole._layers)
+        super().__init__(whole._layers, whole._parsed)
         self._whole = whole
         self._own = domain
 
