@@ -125,8 +125,13 @@ def test_a_note_on_an_author_leaves_the_texts_of_that_author() -> None:
 
 @pytest.mark.parametrize(
     ("label", "role"),
-    [("Quill", "author"), ("記事執筆", "author"), ("寒冬記者", "reporter")],
-    ids=["unknown", "ends-in-a-known-word", "whose-reporter"],
+    [
+        ("Quill", "author"),
+        ("Set down with", "author"),
+        ("記事執筆", "author"),
+        ("寒冬記者", "reporter"),
+    ],
+    ids=["unknown", "three-words", "ends-in-a-known-word", "whose-reporter"],
 )
 def test_a_label_of_bylines(label: str, role: str) -> None:
     names = ["Ada Marsh", "Tom Weir", "Joan Pell", "Piet Vos"]

@@ -24,7 +24,7 @@ Row = Mapping[str, Any]
 
 
 def forms(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command ``--json`` and ``--csv``, as its argument `form`."""
+    """Decorate a command with ``--json`` and ``--csv``, as its argument `form`."""
     json_lines = click.option(
         "--json", "form", flag_value="json", help="Write lines of JSON with all fields."
     )

@@ -103,7 +103,7 @@ _NO_TAG = _Tag(None)
 
 
 def read_plain(text: str, start: int, maker: LineMaker) -> bool:
-    """Give the tags and texts of `text`, which stands at `start`, to `maker`.
+    """Pass the tags and texts of `text`, which stands at `start`, to `maker`.
 
     `False` says that the text is not plain, and that what `maker` has is of no use.
 

@@ -179,10 +179,11 @@ def own_labels(rules: Rules) -> dict[str, str]:
 
 
 def own_label_at(text: str, start: int, rules: Rules) -> str | None:
-    """Return the id of the row of the outlet's own label that stands at a place."""
+    """Return the id of the row of the outlet's own label that stands at a place, of the longest."""
     labels = own_labels(rules)
-    folded = text[start:].lstrip(_OPENERS).casefold() if labels else ""
-    return next((labels[label] for label in labels if folded.startswith(label)), None)
+    folded = fold_blanks(text[start:].lstrip(_OPENERS)) if labels else ""
+    label = max((label for label in labels if folded.startswith(label)), key=len, default=None)
+    return labels[label] if label is not None else None
 
 
 def _tried(words: Iterable[str]) -> str:
