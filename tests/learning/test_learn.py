@@ -38,6 +38,16 @@ def test_a_line_under_all_articles_leaves_the_text_and_nothing_else_does() -> No
         assert article.blocks[-1].kind is BlockKind.FOOTER
 
 
+def test_blanks_and_many_numbers_make_no_line_longer() -> None:
+    """A pattern is for the whole line, and a line with two blanks is no sentence that was cut."""
+    line = "River  Post, call 555 0100 0200 0300 0400, 9 to 17"
+    learned, after = relearned(pile(lambda n: [*sentences(n), line.replace("  ", " \u00a0")]))
+    (row,) = learned.rows
+    assert str(row.values["pattern"]).endswith("$")
+    assert row.values["scope"] == "rest"
+    assert not any("555" in article.text for article in after)
+
+
 def test_numbers_in_a_line_vary() -> None:
     sources = pile(lambda n: [*sentences(n), f"Thank you for reading {n} of 900"])
     learned, after = relearned(sources)

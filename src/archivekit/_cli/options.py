@@ -117,7 +117,7 @@ class ReadOptions:
 
 
 def reads(command: Callable[..., None]) -> Callable[..., None]:
-    """Decorate a command with PATH... and the options of reading, as its first argument `ReadOptions`."""
+    """Decorate a command with PATH... and the options of reading, its argument `ReadOptions`."""
 
     @functools.wraps(command)
     def run(**given: Any) -> None:

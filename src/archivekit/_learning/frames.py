@@ -73,7 +73,7 @@ def low_lines(
             is_low = bool(runs) and (n > runs[-1] or (n == last and n > runs[0]))
             if is_low and line.size <= _LONGEST:
                 found.append(LowLine(line.text, line.folded, item, seen))
-            elif not is_low and line.size == len(line.text):
+            elif not is_low and not line.is_cut:
                 others.append(line.folded)
     return LowLines(found, others)
 

@@ -140,10 +140,9 @@ def _is_read(text: str, rules: Rules) -> bool:
 
 def _line_row(domain: str, line: FoundLine, stories: int) -> LearnedRow:
     kind = BlockKind.FOOTER if line.where == "tail" else BlockKind.ASIDE
-    whole = line.size <= len(line.text) + 8
     values: Values = {
         "kind": str(kind),
-        "pattern": literal(line.text) + ("$" if whole else ""),
+        "pattern": literal(line.text) + ("" if line.is_cut else "$"),
         **({"scope": "rest"} if line.rest else {}),
     }
     return LearnedRow("body.line", domain, values, line.count, stories, line.paths)

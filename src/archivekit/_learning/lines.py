@@ -48,11 +48,12 @@ Where = Literal["head", "tail", "inside"]
 class FoundLine:
     """A line to be learned: its text, in which numbers are noughts, and in how many stories it is.
 
-    `rest` means that what follows it is no text either.
+    `is_cut` means that the line goes on behind the text, `rest` that what follows the line is no
+    text either.
     """
 
     text: str
-    size: int
+    is_cut: bool
     where: Where
     rest: bool
     count: int
@@ -114,7 +115,7 @@ def find_lines(
         share = len(place.items) / stories
         yield FoundLine(
             text=key,
-            size=place.line.size,
+            is_cut=place.line.is_cut,
             where=_where(place),
             rest=_ends_text(place, share),
             count=len(place.items),

@@ -52,10 +52,14 @@ class SeenLine:
         return self.kind in PROSE
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the line goes on behind its text."""
+        return len(self.text) == LONGEST
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it reads as a sentence or more."""
-        is_cut = self.size > len(self.text)
-        return self.size >= _SENTENCE and (is_cut or _ENDS.search(self.text) is not None)
+        return self.size >= _SENTENCE and (self.is_cut or _ENDS.search(self.text) is not None)
 
     @property
     def runs(self) -> bool:
