@@ -8,6 +8,7 @@ import attrs
 
 from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
+from archivekit._archive.filters import where
 from archivekit._dedup.explain import compare_texts
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import ChangedField, DateKind
@@ -184,8 +185,7 @@ def _condition(
         "c.seen >= ?": day_of(since),
         "substr(c.seen, 1, 10) <= ?": day_of(until),
     }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
+    return where(asked)
 
 
 def _sight(article: Article, seen: str | None, clock: str | None) -> Sight:

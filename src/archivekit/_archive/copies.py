@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import day_of
+from archivekit._archive.filters import where
 from archivekit._dedup.clusters import make_taking
 from archivekit.model import Confidence, DateKind, Relation
 
@@ -170,5 +171,4 @@ def _condition(
         "copier_published >= ?": day_of(since),
         "substr(copier_published, 1, 10) <= ?": day_of(until),
     }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
+    return where(asked)

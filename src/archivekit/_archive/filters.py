@@ -1,4 +1,4 @@
-"""What filters name: an outlet or a run that an archive has, or else what may be meant."""
+"""Filters of questions: as conditions of a query, and whether the archive has what they name."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from archivekit._text.fold import fold
 from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archivekit._archive.database import Connection
 
 
@@ -29,6 +31,18 @@ def check_run(db: Connection, run: int | None) -> None:
     ((last,),) = db.ask("SELECT max(number) FROM _run")
     there = f"they are numbered up to {last}" if last else "there was none yet"
     raise UsageError(f"no run {run} in this archive; {there}")
+
+
+def where(asked: Mapping[str, str | None]) -> tuple[str, list[str]]:
+    """Return the condition of a query and its values, of the conditions that are asked for.
+
+    >>> where({"outlet = ?": "rfi", "seen >= ?": None})
+    ('WHERE outlet = ?', ['rfi'])
+    >>> where({"outlet = ?": None})
+    ('', [])
+    """
+    given = {condition: value for condition, value in asked.items() if value is not None}
+    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
 
 
 def _meant(db: Connection, written: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import day_of, number_list
+from archivekit._archive.filters import where
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._provenance.credits.identity import explain_spelling, person_key
 from archivekit.model import Role
@@ -227,8 +228,7 @@ def _condition(
         "a.published >= ?": day_of(since),
         "substr(a.published, 1, 10) <= ?": day_of(until),
     }
-    given = {condition: value for condition, value in asked.items() if value is not None}
-    return f"WHERE {' AND '.join(given)}" if given else "", list(given.values())
+    return where(asked)
 
 
 def _shared(db: Connection, name: str | None) -> dict[str, list[tuple[str, str, Pair]]]:
