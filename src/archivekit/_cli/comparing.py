@@ -11,6 +11,7 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
+from archivekit._cli.opening import open_archive
 from archivekit._cli.options import (
     JSON,
     LEARN,
@@ -191,14 +192,12 @@ def explain(
 
 def _compare(first: str, second: str, file: Path | None, rule_files: tuple[str, ...]) -> Comparison:
     """Compare two articles of an archive, or of two files."""
-    rules = load_rules(rule_files)
     if file:
-        from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
-
-        with Archive(file, rules=rules, readonly=True) as archive:
+        with open_archive(file, rule_files) as archive:
             return archive.explain(first, second)
     from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
 
+    rules = load_rules(rule_files)
     return compare(_read_one(first, rule_files), _read_one(second, rule_files), rules=rules)
 
 

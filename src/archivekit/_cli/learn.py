@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.changes import change_lines, changes
+from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import Run
@@ -55,11 +56,9 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
     if explain and archived:
         raise click.UsageError("--explain reads articles again, so name the dumps and no archive")
     if archived:
-        from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
-
-        rules = load_rules(reading.rule_files)
-        with Archive(reading.paths[0], readonly=True) as archive:
-            _write(learn_rules(archive, rules=rules), output, quiet=reading.quiet)
+        with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
+            learned = learn_rules(archive, rules=load_rules(reading.rule_files))
+            _write(learned, output, quiet=reading.quiet)
         return
     run = Run(reading, streams=False)
     with run:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archivekit._cli.opening import open_archive
 from archivekit._cli.options import LEARN, THRESHOLD, ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
@@ -95,12 +96,11 @@ def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
 
 
 def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
-    from archivekit._archive.archive import Archive  # noqa: PLC0415
     from archivekit.report import make_report  # noqa: PLC0415
 
     progress, rules = Progress(shown=not reading.quiet), load_rules(reading.rule_files)
     try:
-        with Archive(reading.paths[0], rules=rules, readonly=True) as archive:
+        with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
             clusters = archive.clusters()
             progress.begin("making the report", len(clusters))
             problems = list(archive.problems())
