@@ -3,14 +3,18 @@
     python tests/benchmarks/bench_learning.py time FOLDER [--workers 1]
     python tests/benchmarks/bench_learning.py gold SHARED
     python tests/benchmarks/bench_learning.py lines FOLDER
+    python tests/benchmarks/bench_learning.py referee SHARED FOLDER
 
 `time` reads a folder, and says how long the reading took and how long the learning from what was
 read, in processor seconds, and how much memory the sample holds. `gold` unpacks the piles of
 `SHARED/corpora`, reads them without and with what they teach, and prints the scores of both side by
-side. `lines` says which lines left the text of how many articles of a folder.
+side. `lines` says which lines left the text of how many articles of a folder. `referee` switches the
+shipped rows of `body.line` off, learns from FOLDER (`waimei2020` of the corpora, unpacked), and
+scores the annotated articles of it with the rows, without them, and with what was learned instead.
 """
 
 import argparse
+import json
 import subprocess
 import sys
 import tarfile
@@ -59,15 +63,36 @@ def score_piles(shared: Path) -> None:
             packed.extractall(folder, filter="data")
         before = list(ak.read(folder))
         after = ak.read(folder, rules=ak.learn(before).rules)
-        old, new = (_score(shared, articles, Path(folder)) for articles in (before, after))
+        gold = shared / "gold" / "piles.jsonl"
+        old, new = (_score(shared, articles, gold, Path(folder)) for articles in (before, after))
     for field, value in new.items():
         print(f"{field:18} {old[field]:.3f}  {value:.3f}")
 
 
-def _score(shared: Path, articles: Iterable[Article], folder: Path) -> dict[str, float]:
+def score_referee(shared: Path, folder: Path) -> None:
+    """Print the scores with shipped rows of `body.line`, without, and with learned ones."""
+    shipped = ak.Rules.default()
+    names = [f"{table}/{row.id}" for table, row in shipped if table == "body.line"]
+    without = ak.Rules.parse(f"off = {json.dumps(names)}")
+    learned = ak.learn(ak.read(folder, rules=without), rules=without).rules
+    rows = [json.loads(row) for row in (shared / "gold" / "provenance.jsonl").open("rb")]
+    rows = [row for row in rows if row["file"].startswith(f"{folder.name}/")]
+    files = [folder.parent / row["file"] for row in rows]
+    with tempfile.TemporaryDirectory() as work:
+        gold = Path(work, "gold.jsonl")
+        gold.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
+        scores = [
+            _score(shared, ak.read(*files, rules=rules), gold, Path(work))
+            for rules in (shipped, without, learned)
+        ]
+    for field in scores[0]:
+        print(f"{field:18} {'  '.join(f'{each[field]:.3f}' for each in scores)}")
+
+
+def _score(shared: Path, articles: Iterable[Article], gold: Path, folder: Path) -> dict[str, float]:
     found = folder / "articles.jsonl"
     found.write_text("".join(f"{to_json(article)}\n" for article in articles), "utf-8")
-    scorer, gold = shared / "score" / "provenance.py", shared / "gold" / "piles.jsonl"
+    scorer = shared / "score" / "provenance.py"
     command = [sys.executable, str(scorer), str(found), str(gold)]
     lines = subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()
     scores = {line[:18].strip(): float(line.split("F1 ")[1].split()[0]) for line in lines[:-1]}
@@ -91,12 +116,15 @@ def show_lines(folder: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["time", "gold", "lines"])
+    parser.add_argument("what", choices=["time", "gold", "lines", "referee"])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("corpus", type=Path, nargs="?")
     parser.add_argument("--workers", type=int, default=1)
     given = parser.parse_args()
     if given.what == "time":
         measure_time(given.folder, given.workers)
+    elif given.what == "referee":
+        score_referee(given.folder, given.corpus)
     else:
         {"gold": score_piles, "lines": show_lines}[given.what](given.folder)
 
