@@ -3,6 +3,11 @@
 import csv
 import io
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import attrs
@@ -93,6 +98,25 @@ def test_the_counts_of_a_run_as_json(file: Path, tmp_path: Path, seeds: Path) ->
     assert not told.stderr
     again = run("ingest", lossy, "--archive", file)
     assert "1 without text, 1 lost much of their text, 0 problems" in again.stderr
+
+
+def test_the_nightly_job_of_the_docs(tmp_path: Path, seeds: Path) -> None:
+    """The script as it stands on its page; each count that it writes is explained there."""
+    page = (seeds.parent / "docs/how-to/nightly.md").read_text(encoding="utf-8")
+    script, *_ = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    shutil.copytree(seeds, tmp_path / "dumps")
+    where = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    job = ["sh", "-c", script.replace("/srv/news", str(tmp_path))]
+    for _ in range(2):
+        done = subprocess.run(job, env=where, capture_output=True, text=True, check=True)
+        assert (done.stdout, done.stderr) == ("", "")
+    lines = (tmp_path / "runs.jsonl").read_text(encoding="utf-8").splitlines()
+    first, second = map(json.loads, lines)
+    assert (first["added"], second["added"], second["holds"]) == (5, 0, 5)
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert list(json.loads(example)) == list(first)
+    explained = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert set(explained) == set(first) - {"number", "updated"}
 
 
 def test_limits_of_what_is_read(file: Path, seeds: Path) -> None:
