@@ -72,8 +72,7 @@ def test_a_page_whose_day_two_clocks_contradict(
             "in a sentence",
         ),
         (
-            "<blockquote><p>Beitrag von <a href=x>hafen_bilder</a> am</p>"
-            f"<time datetime='2019-01-01T08:00:00+00:00'>1. Jan. 2019</time></blockquote>{REST}",
+            f"<blockquote>hafen_bilder <time datetime='2019-01-01'>1.1.2019</time></blockquote>{REST}",
             "of a post that the page shows",
         ),
         (f"{REST}<blockquote><p>2019-01-01</p><p>x</p></blockquote>{REST}", "in a quotation"),
