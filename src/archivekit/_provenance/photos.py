@@ -8,17 +8,19 @@ from typing import NamedTuple
 import attrs
 
 from archivekit._markup.absolute import absolute
-from archivekit._markup.blocks import Marked
+from archivekit._markup.blocks import Marked, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
+from archivekit._provenance.credits.names import HAN
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Sieve, any_pattern
+from archivekit._rules.patterns import Sieve, any_pattern, trie_of, words_in
+from archivekit._rules.regex import compile_late
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
+    PHOTO_CREDIT_WORDS,
     PHOTO_CREDITS,
     PHOTO_DAYS,
-    PHOTO_LABELS,
     PHOTO_NEVER,
     PHOTO_NOTICES,
     PHOTO_WORDS,
@@ -47,18 +49,34 @@ class PhotoRules:
 def photo_rules(rules: Rules) -> PhotoRules:
     """Return the rules of photo credits, compiled."""
     return PhotoRules(
-        credits=Sieve.of(rules[PHOTO_CREDITS]),
+        credits=Sieve.of((_labelled(rules), *rules[PHOTO_CREDITS])),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
-        label=any_pattern(rules[PHOTO_LABELS]),
+        label=photo_labels(rules),
     )
 
 
+def _labelled(rules: Rules) -> Pattern:
+    """Return how a caption ends with a word for pictures, a mark, and whose it is."""
+    words = trie_of(words_in(rules[PHOTO_CREDIT_WORDS]))
+    pattern = compile_late(
+        rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{HAN}])[|\uff5c/])"
+        rf"\s?(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
+    )
+    return Pattern(id="label", pattern=pattern)
+
+
+_CLOSERS = r")\uff09\]\u3011\uff3d\u3015"
+_BEFORE_LABEL = (
+    r"\s\u3000.\u3002!\uff01?\uff1f\u2026\u201d\"\u300d\u300f\u00bb\u2019|\u00b7\u2022(\uff08\[\u3010\uff3b\u3014\u2013\u2014/\uff0f-"
+)
+_NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff3d\u3014\u3015"
+"""Marks behind a credit in brackets, before the word for pictures, and those no credit holds."""
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
-_CLOSE = "）)"
-_OPEN = " \u3000（(【[［〔"
+_CLOSE = "）)]】」"
+_OPEN = " \u3000（(【[［〔/／＝="
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
 

@@ -71,6 +71,9 @@ TITLES = _table("name.title", Words, "words before a name that are not part of i
 SUFFIXES = _table("name.suffix", Words, "what belongs to a name behind it: Jr.")
 DEGREES = _table("name.degree", Words, "what is hung on a name and not part of it: PhD")
 PARTICLES = _table("name.particle", Words, "lower-case words inside a name: van, dos")
+GLUED_JOINERS = _table(
+    "name.glued-joiner", Pattern, "a joining word that is written with the name behind it"
+)
 JOINERS = _table("name.joiner", Words, "words between two names: and, 和")
 OTHERS = _table("name.others", Words, "words for people who are not named: et al.")
 EMPLOYERS = _table(
@@ -157,6 +160,9 @@ AGENCY_COPYRIGHTS = _table(
 # Whose picture it is
 PHOTO_CREDITS = _table(
     "photo.credit", Pattern, "how a caption ends that says whose", groups=("credit",)
+)
+PHOTO_CREDIT_WORDS = _table(
+    "photo.credit-word", Words, "words before whose picture it is, with a mark behind them"
 )
 PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")

@@ -28,6 +28,7 @@ from archivekit._rules.tables import (
     FAMILIES,
     FILED,
     GIVEN_ENDS,
+    GLUED_JOINERS,
     HONORIFICS,
     JOINERS,
     LABELS,
@@ -47,7 +48,7 @@ from archivekit._rules.tables import (
 LONGEST = 1000
 """Most characters of a text that is read as names; a paper's list of authors is that long."""
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+HAN = r"\u3005\u3400-\u4dbf\u4e00-\u9fff"
 _DOT = "·・‧•．"
 KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 HANGUL = r"\uac00-\ud7a3"
@@ -84,6 +85,8 @@ _ADDRESS = re.compile(
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
+_COUNT = "0123456789_- "
+"""What may stand behind a word that is nobody's name: ``admin2``."""
 _ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]'
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
@@ -204,7 +207,7 @@ def name_rules(rules: Rules) -> NameRules:
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         particles=words_in(rules[PARTICLES]),
-        separator=_separator(rules[JOINERS]),
+        separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
         title=re.compile(rf"(?:(?:{any_of(words_in(rules[TITLES]))})\s+)+(?={_LETTER})"),
         suffix=re.compile(rf"(?P<name>.+?),?\s+(?P<suffix>{any_of(suffixes)})"),
@@ -237,7 +240,7 @@ def _without_accents(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
+def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]:
     """Return what parts names: a mark, or a joining word, which needs no blank in Han."""
     joiners = words_in(rows)
     close = {word for word in joiners if re.match(f"[{HAN}{KANA}]", word)}
@@ -252,6 +255,7 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
+        rf"|\s+(?P<glued>{glued.pattern})"
     )
 
 
@@ -415,7 +419,7 @@ class _Reader:
         if match["mark"] or match["step"] or match["behind"]:
             return True
         left = self.text[start : match.start()].split()
-        following = self.words.separator.search(self.text, match.end(), end)
+        following = self.words.separator.search(self.text, match.end() + 1, end)
         right = self.text[match.end() : following.start() if following else end].split()
         if not left or not right:
             return False
@@ -425,9 +429,12 @@ class _Reader:
                 word.isascii() or _DOTTED.search(word) or has_family(word, self.rules)
                 for word in beside
             )
+        if match["glued"]:
+            return min(len(left), len(right)) > 1
         if left[-1].lower() in self.words.particles:  # von und zu
             return False
-        return len(match["joiner"]) > 2 or min(map(self._name_words, (left, right))) > 1
+        is_sure = len(match["joiner"]) > 2 and not match["joiner"].istitle()  # Budi Agus Salim
+        return is_sure or min(map(self._name_words, (left, right))) > 1
 
     def _name_words(self, parts: list[str]) -> int:
         """Count the words of a name without its particles; writing without capitals has none."""
@@ -504,8 +511,10 @@ class _Reader:
         if self.sign.pen_name and self.sign.lenient and _WITH_LATIN.fullmatch(text):
             return iter(())
         parts = text.split()
+        if len(parts) == 1:
+            parts = _DOTTED.split(text)
         if all(_HANGUL_NAME.fullmatch(part) and has_family(part, self.rules) for part in parts):
-            return re.compile(r"\s+").finditer(self.text, piece.start, piece.end)
+            return re.compile(rf"[\s{_DOT}]+").finditer(self.text, piece.start, piece.end)
         return _SPACED.finditer(self.text, piece.start, piece.end)
 
     def _are_one(self, first: str, second: str) -> bool:
@@ -595,7 +604,7 @@ class _Reader:
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
-        if not plain or gaps > 1 or _fold(plain) in words.never or _INITIALS.fullmatch(plain):
+        if not plain or gaps > 1 or _fold(plain).rstrip(_COUNT) in words.never or _INITIALS.fullmatch(plain):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
