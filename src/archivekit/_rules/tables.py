@@ -188,6 +188,9 @@ LINKED = _table(
 FIRST = _table(
     "origin.first", Pattern, "how a line begins that says where a text was first published"
 )
+OUTLET_NOUNS = _table(
+    "origin.outlet-noun", Words, "what stands before the name of a publication: magazine"
+)
 FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
 REPORTED_BEFORE = _table(
