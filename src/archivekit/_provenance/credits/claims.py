@@ -116,7 +116,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         in_byline = number in marked_bylines and (at_edge or is_near)
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
-            collector.take_joined_names(number, marked.line, only_agencies=True)
+            if not collector.take_source(number, marked.line):
+                collector.take_joined_names(number, marked.line, only_agencies=True)
         elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
             continue
         elif at_edge or in_byline:
@@ -462,6 +463,15 @@ class _Collector:
         names = [name for part in sign_off.parts for name in part.names]
         own = self.has_own_label(line)
         if not names or not (own or all(read_names(n.name, rules, sign=LINE) for n in names)):
+            return False
+        self._take_sign_off(number, line, sign_off)
+        return True
+
+    def take_source(self, number: int, line: Line) -> bool:
+        """Add the source that a line of a label and its link names: ``Fuente: El Faro``."""
+        short = len(line.text) <= _LONGEST_SEAMS
+        sign_off = read_sign_off(line.text, self._page.rules) if short else None
+        if not sign_off or sign_off.start or any(p.role != SOURCE for p in sign_off.parts):
             return False
         self._take_sign_off(number, line, sign_off)
         return True
