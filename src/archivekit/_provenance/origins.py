@@ -36,6 +36,8 @@ from archivekit._rules.tables import (
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
+_OWN_FIELDS = ("site", "publisher", "outlet", "channel")
+"""Fields whose value is whom an article is published by."""
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
 """Most characters of a source's name; a longer text is a sentence about it."""
@@ -225,6 +227,7 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
+    own += tuple(field.value for field in page.record.fields if field.name in _OWN_FIELDS)
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
     for source in itertools.chain(
         named, _in_sentences(page, rules), _in_title(page), _above_text(page)

@@ -213,6 +213,7 @@ FORGES = _table("mirror.forge", Words, "hosts of git repositories")
 ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's own address")
 
 # What language it is in
+ALPHABETS = _table("alphabet", Words, "letters that one language writes, or a few")
 LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a text survives when it is translated
