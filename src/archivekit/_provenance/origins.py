@@ -70,8 +70,8 @@ class OriginRules:
     `original` knows a link's text, `before_original` what stands before a link, `original_line` and
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
-    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so. `noun` is
-    what may stand before a name.
+    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    A `noun` may stand before a name.
     `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
@@ -108,7 +108,9 @@ def origin_rules(rules: Rules) -> OriginRules:
         first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b"),
         begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
         anywhere=tuple(row for row in rules[TAKEN] if row not in beginning),
-        noun=re.compile(rf"(?:\s*(?:{any_of(words_in(rules[OUTLET_NOUNS]))})(?=[\s\"\u00ab\u201c\u201e\u300a]))*"),
+        noun=re.compile(
+            rf"(?:\s*(?:{any_of(words_in(rules[OUTLET_NOUNS]))})(?=[\s\"\u00ab\u201c\u201e\u300a]))*"
+        ),
         columns=words_in(rules[COLUMNS]),
         no_author=any_pattern(rules[NO_AUTHOR]),
         no_source=any_pattern(rules[NO_SOURCE]),

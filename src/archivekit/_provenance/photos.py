@@ -8,17 +8,15 @@ from typing import NamedTuple
 import attrs
 
 from archivekit._markup.absolute import absolute
-from archivekit._markup.blocks import Marked, photo_labels
+from archivekit._markup.blocks import Marked
+from archivekit._markup.captions import labelled_credit, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
-from archivekit._provenance.credits.names import HAN
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Sieve, any_pattern, trie_of, words_in
-from archivekit._rules.regex import compile_late
+from archivekit._rules.patterns import Sieve, any_pattern
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
-    PHOTO_CREDIT_WORDS,
     PHOTO_CREDITS,
     PHOTO_DAYS,
     PHOTO_NEVER,
@@ -30,6 +28,8 @@ from archivekit.model import Evidence, Layer, Photo
 
 _CREDIT = "photo-credit"
 """The rule of a credit at the end of a caption."""
+_WITHIN = "provided"
+"""How the rows begin whose credit is a part of what the caption says."""
 _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
@@ -49,7 +49,7 @@ class PhotoRules:
 def photo_rules(rules: Rules) -> PhotoRules:
     """Return the rules of photo credits, compiled."""
     return PhotoRules(
-        credits=Sieve.of((_labelled(rules), *rules[PHOTO_CREDITS])),
+        credits=Sieve.of((labelled_credit(rules), *rules[PHOTO_CREDITS])),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
@@ -58,22 +58,6 @@ def photo_rules(rules: Rules) -> PhotoRules:
     )
 
 
-def _labelled(rules: Rules) -> Pattern:
-    """Return how a caption ends with a word for pictures, a mark, and whose it is."""
-    words = trie_of(words_in(rules[PHOTO_CREDIT_WORDS]))
-    pattern = compile_late(
-        rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{HAN}])[|\uff5c/])"
-        rf"\s?(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
-    )
-    return Pattern(id="label", pattern=pattern)
-
-
-_CLOSERS = r")\uff09\]\u3011\uff3d\u3015"
-_BEFORE_LABEL = (
-    r"\s\u3000.\u3002!\uff01?\uff1f\u2026\u201d\"\u300d\u300f\u00bb\u2019|\u00b7\u2022(\uff08\[\u3010\uff3b\u3014\u2013\u2014/\uff0f-"
-)
-_NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff3d\u3014\u3015"
-"""Marks behind a credit in brackets, before the word for pictures, and those no credit holds."""
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
 _CLOSE = "）)]】」"
 _OPEN = " \u3000（(【[［〔/／＝="
@@ -109,6 +93,8 @@ def split_caption(caption: str, rules: Rules) -> Parted:
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
         rule = f"{_CREDIT}-{row.id}" if row.domain else _CREDIT
+        if row.id.startswith(_WITHIN):
+            return Parted(caption, credit, rule)
         return Parted(trimmed[: match.start()].rstrip(_OPEN).strip(), credit, rule)
     *_, last = _SENTENCES.split(trimmed)
     partners = _PARTNERS.fullmatch(last)  # 路透社/某影像

@@ -164,6 +164,9 @@ PHOTO_CREDITS = _table(
 PHOTO_CREDIT_WORDS = _table(
     "photo.credit-word", Words, "words before whose picture it is, with a mark behind them"
 )
+PHOTO_CAPTION_ENDS = _table(
+    "photo.caption-end", Pattern, "how a short line below a picture ends that is its caption"
+)
 PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
 

@@ -116,8 +116,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         in_byline = number in marked_bylines and (at_edge or is_near)
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
-            if not collector.take_source(number, marked.line):
-                collector.take_joined_names(number, marked.line, only_agencies=True)
+            collector.take_linked(number, marked.line)
         elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
             continue
         elif at_edge or in_byline:
@@ -183,7 +182,7 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
 
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
-    """Yield the labels behind a sentence that says whom a text was taken from: …，作者：李明。"""
+    """Yield the labels behind a sentence that says whom a text was taken from."""
     if len(line.text) <= _LONGEST_SEAMS and origin_rules(rules).begins.match(line.text):
         comma = _COMMA.search(line.text)
         if comma and read_sign_off(line.text[comma.end() :], rules):
@@ -467,14 +466,14 @@ class _Collector:
         self._take_sign_off(number, line, sign_off)
         return True
 
-    def take_source(self, number: int, line: Line) -> bool:
-        """Add the source that a line of a label and its link names: ``Fuente: El Faro``."""
+    def take_linked(self, number: int, line: Line) -> None:
+        """Add the agencies of a line of links, or the source of a label: ``Fuente: El Faro``."""
         short = len(line.text) <= _LONGEST_SEAMS
         sign_off = read_sign_off(line.text, self._page.rules) if short else None
-        if not sign_off or sign_off.start or any(p.role != SOURCE for p in sign_off.parts):
-            return False
-        self._take_sign_off(number, line, sign_off)
-        return True
+        if sign_off and not sign_off.start and all(p.role == SOURCE for p in sign_off.parts):
+            self._take_sign_off(number, line, sign_off)
+        else:
+            self.take_joined_names(number, line, only_agencies=True)
 
     def _take_behind(self, label: tuple[int, str, Sign], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""

@@ -604,7 +604,12 @@ class _Reader:
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
-        if not plain or gaps > 1 or _fold(plain).rstrip(_COUNT) in words.never or _INITIALS.fullmatch(plain):
+        if (
+            not plain
+            or gaps > 1
+            or _fold(plain).rstrip(_COUNT) in words.never
+            or _INITIALS.fullmatch(plain)
+        ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
