@@ -30,7 +30,8 @@ def photo_labels(rules: Rules) -> re.Pattern[str]:
 
 def labelled_credit(rules: Rules) -> Pattern:
     """Return how a caption ends with a word for pictures, a mark, and whose it is."""
-    words = trie_of(words_in(rules[PHOTO_CREDIT_WORDS]))
+    listed = words_in(rules[PHOTO_CREDIT_WORDS])
+    words = trie_of(listed | {word.upper() for word in listed})
     pattern = compile_late(
         rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?"
         rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/])\s?"

@@ -95,6 +95,8 @@ _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+_FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
+"""Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
 
 
@@ -147,13 +149,13 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = (word for word in labels if _stands_bare(word, roles))
+    bare = _in_all_cases(word for word in labels if _stands_bare(word, roles))
     also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
         label=re.compile(
             rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))}){also}"
-            rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))\s*"
+            rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
@@ -520,6 +522,10 @@ def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> 
         return None
     opened = len(text) - len(text.lstrip(_OPENERS))
     written = text[opened : behind.start()]
+    if filed := _FILED.match(written):
+        opened, written = opened + filed.end(), written[filed.end() :]
+    if not written:
+        return None
     written = words.behind_again.sub(lambda again: ",".ljust(len(again[0])), written)
     glued = not written[-1].isspace()
     if glued and not has_family(written.split()[-1], rules):

@@ -87,7 +87,7 @@ _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _COUNT = "0123456789_- "
 """What may stand behind a word that is nobody's name: ``admin2``."""
-_ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]'
+_ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 # Han names part at spaces, except for a single character: 张　平, 五百旗頭 真.
@@ -501,7 +501,7 @@ class _Reader:
         spans.append((start, piece.end))
         while spans:
             first, *rest = spans
-            if rest and self._are_one(self.text[slice(*first)], self.text[slice(*rest[0])]):
+            if rest and self._are_one(self.text[slice(*first)], self._bare(rest[0])):
                 first, rest = (first[0], rest[0][1]), rest[1:]
             yield _Piece(*first, piece.mark)
             spans = rest
@@ -516,6 +516,10 @@ class _Reader:
         if all(_HANGUL_NAME.fullmatch(part) and has_family(part, self.rules) for part in parts):
             return re.compile(rf"[\s{_DOT}]+").finditer(self.text, piece.start, piece.end)
         return _SPACED.finditer(self.text, piece.start, piece.end)
+
+    def _bare(self, span: tuple[int, int]) -> str:
+        """Return the words at a place without the bracket behind them."""
+        return _BRACKET.sub("", self.text[slice(*span)])
 
     def _are_one(self, first: str, second: str) -> bool:
         """Return whether two words in Han are a Japanese person's names."""
@@ -540,6 +544,12 @@ class _Reader:
             return True
         if self._beside(chunk) and (self.found or self.sign.lenient):
             return True
+        if self.sign.lenient and not self.found and _fold(chunk) in self.words.never:
+            return True  # Redacción / Pablo Reyes
+        particle, _, whose = chunk.partition(" ")
+        is_behind = bool(self.found) and piece.mark in _COMMAS
+        if is_behind and particle in self.words.particles and self._publishes(whose):
+            return True  # Inês Matos, da Agência Brasil
         is_word = " " not in chunk and has_cases(chunk)
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
@@ -571,6 +581,9 @@ class _Reader:
         if folded in self.apart or is_outlet_name(chunk, self.rules):
             return True
         return not folded.isascii() and _without_accents(folded) in self.apart
+
+    def _publishes(self, chunk: str) -> bool:
+        return self._beside(chunk) or self._is_organisation(chunk)
 
     def _place_of(self, chunk: str) -> str | None:
         """Return the place that a story was filed from: 台北報導, Berlin."""
