@@ -764,7 +764,7 @@ class _Reader:
 
 
 _FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
-_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》]{1,14}")
+_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")
