@@ -3,9 +3,9 @@
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._provenance.credits.names import split_names_and_place
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
-from archivekit._provenance.places import split_names_and_place
 from archivekit._rules.rules import Rules
 from making import RULES, article, dump, parse_record
 
@@ -17,6 +17,17 @@ CNA = "https://www.cna.com.tw/news/aipl/202010230001.aspx"
 @pytest.mark.parametrize(
     ("lead", "url", "place", "reporters", "agencies", "why"),
     [
+        ("（中央社記者楊舒晴21日電）", CNA, None, ["楊舒晴"], [], "no place"),
+        (
+            "（中央社記者吳哲豪蕭博陽14日電）",
+            CNA,
+            None,
+            ["吳哲豪", "蕭博陽"],
+            [],
+            "two names run together",
+        ),
+        ("（中央社記者張淑伶稿廈門20日電）", CNA, "廈門", ["張淑伶"], [], "a letter too much"),
+        ("（法新社记斯德哥尔摩24日电）", CNA, None, [], [], "a letter that no place begins with"),
         ("（法新社东京23日电） ", RFI, "东京", [], ["法新社"], "an agency's copy"),
         (
             "（中央社記者何宏儒安卡拉3日專電）",

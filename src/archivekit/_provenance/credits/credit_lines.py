@@ -31,9 +31,10 @@ from archivekit._provenance.credits.names import (
     has_family,
     name_rules,
     read_names,
+    split_names_and_place,
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
-from archivekit._provenance.places import is_place, split_names_and_place
+from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
@@ -344,8 +345,8 @@ def _read_parts(
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
-        value = _VALUE.match(text, alone.end())
-        if not value or not name_rules(rules).behind_names.search(value[0]):  # 记者李明报道
+        behind = _VALUE.match(text, alone.end())
+        if not behind or not name_rules(rules).behind_names.search(behind[0]):  # 记者李明报道
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
