@@ -455,3 +455,19 @@ def test_a_caption_further_down_is_no_pictures() -> None:
     film = "<div class=media-caption>Third parties may show advertising</div>"
     (photo,) = article(f"{figure}<p>The lift was closed on Monday.</p>{film}").photos
     assert (photo.caption, photo.credit) == ("Barges wait.", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（转自自由亚洲电台）", "自由亚洲电台"),
+        ("（转载自由亚洲电台）", "自由亚洲电台"),
+        ("（轉自自由時報）", "自由時報"),
+        ("（转载自法广）", "法广"),
+        ("转自│刑事网", "刑事网"),
+        ("（转至下页）", None),
+    ],
+)
+def test_a_source_begins_where_its_name_does(line: str, name: str | None) -> None:
+    made = article(f"<p>{REST}</p><p>{line}</p>", url="https://www.epochtimes.com/gb/20/1/1/n1.htm")
+    assert (made.republished_from and made.republished_from.name) == name
