@@ -131,6 +131,13 @@ def test_a_page_of_a_wiki() -> None:
     assert (field(dump, "tags"), field(dump, "language")) == ("Verkehr", "de")
 
 
+def test_a_wiki_that_does_not_name_its_namespaces() -> None:
+    text = "Паром вышел.\n[[Файл:Паром.jpg|thumb|Причал]]\n[[Категория:Порты]]"
+    dump = f'<mediawiki xml:lang="ru">{page(text, "Паром")}</mediawiki>'
+    (article,) = articles(dump)
+    assert (article.text, field(dump, "tags")) == ("Паром вышел.", "Порты")
+
+
 def test_what_is_no_article_of_a_wiki() -> None:
     dump = WIKI.format(
         page("x", "Vorlage:X", 10)

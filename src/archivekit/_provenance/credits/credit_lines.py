@@ -149,7 +149,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = _in_all_cases(word for word in labels if _stands_bare(word, roles))
+    bare = {form for w in labels if _stands_bare(w, roles) for form in (w, w.lower())}
     also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
@@ -182,11 +182,11 @@ _SHARED = frozenset((*_WRITERS, Role.PHOTOGRAPHER, Role.EDITOR, Role.TRANSLATOR,
 
 def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
     """Return the second of two labels that are joined before one name, as an option."""
-    shared = (word for word in labels if " " not in word and roles[fold_blanks(word)] in _SHARED)
+    shared = {w.lower() for w in labels if " " not in w and roles[fold_blanks(w)] in _SHARED}
     joiners = (word for word in words_in(rules[JOINERS]) if has_cases(word))
     join = rf"\s*[/／·・&＆+、,，–-]\s*|\s+(?:{trie_of(joiners)})\s+"
     end = r"(?=\s*[:：|｜︱丨/／＝=]|[\s\u3000])"
-    return rf"(?:(?:{join})(?P<also>{trie_of(_in_all_cases(shared))}){end})?"
+    return rf"(?:(?:{join})(?P<also>(?i:{trie_of(shared)})){end})?"
 
 
 @per_rules
