@@ -250,3 +250,9 @@ def test_what_is_no_message(text: str) -> None:
 def test_a_message_without_anything_is_a_problem() -> None:
     empty = NEWS.partition("\n\n")[0].replace("Subject: =?utf-8?q?F=C3=A6rgen?= sejler\n", "")
     assert said(f"{empty}\n\n") == [("a#1993Mar5@kaimoor.example.org", "empty-entry")]
+
+
+def test_who_sent_a_message_may_stand_behind_the_address() -> None:
+    dump = "From: tom@x.example (Tom Price)\nNewsgroups: misc.news\nSubject: Lift\nMessage-ID: <1@x>\n\nIt rose.\n"
+    (article,) = articles(dump)
+    assert [credit.name for credit in article.credits] == ["Tom Price"]

@@ -176,13 +176,15 @@ def credit_rules(rules: Rules) -> CreditRules:
     )
 
 
-_SHARED = frozenset((*_WRITERS, Role.PHOTOGRAPHER, Role.EDITOR, Role.TRANSLATOR, OTHER))
-"""Roles that one person may have beside another: ``Text und Fotos: …``."""
+_CASED_TOO = frozenset((*_WRITERS, Role.PHOTOGRAPHER))
+_SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
+"""Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""
 
 
 def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
     """Return the second of two labels that are joined before one name, as an option."""
-    shared = {w.lower() for w in labels if " " not in w and roles[fold_blanks(w)] in _SHARED}
+    known = ((word, roles[fold_blanks(word)]) for word in labels if " " not in word)
+    shared = {w.lower() for w, role in known if role in (_CASED_TOO if has_cases(w) else _SHARED)}
     joiners = (word for word in words_in(rules[JOINERS]) if has_cases(word))
     join = rf"\s*[/／·・&＆+、,，–-]\s*|\s+(?:{trie_of(joiners)})\s+"
     end = r"(?=\s*[:：|｜︱丨/／＝=]|[\s\u3000])"
