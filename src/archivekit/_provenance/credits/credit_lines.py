@@ -346,8 +346,8 @@ def _read_parts(
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
-        value = _VALUE.match(text, alone.end())
-        if not value or not name_rules(rules).behind_names.search(value[0]):  # 记者李明报道
+        behind = _VALUE.match(text, alone.end())
+        if not behind or not name_rules(rules).behind_names.search(behind[0]):  # 记者李明报道
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
