@@ -34,10 +34,16 @@ def labelled_credit(rules: Rules) -> Pattern:
     words = _words(rules)
     pattern = compile_late(
         rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?"
-        rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/])\s?"
+        rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/\u30fb])\s?"
         rf"(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
     )
     return Pattern(id="label", pattern=pattern)
+
+
+@per_rules
+def bare_label(rules: Rules) -> re.Pattern[str]:
+    """Return what may stand before an agency's name without a mark: ``Foto Ansa``, ``/ EFE``."""
+    return re.compile(rf"(?:{_words(rules)}\s+|[/\uff0f]\s*)")
 
 
 @per_rules
