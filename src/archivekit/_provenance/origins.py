@@ -58,7 +58,7 @@ _NAME = re.compile(
     r"|(?P<name>[^\W_](?:[^.,;:()|\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]|\.(?=\w)){1,40}))"
 )
 """A name, in quotes or as far as a mark."""
-_DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}[.\s]"
+_DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}(?:[.\s]|$)"
 """A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
