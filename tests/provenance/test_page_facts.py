@@ -102,6 +102,62 @@ def test_title(head: str, headings: list[str], title: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("crumbs", "why"),
+    [
+        ('<ol class="breadcrumb"><li><a href=/l>Local</a></li><li><h1>{}</h1></li></ol>', "a list"),
+        ("<nav><a href=/l>Local</a> <h1 class='BreadcrumbNav_title'>{}</h1></nav>", "its own name"),
+        ('<div class="c-breadcrumb__item"><h1>{}</h1></div>', "the name of what is around it"),
+        ('<span itemprop="itemListElement"><h1>{}</h1></span>', "microdata"),
+        ("<a href=/l>Local</a><span>|</span><h1 class=seo>{}</h1>", "behind a separator"),
+        ("<a href=/l>Local</a><i>&gt;</i> <h1>{}</h1>", "behind an arrow"),
+    ],
+)
+def test_a_heading_that_ends_the_breadcrumbs_is_none(crumbs: str, why: str) -> None:
+    """It is written for search engines; readers see the headline below it."""
+    head = f"<title>Canal lift: what boaters need</title>{ld(headline='Lift opens after weeks')}"
+    above = crumbs.format("Canal lift: what boaters need") + "<h2>Lift opens after weeks</h2>"
+    assert read(head, above=above).title == "Lift opens after weeks", why
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li>Local<li><a href=/s>Sport</a></li></ul><h1>{}</h1>",
+        "<nav>Home <b>&gt;</b> Local</nav><h1>{}</h1>",
+        '<div class="breadcrumbs"><a href=/l>Local</a></div><h1>{}</h1>',
+        "<a href=/l>Local</a><br><img src=a.gif></span><h1>{}</h1>",
+    ],
+)
+def test_a_headline_below_breadcrumbs(above: str) -> None:
+    head = f"<title>Canal lift: what boaters need</title>{ld(headline='Canal lift')}"
+    made = read(head, above=above.format("Canal lift: what boaters need"))
+    assert made.title == "Canal lift: what boaters need"
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "expected", "why"),
+    [
+        (
+            "Post » Blog Archive » Lift opens",
+            "<h2><a href=/1>Lift opens</a></h2>",
+            "Lift opens",
+            "",
+        ),
+        ("Post « Archivo « Abre la esclusa", "<h3>Abre la esclusa</h3>", "Abre la esclusa", ""),
+        ("Post » Archive » Lift opens", "<h2>Lift</h2>", "Archive » Lift opens", "a word"),
+        ("Lift opens - Kaimoor Post", "<h2>Kaimoor Post</h2>", "Lift opens", "the site"),
+        ("Lift: it opens", "<h2><b>Lift</b> <i>it opens</i></h2>", "Lift: it opens", "its mark"),
+    ],
+)
+def test_lower_headings_tell_the_title_from_what_is_around_it(
+    title: str, below: str, expected: str, why: str
+) -> None:
+    site = '<meta property="og:site_name" content="Kaimoor Post">'
+    home = '<h1><a href="/">Post</a></h1>'
+    assert read(f"{site}<title>{title}</title>", above=home + below).title == expected, why
+
+
+@pytest.mark.parametrize(
     ("link", "title"),
     [
         ('<a href="/">', "Le pont rouvre"),

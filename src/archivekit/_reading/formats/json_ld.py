@@ -180,8 +180,17 @@ def _titles(article: dict[str, Any]) -> list[str]:
 
 def _alike(one: str, other: str) -> bool:
     """Return whether two titles are one, maybe with the site's name behind it."""
-    first, second = (_LETTERS.sub("", html.unescape(text)).casefold() for text in (one, other))
+    first, second = letters_of(one), letters_of(other)
     return bool(first) and (second.startswith(first) or first.startswith(second or first))
+
+
+def letters_of(title: str) -> str:
+    """Return the letters and digits of a title alone, to compare it with another.
+
+    >>> letters_of("A &amp; B: <1>")
+    'ab1'
+    """
+    return _LETTERS.sub("", html.unescape(title)).casefold()
 
 
 def same_address(one: str, other: str) -> bool:
