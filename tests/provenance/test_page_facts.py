@@ -414,6 +414,12 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p>Publiziert am 13. Januar 2014 von <a href="/author/uriebe/">uriebe</a></p>', ["uriebe"]),
         ('<p>Posted on 3 May 2014 by <a href="/author/otter77">otter77</a></p>', ["otter77"]),
         ('<p>Par <a href="/auteur/louve">louve</a> le 3 mai 2014</p>', ["louve"]),
+        ("<p>Posted by <b>Otter</b> <span>21.10.2019</span></p>", ["Otter"]),
+        ('<p>Eingestellt von <a href="/u/7">Otter</a> am Dienstag, 6. Mai 2014</p>', ["Otter"]),
+        ('<p class="author">von <a href="/u/7">Otter</a></p>', ["Otter"]),
+        ("<p>Von Trapp 21.10.2019</p>", []),
+        ("<p>Posted by Reuters 21.10.2019</p>", []),
+        ("<p>3 May 2014 | Keine Kommentare</p>", []),
         ('<p>More by <a href="/author/admin">admin</a></p>', []),
         ('<p>3 May 2014 <a href="/author/otter77">otter77</a></p>', []),
         ('<p>By <a href="/author/1">Ann Lee</a> in <a href="/m">Moor News</a> on 3 May 2014</p>', ["Ann Lee"]),
@@ -442,6 +448,53 @@ def test_bylines_beside_the_headline(line: str, expected: list[str]) -> None:
 def test_marked_elements_far_from_the_headline(line: str, expected: list[str], why: str) -> None:
     made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{FAR}{line}")
     assert names(made) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected", "why"),
+    [
+        ("<p><strong>Pule Mahlomo</strong></p>", "", ["Pule Mahlomo"], "above the text"),
+        ("<p><b>Pule Mahlomo/Ntsiki Vezi</b></p>", "", ["Pule Mahlomo", "Ntsiki Vezi"], "two"),
+        ("<p><b>Pule Mahlomo</b></p>", "<p><b>What comes next</b></p>", ["Pule Mahlomo"], "one is"),
+        ("", "<p><i>Pule Mahlomo</i></p>", ["Pule Mahlomo"], "below it"),
+        ("<p>Pule Mahlomo</p>", "", [], "no emphasis"),
+        ("<p><b>Pule</b></p>", "", [], "a word"),
+        ("<p><b>Board Barges</b></p>", "", [], "a heading of what the text says"),
+        (
+            "<p><b>Old Locks</b></p>",
+            "<p><b>New Gates</b></p><p><b>Dry Docks</b></p>",
+            [],
+            "headings",
+        ),
+        ("<p><b>Pule Mahlomo</b></p>", "<p>Mahlomo said so.</p>", [], "whom the text is about"),
+        ("<p><b>Press Release</b></p>", "", [], "what the text is"),
+        ("<p>By Ada Quill</p><p><b>Pule Mahlomo</b></p>", "", ["Ada Quill"], "an author is known"),
+    ],
+)
+def test_emphasised_names_beside_a_text(
+    above: str, below: str, expected: list[str], why: str
+) -> None:
+    page = f"<h1>Lift opens</h1>{above}{TEXT}{below}"
+    assert names(read("<title>Lift opens</title>", body=page)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("below", "expected", "why"),
+    [
+        ('<div class="author-bio"><h4>Ada Quill</h4><p>Writes on water.</p></div>', ["Ada Quill"], ""),
+        ('<aside class="AuthorBox"><img><b>Ada Quill</b></aside>', ["Ada Quill"], "an aside"),
+        ('<div class="about-author"><p>About</p><a href=/1>Ada Quill</a></div>', ["Ada Quill"], "a label"),
+        ('<div class="author-bio">Ada Quill</div><div class="author-bio">Tom Reed</div>', [], "two"),
+        ('<div class="author-info">Kaimoor Post</div>', [], "the site"),
+        ('<div class="shop-card"><h4>Ada Quill</h4></div>', [], "no author's"),
+        ('<div class="author-info"><p>She has written for us since the lock was built.</p></div>', [], ""),
+    ],
+)  # fmt: skip
+def test_a_box_about_the_author(below: str, expected: list[str], why: str) -> None:
+    head = '<title>Lift opens</title><meta property="og:site_name" content="Kaimoor Post">'
+    assert names(read(head, body=f"<h1>Lift opens</h1>{TEXT}", below=below)) == expected, why
+    known = read(head, body=f"<h1>Lift opens</h1><p>By Mia Lund</p>{TEXT}", below=below)
+    assert names(known) == ["Mia Lund"]
 
 
 def test_who_is_named_already_needs_no_further_look() -> None:
