@@ -84,6 +84,7 @@ _TAG_FIELDS = ("tags", "categories")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
@@ -196,7 +197,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
     People `known` already are left out, but for photographers; where the author is known, accounts
-    and names that a page shows nowhere, too. All are inferred: what a feed calls its author is a
+    and names that a page shows nowhere, too. So is the author of a template, whom a meta tag may
+    name, where the page shows nobody and is no article. All are inferred: what a feed calls its author is a
     desk or an agency at times. Other organisations stand there too, whose template or whose site it
     is; they made no article.
     """
@@ -228,7 +230,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
-                if (has_author or is_weak) and not _is_named_openly(page, field, name):
+                is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+                if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
                 is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
@@ -257,6 +260,11 @@ def has_field_author(page: Page, own: frozenset[str]) -> bool:
         for value in (values if role in _WRITERS else ())
         for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
     )
+
+
+def _is_article(page: Page) -> bool:
+    """Return whether a page marks a part of it as an article, as pages about a site hardly do."""
+    return _ARTICLE.search(page.record.source) is not None
 
 
 def _is_named_openly(page: Page, field: Field, name: Name) -> bool:
