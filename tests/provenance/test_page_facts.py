@@ -44,6 +44,10 @@ def ld(**values: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
 
 
+def video(**values: object) -> str:
+    return ld(**values).replace("NewsArticle", "VideoObject")
+
+
 def names(made: Article) -> list[str]:
     return [credit.name for credit in made.credits]
 
@@ -293,10 +297,11 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
 @pytest.mark.parametrize(
     ("head", "below", "expected", "why"),
     [
-        ('<meta name="author" content="Otto Weber">', "", [], "a template's name that nobody sees"),
-        ('<meta name="DC.creator" content="Otto Weber">', "<p>Photos</p>", [], "the same"),
+        ('<meta name="author" content="Otto Weber">', "", ["Otto Weber"], "told of an article"),
+        ('<meta name="author" content="Otto">', "", [], "an account that nobody sees"),
+        ('<meta name="author" content="Otto Weber">', "<p>By Ada Quill</p>", ["Ada Quill"], "the same"),
         ('<meta name="author" content="Zoë Löw">', "<p>Zo&euml;&nbsp;<b>L&ouml;w</b></p>", ["Zoë Löw"], "shown in another spelling"),
-        ('<meta name="author" content="Otto Weber">', '<img alt="Otto Weber"><script>"<b>Otto Weber</b>"</script>', [], "in a tag and a script alone"),
+        ('<meta name="author" content="Otto">', '<img alt="Otto"><script>"<b>Otto</b>"</script>', [], "in a tag and a script alone"),
         (ld(author="Otto Weber"), "", ["Otto Weber"], "JSON-LD is about the article"),
         (ld(author="Otto Weber"), '<p class="byline">By Ada Quill</p>', ["Ada Quill"], "the account that put the article there"),
         (ld(author="Otto Weber"), f'{FAR}<p class="byline">By Ada Quill</p>', ["Ada Quill"], "far from the headline"),
@@ -310,6 +315,11 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
 )  # fmt: skip
 def test_names_that_machines_are_told(head: str, below: str, expected: list[str], why: str) -> None:
     assert names(read(head, above=f"<h1>Lift opens</h1>{below}")) == expected, why
+
+
+def test_a_template_s_author_whom_nobody_sees_on_a_page_that_is_no_article() -> None:
+    page = f'<html><head><meta name="DC.creator" content="Otto Weber"></head><body>{TEXT}</body></html>'
+    assert names(assemble(parse_record("a.html", page), RULES)) == []
 
 
 def test_a_site_that_has_its_author_s_name() -> None:
@@ -623,6 +633,11 @@ def test_an_agency_in_an_author_s_place_is_named_once() -> None:
         ("", "<p>26 May, 2008 | Otter | Built in 1934 for the Kaimoor canal</p>", None, "a sentence"),
         ("", "<p>Moor Channel ( 2012-06-04 09:20:26 ) Source: Kaimoor Post</p>", "2012-06-04", "in brackets"),
         ('<meta name="date" content="2020-02-12">', f'{FAR}<b class="date">1 May 2018</b>', "2020-02-12", "a mark that fits no other date"),
+        (video(uploadDate="2019-10-16T18:15:00Z"), "", "2019-10-16T18:15:00Z", "a video's page"),
+        (video(uploadDate="2019-10-16") + ld(name="Lift opens"), "", None, "a video in a story"),
+        (video(uploadDate="2019-10-16") * 2, "", None, "one of two videos"),
+        ('<meta itemprop="uploadDate" content="2019-10-16">', "", "2019-10-16", "microdata"),
+        (ld(datePublished="2022-01-10T22:06:08:684Z"), "", "2022-01-10T22:06:08Z", "a colon"),
     ],
 )  # fmt: skip
 def test_published(head: str, above: str, published: str | None, why: str) -> None:

@@ -198,9 +198,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
 
     People `known` already are left out, but for photographers; where the author is known, accounts
     and names that a page shows nowhere, too. So is the author of a template, whom a meta tag may
-    name, where the page shows nobody and is no article. All are inferred: what a feed calls its author is a
-    desk or an agency at times. Other organisations stand there too, whose template or whose site it
-    is; they made no article.
+    name, where the page shows nobody and is no article. All are inferred: what a feed calls its
+    author is a desk or an agency at times. Other organisations stand there too, whose template or
+    whose site it is; they made no article.
     """
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in _WRITERS]
