@@ -35,6 +35,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _PUBLISHING = "doc-"
 """How the roles begin of what authors write: footnotes, pull quotes (DPUB-ARIA 1.1)."""
+_SHORTEST_ATTRIBUTES = 4
 _LONGEST_KEPT = 300
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SECTIONS = frozenset(("article", "section", "main"))
@@ -94,6 +95,9 @@ class PageNames:
 
     def signs(self, node: Node) -> tuple[Sign, ...]:
         """Return the signs of one element, in the order of the rows."""
+        if len(node.rest) < _SHORTEST_ATTRIBUTES:
+            sign = self.tags.get(node.name)
+            return (sign,) if sign else ()
         known = _signs_of if len(node.rest) <= _LONGEST_KEPT else _signs_of.__wrapped__
         return known(self, node.name, node.rest)
 

@@ -360,15 +360,18 @@ def agencies_in(page: Page, text: str, evidence: Evidence) -> Iterator[Agency]:
         yield from foreign_agency(page, chunk, evidence)
 
 
-def sign_of(page: Page, number: int, marked: Marked, slot: int | None) -> Sign | None:
+def sign_of(
+    page: Page, number: int, marked: Marked, slot: int | None, *, in_byline: bool
+) -> Sign | None:
     """Return what says that a line is a byline; `None` where nothing does.
 
-    `slot` is the number of the line that holds the page's date.
+    `slot` is the number of the line that holds the page's date, `in_byline` says whether the line
+    is one of the `byline_lines`.
     """
     line = marked.line
     if len(line.text) > LONGEST:
         return None
-    if number in byline_lines(page):
+    if in_byline:
         return ELEMENT
     if slot is None or number > slot or is_listing(page, marked):
         return None

@@ -124,7 +124,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             is_signed = at_head and not is_list
             is_signed = is_signed or (in_byline and (is_near or collector.needs_author()))
             is_signed = is_signed and _may_sign(page, marked)
-            sign = sign_of(page, number, marked, slot) if is_signed else None
+            is_marked = number in marked_bylines
+            sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
