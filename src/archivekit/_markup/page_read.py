@@ -162,10 +162,10 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             element = _element_of(node.name, node.rest)
             opened.append(element)
             maker.open(element, node.attributes if element.is_special else _NONE)
-            if story and node.name in PICTURED and top <= at < bottom:
-                picture = picture_of(node.name, node.attributes)
-                if picture and _is_shown(text, story, index):
-                    maker.add_picture(picture, node.start, node.inner)
+            is_inside = node.name in PICTURED and top <= at < bottom
+            picture = picture_of(node.name, node.attributes) if is_inside else None
+            if story and picture and _is_shown(text, story, index):
+                maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
             if not hidden:
                 maker.close(opened.pop())

@@ -97,6 +97,7 @@ _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
 its lines may name the author."""
+_LONGEST_TAG = 1000
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -107,7 +108,7 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `is_author_box` whether it is a box about the author;
-    `marks` are what a byline's mark is written with.
+    `marks` are what a byline's mark is written with, and `any_mark` finds one.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
     that name a part of a newsroom.
     """
@@ -119,6 +120,7 @@ class BylineRules:
     is_author_box: Callable[[frozenset[str]], bool]
     standfirsts: frozenset[str]
     marks: tuple[str, ...]
+    any_mark: re.Pattern[str]
     newsroom: re.Pattern[str]
 
 
@@ -153,6 +155,7 @@ def byline_rules(rules: Rules) -> BylineRules:
         is_author_box=is_author_box,
         standfirsts=words_in(rules[STANDFIRSTS]),
         marks=tuple(sorted(word.lower() for word in words)),
+        any_mark=re.compile(any_of(words), re.IGNORECASE),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -520,8 +523,10 @@ def read_author_box(page: Page) -> Iterator[Byline]:
     found: dict[str, Byline] = {}
     end = min(len(record.source), record.body_end + _BOXES)
     at = record.body_start
-    for tag in _TAG.finditer(record.source, at, end):
-        if tag.start() < at or not words.is_author_box(tokens_of(tag["rest"])):
+    for mark in words.any_mark.finditer(record.source, at, end):
+        opened = record.source.rfind("<", max(at, mark.start() - _LONGEST_TAG), mark.start())
+        tag = _TAG.match(record.source, opened) if opened >= 0 else None
+        if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
             continue
         at = element_end(record.source, tag["name"], tag.end(), _LONGEST_BOX)
         lines = [p for p in read_lines(record.source, tag.end(), at) if isinstance(p, Line)]

@@ -128,9 +128,9 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     headings = list(_headlines(source, tags))
     addresses = [field.value for field in metas if field.name == "url"]
     called = [*metas, *_title(source, tags), *headings]
-    titles = [field.value for field in called if field.name in {"title", "headline"}]
-    article = list(read_article(data, addresses, titles))
-    titles += [field.value for field in article if field.name == "title"]
+    named = [*headings, *(field for field in called if field.name == "title")]
+    article = list(read_article(data, addresses, [field.value for field in named]))
+    titles = [field.value for field in (*called, *article) if field.name == "title"]
     has_author = any(field.name == "author" for field in (*article, *metas))
     groups = (
         article,
@@ -142,7 +142,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _as_weak(read_web_page(data)),
         _title(source, tags),
     )
-    lower = _subheadings(source, tags, titles)
+    lower = _subheadings(source, tags, titles, headings)
     return (*_merged(groups), *_labelled(tags), *headings, *lower)
 
 
@@ -325,9 +325,13 @@ def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
             yield field
 
 
-def _subheadings(source: str, tags: list[Tag], titles: list[str]) -> Iterator[Field]:
-    """Yield lower headings whose words one of the titles has."""
+def _subheadings(
+    source: str, tags: list[Tag], titles: list[str], headings: list[Field]
+) -> Iterator[Field]:
+    """Yield lower headings whose words one of the titles has, unless a whole title is an ``<h1>``."""
     called = [letters_of(title) for title in titles]
+    if any(letters_of(heading.value) in called for heading in headings):
+        return
     for tag in [tag for tag in tags if tag.name in {"h2", "h3"}][:_MOST_HEADLINES]:
         end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
         field = _inner_text("subheading", source, tag.end, end)
