@@ -328,7 +328,7 @@ def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
 def _subheadings(
     source: str, tags: list[Tag], titles: list[str], headings: list[Field]
 ) -> Iterator[Field]:
-    """Yield lower headings whose words one of the titles has, unless a whole title is an ``<h1>``."""
+    """Yield lower headings whose words a title has, unless an ``<h1>`` says a whole title."""
     called = [letters_of(title) for title in titles]
     if any(letters_of(heading.value) in called for heading in headings):
         return
