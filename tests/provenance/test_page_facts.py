@@ -317,6 +317,12 @@ def test_names_that_machines_are_told(head: str, below: str, expected: list[str]
     assert names(read(head, above=f"<h1>Lift opens</h1>{below}")) == expected, why
 
 
+def test_what_publishes_a_page_writes_nothing() -> None:
+    site = '<meta property="og:site_name" content="Kaimoor Post">'
+    line = "<h1>Lift opens</h1><div>Share this Story : <span>Kaimoor Post</span></div>"
+    assert names(read(site, above=line)) == []
+
+
 def test_a_template_s_author_whom_nobody_sees_on_a_page_that_is_no_article() -> None:
     page = f'<html><head><meta name="DC.creator" content="Otto Weber"></head><body>{TEXT}</body></html>'
     assert names(assemble(parse_record("a.html", page), RULES)) == []

@@ -81,6 +81,7 @@ _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
+_WRITING = frozenset((Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR))
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -538,8 +539,13 @@ class _Collector:
             self._cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
 
     def _take_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
-        """Add a label's names. A desk alone is credited, but as no author; any other is a desk."""
+        """Add a label's names. A desk alone is credited, but as no author; any other is a desk.
+
+        What publishes the page writes nothing: ``Share this story: Kaimoor Post``.
+        """
         people = [name for name in part.names if not name.is_desk]
+        if part.role in _WRITING:
+            people = [name for name in people if fold_name(name.name) not in self._own]
         credited = people or (() if part.role == Role.AUTHOR else part.names)
         for name in credited:
             url = self._url_of(name, line)
