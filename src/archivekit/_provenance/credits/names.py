@@ -227,7 +227,7 @@ def name_rules(rules: Rules) -> NameRules:
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
-        behind_names=re.compile(rf"[{HAN}](?:{deeds})$"),
+        behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
