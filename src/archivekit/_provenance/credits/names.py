@@ -812,14 +812,16 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     ('何宏儒', '安卡拉')
     >>> split_names_and_place("楊思瑞、洪學廣／台南", rules)
     ('楊思瑞、洪學廣', '台南')
+    >>> split_names_and_place("周聞瀾／石灣", rules)
+    ('周聞瀾', '石灣')
     >>> split_names_and_place("吳哲豪蕭博陽", rules)
     ('吳哲豪、蕭博陽', None)
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names and is_place(place, rules):
+    if names and (is_place(place, rules) or not has_family(place, rules)):
         return run[: len(names)], place
-    last = re.split(r"[、，/ ]", run)[-1]
+    last = re.split(r"[、，/／ ]", run)[-1]
     before = run[: len(run) - len(last)]
     for cut in range(2, len(last)):
         is_name = cut <= 3 or (cut == 4 and has_family(last[:cut], rules))
