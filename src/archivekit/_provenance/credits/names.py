@@ -819,9 +819,9 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names and (is_place(place, rules) or not has_family(place, rules)):
+    if names:
         return run[: len(names)], place
-    last = re.split(r"[、，/／ ]", run)[-1]
+    last = re.split(r"[、， ]", run)[-1]
     before = run[: len(run) - len(last)]
     for cut in range(2, len(last)):
         is_name = cut <= 3 or (cut == 4 and has_family(last[:cut], rules))
