@@ -13,6 +13,7 @@ import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
 from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
 from archivekit._translations.pile import Index, Pile
+from archivekit._translations.texts import Text
 from archivekit.model import (
     Confidence,
     Credit,
@@ -124,7 +125,7 @@ def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) ->
 
 def test_a_length_that_no_translation_has_costs() -> None:
     rules = anchor_rules(ak.Rules.default())
-    pile = Pile.of([story("en"), story("zh")], rules)
+    pile = Pile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
     index = Index.of(pile)
     as_long, long = (
         judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)

@@ -156,7 +156,7 @@ JOIN json_each(json_array((
   )
   JOIN (SELECT
     'same-url identical near-duplicate excerpt translation-link revision edited-copy' AS known)
-  WHERE instr(known, relation)
+  WHERE instr(known, relation) -- translation is found in translation-link
   ORDER BY instr(known, relation), jaccard DESC LIMIT 1
 ))) e
 WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (

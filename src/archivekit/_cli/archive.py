@@ -44,6 +44,11 @@ Row = TypeVar("Row")
     is_flag=True,
     help="Read what is there again, and keep what is read otherwise now.",
 )
+@click.option(
+    "--translations/--no-translations",
+    default=None,
+    help="Let translations that nobody linked join their originals in this archive, or no longer.",
+)
 @PROBLEMS
 @STRICT
 @RULES
@@ -54,6 +59,7 @@ def ingest(
     file: Path,
     *,
     update: bool,
+    translations: bool | None,
     problems_file: str | None,
     strict: bool,
     rule_files: tuple[str, ...],
@@ -81,7 +87,7 @@ def ingest(
         try:
             with _progress("adding", count_files(paths), quiet=quiet) as tell:
                 take_in = archive.update if update else archive.add
-                run = take_in(*paths, workers=workers, progress=tell)
+                run = take_in(*paths, workers=workers, progress=tell, translations=translations)
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise

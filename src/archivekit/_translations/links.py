@@ -11,7 +11,8 @@ import attrs
 
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations.judge import Verdict, judge
-from archivekit._translations.pile import UNDATED, UNKNOWN, Index, Pile
+from archivekit._translations.pile import Index, Pile
+from archivekit._translations.texts import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

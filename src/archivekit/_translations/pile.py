@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -25,15 +24,12 @@ from archivekit._translations.anchors import (
     Anchors,
     find_syllables,
 )
+from archivekit._translations.texts import UNDATED
 
 if TYPE_CHECKING:
-    from archivekit.model import Article
+    from archivekit._translations.texts import Text
 
-UNKNOWN: Final = ""
-"""The language of a text whose language nobody knows."""
 CHINESE: Final = "zh"
-UNDATED: Final = -math.inf
-"""The day of an article without a date."""
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
 _WORTH: Final = np.ones(0x10000, np.float32)
@@ -56,43 +52,6 @@ def latin_length(text: str) -> float:
         return float(len(text))
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     return float(_WORTH[np.minimum(codes, 0xFFFF)].sum(dtype=np.float64))
-
-
-def text_of(article: Article) -> str:
-    """Return what of an article is read: its title and its text, a line between them."""
-    return f"{article.title or ''}\n{article.text}"
-
-
-def language_of(article: Article) -> str:
-    """Return the language of an article without its script and region."""
-    return (article.language or UNKNOWN).partition("-")[0]
-
-
-def day_of(published: str | None) -> float | None:
-    """Return when an article was published, in days; a day without a time is its noon.
-
-    >>> day_of("1970-01-02"), day_of("1970-01-02T12:00:00Z"), day_of(None)
-    (1.5, 1.5, None)
-    """
-    if not published:
-        return None
-    time = dt.datetime.fromisoformat(published)
-    hours = 12 if len(published) == len("1970-01-02") else 0
-    since = time.replace(tzinfo=None) - dt.datetime(1970, 1, 1)  # noqa: DTZ001 - all are UTC
-    return (since + dt.timedelta(hours=hours)) / dt.timedelta(days=1)
-
-
-def days_of(article: Article) -> tuple[float, ...]:
-    """Return when an article appeared, in days, by each of its clocks that says another day.
-
-    A page may say the day of what it reports on. Without a date it is `UNDATED`.
-    """
-    found: list[float] = []
-    for utc in (article.published, *(claim.utc for claim in article.dates)):
-        day = day_of(utc)
-        if day is not None and all(abs(day - known) > 1 for known in found):
-            found.append(day)
-    return tuple(found) or (UNDATED,)
 
 
 def typical_share(key: str) -> float:
@@ -129,13 +88,13 @@ class Pile:
     anchors: list[Anchors]
 
     @classmethod
-    def of(cls, articles: Sequence[Article], rules: AnchorRules) -> Pile:
-        """Read the anchors of articles.
+    def of(cls, pile: Sequence[Text], rules: AnchorRules) -> Pile:
+        """Read the anchors of texts.
 
         Two syllables of Chinese are an anchor where a text in another language spells them.
         """
-        texts = [text_of(article) for article in articles]
-        languages = [language_of(article) for article in articles]
+        texts = [text.read for text in pile]
+        languages = [text.spoken for text in pile]
         reader = AnchorReader(rules)
         anchors = list(map(reader.read, texts, languages))
         wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
@@ -148,7 +107,7 @@ class Pile:
         return cls(
             texts=texts,
             languages=languages,
-            days=list(map(days_of, articles)),
+            days=[text.days for text in pile],
             lengths=list(map(latin_length, texts)),
             anchors=anchors,
         )
