@@ -46,15 +46,20 @@ class Match:
 
 @attrs.frozen
 class Verdict:
-    """The bits that speak against chance and against another report, and the shared anchors."""
+    """The bits that speak against chance and against another report, and the shared anchors.
+
+    `sentences` are the bits that the lengths of sentences speak for a translation in either case.
+    """
 
     chance: float
     event: float
     matches: tuple[Match, ...]
+    sentences: float = 0.0
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
-        return min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
+        against = min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
+        return against + self.sentences
 
 
 def nearness(distance: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import defaultdict
@@ -12,6 +13,7 @@ import attrs
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations.judge import Verdict, judge
 from archivekit._translations.pile import Index, Pile
+from archivekit._translations.sentences import MOST, sentence_shares, weigh_sentences
 from archivekit._translations.texts import UNDATED, UNKNOWN
 
 if TYPE_CHECKING:
@@ -53,10 +55,14 @@ def find_links(
 ) -> list[Linked]:
     """Return the pairs that are translations, in order."""
     judged = []
+    shares = functools.cache(lambda number: sentence_shares(pile.texts[number]))
     for a, b in pairs:
         if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
             continue
         verdict = judge(pile, index, a, b)
+        if verdict.score(1) < GUESSED - MOST:
+            continue
+        verdict = attrs.evolve(verdict, sentences=weigh_sentences(shares(a), shares(b)))
         if verdict.score(1) >= GUESSED and not _is_copied(pile, a, b):
             chosen = max(
                 index.count_near(pile.languages[b], pile.days[a], days),
