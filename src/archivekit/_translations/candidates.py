@@ -6,13 +6,13 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from archivekit._translations.judge import nearness
+from archivekit._translations.judge import CHANCE_LENGTH, cost_of_length, nearness
 from archivekit._translations.pile import Index, Pile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEEDS: Final = 32
+SEEDS: Final = 48
 """Anchors of an article that are looked up, the rarest first."""
 LONGEST: Final = 250
 """Most articles near in time that may have an anchor that is looked up."""
@@ -20,8 +20,6 @@ KEPT: Final = 6
 """Candidates of an article in each other language."""
 LEAST: Final = 8.0
 """Bits that a candidate shares at least."""
-LENGTHS: Final = 3.0
-"""How many times as long as an article a candidate is at most, or the article as it."""
 
 
 def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, int]]:
@@ -57,9 +55,10 @@ def _candidates_of(
                 found[other] += speaks
     long = pile.lengths[number]
     best = sorted(
-        (-bits, other)
+        (cost_of_length(long, pile.lengths[other], CHANCE_LENGTH) - bits, other)
         for other, bits in found.items()
-        if bits >= LEAST and long / LENGTHS <= pile.lengths[other] <= long * LENGTHS
+        if bits >= LEAST
     )
-    for _, other in best[:KEPT]:
-        yield other
+    for bits, other in best[:KEPT]:
+        if bits <= -LEAST:
+            yield other

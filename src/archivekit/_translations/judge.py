@@ -73,6 +73,15 @@ def nearness(distance: float) -> float:
     return math.log2(ASTRAY + told / expected)
 
 
+def cost_of_length(one: float, other: float, each: float) -> float:
+    """Return the bits that two lengths cost, where no text is so much longer than its translation.
+
+    >>> cost_of_length(1000, 1200, 20), round(cost_of_length(1000, 4000, 20))
+    (0.0, 34)
+    """
+    return each * max(0.0, abs(math.log2(one / other)) - SLACK)
+
+
 def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     """Weigh what two articles share, and what only one of them has."""
     mine, others = pile.anchors[a], pile.anchors[b]
@@ -98,12 +107,12 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
-    doublings = max(0.0, abs(math.log2(pile.lengths[a] / pile.lengths[b])) - SLACK)
-    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b) - CHANCE_LENGTH * doublings
+    lengths = pile.lengths[a], pile.lengths[b]
+    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
     return Verdict(
-        chance=chance,
-        event=order + numbers - EVENT_LENGTH * doublings,
+        chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
+        event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
     )
 

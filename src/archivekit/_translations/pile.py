@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 CHINESE: Final = "zh"
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
+
+
 def typical_share(key: str) -> float:
     """Return which share of articles has an anchor such as this one, as far as its kind tells."""
     kind, rest = key[0], key[1:]
@@ -112,36 +114,38 @@ class Index:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for language, anchors in zip(pile.languages, pile.anchors, strict=True):
             counts[language].update(anchors.keys())
-        spread = Counter(key for found in counts.values() for key in found)
-        everywhere = sum(counts.values(), Counter[str]())
+        spread, everywhere = Counter[str](), Counter[str]()
+        for found in counts.values():
+            spread.update(found.keys())
+        common = {key for key, count in spread.items() if count > 1}
+        told = common.union(key for key in spread if key[0] == NUMBER)
+        for found in counts.values():
+            everywhere.update({key: found[key] for key in told & found.keys()})
         pooled = {
             key: share(count, len(pile.texts), typical_share(key))
             for key, count in everywhere.items()
-            if spread[key] > 1 or key[0] == NUMBER
         }
         sizes = Counter(pile.languages)
         postings: dict[str, dict[str, tuple[list[float], list[int]]]] = {}
         rarity: dict[str, dict[str, float]] = {}
         for language in sorted(counts):
-            keys = {key for key in counts[language] if spread[key] > 1}
-            postings[language] = {key: ([], []) for key in sorted(keys)}
+            postings[language] = {key: ([], []) for key in common & counts[language].keys()}
             rarity[language] = {
                 key: -math.log2(share(counts[language][key], sizes[language], pooled[key]))
-                for key in counts[language]
-                if key in pooled
+                for key in told & counts[language].keys()
             }
         for day, number in sorted((day, n) for n, own in enumerate(pile.days) for day in own):
             own = postings[pile.languages[number]]
-            for key in pile.anchors[number]:
-                if key in own:
-                    own[key][0].append(day)
-                    own[key][1].append(number)
-        when: dict[str, list[float]] = {language: [] for language in sorted(counts)}
+            for key in own.keys() & pile.anchors[number].keys():
+                when, numbers = own[key]
+                when.append(day)
+                numbers.append(number)
+        by_language: dict[str, list[float]] = {language: [] for language in sorted(counts)}
         for language, own_days in zip(pile.languages, pile.days, strict=True):
-            when[language].append(own_days[0])
-        for found in when.values():
-            found.sort()
-        return cls(postings, rarity, when)
+            by_language[language].append(own_days[0])
+        for every in by_language.values():
+            every.sort()
+        return cls(postings, rarity, by_language)
 
     def bits(self, key: str, one: str, other: str) -> float:
         """Return how rare a key is in the language where it is less so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 from typing import TYPE_CHECKING, Final
 
@@ -108,6 +109,7 @@ def sort_texts(texts: Iterable[Text]) -> list[Text]:
     return [known[key] for key in sorted(known)]
 
 
+@functools.lru_cache(maxsize=65536)
 def day_of(published: str | None) -> float | None:
     """Return when an article was published, in days; a day without a time is its noon.
 
