@@ -14,7 +14,12 @@ from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_run
 from archivekit._archive.ingest import ingest
-from archivekit._archive.people import find_credited, list_credited, list_people
+from archivekit._archive.people import (
+    find_credited,
+    list_credited,
+    list_names_like,
+    list_people,
+)
 from archivekit._archive.piece_links import list_piece_links
 from archivekit._archive.queries import (
     choose_clusters,
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
     from archivekit._minhash.settings import Settings
+    from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
 
@@ -81,7 +87,7 @@ class Archive:
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
     ...     archive.add("seeds")
     ...     len(archive), archive.clusters()
-    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0)
+    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0, lossy=0)
     (5, [])
     """
 
@@ -127,6 +133,7 @@ class Archive:
         self,
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
+        limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
         translations: bool | None = None,
     ) -> Run:
@@ -138,15 +145,16 @@ class Archive:
         is a further revision, and the older one stays. In any order, the clusters are those of
         `find_duplicates` for all of it.
 
-        `workers` is as for `archivekit.read`. `progress` is called with the number of articles
-        met so far. With `translations` those that nobody linked join their originals from this run
-        on, until it is false in another. They are found among all articles when a run ends. Raises
-        `SourceError` where a path does not exist.
+        `workers` and `limits` are as for `archivekit.read`. `progress` is called with the number
+        of articles met so far. With `translations` those that nobody linked join their originals
+        from this run on, until it is false in another. They are found among all articles when a run
+        ends. Raises `SourceError` where a path does not exist.
         """
         return ingest(
             self._db,
             sources,
             workers=workers,
+            limits=limits,
             progress=progress,
             update=False,
             translations=translations,
@@ -156,6 +164,7 @@ class Archive:
         self,
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
+        limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
         translations: bool | None = None,
     ) -> Run:
@@ -169,6 +178,7 @@ class Archive:
             self._db,
             sources,
             workers=workers,
+            limits=limits,
             progress=progress,
             update=True,
             translations=translations,
@@ -316,6 +326,14 @@ class Archive:
         self._check((outlet,), ())
         with self._db.read() as db:
             return list_people(db, name, outlet, role)
+
+    def names_like(self, name: str) -> list[str]:
+        """Return up to three credited names that a name may be a part or a misspelling of.
+
+        None for a name that is credited, in any spelling.
+        """
+        with self._db.read() as db:
+            return list_names_like(db, name)
 
     def credited(
         self,

@@ -20,6 +20,8 @@ KEPT: Final = 6
 """Candidates of an article in each other language."""
 LEAST: Final = 8.0
 """Bits that a candidate shares at least."""
+LENGTHS: Final = 3.0
+"""How many times as long as an article a candidate is at most, or the article as it."""
 
 
 def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, int]]:
@@ -57,7 +59,7 @@ def _candidates_of(
     best = sorted(
         (cost_of_length(long, pile.lengths[other], CHANCE_LENGTH) - bits, other)
         for other, bits in found.items()
-        if bits >= LEAST
+        if bits >= LEAST and long / LENGTHS <= pile.lengths[other] <= long * LENGTHS
     )
     for bits, other in best[:KEPT]:
         if bits <= -LEAST:
