@@ -73,7 +73,7 @@ class AnchorRules:
 
 
 _NONE: Final[frozenset[str]] = frozenset()
-_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, None)
+_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, _NONE, None)
 
 
 @per_rules
@@ -252,7 +252,7 @@ class _Words:
 
     `number` is a number that the words behind it may still change, `day` the number before, which
     may be a day, `month` the month before. `name` is the last syllable of a Chinese name before,
-    with its start and end.
+    with its start and end; `month_word` the places of the word before that makes a number a month.
     """
 
     reader: AnchorReader
@@ -263,6 +263,7 @@ class _Words:
     day: _Value | None = None
     month: _Value | None = None
     name: tuple[int, int, int] | None = None
+    month_word: tuple[int, int] | None = None
 
     def read(self) -> None:
         for match in _WORD.finditer(self.text):
@@ -284,9 +285,13 @@ class _Words:
         for other in values[:-1]:
             self.found.setdefault(_number(other), (start, end))
         if values:
+            if self.month_word and start - self.month_word[1] < _BETWEEN and values[-1] <= 12:
+                self._read_month(int(values[-1]), self.month_word[0], end)
+                self.month_word = None
+                return
             self.number = self.day = _Value(values[-1], start, end)
-            month = self.month
-            if month and start - month.end < _BETWEEN and values[-1] <= 31:
+            month, whole = self.month, values[-1].is_integer()
+            if month and start - month.end < _BETWEEN and whole and values[-1] <= 31:
                 self.found.setdefault(_day(month.value, values[-1]), (month.start, end))
         self.month = self.name = None
 
@@ -296,6 +301,7 @@ class _Words:
             return
         self._end_number()
         self.month = None
+        self.month_word = (start, end) if word in self.words.month_words else None
         value = self.words.words.get(word)
         if value is None and len(word) > 1:
             value = self.words.scales.get(word)

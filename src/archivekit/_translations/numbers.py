@@ -30,14 +30,15 @@ class Numerals:
 
     `close` finds a number in a language that sets words side by side without a blank; one character
     alone is part of a word more often than a number. `months` are
-    names of months; the marks stand behind a number, `later` are words of the
-    afternoon.
+    names of months; `month_words` make the number behind them a month, as in Vietnamese. The
+    marks stand behind a number, `later` are words of the afternoon.
     """
 
     words: dict[str, int]
     scales: dict[str, int]
     digits: dict[str, int]
     months: dict[str, int]
+    month_words: frozenset[str]
     month_marks: frozenset[str]
     day_marks: frozenset[str]
     year_marks: frozenset[str]
@@ -47,8 +48,10 @@ class Numerals:
 
 @per_rules
 def numerals(rules: Rules) -> dict[str, Numerals]:
-    """Return the number words of every language that has any."""
-    return {row.lang: _numerals(rules, row.lang) for row in rules[NUMERALS] if row.lang}
+    """Return the number words and months of every language that has any."""
+    known = {row.lang for row in rules[NUMERALS] if row.lang}
+    known |= {row.code for row in rules[DATE_LANGUAGES] if row.code != ANY_LANGUAGE}
+    return {lang: _numerals(rules, lang) for lang in sorted(known)}
 
 
 def _numerals(rules: Rules, lang: str) -> Numerals:
@@ -70,6 +73,7 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
             for number, forms in enumerate(row.months, start=1)
             for form in forms.split()
         },
+        month_words=frozenset(fold_word(word) for row in rows for word in row.month_prefix),
         month_marks=frozenset(mark for row in rows for mark in row.month_mark),
         day_marks=frozenset(mark for row in rows for mark in row.day_mark),
         year_marks=frozenset(mark for row in rows for mark in row.year_mark),
