@@ -164,6 +164,23 @@ def test_two_texts_in_a_language_that_nobody_knows() -> None:
     assert pairs(a, other(REWORDED, "b.md", "en"), *CROWD) == set()
 
 
+def test_two_notices_of_one_form_in_a_language_that_nobody_knows() -> None:
+    """The same names and numbers in one order, and a sixth of the words in common."""
+    names = ("Velna 5800", "Aurora 97", "Bellatrix 9.4", "Ostrander 311", "Holub 77", "Marlowe 143")
+    rain = "вчера ночью шёл сильный дождь и река снова поднялась над старым мостом у мельницы"
+    shop = "новая лавка и пекарня открылись вчера рядом со старой площадью где продают мёд"
+    a, b = (
+        "\n".join(f"{name}: {' '.join(words.split()[place * 2 :][:3])}." for place, name in rows)
+        for words in (rain, shop)
+        for rows in [list(enumerate(names))]
+    )
+    one = other(f"{a}\n{rain}", "a.md", "ru")
+    unknown = attrs.evolve(other(f"{b}\n{shop}", "b.md", "ru"), language=None)
+    assert pairs(one, unknown, *CROWD) == set()
+    known = attrs.evolve(unknown, language="uk")
+    assert pairs(one, known, *CROWD) == {("a.md", "b.md")}
+
+
 def test_a_language_that_nobody_knows_beside_a_known_one() -> None:
     unknown = attrs.evolve(story("hr", 15), language=None)
     found = pairs(story("en", 9), unknown, *CROWD)
