@@ -2,7 +2,6 @@
 
 import random
 from pathlib import Path
-from typing import Any
 
 import attrs
 import pytest
@@ -112,12 +111,31 @@ def test_clocks_make_no_agency_the_translator_of_its_customer() -> None:
 
 
 def test_nobody_has_it_from_one_who_has_it_from_him() -> None:
-    """The English text links the Chinese one as its original, and has a translator's name."""
-    stated: dict[str, Any] = {"original": "https://zh.example/zh.md"}
-    (cluster,) = clusters(
-        story("en", 15, **stated), story("zh", 9, credits=(TRANSLATOR,), url_key="zh.example/zh.md")
+    """The English text says that it is from the copy of its translation."""
+    source, absent = (
+        Source(name=name, url=None, evidence=EVIDENCE) for name in ("Other", "Nobody Knows It")
     )
-    assert {path: giver for path, (giver, _) in takings(cluster).items()} == {"en.md": "zh.md"}
+    outlet = Outlet(id="other", name="Other", domain="other.example")
+    (cluster,) = clusters(
+        story("en", 5, republished_from=source),
+        story("zh", 9, credits=(TRANSLATOR,)),
+        attrs.evolve(story("zh", 12, "copy.md"), outlet=outlet),
+        story("zh", 20, "absent.md", republished_from=absent),
+    )
+    assert takings(cluster) == {
+        "en.md": ("copy.md", "says it is from Other"),
+        "copy.md": ("zh.md", "nearest to zh.md, Jaccard 1.00; no other is near"),
+        "absent.md": (None, "says it is from Nobody Knows It"),
+    }
+
+
+def test_the_translation_of_one_outlet_is_no_later_version() -> None:
+    outlet = Outlet(id="post", name="Post", domain="post.example")
+    (cluster,) = clusters(
+        attrs.evolve(story("en", 9), outlet=outlet), attrs.evolve(story("zh", 15), outlet=outlet)
+    )
+    reason = "translates it, as en.md appeared first, 2023-06-06T09:00:00Z"
+    assert takings(cluster) == {"zh.md": ("en.md", reason)}
 
 
 def test_another_report_on_the_event_stays_apart() -> None:

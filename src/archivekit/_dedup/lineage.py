@@ -107,8 +107,8 @@ def find_givers(
             given = _nearest(taker, earlier, members, likeness, origin)
         if given and not _sells(member, members[given.giver or 0], rules):
             found[taker] = given
-        elif taker in originals and not _comes_from(originals[taker][0], taker, found):
-            original, words = originals[taker]
+    for taker, (original, words) in sorted(originals.items()):
+        if taker not in found and taker not in known and not _comes_from(original, taker, found):
             found[taker] = Given(original, Confidence.INFERRED, words)
     return found
 
