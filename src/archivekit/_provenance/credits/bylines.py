@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import html
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -66,6 +67,7 @@ _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
 _OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
+_CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
@@ -84,6 +86,10 @@ _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
+_DASHED, _QUOTES = (
+    re.compile(r"[\u2013\u2014\u2015]{1,2}\s?"),
+    tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
+)
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
@@ -218,7 +224,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     found.append(
                         Credit(
                             role=told,
-                            name=name.name,
+                            name=normal_case(page, name.name),
                             confidence=Confidence.INFERRED,
                             evidence=evidence,
                             name_latin=name.latin,
@@ -428,7 +434,9 @@ def read_signature(page: Page) -> Iterator[Byline]:
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
         elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
-            names, rule = _signed_by(page, line.text), "by-signature"
+            above = lines[number - 1].line.text
+            is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
+            names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
         else:
             continue
         for name in names:
@@ -442,8 +450,14 @@ def _is_at_right(page: Page, line: Line) -> bool:
     return bool(block) and _RIGHT.search(block[-1]) is not None
 
 
-def _signed_by(page: Page, text: str) -> list[Name]:
-    """Return the people of a line such as ``Von Ann Lee``."""
+def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
+    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation."""
+    if dash := _DASHED.match(text):
+        own = own_names(page)
+        names = (
+            [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
+        )
+        return [] if any(name.is_desk for name in names) else names
     phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 
@@ -498,11 +512,13 @@ def is_listing(page: Page, marked: Marked) -> bool:
 
 
 def normal_case(page: Page, name: str) -> str:
-    """Return a name set in capitals as the article itself writes it elsewhere, if it does."""
-    if not name.isupper() or not name.isascii():
+    """Return a name set in capitals as the article or a field writes it elsewhere, if one does."""
+    if not name.isupper():
         return name
-    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
-    forms = (form for marked in page.body.lines for form in pattern.findall(marked.line.text))
+    pattern = re.compile(rf"(?<!{_CASED}){re.escape(name)}(?!{_CASED})", re.IGNORECASE)
+    fields = (field.value for field in page.record.fields if field.name in _NAMING)
+    texts = itertools.chain(fields, (marked.line.text for marked in page.body.lines))
+    forms = (form for text in texts for form in pattern.findall(text))
     return next((form for form in forms if form != name and form[0].isupper()), name)
 
 
