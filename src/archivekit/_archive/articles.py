@@ -214,10 +214,10 @@ def _entry(row: Row) -> Entry:
         url=url,
         url_key=url_key,
         title=title,
-        outlet=_outlet(outlet),
+        outlet=load_outlet(outlet),
         published=published,
         clocks=tuple((DateKind(kind), utc) for kind, utc in json.loads(clocks)),
-        agencies=_names(agencies),
+        agencies=load_names(agencies),
         original=original,
         source_name=source_name,
         source_url=source_url,
@@ -226,12 +226,14 @@ def _entry(row: Row) -> Entry:
 
 
 @functools.lru_cache(maxsize=4096)
-def _outlet(value: str | None) -> Outlet | None:
+def load_outlet(value: str | None) -> Outlet | None:
+    """Return the outlet of a row of `_outlet`."""
     return Outlet(**json.loads(value)) if value else None
 
 
 @functools.lru_cache(maxsize=4096)
-def _names(value: str) -> tuple[str, ...]:
+def load_names(value: str) -> tuple[str, ...]:
+    """Return the names of a JSON list."""
     return tuple(json.loads(value))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from archivekit._archive.inverted_index import postings_of, segment_rows, text_rows
 from archivekit._archive.text_features import load_features, load_segmented, load_titles
+from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import ArchiveError
@@ -144,4 +145,6 @@ def rebuild(database: Database, progress: Callable[[int], None] | None = None) -
             update_derived(db, kernels, set(batch), set())
             if progress:
                 progress(first + len(batch))
+        forget_translations(db)
+        bring_up_translations(db)
     return len(numbers)

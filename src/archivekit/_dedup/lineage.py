@@ -54,7 +54,7 @@ class Likeness:
             a, b = place[edge.a], place[edge.b]
             if edge.relation is Relation.IDENTICAL:
                 self._first[b] = a
-            elif edge.relation is not Relation.TRANSLATION_LINK:
+            elif edge.relation not in {Relation.TRANSLATION_LINK, Relation.TRANSLATION}:
                 self._known[a, b] = edge.jaccard
 
     def first(self, member: int) -> int:
@@ -73,10 +73,13 @@ def find_givers(
     likeness: Likeness,
     credited: Mapping[int, tuple[int, str]],
     rules: Rules,
+    *,
+    originals: Mapping[int, tuple[int, str]],
 ) -> dict[int, Given]:
     """Return from whom members have the piece, by their index; the unknown are left out.
 
-    `credited` is whom members credit. Nobody has it from one who has it from him.
+    `credited` is whom members credit, `originals` are what they translate, as far as it was found:
+    a copy of a translation has it from there. Nobody has it from one who has it from him.
     """
     found: dict[int, Given] = {}
     for taker, (giver, words) in credited.items():
@@ -104,6 +107,9 @@ def find_givers(
             given = _nearest(taker, earlier, members, likeness, origin)
         if given and not _sells(member, members[given.giver or 0], rules):
             found[taker] = given
+    for taker, (original, words) in sorted(originals.items()):
+        if taker not in found and taker not in known and not _comes_from(original, taker, found):
+            found[taker] = Given(original, Confidence.INFERRED, words)
     return found
 
 
@@ -157,6 +163,16 @@ def _sells(taker: Entry, giver: Entry, rules: Rules) -> bool:
     return tuple(sides) == (True, False)
 
 
+def _comes_from(member: int, giver: int, found: Mapping[int, Given]) -> bool:
+    """Return whether a member has the piece from another, through however many hands."""
+    at: int | None = member
+    for _ in range(len(found) + 1):
+        if at is None or at == giver:
+            return at == giver
+        at = found[at].giver if at in found else None
+    return False
+
+
 def _find_circles(found: Mapping[int, Given]) -> set[int]:
     """Return the members that say of one another in a circle that they have it from there."""
     circled: set[int] = set()
@@ -173,8 +189,9 @@ def _find_circles(found: Mapping[int, Given]) -> set[int]:
 
 def merge_said(edges: Sequence[Edge], place: Mapping[int, int]) -> list[Said]:
     """Return what the members at the ends of edges say of one another in their texts."""
+    copies = [edge for edge in edges if edge.relation is not Relation.TRANSLATION]
     said = [
-        *((place[edge.a], place[edge.b], edge.a_says) for edge in edges if edge.a_says),
-        *((place[edge.b], place[edge.a], edge.b_says) for edge in edges if edge.b_says),
+        *((place[edge.a], place[edge.b], edge.a_says) for edge in copies if edge.a_says),
+        *((place[edge.b], place[edge.a], edge.b_says) for edge in copies if edge.b_says),
     ]
     return sorted(said)
