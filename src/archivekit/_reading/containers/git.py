@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from archivekit._reading.containers.git_process import Blobs, records, run
-from archivekit._reading.containers.member import Inside, counted
+from archivekit._reading.containers.member import Inside, counted, kept
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.item import Item, Preface
 from archivekit._reading.limits import Limits
@@ -46,13 +46,8 @@ class Repository:
         """
         versions = self._history() if self.history else self._snapshot()
         with closing(Blobs(self.folder)) as blobs:
-            yield from counted(self.name, self._whole(versions, blobs, limits), limits)
-
-    def _whole(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
-        try:
-            yield from self._items(versions, blobs, limits)
-        except ReadError as error:
-            yield Item(path=self.name, refused=error)
+            items = kept(self.name, self._items(versions, blobs, limits))
+            yield from counted(self.name, items, limits)
 
     def _items(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
         for version in versions:

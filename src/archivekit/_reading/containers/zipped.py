@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 
 from archivekit._reading.containers.compressed import guarded
@@ -32,7 +31,7 @@ def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     with seekable(stream) as file:
         try:
             archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except Exception as error:  # whatever is wrong with the directory, members have headers too
             encoding = name_encoding(name for name, _ in salvage(file, inside.limits))
             for raw, member in salvage(file, inside.limits):
                 yield from inside.member(decode_name(raw, encoding), member)
@@ -90,17 +89,10 @@ def _member(
         return
     try:
         file = archive.open(info)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # zipfile, and what it unpacks with
         yield inside.refuse(name, ReadError("corrupt-member", str(error)))
         return
     with file:
-
-        def read(size: int) -> bytes:
-            try:
-                return file.read(size)
-            except (zipfile.BadZipFile, zlib.error) as error:
-                raise EOFError(str(error)) from error
-
         yield from inside.member(
-            name, guarded(Stream(read), lambda: info.compress_size, inside.limits)
+            name, guarded(Stream(file.read), lambda: info.compress_size, inside.limits)
         )
