@@ -18,7 +18,7 @@ _MAIL = re.compile(r"\s*<[^<>]*>")
 
 _HEADING = re.compile(r"(={2,6}) (?P<text>\S.*)")
 _HIDDEN = re.compile(r"\[[^\]]*\]$|//.*|-{4,}$|={4,}$|\*{4,}$|_{4,}$|\.{4,}$|\+{4,}$|\+$|<<<$|'''$")
-# What is bounded, or ends at the sign that begins it, is never scanned from each of many beginnings.
+# What is bounded, or ends at the sign that begins it, is not scanned from each of many beginnings.
 _SHOWN = r"\[(?P<{0}>[^\[\],]{{0,2000}})(?:,[^\[\]]{{0,2000}})?\]"
 _PICTURE = re.compile(r"image::(?P<src>\S{1,2000}?)" + _SHOWN.format("alt"))
 _CAPTION = re.compile(r"\.(?P<text>[^\s.].*)")
