@@ -46,6 +46,9 @@ _FETCHED: Final = 64
 _CACHE: Final = "cache_size=-131072"
 """128 MB of pages: an addition reads and changes 18,000 at a million articles."""
 
+_OPEN_RUN: Final = """
+SELECT number, started, paths FROM _run WHERE finished IS NULL ORDER BY number DESC LIMIT 1
+"""
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
 
 Row = tuple[Any, ...]
@@ -347,12 +350,25 @@ class Database:
                 f"{self.path}: locked: another thread is writing to it; try again when it has ended"
             )
         try:
-            self._writer.change("BEGIN IMMEDIATE")
+            self._begin(self._writer)
             yield self._writer
             self._writer.change("COMMIT")
         finally:
             self._writer.end()
             self._writing.release()
+
+    def _begin(self, writer: Connection) -> None:
+        """Begin a transaction; where another process holds the file, say which run that may be."""
+        try:
+            writer.change("BEGIN IMMEDIATE")
+        except ArchiveError as error:
+            with self.read() as db:
+                runs = db.ask(_OPEN_RUN) if "locked" in str(error) else []
+            for number, started, paths in runs:
+                dumps = " ".join(json.loads(paths)) or "articles"
+                run = f"run {number} ({dumps}), begun {started}, has not ended"
+                raise ArchiveError(f"{error}: {run}") from error
+            raise
 
 
 def _closed(path: Path) -> ArchiveError:

@@ -27,7 +27,7 @@ _KNOWN = frozenset("warcinfo request metadata conversion continuation".split())
 
 
 def is_warc(head: bytes) -> bool:
-    r"""Say whether a stream opens with a WARC record.
+    r"""Return whether a stream opens with a WARC record.
 
     >>> is_warc(b"WARC/1.1\r\n")
     True
