@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from archivekit._archive.inverted_index import postings_of, segment_rows, text_rows
-from archivekit._archive.text_features import load_features, load_segmented, load_titles
+from archivekit._archive.recomputed import find_differences
 from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
 from archivekit.errors import ArchiveError
@@ -80,56 +77,11 @@ def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -
         return
     for table, row, parent, _ in db.ask("PRAGMA foreign_key_check"):
         yield f"{table} row {row} refers to a row of {parent} that is not there"
-    found, expected = _sum_index(db), _sum_expected(db, progress)
-    if found != expected:
-        yield (
-            f"inverted index out of sync: found {found[0]} rows, expected {expected[0]} "
-            "(or their contents differ)"
-        )
     for what, law in _LAWS.items():
         ((count,),) = db.ask(law)
         if count:
             yield f"{count} {what}"
-
-
-def _sum_index(db: Connection) -> tuple[int, ...]:
-    """Return how many rows the index has, and sums that any wrong one would change."""
-    ((*sums,),) = db.ask(
-        """
-        SELECT
-            count(*),
-            coalesce(sum(hash & 0xFFFFFFFF), 0),
-            coalesce(sum(publisher), 0),
-            coalesce(sum((hash >> 32 & 0xFFFFF) * (article & 0xFFFF)), 0),
-            coalesce(sum(article), 0)
-        FROM (SELECT * FROM _posting UNION ALL SELECT * FROM _recent)
-        """
-    )
-    return tuple(sums)
-
-
-def _sum_expected(db: Connection, progress: Callable[[int], None] | None) -> tuple[int, ...]:
-    """Return the same of the rows that the texts ought to have."""
-    total, done = np.zeros(5, np.int64), 0
-    ((last,),) = db.ask("SELECT coalesce(max(article), 0) FROM _text")
-    for first in range(0, last + 1, _BATCH):
-        numbers = range(first, first + _BATCH)
-        features = load_features(db, numbers)
-        texts = postings_of(features, load_titles(db, numbers))
-        segments = np.unique(segment_rows(load_segmented(db, numbers).values()), axis=0)
-        rows = np.concatenate((text_rows(texts), segments))
-        hashes, publishers, articles = rows.T
-        total += [
-            len(rows),
-            (hashes & 0xFFFFFFFF).sum(),
-            publishers.sum(),
-            ((hashes >> 32 & 0xFFFFF) * (articles & 0xFFFF)).sum(),
-            articles.sum(),
-        ]
-        done += len(features)
-        if progress:
-            progress(done)
-    return tuple(total.tolist())
+    yield from find_differences(db, lambda made: rebuild(made, progress))
 
 
 def rebuild(database: Database, progress: Callable[[int], None] | None = None) -> int:

@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -111,13 +111,17 @@ class Connection:
     @functools.cached_property
     def settings(self) -> Settings:
         """How texts are compared in this file."""
-        ((plain,),) = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
-        values = json.loads(plain)
-        return Settings(
-            threshold=values["threshold"],
-            banding=Banding(**values["banding"]),
-            scheme=SignatureScheme(**values["scheme"]),
-        )
+        rows = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
+        try:
+            values = json.loads(rows[0][0])
+            banding, scheme = Banding(**values["banding"]), SignatureScheme(**values["scheme"])
+            settings = Settings.of(values["threshold"], banding, scheme)
+            if json.dumps(attrs.asdict(settings)) == rows[0][0]:
+                return settings
+            words = f"they are written {rows[0][0]!r}"
+        except Exception as error:  # of JSON, of a value that is none, or of one out of range
+            words = f"{type(error).__name__}: {error}"
+        raise ArchiveError(f"{self._path}: how texts are compared ({words}): {DAMAGED}")
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
@@ -143,6 +147,11 @@ class Connection:
         """Run a statement; return the number of the row it inserted, if it did."""
         with self._guarded():
             return self._sqlite.execute(sql, values).lastrowid or 0
+
+    def copy_to(self, path: Path) -> None:
+        """Write the file as it is now to another path."""
+        with self._guarded(), closing(sqlite3.connect(path)) as other:
+            self._sqlite.backup(other)
 
     def change_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row."""
@@ -256,12 +265,13 @@ class Database:
         ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
         if tables:
             self._check_application(db)
-        db.change("PRAGMA journal_mode=WAL")
-        if not tables:
+        if not tables:  # before there is a log, without which the tables would be missing
             with self.write():
                 self._create(db, settings)
+        db.change("PRAGMA journal_mode=WAL")
         ((version,),) = db.ask("PRAGMA user_version")
         if version < VERSION:
+            self._check_version(version)
             with self.write():
                 self._migrate(db)
 
@@ -303,7 +313,14 @@ class Database:
                 "upgrade archivekit"
             )
         if version < VERSION:
+            self._check_version(version)
             raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
+
+    def _check_version(self, version: int) -> None:
+        if version not in MIGRATIONS:
+            raise ArchiveError(
+                f"{self.path} has schema {version}, which there never was: {DAMAGED}"
+            )
 
     def close(self) -> None:
         """Close all connections; what was committed stays, and who still asks is told."""
