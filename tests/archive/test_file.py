@@ -4,6 +4,7 @@ import gc
 import os
 import random
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,7 @@ from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import BINS, SignatureScheme
 from archivekit.errors import ArchiveError, SourceError
 from archivekit.model import Article
+from archivekit.testing import write_samples
 from piles import make_article, prose, rounds
 
 
@@ -280,12 +282,12 @@ def rows_of(file: Path) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("seed", rounds(50, quick=2))
 def test_a_flipped_bit_is_noticed_or_changes_nothing(
-    tmp_path: Path, samples: list[Article], seed: int
+    tmp_path: Path, pile: list[Article], seed: int
 ) -> None:
     """Ten flips a round: the file is refused, `verify` says so, or each row is as it was."""
     whole, file = tmp_path / "whole.db", tmp_path / "flipped.db"
     with Archive(whole) as archive:
-        archive.add(samples)
+        archive.add([*pile, *ak.read(write_samples(tmp_path / "dump"))])
         archive.add([make_article(prose(n // 3, 12), f"{n}.md", outlet=f"o{n}") for n in range(9)])
         archive.search("港")
         assert archive.verify() == []
@@ -304,3 +306,31 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(
         assert noticed or rows_of(file) == before, bit
         for name in ("-wal", "-shm"):
             file.with_name(f"flipped.db{name}").unlink(missing_ok=True)
+
+
+def test_a_file_whose_log_is_missing(file: Path, pile: list[Article], tmp_path: Path) -> None:
+    """What stood in the log alone is lost, and `verify` says so until somebody repairs."""
+    with Archive(file) as archive:
+        archive.add(pile[:2])
+        archive.add(pile[2:])
+        whole, cut = tmp_path / "whole.db", tmp_path / "cut.db"
+        shutil.copy(file, cut)
+        shutil.copy(file, whole)
+        shutil.copy(f"{file}-wal", f"{whole}-wal")
+    with Archive(whole) as archive:
+        assert len(archive) == 5
+        assert archive.verify() == []
+    for readonly in (True, False, True):
+        with Archive(cut, readonly=readonly) as archive:
+            assert len(archive) < 5
+            (fault,) = archive.verify()
+            assert "cut.db-wal" in fault
+    with Archive(cut) as archive:
+        archive.add(pile)
+    with Archive(cut) as archive:
+        assert len(archive) == 5
+        assert len(archive.verify()) == 1
+        archive.repair()
+        assert archive.verify() == []
+    with Archive(cut) as archive:
+        assert archive.verify() == []

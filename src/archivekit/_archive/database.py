@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -50,6 +50,11 @@ _OPEN_RUN: Final = """
 SELECT number, started, paths FROM _run WHERE finished IS NULL ORDER BY number DESC LIMIT 1
 """
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
+
+_MARK: Final = "SELECT value FROM _setting WHERE name = 'open'"
+_OPEN: Final = "yes"
+_LOST: Final = "lost"
+"""What `open` says in a file that is written to, or whose log was missing when it was opened."""
 
 Row = tuple[Any, ...]
 Found = TypeVar("Found")
@@ -238,6 +243,9 @@ class Database:
             _check_fixed(path, writable)
         # SQLite would make a file beside it for readers and writers to meet in.
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
+        log = path.with_name(f"{path.name}-wal")
+        had_log = log.is_file() and log.stat().st_size > 0
+        self._marked = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -250,6 +258,9 @@ class Database:
             with self.read() as db:
                 self._check(db)
                 self.settings = db.settings
+                mark = db.ask(_MARK)
+            self._ready = True
+            self.lost = bool(mark) and (mark[0][0] == _LOST or not had_log)
             if settings is not None and settings != self.settings:
                 raise ArchiveError(
                     f"{path} was made with {self.settings}, and {settings} was asked for: "
@@ -330,6 +341,20 @@ class Database:
             self._closed = True
             for connection in filter(None, (*self._readers, self._writer)):
                 connection.close()
+            if self._marked and not self.lost:
+                # unless another process is writing, whose mark it is then
+                with (
+                    suppress(sqlite3.Error),
+                    closing(sqlite3.connect(self.path, timeout=0)) as plain,
+                ):
+                    plain.execute("DELETE FROM _setting WHERE name = 'open'")
+                    plain.commit()
+
+    def forget_loss(self) -> None:
+        """Take what is there as all that there is."""
+        with self.write() as db:
+            db.change("UPDATE _setting SET value = ? WHERE name = 'open'", (_OPEN,))
+        self.lost = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -369,7 +394,14 @@ class Database:
         try:
             self._begin(self._writer)
             yield self._writer
+            if self._ready and not self._marked:
+                mark = _LOST if self.lost else _OPEN
+                self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
             self._writer.change("COMMIT")
+            if self._ready and not self._marked:
+                # the mark goes into the file itself: who finds it without a log knows of the loss
+                self._writer.change("PRAGMA wal_checkpoint(PASSIVE)")
+                self._marked = True
         finally:
             self._writer.end()
             self._writing.release()

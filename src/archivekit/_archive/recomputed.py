@@ -47,6 +47,7 @@ SELECT
 FROM _member member LEFT JOIN _cluster cluster ON cluster.number = member.cluster
 ORDER BY member.article
 """
+_VIEWS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name"
 _WORDS: Final = "SELECT term, doc, col, offset FROM _vocabulary ORDER BY 2, 3, 4, 1"
 _TABLES: Final = {
     "inverted index": _INDEX,
@@ -69,11 +70,16 @@ def find_differences(db: Connection, recompute: Callable[[Database], object]) ->
             stack.enter_context(closing(_copy(db, Path(folder) / name)))
             for name in ("kept.db", "made.db")
         )
+        fresh = stack.enter_context(closing(Database(Path(folder) / "fresh.db", None, db.rules)))
+        with fresh.read() as other:
+            if db.ask(_VIEWS) != other.ask(_VIEWS):
+                yield "the file is damaged: its views are not those of an archive"
         recompute(made)
         for database in (kept, made):
             with database.write() as writer:
                 if database is made:
                     _fill_search(writer)
+                writer.change("INSERT INTO _search (_search) VALUES ('integrity-check')")
                 writer.change("CREATE VIRTUAL TABLE _vocabulary USING fts5vocab(_search, instance)")
         for what, rows in _TABLES.items():
             with kept.read() as one, made.read() as other:
