@@ -210,6 +210,8 @@ class Connection:
                     raise _closed(self._path) from error
                 advice = _advice(error, self._writable)
                 raise ArchiveError(f"{self._path}: {error}{advice}") from error
+            except UnicodeDecodeError as error:  # of a message that quotes damage
+                raise ArchiveError(f"{self._path}: {error}: {DAMAGED}") from error
             except UnicodeEncodeError as error:
                 raise UsageError(
                     f"{error.object!r} has half of a character (a lone surrogate), which nothing "

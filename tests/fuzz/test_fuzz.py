@@ -1,0 +1,65 @@
+"""A little fuzzing with every run of the tests; ``run.py`` does more of it, and ``.ci/run`` calls it.
+
+What once broke a law is a case of its own here.
+"""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fuzz.corpus import ADDRESSES, HAZARDS, documents
+from fuzz.laws import TARGETS, address, container, item, text
+from fuzz.run import breach, fuzz
+
+QUICK = {"container": 60, "item": 60, "address": 2000, "text": 100}
+PIECES = st.lists(
+    st.one_of(
+        st.sampled_from(HAZARDS), st.binary(max_size=20), st.text(max_size=9).map(str.encode)
+    ),
+    max_size=12,
+).map(b"".join)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("target", TARGETS)
+def test_no_input_of_some_breaks_a_law(target: str) -> None:
+    count, found = fuzz(target, 1, lambda count: count >= QUICK[target])
+    assert count == QUICK[target]
+    assert found == []
+
+
+def test_a_breach_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(data: bytes) -> None:
+        raise KeyError(data)
+
+    monkeypatch.setitem(TARGETS, "text", fail)
+    assert breach("text", b"a") == "KeyError: b'a'"
+    assert breach("item", b"a") is None
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("number", range(len(list(documents()))))
+def test_documents_hold_the_laws(number: int) -> None:
+    container(list(documents())[number])
+
+
+@settings(max_examples=60, deadline=None)
+@given(PIECES)
+def test_hazards_beside_one_another(data: bytes) -> None:
+    item(data)
+    text(data)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(ADDRESSES), st.integers(0, 60), st.text(max_size=9))
+def test_addresses_with_anything_inside(start: str, at: int, inside: str) -> None:
+    address((start[:at] + inside + start[at:]).encode("utf-8", "surrogatepass"))
+
+
+CASES: list[tuple[str, bytes, str]] = []
+"""(target, input, what was wrong)."""
+
+
+@pytest.mark.parametrize(("target", "data", "why"), CASES)
+def test_what_once_broke_a_law(target: str, data: bytes, why: str) -> None:
+    assert breach(target, data) is None, why
