@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fuzz.corpus import ADDRESSES, HAZARDS, documents
+from fuzz.corpus import ADDRESSES, HAZARDS, MAIL, documents
 from fuzz.laws import TARGETS, address, container, item, text
 from fuzz.run import breach, fuzz
 
@@ -56,7 +56,17 @@ def test_addresses_with_anything_inside(start: str, at: int, inside: str) -> Non
     address((start[:at] + inside + start[at:]).encode("utf-8", "surrogatepass"))
 
 
-CASES: list[tuple[str, bytes, str]] = []
+NAMED = MAIL.replace(b"charset=utf-8", b"charset=%s")
+NESTED = MAIL.partition(b"Content-Type")[0] + b"".join(
+    b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1500)
+)
+CASES = [
+    ("item", NAMED % b"undefined", "a codec that raises, whatever it is asked"),
+    ("item", NAMED % b"idna", "a codec that knows no replacement"),
+    ("item", NAMED % b"punycode", "a codec that is quadratic"),
+    ("item", NESTED, "parts that nest without end"),
+    ("item", b"From: " + b"(" * 9000 + b"\n" + MAIL, "comments that nest without end"),
+]
 """(target, input, what was wrong)."""
 
 
