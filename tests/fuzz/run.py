@@ -1,7 +1,7 @@
 """Fuzz for some time: ``python tests/fuzz/run.py [--seconds 120] [--seed 0] [--target NAME]``.
 
 Inputs are made from the corpus by chance, the same ones for a seed. What breaks a law is written to
-``fuzz-TARGET-NUMBER`` in the folder where this runs, and the exit status is 1. With
+``fuzz-TARGET-SEED-NUMBER`` in the folder where this runs, and the exit status is 1. With
 ``--atheris`` (``pip install atheris``) coverage guides the choice, which finds more in hours and
 less in minutes; all that follows goes to libFuzzer.
 """
@@ -77,6 +77,7 @@ def fuzz(target: str, seed: int, enough: Callable[[int], bool]) -> tuple[int, li
         count += 1
         if words := breach(target, data):
             found.append(data)
+            Path(f"fuzz-{target}-{seed}-{count}").write_bytes(data)
             print(f"{target}: {words}", file=sys.stderr, flush=True)
     return count, found
 
@@ -98,8 +99,6 @@ def main() -> int:
         end = time.monotonic() + given.seconds / len(targets)
         count, found = fuzz(target, given.seed, partial(_is_over, end))
         print(f"{target}: {count:,} inputs, {len(found)} break a law", flush=True)
-        for number, data in enumerate(found):
-            Path(f"fuzz-{target}-{number}").write_bytes(data)
         status |= bool(found)
     return status
 

@@ -61,6 +61,12 @@ NESTED = MAIL.partition(b"Content-Type")[0] + b"".join(
     b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1500)
 )
 CASES = [
+    ("item", b'><<jl">\xe4l">', "a line whose first character stands behind its last"),
+    (
+        "item",
+        b"## T\n`0/2/2024 12:25 PM UTC W` [\xe5\x8e\x9f\xe6\x96\x87](https://a.example/1)\n\nT",
+        "a month 0",
+    ),
     ("item", NAMED % b"undefined", "a codec that raises, whatever it is asked"),
     ("item", NAMED % b"idna", "a codec that knows no replacement"),
     ("item", NAMED % b"punycode", "a codec that is quadratic"),
