@@ -9,7 +9,7 @@ import attrs
 
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
-from archivekit._markup.captions import labelled_credit, photo_labels
+from archivekit._markup.captions import bare_label, labelled_credit, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -20,6 +20,7 @@ from archivekit._rules.tables import (
     PHOTO_CREDITS,
     PHOTO_DAYS,
     PHOTO_NEVER,
+    PHOTO_NO_CREDITS,
     PHOTO_NOTICES,
     PHOTO_WORDS,
 )
@@ -40,9 +41,11 @@ class PhotoRules:
     credits: Sieve[Pattern]
     words: re.Pattern[str]
     never: re.Pattern[str]
+    no_credit: re.Pattern[str]
     notice: re.Pattern[str]
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
+    bare_label: re.Pattern[str]
 
 
 @per_rules
@@ -52,9 +55,11 @@ def photo_rules(rules: Rules) -> PhotoRules:
         credits=Sieve.of((labelled_credit(rules), *rules[PHOTO_CREDITS])),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
+        no_credit=any_pattern(rules[PHOTO_NO_CREDITS]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
         label=photo_labels(rules),
+        bare_label=bare_label(rules),
     )
 
 
@@ -88,7 +93,7 @@ def split_caption(caption: str, rules: Rules) -> Parted:
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
     for row, match in words.credits.search(trimmed):
         credit = match["credit"].strip()
-        if words.notice.search(credit):
+        if words.notice.search(credit) or words.no_credit.search(credit):
             continue
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
@@ -97,6 +102,8 @@ def split_caption(caption: str, rules: Rules) -> Parted:
             return Parted(caption, credit, rule)
         return Parted(trimmed[: match.start()].rstrip(_OPEN).strip(), credit, rule)
     *_, last = _SENTENCES.split(trimmed)
+    if label := words.bare_label.match(last):
+        last = last[label.end() :]
     partners = _PARTNERS.fullmatch(last)  # 路透社/某影像
     agency = is_agency(partners["agency"] if partners else last, rules)
     if agency or (last != trimmed and is_outlet_name(last, rules)):
@@ -126,6 +133,9 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
     if not credited:
         credited = [line for line in lines if rules.label.match(line.text)]
+    credited = [
+        one for one in credited if not rules.no_credit.search(rules.label.sub("", one.text))
+    ]
     captioned = [line for line in lines if line not in credited]
     caption, credit, rule = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:
