@@ -122,8 +122,15 @@ def _sender(message: EmailMessage) -> str:
     """
     name, address = parseaddr(_header(message, "From"))
     written = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
-    behind = parseaddr(" ".join(written.split()))[0] if not name and "(" in written else ""
+    behind = _name_behind(written[:_LONGEST]) if not name and "(" in written else ""
     return name or ("" if "=?" in behind else behind) or address
+
+
+def _name_behind(written: str) -> str:
+    try:
+        return parseaddr(" ".join(written.split()))[0]
+    except RecursionError:  # brackets in brackets without end
+        return ""
 
 
 def _header(message: EmailMessage, name: str) -> str:
