@@ -348,7 +348,7 @@ def _read_parts(
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
-        if not behind or not name_rules(rules).behind_names.search(behind[0]):  # 记者李明报道
+        if not behind or not name_rules(rules).behind_names.fullmatch(behind[0]):  # 记者李明报道
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
@@ -506,7 +506,8 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
     by = words.by.match(text)
     if not by:
         return None
-    if by["word"].lower() in name_rules(rules).particles:  # De Gaulle, von Trapp
+    is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
+    if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient:
         sign = attrs.evolve(sign, one_word=True)

@@ -108,7 +108,8 @@ class Sign:
     `unlisted` admits Han names of no known family, `caseless` names in writing without capitals:
     only their place tells them from other words. `one_word` admits a single capitalized word,
     `lower` names in small letters, `pen_name` what authors of essays sign with. Where a sign is
-    `lenient`, what follows a name and is none may be anything.
+    `lenient`, what follows a name and is none may be anything. `parted` means that a word such as
+    ``von`` before a name is no part of it: the name is a link, or in an element of its own.
     """
 
     unlisted: bool = False
@@ -117,6 +118,7 @@ class Sign:
     lower: bool = False
     pen_name: bool = False
     lenient: bool = False
+    parted: bool = False
 
 
 LINE = Sign()
@@ -129,6 +131,8 @@ ELEMENT = Sign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
 SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
+POSTED = attrs.evolve(SIGNED, parted=True)
+"""Behind such a word, parted from it, beside a date or in an element marked as a byline."""
 FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=True, lenient=True)
 """In a field of the dump that names the author."""
 
@@ -223,7 +227,7 @@ def name_rules(rules: Rules) -> NameRules:
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
-        behind_names=re.compile(rf"[{HAN}](?:{deeds})$"),
+        behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
@@ -808,14 +812,16 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     ('何宏儒', '安卡拉')
     >>> split_names_and_place("楊思瑞、洪學廣／台南", rules)
     ('楊思瑞、洪學廣', '台南')
+    >>> split_names_and_place("周聞瀾／石灣", rules)
+    ('周聞瀾', '石灣')
     >>> split_names_and_place("吳哲豪蕭博陽", rules)
     ('吳哲豪、蕭博陽', None)
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names and is_place(place, rules):
+    if names and (is_place(place, rules) or not has_family(place, rules)):
         return run[: len(names)], place
-    last = re.split(r"[、，/ ]", run)[-1]
+    last = re.split(r"[、，/／ ]", run)[-1]
     before = run[: len(run) - len(last)]
     for cut in range(2, len(last)):
         is_name = cut <= 3 or (cut == 4 and has_family(last[:cut], rules))
