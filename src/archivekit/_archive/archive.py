@@ -495,12 +495,19 @@ class Archive:
 
         `progress` is called with how many articles are done so far.
         """
+        lost = (
+            f"the log of the last writer ({self._db.path.name}-wal) is missing: what was written "
+            "last may be lost; ingest the dumps again, and then --repair"
+        )
         with self._db.read() as db:
-            return list(find_faults(db, progress))
+            return [*((lost,) if self._db.lost else ()), *find_faults(db, progress)]
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
         """Compute all that is derived from the articles anew, or nothing; return how many they are.
 
         `progress` is called with how many are done so far.
         """
-        return rebuild(self._db, progress)
+        count = rebuild(self._db, progress)
+        if self._db.lost:
+            self._db.forget_loss()
+        return count

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
+from archivekit._dedup.edges import WITNESSES
 from archivekit._dedup.entries import by_publication
 from archivekit._dedup.lineage import Likeness, find_givers, merge_said
 from archivekit._dedup.origin import find_credits, find_origin
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
     from archivekit.model import Confidence, Member
 
-WITNESSES: Final = 8
 _OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK, Relation.TRANSLATION)
 _STRENGTH: Final = {relation: rank for rank, relation in enumerate((*Relation, *PieceRelation))}
 
@@ -69,13 +69,15 @@ def group(
         or same_headline(edge.a, edge.b)
     ]
     sets = DisjointSets(index for edge in ordered for index in (edge.a, edge.b))
+    witnesses = {index: [index] for index in sets.members}
     for edge in ordered:
         a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = (find_witnesses(sets.members[root], sizes) for root in (a, b))
+        left, right = witnesses[a], witnesses[b]
         if all(loosely_alike(i, j) for i in left for j in right):
             sets.join(a, b)
+            witnesses[sets.find(a)] = find_witnesses(left + right, sizes)
     for edge in ordered:
         if edge.relation in _OF_ITEMS:
             sets.join(sets.find(edge.a), sets.find(edge.b))
