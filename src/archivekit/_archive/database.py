@@ -247,7 +247,7 @@ class Database:
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
         log = path.with_name(f"{path.name}-wal")
         had_log = log.is_file() and log.stat().st_size > 0
-        self._marked = self._ready = self.lost = False
+        self._wrote = self._marked = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -343,7 +343,7 @@ class Database:
             self._closed = True
             for connection in filter(None, (*self._readers, self._writer)):
                 connection.close()
-            if self._marked and not self.lost:
+            if self._wrote and not self.lost:  # the mark may be there, wherever it was closed
                 # unless another process is writing, whose mark it is then
                 with (
                     suppress(sqlite3.Error),
@@ -398,6 +398,7 @@ class Database:
             yield self._writer
             if self._ready and not self._marked:
                 mark = _LOST if self.lost else _OPEN
+                self._wrote = True
                 self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
             self._writer.change("COMMIT")
             if self._ready and not self._marked:
