@@ -3,9 +3,9 @@
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._provenance.credits.names import split_names_and_place
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
-from archivekit._provenance.places import split_names_and_place
 from archivekit._rules.rules import Rules
 from making import RULES, article, dump, parse_record
 
@@ -17,6 +17,17 @@ CNA = "https://www.cna.com.tw/news/aipl/202010230001.aspx"
 @pytest.mark.parametrize(
     ("lead", "url", "place", "reporters", "agencies", "why"),
     [
+        ("（中央社記者楊舒晴21日電）", CNA, None, ["楊舒晴"], [], "no place"),
+        (
+            "（中央社記者吳哲豪蕭博陽14日電）",
+            CNA,
+            None,
+            ["吳哲豪", "蕭博陽"],
+            [],
+            "two names run together",
+        ),
+        ("（中央社記者張淑伶稿廈門20日電）", CNA, "廈門", ["張淑伶"], [], "a letter too much"),
+        ("（法新社记斯德哥尔摩24日电）", CNA, None, [], [], "a letter that no place begins with"),
         ("（法新社东京23日电） ", RFI, "东京", [], ["法新社"], "an agency's copy"),
         (
             "（中央社記者何宏儒安卡拉3日專電）",
@@ -535,3 +546,19 @@ def test_a_caption_further_down_is_no_pictures() -> None:
     film = "<div class=media-caption>Third parties may show advertising</div>"
     (photo,) = article(f"{figure}<p>The lift was closed on Monday.</p>{film}").photos
     assert (photo.caption, photo.credit) == ("Barges wait.", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（转自自由亚洲电台）", "自由亚洲电台"),
+        ("（转载自由亚洲电台）", "自由亚洲电台"),
+        ("（轉自自由時報）", "自由時報"),
+        ("（转载自法广）", "法广"),
+        ("转自│刑事网", "刑事网"),
+        ("（转至下页）", None),
+    ],
+)
+def test_a_source_begins_where_its_name_does(line: str, name: str | None) -> None:
+    made = article(f"<p>{REST}</p><p>{line}</p>", url="https://www.epochtimes.com/gb/20/1/1/n1.htm")
+    assert (made.republished_from and made.republished_from.name) == name

@@ -242,11 +242,15 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
+_AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
+"""Marks around the name of a source that are no part of it."""
+
+
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
     titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
-    clean = clean.strip(" \u3000@\"'")
+    clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None
     if origin_rules(rules).no_source.search(clean):

@@ -31,9 +31,10 @@ from archivekit._provenance.credits.names import (
     has_family,
     name_rules,
     read_names,
+    split_names_and_place,
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
-from archivekit._provenance.places import is_place, split_names_and_place
+from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
