@@ -9,6 +9,7 @@ errors they raise in `archivekit.errors`; `archivekit.testing` helps those who t
 from __future__ import annotations
 
 import importlib
+import types
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,10 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module(__name__), new)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module(_HOME[name]), name)
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    if isinstance(value, types.FunctionType):  # our own calls need no check
+        value = importlib.import_module("archivekit._arguments").published(value, __name__)
+    globals()[name] = value
     return value
 
 

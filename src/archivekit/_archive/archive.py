@@ -12,7 +12,7 @@ from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
 from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
-from archivekit._archive.filters import check_outlet, check_run
+from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
 from archivekit._archive.people import find_credited, list_credited, list_people
 from archivekit._archive.piece_links import list_piece_links
@@ -36,6 +36,7 @@ from archivekit._archive.queries import (
 from archivekit._archive.query_by_text import find_by_minhash, find_by_text
 from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
 from archivekit._archive.update_derived import update_derived
+from archivekit._arguments import checked_class
 from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
 
 
+@checked_class
 class Archive:
     """Articles and their clusters in one SQLite file, which is created if it is missing.
 
@@ -283,25 +285,25 @@ class Archive:
             return count_copies(db, of, by, since, until)
 
     def people(
-        self, name: str | None = None, *, outlet: str | None = None, role: Role | None = None
+        self, name: str | None = None, *, outlet: str | None = None, role: Role | str | None = None
     ) -> list[Person]:
         """Return who is credited, those of most credits first; with `name`, in any spelling of it.
 
         Spellings in another script, case or order, and with other spaces, are one person at one
         outlet. At two outlets they are two, unless an article and its copy credit the name at both:
         that is then the person's `evidence`. Raises `UsageError` for an outlet that the archive
-        does not have.
+        does not have, and for a role that there is none of.
         """
         self._check((outlet,), ())
         with self._db.read() as db:
-            return list_people(db, name, outlet, role)
+            return list_people(db, name, outlet, check_role(role))
 
     def credited(
         self,
         name: str,
         *,
         outlet: str | None = None,
-        role: Role | None = None,
+        role: Role | str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[CreditedArticle]:
@@ -311,8 +313,9 @@ class Archive:
         that the archive does not have.
         """
         self._check((outlet,), (since, until))
+        known = check_role(role)
         return self._db.stream(
-            lambda db: list_credited(db, name, outlet=outlet, role=role, since=since, until=until)
+            lambda db: list_credited(db, name, outlet=outlet, role=known, since=since, until=until)
         )
 
     def changes(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.signatures import SignatureScheme
 from archivekit.errors import UsageError
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Settings:
     """How texts are compared: stored with every index, and equal for all that is compared."""

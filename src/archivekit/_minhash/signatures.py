@@ -22,6 +22,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit._arguments import checked_class
 from archivekit._minhash.one_permutation import lower_bins
 from archivekit._minhash.shingles import SHINGLER, Shingles, shingle_hash, shingle_runs, shingles
 from archivekit.errors import UsageError
@@ -38,6 +39,7 @@ EMPTY: Final = 0xFFFFFFFF
 Signatures = npt.NDArray[np.uint32]
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class SignatureScheme:
     """All that must be equal for two signatures to be comparable; stored with every index.

@@ -6,6 +6,7 @@ import re
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._composed import composed
 from archivekit.model import Evidence, Layer
 
@@ -38,6 +39,7 @@ class Field:
     items: tuple[str, ...] = attrs.field(default=(), converter=_composed_items)
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Record:
     """One item of a dump. ``source[body_start:body_end]`` is the article's body.

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit._report.details import detail, row, without_texts
 from archivekit._report.figures import REST, flow, rankings, timeline
 from archivekit._report.pile import collect
@@ -67,6 +68,7 @@ class Report:
     brief: int
 
 
+@checked
 def make_report(
     articles: Iterable[Article],
     clusters: Sequence[Cluster],

@@ -6,12 +6,14 @@ import re
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
 
 
+@checked_class
 @attrs.frozen
 class CanonicalText:
     """What a text says, freed of how it was dumped.

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.errors import UsageError
@@ -27,6 +28,7 @@ class Planted:
     jaccard: float
 
 
+@checked
 def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     """Rewrite one passage of a text, so that the copy is as alike to it as `jaccard` says.
 
