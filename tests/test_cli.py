@@ -210,6 +210,7 @@ def test_every_limit_can_be_set(
     assert reasons == ({refused} if refused else set())
 
 
+@pytest.mark.slow
 def test_workers_change_nothing(seeds: Path) -> None:
     assert (
         installed("parse", str(seeds), "--workers", "2").stdout
@@ -228,6 +229,7 @@ def installed(*arguments: str, **options: object) -> subprocess.CompletedProcess
     return subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
+@pytest.mark.slow
 def test_output_is_utf_8_in_every_locale(seeds: Path) -> None:
     plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = installed("parse", str(seeds), env=plain)
@@ -235,6 +237,7 @@ def test_output_is_utf_8_in_every_locale(seeds: Path) -> None:
     assert "清风" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_hash_seed(seeds: Path) -> None:
     runs = {
         installed(
@@ -245,6 +248,7 @@ def test_the_same_bytes_whatever_the_hash_seed(seeds: Path) -> None:
     assert len(runs) == 1
 
 
+@pytest.mark.slow
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     for number in range(300):
         (tmp_path / f"{number}").write_text(dump(f"<p>{LONG}</p>"), encoding="utf-8")

@@ -94,6 +94,7 @@ def test_show_and_explain_have_json(pair: Path) -> None:
     assert run("explain", "--json", "--html", pair / "a", pair / "b").exit_code == 2
 
 
+@pytest.mark.slow
 def test_a_dash_is_what_is_piped_in(pair: Path) -> None:
     text = (pair / "a").read_bytes()
     done = subprocess.run([*COMMAND, "parse", "-"], input=text, capture_output=True, check=True)

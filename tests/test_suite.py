@@ -100,6 +100,7 @@ def test_names_of_tests_are_short(pytestconfig: pytest.Config) -> None:
     assert len(name(b"\0" * 10**6)) < 400
 
 
+@pytest.mark.slow
 def test_the_groups_reach_the_workers(pytester: pytest.Pytester) -> None:
     """pytest-xdist 3.8 loses them with pytest 9.2, without a word."""
     pytester.makepyfile(

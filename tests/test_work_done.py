@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import archivekit as ak
 
 MOST_CALLS = 6_200
@@ -25,6 +27,7 @@ def test_calls_of_an_article(seeds: Path) -> None:
     assert calls / len(articles) <= MOST_CALLS
 
 
+@pytest.mark.slow
 def test_compiled_patterns(seeds: Path) -> None:
     """In a process of its own, as other tests compile all."""
     code = """if True:

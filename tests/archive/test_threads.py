@@ -56,6 +56,7 @@ def paths(members: list[Member]) -> set[str]:
     return {member.path for member in members}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("readonly", [True, False])
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_thread_gets_its_own_answer(
@@ -68,6 +69,7 @@ def test_each_thread_gets_its_own_answer(
         assert expected == list(answers)
 
 
+@pytest.mark.slow
 def test_readers_see_whole_batches_of_a_writer(file: Path, originals: list[Article]) -> None:
     """An answer is of one moment: before a batch, or after it, and never of its middle."""
     whole = [set("ab"), set("abcd")]

@@ -358,6 +358,20 @@ def test_the_rule_file_is_read_as_it_was_learned(tmp_path: Path) -> None:
     assert rows["credit"]["label"][0]["why"] == "in 60 of 60 articles"
 
 
+def test_learned_lines_are_loaded_without_trying_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line and the lines that end alike have one way from each place, so that none is tried."""
+    learned = ak.learn(read(pile(ends_alike)))
+    (pattern,) = patterns(learned, "body.line")
+    assert pattern.startswith("^.{0,")
+    monkeypatch.setattr("archivekit._rules.work.hostile_text", pytest.fail)
+    ak.Rules.parse(learned.toml)
+
+
+def ends_alike(number: int) -> list[str]:
+    wish = " ".join(random.Random(number).sample(WORDS, 3))
+    return [*sentences(number), f"{wish} wishes the River Post of the old harbour, your home paper"]
+
+
 def test_what_is_known_is_not_learned_again() -> None:
     learned = ak.learn(VARIED)
     assert not ak.learn(read(pile(varied, 60), learned.rules), rules=learned.rules).rows

@@ -40,6 +40,7 @@ def test_on_stdout_without_a_file(dump: Path) -> None:
     assert FOOTER.split()[0] in run("learn", "-q", dump).stdout
 
 
+@pytest.mark.slow
 def test_rows_are_shown_with_articles_before_and_after(dump: Path, tmp_path: Path) -> None:
     result = run("learn", "-q", dump, "-o", tmp_path / "mine.toml", "--explain")
     assert f"      - {FOOTER}" in result.stdout
@@ -56,12 +57,14 @@ def test_why_nothing_was_learned_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_dedupe_learns_unless_told_not_to(dump: Path) -> None:
     assert "learned 2 rows about 1 outlet;" in run("dedupe", dump).stderr
     assert "learned" not in run("dedupe", "--no-learn", dump).stderr
     assert "learned" not in run("dedupe", "-q", dump).stderr
 
 
+@pytest.mark.slow
 def test_a_report_learns_unless_told_not_to(dump: Path, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     assert "learned 2 rows" in run("report", dump, "-o", page).stderr

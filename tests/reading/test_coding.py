@@ -154,6 +154,7 @@ def test_what_cannot_be_undone_is_said(name: str, raw: bytes, reason: str) -> No
     assert name in caught.value.detail
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
 def test_a_bomb_is_not_unpacked(name: str) -> None:
     raw = CODINGS[name](bytes(64 * 1024 * 1024))

@@ -30,12 +30,13 @@ el los y por con un una del da dos das e em di il per il lo van het een av og oc
 
 
 def literals(path: Path) -> Iterator[str]:
-    """Yield the texts of a file that are no docstrings, without what escapes stand for."""
-    tree = ast.parse(path.read_text("utf-8"))
+    """Yield the lines with texts that are no docstrings, without what escapes stand for."""
+    source = path.read_bytes()
+    lines, tree = source.split(b"\n"), ast.parse(source)
     plain = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in plain:
-            yield ast.get_source_segment(path.read_text("utf-8"), node) or ""
+            yield b"\n".join(lines[node.lineno - 1 : node.end_lineno]).decode()
 
 
 def patterns(path: Path) -> Iterator[str]:

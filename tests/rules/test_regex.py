@@ -62,6 +62,7 @@ def test_letters_that_a_pattern_needs(pattern: str, letters: str) -> None:
     assert letters_of(compile_late(pattern)) == set(letters)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
     [*RULES[LEADS], *RULES[PHOTO_CREDITS]],

@@ -116,6 +116,7 @@ def test_hostile_patterns_are_kept_busy_by_the_texts_that_are_tried(pattern: str
     assert count_steps(parse(pattern), text, 0).steps > most_steps(text)
 
 
+@pytest.mark.slow
 def test_no_shipped_pattern_can_be_kept_busy() -> None:
     busy = [
         f"{name}/{row.id}"

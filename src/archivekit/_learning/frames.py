@@ -92,7 +92,7 @@ class Frame(NamedTuple):
     def pattern(self) -> str:
         """The pattern of its lines."""
         words, rest = literal(self.words), f".{{0,{_LONGEST}}}"
-        return f"{rest}{words}$" if self.ends else f"{words}{rest}$"
+        return f"^{rest}{words}$" if self.ends else f"{words}{rest}$"
 
 
 def learn_frames(
