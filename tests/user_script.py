@@ -41,7 +41,8 @@ def read_all(folder: Path) -> list[ak.Article]:
     problems: Sequence[ak.Problem] = reading.problems
     notes: Sequence[Note] = reading.notes
     skipped: Mapping[str, int] = reading.skipped
-    seen: int = reading.summary.seen
+    summary: ak.Summary = reading.summary
+    seen: int = summary.seen
     assert (reader.problems, reader.notes, reader.skipped) == (problems, notes, skipped)
     assert reader.summary == reading.summary
     assert seen == len(articles) + len(problems) + sum(skipped.values())
@@ -78,7 +79,10 @@ def look_at(article: ak.Article) -> None:
 
 def find_copies(articles: list[ak.Article]) -> None:
     """Clusters, their members, and what two articles share."""
-    clusters: list[ak.Cluster] = ak.find_duplicates(articles, threshold=0.8)
+    banding, scheme = ak.Banding(bands=25, rows=5), ak.SignatureScheme(seed=1)
+    clusters: list[ak.Cluster] = ak.find_duplicates(
+        articles, threshold=0.8, banding=banding, scheme=scheme
+    )
     for cluster in clusters:
         members: tuple[Member, ...] = cluster.members
         relations: list[Relation] = [member.relation for member in members]
@@ -86,7 +90,10 @@ def find_copies(articles: list[ak.Article]) -> None:
         print(cluster.id, cluster.origin, relations, alike)
     comparison: ak.Comparison = ak.explain(articles[0], articles[1])
     shared: float = comparison.jaccard
-    words: list[tuple[str, str]] = [(d.a, d.b) for d in comparison.differences]
+    differences: tuple[ak.Difference, ...] = comparison.differences
+    passages: tuple[ak.Passage, ...] = comparison.passages
+    words: list[tuple[str, str]] = [(d.a, d.b) for d in differences]
+    print([passage.a_start for passage in passages])
     print(shared, words, comparison)
     verdict: ak.Verdict | None = comparison.verdict
     checks: tuple[ak.Check, ...] = verdict.checks if verdict else ()
@@ -103,7 +110,8 @@ def find_pairs(articles: list[ak.Article]) -> None:
     """Ask which article translates which."""
     pairs: list[ak.PieceLink] = ak.find_translations(articles, days=3)
     learned: ak.Learned = ak.learn(articles, rules=ak.Rules.default())
-    print(learned.toml, learned.reasons, [row.count for row in learned.rows], learned.rules)
+    rows: tuple[ak.LearnedRow, ...] = learned.rows
+    print(learned.toml, learned.reasons, [row.count for row in rows], learned.rules)
     for pair in pairs:
         print(pair.target, pair.source, pair.score, pair.confidence, pair.direction)
         print([(anchor.kind, anchor.target, anchor.source) for anchor in pair.evidence])
@@ -114,9 +122,16 @@ def canonical_forms() -> None:
     url: ak.CanonicalURL = ak.canonicalize_url("https://www.example.org/a?utm_source=x")
     canonical: str | None = url.canonical
     key: str | None = url.key
+    steps: tuple[ak.UrlStep, ...] = url.steps
+    wrappers: tuple[ak.Wrapper, ...] = url.unwrapped_from
+    kinds: list[ak.WrapperKind] = [wrapper.kind for wrapper in wrappers]
+    reason: ak.RejectReason | None = url.reason
+    opaque: ak.OpaqueKind | None = url.opaque
+    print([step.rule for step in steps], kinds, reason, opaque)
     text: ak.CanonicalText = ak.canonicalize_text("<p>「中國」&amp;")
     display: str = text.display
-    found: list[str] = [str(one) for one in ak.extract_urls("see https://example.org/a.")]
+    urls: tuple[ak.TextURL, ...] = ak.extract_urls("see https://example.org/a.")
+    found: list[str] = [one.url for one in urls]
     print(canonical, key, display, text.matching, found)
 
 
@@ -139,13 +154,44 @@ def parse_own(path: str, text: str) -> list[Record] | None:
 
 def keep(file: Path, articles: list[ak.Article]) -> None:
     """Remember articles, and ask for them."""
-    with ak.Archive(file) as archive:
-        assert archive.add(articles).added == len(articles) == len(archive)
+    with ak.Archive(file, settings=ak.Settings(threshold=0.8)) as archive:
+        run: ak.Run = archive.add(articles)
+        assert run.added == len(articles) == len(archive)
         clusters: list[ak.Cluster] = archive.clusters()
         assert clusters == ak.find_duplicates(articles)
         found = archive.copies_of(text=articles[0].text)
         assert [member.similarity for member in found]
         assert not archive.verify()
+        ask(archive)
+
+
+def ask(archive: ak.Archive) -> None:
+    """Ask an archive all its questions."""
+    for trace in [archive.trace(article.url) for article in archive if article.url]:
+        traced: ak.Trace | None = trace
+        steps: tuple[ak.TraceStep, ...] = traced.steps if traced else ()
+        kinds: list[ak.TraceStepKind] = [step.kind for step in steps]
+        print(traced, kinds)
+    for copy in archive.copies(since="2020-01-01"):
+        known: ak.Copy = copy
+        sides: tuple[ak.CopySide, ak.CopySide] = (known.origin, known.copier)
+        print(sides, known.lag)
+    counts: list[ak.CopyCount] = archive.count_copies()
+    people: list[ak.Person] = archive.people(role="reporter")
+    for person in people:
+        spellings: tuple[ak.Spelling, ...] = person.spellings
+        outlets: tuple[ak.Presence, ...] = person.outlets
+        credited: list[ak.CreditedArticle] = list(archive.credited(person.name))
+        print(spellings, outlets, credited)
+    for change in archive.changes():
+        changed: ak.Change = change
+        sights: tuple[ak.Sight, ak.Sight] = (changed.before, changed.after)
+        fields: tuple[ak.FieldChange, ...] = changed.fields
+        print(sights, fields)
+    changes: list[ak.ChangeCount] = archive.count_changes()
+    records: list[ak.ProblemRecord] = list(archive.problem_records())
+    phrases: list[ak.BoilerplatePhrase] = list(archive.phrases())
+    print(counts, changes, records, phrases)
 
 
 def main() -> None:

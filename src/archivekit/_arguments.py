@@ -58,16 +58,48 @@ _TEXTS: Final = (str, bytes)
 _ANYTHING: Final = frozenset({"Any", "object", "T"})
 
 
-class Kind(NamedTuple):
-    """What an argument may be: `holds` says whether a value is it, `names` are those of its types.
+class Kind:
+    """What an argument may be: one of the `choices`, or of the types that have these `names`.
 
-    `items` is the kind of what a collection holds, `choices` are those of a union.
+    `items` is the kind of what a collection holds.
     """
 
-    names: tuple[str, ...]
-    holds: Callable[[object], bool]
-    items: Kind | None = None
-    choices: tuple[Kind, ...] = ()
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        takes: Callable[[type], bool],
+        items: Kind | None = None,
+        choices: tuple[Kind, ...] = (),
+    ) -> None:
+        self.names = names
+        self.items = items
+        self.choices = choices
+        self.takes = takes
+        self._known: dict[type, bool] = {}
+
+    def holds(self, value: object) -> bool:
+        """Say whether a value is of this kind. Types are asked once."""
+        kind = type(value)
+        known = self._known.get(kind)
+        if known is None:
+            known = self._known[kind] = self.takes(kind)
+        return known
+
+
+class _OneOf(Kind):
+    """One of some words, as `Literal` lists them."""
+
+    def __init__(self, words: tuple[str | None, ...]) -> None:
+        super().__init__(tuple(map(repr, words)), lambda _: False)
+        self.words = words
+
+    def holds(self, value: object) -> bool:
+        """Say whether a value is one of the words."""
+        return any(value == word for word in self.words)
+
+
+_FREE: Final = Kind((), lambda _: True)
+"""Anything."""
 
 
 class _Taken(NamedTuple):
@@ -97,12 +129,14 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
     Traceback (most recent call last):
     archivekit.errors.UsageError: double() takes no argument 'time': did you mean 'times'?
     """
-    taken = functools.cache(lambda: _taken(function))
+    known: list[_Taken] = []  # what is annotated is read when it is first called
     name = function.__qualname__.removesuffix(".__init__")
 
     @functools.wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> R:
-        given, named = _check(name, taken(), args, kwargs)
+        if not known:
+            known.append(_taken(function))
+        given, named = _check(name, known[0], args, kwargs)
         return function(*given, **named)
 
     return call
@@ -138,19 +172,17 @@ def _check(
             raise UsageError(f"{name}() got two values for {key!r}: give one")
     if len(args) > len(taken.places) and not taken.rest:
         raise UsageError(_too_many(name, taken, args))
-    places = taken.places
-    given = [
-        _checked(name, places[i], taken.kinds[places[i]], value)
-        if i < len(places)
-        else _checked(name, f"each of {taken.rest_name}", taken.rest or _FREE, value)
-        for i, value in enumerate(args)
-    ]
-    named = {
-        key: _checked(name, key, taken.kinds.get(key, _FREE), value)
-        for key, value in kwargs.items()
-    }
+    given = list(args)
+    for place, value in enumerate(args):
+        if place < len(taken.places):
+            key = taken.places[place]
+            given[place] = _checked(name, key, taken.kinds[key], value)
+        else:
+            rest = taken.rest or _FREE
+            given[place] = _checked(name, taken.rest_name, rest, value)
+    named = {k: _checked(name, k, taken.kinds.get(k, _FREE), v) for k, v in kwargs.items()}
     for key in taken.required:
-        if key not in kwargs and key not in places[: len(args)]:
+        if key not in kwargs and key not in taken.places[: len(args)]:
             hint = _hint(taken.kinds[key])
             raise UsageError(f"{name}() requires {key!r}{hint and f': {hint}'}")
     return given, named
@@ -223,7 +255,7 @@ def _taken(function: Callable[..., Any]) -> _Taken:
         own = place == 0 and parameter.name in {"self", "cls"}
         kind = _FREE if own else _kind_of(parameter.annotation, names)
         if parameter.kind is parameter.VAR_POSITIONAL:
-            rest, rest_name = kind, parameter.name
+            rest, rest_name = kind, f"each of {parameter.name}"
         elif parameter.kind is parameter.VAR_KEYWORD:
             any_name = True
         else:
@@ -233,9 +265,6 @@ def _taken(function: Callable[..., Any]) -> _Taken:
             if parameter.default is parameter.empty and not own:
                 required.append(parameter.name)
     return _Taken(kinds, tuple(places), tuple(required), rest, rest_name, any_name)
-
-
-_FREE: Final = Kind((), lambda _: True)
 
 
 def _kind_of(annotation: object, names: Mapping[str, Any]) -> Kind:
@@ -262,7 +291,8 @@ def _kind_written(node: ast.expr, names: Mapping[str, Any]) -> Kind:
         case ast.Constant(value=str() as written):
             return _kind_of(written, names)
         case ast.Subscript(value=ast.Name(id="Literal"), slice=choice):
-            return _one_of(ast.literal_eval(choice))
+            words = ast.literal_eval(choice)
+            return _OneOf(words if isinstance(words, tuple) else (words,))
         case ast.Subscript(value=origin, slice=inner):
             parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
             parts = [part for part in parts if not _is_ellipsis(part)]
@@ -284,20 +314,21 @@ def _last_name(node: ast.expr) -> str:
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "Any")
 
 
-_NONE: Final = Kind(("None",), lambda value: value is None)
+_NONE: Final = Kind(("None",), lambda kind: kind is types.NoneType)
 
 
 def _union(kinds: Sequence[Kind]) -> Kind:
     if any(kind is _FREE for kind in kinds):
         return _FREE
+    if words := [word for kind in kinds if isinstance(kind, _OneOf) for word in kind.words]:
+        return _OneOf((*words, *((None,) if _NONE in kinds else ())))
     names = tuple(name for kind in kinds for name in kind.names)
     items = next((kind.items for kind in kinds if kind.items), None)
-    return Kind(names, lambda value: any(kind.holds(value) for kind in kinds), items, tuple(kinds))
 
+    def takes(of: type) -> bool:
+        return any(kind.takes(of) for kind in kinds)
 
-def _one_of(values: object) -> Kind:
-    choice = values if isinstance(values, tuple) else (values,)
-    return Kind(tuple(map(repr, choice)), lambda value: isinstance(value, str) and value in choice)
+    return Kind(names, takes, items, tuple(kinds))
 
 
 def _named(name: str, parts: Sequence[Kind]) -> Kind:
@@ -305,18 +336,16 @@ def _named(name: str, parts: Sequence[Kind]) -> Kind:
     if name in _ANYTHING:
         return _FREE
     items = parts[0] if len(parts) == 1 and parts[0] is not _FREE else None
-    if name in _COLLECTIONS:
-        # A text is a sequence of texts, and is never meant as one.
-        return Kind(
-            (name,), lambda value: _is_a(value, name) and not isinstance(value, str | bytes), items
-        )
-    if name in {"int", "float"}:
-        return Kind((name,), lambda value: _is_a(value, name) and not isinstance(value, bool))
-    return Kind((name,), lambda value: _is_a(value, name))
+    never = _TEXTS if name in _COLLECTIONS else bool if name in {"int", "float"} else ()
+
+    def takes(kind: type) -> bool:
+        return _is_a(kind, name) and not issubclass(kind, never)
+
+    return Kind((name,), takes, items if name in _COLLECTIONS else None)
 
 
-def _is_a(value: object, name: str) -> bool:
+def _is_a(kind: type, name: str) -> bool:
     abstract = _ABSTRACT.get(name)
     if abstract:
-        return isinstance(value, abstract)
-    return any(base.__name__ == name for base in type(value).__mro__)
+        return issubclass(kind, abstract)
+    return any(base.__name__ == name for base in kind.__mro__)

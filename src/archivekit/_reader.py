@@ -34,6 +34,9 @@ class Summary:
     """How many items were met and what became of them: the first is the sum of the others.
 
     An item that holds several entries, such as a feed, counts as its entries.
+
+    `seen` is the number met, of which so many became `articles` or `problems`, or were
+    `skipped`.
     """
 
     seen: int

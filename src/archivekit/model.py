@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from archivekit._display.facts import Fact, Provenance
+from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
+from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
-from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
+from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414
 
 if TYPE_CHECKING:
@@ -144,7 +145,11 @@ class AnchorKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Outlet:
-    """The publisher. An unknown domain gives an outlet whose `id` is the domain itself."""
+    """The publisher. An unknown domain gives an outlet whose `id` is the domain itself.
+
+    `name` is what readers know it by, `edition` the language or region that the URL names,
+    `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
+    """
 
     id: str
     name: str
@@ -155,7 +160,11 @@ class Outlet:
 
 @attrs.frozen(kw_only=True)
 class DateClaim:
-    """One date the record gives: as written, the instant or day meant, and why that zone."""
+    """One date the record gives: as written, the instant or day meant, and why that zone.
+
+    `kind` says whose clock it is; `utc` is the instant in UTC, or the day; `evidence` has the
+    words.
+    """
 
     kind: DateKind
     written: str
@@ -166,7 +175,12 @@ class DateClaim:
 
 @attrs.frozen(kw_only=True)
 class Credit:
-    """A name with a role. `name` is as written, `name_latin` the Latin form set beside it."""
+    """A name with a role. `name` is as written, `name_latin` the Latin form set beside it.
+
+    `desk` is the newsroom unit and `place` the city written beside the name, `affiliation` the
+    outlet or agency that it works for, `url` the page of the person. `confidence` says how the
+    role is known, and `evidence` has the words.
+    """
 
     role: Role
     name: str
@@ -181,7 +195,10 @@ class Credit:
 
 @attrs.frozen(kw_only=True)
 class Desk:
-    """A newsroom unit that the article names as having a hand in it, such as 英语组."""
+    """A newsroom unit that the article names as having a hand in it, such as 英语组.
+
+    `name` is as written; `evidence` has the words.
+    """
 
     name: str
     evidence: Evidence
@@ -189,7 +206,10 @@ class Desk:
 
 @attrs.frozen(kw_only=True)
 class Agency:
-    """A news agency whose copy the article says it carries."""
+    """A news agency whose copy the article says it carries.
+
+    `name` is the agency's, as our rows have it; `evidence` has the words.
+    """
 
     name: str
     evidence: Evidence
@@ -200,6 +220,8 @@ class Photo:
     """A picture of the article: `url` is the picture's own address, proxies removed.
 
     `evidence` is the picture as the page sets it; `credit` and `caption` have words of their own.
+
+    They are `credit_evidence` and `caption_evidence`.
     """
 
     url: str
@@ -212,7 +234,11 @@ class Photo:
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """A link that stands in the body, as written, and what it is for."""
+    """A link that stands in the body, as written, and what it is for.
+
+    `url` is the address, `text` the words that are linked, `kind` what it is for; `evidence`
+    has the markup.
+    """
 
     url: str
     text: str
@@ -222,7 +248,11 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Mirror:
-    """A service the copy passed through on its way here."""
+    """A service the copy passed through on its way here.
+
+    `kind` is what it does, `domain` its host, `url` the address there; `evidence` has the
+    words.
+    """
 
     kind: MirrorKind
     domain: str
@@ -232,7 +262,11 @@ class Mirror:
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """Whom the article says it was taken from (`republished_from`)."""
+    """Whom the article says it was taken from (`republished_from`).
+
+    `name` is the outlet or agency it names, `url` the page it links; either may be `None`.
+    `evidence` has the words.
+    """
 
     name: str | None
     url: str | None
@@ -245,6 +279,8 @@ class FieldEvidence:
 
     `url` is the evidence of `canonical_url` and `url_key` too, and `published` that of the claim it
     rests on. `language` has none, as it is counted over the whole text.
+
+    `title`, `section`, `outlet`, `dateline` and `original` are of the fields with these names.
     """
 
     title: Evidence | None = None
@@ -258,7 +294,10 @@ class FieldEvidence:
 
 @attrs.frozen(kw_only=True)
 class Block:
-    """A piece of the body in document order, with where it stands in the source."""
+    """A piece of the body in document order, with where it stands in the source.
+
+    `kind` says what it is, `text` is without markup; ``source[start:end]`` is the block as dumped.
+    """
 
     kind: BlockKind
     text: str
@@ -272,6 +311,21 @@ class Article:
 
     `id` comes from the record's content alone, so the same bytes have the same id on every
     machine. `text` joins what the author wrote; `blocks` keeps everything.
+
+    What it is: `path` is where it was read, `format` the name of the dump format, `title`,
+    `section` and `dateline` are as written, `language` is a BCP 47 tag (``zh-Hans``), `outlet`
+    is the publisher. `url` is as written, `canonical_url` the same cleaned and unwrapped,
+    `url_key` what is equal for all spellings of it.
+
+    When: `published` is the instant or day, `published_from` whose clock says so, `dates` has
+    all claims.
+
+    Who and how: `credits`, `desks`, `agencies`, `photos` and `links` are in the order of the
+    source; `mirrors` are services the copy passed through, `original` is the URL that a
+    translation names, `republished_from` whom the article says it is from.
+
+    `source` is the decoded text of the record, which spans point into. Articles from an archive
+    or from JSON have an empty `source` and no `blocks`.
     """
 
     id: str
@@ -312,7 +366,10 @@ class Article:
 
 @attrs.frozen(kw_only=True)
 class Problem:
-    """An item that could not be read, and why. `reason` is for machines, `detail` for people."""
+    """An item that could not be read, and why. `reason` is for machines, `detail` for people.
+
+    `path` names the item, `span` where in its text the fault is, where that is known.
+    """
 
     path: str
     reason: str
@@ -322,7 +379,11 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Note:
-    """Something said of an item that was read: how it was decoded, what of it was lost."""
+    """Something said of an item that was read: how it was decoded, what of it was lost.
+
+    `path` names the item, `reason` is a short word for machines, `detail` a sentence for
+    people.
+    """
 
     path: str
     reason: str
@@ -334,6 +395,8 @@ class Taking:
     """From whom a member of a cluster has the piece, and what tells.
 
     `path` is the giver's, `None` where the giver is no member: then `reason` has its name.
+
+    `confidence` says whether the taker names its giver or times and texts tell.
     """
 
     path: str | None
@@ -348,6 +411,9 @@ class Member:
     `similarity` is the exact Jaccard similarity (0 to 1) to the member named in `evidence`;
     `relation` is the strongest verified relation to any other member. `taken_from` is `None` for
     the origin, and where nothing tells.
+
+    `path`, `url`, `title` and `published` are those of the article, `outlet` is the id of its
+    outlet.
     """
 
     path: str
@@ -402,6 +468,8 @@ class Anchor:
     `source` and `target` are the words as written in each; the spans are their places in the two
     articles' `text`, `None` where the title says them. `bits` is what an anchor of a translation
     speaks for it: how rare it is, and how near to one another its places in the two texts are.
+
+    `kind` says what they are; `source_span` and `target_span` are half-open offsets.
     """
 
     kind: AnchorKind
@@ -423,6 +491,8 @@ class PieceLink:
     it.
     `direction` says why this one is the source; it is `None` where nothing tells. `evidence` has
     words of both: what survived translation in the order of the original, or the longest passages.
+
+    `relation` says which, and `confidence` how it is known.
     """
 
     relation: PieceRelation

@@ -34,8 +34,11 @@ SELECT origin_outlet, copier_outlet, lag_least, lag_most FROM copies {condition}
 
 
 @attrs.frozen(kw_only=True)
-class Side:
-    """One of the two articles of a copy; `published` is by the clock that the lag is told by."""
+class CopySide:
+    """One of the two articles of a copy; `published` is by the clock that the lag is told by.
+
+    `outlet` is the outlet's id; `path`, `url` and `title` are the article's.
+    """
 
     outlet: str | None
     path: str
@@ -57,8 +60,8 @@ class Copy:
     """
 
     cluster: str
-    origin: Side
-    copier: Side
+    origin: CopySide
+    copier: CopySide
     lag: tuple[float, float] | None
     relation: Relation | None
     similarity: float | None
@@ -92,7 +95,10 @@ class Copy:
 
 @attrs.frozen(kw_only=True)
 class CopyCount:
-    """How often an outlet copied another; `lag` has the medians of the least and the most hours."""
+    """How often an outlet copied another; `lag` has the medians of the least and the most hours.
+
+    `origin` and `copier` are ids of outlets, `copies` is how many.
+    """
 
     origin: str | None
     copier: str | None
@@ -131,10 +137,10 @@ def list_copies(
         )
 
 
-def _side(values: Sequence[Any]) -> Side:
+def _side(values: Sequence[Any]) -> CopySide:
     outlet, path, url, title, published, clock = values
     kind = DateKind(clock) if clock else None
-    return Side(outlet=outlet, path=path, url=url, title=title, published=published, clock=kind)
+    return CopySide(outlet=outlet, path=path, url=url, title=title, published=published, clock=kind)
 
 
 def count_copies(

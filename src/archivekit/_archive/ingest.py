@@ -52,6 +52,8 @@ class Run:
 
     Of the articles `added` were new, `updated` read otherwise than before, and `empty` without a
     text.
+
+    `number` is the run's, from 1; `articles` and `problems` count what was met.
     """
 
     number: int

@@ -112,7 +112,10 @@ _EMPTY: Final = "text = ''"
 
 @attrs.frozen(kw_only=True)
 class ProblemRecord:
-    """A problem, the first and the last run that met it, and how many runs did (`sightings`)."""
+    """A problem, the first and the last run that met it, and how many runs did (`sightings`).
+
+    `first_run` and `last_run` are their numbers.
+    """
 
     problem: Problem
     first_run: int
@@ -136,6 +139,8 @@ class BoilerplatePhrase:
     """A sentence or line that an outlet repeats, left out where its texts are compared.
 
     `items` is how many of its articles carry it that are otherwise their own; `path` is one.
+
+    `outlet` is its id, `text` the sentence or line.
     """
 
     outlet: str

@@ -61,6 +61,8 @@ class Difference:
     """Where the texts part: `a` stands in one at its offsets, `b` in its place in the other.
 
     An empty string means that the other text has something there and this one nothing.
+
+    ``a_text[a_start:a_end] == a`` and ``b_text[b_start:b_end] == b``.
     """
 
     a: str
@@ -78,6 +80,9 @@ class Comparison:
     `contained` is the share of a's shingles that stand in b, `contains` the share of b's
     that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
     the two are joined; it is `None` where texts alone were compared.
+
+    `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both
+    share of all their shingles; `passages` are what they share, `differences` where they part.
     """
 
     a: str

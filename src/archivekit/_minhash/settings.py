@@ -13,7 +13,11 @@ from archivekit.errors import UsageError
 @checked_class
 @attrs.frozen(kw_only=True)
 class Settings:
-    """How texts are compared: stored with every index, and equal for all that is compared."""
+    """How texts are compared: stored with every index, and equal for all that is compared.
+
+    `threshold` is the similarity from which two texts are one, `scheme` how texts are signed,
+    `banding` which pairs are compared: that for the threshold unless given.
+    """
 
     threshold: float = attrs.field(default=0.8)
     scheme: SignatureScheme = attrs.field(factory=SignatureScheme)

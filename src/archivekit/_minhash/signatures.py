@@ -44,6 +44,9 @@ Signatures = npt.NDArray[np.uint32]
 class SignatureScheme:
     """All that must be equal for two signatures to be comparable; stored with every index.
 
+    `permutations` is how many values a signature has; `seed` draws them; `scheme` is
+    ``affine32`` (datasketch's) or ``oph32``; `shingler` names how texts are cut.
+
     >>> SignatureScheme().permutations, SignatureScheme().seed
     (128, 1)
     """

@@ -22,6 +22,8 @@ class CanonicalText:
     Unicode NFC. Of invisible characters only joiners stay, where they are spelling. `matching` is
     for comparing: letters and digits only, in one case and width, Traditional Chinese read as
     Simplified.
+
+    `verbatim` is the text as given.
     """
 
     verbatim: str = attrs.field(repr=False)
