@@ -22,7 +22,7 @@ the first that is rewritten for eight. Of as many tails the first that repeats l
 
 @attrs.frozen
 class Planted:
-    """A copy's `text`, and its similarity to the original: `jaccard` is exact, over all shingles."""
+    """A copy's `text`, and its similarity to the original: `jaccard`, exact over all shingles."""
 
     text: str
     jaccard: float
