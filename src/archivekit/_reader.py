@@ -109,6 +109,11 @@ class Reading(Iterator[Article]):
         return self._account.notes
 
     @property
+    def lossy(self) -> int:
+        """How many articles lost much of the text of their source; `notes` says which."""
+        return sum(note.reason == "text-lost" for note in self.notes)
+
+    @property
     def skipped(self) -> Mapping[str, int]:
         """How many items each stated rule passed over."""
         return dict(self._account.skipped)

@@ -394,13 +394,33 @@ class Note:
 class Taking:
     """From whom a member of a cluster has the piece, and what tells.
 
-    `path` is the giver's, `None` where the giver is no member: then `reason` has its name.
+    `id` and `path` are the giver's, `None` where the giver is no member; `reason` then names it.
 
     `confidence` says whether the taker names its giver or times and texts tell.
     """
 
+    id: str | None
     path: str | None
     confidence: Confidence
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class MemberLink:
+    """The verified edge that joins a member to another article of its cluster.
+
+    `other` and `path` are that article's id and path; `None` where it is a text or a signature that
+    was asked for. `relation` is the rule that joins the two, `reason` what it rests on in words.
+    `jaccard` is the exact similarity of the two texts, `containment` the share of the smaller one
+    that stands in the larger (`None` for a
+    signature), both from 0 to 1.
+    """
+
+    other: str | None
+    path: str | None
+    relation: Relation
+    jaccard: float
+    containment: float | None
     reason: str
 
 
@@ -408,14 +428,16 @@ class Taking:
 class Member:
     """One article's place in a cluster.
 
-    `similarity` is the exact Jaccard similarity (0 to 1) to the member named in `evidence`;
-    `relation` is the strongest verified relation to any other member. `taken_from` is `None` for
+    `id` and `path` are those of the article, and together its key: the same bytes under two paths
+    have one id. `link` is the strongest verified edge to any other member, `relation` and
+    `similarity` are its relation and Jaccard similarity, and `evidence` says it in words; the
+    origin's adds why it is the origin. `taken_from` is `None` for
     the origin, and where nothing tells.
 
-    `path`, `url`, `title` and `published` are those of the article, `outlet` is the id of its
-    outlet.
+    `url`, `title` and `published` are the article's, `outlet` is the id of its outlet.
     """
 
+    id: str
     path: str
     url: str | None
     title: str | None
@@ -424,6 +446,7 @@ class Member:
     similarity: float
     relation: Relation
     evidence: str
+    link: MemberLink
     taken_from: Taking | None = None
 
 
@@ -431,12 +454,14 @@ class Member:
 class Cluster:
     """Articles that stand for one piece, each joined by a verified edge.
 
-    `id` is made from the members' content; `origin` is the path of the member the cluster
-    most likely came from, or `None` where nothing tells.
+    `id` is made from the members' content; `origin` and `origin_id` are the path and the id of the
+    member the cluster most likely came from, or `None` where nothing tells. `members` are in the
+    order of publication.
     """
 
     id: str
     origin: str | None
+    origin_id: str | None
     members: tuple[Member, ...]
 
     @property
@@ -447,7 +472,7 @@ class Cluster:
     def _repr_html_(self) -> str:
         rows = [
             (
-                "origin" if member.path == self.origin else "",
+                "origin" if (member.id, member.path) == (self.origin_id, self.origin) else "",
                 member.outlet or "",
                 member.published or "",
                 member.relation.value,
@@ -509,19 +534,22 @@ class PieceLink:
 
 def _tree(cluster: Cluster) -> Iterator[str]:
     """Yield a line for each member under its giver; one that is under nobody begins a tree."""
-    paths = {member.path for member in cluster.members}
-    given: dict[str | None, list[Member]] = {}
+    keys = {(member.id, member.path) for member in cluster.members}
+    given: dict[tuple[str | None, str | None] | None, list[Member]] = {}
     for member in cluster.members:
-        giver = member.taken_from.path if member.taken_from else None
-        given.setdefault(giver if giver in paths else None, []).append(member)
+        giver = (taking.id, taking.path) if (taking := member.taken_from) else None
+        given.setdefault(giver if giver in keys else None, []).append(member)
     waiting = [(0, member) for member in reversed(given.pop(None, []))]
     while waiting:
         depth, member = waiting.pop()
         taking = member.taken_from
-        known = taking.reason if taking else "the origin" if member.path == cluster.origin else ""
+        origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
+        known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)
         yield "  " * depth + f"{member.path}  {where}  {known or 'from whom is unknown'}"
-        waiting += [(depth + 1, taker) for taker in reversed(given.pop(member.path, []))]
+        waiting += [
+            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
+        ]
 
 
 def _facts(article: Article) -> Iterator[Fact]:

@@ -3,8 +3,14 @@
 import csv
 import io
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import attrs
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +18,7 @@ from click.testing import CliRunner, Result
 from archive.sql import change
 from archivekit import Archive
 from archivekit._archive.database import Database
+from archivekit._archive.ingest import Run
 from archivekit._cli import cli
 from archivekit.errors import UsageError
 from archivekit.testing import write_dump
@@ -78,6 +85,68 @@ def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> Non
         change(archive, "UPDATE _article SET facts = x'00' WHERE number = 1")
     again = run("ingest", seeds, "--archive", file, "--update")
     assert "5 articles, 0 of them new, 1 updated, 0 problems" in again.stderr
+
+
+def test_the_counts_of_a_run_as_json(file: Path, tmp_path: Path, seeds: Path) -> None:
+    """For what watches a nightly job; and a text that was lost is counted."""
+    lossy = tmp_path / "lossy.md"
+    lossy.write_text(f"---\ntitle: A\n---\nA\n\n<script>{prose(7) * 3}", encoding="utf-8")
+    told = run("ingest", seeds, lossy, "--archive", file, "--json")
+    counts = json.loads(told.stdout)
+    assert list(counts) == [*attrs.fields_dict(Run), "holds"]
+    assert [counts[name] for name in ("articles", "added", "lossy", "holds")] == [6, 1, 1, 8]
+    assert not told.stderr
+    again = run("ingest", lossy, "--archive", file)
+    assert "1 without text, 1 lost much of their text, 0 problems" in again.stderr
+
+
+def test_the_nightly_job_of_the_docs(tmp_path: Path, seeds: Path) -> None:
+    """The script as it stands on its page; each count that it writes is explained there."""
+    page = (seeds.parent / "docs/how-to/nightly.md").read_text(encoding="utf-8")
+    script, *_ = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    shutil.copytree(seeds, tmp_path / "dumps")
+    where = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    job = ["sh", "-c", script.replace("/srv/news", str(tmp_path))]
+    for _ in range(2):
+        done = subprocess.run(job, env=where, capture_output=True, text=True, check=True)
+        assert (done.stdout, done.stderr) == ("", "")
+    lines = (tmp_path / "runs.jsonl").read_text(encoding="utf-8").splitlines()
+    first, second = map(json.loads, lines)
+    assert (first["added"], second["added"], second["holds"]) == (5, 0, 5)
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    assert list(json.loads(example)) == list(first)
+    explained = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
+    assert set(explained) == set(first) - {"number", "updated"}
+
+
+def test_limits_of_what_is_read(file: Path, seeds: Path) -> None:
+    bounded = run("ingest", seeds, "--archive", file, "--file-size", "9", "--json")
+    assert json.loads(bounded.stdout)["problems"] == 5
+    assert bounded.exit_code == 1
+
+
+def test_search_as_a_table_or_csv(file: Path) -> None:
+    found = run("search", "國家安全", "--archive", file, "--table", "--limit", "1")
+    head, row = found.stdout.splitlines()
+    assert head.split() == ["published", "outlet", "title", "url"]
+    sheet = run("search", "國家安全", "--archive", file, "--csv").stdout
+    assert row.startswith(next(csv.DictReader(io.StringIO(sheet)))["published"])
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("溫曉", "nobody is credited as 溫曉; did you mean 温晓平?"),
+        ("Elane Chan", "nobody is credited as Elane Chan; did you mean Elaine Chan?"),
+        ("Wolfgang Amadeus", ""),
+    ],
+)
+def test_a_name_that_nobody_has(file: Path, name: str, hint: str) -> None:
+    for more in ((), ("--articles",)):
+        told = run("people", name, "--archive", file, *more)
+        assert hint in told.stderr
+        assert told.stderr.count("did you mean") == bool(hint)
+    assert "mean" not in run("people", "Elaine Chan", "-a", file, "--role", "editor").stderr
 
 
 def test_clusters(file: Path) -> None:

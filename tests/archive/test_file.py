@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import sqlite3
 from pathlib import Path
 
@@ -67,10 +68,27 @@ def test_a_second_writer_is_told(
     with Archive(file) as first, Archive(file) as second, Archive(file, readonly=True) as reader:
         first.add(pile[:2])
         with first._db.write():
-            with pytest.raises(ArchiveError, match="locked: another process is writing"):
+            with pytest.raises(ArchiveError, match=r"locked: another process is writing.*ended$"):
                 second.add(pile)
             assert len(reader) == 2
         assert second.add(pile).added == 3
+
+
+def test_who_waits_is_told_which_run_it_waits_for(
+    file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archivekit._archive.database.WAIT", 0.05)
+    told = list[str]()
+
+    def add_too(_: int) -> None:
+        with Archive(file) as second, first._db.write():
+            with pytest.raises(ArchiveError) as caught:
+                second.add(pile)
+            told.append(str(caught.value))
+
+    with Archive(file) as first:
+        first.add(pile[:1], progress=add_too)
+    assert re.search(r"ended: run 1 \(articles\), begun 2\S+Z, has not ended$", told[0])
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(

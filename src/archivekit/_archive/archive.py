@@ -14,7 +14,12 @@ from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
-from archivekit._archive.people import find_credited, list_credited, list_people
+from archivekit._archive.people import (
+    find_credited,
+    list_credited,
+    list_names_like,
+    list_people,
+)
 from archivekit._archive.piece_links import list_piece_links
 from archivekit._archive.queries import (
     choose_clusters,
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
     from archivekit._minhash.settings import Settings
+    from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
 
@@ -82,7 +88,7 @@ class Archive:
     >>> with Archive(Path(tempfile.mkdtemp()) / "news.db") as archive:
     ...     archive.add("seeds")
     ...     len(archive), archive.clusters()
-    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0)
+    Run(number=1, articles=5, added=5, updated=0, problems=0, empty=0, lossy=0)
     (5, [])
     """
 
@@ -128,6 +134,7 @@ class Archive:
         self,
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
+        limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Run:
         """Add dumps, or articles that were read already.
@@ -138,15 +145,18 @@ class Archive:
         is a further revision, and the older one stays. In any order, the clusters are those of
         `find_duplicates` for all of it.
 
-        `workers` is as for `archivekit.read`. `progress` is called with the number of articles
-        met so far. Raises `SourceError` where a path does not exist.
+        `workers` and `limits` are as for `archivekit.read`. `progress` is called with the number
+        of articles met so far. Raises `SourceError` where a path does not exist.
         """
-        return ingest(self._db, sources, workers=workers, progress=progress, update=False)
+        return ingest(
+            self._db, sources, workers=workers, limits=limits, progress=progress, update=False
+        )
 
     def update(
         self,
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
+        limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Run:
         """Add new articles, and re-parse known ones with the current rules.
@@ -155,7 +165,9 @@ class Archive:
         article whose content is known, and which is read otherwise than before, replaces what was
         read then; `add` would pass over it. All else is as for `add`.
         """
-        return ingest(self._db, sources, workers=workers, progress=progress, update=True)
+        return ingest(
+            self._db, sources, workers=workers, limits=limits, progress=progress, update=True
+        )
 
     def remove(self, *paths: str) -> int:
         """Remove the articles with these paths, all their revisions; return how many they were.
@@ -297,6 +309,14 @@ class Archive:
         self._check((outlet,), ())
         with self._db.read() as db:
             return list_people(db, name, outlet, check_role(role))
+
+    def names_like(self, name: str) -> list[str]:
+        """Return up to three credited names that a name may be a part or a misspelling of.
+
+        None for a name that is credited, in any spelling.
+        """
+        with self._db.read() as db:
+            return list_names_like(db, name)
 
     def credited(
         self,

@@ -123,7 +123,7 @@ def list_copies(
     """Yield copies in the order of their publication; see `Archive.copies`."""
     condition, values = _condition(of, by, since, until)
     for cluster, *rest in db.stream(_COPIES.format(condition=condition), values):
-        least, most, relation, similarity, evidence, why, giver, sure, reason = rest[12:]
+        least, most, relation, similarity, evidence, why, giver, path, sure, reason = rest[12:]
         yield Copy(
             cluster=cluster,
             origin=_side(rest[:6]),
@@ -133,7 +133,7 @@ def list_copies(
             similarity=similarity,
             evidence=evidence,
             origin_evidence=why,
-            taken_from=make_taking(giver, sure and (Confidence(sure), reason)),
+            taken_from=make_taking(giver and (giver, path), sure and (Confidence(sure), reason)),
         )
 
 

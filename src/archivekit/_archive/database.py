@@ -34,9 +34,15 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final = {1: "from_1.sql", 2: "from_2.sql", 3: "from_3.sql", 4: "from_4.sql"}
+MIGRATIONS: Final = {
+    1: "from_1.sql",
+    2: "from_2.sql",
+    3: "from_3.sql",
+    4: "from_4.sql",
+    5: "from_5.sql",
+}
 """For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
@@ -46,6 +52,9 @@ _FETCHED: Final = 64
 _CACHE: Final = "cache_size=-131072"
 """128 MB of pages: an addition reads and changes 18,000 at a million articles."""
 
+_OPEN_RUN: Final = """
+SELECT number, started, paths FROM _run WHERE finished IS NULL ORDER BY number DESC LIMIT 1
+"""
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
 
 Row = tuple[Any, ...]
@@ -347,12 +356,25 @@ class Database:
                 f"{self.path}: locked: another thread is writing to it; try again when it has ended"
             )
         try:
-            self._writer.change("BEGIN IMMEDIATE")
+            self._begin(self._writer)
             yield self._writer
             self._writer.change("COMMIT")
         finally:
             self._writer.end()
             self._writing.release()
+
+    def _begin(self, writer: Connection) -> None:
+        """Begin a transaction; where another process holds the file, say which run that may be."""
+        try:
+            writer.change("BEGIN IMMEDIATE")
+        except ArchiveError as error:
+            with self.read() as db:
+                runs = db.ask(_OPEN_RUN) if "locked" in str(error) else []
+            for number, started, paths in runs:
+                dumps = " ".join(json.loads(paths)) or "articles"
+                run = f"run {number} ({dumps}), begun {started}, has not ended"
+                raise ArchiveError(f"{error}: {run}") from error
+            raise
 
 
 def _closed(path: Path) -> ArchiveError:

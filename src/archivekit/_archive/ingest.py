@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from archivekit._archive.database import Database
     from archivekit._minhash.kernels import Kernels
+    from archivekit._reading.limits import Limits
     from archivekit.model import Article, Problem
 
     Source = str | os.PathLike[str] | Iterable[Article]
@@ -50,10 +51,15 @@ SELECT ?1, number FROM _problem WHERE {_SAME.format(*range(2, 7))}
 class Run:
     """What one call of `Archive.add` or `update` met: articles and problems.
 
+    <<<<<<< HEAD
     Of the articles `added` were new, `updated` read otherwise than before, and `empty` without a
     text.
 
     `number` is the run's, from 1; `articles` and `problems` count what was met.
+    =======
+    Of the articles `added` were new, `updated` read otherwise than before, `empty` without a text,
+    and `lossy` without much of what stands in their source.
+    >>>>>>> rules
     """
 
     number: int
@@ -62,6 +68,7 @@ class Run:
     updated: int
     problems: int
     empty: int
+    lossy: int
 
 
 def ingest(
@@ -69,18 +76,19 @@ def ingest(
     sources: Sequence[Source],
     *,
     workers: int,
+    limits: Limits | None,
     progress: Callable[[int], None] | None,
     update: bool,
 ) -> Run:
     """Add articles that are new and, with `update`, replace those that are read otherwise now."""
     readers = [
-        read(source, workers=workers, rules=database.rules)
+        read(source, workers=workers, limits=limits, rules=database.rules)
         if isinstance(source, str | os.PathLike)
         else source
         for source in sources
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
-    met = added = updated = problems = empty = 0
+    met = added = updated = problems = empty = lossy = 0
     seen = itertools.count(1)
     for source in readers:
         articles = iter(source)
@@ -91,10 +99,17 @@ def ingest(
             added, updated = added + new, updated + other
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
+            lossy += articles.lossy
     with database.write() as db:
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
     return Run(
-        number=run, articles=met, added=added, updated=updated, problems=problems, empty=empty
+        number=run,
+        articles=met,
+        added=added,
+        updated=updated,
+        problems=problems,
+        empty=empty,
+        lossy=lossy,
     )
 
 

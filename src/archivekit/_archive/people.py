@@ -7,6 +7,7 @@ other that credit the same name.
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
 
     Pair = tuple[int, int]
+
+_MEANT: Final = 3
+"""Names that a name may stand for, at most."""
+_ALIKE: Final = 0.7
+"""How alike they are at least, by `difflib`."""
 
 _CREDITED: Final = """
 FROM _name n
@@ -216,6 +222,20 @@ def list_credited(db: Connection, name: str, **filters: Any) -> Iterator[Credite
             path=path,
             quote=quote,
         )
+
+
+def list_names_like(db: Connection, name: str) -> list[str]:
+    """Return credited names that are much like a name or have it in them; see `Archive.names_like`.
+
+    All names are compared, so this is for a question that found nothing.
+    """
+    key = person_key(name, db.rules)
+    people: dict[str, str] = dict(db.ask("SELECT person, min(name) FROM _name GROUP BY person"))
+    if key in people:
+        return []
+    having = [person for person in people if key in person]
+    alike = having or difflib.get_close_matches(key, people, n=_MEANT, cutoff=_ALIKE)
+    return [people[person] for person in alike[:_MEANT]]
 
 
 def find_credited(db: Connection, name: str, limit: int) -> list[int]:

@@ -20,7 +20,7 @@ from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Cluster, Confidence, Member, Problem, Relation
+from archivekit.model import Cluster, Confidence, Member, MemberLink, Problem, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,15 +30,21 @@ if TYPE_CHECKING:
 
 _MEMBER: Final = """
 article.id, article.path, article.url, article.title, outlet.value ->> 'id', article.published,
-member.similarity, member.relation, member.evidence, giver.path, member.given_confidence,
-member.given_reason
+member.similarity, member.relation, member.evidence, other.id, other.path, edge.containment,
+edge.reason, giver.id, giver.path, member.given_confidence, member.given_reason
+"""
+_BESIDE_MEMBER: Final = """
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+LEFT JOIN _article giver ON giver.number = member.giver
+LEFT JOIN _article other ON other.number = member.other
+LEFT JOIN _edge edge ON edge.a = min(member.article, member.other)
+    AND edge.b = max(member.article, member.other) AND edge.relation = member.relation
 """
 _MEMBERS_WITH: Final = f"""
 SELECT {_MEMBER}
 FROM _member member
 JOIN _article article ON article.number = member.article
-LEFT JOIN _outlet outlet ON outlet.number = article.outlet
-LEFT JOIN _article giver ON giver.number = member.giver
+{_BESIDE_MEMBER}
 WHERE member.cluster IN (
     SELECT own.cluster FROM json_each(?) k CROSS JOIN _member own ON own.article = k.value
 )
@@ -48,7 +54,7 @@ WHERE member.cluster IN (
 # Python would hold them all in memory.
 _CLUSTERS: Final = f"""
 WITH chosen AS (
-    SELECT cluster.number, cluster.id, origin.path AS origin
+    SELECT cluster.number, cluster.id, origin.path AS origin, origin.id AS origin_id
     FROM _cluster cluster LEFT JOIN _article origin ON origin.number = cluster.origin
     {{condition}}
     ORDER BY (
@@ -60,12 +66,11 @@ WITH chosen AS (
     ), cluster.id
     LIMIT -1
 )
-SELECT chosen.number, chosen.id, chosen.origin, {_MEMBER}
+SELECT chosen.number, chosen.id, chosen.origin, chosen.origin_id, {_MEMBER}
 FROM chosen
 CROSS JOIN _member member ON member.cluster = chosen.number
 CROSS JOIN _article article ON article.number = member.article
-LEFT JOIN _outlet outlet ON outlet.number = article.outlet
-LEFT JOIN _article giver ON giver.number = member.giver
+{_BESIDE_MEMBER}
 """
 _WITH_MEMBER: Final = """
 WHERE cluster.number IN (
@@ -250,31 +255,41 @@ def stream_clusters(
 ) -> Iterator[Cluster]:
     """Yield the clusters that meet a condition, in the order of `find_duplicates`."""
     rows = db.stream(_CLUSTERS.format(condition=condition), values)
-    for (_, id_, origin), group in itertools.groupby(rows, key=itemgetter(0, 1, 2)):
-        members = tuple(_members(row[3:] for row in group))
-        yield Cluster(id=id_, origin=origin, members=members)
+    for (_, id_, *origin), group in itertools.groupby(rows, key=itemgetter(0, 1, 2, 3)):
+        members = tuple(_members(row[4:] for row in group))
+        yield Cluster(id=id_, origin=origin[0], origin_id=origin[1], members=members)
 
 
 def _members(rows: Iterable[Row]) -> list[Member]:
-    """Make members of rows that begin with an article's id, in the order of `find_duplicates`."""
-    found = [(id_, _member(row)) for id_, *row in rows]
-    found.sort(key=lambda row: (*by_publication(row[1].published, row[1].path), row[0]))
-    return [member for _, member in found]
+    """Make members of rows, in the order of `find_duplicates`."""
+    return sorted(map(_member, rows), key=lambda m: (*by_publication(m.published, m.path), m.id))
 
 
 def _member(row: Sequence[Any]) -> Member:
-    path, url, title, outlet, published, similarity, relation, evidence, *taking = row
-    giver, confidence, reason = taking
+    id_, path, url, title, outlet, published, similarity, relation, evidence, *linked = row
+    other, other_path, containment, why, giver, giver_path, confidence, reason = linked
+    link = MemberLink(
+        other=other,
+        path=other_path,
+        relation=Relation(relation),
+        jaccard=similarity,
+        containment=containment,
+        reason=why,
+    )
     return Member(
+        id=id_,
         path=path,
         url=url,
         title=title,
         outlet=outlet,
         published=published,
         similarity=similarity,
-        relation=Relation(relation),
+        relation=link.relation,
         evidence=evidence,
-        taken_from=make_taking(giver, confidence and (Confidence(confidence), reason)),
+        link=link,
+        taken_from=make_taking(
+            giver and (giver, giver_path), confidence and (Confidence(confidence), reason)
+        ),
     )
 
 

@@ -13,22 +13,13 @@ import attrs
 import click
 
 from archivekit._cli.opening import open_archive
-from archivekit._cli.options import (
-    ARCHIVE,
-    JSON,
-    LINKS,
-    PATHS,
-    PROBLEMS,
-    QUIET,
-    RULES,
-    STRICT,
-    WORKERS,
-)
+from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
 from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
+from archivekit._cli.rows import other_forms, write_rows
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import write_csv, write_parquet
+from archivekit._export.tables import table_row, write_csv, write_parquet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -37,29 +28,15 @@ Row = TypeVar("Row")
 
 
 @click.command()
-@PATHS
+@reads
 @ARCHIVE
 @click.option(
     "--update",
     is_flag=True,
     help="Read what is there again, and keep what is read otherwise now.",
 )
-@PROBLEMS
-@STRICT
-@RULES
-@WORKERS
-@QUIET
-def ingest(
-    paths: tuple[str, ...],
-    file: Path,
-    *,
-    update: bool,
-    problems_file: str | None,
-    strict: bool,
-    rule_files: tuple[str, ...],
-    workers: int,
-    quiet: bool,
-) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
+def ingest(reading: ReadOptions, file: Path, *, update: bool, as_json: bool) -> None:
     """Add dumps to an archive.
 
     The archive is made where it is missing. What is there already is passed over, so a run that
@@ -72,29 +49,34 @@ def ingest(
     """
     from archivekit._reading.sources import check_source  # noqa: PLC0415 - loads slowly
 
-    for path in paths:
+    for path in reading.paths:
         check_source(Path(path))  # before an archive is made
     with (
-        ProblemWriter(problems_file, quiet=quiet) as writer,
-        open_archive(file, rule_files, create=True) as archive,
+        ProblemWriter(reading.problems_file, quiet=reading.quiet) as writer,
+        open_archive(file, reading.rule_files, create=True) as archive,
     ):
         try:
-            with _progress("adding", count_files(paths), quiet=quiet) as tell:
+            with _progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
                 take_in = archive.update if update else archive.add
-                run = take_in(*paths, workers=workers, progress=tell)
+                run = take_in(
+                    *reading.paths, workers=reading.workers, limits=reading.limits, progress=tell
+                )
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
             raise
         for problem in archive.problems(run=run.number):
             writer.write(problem)
-        if not quiet:
+        if as_json:
+            write_line(json.dumps({**attrs.asdict(run), "holds": len(archive)}))
+        elif not reading.quiet:
             empty = f"{run.empty} without text, " if run.empty else ""
+            lossy = f"{run.lossy} lost much of their text, " if run.lossy else ""
             other = f", {run.updated} updated" if update else ""
             say(
-                f"{run.articles} articles, {run.added} of them new{other}, {empty}{run.problems} "
-                f"problems; {file} holds {len(archive)}"
+                f"{run.articles} articles, {run.added} of them new{other}, {empty}{lossy}"
+                f"{run.problems} problems; {file} holds {len(archive)}"
             )
-    if not run.articles or (strict and run.problems):
+    if not run.articles or (reading.strict and run.problems):
         sys.exit(1)
 
 
@@ -131,7 +113,8 @@ def trace(url: str, file: Path, as_json: bool) -> None:
     show_default=True,
     help="The most articles to write.",
 )
-def search(query: str | None, file: Path, credit: str | None, limit: int) -> None:
+@other_forms
+def search(query: str | None, file: Path, credit: str | None, limit: int, form: str | None) -> None:
     """Find the articles of an archive that have all words of QUERY.
 
     They are written as lines of JSON, the best first. Chinese is found in either script, with no
@@ -141,7 +124,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int) -> Non
     \b
     Examples:
       archivekit search 外交部 --archive news.db
-      archivekit search --credit 郑诗韵 --archive news.db
+      archivekit search --credit 郑诗韵 --archive news.db --table
     """
     with open_archive(file) as archive:
         ready = query is None or archive.is_searchable
@@ -149,7 +132,12 @@ def search(query: str | None, file: Path, credit: str | None, limit: int) -> Non
         with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
             archive.make_searchable(tell)
     with open_archive(file) as archive:
-        for article in archive.search(query, credit=credit, limit=limit):
+        found = archive.search(query, credit=credit, limit=limit)
+        if form:
+            columns = ("published", "outlet", "title", "url")
+            write_rows((table_row(article, None) for article in found), form, columns)
+            return
+        for article in found:
             write_line(to_json(article))
 
 
@@ -270,7 +258,7 @@ def _progress(
 
 
 def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
-    """Give the rows on, and tell of each how many they were so far."""
+    """Yield rows, and report after each how many they were so far."""
     for count, row in enumerate(rows, 1):
         yield row
         tell(count)

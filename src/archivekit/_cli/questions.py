@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.rows import forms, write_rows
 from archivekit._export.tables import table_row
 from archivekit.model import ChangedField, Role
+
+if TYPE_CHECKING:
+    from archivekit._archive.archive import Archive
 
 _SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
 _UNTIL = click.option("--until", metavar="DAY", help="Only up to this day.")
@@ -99,14 +103,23 @@ def people(
         with open_archive(file) as archive:
             found = archive.credited(name, outlet=outlet, role=kind, since=since, until=until)
             shown = ("published", "outlet", "role", "name", "title")
-            write_rows((article.to_row() for article in found), form, shown)
+            written = write_rows((article.to_row() for article in found), form, shown)
+            _hint(archive, name, written)
         return
     if articles or since or until:
         raise click.UsageError("--articles lists those of one NAME, and --since and --until choose")
     with open_archive(file) as archive:
         persons = archive.people(name, outlet=outlet, role=kind)
         columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
-        write_rows((person.to_row() for person in persons), form, (*columns, "spellings"))
+        rows = (person.to_row() for person in persons)
+        written = write_rows(rows, form, (*columns, "spellings"))
+        _hint(archive, name, written)
+
+
+def _hint(archive: Archive, name: str | None, written: int) -> None:
+    """Write which names may have been meant, where there is nothing under this one."""
+    if name and not written and (alike := archive.names_like(name)):
+        say(f"nobody is credited as {name}; did you mean {' or '.join(alike)}?")
 
 
 @click.command()

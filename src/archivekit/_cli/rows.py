@@ -32,6 +32,13 @@ def forms(command: Callable[..., None]) -> Callable[..., None]:
     return json_lines(sheet(command))
 
 
+def other_forms(command: Callable[..., None]) -> Callable[..., None]:
+    """Decorate a command that writes lines of JSON with ``--table`` and ``--csv``."""
+    table = click.option("--table", "form", flag_value="table", help="Write a table instead.")
+    sheet = click.option("--csv", "form", flag_value="csv", help="Write CSV instead.")
+    return table(sheet(command))
+
+
 def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:
     """Write rows in a form; a table for people has these columns. Return how many they were."""
     if form == "json":

@@ -110,7 +110,7 @@ class Run:
             self.progress.reach(self._seen)
             yield article
         self._report_new(reading.problems, told)
-        self._lossy += sum(note.reason == "text-lost" for note in reading.notes)
+        self._lossy += reading.lossy
         if not reading.summary.seen:
             self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))
 

@@ -85,7 +85,7 @@ class Body:
     """What readers wrote below it."""
 
     def captions(self, picture: int) -> list[Marked]:
-        """Give the caption lines of the picture with this number."""
+        """Return the caption lines of the picture with this number."""
         return [m for m in self.lines if m.picture == picture and m.kind is BlockKind.CAPTION]
 
 
@@ -285,7 +285,7 @@ class _Marker:
 
 @functools.lru_cache(maxsize=4096)
 def _structure_of(tokens: frozenset[str]) -> tuple[BlockKind, bool]:
-    """Say what tags make of a line, and whether they make it bold."""
+    """Return what tags make of a line, and whether they make it bold."""
     kind = next((kind for tags, kind in _STRUCTURE if tags & tokens), BlockKind.PARAGRAPH)
     return kind, bool(tokens & _BOLD)
 
@@ -311,11 +311,11 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 
 def _is_all_link(line: Line) -> bool:
-    """Say whether links cover the line, but for a mark or two around them."""
+    """Return whether links cover the line, but for a mark or two around them."""
     covered = sum(anchor.end - anchor.start for anchor in line.anchors)
     return bool(line.anchors) and covered + 2 >= len(line.text)
 
 
 def _same(text: str, folded: str) -> bool:
-    """Say whether `text` folds so; most differ in the first character."""
+    """Return whether `text` folds so; most differ in the first character."""
     return folded.startswith(text[0].casefold()) and fold_blanks(text) == folded

@@ -42,7 +42,7 @@ _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGN
 
 
 def is_row(data: object) -> bool:
-    """Say whether a JSON value can be an article: it has an address or a text, and no items.
+    """Return whether a JSON value can be an article: it has an address or a text, and no items.
 
     >>> is_row({"headline": "T", "url": "u"}), is_row({"title": "T"}), is_row([])
     (True, False, False)
@@ -59,7 +59,7 @@ def is_row(data: object) -> bool:
 
 
 def are_rows(values: Sequence[object]) -> bool:
-    """Say whether JSON values are rows: the first is, or at least one and half of them are.
+    """Return whether JSON values are rows: the first is, or at least one and half of them are.
 
     A file of rows may begin with a row about itself, with the names of its columns, or with a line
     that is damaged.

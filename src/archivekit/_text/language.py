@@ -98,7 +98,7 @@ def detect_language(text: str, rules: Rules, *, detector: Detector | None = None
 def detect_languages(
     text: str, rules: Rules, *, detector: Detector | None = None
 ) -> dict[str | None, float]:
-    r"""Say how much of a text is in which language, the largest share first.
+    r"""Return how much of a text is in which language, the largest share first.
 
     A line counts as one language, with its length, a Chinese character as three letters. So a
     mixed document says that it is mixed, while a name in Latin letters does not make it so. A line

@@ -94,7 +94,7 @@ class _Dump:
     language: str
 
     def other(self, page: _Part, revisions: list[_Part]) -> tuple[str, str] | None:
-        """Say why a page is no article, if it is none."""
+        """Return why a page is no article, if it is none."""
         space = self.value(_SPACE, page)
         if space not in {"", "0"}:
             return "not-articles", f"a page of the namespace {space} and no article"

@@ -104,7 +104,7 @@ def _lines(source: str) -> list[re.Match[str]]:
 
 
 def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
-    """Say whether a line is a title: short, no sentence, and over prose.
+    """Return whether a line is a title: short, no sentence, and over prose.
 
     The text's address and date stand above it, its author or date right below it, or an empty
     line. In scripts without blanks, where captions and notes look alike, it is a title only where
