@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SIDE: Final = "{0}_outlet, {0}_path, {0}_url, {0}_title, {0}_published, {0}_clock"
 _COPIES: Final = f"""
 SELECT cluster, {_SIDE.format("origin")}, {_SIDE.format("copier")}, lag_least, lag_most,
-    relation, similarity, evidence, origin_evidence, taken_from, taken_from_confidence,
-    taken_from_reason
+    relation, similarity, evidence, origin_evidence, taken_from_id, taken_from,
+    taken_from_confidence, taken_from_reason
 FROM copies
 {{condition}}
 ORDER BY copier_published, copier_path, origin_path

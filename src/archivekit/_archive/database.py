@@ -36,13 +36,7 @@ APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
 VERSION: Final = 6
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final = {
-    1: "from_1.sql",
-    2: "from_2.sql",
-    3: "from_3.sql",
-    4: "from_4.sql",
-    5: "from_5.sql",
-}
+MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0

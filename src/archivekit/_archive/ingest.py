@@ -51,15 +51,10 @@ SELECT ?1, number FROM _problem WHERE {_SAME.format(*range(2, 7))}
 class Run:
     """What one call of `Archive.add` or `update` met: articles and problems.
 
-    <<<<<<< HEAD
-    Of the articles `added` were new, `updated` read otherwise than before, and `empty` without a
-    text.
-
-    `number` is the run's, from 1; `articles` and `problems` count what was met.
-    =======
     Of the articles `added` were new, `updated` read otherwise than before, `empty` without a text,
     and `lossy` without much of what stands in their source.
-    >>>>>>> rules
+
+    `number` is the run's, from 1; `articles` and `problems` count what was met.
     """
 
     number: int

@@ -22,7 +22,7 @@ from archivekit._dedup.entries import by_publication
 from archivekit._dedup.lineage import Likeness, find_givers, merge_said
 from archivekit._dedup.origin import find_credits, find_origin
 from archivekit._minhash.disjoint_sets import DisjointSets
-from archivekit.model import Cluster, PieceRelation, Relation, Taking
+from archivekit.model import Cluster, Member, MemberLink, PieceRelation, Relation, Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
     from archivekit._rules.rules import Rules
-    from archivekit.model import Confidence, Member
+    from archivekit.model import Confidence
 
 WITNESSES: Final = 8
 _OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK)
@@ -201,16 +201,16 @@ def make_cluster(pile: Sequence[Entry], draft: ClusterDraft) -> Cluster:
     origin = None if draft.origin is None else pile[draft.origin]
     return Cluster(
         id=draft.id,
-        origin=origin and origin.path,
-        origin_id=origin and origin.id,
+        origin=None if origin is None else origin.path,
+        origin_id=None if origin is None else origin.id,
         members=tuple(_make_member(pile, member) for member in draft.members),
     )
 
 
 def _make_member(pile: Sequence[Entry], draft: MemberDraft) -> Member:
-    giver, other = None if draft.giver is None else pile[draft.giver], pile[draft.other]
-    taking = make_taking(giver and (giver.id, giver.path), draft.given)
-    edge = draft.edge
+    edge, other = draft.edge, pile[draft.other]
+    giver = None if draft.giver is None else (pile[draft.giver].id, pile[draft.giver].path)
+    taking = make_taking(giver, draft.given)
     link = MemberLink(
         other=other.id,
         path=other.path,
