@@ -20,6 +20,7 @@ from archivekit.model import (
     Layer,
     LinkKind,
     Member,
+    MemberLink,
     MirrorKind,
     Note,
     Outlet,
@@ -86,6 +87,8 @@ def find_copies(articles: list[ak.Article]) -> None:
     for cluster in clusters:
         members: tuple[Member, ...] = cluster.members
         relations: list[Relation] = [member.relation for member in members]
+        joined: list[MemberLink] = [member.link for member in members]
+        print([(link.other, link.jaccard, link.reason) for link in joined], cluster.origin_id)
         alike: float = max(member.similarity for member in members)
         print(cluster.id, cluster.origin, relations, alike)
     comparison: ak.Comparison = ak.explain(articles[0], articles[1])

@@ -87,6 +87,7 @@ class Copy:
             "similarity": self.similarity,
             "evidence": self.evidence,
             "origin_evidence": self.origin_evidence,
+            "taken_from_id": taken.id if taken else None,
             "taken_from": taken.path if taken else None,
             "taken_from_confidence": taken.confidence if taken else None,
             "taken_from_reason": taken.reason if taken else None,

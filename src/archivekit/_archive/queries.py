@@ -37,8 +37,10 @@ _BESIDE_MEMBER: Final = """
 LEFT JOIN _outlet outlet ON outlet.number = article.outlet
 LEFT JOIN _article giver ON giver.number = member.giver
 LEFT JOIN _article other ON other.number = member.other
-LEFT JOIN _edge edge ON edge.a = min(member.article, member.other)
-    AND edge.b = max(member.article, member.other) AND edge.relation = member.relation
+LEFT JOIN _edge edge ON edge.relation = member.relation AND (
+    edge.a = member.article AND edge.b = member.other
+    OR edge.a = member.other AND edge.b = member.article
+)
 """
 _MEMBERS_WITH: Final = f"""
 SELECT {_MEMBER}

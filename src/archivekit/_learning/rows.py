@@ -34,7 +34,7 @@ class LearnedRow:
 
     table: str
     domain: str
-    values: Values
+    values: Mapping[str, str | tuple[str, ...]]
     count: int
     of: int
     paths: tuple[str, ...]
