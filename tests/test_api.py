@@ -46,7 +46,7 @@ FOREIGN = set("DataFrame LeanMinHash MinHash NDArray SearchStrategy SparkSession
 STANDARD = set(
     """
     Any Callable Exception ImportError Iterable Iterator Literal Mapping None OSError Path PathLike
-    Protocol Sequence StrEnum ValueError
+    Protocol Self Sequence StrEnum ValueError
     """.split()
 )
 REFERENCE = HERE.parent / "docs" / "reference"
@@ -73,9 +73,11 @@ def describe(module: ModuleType) -> Iterator[str]:
         if home in PUBLIC and home != module.__name__:
             yield f"{full} = {home}.{name}"
         elif inspect.isclass(value):
-            bases = ", ".join(base.__name__ for base in value.__bases__)
-            yield f"{full}({bases})"
-            yield from (f"{full}.{line}" for line in sorted(members(value)))
+            own = [base for base in value.__bases__ if base.__module__ != "archivekit._codec"]
+            yield f"{full}({', '.join(base.__name__ for base in own or [object])})"
+            kinds = [value, *(base for base in value.__bases__ if base not in own)]
+            lines = {line.partition("(")[0]: line for k in reversed(kinds) for line in members(k)}
+            yield from (f"{full}.{line}" for line in sorted(lines.values()))
         elif inspect.isfunction(value):
             yield f"{full}{signature(value)}"
         else:

@@ -138,6 +138,12 @@ def canonical_forms() -> None:
     print(canonical, key, display, text.matching, found)
 
 
+def read_one() -> None:
+    """An article that is in memory, and its JSON."""
+    article: ak.Article = ak.read_row({"title": "T", "text": "They met.", "url": "https://a.org/"})
+    assert ak.Article.from_dict(article.to_dict()).title == "T"
+
+
 def own_rules(path: Path) -> None:
     """Rules of one's own beside the library's."""
     path.write_text(
@@ -210,6 +216,7 @@ def main() -> None:
         find_pairs(articles)
         keep(Path(name, "news.db"), articles)
         canonical_forms()
+        read_one()
         own_rules(Path(name, "rules.toml"))
         assert parse_own("a", "发信人: 小明\n\n第一篇。")
     try:

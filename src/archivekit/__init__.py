@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.signatures import SignatureScheme, minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
-    from archivekit._reader import Reader, Reading, Summary, read
+    from archivekit._reader import Reader, Reading, Summary, read, read_row
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
     from archivekit._rules.url_rows import OpaqueKind, WrapperKind
@@ -104,6 +104,7 @@ __all__ = [
     "learn",
     "minhash",
     "read",
+    "read_row",
 ]
 
 # Each name is loaded when it is first asked for (PEP 562): who canonicalizes URLs waits neither
@@ -125,7 +126,7 @@ _HOMES = {
     "archivekit._minhash.settings": ("Settings",),
     "archivekit._minhash.signatures": ("SignatureScheme", "minhash"),
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
-    "archivekit._reader": ("Reader", "Reading", "Summary", "read"),
+    "archivekit._reader": ("Reader", "Reading", "Summary", "read", "read_row"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),
     "archivekit._rules.url_rows": ("OpaqueKind", "WrapperKind"),

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -18,9 +19,11 @@ from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
+from archivekit._reading.rows import is_row
+from archivekit._reading.rows import read_row as parse_row
 from archivekit._reading.sources import Source, check_source, walk
 from archivekit._rules.rules import Rules, check_rules
-from archivekit.errors import UsageError
+from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
 
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
@@ -207,6 +210,24 @@ def read(
         raise UsageError(f"workers must be >= 1, got {workers}")
     sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
     return Reader(sources, limits or Limits(), workers, check_rules(rules))
+
+
+def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None = None) -> Article:
+    r"""Return the article of one row: the fields of a record that is in memory already.
+
+    Names are those that tables commonly have: ``text`` or ``html``, ``title``, ``url``,
+    ``published``, ``author``. What else the row has is kept in the source. All is read as in a file
+    of JSON Lines, so evidence quotes `Article.source`; `path` names the article. Raises `ReadError`
+    for a row without a text and an address.
+
+    >>> article = read_row({"title": "Talks end", "text": "By Jane Doe\n\nThey met on Monday."})
+    >>> article.title, article.credits[0].name, article.text
+    ('Talks end', 'Jane Doe', 'They met on Monday.')
+    """
+    if not is_row(row):
+        raise ReadError("unknown-format", "a row needs a text or a url: {'text': …, 'url': …}")
+    found = parse_row(path, row)
+    return assemble(found, check_rules(rules)) if isinstance(found, Record) else found
 
 
 def _read(

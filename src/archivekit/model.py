@@ -11,15 +11,19 @@ Words are used as in the glossary (`docs/glossary.md`). Two conventions hold thr
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from archivekit._arguments import checked
+from archivekit._codec import Written, from_plain, to_plain
 from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
 from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
 from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414
+from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +41,12 @@ class Role(enum.StrEnum):
     WEB_EDITOR = "web_editor"
     PRODUCER = "producer"
     PHOTOGRAPHER = "photographer"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """Take ``copy-editor`` for ``copy_editor``: words of all other kinds have hyphens."""
+        written = value.replace("-", "_") if isinstance(value, str) else value
+        return next((role for role in cls if role.value == written), None)
 
 
 class Confidence(enum.StrEnum):
@@ -152,10 +162,10 @@ class Outlet:
     """
 
     id: str
-    name: str
-    domain: str
-    edition: str | None = None
-    zone: str | None = None
+    name: str = attrs.field(eq=False)
+    domain: str = attrs.field(eq=False)
+    edition: str | None = attrs.field(default=None, eq=False)
+    zone: str | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -306,7 +316,7 @@ class Block:
 
 
 @attrs.frozen(kw_only=True)
-class Article:
+class Article(Written):
     """A record made sense of. Facts carry their evidence; `evidence` holds it for plain values.
 
     `id` comes from the record's content alone, so the same bytes have the same id on every
@@ -355,6 +365,38 @@ class Article:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)
 
+    _unwritten = MappingProxyType[str, Any]({"source": "", "blocks": ()})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article as plain dicts, lists, strings and numbers, as its JSON Schema says.
+
+        `source` is left out, as it is the input itself and evidence quotes what it needs; so are
+        `blocks`, which repeat `text`. The evidence of agencies stands with the other evidence.
+        """
+        plain: dict[str, Any] = to_plain(self)
+        agencies = plain["agencies"]
+        plain["agencies"] = [agency["name"] for agency in agencies]
+        plain["evidence"]["agencies"] = [agency["evidence"] for agency in agencies]
+        return plain
+
+    @classmethod
+    @checked
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """Return the article that `data` was written from: `to_dict` of it returns `data`.
+
+        Its evidence quotes the text that it was first read from. Raises `UsageError` where a value
+        is not what the JSON Schema says.
+        """
+        try:
+            rest = dict(data["evidence"])
+            pairs = zip(data["agencies"], rest.pop("agencies"), strict=True)
+            agencies = [{"name": name, "evidence": evidence} for name, evidence in pairs]
+            plain = {**data, "agencies": agencies, "evidence": rest}
+            article: Article = from_plain(cls, plain, **cls._unwritten)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"an article's keys, but not its values: {error}") from error
+        return article
+
     @property
     def provenance(self) -> Provenance:
         """Every fact beside the words it rests on, in reading order, for a terminal or Jupyter."""
@@ -365,7 +407,7 @@ class Article:
 
 
 @attrs.frozen(kw_only=True)
-class Problem:
+class Problem(Written):
     """An item that could not be read, and why. `reason` is for machines, `detail` for people.
 
     `path` names the item, `span` where in its text the fault is, where that is known.
@@ -451,7 +493,7 @@ class Member:
 
 
 @attrs.frozen(kw_only=True)
-class Cluster:
+class Cluster(Written):
     """Articles that stand for one piece, each joined by a verified edge.
 
     `id` is made from the members' content; `origin` and `origin_id` are the path and the id of the
@@ -506,7 +548,7 @@ class Anchor:
 
 
 @attrs.frozen(kw_only=True)
-class PieceLink:
+class PieceLink(Written):
     """How a piece stands to another that is no copy of it: a cluster, or an article in none.
 
     `source` translates, contains, continues, quotes or reports on `target`. Both are paths of the
