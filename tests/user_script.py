@@ -5,8 +5,10 @@ mypy (strict) and pyright read it in `.ci/run`, `tests/test_api.py` runs it.
 
 import sys
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import archivekit as ak
 from archivekit import testing
@@ -138,6 +140,22 @@ def canonical_forms() -> None:
     print(canonical, key, display, text.matching, found)
 
 
+def tables(articles: list[ak.Article], folder: Path) -> None:
+    """Tables in memory and as files."""
+    name: ak.TableName = "credits"
+    keep: ak.KeepOne = "origin"
+    form: ak.FileForm = "csv"
+    values: list[ak.TableValue] = [*articles]
+    clusters = ak.find_duplicates(articles)
+    rows: list[dict[str, Any]] = ak.to_table(values, name)
+    kept = ak.to_table(articles, clusters=clusters, keep_one=keep)
+    print(rows[:1], [row["attribution"] for row in kept])
+    assert ak.write_table(clusters, folder / "members.csv", "members", form=form) == 2
+    if find_spec("pandas"):
+        frame = ak.to_dataframe(articles)
+        assert len(frame) == len(ak.to_table(articles, to="pandas"))
+
+
 def read_one() -> None:
     """An article that is in memory, and its JSON."""
     article: ak.Article = ak.read_row({"title": "T", "text": "They met.", "url": "https://a.org/"})
@@ -214,6 +232,7 @@ def main() -> None:
             look_at(article)
         find_copies(articles)
         find_pairs(articles)
+        tables(articles, Path(name))
         keep(Path(name, "news.db"), articles)
         canonical_forms()
         read_one()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison, Difference, Passage, explain
     from archivekit._dedup.find import find_duplicates, find_piece_links
     from archivekit._dedup.verdict import Check, Verdict
+    from archivekit._export.files import FileForm, write_table
+    from archivekit._export.frames import to_dataframe, to_table
+    from archivekit._export.keep_one import KeepOne
+    from archivekit._export.tables import TableName, TableValue
     from archivekit._learning.learn import Learned, learn
     from archivekit._learning.rows import LearnedRow
     from archivekit._minhash.bands import Banding
@@ -64,6 +68,8 @@ __all__ = [
     "CreditedArticle",
     "Difference",
     "FieldChange",
+    "FileForm",
+    "KeepOne",
     "Learned",
     "LearnedRow",
     "Limits",
@@ -85,6 +91,8 @@ __all__ = [
     "SimilarTexts",
     "Spelling",
     "Summary",
+    "TableName",
+    "TableValue",
     "TextURL",
     "Trace",
     "TraceStep",
@@ -105,6 +113,9 @@ __all__ = [
     "minhash",
     "read",
     "read_row",
+    "to_dataframe",
+    "to_table",
+    "write_table",
 ]
 
 # Each name is loaded when it is first asked for (PEP 562): who canonicalizes URLs waits neither
@@ -120,6 +131,10 @@ _HOMES = {
     "archivekit._dedup.explain": ("Comparison", "Difference", "Passage", "explain"),
     "archivekit._dedup.find": ("find_duplicates", "find_piece_links"),
     "archivekit._dedup.verdict": ("Check", "Verdict"),
+    "archivekit._export.files": ("FileForm", "write_table"),
+    "archivekit._export.frames": ("to_dataframe", "to_table"),
+    "archivekit._export.keep_one": ("KeepOne",),
+    "archivekit._export.tables": ("TableName", "TableValue"),
     "archivekit._learning.learn": ("Learned", "learn"),
     "archivekit._learning.rows": ("LearnedRow",),
     "archivekit._minhash.bands": ("Banding",),

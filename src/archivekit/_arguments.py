@@ -15,7 +15,7 @@ import numbers
 import os
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, Literal, NamedTuple, ParamSpec, TypeVar, Union, get_args, get_origin
 
 from archivekit.errors import UsageError
 
@@ -276,6 +276,8 @@ def _kind_of(annotation: object, names: Mapping[str, Any]) -> Kind:
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin in {Union, types.UnionType}:
         return _union([_kind_of(part, names) for part in parts])
+    if origin is Literal:
+        return _OneOf(parts)
     if annotation is None or annotation is types.NoneType:
         return _NONE
     name = getattr(origin or annotation, "__name__", "Any")

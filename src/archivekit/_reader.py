@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from archivekit._assemble import assemble
+from archivekit._display.tables import figures_to_html
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
@@ -97,6 +98,9 @@ class Reading(Iterator[Article]):
     def __repr__(self) -> str:
         return f"<Reading: {self.summary}>"
 
+    def _repr_html_(self) -> str:
+        return figures_to_html("Reading", {**attrs.asdict(self.summary), **self.skipped})
+
     def close(self) -> None:
         """Stop reading: close the open file and end the worker processes."""
         self._articles.close()
@@ -153,6 +157,10 @@ class Reader:
 
     def __repr__(self) -> str:
         return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        name = f"Reader of {', '.join(str(s.path) for s in self._sources)}, read last"
+        return figures_to_html(name, attrs.asdict(self.summary))
 
     @property
     def problems(self) -> Sequence[Problem]:
