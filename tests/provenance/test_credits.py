@@ -292,7 +292,7 @@ def test_by_is_a_credit_above_the_text_only() -> None:
         ("取材・文＝高木瞳　写真＝三浦亮", [("author", "高木瞳"), ("photographer", "三浦亮")]),
         ("（聞き手・岸本拓也）", [("reporter", "岸本拓也")]),
         ("김철수 옮김", [("translator", "김철수")]),
-        ("[산골신문=박지훈 기자]", []),
+        ("[산골신문=박지훈 기자]", [("reporter", "박지훈")]),
         ("홍길동 기자 = 서울", [("reporter", "홍길동")]),
         ("记者乔龙 责编 胡力汉、何平 网编洪伟",
          [("reporter", "乔龙"), ("editor", "胡力汉"), ("editor", "何平"), ("web_editor", "洪伟")]),

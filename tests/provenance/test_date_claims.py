@@ -71,6 +71,11 @@ def test_a_page_whose_day_two_clocks_contradict(
             f"<p>2019年1月1日，两国外长举行会谈，双方同意继续就贸易问题进行磋商。</p>{REST}",
             "in a sentence",
         ),
+        (
+            f"<blockquote>hafen_bilder <time datetime='2019-01-01'>1.1.2019</time></blockquote>{REST}",
+            "of a post that the page shows",
+        ),
+        (f"{REST}<blockquote><p>2019-01-01</p><p>x</p></blockquote>{REST}", "in a quotation"),
     ],
 )
 def test_dates_that_are_not_the_articles(body: str, why: str) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from archivekit._markup.captions import caption_ends, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
 from archivekit._rules.rows import Element, LineRule
@@ -21,7 +22,6 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
     LINE_RULES,
-    PHOTO_LABELS,
     RELATED_HEADINGS,
     SKIPPED_PICTURES,
 )
@@ -61,6 +61,8 @@ _FAMILIES = (
 _BOLD = frozenset(("strong", "b"))
 _ITALIC = frozenset(("em", "i"))
 _SENTENCE_ENDS = "。！？.!?…”」:："
+_POINTERS, _LONGEST_POINTED = "\u25b2\u25b3\u25b4\u2191\u2b06", 160
+"""Marks that point from a caption to the picture above it, and most characters of such a line."""
 _LONGEST_PHRASE = 80
 """Characters of a line in italics that is a caption and no note."""
 
@@ -119,6 +121,7 @@ class BodyRules:
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     photo_labels: re.Pattern[str]
+    caption_ends: re.Pattern[str]
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
@@ -154,7 +157,8 @@ def body_rules(rules: Rules) -> BodyRules:
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
-        photo_labels=any_pattern(rules[PHOTO_LABELS]),
+        photo_labels=photo_labels(rules),
+        caption_ends=caption_ends(rules),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
@@ -278,8 +282,13 @@ class _Marker:
         repeats = len(line.text) > 5 and fold_blanks(line.text) == fold_blanks(picture.alt)
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
-        is_credit = len(line.text) <= _LONGEST_PHRASE and self._rules.photo_labels.match(line.text)
-        is_small = "small" in line.tokens or (is_set_apart and bool(_ITALIC & line.tokens))
+        is_credit = len(line.text) <= _LONGEST_PHRASE and (
+            self._rules.photo_labels.match(line.text) or self._rules.caption_ends.search(line.text)
+        )
+        is_pointed = len(line.text) <= _LONGEST_POINTED and line.text[0] in _POINTERS
+        is_small = (
+            "small" in line.tokens or is_pointed or (is_set_apart and bool(_ITALIC & line.tokens))
+        )
         return is_small or repeats or bool(is_credit)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
+from archivekit._reading.header_words import field_named, header_words
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError, UsageError
@@ -32,6 +34,8 @@ _BODIES = (
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
+_AMBIGUOUS = frozenset(("data", "by", "source", *_BODIES))
+"""Keys that are words of other fields in other languages, too."""
 _RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
@@ -51,7 +55,7 @@ def is_row(data: object) -> bool:
         isinstance(data, dict)
         and not any(isinstance(data.get(key), list) for key in ("items", "entries"))
         and any(
-            _KNOWN.get(folded) == "url" or folded in _BODIES
+            _KNOWN.get(folded) == "url" or folded in _BODIES or folded in _text_words()
             for key, value in data.items()
             if isinstance(value, str) and value.strip() and (folded := _fold(key))
         )
@@ -100,25 +104,39 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
     by_key = {_fold(key): key for key in data}
-    body_key = next(
-        (by_key[k] for k in _BODIES if isinstance(data.get(by_key.get(k, "")), str)), ""
-    )
+    bodies = (*_BODIES, *(key for key in by_key if key in _text_words()))
+    body_key = next((by_key[k] for k in bodies if isinstance(data.get(by_key.get(k, "")), str)), "")
     body = data[body_key] if body_key else ""
     folded = {_fold(key) for key, value in data.items() if value}
-    dated = any(_KNOWN.get(key) == "date" for key in folded)
+    dated = any(_name_of(key) == "date" for key in folded)
     others = sorted((key for key in data if key != body_key), key=_rank)
     entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
 
+def _name_of(key: str) -> str | None:
+    """Return the field that a key stands for, in many languages."""
+    folded = _fold(key)
+    if folded in _KNOWN or folded in _AMBIGUOUS:
+        return _KNOWN.get(folded)
+    name = field_named(key)
+    return name if name in _NAMES else None
+
+
+@functools.cache
+def _text_words() -> frozenset[str]:
+    return frozenset(_fold(word) for word in header_words()["text"])
+
+
 def _rank(key: str) -> int:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
-    return _RANKS.get(_fold(key), len(_RANKS))
+    name = _name_of(key)
+    return _RANKS.get(_fold(key), _RANKS[name] if name in _RANKS else len(_RANKS))
 
 
 def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
     folded = _fold(key)
-    name = _KNOWN.get(folded, key.strip().lower())
+    name = _name_of(key) or key.strip().lower()
     if not dated and folded in _VAGUE_DATES:
         name = "date"
     if isinstance(value, list):

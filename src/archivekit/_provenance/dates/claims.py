@@ -266,6 +266,8 @@ class _Reader:
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
         page, line = self._page, marked.line
+        if marked.kind is BlockKind.QUOTE:  # a post that the page shows has a day of its own
+            return []
         whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
         if line.time or "abbr" in line.tokens:
             dated = self._in_attribute(marked)
