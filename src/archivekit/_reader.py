@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ import attrs
 
 from archivekit._assemble import assemble
 from archivekit._display.tables import figures_to_html
+from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
@@ -51,11 +53,13 @@ class Summary:
 
 @attrs.frozen
 class Made:
-    """What became of one item."""
+    """What became of one item, and how long it took."""
 
     outcomes: tuple[Article | Problem, ...]
     notes: tuple[Note, ...]
     skipped: str | None
+    path: str
+    seconds: float
 
 
 @attrs.define
@@ -152,7 +156,7 @@ class Reader:
     def __iter__(self) -> Reading:
         """Read the paths from the beginning."""
         account = self._latest = _Account()
-        items = (item for source in self._sources for item in walk(source, self._limits))
+        items = _walk_all(self._sources, self._limits)
         return Reading(_read(items, self._workers, self._rules, account), account)
 
     def __repr__(self) -> str:
@@ -238,6 +242,12 @@ def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None =
     return assemble(found, check_rules(rules)) if isinstance(found, Record) else found
 
 
+def _walk_all(sources: Iterable[Source], limits: Limits) -> Iterator[Item]:
+    for source in sources:
+        READING.info("reading %s", source.path)
+        yield from walk(source, limits)
+
+
 def _read(
     items: Iterator[Item], workers: int, rules: Rules, account: _Account
 ) -> Generator[Article]:
@@ -249,6 +259,7 @@ def _read(
     one_by_one = (make(item, rules) for item in items)
     for made in _make_apart(items, workers, rules) if workers > 1 else one_by_one:
         account.notes += made.notes
+        _log(made)
         if made.skipped:
             account.skipped[made.skipped] += 1
         if not made.outcomes:
@@ -260,10 +271,25 @@ def _read(
             else:
                 account.articles += 1
                 yield outcome
+    READING.info("read to the end: %s", account.summary)
+
+
+def _log(made: Made) -> None:
+    """Tell whoever runs this as a service what was slow, what failed and what was passed over."""
+    if made.seconds >= SLOW:
+        READING.warning("slow: %s took %.1f s", made.path, made.seconds)
+    if made.skipped:
+        READING.debug("skipped %s: %s", made.path, made.skipped)
+    for outcome in made.outcomes:
+        if isinstance(outcome, Problem):
+            READING.info("problem: %s: %s (%s)", outcome.path, outcome.reason, outcome.detail)
+    for note in made.notes:
+        READING.debug("note: %s: %s (%s)", note.path, note.reason, note.detail)
 
 
 def make(item: Item, rules: Rules) -> Made:
     """Parse one item into articles and problems."""
+    begun = time.perf_counter()
     reading = read_item(item)
     outcomes: list[Article | Problem] = []
     notes = list(reading.notes)
@@ -272,7 +298,8 @@ def make(item: Item, rules: Rules) -> Made:
         outcomes.append(outcome)
         if isinstance(found, Record) and isinstance(outcome, Article):
             notes += _lost(found, outcome)
-    return Made(tuple(outcomes), tuple(notes), reading.skipped)
+    seconds = time.perf_counter() - begun
+    return Made(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:

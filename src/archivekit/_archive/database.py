@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 import numpy as np
 
+from archivekit._log import ARCHIVE
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
@@ -270,6 +271,8 @@ class Database:
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")
+        if version < VERSION:
+            ARCHIVE.info("%s: schema %d is brought up to %d", self.path, version, VERSION)
         for older in range(version, VERSION):  # none where another process was faster
             db.script(_read_sql(MIGRATIONS[older]))
         db.script(_read_sql("views.sql"))
