@@ -25,8 +25,10 @@ from archivekit._archive.queries import (
     choose_clusters,
     count_outlets,
     find_by_article,
+    find_by_id,
     find_by_url,
     find_members_with,
+    find_one,
     get_article,
     list_articles,
     list_empty,
@@ -46,6 +48,7 @@ from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError
+from archivekit.model import Article
 
 if TYPE_CHECKING:
     import os
@@ -65,7 +68,7 @@ if TYPE_CHECKING:
     from archivekit._minhash.settings import Settings
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
+    from archivekit.model import Cluster, Member, PieceLink, Problem, Role
 
 
 @checked_class
@@ -78,6 +81,11 @@ class Archive:
 
     `rules` are what `add` and `update` read paths by, and what says whom articles credit; each run
     keeps their digest. `update` reads again what other rules have read.
+
+    A question about one thing, and every count, returns a list. Where the answer may be as large as
+    the archive (`copies`, `changes`, `credited`, `search`, `problems`, `piece_links`, …) it is an
+    iterator, which holds a part of it at a time; `clusters` is the list of `iter_clusters`.
+    Properties say what kind of file it is; questions are methods.
 
     One archive serves any number of threads. Each question and each iterator sees the file as it
     is when it begins, whatever this or another thread or process commits meanwhile. Threads that
@@ -189,6 +197,22 @@ class Archive:
         """Yield all articles in the order of their paths; their `source` and `blocks` are empty."""
         return self._db.stream(list_articles)
 
+    def __contains__(self, article: object) -> bool:
+        """Say whether an article is there, given whole or by its path, its id or a URL."""
+        if not isinstance(article, Article | str):
+            return False
+        with self._db.read() as db:
+            return find_one(db, article) is not None
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id, as `Member.id` has it; `None` where it is not there.
+
+        Of the same content under several paths it is the first by path. `articles_at` finds
+        articles by URL.
+        """
+        with self._db.read() as db:
+            return find_by_id(db, article_id)
+
     def clusters(
         self,
         *,
@@ -229,8 +253,9 @@ class Archive:
     def explain(self, a: Article | str, b: Article | str) -> Comparison:
         """Compare two articles: what they share, and whether they are joined here, and why.
 
-        Each is given by its URL in any form, by its path, or as an article. Of several revisions
-        under one path the latest is compared. Raises `UsageError` for one that is not there.
+        Each is given by its URL in any form, its path or its id, or as an article. Of several
+        revisions under one path the latest is compared. Raises `UsageError` for one that is not
+        there.
         """
         with self._db.read() as db:
             return explain_pair(db, a, b)

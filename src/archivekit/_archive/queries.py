@@ -20,13 +20,12 @@ from archivekit._dedup.entries import UNDATED, by_publication
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Cluster, Confidence, Member, MemberLink, Problem, Relation
+from archivekit.model import Article, Cluster, Confidence, Member, MemberLink, Problem, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archivekit._archive.database import Connection, Row
-    from archivekit.model import Article
 
 _MEMBER: Final = """
 article.id, article.path, article.url, article.title, outlet.value ->> 'id', article.published,
@@ -224,6 +223,31 @@ def find_by_url(db: Connection, url: str) -> list[int]:
         (canonicalize_url(url, db.rules).key,),
     )
     return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
+
+
+def find_one(db: Connection, given: Article | str) -> int | None:
+    """Return the number of an article, given whole or by its path, its id or its URL.
+
+    Of several under one path it is the latest, of several under one URL the first.
+    """
+    if isinstance(given, Article):
+        named = "SELECT number FROM _article WHERE id = ? AND path = ?"
+        rows = db.ask(named, (given.id, given.path))
+    else:
+        by_path = "SELECT number FROM _article WHERE path = ? ORDER BY revision DESC"
+        rows = db.ask(by_path, (given,)) or _under_id(db, given)
+        rows = rows or [(number,) for number in find_by_url(db, given)]
+    return int(rows[0][0]) if rows else None
+
+
+def find_by_id(db: Connection, article_id: str) -> Article | None:
+    """Return the article with an id, the first by path."""
+    rows = _under_id(db, article_id)
+    return get_article(db, rows[0][0]) if rows else None
+
+
+def _under_id(db: Connection, article_id: str) -> list[Row]:
+    return db.ask("SELECT number FROM _article WHERE id = ? ORDER BY path", (article_id,))
 
 
 def find_by_article(db: Connection, article: Article) -> list[Member]:
