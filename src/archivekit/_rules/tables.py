@@ -66,6 +66,7 @@ FAMILIES = _table("name.family", Words, "family names in Han characters and Hang
 GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
+DEEDS = _table("name.deed", Pattern, "what people did, glued behind their names: 高锋报道")
 HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
 TITLES = _table("name.title", Words, "words before a name that are not part of it: Dr.")
 SUFFIXES = _table("name.suffix", Words, "what belongs to a name behind it: Jr.")

@@ -344,7 +344,9 @@ def _read_parts(
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
-        return None
+        value = _VALUE.match(text, alone.end())
+        if not value or not name_rules(rules).behind_names.search(value[0]):  # 记者李明报道
+            return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
@@ -596,9 +598,13 @@ def _phrase_names(match: re.Match[str], rules: Rules) -> tuple[tuple[Name, str |
         return tuple((name, place) for names, place in read for name in names)
     written, place = groups.get("names"), groups.get("place")
     start = match.start("names") if written else match.start("run")
-    if groups.get("run"):
-        written, place = split_names_and_place(groups["run"], rules)
-    return tuple((name, place) for name in read_names(written or "", rules, start))
+    if not groups.get("run"):
+        return tuple((name, place) for name in read_names(written or "", rules, start))
+    written, place = split_names_and_place(groups["run"], rules)
+    names = read_names(written, rules, start)
+    if not all(has_family(name.name, rules) for name in names):  # 记者会上报道
+        return ()
+    return tuple((name, place) for name in names)
 
 
 @attrs.frozen

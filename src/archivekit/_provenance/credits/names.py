@@ -22,6 +22,7 @@ from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     COMPILED,
+    DEEDS,
     DEGREES,
     DESKS,
     EMPLOYERS,
@@ -179,6 +180,9 @@ class NameRules:
     employer: re.Pattern[str]
     place: re.Pattern[str]
     post: re.Pattern[str]
+    behind_names: re.Pattern[str]
+    before_deed: re.Pattern[str]
+    before_place: re.Pattern[str]
     before_honorific: re.Pattern[str]
     behind_post: re.Pattern[str]
     before_post: re.Pattern[str]
@@ -196,6 +200,7 @@ def name_rules(rules: Rules) -> NameRules:
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
     labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
+    deeds = any_pattern(rules[DEEDS]).pattern
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
         never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
@@ -218,8 +223,11 @@ def name_rules(rules: Rules) -> NameRules:
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
+        behind_names=re.compile(rf"[{HAN}](?:{deeds})$"),
+        before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
+        before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
-        behind_post=re.compile(rf"(?P<post>[{HAN}]{{2,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
+        behind_post=re.compile(rf"(?P<post>[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
         before_post=re.compile(rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>{posts})"),
         filed=Patterns.of(rules[FILED]),
         compiled=any_pattern(rules[COMPILED]),
@@ -613,7 +621,8 @@ class _Reader:
         place = words.place.search(chunk)
         if place:
             chunk = chunk[: place.start()]
-        chunk, post = self._without_post(_trimmed(chunk, words))
+        chunk, filed = self._without_deed(_trimmed(chunk, words))
+        chunk, post = self._without_post(chunk)
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
@@ -638,9 +647,18 @@ class _Reader:
             desk=beside["desk"] or None,
             note=beside["note"] or None,
             affiliation=post,
-            place=place["place"] if place else None,
+            place=place["place"] if place else filed,
             is_desk=is_desk,
         )
+
+    def _without_deed(self, chunk: str) -> tuple[str, str | None]:
+        """Part a name from what its bearer did, and from where: 高锋报道, 李明北京报道."""
+        deed = self.words.before_deed.fullmatch(chunk)
+        bare = deed["name"] if deed else chunk
+        match = self.words.before_place.fullmatch(bare)
+        if match and has_family(match["name"], self.rules) and is_place(match["place"], self.rules):
+            return match["name"], match["place"]
+        return bare if has_family(bare, self.rules) else chunk, None
 
     def _without_post(self, chunk: str) -> tuple[str, str | None]:
         """Part a name from somebody's position: 陳韋安博士, 樂施會總裁曾迦慧."""
