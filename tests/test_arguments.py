@@ -30,7 +30,7 @@ VALUES = {
 RETURNED = set(
     """
     BoilerplatePhrase CanonicalText CanonicalURL Change ChangeCount Check Comparison Copy CopyCount
-    CopySide CreditedArticle Difference FieldChange Learned LearnedRow OpaqueKind Passage Person
+    CopySide CreditedArticle Difference FieldChange Learned LearnedRow MinHashLike OpaqueKind Passage Person
     Planted Presence ProblemRecord Reader Reading Readings Report Run Sight SimilarTexts Spelling
     Summary TextURL Trace TraceStep TraceStepKind UrlStep Verdict Wrapper WrapperKind WriteDump
     """.split()

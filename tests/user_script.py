@@ -187,6 +187,8 @@ def keep(file: Path, articles: list[ak.Article]) -> None:
         clusters: list[ak.Cluster] = archive.clusters()
         assert clusters == ak.find_duplicates(articles)
         found = archive.copies_of(text=articles[0].text)
+        signature: ak.MinHashLike = ak.minhash(articles[0].text)
+        print(signature.seed, len(archive.copies_of(minhash=signature)))
         assert [member.similarity for member in found]
         assert not archive.verify()
         ask(archive)

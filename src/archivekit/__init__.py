@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from archivekit._learning.rows import LearnedRow
     from archivekit._minhash.bands import Banding
     from archivekit._minhash.settings import Settings
-    from archivekit._minhash.signatures import SignatureScheme, minhash
+    from archivekit._minhash.signatures import MinHashLike, SignatureScheme, minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
     from archivekit._reader import Reader, Reading, Summary, read, read_row
     from archivekit._reading.limits import Limits
@@ -73,6 +73,7 @@ __all__ = [
     "Learned",
     "LearnedRow",
     "Limits",
+    "MinHashLike",
     "OpaqueKind",
     "Passage",
     "Person",
@@ -139,7 +140,7 @@ _HOMES = {
     "archivekit._learning.rows": ("LearnedRow",),
     "archivekit._minhash.bands": ("Banding",),
     "archivekit._minhash.settings": ("Settings",),
-    "archivekit._minhash.signatures": ("SignatureScheme", "minhash"),
+    "archivekit._minhash.signatures": ("MinHashLike", "SignatureScheme", "minhash"),
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
     "archivekit._reader": ("Reader", "Reading", "Summary", "read", "read_row"),
     "archivekit._reading.limits": ("Limits",),

@@ -33,7 +33,7 @@ _HINTS: Final = {
     "SignatureScheme": "write archivekit.SignatureScheme(scheme='oph32')",
     "Settings": "write archivekit.Settings(threshold=0.8)",
     "Limits": "write archivekit.Limits(file_size=1_000_000)",
-    "MinHash": "make a signature with archivekit.minhash(text)",
+    "MinHashLike": "make a signature with archivekit.minhash(text)",
     "SparkSession": "make one with archivekit.spark.open_session()",
     "DataFrame": "make a table with archivekit.spark.read(spark, path).articles",
     "Callable": "give a function",
@@ -53,6 +53,8 @@ _ABSTRACT: Final[Mapping[str, tuple[type, ...]]] = {
     "float": (numbers.Real,),
 }
 _COLLECTIONS: Final = frozenset({"Iterable", "Iterator", "Sequence", "list", "tuple", "set"})
+_NAMED: Final = {"MinHashLike": ("MinHash", "LeanMinHash")}
+"""Classes that stand for a protocol, where isinstance would ask an optional package."""
 _TEXTS: Final = (str, bytes)
 """A text is a sequence of texts, and is never meant as one."""
 _ANYTHING: Final = frozenset({"Any", "object", "T"})
@@ -350,4 +352,5 @@ def _is_a(kind: type, name: str) -> bool:
     abstract = _ABSTRACT.get(name)
     if abstract:
         return issubclass(kind, abstract)
-    return any(base.__name__ == name for base in kind.__mro__)
+    names = _NAMED.get(name, (name,))
+    return any(base.__name__ in names for base in kind.__mro__)

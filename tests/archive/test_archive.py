@@ -415,7 +415,13 @@ def test_an_article_is_found_by_its_id(tmp_path: Path) -> None:
         found = archive.article(article.id)
         assert found == attrs.evolve(article, source="", blocks=())
         assert archive.article("0" * 32) is None
-        there = (article, article.id, article.path, article.url, "daily.example/a.md?utm_source=x")
+        there = (
+            article,
+            article.id,
+            article.path,
+            article.url,
+            "http://daily.example/a.md?utm_source=x",
+        )
         assert all(given in archive for given in there)
         assert not any(
             given in archive for given in (make_article("x", "b.md"), "b.md", "", 3, None)

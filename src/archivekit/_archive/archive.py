@@ -55,8 +55,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
-    from datasketch import LeanMinHash, MinHash
-
     from archivekit._archive.changes import Change, ChangeCount
     from archivekit._archive.copies import Copy, CopyCount
     from archivekit._archive.database import Connection
@@ -66,6 +64,7 @@ if TYPE_CHECKING:
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
     from archivekit._minhash.settings import Settings
+    from archivekit._minhash.signatures import MinHashLike
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
     from archivekit.model import Cluster, Member, PieceLink, Problem, Role
@@ -266,7 +265,7 @@ class Archive:
         *,
         text: str | None = None,
         article: Article | None = None,
-        minhash: MinHash | LeanMinHash | None = None,
+        minhash: MinHashLike | None = None,
     ) -> list[Member]:
         """Return all members of the cluster that something belongs to, itself included.
 

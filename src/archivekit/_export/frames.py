@@ -38,28 +38,10 @@ def to_table(
     source: Iterable[TableValue],
     table: TableName = "articles",
     *,
-    to: Literal["pandas"],
+    to: Literal["pandas", "polars", "arrow"],
     clusters: Iterable[Cluster] | None = None,
     keep_one: KeepOne | None = None,
-) -> pd.DataFrame: ...
-@overload
-def to_table(
-    source: Iterable[TableValue],
-    table: TableName = "articles",
-    *,
-    to: Literal["polars"],
-    clusters: Iterable[Cluster] | None = None,
-    keep_one: KeepOne | None = None,
-) -> pl.DataFrame: ...
-@overload
-def to_table(
-    source: Iterable[TableValue],
-    table: TableName = "articles",
-    *,
-    to: Literal["arrow"],
-    clusters: Iterable[Cluster] | None = None,
-    keep_one: KeepOne | None = None,
-) -> pa.Table: ...
+) -> Any: ...
 def to_table(
     source: Iterable[TableValue],
     table: TableName = "articles",
@@ -76,8 +58,9 @@ def to_table(
     - clusters: ``clusters``, ``members``;
     - links of pieces: ``piece_links``; and problems: ``problems``.
 
-    `to` is a list of dicts, or a table of pandas, Polars or Arrow; each needs the extra of its
-    name. Times are timestamps in UTC, and a column says how precise each is (``instant`` or
+    `to` is a list of dicts, or a table of pandas, Polars or Arrow, which needs the extra
+    ``pandas``, ``polars`` or ``parquet``. Type checkers see `Any` for those three, as they need not
+    be installed. Times are timestamps in UTC, and a column says how precise each is (``instant`` or
     ``day``). Rows of one article have its `id` and `path` as ``article`` and ``path``, those of a
     cluster its `id` as ``cluster``.
 
@@ -108,7 +91,7 @@ def to_dataframe(
     *,
     clusters: Iterable[Cluster] | None = None,
     keep_one: KeepOne | None = None,
-) -> pd.DataFrame:
+) -> Any:
     """Return a table as a pandas data frame: `to_table` with ``to="pandas"``."""
     return to_table(source, table, to="pandas", clusters=clusters, keep_one=keep_one)
 

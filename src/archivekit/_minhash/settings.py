@@ -10,6 +10,10 @@ from archivekit._minhash.signatures import SignatureScheme
 from archivekit.errors import UsageError
 
 
+def _for_threshold(settings: Settings) -> Banding:
+    return Banding.at(settings.threshold, settings.scheme.permutations)
+
+
 @checked_class
 @attrs.frozen(kw_only=True)
 class Settings:
@@ -21,11 +25,7 @@ class Settings:
 
     threshold: float = attrs.field(default=0.8)
     scheme: SignatureScheme = attrs.field(factory=SignatureScheme)
-    banding: Banding = attrs.field()
-
-    @banding.default
-    def _for_threshold(self) -> Banding:
-        return Banding.at(self.threshold, self.scheme.permutations)
+    banding: Banding = attrs.field(default=attrs.Factory(_for_threshold, takes_self=True))
 
     @classmethod
     def of(

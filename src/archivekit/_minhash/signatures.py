@@ -16,7 +16,7 @@ A text without shingles has a signature of all ones.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 import numpy as np
@@ -28,8 +28,6 @@ from archivekit._minhash.shingles import SHINGLER, Shingles, shingle_hash, shing
 from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
-
     from archivekit._minhash.hashing import Hashes, Indices
 
 AFFINE: Final = "affine32"
@@ -107,8 +105,17 @@ def _lower_affine(shingled: Shingles, scheme: SignatureScheme, rows: Signatures)
     rows[filled] = columns.T
 
 
-def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
+class MinHashLike(Protocol):
+    """A signature of datasketch, a `MinHash` or a `LeanMinHash`: its values and its seed."""
+
+    hashvalues: Any
+    seed: int
+
+
+def minhash(text: str, scheme: SignatureScheme | None = None) -> Any:
     """Return a text's signature, computed by datasketch, as a `datasketch.MinHash` object.
+
+    Type checkers see `Any`, as datasketch is loaded only here.
 
     It can be stored, merged and compared with any other that was made with the same scheme
     and `archivekit._minhash.shingles.shingle_hash` as `hashfunc`. Raises `UsageError` for a scheme
