@@ -602,8 +602,8 @@ def _phrase_names(match: re.Match[str], rules: Rules) -> tuple[tuple[Name, str |
         return tuple((name, place) for name in read_names(written or "", rules, start))
     written, place = split_names_and_place(groups["run"], rules)
     names = read_names(written, rules, start)
-    if not all(has_family(name.name, rules) for name in names):  # 记者会上报道
-        return ()
+    if not groups.get("whose") and not all(has_family(name.name, rules) for name in names):
+        return ()  # 记者会上报道, and behind an outlet a pen name: 自由亚洲电台记者家傲报道
     return tuple((name, place) for name in names)
 
 
