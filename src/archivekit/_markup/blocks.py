@@ -240,9 +240,16 @@ class _Marker:
 
     def take_line(self, line: Line) -> None:
         kind, rule = self._judge(line)
-        picture = len(self.pictures) - 1 if self.pictures and kind is BlockKind.CAPTION else None
-        self._fresh = self._fresh and kind is BlockKind.CAPTION
+        is_caption = kind is BlockKind.CAPTION
+        picture = len(self.pictures) - 1 if is_caption and self._is_beside_picture(line) else None
+        self._fresh = self._fresh and is_caption
         self.lines.append(Marked(line, kind, rule, picture))
+
+    def _is_beside_picture(self, line: Line) -> bool:
+        """Return whether nothing but captions parts a line from the last picture, or no figure."""
+        if not self.pictures:
+            return False
+        return self._fresh or line.figure == self.pictures[-1].figure is not None
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
         known = self._known_of(line) if self._known_of else None

@@ -20,6 +20,7 @@ from archivekit._rules.tables import (
     PHOTO_CREDITS,
     PHOTO_DAYS,
     PHOTO_NEVER,
+    PHOTO_NO_CREDITS,
     PHOTO_NOTICES,
     PHOTO_WORDS,
 )
@@ -40,6 +41,7 @@ class PhotoRules:
     credits: Sieve[Pattern]
     words: re.Pattern[str]
     never: re.Pattern[str]
+    no_credit: re.Pattern[str]
     notice: re.Pattern[str]
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
@@ -52,6 +54,7 @@ def photo_rules(rules: Rules) -> PhotoRules:
         credits=Sieve.of((labelled_credit(rules), *rules[PHOTO_CREDITS])),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
+        no_credit=any_pattern(rules[PHOTO_NO_CREDITS]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
         label=photo_labels(rules),
@@ -88,7 +91,7 @@ def split_caption(caption: str, rules: Rules) -> Parted:
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
     for row, match in words.credits.search(trimmed):
         credit = match["credit"].strip()
-        if words.notice.search(credit):
+        if words.notice.search(credit) or words.no_credit.search(credit):
             continue
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
@@ -126,6 +129,9 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
     if not credited:
         credited = [line for line in lines if rules.label.match(line.text)]
+    credited = [
+        one for one in credited if not rules.no_credit.search(rules.label.sub("", one.text))
+    ]
     captioned = [line for line in lines if line not in credited]
     caption, credit, rule = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:

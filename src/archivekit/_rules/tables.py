@@ -170,7 +170,7 @@ PHOTO_CAPTION_ENDS = _table(
 )
 PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
-
+PHOTO_NO_CREDITS = _table("photo.no-credit", Pattern, "what is no credit, wherever it was found")
 PHOTO_DAYS = _table("photo.trailing-day", Pattern, "the day at the end of a caption")
 PHOTO_NOTICES = _table("photo.notice", Pattern, "what is a notice of rights and no credit")
 PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in its own element")
