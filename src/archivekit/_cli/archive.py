@@ -203,9 +203,10 @@ def clusters(
 def export(
     file: Path, form: str, *, table: str | None, keep_one: KeepOne | None, output: Path | None
 ) -> None:
-    """Write an archive, or a table of it, as JSON Lines, CSV, Parquet or SQLite.
+    """Write an archive as JSON Lines, CSV, Parquet or SQLite.
 
-    JSON Lines without --table and --keep-one are whole articles, as `parse` writes them. A SQLite
+    JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
+    is flat rows. A SQLite
     file may hold several tables.
 
     \b
