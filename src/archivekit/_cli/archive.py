@@ -206,8 +206,7 @@ def export(
     """Write an archive as JSON Lines, CSV, Parquet or SQLite.
 
     JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
-    is flat rows. A SQLite
-    file may hold several tables.
+    is flat rows. A SQLite file may hold several tables.
 
     \b
     Examples:
