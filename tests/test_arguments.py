@@ -8,6 +8,7 @@ import importlib
 import inspect
 import pickle
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,14 @@ WORDS: list[tuple[Callable[[], object], str]] = [
         r"each of paths must be str or PathLike, got the int 3",
     ),
     (
+        lambda: ak.read(["seeds", "mirror"]),  # type: ignore[arg-type]
+        r"must be str or PathLike, got the list .*: give each by itself, or write \*paths",
+    ),
+    (
+        lambda: ak.Archive("a.db").clusters(since=date(2024, 6, 21)),  # type: ignore[arg-type]
+        r"since must be str or None, got the date .*: write it as text, such as '2024-06-21'",
+    ),
+    (
         lambda: ak.read(None),  # type: ignore[arg-type]
         r"must be str or PathLike, got None",
     ),
@@ -166,7 +175,10 @@ WORDS: list[tuple[Callable[[], object], str]] = [
 
 
 @pytest.mark.parametrize(("call", "words"), WORDS)
-def test_the_message_says_what_to_write(call: Callable[[], object], words: str) -> None:
+def test_the_message_says_what_to_write(
+    call: Callable[[], object], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match=words):
         call()
 

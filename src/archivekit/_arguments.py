@@ -8,6 +8,7 @@ and what to write instead. Ranges and meanings are checked by the functions them
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import difflib
 import functools
 import inspect
@@ -223,14 +224,16 @@ def _expected(kind: Kind) -> str:
 
 def _got(value: object, kind: Kind, where: str = "") -> str:
     """Say what was given, and what to write."""
-    given = (
-        f"got {value!r:.60}" if value is None else f"got the {type(value).__name__} {value!r:.60}"
-    )
-    hint = _hint(kind)
+    given = "got None" if value is None else f"got the {type(value).__name__} {value!r:.60}"
+    hint = _hint(kind, value)
     return f"{given}{where}{hint and f': {hint}'}"
 
 
-def _hint(kind: Kind) -> str:
+def _hint(kind: Kind, value: object = None) -> str:
+    if isinstance(value, dt.date):
+        return f"write it as text, such as {value.isoformat()[:10]!r}"
+    if isinstance(value, list | tuple) and "PathLike" in kind.names:
+        return "give each by itself, or write *paths"
     names = kind.items.names if kind.items else kind.names
     return next((_HINTS[name] for name in names if name in _HINTS), "")
 
