@@ -18,8 +18,10 @@ from archivekit._cli.output import say, utf_8, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
 from archivekit._cli.rows import other_forms, write_rows
+from archivekit._export.files import FORMS, write_csv, write_lines, write_parquet, write_sqlite
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import table_row, write_csv, write_parquet
+from archivekit._export.keep_one import KeepOne
+from archivekit._export.tables import TABLES, article_row, columns_of, list_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -146,7 +148,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
         found = archive.search(query, credit=credit, limit=limit)
         if form:
             columns = ("published", "outlet", "title", "url")
-            write_rows((table_row(article, None) for article in found), form, columns)
+            write_rows((article_row(article) for article in found), form, columns)
             return
         for article in found:
             write_line(to_json(article))
@@ -192,39 +194,57 @@ def clusters(
 
 @click.command()
 @ARCHIVE
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="The format.")
 @click.option(
-    "--to",
-    "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    required=True,
-    help="The format.",
+    "--table",
+    type=click.Choice(list(TABLES)),
+    help="The table to write; without it, articles.",
+)
+@click.option(
+    "--keep-one",
+    type=click.Choice(["origin", "longest", "earliest"]),
+    help="Only one article of each cluster, with the attribution of all.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else stdout, but for Parquet.",
+    help="The file to write; else stdout, but for Parquet and SQLite.",
 )
-def export(file: Path, form: str, output: Path | None) -> None:
-    """Write an archive as JSON Lines, CSV or Parquet.
+def export(
+    file: Path, form: str, *, table: str | None, keep_one: KeepOne | None, output: Path | None
+) -> None:
+    """Write an archive as JSON Lines, CSV, Parquet or SQLite.
+
+    JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
+    is flat rows. A SQLite file may hold several tables.
 
     \b
     Examples:
       archivekit export --archive news.db --to parquet -o news.parquet
+      archivekit export --archive news.db --to csv --table credits -o credits.csv
+      archivekit export --archive news.db --to jsonl --keep-one origin -o unique.jsonl
     """
-    if form == "parquet" and output is None:
-        raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
-    with open_archive(file) as archive, _progress("writing", len(archive)) as tell:
-        if form == "parquet" and output:
-            count = write_parquet(_told(archive.placed(), tell), output)
-        elif form == "csv":
-            with _text(output) as out:
-                count = write_csv(_told(archive.placed(), tell), out)
-        else:
+    if form in {"parquet", "sqlite"} and output is None:
+        raise click.UsageError(f"{form} cannot be written to stdout: give -o FILE")
+    with open_archive(file) as archive, _progress("writing") as tell:
+        if form == "jsonl" and table is None and keep_one is None:
             with _bytes(output) as raw:
                 told = _told(archive, tell)
                 count = sum(1 for article in told if raw.write(utf_8(to_json(article))))
-    say(f"{count} articles")
+            say(f"{count} articles")
+            return
+        name = table or "articles"
+        columns = columns_of(name, keep_one)
+        rows = _told(list_rows(archive, name, keep_one=keep_one), tell)
+        if form == "parquet" and output:
+            count = write_parquet(rows, columns, output)
+        elif form == "sqlite" and output:
+            count = write_sqlite(rows, columns, output, name)
+        else:
+            with _text(output, "utf-8-sig" if form == "csv" else "utf-8") as out:
+                count = write_csv(rows, columns, out) if form == "csv" else write_lines(rows, out)
+    say(f"{count} {'articles' if name == 'articles' else 'rows'}")
 
 
 @click.command()
@@ -286,11 +306,10 @@ def _bytes(output: Path | None) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _text(output: Path | None) -> Iterator[TextIO]:
+def _text(output: Path | None, encoding: str) -> Iterator[TextIO]:
     """Open a text file that spreadsheets take for UTF-8; plain UTF-8 on stdout."""
     with _bytes(output) as raw:
-        encoding = "utf-8" if output is None else "utf-8-sig"
-        wrapped = io.TextIOWrapper(raw, encoding=encoding, newline="")
+        wrapped = io.TextIOWrapper(raw, encoding=encoding if output else "utf-8", newline="")
         yield wrapped
         wrapped.flush()
         wrapped.detach()
