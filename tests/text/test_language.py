@@ -54,7 +54,11 @@ def test_detects(text: str, language: str | None, why: str) -> None:
 @pytest.mark.parametrize(
     ("text", "declared", "language"),
     [
-        ("Loď pláva od rána do večera, a na móle je viac ľudí, ale lístky sú lacné.", "sk-SK", "sk"),
+        (
+            "Loď pláva od rána do večera, a na móle je viac ľudí, ale lístky sú lacné.",
+            "sk-SK",
+            "sk",
+        ),
         ("Fergen går hver time fra og med mandag, og den er ny.", "nb", "no"),
         ("Færgen går hver time fra og med mandag, og den er ny.", "da", "da"),
         ("Der Minister sagte, dass die Gespräche mit der Gewerkschaft vorbei sind.", "en", "de"),
