@@ -113,11 +113,13 @@ def test_problems_can_go_to_stdout(pair: Path) -> None:
 
 
 def test_an_article_cannot_steer_the_terminal(tmp_path: Path) -> None:
-    page = dump("<p>They met.</p>", title="\x1b]0;owned\x07\x1b[2J\x9b31m")
-    (tmp_path / "a").write_text(page, encoding="utf-8")
-    for result in (run("show", tmp_path), run("parse", "--explain", tmp_path)):
+    title = "\x1b]0;owned\x07\x1b[2J\x9b31m \x7f\u202edenwo"
+    (tmp_path / "a").write_text(dump("<p>They met.</p>", title=title), encoding="utf-8")
+    ways = (("show",), ("parse", "--explain"), ("parse",), ("show", "--json"), ("parse", "-q"))
+    for way in ways:
+        result = run(*way, tmp_path)
         assert "owned" in result.stdout
-        assert not set(result.stdout) & {"\x1b", "\x07", "\x9b"}
+        assert not set(result.stdout) & {"\x1b", "\x07", "\x9b", "\x7f", "\u202e"}
 
 
 def test_colours_stand_for_evidence_and_changes() -> None:

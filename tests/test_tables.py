@@ -39,6 +39,7 @@ def cells(article: Article, cluster: str | None = None) -> dict[str, str]:
         ("+1", "'+1", "a sum"),
         ("-1", "'-1", "a difference"),
         ("@x", "'@x", "a function of old spreadsheets"),
+        ("＝cmd()", "'＝cmd()", "a formula in full width"),
         ("\t=1", "'\t=1", "a tab, which is passed over"),
         ("\r=1", "'\r=1", "a line end, which may be passed over"),
         ("1=1", "1=1", "a sign further on"),

@@ -9,7 +9,11 @@ from typing import BinaryIO, Final, NoReturn
 
 import click
 
-_CONTROLS: Final = {code: "�" for code in (*range(32), *range(127, 160)) if code not in (9, 10)}
+_BIDI: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Embeddings, overrides and isolates, which set what follows in another order than it stands."""
+_CONTROLS: Final = {
+    code: "�" for code in (*range(32), *range(127, 160), *_BIDI) if code not in {9, 10}
+}
 """What steers a terminal. An article must not."""
 _EVIDENCE: Final = re.compile(r"« .*")
 _REMOVED, _ADDED = re.compile(r"\[-.*?-\]"), re.compile(r"\{\+.*?\+\}")
@@ -25,6 +29,8 @@ def safe(words: str) -> str:
 
     >>> safe("a\x1b[31mb")
     'a�[31mb'
+    >>> safe("abc\u202ecba")
+    'abc�cba'
     """
     return words.translate(_CONTROLS)
 

@@ -32,7 +32,7 @@ _SUFFIXES: Final[dict[str, FileForm]] = {
     ".sqlite3": "sqlite",
 }
 FORMS: Final = tuple(dict.fromkeys(_SUFFIXES.values()))
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS: Final = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets."""
 _SQL_TYPES: Final = {"int": "INTEGER", "float": "REAL", "bool": "INTEGER"}
 
