@@ -1,6 +1,7 @@
 """Scores reached on hand-made gold, held as floors. Skipped where the gold is absent."""
 
 import json
+import re
 import subprocess
 import sys
 import tarfile
@@ -86,3 +87,29 @@ def test_what_piles_teach(shared: Path, tmp_path: Path) -> None:
     articles = ak.read(tmp_path / "piles", rules=learned.rules)
     found = score(shared, tmp_path, articles, "piles.jsonl")
     assert {field: found[field] for field, floor in LEARNED.items() if found[field] < floor} == {}
+
+
+@pytest.mark.parametrize(
+    ("gold", "floors"),
+    [
+        ("provenance_2.jsonl", {"mean": 0.97, "credits": 0.97, "published": 1.0}),
+        ("provenance_3.jsonl", {"mean": 0.875, "credits": 0.95, "photo_credits": 1.0}),
+    ],
+)
+def test_articles_of_other_archives(
+    shared: Path, tmp_path: Path, gold: str, floors: dict[str, float]
+) -> None:
+    """Outlets and dumps that no rule was made from."""
+    with tarfile.open(shared / "corpora" / "provenance_files.tar.xz") as packed:
+        packed.extractall(tmp_path / "files", filter="data")
+    found = score(shared, tmp_path, ak.read(tmp_path / "files"), gold)
+    assert {field: found[field] for field, floor in floors.items() if found[field] < floor} == {}
+
+
+def test_small_inputs_by_kind_of_fault(shared: Path) -> None:
+    command = [sys.executable, str(shared / "score/cases.py"), str(shared / "cases/reading")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "FAILS" not in done.stdout
+    assert re.search(
+        r"^(\d+) of \1 checks hold, (\d+) of \2 guards hold$", done.stdout, re.MULTILINE
+    )
