@@ -1,30 +1,23 @@
-"""The commands that work on an archive: ingest, trace, search, export, verify."""
+"""The commands that work on an archive: ingest, trace, search, clusters, verify."""
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import attrs
 import click
 
+from archivekit._cli.export import export
 from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
-from archivekit._cli.output import say, utf_8, write_line, write_words
+from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
-from archivekit._cli.progress import Progress, count_files
+from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.rows import other_forms, write_rows
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import table_row, write_csv, write_parquet
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-Row = TypeVar("Row")
+from archivekit._export.tables import table_row
 
 
 @click.command()
@@ -56,7 +49,7 @@ def ingest(reading: ReadOptions, file: Path, *, update: bool, as_json: bool) -> 
         open_archive(file, reading.rule_files, create=True) as archive,
     ):
         try:
-            with _progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
+            with show_progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
                 take_in = archive.update if update else archive.add
                 run = take_in(
                     *reading.paths, workers=reading.workers, limits=reading.limits, progress=tell
@@ -129,7 +122,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
     with open_archive(file) as archive:
         ready = query is None or archive.is_searchable
     if not ready:
-        with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
+        with open_archive(file, readonly=False) as archive, show_progress("indexing") as tell:
             archive.make_searchable(tell)
     with open_archive(file) as archive:
         found = archive.search(query, credit=credit, limit=limit)
@@ -181,43 +174,6 @@ def clusters(
 
 @click.command()
 @ARCHIVE
-@click.option(
-    "--to",
-    "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    required=True,
-    help="The format.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else stdout, but for Parquet.",
-)
-def export(file: Path, form: str, output: Path | None) -> None:
-    """Write an archive as JSON Lines, CSV or Parquet.
-
-    \b
-    Examples:
-      archivekit export --archive news.db --to parquet -o news.parquet
-    """
-    if form == "parquet" and output is None:
-        raise click.UsageError("Parquet cannot be written to stdout: give -o FILE")
-    with open_archive(file) as archive, _progress("writing", len(archive)) as tell:
-        if form == "parquet" and output:
-            count = write_parquet(_told(archive.placed(), tell), output)
-        elif form == "csv":
-            with _text(output) as out:
-                count = write_csv(_told(archive.placed(), tell), out)
-        else:
-            with _bytes(output) as raw:
-                told = _told(archive, tell)
-                count = sum(1 for article in told if raw.write(utf_8(to_json(article))))
-    say(f"{count} articles")
-
-
-@click.command()
-@ARCHIVE
 @click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
 def verify(file: Path, repair: bool) -> None:
     """Check that an archive is whole, and what is derived right.
@@ -230,9 +186,9 @@ def verify(file: Path, repair: bool) -> None:
     """
     with open_archive(file, readonly=not repair) as archive:
         if repair:
-            with _progress("computing anew") as tell:
+            with show_progress("computing anew") as tell:
                 archive.repair(tell)
-        with _progress("checking", len(archive)) as tell:
+        with show_progress("checking", len(archive)) as tell:
             faults = archive.verify(tell)
         for fault in faults:
             write_words(fault)
@@ -242,44 +198,3 @@ def verify(file: Path, repair: bool) -> None:
 
 
 COMMANDS = (ingest, trace, search, clusters, export, verify)
-
-
-@contextmanager
-def _progress(
-    what: str, total: int | None = None, *, quiet: bool = False
-) -> Iterator[Callable[[int], None]]:
-    """Show how far something is, where somebody looks on."""
-    progress = Progress(shown=not quiet)
-    progress.begin(what, total)
-    try:
-        yield progress.reach
-    finally:
-        progress.end()
-
-
-def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
-    """Give the rows on, and tell of each how many they were so far."""
-    for count, row in enumerate(rows, 1):
-        yield row
-        tell(count)
-
-
-@contextmanager
-def _bytes(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    else:
-        with output.open("wb") as file:
-            yield file
-
-
-@contextmanager
-def _text(output: Path | None) -> Iterator[TextIO]:
-    """Open a text file that spreadsheets take for UTF-8; plain UTF-8 on stdout."""
-    with _bytes(output) as raw:
-        encoding = "utf-8" if output is None else "utf-8-sig"
-        wrapped = io.TextIOWrapper(raw, encoding=encoding, newline="")
-        yield wrapped
-        wrapped.flush()
-        wrapped.detach()
