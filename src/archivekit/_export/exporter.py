@@ -35,7 +35,8 @@ class Exporter:
 
     `about` is one line for people. `write` returns the bytes of one piece, none where it has
     nothing to say of it, and must not depend on other pieces. `head` and `tail` stand around all
-    pieces; `tail` is given the latest time of publication or update among what was written.
+    pieces, `between` between each two; `tail` is given the latest time of publication or update
+    among what was written.
 
     With `clusters` a piece is a cluster or an article in none. Else each article is a piece, and
     nobody has to compare texts first.
@@ -47,6 +48,7 @@ class Exporter:
     write: Callable[[Piece], bytes]
     clusters: bool = False
     head: bytes = b""
+    between: bytes = b""
     tail: Callable[[str | None], bytes] = _no_tail
 
 
@@ -58,6 +60,7 @@ def write_pieces(exporter: Exporter, pieces: Iterable[Piece]) -> Iterator[bytes 
     [b'a']
     """
     latest: str | None = None
+    between = b""
     if exporter.head:
         yield exporter.head
     for piece in pieces:
@@ -70,7 +73,8 @@ def write_pieces(exporter: Exporter, pieces: Iterable[Piece]) -> Iterator[bytes 
             continue
         latest = max(filter(None, (latest, *map(last_change, piece.articles))), default=None)
         if part:
-            yield part
+            yield between + part
+            between = exporter.between
     if tail := exporter.tail(latest):
         yield tail
 

@@ -40,6 +40,15 @@ def whole(text: str) -> str:
     return _HALVES.sub("\ufffd", text)
 
 
+def one_line(text: str) -> str:
+    r"""Return a text in one line, without what steers terminals and breaks files.
+
+    >>> one_line(" a\n\x1b b\ud800")
+    'a \ufffd b\ufffd'
+    """
+    return " ".join(_NOT_XML.sub("\ufffd", text).split())
+
+
 def xml_text(text: str) -> str:
     r"""Return a text as XML can hold it, escaped for elements and attributes.
 
