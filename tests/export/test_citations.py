@@ -40,7 +40,7 @@ def test_an_entry_says_what_is_known() -> None:
     assert full["author"] == "{张平} and {Lee Jeong-Ho}"
     assert full["translator"] == "{清风}"
     assert full["editor"] == "{温晓平} and {孙八} and {Ann Lee}"
-    assert (full["year"], full["month"], full["day"]) == ("2023", "09", "18")
+    assert (full["year"], full["month"], full["day"]) == ("2023", "09", "19"), "in Shanghai"
     assert full["journal"] == "河口日报"
     assert full["url"] == "https://daily.example/news/bridge"
     assert full["urldate"] == "2023-09-20", "the crawler's clock"
@@ -89,7 +89,7 @@ def cited(item: dict[str, Any]) -> str:
 def test_an_item_says_what_is_known() -> None:
     full, original = items(ALONE)
     assert full["translator"] == [{"literal": "清风"}]
-    assert full["issued"] == {"date-parts": [[2023, 9, 18]]}
+    assert full["issued"] == {"date-parts": [[2023, 9, 19]]}
     assert full["accessed"] == {"date-parts": [[2023, 9, 20]]}
     assert (full["archive"], full["archive_location"]) == ("web.archive.org", CAPTURE)
     assert full["note"] == "Translation of https://times.example/bridge"

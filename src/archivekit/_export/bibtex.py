@@ -43,7 +43,7 @@ def escape(text: str) -> str:
 
 
 def _entry(citation: Citation) -> str:
-    year, _, rest = (citation.published or "")[:10].partition("-")
+    year, _, rest = (citation.day or "").partition("-")
     month, _, day = rest.partition("-")
     fields = {
         "author": _people(citation.authors),

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import attrs
 
@@ -24,7 +26,11 @@ _NOT_IN_KEY: Final = re.compile("[^0-9A-Za-z]+")
 
 @attrs.frozen(kw_only=True)
 class Citation:
-    """A citation. `accessed` is the day on which a clock of the dump saw the page."""
+    """A citation.
+
+    `day` is when the article was published by its outlet's clock, which is what the page shows;
+    `accessed` the day on which a clock of the dump saw the page.
+    """
 
     key: str
     title: str
@@ -34,6 +40,7 @@ class Citation:
     others: tuple[tuple[Role, str], ...]
     publisher: str | None
     published: str | None
+    day: str | None
     accessed: str | None
     language: str | None
     section: str | None
@@ -48,7 +55,7 @@ def cite(article: Article) -> Citation:
     seen = (day_of(date.utc) for date in article.dates if date.kind is DateKind.CRAWL)
     taken = article.republished_from
     return Citation(
-        key=_key(article),
+        key=key_of(article),
         title=one_line(article.title or ""),
         authors=_names(article, _AUTHORS),
         translators=_names(article, (Role.TRANSLATOR,)),
@@ -60,6 +67,7 @@ def cite(article: Article) -> Citation:
         ),
         publisher=_line(article.outlet.name) if article.outlet else None,
         published=moment(article.published),
+        day=day_of(article.published, article.outlet.zone if article.outlet else None),
         accessed=next(filter(None, seen), None),
         language=_line(article.language),
         section=_line(article.section),
@@ -70,10 +78,23 @@ def cite(article: Article) -> Citation:
     )
 
 
-def day_of(date: str | None) -> str | None:
-    """Return the day of a date; an instant's day is that of UTC."""
+def day_of(date: str | None, zone: str | None = None) -> str | None:
+    """Return the day of a date; an instant's by the clock of a zone, else by UTC.
+
+    >>> day_of("2023-09-18T18:40:39Z", "Asia/Shanghai"), day_of("2023-09-18", "Asia/Shanghai")
+    ('2023-09-19', '2023-09-18')
+    """
     known = moment(date)
-    return known[:10] if known else None
+    if known is None or len(known) == len("2023-09-18"):
+        return known
+    try:
+        clock = ZoneInfo(zone or "UTC")
+    except (OSError, ValueError):  # a name that is no zone: `ZoneInfoNotFoundError`, or worse
+        clock = ZoneInfo("UTC")
+    try:
+        return datetime.fromisoformat(known).astimezone(clock).date().isoformat()
+    except OverflowError:  # the last day of all
+        return known[:10]
 
 
 def _line(text: str | None) -> str | None:
@@ -93,7 +114,7 @@ def _archived(article: Article) -> tuple[str, str] | None:
     return None
 
 
-def _key(article: Article) -> str:
+def key_of(article: Article) -> str:
     """Return a key that no other article has, the same each time: outlet, year and a digest.
 
     The path is in the digest, as one file may be there twice.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from archivekit._export.citation import Citation, cite, day_of
+from archivekit._export.citation import Citation, cite
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import filled, json_line
 
@@ -29,7 +29,7 @@ def _item(citation: Citation) -> dict[str, Any]:
         "editor": citation.editors,
         "contributor": [name for _, name in citation.others],
     }
-    dates = {"issued": day_of(citation.published), "accessed": citation.accessed}
+    dates = {"issued": citation.day, "accessed": citation.accessed}
     known = {
         "title": citation.title,
         "container-title": citation.publisher,

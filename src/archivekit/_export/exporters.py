@@ -10,17 +10,28 @@ import functools
 from importlib.metadata import entry_points
 from typing import Final
 
+from archivekit._export.atom import ATOM
 from archivekit._export.bibtex import BIBTEX
 from archivekit._export.csl import CSL
 from archivekit._export.dublin_core import DUBLIN_CORE
+from archivekit._export.edges import EDGES
 from archivekit._export.exporter import Exporter
+from archivekit._export.graphml import GRAPHML
 from archivekit._export.schema_org import SCHEMA_ORG
 from archivekit.errors import UsageError
 
 GROUP: Final = "archivekit.exporters"
 """The entry-point group by which other packages add exporters."""
 
-EXPORTERS: Final[tuple[Exporter, ...]] = (SCHEMA_ORG, BIBTEX, CSL, DUBLIN_CORE)
+EXPORTERS: Final[tuple[Exporter, ...]] = (
+    SCHEMA_ORG,
+    BIBTEX,
+    CSL,
+    DUBLIN_CORE,
+    EDGES,
+    GRAPHML,
+    ATOM,
+)
 
 
 @functools.cache
