@@ -237,5 +237,5 @@ def hostile_pieces(crowd: int = 1000) -> list[Piece]:
 def written(exporter: Exporter, pieces: Iterable[Piece]) -> bytes:
     """Return a whole file; no piece may fail."""
     parts = list(write_pieces(exporter, pieces))
-    assert not [part for part in parts if not isinstance(part, bytes)]
+    assert [part for part in parts if not isinstance(part, bytes)] == []
     return b"".join(part for part in parts if isinstance(part, bytes))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from archivekit._export.values import moment
+from archivekit.errors import MissingExtra
 from archivekit.model import Article, Cluster, Problem
 
 
@@ -66,6 +67,8 @@ def write_pieces(exporter: Exporter, pieces: Iterable[Piece]) -> Iterator[bytes 
     for piece in pieces:
         try:
             part = exporter.write(piece)
+        except MissingExtra:
+            raise
         except Exception as error:  # whatever it is, the rest must be written
             detail = f"the exporter {exporter.name!r}: {type(error).__name__}: {error}"[:300]
             for article in piece.articles:

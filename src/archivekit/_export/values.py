@@ -119,7 +119,7 @@ def instant(date: str | None) -> str | None:
     return f"{known}T00:00:00Z" if known and len(known) == 10 else known
 
 
-_LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 
 
 def json_line(value: Any) -> bytes:
@@ -129,7 +129,8 @@ def json_line(value: Any) -> bytes:
     '{"a": "b\\u2028新�"}\n'
     """
     line = whole(json.dumps(value, ensure_ascii=False))
-    return line.translate(_LINE_ENDS).encode() + b"\n"
+    line = _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return line.encode() + b"\n"
 
 
 def name_of(article: Article) -> str:
