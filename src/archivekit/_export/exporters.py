@@ -17,6 +17,7 @@ from archivekit._export.dublin_core import DUBLIN_CORE
 from archivekit._export.edges import EDGES
 from archivekit._export.exporter import Exporter
 from archivekit._export.graphml import GRAPHML
+from archivekit._export.ninjs import NINJS, NINJS_EVIDENCE
 from archivekit._export.prov_w3c import PROV_JSON, PROV_N, PROV_RDF
 from archivekit._export.schema_org import SCHEMA_ORG
 from archivekit.errors import UsageError
@@ -35,6 +36,8 @@ EXPORTERS: Final[tuple[Exporter, ...]] = (
     PROV_JSON,
     PROV_N,
     PROV_RDF,
+    NINJS,
+    NINJS_EVIDENCE,
 )
 
 
