@@ -49,7 +49,7 @@ def to_dict(value: Article | Cluster | Problem | PieceLink) -> dict[str, Any]:
 
 
 def is_article(data: object) -> bool:
-    """Say whether a JSON value has exactly the keys of a written article."""
+    """Return whether a JSON value has exactly the keys of a written article."""
     return isinstance(data, dict) and data.keys() == _fields(Article).keys()
 
 

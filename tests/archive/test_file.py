@@ -78,7 +78,7 @@ def test_who_waits_is_told_which_run_it_waits_for(
     file: Path, pile: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archivekit._archive.database.WAIT", 0.05)
-    told = []
+    told = list[str]()
 
     def add_too(_: int) -> None:
         with Archive(file) as second, first._db.write():

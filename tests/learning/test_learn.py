@@ -201,6 +201,32 @@ def test_sections_behind_bars() -> None:
     assert (after[1].title, after[1].section) == (headline(1), "Town")
 
 
+@pytest.mark.parametrize(
+    ("form", "tags"),
+    [
+        ("{0} - {1}", ["Video"]),
+        ("{0} - {1}", ["Harbour", "Town", "Letters", "Sport"]),
+        ("{0} [{1}]", ["Video"]),
+        ("{0} [{1}]", ["Video", "Quiz"]),
+    ],
+    ids=["behind a dash", "several behind dashes", "in brackets", "two in brackets"],
+)
+def test_other_words_in_the_place_of_few_sections_are_the_titles_own(
+    form: str, tags: list[str]
+) -> None:
+    """A dash stands in sentences too, and one word in brackets says nothing of another."""
+    sources = [
+        page(
+            n, sentences(n), title=None if n % 3 else form.format(headline(n), tags[n % len(tags)])
+        )
+        for n in range(60)
+    ]
+    own = page(99, sentences(99), title=form.format(headline(99), "at a price"))
+    _, after = relearned([*sources, own])
+    assert (after[0].title, after[0].section) == (headline(0), tags[0])
+    assert (after[-1].title, after[-1].section) == (form.format(headline(99), "at a price"), None)
+
+
 def test_brackets_of_one_title_each_are_the_titles_own() -> None:
     sources = [
         page(n, sentences(n), title=f"[{headline(n + 9)[:15]}] {headline(n)}") for n in range(40)

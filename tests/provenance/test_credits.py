@@ -292,7 +292,7 @@ def test_by_is_a_credit_above_the_text_only() -> None:
         ("取材・文＝高木瞳　写真＝三浦亮", [("author", "高木瞳"), ("photographer", "三浦亮")]),
         ("（聞き手・岸本拓也）", [("reporter", "岸本拓也")]),
         ("김철수 옮김", [("translator", "김철수")]),
-        ("[산골신문=박지훈 기자]", []),
+        ("[산골신문=박지훈 기자]", [("reporter", "박지훈")]),
         ("홍길동 기자 = 서울", [("reporter", "홍길동")]),
         ("记者乔龙 责编 胡力汉、何平 网编洪伟",
          [("reporter", "乔龙"), ("editor", "胡力汉"), ("editor", "何平"), ("web_editor", "洪伟")]),
@@ -549,3 +549,55 @@ def test_the_outlet_itself_is_no_source() -> None:
     for value, source in (("الجزيرة + وكالات", None), ("رويترز", "رويترز")):
         made = article(f"{LEAD}<p>المصدر: {value}</p>", url=url)
         assert (made.republished_from and made.republished_from.name) == source
+
+
+REPORTED = "<p>两国外长周一在首都举行会谈，双方同意在今后几个月内继续就贸易问题进行磋商。</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "people"),
+    [
+        ("记者李明报道", [("李明", None)]),
+        ("記者陳大文報導", [("陳大文", None)]),
+        ("记者 李明 报道", [("李明", None)]),
+        ("本报记者李明报道", [("李明", None)]),
+        ("记者李明北京报道", [("李明", "北京")]),
+        ("記者陳大文台北報導", [("陳大文", "台北")]),
+        ("记者李明综合报道", [("李明", None)]),
+        ("记者李明的专题报道", [("李明", None)]),
+        ("特派员王小明伦敦报道", [("王小明", "伦敦")]),
+        ("记者李明、王芳报道", [("李明", None), ("王芳", None)]),
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    ["<p>{}</p>" + REPORTED, REPORTED + "<p>（{}）</p>", REPORTED + "<p>{}</p>", "<p>（{}）{}</p>"],
+    ids=["head", "bracket", "tail", "lead"],
+)
+def test_what_a_reporter_did_is_no_part_of_the_name(
+    form: str, words: str, people: list[tuple[str, str | None]]
+) -> None:
+    made = article(form.format(words, REPORTED[3:-4]), url="https://example.org/1")
+    assert [(credit.name, credit.place) for credit in made.credits] == people
+    assert {credit.role.value for credit in made.credits} == {"reporter"}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("记者：文海欣、高锋报道　责编：洪伟", ["文海欣", "高锋", "洪伟"]),
+        ("作者：律师王明", ["王明"]),
+        ("作者：作家赵瑜", ["赵瑜"]),
+        ("（大纪元记者钟元台湾综合报导）", ["钟元"]),
+        ("自由亚洲电台记者家傲综合报道", ["家傲"]),
+        ("记者会上报道", []),
+        ("记者招待会报道", []),
+        ("记者站报道", []),
+        ("记者从现场报道", []),
+        ("作者：是非对错", ["是非对错"]),
+        ("作者：欧阳北辰", ["欧阳北辰"]),
+    ],
+)
+def test_names_in_han_end_where_the_name_ends(line: str, names: list[str]) -> None:
+    made = article(f"{REPORTED}<p>{line}</p>", url="https://example.org/1")
+    assert [credit.name for credit in made.credits] == names

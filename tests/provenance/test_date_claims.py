@@ -35,6 +35,30 @@ def test_published(body: str, url: str, published: str, kind: str, why: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("head", "url", "feed", "published", "why"),
+    [
+        ("2019 年 10 月 23 日", RFI, "2020-10-23T03:00:00Z", "2020-10-23", "the year of a page's day is wrong"),
+        ("Le 3 janvier 2020", "https://a.example.fr/2021/01/03/x", "2021-01-03T08:00:00Z", "2021-01-03T08:00:00Z",
+         "the same in January, of an outlet that nobody knows"),
+        ("Montag, 7. August 2017", "https://b.example.de/2020/08/09/x", "2020-08-08T22:30:00Z",
+         "2020-08-08T22:30:00Z", "the day of a text that is reprinted"),
+        ("2019 年 10 月 23 日", RFI, "2020-10-25T03:00:00Z", "2019-10-23", "URL and feed do not agree"),
+        ("2020 年 10 月 25 日", RFI, "2020-10-25T03:00:00Z", "2020-10-25", "the feed agrees with the page"),
+        ("2020 年 10 月 22 日", RFI, "2020-10-24T03:00:00Z", "2020-10-22", "a day from one of them, as zones are"),
+        ("2019 年 10 月 23 日", "https://c.example.org/1", "2020-10-23T03:00:00Z", "2019-10-23", "one clock against one"),
+    ],
+)  # fmt: skip
+def test_a_page_whose_day_two_clocks_contradict(
+    head: str, url: str, feed: str, published: str, why: str
+) -> None:
+    """The claim stays, and `published` rests on another."""
+    text = f"---\ntitle: x\ndate: {feed}\nurl: {url}\n---\n<time>{head}</time>{REST}"
+    made = assemble(parse_record("a.md", text), RULES)
+    assert made.published == published, why
+    assert made.dates[0].kind == "page"
+
+
+@pytest.mark.parametrize(
     ("body", "why"),
     [
         (f"{REST}<p>2019-01-01</p>", "below the text"),
@@ -47,6 +71,11 @@ def test_published(body: str, url: str, published: str, kind: str, why: str) -> 
             f"<p>2019年1月1日，两国外长举行会谈，双方同意继续就贸易问题进行磋商。</p>{REST}",
             "in a sentence",
         ),
+        (
+            f"<blockquote>hafen_bilder <time datetime='2019-01-01'>1.1.2019</time></blockquote>{REST}",
+            "of a post that the page shows",
+        ),
+        (f"{REST}<blockquote><p>2019-01-01</p><p>x</p></blockquote>{REST}", "in a quotation"),
     ],
 )
 def test_dates_that_are_not_the_articles(body: str, why: str) -> None:

@@ -415,3 +415,32 @@ def test_a_line_with_the_day_of_publication_of_one_outlet() -> None:
         record = parse_record("a.md", dump(body, url=url, millis="0"))
         dates = [claim for claim in assemble(record, rules).dates if claim.kind == "page"]
         assert [claim.utc for claim in dates] == ([day] if day else [])
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("A pier at dawn. (Photo: 26 December 2020)", None),
+        ("香港立法会议事厅（4/6/2020）", None),
+        ("抗议者在领事馆外。2020年8月8日图片。", None),
+        ("疫苗试验停止（图为科兴在北京的实验室）", None),
+        ("（图：不做家务？化粪池警告。）", None),
+        ("追着跟踪我的车拍照", None),
+        ("防弹少年团团体活动照。", None),
+        ("两人握手。中央社檔案照", "中央社檔案照"),
+        ("两人握手。路透社资料照", "路透社资料照"),
+        ("两人握手。（图源：路透）", "路透"),
+    ],
+)
+def test_what_a_caption_says_of_the_picture_is_no_credit(caption: str, credit: str | None) -> None:
+    """A day, what it shows, and a sentence."""
+    page = f"<figure><img src=/a.jpg><figcaption>{caption}</figcaption></figure>"
+    assert article(f"{page}<p>两国外长周一在首都举行会谈。</p>").photos[0].credit == credit
+
+
+def test_a_caption_further_down_is_no_pictures() -> None:
+    """An embedded film has a notice of its own, which pages class as a caption too."""
+    figure = "<figure><img src=/a.jpg><figcaption>Barges wait. ©Reuters</figcaption></figure>"
+    film = "<div class=media-caption>Third parties may show advertising</div>"
+    (photo,) = article(f"{figure}<p>The lift was closed on Monday.</p>{film}").photos
+    assert (photo.caption, photo.credit) == ("Barges wait.", "Reuters")

@@ -186,7 +186,7 @@ def _write(
 
 
 def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
-    """Give the rows on, and tell of each how many they were so far."""
+    """Yield rows, and report after each how many they were so far."""
     for count, row in enumerate(rows, 1):
         yield row
         tell(count)

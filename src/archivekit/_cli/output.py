@@ -16,7 +16,7 @@ _REMOVED, _ADDED = re.compile(r"\[-.*?-\]"), re.compile(r"\{\+.*?\+\}")
 
 
 def say(words: str) -> None:
-    """Say something to people, on stderr."""
+    """Write a message for people to stderr."""
     click.echo(f"archivekit: {safe(words)}", err=True)
 
 
@@ -73,6 +73,6 @@ def paint(words: str) -> str:
 
 
 def _colourful() -> bool:
-    """Tell whether stdout is a terminal whose user has not said otherwise (no-color.org)."""
+    """Return whether stdout is a terminal whose user has not said otherwise (no-color.org)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return wanted and sys.stdout.isatty()

@@ -41,7 +41,7 @@ class Progress:
         self._task = self._bar.add_task(what, total=total or None, rate="")
 
     def reach(self, done: int) -> None:
-        """Say how many items are done."""
+        """Show how many items are done."""
         if self._bar is None or time.monotonic() < self._next:
             return
         self._next = time.monotonic() + PAUSE

@@ -117,7 +117,7 @@ def people(
 
 
 def _hint(archive: Archive, name: str | None, written: int) -> None:
-    """Say which names may have been meant, where there is nothing under this one."""
+    """Write which names may have been meant, where there is nothing under this one."""
     if name and not written and (alike := archive.names_like(name)):
         say(f"nobody is credited as {name}; did you mean {' or '.join(alike)}?")
 

@@ -117,7 +117,7 @@ def write_parquet(articles: Iterable[tuple[Article, str | None]], path: Path) ->
 
 
 def arrow_schema() -> pa.Schema:
-    """Give the Arrow schema of the table. Raises `MissingExtra` without the extra ``parquet``."""
+    """Return the Arrow schema of the table. Raises `MissingExtra` without the extra ``parquet``."""
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
     except ImportError as missing:

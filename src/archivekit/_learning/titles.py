@@ -11,14 +11,15 @@ from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 3, 0.01
 """In how many stories a tag stands at least, and in which share of them."""
-_SLOT_SHARE = 0.2
-"""Share of the titles with a bracket from which on each such bracket is a tag."""
+_SLOT_SHARE, _SLOT_TAGS = 0.2, 3
+"""Share of the titles with a bracket, and number of tags, from which on each such one is a tag."""
 _KNOWN, _SOME, _MANY = 0.85, 0.7, 10
 """Share of the titles with a bracket that have one of these tags; less where they are not many."""
 _SITE_SHARE = 0.5
 """Share of the titles from which on what stands in all of them is the outlet's name."""
 _LONGEST = 20
 _BRACKETS = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"), ("〖", "〗"))
+_DASHES = "[^-–—]"
 _NUMBER = re.compile(r"[\d\W_]*")
 
 
@@ -38,6 +39,7 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
             yield _row("title.site", domain, pattern, tags.pop(tag).values(), stories)
         if tags and (found := _wanted(tags, stories)):
             known, is_slot = found
+            is_slot &= not inside.startswith(_DASHES)  # a dash stands in sentences too
             pattern = form if is_slot else form.replace(inside, any_of(known))
             own = [seen for tag in (tags if is_slot else known) for seen in tags[tag].values()]
             yield _row("title.section", domain, pattern, own, stories)
@@ -53,7 +55,7 @@ def _forms() -> Iterator[tuple[str, str]]:
     inside = rf"[^|｜]{{2,{_LONGEST}}}?"
     yield rf"^(?P<section>{inside})\s*[|｜]\s*", inside
     yield rf"\s*[|｜]\s*(?P<section>{inside})$", inside
-    inside = rf"[^-–—]{{2,{_LONGEST}}}?"
+    inside = rf"{_DASHES}{{2,{_LONGEST}}}?"
     yield rf"\s+[-–—]\s+(?P<section>{inside})$", inside
 
 
@@ -86,4 +88,4 @@ def _wanted(tags: Mapping[str, Sized], stories: int) -> tuple[set[str], bool] | 
         or sum(counts[tag] for tag in known) < (_KNOWN if total >= _MANY else _SOME) * total
     ):
         return None
-    return known, total >= _SLOT_SHARE * stories
+    return known, len(known) >= _SLOT_TAGS and total >= _SLOT_SHARE * stories

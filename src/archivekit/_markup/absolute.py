@@ -19,7 +19,7 @@ def absolute(base: str | None, href: str) -> str:
 
 
 def decoded_path(url: str) -> str:
-    """Give a URL's path, percent-decoded; empty where there is none to be told.
+    """Return a URL's path, percent-decoded; empty where there is none to be told.
 
     >>> decoded_path("https://example.org/%E4%BD%9C/?q=1")
     '/作/'

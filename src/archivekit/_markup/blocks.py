@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from archivekit._markup.captions import caption_ends, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
 from archivekit._rules.rows import Element, LineRule
@@ -21,7 +22,6 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
     LINE_RULES,
-    PHOTO_LABELS,
     RELATED_HEADINGS,
     SKIPPED_PICTURES,
 )
@@ -61,6 +61,8 @@ _FAMILIES = (
 _BOLD = frozenset(("strong", "b"))
 _ITALIC = frozenset(("em", "i"))
 _SENTENCE_ENDS = "。！？.!?…”」:："
+_POINTERS, _LONGEST_POINTED = "\u25b2\u25b3\u25b4\u2191\u2b06", 160
+"""Marks that point from a caption to the picture above it, and most characters of such a line."""
 _LONGEST_PHRASE = 80
 """Characters of a line in italics that is a caption and no note."""
 
@@ -85,7 +87,7 @@ class Body:
     """What readers wrote below it."""
 
     def captions(self, picture: int) -> list[Marked]:
-        """Give the caption lines of the picture with this number."""
+        """Return the caption lines of the picture with this number."""
         return [m for m in self.lines if m.picture == picture and m.kind is BlockKind.CAPTION]
 
 
@@ -119,6 +121,7 @@ class BodyRules:
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     photo_labels: re.Pattern[str]
+    caption_ends: re.Pattern[str]
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
@@ -154,7 +157,8 @@ def body_rules(rules: Rules) -> BodyRules:
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
-        photo_labels=any_pattern(rules[PHOTO_LABELS]),
+        photo_labels=photo_labels(rules),
+        caption_ends=caption_ends(rules),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
@@ -236,9 +240,16 @@ class _Marker:
 
     def take_line(self, line: Line) -> None:
         kind, rule = self._judge(line)
-        picture = len(self.pictures) - 1 if self.pictures and kind is BlockKind.CAPTION else None
-        self._fresh = self._fresh and kind is BlockKind.CAPTION
+        is_caption = kind is BlockKind.CAPTION
+        picture = len(self.pictures) - 1 if is_caption and self._is_beside_picture(line) else None
+        self._fresh = self._fresh and is_caption
         self.lines.append(Marked(line, kind, rule, picture))
+
+    def _is_beside_picture(self, line: Line) -> bool:
+        """Return whether nothing but captions parts a line from the last picture, or no figure."""
+        if not self.pictures:
+            return False
+        return self._fresh or line.figure == self.pictures[-1].figure is not None
 
     def _judge(self, line: Line) -> tuple[BlockKind, str]:
         known = self._known_of(line) if self._known_of else None
@@ -278,14 +289,19 @@ class _Marker:
         repeats = len(line.text) > 5 and fold_blanks(line.text) == fold_blanks(picture.alt)
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
-        is_credit = len(line.text) <= _LONGEST_PHRASE and self._rules.photo_labels.match(line.text)
-        is_small = "small" in line.tokens or (is_set_apart and bool(_ITALIC & line.tokens))
+        is_credit = len(line.text) <= _LONGEST_PHRASE and (
+            self._rules.photo_labels.match(line.text) or self._rules.caption_ends.search(line.text)
+        )
+        is_pointed = len(line.text) <= _LONGEST_POINTED and line.text[0] in _POINTERS
+        is_small = (
+            "small" in line.tokens or is_pointed or (is_set_apart and bool(_ITALIC & line.tokens))
+        )
         return is_small or repeats or bool(is_credit)
 
 
 @functools.lru_cache(maxsize=4096)
 def _structure_of(tokens: frozenset[str]) -> tuple[BlockKind, bool]:
-    """Say what tags make of a line, and whether they make it bold."""
+    """Return what tags make of a line, and whether they make it bold."""
     kind = next((kind for tags, kind in _STRUCTURE if tags & tokens), BlockKind.PARAGRAPH)
     return kind, bool(tokens & _BOLD)
 
@@ -311,11 +327,11 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 
 def _is_all_link(line: Line) -> bool:
-    """Say whether links cover the line, but for a mark or two around them."""
+    """Return whether links cover the line, but for a mark or two around them."""
     covered = sum(anchor.end - anchor.start for anchor in line.anchors)
     return bool(line.anchors) and covered + 2 >= len(line.text)
 
 
 def _same(text: str, folded: str) -> bool:
-    """Say whether `text` folds so; most differ in the first character."""
+    """Return whether `text` folds so; most differ in the first character."""
     return folded.startswith(text[0].casefold()) and fold_blanks(text) == folded

@@ -54,7 +54,7 @@ class PictureTag:
 
 
 def describe(name: str, attributes: Mapping[str, str]) -> Element:
-    """Say what a start tag means. Rules name it ``p``, ``.class``, ``#id``, ``[role=note]``.
+    """Return what a start tag means. Rules name it ``p``, ``.class``, ``#id``, ``[role=note]``.
 
     >>> tag = describe("p", {"class": "lead big", "id": "x", "role": "note"})
     >>> sorted(tag.tokens), tag.ends_line
@@ -100,7 +100,7 @@ def _tokens(name: str, attributes: Mapping[str, str]) -> frozenset[str]:
 
 
 def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
-    """Give the picture that a start tag shows, if it shows one.
+    """Return the picture that a start tag shows, if it shows one.
 
     >>> picture_of("img", {"data-src": "a.jpg", "alt": "A"})
     PictureTag(src='a.jpg', alt='A', width='')

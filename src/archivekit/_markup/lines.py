@@ -33,12 +33,12 @@ _at = itemgetter(0)
 
 
 def spot_at(spots: Sequence[Spot], at: int) -> int:
-    """Give the number of the spot that tells where the character at `at` stands."""
+    """Return the number of the spot that tells where the character at `at` stands."""
     return max(bisect_right(spots, at, key=_at) - 1, 0)
 
 
 def place_of(spots: Sequence[Spot], at: int) -> tuple[int, int]:
-    """Give the source span of the character at `at`."""
+    """Return the source span of the character at `at`."""
     known, place, width = spots[spot_at(spots, at)]
     if width >= 0:
         return place, place + width
@@ -77,7 +77,7 @@ class Line:
     spots: tuple[Spot, ...] = attrs.field(repr=False)
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """Give the source span of ``text[start:end]``, whole entities at its edges."""
+        """Return the source span of ``text[start:end]``, whole entities at its edges."""
         end = len(self.text) if end is None else end
         if len(self.spots) == 1 and (spot := self.spots[0])[2] < 0:  # nine lines in ten
             return spot[1] - spot[0] + start, spot[1] - spot[0] + max(start + 1, end)
@@ -116,7 +116,7 @@ class Line:
         )
 
     def cut(self, start: int, end: int) -> Line:
-        """Give the part ``text[start:end]`` as a line of its own, blanks at its ends dropped."""
+        """Return the part ``text[start:end]`` as a line of its own, blanks at its ends dropped."""
         part = self.text[start:end]
         start += len(part) - len(part.lstrip())
         part = part.strip()

@@ -50,7 +50,7 @@ class Projection:
         self._lost = False  # the last text asked for was nowhere
 
     def find(self, text: str) -> list[Spot]:
-        """Say where the next `text` stands, asked for in document order; nothing if nowhere.
+        """Return where the next `text` stands, asked for in document order; nothing if nowhere.
 
         >>> projection = Projection("<p>a</p><p>A&amp;B</p><p>a</p>", offset=10)
         >>> projection.find("a"), projection.find("&B"), projection.find("z")
@@ -69,7 +69,7 @@ class Projection:
         return self._spots_of(place, self._cursor)
 
     def swallowed(self) -> int | None:
-        """Give the place from which on a parser that is done has swallowed text, if it has.
+        """Return the place from which on a parser that is done has swallowed text, if it has.
 
         A quote that nothing closes makes the rest of a page an attribute.
 
@@ -96,7 +96,7 @@ class Projection:
         return spots
 
     def image(self, name: str, src: str) -> tuple[int, int]:
-        """Give the source span of the next ``<img>`` or ``<video>`` that has this address.
+        """Return the source span of the next ``<img>`` or ``<video>`` that has this address.
 
         Where none has (broken attributes), the span is that of the next one, whichever it is.
         """

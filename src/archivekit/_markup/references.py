@@ -53,7 +53,7 @@ def joined(pieces: Iterable[tuple[str, int, int]], shift: int) -> tuple[str, lis
 
 
 def is_plain(text: str) -> bool:
-    """Say whether every parser reads the references of `text` alike, in text and in attributes.
+    """Return whether every parser reads the references of `text` alike, in text and in attributes.
 
     >>> [is_plain(text) for text in ("a&amp;b&#20013;", "?a=1&b=2", "&copy2020", "&#150;")]
     [True, True, False, False]

@@ -58,7 +58,7 @@ class Banding:
         )
 
     def recall(self, similarity: float) -> float:
-        """Tell how likely a pair of that Jaccard similarity (0 to 1) becomes a candidate.
+        """Return how likely a pair of that Jaccard similarity (0 to 1) becomes a candidate.
 
         >>> round(Banding().recall(0.8), 3), round(Banding(bands=9, rows=13).recall(0.8), 2)
         (1.0, 0.4)

@@ -60,7 +60,7 @@ def find_units(texts: Sequence[str]) -> Units:
 
 @functools.cache
 def _rows() -> tuple[Codes, Indices]:
-    """Give the table's expansions one after another, and where each begins."""
+    """Return the table's expansions one after another, and where each begins."""
     rows = tables().expansions
     return np.concatenate(rows), np.cumsum([0, *map(len, rows)], dtype=np.int64)
 

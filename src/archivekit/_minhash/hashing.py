@@ -165,7 +165,7 @@ def hash_runs(hashes: Hashes, starts: Indices, base: np.uint64 = BASE) -> Hashes
 
 
 def _lay_along(factors: Hashes, sizes: Indices) -> Hashes:
-    """Give the first of the factors for each run, as many as it is long."""
+    """Return the first of the factors for each run, as many as it is long."""
     if int(sizes.sum()) > 256 * len(sizes):  # whole texts, and not sentences
         return np.concatenate([factors[:size] for size in sizes.tolist()])
     return factors[np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)]
@@ -196,7 +196,7 @@ def text_number(text: str) -> int:
 
 
 def powers(count: int, base: np.uint64 = BASE) -> Hashes:
-    """Give ``base^0, base^1, ...``, modulo 2^64.
+    """Return ``base^0, base^1, ...``, modulo 2^64.
 
     >>> powers(3, np.uint64(10)).tolist()
     [1, 10, 100]

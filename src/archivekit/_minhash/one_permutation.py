@@ -29,7 +29,7 @@ _HALF: Final = np.uint64(32)
 
 
 def multiplier(seed: int) -> np.uint64:
-    """Give the odd number that hashes are multiplied by.
+    """Return the odd number that hashes are multiplied by.
 
     >>> int(multiplier(1)) % 2
     1

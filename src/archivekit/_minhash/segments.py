@@ -38,7 +38,7 @@ class Segments:
         return Segments(hashes=self.hashes[kept], texts=self.texts[kept], sizes=self.sizes[kept])
 
     def placed(self, indices: Indices) -> Segments:
-        """Give text `i` the index ``indices[i]``."""
+        """Return the segments with ``indices[i]`` as the index of text `i`."""
         return attrs.evolve(self, texts=indices[self.texts].astype(np.uint32))
 
 

@@ -140,7 +140,7 @@ def _sign_distinct(
 
 @contextmanager
 def _room(shape: tuple[int, int], scratch: str | Path | None) -> Iterator[Hashes]:
-    """Give an array in memory, or in a file that is deleted afterwards."""
+    """Yield an array in memory, or in a file that is deleted afterwards."""
     if scratch is None or not shape[1]:
         yield np.zeros(shape, np.uint64)
         return

@@ -27,6 +27,8 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
+_BOLD = frozenset(("strong", "b"))
+"""Elements of a standfirst above the lead."""
 SENTENCE = 30
 """Fewest characters of a line of running text; a shorter one is a byline, a date or a heading."""
 
@@ -109,7 +111,8 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     prose = [m for m in lines if m.kind in PROSE]
     if found := _named_throughout(page, prose):
         return found
-    lead = [m for m in prose if len(m.line.text) >= SENTENCE][:1]
+    sentences = [m for m in prose if len(m.line.text) >= SENTENCE]
+    lead = [m for m in sentences[:2] if _BOLD.isdisjoint(m.line.tokens)][:1] or sentences[:1]
     ends = [m for m in lines if m.kind in PROSE or m.rule == BELOW_STORY]
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     rules = agency_rules(page.rules)

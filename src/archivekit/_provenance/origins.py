@@ -29,12 +29,15 @@ from archivekit._rules.tables import (
     NO_SOURCE,
     ORIGINAL_LINES,
     ORIGINALS,
+    OUTLET_NOUNS,
     REPRINT_HOSTS,
     TAKEN,
 )
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
+_OWN_FIELDS = ("site", "publisher", "outlet", "channel")
+"""Fields whose value is whom an article is published by."""
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
 LONGEST_SOURCE = 30
 """Most characters of a source's name; a longer text is a sentence about it."""
@@ -55,6 +58,8 @@ _NAME = re.compile(
     r"|(?P<name>[^\W_](?:[^.,;:()|\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]|\.(?=\w)){1,40}))"
 )
 """A name, in quotes or as far as a mark."""
+_DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}[.\s]"
+"""A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
@@ -68,6 +73,7 @@ class OriginRules:
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    A `noun` may stand before a name.
     `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
@@ -81,6 +87,7 @@ class OriginRules:
     begins: re.Pattern[str]
     anywhere: tuple[Pattern, ...]
     first_end: re.Pattern[str]
+    noun: re.Pattern[str]
     columns: frozenset[str]
     no_author: re.Pattern[str]
     no_source: re.Pattern[str]
@@ -100,9 +107,12 @@ def origin_rules(rules: Rules) -> OriginRules:
         linked=any_pattern(rules[LINKED]),
         taken=taken,
         first=rules[FIRST],
-        first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b"),
+        first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b|{_DAY_BEHIND}"),
         begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
         anywhere=tuple(row for row in rules[TAKEN] if row not in beginning),
+        noun=re.compile(
+            rf"(?:\s*(?:{any_of(words_in(rules[OUTLET_NOUNS]))})(?=[\s\"\u00ab\u201c\u201e\u300a]))*"
+        ),
         columns=words_in(rules[COLUMNS]),
         no_author=any_pattern(rules[NO_AUTHOR]),
         no_source=any_pattern(rules[NO_SOURCE]),
@@ -221,6 +231,7 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
+    own += tuple(field.value for field in page.record.fields if field.name in _OWN_FIELDS)
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
     for source in itertools.chain(
         named, _in_sentences(page, rules), _in_title(page), _above_text(page)
@@ -263,20 +274,34 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
                 yield _said(page, line, row.id, match.span(), match.span("name"))
         for row in rules.first if begins else ():
             match = row.pattern.match(line.text)
-            if match and (name := _name_behind(line.text, match.end(), rules)):
+            if match and (name := _name_behind(line, match.end(), rules)):
                 span = match.start(), name[1]
                 yield _said(page, line, f"first-{row.id}", span, name)
 
 
-def _name_behind(text: str, at: int, rules: OriginRules) -> tuple[int, int] | None:
-    """Return where the name stands that begins at a place: in quotes, or as far as its end."""
-    name = _NAME.match(text, at)
-    if not name:
-        return None
-    start, end = name.span("quoted" if name["quoted"] else "name")
-    if stop := rules.first_end.search(text, start, end):
-        end = stop.start()
-    return (start, end) if _looks_named(text[start:end]) else None
+def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
+    """Return where the name stands that begins at a place: in quotes, or as far as its end.
+
+    Words for its kind may stand before it, and any few words before one that is linked.
+    """
+    text = line.text
+    name = _NAME.match(text, _behind_nouns(text, at, rules))
+    if name:
+        start, end = name.span("quoted" if name["quoted"] else "name")
+        if stop := rules.first_end.search(text, start, end):
+            end = stop.start()
+        if _looks_named(text[start:end]):
+            return start, end
+    linked = next((a for a in line.anchors if at <= a.start <= at + LONGEST_SOURCE), None)
+    if linked and not _SENTENCE.search(text, at, linked.start):
+        return (linked.start, linked.end) if _looks_named(text[linked.start : linked.end]) else None
+    return None
+
+
+def _behind_nouns(text: str, at: int, rules: OriginRules) -> int:
+    """Return where words such as ``the magazine`` end that stand at a place."""
+    nouns = rules.noun.match(text, at)
+    return nouns.end() if nouns else at
 
 
 def _looks_named(text: str) -> bool:

@@ -9,6 +9,7 @@ import attrs
 
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
+from archivekit._markup.captions import labelled_credit, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -18,8 +19,8 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     PHOTO_CREDITS,
     PHOTO_DAYS,
-    PHOTO_LABELS,
     PHOTO_NEVER,
+    PHOTO_NO_CREDITS,
     PHOTO_NOTICES,
     PHOTO_WORDS,
 )
@@ -28,6 +29,8 @@ from archivekit.model import Evidence, Layer, Photo
 
 _CREDIT = "photo-credit"
 """The rule of a credit at the end of a caption."""
+_WITHIN = "provided"
+"""How the rows begin whose credit is a part of what the caption says."""
 _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
@@ -38,6 +41,7 @@ class PhotoRules:
     credits: Sieve[Pattern]
     words: re.Pattern[str]
     never: re.Pattern[str]
+    no_credit: re.Pattern[str]
     notice: re.Pattern[str]
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
@@ -47,18 +51,19 @@ class PhotoRules:
 def photo_rules(rules: Rules) -> PhotoRules:
     """Return the rules of photo credits, compiled."""
     return PhotoRules(
-        credits=Sieve.of(rules[PHOTO_CREDITS]),
+        credits=Sieve.of((labelled_credit(rules), *rules[PHOTO_CREDITS])),
         words=any_pattern(rules[PHOTO_WORDS]),
         never=any_pattern(rules[PHOTO_NEVER]),
+        no_credit=any_pattern(rules[PHOTO_NO_CREDITS]),
         notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
-        label=any_pattern(rules[PHOTO_LABELS]),
+        label=photo_labels(rules),
     )
 
 
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
-_CLOSE = "）)"
-_OPEN = " \u3000（(【[［〔"
+_CLOSE = "）)]】」"
+_OPEN = " \u3000（(【[［〔/／＝="
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
 
@@ -86,11 +91,13 @@ def split_caption(caption: str, rules: Rules) -> Parted:
     trimmed = words.trailing_day.sub("", caption).rstrip(" \u3000。.")
     for row, match in words.credits.search(trimmed):
         credit = match["credit"].strip()
-        if words.notice.search(credit):
+        if words.notice.search(credit) or words.no_credit.search(credit):
             continue
         if row.id == "bracket" and not _says_whose(credit, rules):
             continue
         rule = f"{_CREDIT}-{row.id}" if row.domain else _CREDIT
+        if row.id.startswith(_WITHIN):
+            return Parted(caption, credit, rule)
         return Parted(trimmed[: match.start()].rstrip(_OPEN).strip(), credit, rule)
     *_, last = _SENTENCES.split(trimmed)
     partners = _PARTNERS.fullmatch(last)  # 路透社/某影像
@@ -122,6 +129,9 @@ def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
     credited = [line for line in lines if line.tokens & PHOTO_CREDIT_TOKENS]
     if not credited:
         credited = [line for line in lines if rules.label.match(line.text)]
+    credited = [
+        one for one in credited if not rules.no_credit.search(rules.label.sub("", one.text))
+    ]
     captioned = [line for line in lines if line not in credited]
     caption, credit, rule = split_caption(" ".join(line.text for line in captioned), page.rules)
     if credited:

@@ -203,7 +203,7 @@ def _is_latin_letter(character: str) -> bool:
 
 @functools.cache
 def _is_rare(syllable: str) -> bool:
-    """Say whether a Hangul syllable is none of the 2,350 of KS X 1001."""
+    """Return whether a Hangul syllable is none of the 2,350 of KS X 1001."""
     try:
         syllable.encode("euc_kr")
     except UnicodeEncodeError:

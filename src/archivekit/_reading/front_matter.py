@@ -255,7 +255,7 @@ def _depth(inside: str) -> int:
 
 
 def _places(inside: str) -> dict[str, tuple[int, int]]:
-    """Say where each top-level key's value stands."""
+    """Return where each top-level key's value stands."""
     keys = list(_KEY.finditer(inside))
     ends = [*(key.start() for key in keys[1:]), len(inside)][: len(keys)]
     places: dict[str, tuple[int, int]] = {}
@@ -266,7 +266,7 @@ def _places(inside: str) -> dict[str, tuple[int, int]]:
 
 
 def _toml_places(inside: str) -> dict[str, tuple[int, int]]:
-    """Say where the value of each key stands, which is named behind its table's name."""
+    """Return where the value of each key stands, which is named behind its table's name."""
     keys = list(_TOML_KEY.finditer(inside))
     ends = [*(key.start() for key in keys[1:]), len(inside)][: len(keys)]
     places: dict[str, tuple[int, int]] = {}

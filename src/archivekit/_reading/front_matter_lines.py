@@ -65,7 +65,7 @@ def read_plain_lines(inside: str, offset: int) -> tuple[Field, ...] | None:
 
 @functools.lru_cache(4096)  # authors, tags and layouts come again and again
 def _value(value: str) -> tuple[str, tuple[str, ...]] | None:
-    """Give a value's text and, of a list, its parts; `None` where it is not plain."""
+    """Return a value's text and, of a list, its parts; `None` where it is not plain."""
     first = value[:1]
     if value != value.strip():  # blanks that YAML takes for words
         return None

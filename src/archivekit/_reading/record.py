@@ -58,7 +58,7 @@ class Record:
     markup: bool = True
 
     def behind(self, text: str, fields: tuple[Field, ...]) -> Record:
-        """Give the same record behind what its container says of it, whose spans are in `text`.
+        """Return the same record behind what its container says of it, whose spans are in `text`.
 
         >>> record = Record(
         ...     path="a", format="f", source="body", fields=(), body_start=0, body_end=4
@@ -82,7 +82,7 @@ class Record:
         )
 
     def field(self, *names: str, layer: Layer | None = None) -> Field | None:
-        """Give the first non-empty field that has one of `names`, in the order of `names`."""
+        """Return the first non-empty field that has one of `names`, in the order of `names`."""
         for name in names:
             for field in self.fields:
                 if field.name == name and field.value and layer in (None, field.layer):

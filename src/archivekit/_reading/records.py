@@ -66,7 +66,7 @@ def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
 
 
 def _notes(item: Item, decoded: Decoded, outcomes: tuple[Outcome, ...]) -> tuple[Note, ...]:
-    """Say what there is to say of the bytes, unless the item is a problem anyway."""
+    """Return notes on the bytes, unless the item is a problem anyway."""
     if not any(isinstance(outcome, Record | Article) for outcome in outcomes):
         return ()
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,6 +10,7 @@ from typing import Any
 
 from archivekit._codec import is_article, to_article
 from archivekit._reading.epoch import read_epoch, write_instant
+from archivekit._reading.header_words import field_named, header_words
 from archivekit._reading.record import Record
 from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
@@ -33,6 +35,8 @@ _BODIES = (
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
+_AMBIGUOUS = frozenset(("data", "by", "source", *_BODIES))
+"""Keys that are words of other fields in other languages, too."""
 _RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
@@ -43,7 +47,7 @@ _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGN
 
 
 def is_row(data: object) -> bool:
-    """Say whether a JSON value can be an article: it has an address or a text, and no items.
+    """Return whether a JSON value can be an article: it has an address or a text, and no items.
 
     >>> is_row({"headline": "T", "url": "u"}), is_row({"title": "T"}), is_row([])
     (True, False, False)
@@ -52,7 +56,7 @@ def is_row(data: object) -> bool:
         isinstance(data, dict)
         and not any(isinstance(data.get(key), list) for key in ("items", "entries"))
         and any(
-            _KNOWN.get(folded) == "url" or folded in _BODIES
+            _KNOWN.get(folded) == "url" or folded in _BODIES or folded in _text_words()
             for key, value in data.items()
             if isinstance(value, str) and value.strip() and (folded := _fold(key))
         )
@@ -60,7 +64,7 @@ def is_row(data: object) -> bool:
 
 
 def are_rows(values: Sequence[object]) -> bool:
-    """Say whether JSON values are rows: the first is, or at least one and half of them are.
+    """Return whether JSON values are rows: the first is, or at least one and half of them are.
 
     A file of rows may begin with a row about itself, with the names of its columns, or with a line
     that is damaged.
@@ -97,25 +101,39 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
     by_key = {_fold(key): key for key in data}
-    body_key = next(
-        (by_key[k] for k in _BODIES if isinstance(data.get(by_key.get(k, "")), str)), ""
-    )
+    bodies = (*_BODIES, *(key for key in by_key if key in _text_words()))
+    body_key = next((by_key[k] for k in bodies if isinstance(data.get(by_key.get(k, "")), str)), "")
     body = data[body_key] if body_key else ""
     folded = {_fold(key) for key, value in data.items() if value}
-    dated = any(_KNOWN.get(key) == "date" for key in folded)
+    dated = any(_name_of(key) == "date" for key in folded)
     others = sorted((key for key in data if key != body_key), key=_rank)
     entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
 
+def _name_of(key: str) -> str | None:
+    """Return the field that a key stands for, in many languages."""
+    folded = _fold(key)
+    if folded in _KNOWN or folded in _AMBIGUOUS:
+        return _KNOWN.get(folded)
+    name = field_named(key)
+    return name if name in _NAMES else None
+
+
+@functools.cache
+def _text_words() -> frozenset[str]:
+    return frozenset(_fold(word) for word in header_words()["text"])
+
+
 def _rank(key: str) -> int:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
-    return _RANKS.get(_fold(key), len(_RANKS))
+    name = _name_of(key)
+    return _RANKS.get(_fold(key), _RANKS[name] if name in _RANKS else len(_RANKS))
 
 
 def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
     folded = _fold(key)
-    name = _KNOWN.get(folded, key.strip().lower())
+    name = _name_of(key) or key.strip().lower()
     if not dated and folded in _VAGUE_DATES:
         name = "date"
     if isinstance(value, list):

@@ -45,7 +45,7 @@ def check_source(path: Path, revision: str | None = None, *, history: bool = Fal
 
 
 def shown(path: Path | str) -> str:
-    r"""Give a path as output names it; bytes that are not UTF-8 are shown as ``\\udcXX``."""
+    r"""Return a path as output names it; bytes that are not UTF-8 are shown as ``\\udcXX``."""
     text = os.fspath(path).replace(os.sep, "/")
     if text.isascii():
         return text

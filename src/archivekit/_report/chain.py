@@ -175,7 +175,7 @@ class _Draft:
             self.passings.setdefault((giver, taker), (stated, _cut(words)))
 
     def chain(self) -> Chain:
-        """Give each hand its column and number everything."""
+        """Assign each hand its column and number everything."""
         column = dict.fromkeys(self.hands, 0)
         for _ in self.hands:  # two that name each other go round once, and no further
             for giver, taker in self.passings:

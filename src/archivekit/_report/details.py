@@ -157,7 +157,7 @@ def _name_members(evidence: str, group: Grouped) -> str:
 
 
 def _fact(fact: Fact) -> list[str]:
-    """Give label and value, and where there is evidence its words and rule."""
+    """Return label and value, and where there is evidence its words and rule."""
     return [fact.label, fact.value, *([fact.quote, fact.evidence.rule] if fact.evidence else [])]
 
 

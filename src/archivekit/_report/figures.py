@@ -157,7 +157,7 @@ def rankings(counts: Counts) -> list[Ranking]:
 
 
 def lag_hours(group: Grouped) -> float | None:
-    """Tell the hours from a cluster's first to its last member, where all are exact."""
+    """Return the hours from a cluster's first to its last member, where all are exact."""
     times = [a.published for a in group.articles if a.published and "T" in a.published]
     if len(times) < len(group.articles):
         return None
@@ -189,7 +189,7 @@ def _rank(title: str, found: Mapping[str, int]) -> Ranking:
 
 
 def _skip(days: Iterable[tuple[str, int]], allowed: float) -> tuple[str, int]:
-    """Give the first day that is not in the tail, and how many articles are."""
+    """Return the first day that is not in the tail, and how many articles are."""
     passed = 0
     for day, count in days:
         if passed + count > allowed:

@@ -116,7 +116,7 @@ def make_report(
 
 
 def environment() -> Any:
-    """Give the environment of our templates, which escapes whatever is put into them."""
+    """Return the environment of our templates, which escapes whatever is put into them."""
     try:
         import jinja2  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -147,7 +147,7 @@ def _index(pile: Pile) -> Values:
 
 
 def _folding(texts: list[str]) -> list[str]:
-    """Give the Traditional characters that are read as a Simplified one of the texts, and those.
+    """Return the Traditional characters that stand for Simplified ones of the texts, with these.
 
     A query in either script finds what it means, and the page need not hold the whole table.
     """
@@ -193,7 +193,7 @@ def _bundle(pile: Pile, left: int, progress: Callable[[int], None] | None, rules
 
 
 def _fitting(sizes: list[int], left: int) -> int:
-    """Tell how many of the first sizes fit in what is left."""
+    """Return how many of the first sizes fit in what is left."""
     for place, size in enumerate(sizes):
         left -= size
         if left < 0:

@@ -66,11 +66,15 @@ FAMILIES = _table("name.family", Words, "family names in Han characters and Hang
 GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
+DEEDS = _table("name.deed", Pattern, "what people did, glued behind their names: 高锋报道")
 HONORIFICS = _table("name.honorific", Words, "words behind a name that are not part of it: 先生")
 TITLES = _table("name.title", Words, "words before a name that are not part of it: Dr.")
 SUFFIXES = _table("name.suffix", Words, "what belongs to a name behind it: Jr.")
 DEGREES = _table("name.degree", Words, "what is hung on a name and not part of it: PhD")
 PARTICLES = _table("name.particle", Words, "lower-case words inside a name: van, dos")
+GLUED_JOINERS = _table(
+    "name.glued-joiner", Pattern, "a joining word that is written with the name behind it"
+)
 JOINERS = _table("name.joiner", Words, "words between two names: and, 和")
 OTHERS = _table("name.others", Words, "words for people who are not named: et al.")
 EMPLOYERS = _table(
@@ -158,9 +162,15 @@ AGENCY_COPYRIGHTS = _table(
 PHOTO_CREDITS = _table(
     "photo.credit", Pattern, "how a caption ends that says whose", groups=("credit",)
 )
+PHOTO_CREDIT_WORDS = _table(
+    "photo.credit-word", Words, "words before whose picture it is, with a mark behind them"
+)
+PHOTO_CAPTION_ENDS = _table(
+    "photo.caption-end", Pattern, "how a short line below a picture ends that is its caption"
+)
 PHOTO_WORDS = _table("photo.word", Pattern, "marks of a bracket that holds a credit")
 PHOTO_NEVER = _table("photo.never", Pattern, "brackets that hold no credit")
-
+PHOTO_NO_CREDITS = _table("photo.no-credit", Pattern, "what is no credit, wherever it was found")
 PHOTO_DAYS = _table("photo.trailing-day", Pattern, "the day at the end of a caption")
 PHOTO_NOTICES = _table("photo.notice", Pattern, "what is a notice of rights and no credit")
 PHOTO_LABELS = _table("photo.label", Pattern, "what stands before a credit in its own element")
@@ -181,6 +191,9 @@ LINKED = _table(
 )
 FIRST = _table(
     "origin.first", Pattern, "how a line begins that says where a text was first published"
+)
+OUTLET_NOUNS = _table(
+    "origin.outlet-noun", Words, "what stands before the name of a publication: magazine"
 )
 FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
@@ -204,6 +217,7 @@ FORGES = _table("mirror.forge", Words, "hosts of git repositories")
 ADDRESS_FIELDS = _table("mirror.address", Words, "fields that hold the article's own address")
 
 # What language it is in
+ALPHABETS = _table("alphabet", Words, "letters that one language writes, or a few")
 LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a text survives when it is translated

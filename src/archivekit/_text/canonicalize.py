@@ -34,7 +34,7 @@ class CanonicalText:
         return fold(self.display)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span of `verbatim` that ``display[start:end]`` was made from.
+        """Return the span of `verbatim` that ``display[start:end]`` was made from.
 
         >>> text = canonicalize_text("<p>A &amp; <b>B</b></p>")
         >>> start, end = text.span(2, 5)
@@ -45,7 +45,7 @@ class CanonicalText:
         return (held[0][2], held[-1][3]) if held else (0, 0)
 
     def matching_span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the span of `verbatim` that ``matching[start:end]`` was made from.
+        """Return the span of `verbatim` that ``matching[start:end]`` was made from.
 
         >>> text = canonicalize_text("「中國」 says")
         >>> text.verbatim[slice(*text.matching_span(0, 2))]
@@ -60,7 +60,7 @@ class CanonicalText:
 
 
 def canonicalize_text(text: str, *, markup: bool | None = None) -> CanonicalText:
-    r"""Give the canonical forms of HTML or plain text.
+    r"""Return the canonical forms of HTML or plain text.
 
     `markup` says whether `text` is HTML; by default it is where it holds a tag or an entity.
     Total and pure. Doing it twice changes nothing: the `display` of a `display`, read as plain

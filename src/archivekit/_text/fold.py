@@ -51,7 +51,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Give the matching form of `text`; folding it again changes nothing.
+    """Return the matching form of `text`; folding it again changes nothing.
 
     >>> fold("「中國」外交部：Ｗhite  House 說…")
     '中国外交部white house说'
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """Give the matching form of `text` and where each of its characters came from.
+    """Return the matching form of `text` and where each of its characters came from.
 
     >>> folded = fold_with_offsets("A， 中")
     >>> folded.form, folded.offsets.tolist()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import LANGUAGES
+from archivekit._rules.tables import ALPHABETS, LANGUAGES
 
 # Characters that one script writes and the other does not, in pairs; from the 2,235 simplified
 # characters of the 1964 scheme, the most frequent in news text.
@@ -64,8 +65,19 @@ SAMPLE = 4000
 @per_rules
 def common_words(rules: Rules) -> dict[str, tuple[str, ...]]:
     """Return the languages that each of the commonest words is of."""
+    return _owners(rules[LANGUAGES])
+
+
+@per_rules
+def common_letters(rules: Rules) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """Return the letters that few languages write, as a pattern and with their languages."""
+    letters = _owners(rules[ALPHABETS])
+    return re.compile(f"[{''.join(letters)}]" if letters else "(?!)"), letters
+
+
+def _owners(rows: Iterable[Words]) -> dict[str, tuple[str, ...]]:
     languages: dict[str, list[str]] = {}
-    for row in rules[LANGUAGES]:
+    for row in rows:
         for word in row.words:
             owners = languages.setdefault(word, [])
             if (language := row.lang or row.id) not in owners:
@@ -98,7 +110,7 @@ def detect_language(text: str, rules: Rules, *, detector: Detector | None = None
 def detect_languages(
     text: str, rules: Rules, *, detector: Detector | None = None
 ) -> dict[str | None, float]:
-    r"""Say how much of a text is in which language, the largest share first.
+    r"""Return how much of a text is in which language, the largest share first.
 
     A line counts as one language, with its length, a Chinese character as three letters. So a
     mixed document says that it is mixed, while a name in Latin letters does not make it so. A line
@@ -153,7 +165,7 @@ def _chinese_script(text: str) -> str:
 
 
 def _by_words(text: str, rules: Rules) -> str | None:
-    """Name the language whose common words a text has most of.
+    """Name the language whose common words, and letters of its own, a text has most of.
 
     A word of many languages tells less than one of a single language. One `do` or `a` may be a
     word of anything, and where two languages are about as likely, neither is named.
@@ -162,11 +174,14 @@ def _by_words(text: str, rules: Rules) -> str | None:
     words = _WORD.findall(text.casefold())
     counts: Counter[str] = Counter()
     weights: Counter[str] = Counter()
-    for word in words:
-        owners = common.get(word, ())
+    found: list[tuple[tuple[str, ...], int]] = [(common[w], 1) for w in words if w in common]
+    if not text.isascii():
+        rare, letters = common_letters(rules)
+        found += [(letters[x], n) for x, n in Counter(rare.findall(text.casefold())).items()]
+    for owners, number in found:
         for language in owners:
-            counts[language] += 1
-            weights[language] += _WHOLE // len(owners)
+            counts[language] += number
+            weights[language] += number * _WHOLE // len(owners)
     (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
     if counts[best] < 2 or counts[best] * 12 < len(words) or weight * 5 < second * 6:
         return None

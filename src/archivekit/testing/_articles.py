@@ -12,7 +12,7 @@ from archivekit.model import Article, Outlet
 
 
 def _nothing(kind: Any) -> Any:
-    """Give what a field of this type holds where nothing is known."""
+    """Return what a field of this type holds where nothing is known."""
     if get_origin(kind) is tuple:
         return ()
     return kind() if attrs.has(kind) else None

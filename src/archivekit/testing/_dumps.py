@@ -48,7 +48,7 @@ class Dump:
 def make_dump(
     stories: Iterable[Given], *, format: str = "comment-header", container: str | None = None
 ) -> Dump:
-    """Tell stories in a format, and pack them where a container is named.
+    """Return stories as a dump in a format, packed where a container is named.
 
     Each may be a `Story`, its text alone, or a mapping of its arguments. Formats of one story a
     file write ``001.md``, ``002.md``, …; feeds and rows write one file. `format` is one of
@@ -119,7 +119,7 @@ def _pack(container: str, files: dict[str, bytes], stories: tuple[Story, ...]) -
 def _captures(
     files: dict[str, bytes], stories: tuple[Story, ...]
 ) -> Iterator[tuple[str, str, bytes]]:
-    """Give each page at its story's address, and a feed at its own."""
+    """Yield each page at its story's address, and a feed at its own."""
     for (name, data), story in zip(files.items(), stories, strict=False):
         suffix = Path(name).suffix
         if suffix == ".jsonl":

@@ -223,7 +223,7 @@ def _document(number: int, story: Story) -> str:
 
 
 def rows(stories: Sequence[Story]) -> list[dict[str, object]]:
-    """Give stories as the rows of a table, or of JSON Lines."""
+    """Return stories as the rows of a table, or of JSON Lines."""
     return [
         _known(
             url=story.url,

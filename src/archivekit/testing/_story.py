@@ -90,7 +90,7 @@ def make_story(given: Story | str | Mapping[str, object]) -> Story:
 
 
 def complete(story: Story, number: int) -> Story:
-    """Give the story a title and an address of its own, an outlet's each, where it has none.
+    """Return the story with a title and an address of its own, an outlet's each, where it has none.
 
     >>> complete(Story(text="They met on Monday."), 1).url
     'https://news-6012.example/6012a408'

@@ -40,7 +40,7 @@ def count_shared(hashes, starts, pairs, table, touched, sizes, shared):
 
 @njit(nogil=True, cache=True)
 def room(count):
-    """Give a power of two that so many fill by a quarter at most: little stands in one's way."""
+    """Return a power of two of which so many fill a quarter at most, so that few collide."""
     found = np.uint64(4)
     while found < 4 * count:
         found *= np.uint64(2)

@@ -25,7 +25,7 @@ HAN = fold_table.HAN
 
 @njit(inline="always")
 def _code_point(codes, place):
-    """Give the code point that begins at a place in UTF-16, and the place behind it."""
+    """Return the code point that begins at a place in UTF-16, and the place behind it."""
     first = np.uint32(codes[place])
     if (first & np.uint32(0xFC00)) == np.uint32(0xD800):
         second = np.uint32(codes[place + 1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import html
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -66,6 +67,7 @@ _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
 _OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
+_CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
@@ -218,7 +220,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     found.append(
                         Credit(
                             role=told,
-                            name=name.name,
+                            name=normal_case(page, name.name),
                             confidence=Confidence.INFERRED,
                             evidence=evidence,
                             name_latin=name.latin,
@@ -498,11 +500,13 @@ def is_listing(page: Page, marked: Marked) -> bool:
 
 
 def normal_case(page: Page, name: str) -> str:
-    """Return a name set in capitals as the article itself writes it elsewhere, if it does."""
-    if not name.isupper() or not name.isascii():
+    """Return a name set in capitals as the article or a field writes it elsewhere, if one does."""
+    if not name.isupper():
         return name
-    pattern = re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
-    forms = (form for marked in page.body.lines for form in pattern.findall(marked.line.text))
+    pattern = re.compile(rf"(?<!{_CASED}){re.escape(name)}(?!{_CASED})", re.IGNORECASE)
+    fields = (field.value for field in page.record.fields if field.name in _NAMING)
+    texts = itertools.chain(fields, (marked.line.text for marked in page.body.lines))
+    forms = (form for text in texts for form in pattern.findall(text))
     return next((form for form in forms if form != name and form[0].isupper()), name)
 
 

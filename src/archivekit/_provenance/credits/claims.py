@@ -56,8 +56,10 @@ from archivekit._provenance.credits.names import (
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
+from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._rules.rules import Rules
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
@@ -65,6 +67,7 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
 _EMPHASIS = "*_"
+_COMMA = re.compile(r"[，,；;]\s*")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -113,7 +116,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         in_byline = number in marked_bylines and (at_edge or is_near)
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
-            collector.take_joined_names(number, marked.line, only_agencies=True)
+            collector.take_linked(number, marked.line)
         elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
             continue
         elif at_edge or in_byline:
@@ -176,6 +179,15 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
         bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
         if bars:
             yield from _pieces(line, bars, at_edge=False)
+
+
+def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
+    """Yield the labels behind a sentence that says whom a text was taken from."""
+    if len(line.text) <= _LONGEST_SEAMS and origin_rules(rules).begins.match(line.text):
+        comma = _COMMA.search(line.text)
+        if comma and read_sign_off(line.text[comma.end() :], rules):
+            end = len(line.text)
+            yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:
@@ -331,8 +343,9 @@ class _Collector:
         own = [date for date in dates if date.line == place.number]
         for piece in _pieces(line, own, at_edge=place.at_edge):
             self._take_piece(place, piece)
-        if place.at_head and place.number not in self.lines:
-            for piece in _between_bars(line):
+        if place.at_edge and place.number not in self.lines:
+            bars = _between_bars(line) if place.at_head else ()
+            for piece in (*bars, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
 
     def _take_piece(self, place: _Place, piece: _Piece) -> None:
@@ -452,6 +465,15 @@ class _Collector:
             return False
         self._take_sign_off(number, line, sign_off)
         return True
+
+    def take_linked(self, number: int, line: Line) -> None:
+        """Add the agencies of a line of links, or the source of a label: ``Fuente: El Faro``."""
+        short = len(line.text) <= _LONGEST_SEAMS
+        sign_off = read_sign_off(line.text, self._page.rules) if short else None
+        if sign_off and not sign_off.start and all(p.role == SOURCE for p in sign_off.parts):
+            self._take_sign_off(number, line, sign_off)
+        else:
+            self.take_joined_names(number, line, only_agencies=True)
 
     def _take_behind(self, label: tuple[int, str, Sign], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""

@@ -34,7 +34,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place, split_names_and_place
-from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of
+from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -43,6 +43,7 @@ from archivekit._rules.tables import (
     CREDIT_EMPLOYERS,
     DATE_LANGUAGES,
     JOINED_COMPILED,
+    JOINERS,
     LABELS,
     PAIRS,
     PHRASES,
@@ -73,6 +74,7 @@ _LONG_LABEL = 4
 _LONGEST_WORDS = 40
 """Most characters of a word behind names, its bracket and an address."""
 
+_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
 """Roles whose single words stand before names and seldom before anything else."""
 _OPENERS = "（(【["
@@ -93,6 +95,8 @@ _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+_FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
+"""Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
 
 
@@ -145,12 +149,13 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = (word for word in labels if _stands_bare(word, roles))
+    bare = _in_all_cases(word for word in labels if _stands_bare(word, roles))
+    also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
         label=re.compile(
-            rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))})"
-            rf"\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})・(?={_GLUED}))\s*"
+            rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))}){also}"
+            rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
@@ -169,6 +174,19 @@ def credit_rules(rules: Rules) -> CreditRules:
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+_SHARED = frozenset((*_WRITERS, Role.PHOTOGRAPHER, Role.EDITOR, Role.TRANSLATOR, OTHER))
+"""Roles that one person may have beside another: ``Text und Fotos: …``."""
+
+
+def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
+    """Return the second of two labels that are joined before one name, as an option."""
+    shared = (word for word in labels if " " not in word and roles[fold_blanks(word)] in _SHARED)
+    joiners = (word for word in words_in(rules[JOINERS]) if has_cases(word))
+    join = rf"\s*[/／·・&＆+、,，–-]\s*|\s+(?:{trie_of(joiners)})\s+"
+    end = r"(?=\s*[:：|｜︱丨/／＝=]|[\s\u3000])"
+    return rf"(?:(?:{join})(?P<also>{trie_of(_in_all_cases(shared))}){end})?"
 
 
 @per_rules
@@ -326,12 +344,14 @@ def _read_parts(
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
-        return None
+        value = _VALUE.match(text, alone.end())
+        if not value or not name_rules(rules).behind_names.search(value[0]):  # 记者李明报道
+            return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
         value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
-        role = words.role_of(label["word"])
+        role = _role_of(label, words)
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
             return None
@@ -349,6 +369,13 @@ def _read_parts(
     if all(part.role == DATE for part in parts):
         return None
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
+
+
+def _role_of(label: re.Match[str], words: CreditRules) -> str:
+    """Return the role of a label; of two that are joined that of the one who writes."""
+    role, also = words.role_of(label["word"]), label.groupdict().get("also")
+    other = words.role_of(also) if also else role
+    return other if role not in _WRITERS and other in _WRITERS else role
 
 
 def _is_name_in(label: re.Match[str]) -> bool:
@@ -497,6 +524,10 @@ def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> 
         return None
     opened = len(text) - len(text.lstrip(_OPENERS))
     written = text[opened : behind.start()]
+    if filed := _FILED.match(written):
+        opened, written = opened + filed.end(), written[filed.end() :]
+    if not written:
+        return None
     written = words.behind_again.sub(lambda again: ",".ljust(len(again[0])), written)
     glued = not written[-1].isspace()
     if glued and not has_family(written.split()[-1], rules):
@@ -567,9 +598,13 @@ def _phrase_names(match: re.Match[str], rules: Rules) -> tuple[tuple[Name, str |
         return tuple((name, place) for names, place in read for name in names)
     written, place = groups.get("names"), groups.get("place")
     start = match.start("names") if written else match.start("run")
-    if groups.get("run"):
-        written, place = split_names_and_place(groups["run"], rules)
-    return tuple((name, place) for name in read_names(written or "", rules, start))
+    if not groups.get("run"):
+        return tuple((name, place) for name in read_names(written or "", rules, start))
+    written, place = split_names_and_place(groups["run"], rules)
+    names = read_names(written, rules, start)
+    if not groups.get("whose") and not all(has_family(name.name, rules) for name in names):
+        return ()  # 记者会上报道, and behind an outlet a pen name: 自由亚洲电台记者家傲报道
+    return tuple((name, place) for name in names)
 
 
 @attrs.frozen

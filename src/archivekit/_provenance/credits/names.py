@@ -22,12 +22,14 @@ from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     COMPILED,
+    DEEDS,
     DEGREES,
     DESKS,
     EMPLOYERS,
     FAMILIES,
     FILED,
     GIVEN_ENDS,
+    GLUED_JOINERS,
     HONORIFICS,
     JOINERS,
     LABELS,
@@ -47,7 +49,7 @@ from archivekit._rules.tables import (
 LONGEST = 1000
 """Most characters of a text that is read as names; a paper's list of authors is that long."""
 
-HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
+HAN = r"\u3005\u3400-\u4dbf\u4e00-\u9fff"
 _DOT = "·・‧•．"
 KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 HANGUL = r"\uac00-\ud7a3"
@@ -73,7 +75,7 @@ _SITE = re.compile(
 """What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
-_INSIDE = "\u200c\u200d'\u2019\u05f3\u05f4\"-."
+_INSIDE = "\u200c\u200d'\u2019\u05be\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
 _MOST_WORDS, _LONG_NAME, _MOST_UNLIKE, _LONGEST_WORD = 7, 6, 3, 20
 _SHORTEST_TWICE = 6
@@ -84,7 +86,9 @@ _ADDRESS = re.compile(
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
-_ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]'
+_COUNT = "0123456789_- "
+"""What may stand behind a word that is nobody's name: ``admin2``."""
+_ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 # Han names part at spaces, except for a single character: 张　平, 五百旗頭 真.
@@ -176,6 +180,9 @@ class NameRules:
     employer: re.Pattern[str]
     place: re.Pattern[str]
     post: re.Pattern[str]
+    behind_names: re.Pattern[str]
+    before_deed: re.Pattern[str]
+    before_place: re.Pattern[str]
     before_honorific: re.Pattern[str]
     behind_post: re.Pattern[str]
     before_post: re.Pattern[str]
@@ -193,6 +200,7 @@ def name_rules(rules: Rules) -> NameRules:
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
     labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
+    deeds = any_pattern(rules[DEEDS]).pattern
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
         never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
@@ -204,7 +212,7 @@ def name_rules(rules: Rules) -> NameRules:
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         particles=words_in(rules[PARTICLES]),
-        separator=_separator(rules[JOINERS]),
+        separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
         title=re.compile(rf"(?:(?:{any_of(words_in(rules[TITLES]))})\s+)+(?={_LETTER})"),
         suffix=re.compile(rf"(?P<name>.+?),?\s+(?P<suffix>{any_of(suffixes)})"),
@@ -215,8 +223,11 @@ def name_rules(rules: Rules) -> NameRules:
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
+        behind_names=re.compile(rf"[{HAN}](?:{deeds})$"),
+        before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
+        before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
-        behind_post=re.compile(rf"(?P<post>[{HAN}]{{2,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
+        behind_post=re.compile(rf"(?P<post>[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
         before_post=re.compile(rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>{posts})"),
         filed=Patterns.of(rules[FILED]),
         compiled=any_pattern(rules[COMPILED]),
@@ -237,7 +248,7 @@ def _without_accents(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
+def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]:
     """Return what parts names: a mark, or a joining word, which needs no blank in Han."""
     joiners = words_in(rows)
     close = {word for word in joiners if re.match(f"[{HAN}{KANA}]", word)}
@@ -252,6 +263,7 @@ def _separator(rows: Iterable[Words]) -> re.Pattern[str]:
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
+        rf"|\s+(?P<glued>{glued.pattern})"
     )
 
 
@@ -415,7 +427,7 @@ class _Reader:
         if match["mark"] or match["step"] or match["behind"]:
             return True
         left = self.text[start : match.start()].split()
-        following = self.words.separator.search(self.text, match.end(), end)
+        following = self.words.separator.search(self.text, match.end() + 1, end)
         right = self.text[match.end() : following.start() if following else end].split()
         if not left or not right:
             return False
@@ -425,9 +437,12 @@ class _Reader:
                 word.isascii() or _DOTTED.search(word) or has_family(word, self.rules)
                 for word in beside
             )
+        if match["glued"]:
+            return min(len(left), len(right)) > 1
         if left[-1].lower() in self.words.particles:  # von und zu
             return False
-        return len(match["joiner"]) > 2 or min(map(self._name_words, (left, right))) > 1
+        is_sure = len(match["joiner"]) > 2 and not match["joiner"].istitle()  # Budi Agus Salim
+        return is_sure or min(map(self._name_words, (left, right))) > 1
 
     def _name_words(self, parts: list[str]) -> int:
         """Count the words of a name without its particles; writing without capitals has none."""
@@ -494,7 +509,7 @@ class _Reader:
         spans.append((start, piece.end))
         while spans:
             first, *rest = spans
-            if rest and self._are_one(self.text[slice(*first)], self.text[slice(*rest[0])]):
+            if rest and self._are_one(self.text[slice(*first)], self._bare(rest[0])):
                 first, rest = (first[0], rest[0][1]), rest[1:]
             yield _Piece(*first, piece.mark)
             spans = rest
@@ -504,9 +519,15 @@ class _Reader:
         if self.sign.pen_name and self.sign.lenient and _WITH_LATIN.fullmatch(text):
             return iter(())
         parts = text.split()
+        if len(parts) == 1:
+            parts = _DOTTED.split(text)
         if all(_HANGUL_NAME.fullmatch(part) and has_family(part, self.rules) for part in parts):
-            return re.compile(r"\s+").finditer(self.text, piece.start, piece.end)
+            return re.compile(rf"[\s{_DOT}]+").finditer(self.text, piece.start, piece.end)
         return _SPACED.finditer(self.text, piece.start, piece.end)
+
+    def _bare(self, span: tuple[int, int]) -> str:
+        """Return the words at a place without the bracket behind them."""
+        return _BRACKET.sub("", self.text[slice(*span)])
 
     def _are_one(self, first: str, second: str) -> bool:
         """Return whether two words in Han are a Japanese person's names."""
@@ -531,6 +552,12 @@ class _Reader:
             return True
         if self._beside(chunk) and (self.found or self.sign.lenient):
             return True
+        if self.sign.lenient and not self.found and _fold(chunk) in self.words.never:
+            return True  # Redacción / Pablo Reyes
+        particle, _, whose = chunk.partition(" ")
+        is_behind = bool(self.found) and piece.mark in _COMMAS
+        if is_behind and particle in self.words.particles and self._publishes(whose):
+            return True  # Inês Matos, da Agência Brasil
         is_word = " " not in chunk and has_cases(chunk)
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
@@ -563,6 +590,9 @@ class _Reader:
             return True
         return not folded.isascii() and _without_accents(folded) in self.apart
 
+    def _publishes(self, chunk: str) -> bool:
+        return self._beside(chunk) or self._is_organisation(chunk)
+
     def _place_of(self, chunk: str) -> str | None:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
@@ -591,11 +621,17 @@ class _Reader:
         place = words.place.search(chunk)
         if place:
             chunk = chunk[: place.start()]
-        chunk, post = self._without_post(_trimmed(chunk, words))
+        chunk, filed = self._without_deed(_trimmed(chunk, words))
+        chunk, post = self._without_post(chunk)
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
-        if not plain or gaps > 1 or _fold(plain) in words.never or _INITIALS.fullmatch(plain):
+        if (
+            not plain
+            or gaps > 1
+            or _fold(plain).rstrip(_COUNT) in words.never
+            or _INITIALS.fullmatch(plain)
+        ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
@@ -611,9 +647,18 @@ class _Reader:
             desk=beside["desk"] or None,
             note=beside["note"] or None,
             affiliation=post,
-            place=place["place"] if place else None,
+            place=place["place"] if place else filed,
             is_desk=is_desk,
         )
+
+    def _without_deed(self, chunk: str) -> tuple[str, str | None]:
+        """Part a name from what its bearer did, and from where: 高锋报道, 李明北京报道."""
+        deed = self.words.before_deed.fullmatch(chunk)
+        bare = deed["name"] if deed else chunk
+        match = self.words.before_place.fullmatch(bare)
+        if match and has_family(match["name"], self.rules) and is_place(match["place"], self.rules):
+            return match["name"], match["place"]
+        return bare if has_family(bare, self.rules) else chunk, None
 
     def _without_post(self, chunk: str) -> tuple[str, str | None]:
         """Part a name from somebody's position: 陳韋安博士, 樂施會總裁曾迦慧."""
@@ -737,7 +782,7 @@ class _Reader:
 
 
 _FAMILY_FIRST, _PERHAPS = "family first", "perhaps"
-_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》]{1,14}")
+_EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 _EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _HAN_KANA = re.compile(f"[{HAN}{KANA}]+")
 _DOTTED = re.compile(f"[{_DOT}]")

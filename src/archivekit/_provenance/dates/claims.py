@@ -6,9 +6,10 @@ line is prose, and only a dateline's day or a stamp behind a sign-off is read fr
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 import attrs
@@ -44,6 +45,8 @@ from archivekit._rules.tables import (
 )
 from archivekit.model import BlockKind, DateClaim, DateKind, Evidence, Layer
 
+_ZONES = dt.timedelta(days=1)
+"""So far two clocks may be apart that mean one day."""
 PUBLISHED_ORDER = (DateKind.PAGE, DateKind.URL, DateKind.FEED, DateKind.CRAWL)
 """The clocks that `published` may rest on, best first. The page's own word beats the URL's.
 
@@ -158,10 +161,16 @@ def claim_dates(page: Page) -> DateClaims:
 def _published(dated: list[Dated]) -> DateClaim | None:
     """Return the best claim, by `PUBLISHED_ORDER` and the order in which they were found.
 
-    Of two claims of one clock and day an instant says more than the day; but midnight beside
-    the bare day is the day.
+    A page's day that the URL and the feed contradict with one voice is a slip of the pen, or that
+    of a text which is reprinted. Of two claims of one clock and day an instant says more than the
+    day; but midnight beside the bare day is the day.
     """
     ranked = [one for one in dated if one.claim.kind in PUBLISHED_ORDER]
+    agreed = _agreed_days(ranked)
+    if agreed:
+        ranked = [
+            one for one in ranked if one.claim.kind is not DateKind.PAGE or _is_near(one, agreed)
+        ]
     if not ranked:
         return None
     best = min(ranked, key=lambda one: one.rank)
@@ -169,6 +178,24 @@ def _published(dated: list[Dated]) -> DateClaim | None:
     days = [one for one in same if one.moment.zone is None]
     instants = [one for one in same if one.moment.zone and not one.moment.midnight]
     return (instants or days or same)[0].claim
+
+
+def _agreed_days(dated: Iterable[Dated]) -> set[dt.date]:
+    """Return the days of the URL and the feed, if they mean one; nothing otherwise."""
+    kinds = (DateKind.URL, DateKind.FEED)
+    days = {kind: {_day(one) for one in dated if one.claim.kind is kind} for kind in kinds}
+    both = set[dt.date]().union(*days.values())
+    agree = all(days.values()) and max(both) - min(both) <= _ZONES
+    return both if agree else set()
+
+
+def _is_near(one: Dated, days: Iterable[dt.date]) -> bool:
+    """Return whether a day is one of some others, as far as zones tell."""
+    return any(abs(_day(one) - day) <= _ZONES for day in days)
+
+
+def _day(one: Dated) -> dt.date:
+    return dt.date.fromisoformat(one.moment.day)
 
 
 class _Reader:
@@ -239,6 +266,8 @@ class _Reader:
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
         page, line = self._page, marked.line
+        if marked.kind is BlockKind.QUOTE:  # a post that the page shows has a day of its own
+            return []
         whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
         if line.time or "abbr" in line.tokens:
             dated = self._in_attribute(marked)

@@ -28,7 +28,7 @@ _RECORD = re.compile(
 
 
 def is_arc(head: bytes) -> bool:
-    r"""Say whether a stream opens with the record by which an ARC file describes itself.
+    r"""Return whether a stream opens with the record by which an ARC file describes itself.
 
     >>> is_arc(b"filedesc://a.arc 0.0.0.0 20030405060708 text/plain 76\n1 0 Example\n")
     True

@@ -74,7 +74,7 @@ _MAGICS = tuple(magic for magic, _ in _OPENERS)
 
 
 def is_compressed(head: bytes) -> bool:
-    r"""Say whether a stream that begins with `head` is packed.
+    r"""Return whether a stream that begins with `head` is packed.
 
     >>> is_compressed(b"\x1f\x8b\x08\0"), is_compressed(b"text")
     (True, False)

@@ -118,7 +118,7 @@ class _Version:
 
 
 def is_bare_repository(folder: Path) -> bool:
-    """Say whether a folder is a repository without a working tree."""
+    """Return whether a folder is a repository without a working tree."""
     return (folder / "HEAD").is_file() and all((folder / n).is_dir() for n in ("objects", "refs"))
 
 

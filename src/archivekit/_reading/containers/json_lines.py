@@ -22,7 +22,7 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{\[]")
 
 
 def is_json_lines(stream: Stream) -> bool:
-    r"""Say whether a stream is lines of JSON objects, of which at least half can be articles.
+    r"""Return whether a stream is lines of JSON objects, of which at least half can be articles.
 
     Of a stream whose first line can be an article one line is enough.
 

@@ -35,7 +35,7 @@ class Inside:
         return f"{self.path}!{text.removeprefix('./')}"
 
     def member(self, name: str, stream: Stream) -> Iterator[Item]:
-        """Give the items of a member, unless its name is hidden or leads out of the container."""
+        """Yield the items of a member, unless its name is hidden or leads out of the container."""
         if unsafe := unsafe_name(name):
             yield self.refuse(name, unsafe)
         elif any(part.startswith(".") for part in name.removeprefix("./").split("/")):
@@ -44,11 +44,11 @@ class Inside:
             yield from self.open(self.name(name), stream)
 
     def refuse(self, name: str, error: ReadError) -> Item:
-        """Give the item of a member that is not read."""
+        """Return the item of a member that is not read."""
         return Item(path=self.name(name), refused=error)
 
     def entry(self, number: int, data: bytes) -> Item:
-        """Give a member that has no name and is never a container, such as a line."""
+        """Return a member that has no name and is never a container, such as a line."""
         path, limit = f"{self.path}#{number}", self.limits.file_size
         if len(data) > limit:
             return Item(path=path, refused=too_large(limit))
@@ -62,12 +62,12 @@ def expands_too_much(packed: int, grown: int, limits: Limits) -> ReadError:
 
 
 def too_large(limit: int) -> ReadError:
-    """Say that an item has more than `limit` bytes."""
+    """Return the error of an item with more than `limit` bytes."""
     return ReadError("file-too-large", f"more than {limit} bytes, the limit")
 
 
 def unsafe_name(name: str) -> ReadError | None:
-    """Say what is wrong with a member's name, if it would lead out of the container.
+    """Return what is wrong with a member's name, if it would lead out of the container.
 
     >>> unsafe_name("../a").reason, unsafe_name("a/b")
     ('unsafe-path', None)

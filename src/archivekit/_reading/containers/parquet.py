@@ -19,7 +19,7 @@ _BATCH = 16
 
 
 def is_parquet(head: bytes) -> bool:
-    """Say whether a stream opens as Parquet does.
+    """Return whether a stream opens as Parquet does.
 
     >>> is_parquet(b"PAR1")
     True

@@ -28,7 +28,7 @@ _BROKEN = (tarfile.TarError, ValueError, OverflowError)
 
 
 def is_tar(head: bytes) -> bool:
-    """Say whether a stream opens with a tar header, whose checksum holds.
+    """Return whether a stream opens with a tar header, whose checksum holds.
 
     >>> is_tar(tarfile.TarInfo("a").tobuf()), is_tar(b"text" * 128)
     (True, False)
@@ -115,7 +115,7 @@ class _Tar(tarfile.TarFile):
     opened = False
 
     def next(self) -> tarfile.TarInfo | None:
-        """Give the next member; what is wrong with the first must not keep the rest shut."""
+        """Return the next member; what is wrong with the first must not keep the rest shut."""
         try:
             return super().next()
         except _BROKEN as error:
@@ -127,7 +127,7 @@ class _Tar(tarfile.TarFile):
 
 
 def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Give the items of a tar in its own order, whatever is wrong with some of them.
+    """Yield the items of a tar in its own order, whatever is wrong with some of them.
 
     Folders are no items. Broken headers in a row are one problem (``corrupt-member``), however
     many blocks it takes to find the next good one.

@@ -26,7 +26,7 @@ _READ = frozenset(("response", "resource", "revisit"))
 
 
 def is_warc(head: bytes) -> bool:
-    r"""Say whether a stream opens with a WARC record.
+    r"""Return whether a stream opens with a WARC record.
 
     >>> is_warc(b"WARC/1.1\r\n")
     True

@@ -23,7 +23,7 @@ _DESCRIPTOR = 24
 
 
 def salvage(file: IO[bytes], limits: Limits) -> Iterator[tuple[bytes, Stream]]:
-    """Give name and bytes of each whole member from the beginning, until no header follows.
+    """Yield name and bytes of each whole member from the beginning, until no header follows.
 
     The member at the cut gives a stream that fails. A member that is encrypted, packed in another
     way than deflate, or stored with its size behind it, ends the search: its end is not known.

@@ -23,7 +23,7 @@ _WACZ = re.compile(r".*\.wacz", re.IGNORECASE | re.DOTALL)
 
 
 def is_zip(head: bytes) -> bool:
-    """Say whether a stream opens as a zip does, an empty one among them."""
+    """Return whether a stream opens as a zip does, an empty one among them."""
     return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
 

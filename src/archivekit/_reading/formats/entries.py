@@ -31,7 +31,7 @@ def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Give the text of a piece of markup, as a title may be one.
+    """Return the text of a piece of markup, as a title may be one.
 
     >>> plain("A <em>very</em> old&#x20;one"), plain("1 < 2")
     ('A very old one', '1 < 2')

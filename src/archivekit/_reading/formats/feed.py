@@ -222,7 +222,7 @@ def _outcome(path: str, entry: Any, feed: _Feed, element: Element | None) -> Rec
 
 
 def _goes_by_feed(url: str, feed: _Feed) -> bool:
-    """Say whether the links of an entry's text go by the feed's address and not by its page's.
+    """Return whether the links of an entry's text go by the feed's address and not by its page's.
 
     They do in Atom (RFC 4287, 2), and where the entry links another site than its own. Nearly
     all RSS is cut out of pages, and a copy of a feed has an address that nothing goes by.
@@ -275,11 +275,12 @@ def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:
         people = (entry.get("source") or {}).get(key) or feed.feed.get(key)
     for person in people or ():
         if name := person.get("name") or person.get("email"):
-            yield html.unescape(name)
+            is_cut = name.count("(") != name.count(")")  # feedparser takes several for one
+            yield html.unescape((is_cut and entry.get(role)) or name)
 
 
 def _text(element: Any, key: str) -> str:
-    """Give the text of a title, which may be markup."""
+    """Return the text of a title, which may be markup."""
     text = element.get(key) or ""
     detail = element.get(f"{key}_detail") or {}
     return text if detail.get("type") == "text/plain" else plain(text)

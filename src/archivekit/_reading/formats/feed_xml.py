@@ -104,7 +104,7 @@ class FeedXml:
         ).strip()
 
     def has_text(self, *elements: Element) -> bool:
-        """Say whether any of these elements holds more than blanks."""
+        """Return whether any of these elements holds more than blanks."""
         insides = (self.source[element.inner : element.close] for element in elements)
         return any(inside.replace(_CDATA, "").strip(" \t\r\n]>") for inside in insides)
 
@@ -348,7 +348,7 @@ def _outer(root: Element) -> Iterator[str]:
 
 
 def _is_character(code: int) -> bool:
-    """Say whether XML 1.0 has this character (its production 2)."""
+    """Return whether XML 1.0 has this character (its production 2)."""
     return code in {0x9, 0xA, 0xD} or (
         0x20 <= code <= 0x10FFFF and not 0xD800 <= code < 0xE000 and code not in {0xFFFE, 0xFFFF}
     )

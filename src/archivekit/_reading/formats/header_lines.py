@@ -84,7 +84,7 @@ def _pandoc(name: str, match: re.Match[str]) -> Field:
 
 
 def _ends(source: str, start: int, at: int) -> bool:
-    """Say whether an empty line ends the block, and a text follows."""
+    """Return whether an empty line ends the block, and a text follows."""
     return at > start and source[at : at + 1] in {"\r", "\n"} and bool(source[at:].strip())
 
 

@@ -36,7 +36,7 @@ class Tag:
     attributes: dict[str, tuple[str, int, int]]
 
     def value(self, name: str) -> str:
-        """Give an attribute's value, empty where it has none."""
+        """Return an attribute's value, empty where it has none."""
         return self.attributes.get(name, ("", 0, 0))[0]
 
 

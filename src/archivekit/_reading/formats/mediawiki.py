@@ -11,6 +11,7 @@ import attrs
 from archivekit._reading.formats.entries import entry_paths
 from archivekit._reading.formats.wikitext import Wiki, read_wikitext
 from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.header_words import header_words
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -94,7 +95,7 @@ class _Dump:
     language: str
 
     def other(self, page: _Part, revisions: list[_Part]) -> tuple[str, str] | None:
-        """Say why a page is no article, if it is none."""
+        """Return why a page is no article, if it is none."""
         space = self.value(_SPACE, page)
         if space not in {"", "0"}:
             return "not-articles", f"a page of the namespace {space} and no article"
@@ -131,7 +132,11 @@ def _wiki(source: str) -> Wiki:
     """Read how the wiki is laid out in what stands before its pages."""
     match = _BASE.search(source, 0, _HEAD)
     base = html.unescape(match[1]) if match else ""
-    names: dict[str, set[str]] = {_FILES: {"file", "image"}, _CATEGORIES: {"category"}}
+    words = header_words()
+    names: dict[str, set[str]] = {
+        _FILES: {word.lower() for word in words["file"]},
+        _CATEGORIES: {word.lower() for word in words["category"]},
+    }
     for key, name in _NAMESPACE.findall(source[:_HEAD]):
         if key in names and name:
             names[key].add(html.unescape(name).lower())

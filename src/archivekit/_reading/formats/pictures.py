@@ -28,7 +28,7 @@ class NamedPicture:
 
 
 def is_image(address: str, media_type: str = "") -> bool:
-    """Say whether a file is a picture, by its media type, else by its name.
+    """Return whether a file is a picture, by its media type, else by its name.
 
     >>> is_image("a", "image/jpeg"), is_image("https://a.example/b.PNG?w=1"), is_image("a.mp3")
     (True, True, False)

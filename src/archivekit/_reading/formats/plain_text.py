@@ -20,6 +20,10 @@ _URL = re.compile(r"https?://\S+")
 _DATE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?[ ]?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_NUMBER, _LETTERED = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_LONGEST_DAY, _MOST_NUMBERS, _MOST_WORDS = 40, 5, 3
+_LONG = 20
+"""Words of a first line that is too long for a title."""
 _HEADLINE = re.compile(r"""["“‘'«「『《【\[]?\w.{2,119}(?<![.。…:：;；,，、])""")
 _ITEM = re.compile(r"\d{1,3}[.)、]\s")
 _KEY = re.compile(r"([^:：]{1,30})[:：]")
@@ -104,7 +108,7 @@ def _lines(source: str) -> list[re.Match[str]]:
 
 
 def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
-    """Say whether a line is a title: short, no sentence, and over prose.
+    """Return whether a line is a title: short, no sentence, and over prose.
 
     The text's address and date stand above it, its author or date right below it, or an empty
     line. In scripts without blanks, where captions and notes look alike, it is a title only where
@@ -114,8 +118,11 @@ def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
     key = _KEY.match(title)
     if not _HEADLINE.fullmatch(title) or _URL.search(title) or _ITEM.match(title):
         return False
-    below = _KEY.match(after[0]["line"]) if lines[0].end() == after[0].start() else None
+    is_close = lines[0].end() == after[0].start()
+    below = _KEY.match(after[0]["line"]) if is_close else None
     if known > 1 or (below and not key and field_named(below[1].strip()) in _ABOVE_TEXT):
+        return True
+    if is_close and not key and _is_day(after[0]["line"]) and len(title.split()) < _LONG:
         return True
     if not any(_SENTENCE.search(line["line"]) for line in after):
         return False
@@ -130,6 +137,14 @@ def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
     longest = max(len(line["line"]) for line in after)
     between = source[lines[0].end() : lines[1].start()]
     return bool(between.strip(" \t") and longest > max(_PROSE, len(title)))
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a line is a day, maybe with its time: ``12 сентября 2023``."""
+    numbers, words = _NUMBER.findall(text), _LETTERED.findall(text)
+    few = len(numbers) <= _MOST_NUMBERS and len(words) <= _MOST_WORDS
+    is_short = few and len(text) <= _LONGEST_DAY and len(numbers) + len(words) >= _MOST_WORDS
+    return is_short and any(len(n) == 4 and n[:2] in {"19", "20"} for n in numbers)
 
 
 def _field(name: str, line: re.Match[str]) -> Field:

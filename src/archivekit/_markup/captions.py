@@ -1,0 +1,47 @@
+"""How captions say whose a picture is: with a word for pictures and a mark behind it."""
+
+from __future__ import annotations
+
+import re
+
+from archivekit._rules.patterns import any_pattern, trie_of, ungrouped, words_in
+from archivekit._rules.regex import compile_late
+from archivekit._rules.rows import Pattern
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import PHOTO_CAPTION_ENDS, PHOTO_CREDIT_WORDS, PHOTO_LABELS
+
+_HAN = r"\u4e00-\u9fff"
+_CLOSERS = r")\uff09\]\u3011\uff3d\u3015"
+_BEFORE_LABEL = (
+    r"\s\u3000.\u3002!\uff01?\uff1f\u2026\u201d\"\u300d\u300f\u00bb\u2019|\u00b7\u2022"
+    r"(\uff08\[\u3010\uff3b\u3014\u2013\u2014/\uff0f-"
+)
+_NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff3d\u3014\u3015"
+"""Marks behind a credit, before a word for pictures, and such as no credit holds."""
+
+
+@per_rules
+def photo_labels(rules: Rules) -> re.Pattern[str]:
+    """Return how a line begins that says nothing but whose picture it is."""
+    words = trie_of(words_in(rules[PHOTO_CREDIT_WORDS]))
+    rows = any_pattern(rules[PHOTO_LABELS]).pattern
+    return re.compile(rf"[(\uff08\[\u3010]?{words}\s*[:\uff1a=\uff1d]\s*|{rows}")
+
+
+def labelled_credit(rules: Rules) -> Pattern:
+    """Return how a caption ends with a word for pictures, a mark, and whose it is."""
+    listed = words_in(rules[PHOTO_CREDIT_WORDS])
+    words = trie_of(listed | {word.upper() for word in listed})
+    pattern = compile_late(
+        rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?"
+        rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/])\s?"
+        rf"(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
+    )
+    return Pattern(id="label", pattern=pattern)
+
+
+@per_rules
+def caption_ends(rules: Rules) -> re.Pattern[str]:
+    """Return how a short line below a picture ends that says whose it is, and so is its caption."""
+    labelled = ungrouped(labelled_credit(rules).pattern.pattern)
+    return re.compile(f"{labelled}|{any_pattern(rules[PHOTO_CAPTION_ENDS]).pattern}")
