@@ -67,7 +67,7 @@ class _Form(click.Choice[str]):
 def export(
     context: click.Context, reading: ReadOptions, file: Path | None, form: str, output: Path | None
 ) -> None:
-    """Write an archive or dumps as a table, or in a vocabulary of others.
+    """Write an archive or dumps as a table or in a vocabulary.
 
     Where a vocabulary speaks of copies, dumps are read into memory and compared; an archive knows
     its clusters. An article that cannot be written is a problem, and the rest is written.
