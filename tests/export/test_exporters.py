@@ -1,6 +1,7 @@
 """The registry, files put together from pieces, exporters of other packages, and the command."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -148,3 +149,20 @@ def test_dumps_or_an_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert run("export", dump, "--archive", "x", "--to", "jsonl").exit_code == 2
     monkeypatch.setenv("ARCHIVEKIT_ARCHIVE", str(tmp_path / "nosuch.db"))
     assert run("export", dump, "--to", "jsonl").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("use", "never"),
+    [
+        ("import archivekit._cli", {"archivekit._export.exporters", "lxml", "zoneinfo"}),
+        (
+            "import archivekit.exporting",
+            {"prov", "rdflib", "lxml", "warcio", "numpy", "bs4", "click"},
+        ),
+    ],
+)
+def test_exporters_load_little_and_late(use: str, never: set[str]) -> None:
+    """No package but attrs is loaded for a vocabulary, and no vocabulary for other commands."""
+    code = f"import sys; {use}; print(*sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not never & set(shown.stdout.split())

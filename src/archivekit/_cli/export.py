@@ -23,15 +23,14 @@ from archivekit._cli.output import flush, say, utf_8
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import show_progress
 from archivekit._cli.run import Run
-from archivekit._export.exporter import Exporter, Piece, group_pieces, write_pieces
-from archivekit._export.exporters import EXPORTERS, find_exporter, installed_exporters
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import write_csv, write_parquet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archivekit._archive.archive import Archive
+    from archivekit._export.exporter import Exporter, Piece
     from archivekit.model import Article, Problem
 
 Row = TypeVar("Row")
@@ -39,9 +38,20 @@ TABLES = ("jsonl", "csv", "parquet")
 
 
 class _Form(click.Choice[str]):
-    """A table or an exporter. Exporters of other packages are looked for when they are named."""
+    """A table or an exporter. Exporters are loaded when they are asked for, and not by `--help`."""
+
+    def __init__(self) -> None:
+        self.case_sensitive = True
+
+    @property
+    def choices(self) -> Sequence[str]:  # type: ignore[override]
+        from archivekit._export.exporters import EXPORTERS  # noqa: PLC0415 - loads slowly
+
+        return (*TABLES, *(exporter.name for exporter in EXPORTERS))
 
     def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        from archivekit._export.exporters import installed_exporters  # noqa: PLC0415
+
         if value not in self.choices and value in installed_exporters():
             return str(value)
         return super().convert(value, param, ctx)
@@ -53,7 +63,7 @@ class _Form(click.Choice[str]):
 @click.option(
     "--to",
     "form",
-    type=_Form([*TABLES, *(exporter.name for exporter in EXPORTERS)]),
+    type=_Form(),
     required=True,
     help="The table or vocabulary.",
 )
@@ -102,7 +112,7 @@ def _of_archive(reading: ReadOptions, file: Path, form: str, output: Path | None
         if form in TABLES:
             count, failed = _write_table(form, _told(archive.placed(), tell), output), 0
         else:
-            exporter = find_exporter(form)
+            exporter = _exporter(form)
             pieces = _told_pieces(_pieces_of(exporter, archive), tell)
             count, failed = _write(exporter, pieces, output, problems.write)
     if not reading.quiet:
@@ -114,7 +124,19 @@ def _of_archive(reading: ReadOptions, file: Path, form: str, output: Path | None
 def _pieces_of(exporter: Exporter, archive: Archive) -> Iterable[Piece]:
     if exporter.clusters:
         return archive.pieces()
-    return (Piece(articles=(article,)) for article in archive)
+    return _alone(archive)
+
+
+def _exporter(name: str) -> Exporter:
+    from archivekit._export.exporters import find_exporter  # noqa: PLC0415 - loads slowly
+
+    return find_exporter(name)
+
+
+def _alone(articles: Iterable[Article]) -> Iterator[Piece]:
+    from archivekit._export.exporter import Piece  # noqa: PLC0415
+
+    return (Piece(articles=(article,)) for article in articles)
 
 
 def _of_dumps(reading: ReadOptions, form: str, output: Path | None) -> None:
@@ -122,16 +144,14 @@ def _of_dumps(reading: ReadOptions, form: str, output: Path | None) -> None:
         if form in TABLES:
             _write_table(form, _placed(run, compared=form != "jsonl"), output)
             return
-        exporter = find_exporter(form)
-        if exporter.clusters:
-            pieces = _compared(run)
-        else:
-            pieces = (Piece(articles=(article,)) for article in run.articles())
+        exporter = _exporter(form)
+        pieces = _compared(run) if exporter.clusters else _alone(run.articles())
         _write(exporter, pieces, output, run.report)
 
 
 def _compared(run: Run) -> Iterator[Piece]:
     from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
+    from archivekit._export.exporter import group_pieces  # noqa: PLC0415
 
     articles = list(run.articles())
     yield from group_pieces(articles, find_duplicates(articles, rules=run.rules))
@@ -167,6 +187,8 @@ def _write(
     report: Callable[[Problem], None],
 ) -> tuple[int, int]:
     """Write pieces; return how many articles they had, and how many could not be written."""
+    from archivekit._export.exporter import write_pieces  # noqa: PLC0415
+
     count = failed = 0
 
     def counted() -> Iterator[Piece]:

@@ -63,8 +63,9 @@ class _Item:
     ) -> None:
         if evidence:
             known = {"confidence": confidence.value} if confidence else {}
-            words = attrs.asdict(evidence) | {"layer": evidence.layer.value}
-            self.evidence.append({"pointer": pointer, **known, **words})
+            words = {"layer": evidence.layer.value, "rule": evidence.rule, "quote": evidence.quote}
+            place = {"start": evidence.start, "end": evidence.end}
+            self.evidence.append({"pointer": pointer, **known, **words, **place})
 
 
 def write_ninjs(piece: Piece) -> bytes:

@@ -39,7 +39,7 @@ def _records(article: Article) -> bytes:
     }
     facts = to_dict(article)
     del facts["text"]
-    known = json.dumps(facts, ensure_ascii=False, indent=1)
+    known = json.dumps(facts, ensure_ascii=False)
     return _record("conversion", text, common, "text/plain; charset=utf-8", article.text) + _record(
         "metadata", provenance, {**common, "WARC-Refers-To": text}, "application/json", known
     )
