@@ -227,6 +227,22 @@ def test_other_words_in_the_place_of_few_sections_are_the_titles_own(
     assert (after[-1].title, after[-1].section) == (form.format(headline(99), "at a price"), None)
 
 
+def test_a_section_that_some_urls_tell_is_one_in_all_titles() -> None:
+    """Too seldom to be told by its titles alone, and beside endings of another kind."""
+    sections = ["Letters", "Trade", "Quayside"]
+
+    def source(n: int) -> str:
+        section = sections[n % 3] if n % 2 else f"says {headline(n + 500).split()[0]}"
+        made = page(n, sentences(n), title=f"{headline(n)} - {section}")
+        path = section.lower()
+        return made.replace("/a/", f"/{path}/") if n % 4 == 1 else made
+
+    learned, after = relearned([source(n) for n in range(40)])
+    assert [row.table for row in learned.rows] == ["title.section"]
+    assert (after[3].title, after[3].section) == (headline(3), sections[0])
+    assert after[2].section is None
+
+
 def test_brackets_of_one_title_each_are_the_titles_own() -> None:
     sources = [
         page(n, sentences(n), title=f"[{headline(n + 9)[:15]}] {headline(n)}") for n in range(40)

@@ -3,9 +3,9 @@
 import pytest
 
 from archivekit._assemble import assemble
+from archivekit._provenance.credits.names import split_names_and_place
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
-from archivekit._provenance.places import split_names_and_place
 from archivekit._rules.rules import Rules
 from making import RULES, article, dump, parse_record
 
@@ -17,6 +17,17 @@ CNA = "https://www.cna.com.tw/news/aipl/202010230001.aspx"
 @pytest.mark.parametrize(
     ("lead", "url", "place", "reporters", "agencies", "why"),
     [
+        ("（中央社記者楊舒晴21日電）", CNA, None, ["楊舒晴"], [], "no place"),
+        (
+            "（中央社記者吳哲豪蕭博陽14日電）",
+            CNA,
+            None,
+            ["吳哲豪", "蕭博陽"],
+            [],
+            "two names run together",
+        ),
+        ("（中央社記者張淑伶稿廈門20日電）", CNA, "廈門", ["張淑伶"], [], "a letter too much"),
+        ("（法新社记斯德哥尔摩24日电）", CNA, None, [], [], "a letter that no place begins with"),
         ("（法新社东京23日电） ", RFI, "东京", [], ["法新社"], "an agency's copy"),
         (
             "（中央社記者何宏儒安卡拉3日專電）",
@@ -66,6 +77,19 @@ CNA = "https://www.cna.com.tw/news/aipl/202010230001.aspx"
             [],
             [],
             "a reporter who is the subject",
+        ),
+        ("Hamburg/Kiel (dpa) - ", RFI, "Hamburg/Kiel", [], ["德新社"], "two towns"),
+        ("（法新社雪梨/北京6日電）", RFI, "雪梨/北京", [], ["法新社"], "the same in Chinese"),
+        ("（路透倫敦12日電）", RFI, "倫敦", [], ["路透社"], "an agency's short name"),
+        ("GEORGE TOWN: ", RFI, "GEORGE TOWN", [], [], "a known place before a colon"),
+        ("WATCH: ", RFI, None, [], [], "a word before a colon"),
+        (
+            "（中央社記者郭芷瑄、盧太城5日綜合報導）",
+            RFI,
+            None,
+            ["郭芷瑄", "盧太城"],
+            ["中央社"],
+            "no place",
         ),
         ("", RFI, None, [], [], "none"),
     ],
@@ -171,6 +195,36 @@ def test_names_run_into_places(run: str, expected: tuple[str, str | None]) -> No
         ("資金流向。海灣報製圖", "海灣報製圖"),
         ("舊港。海灣社記者何某某東海岸攝 109年10月14日", "海灣社記者何某某東海岸攝"),
         ("疫情示意。（海灣社資料照片）", "海灣社資料照片"),
+        ("L’ancien quai. (Photo de Claire Morel / AFP)", "Claire Morel / AFP"),
+        ("El viejo muelle. Fotografía de Pablo Reyes", "Pablo Reyes"),
+        ("Il vecchio molo (foto di Luca Ferri)", "Luca Ferri"),
+        ("Nabrzeże. Zdjęcie: Anna Zając", "Anna Zając"),
+        ("Náměstí v noci. Snímek: Petr Svoboda", "Petr Svoboda"),
+        ("Uostas. Nuotr.: Jonas Petraitis", "Jonas Petraitis"),
+        ("Bandari. Picha: Juma Ali", "Juma Ali"),
+        ("낡은 부두. 최유진 기자", "최유진 기자"),
+        ("낡은 부두. /사진=최유진", "최유진"),
+        ("낡은 부두 ⓒ최유진", "최유진"),
+        ("古い桟橋＝高橋恵撮影", "高橋恵撮影"),
+        ("古い桟橋＝共同", "共同"),
+        ("舊碼頭。（攝影：張志豪）", "張志豪"),
+        ("旧码头。新华社记者 张立 摄", "新华社记者 张立 摄"),
+        ("旧码头。受访者供图", "受访者供图"),
+        ("工人过马路。（路透社照片）", "路透社照片"),
+        ("The pier. Courtesy of the Harbour Museum", "Harbour Museum"),
+        ("The pier. [Ann Lee/Al Jazeera]", "Ann Lee/Al Jazeera"),
+        ("The pier. CREDIT: Ann Lee", "Ann Lee"),
+        ("The pier. Ann Lee for Harbour Post", "Ann Lee for Harbour Post"),
+        ("El muelle. EFE/Pablo Reyes", "EFE/Pablo Reyes"),
+        ("Dermaga (ANTARA FOTO/Agus Salim)", "ANTARA FOTO/Agus Salim"),
+        ("Bryggan. Foto Lena Öberg/TT", "Lena Öberg/TT"),
+        ("Quelle: dpa/Eva Lang", "dpa/Eva Lang"),
+        ("This photo provided by the Harbour Board shows the pier.", "Harbour Board"),
+        ("某州长办公室2020年12月21日提供的照片显示，塑像已被移走。", "某州长办公室"),
+        ("Photo de famille", None),
+        ("Foto de archivo", None),
+        ("Foto di Roma", None),
+        ("古い桟橋（2023年9月12日撮影）", None),
         ("The offices of the New York Times", None),
         ("AFP", "AFP"),
         ("公司网站", None),
@@ -271,6 +325,35 @@ def test_elsewhere_only_an_outlet_stands_before_a_bar(title: str, source: str | 
     assert (made.republished_from.name if made.republished_from else None) == source
 
 
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("La artikolo estis origine publikigita en Monato.", "Monato"),
+        ("Článek původně vyšel na webu <a href='https://m.org/x'>Maják</a>.", "Maják"),
+        ("نُشر هذا المقال أولاً في <a href='https://m.org/x'>المنارة</a>.", "المنارة"),
+        ("Zuerst erschienen im Hafenkurier vom 4. Juni 2023.", "Hafenkurier"),
+        ("Оригинал опубликован на сайте «Причал»", "Причал"),
+        ("Artikel ini telah tayang di Mercusuar dengan judul Feri", "Mercusuar"),
+        (
+            "Cet article est republié à partir de <a href='https://q.org/x'>Le Quai</a> ici.",
+            "Le Quai",
+        ),
+        ("Der Beitrag Fähre erschien zuerst auf Stadtkurier.", "Stadtkurier"),
+        ("Nguồn: <a href='https://h.org/x'>Hải Đăng</a>", "Hải Đăng"),
+        ("El libro fue publicado originalmente en Lima.", None),
+        ("L'articolo 5 proviene da una legge.", None),
+    ],
+)
+def test_where_a_text_was_first_published(line: str, source: str | None) -> None:
+    made = article(f"<p>{REST}</p><p>{REST}</p><p>{line}</p>", url="https://hier.org/1")
+    assert (made.republished_from.name if made.republished_from else None) == source
+
+
+def test_the_author_behind_a_source() -> None:
+    made = article(f"<p>{REST}</p><p>本文转载自微信公众号“灯塔笔记”，作者：李明。</p>")
+    assert [credit.name for credit in made.credits] == ["李明"]
+
+
 def test_a_linked_source() -> None:
     body = (
         f"<p>原文链接：<a href='https://mp.weixin.qq.com/s/oG83?scene=1'>标题</a></p><p>{REST}</p>"
@@ -369,6 +452,25 @@ def test_an_original_that_a_line_introduces(line: str) -> None:
     assert page.original == "https://river-post.org/a/1"
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "原文地址：",
+        "本文譯自：",
+        "Original story at ",
+        "Origineel artikel: ",
+        "Oryginalny artykuł: ",
+        "Оригинальная статья: ",
+        "Özgün metin: ",
+        "원문 보기: ",
+    ],
+)
+def test_an_original_behind_a_label(label: str) -> None:
+    link = '<a href="https://river-post.org/a/1">The ferry sails</a>'
+    page = article(f"<p>They met in the harbour.</p><p>{label}{link}</p>")
+    assert page.original == "https://river-post.org/a/1"
+
+
 def test_an_original_is_on_another_site() -> None:
     link = '<a href="https://www.example.org/a/1">here</a>'
     assert article(f"<p>They met; the original is {link}.</p>").original is None
@@ -444,3 +546,19 @@ def test_a_caption_further_down_is_no_pictures() -> None:
     film = "<div class=media-caption>Third parties may show advertising</div>"
     (photo,) = article(f"{figure}<p>The lift was closed on Monday.</p>{film}").photos
     assert (photo.caption, photo.credit) == ("Barges wait.", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("（转自自由亚洲电台）", "自由亚洲电台"),
+        ("（转载自由亚洲电台）", "自由亚洲电台"),
+        ("（轉自自由時報）", "自由時報"),
+        ("（转载自法广）", "法广"),
+        ("转自│刑事网", "刑事网"),
+        ("（转至下页）", None),
+    ],
+)
+def test_a_source_begins_where_its_name_does(line: str, name: str | None) -> None:
+    made = article(f"<p>{REST}</p><p>{line}</p>", url="https://www.epochtimes.com/gb/20/1/1/n1.htm")
+    assert (made.republished_from and made.republished_from.name) == name

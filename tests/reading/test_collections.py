@@ -131,6 +131,13 @@ def test_a_page_of_a_wiki() -> None:
     assert (field(dump, "tags"), field(dump, "language")) == ("Verkehr", "de")
 
 
+def test_a_wiki_that_does_not_name_its_namespaces() -> None:
+    text = "Паром вышел.\n[[Файл:Паром.jpg|thumb|Причал]]\n[[Категория:Порты]]"
+    dump = f'<mediawiki xml:lang="ru">{page(text, "Паром")}</mediawiki>'
+    (article,) = articles(dump)
+    assert (article.text, field(dump, "tags")) == ("Паром вышел.", "Порты")
+
+
 def test_what_is_no_article_of_a_wiki() -> None:
     dump = WIKI.format(
         page("x", "Vorlage:X", 10)
@@ -243,3 +250,9 @@ def test_what_is_no_message(text: str) -> None:
 def test_a_message_without_anything_is_a_problem() -> None:
     empty = NEWS.partition("\n\n")[0].replace("Subject: =?utf-8?q?F=C3=A6rgen?= sejler\n", "")
     assert said(f"{empty}\n\n") == [("a#1993Mar5@kaimoor.example.org", "empty-entry")]
+
+
+def test_who_sent_a_message_may_stand_behind_the_address() -> None:
+    dump = "From: tom@x.example (Tom Price)\nNewsgroups: misc.news\nSubject: Lift\nMessage-ID: <1@x>\n\nIt rose.\n"
+    (article,) = articles(dump)
+    assert [credit.name for credit in article.credits] == ["Tom Price"]

@@ -281,6 +281,7 @@ PROSE = (
         ("- The lift moves again\n\n", None, "an item"),
         ("Canal lift opens after repairs\n", None, "no empty line"),
         ("千岛湖水库九孔泄洪\n\n", None, "in Chinese captions look alike"),
+        ("In 2023 twelve ships came\nWe had 12 wins in all of 2023\n\n", None, "a line with a year"),
     ],
 )  # fmt: skip
 def test_titles_of_plain_text(head: str, title: str | None, why: str) -> None:
@@ -300,3 +301,9 @@ def test_a_chinese_title_stands_over_indented_text() -> None:
     assert article(text).title is None
     made = article(text.removeprefix("　　"))
     assert (made.title, made.text) == ("灯塔重亮", "石湾港的灯塔本周重新点亮。\n渔民看了一夜。")
+
+
+@pytest.mark.parametrize("day", ["12 сентября 2023", "2023年9月12日", "2023-09-12 10:20"])
+def test_a_first_line_over_a_day_is_a_title(day: str) -> None:
+    made = article(f"渡輪每小時一班\n{day}\n\n{PROSE}")
+    assert (made.title, (made.published or "")[:10]) == ("渡輪每小時一班", "2023-09-12")

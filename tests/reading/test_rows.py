@@ -278,3 +278,18 @@ def test_parquet(tmp_path: Path, seeds: Path) -> None:
     reader = ak.read(path)
     assert list(reader) == []
     assert [problem.reason for problem in reader.problems] == ["not-articles"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"标题": "Lift", "作者": "Ann Lee", "发布时间": "2023年9月12日", "正文": "It rose."},
+        {"titre": "Lift", "auteur": "Ann Lee", "date": "2023-09-12", "texte": "It rose."},
+        {"Título": "Lift", "Autora": "Ann Lee", "Fecha": "2023-09-12", "Contenido": "It rose."},
+        {"제목": "Lift", "작성자": "Ann Lee", "날짜": "2023-09-12", "본문": "It rose."},
+    ],
+)
+def test_keys_in_other_languages(tmp_path: Path, row: dict[str, str]) -> None:
+    (article,) = read(tmp_path / "a.jsonl", row)
+    assert (article.title, article.text, article.published) == ("Lift", "It rose.", "2023-09-12")
+    assert [c.name for c in article.credits] == ["Ann Lee"]

@@ -71,13 +71,15 @@ class SeenLine:
 class Seen:
     """What is kept of an article.
 
-    `day` is that of a clock of the dump, `names` are those of its outlet, and each of `pictures` is
-    an address and a caption without a credit, if there is one.
+    `section` is what was cut off the title, `day` that of a clock of the dump, `names` are those of
+    its outlet, and each of `pictures` is an address and a caption without a credit, if there is
+    one.
     """
 
     id: str
     path: str
     title: str
+    section: str | None
     day: str | None
     names: tuple[str, ...]
     authors: tuple[str, ...]
@@ -93,6 +95,7 @@ class Seen:
             id=article.id,
             path=article.path,
             title=article.title or "",
+            section=article.section,
             day=_known_day(article),
             names=(outlet.name, outlet.domain) if outlet else (),
             authors=tuple(credit.name for credit in article.credits if credit.role in _WRITERS),

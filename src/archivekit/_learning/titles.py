@@ -27,9 +27,11 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
     """Yield rows for each place of a title and each kind of mark that has tags there.
 
     A tag in most titles is the outlet's own name. Other tags are sections; where the mark is
-    frequent, so are tags that have not been seen yet.
+    frequent, so are tags that have not been seen yet. What is the section of other articles is one
+    here too, however seldom.
     """
     stories = len(set(items))
+    sections = _sections(group, items)
     for form, inside in _forms():
         tags = _tags(re.compile(form), zip(group, items, strict=True))
         usual = {tag for tag, own in tags.items() if len(own) >= _SITE_SHARE * stories}
@@ -37,7 +39,7 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
             tag = usual.pop()
             pattern = form.replace(f"(?P<section>{inside})", re.escape(tag))
             yield _row("title.site", domain, pattern, tags.pop(tag).values(), stories)
-        if tags and (found := _wanted(tags, stories)):
+        if tags and (found := _wanted(tags, stories, sections)):
             known, is_slot = found
             is_slot &= not inside.startswith(_DASHES)  # a dash stands in sentences too
             pattern = form if is_slot else form.replace(inside, any_of(known))
@@ -74,12 +76,24 @@ def _tags(form: re.Pattern[str], group: Iterable[tuple[Seen, int]]) -> dict[str,
     return tags
 
 
-def _wanted(tags: Mapping[str, Sized], stories: int) -> tuple[set[str], bool] | None:
+def _sections(group: Sequence[Seen], items: Sequence[int]) -> set[str]:
+    """Return the sections that pages say themselves, such as by their URL, in enough stories."""
+    stories = defaultdict[str, set[int]](set)
+    for seen, item in zip(group, items, strict=True):
+        if seen.section:
+            stories[seen.section].add(item)
+    return {section for section, own in stories.items() if len(own) >= _FEWEST}
+
+
+def _wanted(
+    tags: Mapping[str, Sized], stories: int, sections: set[str]
+) -> tuple[set[str], bool] | None:
     """Return the tags that come again often enough, and whether any other is a tag as well.
 
-    A section has few tags. Where many are seldom they are columns, or whom a text is taken from,
-    and part of the title.
+    Tags are few. Where many are seldom they are columns, or whom a text is taken from, and part of
+    the title, but for known sections.
     """
+    told = sections & tags.keys()
     counts = {tag: len(carriers) for tag, carriers in tags.items()}
     known = {tag for tag, count in counts.items() if count >= max(_FEWEST, _SHARE * stories)}
     total = sum(counts.values())
@@ -87,5 +101,5 @@ def _wanted(tags: Mapping[str, Sized], stories: int) -> tuple[set[str], bool] | 
         not known
         or sum(counts[tag] for tag in known) < (_KNOWN if total >= _MANY else _SOME) * total
     ):
-        return None
-    return known, len(known) >= _SLOT_TAGS and total >= _SLOT_SHARE * stories
+        return (told, False) if told else None
+    return known | told, len(known) >= _SLOT_TAGS and total >= _SLOT_SHARE * stories

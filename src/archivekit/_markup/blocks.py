@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from archivekit._markup.captions import caption_ends, photo_labels
+from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
 from archivekit._rules.rows import Element, LineRule
@@ -121,7 +121,7 @@ class BodyRules:
     headings: re.Pattern[str]
     skipped_pictures: re.Pattern[str]
     photo_labels: re.Pattern[str]
-    caption_ends: re.Pattern[str]
+    caption_ends: tuple[re.Pattern[str], ...]
     lines: tuple[LineRule, ...]
     beginnings: re.Pattern[str]  # all that a line may begin with
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
@@ -158,7 +158,7 @@ def body_rules(rules: Rules) -> BodyRules:
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
         photo_labels=photo_labels(rules),
-        caption_ends=caption_ends(rules),
+        caption_ends=(labelled_credit(rules).pattern, caption_ends(rules)),
         lines=lines,
         beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
@@ -290,7 +290,8 @@ class _Marker:
         # An editor's note may stand in italics below a picture, too; it is a sentence.
         is_set_apart = len(line.text) <= _LONGEST_PHRASE and line.text[-1] not in _SENTENCE_ENDS
         is_credit = len(line.text) <= _LONGEST_PHRASE and (
-            self._rules.photo_labels.match(line.text) or self._rules.caption_ends.search(line.text)
+            self._rules.photo_labels.match(line.text)
+            or any(ends.search(line.text) for ends in self._rules.caption_ends)
         )
         is_pointed = len(line.text) <= _LONGEST_POINTED and line.text[0] in _POINTERS
         is_small = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archivekit._rules.patterns import any_pattern, trie_of, ungrouped, words_in
+from archivekit._rules.patterns import any_pattern, trie_of, words_in
 from archivekit._rules.regex import compile_late
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -23,25 +23,36 @@ _NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff
 @per_rules
 def photo_labels(rules: Rules) -> re.Pattern[str]:
     """Return how a line begins that says nothing but whose picture it is."""
-    words = trie_of(words_in(rules[PHOTO_CREDIT_WORDS]))
+    words = _words(rules)
     rows = any_pattern(rules[PHOTO_LABELS]).pattern
     return re.compile(rf"[(\uff08\[\u3010]?{words}\s*[:\uff1a=\uff1d]\s*|{rows}")
 
 
+@per_rules
 def labelled_credit(rules: Rules) -> Pattern:
     """Return how a caption ends with a word for pictures, a mark, and whose it is."""
-    listed = words_in(rules[PHOTO_CREDIT_WORDS])
-    words = trie_of(listed | {word.upper() for word in listed})
+    words = _words(rules)
     pattern = compile_late(
         rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?"
-        rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/])\s?"
+        rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/\u30fb])\s?"
         rf"(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
     )
     return Pattern(id="label", pattern=pattern)
 
 
 @per_rules
+def bare_label(rules: Rules) -> re.Pattern[str]:
+    """Return what may stand before an agency's name without a mark: ``Foto Ansa``, ``/ EFE``."""
+    return re.compile(rf"(?:{_words(rules)}\s+|[/\uff0f]\s*)")
+
+
+@per_rules
 def caption_ends(rules: Rules) -> re.Pattern[str]:
     """Return how a short line below a picture ends that says whose it is, and so is its caption."""
-    labelled = ungrouped(labelled_credit(rules).pattern.pattern)
-    return re.compile(f"{labelled}|{any_pattern(rules[PHOTO_CAPTION_ENDS]).pattern}")
+    return any_pattern(rules[PHOTO_CAPTION_ENDS])
+
+
+def _words(rules: Rules) -> str:
+    """Return the words before whose picture it is, in any case, as a pattern."""
+    words = {word.lower() for word in words_in(rules[PHOTO_CREDIT_WORDS])}
+    return f"(?i:{trie_of(words)})"

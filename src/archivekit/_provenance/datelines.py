@@ -10,13 +10,12 @@ from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
-from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names import read_names, split_names_and_place
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import (
     is_place,
     split_agency_and_place,
-    split_names_and_place,
 )
 from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
 from archivekit._rules.rows import Lead

@@ -58,7 +58,7 @@ _NAME = re.compile(
     r"|(?P<name>[^\W_](?:[^.,;:()|\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]|\.(?=\w)){1,40}))"
 )
 """A name, in quotes or as far as a mark."""
-_DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}[.\s]"
+_DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}(?:[.\s]|$)"
 """A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
@@ -242,11 +242,15 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
+_AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
+"""Marks around the name of a source that are no part of it."""
+
+
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
     titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
-    clean = clean.strip(" \u3000@\"'")
+    clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
         return None
     if origin_rules(rules).no_source.search(clean):

@@ -9,7 +9,7 @@ import attrs
 
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
-from archivekit._markup.captions import labelled_credit, photo_labels
+from archivekit._markup.captions import bare_label, labelled_credit, photo_labels
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -45,6 +45,7 @@ class PhotoRules:
     notice: re.Pattern[str]
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
+    bare_label: re.Pattern[str]
 
 
 @per_rules
@@ -58,6 +59,7 @@ def photo_rules(rules: Rules) -> PhotoRules:
         notice=any_pattern(rules[PHOTO_NOTICES]),
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
         label=photo_labels(rules),
+        bare_label=bare_label(rules),
     )
 
 
@@ -100,6 +102,8 @@ def split_caption(caption: str, rules: Rules) -> Parted:
             return Parted(caption, credit, rule)
         return Parted(trimmed[: match.start()].rstrip(_OPEN).strip(), credit, rule)
     *_, last = _SENTENCES.split(trimmed)
+    if label := words.bare_label.match(last):
+        last = last[label.end() :]
     partners = _PARTNERS.fullmatch(last)  # 路透社/某影像
     agency = is_agency(partners["agency"] if partners else last, rules)
     if agency or (last != trimmed and is_outlet_name(last, rules)):

@@ -86,6 +86,10 @@ _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
+_DASHED, _QUOTES = (
+    re.compile(r"[\u2013\u2014\u2015]{1,2}\s?"),
+    tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
+)
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
@@ -430,7 +434,9 @@ def read_signature(page: Page) -> Iterator[Byline]:
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
         elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
-            names, rule = _signed_by(page, line.text), "by-signature"
+            above = lines[number - 1].line.text
+            is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
+            names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
         else:
             continue
         for name in names:
@@ -444,8 +450,14 @@ def _is_at_right(page: Page, line: Line) -> bool:
     return bool(block) and _RIGHT.search(block[-1]) is not None
 
 
-def _signed_by(page: Page, text: str) -> list[Name]:
-    """Return the people of a line such as ``Von Ann Lee``."""
+def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
+    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation."""
+    if dash := _DASHED.match(text):
+        own = own_names(page)
+        names = (
+            [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
+        )
+        return [] if any(name.is_desk for name in names) else names
     phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 

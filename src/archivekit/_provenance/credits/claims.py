@@ -67,7 +67,7 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
 _EMPHASIS = "*_"
-_COMMA = re.compile(r"[，,；;]\s*")
+_COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -183,11 +183,12 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
     """Yield the labels behind a sentence that says whom a text was taken from."""
-    if len(line.text) <= _LONGEST_SEAMS and origin_rules(rules).begins.match(line.text):
-        comma = _COMMA.search(line.text)
-        if comma and read_sign_off(line.text[comma.end() :], rules):
-            end = len(line.text)
-            yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+    comma = _COMMA.search(line.text) if len(line.text) <= _LONGEST_SEAMS else None
+    if not comma or not origin_rules(rules).begins.match(line.text):
+        return
+    if read_sign_off(line.text[comma.end() :], rules):
+        end = len(line.text)
+        yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:

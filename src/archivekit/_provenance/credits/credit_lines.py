@@ -31,9 +31,10 @@ from archivekit._provenance.credits.names import (
     has_family,
     name_rules,
     read_names,
+    split_names_and_place,
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
-from archivekit._provenance.places import is_place, split_names_and_place
+from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
@@ -149,7 +150,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = _in_all_cases(word for word in labels if _stands_bare(word, roles))
+    bare = {form for w in labels if _stands_bare(w, roles) for form in (w, w.lower())}
     also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
@@ -176,17 +177,19 @@ def credit_rules(rules: Rules) -> CreditRules:
     )
 
 
-_SHARED = frozenset((*_WRITERS, Role.PHOTOGRAPHER, Role.EDITOR, Role.TRANSLATOR, OTHER))
-"""Roles that one person may have beside another: ``Text und Fotos: …``."""
+_CASED_TOO = frozenset((*_WRITERS, Role.PHOTOGRAPHER))
+_SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
+"""Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""
 
 
 def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
     """Return the second of two labels that are joined before one name, as an option."""
-    shared = (word for word in labels if " " not in word and roles[fold_blanks(word)] in _SHARED)
+    known = ((word, roles[fold_blanks(word)]) for word in labels if " " not in word)
+    shared = {w.lower() for w, role in known if role in (_CASED_TOO if has_cases(w) else _SHARED)}
     joiners = (word for word in words_in(rules[JOINERS]) if has_cases(word))
     join = rf"\s*[/／·・&＆+、,，–-]\s*|\s+(?:{trie_of(joiners)})\s+"
     end = r"(?=\s*[:：|｜︱丨/／＝=]|[\s\u3000])"
-    return rf"(?:(?:{join})(?P<also>{trie_of(_in_all_cases(shared))}){end})?"
+    return rf"(?:(?:{join})(?P<also>(?i:{trie_of(shared)})){end})?"
 
 
 @per_rules
@@ -344,8 +347,8 @@ def _read_parts(
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
-        value = _VALUE.match(text, alone.end())
-        if not value or not name_rules(rules).behind_names.search(value[0]):  # 记者李明报道
+        behind = _VALUE.match(text, alone.end())
+        if not behind or not name_rules(rules).behind_names.search(behind[0]):  # 记者李明报道
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):

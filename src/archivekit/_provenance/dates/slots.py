@@ -96,6 +96,7 @@ def read_date_slot(
     """
     if len(text) > LONGEST_SLOT:
         return None
+    text = text.replace("**", "  ")  # Markdown's bold labels
     if clues.order is None and (order := _order_within(text)):
         clues = attrs.evolve(clues, order=order)
     dates, rests, at, foreign = list[LabelledDate](), list[_Rest](), 0, -1

@@ -275,7 +275,7 @@ def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:
         people = (entry.get("source") or {}).get(key) or feed.feed.get(key)
     for person in people or ():
         if name := person.get("name") or person.get("email"):
-            is_cut = name.count("(") != name.count(")")  # feedparser takes several for one
+            is_cut = ")" in name.partition("(")[0]  # feedparser takes several for one
             yield html.unescape((is_cut and entry.get(role)) or name)
 
 

@@ -84,13 +84,23 @@ def _outcomes(path: str, messages: list[EmailMessage]) -> Iterator[Record | Prob
 def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
     yield Entry("title", _header(message, "Subject"))
     yield Entry("url", _header(message, "Archived-At").strip("<> "))
-    name, address = parseaddr(_header(message, "From"))
-    yield Entry("author", name or address)
+    yield Entry("author", _sender(message))
     yield Entry("date", _header(message, "Date"))
     yield Entry("tags", ", ".join(_header(message, "Newsgroups").replace(",", " ").split()))
     yield Entry("organization", _header(message, "Organization"))
     yield Entry("language", _header(message, "Content-Language"))
     yield Entry("id", number)
+
+
+def _sender(message: EmailMessage) -> str:
+    """Return the name of who sent a message, before the address or in brackets behind it.
+
+    The policy of Python's library drops the latter, in which newsgroups were signed (RFC 822).
+    """
+    name, address = parseaddr(_header(message, "From"))
+    written = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
+    behind = parseaddr(" ".join(written.split()))[0] if not name and "(" in written else ""
+    return name or ("" if "=?" in behind else behind) or address
 
 
 def _header(message: EmailMessage, name: str) -> str:
