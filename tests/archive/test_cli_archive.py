@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -337,6 +338,17 @@ def test_export(file: Path, tmp_path: Path) -> None:
     assert [row["title"] for row in read if row["outlet"] == "a"] == ["=HYPERLINK(1)"]
     assert any(credit["role"] == "translator" for row in read for credit in row["credits"])
     assert run("export", "--archive", file, "--to", "parquet").exit_code == 2
+    base = ("export", "--archive", file, "--to")
+    assert run(*base, "sqlite", "--table", "members", "-o", tmp_path / "t.db").exit_code == 0
+    assert run(*base, "sqlite", "--table", "clusters", "-o", tmp_path / "t.db").exit_code == 0
+    plain = sqlite3.connect(tmp_path / "t.db")
+    joined = "SELECT count(*) FROM members JOIN clusters ON clusters.id = members.cluster"
+    members = sum(row["cluster"] != "" for row in rows)
+    assert plain.execute(joined).fetchone() == (members,)
+    plain.close()
+    kept = run(*base, "jsonl", "--keep-one", "longest").stdout.splitlines()
+    assert len(kept) == 7 - members + 1
+    assert sum(len(json.loads(line)["attribution"]) for line in kept) == 7
 
 
 def test_verify(file: Path) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 import numpy as np
 
+from archivekit._log import ARCHIVE
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final = {1: "from_1.sql", 2: "from_2.sql", 3: "from_3.sql", 4: "from_4.sql"}
+MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
@@ -270,6 +271,8 @@ class Database:
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")
+        if version < VERSION:
+            ARCHIVE.info("%s: schema %d is brought up to %d", self.path, version, VERSION)
         for older in range(version, VERSION):  # none where another process was faster
             db.script(_read_sql(MIGRATIONS[older]))
         db.script(_read_sql("views.sql"))

@@ -6,13 +6,12 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from archivekit._codec import to_dict
 from archivekit.model import Article, Cluster, PieceLink, Problem
 
 
 def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
     """Return a value as one line of JSON, without its line end; text is not escaped to ASCII."""
-    return json.dumps(to_dict(value), ensure_ascii=False, separators=(", ", ": "))
+    return json.dumps(value.to_dict(), ensure_ascii=False, separators=(", ", ": "))
 
 
 def json_schema(name: str) -> dict[str, Any]:
