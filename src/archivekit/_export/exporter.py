@@ -19,7 +19,7 @@ from archivekit.model import Article, Cluster, Problem
 class Piece:
     """A cluster with its articles, or an article that is in none.
 
-    `articles` are the members of the cluster in their order.
+    `articles` are the members of the `cluster` in their order.
     """
 
     articles: tuple[Article, ...]
@@ -34,10 +34,10 @@ def _no_tail(latest: str | None) -> bytes:
 class Exporter:
     """A vocabulary that articles are written in.
 
-    `about` is one line for people. `write` returns the bytes of one piece, none where it has
-    nothing to say of it, and must not depend on other pieces. `head` and `tail` stand around all
-    pieces, `between` between each two; `tail` is given the latest time of publication or update
-    among what was written.
+    `name` is what it is called by, `about` one line for people, `media_type` that of its files.
+    `write` returns the bytes of one piece, none where it has nothing to say of it, and must not
+    depend on other pieces. `head` and `tail` stand around all pieces, `between` between each two;
+    `tail` is given the latest time of publication or update among what was written.
 
     With `clusters` a piece is a cluster or an article in none. Else each article is a piece, and
     nobody has to compare texts first.
