@@ -68,8 +68,9 @@ $ archivekit export dumps/ --to bibtex -o news.bib
 
 A *piece* is a cluster with its articles, or an article that is in none. Where a vocabulary speaks
 of copies, dumps are read into memory to be compared; an archive knows its clusters. All others
-write one article after the other. Tables (`jsonl`, `csv`, `parquet`) are described in
-[output](output.md), exporters of your own in [add an exporter](how-to/exporter.md).
+write one article after the other. `jsonl` and tables (`csv`, `parquet`, `sqlite`) are described in
+[output](output.md) and [tables](how-to/tables.md), exporters of your own in
+[add an exporter](how-to/exporter.md).
 
 What an article says and a format cannot hold is mended or left out: half a character is U+FFFD, a
 blank in an address is `%20`, an address that is none and a day that no calendar has are missing.
