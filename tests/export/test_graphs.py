@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+import attrs
 import feedparser
 import networkx as nx
 import pytest
@@ -52,6 +53,13 @@ def test_edges_are_those_of_the_graph() -> None:
     assert set(graph.edges) == set(graphml([PIECE]).edges)
     assert found[1]["target_url"] == COPY.canonical_url
     assert found[1]["cluster"] == CLUSTER.id
+
+
+def test_one_file_under_two_paths_is_two_nodes() -> None:
+    """They have one id, since that is made from content alone."""
+    twins = (FULL, attrs.evolve(FULL, path="mirror/bridge.md"))
+    found = graphml([Piece(articles=twins, cluster=attrs.evolve(CLUSTER, members=()))])
+    assert len(found) == 2
 
 
 def test_hostile_articles_are_a_graph() -> None:

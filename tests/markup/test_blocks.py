@@ -89,3 +89,43 @@ def test_words_looked_for_first_are_in_every_such_line(rule: LineRule, data: st.
     line = data.draw(st.from_regex(rule.pattern.pattern))
     assert any(word in line for word in rule.anywhere)
     assert rule.longest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "延伸阅读：<a href=/x>桥又关了：渡轮来了</a>",
+        "<a href=/x>延伸阅读：桥又关了：渡轮来了</a>",
+        "【相關報道】<a href=/x>橋又關了</a>",
+        "READ ALSO: <a href=/x>The bridge is closed again</a>",
+        "Lesen Sie auch: <a href=/x>Die Brücke ist wieder zu</a>",
+        "<strong>Lire aussi : </strong><a href=/x>Le pont est fermé</a>",
+        "Lea también: <a href=/x>El puente se cierra</a>",
+        "Читайте также: <a href=/x>Мост закрыт</a>",
+        "関連記事：<a href=/x>橋は再び閉鎖</a>",
+        "관련기사 : <a href=/x>다리 폐쇄</a>",
+        "Baca juga: <a href=/x>Jembatan ditutup</a>",
+        "Ayrıca okuyun: <a href=/x>Köprü kapandı</a>",
+        "Διαβάστε επίσης: <a href=/x>Η γέφυρα έκλεισε</a>",
+        "اقرأ أيضا: <a href=/x>الجسر مغلق</a>",
+    ],
+)
+def test_a_label_and_a_link_lead_to_another_story(line: str) -> None:
+    assert kinds(f"<p>Text.</p><p>{line}</p><p>More text.</p>") == [
+        *("paragraph", "related", "paragraph")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "延伸阅读：这本书的作者说，桥还会再关一次。",
+        "延伸阅读：<a href=/x>这本书</a>的作者说，桥还会再关一次，读者可以先看前两章。",
+        "Related issues: <a href=/1>#651</a> <a href=/2>#684</a>",
+        "The mayor said: <a href=/x>The bridge is closed again</a>",
+        "<a href=/x>Bridge: closed again until Monday</a> and the ferry too, the council said.",
+        "Read also what the council wrote about it, said the mayor.",
+    ],
+)
+def test_other_lines_with_links_are_text(line: str) -> None:
+    assert set(kinds(f"<p>Text.</p><p>{line}</p><p>More.</p>")) == {"paragraph"}

@@ -44,6 +44,10 @@ def ld(**values: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
 
 
+def video(**values: object) -> str:
+    return ld(**values).replace("NewsArticle", "VideoObject")
+
+
 def names(made: Article) -> list[str]:
     return [credit.name for credit in made.credits]
 
@@ -99,6 +103,62 @@ def test_title(head: str, headings: list[str], title: str, why: str) -> None:
         head += '<meta property="og:site_name" content="Das Leben und ich">'
     above = "".join(f"<h1>{heading}</h1>" for heading in headings)
     assert read(head, above=above).title == title, why
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "why"),
+    [
+        ('<ol class="breadcrumb"><li><a href=/l>Local</a></li><li><h1>{}</h1></li></ol>', "a list"),
+        ("<nav><a href=/l>Local</a> <h1 class='BreadcrumbNav_title'>{}</h1></nav>", "its own name"),
+        ('<div class="c-breadcrumb__item"><h1>{}</h1></div>', "the name of what is around it"),
+        ('<span itemprop="itemListElement"><h1>{}</h1></span>', "microdata"),
+        ("<a href=/l>Local</a><span>|</span><h1 class=seo>{}</h1>", "behind a separator"),
+        ("<a href=/l>Local</a><i>&gt;</i> <h1>{}</h1>", "behind an arrow"),
+    ],
+)
+def test_a_heading_that_ends_the_breadcrumbs_is_none(crumbs: str, why: str) -> None:
+    """It is written for search engines; readers see the headline below it."""
+    head = f"<title>Canal lift: what boaters need</title>{ld(headline='Lift opens after weeks')}"
+    above = crumbs.format("Canal lift: what boaters need") + "<h2>Lift opens after weeks</h2>"
+    assert read(head, above=above).title == "Lift opens after weeks", why
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<ul><li>Local<li><a href=/s>Sport</a></li></ul><h1>{}</h1>",
+        "<nav>Home <b>&gt;</b> Local</nav><h1>{}</h1>",
+        '<div class="breadcrumbs"><a href=/l>Local</a></div><h1>{}</h1>',
+        "<a href=/l>Local</a><br><img src=a.gif></span><h1>{}</h1>",
+    ],
+)
+def test_a_headline_below_breadcrumbs(above: str) -> None:
+    head = f"<title>Canal lift: what boaters need</title>{ld(headline='Canal lift')}"
+    made = read(head, above=above.format("Canal lift: what boaters need"))
+    assert made.title == "Canal lift: what boaters need"
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "expected", "why"),
+    [
+        (
+            "Post » Blog Archive » Lift opens",
+            "<h2><a href=/1>Lift opens</a></h2>",
+            "Lift opens",
+            "",
+        ),
+        ("Post « Archivo « Abre la esclusa", "<h3>Abre la esclusa</h3>", "Abre la esclusa", ""),
+        ("Post » Archive » Lift opens", "<h2>Lift</h2>", "Archive » Lift opens", "a word"),
+        ("Lift opens - Kaimoor Post", "<h2>Kaimoor Post</h2>", "Lift opens", "the site"),
+        ("Lift: it opens", "<h2><b>Lift</b> <i>it opens</i></h2>", "Lift: it opens", "its mark"),
+    ],
+)
+def test_lower_headings_tell_the_title_from_what_is_around_it(
+    title: str, below: str, expected: str, why: str
+) -> None:
+    site = '<meta property="og:site_name" content="Kaimoor Post">'
+    home = '<h1><a href="/">Post</a></h1>'
+    assert read(f"{site}<title>{title}</title>", above=home + below).title == expected, why
 
 
 @pytest.mark.parametrize(
@@ -237,10 +297,11 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
 @pytest.mark.parametrize(
     ("head", "below", "expected", "why"),
     [
-        ('<meta name="author" content="Otto Weber">', "", [], "a template's name that nobody sees"),
-        ('<meta name="DC.creator" content="Otto Weber">', "<p>Photos</p>", [], "the same"),
+        ('<meta name="author" content="Otto Weber">', "", ["Otto Weber"], "told of an article"),
+        ('<meta name="author" content="Otto">', "", [], "an account that nobody sees"),
+        ('<meta name="author" content="Otto Weber">', "<p>By Ada Quill</p>", ["Ada Quill"], "the same"),
         ('<meta name="author" content="Zoë Löw">', "<p>Zo&euml;&nbsp;<b>L&ouml;w</b></p>", ["Zoë Löw"], "shown in another spelling"),
-        ('<meta name="author" content="Otto Weber">', '<img alt="Otto Weber"><script>"<b>Otto Weber</b>"</script>', [], "in a tag and a script alone"),
+        ('<meta name="author" content="Otto">', '<img alt="Otto"><script>"<b>Otto</b>"</script>', [], "in a tag and a script alone"),
         (ld(author="Otto Weber"), "", ["Otto Weber"], "JSON-LD is about the article"),
         (ld(author="Otto Weber"), '<p class="byline">By Ada Quill</p>', ["Ada Quill"], "the account that put the article there"),
         (ld(author="Otto Weber"), f'{FAR}<p class="byline">By Ada Quill</p>', ["Ada Quill"], "far from the headline"),
@@ -254,6 +315,17 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
 )  # fmt: skip
 def test_names_that_machines_are_told(head: str, below: str, expected: list[str], why: str) -> None:
     assert names(read(head, above=f"<h1>Lift opens</h1>{below}")) == expected, why
+
+
+def test_what_publishes_a_page_writes_nothing() -> None:
+    site = '<meta property="og:site_name" content="Kaimoor Post">'
+    line = "<h1>Lift opens</h1><div>Share this Story : <span>Kaimoor Post</span></div>"
+    assert names(read(site, above=line)) == []
+
+
+def test_a_template_s_author_whom_nobody_sees_on_a_page_that_is_no_article() -> None:
+    page = f'<html><head><meta name="DC.creator" content="Otto Weber"></head><body>{TEXT}</body></html>'
+    assert names(assemble(parse_record("a.html", page), RULES)) == []
 
 
 def test_a_site_that_has_its_author_s_name() -> None:
@@ -358,6 +430,12 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p>Publiziert am 13. Januar 2014 von <a href="/author/uriebe/">uriebe</a></p>', ["uriebe"]),
         ('<p>Posted on 3 May 2014 by <a href="/author/otter77">otter77</a></p>', ["otter77"]),
         ('<p>Par <a href="/auteur/louve">louve</a> le 3 mai 2014</p>', ["louve"]),
+        ("<p>Posted by <b>Otter</b> <span>21.10.2019</span></p>", ["Otter"]),
+        ('<p>Eingestellt von <a href="/u/7">Otter</a> am Dienstag, 6. Mai 2014</p>', ["Otter"]),
+        ('<p class="author">von <a href="/u/7">Otter</a></p>', ["Otter"]),
+        ("<p>Von Trapp 21.10.2019</p>", []),
+        ("<p>Posted by Reuters 21.10.2019</p>", []),
+        ("<p>3 May 2014 | Keine Kommentare</p>", []),
         ('<p>More by <a href="/author/admin">admin</a></p>', []),
         ('<p>3 May 2014 <a href="/author/otter77">otter77</a></p>', []),
         ('<p>By <a href="/author/1">Ann Lee</a> in <a href="/m">Moor News</a> on 3 May 2014</p>', ["Ann Lee"]),
@@ -386,6 +464,53 @@ def test_bylines_beside_the_headline(line: str, expected: list[str]) -> None:
 def test_marked_elements_far_from_the_headline(line: str, expected: list[str], why: str) -> None:
     made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{FAR}{line}")
     assert names(made) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected", "why"),
+    [
+        ("<p><strong>Pule Mahlomo</strong></p>", "", ["Pule Mahlomo"], "above the text"),
+        ("<p><b>Pule Mahlomo/Ntsiki Vezi</b></p>", "", ["Pule Mahlomo", "Ntsiki Vezi"], "two"),
+        ("<p><b>Pule Mahlomo</b></p>", "<p><b>What comes next</b></p>", ["Pule Mahlomo"], "one is"),
+        ("", "<p><i>Pule Mahlomo</i></p>", ["Pule Mahlomo"], "below it"),
+        ("<p>Pule Mahlomo</p>", "", [], "no emphasis"),
+        ("<p><b>Pule</b></p>", "", [], "a word"),
+        ("<p><b>Board Barges</b></p>", "", [], "a heading of what the text says"),
+        (
+            "<p><b>Old Locks</b></p>",
+            "<p><b>New Gates</b></p><p><b>Dry Docks</b></p>",
+            [],
+            "headings",
+        ),
+        ("<p><b>Pule Mahlomo</b></p>", "<p>Mahlomo said so.</p>", [], "whom the text is about"),
+        ("<p><b>Press Release</b></p>", "", [], "what the text is"),
+        ("<p>By Ada Quill</p><p><b>Pule Mahlomo</b></p>", "", ["Ada Quill"], "an author is known"),
+    ],
+)
+def test_emphasised_names_beside_a_text(
+    above: str, below: str, expected: list[str], why: str
+) -> None:
+    page = f"<h1>Lift opens</h1>{above}{TEXT}{below}"
+    assert names(read("<title>Lift opens</title>", body=page)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("below", "expected", "why"),
+    [
+        ('<div class="author-bio"><h4>Ada Quill</h4><p>Writes on water.</p></div>', ["Ada Quill"], ""),
+        ('<aside class="AuthorBox"><img><b>Ada Quill</b></aside>', ["Ada Quill"], "an aside"),
+        ('<div class="about-author"><p>About</p><a href=/1>Ada Quill</a></div>', ["Ada Quill"], "a label"),
+        ('<div class="author-bio">Ada Quill</div><div class="author-bio">Tom Reed</div>', [], "two"),
+        ('<div class="author-info">Kaimoor Post</div>', [], "the site"),
+        ('<div class="shop-card"><h4>Ada Quill</h4></div>', [], "no author's"),
+        ('<div class="author-info"><p>She has written for us since the lock was built.</p></div>', [], ""),
+    ],
+)  # fmt: skip
+def test_a_box_about_the_author(below: str, expected: list[str], why: str) -> None:
+    head = '<title>Lift opens</title><meta property="og:site_name" content="Kaimoor Post">'
+    assert names(read(head, body=f"<h1>Lift opens</h1>{TEXT}", below=below)) == expected, why
+    known = read(head, body=f"<h1>Lift opens</h1><p>By Mia Lund</p>{TEXT}", below=below)
+    assert names(known) == ["Mia Lund"]
 
 
 def test_who_is_named_already_needs_no_further_look() -> None:
@@ -514,6 +639,11 @@ def test_an_agency_in_an_author_s_place_is_named_once() -> None:
         ("", "<p>26 May, 2008 | Otter | Built in 1934 for the Kaimoor canal</p>", None, "a sentence"),
         ("", "<p>Moor Channel ( 2012-06-04 09:20:26 ) Source: Kaimoor Post</p>", "2012-06-04", "in brackets"),
         ('<meta name="date" content="2020-02-12">', f'{FAR}<b class="date">1 May 2018</b>', "2020-02-12", "a mark that fits no other date"),
+        (video(uploadDate="2019-10-16T18:15:00Z"), "", "2019-10-16T18:15:00Z", "a video's page"),
+        (video(uploadDate="2019-10-16") + ld(name="Lift opens"), "", None, "a video in a story"),
+        (video(uploadDate="2019-10-16") * 2, "", None, "one of two videos"),
+        ('<meta itemprop="uploadDate" content="2019-10-16">', "", "2019-10-16", "microdata"),
+        (ld(datePublished="2022-01-10T22:06:08:684Z"), "", "2022-01-10T22:06:08Z", "a colon"),
     ],
 )  # fmt: skip
 def test_published(head: str, above: str, published: str | None, why: str) -> None:

@@ -22,6 +22,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
     LINE_RULES,
+    PAGE_HEADINGS,
     RELATED_HEADINGS,
     SKIPPED_PICTURES,
 )
@@ -119,6 +120,7 @@ class BodyRules:
 
     family_of: Callable[[frozenset[str]], BlockKind | None]
     headings: re.Pattern[str]
+    labels: re.Pattern[str]  # before a link to another story
     skipped_pictures: re.Pattern[str]
     photo_labels: re.Pattern[str]
     caption_ends: tuple[re.Pattern[str], ...]
@@ -156,6 +158,7 @@ def body_rules(rules: Rules) -> BodyRules:
     return BodyRules(
         family_of=family_of,
         headings=any_pattern(rules[RELATED_HEADINGS], re.IGNORECASE),
+        labels=any_pattern((*rules[RELATED_HEADINGS], *rules[PAGE_HEADINGS]), re.IGNORECASE),
         skipped_pictures=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
         photo_labels=photo_labels(rules),
         caption_ends=(labelled_credit(rules).pattern, caption_ends(rules)),
@@ -176,6 +179,11 @@ def _family(rows: Iterable[Element]) -> _Family:
         ),
     )
 
+
+_LONGEST_RELATED, _SHORTEST_RELATED = 240, 4
+"""Most characters of a line that is a label and a link to another story, fewest letters of that."""
+_LABEL_END = re.compile(r"[:\uff1a\]\u3011]")
+_AROUND_LABEL = " \u3000:\uff1a[]\u3010\u3011>\u00bb\u25b6\u2022-\u2013\u2014|"
 
 Known = Callable[[Line], tuple[BlockKind, str] | None]
 """What is known of a line before its text is looked at: its kind, and the rule that says so."""
@@ -274,9 +282,26 @@ class _Marker:
         self._related = self._related and _is_all_link(line)
         if self._related:
             return BlockKind.RELATED, "under-related-heading"
+        if line.anchors and self._leads_elsewhere(line):
+            return BlockKind.RELATED, "label-and-link"
         if self._title and _same(line.text, self._title):
             return BlockKind.TITLE, "repeats-title"
         return _by_structure(line)
+
+    def _leads_elsewhere(self, line: Line) -> bool:
+        """Return whether a line is a label and a link to another story: ``Read also: …``."""
+        text, start = line.text, line.anchors[0].start
+        if len(text) > _LONGEST_RELATED or sum(a.end - a.start for a in line.anchors) < (
+            len(text) - start - 2
+        ):
+            return False
+        if start <= 1:  # the label is a part of the link
+            mark = _LABEL_END.search(text, 0, _LONGEST_PHRASE)
+            start = mark.start() if mark else 0
+        label, headline = text[:start].strip(_AROUND_LABEL), text[start:]
+        if not label or sum(map(str.isalpha, headline)) < _SHORTEST_RELATED:
+            return False
+        return self._rules.labels.fullmatch(label) is not None
 
     def _is_caption(self, line: Line) -> bool:
         if not self.pictures:

@@ -25,6 +25,8 @@ _WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))
+PICTURED = frozenset(("img", "video"))
+"""Elements that may show a picture."""
 # A page may set millions of classes, or megabytes of one. Real ones have few, and they are short.
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 # They enclose everything; parsers add them, and put what they do not know into the head.

@@ -11,7 +11,7 @@ import functools
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -35,6 +35,7 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _PUBLISHING = "doc-"
 """How the roles begin of what authors write: footnotes, pull quotes (DPUB-ARIA 1.1)."""
+_SHORTEST_ATTRIBUTES = 4
 _LONGEST_KEPT = 300
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _SECTIONS = frozenset(("article", "section", "main"))
@@ -94,6 +95,9 @@ class PageNames:
 
     def signs(self, node: Node) -> tuple[Sign, ...]:
         """Return the signs of one element, in the order of the rows."""
+        if len(node.rest) < _SHORTEST_ATTRIBUTES:
+            sign = self.tags.get(node.name)
+            return (sign,) if sign else ()
         known = _signs_of if len(node.rest) <= _LONGEST_KEPT else _signs_of.__wrapped__
         return known(self, node.name, node.rest)
 
@@ -134,27 +138,37 @@ def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _signs_in(names: PageNames, value: str) -> list[Sign]:
-    """Return the signs in one attribute; two words in a row may make one: ``read-more``.
-
-    A name that begins with a state is none (``has-comments``), nor is a word behind a negation.
-    """
-    found: dict[str, Sign] = {}
-    for name in value.split()[:_MOST_NAMES]:
-        words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
-        if not words or words[0] in names.states:
-            continue
-        for at, word in enumerate(words):
-            before = words[at - 1] if at else ""
-            if before not in names.negations:
-                for candidate in (word, before + word):
-                    if sign := names.words.get(candidate):
-                        found[sign.word] = sign
-        if sign := names.words.get("".join(words)):
-            found[sign.word] = sign
+def _signs_in(names: PageNames, value: str) -> Sequence[Sign]:
+    """Return the signs in one attribute, in the order of the rows."""
+    groups = [
+        group for name in value.split()[:_MOST_NAMES] if (group := _signs_of_name(names, name))
+    ]
+    if not groups:
+        return ()
+    found = {sign.word: sign for group in groups for sign in group}
     return sorted(
         found.values(), key=lambda sign: (sign.row and names.order[sign.row.id], sign.word)
     )
+
+
+@functools.lru_cache(maxsize=16384)
+def _signs_of_name(names: PageNames, name: str) -> tuple[Sign, ...]:
+    """Return the signs in a class or an id; two words in a row may make one: ``read-more``.
+
+    A name that begins with a state is none (``has-comments``), nor is a word behind a negation.
+    """
+    words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
+    if not words or words[0] in names.states:
+        return ()
+    found: list[Sign] = []
+    before = ""
+    for word in words:
+        if before not in names.negations:
+            found += filter(None, map(names.words.get, (word, before + word)))
+        before = word
+    if sign := names.words.get("".join(words)):
+        found.append(sign)
+    return tuple(found)
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -6,18 +6,28 @@ The page is measured as a whole; then the story, from its headline on, is read b
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import accumulate
 
 import attrs
 
-from archivekit._markup.elements import BLOCK, UNSEEN, Element, describe, picture_of
+from archivekit._markup.elements import BLOCK, PICTURED, UNSEEN, Element, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
 from archivekit._markup.page_runs import PageText, Run, measure_page
 from archivekit._markup.page_story import Story, find_story
-from archivekit._markup.page_tree import BLANK, CLOSE, FORMATTING, OPEN, Node, build_tree
+from archivekit._markup.page_tree import (
+    BLANK,
+    CLOSE,
+    FORMATTING,
+    OPEN,
+    Node,
+    build_tree,
+    read_attributes,
+)
 from archivekit._markup.references import decode, joined
 from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
@@ -29,6 +39,9 @@ _ALONE = frozenset(("img", "video", "br", "time"))
 _LOOKED_AT = 50
 """How many runs around a picture are asked whether they are other stories."""
 _PICTURED = (None, BlockKind.CAPTION)
+_LONGEST_KEPT = 200
+"""Characters of a start tag whose meaning is kept."""
+_NONE: Mapping[str, str] = {}
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
 
@@ -146,11 +159,11 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             hidden += node.name in UNSEEN
             if hidden:
                 continue
-            attributes = node.attributes
-            element = describe(node.name, attributes)
+            element = _element_of(node.name, node.rest)
             opened.append(element)
-            maker.open(element, attributes)
-            picture = picture_of(node.name, attributes) if top <= at < bottom else None
+            maker.open(element, node.attributes if element.is_special else _NONE)
+            is_inside = node.name in PICTURED and top <= at < bottom
+            picture = picture_of(node.name, node.attributes) if is_inside else None
             if story and picture and _is_shown(text, story, index):
                 maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
@@ -165,6 +178,17 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts
+
+
+def _element_of(name: str, rest: str) -> Element:
+    """Return what a start tag means; one with an address in it is met but once."""
+    known = _described if len(rest) <= _LONGEST_KEPT else _described.__wrapped__
+    return known(name, rest)
+
+
+@functools.lru_cache(maxsize=8192)
+def _described(name: str, rest: str) -> Element:
+    return describe(name, read_attributes(rest))
 
 
 def _is_empty(node: Node, next_event: int) -> bool:

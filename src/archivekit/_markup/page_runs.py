@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TypeVar
 
@@ -69,7 +69,7 @@ class Run:
     def is_prose(self) -> bool:
         """Whether it looks like sentences: long, or short and punctuated, and hardly linked."""
         if self._prose is None:
-            net = self.net
+            net = self.size - self.linked
             self._prose = (
                 self.linked <= net
                 and net >= 25
@@ -153,7 +153,11 @@ class PageText:
 
 def sums_of(runs: list[Run], value: Callable[[Run], int]) -> list[int]:
     """Return the running sums of a value over runs, from zero."""
-    return [0, *accumulate(map(value, runs))]
+    return _sums(map(value, runs))
+
+
+def _sums(values: Iterable[int]) -> list[int]:
+    return list(accumulate(values, initial=0))
 
 
 def measure_page(tree: PageTree) -> PageText:
@@ -180,9 +184,9 @@ def measure_page(tree: PageTree) -> PageText:
         lasts=lasts,
         owners=cutter.owners,
         children=children,
-        prose=sums_of(runs, lambda run: run.net if run.is_prose else 0),
-        linked=sums_of(runs, lambda run: run.linked),
-        sizes=sums_of(runs, lambda run: run.size),
+        prose=_sums(run.size - run.linked if run.is_prose else 0 for run in runs),
+        linked=_sums(run.linked for run in runs),
+        sizes=_sums(run.size for run in runs),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -73,11 +73,10 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     """
     base = record.title
     headings = [f for f in record.fields if f.name == "headline" and _words(f.value)]
-    if not headings:
-        return base
     called = [f for f in record.fields if f.name in {"title", "other-title"} and f.value]
     own = {_fold(name) for name in (*names, *site_names(record))} - {""}
     headings = [heading for heading in headings if _fold(heading.value) not in own]
+    headings = headings or [*_lower_headings(record, called, own)]
     if not headings:
         return base
     if base is None or all(_fold(plain_title(field.value)) in own for field in called):
@@ -87,6 +86,36 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
         return headings[0] if _is_site_alone(called, headings) else base
     whole = (_without_kicker(field, heading) for field in called)
     return next(filter(None, whole), heading)
+
+
+def _lower_headings(
+    record: Record, called: Sequence[Field], own: Collection[str]
+) -> Iterator[Field]:
+    """Yield the headings below the first rank that say a title, or a part of it between marks.
+
+    Where a heading sets a kicker above its words, the title has the mark between the two.
+    """
+    parts: dict[str, str] = {}
+    for part in (part for field in called for part in _parts_of(field.value)):
+        parts.setdefault(_fold(part), part)
+    for field in record.fields:
+        words = _fold(field.value) if field.name == "subheading" else ""
+        if words and words in parts and words not in own:
+            value = parts[words] if field.items else field.value
+            yield attrs.evolve(field, name="headline", value=value)
+
+
+def _parts_of(title: str) -> Iterator[str]:
+    """Yield a title and what stands in it between marks.
+
+    >>> list(_parts_of("Post » Archive » Lift opens"))[1:]
+    ['Archive » Lift opens', 'Lift opens', 'Post', 'Post » Archive', 'Archive']
+    """
+    written = plain_title(title)
+    gaps = list(re.finditer(_GAP, written))
+    starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(written)]
+    for end in reversed(range(len(ends))):
+        yield from (written[start : ends[end]] for start in starts[: end + 1])
 
 
 def site_names(record: Record) -> list[str]:

@@ -107,6 +107,9 @@ BYLINE_ELEMENTS = _table(
 NO_BYLINE_ELEMENTS = _table(
     "credit.byline-element-never", Words, "parts of their classes that say it is none"
 )
+AUTHOR_BOXES = _table(
+    "credit.author-box", Words, "what beside such a part makes a box about the author of it"
+)
 NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(
     "credit.standfirst", Words, "elements whose text begins with its author and a colon"

@@ -151,6 +151,8 @@ def _by_script(text: str) -> str | None:
         return "ko"
     if han and han * 3 > latin:
         return _chinese_script(text)
+    if 2 * latin >= len(text):
+        return None  # no other script has more
     counts = {name: _count(script, text) for name, script in _ONE_LANGUAGE.items()}
     best = max(counts, key=lambda name: (counts[name], name))
     return best if counts[best] > latin + han else None

@@ -18,6 +18,7 @@ import attrs
 from archivekit._markup.absolute import decoded_path
 from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line, place_of
+from archivekit._markup.read import read_lines
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.credit_lines import (
     credit_rules,
@@ -45,10 +46,12 @@ from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import is_shown, tokens_of
+from archivekit._reading.formats.html_metadata import element_end
 from archivekit._reading.record import Field
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
+    AUTHOR_BOXES,
     AUTHOR_PATHS,
     BIOGRAPHIES,
     BYLINE_ELEMENTS,
@@ -83,6 +86,7 @@ _TAG_FIELDS = ("tags", "categories")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
@@ -91,6 +95,13 @@ _DASHED, _QUOTES = (
     tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
 )
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_LONGEST_LEAD = 80
+"""Most characters of a line above a text that is none of its paragraphs."""
+_EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
+_BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
+"""Characters behind the text in which a box about the author begins, most of one, and how many of
+its lines may name the author."""
+_LONGEST_TAG = 1000
 _BEFORE_LINE = 300
 """Characters before a line's text in which its own inline tags are looked for."""
 
@@ -100,7 +111,8 @@ class BylineRules:
     """The words of bylines, compiled.
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
-    whether its element is marked as a byline, `marks` are what such a mark is written with.
+    whether its element is marked as a byline, `is_author_box` whether it is a box about the author;
+    `marks` are what a byline's mark is written with, and `any_mark` finds one.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
     that name a part of a newsroom.
     """
@@ -109,8 +121,10 @@ class BylineRules:
     biography: Patterns
     reporter: Patterns
     is_byline: Callable[[frozenset[str]], bool]
+    is_author_box: Callable[[frozenset[str]], bool]
     standfirsts: frozenset[str]
     marks: tuple[str, ...]
+    any_mark: re.Pattern[str]
     newsroom: re.Pattern[str]
 
 
@@ -130,13 +144,22 @@ def byline_rules(rules: Rules) -> BylineRules:
             return False
         return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
 
+    boxes = words_in(rules[AUTHOR_BOXES])
+
+    @functools.lru_cache(maxsize=4096)
+    def is_author_box(tokens: frozenset[str]) -> bool:
+        parts = [{part.lower() for part in _PARTS.findall(token)} for token in tokens]
+        return any(not words.isdisjoint(one) and not boxes.isdisjoint(one) for one in parts)
+
     return BylineRules(
         author_path=re.compile(rf"/(?:{any_of(words_in(rules[AUTHOR_PATHS]))})/[^/]+/?$"),
         biography=Patterns.of(rules[BIOGRAPHIES]),
         reporter=Patterns.of(rules[REPORTER_PREFIXES]),
         is_byline=is_byline,
+        is_author_box=is_author_box,
         standfirsts=words_in(rules[STANDFIRSTS]),
         marks=tuple(sorted(word.lower() for word in words)),
+        any_mark=re.compile(any_of(words), re.IGNORECASE),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -183,9 +206,10 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
     People `known` already are left out, but for photographers; where the author is known, accounts
-    and names that a page shows nowhere, too. All are inferred: what a feed calls its author is a
-    desk or an agency at times. Other organisations stand there too, whose template or whose site it
-    is; they made no article.
+    and names that a page shows nowhere, too. So is the author of a template, whom a meta tag may
+    name, where the page shows nobody and is no article. All are inferred: what a feed calls its
+    author is a desk or an agency at times. Other organisations stand there too, whose template or
+    whose site it is; they made no article.
     """
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in _WRITERS]
@@ -215,7 +239,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
-                if (has_author or is_weak) and not _is_named_openly(page, field, name):
+                is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+                if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
                 is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
@@ -244,6 +269,11 @@ def has_field_author(page: Page, own: frozenset[str]) -> bool:
         for value in (values if role in _WRITERS else ())
         for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
     )
+
+
+def _is_article(page: Page) -> bool:
+    """Return whether a page marks a part of it as an article, as pages about a site hardly do."""
+    return _ARTICLE.search(page.record.source) is not None
 
 
 def _is_named_openly(page: Page, field: Field, name: Name) -> bool:
@@ -339,15 +369,18 @@ def agencies_in(page: Page, text: str, evidence: Evidence) -> Iterator[Agency]:
         yield from foreign_agency(page, chunk, evidence)
 
 
-def sign_of(page: Page, number: int, marked: Marked, slot: int | None) -> Sign | None:
+def sign_of(
+    page: Page, number: int, marked: Marked, slot: int | None, *, in_byline: bool
+) -> Sign | None:
     """Return what says that a line is a byline; `None` where nothing does.
 
-    `slot` is the number of the line that holds the page's date.
+    `slot` is the number of the line that holds the page's date, `in_byline` says whether the line
+    is one of the `byline_lines`.
     """
     line = marked.line
     if len(line.text) > LONGEST:
         return None
-    if number in byline_lines(page):
+    if in_byline:
         return ELEMENT
     if slot is None or number > slot or is_listing(page, marked):
         return None
@@ -441,6 +474,86 @@ def read_signature(page: Page) -> Iterator[Byline]:
             continue
         for name in names:
             yield Byline(Role.AUTHOR, name, page.evidence(line, rule), Confidence.STATED, number)
+
+
+def read_emphasised(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names alone are an emphasised line right above a text or below it.
+
+    So papers sign that have no element for it. Headings look like that too, and name whom a text is
+    about: nothing else on the page is like such a line, nor has the text any word of the names.
+    """
+    lines, rules = page.body.lines, page.rules
+    set_apart = [n for n, marked in enumerate(lines) if _is_emphasised(marked)]
+    named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
+    if not 0 < len(named) <= _SIGNED:
+        return
+    prose = [n for n, marked in enumerate(lines) if _is_text(marked)]
+    running = (n for n in prose if n >= page.first and len(lines[n].line.text) > _LONGEST_LEAD)
+    above = next(running, 0) - 1
+    below = prose[:2:-1][:_SIGNED] if len(set_apart) <= _SIGNED else ()
+    for number in named:
+        line = lines[number].line
+        if number != above and number not in below:
+            continue
+        names = read_names(line.text, rules, sign=LINE, apart=own_names(page))
+        words = {word for name in names for word in name.name.casefold().split()}
+        others = [marked.line.text for n, marked in enumerate(lines) if n != number]
+        others += [page.title.value] if page.title else []
+        if any(name.is_desk or not _is_full(name.name) for name in names):
+            continue
+        if words.isdisjoint(word for text in others for word in _WORDS.findall(text.casefold())):
+            for name in names:
+                evidence = page.evidence(line, "emphasised-name")
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
+
+
+def _is_text(marked: Marked) -> bool:
+    return marked.kind in PROSE or marked.rule == BELOW_STORY
+
+
+def _is_emphasised(marked: Marked) -> bool:
+    is_text = _is_text(marked) or marked.kind is BlockKind.HEADING
+    is_short = len(marked.line.text) <= _LONGEST_SIGNATURE
+    return is_text and is_short and not marked.line.tokens.isdisjoint(_EMPHASIS)
+
+
+def _is_full(name: str) -> bool:
+    return " " in name and has_cases(name)
+
+
+def read_author_box(page: Page) -> Iterator[Byline]:
+    """Yield the author whom a box below the text is about, where all such boxes name one person."""
+    record, words = page.record, byline_rules(page.rules)
+    if record.format != "html" or page.headline_place is None:
+        return
+    found: dict[str, Byline] = {}
+    end = min(len(record.source), record.body_end + _BOXES)
+    at = record.body_start
+    for mark in words.any_mark.finditer(record.source, at, end):
+        opened = record.source.rfind("<", max(at, mark.start() - _LONGEST_TAG), mark.start())
+        tag = _TAG.match(record.source, opened) if opened >= 0 else None
+        if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
+            continue
+        at = element_end(record.source, tag["name"], tag.end(), _LONGEST_BOX)
+        lines = [p for p in read_lines(record.source, tag.end(), at) if isinstance(p, Line)]
+        for line in lines[:_NAMED_IN_BOX]:
+            names = read_names(line.text, page.rules, sign=LINE, apart=own_names(page))
+            if len(names) == 1 and _is_full(names[0].name) and not names[0].is_desk:
+                evidence = page.evidence(line, "author-box")
+                byline = Byline(Role.AUTHOR, names[0], evidence, Confidence.INFERRED)
+                found.setdefault(names[0].name, byline)
+                break
+    if len(found) == 1:
+        yield from found.values()
+
+
+def is_parted_name(line: Line, rules: Rules) -> bool:
+    """Return whether what follows a word such as ``by`` is a link or in an element of its own."""
+    by = credit_rules(rules).by.match(line.text)
+    if by is None:
+        return False
+    links = (anchor.start for anchor in line.anchors)
+    return by.end() in links or any(at == by.end() for at, _, _ in line.spots[1:])
 
 
 def _is_at_right(page: Page, line: Line) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
-from archivekit._markup.blocks import PROSE
+from archivekit._markup.blocks import PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.bylines import (
@@ -20,11 +20,14 @@ from archivekit._provenance.credits.bylines import (
     byline_spans,
     has_field_author,
     is_byline_element,
+    is_parted_name,
     names_of_line,
     normal_case,
     own_names,
+    read_author_box,
     read_author_links,
     read_biographies,
+    read_emphasised,
     read_letter_signatures,
     read_signature,
     read_standfirst_author,
@@ -50,6 +53,7 @@ from archivekit._provenance.credits.names import (
     BYLINE,
     ELEMENT,
     LINE,
+    POSTED,
     Name,
     Sign,
     chunks_of,
@@ -77,6 +81,7 @@ _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
+_WRITING = frozenset((Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR))
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -122,8 +127,9 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
             is_signed = is_signed or (in_byline and (is_near or collector.needs_author()))
-            is_signed = is_signed and marked.kind is not BlockKind.FOOTER
-            sign = sign_of(page, number, marked, slot) if is_signed else None
+            is_signed = is_signed and _may_sign(page, marked)
+            is_marked = number in marked_bylines
+            sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
             place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
             collector.take_line(place, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
@@ -142,6 +148,11 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             if not collector.has_credit(byline.name):
                 collector.take_byline(byline)
     return collector.claims()
+
+
+def _may_sign(page: Page, marked: Marked) -> bool:
+    """Return whether a line may be a byline: one of a footer only behind a word such as ``by``."""
+    return marked.kind is not BlockKind.FOOTER or is_parted_name(marked.line, page.rules)
 
 
 def _behind_the_lead(page: Page) -> range:
@@ -296,9 +307,11 @@ class _Collector:
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
-        if not self.has_writer():
-            for byline in read_signature(page):
-                self.take_byline(byline)
+        for read in (read_signature, read_emphasised, read_author_box):
+            if not self.has_writer():
+                for byline in read(page):
+                    if not self.has_credit(byline.name):
+                        self.take_byline(byline)
 
     def _read_outside(self, lines: tuple[Line, ...]) -> None:
         first = len(self._page.body.lines) + len(self._outside)
@@ -397,8 +410,14 @@ class _Collector:
         rules = self._page.rules
         if place.sign is ELEMENT:
             phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self._own)
-            return [phrase] if phrase else []
-        return read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
+            phrases = [phrase] if phrase else []
+        else:
+            phrases = read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
+        if not phrases and place.sign in {ELEMENT, BYLINE}:
+            sign = attrs.evolve(POSTED, parted=is_parted_name(line, rules))
+            phrase = read_phrase(line.text, rules, at_head=True, sign=sign, apart=self._own)
+            phrases = [phrase] if phrase else []
+        return phrases
 
     def _take_names(
         self,
@@ -520,8 +539,13 @@ class _Collector:
             self._cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
 
     def _take_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
-        """Add a label's names. A desk alone is credited, but as no author; any other is a desk."""
+        """Add a label's names. A desk alone is credited, but as no author; any other is a desk.
+
+        What publishes the page writes nothing: ``Share this story: Kaimoor Post``.
+        """
         people = [name for name in part.names if not name.is_desk]
+        if part.role in _WRITING:
+            people = [name for name in people if fold_name(name.name) not in self._own]
         credited = people or (() if part.role == Role.AUTHOR else part.names)
         for name in credited:
             url = self._url_of(name, line)

@@ -506,7 +506,8 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
     by = words.by.match(text)
     if not by:
         return None
-    if by["word"].lower() in name_rules(rules).particles:  # De Gaulle, von Trapp
+    is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
+    if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient:
         sign = attrs.evolve(sign, one_word=True)

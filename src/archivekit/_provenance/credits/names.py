@@ -108,7 +108,8 @@ class Sign:
     `unlisted` admits Han names of no known family, `caseless` names in writing without capitals:
     only their place tells them from other words. `one_word` admits a single capitalized word,
     `lower` names in small letters, `pen_name` what authors of essays sign with. Where a sign is
-    `lenient`, what follows a name and is none may be anything.
+    `lenient`, what follows a name and is none may be anything. `parted` means that a word such as
+    ``von`` before a name is no part of it: the name is a link, or in an element of its own.
     """
 
     unlisted: bool = False
@@ -117,6 +118,7 @@ class Sign:
     lower: bool = False
     pen_name: bool = False
     lenient: bool = False
+    parted: bool = False
 
 
 LINE = Sign()
@@ -129,6 +131,8 @@ ELEMENT = Sign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
 SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
+POSTED = attrs.evolve(SIGNED, parted=True)
+"""Behind such a word, parted from it, beside a date or in an element marked as a byline."""
 FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=True, lenient=True)
 """In a field of the dump that names the author."""
 

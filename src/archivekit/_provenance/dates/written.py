@@ -42,9 +42,10 @@ FIRST_YEAR, LAST_YEAR = 1600, 2199
 
 _CLOCK = r"(?P<clock>\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)"
 _OFFSET = r"(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)"
-# Go and Java set the zone's name behind the offset, Go the reading of its monotonic clock too.
+# Go and Java set the zone's name behind the offset, Go the reading of its monotonic clock too; some
+# templates set a colon before the milliseconds.
 _ISO = re.compile(
-    rf"(?P<day>\d{{4}}-\d\d-\d\d)(?:(?:[Tt]| +){_CLOCK}(?: ?{_OFFSET}"
+    rf"(?P<day>\d{{4}}-\d\d-\d\d)(?:(?:[Tt]| +){_CLOCK}(?::\d{{3}})?(?: ?{_OFFSET}"
     r"(?: (?:[A-Z]{2,5}|[+-]\d{2,4}))?(?:\[[\w/+-]+\])?(?: m=[+-][\d.]+)?)?)?"
 )
 _ISO_BASIC = re.compile(

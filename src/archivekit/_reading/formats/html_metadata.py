@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from archivekit._reading.formats.html_tags import Tag, hidden_parts, tags_of
-from archivekit._reading.formats.json_ld import load_json_ld, read_article, read_web_page
+from archivekit._reading.formats.json_ld import (
+    letters_of,
+    load_json_ld,
+    read_article,
+    read_web_page,
+)
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -43,7 +48,7 @@ _META = {
 _WEAK = {
     name: field
     for field, names in {
-        "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created",
+        "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created uploaddate",
         "weak-author": "author authors creator dc.creator dcterms.creator author_name"
         " shareaholic:article_author_name",
         "site": "application-name dc.publisher",
@@ -90,6 +95,14 @@ _HOME = re.compile(
     rf"<a\b[^<>]*\bhref\s*=\s*(?:\"{_FRONT}\"|'{_FRONT}'|{_FRONT}(?=[\s>]))", re.IGNORECASE
 )
 _LONGEST_AUTHOR = 1000
+_CRUMB = re.compile(r"breadcrumb|\bitemlistelement\b", re.IGNORECASE)
+_AROUND = re.compile(
+    r"(?P<before></li\s*>\s*|(?:&(?:gt|raquo|rsaquo);|[|›»])\s*</\w+\s*>\s*)?"
+    r"(?P<around><\w[^<>]*>)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a heading: the element around it, and the end of the one before that."""
+_MOST_BEFORE = 400
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -99,8 +112,9 @@ def read_metadata(source: str) -> tuple[Field, ...]:
 
     Groups: JSON-LD, ``<html lang>``, meta tags with ``<link rel=canonical>``, microdata,
     ``<title>``. Each language that any of them declares is a field, as templates are often wrong.
-    Each ``<h1>`` is a field `headline`, or `site-heading` where it links the front page; what the
-    page is called elsewhere is `other-title`. A day in a surer group gives way to an instant of
+    Each ``<h1>`` is a field `headline`, or `site-heading` where it links the front page; a lower
+    heading whose words the title has is a `subheading`; what the page is called elsewhere is
+    `other-title`. A day in a surer group gives way to an instant of
     that day. A `weak-date` may be that of the template, the print or the last update. `labelled` is
     a value with its label, as cards for social networks have them.
 
@@ -108,14 +122,15 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
     [('title', 'T & U', 'T &amp; U'), ('other-title', 'T &amp; U - Site', 'T &amp; U - Site')]
     """
-    tags = tags_of(source, "meta", "link", "title", "h1")
+    tags = tags_of(source, "meta", "link", "title", "h1", "h2", "h3")
     marked = tags_of(source, "time", "span", "h1", "a", having="itemprop")
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
     headings = list(_headlines(source, tags))
     addresses = [field.value for field in metas if field.name == "url"]
     called = [*metas, *_title(source, tags), *headings]
-    titles = [field.value for field in called if field.name in {"title", "headline"}]
-    article = list(read_article(data, addresses, titles))
+    named = [*headings, *(field for field in called if field.name == "title")]
+    article = list(read_article(data, addresses, [field.value for field in named]))
+    titles = [field.value for field in (*called, *article) if field.name == "title"]
     has_author = any(field.name == "author" for field in (*article, *metas))
     groups = (
         article,
@@ -127,7 +142,8 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _as_weak(read_web_page(data)),
         _title(source, tags),
     )
-    return (*_merged(groups), *_labelled(tags), *headings)
+    lower = _subheadings(source, tags, titles, headings)
+    return (*_merged(groups), *_labelled(tags), *headings, *lower)
 
 
 def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
@@ -295,13 +311,42 @@ def aside_spans(source: str) -> list[tuple[int, int]]:
 
 
 def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
-    """Yield what first-rank headings say; one that links the front page names the site."""
+    """Yield what first-rank headings say; one that links the front page names the site.
+
+    The last of a page's breadcrumbs is none: it is what search engines are to call the page.
+    """
     for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
+        if _is_crumb(source, tag):
+            continue
         end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
         home = _HOME.search(source, tag.end, end)
         field = _inner_text("site-heading" if home else "headline", source, tag.end, end)
         if field:
             yield field
+
+
+def _subheadings(
+    source: str, tags: list[Tag], titles: list[str], headings: list[Field]
+) -> Iterator[Field]:
+    """Yield lower headings whose words a title has, unless an ``<h1>`` says a whole title."""
+    called = [letters_of(title) for title in titles]
+    if any(letters_of(heading.value) in called for heading in headings):
+        return
+    for tag in [tag for tag in tags if tag.name in {"h2", "h3"}][:_MOST_HEADLINES]:
+        end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
+        field = _inner_text("subheading", source, tag.end, end)
+        if field and any(letters_of(field.value) in title for title in called):
+            yield field
+
+
+def _is_crumb(source: str, heading: Tag) -> bool:
+    """Return whether a heading ends a page's breadcrumbs: its names say so, or it ends a list."""
+    found = _AROUND.search(source, max(0, heading.start - _MOST_BEFORE), heading.start)
+    around = (found and found["around"]) or ""
+    if _CRUMB.search(source, heading.start, heading.end) or _CRUMB.search(around):
+        return True
+    before, is_listed = (found and found["before"]) or "", around.lower().startswith("<li")
+    return bool(before) and before.lower().startswith("</li") == is_listed
 
 
 def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:

@@ -85,6 +85,8 @@ def tags_of(source: str, *names: str, having: str = "") -> list[Tag]:
     >>> tag.value("content"), tag.attributes["content"][1:]
     ('A & B', (42, 51))
     """
+    if having and having not in source and having not in source.lower():
+        return []
     wanted = re.compile(rf"<({'|'.join(names)}){_REST}", re.IGNORECASE)
     hidden = hidden_parts(source)
     starts = [part.start for part in hidden]

@@ -19,6 +19,7 @@ from archivekit.model import Layer
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*)$")
 _OTHER_WORK = re.compile(r"(?:Posting|Recipe|Review|CreativeWork)$")
 _PAGE = re.compile(r"WebPage$")
+_VIDEO = re.compile(r"VideoObject$")
 _ORGANISATION = re.compile(r"(?:Organization|Corporation)$")
 _KEYS = {
     "title": ("headline", "name"),
@@ -26,11 +27,13 @@ _KEYS = {
     "url": ("url",),
     "date": ("datePublished", "dateCreated"),
     "updated": ("dateModified",),
+    "uploaded": ("uploadDate",),
     "language": ("inLanguage",),
     "section": ("articleSection",),
     "article-body": ("articleBody",),
 }
 _PAGE_KEYS = ("date", "updated")
+_VIDEO_KEYS = ("uploaded",)
 _PEOPLE = {
     "author": ("author", "creator"),
     "editor": ("editor",),
@@ -151,10 +154,17 @@ def _page_address(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
 
 
 def read_web_page(data: JsonLd) -> Iterator[Field]:
-    """Yield the dates of the first ``WebPage``, which many plugins describe and no article."""
+    """Yield the dates of the first ``WebPage``, which many plugins describe and no article.
+
+    The day of the one video of a page without an article is that of the page.
+    """
     for page in list(_of_type(data, _PAGE))[:1]:
         yield from _plain(data, page, _PAGE_KEYS)
         yield from _people(data, page)
+    videos = list(_of_type(data, _VIDEO))
+    if len(videos) == 1 and not any(_of_type(data, _ARTICLE)):
+        for field in _plain(data, videos[0], _VIDEO_KEYS):
+            yield attrs.evolve(field, name="date")
 
 
 def _of_type(data: JsonLd, wanted: re.Pattern[str]) -> Iterator[dict[str, Any]]:
@@ -180,8 +190,17 @@ def _titles(article: dict[str, Any]) -> list[str]:
 
 def _alike(one: str, other: str) -> bool:
     """Return whether two titles are one, maybe with the site's name behind it."""
-    first, second = (_LETTERS.sub("", html.unescape(text)).casefold() for text in (one, other))
+    first, second = letters_of(one), letters_of(other)
     return bool(first) and (second.startswith(first) or first.startswith(second or first))
+
+
+def letters_of(title: str) -> str:
+    """Return the letters and digits of a title alone, to compare it with another.
+
+    >>> letters_of("A &amp; B: <1>")
+    'ab1'
+    """
+    return _LETTERS.sub("", html.unescape(title)).casefold()
 
 
 def same_address(one: str, other: str) -> bool:
