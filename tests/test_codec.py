@@ -10,7 +10,7 @@ from hypothesis import given
 from archivekit import find_duplicates
 from archivekit._reading.rows import _is_article
 from archivekit.errors import UsageError
-from archivekit.model import Article, Cluster, Problem
+from archivekit.model import Article, Cluster, Outlet, Problem, Role
 from archivekit.testing import make_article, write_prose
 from archivekit.testing.strategies import articles
 
@@ -78,3 +78,37 @@ def test_a_cluster_a_link_and_a_problem_come_back() -> None:
         UsageError, match=r"Cluster.from_dict\(\): expected Cluster, got \{'id': 'x'\}"
     ):
         Cluster.from_dict({"id": "x"})
+
+
+def test_an_outlet_is_known_by_its_id() -> None:
+    """A later row may give it a zone, and a page an edition: it is the same outlet."""
+    plain = Outlet(id="rfi", name="RFI", domain="rfi.fr")
+    assert plain == Outlet(
+        id="rfi", name="法广", domain="rfi.fr", edition="cn", zone="Europe/Paris"
+    )
+    assert len({plain, Outlet(id="rfa", name="RFI", domain="rfi.fr")}) == 2
+
+
+def test_a_role_may_be_written_with_a_hyphen() -> None:
+    assert [Role("copy-editor"), Role("copy_editor"), Role("editor")] == [
+        Role.COPY_EDITOR,
+        Role.COPY_EDITOR,
+        Role.EDITOR,
+    ]
+    with pytest.raises(ValueError, match="singer"):
+        Role("singer")
+
+
+def test_a_cluster_tells_revisions_under_one_path_apart() -> None:
+    """Members are named by id and path, so that a path of two revisions is no riddle."""
+    text = write_prose(1)
+    pile = [
+        make_article(text, "a.md", outlet="a", published="2024-06-21T08:00:00Z"),
+        make_article(text + "\n又及。", "a.md", outlet="a", published="2024-06-21T09:00:00Z"),
+        make_article(text, "b.md", outlet="b", published="2024-06-22T08:00:00Z"),
+    ]
+    (cluster,) = find_duplicates(pile)
+    assert cluster.tree.count("the origin") == 1
+    assert cluster._repr_html_().count("<td>origin</td>") == 1
+    assert len({member.id for member in cluster.members}) == 3
+    assert cluster.origin_id == pile[0].id

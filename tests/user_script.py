@@ -160,6 +160,9 @@ def read_one() -> None:
     """An article that is in memory, and its JSON."""
     article: ak.Article = ak.read_row({"title": "T", "text": "They met.", "url": "https://a.org/"})
     assert ak.Article.from_dict(article.to_dict()).title == "T"
+    lines: ak.SchemaName = "article"
+    schema: dict[str, Any] = ak.json_schema(lines)
+    print(ak.to_json(article), schema["title"])
 
 
 def own_rules(path: Path) -> None:

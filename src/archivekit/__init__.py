@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.verdict import Check, Verdict
     from archivekit._export.files import FileForm, write_table
     from archivekit._export.frames import to_dataframe, to_table
+    from archivekit._export.jsonl import SchemaName, json_schema, to_json
     from archivekit._export.keep_one import KeepOne
     from archivekit._export.tables import TableName, TableValue
     from archivekit._learning.learn import Learned, learn
@@ -86,6 +87,7 @@ __all__ = [
     "RejectReason",
     "Rules",
     "Run",
+    "SchemaName",
     "Settings",
     "Sight",
     "SignatureScheme",
@@ -110,11 +112,13 @@ __all__ = [
     "find_piece_links",
     "find_similar_texts",
     "find_translations",
+    "json_schema",
     "learn",
     "minhash",
     "read",
     "read_row",
     "to_dataframe",
+    "to_json",
     "to_table",
     "write_table",
 ]
@@ -134,6 +138,7 @@ _HOMES = {
     "archivekit._dedup.verdict": ("Check", "Verdict"),
     "archivekit._export.files": ("FileForm", "write_table"),
     "archivekit._export.frames": ("to_dataframe", "to_table"),
+    "archivekit._export.jsonl": ("SchemaName", "json_schema", "to_json"),
     "archivekit._export.keep_one": ("KeepOne",),
     "archivekit._export.tables": ("TableName", "TableValue"),
     "archivekit._learning.learn": ("Learned", "learn"),

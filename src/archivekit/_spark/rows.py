@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from archivekit._dedup.entries import Entry
-from archivekit._export.jsonl import json_schema
+from archivekit._export.jsonl import SchemaName, json_schema
 from archivekit.model import Article, DateKind, Outlet, PieceLink, Problem
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ COMPARED: Final = ("id", "url", "url_key", "title", "published", "text", "outlet
 
 
 @functools.cache
-def table_schema(name: str) -> pa.Schema:
+def table_schema(name: SchemaName) -> pa.Schema:
     """Return the columns of the lines of ``article`` and the like, from their JSON Schema.
 
     >>> table_schema("problem").names
