@@ -4,11 +4,13 @@ import contextlib
 import importlib.util
 import os
 import shlex
+import socket
 import subprocess
 import sys
 import tempfile
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, OutputChecker
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -28,6 +30,27 @@ _NAME = 80
 """Characters of a text that are its test's name, at most."""
 _SHARED = {"spark": "spark", "installed": "spark", "browser": "browser", "shared": "gold"}
 """Fixtures that are slow to make, and the group of the tests that use one: one worker makes it."""
+
+
+_HOME = frozenset(("localhost", "127.0.0.1", "::1", ""))
+"""Where sockets may lead: Spark's processes and the tests' browser talk to one another so."""
+
+
+def _forbid_network(event: str, given: tuple[Any, ...]) -> None:
+    """Refuse whatever leads to another machine, or asks for the address of one."""
+    if event in {"socket.connect", "socket.sendto"}:
+        address = given[1]
+        host = address[0] if isinstance(address, tuple) else ""  # the others are files
+    elif event in {"socket.getaddrinfo", "socket.gethostbyname"}:
+        host = given[0] or ""
+    else:
+        return
+    host = host.decode() if isinstance(host, bytes) else host
+    if host not in {*_HOME, socket.gethostname()} and not host.startswith("127."):
+        raise RuntimeError(f"a test reaches for the network: {event} {host}")
+
+
+sys.addaudithook(_forbid_network)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,4 +1,4 @@
-"""One story of our own in nine languages, and what must not be taken for a translation of it."""
+"""One story of our own in thirteen languages, and what must not be taken for a translation of it."""
 
 from archivekit.model import Article
 from archivekit.testing import make_article
@@ -60,6 +60,34 @@ Le premier bateau part à 6 heures, le dernier à 21 heures.""",
 وسيبلغ ثمن التذكرة 11.50 يورو، ولا شيء للأطفال دون 7 سنوات.
 ووصف رئيس البلدية برايان أوستراندر التوقف بأنه "الأطول منذ 1954".
 وتنطلق السفينة الأولى في الساعة 6 صباحا والأخيرة في الساعة 9 مساء.""",
+    "es": """Los transbordadores del estrecho de Velna volverán a navegar a partir del 14 de junio, informó el martes la oficina del puerto.
+Los dos barcos, el Aurora y el Bellatrix, llevaban 143 días parados después de que un incendio en la sala de máquinas del Aurora hiriera a 19 personas.
+La reparación costó 3,6 millones de euros, de los que la aseguradora Marlowe Group pagó el 72 por ciento.
+La directora Katarina Holub espera 880 pasajeros al día al principio y 2.450 en agosto.
+El billete costará 11,50 euros, y nada para los niños menores de siete años.
+El alcalde Brian Ostrander habló de «la interrupción más larga desde 1954».
+El primer barco sale a las 6 y el último a las 21 horas.""",
+    "vi": """Phà qua eo biển Velna sẽ chạy trở lại từ ngày 14 tháng 6, văn phòng cảng cho biết hôm thứ Ba.
+Hai con tàu Aurora và Bellatrix đã nằm bờ 143 ngày sau khi một vụ cháy trong buồng máy tàu Aurora làm 19 người bị thương.
+Việc sửa chữa tốn 3,6 triệu euro, trong đó hãng bảo hiểm Marlowe Group trả 72 phần trăm.
+Giám đốc Katarina Holub nói lúc đầu dự kiến có 880 hành khách mỗi ngày, và 2.450 vào tháng 8.
+Một vé giá 11,50 euro, trẻ em dưới 7 tuổi được miễn phí.
+Thị trưởng Brian Ostrander gọi đây là "lần gián đoạn dài nhất kể từ năm 1954".
+Chuyến đầu tiên khởi hành lúc 6 giờ, chuyến cuối lúc 21 giờ.""",
+    "cs": """Trajekty přes průliv Velna budou opět plout od 14. června, oznámil v úterý přístavní úřad.
+Dvě lodě, Aurora a Bellatrix, stály 143 dní poté, co při požáru ve strojovně Aurory utrpělo zranění 19 lidí.
+Oprava stála 3,6 milionu eur, z čehož pojišťovna Marlowe Group zaplatila 72 procent.
+Ředitelka Katarina Holubová uvedla, že zpočátku se čeká 880 cestujících denně a v srpnu 2450.
+Jízdenka bude stát 11,50 eura a pro děti do sedmi let nic.
+Starosta Brian Ostrander označil přestávku za „nejdelší od roku 1954“.
+První loď vyplouvá v 6 hodin, poslední ve 21 hodin.""",
+    "uk": """Пороми через протоку Велна знову підуть з 14 червня, повідомило у вівторок управління порту.
+Два судна, «Аурора» та «Беллатрікс», простояли 143 дні після пожежі в машинному відділенні «Аурори», під час якої постраждали 19 людей.
+Ремонт коштував 3,6 млн євро, з яких страхова компанія «Марлоу груп» сплатила 72 відсотки.
+Директорка Катарина Голуб сказала, що спочатку очікують 880 пасажирів на день, а в серпні — 2450.
+Квиток коштуватиме 11,50 євро, діти до семи років поїдуть безкоштовно.
+Мер Браян Острандер назвав перерву «найдовшою з 1954 року».
+Перше судно відходить о 6 годині, останнє — о 21 годині.""",
     "hr": """Trajekti preko tjesnaca Velna ponovno će ploviti od 14. lipnja, objavio je u utorak lučki ured.
 Dva broda, Aurora i Bellatrix, mirovala su 143 dana nakon što je u požaru u strojarnici Aurore ozlijeđeno 19 osoba.
 Popravak je stajao 3,6 milijuna eura, od čega je osiguravatelj Marlowe Group platio 72 posto.

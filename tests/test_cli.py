@@ -77,6 +77,18 @@ def test_translations_gives_valid_pairs(tmp_path: Path) -> None:
     assert any(line.split()[1:] == ["number", "3.6", "million", "360万"] for line in shown)
     assert len({line.index(" Aurora") for line in shown if "Aurora" in line}) == 1
     assert run("translations", tmp_path, "--days", "0").exit_code == 0
+    assert not run("dedupe", tmp_path).stdout
+    (cluster,) = lines(run("dedupe", tmp_path, "--translations").stdout)
+    jsonschema.validate(cluster, json_schema("cluster"))
+    assert run("ingest", tmp_path, "-a", tmp_path / "x.db", "--translations").exit_code == 0
+    (stored,) = lines(run("clusters", "-a", tmp_path / "x.db").stdout)
+    assert stored == cluster
+    both = tmp_path / "a", tmp_path / "b"
+    assert "joined (translation)" in run("explain", *both, "--translations").stdout
+    assert "apart: " in run("explain", *both).stdout
+    page = tmp_path / "page.html"
+    assert run("report", *both, "--translations", "-o", page).exit_code == 0
+    assert "translation" in page.read_text("utf-8")
     assert run("translations", tmp_path, "--days", "-1").exit_code == 2
 
 

@@ -18,6 +18,7 @@ from archivekit._assemble import assemble
 from archivekit._display.tables import figures_to_html
 from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
+from archivekit._reading.failure import failure_of
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
@@ -294,10 +295,9 @@ def make(item: Item, rules: Rules) -> Made:
     outcomes: list[Article | Problem] = []
     notes = list(reading.notes)
     for found in reading.outcomes:
-        outcome = _article(found, rules) if isinstance(found, Record) else found
+        outcome, more = _article(found, rules) if isinstance(found, Record) else (found, ())
         outcomes.append(outcome)
-        if isinstance(found, Record) and isinstance(outcome, Article):
-            notes += _lost(found, outcome)
+        notes += more
     seconds = time.perf_counter() - begun
     return Made(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
 
@@ -321,13 +321,14 @@ def _lost(record: Record, article: Article) -> Iterator[Note]:
         yield Note(path=record.path, reason="text-lost", detail=detail)
 
 
-def _article(record: Record, rules: Rules) -> Article | Problem:
+def _article(record: Record, rules: Rules) -> tuple[Article | Problem, tuple[Note, ...]]:
     """Assemble a record; a defect of archivekit becomes a problem of this one record."""
     try:
-        return assemble(record, rules)
+        article = assemble(record, rules)
+        return article, tuple(_lost(record, article))
     except Exception as error:  # whatever it is, the rest of the dump must be read
-        detail = f"a defect in archivekit, please report it: {type(error).__name__}: {error}"
-        return Problem(path=record.path, reason="defect", detail=detail[:300])
+        failure = failure_of(error)
+        return Problem(path=record.path, reason=failure.reason, detail=failure.detail), ()
 
 
 def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[Made]:

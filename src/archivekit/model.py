@@ -115,6 +115,7 @@ class Relation(enum.StrEnum):
     TRANSLATION_LINK = "translation-link"
     REVISION = "revision"
     EDITED_COPY = "edited-copy"
+    TRANSLATION = "translation"
 
 
 class PieceRelation(enum.StrEnum):

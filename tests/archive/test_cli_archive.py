@@ -88,14 +88,17 @@ def test_ingest_reads_again_where_it_is_asked_to(file: Path, seeds: Path) -> Non
     assert "5 articles, 0 of them new, 1 updated, 0 problems" in again.stderr
 
 
-def test_the_counts_of_a_run_as_json(file: Path, tmp_path: Path, seeds: Path) -> None:
+def test_the_counts_of_a_run_as_json(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """For what watches a nightly job; and a text that was lost is counted."""
     lossy = tmp_path / "lossy.md"
-    lossy.write_text(f"---\ntitle: A\n---\nA\n\n<script>{prose(7) * 3}", encoding="utf-8")
-    told = run("ingest", seeds, lossy, "--archive", file, "--json")
+    lossy.write_text(f"---\ntitle: A\n---\n\n{prose(7) * 3}", encoding="utf-8")
+    monkeypatch.setattr("archivekit._provenance.page.read_lines", lambda *_, **__: [])
+    told = run("ingest", lossy, "--archive", file, "--json")
     counts = json.loads(told.stdout)
     assert list(counts) == [*attrs.fields_dict(Run), "holds"]
-    assert [counts[name] for name in ("articles", "added", "lossy", "holds")] == [6, 1, 1, 8]
+    assert [counts[name] for name in ("articles", "added", "lossy", "holds")] == [1, 1, 1, 8]
     assert not told.stderr
     again = run("ingest", lossy, "--archive", file)
     assert "1 without text, 1 lost much of their text, 0 problems" in again.stderr

@@ -2,8 +2,11 @@
 
 import gc
 import os
+import random
 import re
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,8 @@ from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import BINS, SignatureScheme
 from archivekit.errors import ArchiveError, SourceError
 from archivekit.model import Article
-from piles import make_article, prose
+from archivekit.testing import write_samples
+from piles import make_article, prose, rounds
 
 
 def test_other_settings_are_refused(file: Path) -> None:
@@ -102,7 +106,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(
         def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("archivekit._archive.update_derived._regroup", fail)
+        monkeypatch.setattr("archivekit._archive.update_derived.regroup", fail)
         with pytest.raises(KeyboardInterrupt):
             archive.add(pile)
         monkeypatch.undo()
@@ -196,6 +200,8 @@ def test_an_older_schema_is_brought_up_to_date(file: Path, tmp_path: Path) -> No
     with Archive(file) as archive:
         there = list(archive)
         assert len(there) == 7
+        assert all("out of sync" in fault for fault in archive.verify())
+        archive.repair()  # older files have no samples of their texts
         assert archive.verify() == []
         assert archive.clusters() == ak.find_duplicates(there)
         more = [make_article(prose(i, 3), f"n{i}.md", outlet="n") for i in range(3)]
@@ -222,6 +228,7 @@ def test_a_migration_that_fails_leaves_the_file(
     assert list(plain.iterdump()) == before
     plain.close()
     with Archive(file) as archive:
+        archive.repair()
         assert archive.verify() == []
 
 
@@ -231,3 +238,99 @@ def test_a_path_that_is_not_there(file: Path) -> None:
         with pytest.raises(SourceError):
             archive.add("nowhere")
         assert archive.stats()["runs"] == 0
+
+
+@pytest.mark.parametrize("version", [0, -1, 2**31 - 1, 16777221])
+def test_a_schema_that_there_never_was(file: Path, version: int) -> None:
+    Archive(file).close()
+    with closing(sqlite3.connect(file)) as plain:
+        plain.execute(f"PRAGMA user_version={version}")
+    for readonly in (True, False):
+        with pytest.raises(ArchiveError, match=r"schema -?\d+.*(damaged|upgrade)"):
+            Archive(file, readonly=readonly)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "{", "[]", "{}", '{"threshold": 7, "banding": {}, "scheme": {}}', "\x00", "9" * 5000],
+)
+def test_settings_that_cannot_be_read(file: Path, value: str) -> None:
+    Archive(file).close()
+    with closing(sqlite3.connect(file)) as plain:
+        plain.execute("UPDATE _setting SET value = ?", (value,))
+        plain.commit()
+    for readonly in (True, False):
+        with pytest.raises(ArchiveError, match=r"how texts are compared .*damaged"):
+            Archive(file, readonly=readonly)
+    with closing(sqlite3.connect(file)) as plain:
+        plain.execute("DELETE FROM _setting")
+        plain.commit()
+    with pytest.raises(ArchiveError, match=r"how texts are compared .*damaged"):
+        Archive(file)
+
+
+def rows_of(file: Path) -> list[tuple[object, ...]]:
+    """Return every row of every table, whatever the file's pages look like."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as plain:
+        names = plain.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        return [
+            (name, *row)
+            for (name,) in names.fetchall()
+            for row in plain.execute(f"SELECT * FROM {name}").fetchall()
+        ]
+
+
+@pytest.mark.parametrize("seed", rounds(50, quick=2))
+def test_a_flipped_bit_is_noticed_or_changes_nothing(
+    tmp_path: Path, pile: list[Article], seed: int
+) -> None:
+    """Ten flips a round: the file is refused, `verify` says so, or each row is as it was."""
+    whole, file = tmp_path / "whole.db", tmp_path / "flipped.db"
+    with Archive(whole) as archive:
+        archive.add([*pile, *ak.read(write_samples(tmp_path / "dump"))])
+        archive.add([make_article(prose(n // 3, 12), f"{n}.md", outlet=f"o{n}") for n in range(9)])
+        archive.search("港")
+        assert archive.verify() == []
+    before, data = rows_of(whole), whole.read_bytes()
+    chance = random.Random(seed)
+    for _ in range(10):
+        flipped = bytearray(data)
+        bit = chance.randrange(8 * len(data))
+        flipped[bit // 8] ^= 1 << bit % 8
+        file.write_bytes(flipped)
+        try:
+            with Archive(file) as archive:
+                noticed = bool(archive.verify())
+        except ArchiveError:
+            noticed = True
+        assert noticed or rows_of(file) == before, bit
+        for name in ("-wal", "-shm"):
+            file.with_name(f"flipped.db{name}").unlink(missing_ok=True)
+
+
+def test_a_file_whose_log_is_missing(file: Path, pile: list[Article], tmp_path: Path) -> None:
+    """What stood in the log alone is lost, and `verify` says so until somebody repairs."""
+    with Archive(file) as archive:
+        archive.add(pile[:2])
+        archive.add(pile[2:])
+        whole, cut = tmp_path / "whole.db", tmp_path / "cut.db"
+        shutil.copy(file, cut)
+        shutil.copy(file, whole)
+        shutil.copy(f"{file}-wal", f"{whole}-wal")
+    with Archive(whole) as archive:
+        assert len(archive) == 5
+        assert archive.verify() == []
+    for readonly in (True, False, True):
+        with Archive(cut, readonly=readonly) as archive:
+            assert len(archive) < 5
+            (fault,) = archive.verify()
+            assert "cut.db-wal" in fault
+    with Archive(cut) as archive:
+        archive.add(pile)
+    with Archive(cut) as archive:
+        assert len(archive) == 5
+        assert len(archive.verify()) == 1
+        archive.repair()
+        assert archive.verify() == []
+    with Archive(cut) as archive:
+        assert archive.verify() == []

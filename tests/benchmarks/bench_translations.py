@@ -23,7 +23,7 @@ import archivekit as ak
 from archivekit.model import Article, Confidence, PieceLink
 
 EARLIER = dt.timedelta(days=140)
-SHARES = (("languages", "language pair"), ("kind", "translator"))
+KINDS = ("human", "machine")
 
 
 def read_gold(
@@ -56,11 +56,14 @@ def show(found: list[PieceLink], gold: dict[frozenset[str], dict[str, str]], lab
         f"{label:10} precision {len(right) / max(1, len(inside)):.3f} recall "
         f"{len(right) / len(gold):.3f}; {len(pairs) - len(inside)} links among others"
     )
-    for field, name in SHARES:
-        wanted = Counter(row[field] for row in gold.values())
-        hits = Counter(gold[pair][field] for pair in right)
-        shares = ", ".join(f"{kind} {hits[kind] / wanted[kind]:.2f}" for kind in sorted(wanted))
-        print(f"           recall by {name}: {shares}")
+    wanted = Counter((row["languages"], row["kind"]) for row in gold.values())
+    hits = Counter((gold[pair]["languages"], gold[pair]["kind"]) for pair in right)
+    for languages in (*sorted({languages for languages, _ in wanted}), "all"):
+        for kind in KINDS:
+            keys = [key for key in wanted if languages in {key[0], "all"} and key[1] == kind]
+            hit, there = sum(hits[key] for key in keys), sum(wanted[key] for key in keys)
+            if there:
+                print(f"    {languages:6} {kind:8} {hit:4} of {there:4}  {hit / there:.2f}")
 
 
 def measure(

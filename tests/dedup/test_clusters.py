@@ -5,7 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit._dedup.clusters import WITNESSES, group
+from archivekit._dedup.clusters import group
+from archivekit._dedup.edges import WITNESSES
 from archivekit._dedup.judge import Edge
 from archivekit.model import Relation
 

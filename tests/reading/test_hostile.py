@@ -3,6 +3,9 @@
 What is quadratic takes minutes at these sizes, and what is linear a second.
 """
 
+import importlib
+import os
+import re
 import tarfile
 from pathlib import Path
 from typing import Any
@@ -10,14 +13,17 @@ from typing import Any
 import pytest
 
 import archivekit as ak
+from archivekit._markup import loss
 from archivekit._markup.markdown import read_markdown_line
 from archivekit._provenance.credits.credit_lines import read_sign_off
 from archivekit._provenance.credits.names import read_names
 from archivekit._reading.containers import opening
 from archivekit._reading.containers.member import counted
+from archivekit._reading.formats import asciidoc, org, restructured_text
 from archivekit._reading.item import Item
+from archivekit._rules.work import count_steps, parse
 from archivekit.errors import ReadError
-from archivekit.testing import write_dump
+from archivekit.testing import tar_of, write_dump, zip_of
 from making import RULES
 
 GOOD = b"---\ntitle: T\nurl: https://a.example/1\n---\nThey met.\n"
@@ -172,3 +178,178 @@ def test_a_long_list_of_people_is_read(tmp_path: Path) -> None:
 
 def test_errors_name_what_was_wrong() -> None:
     assert str(ReadError("corrupt-member", "a")) == "corrupt-member: a"
+
+
+@pytest.mark.parametrize(
+    ("raised", "reason"),
+    [
+        (KeyError("a"), "defect"),
+        (RecursionError("too deep"), "nested-too-deep"),
+        (MemoryError(), "file-too-large"),
+        (UnicodeDecodeError("ascii", b"\xe9", 0, 1, "not in range"), "defect"),
+    ],
+)
+@pytest.mark.parametrize("place", ["format", "decoder", "assembling"])
+def test_whatever_is_raised_costs_its_item_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, raised: Exception, reason: str
+) -> None:
+    def fail(first: Any, *given: Any) -> Any:
+        if "bad" in str(first):
+            raise raised
+        return whole(first, *given)
+
+    target = {
+        "format": "archivekit._reading.records.parse",
+        "decoder": "archivekit._reading.records.decode",
+        "assembling": "archivekit._reader.assemble",
+    }[place]
+    room, _, name = target.rpartition(".")
+    whole = getattr(importlib.import_module(room), name)
+    monkeypatch.setattr(target, fail)
+    for number, word in enumerate(("good", "bad", "good")):
+        (tmp_path / f"{number}-{word}.md").write_bytes(GOOD.replace(b"met", word.encode()))
+    reader = ak.read(tmp_path)
+    assert len(list(reader)) == 2
+    assert [problem.reason for problem in reader.problems] == [reason]
+    assert reader.summary.seen == 3
+
+
+def test_folders_nest_deeper_than_functions_may(tmp_path: Path) -> None:
+    path = str(tmp_path)
+    for _ in range(1500):
+        path += "/a"
+        os.mkdir(path)  # noqa: PTH102 - a path of 3,000 characters
+    for name in (f"{path}/z.md", f"{tmp_path}/a/y.md", f"{tmp_path}/b.md"):
+        Path(name).write_bytes(GOOD)
+    # the deepest is first in order, and each folder is gone on with where it was left
+    found = [Path(article.path).name for article in ak.read(tmp_path)]
+    assert found == ["z.md", "y.md", "b.md"]
+
+
+def damaged_tar(at: int, field: bytes) -> bytes:
+    """Return a tar of three members of which the first header has another field, well summed."""
+    tar = bytearray(tar_of({f"{name}.md": GOOD for name in "abc"}))
+    tar[at : at + len(field)] = field
+    header = bytearray(tar[:512])
+    header[148:156] = b" " * 8
+    tar[148:156] = b"%06o\0 " % sum(header)
+    return bytes(tar)
+
+
+@pytest.mark.parametrize(
+    ("at", "field", "kept", "why"),
+    [
+        (124, b"\x80" + b"\x7f" * 11, 0, "a size of 2^88 bytes: all that follows is its own"),
+        (124, b"\xff" * 12, 2, "a size below nothing"),
+        (124, b"9" * 12, 2, "a size that is no octal number"),
+        (136, b"\xff" * 12, 3, "a time before all times"),
+        (108, b"z" * 8, 2, "an owner that is no number"),
+    ],
+)
+def test_a_damaged_first_header_costs_its_member(
+    tmp_path: Path, at: int, field: bytes, kept: int, why: str
+) -> None:
+    articles, problems = read(tmp_path / "a.tar", damaged_tar(at, field))
+    assert len(articles) == kept, why
+    assert problems or kept == 3, why
+
+
+@pytest.mark.parametrize("kind", [b"L", b"K"])
+def test_a_tars_long_names_have_an_end(tmp_path: Path, kind: bytes) -> None:
+    header = bytearray(damaged_tar(124, b"77777777777\0")[:512])
+    header[156:157] = kind
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    rest = tar_of({"b.md": GOOD})
+    for number in (1, 2000):
+        articles, problems = read(tmp_path / "a.tar", bytes(header) * number + rest)
+        assert len(articles) == 1
+        assert [reason for reason, _ in problems] == ["corrupt-member"]
+
+
+def test_a_zips_directory_that_lists_too_few_members(tmp_path: Path) -> None:
+    data = bytearray(zip_of({f"{name}.md": GOOD for name in "abc"}))
+    directory = data.find(b"PK\x01\x02")
+    data[directory + 28 : directory + 30] = b"\xff\xff"  # its first name is all the rest
+    articles, problems = read(tmp_path / "a.zip", bytes(data))
+    assert len(articles) == 3
+    assert [reason for reason, _ in problems] == ["truncated"]
+
+
+def test_a_number_of_very_many_digits_costs_nothing(tmp_path: Path) -> None:
+    digits = "9" * 5000
+    feed = (
+        f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"id": {digits}, "url": '
+        '"https://a.example/1"}, {"id": 2, "url": "https://a.example/2"}]}'
+    )
+    rows = f'{{"url": "https://a.example/1", "n": {digits}}}\n{{"url": "https://a.example/2"}}\n'
+    front = f'{{"title": "T", "n": {digits}}}\n\nThey met.\n'
+    for name, text, count in (("a.json", feed, 2), ("a.jsonl", rows, 2), ("a.md", front, 1)):
+        articles, problems = read(tmp_path / name, text.encode())
+        assert (len(articles), problems) == (count, []), name
+
+
+MAIL = b"From: a@a.example\nSubject: %s\nDate: Mon, 1 Jan 2024 00:00:00 +0000\nContent-Type: text/plain; %s\nContent-Transfer-Encoding: base64\n\nVGhleSBtZXQg6Q==\n"
+CODECS = "punycode idna undefined base64 rot13 zip hex uu unicode_escape utf-7 mbcs".split()
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_only_encodings_of_the_web_are_named_by_mail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codec: str
+) -> None:
+    """Others are no encodings of text, or are quadratic in it."""
+    monkeypatch.setattr("encodings.punycode.punycode_decode", None)
+    name = codec.encode()
+    subject = b"=?%s?q?They?= =?%s?b?bWV0?=" % (name, name)
+    for charset in (b"charset=%s" % name, b"charset*=%s''utf-8" % name, b"name*0*=%s''a" % name):
+        articles, problems = read(tmp_path / "a.eml", MAIL % (subject, charset))
+        assert (len(articles), problems) == (1, [])
+
+
+def test_mail_that_nests_or_never_ends(tmp_path: Path) -> None:
+    parts = b"".join(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1)
+                     for n in range(1500))  # fmt: skip
+    nested = MAIL.partition(b"Content-Type")[0] % b"T"
+    nested += b"Content-Type: multipart/mixed; boundary=b0\n\n" + parts
+    assert read(tmp_path / "a.eml", nested)[1][0][0] == "nested-too-deep"
+    for subject in (b"=?utf-8?q?a?= " * 40_000, b"(" * 100_000, b"a@a.example, " * 40_000):
+        mail = b"From: %s\n%s" % (subject, MAIL % (subject, b"charset=utf-8"))
+        articles, problems = read(tmp_path / "a.eml", mail)
+        assert (len(articles), problems) == (1, [])
+
+
+ONCE = [
+    (asciidoc._LINK, "link:a[", "a link whose words never end"),
+    (asciidoc._LINK, "https://", "addresses without words"),
+    (asciidoc._INLINE_PICTURE, "image:a", "pictures without words"),
+    (restructured_text._INLINE, ":a", "a role without a text"),
+    (restructured_text._INLINE, "` ", "blanks that no mark ends"),
+    (restructured_text._INLINE, "`a <", "addresses that never end"),
+    (org._HEADLINE, " ", "blanks"),
+    (org._CAPTIONED, "#+CAPTION: a\n", "captions without a picture"),
+    (loss._HIDDEN, "<!--", "comments that never end"),
+    (loss._HIDDEN, "<script>", "scripts that never end"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "pump", "why"), ONCE)
+def test_patterns_that_read_a_text_once(pattern: re.Pattern[str], pump: str, why: str) -> None:
+    """Steps of the search are counted: twice the text, twice the steps."""
+    nodes = parse(pattern.pattern, pattern.flags)
+    sizes = (2000, 4000) if "500" in pattern.pattern else (800, 1600)  # beyond its bound
+    few, many = (
+        count_steps(nodes, pump * (size // len(pump)), pattern.flags).steps for size in sizes
+    )
+    assert many <= 2.3 * few + 100, why
+
+
+def test_rules_by_which_items_are_skipped_have_names_of_ours(tmp_path: Path) -> None:
+    pytest.importorskip("warcio")
+    head = "WARC/1.0\r\nWARC-Type: {}\r\nWARC-Target-URI: https://a.example/1\r\nContent-Type: "
+    head += "application/http; msgtype=response\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n"
+    answer = "HTTP/1.1 9999\x1b[2J No\r\nContent-Type: text/html\r\n\r\nx"
+    data = head.format("response", len(answer), answer) + head.format("m" * 5000, 1, "x")
+    (tmp_path / "a.warc").write_bytes(data.encode())
+    reader = ak.read(tmp_path / "a.warc")
+    assert not list(reader)
+    assert reader.skipped == {"http-other": 1, "warc-other": 1}

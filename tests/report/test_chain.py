@@ -6,13 +6,14 @@ import attrs
 import pytest
 
 import archivekit as ak
+import ferry
 from archivekit import Rules
 from archivekit._report.chain import find_chain
 from archivekit._report.pile import collect
 from archivekit.model import Agency, Article, Source
 from archivekit.testing import make_article, write_prose
 from making import RULES
-from reporting import story, translator, words
+from reporting import outlet, story, translator, words
 
 TEXT = write_prose(7, 300)
 
@@ -117,4 +118,24 @@ def test_no_agency_is_its_own_source() -> None:
     own = Agency(name="A", evidence=words("A —"))
     assert chain_of([copy("a", agencies=(own,)), copy("b")]) != [
         ("agency A", "article A", True, "A —")
+    ]
+
+
+def test_a_translation_that_nobody_linked_is_drawn_behind_its_translator() -> None:
+    """The original, the translator, the translation, and a copy of that in the same words."""
+    articles = [
+        ferry.story("en", 6),
+        ferry.story("zh", 9, credits=(translator("清风", "翻译：清风"),)),
+        attrs.evolve(ferry.story("zh", 20, "copy.md"), outlet=outlet("other", "Other")),
+    ]
+    group = collect(articles, ak.find_duplicates(articles, translations=True), []).groups[0]
+    chain = find_chain(group, RULES)
+    label = [f"{hand.kind} {hand.label}" for hand in chain.hands]
+    assert [(label[p.giver], label[p.taker], p.stated, p.words) for p in chain.passings] == [
+        (
+            *("article EN", "translator 清风", False),
+            "translates it, as zh.md credits the translator 清风",
+        ),
+        ("translator 清风", "article ZH", True, "翻译：清风"),
+        ("article ZH", "article Other", False, "identical, similarity 1.00"),
     ]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import archivekit as ak
 from archivekit._export.jsonl import to_json
-from archivekit.model import Article
+from archivekit.model import Article, Desk
+from ferry import SAME_EVENT, other, story
 from piles import make_article, prose
+from reporting import translator, words
 from spark.running import FirstRun, chance_pile, local_lines, spark_lines
 from unpacking import unpack
 
@@ -57,6 +59,23 @@ def test_links_of_pieces(table: "Table", work: str) -> None:
     shuffled = random.Random(1).sample(articles, len(articles))
     found = aks.find_piece_links(table(shuffled), work=work, partitions=3)
     assert [to_json(link) for link in aks.to_piece_links(found)] == expected
+
+
+def test_translations_that_nobody_linked(table: "Table", work: str) -> None:
+    """They join their originals where that is asked for."""
+    articles = [
+        *(
+            story("en", 6, desks=(Desk(name="中文部", evidence=words("中文部")),)),
+            story("zh", 9, credits=(translator("清风", "清风"),)),
+        ),
+        *(story("de", 9), other(SAME_EVENT, "event.md", "zh")),
+        *(other(prose(n, 9), f"{n}.md", "zh") for n in range(9)),
+    ]
+    (cluster,) = ak.find_duplicates(articles, translations=True)
+    assert len(cluster.members) == 3
+    found = spark_lines(table(articles), work=work, partitions=3, translations=True)
+    assert found == [to_json(cluster)]
+    assert spark_lines(table(articles), work=work, partitions=3) == []
 
 
 def test_once_more(table: "Table", first_run: FirstRun) -> None:

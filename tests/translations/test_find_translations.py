@@ -13,6 +13,7 @@ import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
 from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
 from archivekit._translations.pile import Index, Pile
+from archivekit._translations.texts import Text
 from archivekit.model import (
     Confidence,
     Credit,
@@ -124,7 +125,7 @@ def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) ->
 
 def test_a_length_that_no_translation_has_costs() -> None:
     rules = anchor_rules(ak.Rules.default())
-    pile = Pile.of([story("en"), story("zh")], rules)
+    pile = Pile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
     index = Index.of(pile)
     as_long, long = (
         judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)
@@ -161,6 +162,23 @@ def test_two_texts_in_a_language_that_nobody_knows() -> None:
     """The same words in small letters say that it is one language."""
     a = attrs.evolve(story("en", 9), language=None)
     assert pairs(a, other(REWORDED, "b.md", "en"), *CROWD) == set()
+
+
+def test_two_notices_of_one_form_in_a_language_that_nobody_knows() -> None:
+    """The same names and numbers in one order, and a sixth of the words in common."""
+    names = ("Velna 5800", "Aurora 97", "Bellatrix 9.4", "Ostrander 311", "Holub 77", "Marlowe 143")
+    rain = "вчера ночью шёл сильный дождь и река снова поднялась над старым мостом у мельницы"
+    shop = "новая лавка и пекарня открылись вчера рядом со старой площадью где продают мёд"
+    a, b = (
+        "\n".join(f"{name}: {' '.join(words.split()[place * 2 :][:3])}." for place, name in rows)
+        for words in (rain, shop)
+        for rows in [list(enumerate(names))]
+    )
+    one = other(f"{a}\n{rain}", "a.md", "ru")
+    unknown = attrs.evolve(other(f"{b}\n{shop}", "b.md", "ru"), language=None)
+    assert pairs(one, unknown, *CROWD) == set()
+    known = attrs.evolve(unknown, language="uk")
+    assert pairs(one, known, *CROWD) == {("a.md", "b.md")}
 
 
 def test_a_language_that_nobody_knows_beside_a_known_one() -> None:

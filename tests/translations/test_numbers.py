@@ -24,6 +24,14 @@ def numbers(text: str, language: str) -> set[float]:
         ("zh", "150万人", {1_500_000}),
         ("ja", "１５０万人", {1_500_000}),
         ("ko", "150만 명", {1_500_000}),
+        ("cs", "1,5 milionu lidí", {1_500_000}),
+        ("pl", "1,5 mln osób", {1_500_000}),
+        ("vi", "1,5 triệu người", {1_500_000}),
+        ("tr", "1,5 milyon kişi", {1_500_000}),
+        ("id", "1,5 juta orang", {1_500_000}),
+        ("nl", "1,5 miljoen mensen", {1_500_000}),
+        ("fi", "1,5 miljoonaa ihmistä", {1_500_000}),
+        ("he", "1.5 מיליון איש", {1_500_000}),
         ("ar", "١٫٥ مليون شخص", {1_500_000}),
         ("en", "fifty-seven ships", {57}),
         ("ru", "пятьдесят семь судов", {57}),
@@ -68,7 +76,18 @@ def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -
         ("ja", "７月２６日"),
         ("ko", "7월 26일"),
         ("ar", "26 يوليو"),
+        ("cs", "26. července"),
+        ("pl", "26 lipca"),
+        ("vi", "ngày 26 tháng 7"),
+        ("tr", "26 Temmuz"),
+        ("bg", "на 26 юли"),
+        ("sq", "më 26 korrik"),  # months alone: its number words are not known
     ],
 )
 def test_a_day_of_the_year(language: str, text: str) -> None:
     assert "D7-26" in READER.read(text, language)
+
+
+def test_a_number_behind_a_month_is_a_day_only_where_it_is_whole() -> None:
+    found = READER.read("w lipcu i 14 lipca 3,5 mln, 7 lipca 4.5", "pl")
+    assert {key for key in found if key[0] == "D"} == {"D7-14", "D7-7"}

@@ -43,6 +43,7 @@ from archivekit._archive.queries import (
 )
 from archivekit._archive.query_by_text import find_by_minhash, find_by_text
 from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
+from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
 from archivekit._display.tables import figures_to_html
@@ -145,6 +146,7 @@ class Archive:
         workers: int = 1,
         limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
+        translations: bool | None = None,
     ) -> Run:
         """Add dumps, or articles that were read already.
 
@@ -155,10 +157,18 @@ class Archive:
         `find_duplicates` for all of it.
 
         `workers` and `limits` are as for `archivekit.read`. `progress` is called with the number
-        of articles met so far. Raises `SourceError` where a path does not exist.
+        of articles met so far. With `translations` those that nobody linked join their originals
+        from this run on, until it is false in another. They are found among all articles when a run
+        ends. Raises `SourceError` where a path does not exist.
         """
         return ingest(
-            self._db, sources, workers=workers, limits=limits, progress=progress, update=False
+            self._db,
+            sources,
+            workers=workers,
+            limits=limits,
+            progress=progress,
+            update=False,
+            translations=translations,
         )
 
     def update(
@@ -167,6 +177,7 @@ class Archive:
         workers: int = 1,
         limits: Limits | None = None,
         progress: Callable[[int], None] | None = None,
+        translations: bool | None = None,
     ) -> Run:
         """Add new articles, and re-parse known ones with the current rules.
 
@@ -175,7 +186,13 @@ class Archive:
         read then; `add` would pass over it. All else is as for `add`.
         """
         return ingest(
-            self._db, sources, workers=workers, limits=limits, progress=progress, update=True
+            self._db,
+            sources,
+            workers=workers,
+            limits=limits,
+            progress=progress,
+            update=True,
+            translations=translations,
         )
 
     def remove(self, *paths: str) -> int:
@@ -187,6 +204,8 @@ class Archive:
             numbers = set(find_under(db, paths).values())
             if numbers:
                 update_derived(db, choose_kernels(0), set(), numbers)
+                forget_translations(db)
+                bring_up_translations(db)
         return len(numbers)
 
     def __len__(self) -> int:
@@ -509,12 +528,19 @@ class Archive:
 
         `progress` is called with how many articles are done so far.
         """
+        lost = (
+            f"the log of the last writer ({self._db.path.name}-wal) is missing: what was written "
+            "last may be lost; ingest the dumps again, and then --repair"
+        )
         with self._db.read() as db:
-            return list(find_faults(db, progress))
+            return [*((lost,) if self._db.lost else ()), *find_faults(db, progress)]
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
         """Compute all that is derived from the articles anew, or nothing; return how many they are.
 
         `progress` is called with how many are done so far.
         """
-        return rebuild(self._db, progress)
+        count = rebuild(self._db, progress)
+        if self._db.lost:
+            self._db.forget_loss()
+        return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import itertools
 import json
 import zlib
@@ -12,14 +13,19 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from archivekit._archive.database import DAMAGED, number_list
-from archivekit._archive.details import insert_details, insert_zones
+from archivekit._archive.details import (
+    detail_rows,
+    find_wrong_names,
+    insert_details,
+    insert_zones,
+)
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError
 from archivekit.model import Article, DateKind, Outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from archivekit._archive.database import Connection, Row
     from archivekit._rules.rules import Rules
@@ -31,6 +37,9 @@ _COLUMNS: Final = (
     *("run", "revision", "outlet", "original_key", "source_name", "source_url"),
     *("clocks", "agencies", "facts"),
 )
+_GIVEN: Final = ("number", "run", "revision", "outlet", "facts")
+"""Columns that the file gives an article, and the facts themselves."""
+_BATCH: Final = 1000
 _INSERT: Final = (
     f"INSERT INTO _article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 )
@@ -81,10 +90,7 @@ def insert_articles(
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
         details.append((plain["number"], plain))
-        rows["_mirror"] += [
-            (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
-            for position, mirror in enumerate(plain["mirrors"])
-        ]
+        rows["_mirror"] += _mirror_rows(plain)
     db.change_all(_INSERT, rows["_article"])
     db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
@@ -137,9 +143,13 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Know
 
 def _holds(deflated: bytes, facts: bytes) -> bool:
     try:
-        return zlib.decompress(deflated) == facts
+        known = zlib.decompress(deflated)
     except (zlib.error, TypeError):  # damaged, and so to be written anew
         return False
+    if known == facts:
+        return True
+    plain = json.loads(facts)  # older archives have no digest of the text
+    return known == _TO_JSON({**plain, "text": ""}).encode()
 
 
 def _article_row(plain: dict[str, Any], rules: Rules) -> Row:
@@ -163,6 +173,13 @@ def _credit_rows(plain: dict[str, Any]) -> list[Row]:
             *(plain["outlet"], plain["published"]),
         )
         for position, credit in enumerate(plain["credits"])
+    ]
+
+
+def _mirror_rows(plain: dict[str, Any]) -> list[Row]:
+    return [
+        (plain["number"], position, mirror["kind"], mirror["domain"], mirror["url"])
+        for position, mirror in enumerate(plain["mirrors"])
     ]
 
 
@@ -212,10 +229,10 @@ def _entry(row: Row) -> Entry:
         url=url,
         url_key=url_key,
         title=title,
-        outlet=_outlet(outlet),
+        outlet=load_outlet(outlet),
         published=published,
         clocks=tuple((DateKind(kind), utc) for kind, utc in json.loads(clocks)),
-        agencies=_names(agencies),
+        agencies=load_names(agencies),
         original=original,
         source_name=source_name,
         source_url=source_url,
@@ -224,12 +241,14 @@ def _entry(row: Row) -> Entry:
 
 
 @functools.lru_cache(maxsize=4096)
-def _outlet(value: str | None) -> Outlet | None:
+def load_outlet(value: str | None) -> Outlet | None:
+    """Return the outlet of a row of `_outlet`."""
     return Outlet(**json.loads(value)) if value else None
 
 
 @functools.lru_cache(maxsize=4096)
-def _names(value: str) -> tuple[str, ...]:
+def load_names(value: str) -> tuple[str, ...]:
+    """Return the names of a JSON list."""
     return tuple(json.loads(value))
 
 
@@ -254,8 +273,60 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
 
 
 def _facts(plain: dict[str, Any]) -> bytes:
-    facts = {**plain, "text": ""}
+    """Return all of an article but its text, of which the digest stands there."""
+    facts = {**plain, "text": _digest(plain["text"])}
     return _TO_JSON(facts).encode()
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=16).hexdigest()
+
+
+def find_wrong_rows(db: Connection) -> Iterator[str]:
+    """Yield which articles have a row, or rows of details, that are not what their facts say."""
+    last = wrong = 0
+    columns = ", ".join(f"article.{name}" for name in _COLUMNS)
+    sql = f"""
+        SELECT {columns}, outlet.value
+        FROM _article article LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+        WHERE article.number > ? ORDER BY article.number LIMIT ?
+    """
+    while rows := db.ask(sql, (last, _BATCH)):
+        wrong += sum(not _is_right(db, dict(zip(_COLUMNS, row, strict=False)), row[-1])
+                     for row in rows)  # fmt: skip
+        last = rows[-1][0]
+    if wrong:
+        yield f"the file is damaged: {wrong} articles are not what was written"
+    yield from find_wrong_names(db)
+
+
+def _is_right(db: Connection, row: dict[str, Any], outlet: str | None) -> bool:
+    """Return whether an article's rows are those that its facts and its text make."""
+    try:
+        plain: dict[str, Any] = json.loads(zlib.decompress(row["facts"]))
+        digest, number = plain["text"], row["number"]
+        if not digest:  # of an archive from before there were digests: all that can be told
+            return True
+        plain |= {"text": row["text"], **{name: row[name] for name in _GIVEN}}
+        expected = _article_row(plain, db.rules)
+        details = {
+            "_credit": _credit_rows(plain),
+            "_mirror": _mirror_rows(plain),
+            **detail_rows([(number, plain)]),
+        }
+        found = {
+            table: db.ask(f"SELECT * FROM {table} WHERE article = ? ORDER BY position", (number,))
+            for table in details
+        }
+        value = json.loads(zlib.decompress(row["facts"]))["outlet"]
+    except (zlib.error, TypeError, ValueError, KeyError, AttributeError):
+        return False
+    return (
+        digest == _digest(row["text"])
+        and expected == tuple(row.values())
+        and (json.dumps(value, ensure_ascii=False) if value else None) == outlet
+        and details == found
+    )
 
 
 def _mended(value: Any) -> Any:

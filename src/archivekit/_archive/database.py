@@ -14,7 +14,7 @@ import json
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -51,6 +51,11 @@ _OPEN_RUN: Final = """
 SELECT number, started, paths FROM _run WHERE finished IS NULL ORDER BY number DESC LIMIT 1
 """
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
+
+_MARK: Final = "SELECT value FROM _setting WHERE name = 'open'"
+_OPEN: Final = "yes"
+_LOST: Final = "lost"
+"""What `open` says in a file that is written to, or whose log was missing when it was opened."""
 
 Row = tuple[Any, ...]
 Found = TypeVar("Found")
@@ -112,13 +117,17 @@ class Connection:
     @functools.cached_property
     def settings(self) -> Settings:
         """How texts are compared in this file."""
-        ((plain,),) = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
-        values = json.loads(plain)
-        return Settings(
-            threshold=values["threshold"],
-            banding=Banding(**values["banding"]),
-            scheme=SignatureScheme(**values["scheme"]),
-        )
+        rows = self.ask("SELECT value FROM _setting WHERE name = 'dedup'")
+        try:
+            values = json.loads(rows[0][0])
+            banding, scheme = Banding(**values["banding"]), SignatureScheme(**values["scheme"])
+            settings = Settings.of(values["threshold"], banding, scheme)
+            if json.dumps(attrs.asdict(settings)) == rows[0][0]:
+                return settings
+            words = f"they are written {rows[0][0]!r}"
+        except Exception as error:  # of JSON, of a value that is none, or of one out of range
+            words = f"{type(error).__name__}: {error}"
+        raise ArchiveError(f"{self._path}: how texts are compared ({words}): {DAMAGED}")
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
@@ -144,6 +153,11 @@ class Connection:
         """Run a statement; return the number of the row it inserted, if it did."""
         with self._guarded():
             return self._sqlite.execute(sql, values).lastrowid or 0
+
+    def copy_to(self, path: Path) -> None:
+        """Write the file as it is now to another path."""
+        with self._guarded(), closing(sqlite3.connect(path)) as other:
+            self._sqlite.backup(other)
 
     def change_all(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run a statement for each row."""
@@ -197,6 +211,8 @@ class Connection:
                     raise _closed(self._path) from error
                 advice = _advice(error, self._writable)
                 raise ArchiveError(f"{self._path}: {error}{advice}") from error
+            except UnicodeDecodeError as error:  # of a message that quotes damage
+                raise ArchiveError(f"{self._path}: {error}: {DAMAGED}") from error
             except UnicodeEncodeError as error:
                 raise UsageError(
                     f"{error.object!r} has half of a character (a lone surrogate), which nothing "
@@ -230,6 +246,9 @@ class Database:
             _check_fixed(path, writable)
         # SQLite would make a file beside it for readers and writers to meet in.
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
+        log = path.with_name(f"{path.name}-wal")
+        had_log = log.is_file() and log.stat().st_size > 0
+        self._wrote = self._marked = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -242,6 +261,9 @@ class Database:
             with self.read() as db:
                 self._check(db)
                 self.settings = db.settings
+                mark = db.ask(_MARK)
+            self._ready = True
+            self.lost = bool(mark) and (mark[0][0] == _LOST or not had_log)
             if settings is not None and settings != self.settings:
                 raise ArchiveError(
                     f"{path} was made with {self.settings}, and {settings} was asked for: "
@@ -257,12 +279,13 @@ class Database:
         ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
         if tables:
             self._check_application(db)
-        db.change("PRAGMA journal_mode=WAL")
-        if not tables:
+        if not tables:  # before there is a log, without which the tables would be missing
             with self.write():
                 self._create(db, settings)
+        db.change("PRAGMA journal_mode=WAL")
         ((version,),) = db.ask("PRAGMA user_version")
         if version < VERSION:
+            self._check_version(version)
             with self.write():
                 self._migrate(db)
 
@@ -306,7 +329,14 @@ class Database:
                 "upgrade archivekit"
             )
         if version < VERSION:
+            self._check_version(version)
             raise ArchiveError(f"{self.path} has schema {version}: open it for writing once")
+
+    def _check_version(self, version: int) -> None:
+        if version not in MIGRATIONS:
+            raise ArchiveError(
+                f"{self.path} has schema {version}, which there never was: {DAMAGED}"
+            )
 
     def close(self) -> None:
         """Close all connections; what was committed stays, and who still asks is told."""
@@ -316,6 +346,20 @@ class Database:
             self._closed = True
             for connection in filter(None, (*self._readers, self._writer)):
                 connection.close()
+            if self._wrote and not self.lost:  # the mark may be there, wherever it was closed
+                # unless another process is writing, whose mark it is then
+                with (
+                    suppress(sqlite3.Error),
+                    closing(sqlite3.connect(self.path, timeout=0)) as plain,
+                ):
+                    plain.execute("DELETE FROM _setting WHERE name = 'open'")
+                    plain.commit()
+
+    def forget_loss(self) -> None:
+        """Take what is there as all that there is."""
+        with self.write() as db:
+            db.change("UPDATE _setting SET value = ? WHERE name = 'open'", (_OPEN,))
+        self.lost = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -355,7 +399,15 @@ class Database:
         try:
             self._begin(self._writer)
             yield self._writer
+            if self._ready and not self._marked:
+                mark = _LOST if self.lost else _OPEN
+                self._wrote = True
+                self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
             self._writer.change("COMMIT")
+            if self._ready and not self._marked:
+                # the mark goes into the file itself: who finds it without a log knows of the loss
+                self._writer.change("PRAGMA wal_checkpoint(PASSIVE)")
+                self._marked = True
         finally:
             self._writer.end()
             self._writing.release()

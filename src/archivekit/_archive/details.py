@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from archivekit._provenance.credits.identity import person_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from archivekit._archive.database import Connection, Row
 
@@ -22,29 +22,48 @@ _BATCH: Final = 1000
 
 def insert_details(db: Connection, articles: Iterable[tuple[int, dict[str, Any]]]) -> None:
     """Insert the details of articles, which are plain values here, under their numbers."""
-    desks: list[Row] = []
-    photos: list[Row] = []
-    links: list[Row] = []
-    names: set[str] = set()
+    articles = list(articles)
+    rows = detail_rows(articles)
+    db.change_all("INSERT INTO _desk VALUES (?, ?, ?)", rows["_desk"])
+    db.change_all("INSERT INTO _photo VALUES (?, ?, ?, ?, ?)", rows["_photo"])
+    db.change_all("INSERT INTO _link VALUES (?, ?, ?, ?, ?)", rows["_link"])
+    credits_ = (credit for _, plain in articles for credit in plain["credits"])
+    each = ((credit["name"], credit["name_latin"]) for credit in credits_)
+    names = {name for pair in each for name in pair if name}
+    known = "SELECT 1 FROM _name WHERE name = ?"
+    new = (name for name in sorted(names) if not db.ask(known, (name,)))
+    persons = [(name, person_key(name, db.rules)) for name in new]
+    db.change_all("INSERT INTO _name VALUES (?, ?)", persons)
+
+
+def detail_rows(articles: Iterable[tuple[int, dict[str, Any]]]) -> dict[str, list[Row]]:
+    """Return the rows of the details of articles, by their table."""
+    rows: dict[str, list[Row]] = {"_desk": [], "_photo": [], "_link": []}
     for number, plain in articles:
-        desks += [(number, n, desk["name"]) for n, desk in enumerate(plain["desks"])]
-        photos += [
+        rows["_desk"] += [(number, n, desk["name"]) for n, desk in enumerate(plain["desks"])]
+        rows["_photo"] += [
             (number, position, photo["url"], photo["credit"], photo["caption"])
             for position, photo in enumerate(plain["photos"])
         ]
-        links += [
+        rows["_link"] += [
             (number, position, link["kind"], link["url"], link["text"])
             for position, link in enumerate(plain["links"])
         ]
-        for credit in plain["credits"]:
-            names.update(filter(None, (credit["name"], credit["name_latin"])))
-    db.change_all("INSERT INTO _desk VALUES (?, ?, ?)", desks)
-    db.change_all("INSERT INTO _photo VALUES (?, ?, ?, ?, ?)", photos)
-    db.change_all("INSERT INTO _link VALUES (?, ?, ?, ?, ?)", links)
-    known = "SELECT 1 FROM _name WHERE name = ?"
-    new = (name for name in sorted(names) if not db.ask(known, (name,)))
-    rows = [(name, person_key(name, db.rules)) for name in new]
-    db.change_all("INSERT INTO _name VALUES (?, ?)", rows)
+    return rows
+
+
+def find_wrong_names(db: Connection) -> Iterator[str]:
+    """Yield how many names and zones are not what their rows say of them."""
+    names = db.ask("SELECT name, person FROM _name")
+    wrong = sum(person != person_key(name, db.rules) for name, person in names)
+    credited = "SELECT name FROM _credit UNION SELECT name_latin FROM _credit"
+    known = "SELECT name FROM _name"
+    missing = f"SELECT count(*) FROM ({credited}) WHERE name <> '' AND name NOT IN ({known})"
+    zones = db.ask("SELECT name, least, greatest FROM _zone")
+    wrong += sum((least, greatest) != hours_ahead(name) for name, least, greatest in zones)
+    wrong += db.ask(missing)[0][0]
+    if wrong:
+        yield f"{wrong} names of people or zones are not what the articles give"
 
 
 def insert_zones(db: Connection) -> None:

@@ -15,6 +15,8 @@ from archivekit._dedup.edges import loosely_alike
 from archivekit._dedup.explain import ONE_ARTICLE, Comparison, compare_texts
 from archivekit._dedup.verdict import Standing, reach_verdict
 from archivekit._minhash.kernels import NUMPY
+from archivekit._translations.find import find_anchors
+from archivekit._translations.texts import Text
 from archivekit.errors import UsageError
 from archivekit.model import Article
 
@@ -39,7 +41,8 @@ def explain_pair(db: Connection, a: Article | str, b: Article | str) -> Comparis
     texts, paths = [each.text for each in articles], [each.path for each in articles]
     found = compare_texts(texts[0], texts[1], names=(paths[0], paths[1]))
     verdict = _judge(db, *numbers) if numbers[0] != numbers[1] else ONE_ARTICLE
-    return attrs.evolve(found, verdict=verdict)
+    anchors = find_anchors(Text.of(articles[0]), Text.of(articles[1]), db.rules)
+    return attrs.evolve(found, verdict=verdict, anchors=anchors)
 
 
 def _find(db: Connection, given: Article | str) -> int:

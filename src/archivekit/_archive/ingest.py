@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._archive.articles import find_outdated, insert_articles
+from archivekit._archive.translations import (
+    ask_for_translations,
+    bring_up_translations,
+    forget_translations,
+)
 from archivekit._archive.update_derived import update_derived
 from archivekit._log import ARCHIVE
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
@@ -75,8 +80,12 @@ def ingest(
     limits: Limits | None,
     progress: Callable[[int], None] | None,
     update: bool,
+    translations: bool | None,
 ) -> Run:
-    """Add articles that are new and, with `update`, replace those that are read otherwise now."""
+    """Add articles that are new and, with `update`, replace those that are read otherwise now.
+
+    Then find the translations among all, if `translations` or an earlier run asks for them.
+    """
     readers = [
         read(source, workers=workers, limits=limits, rules=database.rules)
         if isinstance(source, str | os.PathLike)
@@ -103,6 +112,9 @@ def ingest(
             problems += _keep_problems(database, run, articles.problems)
             lossy += articles.lossy
     with database.write() as db:
+        if translations is not None:
+            ask_for_translations(db, translations)
+        bring_up_translations(db)
         db.change("UPDATE _run SET finished = ? WHERE number = ?", (_now(), run))
     return Run(
         number=run,
@@ -156,6 +168,7 @@ def _take_batch(
         new = insert_articles(db, batch, run, outdated.values())
         if new:
             update_derived(db, kernels, new, set())
+            forget_translations(db)
         added = len(new) - len(outdated)
         db.change(
             "UPDATE _run SET articles = articles + ?, added = added + ?, updated = updated + ? "

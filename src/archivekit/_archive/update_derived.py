@@ -154,8 +154,8 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     repair = changed | find_repaired(own, sharing, moves) | _linking(db, url_keys)
     around = changed | articles_of(sharing) | find_around(db, repair - changed)
     _delete_edges(db, repair | removed)
-    _insert_edges(db, kernels, repair, around)
-    _regroup(db, kernels, (repair | gone.companions) - removed)
+    _find_edges(db, kernels, repair, around)
+    regroup(db, kernels, (repair | gone.companions) - removed)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -236,23 +236,25 @@ def _delete_edges(db: Connection, numbers: set[int]) -> None:
         db.change(sql, (keys,))
 
 
-def _insert_edges(db: Connection, kernels: Kernels, repair: set[int], around: set[int]) -> None:
+def _find_edges(db: Connection, kernels: Kernels, repair: set[int], around: set[int]) -> None:
     """Find all edges of some articles and insert them; `around` are all that share a key."""
     edges = [
         *_measured(db, kernels, repair, around),
         *(link_identical(*pair) for pair in db.ask(_COPIES, (number_list(repair),))),
         *_translations(db, repair),
     ]
-    db.change_all(
-        f"INSERT INTO _edge VALUES ({', '.join('?' * 9)})",
-        [
-            (
-                *(e.a, e.b, e.relation.value, e.jaccard, e.containment, e.reason),
-                *(e.backward, e.a_says, e.b_says),
-            )
-            for e in edges
-        ],
-    )
+    insert_edges(db, (edge_row(edge, edge.a, edge.b) for edge in edges))
+
+
+def insert_edges(db: Connection, rows: Iterable[Row]) -> None:
+    """Insert rows of `_edge`."""
+    db.change_all(f"INSERT INTO _edge VALUES ({', '.join('?' * 9)})", rows)
+
+
+def edge_row(e: Edge, a: int, b: int) -> Row:
+    """Return the row of an edge between the articles with these numbers."""
+    said = e.relation.value, e.jaccard, e.containment, e.reason
+    return (a, b, *said, int(e.backward), e.a_says, e.b_says)
 
 
 def _measured(
@@ -313,7 +315,7 @@ def _translations(db: Connection, repair: set[int]) -> Iterable[Edge]:
             yield attrs.evolve(edge, a=a, b=b)
 
 
-def _regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
+def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
     """Compute the clusters of all articles that are connected with one of the seeds anew."""
     nodes = _connected(db, seeds | _dissolve(db, seeds))
     _dissolve(db, nodes)

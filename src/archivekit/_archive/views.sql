@@ -155,9 +155,10 @@ JOIN json_each(json_array((
     UNION ALL SELECT * FROM _edge WHERE _edge.a = a.number AND _edge.b = o.number
   )
   JOIN (SELECT
-    'same-url identical near-duplicate excerpt translation-link revision edited-copy' AS known)
-  WHERE instr(known, relation)
-  ORDER BY instr(known, relation), jaccard DESC LIMIT 1
+    'same-url identical near-duplicate excerpt translation-link revision edited-copy translation'
+    AS known)
+  WHERE instr(known || ' ', relation || ' ')
+  ORDER BY instr(known || ' ', relation || ' '), jaccard DESC LIMIT 1
 ))) e
 WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
   SELECT 1 FROM _article v JOIN _member w ON w.article = v.number

@@ -28,8 +28,15 @@ from archivekit._export.tables import article_row
     is_flag=True,
     help="Read what is there again, and keep what is read otherwise now.",
 )
+@click.option(
+    "--translations/--no-translations",
+    default=None,
+    help="Let translations that nobody linked join their originals in this archive, or no longer.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
-def ingest(reading: ReadOptions, file: Path, *, update: bool, as_json: bool) -> None:
+def ingest(
+    reading: ReadOptions, file: Path, *, update: bool, translations: bool | None, as_json: bool
+) -> None:
     """Add dumps to an archive.
 
     The archive is made where it is missing. What is there already is passed over, so a run that
@@ -52,7 +59,11 @@ def ingest(reading: ReadOptions, file: Path, *, update: bool, as_json: bool) -> 
             with show_progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
                 take_in = archive.update if update else archive.add
                 run = take_in(
-                    *reading.paths, workers=reading.workers, limits=reading.limits, progress=tell
+                    *reading.paths,
+                    workers=reading.workers,
+                    limits=reading.limits,
+                    progress=tell,
+                    translations=translations,
                 )
         except KeyboardInterrupt:
             say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")

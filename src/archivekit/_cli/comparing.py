@@ -18,6 +18,7 @@ from archivekit._cli.options import (
     LINKS,
     RULES,
     THRESHOLD,
+    TRANSLATIONS,
     ReadOptions,
     load_rules,
     reads,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
 @LEARN
 @LINKS
+@TRANSLATIONS
 def dedupe(
     reading: ReadOptions,
     *,
@@ -55,6 +57,7 @@ def dedupe(
     work: str | None,
     learns: bool,
     links: bool,
+    translations: bool,
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
@@ -65,6 +68,7 @@ def dedupe(
     Examples:
       archivekit dedupe dumps/ > clusters.jsonl
       archivekit dedupe dumps/ --links > links.jsonl
+      archivekit dedupe dumps/ --translations > clusters.jsonl
       archivekit dedupe articles.jsonl --threshold 0.9 > clusters.jsonl
       archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
     """
@@ -73,13 +77,16 @@ def dedupe(
     run = Run(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
-            _on_spark(run, reading, threshold, master, work, links=links)
+            _on_spark(run, reading, threshold, master, work, links=links, translations=translations)
         return
     from archivekit._dedup.find import find_duplicates, find_piece_links  # noqa: PLC0415 - slow
 
     find = find_piece_links if links else find_duplicates
     with run:
-        for found in find(run.articles(), threshold=threshold, rules=run.rules):
+        articles = run.articles()
+        for found in find(
+            articles, threshold=threshold, rules=run.rules, translations=translations
+        ):
             run.write(to_json(found))
 
 
@@ -91,6 +98,7 @@ def _on_spark(
     work: str | None,
     *,
     links: bool,
+    translations: bool,
 ) -> None:
     """Read the paths and write their clusters or links, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
@@ -110,7 +118,14 @@ def _on_spark(
         span = tuple(row["span"]) if row["span"] else None
         run.report(Problem(path=row["path"], reason=row["reason"], detail=row["detail"], span=span))
     find = spark.find_piece_links if links else spark.find_duplicates
-    table = find(found.articles, threshold=threshold, work=work, rules=run.rules, progress=progress)
+    table = find(
+        found.articles,
+        threshold=threshold,
+        work=work,
+        rules=run.rules,
+        progress=progress,
+        translations=translations,
+    )
     for value in spark.to_piece_links(table) if links else spark.to_clusters(table):
         run.write(to_json(value))
 
@@ -160,6 +175,7 @@ def translations(reading: ReadOptions, days: float, explain: bool) -> None:
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
 @RULES
 @JSON
+@TRANSLATIONS
 def explain(
     first: str,
     second: str,
@@ -168,10 +184,12 @@ def explain(
     html: bool,
     rule_files: tuple[str, ...],
     as_json: bool,
+    translations: bool,
 ) -> None:
     """Show what joins two articles or not, and what differs.
 
-    Each PATH holds one article. Without an archive the two are judged by themselves.
+    Each PATH holds one article. Without an archive the two are judged by themselves. Of two
+    languages what survives translation is shown side by side.
 
     \b
     Examples:
@@ -181,7 +199,7 @@ def explain(
     """
     if html and as_json:
         raise click.UsageError("--html and --json: give one of them")
-    comparison = _compare(first, second, file, rule_files)
+    comparison = _compare(first, second, file, rule_files, translations=translations)
     if html:
         write_line(comparison.to_page())
     elif as_json:
@@ -190,7 +208,14 @@ def explain(
         write_words(str(comparison))
 
 
-def _compare(first: str, second: str, file: Path | None, rule_files: tuple[str, ...]) -> Comparison:
+def _compare(
+    first: str,
+    second: str,
+    file: Path | None,
+    rule_files: tuple[str, ...],
+    *,
+    translations: bool,
+) -> Comparison:
     """Compare two articles of an archive, or of two files."""
     if file:
         with open_archive(file, rule_files) as archive:
@@ -198,7 +223,8 @@ def _compare(first: str, second: str, file: Path | None, rule_files: tuple[str, 
     from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
 
     rules = load_rules(rule_files)
-    return compare(_read_one(first, rule_files), _read_one(second, rule_files), rules=rules)
+    articles = _read_one(first, rule_files), _read_one(second, rule_files)
+    return compare(*articles, rules=rules, translations=translations)
 
 
 def _comparison_to_json(comparison: Comparison) -> str:

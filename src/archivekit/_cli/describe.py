@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
-
+from archivekit._display.anchors import anchor_lines
 from archivekit.model import Cluster, PieceLink
 
 
@@ -27,8 +26,5 @@ def describe_translation(found: PieceLink) -> str:
         f"  {found.source}",
         f"  {found.confidence} with {found.score} bits; {why}",
     ]
-    width = max(cell_len(anchor.target) for anchor in found.evidence)
-    for anchor in found.evidence:
-        words = anchor.target + " " * (width - cell_len(anchor.target))
-        lines.append(f"    {anchor.bits:4.1f} {anchor.kind:<6} {words}  {anchor.source}")
-    return "\n".join(lines)
+    rows = [(each.bits or 0.0, each.kind, each.target, each.source) for each in found.evidence]
+    return "\n".join([*lines, *(f"   {line}" for line in anchor_lines(rows))])

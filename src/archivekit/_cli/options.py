@@ -82,6 +82,11 @@ LINKS: Final = click.option(
     is_flag=True,
     help="Write how pieces that are no copies are linked, not the clusters.",
 )
+TRANSLATIONS: Final = click.option(
+    "--translations",
+    is_flag=True,
+    help="Let translations that nobody linked join their originals.",
+)
 LIMITS: Final = {
     "nesting": "Most containers inside one another; an archive in an archive makes two.",
     "file_size": "Most bytes of one file, or of one member of a container.",

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.opening import open_archive
-from archivekit._cli.options import LEARN, THRESHOLD, ReadOptions, is_archive, load_rules, reads
+from archivekit._cli.options import (
+    LEARN,
+    THRESHOLD,
+    TRANSLATIONS,
+    ReadOptions,
+    is_archive,
+    load_rules,
+    reads,
+)
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
@@ -38,6 +46,7 @@ if TYPE_CHECKING:
 )
 @THRESHOLD
 @LEARN
+@TRANSLATIONS
 def report(
     reading: ReadOptions,
     *,
@@ -46,13 +55,14 @@ def report(
     size: float | None,
     threshold: float,
     learns: bool,
+    translations: bool,
 ) -> None:
     """Make one HTML file to look at.
 
     It shows who runs, copies and translates whom, each cluster of copies, and where texts differ.
 
-    PATH... are dumps, or one archive that `archivekit ingest` made. The file opens from disk and
-    fetches nothing.
+    PATH... are dumps, or one archive that `archivekit ingest` made, whose clusters are
+    shown as they are. The file opens from disk and fetches nothing.
 
     \b
     Examples:
@@ -70,18 +80,22 @@ def report(
         return
     run = Run(reading, streams=False, learns=learns)
     with run:
-        made = _of_run(run, title, most, threshold)
+        made = _of_run(run, title, most, threshold, translations=translations)
         run.progress.end()
         if run.read:
             _write(made, output, quiet=reading.quiet)
 
 
-def _of_run(run: Run, title: str, size: int | None, threshold: float) -> Report:
+def _of_run(
+    run: Run, title: str, size: int | None, threshold: float, *, translations: bool
+) -> Report:
     from archivekit._dedup.find import find_clusters_and_links  # noqa: PLC0415 - NumPy loads slowly
     from archivekit.report import make_report  # noqa: PLC0415
 
     articles = list(run.articles())
-    clusters, links = find_clusters_and_links(articles, threshold=threshold, rules=run.rules)
+    clusters, links = find_clusters_and_links(
+        articles, threshold=threshold, rules=run.rules, translations=translations
+    )
     run.progress.begin("making the report", len(clusters))
     return make_report(
         articles,

@@ -5,8 +5,8 @@ that are not loosely alike themselves: where of such a pair the smaller shares l
 half of what the threshold asks. So A–B–C ends where C has nothing of A, and a quotation does not
 join those who quote it. A round-up joins none of the strangers that stand in it. Large groups
 are represented by their `WITNESSES` largest texts. Then the versions of one item (equal URL
-key) and linked translations come together, whatever their texts say: these are relations of
-items, and the edge is the stated bridge.
+key) and translations, linked or found, come together, whatever their texts say: these are
+relations of items, and the edge is the stated bridge.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._dedup import titles
+from archivekit._dedup.edges import WITNESSES
 from archivekit._dedup.entries import by_publication
 from archivekit._dedup.lineage import Likeness, find_givers, merge_said
 from archivekit._dedup.origin import find_credits, find_origin
+from archivekit._dedup.translations import find_originals
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit.model import Cluster, Member, MemberLink, PieceRelation, Relation, Taking
 
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
     from archivekit.model import Confidence
 
-WITNESSES: Final = 8
-_OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK)
+_OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK, Relation.TRANSLATION)
 _STRENGTH: Final = {relation: rank for rank, relation in enumerate((*Relation, *PieceRelation))}
 
 
@@ -68,13 +69,15 @@ def group(
         or same_headline(edge.a, edge.b)
     ]
     sets = DisjointSets(index for edge in ordered for index in (edge.a, edge.b))
+    witnesses = {index: [index] for index in sets.members}
     for edge in ordered:
         a, b = sets.find(edge.a), sets.find(edge.b)
         if edge.relation in _OF_ITEMS or a == b:
             continue
-        left, right = (find_witnesses(sets.members[root], sizes) for root in (a, b))
+        left, right = witnesses[a], witnesses[b]
         if all(loosely_alike(i, j) for i in left for j in right):
             sets.join(a, b)
+            witnesses[sets.find(a)] = find_witnesses(left + right, sizes)
     for edge in ordered:
         if edge.relation in _OF_ITEMS:
             sets.join(sets.find(edge.a), sets.find(edge.b))
@@ -171,8 +174,10 @@ def _describe(
     members = [pile[index] for index in indices]
     place = {index: own for own, index in enumerate(indices)}
     credited = find_credits(members, rules, merge_said(edges, place))
-    origin = find_origin(members, rules, credited)
-    givers = find_givers(members, origin, Likeness(edges, place), credited, rules)
+    originals = find_originals(members, edges, place, rules)
+    origin = find_origin(members, rules, {**originals, **credited})
+    likeness = Likeness(edges, place)
+    givers = find_givers(members, origin, likeness, credited, rules, originals=originals)
     drafts = []
     for index in sorted(indices, key=lambda i: by_publication(pile[i].published, pile[i].path)):
         edge, given = strongest[index], givers.get(place[index])

@@ -17,6 +17,7 @@ from archivekit._dedup.titles import hash_part
 from archivekit._minhash.batches import cut_runs, map_runs
 from archivekit._minhash.hashing import is_among
 from archivekit._minhash.samples import sample_runs
+from archivekit._minhash.shingles import join_shingles
 from archivekit._provenance.reports import find_report
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from archivekit._minhash.shingles import Shingles
     from archivekit._rules.rules import Rules
 
+WITNESSES: Final = 8
+"""So many of the largest texts of a group stand for it."""
 SAME_TEXT: Final = "the same text in matching form"
 
 
@@ -277,6 +280,10 @@ def loosely_alike(
     known = {(edge.a, edge.b): edge.containment for edge in edges if edge.joins}
     edited = {(edge.a, edge.b) for edge in edges if edge.relation is Relation.EDITED_COPY}
 
+    @functools.lru_cache(maxsize=2 * WITNESSES)  # of a group the same few are asked again
+    def own(index: int) -> Shingles:
+        return measurer.shingle(measurer.lay_out(np.array([index])))
+
     @functools.cache
     def ask(a: int, b: int) -> bool:
         i, j = sorted((int(first[a]), int(first[b])))
@@ -284,8 +291,7 @@ def loosely_alike(
             return True
         containment = known.get((i, j), 0.0)
         if not containment:
-            shingled = measurer.shingle(measurer.lay_out(np.array([i, j])))
-            both = measurer.kernels.measure(shingled, np.array([[0, 1]]))
+            both = measurer.kernels.measure(join_shingles(own(i), own(j)), np.array([[0, 1]]))
             containment = float(max(both.contained[0], both.contains[0]))
         return containment >= share
 

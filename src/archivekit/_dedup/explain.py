@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 import numpy as np
 
-from archivekit._dedup.entries import Entry, sort_entries
-from archivekit._dedup.find import compare_pile
+from archivekit._dedup.entries import Entry
+from archivekit._dedup.find import compare_pile, enter
 from archivekit._dedup.verdict import Verdict
+from archivekit._display.anchors import anchor_lines
 from archivekit._display.side_by_side import Side, page_of, side_by_side
+from archivekit._display.tables import html_table
 from archivekit._minhash.jaccard import measure
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.settings import Settings
@@ -29,6 +31,8 @@ from archivekit._minhash.shingles import hash_shingles
 from archivekit._minhash.units import find_units, locate_units
 from archivekit._reader import read, read_row
 from archivekit._rules.rules import check_rules
+from archivekit._translations.find import find_anchors
+from archivekit._translations.texts import Text
 from archivekit.errors import UsageError
 from archivekit.model import Article
 
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
 
     from archivekit._minhash.units import Units
     from archivekit._rules.rules import Rules
+    from archivekit.model import Anchor
 
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
@@ -87,10 +92,15 @@ class Comparison:
 
     `contained` is the share of a's shingles that stand in b, `contains` the share of b's
     that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
+    <<<<<<< HEAD
     the two are joined; it is `None` where texts alone were compared.
 
     `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both
     share of all their shingles; `passages` are what they share, `differences` where they part.
+    =======
+    the two are joined; it is `None` where texts alone were compared. `anchors` are what survives
+    translation, of two articles in two languages: `target` in a, `source` in b.
+    >>>>>>> rules
     """
 
     a: str
@@ -101,6 +111,7 @@ class Comparison:
     passages: tuple[Passage, ...]
     differences: tuple[Difference, ...]
     verdict: Verdict | None = None
+    anchors: tuple[Anchor, ...] = ()
     a_text: str = attrs.field(repr=False)
     b_text: str = attrs.field(repr=False)
 
@@ -114,6 +125,12 @@ class Comparison:
             f"{self.contained:.1%} of a stands in b, {self.contains:.1%} of b in a",
             f"{len(self.passages)} shared passages, {shared} of {len(self.a_text)} characters of a",
         ]
+        if self.anchors:
+            lines.append(f"{len(self.anchors)} anchors of a translation")
+            lines += anchor_lines(
+                [(x.bits or 0.0, x.kind, x.target, x.source) for x in self.anchors]
+            )
+            return "\n".join(lines)
         longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
         lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
         lines.append(f"{len(self.differences)} differences")
@@ -129,6 +146,8 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         verdict = f"{str(self.verdict).splitlines()[0]} · " if self.verdict else ""
+        if self.anchors:
+            return self._anchors_to_html(verdict)
         summary = (
             f"{verdict}Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
             f"the second, {self.contains:.1%} of the second in the first · "
@@ -138,6 +157,18 @@ class Comparison:
             summary,
             Side(self.a, self.a_text, tuple((d.a_start, d.a_end) for d in self.differences)),
             Side(self.b, self.b_text, tuple((d.b_start, d.b_end) for d in self.differences)),
+        )
+
+    def _anchors_to_html(self, verdict: str) -> str:
+        """Show two texts in two languages, and what survives translation marked in both."""
+        rows = [(x.kind.value, x.target, x.source, f"{x.bits:.1f}") for x in self.anchors]
+        ours = sorted(x.target_span for x in self.anchors if x.target_span)
+        theirs = sorted(x.source_span for x in self.anchors if x.source_span)
+        return side_by_side(
+            f"{verdict}{len(rows)} anchors of a translation",
+            Side(self.a, self.a_text, tuple(ours)),
+            Side(self.b, self.b_text, tuple(theirs)),
+            html_table("", ("", self.a, self.b, "bits"), rows),
         )
 
     def to_page(self) -> str:
@@ -157,6 +188,7 @@ def explain(
     among: Iterable[Article] = (),
     threshold: float = 0.8,
     rules: Rules | None = None,
+    translations: bool = False,
 ) -> Comparison:
     """Compare two articles: what their texts share, and whether they are joined, and why.
 
@@ -178,12 +210,15 @@ def explain(
         read_row({"text": side}, path=name, rules=rules) if isinstance(side, str) else side
         for name, side in (("a", first), ("b", second))
     )
-    entries = Entry.of(one), Entry.of(other)
-    found = compare_pile(sort_entries((*entries, *map(Entry.of, others))), settings, rules)
-    ends = sorted(found.pile.index(entry) for entry in entries)
+    pile, translated = enter((one, other, *others), rules, translations=translations)
+    found = compare_pile(pile, settings, rules, translated)
+    ends = sorted(found.pile.index(Entry.of(article)) for article in (one, other))
     verdict = found.judge((ends[0], ends[1]), rules) if ends[0] != ends[1] else ONE_ARTICLE
-    texts = compare_texts(one.text, other.text, names=(one.path, other.path))
-    return attrs.evolve(texts, verdict=verdict)
+    return attrs.evolve(
+        compare_texts(one.text, other.text, names=(one.path, other.path)),
+        verdict=verdict,
+        anchors=find_anchors(Text.of(one), Text.of(other), rules),
+    )
 
 
 def _find(

@@ -35,6 +35,7 @@ from archivekit._dedup.entries import Entry, sort_entries
 from archivekit._dedup.links import choose_links, make_links
 from archivekit._dedup.prepare import prepare
 from archivekit._dedup.titles import hash_headlines
+from archivekit._dedup.translations import join_translations
 from archivekit._dedup.verdict import Standing, Verdict, reach_verdict
 from archivekit._log import DUPLICATES
 from archivekit._minhash.bands import Banding
@@ -42,6 +43,8 @@ from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
 from archivekit._rules.rules import Rules, check_rules
+from archivekit._translations.find import find_translated
+from archivekit._translations.texts import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.judge import Edge
     from archivekit._minhash.bands import Pairs
     from archivekit._minhash.hashing import Hashes, Indices
+    from archivekit._translations.find import Translated
     from archivekit.model import Article, Cluster, PieceLink
 
 
@@ -60,13 +64,15 @@ def find_duplicates(
     banding: Banding | None = None,
     scheme: SignatureScheme | None = None,
     rules: Rules | None = None,
+    translations: bool = False,
 ) -> list[Cluster]:
     """Return the groups of articles that stand for one piece.
 
     `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
     Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
     `Banding.at(threshold)` unless another is given. `rules` say which names and addresses an
-    article credits; give those that it was read by. The answer does not
+    article credits; give those that it was read by. With `translations` those that nobody linked
+    join their originals too, as far as `find_translations` infers them. The answer does not
     depend on the order of `articles`, and one that is given twice, as overlapping paths do, is
     no copy of itself. Articles that are like no other are in no cluster.
     Raises `UsageError` for a threshold outside its range.
@@ -75,8 +81,8 @@ def find_duplicates(
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    pile = sort_entries(map(Entry.of, articles))
-    return compare_pile(pile, settings, rules, pieces=False).clusters(rules)
+    pile, found = enter(articles, rules, translations=translations)
+    return compare_pile(pile, settings, rules, found, pieces=False).clusters(rules)
 
 
 def find_piece_links(
@@ -86,28 +92,50 @@ def find_piece_links(
     banding: Banding | None = None,
     scheme: SignatureScheme | None = None,
     rules: Rules | None = None,
+    translations: bool = False,
 ) -> list[PieceLink]:
     """Return how pieces stand to one another that are no copies, with the words that show it.
 
     A piece is a cluster of `find_duplicates`, or an article in none; arguments are as there. A
     digest `contains` the stories that it has whole, a part of a piece in parts is `part-of` it, a
     report `quotes` another outlet's passages or `reports-on` what that outlet reported. Of two
-    pieces the strongest relation is told. For translations see `find_translations`.
+    pieces the strongest relation is told. With `translations` an original and its translation are
+    one piece, as in the clusters; without, `find_translations` finds them.
 
     >>> find_piece_links([])
     []
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    return compare_pile(sort_entries(map(Entry.of, articles)), settings, rules).links(rules)
+    pile, found = enter(articles, rules, translations=translations)
+    return compare_pile(pile, settings, rules, found).links(rules)
 
 
 def find_clusters_and_links(
-    articles: Iterable[Article], *, threshold: float, rules: Rules
+    articles: Iterable[Article], *, threshold: float, rules: Rules, translations: bool
 ) -> tuple[list[Cluster], list[PieceLink]]:
     """Return the clusters and the links of articles that are compared once for both."""
     settings = Settings.of(threshold, None, None)
-    found = compare_pile(sort_entries(map(Entry.of, articles)), settings, rules)
-    return found.clusters(rules), found.links(rules)
+    pile, found = enter(articles, rules, translations=translations)
+    compared = compare_pile(pile, settings, rules, found)
+    return compared.clusters(rules), compared.links(rules)
+
+
+def enter(
+    articles: Iterable[Article], rules: Rules, *, translations: bool
+) -> tuple[list[Entry], list[Translated]]:
+    """Return the pile of articles in its order, and the translations in it where they count."""
+    if not translations:
+        return sort_entries(map(Entry.of, articles)), []
+    both = [(Entry.of(article), Text.of(article)) for article in articles]
+    return sort_entries(e for e, _ in both), find_translated((text for _, text in both), rules)
+
+
+def find_places(pile: Sequence[Entry]) -> dict[tuple[str, str], int]:
+    """Return the first place in a pile of each article, by its path and id."""
+    places: dict[tuple[str, str], int] = {}
+    for index, entry in enumerate(pile):
+        places.setdefault((entry.path, entry.id), index)
+    return places
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -163,7 +191,12 @@ class ComparedPile:
 
 
 def compare_pile(
-    pile: Sequence[Entry], settings: Settings, rules: Rules, *, pieces: bool = True
+    pile: Sequence[Entry],
+    settings: Settings,
+    rules: Rules,
+    translated: Iterable[Translated] = (),
+    *,
+    pieces: bool = True,
 ) -> ComparedPile:
     """Compare entries, given in a fixed order; `pieces` asks for links of what is no copy, too."""
     texts, titles = [entry.text for entry in pile], [entry.title or "" for entry in pile]
@@ -190,6 +223,7 @@ def compare_pile(
         *link_translations(
             find_original_links(pile, rules), find_first_with(e.url_key for e in pile)
         ),
+        *join_translations(translated, find_places(pile)),
         *measure_edges(measurer, pairs, headlines, settings.threshold, rules, pieces=pieces),
     ]
     DUPLICATES.info(

@@ -46,7 +46,8 @@ class Edge:
     One of two pieces (`PieceRelation`) joins nothing: there `containment` is the share of the
     target that stands in the source, which is `b` where the edge is `backward`. Of copies it is the
     share of the smaller text. `a_says` are the words in which `a` says that `b`'s outlet reported
-    it, `b_says` the other way round.
+    it, `b_says` the other way round. Of a translation that was found they say why `a` is the one
+    that translates, or `b`.
     """
 
     a: int

@@ -15,7 +15,7 @@ from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from archivekit._dedup.entries import Entry
 
@@ -114,17 +114,36 @@ class _Index:
     rules: Rules
     by_key: dict[str, list[int]]
     by_outlet: dict[tuple[str, str], list[int]]
+    ids: dict[str, list[tuple[str, str]]]
+    names: dict[str, list[tuple[str, str]]]
+    lengths: set[int] = attrs.field(factory=set)
 
     @classmethod
     def of(cls, members: Sequence[Entry], rules: Rules) -> _Index:
-        by_key: dict[str, list[int]] = {}
-        by_outlet: dict[tuple[str, str], list[int]] = {}
-        for index, member in enumerate(members):
+        index = cls(members, rules, {}, {}, {}, {})
+        for place, member in enumerate(members):
             for key in filter(None, {member.url_key, _key(member.url, rules)}):
-                by_key.setdefault(key, []).append(index)
+                index._note(index.by_key.setdefault(key, []), place)
             if member.outlet and (name := _fold(member.outlet.name)):
-                by_outlet.setdefault((member.outlet.id, name), []).append(index)
-        return cls(members, rules, by_key, by_outlet)
+                named = member.outlet.id, name
+                if named not in index.by_outlet:
+                    index.ids.setdefault(named[0], []).append(named)
+                    index.names.setdefault(name, []).append(named)
+                    index.lengths.add(len(name))
+                index._note(index.by_outlet.setdefault(named, []), place)
+        return index
+
+    def _note(self, indices: list[int], place: int) -> None:
+        """Keep the first member, and the first of another outlet: who asks is of one of them."""
+        outlets = [self.members[each].outlet for each in indices]
+        if len(indices) < 2 and self.members[place].outlet not in outlets:
+            indices.append(place)
+
+    def _named_in(self, said: str) -> Iterator[tuple[str, str]]:
+        """Yield the outlets whose name stands in a text."""
+        for length in self.lengths if said else ():
+            for at in range(len(said) - length + 1):
+                yield from self.names.get(said[at : at + length], ())
 
     def find_credited(self, article: Entry) -> tuple[int, str] | None:
         """Find the first member of another outlet that an article says it is from, and how."""
@@ -138,16 +157,15 @@ class _Index:
         ]
         names = (article.source_name, *article.agencies)
         source, *carrying = (_known(name, self.rules) for name in names)
-        for (id_, name), indices in self.by_outlet.items():
-            is_source = name in said or id_ == source
-            is_carried = id_ in carrying or any(name in agency for agency in agencies)
-            if not is_source and not is_carried:
-                continue
-            if (index := self._first(indices, article)) is not None:
+        sources = {*self._named_in(said), *self.ids.get(source or "", ())}
+        carried = {each for agency in agencies for each in self._named_in(agency)}
+        carried.update(each for id_ in carrying for each in self.ids.get(id_ or "", ()))
+        for group in sources | carried:
+            if (index := self._first(self.by_outlet[group], article)) is not None:
                 outlet = self.members[index].outlet
-                words = f"is from {article.source_name}" if is_source else None
-                carried = f"carries copy of {outlet.name if outlet else name}"
-                found.append((index, f"says it {words}" if words else carried))
+                copy = f"carries copy of {outlet.name if outlet else group[1]}"
+                words = f"says it is from {article.source_name}" if group in sources else copy
+                found.append((index, words))
         return min(found, key=lambda hit: hit[0], default=None)
 
     def _first(self, indices: Iterable[int], article: Entry) -> int | None:

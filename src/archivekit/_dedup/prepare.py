@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.units import Units
 
-_ADDRESS: Final = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|[A-Za-z]*://\S*")
+_ADDRESS: Final = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|(?<![A-Za-z])[A-Za-z]*://\S*")
 Digests = npt.NDArray[np.uint64]
 """128 bits for each text in two columns."""
 

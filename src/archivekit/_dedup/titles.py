@@ -30,6 +30,8 @@ HEADLINE: Final = 8
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 PIECE: Final = 6
 """Characters of the title of a piece in parts, at least: a shorter one is a column's."""
+_LONGEST: Final = 1000
+"""Characters of a title in which the mark of a part is looked for."""
 _BRACKETS: Final = "(（【["
 _NUMBERS: Final = {"上": 1, "中": 2, "下": 3} | {
     numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
@@ -104,6 +106,7 @@ def part_of(title: str) -> Part | None:
     >>> part_of("离岛渡轮复航（組圖）"), part_of("(2)")
     (None, None)
     """
+    title = title[:_LONGEST]
     found = _PART.search(title) if any(map(title.__contains__, _BRACKETS)) else None
     whole = fold(title[: found.start()] + title[found.end() :]).strip() if found else ""
     if not found or len(whole) < PIECE:

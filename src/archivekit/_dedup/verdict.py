@@ -128,7 +128,7 @@ def _check_items(
     other = "the URL keys differ" if keys else "not both have a URL"
     yield Check(rule=Relation.SAME_URL.value, holds=bool(reason), reason=reason or other)
     for edge in standing.edges:
-        if edge.relation is Relation.TRANSLATION_LINK:
+        if edge.relation in {Relation.TRANSLATION_LINK, Relation.TRANSLATION}:
             yield Check(rule=edge.relation.value, holds=True, reason=edge.reason)
     short = "the same text, but short, and the titles differ"
     different = short if measured.jaccard == 1 else "the texts differ"

@@ -18,33 +18,38 @@ STYLE: Final = """
 .archivekit-comparison div { white-space: pre-wrap; overflow-wrap: anywhere }
 .archivekit-comparison del { background: rgba(215, 58, 73, .25) }
 .archivekit-comparison ins { background: rgba(40, 167, 69, .25) }
+.archivekit-comparison mark { background: rgba(255, 200, 0, .35); color: inherit }
+.archivekit-comparison table { grid-column: 1 / -1; justify-self: start; border-spacing: 1em 0 }
 .archivekit-comparison b { color: rgba(215, 58, 73, .9) }
 """
 
 
 @attrs.frozen
 class Side:
-    """One of two texts: its name, the text, and the spans that differ, in ascending order."""
+    """One of two texts: its name, the text, and the spans that are marked, in ascending order."""
 
     name: str
     text: str
     spans: tuple[tuple[int, int], ...]
 
 
-def side_by_side(summary: str, first: Side, second: Side) -> str:
+def side_by_side(summary: str, first: Side, second: Side, shared: str = "") -> str:
     """Return an HTML fragment with both texts, readable in a notebook and in a page.
 
     What only the first text says is ``<del>``, what only the second says is ``<ins>``. A caret
-    marks the place where one text has nothing and the other has words.
+    marks the place where one text has nothing and the other has words. Of texts in two languages
+    the spans are what both have, in ``<mark>``; `shared` is a table of that, as HTML.
 
     >>> shown = side_by_side("", Side("a", "no vote", ((0, 2),)), Side("b", "a vote", ((0, 1),)))
     >>> "<del>no</del> vote" in shown, "<ins>a</ins> vote" in shown
     (True, True)
     """
+    tags = ("mark", "mark") if shared else ("del", "ins")
     return (
-        f'<section class="archivekit-comparison"><style>{STYLE}</style><p>{escape(summary)}</p>'
-        f"<article><h4>{escape(first.name)}</h4><div>{_mark(first, 'del')}</div></article>"
-        f"<article><h4>{escape(second.name)}</h4><div>{_mark(second, 'ins')}</div></article>"
+        f'<section class="archivekit-comparison"><style>{STYLE}</style>'
+        f"<p>{escape(summary)}</p>{shared}"
+        f"<article><h4>{escape(first.name)}</h4><div>{_mark(first, tags[0])}</div></article>"
+        f"<article><h4>{escape(second.name)}</h4><div>{_mark(second, tags[1])}</div></article>"
         "</section>"
     )
 

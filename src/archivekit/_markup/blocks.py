@@ -301,6 +301,9 @@ class _Marker:
         label, headline = text[:start].strip(_AROUND_LABEL), text[start:]
         if not label or sum(map(str.isalpha, headline)) < _SHORTEST_RELATED:
             return False
+        is_marked = text[:start].rstrip()[-1:] in _AROUND_LABEL or text[start] in _AROUND_LABEL
+        if not is_marked and label[-1] < "\u3040":  # More on the board's page
+            return False
         return self._rules.labels.fullmatch(label) is not None
 
     def _is_caption(self, line: Line) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 
@@ -197,9 +196,8 @@ class LineMaker:
         number = spot_at(spots, begin)
         at, place, width = spots[number]
         self._spots.append((self._length, place + begin - at if width < 0 else place, width))
-        for at, place, width in itertools.islice(spots, number + 1, None):
-            if at >= stop:
-                break
+        while (number := number + 1) < len(spots) and spots[number][0] < stop:
+            at, place, width = spots[number]
             self._spots.append((self._length + at - begin, place, width))
 
     def flush(self, *, after_break: bool = False) -> None:

@@ -81,8 +81,13 @@ class Line:
         end = len(self.text) if end is None else end
         if len(self.spots) == 1 and (spot := self.spots[0])[2] < 0:  # nine lines in ten
             return spot[1] - spot[0] + start, spot[1] - spot[0] + max(start + 1, end)
-        last = place_of(self.spots, max(start, end - 1))
-        return place_of(self.spots, start)[0], last[1]
+        begin = place_of(self.spots, start)[0]
+        stop = place_of(self.spots, max(start, end - 1))[1]
+        if begin <= stop:
+            return begin, stop
+        # of damaged markup a parser may put first what stands last: all that lies around it
+        places = [place_of(self.spots, at) for at in range(start, max(start + 1, end))]
+        return min(place for place, _ in places), max(place for _, place in places)
 
     def composed(self) -> Line:
         """Return the line in composed form (NFC). What was composed has the span of its parts."""

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 import attrs
 
 _HIDDEN = re.compile(
-    r"<!--.*?-->|<(script|style|template|noscript|svg|select|iframe|textarea|title)\b.*?</\1\s*>"
+    # what is never closed hides all behind it, and is not looked for again
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|template|noscript|svg|select|iframe|textarea|title)\b.*?(?:</\1\s*>|\Z)"
     # a value that is data may hold brackets; in any other one they are damage
     r"""|<[/!?a-zA-Z](?:[^<>"']|"\s*[\[{&][^"]*"|'\s*[\[{&][^']*'|["'])*>"""
     r"|\]\([^()\s]*\)|&[#\w]{1,32};|https?://[^\s<>\"']+",

@@ -103,6 +103,17 @@ def shingle_runs(hashes: Hashes, starts: Indices) -> Shingles:
     return Shingles(hashes=fmix64(values), starts=out_starts)
 
 
+def join_shingles(a: Shingles, b: Shingles) -> Shingles:
+    """Return the shingles of some texts, and then those of others.
+
+    >>> one, two = (hash_shingles(find_units([text])) for text in ("中国外交部", "好"))
+    >>> join_shingles(one, two).starts.tolist()
+    [0, 2, 3]
+    """
+    starts = np.concatenate((a.starts, b.starts[1:] + len(a.hashes)))
+    return Shingles(hashes=np.concatenate((a.hashes, b.hashes)), starts=starts)
+
+
 def distinct(shingled: Shingles) -> Shingles:
     """Make sets of the shingles: each text's hashes ascending and without repeats.
 

@@ -109,7 +109,7 @@ def _parts_of(title: str) -> Iterator[str]:
     """Yield a title and what stands in it between marks.
 
     >>> list(_parts_of("Post » Archive » Lift opens"))[1:]
-    ['Archive » Lift opens', 'Lift opens', 'Post', 'Post » Archive', 'Archive']
+    ['Archive » Lift opens', 'Lift opens', 'Post » Archive', 'Archive', 'Post']
     """
     written = plain_title(title)
     gaps = list(re.finditer(_GAP, written))

@@ -157,15 +157,19 @@ def _declared(data: bytes, charset: str | None) -> Iterator[str]:
     """List the encodings that the container and the file declare, by their web names."""
     match = _DECLARED.search(data[:DECLARATION_PROBE])
     written = match and (match[1] or match[2]).decode("ascii", "replace")
-    if encoding := _web_name(charset):
+    if encoding := web_codec(charset):
         yield encoding
     # UTF-16 that can be read byte by byte is none
-    if (encoding := _web_name(written)) and not encoding.startswith("utf-16"):
+    if (encoding := web_codec(written)) and not encoding.startswith("utf-16"):
         yield encoding
 
 
-def _web_name(name: str | None) -> str | None:
-    """Return Python's codec for a declared name, if it is an encoding of the web."""
+def web_codec(name: str | None) -> str | None:
+    """Return Python's codec for a declared name, if it is an encoding of the web.
+
+    >>> web_codec("GB2312"), web_codec("punycode")
+    ('gb18030', None)
+    """
     for label in (name or "", (name or "").lower().removeprefix("x-")):
         try:
             return _WEB.get(codecs.lookup(label).name)

@@ -28,6 +28,7 @@ from frontmatter.default_handlers import YAMLHandler
 from archivekit._reading.front_matter_lines import read_plain_lines
 from archivekit._reading.front_matter_values import Places, fields_of, named
 from archivekit._reading.header_words import field_named
+from archivekit._reading.json_text import DECODER
 from archivekit._reading.record import Field
 from archivekit.errors import ReadError
 
@@ -156,7 +157,7 @@ def _in_braces(source: str) -> _Block | None:
     if not source.startswith("{", start) or source.rstrip()[-1:] in {"}", "]"}:
         return None
     try:
-        data, end = json.JSONDecoder(strict=False).raw_decode(source[start : start + MAX_SIZE])
+        data, end = DECODER.raw_decode(source[start : start + MAX_SIZE])
     except (ValueError, RecursionError):
         return None
     is_block = isinstance(data, dict) and _COMMON & {key.lower() for key in data}
@@ -213,7 +214,7 @@ def _read_json(inside: str, start: int) -> tuple[tuple[Field, ...], str]:
     for key in values:
         match = re.search(_JSON_KEY.format(re.escape(json.dumps(key)[1:-1])), inside)
         if match:
-            end = json.JSONDecoder(strict=False).raw_decode(inside, match.end())[1]
+            end = DECODER.raw_decode(inside, match.end())[1]
             places[key] = (match.end(), end)
     return _fields(values, places, inside, start), ""
 
@@ -229,7 +230,7 @@ def _fields(values: dict[Any, Any], places: Places, inside: str, start: int) -> 
 def _json(inside: str) -> dict[str, Any] | None:
     text = inside.strip()
     try:
-        data = json.loads(text if text.startswith("{") else f"{{{text}}}", strict=False)
+        data = DECODER.decode(text if text.startswith("{") else f"{{{text}}}")
     except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.decode import Decoded, decode
+from archivekit._reading.failure import failure_of
 from archivekit._reading.formats import Outcome, parse
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
@@ -37,8 +38,8 @@ def read_item(item: Item) -> ItemResult:
         return ItemResult(outcomes=(_without_text(item, item.format),))
     try:
         decoded = decode(item.data, item.charset)
-    except ReadError as error:
-        return ItemResult(outcomes=(_problem(item, error),))
+    except Exception as error:
+        return ItemResult(outcomes=(_problem(item, failure_of(error)),))
     told = tuple(_outcomes(item, decoded))
     outcomes = tuple(outcome for outcome in told if not isinstance(outcome, Note))
     notes = tuple(note for note in told if isinstance(note, Note))
@@ -59,10 +60,11 @@ def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
                 yield outcome.behind(item.preface.text, item.preface.fields)
             else:
                 yield outcome
-    except ReadError as error:
-        if item.row and error.reason == "unknown-format":
-            error = ReadError("broken-row", "a line that is no JSON object, or is cut short")
-        yield _problem(item, error)
+    except Exception as error:  # whatever a format raises, the rest of the dump must be read
+        failure = failure_of(error)
+        if item.row and failure.reason == "unknown-format":
+            failure = ReadError("broken-row", "a line that is no JSON object, or is cut short")
+        yield _problem(item, failure)
 
 
 def _notes(item: Item, decoded: Decoded, outcomes: tuple[Outcome, ...]) -> tuple[Note, ...]:

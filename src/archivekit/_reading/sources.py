@@ -87,23 +87,42 @@ def list_files(path: Path) -> Iterator[str | Item]:
 
 
 def _list_folder(folder: str) -> Iterator[str | Item]:
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Item(path=shown(folder), refused=_os_error(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            yield Item(path=shown(entry.path), skipped="hidden")
-        elif entry.is_symlink():
-            yield _refused(entry.path, "symbolic-link", "links inside a folder are not followed")
-        elif entry.is_dir():
-            yield from _list_folder(entry.path)
-        elif entry.is_file():
-            yield entry.path
+    """List a folder; folders that wait for their turn stand in a list, however deep they nest."""
+    waiting: list[Iterator[os.DirEntry[str]]] = []
+    path = folder
+    while True:
+        try:
+            with os.scandir(path) as listing:
+                waiting.append(iter(sorted(listing, key=lambda entry: entry.name)))
+        except OSError as error:
+            yield Item(path=shown(path), refused=_os_error(error))
+        while waiting:
+            entry = next(waiting[-1], None)
+            if entry is None:
+                waiting.pop()
+            elif (found := _look_at(entry)) is not None:
+                yield found
+            else:
+                path = entry.path
+                break
         else:
-            yield _refused(entry.path, "not-a-file", "neither a file nor a folder")
+            return
+
+
+def _look_at(entry: os.DirEntry[str]) -> str | Item | None:
+    """Return the file that an entry is, or why it is none; `None` for a folder."""
+    if entry.name.startswith("."):
+        return Item(path=shown(entry.path), skipped="hidden")
+    try:
+        if entry.is_symlink():
+            return _refused(entry.path, "symbolic-link", "links inside a folder are not followed")
+        if entry.is_dir():
+            return None
+        if entry.is_file():
+            return entry.path
+    except OSError as error:
+        return Item(path=shown(entry.path), refused=_os_error(error))
+    return _refused(entry.path, "not-a-file", "neither a file nor a folder")
 
 
 def _refused(path: str, reason: str, detail: str) -> Item:

@@ -146,7 +146,7 @@ class _Draft:
     def infer(self) -> None:
         """Let members give to those that name no other: as the cluster says, or the origin.
 
-        They give the text as it stands, so no translator comes between.
+        They give the text as it stands, so no translator comes between, unless it was translated.
         """
         told = {taker for (giver, taker) in self.passings if giver[0] == "article"}
         for place in self.drawn:
@@ -155,10 +155,17 @@ class _Draft:
             if giver is None or giver not in self.entry or {own, self.entry[place]} & told:
                 continue
             stated = taking is not None and taking.confidence is Confidence.STATED
-            words = f"{member.relation.value}, similarity {member.similarity:.2f}"
-            if taking and stated:
+            translated = self._language(giver) != self._language(place)
+            words = member.relation.value
+            if not translated:
+                words += f", similarity {member.similarity:.2f}"
+            if taking and (stated or translated):
                 words = taking.reason
-            self._pass(("article", str(giver)), own, stated=stated, words=words)
+            taker = self.entry[place] if translated else own
+            self._pass(("article", str(giver)), taker, stated=stated, words=words)
+
+    def _language(self, place: int) -> str:
+        return (self.group.articles[place].language or "").partition("-")[0]
 
     def _hand(
         self, kind: str, key: str, *, label: str, note: str, place: int | None = None

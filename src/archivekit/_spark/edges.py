@@ -83,18 +83,19 @@ def lay_beside(
     return checkpoints.write("sides", beside.select("number", side))
 
 
-def find_edges(
+def find_edges(  # noqa: PLR0917 - the tables of all stages before
     checkpoints: Checkpoints,
     numbered: DataFrame,
     copies: DataFrame,
     pairs: DataFrame,
     sides: DataFrame,
+    translated: DataFrame | None,
     *,
     threshold: float,
     characters: int,
     rules: Rules,
 ) -> DataFrame:
-    """Write every edge: of equal texts, of translations, and of measured pairs."""
+    """Write every edge: of equal texts, of translations, linked or found, and of measured pairs."""
     left = sides.select(sf.col("number").alias("a"), sf.col("side").alias("left"))
     right = sides.select(sf.col("number").alias("b"), sf.col("side").alias("right"))
     judge = functools.partial(_judge, threshold=threshold, characters=characters, rules=rules)
@@ -103,6 +104,8 @@ def find_edges(
     )
     identical = map_arrow(copies.select("first", "number"), _identical, EDGE)
     edges = identical.unionByName(_translations(numbered, rules)).unionByName(measured)
+    if translated is not None:
+        edges = edges.unionByName(translated)
     return checkpoints.write("edges", edges, NUMBERS)
 
 

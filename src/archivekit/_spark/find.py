@@ -18,6 +18,7 @@ from archivekit._spark.edges import find_edges, joining, lay_beside
 from archivekit._spark.features import find_common, find_copies, make_features
 from archivekit._spark.links import make_piece_links
 from archivekit._spark.numbering import number_articles, select_entries
+from archivekit._spark.translations import find_translation_edges
 from archivekit.model import Cluster, PieceLink
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ def find_duplicates(
     work: str | None = None,
     partitions: int | None = None,
     progress: Callable[[str], None] | None = None,
+    translations: bool = False,
 ) -> DataFrame:
     """Group the articles that stand for one piece: the clusters of `archivekit.find_duplicates`.
 
@@ -53,11 +55,14 @@ def find_duplicates(
     the clusters, which stay there; without it a temporary one is used, which needs a local master.
     `partitions` is the number of shuffle partitions; without it there is one for every 50,000
     articles, or as many as the session is set to, whichever is more. `progress` is called with a
-    line for each stage that is done. Raises `UsageError` for a table without those columns, a
-    threshold outside its range, and a remote master without a work folder.
+    line for each stage that is done. With `translations` those that nobody linked join their
+    originals too; one worker then holds the texts of all. Raises `UsageError` for a table without
+    those columns, a threshold outside its range, and a remote master without a work folder.
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    checkpoints, tables, size = _compare(articles, settings, rules, work, partitions, progress)
+    checkpoints, tables, size = _compare(
+        articles, settings, rules, work, partitions, progress, translations=translations
+    )
     return make_clusters(checkpoints, tables, settings.threshold, rules, size)
 
 
@@ -72,6 +77,7 @@ def find_piece_links(
     work: str | None = None,
     partitions: int | None = None,
     progress: Callable[[str], None] | None = None,
+    translations: bool = False,
 ) -> DataFrame:
     """Return how pieces stand to one another: the links of `archivekit.find_piece_links`.
 
@@ -79,7 +85,9 @@ def find_piece_links(
     ``archivekit dedupe --links`` writes, a row a link, in no order.
     """
     settings, rules = Settings.of(threshold, banding, scheme), check_rules(rules)
-    checkpoints, tables, size = _compare(articles, settings, rules, work, partitions, progress)
+    checkpoints, tables, size = _compare(
+        articles, settings, rules, work, partitions, progress, translations=translations
+    )
     placed = place_articles(checkpoints, tables, settings.threshold, rules, size)
     return make_piece_links(checkpoints, tables, placed)
 
@@ -91,6 +99,8 @@ def _compare(  # noqa: PLR0917 - what the two functions above are given
     work: str | None,
     partitions: int | None,
     progress: Callable[[str], None] | None,
+    *,
+    translations: bool,
 ) -> tuple[Checkpoints, dict[str, DataFrame], int]:
     """Write the tables of all stages up to the components; return them, and the characters."""
     settings.banding.check(settings.scheme.permutations)
@@ -107,12 +117,16 @@ def _compare(  # noqa: PLR0917 - what the two functions above are given
     common = find_common(checkpoints, features, copies)
     pairs = find_pairs(checkpoints, features, copies, settings.banding.bands)
     sides = lay_beside(checkpoints, numbered, covered, common, pairs)
+    translated = (
+        find_translation_edges(checkpoints, articles, numbered, rules) if translations else None
+    )
     edges = find_edges(
         checkpoints,
         numbered,
         copies,
         pairs,
         sides,
+        translated,
         threshold=settings.threshold,
         characters=size,
         rules=rules,

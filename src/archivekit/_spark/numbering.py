@@ -55,31 +55,34 @@ def select_entries(articles: DataFrame) -> DataFrame:
             "give the columns that `archivekit parse` writes, or at least id, path and text"
         )
     known = articles.schema
-    clocks = _within(known, "dates")
+    clocks = within(known, "dates")
     wanted = from_arrow_schema(ENTRY)
     made: dict[str, Column] = {
-        "source_name": _field(known, "republished_from", "name"),
-        "source_url": _field(known, "republished_from", "url"),
+        "source_name": field_of(known, "republished_from", "name"),
+        "source_url": field_of(known, "republished_from", "url"),
         "text": sf.coalesce(sf.col("text"), sf.lit("")),
-        "outlet": _outlet(known),
-        "agencies": _agencies(known),
+        "outlet": outlet_of(known),
+        "agencies": names_within(known, "agencies"),
         "clocks": sf.transform("dates", lambda date: sf.struct(date["kind"], date["utc"]))
         if {"kind", "utc"} <= clocks
         else sf.lit(None),
     }
     return articles.select(
         *(
-            made.get(field.name, _column(known, field.name)).cast(field.dataType).alias(field.name)
+            made.get(field.name, column_of(known, field.name))
+            .cast(field.dataType)
+            .alias(field.name)
             for field in wanted.fields
         )
     )
 
 
-def _column(known: st.StructType, name: str) -> Column:
+def column_of(known: st.StructType, name: str) -> Column:
+    """Return a column, unknown values where a table lacks it."""
     return sf.col(name) if name in known.names else sf.lit(None)
 
 
-def _within(known: st.StructType, name: str) -> set[str]:
+def within(known: st.StructType, name: str) -> set[str]:
     """Name the fields of a column of structures, or of lists of them."""
     kind = known[name].dataType if name in known.names else None
     if isinstance(kind, st.ArrayType):
@@ -87,20 +90,23 @@ def _within(known: st.StructType, name: str) -> set[str]:
     return set(kind.names) if isinstance(kind, st.StructType) else set()
 
 
-def _field(known: st.StructType, name: str, field: str) -> Column:
-    return sf.col(name)[field] if field in _within(known, name) else sf.lit(None)
+def field_of(known: st.StructType, name: str, field: str) -> Column:
+    """Return a field of a column of structures, unknown values where a table lacks it."""
+    return sf.col(name)[field] if field in within(known, name) else sf.lit(None)
 
 
-def _outlet(known: st.StructType) -> Column:
+def outlet_of(known: st.StructType) -> Column:
+    """Return the outlets of a table of articles."""
     names = [field.name for field in ENTRY.field("outlet").type]
-    if "id" not in _within(known, "outlet"):
+    if "id" not in within(known, "outlet"):
         return sf.lit(None)
-    parts = [_field(known, "outlet", name).cast("string").alias(name) for name in names]
+    parts = [field_of(known, "outlet", name).cast("string").alias(name) for name in names]
     return sf.when(sf.col("outlet").isNotNull(), sf.struct(*parts))
 
 
-def _agencies(known: st.StructType) -> Column:
-    if "name" in _within(known, "agencies"):
-        return sf.transform("agencies", lambda agency: agency["name"])
-    kind = known["agencies"].dataType if "agencies" in known.names else None
-    return sf.col("agencies") if isinstance(kind, st.ArrayType) else sf.lit(None)
+def names_within(known: st.StructType, name: str) -> Column:
+    """Return the names in a column of structures, or of names."""
+    if "name" in within(known, name):
+        return sf.transform(name, lambda each: each["name"])
+    kind = known[name].dataType if name in known.names else None
+    return sf.col(name) if isinstance(kind, st.ArrayType) else sf.lit(None)

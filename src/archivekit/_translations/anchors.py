@@ -39,6 +39,11 @@ _NAME: Final = re.compile(
     r"|[\uac00-\ud7a3]{2,}"  # Hangul
 )
 """Names and other words in a script that sets words side by side."""
+_NAMED: Final = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u30a1-\u30fa\u30fc\uac00-\ud7a3]"
+    r"[A-Za-z0-9\u00c0-\u024f\u30a1-\u30fa\u30fc\uac00-\ud7a3]+"
+)
+"""Runs of such words: a pattern that begins with one class of characters is four times as fast."""
 _OWNED: Final = re.compile("['\u2019]s?$")
 """What English hangs on the name of an owner."""
 _BETWEEN: Final = 4
@@ -68,7 +73,7 @@ class AnchorRules:
 
 
 _NONE: Final[frozenset[str]] = frozenset()
-_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, None)
+_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, _NONE, None)
 
 
 @per_rules
@@ -109,11 +114,12 @@ class AnchorReader:
             known = self._numbers.setdefault(language, {})
             _read_close_numbers(text, words, words.close, found, known)
             seen = set[str]()
-            for match in _NAME.finditer(text):
-                word = match[0]
-                if word not in seen:
-                    seen.add(word)
-                    for key in self.name_keys(word):
+            for run in _NAMED.finditer(text):
+                if run[0] in seen:
+                    continue
+                seen.add(run[0])
+                for match in _NAME.finditer(text, *run.span()):
+                    for key in self.name_keys(match[0]):
                         found.setdefault(key, match.span())
         else:
             _Words(self, text, words, found).read()
@@ -172,6 +178,7 @@ def find_syllables(
     second one's.
     """
     count = len(rules.syllables.numbers)
+    named = {pair: f"{SYLLABLES}{pair}" for pair in np.flatnonzero(wanted).tolist()}
     for at in range(0, len(texts), _BATCH):
         batch = texts[at : at + _BATCH]
         joined = "\n".join(batch)
@@ -185,7 +192,7 @@ def find_syllables(
         for start, first, last in zip(starts.tolist(), bounds, bounds[1:], strict=False):
             found: Anchors = {}
             for pair, begin in zip(keys[first:last], begins[first:last], strict=True):
-                found.setdefault(f"{SYLLABLES}{pair}", (begin - start, begin - start + 2))
+                found.setdefault(named[pair], (begin - start, begin - start + 2))
             yield found
 
 
@@ -245,7 +252,7 @@ class _Words:
 
     `number` is a number that the words behind it may still change, `day` the number before, which
     may be a day, `month` the month before. `name` is the last syllable of a Chinese name before,
-    with its start and end.
+    with its start and end; `month_word` the places of the word before that makes a number a month.
     """
 
     reader: AnchorReader
@@ -256,6 +263,7 @@ class _Words:
     day: _Value | None = None
     month: _Value | None = None
     name: tuple[int, int, int] | None = None
+    month_word: tuple[int, int] | None = None
 
     def read(self) -> None:
         for match in _WORD.finditer(self.text):
@@ -277,9 +285,13 @@ class _Words:
         for other in values[:-1]:
             self.found.setdefault(_number(other), (start, end))
         if values:
+            if self.month_word and start - self.month_word[1] < _BETWEEN and values[-1] <= 12:
+                self._read_month(int(values[-1]), self.month_word[0], end)
+                self.month_word = None
+                return
             self.number = self.day = _Value(values[-1], start, end)
-            month = self.month
-            if month and start - month.end < _BETWEEN and values[-1] <= 31:
+            month, whole = self.month, values[-1].is_integer()
+            if month and start - month.end < _BETWEEN and whole and values[-1] <= 31:
                 self.found.setdefault(_day(month.value, values[-1]), (month.start, end))
         self.month = self.name = None
 
@@ -289,6 +301,7 @@ class _Words:
             return
         self._end_number()
         self.month = None
+        self.month_word = (start, end) if word in self.words.month_words else None
         value = self.words.words.get(word)
         if value is None and len(word) > 1:
             value = self.words.scales.get(word)

@@ -6,13 +6,13 @@ import itertools
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from archivekit._translations.judge import nearness
+from archivekit._translations.judge import CHANCE_LENGTH, cost_of_length, nearness
 from archivekit._translations.pile import Index, Pile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEEDS: Final = 32
+SEEDS: Final = 48
 """Anchors of an article that are looked up, the rarest first."""
 LONGEST: Final = 250
 """Most articles near in time that may have an anchor that is looked up."""
@@ -57,9 +57,10 @@ def _candidates_of(
                 found[other] += speaks
     long = pile.lengths[number]
     best = sorted(
-        (-bits, other)
+        (cost_of_length(long, pile.lengths[other], CHANCE_LENGTH) - bits, other)
         for other, bits in found.items()
         if bits >= LEAST and long / LENGTHS <= pile.lengths[other] <= long * LENGTHS
     )
-    for _, other in best[:KEPT]:
-        yield other
+    for bits, other in best[:KEPT]:
+        if bits <= -LEAST:
+            yield other

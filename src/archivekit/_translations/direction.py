@@ -6,19 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from archivekit._provenance.outlets import outlet_named
 from archivekit._rules.tables import LANGUAGE_NAMES
-from archivekit._translations.pile import day_of, language_of
+from archivekit._translations.texts import day_of
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Role
 
 if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article
+    from archivekit._translations.texts import Text
 
 LEAD_TIME: Final = 0.5 / 24
 """Days: feeds stamp an article some minutes after its page, and less of a lead proves nothing."""
 
 
-def find_direction(a: Article, b: Article, rules: Rules) -> tuple[bool, str] | None:
+def find_direction(a: Text, b: Text, rules: Rules) -> tuple[bool, str] | None:
     """Return whether the first article is the original, and why; `None` where nothing tells.
 
     What an article says of itself counts before the clock, and nothing where both say it.
@@ -38,34 +37,33 @@ def find_direction(a: Article, b: Article, rules: Rules) -> tuple[bool, str] | N
     return first is a, f"{first.path} appeared first, {first.published}"
 
 
-def _says_translated(article: Article, other: Article, rules: Rules) -> str | None:
+def _says_translated(article: Text, other: Text, rules: Rules) -> str | None:
     """Return in which words an article says that the other is its original, if it does."""
     original, key = article.original, other.url_key
     if original and key and canonicalize_url(original, rules).key == key:
         return f"links {original} as its original"
-    for credit in article.credits:
-        if credit.role is Role.TRANSLATOR:
-            return f"credits the translator {credit.name}"
-    source = article.republished_from
-    if source and other.outlet:
-        taken = outlet_named(source.name, rules) if source.name else None
+    if article.translators:
+        return f"credits the translator {article.translators[0]}"
+    name, url = article.source_name, article.source_url
+    if other.outlet:
+        taken = outlet_named(name, rules) if name else None
         if taken and taken.id == other.outlet.id:
-            return f"names {source.name} as its source"
-        if source.url and key and canonicalize_url(source.url, rules).key == key:
-            return f"links {source.url} as its source"
+            return f"names {name} as its source"
+        if url and key and canonicalize_url(url, rules).key == key:
+            return f"links {url} as its source"
     if other.outlet and not (article.outlet and article.outlet.id == other.outlet.id):
         for agency in article.agencies:
-            known = outlet_named(agency.name, rules)
+            known = outlet_named(agency, rules)
             if known and known.id == other.outlet.id:
-                return f"credits the agency {agency.name}"
+                return f"credits the agency {agency}"
     return _names_desk(article, other, rules)
 
 
-def _names_desk(article: Article, other: Article, rules: Rules) -> str | None:
+def _names_desk(article: Text, other: Text, rules: Rules) -> str | None:
     """Return that a desk of the other's language had a hand in an article of its own language."""
-    theirs = language_of(other)
+    theirs = other.spoken
     for row in rules[LANGUAGE_NAMES]:
         for desk in article.desks if row.lang == theirs else ():
-            if any(word in desk.name.casefold() for word in row.words):
-                return f"names the desk {desk.name}"
+            if any(word in desk.casefold() for word in row.words):
+                return f"names the desk {desk}"
     return None

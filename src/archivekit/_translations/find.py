@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from archivekit._rules.rules import Rules, check_rules
 from archivekit._translations.anchors import DAY, ECHO, MONTH, NUMBER, anchor_rules
 from archivekit._translations.candidates import find_candidates
 from archivekit._translations.direction import find_direction
-from archivekit._translations.links import INFERRED, Linked, find_links
+from archivekit._translations.judge import judge
+from archivekit._translations.links import INFERRED, find_links
 from archivekit._translations.pile import Index, Pile
+from archivekit._translations.texts import Text, sort_texts
 from archivekit.errors import UsageError
 from archivekit.model import Anchor, AnchorKind, Confidence, PieceLink, PieceRelation
 
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
     from archivekit._translations.judge import Match
     from archivekit.model import Article
 
+DAYS: Final = 7.0
+"""How far apart an original and its translation may have appeared, unless another is given."""
 _KINDS: Final = {
     NUMBER: AnchorKind.NUMBER,
     DAY: AnchorKind.DATE,
@@ -28,8 +34,35 @@ _KINDS: Final = {
 }
 
 
+@attrs.frozen(kw_only=True)
+class Translated:
+    """Two texts of which one translates the other: a link, and its ends.
+
+    Where nothing tells the direction, the text whose path is less is the original.
+    """
+
+    original: Text
+    translation: Text
+    score: float
+    confidence: Confidence
+    direction: str | None
+    evidence: tuple[Anchor, ...]
+
+    def to_link(self) -> PieceLink:
+        """Return the value that users get of it."""
+        return PieceLink(
+            relation=PieceRelation.TRANSLATES,
+            source=self.translation.path,
+            target=self.original.path,
+            score=self.score,
+            confidence=self.confidence,
+            direction=self.direction,
+            evidence=self.evidence,
+        )
+
+
 def find_translations(
-    articles: Iterable[Article], *, days: float = 7.0, rules: Rules | None = None
+    articles: Iterable[Article], *, days: float = DAYS, rules: Rules | None = None
 ) -> list[PieceLink]:
     """Return the pairs of articles of which one translates the other, in order of their paths.
 
@@ -45,35 +78,60 @@ def find_translations(
     """
     if not (isinstance(days, int | float) and 0 <= days < math.inf):
         raise UsageError(f"days must be a number from 0 up, got {days!r:.80}")
-    rules = check_rules(rules)
-    known = {(article.path, article.id): article for article in articles}
-    pile = [known[key] for key in sorted(known)]
+    return [
+        each.to_link() for each in find_translated(map(Text.of, articles), check_rules(rules), days)
+    ]
+
+
+def find_translated(texts: Iterable[Text], rules: Rules, days: float = DAYS) -> list[Translated]:
+    """Return the same with both texts: what memory, archive and Spark take their clusters from."""
+    pile = sort_texts(texts)
     read = Pile.of(pile, anchor_rules(rules))
     index = Index.of(read)
     links = find_links(read, index, find_candidates(read, index, days), days)
-    found = [_describe(pile, link, rules) for link in links]
-    return sorted(found, key=lambda pair: (pair.target, pair.source))
+    found = [
+        _describe(pile[link.a], pile[link.b], link.verdict.matches, link.score, rules)
+        for link in links
+    ]
+    return sorted(found, key=lambda each: (each.original.key, each.translation.key))
 
 
-def _describe(pile: list[Article], link: Linked, rules: Rules) -> PieceLink:
-    """Return the value that users get of a link."""
-    a, b = pile[link.a], pile[link.b]
+def find_anchors(a: Text, b: Text, rules: Rules) -> tuple[Anchor, ...]:
+    """Return what two texts would have in common if `b` were a translation of `a`, in its order.
+
+    How rare an anchor is, is what is known of its kind. Two texts in one language have none.
+    """
+    if a.spoken == b.spoken:
+        return ()
+    read = Pile.of([a, b], anchor_rules(rules))
+    return _to_anchors(a, b, judge(read, Index.of(read), 0, 1).matches, forward=True)
+
+
+def _describe(
+    a: Text, b: Text, matches: tuple[Match, ...], score: float, rules: Rules
+) -> Translated:
+    """Return what users get of a link."""
     direction = find_direction(a, b, rules)
     forward = direction is None or direction[0]
-    original, translation = (a, b) if forward else (b, a)
-    evidence = [_anchor(a, b, match, forward=forward) for match in link.verdict.matches]
-    return PieceLink(
-        relation=PieceRelation.TRANSLATES,
-        source=translation.path,
-        target=original.path,
-        score=round(link.score, 1),
-        confidence=Confidence.INFERRED if link.score >= INFERRED else Confidence.GUESSED,
+    return Translated(
+        original=a if forward else b,
+        translation=b if forward else a,
+        score=round(score, 1),
+        confidence=Confidence.INFERRED if score >= INFERRED else Confidence.GUESSED,
         direction=direction[1] if direction else None,
-        evidence=tuple(sorted(evidence, key=lambda anchor: anchor.target_span or (-1, 0))),
+        evidence=_to_anchors(a, b, matches, forward=forward),
     )
 
 
-def _anchor(a: Article, b: Article, match: Match, *, forward: bool) -> Anchor:
+def _to_anchors(
+    a: Text, b: Text, matches: tuple[Match, ...], *, forward: bool
+) -> tuple[Anchor, ...]:
+    """Return what users get of shared anchors, in the order of the original."""
+    found = (_anchor(a, b, match, forward=forward) for match in matches)
+    return tuple(sorted(found, key=lambda anchor: anchor.target_span or (-1, 0)))
+
+
+def _anchor(a: Text, b: Text, match: Match, *, forward: bool) -> Anchor:
     """Return the value that users get of a shared anchor."""
     mine = _place(a, *match.a)
     theirs = _place(b, *match.b)
@@ -90,10 +148,10 @@ def _anchor(a: Article, b: Article, match: Match, *, forward: bool) -> Anchor:
     )
 
 
-def _place(article: Article, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
+def _place(text: Text, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
     """Return words of what was read of an article, and their place in its text."""
-    title = article.title or ""
+    title = text.title or ""
     before = len(title) + 1
     if start < before:
         return title[start:end], None
-    return article.text[start - before : end - before], (start - before, end - before)
+    return text.text[start - before : end - before], (start - before, end - before)

@@ -46,15 +46,20 @@ class Match:
 
 @attrs.frozen
 class Verdict:
-    """The bits that speak against chance and against another report, and the shared anchors."""
+    """The bits that speak against chance and against another report, and the shared anchors.
+
+    `sentences` are the bits that the lengths of sentences speak for a translation in either case.
+    """
 
     chance: float
     event: float
     matches: tuple[Match, ...]
+    sentences: float = 0.0
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
-        return min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
+        against = min(self.chance - math.log2(max(chosen, 1)), self.event + HEAD_START)
+        return against + self.sentences
 
 
 def nearness(distance: float) -> float:
@@ -66,6 +71,15 @@ def nearness(distance: float) -> float:
     expected = 2 * (1 - distance) + 0.02
     told = (1 - ASTRAY) * math.exp(-distance / SPREAD) / SPREAD
     return math.log2(ASTRAY + told / expected)
+
+
+def cost_of_length(one: float, other: float, each: float) -> float:
+    """Return the bits that two lengths cost, where no text is so much longer than its translation.
+
+    >>> cost_of_length(1000, 1200, 20), round(cost_of_length(1000, 4000, 20))
+    (0.0, 34)
+    """
+    return each * max(0.0, abs(math.log2(one / other)) - SLACK)
 
 
 def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
@@ -93,12 +107,12 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
-    doublings = max(0.0, abs(math.log2(pile.lengths[a] / pile.lengths[b])) - SLACK)
-    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b) - CHANCE_LENGTH * doublings
+    lengths = pile.lengths[a], pile.lengths[b]
+    chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
     return Verdict(
-        chance=chance,
-        event=order + numbers - EVENT_LENGTH * doublings,
+        chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
+        event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
     )
 

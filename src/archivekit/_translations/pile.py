@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -25,74 +24,15 @@ from archivekit._translations.anchors import (
     Anchors,
     find_syllables,
 )
+from archivekit._translations.lengths import latin_length
+from archivekit._translations.texts import UNDATED
 
 if TYPE_CHECKING:
-    from archivekit.model import Article
+    from archivekit._translations.texts import Text
 
-UNKNOWN: Final = ""
-"""The language of a text whose language nobody knows."""
 CHINESE: Final = "zh"
-UNDATED: Final = -math.inf
-"""The day of an article without a date."""
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
-_WORTH: Final = np.ones(0x10000, np.float32)
-"""The Latin letters that say what one character of a script says."""
-for _first, _last, _worth in (
-    (0x3400, 0x9FFF, 4.3),  # Han
-    (0x3041, 0x30FF, 1.3),  # kana
-    (0xAC00, 0xD7A3, 2.2),  # Hangul
-):
-    _WORTH[_first : _last + 1] = _worth
-
-
-def latin_length(text: str) -> float:
-    """Return the length that a text would have in Latin letters.
-
-    >>> latin_length("China"), round(latin_length("中国"), 1)
-    (5.0, 8.6)
-    """
-    if text.isascii():
-        return float(len(text))
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return float(_WORTH[np.minimum(codes, 0xFFFF)].sum(dtype=np.float64))
-
-
-def text_of(article: Article) -> str:
-    """Return what of an article is read: its title and its text, a line between them."""
-    return f"{article.title or ''}\n{article.text}"
-
-
-def language_of(article: Article) -> str:
-    """Return the language of an article without its script and region."""
-    return (article.language or UNKNOWN).partition("-")[0]
-
-
-def day_of(published: str | None) -> float | None:
-    """Return when an article was published, in days; a day without a time is its noon.
-
-    >>> day_of("1970-01-02"), day_of("1970-01-02T12:00:00Z"), day_of(None)
-    (1.5, 1.5, None)
-    """
-    if not published:
-        return None
-    time = dt.datetime.fromisoformat(published)
-    hours = 12 if len(published) == len("1970-01-02") else 0
-    since = time.replace(tzinfo=None) - dt.datetime(1970, 1, 1)  # noqa: DTZ001 - all are UTC
-    return (since + dt.timedelta(hours=hours)) / dt.timedelta(days=1)
-
-
-def days_of(article: Article) -> tuple[float, ...]:
-    """Return when an article appeared, in days, by each of its clocks that says another day.
-
-    A page may say the day of what it reports on. Without a date it is `UNDATED`.
-    """
-    found: list[float] = []
-    for utc in (article.published, *(claim.utc for claim in article.dates)):
-        day = day_of(utc)
-        if day is not None and all(abs(day - known) > 1 for known in found):
-            found.append(day)
-    return tuple(found) or (UNDATED,)
 
 
 def typical_share(key: str) -> float:
@@ -129,13 +69,13 @@ class Pile:
     anchors: list[Anchors]
 
     @classmethod
-    def of(cls, articles: Sequence[Article], rules: AnchorRules) -> Pile:
-        """Read the anchors of articles.
+    def of(cls, pile: Sequence[Text], rules: AnchorRules) -> Pile:
+        """Read the anchors of texts.
 
         Two syllables of Chinese are an anchor where a text in another language spells them.
         """
-        texts = [text_of(article) for article in articles]
-        languages = [language_of(article) for article in articles]
+        texts = [text.read for text in pile]
+        languages = [text.spoken for text in pile]
         reader = AnchorReader(rules)
         anchors = list(map(reader.read, texts, languages))
         wanted = np.zeros(len(rules.syllables.numbers) ** 2, np.bool_)
@@ -148,7 +88,7 @@ class Pile:
         return cls(
             texts=texts,
             languages=languages,
-            days=list(map(days_of, articles)),
+            days=[text.days for text in pile],
             lengths=list(map(latin_length, texts)),
             anchors=anchors,
         )
@@ -174,36 +114,38 @@ class Index:
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for language, anchors in zip(pile.languages, pile.anchors, strict=True):
             counts[language].update(anchors.keys())
-        spread = Counter(key for found in counts.values() for key in found)
-        everywhere = sum(counts.values(), Counter[str]())
+        spread, everywhere = Counter[str](), Counter[str]()
+        for found in counts.values():
+            spread.update(found.keys())
+        common = {key for key, count in spread.items() if count > 1}
+        told = common.union(key for key in spread if key[0] == NUMBER)
+        for found in counts.values():
+            everywhere.update({key: found[key] for key in told & found.keys()})
         pooled = {
             key: share(count, len(pile.texts), typical_share(key))
             for key, count in everywhere.items()
-            if spread[key] > 1 or key[0] == NUMBER
         }
         sizes = Counter(pile.languages)
         postings: dict[str, dict[str, tuple[list[float], list[int]]]] = {}
         rarity: dict[str, dict[str, float]] = {}
         for language in sorted(counts):
-            keys = {key for key in counts[language] if spread[key] > 1}
-            postings[language] = {key: ([], []) for key in sorted(keys)}
+            postings[language] = {key: ([], []) for key in common & counts[language].keys()}
             rarity[language] = {
                 key: -math.log2(share(counts[language][key], sizes[language], pooled[key]))
-                for key in counts[language]
-                if key in pooled
+                for key in told & counts[language].keys()
             }
         for day, number in sorted((day, n) for n, own in enumerate(pile.days) for day in own):
             own = postings[pile.languages[number]]
-            for key in pile.anchors[number]:
-                if key in own:
-                    own[key][0].append(day)
-                    own[key][1].append(number)
-        when: dict[str, list[float]] = {language: [] for language in sorted(counts)}
+            for key in own.keys() & pile.anchors[number].keys():
+                when, numbers = own[key]
+                when.append(day)
+                numbers.append(number)
+        by_language: dict[str, list[float]] = {language: [] for language in sorted(counts)}
         for language, own_days in zip(pile.languages, pile.days, strict=True):
-            when[language].append(own_days[0])
-        for found in when.values():
-            found.sort()
-        return cls(postings, rarity, when)
+            by_language[language].append(own_days[0])
+        for every in by_language.values():
+            every.sort()
+        return cls(postings, rarity, by_language)
 
     def bits(self, key: str, one: str, other: str) -> float:
         """Return how rare a key is in the language where it is less so."""

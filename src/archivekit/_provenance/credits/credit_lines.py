@@ -348,7 +348,7 @@ def _read_parts(
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
-        if not behind or not name_rules(rules).behind_names.search(behind[0]):  # 记者李明报道
+        if not behind or not name_rules(rules).behind_names.fullmatch(behind[0]):  # 记者李明报道
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):

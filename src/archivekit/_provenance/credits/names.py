@@ -227,7 +227,7 @@ def name_rules(rules: Rules) -> NameRules:
             rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
-        behind_names=re.compile(rf"[{HAN}](?:{deeds})$"),
+        behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
@@ -812,14 +812,16 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     ('何宏儒', '安卡拉')
     >>> split_names_and_place("楊思瑞、洪學廣／台南", rules)
     ('楊思瑞、洪學廣', '台南')
+    >>> split_names_and_place("周聞瀾／石灣", rules)
+    ('周聞瀾', '石灣')
     >>> split_names_and_place("吳哲豪蕭博陽", rules)
     ('吳哲豪、蕭博陽', None)
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names and is_place(place, rules):
+    if names:
         return run[: len(names)], place
-    last = re.split(r"[、，/ ]", run)[-1]
+    last = re.split(r"[、， ]", run)[-1]
     before = run[: len(run) - len(last)]
     for cut in range(2, len(last)):
         is_name = cut <= 3 or (cut == 4 and has_family(last[:cut], rules))

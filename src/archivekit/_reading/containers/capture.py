@@ -38,6 +38,7 @@ _CRAWLERS_OWN = re.compile(
 )
 _TEXT = re.compile(r"text/(?:html|plain|xml|markdown)|application/(?:[\w.+-]*xml|(?:feed\+)?json)")
 _DIGITS = re.compile(r"\D")
+_STATUS = re.compile(r"[0-9]{3}")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 
 
@@ -82,7 +83,10 @@ def read_capture(path: str, header: bytes, block: bytes, inside: Inside, take: _
     if answer:
         status = answer.get_statuscode()
         if not status.startswith("2"):
-            return Item(path=path, skipped=f"http-{status}")
+            # a rule has a name of ours, whatever the answer calls its status
+            return Item(
+                path=path, skipped=f"http-{status if _STATUS.fullmatch(status) else 'other'}"
+            )
         media = (answer.get_header("Content-Type") or "text/html").lower()
     if not _TEXT.match(media.strip()):
         return Item(path=path, skipped="media-type")

@@ -32,7 +32,7 @@ def zstandard() -> Any:
 
 
 def _zstd(source: Any) -> _Read:
-    return _zstd_read(zstandard().ZstdFile(source))
+    return cast("_Read", zstandard().ZstdFile(source).read1)
 
 
 def _zstd_with_dictionary(source: Any) -> _Read:
@@ -45,19 +45,7 @@ def _zstd_with_dictionary(source: Any) -> _Read:
     dictionary = source.read(min(size, _LARGEST_DICTIONARY))
     if dictionary.startswith(_ZSTD):
         dictionary = zstd.ZstdDecompressor().decompress(dictionary, _LARGEST_DICTIONARY)
-    return _zstd_read(zstd.ZstdFile(source, zstd_dict=zstd.ZstdDict(dictionary)))
-
-
-def _zstd_read(file: Any) -> _Read:
-    broken = zstandard().ZstdError
-
-    def read(size: int) -> bytes:
-        try:
-            return cast("bytes", file.read1(size))
-        except broken as error:
-            raise EOFError(str(error)) from error
-
-    return read
+    return cast("_Read", zstd.ZstdFile(source, zstd_dict=zstd.ZstdDict(dictionary)).read1)
 
 
 _ZSTD, _ZSTD_DICTIONARY = b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18"

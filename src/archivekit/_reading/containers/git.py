@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import attrs
 
-from archivekit._reading.containers.git_process import Blobs, records, run
-from archivekit._reading.containers.member import Inside, counted
+from archivekit._reading.containers.git_process import (
+    Blobs,
+    clean_folder,
+    find_remote,
+    read_small,
+    records,
+    run,
+)
+from archivekit._reading.containers.member import Inside, counted, kept
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.item import Item, Preface
 from archivekit._reading.limits import Limits
@@ -21,6 +29,7 @@ from archivekit.model import Layer
 # cannot read stays its placeholder.
 _COMMIT = "%x01%H%x00%an <%ae>%x00%aI%x00%cn <%ce>%x00%cI"
 _NO_DATE = frozenset(("%aI", "%cI"))
+_GITDIR = re.compile(r"gitdir: ([^\n]+)")
 _LINK, _SUBMODULE = "120000", "160000"
 
 
@@ -44,15 +53,10 @@ class Repository:
         preface that says which commit brought it, by whom and when. Where git fails on a damaged
         repository, the last item is refused for that reason.
         """
-        versions = self._history() if self.history else self._snapshot()
-        with closing(Blobs(self.folder)) as blobs:
-            yield from counted(self.name, self._whole(versions, blobs, limits), limits)
-
-    def _whole(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
-        try:
-            yield from self._items(versions, blobs, limits)
-        except ReadError as error:
-            yield Item(path=self.name, refused=error)
+        with clean_folder(self.folder) as folder, closing(Blobs(folder)) as blobs:
+            versions = self._history(folder) if self.history else self._snapshot(folder)
+            items = kept(self.name, self._items(versions, blobs, limits))
+            yield from counted(self.name, items, limits)
 
     def _items(self, versions: Iterator[_Version], blobs: Blobs, limits: Limits) -> Iterator[Item]:
         for version in versions:
@@ -70,19 +74,19 @@ class Repository:
                 for item in inside.member(version.path, blobs.read(version.blob, limits)):
                     yield attrs.evolve(item, preface=version.preface)
 
-    def _snapshot(self) -> Iterator[_Version]:
-        for line in records(self.folder, "ls-tree", "-r", "-z", "--full-tree", self.commit):
+    def _snapshot(self, folder: Path) -> Iterator[_Version]:
+        for line in records(folder, "ls-tree", "-r", "-z", "--full-tree", self.commit):
             meta, _, path = line.partition("\t")
             mode, _, blob = meta.split(" ")
             yield _Version(self.commit, mode, blob, path)
 
-    def _history(self) -> Iterator[_Version]:
+    def _history(self, folder: Path) -> Iterator[_Version]:
         """Yield what each commit changed; of a merge, what differs from all its parents."""
         options = ["--reverse", "--topo-order", "--root", "--raw", "-c", "-r", "-z"]
         # the repository may set an order and an encoding of its own
         options += ["--no-abbrev", "--no-renames", "-O/dev/null", "--encoding=UTF-8"]
         options.append(f"--format={_COMMIT}")
-        lines = records(self.folder, "log", *options, self.commit)
+        lines = records(folder, "log", *options, self.commit)
         commit, preface = "", None
         for line in lines:
             if line.startswith("\x01"):
@@ -131,15 +135,17 @@ def open_repository(folder: Path, name: str, revision: str, *, history: bool) ->
     inner = folder if is_bare_repository(folder) else folder / ".git"
     if not inner.exists():
         raise SourceError(f"{name}: no git repository")
+    if linked := _GITDIR.match(read_small(inner)):  # of a worktree or a submodule
+        inner = folder / linked[1]
     asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
     try:
-        found = run(inner, *asked)
+        with clean_folder(inner) as clean:
+            found = run(clean, *asked)
     except FileNotFoundError:
         raise SourceError(f"{name}: git must be installed to read a repository") from None
     if found.returncode:
         words = found.stderr.decode("utf-8", "replace").strip()
         raise SourceError(f"{name}: {words or f'no revision {revision!r} in this repository'}")
-    remote = run(inner, "config", "--get", "remote.origin.url").stdout.decode("utf-8", "replace")
     # rev-parse echoes --end-of-options before git 2.45
     commit = found.stdout.decode("ascii").split()[-1]
-    return Repository(inner, name, commit, history, remote.strip())
+    return Repository(inner, name, commit, history, find_remote(inner))

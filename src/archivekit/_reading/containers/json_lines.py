@@ -11,6 +11,7 @@ import attrs
 
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.item import Item
+from archivekit._reading.json_text import read_whole
 from archivekit._reading.rows import are_rows
 from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
@@ -40,7 +41,7 @@ def is_json_lines(stream: Stream) -> bool:
 
 def _loads(line: bytes) -> Any:
     try:
-        return json.loads(line.decode("utf-8-sig"))
+        return json.loads(line.decode("utf-8-sig"), parse_int=read_whole)
     except (ValueError, RecursionError):
         return None
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
+from archivekit._reading.failure import failure_of
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
@@ -77,6 +78,15 @@ def unsafe_name(name: str) -> ReadError | None:
     if ".." in re.split(r"[\\/]", name):
         return ReadError("unsafe-path", "the name leaves its container by `..`")
     return None
+
+
+def kept(path: str, items: Iterator[Item]) -> Iterator[Item]:
+    """Yield the items of a container; whatever its package raises ends it and nothing else."""
+    try:
+        yield from items
+    except Exception as error:  # each package has errors of its own, and damage finds new ones
+        failure = failure_of(error, "corrupt-member", "; members before it were read")
+        yield Item(path=path, refused=failure)
 
 
 def counted(

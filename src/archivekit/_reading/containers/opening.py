@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from archivekit._reading.containers.arc import is_arc, read_arc
 from archivekit._reading.containers.compressed import decompress, is_compressed
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
-from archivekit._reading.containers.member import Inside, counted, too_large
+from archivekit._reading.containers.member import Inside, counted, kept, too_large
 from archivekit._reading.containers.parquet import is_parquet, read_parquet
 from archivekit._reading.containers.tarball import HEAD, is_tar, read_tar
 from archivekit._reading.containers.warc import is_warc, read_warc
@@ -16,7 +16,7 @@ from archivekit._reading.containers.zipped import is_zip, read_zip
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
-from archivekit.errors import MissingExtra, ReadError
+from archivekit.errors import ReadError
 
 _Container = Callable[[str, Stream, Inside], Iterator[Item]]
 
@@ -37,13 +37,11 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
 
     What is wrong with it ends as an item that is refused, and never raises.
     """
-    if is_compressed(stream.peek(8)):
-        try:
-            unpacked = decompress(stream, limits)
-        except MissingExtra as error:
-            yield Item(path=path, refused=ReadError("missing-extra", str(error)))
-            return
-        stream = unpacked
+    return kept(path, _open(path, stream, limits, depth))
+
+
+def _open(path: str, packed: Stream, limits: Limits, depth: int) -> Iterator[Item]:
+    stream = decompress(packed, limits) if is_compressed(packed.peek(8)) else packed
     read = _reader(stream)
     if read is None and not is_compressed(stream.peek(8)):
         yield _single(path, stream, limits)
@@ -59,18 +57,13 @@ def open_stream(path: str, stream: Stream, limits: Limits, depth: int = 0) -> It
         inside = Inside(
             path, limits, lambda name, member: open_stream(name, member, limits, depth + 1)
         )
+        # measured by what lies on the disk, so that a container in others grows by no more
         items = _members(path, read(path, stream, inside), stream)
-        yield from counted(path, items, limits, lambda: _size(stream))
+        yield from counted(path, items, limits, lambda: _size(packed))
 
 
 def _members(path: str, items: Iterator[Item], stream: Stream) -> Iterator[Item]:
-    """Yield the items of a container; whatever its package raises ends it and nothing else."""
-    try:
-        yield from items
-    except Exception as error:  # each package has errors of its own, and damage finds new ones
-        detail = f"{type(error).__name__}: {error}; members before it were read"
-        yield Item(path=path, refused=ReadError("corrupt-member", detail[:300]))
-        return
+    yield from items
     if stream.failure:
         yield Item(path=path, refused=stream.failure)
 

@@ -9,7 +9,7 @@ from typing import IO, Any, cast
 
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.item import Item
-from archivekit._reading.stream import Stream
+from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 
 HEAD = tarfile.BLOCKSIZE
@@ -24,7 +24,7 @@ _LONGEST_HEADER = 1024 * 1024
 _LONGEST_LENGTH = 12
 _LONG_NUMBER = re.compile(rb"\d{1000}")
 
-_BROKEN = (tarfile.TarError, ValueError, OverflowError)
+_BROKEN = (tarfile.TarError, ValueError, OverflowError, RecursionError)
 
 
 def is_tar(head: bytes) -> bool:
@@ -33,13 +33,33 @@ def is_tar(head: bytes) -> bool:
     >>> is_tar(tarfile.TarInfo("a").tobuf()), is_tar(b"text" * 128)
     (True, False)
     """
-    if not _CHECKSUM.match(head, 148):
+    field = _CHECKSUM.match(head, 148)
+    if not field or len(head) < HEAD:
         return False
-    try:
-        tarfile.TarInfo.frombuf(head[:HEAD], "utf-8", "surrogateescape")
-    except tarfile.HeaderError:
-        return False
-    return True
+    # other fields may be damaged: then the members behind this one are still read
+    others = head[:148] + b" " * 8 + head[156:HEAD]
+    return int(field[0].strip(b" \0") or b"0", 8) in {sum(others), sum(_signed(others))}
+
+
+def _signed(data: bytes) -> memoryview:
+    return memoryview(data).cast("b")
+
+
+class _Onward:
+    """A file that is passed over no further than it reaches.
+
+    tarfile asks it for all blocks of a member, of which a header may claim 2^88 bytes.
+    """
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+
+    def seek(self, place: int) -> None:
+        while (left := place - self._file.tell()) > 0 and self._file.read(min(left, CHUNK)):
+            pass
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 class _Again:
@@ -95,6 +115,11 @@ class _Info(tarfile.TarInfo):
         finally:
             tarfile.fileobj = file
 
+    def _proc_gnulong(self, tarfile: Any) -> Any:
+        if self.size > _LONGEST_HEADER:
+            raise _InvalidHeader("a name is longer than a header may be")
+        return super()._proc_gnulong(tarfile)  # type: ignore[misc]
+
     @classmethod
     def fromtarfile(cls, tarfile: Any) -> Any:
         try:
@@ -136,6 +161,7 @@ def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     file = cast("IO[bytes]", stream)
     with _Tar.open(fileobj=file, mode="r|", ignore_zeros=True, errors="surrogateescape") as tar:
         tar.opened, going, told = True, True, False
+        tar.fileobj = _Onward(tar.fileobj)
         if tar.broken and not stream.failure:
             told = True
             yield Item(path=path, refused=tar.broken)
@@ -165,11 +191,4 @@ def _member(tar: tarfile.TarFile, info: tarfile.TarInfo, inside: Inside) -> Iter
         yield inside.refuse(info.name, ReadError("not-a-file", "neither a file nor a folder"))
     else:
         file = cast("IO[bytes]", tar.extractfile(info))  # it is regular
-
-        def read(size: int) -> bytes:
-            try:
-                return file.read(size)
-            except tarfile.TarError as error:
-                raise EOFError(str(error)) from error
-
-        yield from inside.member(info.name, Stream(read))
+        yield from inside.member(info.name, Stream(file.read))

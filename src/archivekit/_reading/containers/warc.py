@@ -23,6 +23,7 @@ _VERSIONS = (b"WARC/1.", b"WARC/0.1")
 _LENGTH = re.compile(rb"^content-length\s*:\s*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
 _TYPE = re.compile(rb"^warc-type\s*:\s*(\w+)\s*$", re.IGNORECASE | re.MULTILINE)
 _READ = frozenset(("response", "resource", "revisit"))
+_KNOWN = frozenset("warcinfo request metadata conversion continuation".split())
 
 
 def is_warc(head: bytes) -> bool:
@@ -59,7 +60,7 @@ def read_warc(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
         size, name = int(length[1]), kind[1].decode("ascii").lower()
         if name not in _READ:
             pass_over(stream, size)
-            yield Item(path=path, skipped=f"warc-{name}")
+            yield Item(path=path, skipped=f"warc-{name if name in _KNOWN else 'other'}")
         elif size > inside.limits.file_size:
             pass_over(stream, size)
             yield Item(path=path, refused=too_large(inside.limits.file_size))
@@ -72,10 +73,11 @@ def read_warc(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
 
 
 def _header(stream: Stream) -> bytes:
-    lines = b""
-    while (line := stream.readline(LONGEST_LINE)).strip() and len(lines) < 16 * LONGEST_LINE:
-        lines += line
-    return lines + b"\r\n"
+    lines, size = list[bytes](), 0
+    while (line := stream.readline(LONGEST_LINE)).strip() and size < 16 * LONGEST_LINE:
+        lines.append(line)
+        size += len(line)
+    return b"".join((*lines, b"\r\n"))
 
 
 def _lost(stream: Stream) -> ReadError:

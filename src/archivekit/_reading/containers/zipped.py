@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
+from typing import IO
 
 from archivekit._reading.containers.compressed import guarded
 from archivekit._reading.containers.member import Inside
@@ -17,6 +17,8 @@ from archivekit.errors import ReadError
 
 _UTF_8_NAME = 0x800
 _ENCRYPTED = 0x1
+_ENTRIES = 4
+"""Where the count of members stands in what zipfile reads of the end of a directory."""
 _ARCHIVES = re.compile(r"archive/.*\.w?arc(?:\.(?:gz|zst))?", re.IGNORECASE | re.DOTALL)
 _ARCHIVE_FOLDER = re.compile(r"archive/")
 _WACZ = re.compile(r".*\.wacz", re.IGNORECASE | re.DOTALL)
@@ -31,12 +33,12 @@ def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield the items of a zip in the order of its directory; folders are no items."""
     with seekable(stream) as file:
         try:
-            archive = zipfile.ZipFile(file)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            archive = _open(file)
+        except Exception as error:  # whatever is wrong with the directory, members have headers too
             encoding = name_encoding(name for name, _ in salvage(file, inside.limits))
             for raw, member in salvage(file, inside.limits):
                 yield from inside.member(decode_name(raw, encoding), member)
-            detail = f"its directory is missing ({error}); members before the cut were read"
+            detail = f"its directory is damaged ({error}); members before the cut were read"
             yield Item(path=path, refused=ReadError("truncated", detail))
             return
         with archive:
@@ -47,6 +49,15 @@ def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
                     yield Item(path=inside.name(name), skipped="wacz-index")
                 elif not info.is_dir():
                     yield from _member(archive, info, name, inside)
+
+
+def _open(file: IO[bytes]) -> zipfile.ZipFile:
+    """Open an archive. Raises `ReadError` where its directory lists fewer members than it says."""
+    archive = zipfile.ZipFile(file)
+    said = zipfile._EndRecData(file)[_ENTRIES]  # type: ignore[attr-defined]
+    if (found := len(archive.infolist())) != said:
+        raise ReadError("truncated", f"{found} members of {said} are listed")
+    return archive
 
 
 def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
@@ -90,17 +101,10 @@ def _member(
         return
     try:
         file = archive.open(info)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except Exception as error:  # zipfile, and what it unpacks with
         yield inside.refuse(name, ReadError("corrupt-member", str(error)))
         return
     with file:
-
-        def read(size: int) -> bytes:
-            try:
-                return file.read(size)
-            except (zipfile.BadZipFile, zlib.error) as error:
-                raise EOFError(str(error)) from error
-
         yield from inside.member(
-            name, guarded(Stream(read), lambda: info.compress_size, inside.limits)
+            name, guarded(Stream(file.read), lambda: info.compress_size, inside.limits)
         )

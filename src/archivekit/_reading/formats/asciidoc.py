@@ -18,12 +18,15 @@ _MAIL = re.compile(r"\s*<[^<>]*>")
 
 _HEADING = re.compile(r"(={2,6}) (?P<text>\S.*)")
 _HIDDEN = re.compile(r"\[[^\]]*\]$|//.*|-{4,}$|={4,}$|\*{4,}$|_{4,}$|\.{4,}$|\+{4,}$|\+$|<<<$|'''$")
-_PICTURE = re.compile(r"image::(?P<src>\S+?)\[(?P<alt>[^\],]*)[^\]]*\]")
+# What is bounded, or ends at the sign that begins it, is not scanned from each of many beginnings.
+_SHOWN = r"\[(?P<{0}>[^\[\],]{{0,2000}})(?:,[^\[\]]{{0,2000}})?\]"
+_PICTURE = re.compile(r"image::(?P<src>\S{1,500}?)" + _SHOWN.format("alt"))
 _CAPTION = re.compile(r"\.(?P<text>[^\s.].*)")
 _LINK = re.compile(
-    r"(?:link:)?(?P<url>https?://[^\s\[\]]+|(?<=link:)[^\s\[\]]+)\[(?P<text>[^\],]*)[^\]]*\]"
+    r"(?:link:)?(?P<url>https?://[^\s\[\]]{1,500}|(?<=link:)[^\s\[\]]{1,500})"
+    + _SHOWN.format("text")
 )
-_INLINE_PICTURE = re.compile(r"image:(?P<src>[^\s\[\]:]\S*?)\[(?P<alt>[^\],]*)[^\]]*\]")
+_INLINE_PICTURE = re.compile(r"image:(?P<src>[^\s\[\]:][^\s\[\]]{0,500})" + _SHOWN.format("alt"))
 _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 
 

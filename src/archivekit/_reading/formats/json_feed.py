@@ -10,6 +10,7 @@ from typing import Any
 from archivekit._reading.formats.entries import absolute, entry_paths, with_absolute_links
 from archivekit._reading.formats.escaped import without_second_escape
 from archivekit._reading.formats.pictures import NamedPicture, is_image, with_figures
+from archivekit._reading.json_text import DECODER, read_whole
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -38,7 +39,7 @@ def parse_json_feed(path: str, source: str) -> Iterator[Record | Problem | Note]
         return None
     broken = None
     try:
-        feed = json.loads(source, strict=False)
+        feed = json.loads(source, strict=False, parse_int=read_whole)
     except (ValueError, RecursionError) as error:
         broken = f"JSON Feed that is not JSON: {error}"
         feed = _whole_part(source)
@@ -56,20 +57,19 @@ def parse_json_feed(path: str, source: str) -> Iterator[Record | Problem | Note]
 
 def _whole_part(source: str) -> dict[str, Any] | None:
     """Read the items that stand before the place where a feed is no JSON; `None` without any."""
-    decoder = json.JSONDecoder(strict=False)
     opening = _ITEMS.search(source)
     items, at = [], opening.end() if opening else len(source)
     try:
         while True:
             between = _BETWEEN.match(source, at)
-            item, at = decoder.raw_decode(source, between.end() if between else at)
+            item, at = DECODER.raw_decode(source, between.end() if between else at)
             items.append(item)
     except (ValueError, RecursionError):
         pass
     if not opening or not items:
         return None
     try:
-        feed = decoder.decode(f"{source[: opening.start()].rstrip().rstrip(',')}}}")
+        feed = DECODER.decode(f"{source[: opening.start()].rstrip().rstrip(',')}}}")
     except (ValueError, RecursionError):
         feed = {"version": f"https://{_VERSION}"}
     return {**feed, "items": items}

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import attrs
 
 from archivekit._reading.formats.html_tags import hidden_parts
+from archivekit._reading.json_text import DECODER
 from archivekit._reading.record import Field
 from archivekit._reading.sheet import whole
 from archivekit.model import Layer
@@ -91,11 +92,10 @@ def _decoded(text: str) -> Any:
     {'a': [',]', 1]}
     """
     text = text[_OPENING.match(text).end() :]  # type: ignore[union-attr]
-    decoder = json.JSONDecoder(strict=False)
     try:
-        return decoder.raw_decode(text)[0]
+        return DECODER.raw_decode(text)[0]
     except ValueError:
-        return decoder.raw_decode(_STRING_OR_COMMA.sub(lambda m: m[1] or "", text))[0]
+        return DECODER.raw_decode(_STRING_OR_COMMA.sub(lambda m: m[1] or "", text))[0]
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:

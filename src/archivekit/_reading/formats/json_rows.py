@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from archivekit._reading.json_text import read_whole
 from archivekit._reading.record import Record
 from archivekit._reading.rows import are_rows, read_row
 from archivekit._reading.schema_org import is_ours, read_nodes
@@ -40,7 +41,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
 
 def _loads(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=read_whole)
     except (ValueError, RecursionError):
         return None
 

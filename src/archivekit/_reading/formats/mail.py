@@ -6,9 +6,11 @@ import email
 import re
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from typing import Any
 
+from archivekit._reading.decode import web_codec
 from archivekit._reading.formats.entries import entry_paths
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -26,7 +28,12 @@ _THEIRS = frozenset(
     "path xref received return-path delivered-to organization lines references reply-to to sender"
     " in-reply-to mime-version nntp-posting-host list-id content-type approved".split()
 )
+_SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
+"""Encodings of mail that pages have no more."""
 _MOST = 100
+_LONGEST = 8192
+"""Characters of a header that are read: Python's parser of them is quadratic."""
+_NAMED = re.compile(r"(?:=\?|\*\d{0,9}\*?\s?=\s?\"?)(?P<charset>[\w.:+-]{1,40})(?=[*?'])")
 
 
 def parse_mail(path: str, source: str) -> Iterator[Record | Problem] | None:
@@ -63,8 +70,24 @@ def _is_message(text: str, at: int) -> bool:
     return at > start and is_sent and ends and known * 2 >= len(names)
 
 
+class _Policy(EmailPolicy):
+    """What headers are read by: no longer than they may be, in encodings of the web alone.
+
+    Python's parser takes any codec that it knows, of which some are no encodings of text, and some
+    are quadratic in it.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, _NAMED.sub(_of_the_web, value[:_LONGEST]))
+
+
+def _of_the_web(named: re.Match[str]) -> str:
+    known = web_codec(named["charset"]) or named["charset"].lower() in _SEVEN_BIT
+    return named[0] if known else named[0].replace(named["charset"], "unknown-8bit")
+
+
 def _message(text: str) -> EmailMessage:
-    message = email.message_from_string(text, policy=default)
+    message = email.message_from_string(text, policy=_Policy())
     assert isinstance(message, EmailMessage)  # noqa: S101 - what this policy makes
     return message
 
@@ -99,15 +122,22 @@ def _sender(message: EmailMessage) -> str:
     """
     name, address = parseaddr(_header(message, "From"))
     written = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
-    behind = parseaddr(" ".join(written.split()))[0] if not name and "(" in written else ""
+    behind = _name_behind(written[:_LONGEST]) if not name and "(" in written else ""
     return name or ("" if "=?" in behind else behind) or address
+
+
+def _name_behind(written: str) -> str:
+    try:
+        return parseaddr(" ".join(written.split()))[0]
+    except RecursionError:  # brackets in brackets without end
+        return ""
 
 
 def _header(message: EmailMessage, name: str) -> str:
     """Return a header decoded; the parser of Python's library breaks on some that are broken."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError):
+    except Exception:
         return ""
 
 
@@ -128,10 +158,8 @@ def _text(part: EmailMessage) -> str:
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     if encoding in {"quoted-printable", "base64"}:
         payload = part.get_payload(decode=True)
-        charset = part.get_content_charset("utf-8")
-        try:
-            return payload.decode(charset, "replace") if isinstance(payload, bytes) else ""
-        except LookupError:
-            return payload.decode("utf-8", "replace") if isinstance(payload, bytes) else ""
+        named = part.get_content_charset("utf-8")
+        charset = named if named in _SEVEN_BIT else web_codec(named)
+        return payload.decode(charset or "utf-8", "replace") if isinstance(payload, bytes) else ""
     payload = part.get_payload()
     return payload if isinstance(payload, str) else ""

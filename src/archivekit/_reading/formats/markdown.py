@@ -73,8 +73,8 @@ def _by(by: re.Match[str] | None) -> Iterator[Field]:
     if not by:
         return
     name = (0, len(by["by"]))
-    if date := _DATE.search(by["by"]):
-        moment = datetime.strptime(f"{date[0]} +0000", "%m/%d/%Y %I:%M %p %z")
+    date = _DATE.search(by["by"])
+    if date and (moment := _moment(date[0])):
         end = date.end() + len(" UTC")
         yield _part("date", by, date.start(), end, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
         name = (end, name[1]) if by["by"][end:].strip() else (0, date.start())
@@ -82,6 +82,13 @@ def _by(by: re.Match[str] | None) -> Iterator[Field]:
     if author := written.strip().removeprefix("@"):
         start = name[0] + written.index(author)
         yield _part("author", by, start, start + len(author), author)
+
+
+def _moment(written: str) -> datetime | None:
+    try:
+        return datetime.strptime(f"{written} +0000", "%m/%d/%Y %I:%M %p %z")
+    except ValueError:  # no month has this number, or no day
+        return None
 
 
 def _part(name: str, by: re.Match[str], start: int, end: int, value: str) -> Field:

@@ -22,7 +22,7 @@ _DRAWER = re.compile(
     r"^[ \t]*:[A-Z_]+:[ \t]*\n(?:[ \t]*:[^\n]*\n){0,50}?[ \t]*:END:[ \t]*\n", re.MULTILINE
 )
 _CAPTIONED = re.compile(
-    r"^[ \t]*#\+CAPTION:[ \t]*(?P<caption>[^\n]*)\n(?:[ \t]*#\+[^\n]*\n)*[ \t]*"
+    r"^[ \t]*#\+CAPTION:[ \t]*(?P<caption>[^\n]*)\n(?:[ \t]*#\+[^\n]*\n){0,20}[ \t]*"
     r"\[\[(?:file:)?(?P<src>[^\]\n]+)\]\][ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -30,9 +30,9 @@ _CONTROL = re.compile(
     r"^[ \t]*#(?:\+[^\n]*|[ \t][^\n]*|)$\n?|^[ \t]*\|[-+|]+\|?[ \t]*$\n?", re.MULTILINE
 )
 _HEADLINE = re.compile(
-    r"^(?P<stars>\*{1,8})[ ]+(?:(?:TODO|DONE)[ ]+)?(?P<text>[^\n]*?)(?:[ \t]+:[\w@:]+:)?[ \t]*$",
-    re.MULTILINE,
+    r"^(?P<stars>\*{1,8})[ ]+(?:(?:TODO|DONE)[ ]+)?(?P<text>[^\n]*)$", re.MULTILINE
 )
+_HEADLINE_TAGS = re.compile(r":[\w@:]+:")
 _LINK = re.compile(r"\[\[(?P<target>[^\[\]\n]+)\](?:\[(?P<text>[^\[\]\n]+)\])?\]")
 _IMAGE = re.compile(r"(?:file:)?(?P<src>\S+\.(?:avif|gif|jpe?g|png|svg|webp))", re.IGNORECASE)
 _NOTE = re.compile(r"\[fn:(?P<label>[\w-]+)\](?P<text>[ ](?=\S))?")
@@ -82,7 +82,7 @@ def _markdown(text: str) -> str:
     text = html.escape(_DRAWER.sub("", text), quote=False)
     text = _CAPTIONED.sub(_figure, text)
     text = _CONTROL.sub("", text)
-    text = _HEADLINE.sub(lambda line: f"{'#' * min(len(line['stars']), 6)} {line['text']}", text)
+    text = _HEADLINE.sub(_headline, text)
     parts = re.split(rf"({_LINK.pattern})", text)
     step = 2 + _LINK.groups
     for number in range(0, len(parts), step):
@@ -92,6 +92,14 @@ def _markdown(text: str) -> str:
     return _NOTE.sub(
         lambda n: f"[^{n['label']}]{': ' if n['text'] else ''}", _LINK.sub(_link, text)
     )
+
+
+def _headline(line: re.Match[str]) -> str:
+    text = line["text"].rstrip(" \t")
+    *words, last = text.rsplit(None, 1) or [""]
+    if words and _HEADLINE_TAGS.fullmatch(last):
+        text = words[0]
+    return f"{'#' * min(len(line['stars']), 6)} {text}"
 
 
 def _figure(match: re.Match[str]) -> str:

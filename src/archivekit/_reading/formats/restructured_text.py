@@ -23,8 +23,8 @@ _TARGET = re.compile(r"\.\. _`?(?P<name>[^`:]+)`?:[ \t]+(?P<url>\S+)[ \t]*$")
 _NOTE = re.compile(r"\.\. \[#?(?P<label>[\w-]+)\][ \t]+(?P<text>.*)")
 _DIRECTIVE = re.compile(r"\.\.(?:[ \t]+(?P<name>[\w:-]+?)::(?:[ \t]+(?P<value>.*))?|(?:[ \t].*)?)$")
 _INLINE = re.compile(
-    r"``(?P<code>.+?)``|:[\w:-]+:`(?P<role>[^`]+)`|\[#?(?P<label>[\w-]+)\]_(?!\w)"
-    r"|`(?P<text>[^`<]*?)\s*(?:<(?P<url>[^`<>]+)>)?`__?(?!\w)"
+    r"``(?P<code>.+?)``|:[\w:-]{1,80}:`(?P<role>[^`]+)`|\[#?(?P<label>[\w-]+)\]_(?!\w)"
+    r"|`(?P<text>[^`<]*)(?:<(?P<url>[^`<>]+)>)?`__?(?!\w)"
 )
 
 
@@ -137,8 +137,9 @@ def _inline(text: str, targets: dict[str, str]) -> str:
             return f"`{html.escape(match['code'], quote=False)}`"
         if match["label"]:
             return f"[^{match['label']}]"
-        shown = html.escape(match["role"] or match["text"] or match["url"] or "", quote=False)
-        url = match["url"] or targets.get((match["text"] or "").casefold())
+        text = (match["text"] or "").rstrip()
+        shown = html.escape(match["role"] or text or match["url"] or "", quote=False)
+        url = match["url"] or targets.get(text.casefold())
         return f"[{shown}]({url})" if url else shown
 
     parts, at = [], 0
