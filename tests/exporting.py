@@ -21,6 +21,7 @@ from archivekit.model import (
     Link,
     LinkKind,
     Member,
+    MemberLink,
     Mirror,
     MirrorKind,
     Outlet,
@@ -127,17 +128,30 @@ COPY = make_article(
 )
 
 
-def member(article: Article, giver: str | None = None, **more: Any) -> Member:
-    taken = giver and Taking(path=giver, confidence=Confidence.INFERRED, reason="published later")
+def member(article: Article, giver: Article | None = None, **more: Any) -> Member:
+    taken = None
+    if giver:
+        why = "published later"
+        taken = Taking(id=giver.id, path=giver.path, confidence=Confidence.INFERRED, reason=why)
     known: dict[str, Any] = {"similarity": 1.0, "relation": Relation.IDENTICAL} | more
+    link = MemberLink(
+        other=giver.id if giver else None,
+        path=giver.path if giver else None,
+        relation=known["relation"],
+        jaccard=known["similarity"],
+        containment=None,
+        reason="text",
+    )
     return Member(
+        id=article.id,
+        link=link,
         path=article.path,
         url=article.canonical_url,
         title=article.title,
         outlet=article.outlet.id if article.outlet else None,
         published=article.published,
         evidence="the same text",
-        taken_from=taken or None,
+        taken_from=taken,
         **known,
     )
 
@@ -145,10 +159,11 @@ def member(article: Article, giver: str | None = None, **more: Any) -> Member:
 CLUSTER = Cluster(
     id="cafe0000000000000000000000000000",
     origin=ORIGINAL.path,
+    origin_id=ORIGINAL.id,
     members=(
         member(ORIGINAL, relation=Relation.TRANSLATION_LINK, similarity=0.0),
-        member(FULL, ORIGINAL.path, relation=Relation.TRANSLATION_LINK, similarity=0.0),
-        member(COPY, FULL.path),
+        member(FULL, ORIGINAL, relation=Relation.TRANSLATION_LINK, similarity=0.0),
+        member(COPY, FULL),
     ),
 )
 PIECE = Piece(articles=(ORIGINAL, FULL, COPY), cluster=CLUSTER)
@@ -227,9 +242,10 @@ def hostile_articles(crowd: int = 1000) -> list[Article]:
 def hostile_pieces(crowd: int = 1000) -> list[Piece]:
     """The same as pieces: all in one cluster, where each has it from the one before, and alone."""
     articles = hostile_articles(crowd)
-    givers = [None, *(article.path for article in articles)]
+    givers = [None, *articles]
     members = tuple(member(a, giver) for a, giver in zip(articles, givers, strict=False))
-    cluster = Cluster(id=_ODD, origin=articles[0].path, members=members)
+    first = articles[0]
+    cluster = Cluster(id=_ODD, origin=first.path, origin_id=first.id, members=members)
     alone = [Piece(articles=(article,)) for article in articles]
     return [Piece(articles=tuple(articles), cluster=cluster), *alone]
 

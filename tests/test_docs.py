@@ -43,7 +43,8 @@ def test_the_languages_of_limits_are_those_that_are_named() -> None:
     (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("limits.md"))
     by_script = {*"zh zh-Hans zh-Hant ja ko".split(), *language._ONE_LANGUAGE}
     by_words = set[str]().union(*language.common_words(Rules.default()).values())
-    assert set(re.split(r",\s+|\sand\s", named)) == by_script | by_words
+    by_letters = set[str]().union(*language.common_letters(Rules.default())[1].values())
+    assert set(re.split(r",\s+|\sand\s", named)) == by_script | by_words | by_letters
 
 
 def test_the_languages_of_credits_are_those_of_the_rules() -> None:

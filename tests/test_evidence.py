@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
-from archivekit._codec import to_dict
 from archivekit.model import Article, Evidence, FieldEvidence
 from making import article
 
@@ -141,4 +140,4 @@ def test_the_words_of_plain_values() -> None:
     assert photo.credit_evidence
     assert photo.caption_evidence
     assert (photo.credit_evidence.quote, photo.caption_evidence.quote) == ("美联社", "合影。")
-    assert to_dict(made)["evidence"]["agencies"][0]["quote"] == "（法新社东京23日电）"
+    assert made.to_dict()["evidence"]["agencies"][0]["quote"] == "（法新社东京23日电）"

@@ -9,6 +9,7 @@ errors they raise in `archivekit.errors`; `archivekit.testing` helps those who t
 from __future__ import annotations
 
 import importlib
+import types
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -16,19 +17,36 @@ from archivekit._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from archivekit._archive.archive import Archive
-    from archivekit._dedup.explain import Comparison, explain
+    from archivekit._archive.changes import Change, ChangeCount, FieldChange, Sight
+    from archivekit._archive.copies import Copy, CopyCount, CopySide
+    from archivekit._archive.ingest import Run
+    from archivekit._archive.people import CreditedArticle, Person, Presence, Spelling
+    from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
+    from archivekit._archive.trace import Trace, TraceStep, TraceStepKind
+    from archivekit._dedup.explain import Comparison, Difference, Passage, explain
     from archivekit._dedup.find import find_duplicates, find_piece_links
     from archivekit._dedup.verdict import Check, Verdict
+    from archivekit._export.files import FileForm, write_table
+    from archivekit._export.frames import to_dataframe, to_table
+    from archivekit._export.jsonl import SchemaName, json_schema, to_json
+    from archivekit._export.keep_one import KeepOne
+    from archivekit._export.tables import TableName, TableValue
     from archivekit._learning.learn import Learned, learn
-    from archivekit._minhash.signatures import minhash
+    from archivekit._learning.rows import LearnedRow
+    from archivekit._minhash.bands import Banding
+    from archivekit._minhash.settings import Settings
+    from archivekit._minhash.signatures import MinHashLike, SignatureScheme, minhash
     from archivekit._minhash.similar_texts import SimilarTexts, find_similar_texts
-    from archivekit._reader import Reader, Reading, read
+    from archivekit._reader import Reader, Reading, Summary, read, read_row
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
+    from archivekit._rules.url_rows import OpaqueKind, WrapperKind
     from archivekit._text.canonicalize import CanonicalText, canonicalize_text
     from archivekit._translations.find import find_translations
-    from archivekit._urls.canonicalize import CanonicalURL, canonicalize_url
-    from archivekit._urls.extract import extract_urls
+    from archivekit._urls.canonicalize import CanonicalURL, UrlStep, canonicalize_url
+    from archivekit._urls.clean import RejectReason
+    from archivekit._urls.extract import TextURL, extract_urls
+    from archivekit._urls.unwrap import Wrapper
     from archivekit.errors import ArchiveKitError
     from archivekit.model import Article, Cluster, PieceLink, Problem
 
@@ -36,20 +54,56 @@ __all__ = [
     "Archive",
     "ArchiveKitError",
     "Article",
+    "Banding",
+    "BoilerplatePhrase",
     "CanonicalText",
     "CanonicalURL",
+    "Change",
+    "ChangeCount",
     "Check",
     "Cluster",
     "Comparison",
+    "Copy",
+    "CopyCount",
+    "CopySide",
+    "CreditedArticle",
+    "Difference",
+    "FieldChange",
+    "FileForm",
+    "KeepOne",
     "Learned",
+    "LearnedRow",
     "Limits",
+    "MinHashLike",
+    "OpaqueKind",
+    "Passage",
+    "Person",
     "PieceLink",
+    "Presence",
     "Problem",
+    "ProblemRecord",
     "Reader",
     "Reading",
+    "RejectReason",
     "Rules",
+    "Run",
+    "SchemaName",
+    "Settings",
+    "Sight",
+    "SignatureScheme",
     "SimilarTexts",
+    "Spelling",
+    "Summary",
+    "TableName",
+    "TableValue",
+    "TextURL",
+    "Trace",
+    "TraceStep",
+    "TraceStepKind",
+    "UrlStep",
     "Verdict",
+    "Wrapper",
+    "WrapperKind",
     "canonicalize_text",
     "canonicalize_url",
     "explain",
@@ -58,30 +112,53 @@ __all__ = [
     "find_piece_links",
     "find_similar_texts",
     "find_translations",
+    "json_schema",
     "learn",
     "minhash",
     "read",
+    "read_row",
+    "to_dataframe",
+    "to_json",
+    "to_table",
+    "write_table",
 ]
 
 # Each name is loaded when it is first asked for (PEP 562): who canonicalizes URLs waits neither
 # for Beautiful Soup nor for NumPy, and pytest, which loads our plugin everywhere, for nothing.
 _HOMES = {
     "archivekit._archive.archive": ("Archive",),
-    "archivekit._text.canonicalize": ("CanonicalText", "canonicalize_text"),
-    "archivekit._translations.find": ("find_translations",),
-    "archivekit._urls.extract": ("extract_urls",),
-    "archivekit._urls.canonicalize": ("CanonicalURL", "canonicalize_url"),
-    "archivekit._dedup.explain": ("Comparison", "explain"),
+    "archivekit._archive.changes": ("Change", "ChangeCount", "FieldChange", "Sight"),
+    "archivekit._archive.copies": ("Copy", "CopyCount", "CopySide"),
+    "archivekit._archive.ingest": ("Run",),
+    "archivekit._archive.people": ("CreditedArticle", "Person", "Presence", "Spelling"),
+    "archivekit._archive.queries": ("BoilerplatePhrase", "ProblemRecord"),
+    "archivekit._archive.trace": ("Trace", "TraceStep", "TraceStepKind"),
+    "archivekit._dedup.explain": ("Comparison", "Difference", "Passage", "explain"),
     "archivekit._dedup.find": ("find_duplicates", "find_piece_links"),
     "archivekit._dedup.verdict": ("Check", "Verdict"),
+    "archivekit._export.files": ("FileForm", "write_table"),
+    "archivekit._export.frames": ("to_dataframe", "to_table"),
+    "archivekit._export.jsonl": ("SchemaName", "json_schema", "to_json"),
+    "archivekit._export.keep_one": ("KeepOne",),
+    "archivekit._export.tables": ("TableName", "TableValue"),
     "archivekit._learning.learn": ("Learned", "learn"),
+    "archivekit._learning.rows": ("LearnedRow",),
+    "archivekit._minhash.bands": ("Banding",),
+    "archivekit._minhash.settings": ("Settings",),
+    "archivekit._minhash.signatures": ("MinHashLike", "SignatureScheme", "minhash"),
     "archivekit._minhash.similar_texts": ("SimilarTexts", "find_similar_texts"),
-    "archivekit._minhash.signatures": ("minhash",),
-    "archivekit.errors": ("ArchiveKitError",),
-    "archivekit.model": ("Article", "Cluster", "PieceLink", "Problem"),
-    "archivekit._reader": ("Reader", "Reading", "read"),
+    "archivekit._reader": ("Reader", "Reading", "Summary", "read", "read_row"),
     "archivekit._reading.limits": ("Limits",),
     "archivekit._rules.rules": ("Rules",),
+    "archivekit._rules.url_rows": ("OpaqueKind", "WrapperKind"),
+    "archivekit._text.canonicalize": ("CanonicalText", "canonicalize_text"),
+    "archivekit._translations.find": ("find_translations",),
+    "archivekit._urls.canonicalize": ("CanonicalURL", "UrlStep", "canonicalize_url"),
+    "archivekit._urls.clean": ("RejectReason",),
+    "archivekit._urls.extract": ("TextURL", "extract_urls"),
+    "archivekit._urls.unwrap": ("Wrapper",),
+    "archivekit.errors": ("ArchiveKitError",),
+    "archivekit.model": ("Article", "Cluster", "PieceLink", "Problem"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -100,7 +177,10 @@ def __getattr__(name: str) -> Any:
         return getattr(importlib.import_module(__name__), new)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module(_HOME[name]), name)
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    if isinstance(value, types.FunctionType):  # our own calls need no check
+        value = importlib.import_module("archivekit._arguments").published(value, __name__)
+    globals()[name] = value
     return value
 
 

@@ -78,7 +78,11 @@ def assemble(record: Record, rules: Rules) -> Article:
         url=page.url_field.value if page.url_field else None,
         canonical_url=page.url,
         url_key=page.url_key,
-        language=detect_language(f"{record.title.value if record.title else ''}\n{text}", rules),
+        language=detect_language(
+            f"{record.title.value if record.title else ''}\n{text}",
+            rules,
+            declared=[field.value for field in record.fields if field.name in {"language", "lang"}],
+        ),
         outlet=outlet_of(page.url, page.domain, rules, called=page.site),
         # when it appeared
         published=published.utc if published else None,

@@ -1,109 +1,71 @@
-"""Values of the model as plain JSON values, and an article back from them.
+"""Values of the model as plain JSON values, and back: one codec for all of them.
 
-`to_dict` and `to_article` are inverses, up to the fields that are not written. Both go by the same
-fields (`_fields`), and each rule that one applies stands beside its inverse.
+`to_plain` and `from_plain` are inverses, up to the fields that are not written. Both go by the same
+fields (`written_fields`). A class names what is not written, with the values when it is read back,
+in `_unwritten`.
 """
 
 from __future__ import annotations
 
 import enum
 import functools
-from collections.abc import Mapping
 from types import NoneType, UnionType
-from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
 import attrs
 
-from archivekit.errors import ReadError
-from archivekit.model import Article, Cluster, PieceLink, Problem
-
-_NOT_WRITTEN: dict[str, Any] = {"source": "", "blocks": ()}
-"""The fields of an article that are not written, and their values when it is read back."""
+from archivekit._arguments import checked_class
+from archivekit.errors import UsageError
 
 _SCALARS: Final = frozenset({str, int, float, bool, NoneType})
 """What is a plain value as it is. To ask for the class is quicker than to call a function."""
 
 
-T = TypeVar("T", Cluster, PieceLink, Problem)
+@checked_class
+class Written:
+    """A value that has a JSON form, as the JSON Schemas describe it."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the value as plain dicts, lists, strings and numbers, as its JSON Schema says."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Self:
+        """Return the value that `data` was written from. Raises `UsageError` for anything else."""
+        try:
+            value: Self = from_plain(cls, data)
+        except (KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"{cls.__name__}.from_dict(): {error}") from error
+        return value
 
 
 @functools.cache
-def _fields(kind: type) -> dict[str, Any]:
+def written_fields(kind: type) -> dict[str, Any]:
     """Return the fields of a class of the model that are written, with their types."""
-    hints = get_type_hints(kind)
-    absent = _NOT_WRITTEN if kind is Article else {}
-    return {name: hint for name, hint in hints.items() if name not in absent}
+    hints, absent = get_type_hints(kind), getattr(kind, "_unwritten", {})
+    names = (field.name for field in attrs.fields(kind))
+    return {name: hints[name] for name in names if name not in absent}
 
 
-def to_dict(value: Article | Cluster | Problem | PieceLink) -> dict[str, Any]:
-    """Return a value as plain dicts, lists, strings and numbers, in the order of the schema.
-
-    An article's `source` is left out, as it is the input itself and evidence quotes what it
-    needs; so are its `blocks`, which repeat `text`.
-
-    >>> to_dict(Problem(path="a", reason="empty-file", detail="no text"))
-    {'path': 'a', 'reason': 'empty-file', 'detail': 'no text', 'span': None}
-    """
-    plain: dict[str, Any] = _plain(value)
-    return _split_agencies(plain) if isinstance(value, Article) else plain
-
-
-def is_article(data: object) -> bool:
-    """Return whether a JSON value has exactly the keys of a written article."""
-    return isinstance(data, dict) and data.keys() == _fields(Article).keys()
-
-
-def to_article(data: Mapping[str, Any]) -> Article:
-    """Return the article that `data` was written from: `to_dict` of it returns `data`.
-
-    Its evidence quotes the text that it was first read from. Raises `ReadError` with reason
-    ``broken-row`` where a value is not what the schema says.
-    """
-    try:
-        article: Article = _made(Article, _join_agencies(data), **_NOT_WRITTEN)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ReadError("broken-row", f"an article's keys, but not its values: {error}") from error
-    return article
-
-
-def to_value(kind: type[T], data: Mapping[str, Any]) -> T:
-    """Return the cluster, link or problem that `data` was written from."""
-    value: T = _made(kind, data)
-    return value
-
-
-def _split_agencies(plain: dict[str, Any]) -> dict[str, Any]:
-    """Move the evidence of each agency from beside its name to the other evidence."""
-    agencies = plain["agencies"]
-    plain["agencies"] = [agency["name"] for agency in agencies]
-    plain["evidence"]["agencies"] = [agency["evidence"] for agency in agencies]
-    return plain
-
-
-def _join_agencies(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Undo `_split_agencies`, in a copy."""
-    rest = dict(data["evidence"])
-    pairs = zip(data["agencies"], rest.pop("agencies"), strict=True)
-    agencies = [{"name": name, "evidence": evidence} for name, evidence in pairs]
-    return {**data, "agencies": agencies, "evidence": rest}
-
-
-def _plain(value: Any) -> Any:
+def to_plain(value: Any) -> Any:
     """Return a value of the model as JSON knows it, five times as fast as `attrs.asdict`."""
     if isinstance(value, tuple):
-        return [each if each.__class__ in _SCALARS else _plain(each) for each in value]
+        return [each if each.__class__ in _SCALARS else to_plain(each) for each in value]
     if isinstance(value, enum.Enum):
         return value._value_  # half the time of `value`
     if value is None or isinstance(value, str | int | float):
         return value
     return {
-        name: field if (field := getattr(value, name)).__class__ in _SCALARS else _plain(field)
-        for name in _fields(value.__class__)
+        name: field if (field := getattr(value, name)).__class__ in _SCALARS else to_plain(field)
+        for name in written_fields(value.__class__)
     }
 
 
-def _made(kind: Any, value: Any, **absent: Any) -> Any:
-    """Return the value of a type of the model that `_plain` wrote as `value`, and nothing similar.
+def from_plain(kind: Any, value: Any, **absent: Any) -> Any:
+    """Return the value of a type that `to_plain` wrote as `value`, and nothing similar.
 
     `absent` are the fields that are not written.
     """
@@ -111,11 +73,12 @@ def _made(kind: Any, value: Any, **absent: Any) -> Any:
         return value
     if isinstance(kind, UnionType):
         (inner,) = (part for part in get_args(kind) if part is not NoneType)
-        return None if value is None else _made(inner, value)
+        return None if value is None else from_plain(inner, value)
     if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(_made(get_args(kind)[0], part) for part in value)
-    if isinstance(value, dict) and attrs.has(kind) and value.keys() == _fields(kind).keys():
-        written = {name: _made(hint, value[name]) for name, hint in _fields(kind).items()}
+        return tuple(from_plain(get_args(kind)[0], part) for part in value)
+    fields = written_fields(kind) if attrs.has(kind) else {}
+    if isinstance(value, dict) and fields and value.keys() == fields.keys():
+        written = {name: from_plain(hint, value[name]) for name, hint in fields.items()}
         return kind(**written, **absent)
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
         return kind(value)

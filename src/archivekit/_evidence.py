@@ -26,7 +26,10 @@ class Layer(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """The rule that fired and the exact words it fired on: ``source[start:end] == quote``."""
+    """The rule that fired and the exact words it fired on: ``source[start:end] == quote``.
+
+    `layer` is the part of the record that they stand in.
+    """
 
     layer: Layer
     rule: str

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import Counter, deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from archivekit._assemble import assemble
+from archivekit._display.tables import figures_to_html
+from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.failure import failure_of
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
+from archivekit._reading.rows import is_row
+from archivekit._reading.rows import read_row as parse_row
 from archivekit._reading.sources import Source, check_source, walk
 from archivekit._rules.rules import Rules, check_rules
-from archivekit.errors import UsageError
+from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
 
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
@@ -35,6 +41,9 @@ class Summary:
     """How many items were met and what became of them: the first is the sum of the others.
 
     An item that holds several entries, such as a feed, counts as its entries.
+
+    `seen` is the number met, of which so many became `articles` or `problems`, or were
+    `skipped`.
     """
 
     seen: int
@@ -45,11 +54,13 @@ class Summary:
 
 @attrs.frozen
 class Made:
-    """What became of one item."""
+    """What became of one item, and how long it took."""
 
     outcomes: tuple[Article | Problem, ...]
     notes: tuple[Note, ...]
     skipped: str | None
+    path: str
+    seconds: float
 
 
 @attrs.define
@@ -91,6 +102,9 @@ class Reading(Iterator[Article]):
 
     def __repr__(self) -> str:
         return f"<Reading: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        return figures_to_html("Reading", {**attrs.asdict(self.summary), **self.skipped})
 
     def close(self) -> None:
         """Stop reading: close the open file and end the worker processes."""
@@ -143,11 +157,15 @@ class Reader:
     def __iter__(self) -> Reading:
         """Read the paths from the beginning."""
         account = self._latest = _Account()
-        items = (item for source in self._sources for item in walk(source, self._limits))
+        items = _walk_all(self._sources, self._limits)
         return Reading(_read(items, self._workers, self._rules, account), account)
 
     def __repr__(self) -> str:
         return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
+
+    def _repr_html_(self) -> str:
+        name = f"Reader of {', '.join(str(s.path) for s in self._sources)}, read last"
+        return figures_to_html(name, attrs.asdict(self.summary))
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -207,6 +225,30 @@ def read(
     return Reader(sources, limits or Limits(), workers, check_rules(rules))
 
 
+def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None = None) -> Article:
+    r"""Return the article of one row: the fields of a record that is in memory already.
+
+    Names are those that tables commonly have: ``text`` or ``html``, ``title``, ``url``,
+    ``published``, ``author``. What else the row has is kept in the source. All is read as in a file
+    of JSON Lines, so evidence quotes `Article.source`; `path` names the article. Raises `ReadError`
+    for a row without a text and an address.
+
+    >>> article = read_row({"title": "Talks end", "text": "By Jane Doe\n\nThey met on Monday."})
+    >>> article.title, article.credits[0].name, article.text
+    ('Talks end', 'Jane Doe', 'They met on Monday.')
+    """
+    if not is_row(row):
+        raise ReadError("unknown-format", "a row needs a text or a url: {'text': …, 'url': …}")
+    found = parse_row(path, row)
+    return assemble(found, check_rules(rules)) if isinstance(found, Record) else found
+
+
+def _walk_all(sources: Iterable[Source], limits: Limits) -> Iterator[Item]:
+    for source in sources:
+        READING.info("reading %s", source.path)
+        yield from walk(source, limits)
+
+
 def _read(
     items: Iterator[Item], workers: int, rules: Rules, account: _Account
 ) -> Generator[Article]:
@@ -218,6 +260,7 @@ def _read(
     one_by_one = (make(item, rules) for item in items)
     for made in _make_apart(items, workers, rules) if workers > 1 else one_by_one:
         account.notes += made.notes
+        _log(made)
         if made.skipped:
             account.skipped[made.skipped] += 1
         if not made.outcomes:
@@ -229,10 +272,25 @@ def _read(
             else:
                 account.articles += 1
                 yield outcome
+    READING.info("read to the end: %s", account.summary)
+
+
+def _log(made: Made) -> None:
+    """Tell whoever runs this as a service what was slow, what failed and what was passed over."""
+    if made.seconds >= SLOW:
+        READING.warning("slow: %s took %.1f s", made.path, made.seconds)
+    if made.skipped:
+        READING.debug("skipped %s: %s", made.path, made.skipped)
+    for outcome in made.outcomes:
+        if isinstance(outcome, Problem):
+            READING.info("problem: %s: %s (%s)", outcome.path, outcome.reason, outcome.detail)
+    for note in made.notes:
+        READING.debug("note: %s: %s (%s)", note.path, note.reason, note.detail)
 
 
 def make(item: Item, rules: Rules) -> Made:
     """Parse one item into articles and problems."""
+    begun = time.perf_counter()
     reading = read_item(item)
     outcomes: list[Article | Problem] = []
     notes = list(reading.notes)
@@ -240,7 +298,8 @@ def make(item: Item, rules: Rules) -> Made:
         outcome, more = _article(found, rules) if isinstance(found, Record) else (found, ())
         outcomes.append(outcome)
         notes += more
-    return Made(tuple(outcomes), tuple(notes), reading.skipped)
+    seconds = time.perf_counter() - begun
+    return Made(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:

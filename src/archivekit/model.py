@@ -11,14 +11,19 @@ Words are used as in the glossary (`docs/glossary.md`). Two conventions hold thr
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from archivekit._display.facts import Fact, Provenance
+from archivekit._arguments import checked
+from archivekit._codec import Written, from_plain, to_plain
+from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
+from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
-from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414 - part of the model
+from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414
+from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +41,12 @@ class Role(enum.StrEnum):
     WEB_EDITOR = "web_editor"
     PRODUCER = "producer"
     PHOTOGRAPHER = "photographer"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Role | None:
+        """Take ``copy-editor`` for ``copy_editor``: words of all other kinds have hyphens."""
+        written = value.replace("-", "_") if isinstance(value, str) else value
+        return next((role for role in cls if role.value == written), None)
 
 
 class Confidence(enum.StrEnum):
@@ -145,18 +156,26 @@ class AnchorKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Outlet:
-    """The publisher. An unknown domain gives an outlet whose `id` is the domain itself."""
+    """The publisher. An unknown domain gives an outlet whose `id` is the domain itself.
+
+    `name` is what readers know it by, `edition` the language or region that the URL names,
+    `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
+    """
 
     id: str
-    name: str
-    domain: str
-    edition: str | None = None
-    zone: str | None = None
+    name: str = attrs.field(eq=False)
+    domain: str = attrs.field(eq=False)
+    edition: str | None = attrs.field(default=None, eq=False)
+    zone: str | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen(kw_only=True)
 class DateClaim:
-    """One date the record gives: as written, the instant or day meant, and why that zone."""
+    """One date the record gives: as written, the instant or day meant, and why that zone.
+
+    `kind` says whose clock it is; `utc` is the instant in UTC, or the day; `evidence` has the
+    words.
+    """
 
     kind: DateKind
     written: str
@@ -167,7 +186,12 @@ class DateClaim:
 
 @attrs.frozen(kw_only=True)
 class Credit:
-    """A name with a role. `name` is as written, `name_latin` the Latin form set beside it."""
+    """A name with a role. `name` is as written, `name_latin` the Latin form set beside it.
+
+    `desk` is the newsroom unit and `place` the city written beside the name, `affiliation` the
+    outlet or agency that it works for, `url` the page of the person. `confidence` says how the
+    role is known, and `evidence` has the words.
+    """
 
     role: Role
     name: str
@@ -182,7 +206,10 @@ class Credit:
 
 @attrs.frozen(kw_only=True)
 class Desk:
-    """A newsroom unit that the article names as having a hand in it, such as 英语组."""
+    """A newsroom unit that the article names as having a hand in it, such as 英语组.
+
+    `name` is as written; `evidence` has the words.
+    """
 
     name: str
     evidence: Evidence
@@ -190,7 +217,10 @@ class Desk:
 
 @attrs.frozen(kw_only=True)
 class Agency:
-    """A news agency whose copy the article says it carries."""
+    """A news agency whose copy the article says it carries.
+
+    `name` is the agency's, as our rows have it; `evidence` has the words.
+    """
 
     name: str
     evidence: Evidence
@@ -201,6 +231,8 @@ class Photo:
     """A picture of the article: `url` is the picture's own address, proxies removed.
 
     `evidence` is the picture as the page sets it; `credit` and `caption` have words of their own.
+
+    They are `credit_evidence` and `caption_evidence`.
     """
 
     url: str
@@ -213,7 +245,11 @@ class Photo:
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """A link that stands in the body, as written, and what it is for."""
+    """A link that stands in the body, as written, and what it is for.
+
+    `url` is the address, `text` the words that are linked, `kind` what it is for; `evidence`
+    has the markup.
+    """
 
     url: str
     text: str
@@ -223,7 +259,11 @@ class Link:
 
 @attrs.frozen(kw_only=True)
 class Mirror:
-    """A service the copy passed through on its way here."""
+    """A service the copy passed through on its way here.
+
+    `kind` is what it does, `domain` its host, `url` the address there; `evidence` has the
+    words.
+    """
 
     kind: MirrorKind
     domain: str
@@ -233,7 +273,11 @@ class Mirror:
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """Whom the article says it was taken from (`republished_from`)."""
+    """Whom the article says it was taken from (`republished_from`).
+
+    `name` is the outlet or agency it names, `url` the page it links; either may be `None`.
+    `evidence` has the words.
+    """
 
     name: str | None
     url: str | None
@@ -246,6 +290,8 @@ class FieldEvidence:
 
     `url` is the evidence of `canonical_url` and `url_key` too, and `published` that of the claim it
     rests on. `language` has none, as it is counted over the whole text.
+
+    `title`, `section`, `outlet`, `dateline` and `original` are of the fields with these names.
     """
 
     title: Evidence | None = None
@@ -259,7 +305,10 @@ class FieldEvidence:
 
 @attrs.frozen(kw_only=True)
 class Block:
-    """A piece of the body in document order, with where it stands in the source."""
+    """A piece of the body in document order, with where it stands in the source.
+
+    `kind` says what it is, `text` is without markup; ``source[start:end]`` is the block as dumped.
+    """
 
     kind: BlockKind
     text: str
@@ -268,11 +317,26 @@ class Block:
 
 
 @attrs.frozen(kw_only=True)
-class Article:
+class Article(Written):
     """A record made sense of. Facts carry their evidence; `evidence` holds it for plain values.
 
     `id` comes from the record's content alone, so the same bytes have the same id on every
     machine. `text` joins what the author wrote; `blocks` keeps everything.
+
+    What it is: `path` is where it was read, `format` the name of the dump format, `title`,
+    `section` and `dateline` are as written, `language` is a BCP 47 tag (``zh-Hans``), `outlet`
+    is the publisher. `url` is as written, `canonical_url` the same cleaned and unwrapped,
+    `url_key` what is equal for all spellings of it.
+
+    When: `published` is the instant or day, `published_from` whose clock says so, `dates` has
+    all claims.
+
+    Who and how: `credits`, `desks`, `agencies`, `photos` and `links` are in the order of the
+    source; `mirrors` are services the copy passed through, `original` is the URL that a
+    translation names, `republished_from` whom the article says it is from.
+
+    `source` is the decoded text of the record, which spans point into. Articles from an archive
+    or from JSON have an empty `source` and no `blocks`.
     """
 
     id: str
@@ -302,6 +366,38 @@ class Article:
     blocks: tuple[Block, ...] = attrs.field(repr=False)
     source: str = attrs.field(repr=False)
 
+    _unwritten = MappingProxyType[str, Any]({"source": "", "blocks": ()})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the article as plain dicts, lists, strings and numbers, as its JSON Schema says.
+
+        `source` is left out, as it is the input itself and evidence quotes what it needs; so are
+        `blocks`, which repeat `text`. The evidence of agencies stands with the other evidence.
+        """
+        plain: dict[str, Any] = to_plain(self)
+        agencies = plain["agencies"]
+        plain["agencies"] = [agency["name"] for agency in agencies]
+        plain["evidence"]["agencies"] = [agency["evidence"] for agency in agencies]
+        return plain
+
+    @classmethod
+    @checked
+    def from_dict(cls, data: dict[str, Any]) -> Article:
+        """Return the article that `data` was written from: `to_dict` of it returns `data`.
+
+        Its evidence quotes the text that it was first read from. Raises `UsageError` where a value
+        is not what the JSON Schema says.
+        """
+        try:
+            rest = dict(data["evidence"])
+            pairs = zip(data["agencies"], rest.pop("agencies"), strict=True)
+            agencies = [{"name": name, "evidence": evidence} for name, evidence in pairs]
+            plain = {**data, "agencies": agencies, "evidence": rest}
+            article: Article = from_plain(cls, plain, **cls._unwritten)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UsageError(f"an article's keys, but not its values: {error}") from error
+        return article
+
     @property
     def provenance(self) -> Provenance:
         """Every fact beside the words it rests on, in reading order, for a terminal or Jupyter."""
@@ -312,8 +408,11 @@ class Article:
 
 
 @attrs.frozen(kw_only=True)
-class Problem:
-    """An item that could not be read, and why. `reason` is for machines, `detail` for people."""
+class Problem(Written):
+    """An item that could not be read, and why. `reason` is for machines, `detail` for people.
+
+    `path` names the item, `span` where in its text the fault is, where that is known.
+    """
 
     path: str
     reason: str
@@ -323,7 +422,11 @@ class Problem:
 
 @attrs.frozen(kw_only=True)
 class Note:
-    """Something said of an item that was read: how it was decoded, what of it was lost."""
+    """Something said of an item that was read: how it was decoded, what of it was lost.
+
+    `path` names the item, `reason` is a short word for machines, `detail` a sentence for
+    people.
+    """
 
     path: str
     reason: str
@@ -334,11 +437,33 @@ class Note:
 class Taking:
     """From whom a member of a cluster has the piece, and what tells.
 
-    `path` is the giver's, `None` where the giver is no member: then `reason` has its name.
+    `id` and `path` are the giver's, `None` where the giver is no member; `reason` then names it.
+
+    `confidence` says whether the taker names its giver or times and texts tell.
     """
 
+    id: str | None
     path: str | None
     confidence: Confidence
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
+class MemberLink:
+    """The verified edge that joins a member to another article of its cluster.
+
+    `other` and `path` are that article's id and path; `None` where it is a text or a signature that
+    was asked for. `relation` is the rule that joins the two, `reason` what it rests on in words.
+    `jaccard` is the exact similarity of the two texts, `containment` the share of the smaller one
+    that stands in the larger (`None` for a
+    signature), both from 0 to 1.
+    """
+
+    other: str | None
+    path: str | None
+    relation: Relation
+    jaccard: float
+    containment: float | None
     reason: str
 
 
@@ -346,11 +471,16 @@ class Taking:
 class Member:
     """One article's place in a cluster.
 
-    `similarity` is the exact Jaccard similarity (0 to 1) to the member named in `evidence`;
-    `relation` is the strongest verified relation to any other member. `taken_from` is `None` for
+    `id` and `path` are those of the article, and together its key: the same bytes under two paths
+    have one id. `link` is the strongest verified edge to any other member, `relation` and
+    `similarity` are its relation and Jaccard similarity, and `evidence` says it in words; the
+    origin's adds why it is the origin. `taken_from` is `None` for
     the origin, and where nothing tells.
+
+    `url`, `title` and `published` are the article's, `outlet` is the id of its outlet.
     """
 
+    id: str
     path: str
     url: str | None
     title: str | None
@@ -359,19 +489,22 @@ class Member:
     similarity: float
     relation: Relation
     evidence: str
+    link: MemberLink
     taken_from: Taking | None = None
 
 
 @attrs.frozen(kw_only=True)
-class Cluster:
+class Cluster(Written):
     """Articles that stand for one piece, each joined by a verified edge.
 
-    `id` is made from the members' content; `origin` is the path of the member the cluster
-    most likely came from, or `None` where nothing tells.
+    `id` is made from the members' content; `origin` and `origin_id` are the path and the id of the
+    member the cluster most likely came from, or `None` where nothing tells. `members` are in the
+    order of publication.
     """
 
     id: str
     origin: str | None
+    origin_id: str | None
     members: tuple[Member, ...]
 
     @property
@@ -382,7 +515,7 @@ class Cluster:
     def _repr_html_(self) -> str:
         rows = [
             (
-                "origin" if member.path == self.origin else "",
+                "origin" if (member.id, member.path) == (self.origin_id, self.origin) else "",
                 member.outlet or "",
                 member.published or "",
                 member.relation.value,
@@ -403,6 +536,8 @@ class Anchor:
     `source` and `target` are the words as written in each; the spans are their places in the two
     articles' `text`, `None` where the title says them. `bits` is what an anchor of a translation
     speaks for it: how rare it is, and how near to one another its places in the two texts are.
+
+    `kind` says what they are; `source_span` and `target_span` are half-open offsets.
     """
 
     kind: AnchorKind
@@ -414,7 +549,7 @@ class Anchor:
 
 
 @attrs.frozen(kw_only=True)
-class PieceLink:
+class PieceLink(Written):
     """How a piece stands to another that is no copy of it: a cluster, or an article in none.
 
     `source` translates, contains, continues, quotes or reports on `target`. Both are paths of the
@@ -424,6 +559,8 @@ class PieceLink:
     it.
     `direction` says why this one is the source; it is `None` where nothing tells. `evidence` has
     words of both: what survived translation in the order of the original, or the longest passages.
+
+    `relation` says which, and `confidence` how it is known.
     """
 
     relation: PieceRelation
@@ -440,19 +577,22 @@ class PieceLink:
 
 def _tree(cluster: Cluster) -> Iterator[str]:
     """Yield a line for each member under its giver; one that is under nobody begins a tree."""
-    paths = {member.path for member in cluster.members}
-    given: dict[str | None, list[Member]] = {}
+    keys = {(member.id, member.path) for member in cluster.members}
+    given: dict[tuple[str | None, str | None] | None, list[Member]] = {}
     for member in cluster.members:
-        giver = member.taken_from.path if member.taken_from else None
-        given.setdefault(giver if giver in paths else None, []).append(member)
+        giver = (taking.id, taking.path) if (taking := member.taken_from) else None
+        given.setdefault(giver if giver in keys else None, []).append(member)
     waiting = [(0, member) for member in reversed(given.pop(None, []))]
     while waiting:
         depth, member = waiting.pop()
         taking = member.taken_from
-        known = taking.reason if taking else "the origin" if member.path == cluster.origin else ""
+        origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
+        known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)
         yield "  " * depth + f"{member.path}  {where}  {known or 'from whom is unknown'}"
-        waiting += [(depth + 1, taker) for taker in reversed(given.pop(member.path, []))]
+        waiting += [
+            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
+        ]
 
 
 def _facts(article: Article) -> Iterator[Fact]:

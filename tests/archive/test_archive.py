@@ -406,3 +406,24 @@ def test_what_was_shown_is_kept(file: Path, monkeypatch: pytest.MonkeyPatch) -> 
         with pytest.raises(KeyboardInterrupt):
             archive.add(slowly())
         assert len(archive) == 100
+
+
+def test_an_article_is_found_by_its_id(tmp_path: Path) -> None:
+    article = make_article("They met.", "a.md", outlet="daily")
+    with ak.Archive(tmp_path / "news.db") as archive:
+        archive.add([article])
+        found = archive.article(article.id)
+        assert found == attrs.evolve(article, source="", blocks=())
+        assert archive.article("0" * 32) is None
+        there = (
+            article,
+            article.id,
+            article.path,
+            article.url,
+            "http://daily.example/a.md?utm_source=x",
+        )
+        assert all(given in archive for given in there)
+        assert not any(
+            given in archive for given in (make_article("x", "b.md"), "b.md", "", 3, None)
+        )
+        assert archive.explain(article.id, "a.md").jaccard == 1

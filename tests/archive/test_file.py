@@ -106,7 +106,7 @@ def test_a_batch_is_kept_whole_or_not_at_all(
         def fail(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("archivekit._archive.update_derived._regroup", fail)
+        monkeypatch.setattr("archivekit._archive.update_derived.regroup", fail)
         with pytest.raises(KeyboardInterrupt):
             archive.add(pile)
         monkeypatch.undo()

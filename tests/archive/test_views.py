@@ -12,7 +12,6 @@ import archivekit as ak
 from archive.sql import ask
 from archivekit import Archive
 from archivekit._cli import cli
-from archivekit._codec import to_dict
 from archivekit.model import Article, Outlet
 from archivekit.testing import write_samples
 from piles import make_article, prose
@@ -60,8 +59,8 @@ def test_an_older_file_is_filled(articles: list[Article], file: Path, tmp_path: 
     older = tmp_path / "older.db"
     plain = sqlite3.connect(older)
     plain.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
-    facts = zlib.compress(json.dumps({**to_dict(full), "text": ""}).encode())
-    outlet = json.dumps(to_dict(full)["outlet"], ensure_ascii=False)
+    facts = zlib.compress(json.dumps({**full.to_dict(), "text": ""}).encode())
+    outlet = json.dumps(full.to_dict()["outlet"], ensure_ascii=False)
     plain.execute("UPDATE _outlet SET value = ? WHERE number = 1", (outlet,))
     plain.execute(
         "UPDATE _article SET facts = ?, published = ? WHERE number = 1", (facts, "2024-06-21")

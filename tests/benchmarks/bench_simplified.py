@@ -21,8 +21,8 @@ from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
 from archivekit._rules.rules import Rules
 from archivekit._text.fold import fold
-from archivekit._text.fold_table import simplified
 from archivekit._text.language import detect_language
+from archivekit._text.simplified import simplified
 
 RULES = Rules.default()
 

@@ -7,7 +7,7 @@ from itertools import accumulate, combinations
 import numpy as np
 
 from archivekit._minhash.shingles import shingles
-from archivekit._text.fold_table import simplified
+from archivekit._text.simplified import simplified
 from archivekit.model import Article
 from archivekit.testing import make_article
 

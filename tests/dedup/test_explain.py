@@ -1,11 +1,15 @@
 """Explanations show the originals, down to the character that flips a meaning."""
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit._dedup.explain import compare_texts, explain
+from archivekit.errors import UsageError
+from archivekit.testing import write_prose
 from piles import make_article, prose
 
 # (a, b, the differences as (a, b), why)
@@ -110,3 +114,27 @@ def test_html_shows_both_texts(a: str, b: str) -> None:
     soup = BeautifulSoup(compare_texts(a, b)._repr_html_(), "lxml")
     shown = [column.get_text().replace("‸", "") for column in soup.select("article div")]
     assert shown == [a, b]
+
+
+def test_what_is_compared_may_be_named(tmp_path: Path) -> None:
+    """Articles, files, ids and paths of the others, and texts; what is none of them is refused."""
+    text = write_prose(1)
+    a, b = make_article(text, "a.md", outlet="x"), make_article(text + "!", "b.md", outlet="y")
+    (tmp_path / "c.txt").write_text(text, "utf-8")
+    expected = explain(a, b)
+    assert expected.verdict is not None
+    assert explain(a.id, "b.md", among=[a, b]) == expected
+    for path in (tmp_path / "c.txt", str(tmp_path / "c.txt")):
+        found = explain(path, b)
+        assert (found.a, found.jaccard, found.verdict is not None) == (
+            str(tmp_path / "c.txt"),
+            1.0,
+            True,
+        )
+    assert explain(text, b).jaccard == 1.0
+    assert explain(text, "議會週三通過了法案。").verdict is None
+    with pytest.raises(UsageError, match=r"'nowhere.md' is no file, and no id or path among"):
+        explain("nowhere.md", b)
+    (tmp_path / "empty.md").write_text("")
+    with pytest.raises(UsageError, match=r"empty.md holds no article: give a file that holds one"):
+        explain(tmp_path / "empty.md", b)

@@ -61,6 +61,10 @@ def test_members_say_why(pile: list[Article]) -> None:
     )
     assert members["copy.md"].similarity == 1
     assert members["copy.md"].evidence == "original.md: the same text in matching form"
+    link = members["copy.md"].link
+    assert (link.other, link.path) == (members["original.md"].id, "original.md")
+    assert (link.relation, link.jaccard) == (Relation.IDENTICAL, 1.0)
+    assert (link.containment, link.reason) == (1.0, "the same text in matching form")
     assert members["edited.md"].evidence.endswith(f"Jaccard {members['edited.md'].similarity:.2f}")
     assert members["v1.md"].evidence == "v2.md: the same URL key x/1, Jaccard 0.00"
 

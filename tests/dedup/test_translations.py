@@ -57,6 +57,7 @@ def test_a_translation_joins_its_original() -> None:
     assert "3.6 million = 360万" in cluster.members[1].evidence
     assert cluster.origin == "en.md"
     assert cluster.members[1].taken_from == Taking(
+        id=cluster.members[0].id,
         path="en.md",
         confidence=Confidence.INFERRED,
         reason="translates it, as en.md appeared first, 2023-06-06T09:00:00Z",

@@ -6,7 +6,16 @@ import attrs
 
 from archivekit._export.docs import CLUSTER_FIELDS, FIELDS, exports_page
 from archivekit._export.exporters import EXPORTERS
-from archivekit.model import Article, Credit, Member, Outlet, Photo, Taking
+from archivekit.model import (
+    Article,
+    Cluster,
+    Credit,
+    Member,
+    MemberLink,
+    Outlet,
+    Photo,
+    Taking,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "exports.md"
 
@@ -27,11 +36,14 @@ def test_every_field_has_a_row() -> None:
     for kind, prefix in ((Outlet, "outlet."), (Credit, "credits[reporter]."), (Photo, "photos.")):
         told = {n.removeprefix(prefix).partition(".")[0] for n in FIELDS if n.startswith(prefix)}
         assert {name for name in named(kind) if not name.endswith("evidence")} <= told
-    repeated = {"path", "url", "title", "outlet", "published"}
+    repeated = {"id", "path", "url", "title", "outlet", "published"}
     members = {n.split(".")[1] for n in CLUSTER_FIELDS if n.startswith("members.")}
     assert members == named(Member) - repeated
+    assert {n for n in CLUSTER_FIELDS if "." not in n} | {"members"} == named(Cluster)
+    links = {n.split(".")[2] for n in CLUSTER_FIELDS if n.startswith("members.link.")}
+    assert links == named(MemberLink)
     taken = {n.split(".")[2] for n in CLUSTER_FIELDS if n.startswith("members.taken_from.")}
-    assert taken == named(Taking)
+    assert taken == named(Taking) - {"id", "path"}, "whom it is taken from has a row of its own"
 
 
 def test_what_the_page_says() -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
-from archivekit._codec import to_dict
 from archivekit._export.exporter import Piece
 from archivekit._export.warc import WARC
 from exporting import FULL, ORIGINAL, hostile_articles, written
@@ -31,7 +30,7 @@ def test_a_text_and_its_provenance() -> None:
     assert metadata["WARC-Refers-To"] == text["WARC-Record-ID"]
     assert text["WARC-Target-URI"] == metadata["WARC-Target-URI"] == FULL.canonical_url
     assert text["WARC-Date"] == "2023-09-20T00:00:00Z", "the crawler's clock"
-    expected = to_dict(FULL)
+    expected = FULL.to_dict()
     del expected["text"]
     assert json.loads(provenance) == expected
 

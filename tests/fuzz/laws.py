@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from archivekit import Limits, Rules, canonicalize_url
-from archivekit._codec import to_article, to_dict
 from archivekit._minhash.shingles import shingles
 from archivekit._provenance.credits.credit_lines import read_sign_off
 from archivekit._reader import make
@@ -88,8 +87,8 @@ def _check(article: Article) -> None:
         assert article.source[evidence.start : evidence.end] == evidence.quote
     for start, end in _spans(article):
         assert 0 <= start <= end <= len(article.source)
-    plain = json.loads(json.dumps(to_dict(article)))
-    assert to_dict(to_article(plain)) == plain
+    plain = json.loads(json.dumps(article.to_dict()))
+    assert Article.from_dict(plain).to_dict() == plain
 
 
 def _spans(article: Article) -> Iterator[tuple[int, int]]:

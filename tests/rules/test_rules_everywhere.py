@@ -86,9 +86,9 @@ def test_ingest_takes_rule_files(mirror: Path, tmp_path_factory: pytest.TempPath
 
 
 def test_what_is_no_rules_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="rules must be a Rules"):
+    with pytest.raises(UsageError, match="rules must be Rules"):
         ak.Archive(tmp_path / "a.db", rules="mine.toml")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="rules must be a Rules"):
+    with pytest.raises(UsageError, match="rules must be Rules"):
         ak.read(tmp_path, rules="mine.toml")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="rules must be a Rules"):
+    with pytest.raises(UsageError, match="rules must be Rules"):
         ak.find_duplicates([], rules="mine.toml")  # type: ignore[arg-type]

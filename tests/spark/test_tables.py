@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import archivekit as ak
-from archivekit._codec import to_dict
 from archivekit._export.jsonl import to_json
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article
@@ -117,7 +116,7 @@ def test_a_row_is_the_line(table: "Table", seed_articles: dict[str, Article]) ->
     """Rows say what lines of JSON say."""
     articles = list(seed_articles.values())
     rows = [row.asDict(recursive=True) for row in table(articles).collect()]
-    assert [to_dict(article) for article in articles] == rows
+    assert [article.to_dict() for article in articles] == rows
 
 
 def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit._text.fold import fold, fold_with_offsets, look_up
-from archivekit._text.fold_table import simplified
+from archivekit._text.simplified import simplified
 
 # (text, its matching form, why)
 FORMS = [

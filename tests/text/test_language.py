@@ -51,6 +51,26 @@ def test_detects(text: str, language: str | None, why: str) -> None:
     assert detect_language(text, RULES) == language, why
 
 
+@pytest.mark.parametrize(
+    ("text", "declared", "language"),
+    [
+        (
+            "Loď pláva od rána do večera, a na móle je viac ľudí, ale lístky sú lacné.",
+            "sk-SK",
+            "sk",
+        ),
+        ("Fergen går hver time fra og med mandag, og den er ny.", "nb", "no"),
+        ("Færgen går hver time fra og med mandag, og den er ny.", "da", "da"),
+        ("Der Minister sagte, dass die Gespräche mit der Gewerkschaft vorbei sind.", "en", "de"),
+        ("Zzyzx", "pl", None),
+    ],
+)
+def test_a_declared_language_comes_before_a_neighbour(
+    text: str, declared: str, language: str | None
+) -> None:
+    assert detect_language(text, RULES, declared=[declared]) == language
+
+
 def test_a_mixed_document_says_so() -> None:
     text = "部长周一说，双方将继续对话，没有人怀疑。\n2020\nThe minister said on Monday that the talks go on."
     shares = detect_languages(text, RULES)

@@ -220,7 +220,7 @@ def test_any_clock_may_say_when_it_appeared() -> None:
 
 @pytest.mark.parametrize("days", [-1, float("nan"), float("inf"), "4"])
 def test_days_that_are_none(days: float) -> None:
-    with pytest.raises(ak.ArchiveKitError, match="days must be a number from 0 up"):
+    with pytest.raises(ak.ArchiveKitError, match="days must be"):
         ak.find_translations([], days=days)
 
 

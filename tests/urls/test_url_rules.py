@@ -318,7 +318,7 @@ def test_the_hosts_that_are_remembered_are_bounded(load: Load) -> None:
 def test_what_is_not_rules_is_refused_at_once() -> None:
     with pytest.raises(UsageError, match=r"rules must be a Rules, .*got 'mine.toml'"):
         canonicalize_url("https://example.com/", rules="mine.toml")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match=r"rules must be a Rules"):
+    with pytest.raises(UsageError, match=r"rules must be Rules"):
         ak.extract_urls("https://example.com/", rules="mine.toml")  # type: ignore[arg-type]
 
 

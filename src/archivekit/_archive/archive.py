@@ -12,7 +12,7 @@ from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
 from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
-from archivekit._archive.filters import check_outlet, check_run
+from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
 from archivekit._archive.people import (
     find_credited,
@@ -25,8 +25,10 @@ from archivekit._archive.queries import (
     choose_clusters,
     count_outlets,
     find_by_article,
+    find_by_id,
     find_by_url,
     find_members_with,
+    find_one,
     get_article,
     list_articles,
     list_empty,
@@ -43,17 +45,17 @@ from archivekit._archive.query_by_text import find_by_minhash, find_by_text
 from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
+from archivekit._arguments import checked_class
 from archivekit._display.tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError
+from archivekit.model import Article
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
-
-    from datasketch import LeanMinHash, MinHash
 
     from archivekit._archive.changes import Change, ChangeCount
     from archivekit._archive.copies import Copy, CopyCount
@@ -65,11 +67,13 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison
     from archivekit._export.exporter import Piece
     from archivekit._minhash.settings import Settings
+    from archivekit._minhash.signatures import MinHashLike
     from archivekit._reading.limits import Limits
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article, Cluster, Member, PieceLink, Problem, Role
+    from archivekit.model import Cluster, Member, PieceLink, Problem, Role
 
 
+@checked_class
 class Archive:
     """Articles and their clusters in one SQLite file, which is created if it is missing.
 
@@ -79,6 +83,11 @@ class Archive:
 
     `rules` are what `add` and `update` read paths by, and what says whom articles credit; each run
     keeps their digest. `update` reads again what other rules have read.
+
+    A question about one thing, and every count, returns a list. Where the answer may be as large as
+    the archive (`copies`, `changes`, `credited`, `search`, `problems`, `piece_links`, …) it is an
+    iterator, which holds a part of it at a time; `clusters` is the list of `iter_clusters`.
+    Properties say what kind of file it is; questions are methods.
 
     One archive serves any number of threads. Each question and each iterator sees the file as it
     is when it begins, whatever this or another thread or process commits meanwhile. Threads that
@@ -208,6 +217,22 @@ class Archive:
         """Yield all articles in the order of their paths; their `source` and `blocks` are empty."""
         return self._db.stream(list_articles)
 
+    def __contains__(self, article: object) -> bool:
+        """Say whether an article is there, given whole or by its path, its id or a URL."""
+        if not isinstance(article, Article | str):
+            return False
+        with self._db.read() as db:
+            return find_one(db, article) is not None
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id, as `Member.id` has it; `None` where it is not there.
+
+        Of the same content under several paths it is the first by path. `articles_at` finds
+        articles by URL.
+        """
+        with self._db.read() as db:
+            return find_by_id(db, article_id)
+
     def clusters(
         self,
         *,
@@ -248,8 +273,9 @@ class Archive:
     def explain(self, a: Article | str, b: Article | str) -> Comparison:
         """Compare two articles: what they share, and whether they are joined here, and why.
 
-        Each is given by its URL in any form, by its path, or as an article. Of several revisions
-        under one path the latest is compared. Raises `UsageError` for one that is not there.
+        Each is given by its URL in any form, its path or its id, or as an article. Of several
+        revisions under one path the latest is compared. Raises `UsageError` for one that is not
+        there.
         """
         with self._db.read() as db:
             return explain_pair(db, a, b)
@@ -260,7 +286,7 @@ class Archive:
         *,
         text: str | None = None,
         article: Article | None = None,
-        minhash: MinHash | LeanMinHash | None = None,
+        minhash: MinHashLike | None = None,
     ) -> list[Member]:
         """Return all members of the cluster that something belongs to, itself included.
 
@@ -316,18 +342,18 @@ class Archive:
             return count_copies(db, of, by, since, until)
 
     def people(
-        self, name: str | None = None, *, outlet: str | None = None, role: Role | None = None
+        self, name: str | None = None, *, outlet: str | None = None, role: Role | str | None = None
     ) -> list[Person]:
         """Return who is credited, those of most credits first; with `name`, in any spelling of it.
 
         Spellings in another script, case or order, and with other spaces, are one person at one
         outlet. At two outlets they are two, unless an article and its copy credit the name at both:
         that is then the person's `evidence`. Raises `UsageError` for an outlet that the archive
-        does not have.
+        does not have, and for a role that there is none of.
         """
         self._check((outlet,), ())
         with self._db.read() as db:
-            return list_people(db, name, outlet, role)
+            return list_people(db, name, outlet, check_role(role))
 
     def names_like(self, name: str) -> list[str]:
         """Return up to three credited names that a name may be a part or a misspelling of.
@@ -342,7 +368,7 @@ class Archive:
         name: str,
         *,
         outlet: str | None = None,
-        role: Role | None = None,
+        role: Role | str | None = None,
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[CreditedArticle]:
@@ -352,8 +378,9 @@ class Archive:
         that the archive does not have.
         """
         self._check((outlet,), (since, until))
+        known = check_role(role)
         return self._db.stream(
-            lambda db: list_credited(db, name, outlet=outlet, role=role, since=since, until=until)
+            lambda db: list_credited(db, name, outlet=outlet, role=known, since=since, until=until)
         )
 
     def changes(

@@ -19,18 +19,16 @@ from archivekit._archive.details import (
     insert_details,
     insert_zones,
 )
-from archivekit._codec import to_article, to_dict
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError
-from archivekit.model import DateKind, Outlet
+from archivekit.model import Article, DateKind, Outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archivekit._archive.database import Connection, Row
     from archivekit._rules.rules import Rules
-    from archivekit.model import Article
 
 _TO_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS: Final = (
@@ -201,7 +199,7 @@ def load_article(text: str, facts: bytes) -> Article:
         raise ArchiveError(
             f"the facts of an article cannot be read ({error}): {DAMAGED}"
         ) from error
-    return to_article({**plain, "text": text})
+    return Article.from_dict({**plain, "text": text})
 
 
 def load_entries(db: Connection, numbers: Iterable[int], *, texts: bool) -> dict[int, Entry]:
@@ -265,7 +263,7 @@ def number_of(db: Connection, table: str, value: str) -> int:
 
 def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
     """Return the article as plain values that UTF-8 can hold, and its facts: all but the text."""
-    plain = to_dict(article)
+    plain = article.to_dict()
     try:
         plain["text"].encode()
         return plain, _facts(plain)

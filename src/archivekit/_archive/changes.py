@@ -51,7 +51,10 @@ class Sight:
 
 @attrs.frozen(kw_only=True)
 class FieldChange:
-    """One thing that changed: what it was, and what it is."""
+    """One thing that changed: what it was, and what it is.
+
+    `field` says what, `before` and `after` are its values as text.
+    """
 
     field: ChangedField
     before: str
@@ -78,6 +81,9 @@ class Change:
 
     `order_from` tells what their order rests on: ``clock`` (one was seen later), ``run`` (one was
     added later), or `None`, where nothing tells which of the two came first.
+
+    `outlet` is the outlet's id, `url` the newest address; `before` and `after` are the
+    versions, `fields` what differs.
     """
 
     outlet: str | None
@@ -129,7 +135,10 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class ChangeCount:
-    """How many versions of an outlet differ from the one before them, and how many in what."""
+    """How many versions of an outlet differ from the one before them, and how many in what.
+
+    `changes` is the number of versions, `fields` how many of them differ in what.
+    """
 
     outlet: str | None
     changes: int

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SIDE: Final = "{0}_outlet, {0}_path, {0}_url, {0}_title, {0}_published, {0}_clock"
 _COPIES: Final = f"""
 SELECT cluster, {_SIDE.format("origin")}, {_SIDE.format("copier")}, lag_least, lag_most,
-    relation, similarity, evidence, origin_evidence, taken_from, taken_from_confidence,
-    taken_from_reason
+    relation, similarity, evidence, origin_evidence, taken_from_id, taken_from,
+    taken_from_confidence, taken_from_reason
 FROM copies
 {{condition}}
 ORDER BY copier_published, copier_path, origin_path
@@ -34,8 +34,11 @@ SELECT origin_outlet, copier_outlet, lag_least, lag_most FROM copies {condition}
 
 
 @attrs.frozen(kw_only=True)
-class Side:
-    """One of the two articles of a copy; `published` is by the clock that the lag is told by."""
+class CopySide:
+    """One of the two articles of a copy; `published` is by the clock that the lag is told by.
+
+    `outlet` is the outlet's id; `path`, `url` and `title` are the article's.
+    """
 
     outlet: str | None
     path: str
@@ -57,8 +60,8 @@ class Copy:
     """
 
     cluster: str
-    origin: Side
-    copier: Side
+    origin: CopySide
+    copier: CopySide
     lag: tuple[float, float] | None
     relation: Relation | None
     similarity: float | None
@@ -84,6 +87,7 @@ class Copy:
             "similarity": self.similarity,
             "evidence": self.evidence,
             "origin_evidence": self.origin_evidence,
+            "taken_from_id": taken.id if taken else None,
             "taken_from": taken.path if taken else None,
             "taken_from_confidence": taken.confidence if taken else None,
             "taken_from_reason": taken.reason if taken else None,
@@ -92,7 +96,10 @@ class Copy:
 
 @attrs.frozen(kw_only=True)
 class CopyCount:
-    """How often an outlet copied another; `lag` has the medians of the least and the most hours."""
+    """How often an outlet copied another; `lag` has the medians of the least and the most hours.
+
+    `origin` and `copier` are ids of outlets, `copies` is how many.
+    """
 
     origin: str | None
     copier: str | None
@@ -117,7 +124,7 @@ def list_copies(
     """Yield copies in the order of their publication; see `Archive.copies`."""
     condition, values = _condition(of, by, since, until)
     for cluster, *rest in db.stream(_COPIES.format(condition=condition), values):
-        least, most, relation, similarity, evidence, why, giver, sure, reason = rest[12:]
+        least, most, relation, similarity, evidence, why, giver, path, sure, reason = rest[12:]
         yield Copy(
             cluster=cluster,
             origin=_side(rest[:6]),
@@ -127,14 +134,14 @@ def list_copies(
             similarity=similarity,
             evidence=evidence,
             origin_evidence=why,
-            taken_from=make_taking(giver, sure and (Confidence(sure), reason)),
+            taken_from=make_taking(giver and (giver, path), sure and (Confidence(sure), reason)),
         )
 
 
-def _side(values: Sequence[Any]) -> Side:
+def _side(values: Sequence[Any]) -> CopySide:
     outlet, path, url, title, published, clock = values
     kind = DateKind(clock) if clock else None
-    return Side(outlet=outlet, path=path, url=url, title=title, published=published, clock=kind)
+    return CopySide(outlet=outlet, path=path, url=url, title=title, published=published, clock=kind)
 
 
 def count_copies(

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import attrs
 import numpy as np
 
+from archivekit._log import ARCHIVE
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the schema. An older file is brought up to it when it is opened for writing."""
-MIGRATIONS: Final = {1: "from_1.sql", 2: "from_2.sql", 3: "from_3.sql", 4: "from_4.sql"}
+MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
@@ -247,7 +248,7 @@ class Database:
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
         log = path.with_name(f"{path.name}-wal")
         had_log = log.is_file() and log.stat().st_size > 0
-        self._marked = self._ready = self.lost = False
+        self._wrote = self._marked = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -293,6 +294,8 @@ class Database:
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")
+        if version < VERSION:
+            ARCHIVE.info("%s: schema %d is brought up to %d", self.path, version, VERSION)
         for older in range(version, VERSION):  # none where another process was faster
             db.script(_read_sql(MIGRATIONS[older]))
         db.script(_read_sql("views.sql"))
@@ -343,7 +346,7 @@ class Database:
             self._closed = True
             for connection in filter(None, (*self._readers, self._writer)):
                 connection.close()
-            if self._marked and not self.lost:
+            if self._wrote and not self.lost:  # the mark may be there, wherever it was closed
                 # unless another process is writing, whose mark it is then
                 with (
                     suppress(sqlite3.Error),
@@ -398,6 +401,7 @@ class Database:
             yield self._writer
             if self._ready and not self._marked:
                 mark = _LOST if self.lost else _OPEN
+                self._wrote = True
                 self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
             self._writer.change("COMMIT")
             if self._ready and not self._marked:

@@ -8,7 +8,7 @@ import attrs
 import numpy as np
 
 from archivekit._archive.database import number_list
-from archivekit._archive.queries import find_by_url, get_article
+from archivekit._archive.queries import find_one, get_article
 from archivekit._archive.update_derived import find_around, lay_out_pile, load_edge
 from archivekit._dedup.clusters import strength
 from archivekit._dedup.edges import loosely_alike
@@ -35,7 +35,7 @@ SELECT edge.* FROM json_each(?) k CROSS JOIN _edge edge ON edge.a = k.value
 
 
 def explain_pair(db: Connection, a: Article | str, b: Article | str) -> Comparison:
-    """Return the comparison and the verdict of two articles, given by URL, by path, or whole."""
+    """Return the comparison and the verdict of two articles, given by URL, path or id, or whole."""
     numbers = _find(db, a), _find(db, b)
     articles = [get_article(db, number) for number in numbers]
     texts, paths = [each.text for each in articles], [each.path for each in articles]
@@ -46,19 +46,13 @@ def explain_pair(db: Connection, a: Article | str, b: Article | str) -> Comparis
 
 
 def _find(db: Connection, given: Article | str) -> int:
-    """Return the number of an article; of several under one path or URL the latest, or first."""
-    if isinstance(given, Article):
-        rows = db.ask(
-            "SELECT number FROM _article WHERE id = ? AND path = ?", (given.id, given.path)
+    number = find_one(db, given)
+    if number is None:
+        name = given if isinstance(given, str) else given.path
+        raise UsageError(
+            f"{name} is not in the archive: give the path, the id or a URL of an article in it"
         )
-        name = given.path
-    else:
-        sql = "SELECT number FROM _article WHERE path = ? ORDER BY revision DESC"
-        rows = db.ask(sql, (given,)) or [(number,) for number in find_by_url(db, given)]
-        name = given
-    if not rows:
-        raise UsageError(f"{name} is not in the archive: give a path or URL of an article in it")
-    return int(rows[0][0])
+    return number
 
 
 def _judge(db: Connection, a: int, b: int) -> Verdict:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archivekit._provenance.outlets import fold_name, outlet_named
 from archivekit._text.fold import fold
 from archivekit.errors import UsageError
+from archivekit.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,16 @@ def check_run(db: Connection, run: int | None) -> None:
     ((last,),) = db.ask("SELECT max(number) FROM _run")
     there = f"they are numbered up to {last}" if last else "there was none yet"
     raise UsageError(f"no run {run} in this archive; {there}")
+
+
+def check_role(role: Role | str | None) -> Role | None:
+    """Return a role by its name; raise `UsageError` where there is none, and say what is meant."""
+    known = {each.value: each for each in Role}
+    if role is None or role in known:
+        return None if role is None else known[role]
+    near = get_close_matches(role, known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+    raise UsageError(f"no role {role!r}: {hint}")
 
 
 def where(asked: Mapping[str, str | None]) -> tuple[str, list[str]]:

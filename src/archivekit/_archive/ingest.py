@@ -18,6 +18,7 @@ from archivekit._archive.translations import (
     forget_translations,
 )
 from archivekit._archive.update_derived import update_derived
+from archivekit._log import ARCHIVE
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
 from archivekit._reader import Reading, read
 from archivekit._version import __version__
@@ -58,6 +59,8 @@ class Run:
 
     Of the articles `added` were new, `updated` read otherwise than before, `empty` without a text,
     and `lossy` without much of what stands in their source.
+
+    `number` is the run's, from 1; `articles` and `problems` count what was met.
     """
 
     number: int
@@ -90,6 +93,7 @@ def ingest(
         for source in sources
     ]
     run = _begin(database, [str(s) for s in sources if isinstance(s, str | os.PathLike)])
+    ARCHIVE.info("run %d of %s begins", run, database.path)
     met = added = updated = problems = empty = lossy = 0
     seen = itertools.count(1)
     for source in readers:
@@ -97,7 +101,12 @@ def ingest(
         for batch in _batches(_told(articles, seen, progress) if progress else articles):
             met += len(batch)
             empty += sum(not article.text for article in batch)
+            begun = time.monotonic()
             new, other = _take_batch(database, run, batch, update=update)
+            ARCHIVE.info(
+                "run %d: kept %d articles, %d of them new, %d updated, in %.1f s",
+                *(run, len(batch), new, other, time.monotonic() - begun),
+            )
             added, updated = added + new, updated + other
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)

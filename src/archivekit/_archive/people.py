@@ -85,7 +85,10 @@ n.person IN (
 
 @attrs.frozen(kw_only=True)
 class Spelling:
-    """A name as written, in how many credits, and in what it differs from the commonest."""
+    """A name as written, in how many credits, and in what it differs from the commonest.
+
+    `differs_in` lists ``script``, ``case``, ``order`` and the like.
+    """
 
     name: str
     credits: int
@@ -94,7 +97,11 @@ class Spelling:
 
 @attrs.frozen(kw_only=True)
 class Presence:
-    """What a person did at one outlet: how many credits of each role, from when to when."""
+    """What a person did at one outlet: how many credits of each role, from when to when.
+
+    `outlet` is its id, `roles` are the most frequent first; `first_published` and
+    `last_published` are `None` where no article has a time.
+    """
 
     outlet: str | None
     roles: tuple[tuple[Role, int], ...]
@@ -114,6 +121,8 @@ class Person:
     `key` is what the spellings have in common, `name` the commonest; `evidence` has for each
     further outlet the two articles that credit the name, one a copy of the other. People of one
     name and one outlet cannot be told apart.
+
+    `outlets` has a `Presence` for each.
     """
 
     key: str
@@ -154,7 +163,11 @@ def _told(spelling: Spelling) -> str:
 
 @attrs.frozen(kw_only=True)
 class CreditedArticle:
-    """An article that credits somebody: in which role, by which name, in what words."""
+    """An article that credits somebody: in which role, by which name, in what words.
+
+    `role` and `name` are those of the credit, `quote` its words; `outlet`, `published`,
+    `title`, `url` and `path` are the article's.
+    """
 
     role: Role
     name: str

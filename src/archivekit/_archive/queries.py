@@ -21,25 +21,32 @@ from archivekit._export.exporter import Piece
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import Cluster, Confidence, Member, Problem, Relation
+from archivekit.model import Article, Cluster, Confidence, Member, MemberLink, Problem, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archivekit._archive.database import Connection, Row
-    from archivekit.model import Article
 
 _MEMBER: Final = """
 article.id, article.path, article.url, article.title, outlet.value ->> 'id', article.published,
-member.similarity, member.relation, member.evidence, giver.path, member.given_confidence,
-member.given_reason
+member.similarity, member.relation, member.evidence, other.id, other.path, edge.containment,
+edge.reason, giver.id, giver.path, member.given_confidence, member.given_reason
+"""
+_BESIDE_MEMBER: Final = """
+LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+LEFT JOIN _article giver ON giver.number = member.giver
+LEFT JOIN _article other ON other.number = member.other
+LEFT JOIN _edge edge ON edge.relation = member.relation AND (
+    edge.a = member.article AND edge.b = member.other
+    OR edge.a = member.other AND edge.b = member.article
+)
 """
 _MEMBERS_WITH: Final = f"""
 SELECT {_MEMBER}
 FROM _member member
 JOIN _article article ON article.number = member.article
-LEFT JOIN _outlet outlet ON outlet.number = article.outlet
-LEFT JOIN _article giver ON giver.number = member.giver
+{_BESIDE_MEMBER}
 WHERE member.cluster IN (
     SELECT own.cluster FROM json_each(?) k CROSS JOIN _member own ON own.article = k.value
 )
@@ -49,7 +56,7 @@ WHERE member.cluster IN (
 # Python would hold them all in memory.
 _CLUSTERS: Final = f"""
 WITH chosen AS (
-    SELECT cluster.number, cluster.id, origin.path AS origin
+    SELECT cluster.number, cluster.id, origin.path AS origin, origin.id AS origin_id
     FROM _cluster cluster LEFT JOIN _article origin ON origin.number = cluster.origin
     {{condition}}
     ORDER BY (
@@ -61,12 +68,11 @@ WITH chosen AS (
     ), cluster.id
     LIMIT -1
 )
-SELECT chosen.number, chosen.id, chosen.origin, {_MEMBER}
+SELECT chosen.number, chosen.id, chosen.origin, chosen.origin_id, {_MEMBER}
 FROM chosen
 CROSS JOIN _member member ON member.cluster = chosen.number
 CROSS JOIN _article article ON article.number = member.article
-LEFT JOIN _outlet outlet ON outlet.number = article.outlet
-LEFT JOIN _article giver ON giver.number = member.giver
+{_BESIDE_MEMBER}
 """
 _WITH_MEMBER: Final = """
 WHERE cluster.number IN (
@@ -128,7 +134,10 @@ _EMPTY: Final = "text = ''"
 
 @attrs.frozen(kw_only=True)
 class ProblemRecord:
-    """A problem, the first and the last run that met it, and how many runs did (`sightings`)."""
+    """A problem, the first and the last run that met it, and how many runs did (`sightings`).
+
+    `first_run` and `last_run` are their numbers.
+    """
 
     problem: Problem
     first_run: int
@@ -152,6 +161,8 @@ class BoilerplatePhrase:
     """A sentence or line that an outlet repeats, left out where its texts are compared.
 
     `items` is how many of its articles carry it that are otherwise their own; `path` is one.
+
+    `outlet` is its id, `text` the sentence or line.
     """
 
     outlet: str
@@ -239,6 +250,31 @@ def find_by_url(db: Connection, url: str) -> list[int]:
     return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
 
 
+def find_one(db: Connection, given: Article | str) -> int | None:
+    """Return the number of an article, given whole or by its path, its id or its URL.
+
+    Of several under one path it is the latest, of several under one URL the first.
+    """
+    if isinstance(given, Article):
+        named = "SELECT number FROM _article WHERE id = ? AND path = ?"
+        rows = db.ask(named, (given.id, given.path))
+    else:
+        by_path = "SELECT number FROM _article WHERE path = ? ORDER BY revision DESC"
+        rows = db.ask(by_path, (given,)) or _under_id(db, given)
+        rows = rows or [(number,) for number in find_by_url(db, given)]
+    return int(rows[0][0]) if rows else None
+
+
+def find_by_id(db: Connection, article_id: str) -> Article | None:
+    """Return the article with an id, the first by path."""
+    rows = _under_id(db, article_id)
+    return get_article(db, rows[0][0]) if rows else None
+
+
+def _under_id(db: Connection, article_id: str) -> list[Row]:
+    return db.ask("SELECT number FROM _article WHERE id = ? ORDER BY path", (article_id,))
+
+
 def find_by_article(db: Connection, article: Article) -> list[Member]:
     """Return the members of the clusters of an article that is there; else query by its text."""
     rows = db.ask("SELECT number FROM _article WHERE id = ?", (article.id,))
@@ -270,31 +306,41 @@ def stream_clusters(
 ) -> Iterator[Cluster]:
     """Yield the clusters that meet a condition, in the order of `find_duplicates`."""
     rows = db.stream(_CLUSTERS.format(condition=condition), values)
-    for (_, id_, origin), group in itertools.groupby(rows, key=itemgetter(0, 1, 2)):
-        members = tuple(_members(row[3:] for row in group))
-        yield Cluster(id=id_, origin=origin, members=members)
+    for (_, id_, *origin), group in itertools.groupby(rows, key=itemgetter(0, 1, 2, 3)):
+        members = tuple(_members(row[4:] for row in group))
+        yield Cluster(id=id_, origin=origin[0], origin_id=origin[1], members=members)
 
 
 def _members(rows: Iterable[Row]) -> list[Member]:
-    """Make members of rows that begin with an article's id, in the order of `find_duplicates`."""
-    found = [(id_, _member(row)) for id_, *row in rows]
-    found.sort(key=lambda row: (*by_publication(row[1].published, row[1].path), row[0]))
-    return [member for _, member in found]
+    """Make members of rows, in the order of `find_duplicates`."""
+    return sorted(map(_member, rows), key=lambda m: (*by_publication(m.published, m.path), m.id))
 
 
 def _member(row: Sequence[Any]) -> Member:
-    path, url, title, outlet, published, similarity, relation, evidence, *taking = row
-    giver, confidence, reason = taking
+    id_, path, url, title, outlet, published, similarity, relation, evidence, *linked = row
+    other, other_path, containment, why, giver, giver_path, confidence, reason = linked
+    link = MemberLink(
+        other=other,
+        path=other_path,
+        relation=Relation(relation),
+        jaccard=similarity,
+        containment=containment,
+        reason=why,
+    )
     return Member(
+        id=id_,
         path=path,
         url=url,
         title=title,
         outlet=outlet,
         published=published,
         similarity=similarity,
-        relation=Relation(relation),
+        relation=link.relation,
         evidence=evidence,
-        taken_from=make_taking(giver, confidence and (Confidence(confidence), reason)),
+        link=link,
+        taken_from=make_taking(
+            giver and (giver, giver_path), confidence and (Confidence(confidence), reason)
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.shingles import shingle_hash
 from archivekit._minhash.signatures import EMPTY
 from archivekit.errors import UsageError
-from archivekit.model import Member, Relation
+from archivekit.model import Member, MemberLink, Relation
 
 if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.prepare import Bodies
     from archivekit._minhash.signatures import Signatures, SignatureScheme
 
-    Alike = dict[int, tuple[Relation, float, str]]
+    Alike = dict[int, MemberLink]
 
 
 def find_by_text(db: Connection, text: str) -> list[Member]:
@@ -62,7 +62,9 @@ def find_by_minhash(db: Connection, sketch: MinHash | LeanMinHash) -> list[Membe
     signatures = NUMPY.sign_runs(bodies.hashes, bodies.starts, db.settings.scheme)
     shares = (signatures == signature).mean(axis=1).tolist()
     measured = {
-        number: (Relation.NEAR_DUPLICATE, share, f"Jaccard about {share:.2f}, by signature")
+        number: _link(
+            Relation.NEAR_DUPLICATE, share, None, f"Jaccard about {share:.2f}, by signature"
+        )
         for number, share in zip(numbers, shares, strict=True)
         if share >= db.settings.threshold
     }
@@ -101,8 +103,8 @@ def _as_members(db: Connection, measured: Alike, asked: str) -> list[Member]:
     entries = load_entries(db, [number for number, _ in copies], texts=False)
     found = []
     for number, first in copies:
-        relation, jaccard, reason = measured[first]
-        found.append(entries[number].as_member(relation, jaccard, f"{asked}: {reason}"))
+        link = measured[first]
+        found.append(entries[number].as_member(link, f"{asked}: {link.reason}"))
     return sorted(found, key=lambda m: (-m.similarity, *by_publication(m.published, m.path)))
 
 
@@ -121,13 +123,25 @@ def _measure(db: Connection, text: str, numbers: list[int]) -> Alike:
             equal=np.array_equal(bodies[0].hashes, bodies[place + 1].hashes),
             shorter=min(sizes[0], sizes[place + 1]),
             jaccard=(jaccard := float(found.jaccard[place])),
-            containment=float(max(found.contained[place], found.contains[place])),
+            containment=(containment := float(max(found.contained[place], found.contains[place]))),
             threshold=db.settings.threshold,
         )
         if related:
             relation, reason = related
-            alike[number] = relation, jaccard, reason
+            alike[number] = _link(relation, jaccard, containment, reason)
     return alike
+
+
+def _link(relation: Relation, jaccard: float, containment: float | None, reason: str) -> MemberLink:
+    """Return how an article stands to what was asked for, which is no article."""
+    return MemberLink(
+        other=None,
+        path=None,
+        relation=relation,
+        jaccard=jaccard,
+        containment=containment,
+        reason=reason,
+    )
 
 
 def _lay_out(db: Connection, numbers: list[int], others: list[str]) -> Bodies:

@@ -201,7 +201,8 @@ CREATE TABLE _member (
   evidence TEXT NOT NULL,
   giver INTEGER,                -- the member that it is taken from
   given_confidence TEXT,
-  given_reason TEXT
+  given_reason TEXT,
+  other INTEGER                 -- the member that its strongest edge leads to
 );
 CREATE INDEX _member_cluster ON _member (cluster);
 

@@ -35,6 +35,9 @@ class TraceStep:
 
     `hours` is how much later than the article a copy was published, negative for earlier;
     `None` where one of the two times is not known to the second.
+
+    `kind` says which step, `name` who or where, with its `url`, `path` and time (`published`)
+    where known. `relation` and `similarity` are of a copy, `evidence` has the words.
     """
 
     kind: TraceStepKind
@@ -50,7 +53,10 @@ class TraceStep:
 
 @attrs.frozen(kw_only=True)
 class Trace:
-    """The way by which the article at `path` came; `cluster` is `None` if it has no copies."""
+    """The way by which the article at `path` came; `cluster` is `None` if it has no copies.
+
+    `url` is as asked for, `title` the article's, `steps` are in the order of the way.
+    """
 
     url: str
     path: str

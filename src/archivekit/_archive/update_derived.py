@@ -347,12 +347,13 @@ def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
         origin = None if draft.origin is None else order[draft.origin]
         number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (draft.id, origin))
         db.change_all(
-            f"INSERT INTO _member VALUES ({', '.join('?' * 8)})",
+            f"INSERT INTO _member VALUES ({', '.join('?' * 9)})",
             [
                 (
-                    *(order[m.index], number, m.similarity, m.relation.value, m.evidence),
+                    *(order[m.index], number, m.edge.jaccard, m.edge.relation.value, m.evidence),
                     None if m.giver is None else order[m.giver],
                     *(m.given or (None, None)),
+                    order[m.other],
                 )
                 for m in draft.members
             ],

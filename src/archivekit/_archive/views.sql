@@ -93,7 +93,7 @@ LEFT JOIN _article o ON o.number = c.origin GROUP BY c.number;
 CREATE VIEW members AS
 SELECT c.id AS cluster, a.id AS article, a.path, a.url, a.title, d.outlet, a.published,
   d.published_at, d.published_until, d.precision, m.similarity, m.relation, m.evidence,
-  g.path AS taken_from, m.given_confidence AS taken_from_confidence,
+  g.id AS taken_from_id, g.path AS taken_from, m.given_confidence AS taken_from_confidence,
   m.given_reason AS taken_from_reason
 FROM _member m JOIN _cluster c ON c.number = m.cluster JOIN _article a ON a.number = m.article
 JOIN _dated d ON d.number = m.article LEFT JOIN _article g ON g.number = m.giver;
@@ -133,7 +133,7 @@ SELECT c.id AS cluster, od.outlet AS origin_outlet, o.path AS origin_path,
   e.value ->> 0 AS relation, e.value ->> 1 AS similarity,
   coalesce(e.value ->> 2, m.evidence) AS evidence,
   substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence,
-  g.path AS taken_from, m.given_confidence AS taken_from_confidence,
+  g.id AS taken_from_id, g.path AS taken_from, m.given_confidence AS taken_from_confidence,
   m.given_reason AS taken_from_reason
 FROM _cluster c
 JOIN _article o ON o.number = c.origin JOIN _dated od ON od.number = o.number

@@ -17,7 +17,7 @@ from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.rows import other_forms, write_rows
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import table_row
+from archivekit._export.tables import article_row
 
 
 @click.command()
@@ -139,7 +139,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
         found = archive.search(query, credit=credit, limit=limit)
         if form:
             columns = ("published", "outlet", "title", "url")
-            write_rows((table_row(article, None) for article in found), form, columns)
+            write_rows((article_row(article) for article in found), form, columns)
             return
         for article in found:
             write_line(to_json(article))

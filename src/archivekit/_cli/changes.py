@@ -15,9 +15,7 @@ _WIDTH = 400
 
 def changes(before: Article, after: Article) -> Iterable[tuple[str, Any, Any]]:
     """Yield the fields that differ, without evidence of what is the same."""
-    from archivekit._codec import to_dict  # noqa: PLC0415
-
-    old, new = to_dict(before), to_dict(after)
+    old, new = before.to_dict(), after.to_dict()
     for field in new:
         if field != "evidence" and old[field] != new[field]:
             yield field, _plain(old[field]), _plain(new[field])

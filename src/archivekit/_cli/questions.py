@@ -13,7 +13,7 @@ from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ARCHIVE, JSON
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.rows import forms, write_rows
-from archivekit._export.tables import table_row
+from archivekit._export.tables import article_row
 from archivekit.model import ChangedField, Role
 
 if TYPE_CHECKING:
@@ -199,9 +199,7 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
     with open_archive(file) as archive:
         if empty:
             bare = archive.without_text()
-            rows = (
-                {name: row[name] for name in _BARE} for a in bare if (row := table_row(a, None))
-            )
+            rows = ({name: row[name] for name in _BARE} for a in bare if (row := article_row(a)))
             write_rows(rows, form, ("outlet", "published", "title", "path"))
             return
         records = (record.to_row() for record in archive.problem_records(run=run))

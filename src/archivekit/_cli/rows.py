@@ -13,7 +13,7 @@ import click
 from rich.cells import cell_len
 
 from archivekit._cli.output import say, write_line, write_words
-from archivekit._export.tables import cell
+from archivekit._export.files import cell
 
 _LOOKED_AT: Final = 1000
 """So many rows decide how wide the columns are."""

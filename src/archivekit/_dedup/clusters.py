@@ -24,7 +24,7 @@ from archivekit._dedup.lineage import Likeness, find_givers, merge_said
 from archivekit._dedup.origin import find_credits, find_origin
 from archivekit._dedup.translations import find_originals
 from archivekit._minhash.disjoint_sets import DisjointSets
-from archivekit.model import Cluster, PieceRelation, Relation, Taking
+from archivekit.model import Cluster, Member, MemberLink, PieceRelation, Relation, Taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.entries import Entry
     from archivekit._dedup.judge import Edge
     from archivekit._rules.rules import Rules
-    from archivekit.model import Confidence, Member
+    from archivekit.model import Confidence
 
 _OF_ITEMS: Final = (Relation.SAME_URL, Relation.TRANSLATION_LINK, Relation.TRANSLATION)
 _STRENGTH: Final = {relation: rank for rank, relation in enumerate((*Relation, *PieceRelation))}
@@ -126,15 +126,20 @@ def find_witnesses(indices: list[int], sizes: Sequence[int]) -> list[int]:
 class MemberDraft:
     """A member by its index in the pile, and what `archivekit.model.Member` says of its place.
 
-    `giver` is the index of the member that it is taken from, `given` why and how sure that is.
+    `edge` is its strongest, `giver` the index of the member that it is taken from, `given` why and
+    how sure that is.
     """
 
     index: int
-    similarity: float
-    relation: Relation
+    edge: Edge
     evidence: str
     giver: int | None = None
     given: tuple[Confidence, str] | None = None
+
+    @property
+    def other(self) -> int:
+        """The index of the member that the strongest edge leads to."""
+        return self.edge.b if self.edge.a == self.index else self.edge.a
 
 
 @attrs.frozen(kw_only=True)
@@ -183,8 +188,7 @@ def _describe(
         drafts.append(
             MemberDraft(
                 index=index,
-                similarity=edge.jaccard,
-                relation=Relation(edge.relation),
+                edge=edge,
                 evidence=evidence,
                 giver=None if given is None or given.giver is None else indices[given.giver],
                 given=given and (given.confidence, given.reason),
@@ -199,19 +203,36 @@ def _describe(
 
 def make_cluster(pile: Sequence[Entry], draft: ClusterDraft) -> Cluster:
     """Make the value that users get of a cluster of entries."""
+    origin = None if draft.origin is None else pile[draft.origin]
     return Cluster(
         id=draft.id,
-        origin=None if draft.origin is None else pile[draft.origin].path,
+        origin=None if origin is None else origin.path,
+        origin_id=None if origin is None else origin.id,
         members=tuple(_make_member(pile, member) for member in draft.members),
     )
 
 
 def _make_member(pile: Sequence[Entry], draft: MemberDraft) -> Member:
-    giver = None if draft.giver is None else pile[draft.giver].path
+    edge, other = draft.edge, pile[draft.other]
+    giver = None if draft.giver is None else (pile[draft.giver].id, pile[draft.giver].path)
     taking = make_taking(giver, draft.given)
-    return pile[draft.index].as_member(draft.relation, draft.similarity, draft.evidence, taking)
+    link = MemberLink(
+        other=other.id,
+        path=other.path,
+        relation=Relation(edge.relation),
+        jaccard=edge.jaccard,
+        containment=edge.containment,
+        reason=edge.reason,
+    )
+    return pile[draft.index].as_member(link, draft.evidence, taking)
 
 
-def make_taking(giver: str | None, given: tuple[Confidence, str] | None) -> Taking | None:
-    """Make the value that users get of whom a member has the piece from; `None` for unknown."""
-    return given and Taking(path=giver, confidence=given[0], reason=given[1])
+def make_taking(
+    giver: tuple[str, str] | None, given: tuple[Confidence, str] | None
+) -> Taking | None:
+    """Make the value that users get of whom a member has the piece from; `None` for unknown.
+
+    `giver` is the id and the path of a member.
+    """
+    id_, path = giver or (None, None)
+    return given and Taking(id=id_, path=path, confidence=given[0], reason=given[1])

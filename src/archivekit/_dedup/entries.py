@@ -13,7 +13,7 @@ from archivekit.model import Member
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from archivekit.model import Article, DateKind, Outlet, Relation, Taking
+    from archivekit.model import Article, DateKind, MemberLink, Outlet, Taking
 
 
 UNDATED: Final = "~"
@@ -76,21 +76,22 @@ class Entry:
 
     def as_member(
         self,
-        relation: Relation,
-        similarity: float,
+        link: MemberLink,
         evidence: str,
         taken_from: Taking | None = None,
     ) -> Member:
         """Return its place in a cluster as the value that users get."""
         return Member(
+            id=self.id,
             path=self.path,
             url=self.url,
             title=self.title,
             outlet=self.outlet.id if self.outlet else None,
             published=self.published,
-            similarity=similarity,
-            relation=relation,
+            similarity=link.jaccard,
+            relation=link.relation,
             evidence=evidence,
+            link=link,
             taken_from=taken_from,
         )
 

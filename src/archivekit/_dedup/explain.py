@@ -7,8 +7,12 @@ one of them is.
 
 from __future__ import annotations
 
+import itertools
+import os
+import re
 from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
@@ -25,19 +29,24 @@ from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.shingles import hash_shingles
 from archivekit._minhash.units import find_units, locate_units
+from archivekit._reader import read, read_row
 from archivekit._rules.rules import check_rules
 from archivekit._translations.find import find_anchors
 from archivekit._translations.texts import Text
+from archivekit.errors import UsageError
+from archivekit.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archivekit._minhash.units import Units
     from archivekit._rules.rules import Rules
-    from archivekit.model import Anchor, Article
+    from archivekit.model import Anchor
 
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
+_NAME: Final = re.compile(r"[!-~]{1,4096}")
+"""What may name a file or an article: no blank, and nothing but ASCII. Texts have others."""
 FINE: Final = 4_000_000
 """Changed blocks are aligned unit by unit up to this product of their sizes."""
 
@@ -65,6 +74,8 @@ class Difference:
     """Where the texts part: `a` stands in one at its offsets, `b` in its place in the other.
 
     An empty string means that the other text has something there and this one nothing.
+
+    ``a_text[a_start:a_end] == a`` and ``b_text[b_start:b_end] == b``.
     """
 
     a: str
@@ -81,8 +92,15 @@ class Comparison:
 
     `contained` is the share of a's shingles that stand in b, `contains` the share of b's
     that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
+    <<<<<<< HEAD
+    the two are joined; it is `None` where texts alone were compared.
+
+    `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both
+    share of all their shingles; `passages` are what they share, `differences` where they part.
+    =======
     the two are joined; it is `None` where texts alone were compared. `anchors` are what survives
     translation, of two articles in two languages: `target` in a, `source` in b.
+    >>>>>>> rules
     """
 
     a: str
@@ -164,8 +182,8 @@ class Comparison:
 
 
 def explain(
-    a: Article,
-    b: Article,
+    a: Article | str | os.PathLike[str],
+    b: Article | str | os.PathLike[str],
     *,
     among: Iterable[Article] = (),
     threshold: float = 0.8,
@@ -174,19 +192,56 @@ def explain(
 ) -> Comparison:
     """Compare two articles: what their texts share, and whether they are joined, and why.
 
-    The verdict is that of `find_duplicates` for `among`, with both: what of a text is boilerplate,
-    which words are rare and what a cluster holds depends on the others. See `Comparison`.
+    Each is an article, the path of a file that holds one, the id or path of one in `among`, or a
+    text. The verdict is that of `find_duplicates` for `among`, with both: what of a text is
+    boilerplate, which words are rare and what a cluster holds depends on the others. Two texts
+    alone have none. See `Comparison`. Raises `UsageError` for a path that does not hold one
+    article.
+
+    >>> print(explain("議會週三通過了法案", "议会周三未能通过法案").differences[0].b)
+    未能
     """
     settings, rules = Settings.of(threshold, None, None), check_rules(rules)
-    pile, translated = enter((a, b, *among), rules, translations=translations)
+    others = list(among)
+    first, second = (_find(given, others, rules) for given in (a, b))
+    if isinstance(first, str) and isinstance(second, str):
+        return compare_texts(first, second)
+    one, other = (
+        read_row({"text": side}, path=name, rules=rules) if isinstance(side, str) else side
+        for name, side in (("a", first), ("b", second))
+    )
+    pile, translated = enter((one, other, *others), rules, translations=translations)
     found = compare_pile(pile, settings, rules, translated)
-    ends = sorted(found.pile.index(Entry.of(article)) for article in (a, b))
+    ends = sorted(found.pile.index(Entry.of(article)) for article in (one, other))
     verdict = found.judge((ends[0], ends[1]), rules) if ends[0] != ends[1] else ONE_ARTICLE
     return attrs.evolve(
-        compare_texts(a.text, b.text, names=(a.path, b.path)),
+        compare_texts(one.text, other.text, names=(one.path, other.path)),
         verdict=verdict,
-        anchors=find_anchors(Text.of(a), Text.of(b), rules),
+        anchors=find_anchors(Text.of(one), Text.of(other), rules),
     )
+
+
+def _find(
+    given: Article | str | os.PathLike[str], others: Sequence[Article], rules: Rules
+) -> Article | str:
+    """Return the article that is meant, or the text."""
+    if isinstance(given, Article):
+        return given
+    known = [article for article in others if given in {article.id, article.path}]
+    if len(known) == 1:
+        return known[0]
+    if isinstance(given, str) and not _NAME.fullmatch(given):
+        return given
+    if not Path(given).exists():
+        raise UsageError(
+            f"{os.fspath(given)!r} is no file, and no id or path among the articles: give one of "
+            "these, an article, or a text of several words"
+        )
+    held = list(itertools.islice(read(given, rules=rules), 2))
+    if len(held) != 1:
+        count = "more than one article" if held else "no article"
+        raise UsageError(f"{os.fspath(given)} holds {count}: give a file that holds one")
+    return held[0]
 
 
 ONE_ARTICLE: Final = Verdict(

@@ -37,6 +37,7 @@ from archivekit._dedup.prepare import prepare
 from archivekit._dedup.titles import hash_headlines
 from archivekit._dedup.translations import join_translations
 from archivekit._dedup.verdict import Standing, Verdict, reach_verdict
+from archivekit._log import DUPLICATES
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.settings import Settings
@@ -225,6 +226,9 @@ def compare_pile(
         *join_translations(translated, find_places(pile)),
         *measure_edges(measurer, pairs, headlines, settings.threshold, rules, pieces=pieces),
     ]
+    DUPLICATES.info(
+        "compared %d articles: %d candidate pairs, %d edges", len(pile), len(pairs), len(edges)
+    )
     alike = loosely_alike(measurer, first, edges, settings.threshold / 2)
     groups = group(edges, prepared.sizes.tolist(), alike, headline_question(pile))
     return ComparedPile(

@@ -33,7 +33,10 @@ CANDIDATE, SERIES, GUARD = "candidate", "series", "cluster"
 
 @attrs.frozen(kw_only=True)
 class Check:
-    """One rule that was asked: a relation, or what stands before or behind it; and why."""
+    """One rule that was asked: a relation, or what stands before or behind it; and why.
+
+    `holds` is its answer, `reason` the measure or the words.
+    """
 
     rule: str
     holds: bool
@@ -47,6 +50,8 @@ class Verdict:
     `relation` is how they stand to one another, as copies where they are joined; it is `None` where
     they have nothing to do with each other, and where others join them. `checks` are the rules that
     were asked, in their order.
+
+    `reason` says what decided, as a sentence.
     """
 
     joined: bool

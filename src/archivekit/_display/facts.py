@@ -16,7 +16,10 @@ _QUOTE = 72
 
 @attrs.frozen
 class Fact:
-    """One fact: what it is, its value, and the words it rests on."""
+    """One fact: what it is, its value, and the words it rests on.
+
+    `label` says what it is; `evidence` is `None` where it is counted or computed.
+    """
 
     label: str
     value: str
@@ -31,7 +34,10 @@ class Fact:
 
 @attrs.frozen
 class Provenance:
-    """What an article is and who had a hand in it, fact by fact."""
+    """What an article is and who had a hand in it, fact by fact.
+
+    `title` is the article's, `facts` are in reading order.
+    """
 
     title: str
     facts: tuple[Fact, ...]

@@ -47,8 +47,9 @@ def _name(cluster: str) -> str:
 
 def _first(piece: Piece) -> Article:
     """Return the article that the others come from, or where nothing tells the earliest."""
-    origin = piece.cluster.origin if piece.cluster else None
-    return next((a for a in piece.articles if a.path == origin), piece.articles[0])
+    cluster = piece.cluster
+    origin = (cluster.origin, cluster.origin_id) if cluster else None
+    return next((a for a in piece.articles if (a.path, a.id) == origin), piece.articles[0])
 
 
 def _about(first: Article) -> list[str]:

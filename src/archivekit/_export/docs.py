@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 from lxml import etree
 
-from archivekit._codec import to_article, to_dict
 from archivekit._export.exporter import Piece, write_pieces
 from archivekit._export.exporters import EXPORTERS
 from archivekit._export.schema_org import write_json_ld
@@ -41,6 +40,7 @@ from archivekit.model import (
     Link,
     LinkKind,
     Member,
+    MemberLink,
     Mirror,
     MirrorKind,
     Outlet,
@@ -68,8 +68,9 @@ $ archivekit export dumps/ --to bibtex -o news.bib
 
 A *piece* is a cluster with its articles, or an article that is in none. Where a vocabulary speaks
 of copies, dumps are read into memory to be compared; an archive knows its clusters. All others
-write one article after the other. Tables (`jsonl`, `csv`, `parquet`) are described in
-[output](output.md), exporters of your own in [add an exporter](how-to/exporter.md).
+write one article after the other. `jsonl` and tables (`csv`, `parquet`, `sqlite`) are described in
+[output](output.md) and [tables](how-to/tables.md), exporters of your own in
+[add an exporter](how-to/exporter.md).
 
 What an article says and a format cannot hold is mended or left out: half a character is U+FFFD, a
 blank in an address is `%20`, an address that is none and a day that no calendar has are missing.
@@ -188,11 +189,18 @@ def _copy(number: int) -> Article:
     return attrs.evolve(_everything(), **known)
 
 
+def _taken(giver: Article) -> Taking:
+    sure = Confidence.STATED
+    return Taking(id=giver.id, path=giver.path, confidence=sure, reason="it says so")
+
+
 def _cluster(articles: tuple[Article, ...]) -> Cluster:
     """Return a cluster whose last article has the piece from the first."""
-    taken = Taking(path=articles[0].path, confidence=Confidence.STATED, reason="it says so")
+    first, second = articles[:2]
+    taken = _taken(first)
     members = [
         Member(
+            id=article.id,
             path=article.path,
             url=article.canonical_url,
             title=article.title,
@@ -201,11 +209,20 @@ def _cluster(articles: tuple[Article, ...]) -> Cluster:
             similarity=0.5,
             relation=Relation.NEAR_DUPLICATE,
             evidence="words",
+            link=MemberLink(
+                other=first.id,
+                path=first.path,
+                relation=Relation.NEAR_DUPLICATE,
+                jaccard=0.5,
+                containment=0.25,
+                reason="text",
+            ),
             taken_from=taken if article is articles[-1] else None,
         )
         for article in articles
     ]
-    return Cluster(id="c" * 32, origin=articles[1].path, members=tuple(members))
+    known = {"origin": second.path, "origin_id": second.id}
+    return Cluster(id="c" * 32, members=tuple(members), **known)
 
 
 FIELDS: Final = (
@@ -224,9 +241,12 @@ FIELDS: Final = (
     *("evidence.title.quote", "credits[reporter].evidence.quote", "text", "blocks.text", "source"),
 )
 """The fields of an article that the page tells of; of lists the element of that role or kind."""
+_GIVER: Final = "members.taken_from"
 CLUSTER_FIELDS: Final = (
-    *("id", "origin", "members.relation", "members.similarity", "members.evidence"),
-    *("members.taken_from.path", "members.taken_from.confidence", "members.taken_from.reason"),
+    *("id", "origin", "origin_id", "members.relation", "members.similarity", "members.evidence"),
+    *("members.link.other", "members.link.path", "members.link.relation", "members.link.jaccard"),
+    *("members.link.containment", "members.link.reason"),
+    *(_GIVER, "members.taken_from.confidence", "members.taken_from.reason"),
 )
 
 
@@ -261,7 +281,7 @@ def _rows(exporters: list[Exporter]) -> Iterator[list[Any]]:
     }
     for name in CLUSTER_FIELDS:
         # Another giver is another member; all else may be anything.
-        new = second.path if name.endswith(".path") else None
+        new = _taken(second) if name == _GIVER else None
         changed = _changed(cluster, name.split("."), new)
         told[f"cluster.{name}"] = Piece(articles=(full, second, third), cluster=changed)
     before = Piece(articles=(full, second, third), cluster=cluster)
@@ -275,7 +295,7 @@ def _differing(before: set[tuple[str, str]], after: set[tuple[str, str]], name: 
     """Return the terms whose values differ."""
     terms = {term for term, _ in before ^ after}
     said = {term for term in terms if not _REFERENCES.search(term)}
-    if not said and name.endswith("taken_from.path"):
+    if not said and name == f"cluster.{_GIVER}":
         return sorted(terms)  # to mean another article is all that the field says
     return sorted(said - set(_KEYS) or said)
 
@@ -295,7 +315,7 @@ def _returns() -> Iterator[tuple[str, bool, bool]]:
 def _comes_back(article: Article, path: list[str]) -> tuple[bool, bool]:
     line = json.loads(write_json_ld(Piece(articles=(article,))))
     (of_json_ld,) = read_nodes("a", line)
-    of_json = to_article(json.loads(json.dumps(to_dict(article))))
+    of_json = Article.from_dict(json.loads(json.dumps(article.to_dict())))
     kept = _at(article, path)
     return _at(of_json_ld, path) == kept, _at(of_json, path) == kept
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from archivekit._export.citation import cite
 from archivekit._export.exporter import Exporter, Piece
-from archivekit._export.tables import cell
+from archivekit._export.files import cell
 from archivekit._export.values import name_of, one_line
 
 if TYPE_CHECKING:

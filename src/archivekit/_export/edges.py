@@ -13,7 +13,7 @@ import attrs
 
 from archivekit._export.citation import key_of
 from archivekit._export.exporter import Exporter, Piece
-from archivekit._export.tables import cell
+from archivekit._export.files import cell
 from archivekit._export.values import address, moment
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ class Edge:
 def edges_of(piece: Piece) -> Iterator[Edge]:
     """Yield who has a piece from whom, as far as the giver is an article of the cluster."""
     members = piece.cluster.members if piece.cluster else ()
-    by_path = {article.path: article for article in reversed(piece.articles)}
+    here = {(article.path, article.id): article for article in piece.articles}
     for member, taker in zip(members, piece.articles, strict=bool(members)):
-        giver = by_path.get(member.taken_from.path or "") if member.taken_from else None
-        if giver and (giver.path, giver.id) != (taker.path, taker.id):
+        taken = member.taken_from
+        giver = here.get((taken.path or "", taken.id or "")) if taken else None
+        if giver and giver is not taker:
             yield Edge(giver, taker, member)
 
 

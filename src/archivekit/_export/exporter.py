@@ -90,18 +90,8 @@ def last_change(article: Article) -> str | None:
 
 def group_pieces(articles: Iterable[Article], clusters: Iterable[Cluster]) -> Iterator[Piece]:
     """Yield the pieces that clusters make of articles: all clusters, then who is in none."""
-    waiting: dict[str, list[Article]] = {}
-    for article in articles:
-        waiting.setdefault(article.path, []).append(article)
+    waiting = {(article.path, article.id): article for article in articles}
     for cluster in clusters:
-        members = []
-        for member in cluster.members:
-            same = waiting[member.path]
-            facts = (member.title, member.published)
-            # Of several revisions under one path, the one that the cluster speaks of.
-            at = next((i for i, a in enumerate(same) if (a.title, a.published) == facts), 0)
-            members.append(same.pop(at))
-        yield Piece(articles=tuple(members), cluster=cluster)
-    for same in waiting.values():
-        for article in same:
-            yield Piece(articles=(article,))
+        members = tuple(waiting.pop((member.path, member.id)) for member in cluster.members)
+        yield Piece(articles=members, cluster=cluster)
+    yield from (Piece(articles=(article,)) for article in waiting.values())

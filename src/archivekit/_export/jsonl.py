@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-from archivekit._codec import to_dict
 from archivekit.model import Article, Cluster, PieceLink, Problem
+
+SchemaName = Literal["article", "cluster", "link", "problem"]
 
 
 def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
     """Return a value as one line of JSON, without its line end; text is not escaped to ASCII."""
-    return json.dumps(to_dict(value), ensure_ascii=False, separators=(", ", ": "))
+    return json.dumps(value.to_dict(), ensure_ascii=False, separators=(", ", ": "))
 
 
-def json_schema(name: str) -> dict[str, Any]:
+def json_schema(name: SchemaName) -> dict[str, Any]:
     """Return the JSON Schema of ``article``, ``cluster``, ``link`` or ``problem`` lines.
 
     >>> json_schema("article")["title"]

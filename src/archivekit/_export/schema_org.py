@@ -77,7 +77,7 @@ def _node(article: Article) -> dict[str, Any]:
 def _join(piece: Piece, nodes: list[dict[str, Any]]) -> None:
     """Enter in the nodes of a cluster who translates whom, and who has the piece from whom."""
     members = piece.cluster.members if piece.cluster else ()
-    by_path = {article.path: node for article, node in zip(piece.articles, nodes, strict=True)}
+    here = {(a.path, a.id): node for a, node in zip(piece.articles, nodes, strict=True)}
     by_url = {node["url"]: node for node in reversed(nodes) if "url" in node}
     for member, node in zip(members, nodes, strict=True):
         work = node.get("translationOfWork")
@@ -85,7 +85,8 @@ def _join(piece: Piece, nodes: list[dict[str, Any]]) -> None:
         if work and original and original["@id"] != node["@id"]:
             node["translationOfWork"] = {"@id": original["@id"], "url": work["url"]}
             _add(original, "workTranslation", {"@id": node["@id"]})
-        giver = by_path.get(member.taken_from.path or "") if member.taken_from else None
+        taken = member.taken_from
+        giver = here.get((taken.path or "", taken.id or "")) if taken else None
         if giver and giver["@id"] not in (node["@id"], original and original["@id"]):
             _add(node, "isBasedOn", {"@id": giver["@id"]})
 

@@ -1,40 +1,110 @@
-"""Articles as a flat table: CSV for spreadsheets, Parquet for pandas, Spark and DuckDB.
+"""Tables: what articles, clusters and links say, as flat rows with columns of one type each.
 
-A row has what people filter and count by; the full JSON of an article with all its evidence is
-`archivekit._export.jsonl`'s. Lists (credits, agencies, mirrors) are lists in Parquet, and in CSV
-one cell, its parts joined with a bar.
+Times of rows are as in the model, ISO 8601; `archivekit._export.frames` makes timestamps of them.
+Beside each stands its precision, as a day is no instant.
 """
 
 from __future__ import annotations
 
-import csv
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, runtime_checkable
 
-from archivekit.errors import MissingExtra
+import attrs
+
+from archivekit._export.keep_one import KeepOne, choose
+from archivekit.errors import UsageError
+from archivekit.model import Article, Cluster, PieceLink, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    import pyarrow as pa
+    from archivekit.model import Evidence
 
-    from archivekit.model import Article
+Row = dict[str, Any]
+TableValue = Article | Cluster | PieceLink | Problem
+TableName = Literal[
+    "articles",
+    "credits",
+    "dates",
+    "photos",
+    "links",
+    "clusters",
+    "members",
+    "piece_links",
+    "problems",
+]
+_EVIDENCE: Final = {"rule": "text", "quote": "text", "start": "int", "end": "int"}
+_PLACE: Final = {"article": "text", "path": "text", "position": "int"}
+_PUBLISHED: Final = {"published": "time", "published_precision": "text"}
 
-_ROWS: Final = 2000
-_DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run as a formula by spreadsheets."""
-_CREDIT: Final = ("role", "name", "name_latin", "confidence")
-_TEXTS: Final = (
-    *("id", "path", "cluster", "format", "title", "section", "url", "canonical_url", "url_key"),
-    *("language", "outlet", "outlet_name", "edition", "published", "published_from", "dateline"),
-    *("original", "republished_from", "republished_from_url"),
-)
-COLUMNS: Final = (*_TEXTS, "agencies", "credits", "mirrors", "text")
-"""The columns, in order; all but the lists are text or missing."""
+
+@attrs.frozen
+class Table:
+    """A table: of what values it is made, its columns with their types, and the rows of a value.
+
+    Types are ``text``, ``int``, ``float``, ``bool``, ``time``, ``texts`` (a list) and ``credits``
+    (a list of roles and names).
+    """
+
+    of: type[TableValue]
+    columns: Mapping[str, str]
+    rows: Callable[[Any], Iterator[Row]]
 
 
-def table_row(article: Article, cluster: str | None) -> dict[str, Any]:
-    """Make the row of an article; `cluster` is the id of the cluster it is in."""
+@runtime_checkable
+class ArchiveTables(Protocol):
+    """What an archive has for tables."""
+
+    def placed(self) -> Iterator[tuple[Article, str | None]]:
+        """Yield articles, each with the id of its cluster."""
+
+    def iter_clusters(self) -> Iterator[Cluster]:
+        """Yield clusters."""
+
+    def piece_links(self) -> Iterator[PieceLink]:
+        """Yield links."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield problems."""
+
+
+def list_rows(
+    source: Iterable[TableValue],
+    table: str = "articles",
+    *,
+    clusters: Iterable[Cluster] | None = None,
+    keep_one: KeepOne | None = None,
+) -> Iterator[Row]:
+    """Yield the rows of a table; see `archivekit.to_table`."""
+    made = TABLES[table]
+    if made.of is not Article:
+        if clusters is not None or keep_one is not None:
+            raise UsageError(f"clusters and keep_one choose articles: the table {table!r} has none")
+        for value in _values(source, table, made.of):
+            yield from made.rows(value)
+        return
+    if isinstance(source, ArchiveTables):
+        found = source.iter_clusters() if clusters is None and keep_one else clusters
+    else:
+        found = clusters
+        if keep_one and found is None:
+            raise UsageError(
+                "keep_one chooses in clusters: give clusters=find_duplicates(articles), or an "
+                "archive, which has them"
+            )
+    kept = choose(lambda: _articles(source, table), found or (), keep_one)
+    for article, cluster in kept:
+        for row in made.rows(article):
+            yield row | cluster if table == "articles" else row
+
+
+def columns_of(table: str, keep_one: KeepOne | None = None) -> dict[str, str]:
+    """Return the columns of a table with their types."""
+    kept = {"copies": "int", "attribution": "texts"} if keep_one and table == "articles" else {}
+    return {**TABLES[table].columns, **kept}
+
+
+def article_row(article: Article, cluster: str | None = None) -> Row:
+    """Return the row of an article; `cluster` is the id of the cluster it is in."""
     outlet, source = article.outlet, article.republished_from
     return {
         "id": article.id,
@@ -50,7 +120,7 @@ def table_row(article: Article, cluster: str | None) -> dict[str, Any]:
         "outlet": outlet.id if outlet else None,
         "outlet_name": outlet.name if outlet else None,
         "edition": outlet.edition if outlet else None,
-        "published": article.published,
+        **_published(article.published),
         "published_from": article.published_from.value if article.published_from else None,
         "dateline": article.dateline,
         "original": article.original,
@@ -71,77 +141,226 @@ def table_row(article: Article, cluster: str | None) -> dict[str, Any]:
     }
 
 
-def write_csv(articles: Iterable[tuple[Article, str | None]], file: TextIO) -> int:
-    r"""Write articles, each with the id of its cluster, as CSV; give how many.
+def precision_of(written: str | None) -> str | None:
+    """Return whether a time of the model is an ``instant`` or a ``day``.
 
-    Cells that a spreadsheet would run get an apostrophe in front. Open the file with
-    ``newline=""`` and an encoding that holds every character, such as ``utf-8-sig``, which
-    spreadsheets recognize.
-
-    >>> import io
-    >>> from archivekit.testing import make_article
-    >>> out = io.StringIO()
-    >>> write_csv([(make_article("好的", title="=cmd()"), None)], out)
-    1
-    >>> "'=cmd()" in out.getvalue()
-    True
+    >>> precision_of("2024-06-21T08:00:00Z"), precision_of("2024-06-21"), precision_of(None)
+    ('instant', 'day', None)
     """
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    count = 0
-    for article, cluster in articles:
-        row = table_row(article, cluster)
-        row["credits"] = [f"{credit['role']}: {credit['name']}" for credit in row["credits"]]
-        writer.writerow([cell(row[name]) for name in COLUMNS])
-        count += 1
-    return count
+    return written and ("instant" if "T" in written else "day")
 
 
-def write_parquet(articles: Iterable[tuple[Article, str | None]], path: Path) -> int:
-    """Write articles, each with the id of its cluster, as Parquet; give how many.
-
-    Raises `MissingExtra` without the extra ``parquet``.
-    """
-    schema = arrow_schema()
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as missing:
-        raise MissingExtra("writing Parquet", "parquet") from missing
-    count = 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for rows in _batches(articles):
-            count += len(rows)
-            writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-    return count
+def _articles(source: Iterable[TableValue], table: str) -> Iterator[tuple[Article, str | None]]:
+    if isinstance(source, ArchiveTables):
+        yield from source.placed()
+    else:
+        for article in _values(source, table, Article):
+            yield article, None
 
 
-def arrow_schema() -> pa.Schema:
-    """Return the Arrow schema of the table. Raises `MissingExtra` without the extra ``parquet``."""
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-    except ImportError as missing:
-        raise MissingExtra("an Arrow schema", "parquet") from missing
-    credit = pa.struct([(name, pa.string()) for name in _CREDIT])
-    lists = {"agencies": pa.string(), "credits": credit, "mirrors": pa.string()}
-    return pa.schema([(n, pa.list_(lists[n]) if n in lists else pa.string()) for n in COLUMNS])
+def _values(source: Iterable[TableValue], table: str, of: type[TableValue]) -> Iterator[Any]:
+    """Yield the values that a table is made of; raise `UsageError` for others."""
+    values = source
+    if isinstance(source, ArchiveTables):
+        questions: dict[type[TableValue], Callable[[], Iterable[TableValue]]] = {
+            Cluster: source.iter_clusters,
+            PieceLink: source.piece_links,
+            Problem: source.problems,
+        }
+        values = questions[of]()
+    for value in values:
+        if not isinstance(value, of):
+            raise UsageError(
+                f"the table {table!r} is made of {of.__name__} values, got "
+                f"{type(value).__name__}: give {_MAKERS[of]}"
+            )
+        yield value
 
 
-def cell(value: Any) -> str:
-    """Return what a sheet holds of a value; what a spreadsheet would run gets an apostrophe."""
-    if isinstance(value, int | float):
-        return str(value)
-    text = " | ".join(value) if isinstance(value, list) else value or ""
-    text = text.encode("utf-8", "replace").decode()
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+_MAKERS: Final = {
+    Article: "articles, as read(path) yields them",
+    Cluster: "find_duplicates(articles), or an archive",
+    PieceLink: "find_piece_links(articles), or an archive",
+    Problem: "the `problems` of a reading, or an archive",
+}
 
 
-def _batches(articles: Iterable[tuple[Article, str | None]]) -> Iterator[list[dict[str, Any]]]:
-    rows: list[dict[str, Any]] = []
-    for article, cluster in articles:
-        rows.append(table_row(article, cluster))
-        if len(rows) == _ROWS:
-            yield rows
-            rows = []
-    if rows:
-        yield rows
+def _published(written: str | None) -> Row:
+    return {"published": written, "published_precision": precision_of(written)}
+
+
+def _words(evidence: Evidence) -> Row:
+    return {name: getattr(evidence, name) for name in _EVIDENCE}
+
+
+def _each(field: str, row: Callable[[Any], Row]) -> Callable[[Article], Iterator[Row]]:
+    """Return what makes the rows of a field of articles, one for each of its values."""
+
+    def rows(article: Article) -> Iterator[Row]:
+        for position, value in enumerate(getattr(article, field)):
+            place = {"article": article.id, "path": article.path, "position": position}
+            yield place | row(value) | _words(value.evidence)
+
+    return rows
+
+
+def _cluster_rows(cluster: Cluster) -> Iterator[Row]:
+    days = sorted(member.published for member in cluster.members if member.published)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    yield {
+        "id": cluster.id,
+        "origin": cluster.origin_id,
+        "origin_path": cluster.origin,
+        "members": len(cluster.members),
+        "outlets": len({member.outlet for member in cluster.members if member.outlet}),
+        "first_published": first,
+        "first_published_precision": precision_of(first),
+        "last_published": last,
+        "last_published_precision": precision_of(last),
+    }
+
+
+def _member_rows(cluster: Cluster) -> Iterator[Row]:
+    for member in cluster.members:
+        link, taken = member.link, member.taken_from
+        yield {
+            "cluster": cluster.id,
+            "article": member.id,
+            "path": member.path,
+            "url": member.url,
+            "title": member.title,
+            "outlet": member.outlet,
+            **_published(member.published),
+            "is_origin": (member.id, member.path) == (cluster.origin_id, cluster.origin),
+            "relation": member.relation.value,
+            "similarity": member.similarity,
+            "other": link.other,
+            "other_path": link.path,
+            "containment": link.containment,
+            "reason": link.reason,
+            "taken_from": taken.id if taken else None,
+            "taken_from_path": taken.path if taken else None,
+            "taken_from_confidence": taken.confidence.value if taken else None,
+            "taken_from_reason": taken.reason if taken else None,
+        }
+
+
+def _piece_link_rows(link: PieceLink) -> Iterator[Row]:
+    yield {
+        "relation": link.relation.value,
+        "source": link.source,
+        "target": link.target,
+        "source_cluster": link.source_cluster,
+        "target_cluster": link.target_cluster,
+        "share": link.share,
+        "score": link.score,
+        "confidence": link.confidence.value,
+        "direction": link.direction,
+        "source_words": [anchor.source for anchor in link.evidence],
+        "target_words": [anchor.target for anchor in link.evidence],
+    }
+
+
+def _problem_rows(problem: Problem) -> Iterator[Row]:
+    start, end = problem.span or (None, None)
+    yield {
+        "path": problem.path,
+        "reason": problem.reason,
+        "detail": problem.detail,
+        "start": start,
+        "end": end,
+    }
+
+
+def _of(words: str, kind: str = "text") -> dict[str, str]:
+    return dict.fromkeys(words.split(), kind)
+
+
+TABLES: Final[Mapping[str, Table]] = {
+    "articles": Table(
+        Article,
+        _of("id path cluster format title section url canonical_url url_key language outlet")
+        | _of("outlet_name edition")
+        | _PUBLISHED
+        | _of("published_from dateline original republished_from republished_from_url")
+        | {"agencies": "texts", "credits": "credits", "mirrors": "texts", "text": "text"},
+        lambda article: iter((article_row(article),)),
+    ),
+    "credits": Table(
+        Article,
+        _PLACE | _of("role name name_latin desk place affiliation url confidence") | _EVIDENCE,
+        _each(
+            "credits",
+            lambda credit: {
+                "role": credit.role.value,
+                "name": credit.name,
+                "name_latin": credit.name_latin,
+                "desk": credit.desk,
+                "place": credit.place,
+                "affiliation": credit.affiliation,
+                "url": credit.url,
+                "confidence": credit.confidence.value,
+            },
+        ),
+    ),
+    "dates": Table(
+        Article,
+        _PLACE | {"kind": "text", "at": "time", "precision": "text"} | _of("zone written")
+        | _EVIDENCE,
+        _each(
+            "dates",
+            lambda date: {
+                "kind": date.kind.value,
+                "at": date.utc,
+                "precision": precision_of(date.utc),
+                "zone": date.zone,
+                "written": date.written,
+            },
+        ),
+    ),
+    "photos": Table(
+        Article,
+        _PLACE | _of("url credit caption") | _EVIDENCE,
+        _each(
+            "photos",
+            lambda photo: {"url": photo.url, "credit": photo.credit, "caption": photo.caption},
+        ),
+    ),
+    "links": Table(
+        Article,
+        _PLACE | _of("kind url text") | _EVIDENCE,
+        _each(
+            "links", lambda link: {"kind": link.kind.value, "url": link.url, "text": link.text}
+        ),
+    ),
+    "clusters": Table(
+        Cluster,
+        _of("id origin origin_path")
+        | _of("members outlets", "int")
+        | {"first_published": "time", "first_published_precision": "text"}
+        | {"last_published": "time", "last_published_precision": "text"},
+        _cluster_rows,
+    ),
+    "members": Table(
+        Cluster,
+        _of("cluster article path url title outlet")
+        | _PUBLISHED
+        | {"is_origin": "bool", "relation": "text", "similarity": "float"}
+        | {"other": "text", "other_path": "text", "containment": "float", "reason": "text"}
+        | _of("taken_from taken_from_path taken_from_confidence taken_from_reason"),
+        _member_rows,
+    ),
+    "piece_links": Table(
+        PieceLink,
+        _of("relation source target source_cluster target_cluster")
+        | {"share": "float", "score": "float", "confidence": "text", "direction": "text"}
+        | _of("source_words target_words", "texts"),
+        _piece_link_rows,
+    ),
+    "problems": Table(
+        Problem,
+        _of("path reason detail") | {"start": "int", "end": "int"},
+        _problem_rows,
+    ),
+}  # fmt: skip
+"""All tables, by their names."""

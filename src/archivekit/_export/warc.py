@@ -13,7 +13,6 @@ import json
 import uuid
 from typing import TYPE_CHECKING, Final
 
-from archivekit._codec import to_dict
 from archivekit._export.citation import key_of
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import ascii_address, instant, name_of, whole
@@ -37,7 +36,7 @@ def _records(article: Article) -> bytes:
         "WARC-Target-URI": ascii_address(article.canonical_url) or name_of(article),
         "WARC-Date": _date(article),
     }
-    facts = to_dict(article)
+    facts = article.to_dict()
     del facts["text"]
     known = json.dumps(facts, ensure_ascii=False)
     return _record("conversion", text, common, "text/plain; charset=utf-8", article.text) + _record(

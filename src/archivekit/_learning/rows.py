@@ -28,11 +28,13 @@ class LearnedRow:
     """A row that was learned: its table, its values, and in how many of `of` stories it holds.
 
     `paths` are some of the articles that show it.
+
+    `domain` is where the row holds, `count` in how many of `of` stories it was seen.
     """
 
     table: str
     domain: str
-    values: Values
+    values: Mapping[str, str | tuple[str, ...]]
     count: int
     of: int
     paths: tuple[str, ...]
@@ -44,7 +46,7 @@ class LearnedRow:
         return f"learned-{hashlib.blake2b(told.encode(), digest_size=5).hexdigest()}"
 
     @property
-    def row(self) -> Row:
+    def _row(self) -> Row:
         """The row as the rules hold it; its `why` says in how many stories it holds."""
         given = {name: list(v) if isinstance(v, tuple) else v for name, v in self.values.items()}
         why = f"in {self.count} of {self.of} articles"
@@ -57,7 +59,7 @@ class LearnedRow:
     def toml(self) -> str:
         """The row as a rule file has it, below the paths of articles that show it."""
         shown = "".join(f"# {_CONTROL.sub(' ', path)}\n" for path in self.paths)
-        return shown + to_toml([(self.table, self.row)])
+        return shown + to_toml([(self.table, self._row)])
 
 
 def some(paths: Iterable[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit._arguments import checked_class
 from archivekit._minhash.batches import cut_runs, map_runs
 from archivekit._minhash.hashing import MULTIPLIER, Hashes, Indices, ascending, fmix64, group_equal
 from archivekit._minhash.signatures import Signatures
@@ -34,6 +35,7 @@ TOGETHER: Final = 5
 """So many bands are looked at one after another: true pairs agree in most, and are kept once."""
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Banding:
     """How a signature is cut: `bands` of `rows` values each."""

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._minhash.bands import Banding
 from archivekit._minhash.signatures import SignatureScheme
 from archivekit.errors import UsageError
 
 
+def _for_threshold(settings: Settings) -> Banding:
+    return Banding.at(settings.threshold, settings.scheme.permutations)
+
+
+@checked_class
 @attrs.frozen(kw_only=True)
 class Settings:
-    """How texts are compared: stored with every index, and equal for all that is compared."""
+    """How texts are compared: stored with every index, and equal for all that is compared.
+
+    `threshold` is the similarity from which two texts are one, `scheme` how texts are signed,
+    `banding` which pairs are compared: that for the threshold unless given.
+    """
 
     threshold: float = attrs.field(default=0.8)
     scheme: SignatureScheme = attrs.field(factory=SignatureScheme)
-    banding: Banding = attrs.field()
-
-    @banding.default
-    def _for_threshold(self) -> Banding:
-        return Banding.at(self.threshold, self.scheme.permutations)
+    banding: Banding = attrs.field(default=attrs.Factory(_for_threshold, takes_self=True))
 
     @classmethod
     def of(

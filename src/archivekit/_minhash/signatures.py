@@ -16,19 +16,18 @@ A text without shingles has a signature of all ones.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from archivekit._arguments import checked_class
 from archivekit._minhash.one_permutation import lower_bins
 from archivekit._minhash.shingles import SHINGLER, Shingles, shingle_hash, shingle_runs, shingles
 from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
-
     from archivekit._minhash.hashing import Hashes, Indices
 
 AFFINE: Final = "affine32"
@@ -38,9 +37,13 @@ EMPTY: Final = 0xFFFFFFFF
 Signatures = npt.NDArray[np.uint32]
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class SignatureScheme:
     """All that must be equal for two signatures to be comparable; stored with every index.
+
+    `permutations` is how many values a signature has; `seed` draws them; `scheme` is
+    ``affine32`` (datasketch's) or ``oph32``; `shingler` names how texts are cut.
 
     >>> SignatureScheme().permutations, SignatureScheme().seed
     (128, 1)
@@ -102,8 +105,17 @@ def _lower_affine(shingled: Shingles, scheme: SignatureScheme, rows: Signatures)
     rows[filled] = columns.T
 
 
-def minhash(text: str, scheme: SignatureScheme | None = None) -> MinHash:
+class MinHashLike(Protocol):
+    """A signature of datasketch, a `MinHash` or a `LeanMinHash`: its values and its seed."""
+
+    hashvalues: Any
+    seed: int
+
+
+def minhash(text: str, scheme: SignatureScheme | None = None) -> Any:
     """Return a text's signature, computed by datasketch, as a `datasketch.MinHash` object.
+
+    Type checkers see `Any`, as datasketch is loaded only here.
 
     It can be stored, merged and compared with any other that was made with the same scheme
     and `archivekit._minhash.shingles.shingle_hash` as `hashfunc`. Raises `UsageError` for a scheme

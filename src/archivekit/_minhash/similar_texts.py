@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 import numpy as np
+import numpy.typing as npt
 
-from archivekit._minhash.bands import Banding, Pairs, pair_bands
+from archivekit._minhash.bands import Banding, pair_bands
 from archivekit._minhash.batches import cut_runs, map_batches, map_runs
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._minhash.kernels import choose_kernels
@@ -40,10 +41,12 @@ class SimilarTexts:
 
     Of texts that are equal in matching form each is paired with the first, and pairs with other
     texts name only the first.
+
+    `pairs` has a row of two indices for each, `jaccard` its similarity.
     """
 
-    pairs: Pairs
-    jaccard: Shares
+    pairs: npt.NDArray[np.int64]
+    jaccard: npt.NDArray[np.float64]
 
     def groups(self) -> list[list[int]]:
         """Join what is paired: lists of indices, ascending, in order of their first.

@@ -36,6 +36,8 @@ from archivekit._rules.tables import (
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
 
+_BELOW_ENTRY = "appeared-first-on"
+"""How the rows begin of what WordPress writes below each entry of a feed, here and in the body."""
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel")
 """Fields whose value is whom an article is published by."""
 _SENTENCE = re.compile(r"[，。！？,!?:：]")
@@ -73,7 +75,7 @@ class OriginRules:
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
-    A `noun` may stand before a name.
+    `below_entry` is what WordPress writes. A `noun` may stand before a name.
     `columns` and `no_author` know what stands before a bar or a colon in a title.
     """
 
@@ -86,6 +88,7 @@ class OriginRules:
     first: tuple[Pattern, ...]
     begins: re.Pattern[str]
     anywhere: tuple[Pattern, ...]
+    below_entry: tuple[Pattern, ...]
     first_end: re.Pattern[str]
     noun: re.Pattern[str]
     columns: frozenset[str]
@@ -97,7 +100,9 @@ class OriginRules:
 @per_rules
 def origin_rules(rules: Rules) -> OriginRules:
     """Return the rules of origins, compiled."""
-    taken = tuple(row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
+    below = tuple(row for row in rules[TAKEN] if row.id.startswith(_BELOW_ENTRY))
+    opening = (row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
+    taken = tuple(row for row in opening if row not in below)
     beginning = (*taken, *rules[FIRST])
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
@@ -109,7 +114,8 @@ def origin_rules(rules: Rules) -> OriginRules:
         first=rules[FIRST],
         first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b|{_DAY_BEHIND}"),
         begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
-        anywhere=tuple(row for row in rules[TAKEN] if row not in beginning),
+        anywhere=tuple(row for row in rules[TAKEN] if row not in (*beginning, *below)),
+        below_entry=below,
         noun=re.compile(
             rf"(?:\s*(?:{any_of(words_in(rules[OUTLET_NOUNS]))})(?=[\s\"\u00ab\u201c\u201e\u300a]))*"
         ),
@@ -263,17 +269,18 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
     return is_outlet_name(name, rules, own) and any(name in known or known in name for known in own)
 
 
-def _edges(page: Page) -> Iterator[Line]:
+def _edges(page: Page) -> Iterator[Marked]:
     """Yield the first lines and the last."""
     tail = page.tail
-    return (m.line for n, m in enumerate(page.body.lines) if n < _HEAD or n in tail)
+    return (m for n, m in enumerate(page.body.lines) if n < _HEAD or n in tail)
 
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
-    for line in _edges(page):
-        begins = rules.begins.match(line.text)
-        for row in (*rules.anywhere, *(rules.taken if begins else ())):
+    for marked in _edges(page):
+        line, begins = marked.line, rules.begins.match(marked.line.text)
+        below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
+        for row in (*rules.anywhere, *(rules.taken if begins else ()), *below):
             if match := row.pattern.search(line.text):
                 yield _said(page, line, row.id, match.span(), match.span("name"))
         for row in rules.first if begins else ():
@@ -348,7 +355,8 @@ def _own_key(page: Page) -> str | None:
 
 def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     """Return the page that a line links which begins with 原文链接 or the like."""
-    for line in _edges(page):
+    for marked in _edges(page):
+        line = marked.line
         match = rules.linked.match(line.text)
         for anchor in line.anchors if match else ():
             found = canonicalize_url(absolute(page.url, anchor.href), page.rules)

@@ -7,7 +7,7 @@ import unicodedata
 
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import PLACES
-from archivekit._text.fold_table import simplified
+from archivekit._text.simplified import simplified
 
 
 @per_rules

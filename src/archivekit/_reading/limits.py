@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit.errors import UsageError
 
 
@@ -12,6 +13,7 @@ def _positive(_: object, attribute: attrs.Attribute[int], value: int) -> None:
         raise UsageError(f"Limits.{attribute.name} must be >= 1, got {value}")
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Limits:
     """The limits of one reading.

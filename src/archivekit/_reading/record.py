@@ -27,7 +27,7 @@ class Field:
 
     `value` is the field's text with the dump's own quoting removed, in composed form (NFC);
     ``source[start:end]`` is the same value as written. `items` holds the parts where the dump
-    gave a list.
+    gave a list. `name` is the dump's, in lower case; `layer` says where the field stands.
     """
 
     name: str
@@ -45,7 +45,8 @@ class Record:
     `source` is the text that all evidence is cut from: the item's own text where its body stands
     in it as it is, else a sheet (`archivekit._reading.sheet`). Its first `preface` characters are
     the container's words and not the item's. Where `markup` is not set, a tag or an entity in the
-    body stands for itself.
+    body stands for itself. `path` names the item, `format` the dump format, and `fields` are those
+    that it has, in their order.
     """
 
     path: str

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from archivekit._codec import is_article, to_article
+from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.header_words import field_named, header_words
 from archivekit._reading.record import Record
 from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
-from archivekit.errors import ReadError
+from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Layer
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
@@ -63,6 +63,11 @@ def is_row(data: object) -> bool:
     )
 
 
+def _is_article(data: object) -> bool:
+    """Return whether a JSON value has exactly the keys of a written article."""
+    return isinstance(data, dict) and data.keys() == written_fields(Article).keys()
+
+
 def are_rows(values: Sequence[object]) -> bool:
     """Return whether JSON values are rows: the first is, or at least one and half of them are.
 
@@ -79,7 +84,7 @@ def are_rows(values: Sequence[object]) -> bool:
 
 
 def _is_readable(value: object) -> bool:
-    return is_row(value) or is_article(value) or is_ours(value)
+    return is_row(value) or _is_article(value) or is_ours(value)
 
 
 def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
@@ -95,8 +100,11 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     >>> read_row("a.jsonl#1", {"headline": "T", "body": "<p>Text"}).source
     'title: T\n\n<p>Text'
     """
-    if is_article(data):
-        return to_article(data)
+    if _is_article(data):
+        try:
+            return Article.from_dict(dict(data))
+        except UsageError as error:
+            raise ReadError("broken-row", str(error)) from error
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")

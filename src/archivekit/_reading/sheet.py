@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
@@ -54,6 +55,7 @@ def write_fields(entries: Iterable[Entry], layer: Layer) -> tuple[str, tuple[Fie
     return f"{text}\n", tuple(fields)
 
 
+@checked
 def lay_out(
     path: str,
     format_name: str,

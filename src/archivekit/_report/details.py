@@ -94,14 +94,9 @@ def find_pairs(group: Grouped) -> list[tuple[int, int]]:
 
 
 def find_partner(group: Grouped, place: int) -> int | None:
-    """Find the member that another's evidence (``path: reason``) names."""
-    evidence = group.cluster.members[place].evidence
-    named = [
-        (len(member.path), other)
-        for other, member in enumerate(group.cluster.members)
-        if other != place and evidence.startswith(f"{member.path}: ")
-    ]
-    return max(named)[1] if named else None
+    """Return the member that another is linked with."""
+    link = group.cluster.members[place].link
+    return group.place(link.other, link.path)
 
 
 def _member(group: Grouped, place: int) -> Values:

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit._report.details import detail, row, without_texts
 from archivekit._report.figures import REST, flow, rankings, timeline
 from archivekit._report.pile import collect
@@ -54,7 +55,7 @@ SCRIPTS: Final = "dom search list axis chain compare cluster main".split()
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """A report: its `html`, and how much of the pile is in it.
+    """A report: its `html`, and how much of the pile is in it; `articles` is how many there are.
 
     Of `clusters` so many are shown `complete`, with their texts; `brief` ones without them, and the
     rest in the list alone. All are complete unless that made the page larger than it may be.
@@ -67,6 +68,7 @@ class Report:
     brief: int
 
 
+@checked
 def make_report(
     articles: Iterable[Article],
     clusters: Sequence[Cluster],

@@ -40,7 +40,7 @@ class Counts:
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def outlet_names(self) -> dict[str, str]:
-        """Map each outlet to the name that most of its articles have for it."""
+        """Give each outlet the name that most of its articles have for it."""
         ordered = sorted(self.names.items(), key=lambda item: (item[1], item[0][1]))
         return {outlet: name for (outlet, name), _ in ordered}
 
@@ -58,14 +58,17 @@ class Grouped:
         taking = self.cluster.members[place].taken_from
         if taking is None:
             return self.origin if place != self.origin else None
-        paths = [member.path for member in self.cluster.members]
-        return paths.index(taking.path) if taking.path in paths else None
+        return self.place(taking.id, taking.path)
 
     @property
     def origin(self) -> int | None:
         """Which member is the origin, where one is known."""
-        paths = [member.path for member in self.cluster.members]
-        return paths.index(self.cluster.origin) if self.cluster.origin in paths else None
+        return self.place(self.cluster.origin_id, self.cluster.origin)
+
+    def place(self, article: str | None, path: str | None) -> int | None:
+        """Return which member an article is, by its id and path."""
+        members = enumerate(self.cluster.members)
+        return next((n for n, m in members if (m.id, m.path) == (article, path)), None)
 
     @property
     def outlets(self) -> list[str]:
@@ -94,7 +97,7 @@ def collect(
     which an article is missing raises `KeyError`: the clusters are not those of the articles.
     """
     wanted = {_key(member) for cluster in clusters for member in cluster.members}
-    kept: dict[tuple[str, ...], Article] = {}
+    kept: dict[tuple[str, str], Article] = {}
     counts, total, undated = Counts(), 0, 0
     for article in articles:
         total += 1
@@ -140,9 +143,9 @@ def _count(counts: Counts, article: Article) -> bool:
     return not article.published
 
 
-def _key(item: Article | Member) -> tuple[str, ...]:
-    """Return what tells revisions under one path apart that a cluster's member knows."""
-    return (item.path, item.url or "", item.title or "", item.published or "")
+def _key(item: Article | Member) -> tuple[str, str]:
+    """Return what tells an article from all others: revisions are under one path."""
+    return (item.id, item.path)
 
 
 def _most_telling(group: Grouped) -> tuple[object, ...]:

@@ -29,6 +29,7 @@ from typing import Any, TypeVar
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._rules.regex import Regex
 from archivekit._rules.rows import KnownOutlet, Pattern, R, Row, Table
 from archivekit._rules.schema import MisfitsError, make
@@ -50,6 +51,7 @@ class Layer:
     text: str = attrs.field(repr=False)
 
 
+@checked_class
 class Rules:
     """Every rule that articles are read with. Frozen, hashable, and equal where the rows are.
 

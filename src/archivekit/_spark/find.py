@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyspark.sql import functions as sf
 
-from archivekit._codec import to_value
+from archivekit._arguments import checked
 from archivekit._minhash.settings import Settings
 from archivekit._rules.rules import Rules, check_rules
 from archivekit._spark.boilerplate import learn_covered
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from archivekit._spark.checkpoints import Checkpoints
 
 
+@checked
 def find_duplicates(
     articles: DataFrame,
     *,
@@ -65,6 +66,7 @@ def find_duplicates(
     return make_clusters(checkpoints, tables, settings.threshold, rules, size)
 
 
+@checked
 def find_piece_links(
     articles: DataFrame,
     *,
@@ -141,14 +143,16 @@ def _compare(  # noqa: PLR0917 - what the two functions above are given
     return checkpoints, tables, size
 
 
+@checked
 def to_clusters(clusters: DataFrame) -> Iterator[Cluster]:
     """Fetch a table of clusters, in the order of `archivekit.find_duplicates`, part by part."""
     ordered = clusters.orderBy(sf.col("members")[0]["path"], "id")
     for row in ordered.toLocalIterator():
-        yield to_value(Cluster, row.asDict(recursive=True))
+        yield Cluster.from_dict(row.asDict(recursive=True))
 
 
+@checked
 def to_piece_links(links: DataFrame) -> Iterator[PieceLink]:
     """Fetch a table of links, in the order of `archivekit.find_piece_links`, part by part."""
     for row in links.orderBy("source", "target", "relation").toLocalIterator():
-        yield to_value(PieceLink, row.asDict(recursive=True))
+        yield PieceLink.from_dict(row.asDict(recursive=True))

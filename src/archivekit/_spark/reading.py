@@ -12,6 +12,7 @@ import attrs
 import pyarrow as pa
 from pyspark.sql import functions as sf
 
+from archivekit._arguments import checked
 from archivekit._learning.learn import Learned, learn_from
 from archivekit._learning.sample import Sample
 from archivekit._reader import make
@@ -45,6 +46,7 @@ class Readings:
     problems: DataFrame
 
 
+@checked
 def read(
     spark: SparkSession,
     *paths: str,
@@ -84,6 +86,7 @@ def read(
     )
 
 
+@checked
 def learn(
     spark: SparkSession,
     *paths: str,

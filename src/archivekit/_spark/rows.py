@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from archivekit._codec import to_dict
 from archivekit._dedup.entries import Entry
-from archivekit._export.jsonl import json_schema
+from archivekit._export.jsonl import SchemaName, json_schema
 from archivekit.model import Article, DateKind, Outlet, PieceLink, Problem
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ COMPARED: Final = ("id", "url", "url_key", "title", "published", "text", "outlet
 
 
 @functools.cache
-def table_schema(name: str) -> pa.Schema:
+def table_schema(name: SchemaName) -> pa.Schema:
     """Return the columns of the lines of ``article`` and the like, from their JSON Schema.
 
     >>> table_schema("problem").names
@@ -89,9 +88,9 @@ def to_row(value: Article | Cluster | PieceLink | Problem) -> dict[str, Any]:
     >>> to_row(Problem(path="a", reason="x", detail="\ud800"))["detail"] == "\ufffd"
     True
     """
-    line = json.dumps(to_dict(value), ensure_ascii=False)
+    line = json.dumps(value.to_dict(), ensure_ascii=False)
     if not _SURROGATES.search(line):
-        return to_dict(value)
+        return value.to_dict()
     row: dict[str, Any] = json.loads(_SURROGATES.sub("\ufffd", line))
     return row
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+from archivekit._arguments import checked
 
 
+@checked
 def open_session(master: str | None = None) -> SparkSession:
     """Open a Spark session, or give the one that is open.
 

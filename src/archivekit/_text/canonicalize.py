@@ -6,12 +6,14 @@ import re
 
 import attrs
 
+from archivekit._arguments import checked_class
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);")
 
 
+@checked_class
 @attrs.frozen
 class CanonicalText:
     """What a text says, freed of how it was dumped.
@@ -20,6 +22,8 @@ class CanonicalText:
     Unicode NFC. Of invisible characters only joiners stay, where they are spelling. `matching` is
     for comparing: letters and digits only, in one case and width, Traditional Chinese read as
     Simplified.
+
+    `verbatim` is the text as given.
     """
 
     verbatim: str = attrs.field(repr=False)

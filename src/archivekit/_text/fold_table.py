@@ -8,12 +8,13 @@ blocks that are so are listed here, and do not depend on Python's version.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import unicodedata
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from archivekit._text.simplified import simplified
 
 Codes = npt.NDArray[np.uint32]
 
@@ -71,18 +72,6 @@ class Tables(NamedTuple):
     chinese: Codes
     japanese: Codes
     expansions: tuple[Codes, ...]
-
-
-@functools.cache
-def simplified() -> dict[str, str]:
-    """Read the rows of `traditional.tsv`: a character and the one it is read as.
-
-    >>> simplified()["國"], simplified()["著"]
-    ('国', '着')
-    """
-    data = importlib.resources.files(__package__).joinpath("traditional.tsv")
-    lines = data.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 @functools.cache

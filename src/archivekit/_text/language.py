@@ -55,6 +55,8 @@ _ONE_LANGUAGE = {
     "te": re.compile(r"[\u0c00-\u0c7f]+"),
     "th": re.compile(r"[\u0e00-\u0e7f]+"),
 }
+_SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
+"""Other tags of languages."""
 _WHOLE = 2520
 """What a word of one language tells: a number that 1 to 10 divide."""
 
@@ -89,13 +91,20 @@ Detector = Callable[[str], str | None]
 """Names the language of a text, or says that it does not know."""
 
 
-def detect_language(text: str, rules: Rules, *, detector: Detector | None = None) -> str | None:
+def detect_language(
+    text: str,
+    rules: Rules,
+    *,
+    detector: Detector | None = None,
+    declared: Iterable[str] = (),
+) -> str | None:
     """Name the language and, for Chinese, the script; `None` where the characters do not tell.
 
     Kana makes Japanese and Hangul Korean, as neither stands in running Chinese text. Chinese is
     ``zh-Hans`` or ``zh-Hant`` by the characters that only one script writes, and plain ``zh``
-    where there are none. Other scripts name their language, or its commonest words do. What is
-    still unknown then is asked of `detector` (`archivekit._text.language_model` has one).
+    where there are none. Other scripts name their language, or its commonest words and letters do;
+    a `declared` one (BCP 47) comes before its neighbours. What is still unknown then is asked of
+    `detector` (`archivekit._text.language_model` has one).
 
     >>> rules = Rules.default()
     >>> [detect_language(text, rules) for text in ("中国外交部发言人说", "中華民國總統說", "山水")]
@@ -104,7 +113,8 @@ def detect_language(text: str, rules: Rules, *, detector: Detector | None = None
     ['en', None]
     """
     text = text[:SAMPLE]
-    return _by_script(text) or _by_words(text, rules) or (detector(text) if detector else None)
+    known = _by_script(text) or _by_words(text, rules, declared)
+    return known or (detector(text) if detector else None)
 
 
 def detect_languages(
@@ -166,11 +176,12 @@ def _chinese_script(text: str) -> str:
     return "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
-def _by_words(text: str, rules: Rules) -> str | None:
+def _by_words(text: str, rules: Rules, declared: Iterable[str] = ()) -> str | None:
     """Name the language whose common words, and letters of its own, a text has most of.
 
     A word of many languages tells less than one of a single language. One `do` or `a` may be a
-    word of anything, and where two languages are about as likely, neither is named.
+    word of anything, and where two languages are about as likely, neither is named but a declared
+    one: templates are often wrong, but seldom by a neighbour.
     """
     common = common_words(rules)
     words = _WORD.findall(text.casefold())
@@ -184,7 +195,18 @@ def _by_words(text: str, rules: Rules) -> str | None:
         for language in owners:
             counts[language] += number
             weights[language] += number * _WHOLE // len(owners)
+    most = max(weights.values(), default=0)
+    for language in map(_plain_tag, declared):
+        is_there = counts[language] > 1 and counts[language] * 12 >= len(words)
+        if is_there and weights[language] * 3 >= most * 2:
+            return language
     (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
     if counts[best] < 2 or counts[best] * 12 < len(words) or weight * 5 < second * 6:
         return None
     return best
+
+
+def _plain_tag(tag: str) -> str:
+    """Return the language of a tag, by the name that the rows have for it."""
+    language = tag.strip().lower().replace("_", "-").partition("-")[0]
+    return _SAME.get(language, language)

@@ -78,6 +78,8 @@ class UrlStep:
 
     Rules that make the canonical form have bare names; those that fold it into the key begin
     with ``key:``.
+
+    `rule` is its id.
     """
 
     rule: str

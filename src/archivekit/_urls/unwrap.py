@@ -24,6 +24,8 @@ class Wrapper:
 
     `domain` is the wrapper's host; `timestamp` is a web archive's own, as its URL wrote it
     (1 to 14 digits, ``YYYYMMDDhhmmss``), `None` where the URL carries none.
+
+    `kind` is what the service does.
     """
 
     kind: WrapperKind

@@ -23,17 +23,20 @@ from archivekit.testing._asserting import (
     evidence_of,
 )
 from archivekit.testing._copies import Planted, plant_copy
-from archivekit.testing._dumps import CONTAINERS, FORMATS, Dump, make_dump, write_dump
-from archivekit.testing._packing import tar_of, warc_of, zip_of
+from archivekit.testing._dumps import CONTAINERS, FORMATS, Dump, Given, make_dump, write_dump
+from archivekit.testing._packing import Files, tar_of, warc_of, zip_of
 from archivekit.testing._prose import write_prose
 from archivekit.testing._samples import SAMPLES, write_samples
-from archivekit.testing._story import Story, sign_off
+from archivekit.testing._story import Credits, Story, sign_off
 
 __all__ = [
     "CONTAINERS",
     "FORMATS",
     "SAMPLES",
+    "Credits",
     "Dump",
+    "Files",
+    "Given",
     "Planted",
     "Story",
     "assert_credits",

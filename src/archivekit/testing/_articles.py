@@ -7,6 +7,7 @@ from typing import Any, Final, get_origin, get_type_hints
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit.errors import UsageError
 from archivekit.model import Article, Outlet
 
@@ -22,6 +23,7 @@ _EMPTY: Final = {name: _nothing(kind) for name, kind in get_type_hints(Article).
 """An article of which nothing is known."""
 
 
+@checked
 def make_article(text: str = "", path: str = "a.md", **given: Any) -> Article:
     """Make an article of a text; everything else has a default, and any field can be given.
 

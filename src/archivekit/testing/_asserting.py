@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Credit, Evidence
 from archivekit.testing._story import Credits
 
 
+@checked
 def assert_credits(article: Article, expected: Credits) -> None:
     """Hold an article's credits to the ``(role, name)`` pairs expected, in any order.
 
@@ -36,6 +38,7 @@ def assert_credits(article: Article, expected: Credits) -> None:
         raise AssertionError("\n".join([f"credits of {article.path}", *lines]))
 
 
+@checked
 def assert_same_clusters(
     clusters: Iterable[Cluster | Iterable[str]], expected: Iterable[Iterable[str]]
 ) -> None:
@@ -79,6 +82,7 @@ def assert_same_clusters(
         raise AssertionError("\n".join(["clusters differ", *lines]))
 
 
+@checked
 def assert_evidence(article: Article) -> None:
     """Assert that the evidence of every fact of an article quotes its source.
 
@@ -108,6 +112,7 @@ def assert_evidence(article: Article) -> None:
         raise AssertionError("\n".join([f"evidence of {article.path}", *lines]))
 
 
+@checked
 def evidence_of(article: Article) -> Iterator[Evidence]:
     """List the evidence of every fact of an article, in the order of its fields.
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._arguments import checked
 from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.errors import UsageError
@@ -21,12 +22,13 @@ the first that is rewritten for eight. Of as many tails the first that repeats l
 
 @attrs.frozen
 class Planted:
-    """A copy, and how alike it is to its original: `jaccard` is exact, over all shingles."""
+    """A copy's `text`, and its similarity to the original: `jaccard`, exact over all shingles."""
 
     text: str
     jaccard: float
 
 
+@checked
 def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     """Rewrite one passage of a text, so that the copy is as alike to it as `jaccard` says.
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._arguments import checked, checked_class
 from archivekit.errors import MissingExtra, UsageError
 from archivekit.testing._formats import MANY, ONE, rows
 from archivekit.testing._packing import COMPRESSIONS, tar_of, warc_of, zip_of
@@ -25,6 +26,7 @@ CONTAINERS: Final = ("zip", "tar", "tar.gz", "tar.xz", "warc", "warc.gz", "parqu
 _MEDIA: Final = {".html": "text/html", ".xml": "application/xml", ".json": "application/json"}
 
 
+@checked_class
 @attrs.frozen
 class Dump:
     """A dump that is not yet on disk: its `files`, and the `stories` told in them.
@@ -45,6 +47,7 @@ class Dump:
         return path
 
 
+@checked
 def make_dump(
     stories: Iterable[Given], *, format: str = "comment-header", container: str | None = None
 ) -> Dump:
@@ -96,6 +99,7 @@ def _told(story: Story, format_name: str, container: str | None) -> Story:
     return attrs.evolve(story, published=PUBLISHED) if captured and not story.published else story
 
 
+@checked
 def write_dump(
     folder: str | os.PathLike[str],
     stories: Iterable[Given],

@@ -10,10 +10,13 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
+from archivekit._arguments import checked
+
 Files = Mapping[str, bytes] | Iterable[tuple[str, bytes]]
 """Names and contents, in order; a container may hold a name twice."""
 
 
+@checked
 def zip_of(files: Files, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Pack files into a zip, in the order given; `method` is one of `zipfile`'s.
 
@@ -27,6 +30,7 @@ def zip_of(files: Files, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     return out.getvalue()
 
 
+@checked
 def tar_of(files: Files) -> bytes:
     """Pack files into a tar, in the order given.
 
@@ -42,6 +46,7 @@ def tar_of(files: Files) -> bytes:
     return out.getvalue()
 
 
+@checked
 def warc_of(captures: Iterable[tuple[str, str, bytes]], date: str) -> bytes:
     """Write captures, each an address, a media type and what was answered, as a WARC 1.1.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from typing import Final
 
+from archivekit._arguments import checked
+
 _HANS: Final = """
 会谈 经济 政府 市场 能源 粮食 港口 铁路 代表 首都 协议 合作 投资 增长 预算 选举
 议会 法案 总理 外长 学者 专家 工厂 工人 农民 学生 医院 疫苗 气候 洪水 地震 森林
@@ -42,6 +44,7 @@ _PARAGRAPH: Final = 3
 """Sentences of a whole paragraph."""
 
 
+@checked
 def write_prose(seed: int, units: int = 300, *, language: str = "zh-Hans") -> str:
     """Write `units` units of prose, in paragraphs, one a line; the same seed, the same text.
 

@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from archivekit._arguments import checked
 from archivekit.testing._dumps import make_dump
 from archivekit.testing._story import Story
 
@@ -136,6 +137,7 @@ SAMPLES: Final[dict[str, Story]] = {
 """A story for each format, by its name: what the document says, and in `body` how it says it."""
 
 
+@checked
 def write_samples(folder: str | os.PathLike[str]) -> Path:
     """Write every sample into a folder, as a file named after its format, and give its path.
 

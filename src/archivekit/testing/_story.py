@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from archivekit._arguments import checked, checked_class
 from archivekit._rules.rules import Rules
 from archivekit._text.language import detect_language
 from archivekit.errors import UsageError
@@ -48,6 +49,7 @@ def _pairs(given: Credits) -> tuple[tuple[Role, str], ...]:
         ) from error
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Story:
     """One article to be written into a dump, and so the gold for what is read back from it.
@@ -107,6 +109,7 @@ def complete(story: Story, number: int) -> Story:
     )
 
 
+@checked
 def sign_off(given: Credits, language: str | None = "zh-Hans") -> str:
     """Write credits as the line that closes an article: ``zh-Hans``, ``zh-Hant`` or ``en``.
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote
 
+from archivekit._arguments import checked
 from archivekit.errors import MissingExtra
 from archivekit.model import Article, Role
 from archivekit.testing._articles import make_article
@@ -47,6 +48,7 @@ _WRAPPERS: Final = (
 )
 
 
+@checked
 def urls() -> st.SearchStrategy[str]:
     """Draw addresses as dumps have them: tracked, wrapped, escaped once or twice, or bare."""
 
@@ -65,6 +67,7 @@ def urls() -> st.SearchStrategy[str]:
     )
 
 
+@checked
 def stories() -> st.SearchStrategy[Story]:
     """Draw stories in both scripts of Chinese and in English, signed off in any roles.
 
@@ -94,6 +97,7 @@ def _stories(draw: st.DrawFn) -> Story:
     )
 
 
+@checked
 def dumps(*, max_size: int = 4) -> st.SearchStrategy[Dump]:
     """Draw dumps of up to `max_size` stories in every format, packed or not.
 
@@ -112,6 +116,7 @@ def _dump(told: list[Story], name: str, container: str | None) -> Dump:
     return make_dump(told, format=name, container=container)
 
 
+@checked
 def articles() -> st.SearchStrategy[Article]:
     """Draw articles as a pile of copies is made of: few texts, several outlets, some times."""
 

@@ -112,7 +112,7 @@ class BylineRules:
 
     `author_path` is the path of an author's own page. `is_byline` tells from the tokens of a line
     whether its element is marked as a byline, `is_author_box` whether it is a box about the author;
-    `marks` are what a byline's mark is written with, and `any_mark` finds one.
+    `marks` are what a byline's mark is written with.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
     that name a part of a newsroom.
     """
@@ -124,7 +124,6 @@ class BylineRules:
     is_author_box: Callable[[frozenset[str]], bool]
     standfirsts: frozenset[str]
     marks: tuple[str, ...]
-    any_mark: re.Pattern[str]
     newsroom: re.Pattern[str]
 
 
@@ -159,7 +158,6 @@ def byline_rules(rules: Rules) -> BylineRules:
         is_author_box=is_author_box,
         standfirsts=words_in(rules[STANDFIRSTS]),
         marks=tuple(sorted(word.lower() for word in words)),
-        any_mark=re.compile(any_of(words), re.IGNORECASE),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -529,8 +527,8 @@ def read_author_box(page: Page) -> Iterator[Byline]:
     found: dict[str, Byline] = {}
     end = min(len(record.source), record.body_end + _BOXES)
     at = record.body_start
-    for mark in words.any_mark.finditer(record.source, at, end):
-        opened = record.source.rfind("<", max(at, mark.start() - _LONGEST_TAG), mark.start())
+    for place in _marks_in(record.source, words.marks, at, end):
+        opened = record.source.rfind("<", max(at, place - _LONGEST_TAG), place)
         tag = _TAG.match(record.source, opened) if opened >= 0 else None
         if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
             continue
@@ -545,6 +543,17 @@ def read_author_box(page: Page) -> Iterator[Byline]:
                 break
     if len(found) == 1:
         yield from found.values()
+
+
+def _marks_in(source: str, marks: Iterable[str], start: int, end: int) -> list[int]:
+    """Return where some small letters stand in a part of a page, in any case."""
+    lowered, found = source[start:end].lower(), list[int]()
+    for mark in marks if len(lowered) == end - start else ():
+        at = lowered.find(mark)
+        while at >= 0:
+            found.append(start + at)
+            at = lowered.find(mark, at + len(mark))
+    return sorted(found)
 
 
 def is_parted_name(line: Line, rules: Rules) -> bool:

@@ -15,7 +15,7 @@ from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DEGREES, SUFFIXES
 from archivekit._text.fold import fold
-from archivekit._text.fold_table import simplified
+from archivekit._text.simplified import simplified
 
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][^,，]*)[,，]\s*([^\W\d_][^,，]*)")
 _NO_SPACES: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
