@@ -17,7 +17,7 @@ from archivekit._learning.series import Series
 from archivekit._learning.titles import learn_titles
 from archivekit._provenance.credits.names import LINE, read_names
 from archivekit._provenance.places import is_place
-from archivekit._rules.rules import Rules, check_rules
+from archivekit._rules.rules import Rules, check_rules, rules_within
 from archivekit.model import Article, BlockKind
 
 FEWEST_STORIES = 20
@@ -105,7 +105,7 @@ def _count(number: int, of: str = "article") -> str:
 def _learn_group(
     domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
-    own, stories, series = rules.within(domain), len(set(items)), Series(group, items)
+    own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
     labels = tuple(word for row in bylines for word in row.values["words"])

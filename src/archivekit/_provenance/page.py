@@ -21,7 +21,7 @@ from archivekit._provenance.surroundings import headline_place, lines_beside, ma
 from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
 from archivekit._rules.rows import Edition, KnownOutlet
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, rules_within
 from archivekit._text.language import detect_language
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import BlockKind, Evidence, Layer
@@ -74,7 +74,7 @@ class Page:
         known = canonicalize_url(field.value, rules) if field else None
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
-        rules = rules.within(domain)
+        rules = rules_within(rules, domain)
         outlet = find_outlet(url, rules) if url else None
         title = choose_title(record, outlet.all_names if outlet else ())
         words = plain_title(title.value) if title else ""

@@ -72,6 +72,8 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     'Lift opens'
     """
     base = record.title
+    if not any(field.name in {"headline", "subheading"} for field in record.fields):
+        return base
     headings = [f for f in record.fields if f.name == "headline" and _words(f.value)]
     called = [f for f in record.fields if f.name in {"title", "other-title"} and f.value]
     own = {_fold(name) for name in (*names, *site_names(record))} - {""}

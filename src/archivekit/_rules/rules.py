@@ -114,11 +114,7 @@ class Rules:
         >>> len(rules.within("x.example")[LABELS]) - len(rules[LABELS])
         1
         """
-        if self._within is None:
-            rows = (row for table in TABLES.values() if table.limited for row in self._rows(table))
-            domains = {own for row in rows if (own := _domain_of(row))}
-            self._within = {domain: _Within(self, domain) for domain in domains}
-        return self._within.get(domain or "", self)
+        return rules_within(self, domain)
 
     def __getitem__(self, table: Table[R]) -> tuple[R, ...]:
         """Return the rows of a table that are for all articles, those to be asked first in front.
@@ -205,9 +201,6 @@ class _Within(Rules):
         self._whole = whole
         self._own = domain
 
-    def within(self, domain: str | None) -> Rules:
-        return self._whole.within(domain)
-
     @property
     def _domain(self) -> str:
         return self._own
@@ -224,11 +217,17 @@ class _Within(Rules):
         return f"{self._whole!r} within {self._own}"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _within, (self._whole, self._own)
+        return rules_within, (self._whole, self._own)
 
 
-def _within(whole: Rules, domain: str) -> Rules:
-    return whole.within(domain)
+def rules_within(rules: Rules, domain: str | None) -> Rules:
+    """Return the rules for one domain's articles, as `Rules.within` does for users."""
+    whole = rules._whole if isinstance(rules, _Within) else rules
+    if whole._within is None:
+        rows = (row for table in TABLES.values() if table.limited for row in whole._rows(table))
+        domains = {own for row in rows if (own := _domain_of(row))}
+        whole._within = {domain: _Within(whole, domain) for domain in domains}
+    return whole._within.get(domain or "", whole)
 
 
 def _domain_of(row: Row) -> str | None:

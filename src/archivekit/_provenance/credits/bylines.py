@@ -481,7 +481,11 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
     about: nothing else on the page is like such a line, nor has the text any word of the names.
     """
     lines, rules = page.body.lines, page.rules
-    set_apart = [n for n, marked in enumerate(lines) if _is_emphasised(marked)]
+    set_apart = [
+        n
+        for n, marked in enumerate(lines)
+        if not marked.line.tokens.isdisjoint(_EMPHASIS) and _is_signature(marked)
+    ]
     named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
     if not 0 < len(named) <= _SIGNED:
         return
@@ -509,10 +513,9 @@ def _is_text(marked: Marked) -> bool:
     return marked.kind in PROSE or marked.rule == BELOW_STORY
 
 
-def _is_emphasised(marked: Marked) -> bool:
+def _is_signature(marked: Marked) -> bool:
     is_text = _is_text(marked) or marked.kind is BlockKind.HEADING
-    is_short = len(marked.line.text) <= _LONGEST_SIGNATURE
-    return is_text and is_short and not marked.line.tokens.isdisjoint(_EMPHASIS)
+    return is_text and len(marked.line.text) <= _LONGEST_SIGNATURE
 
 
 def _is_full(name: str) -> bool:

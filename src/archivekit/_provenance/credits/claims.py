@@ -357,7 +357,7 @@ class _Collector:
         own = [date for date in dates if date.line == place.number]
         for piece in _pieces(line, own, at_edge=place.at_edge):
             self._take_piece(place, piece)
-        if place.at_edge and place.number not in self.lines:
+        if place.at_edge and all(cut.line != place.number for cut in self._cuts):
             bars = _between_bars(line) if place.at_head else ()
             for piece in (*bars, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)

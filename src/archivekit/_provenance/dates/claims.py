@@ -166,14 +166,14 @@ def _published(dated: list[Dated]) -> DateClaim | None:
     day; but midnight beside the bare day is the day.
     """
     ranked = [one for one in dated if one.claim.kind in PUBLISHED_ORDER]
-    agreed = _agreed_days(ranked)
-    if agreed:
-        ranked = [
-            one for one in ranked if one.claim.kind is not DateKind.PAGE or _is_near(one, agreed)
-        ]
     if not ranked:
         return None
     best = min(ranked, key=lambda one: one.rank)
+    is_alone = len({one.moment.day for one in ranked}) > 1 and best.claim.kind is DateKind.PAGE
+    if is_alone and (agreed := _agreed_days(ranked)):
+        pages = [one for one in ranked if one.claim.kind is DateKind.PAGE]
+        ranked = [one for one in ranked if one not in pages or _is_near(one, agreed)]
+        best = min(ranked, key=lambda one: one.rank)
     same = [o for o in ranked if o.rank == best.rank and o.moment.day == best.moment.day]
     days = [one for one in same if one.moment.zone is None]
     instants = [one for one in same if one.moment.zone and not one.moment.midnight]
