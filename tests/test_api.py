@@ -30,6 +30,7 @@ API = HERE / "api.txt"
 PUBLIC = [
     "archivekit",
     "archivekit.errors",
+    "archivekit.exporting",
     "archivekit.model",
     "archivekit.reading",
     "archivekit.report",

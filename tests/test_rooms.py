@@ -20,7 +20,7 @@ _version errors _log _arguments _codec _evidence _composed _ends _display model 
 _reading reading _urls _markup _text
 _provenance _assemble _reader _learning
 _minhash _translations _dedup
-_export _archive _report report _spark spark
+_export exporting _archive _report report _spark spark
 testing __init__ _cli pytest_plugin __main__
 """.split()
 FILES = {

@@ -33,6 +33,7 @@ from archivekit._archive.queries import (
     list_articles,
     list_empty,
     list_phrases,
+    list_pieces,
     list_placed,
     list_problem_records,
     list_problems,
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
+    from archivekit._export.exporter import Piece
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.signatures import MinHashLike
     from archivekit._reading.limits import Limits
@@ -486,6 +488,10 @@ class Archive:
     def placed(self) -> Iterator[tuple[Article, str | None]]:
         """Yield all articles in the order of their paths, each with the id of its cluster."""
         return self._db.stream(list_placed)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Yield all clusters with their articles, then each article that is in none, to export."""
+        return self._db.stream(list_pieces)
 
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
         """Yield what could not be read, of one `run` or of all, in the order it was met in.

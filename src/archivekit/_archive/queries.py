@@ -17,6 +17,7 @@ from archivekit._archive.trace import Trace, trace_steps
 from archivekit._dedup.boilerplate import Tally
 from archivekit._dedup.clusters import make_taking
 from archivekit._dedup.entries import UNDATED, by_publication
+from archivekit._export.exporter import Piece
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.units import locate_units
 from archivekit._urls.canonicalize import canonicalize_url
@@ -85,6 +86,21 @@ SELECT article.text, article.facts, cluster.id
 FROM _article article
 LEFT JOIN _member member ON member.article = article.number
 LEFT JOIN _cluster cluster ON cluster.number = member.cluster
+ORDER BY article.path, article.revision
+"""
+# Members in the order of `by_publication`, as the cluster has them.
+_OF_CLUSTER: Final = f"""
+SELECT article.text, article.facts
+FROM _cluster cluster
+JOIN _member member ON member.cluster = cluster.number
+JOIN _article article ON article.number = member.article
+WHERE cluster.id = ?
+ORDER BY coalesce(article.published, '{UNDATED}'), article.path, article.id
+"""
+_ALONE: Final = """
+SELECT article.text, article.facts
+FROM _article article
+WHERE NOT EXISTS (SELECT 1 FROM _member member WHERE member.article = article.number)
 ORDER BY article.path, article.revision
 """
 _OUTLETS: Final = """
@@ -171,6 +187,15 @@ def list_placed(db: Connection) -> Iterator[tuple[Article, str | None]]:
     """Yield all articles in the order of their paths, each with the id of its cluster."""
     for text, facts, cluster in db.stream(_PLACED):
         yield load_article(text, facts), cluster
+
+
+def list_pieces(db: Connection) -> Iterator[Piece]:
+    """Yield all clusters with their articles, then each article that is in none."""
+    for cluster in stream_clusters(db, "", ()):
+        rows = db.ask(_OF_CLUSTER, (cluster.id,))
+        yield Piece(articles=tuple(load_article(*row) for row in rows), cluster=cluster)
+    for text, facts in db.stream(_ALONE):
+        yield Piece(articles=(load_article(text, facts),))
 
 
 def list_problems(db: Connection, run: int | None = None) -> Iterator[Problem]:

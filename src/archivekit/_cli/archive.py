@@ -1,32 +1,23 @@
-"""The commands that work on an archive: ingest, trace, search, export, verify."""
+"""The commands that work on an archive: ingest, trace, search, clusters, verify."""
 
 from __future__ import annotations
 
-import io
 import json
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TextIO, TypeVar
 
 import attrs
 import click
 
+from archivekit._cli.export import export
 from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
-from archivekit._cli.output import say, utf_8, write_line, write_words
+from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
-from archivekit._cli.progress import Progress, count_files
+from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.rows import other_forms, write_rows
-from archivekit._export.files import FORMS, write_csv, write_lines, write_parquet, write_sqlite
 from archivekit._export.jsonl import to_json
-from archivekit._export.keep_one import KeepOne
-from archivekit._export.tables import TABLES, article_row, columns_of, list_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-Row = TypeVar("Row")
+from archivekit._export.tables import article_row
 
 
 @click.command()
@@ -65,7 +56,7 @@ def ingest(
         open_archive(file, reading.rule_files, create=True) as archive,
     ):
         try:
-            with _progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
+            with show_progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
                 take_in = archive.update if update else archive.add
                 run = take_in(
                     *reading.paths,
@@ -142,7 +133,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
     with open_archive(file) as archive:
         ready = query is None or archive.is_searchable
     if not ready:
-        with open_archive(file, readonly=False) as archive, _progress("indexing") as tell:
+        with open_archive(file, readonly=False) as archive, show_progress("indexing") as tell:
             archive.make_searchable(tell)
     with open_archive(file) as archive:
         found = archive.search(query, credit=credit, limit=limit)
@@ -194,61 +185,6 @@ def clusters(
 
 @click.command()
 @ARCHIVE
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="The format.")
-@click.option(
-    "--table",
-    type=click.Choice(list(TABLES)),
-    help="The table to write; without it, articles.",
-)
-@click.option(
-    "--keep-one",
-    type=click.Choice(["origin", "longest", "earliest"]),
-    help="Only one article of each cluster, with the attribution of all.",
-)
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else stdout, but for Parquet and SQLite.",
-)
-def export(
-    file: Path, form: str, *, table: str | None, keep_one: KeepOne | None, output: Path | None
-) -> None:
-    """Write an archive as JSON Lines, CSV, Parquet or SQLite.
-
-    JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
-    is flat rows. A SQLite file may hold several tables.
-
-    \b
-    Examples:
-      archivekit export --archive news.db --to parquet -o news.parquet
-      archivekit export --archive news.db --to csv --table credits -o credits.csv
-      archivekit export --archive news.db --to jsonl --keep-one origin -o unique.jsonl
-    """
-    if form in {"parquet", "sqlite"} and output is None:
-        raise click.UsageError(f"{form} cannot be written to stdout: give -o FILE")
-    with open_archive(file) as archive, _progress("writing") as tell:
-        if form == "jsonl" and table is None and keep_one is None:
-            with _bytes(output) as raw:
-                told = _told(archive, tell)
-                count = sum(1 for article in told if raw.write(utf_8(to_json(article))))
-            say(f"{count} articles")
-            return
-        name = table or "articles"
-        columns = columns_of(name, keep_one)
-        rows = _told(list_rows(archive, name, keep_one=keep_one), tell)
-        if form == "parquet" and output:
-            count = write_parquet(rows, columns, output)
-        elif form == "sqlite" and output:
-            count = write_sqlite(rows, columns, output, name)
-        else:
-            with _text(output, "utf-8-sig" if form == "csv" else "utf-8") as out:
-                count = write_csv(rows, columns, out) if form == "csv" else write_lines(rows, out)
-    say(f"{count} {'articles' if name == 'articles' else 'rows'}")
-
-
-@click.command()
-@ARCHIVE
 @click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
 def verify(file: Path, repair: bool) -> None:
     """Check that an archive is whole, and what is derived right.
@@ -261,9 +197,9 @@ def verify(file: Path, repair: bool) -> None:
     """
     with open_archive(file, readonly=not repair) as archive:
         if repair:
-            with _progress("computing anew") as tell:
+            with show_progress("computing anew") as tell:
                 archive.repair(tell)
-        with _progress("checking", len(archive)) as tell:
+        with show_progress("checking", len(archive)) as tell:
             faults = archive.verify(tell)
         for fault in faults:
             write_words(fault)
@@ -273,43 +209,3 @@ def verify(file: Path, repair: bool) -> None:
 
 
 COMMANDS = (ingest, trace, search, clusters, export, verify)
-
-
-@contextmanager
-def _progress(
-    what: str, total: int | None = None, *, quiet: bool = False
-) -> Iterator[Callable[[int], None]]:
-    """Show how far something is, where somebody looks on."""
-    progress = Progress(shown=not quiet)
-    progress.begin(what, total)
-    try:
-        yield progress.reach
-    finally:
-        progress.end()
-
-
-def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
-    """Yield rows, and report after each how many they were so far."""
-    for count, row in enumerate(rows, 1):
-        yield row
-        tell(count)
-
-
-@contextmanager
-def _bytes(output: Path | None) -> Iterator[BinaryIO]:
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    else:
-        with output.open("wb") as file:
-            yield file
-
-
-@contextmanager
-def _text(output: Path | None, encoding: str) -> Iterator[TextIO]:
-    """Open a text file that spreadsheets take for UTF-8; plain UTF-8 on stdout."""
-    with _bytes(output) as raw:
-        wrapped = io.TextIOWrapper(raw, encoding=encoding if output else "utf-8", newline="")
-        yield wrapped
-        wrapped.flush()
-        wrapped.detach()

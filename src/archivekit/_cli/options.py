@@ -19,6 +19,9 @@ _SQLITE = b"SQLite format 3\0"
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
 )
+PATHS_IF_ANY: Final = click.argument(
+    "paths", nargs=-1, metavar="[PATH]...", type=click.Path(allow_dash=True)
+)
 PROBLEMS: Final = click.option(
     "--problems",
     "problems_file",
@@ -46,17 +49,19 @@ RULES: Final = click.option(
 QUIET: Final = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
 )
-ARCHIVE: Final = click.option(
+_ARCHIVE: Final = functools.partial(
+    click.option,
     "-a",
     "--archive",
     "file",
-    required=True,
     metavar="FILE",
     envvar="ARCHIVEKIT_ARCHIVE",
     show_envvar=True,
     type=click.Path(dir_okay=False, path_type=Path),
     help="The archive: a SQLite file.",
 )
+ARCHIVE: Final = _ARCHIVE(required=True)
+ARCHIVE_IF_ANY: Final = _ARCHIVE()
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Write JSON, not words.")
 THRESHOLD: Final = click.option(
     "--threshold",
@@ -121,7 +126,7 @@ class ReadOptions:
     limits: Limits
 
 
-def reads(command: Callable[..., None]) -> Callable[..., None]:
+def reads(command: Callable[..., None], paths: Callable[..., Any] = PATHS) -> Callable[..., None]:
     """Decorate a command with PATH... and the options of reading, its argument `ReadOptions`."""
 
     @functools.wraps(command)
@@ -132,7 +137,7 @@ def reads(command: Callable[..., None]) -> Callable[..., None]:
         command(reading, **given)
 
     limits = [_limit(name, words) for name, words in reversed(LIMITS.items())]
-    for option in (QUIET, *limits, WORKERS, RULES, STRICT, PROBLEMS, PATHS):
+    for option in (QUIET, *limits, WORKERS, RULES, STRICT, PROBLEMS, paths):
         option(run)
     return run
 

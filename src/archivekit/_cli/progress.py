@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 PAUSE: Final = 0.05
 """Seconds between two words to the bar: telling it takes as long as reading a small file."""
@@ -56,6 +57,19 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
             self._bar = self._task = None
+
+
+@contextmanager
+def show_progress(
+    what: str, total: int | None = None, *, quiet: bool = False
+) -> Iterator[Callable[[int], None]]:
+    """Show how far something is, where somebody looks on."""
+    progress = Progress(shown=not quiet)
+    progress.begin(what, total)
+    try:
+        yield progress.reach
+    finally:
+        progress.end()
 
 
 def count_files(paths: Iterable[str]) -> int | None:

@@ -12,6 +12,7 @@ from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.header_words import field_named, header_words
 from archivekit._reading.record import Record
+from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Layer
@@ -78,8 +79,12 @@ def are_rows(values: Sequence[object]) -> bool:
     """
     if not values:
         return False
-    rows = sum(is_row(value) or _is_article(value) for value in values)
-    return rows * 2 >= len(values) or is_row(values[0]) or _is_article(values[0])
+    rows = sum(map(_is_readable, values))
+    return rows * 2 >= len(values) or _is_readable(values[0])
+
+
+def _is_readable(value: object) -> bool:
+    return is_row(value) or _is_article(value) or is_ours(value)
 
 
 def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:

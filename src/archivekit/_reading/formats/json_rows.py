@@ -9,6 +9,7 @@ from typing import Any
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.record import Record
 from archivekit._reading.rows import are_rows, read_row
+from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
 
@@ -52,6 +53,9 @@ def _records(path: str, rows: list[Any], *, alone: bool) -> Iterator[Record | Ar
             yield Problem(path=name, reason="broken-row", detail="a line that is not JSON")
             continue
         try:
-            yield read_row(name, row)
+            if is_ours(row):
+                yield from read_nodes(name, row)
+            else:
+                yield read_row(name, row)
         except ReadError as error:
             yield Problem(path=name, reason=error.reason, detail=error.detail)

@@ -1,0 +1,53 @@
+"""WARC: its referee is warcio, which reads each record and checks its digest."""
+
+import io
+import json
+from typing import Any
+
+from warcio.archiveiterator import ArchiveIterator
+
+from archivekit._export.exporter import Piece
+from archivekit._export.warc import WARC
+from exporting import FULL, ORIGINAL, hostile_articles, written
+
+ARTICLES = [FULL, ORIGINAL, *hostile_articles(50)]
+
+
+def records(articles: list[Any]) -> list[tuple[str, dict[str, str], bytes]]:
+    """Return the kind, headers and content of each record."""
+    data = written(WARC, [Piece(articles=(article,)) for article in articles])
+    found = []
+    for record in ArchiveIterator(io.BytesIO(data), check_digests="raise"):
+        content = record.content_stream().read()
+        assert record.digest_checker.passed is (True if content else None)
+        found.append((record.rec_type, dict(record.rec_headers.headers), content))
+    return found
+
+
+def test_a_text_and_its_provenance() -> None:
+    (_, text, body), (_, metadata, provenance) = records([FULL])
+    assert body.decode() == FULL.text
+    assert metadata["WARC-Refers-To"] == text["WARC-Record-ID"]
+    assert text["WARC-Target-URI"] == metadata["WARC-Target-URI"] == FULL.canonical_url
+    assert text["WARC-Date"] == "2023-09-20T00:00:00Z", "the crawler's clock"
+    expected = FULL.to_dict()
+    del expected["text"]
+    assert json.loads(provenance) == expected
+
+
+def test_each_article_has_two_records() -> None:
+    """Also a hostile one; names are all different, and the headers that WARC requires are there."""
+    found = records(ARTICLES)
+    assert [kind for kind, _, _ in found] == ["conversion", "metadata"] * len(ARTICLES)
+    assert len({headers["WARC-Record-ID"] for _, headers, _ in found}) == len(found)
+    for _, headers, content in found:
+        assert {"WARC-Type", "WARC-Date", "Content-Length"} <= set(headers)
+        assert int(headers["Content-Length"]) == len(content)
+        assert headers["WARC-Target-URI"].isascii()
+    for _, _, content in found[1::2]:
+        assert json.loads(content)["id"]
+
+
+def test_the_same_each_time() -> None:
+    assert records([FULL]) == records([FULL])
+    assert records([ORIGINAL])[0][1]["WARC-Date"] == "2023-09-18T00:00:00Z"
