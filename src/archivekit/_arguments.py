@@ -81,7 +81,7 @@ class Kind:
         self._known: dict[type, bool] = {}
 
     def holds(self, value: object) -> bool:
-        """Say whether a value is of this kind. Types are asked once."""
+        """Return whether a value is of this kind. Types are asked once."""
         kind = type(value)
         known = self._known.get(kind)
         if known is None:
@@ -97,7 +97,7 @@ class _OneOf(Kind):
         self.words = words
 
     def holds(self, value: object) -> bool:
-        """Say whether a value is one of the words."""
+        """Return whether a value is one of the words."""
         return any(value == word for word in self.words)
 
 

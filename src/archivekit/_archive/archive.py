@@ -218,7 +218,7 @@ class Archive:
         return self._db.stream(list_articles)
 
     def __contains__(self, article: object) -> bool:
-        """Say whether an article is there, given whole or by its path, its id or a URL."""
+        """Return whether an article is there, given whole or by its path, its id or a URL."""
         if not isinstance(article, Article | str):
             return False
         with self._db.read() as db:

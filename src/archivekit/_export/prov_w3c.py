@@ -74,7 +74,7 @@ class _Writer:
         self._cluster(piece)
 
     def _once(self, name: str) -> bool:
-        """Say whether an element is new to the document."""
+        """Return whether an element is new to the document."""
         is_new = name not in self._named
         self._named.add(name)
         return is_new

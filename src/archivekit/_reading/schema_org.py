@@ -60,7 +60,7 @@ _NOT_WORDS: Final = ("identifier", "articleBody")
 
 
 def is_ours(data: object) -> bool:
-    """Say whether a JSON value is a document or a graph of our own JSON-LD."""
+    """Return whether a JSON value is a document or a graph of our own JSON-LD."""
     return isinstance(data, dict) and "@context" in data and any(map(_id, _nodes(data)))
 
 
