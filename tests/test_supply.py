@@ -8,7 +8,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, distribution, metadata
 from pathlib import Path
 
 import pytest
@@ -27,16 +27,20 @@ REACHING = frozenset(
 )
 
 
+def stated_in(data: PackageMetadata, key: str) -> str:
+    return next(iter(data.get_all(key) or ()), "")
+
+
 def licence_of(name: str) -> str:
     """Return the licence that a package states, as short as it states it."""
     data = metadata(name)
-    stated = data["License-Expression"] or ""
+    stated = stated_in(data, "License-Expression")
     classified = [
         entry.rpartition(" :: ")[2]
         for entry in data.get_all("Classifier") or ()
         if entry.startswith("License ::")
     ]
-    short = (data["License"] or "").strip().partition("\n")[0]
+    short = stated_in(data, "License").strip().partition("\n")[0]
     return stated or ", ".join(classified) or short
 
 

@@ -223,7 +223,7 @@ def _expected(kind: Kind) -> str:
 
 
 def _got(value: object, kind: Kind, where: str = "") -> str:
-    """Say what was given, and what to write."""
+    """Return what was given, and what to write."""
     given = "got None" if value is None else f"got the {type(value).__name__} {value!r:.60}"
     hint = _hint(kind, value)
     return f"{given}{where}{hint and f': {hint}'}"

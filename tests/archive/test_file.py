@@ -270,14 +270,28 @@ def test_settings_that_cannot_be_read(file: Path, value: str) -> None:
 
 
 def rows_of(file: Path) -> list[tuple[object, ...]]:
-    """Return every row of every table, whatever the file's pages look like."""
+    """Return every row of every table, whatever the file's pages look like.
+
+    Of the tables of the search index that is each word with its places, by reading on and by
+    asking for it.
+    """
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as plain:
         names = plain.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        return [
+        rows = [
             (name, *row)
             for (name,) in names.fetchall()
+            if not name.startswith("_search_")
             for row in plain.execute(f"SELECT * FROM {name}").fetchall()
         ]
+        plain.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, _search, instance)")
+        words = plain.execute("SELECT * FROM words ORDER BY 1, 2, 3, 4").fetchall()
+        asked = "SELECT rowid FROM _search WHERE _search MATCH ? ORDER BY 1"
+        found = [
+            (word, *row)
+            for word in dict.fromkeys(term for term, *_ in words)
+            for row in plain.execute(asked, (f'"{word}"',))
+        ]
+    return [*rows, *words, *found]
 
 
 @pytest.mark.parametrize("seed", rounds(50, quick=2))

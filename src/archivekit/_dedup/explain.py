@@ -92,15 +92,11 @@ class Comparison:
 
     `contained` is the share of a's shingles that stand in b, `contains` the share of b's
     that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
-    <<<<<<< HEAD
     the two are joined; it is `None` where texts alone were compared.
 
-    `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both
-    share of all their shingles; `passages` are what they share, `differences` where they part.
-    =======
-    the two are joined; it is `None` where texts alone were compared. `anchors` are what survives
-    translation, of two articles in two languages: `target` in a, `source` in b.
-    >>>>>>> rules
+    `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both share of
+    all their shingles; `passages` are what they share, `differences` where they part. `anchors` are
+    what survives translation, of two articles in two languages: `target` in a, `source` in b.
     """
 
     a: str

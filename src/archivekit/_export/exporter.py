@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from archivekit._arguments import checked, checked_class
 from archivekit._export.values import moment
 from archivekit.errors import MissingExtra
 from archivekit.model import Article, Cluster, Problem
@@ -30,6 +31,7 @@ def _no_tail(latest: str | None) -> bytes:
     return b""
 
 
+@checked_class
 @attrs.frozen(kw_only=True)
 class Exporter:
     """A vocabulary that articles are written in.
@@ -53,6 +55,7 @@ class Exporter:
     tail: Callable[[str | None], bytes] = _no_tail
 
 
+@checked
 def write_pieces(exporter: Exporter, pieces: Iterable[Piece]) -> Iterator[bytes | Problem]:
     """Yield the parts of a file, and a problem for each article whose piece is not in it.
 
@@ -88,6 +91,7 @@ def last_change(article: Article) -> str | None:
     return max(filter(None, map(moment, dates)), default=None)
 
 
+@checked
 def group_pieces(articles: Iterable[Article], clusters: Iterable[Cluster]) -> Iterator[Piece]:
     """Yield the pieces that clusters make of articles: all clusters, then who is in none."""
     waiting = {(article.path, article.id): article for article in articles}

@@ -10,6 +10,7 @@ import functools
 from importlib.metadata import entry_points
 from typing import Final
 
+from archivekit._arguments import checked
 from archivekit._export.atom import ATOM
 from archivekit._export.bibtex import BIBTEX
 from archivekit._export.csl import CSL
@@ -50,6 +51,7 @@ def installed_exporters() -> dict[str, Exporter]:
     return {point.name: point.load() for point in points}
 
 
+@checked
 def find_exporter(name: str) -> Exporter:
     """Return the exporter of a name; one of another package does not replace one of ours.
 

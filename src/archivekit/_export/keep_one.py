@@ -86,7 +86,7 @@ def _copy(article: Article) -> _Copy:
 
 
 def _attribute(article: Article) -> str:
-    """Say in one line who published an article, when and where, and whom it credits."""
+    """Return in one line who published an article, when and where, and whom it credits."""
     outlet = article.outlet.name if article.outlet else None
     where = (outlet, article.published, article.canonical_url or article.url or article.path)
     people = (f"{credit.role.value} {credit.name}" for credit in article.credits)

@@ -157,7 +157,7 @@ class _Writer:
             self.document.influence(entity, step, name, _attributes(**_evidence(evidence)))
 
     def _originals(self, piece: Piece) -> None:
-        """Say what each article translates: another of the piece, or a page that is not here."""
+        """State what each article translates: another of the piece, or a page that is not here."""
         here = {address(a.canonical_url): _name(key_of(a)) for a in reversed(piece.articles)}
         for article in piece.articles:
             url, entity = address(article.original), _name(key_of(article))

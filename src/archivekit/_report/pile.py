@@ -40,7 +40,7 @@ class Counts:
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
     def outlet_names(self) -> dict[str, str]:
-        """Give each outlet the name that most of its articles have for it."""
+        """Map each outlet to the name that most of its articles have for it."""
         ordered = sorted(self.names.items(), key=lambda item: (item[1], item[0][1]))
         return {outlet: name for (outlet, name), _ in ordered}
 
