@@ -276,7 +276,7 @@ def _read(
 
 
 def _log(made: Made) -> None:
-    """Log for whoever runs this as a service what was slow, what failed and what was passed over."""
+    """Log for who runs this as a service what was slow, what failed and what was passed over."""
     if made.seconds >= SLOW:
         READING.warning("slow: %s took %.1f s", made.path, made.seconds)
     if made.skipped:
