@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
-EXTRAS = ("", "all", "spark", "testing")
+EXTRAS = ("", "all", "pandas", "polars", "spark", "testing")
 """What users install; the tools of this repository are not theirs."""
 FREE = re.compile(
     r"\b(?:MIT|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|Unlicense|CC0"

@@ -169,8 +169,8 @@ def _published(dated: list[Dated]) -> DateClaim | None:
     if not ranked:
         return None
     best = min(ranked, key=lambda one: one.rank)
-    is_alone = len({one.moment.day for one in ranked}) > 1 and best.claim.kind is DateKind.PAGE
-    if is_alone and (agreed := _agreed_days(ranked)):
+    differ = len({one.moment.day for one in ranked}) > 1 and best.claim.kind is DateKind.PAGE
+    if differ and (agreed := _agreed_days(ranked)):
         pages = [one for one in ranked if one.claim.kind is DateKind.PAGE]
         ranked = [one for one in ranked if one not in pages or _is_near(one, agreed)]
         best = min(ranked, key=lambda one: one.rank)
