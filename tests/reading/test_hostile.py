@@ -6,7 +6,9 @@ What is quadratic takes minutes at these sizes, and what is linear a second.
 import importlib
 import os
 import re
+import subprocess
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -214,8 +216,17 @@ def test_whatever_is_raised_costs_its_item_alone(
     assert reader.summary.seen == 3
 
 
-def test_folders_nest_deeper_than_functions_may(tmp_path: Path) -> None:
-    path = str(tmp_path)
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder that is taken away afterwards, which pytest cannot do at this depth."""
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    yield folder
+    subprocess.run(["rm", "-rf", folder], check=True)
+
+
+def test_folders_nest_deeper_than_functions_may(deep: Path) -> None:
+    path, tmp_path = str(deep), deep
     for _ in range(1500):
         path += "/a"
         os.mkdir(path)  # noqa: PTH102 - a path of 3,000 characters
