@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archivekit._export.exporter import Exporter, Piece, last_change
 from archivekit._export.values import address, instant, name_of, one_line, xml_text
-from archivekit.model import Role
+from archivekit._roles import WRITERS
 
 if TYPE_CHECKING:
     from archivekit.model import Article
@@ -56,7 +56,7 @@ def _about(first: Article) -> list[str]:
     names = [
         one_line(credit.name)
         for credit in first.credits
-        if credit.role in {Role.AUTHOR, Role.REPORTER} and credit.name.strip()
+        if credit.role in WRITERS and credit.name.strip()
     ]
     published = instant(first.published)
     return [

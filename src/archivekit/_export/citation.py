@@ -14,12 +14,14 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from archivekit._export.values import address, moment, one_line
+from archivekit._roles import WRITERS
 from archivekit.model import DateKind, MirrorKind, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archivekit.model import Article
 
-_AUTHORS: Final = (Role.AUTHOR, Role.REPORTER)
 _EDITORS: Final = (Role.EDITOR, Role.COPY_EDITOR, Role.WEB_EDITOR)
 _NOT_IN_KEY: Final = re.compile("[^0-9A-Za-z]+")
 
@@ -57,13 +59,13 @@ def cite(article: Article) -> Citation:
     return Citation(
         key=key_of(article),
         title=one_line(article.title or ""),
-        authors=_names(article, _AUTHORS),
+        authors=_names(article, WRITERS),
         translators=_names(article, (Role.TRANSLATOR,)),
         editors=_names(article, _EDITORS),
         others=tuple(
             (one.role, one_line(one.name))
             for one in article.credits
-            if one.role not in {*_AUTHORS, *_EDITORS, Role.TRANSLATOR} and one.name.strip()
+            if one.role not in {*WRITERS, *_EDITORS, Role.TRANSLATOR} and one.name.strip()
         ),
         publisher=_line(article.outlet.name) if article.outlet else None,
         published=moment(article.published),
@@ -101,7 +103,7 @@ def _line(text: str | None) -> str | None:
     return one_line(text or "") or None
 
 
-def _names(article: Article, roles: tuple[Role, ...]) -> tuple[str, ...]:
+def _names(article: Article, roles: Collection[Role]) -> tuple[str, ...]:
     names = (one_line(credit.name) for credit in article.credits if credit.role in roles)
     return tuple(dict.fromkeys(filter(None, names)))
 

@@ -20,7 +20,8 @@ from archivekit._export.values import (
     name_of,
     one_line,
 )
-from archivekit.model import DateKind, Role
+from archivekit._roles import WRITERS
+from archivekit.model import DateKind
 
 if TYPE_CHECKING:
     from archivekit.model import Article, Confidence, Evidence
@@ -30,7 +31,6 @@ _STANDARD: Final = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-_BY: Final = (Role.AUTHOR, Role.REPORTER)
 
 
 @attrs.frozen
@@ -124,7 +124,7 @@ def _text(item: _Item, article: Article) -> None:
 
 
 def _people(item: _Item, article: Article) -> None:
-    by = (one_line(one.name) for one in article.credits if one.role in _BY)
+    by = (one_line(one.name) for one in article.credits if one.role in WRITERS)
     item.put("by", ", ".join(dict.fromkeys(filter(None, by))))
     for credit in article.credits:
         person = filled(name=credit.name, rel=credit.role.value, uri=ascii_address(credit.url))

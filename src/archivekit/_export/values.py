@@ -32,7 +32,7 @@ _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)?
 
 
 def whole(text: str) -> str:
-    r"""Put U+FFFD for halves of characters, which no encoding can write.
+    r"""Return a text with U+FFFD for halves of characters, which no encoding can write.
 
     >>> whole("a\ud800")
     'a\ufffd'

@@ -16,7 +16,8 @@ import attrs
 
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import fold_blanks
-from archivekit.model import Article, BlockKind, DateKind, LinkKind, Role
+from archivekit._roles import WRITERS
+from archivekit.model import Article, BlockKind, DateKind, LinkKind
 
 MOST = 1000
 """Most articles of one outlet and format that are looked at."""
@@ -25,7 +26,6 @@ LONGEST = 160
 _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
-_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _DIGITS = re.compile(r"\d+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
@@ -98,7 +98,7 @@ class Seen:
             section=article.section,
             day=_known_day(article),
             names=(outlet.name, outlet.domain) if outlet else (),
-            authors=tuple(credit.name for credit in article.credits if credit.role in _WRITERS),
+            authors=tuple(credit.name for credit in article.credits if credit.role in WRITERS),
             lines=tuple(
                 SeenLine(
                     text=" ".join(text[: 2 * LONGEST].split())[:LONGEST],

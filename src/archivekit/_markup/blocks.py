@@ -291,9 +291,7 @@ class _Marker:
     def _leads_elsewhere(self, line: Line) -> bool:
         """Return whether a line is a label and a link to another story: ``Read also: …``."""
         text, start = line.text, line.anchors[0].start
-        if len(text) > _LONGEST_RELATED or sum(a.end - a.start for a in line.anchors) < (
-            len(text) - start - 2
-        ):
+        if len(text) > _LONGEST_RELATED or not _is_linked(line, start):
             return False
         if start <= 1:  # the label is a part of the link
             mark = _LABEL_END.search(text, 0, _LONGEST_PHRASE)
@@ -357,8 +355,13 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 def _is_all_link(line: Line) -> bool:
     """Return whether links cover the line, but for a mark or two around them."""
+    return bool(line.anchors) and _is_linked(line, 0)
+
+
+def _is_linked(line: Line, start: int) -> bool:
+    """Return whether links cover a line from a place on, but for a mark or two."""
     covered = sum(anchor.end - anchor.start for anchor in line.anchors)
-    return bool(line.anchors) and covered + 2 >= len(line.text)
+    return covered + 2 >= len(line.text) - start
 
 
 def _same(text: str, folded: str) -> bool:

@@ -47,8 +47,13 @@ def is_place(text: str, rules: Rules) -> bool:
     """
     if is_listed(text, rules):
         return True
-    ends = (text[at:] for at in range(2, len(text) - 1)) if text[:1] >= "\u4e00" else ()
-    return any(is_listed(end, rules) for end in ends)
+    if text[:1] < "\u4e00":
+        return False
+    folded, known = _fold(text), _folded_places(rules)  # letter by letter, as long as the text
+    return any(
+        folded[at:] in known if text[at] >= "\u4e00" else is_listed(text[at:], rules)
+        for at in range(2, len(text) - 1)
+    )
 
 
 def split_agency_and_place(run: str, rules: Rules) -> tuple[str, str | None]:

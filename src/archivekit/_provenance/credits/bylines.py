@@ -48,6 +48,7 @@ from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import is_shown, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._reading.record import Field
+from archivekit._roles import WRITERS
 from archivekit._rules.patterns import Patterns, any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -78,7 +79,6 @@ _ORGANISATION, _LABELLED, _WEAK = "organisation", "labelled", "weak-author"
 """Fields of pages: an organisation in an author's place, a value with its label, and the name of a
 template, whose author it may be."""
 _NAMING = frozenset((*_FIELD_ROLES, _WEAK))
-_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
@@ -210,7 +210,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     whose site it is; they made no article.
     """
     stated = tuple(known)
-    writers = [credit.name for credit in stated if credit.role in _WRITERS]
+    writers = [credit.name for credit in stated if credit.role in WRITERS]
     has_author = bool(writers)
     roles: dict[str, set[Role]] = {}
     for credit in stated:
@@ -233,7 +233,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 if name.is_desk or role is None:
                     continue
                 is_weak = field.name == _WEAK
-                if is_weak and (has_author or any(c.role in _WRITERS for c in found)):
+                if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
@@ -264,7 +264,7 @@ def has_field_author(page: Page, own: frozenset[str]) -> bool:
     return any(
         not name.is_desk and _is_named_openly(page, field, name)
         for field, role, values in _credit_fields(page)
-        for value in (values if role in _WRITERS else ())
+        for value in (values if role in WRITERS else ())
         for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
     )
 

@@ -63,6 +63,7 @@ from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
 
@@ -81,7 +82,7 @@ _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
-_WRITING = frozenset((Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR))
+_WRITING = WRITERS | {Role.CONTRIBUTOR}
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -275,7 +276,7 @@ class _Collector:
 
     def has_writer(self) -> bool:
         """Whether somebody is credited with the text."""
-        return any(role in {Role.AUTHOR, Role.REPORTER} for role, _ in self._credits)
+        return any(role in WRITERS for role, _ in self._credits)
 
     def needs_author(self) -> bool:
         """Whether neither the page nor a field has named a person who wrote the text."""

@@ -35,6 +35,7 @@ from archivekit._provenance.credits.names import (
 )
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place
+from archivekit._roles import WRITERS
 from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
@@ -75,7 +76,6 @@ _LONG_LABEL = 4
 _LONGEST_WORDS = 40
 """Most characters of a word behind names, its bracket and an address."""
 
-_WRITERS = frozenset((Role.AUTHOR, Role.REPORTER))
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
 """Roles whose single words stand before names and seldom before anything else."""
 _OPENERS = "（(【["
@@ -177,7 +177,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     )
 
 
-_CASED_TOO = frozenset((*_WRITERS, Role.PHOTOGRAPHER))
+_CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
 _SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
 """Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""
 
@@ -378,7 +378,7 @@ def _role_of(label: re.Match[str], words: CreditRules) -> str:
     """Return the role of a label; of two that are joined that of the one who writes."""
     role, also = words.role_of(label["word"]), label.groupdict().get("also")
     other = words.role_of(also) if also else role
-    return other if role not in _WRITERS and other in _WRITERS else role
+    return other if role not in WRITERS and other in WRITERS else role
 
 
 def _is_name_in(label: re.Match[str]) -> bool:
