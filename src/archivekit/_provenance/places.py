@@ -42,8 +42,8 @@ def is_place(text: str, rules: Rules) -> bool:
     """Return whether a text is a place, maybe with its country before it: 马来西亚吉隆坡.
 
     >>> rules = Rules.default()
-    >>> [is_place(text, rules) for text in ("马来西亚吉隆坡", "ΑΘΗΝΑ", "评论")]
-    [True, True, False]
+    >>> [is_place(text, rules) for text in ("马来西亚吉隆坡", "福建廈門", "ΑΘΗΝΑ", "评论")]
+    [True, True, True, False]
     """
     if is_listed(text, rules):
         return True
