@@ -96,6 +96,8 @@ _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+_JOINS = re.compile("[(（/／]")
+"""What one of the two has in it."""
 _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
@@ -631,7 +633,7 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     (['张平', '达扬'], ('路透社', '法新社'))
     >>> read_joined_names("王毅（左）", rules)
     """
-    if len(text) > LONGEST_JOINED:
+    if len(text) > LONGEST_JOINED or not _JOINS.search(text):
         return None
     match = _BRACKETED.fullmatch(text)
     if match is None:
