@@ -178,7 +178,7 @@ def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
 def _piece(marked: Marked, start: int, end: int, kind: BlockKind) -> list[Marked]:
     if not marked.line.text[start:end].strip():
         return []
-    return [attrs.evolve(marked, line=marked.line.cut(start, end), kind=kind)]
+    return [Marked(marked.line.cut(start, end), kind, marked.rule, marked.picture)]
 
 
 def _blocks(lines: list[Marked]) -> tuple[Block, ...]:

@@ -90,7 +90,8 @@ class LineMaker:
             self._figures.pop()
         names = self._names
         names.pop()
-        self._lowest = min(self._lowest, len(names))
+        if len(names) < self._lowest:
+            self._lowest = len(names)
 
     def _open_special(self, element: Element, attributes: Mapping[str, str]) -> None:
         if element.name == "a":
