@@ -7,8 +7,6 @@ import itertools
 import re
 from urllib.parse import urlsplit
 
-import attrs
-
 from archivekit._markup.blocks import PROSE, Body, Marked
 from archivekit._provenance.agencies import find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits

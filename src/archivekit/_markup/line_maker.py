@@ -90,8 +90,7 @@ class LineMaker:
             self._figures.pop()
         names = self._names
         names.pop()
-        if len(names) < self._lowest:
-            self._lowest = len(names)
+        self._lowest = min(self._lowest, len(names))
 
     def _open_special(self, element: Element, attributes: Mapping[str, str]) -> None:
         if element.name == "a":
