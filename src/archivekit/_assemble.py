@@ -81,7 +81,7 @@ def assemble(record: Record, rules: Rules) -> Article:
             rules,
             declared=[field.value for field in record.fields if field.name in {"language", "lang"}],
         ),
-        outlet=outlet_of(page.url, page.domain, rules, called=page.site),
+        outlet=outlet_of(page.outlet, page.edition, page.domain, called=page.site),
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,

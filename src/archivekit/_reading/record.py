@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -90,7 +91,7 @@ class Record:
                     return field
         return None
 
-    @property
+    @functools.cached_property
     def title(self) -> Field | None:
         """The link header's title, which is the feed's own, or else any other."""
         return self.field("title", layer=Layer.HEADER) or self.field("title")
