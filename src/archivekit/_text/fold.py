@@ -29,7 +29,6 @@ from archivekit._text.fold_table import (
     SPACE,
     WORD,
     Codes,
-    Tables,
     tables,
 )
 
@@ -118,11 +117,12 @@ def look_up(texts: Sequence[str]) -> LookedUp:
     joined = "\n".join((*texts, "")).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, "<u4")
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    entries = table.chinese[codes]
-    for index in _japanese(entries, ends):
+    entries, sources = _expand(table.chinese[codes], table.chinese_rows)
+    stops = ends if sources is None else np.searchsorted(sources, ends)
+    for index in _japanese(entries, stops):
         span = slice(ends[index] - len(texts[index]) - 1, ends[index])
-        entries[span] = table.japanese[codes[span]]
-    entries, sources = _expand(entries, table)
+        kept, _ = _expand(table.japanese[codes[span]], table.japanese_rows)
+        entries[stops[index] - len(kept) : stops[index]] = kept
     if int(entries.min(initial=CODE_MASK)) <= CODE_MASK:  # some leave no trace
         traced = np.flatnonzero(entries != 0)
         entries = entries[traced]
@@ -145,12 +145,12 @@ def _japanese(entries: Codes, ends: Offsets) -> list[int]:
     return found
 
 
-def _expand(entries: Codes, table: Tables) -> tuple[Codes, Offsets | None]:
-    """Put the characters of `EXPANDS` entries in their place; give each entry's source."""
+def _expand(entries: Codes, all_rows: Sequence[Codes]) -> tuple[Codes, Offsets | None]:
+    """Put the characters of `EXPANDS` entries in their place; return each entry's source too."""
     if int(entries.max(initial=0)) < EXPANDS << CLASS_SHIFT:
         return entries, None
     expands = entries >= (EXPANDS << CLASS_SHIFT)
-    rows = [table.expansions[entry & CODE_MASK] for entry in entries[expands].tolist()]
+    rows = [all_rows[entry & CODE_MASK] for entry in entries[expands].tolist()]
     counts = np.ones(len(entries), np.int64)
     counts[expands] = [len(row) for row in rows]
     expanded = np.repeat(entries, counts)
