@@ -29,6 +29,7 @@ from archivekit._text.fold_table import (
     SPACE,
     WORD,
     Codes,
+    Tables,
     tables,
 )
 
@@ -117,11 +118,11 @@ def look_up(texts: Sequence[str]) -> LookedUp:
     joined = "\n".join((*texts, "")).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, "<u4")
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    entries, sources = _expand(table.chinese[codes], table.chinese_rows)
+    entries, sources = _expand(table.chinese[codes], table)
     stops = ends if sources is None else np.searchsorted(sources, ends)
     for index in _japanese(entries, stops):
         span = slice(ends[index] - len(texts[index]) - 1, ends[index])
-        kept, _ = _expand(table.japanese[codes[span]], table.japanese_rows)
+        kept, _ = _expand(table.japanese[codes[span]], table)
         entries[stops[index] - len(kept) : stops[index]] = kept
     if int(entries.min(initial=CODE_MASK)) <= CODE_MASK:  # some leave no trace
         traced = np.flatnonzero(entries != 0)
@@ -145,12 +146,12 @@ def _japanese(entries: Codes, ends: Offsets) -> list[int]:
     return found
 
 
-def _expand(entries: Codes, all_rows: Sequence[Codes]) -> tuple[Codes, Offsets | None]:
+def _expand(entries: Codes, table: Tables) -> tuple[Codes, Offsets | None]:
     """Put the characters of `EXPANDS` entries in their place; return each entry's source too."""
     if int(entries.max(initial=0)) < EXPANDS << CLASS_SHIFT:
         return entries, None
     expands = entries >= (EXPANDS << CLASS_SHIFT)
-    rows = [all_rows[entry & CODE_MASK] for entry in entries[expands].tolist()]
+    rows = [table.expansions[entry & CODE_MASK] for entry in entries[expands].tolist()]
     counts = np.ones(len(entries), np.int64)
     counts[expands] = [len(row) for row in rows]
     expanded = np.repeat(entries, counts)

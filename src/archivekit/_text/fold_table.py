@@ -69,14 +69,13 @@ _DROPPED_MARKS: Final = (
 class Tables(NamedTuple):
     """The code-point tables and the rows that their entries of class `EXPANDS` point to.
 
-    In the Chinese ones Han is simplified, also where a sign stands for Han characters (㊠, ㍿).
-    A row has the same length and the same number in both.
+    In the Chinese one Han is simplified, also where a sign stands for Han characters (㊠, ㍿). The
+    rows of one sign have the same length in both.
     """
 
     chinese: Codes
-    chinese_rows: tuple[Codes, ...]
     japanese: Codes
-    japanese_rows: tuple[Codes, ...]
+    expansions: tuple[Codes, ...]
 
 
 @functools.cache
@@ -96,16 +95,17 @@ def tables() -> Tables:
         else:
             number = expansions.setdefault(characters, len(expansions))
             table[code] = EXPANDS << CLASS_SHIFT | number
-    rows = tuple(np.array([e for e in map(_entry, c) if e], np.uint32) for c in expansions)
+    rows = [np.array([e for e in map(_entry, c) if e], np.uint32) for c in expansions]
     chinese = table.copy()
     for traditional, simple in simplified().items():
         chinese[ord(traditional)] = table[ord(simple)]
     single = np.flatnonzero(table >> CLASS_SHIFT == SINGLE)
     chinese[single] = chinese[table[single] & CODE_MASK]
-    simple_rows = tuple(
+    simple_rows = [
         np.where(row >> CLASS_SHIFT == SINGLE, chinese[row & CODE_MASK], row) for row in rows
-    )
-    return Tables(chinese, simple_rows, table, rows)
+    ]
+    chinese[table >> CLASS_SHIFT == EXPANDS] += len(rows)
+    return Tables(chinese, table, (*rows, *simple_rows))
 
 
 def _assigned() -> list[int]:
