@@ -49,6 +49,8 @@ _CLOCK = re.compile(
     r"|crawled|fetched|retrieved|archived|captured"
 )
 """Keys whose numbers may be times."""
+_FEWEST_COLUMNS = 2
+_LONGEST_NAME = 60
 _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
 
 
@@ -69,6 +71,19 @@ def is_row(data: object) -> bool:
         _KNOWN.get(_word(key)) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
     )
+
+
+def are_columns(names: Sequence[str]) -> bool:
+    """Return whether names are those of a table of articles: a text, or a title and an address.
+
+    >>> are_columns(["url", "title", "date"]), are_columns(["path", "sha1", "size"])
+    (True, False)
+    """
+    if len(names) < _FEWEST_COLUMNS or max(map(len, names)) > _LONGEST_NAME:
+        return False
+    words = {_word(name) for name in names}
+    fields = {_name_of(name) for name in names}
+    return not words.isdisjoint(_body_ranks()) or {"url", "title"} <= fields
 
 
 def is_answer(data: Mapping[str, Any]) -> bool:
