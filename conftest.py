@@ -156,7 +156,7 @@ _PARSERS = [
     PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
     CodeBlockParser(language="console", evaluator=run_console),
 ]
-_PAGES, _ON_SPARK = ["README.md", "docs/*.md", "docs/*/*.md"], ["docs/spark.md"]
+_PAGES, _ON_SPARK = ["README.md", "docs/*.md", "docs/*/*.md"], ["docs/how-to/spark.md"]
 pytest_collect_file = (
     Sybil(parsers=_PARSERS, patterns=_PAGES, excludes=_ON_SPARK, path=str(ROOT))
     # Asking for the session skips the page where there is none.

@@ -40,7 +40,7 @@ def page(name: str) -> str:
 
 
 def test_the_languages_of_limits_are_those_that_are_named() -> None:
-    (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("limits.md"))
+    (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("explanation/limits.md"))
     by_script = {*"zh zh-Hans zh-Hant ja ko".split(), *language._ONE_LANGUAGE}
     by_words = set[str]().union(*language.common_words(Rules.default()).values())
     by_letters = set[str]().union(*language.common_letters(Rules.default())[1].values())
@@ -48,7 +48,7 @@ def test_the_languages_of_limits_are_those_that_are_named() -> None:
 
 
 def test_the_languages_of_credits_are_those_of_the_rules() -> None:
-    (named,) = re.findall(r"Credits\s+are\s+read\s+in\s+([^;]+);", page("limits.md"))
+    (named,) = re.findall(r"Credits\s+are\s+read\s+in\s+([^;]+);", page("explanation/limits.md"))
     rules = Rules.default()
     languages = {row.lang for row in (*rules[LABELS], *rules[PHRASES]) if row.lang}
     assert set(re.split(r",\s+|\sand\s", named)) == languages
@@ -56,16 +56,16 @@ def test_the_languages_of_credits_are_those_of_the_rules() -> None:
 
 def test_stability_names_every_extra() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    (named,) = re.findall(r"Extras \(([^)]+)\)", page("stability.md"))
+    (named,) = re.findall(r"Extras \(([^)]+)\)", page("reference/stability.md"))
     ours = {"docs", "lint", "release", "test"}  # for work on archivekit itself
     assert set(re.findall(r"`(\w+)`", named)) == set(project["optional-dependencies"]) - ours
 
 
 def test_pages_agree_on_the_memory_of_an_article() -> None:
     (measured,) = re.findall(
-        r"^\| 1,000,000 \|.*\| ([\d,]+) MB \|$", page("benchmarks-duplicates.md"), re.MULTILINE
+        r"^\| 1,000,000 \|.*\| ([\d,]+) MB \|$", page("benchmarks/duplicates.md"), re.MULTILINE
     )
     told = f"{int(measured.replace(',', '')) / 1000:.1f} KB"
-    for name in ("limits.md", "near-duplicates.md"):
+    for name in ("explanation/limits.md", "explanation/near-duplicates.md"):
         figures = re.findall(r"([\d.]+ KB) (?:more for each|an) article", page(name))
         assert set(figures) == {told}, name

@@ -1,6 +1,6 @@
 """The values everything else passes on: frozen, comparable, hashable.
 
-Words are used as in the glossary (`docs/glossary.md`). Two conventions hold throughout:
+Words are used as in the glossary (`docs/reference/glossary.md`). Two conventions hold throughout:
 
 - *Spans* are half-open character offsets into `Article.source`, the decoded text of the
   record exactly as it was dumped, so that ``source[start:end] == quote``.

@@ -8,7 +8,7 @@ import pytest
 
 PLUGIN = "archivekit.pytest_plugin"
 EXAMPLE = Path(__file__).parent / "example_project" / "test_pipeline.py"
-TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorials" / "pytest.md"
+TUTORIAL = Path(__file__).parents[2] / "docs" / "how-to" / "pytest.md"
 HEAVY = {"bs4", "numpy", "feedparser", "lxml", "hypothesis", "click", "rich", "attrs"}
 
 

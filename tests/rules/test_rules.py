@@ -129,7 +129,7 @@ BROKEN = [
     ("[[credit.label]]\nid='a'\nrole='writer'\nwords='A'", "role must be one of .* got 'writer'$", "a role"),
     ("[[body.element]]\nid='a'\nkind='aside'\ntokens=['div.more']", "tokens must be a list, each a tag", "two in one"),
     ("[[body.element]]\nid='a'\nkind='aside'\ndomain='a.org'", "needs tokens or classes", "no element"),
-    ("disable = ['outlet/rfi']", "'disable' is not a table of rules; did you mean off.; all tables: docs/rules.md", "off"),
+    ("disable = ['outlet/rfi']", "'disable' is not a table of rules; did you mean off.; all tables: docs/reference/rules.md", "off"),
     ("[[outlets]]\nid='a'", "did you mean outlet.; all tables", "a misspelt table"),
     ("off = ['outlet.rfi']", "off names 'outlet.rfi', which", "quoted as written"),
     ("[[place]]\nid='a'\nwords='A'\noff=['outlet/rfi']", "has no field 'off'; move `off` to the top of the file", "off too late"),

@@ -89,7 +89,7 @@ def test_limits_hold_on_executors(spark: "SparkSession", tmp_path: Path, work: s
 def test_json_lines_are_a_table(spark: "SparkSession", tmp_path: Path, work: str) -> None:
     """What `parse` writes can be given as it is, whatever columns Spark finds in it.
 
-    A user's session is as it was. That id, path and text are enough stands in `docs/spark.md`.
+    A user's session is as it was. That id, path and text are enough stands in `docs/how-to/spark.md`.
     """
     from archivekit import spark as aks
 

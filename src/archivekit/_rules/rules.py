@@ -418,7 +418,7 @@ def _flat(data: Mapping[str, Any], file: str, prefix: str = "") -> Iterator[tupl
         else:
             hint = near_table(name)
             raise UsageError(
-                f"{file}: {name!r} is not a table of rules{hint}; all tables: docs/rules.md"
+                f"{file}: {name!r} is not a table of rules{hint}; all tables: docs/reference/rules.md"
             )
 
 
