@@ -102,7 +102,7 @@ def members(kind: type) -> Iterator[str]:
 
 
 def signature(value: object) -> str:
-    """A signature, its annotations without the quotes of postponed ones."""
+    """Return a signature, its annotations without the quotes of postponed ones."""
     written = str(inspect.signature(value))  # type: ignore[arg-type]
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", written)
 

@@ -30,7 +30,7 @@ def run(*arguments: str | Path, **options: Any) -> Result:
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Path:
-    """A folder of two copies."""
+    """Return a folder of two copies."""
     folder = tmp_path / "dumps"
     folder.mkdir()
     text = write_prose(1, 200)

@@ -24,7 +24,7 @@ WORDS = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
 
 
 def cells(article: Article, cluster: str | None = None) -> dict[str, str]:
-    """The cells as a spreadsheet reads them."""
+    """Return the cells as a spreadsheet reads them."""
     file = io.StringIO(newline="")
     rows = [{**row, "cluster": cluster} for row in list_rows([article])]
     write_csv(rows, columns_of("articles"), file)

@@ -32,7 +32,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def file(tmp_path: Path, seeds: Path) -> Path:
-    """An archive of the seeds and two copies, made by the command."""
+    """Return an archive of the seeds and two copies, made by the command."""
     path = tmp_path / "news.db"
     assert run("ingest", seeds, "--archive", path).exit_code == 0
     with Archive(path) as archive:

@@ -14,7 +14,7 @@ HEAVY = {"bs4", "numpy", "feedparser", "lxml", "hypothesis", "click", "rich", "a
 
 @pytest.fixture
 def project(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty project in whose environment the plugin is installed."""
+    """Return an empty project in whose environment the plugin is installed."""
     if not any(point.value == PLUGIN for point in entry_points(group="pytest11")):
         pytester.plugins.append(PLUGIN)
     return pytester

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    """A folder of every dump format, with what cannot be read, and what is passed over."""
+    """Return a folder of every dump format, with what cannot be read, and what is passed over."""
     folder = tmp_path / "dump"
     folder.mkdir()
     write_samples(folder)

@@ -45,7 +45,7 @@ Load = Callable[..., Rules]
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """A function that loads rule files of these texts after the shipped one."""
+    """Return a function that loads rule files of these texts after the shipped one."""
 
     def load(*texts: str) -> Rules:
         paths = [tmp_path / f"mine{number or ''}.toml" for number in range(len(texts))]
