@@ -13,6 +13,7 @@ from archivekit._text import language
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("changelog.d/*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)\s]*)?\)")
+TREE = re.DOTALL | re.MULTILINE
 FENCED = re.compile(r"^( *)```.*?^\1```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
 
@@ -29,10 +30,26 @@ def test_links_are_found_at_all() -> None:
 
 
 def test_every_page_is_on_the_site() -> None:
-    index = (ROOT / "docs" / "index.md").read_text("utf-8")
-    for page in ROOT.glob("docs/**/*.md"):
-        name = str(page.relative_to(ROOT / "docs").with_suffix(""))
-        assert name == "index" or f"\n{name}\n" in index
+    docs = ROOT / "docs"
+    listed = {docs / "index.md"}
+    for page in docs.glob("**/*.md"):
+        for tree in re.findall(r"^```\{toctree\}$(.*?)^```$", page.read_text("utf-8"), TREE):
+            listed.update(page.parent / f"{name}.md" for name in tree.split() if name[0] != ":")
+    assert not {*docs.glob("**/*.md")} - listed
+
+
+def test_words_that_people_search_for_are_on_the_front_page() -> None:
+    front = page("index.md")
+    for word in "pandas Jupyter RSS WARC dedupe translator Polars Jekyll datasketch".split():
+        assert word in front, word
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    def shown(name: str) -> list[str]:
+        lines = (ROOT / name).read_text("utf-8").splitlines()
+        return [line.partition("  #")[0] for line in lines if line.startswith(("$ ", ">>> "))]
+
+    assert shown("README.md") == shown("README.zh.md")
 
 
 def page(name: str) -> str:

@@ -15,7 +15,7 @@ from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS
 _INTRODUCTION = """\
 # The rules of URL identity
 
-<!-- Made by `python -m archivekit._urls.docs > docs/reference/url-rules.md`; edit the rules instead:
+<!-- Made by `python -m archivekit._urls.docs > docs/reference/url-rules.md`; to change it, edit
      src/archivekit/_rules/data/url.toml -->
 
 Every step of `canonicalize_url(url).steps` is named after the rule that took it. A parameter that
