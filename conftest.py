@@ -114,9 +114,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def run_console(example: Example) -> str | None:
     """Run a console session; what it prints must be what is shown.
 
-    It runs beside the seeds and examples, or in the `folder` that an example in Python on the page made. Lines
-    that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands for any
-    text. Commands that install something are not run.
+    It runs beside the seeds and the examples, or in the `folder` that an example in Python on the
+    page made. Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...`
+    stands for any text. Commands that install something are not run.
     """
     with tempfile.TemporaryDirectory() as empty:
         folder = str(example.namespace.get("folder", empty))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archivekit import __version__
 from archivekit._rules.rules import Rules
 from archivekit._rules.tables import LABELS, PHRASES
 from archivekit._text import language
@@ -42,6 +43,19 @@ def test_words_that_people_search_for_are_on_the_front_page() -> None:
     front = page("index.md")
     for word in "pandas Jupyter RSS WARC dedupe translator Polars Jekyll datasketch".split():
         assert word in front, word
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_files_that_contributors_are_sent_to_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    data = ROOT / "src" / "archivekit" / "_rules" / "data"
+    for name in re.findall(r"`([\w/.]+\.toml)`", text):
+        assert (data / Path(name).name).exists(), name
+    for name in re.findall(r"`((?:tests|src|docs)/[\w/.-]+)`", text):
+        assert (ROOT / name).exists(), name
 
 
 def test_both_readmes_show_the_same_commands() -> None:
