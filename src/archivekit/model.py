@@ -395,7 +395,7 @@ class Article(Written):
             plain = {**data, "agencies": agencies, "evidence": rest}
             article: Article = from_plain(cls, plain, **cls._unwritten)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"an article's keys, but not its values: {error}") from error
+            raise UsageError(f"invalid article: {error}") from error
         return article
 
     @property

@@ -262,7 +262,7 @@ def test_a_signature_made_in_another_way_is_refused(file: Path, sketch: MinHash)
 @pytest.mark.parametrize("asked", [{}, {"url": "a", "text": "b"}])
 def test_copies_of_one_thing(file: Path, asked: dict[str, Any]) -> None:
     """Neither nothing nor two things at once."""
-    with Archive(file) as archive, pytest.raises(UsageError, match="give one of them"):
+    with Archive(file) as archive, pytest.raises(UsageError, match="requires exactly one of"):
         archive.copies_of(**asked)
 
 

@@ -123,10 +123,10 @@ def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:
     from archivekit import spark as aks
 
     table = spark.createDataFrame([("1", "x")], "id string, text string")
-    with pytest.raises(UsageError, match="no column path: give the columns that"):
+    with pytest.raises(UsageError, match="lacks the columns path; pass the columns that"):
         aks.find_duplicates(table)
     whole = spark.createDataFrame([("1", "x", "p")], "id string, text string, path string")
-    with pytest.raises(UsageError, match="threshold is 0"):
+    with pytest.raises(UsageError, match="threshold must be above 0"):
         aks.find_duplicates(whole, threshold=0)
     with pytest.raises(UsageError, match="partitions must be >= 1, got 0"):
         aks.find_duplicates(whole, partitions=0)

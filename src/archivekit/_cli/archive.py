@@ -173,7 +173,7 @@ def clusters(
     """
     chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
     if links and any(value is not None for value in chosen.values()):
-        raise click.UsageError("--links is for the whole archive: give no other option")
+        raise click.UsageError("--links covers the whole archive and excludes all other options")
     with open_archive(file) as archive:
         if links:
             for link in archive.piece_links():

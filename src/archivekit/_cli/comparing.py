@@ -73,7 +73,7 @@ def dedupe(
       archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
     """
     if engine == "local" and (master or work):
-        raise click.UsageError("--master and --work are for --engine spark")
+        raise click.UsageError("--master and --work require --engine spark")
     run = Run(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
@@ -198,7 +198,7 @@ def explain(
       archivekit explain https://a.example/1 https://b.example/2 --archive news.db
     """
     if html and as_json:
-        raise click.UsageError("--html and --json: give one of them")
+        raise click.UsageError("--html and --json exclude each other")
     comparison = _compare(first, second, file, rule_files, translations=translations)
     if html:
         write_line(comparison.to_page())
@@ -239,8 +239,8 @@ def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
 
     articles = list(itertools.islice(read(path, rules=load_rules(rule_files)), 2))
     if len(articles) != 1:
-        held = "more than one article" if articles else "no article"
-        raise click.UsageError(f"{path} holds {held}: give a file that holds one")
+        held = "several" if articles else "none"
+        raise click.UsageError(f"{path} must hold one article, got {held}")
     return articles[0]
 
 

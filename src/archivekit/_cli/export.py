@@ -118,11 +118,13 @@ def export(
     if reading.paths and source is not click.core.ParameterSource.COMMANDLINE:
         file = None  # paths are stronger than an archive that the environment names
     if bool(reading.paths) == bool(file):
-        raise click.UsageError("export takes dumps or an archive: give PATH... or --archive FILE")
+        raise click.UsageError("export requires either PATH... or --archive FILE")
     if form in {"parquet", "sqlite"} and output is None:
-        raise click.UsageError(f"{form} cannot be written to stdout: give -o FILE")
+        raise click.UsageError(f"{form} requires -o FILE; it cannot be written to stdout")
     if form not in FORMS and (table or keep_one):
-        raise click.UsageError(f"--table and --keep-one are for {', '.join(FORMS)}, not {form}")
+        raise click.UsageError(
+            f"--table and --keep-one require one of {', '.join(FORMS)}, got {form}"
+        )
     if len(reading.paths) == 1 and is_archive(reading.paths[0]):
         file = Path(reading.paths[0])
     asked = _Asked(form, table, keep_one, output)

@@ -51,10 +51,10 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
     from archivekit._learning.learn import learn as learn_rules  # noqa: PLC0415 - loads slowly
 
     if explain and output == "-":
-        raise click.UsageError("--explain writes to stdout, so give the rule file a name: -o FILE")
+        raise click.UsageError("--explain writes to stdout and requires -o FILE for the rules")
     archived = len(reading.paths) == 1 and is_archive(reading.paths[0])
     if explain and archived:
-        raise click.UsageError("--explain reads articles again, so name the dumps and no archive")
+        raise click.UsageError("--explain requires dumps, got an archive")
     if archived:
         with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
             learned = learn_rules(archive, rules=load_rules(reading.rule_files))

@@ -107,7 +107,7 @@ def people(
             _hint(archive, name, written)
         return
     if articles or since or until:
-        raise click.UsageError("--articles lists those of one NAME, and --since and --until choose")
+        raise click.UsageError("--articles requires a NAME; --since and --until require --articles")
     with open_archive(file) as archive:
         persons = archive.people(name, outlet=outlet, role=kind)
         columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
@@ -195,7 +195,7 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
       archivekit problems --archive news.db --empty
     """
     if empty and run is not None:
-        raise click.UsageError("--run chooses problems, and --empty lists articles: give one")
+        raise click.UsageError("--run and --empty exclude each other")
     with open_archive(file) as archive:
         if empty:
             bare = archive.without_text()

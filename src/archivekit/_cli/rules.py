@@ -25,7 +25,8 @@ _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def rules_group() -> None:
     """Check rule files, show rules, try what a file changes.
 
-    Every command that reads takes --rules FILE. docs/reference/rules.md lists the tables of such a file.
+    Every command that reads takes --rules FILE. `rules show` prints all rows, and with them the
+    tables and fields that such a file may have.
 
     \b
     Examples:
