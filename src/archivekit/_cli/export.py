@@ -85,7 +85,7 @@ class _Form(click.Choice[str]):
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else stdout, but for Parquet and SQLite.",
+    help="Output file; default stdout, required for Parquet and SQLite.",
 )
 @click.pass_context
 def export(
@@ -103,8 +103,8 @@ def export(
     JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
     of jsonl, csv, parquet and sqlite is flat rows. A SQLite file may hold several tables.
 
-    Where clusters are asked for, dumps are read into memory and compared; an archive knows its
-    clusters. An article that a vocabulary cannot say is a problem, and the rest is written.
+    For clusters, dumps are read into memory and compared; an archive already has its
+    clusters. An article that a vocabulary cannot express is a problem; the rest is written.
 
     \b
     Examples:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     help="Show each row with some articles before and after, not the rule file alone.",
 )
 def learn(reading: ReadOptions, output: str, explain: bool) -> None:
-    """Learn from a pile what its outlets do, as rules.
+    """Learn rules from what outlets repeat in all their articles.
 
-    Such as lines under every text, words before names, sections in titles, endings of captions.
-    A row is for the articles of one outlet, and says in how many of them it holds. Read the file,
+    Examples: lines under every text, words before names, sections in titles, endings of captions.
+    A row applies to one outlet, and says in how many of its articles it holds. Read the file,
     change it, and give it to any command with --rules. PATH... are dumps, or one archive.
 
     \b

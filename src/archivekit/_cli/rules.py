@@ -38,7 +38,7 @@ def rules_group() -> None:
 @rules_group.command()
 @_FILES
 def check(files: tuple[str, ...]) -> None:
-    """Check every row of rule files, each file on top of those before it.
+    """Check every row of rule files, each file after those before it.
 
     Each error names the file, the table, the row and what was expected. The pairs that a url.site
     calls `same` and `different` are tried. The exit status is 1 if there is an error.
