@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option(
-    "--work", metavar="FOLDER", help="Folder for Spark's tables, which all machines reach."
+    "--work", metavar="FOLDER", help="Folder for Spark's tables; all machines reach it."
 )
 @LEARN
 @LINKS
