@@ -1,6 +1,6 @@
 """The values everything else passes on: frozen, comparable, hashable.
 
-Words are used as in the glossary (`docs/glossary.md`). Two conventions hold throughout:
+Words are used as in the glossary (`docs/reference/glossary.md`). Two conventions hold throughout:
 
 - *Spans* are half-open character offsets into `Article.source`, the decoded text of the
   record exactly as it was dumped, so that ``source[start:end] == quote``.
@@ -395,7 +395,7 @@ class Article(Written):
             plain = {**data, "agencies": agencies, "evidence": rest}
             article: Article = from_plain(cls, plain, **cls._unwritten)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"an article's keys, but not its values: {error}") from error
+            raise UsageError(f"invalid article: {error}") from error
         return article
 
     @property

@@ -33,7 +33,7 @@ SEARCHES = [
 
 @pytest.fixture(scope="session")
 def report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of `story`, on disk."""
+    """Return the report of `story`, on disk."""
     problem = Problem(path="empty.md", reason="empty-file", detail="the file holds no text")
     file = tmp_path_factory.mktemp("report") / "report.html"
     file.write_text(report_of(story(), [problem], title="River and isle").html, encoding="utf-8")
@@ -56,7 +56,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def watched(browser: Any, report_file: Path) -> Iterator[Watched]:
-    """The report of `story` in a browser; the test fails if anything happened that must not."""
+    """Yield the report of `story` in a browser; fail if anything happened that must not."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = Watched(context.new_page(), report_file)
     yield found

@@ -162,14 +162,14 @@ def _behind_the_lead(page: Page) -> range:
     return range(next(itertools.islice(long, _LEADS, None), 0))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Place:
     """Where a line stands: its number, whether at an edge of the text, and above it."""
 
-    number: int = attrs.field(kw_only=False)
-    at_edge: bool
-    at_head: bool
-    sign: Sign | None
+    number: int
+    at_edge: bool = attrs.field(kw_only=True)
+    at_head: bool = attrs.field(kw_only=True)
+    sign: Sign | None = attrs.field(kw_only=True)
 
 
 @attrs.frozen
