@@ -159,10 +159,12 @@ def test_parts_of_a_page_are_no_versions(
 ) -> None:
     url = "https://x.example/1"
     with Archive(file) as archive:
-        archive.add([
-            version("a.md", url=url + first),
-            version("b.md", "渡輪今天復航。", url=url + second, title=title),
-        ])
+        archive.add(
+            [
+                version("a.md", url=url + first),
+                version("b.md", "渡輪今天復航。", url=url + second, title=title),
+            ]
+        )
         assert len(list(archive.changes())) == expected
 
 
