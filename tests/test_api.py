@@ -173,7 +173,7 @@ def test_all_and_the_table_of_homes_agree() -> None:
 
 def test_a_name_that_is_elsewhere_is_found() -> None:
     with pytest.raises(AttributeError, match=r"'UsageError': import it from archivekit\.errors"):
-        ak.UsageError  # type: ignore[attr-defined]  # noqa: B018
+        ak.UsageError  # noqa: B018
     assert set(ak._ERRORS) | {"ArchiveKitError"} == set(public_names(errors))
 
 

@@ -44,7 +44,7 @@ def _forms(command: Callable[..., None], words: Mapping[str, str]) -> Callable[.
             raise click.UsageError(f"{both} are two forms of one answer: give one")
         command(**given, form=chosen[0] if chosen else None)
 
-    for name, help_words in reversed(words.items()):
+    for name, help_words in reversed(list(words.items())):
         click.option(f"--{name}", f"as_{name}", is_flag=True, help=help_words)(run)
     return run
 
