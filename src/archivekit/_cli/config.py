@@ -7,8 +7,6 @@ file. A folder's own file is never read, as folders of dumps come from strangers
 
 from __future__ import annotations
 
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,6 +31,9 @@ def read_defaults(path: Path, group: click.Group) -> dict[str, Any]:
     Paths in it are relative to its folder. Raises `click.UsageError` for a file that is not TOML,
     for a setting that no command has, and for a value that the option does not take.
     """
+    import tomllib  # noqa: PLC0415 - most runs have no file
+    from difflib import get_close_matches  # noqa: PLC0415
+
     try:
         written = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
