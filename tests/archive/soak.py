@@ -153,7 +153,7 @@ def read(file: Path, until: float, seed: int, archive: Archive | None = None) ->
     chance = random.Random(seed)
     right = [may_be(item) for item in range(ITEMS)]
     asked: Counter[str] = Counter()
-    while time.time() < until:
+    while not asked or time.time() < until:
         item, question = chance.randrange(ITEMS), chance.choice(QUESTIONS)
         answer = question(archive, item)
         if answer not in right[item][question]:
