@@ -337,6 +337,9 @@ class Article(Written):
 
     `source` is the decoded text of the record, which spans point into. Articles from an archive
     or from JSON have an empty `source` and no `blocks`.
+
+    `archivekit.read_row` makes an article of the few values that you have, such as a URL, a title
+    and a text: what follows from them, such as the URL key and the outlet, is as in a dump.
     """
 
     id: str
@@ -395,7 +398,8 @@ class Article(Written):
             plain = {**data, "agencies": agencies, "evidence": rest}
             article: Article = from_plain(cls, plain, **cls._unwritten)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"invalid article: {error}") from error
+            missing = "it has no " if isinstance(error, KeyError) else ""
+            raise UsageError(f"invalid article: {missing}{error}") from error
         return article
 
     @property
