@@ -333,8 +333,8 @@ class Database:
         if version < VERSION:
             self._check_version(version)
             raise ArchiveError(
-                f"{self.path} has the old schema {version}: open it for writing once, which brings it "
-                f"up to date: `archivekit verify --repair --archive {self.path}`"
+                f"{self.path} has the old schema {version}: open it for writing once, which brings "
+                f"it up to date: `archivekit verify --repair --archive {self.path}`"
             )
 
     def _check_version(self, version: int) -> None:
