@@ -575,8 +575,8 @@ class PieceLink(Written):
     evidence: tuple[Anchor, ...]
 
 
-def _tree(cluster: Cluster) -> Iterator[str]:
-    """Yield a line for each member under its giver; one that is under nobody begins a tree."""
+def walk_tree(cluster: Cluster) -> Iterator[tuple[int, Member]]:
+    """Yield each member below its giver, with its depth; one below nobody begins a tree."""
     keys = {(member.id, member.path) for member in cluster.members}
     given: dict[tuple[str | None, str | None] | None, list[Member]] = {}
     for member in cluster.members:
@@ -585,14 +585,20 @@ def _tree(cluster: Cluster) -> Iterator[str]:
     waiting = [(0, member) for member in reversed(given.pop(None, []))]
     while waiting:
         depth, member = waiting.pop()
+        yield depth, member
+        waiting += [
+            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
+        ]
+
+
+def _tree(cluster: Cluster) -> Iterator[str]:
+    """Yield a line for each member under its giver."""
+    for depth, member in walk_tree(cluster):
         taking = member.taken_from
         origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
         known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)
         yield "  " * depth + f"{member.path}  {where}  {known or 'from whom is unknown'}"
-        waiting += [
-            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
-        ]
 
 
 def _facts(article: Article) -> Iterator[Fact]:
@@ -607,7 +613,9 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("dateline", article.dateline, known.dateline)
     yield from _who(article)
     yield from _way(article)
-    yield Fact("text", f"{len(article.text)} characters, {len(article.photos)} pictures")
+    photos = len(article.photos)
+    pictures = f"{photos} {'picture' if photos == 1 else 'pictures'}"
+    yield Fact("text", f"{len(article.text)} characters, {pictures}")
 
 
 def _what(article: Article) -> Iterator[Fact]:
@@ -650,4 +658,4 @@ def _way(article: Article) -> Iterator[Fact]:
         yield Fact(mirror.kind.value, mirror.domain, mirror.evidence)
     related = sum(link.kind == "related" for link in article.links)
     if related:
-        yield Fact("related", f"{related} links")
+        yield Fact("related", "1 link" if related == 1 else f"{related} links")

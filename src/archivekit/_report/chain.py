@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from archivekit._provenance.outlets import outlet_named
+from archivekit._report.passed import is_stated
 from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Confidence, Role
@@ -112,30 +113,45 @@ class _Draft:
             self._pass(("article", str(place)), hand, stated=True, words=mirror.evidence.quote)
 
     def _sources(self, place: int) -> Iterator[tuple[tuple[str, str], str]]:
-        """Whom the article names: another member where it is one, else somebody outside."""
-        article = self.group.articles[place]
+        """Whom the article names: another member where it is one, else somebody outside.
+
+        The cluster knows members by more names than one. So where it knows from which other a
+        member says it is, the first named that is called like no member is that one.
+        """
+        giver = self.group.giver(place) if is_stated(self.group, place) else None
+        for label, url, kind, words in self._claims(self.group.articles[place]):
+            named = self._find_named(place, label, url)
+            if named is None and giver in self.entry:
+                named = giver
+            giver = None
+            if named is None:
+                yield self._hand(kind, label, label=label, note=kind), words
+            else:
+                yield ("article", str(named)), words
+
+    def _claims(self, article: Article) -> Iterator[tuple[str, str | None, str, str]]:
+        """Yield whom an article names as its source: name, address, what it is, the words."""
         source = article.republished_from
         if source:
             label = source.name or _host(source.url)
-            yield self._named(place, label, source.url, "source"), source.evidence.quote
+            yield label, source.url, "source", source.evidence.quote
         if article.original and not (source and source.url == article.original):
-            label = _host(article.original)
-            yield self._named(place, label, article.original, "original"), article.original
+            yield _host(article.original), article.original, "original", article.original
         for agency in article.agencies:
-            if agency.name == _outlet(article):
-                continue
-            yield self._named(place, agency.name, None, "agency"), agency.evidence.quote
+            if agency.name != _outlet(article):
+                yield agency.name, None, "agency", agency.evidence.quote
 
-    def _named(self, place: int, label: str, url: str | None, kind: str) -> tuple[str, str]:
+    def _find_named(self, place: int, label: str, url: str | None) -> int | None:
+        """Return the drawn member that a name or an address is of."""
         key, said = canonicalize_url(url, self.rules).key if url else None, fold(label)
         own = _outlet(self.group.articles[place])
         for other in self.drawn:
             article = self.group.articles[other]
             if other != place and key and key == article.url_key:
-                return ("article", str(other))
+                return other
             if _outlet(article) != own and said and self._is_called(article, label, said):
-                return ("article", str(other))
-        return self._hand(kind, label, label=label, note=kind)
+                return other
+        return None
 
     def _is_called(self, article: Article, label: str, said: str) -> bool:
         """Return whether a name is that of an article's outlet, in any language."""
