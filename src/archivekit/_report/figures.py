@@ -135,9 +135,7 @@ def copy_timelines(passed: Iterable[Passed]) -> tuple[Timeline, Timeline]:
     )
 
 
-def _timeline(
-    every: Mapping[str, int], some: Mapping[str, int], units: Sequence[str]
-) -> Timeline:
+def _timeline(every: Mapping[str, int], some: Mapping[str, int], units: Sequence[str]) -> Timeline:
     days = {day: count for day, count in sorted(every.items()) if _is_day(day)}
     allowed = TAIL * sum(days.values())
     first, before = _skip(days.items(), allowed)
@@ -158,17 +156,16 @@ def _timeline(
     )
 
 
-def flow(pile: Pile, copies: Sequence[Passed]) -> Flow:
+def flow(pile: Pile, passed: Sequence[Passed]) -> Flow:
     """Count each copy: from the outlet it is taken from, or the origin's, to its own."""
-    passed = Counter((copy.giver, copy.taker) for copy in copies)
-    ordered = {copy.cluster for copy in copies}
+    counted = Counter((copy.giver, copy.taker) for copy in passed)
+    ordered = {copy.cluster for copy in passed}
     unordered = sum(
-        len(group.outlets) > 1 and number not in ordered
-        for number, group in enumerate(pile.groups)
+        len(group.outlets) > 1 and number not in ordered for number, group in enumerate(pile.groups)
     )
-    shown = _busiest(passed)
+    shown = _busiest(counted)
     folded: Counter[tuple[str, str]] = Counter()
-    for (giver, taker), copies in passed.items():
+    for (giver, taker), copies in counted.items():
         folded[_shown(giver, shown), _shown(taker, shown)] += copies
     most = max((n for (giver, taker), n in folded.items() if giver != taker), default=1)
     outlets = [*shown, REST] if any(REST in pair for pair in folded) else shown

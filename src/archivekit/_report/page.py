@@ -33,8 +33,8 @@ from archivekit._report.wording import load_words
 from archivekit._rules.rules import check_rules
 from archivekit._text.fold import look_up
 from archivekit._text.fold_table import CODE_MASK, tables
-from archivekit.errors import MissingExtra
 from archivekit._version import __version__
+from archivekit.errors import MissingExtra
 from archivekit.model import Relation
 
 if TYPE_CHECKING:

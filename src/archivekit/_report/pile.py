@@ -146,9 +146,9 @@ def _count(counts: Counts, article: Article) -> None:
     if article.published:
         counts.days[article.published[:10]] += 1
     counts.mirrors.update({(mirror.domain, mirror.kind.value) for mirror in article.mirrors})
-    credits = {(credit.name, credit.role.value) for credit in article.credits}
-    counts.credits.update((name, outlet, role, month) for name, role in credits)
-    counts.translators.update({name for name, role in credits if role == Role.TRANSLATOR})
+    credited = {(credit.name, credit.role.value) for credit in article.credits}
+    counts.credits.update((name, outlet, role, month) for name, role in credited)
+    counts.translators.update({name for name, role in credited if role == Role.TRANSLATOR})
     counts.desks.update({desk.name for desk in article.desks})
     counts.agencies.update({agency.name for agency in article.agencies})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
+
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.explain import compare_texts
 from archivekit._dedup.origin import name_absent
@@ -45,11 +47,12 @@ def tell_story(
     `compared` has the texts of members beside those that they have the piece from.
     """
     places = {(member.id, member.path): n for n, member in enumerate(group.cluster.members)}
+    telling = _Telling(group, compared, rules, say)
     hands = [
-        _hand(group, places[member.id, member.path], depth, compared, rules, say)
+        telling.hand(places[member.id, member.path], depth)
         for depth, member in walk_tree(group.cluster)
     ]
-    return {"sentences": list(_sentences(group, hands, say)), "hands": hands}
+    return {"sentences": _sentences(group, hands, say), "hands": hands}
 
 
 def outlet_of(article: Article, say: Words) -> str:
@@ -57,59 +60,58 @@ def outlet_of(article: Article, say: Words) -> str:
     return article.outlet.name if article.outlet else say("outlet.unknown")
 
 
-def _hand(
-    group: Grouped,
-    place: int,
-    depth: int,
-    compared: Mapping[Pair, Comparison],
-    rules: Rules,
-    say: Words,
-) -> Values:
-    taking, article = group.cluster.members[place].taken_from, group.articles[place]
-    giver = group.place(taking.id, taking.path) if taking else None
-    given = None if giver is None else group.articles[giver]
-    lag = find_lag(given, article) if given else None
-    credit, named = _credit(group, place, giver, rules)
-    found = {} if given is None else _changes(given, article)
-    comparison = None if giver is None else compared.get((giver, place))
-    if comparison and "translated" not in found:
-        found |= _text_changes(comparison)
-    return {
-        "place": place,
-        "depth": depth,
-        "giver": giver,
-        "sure": taking.confidence.value if taking else None,
-        "why": _name_hands(taking.reason, group, say) if taking else None,
-        "lag": say.between(lag),
-        "credit": credit,
-        "named": named,
-        **found,
-    }
+@attrs.frozen
+class _Telling:
+    """A cluster whose hands are told one by one."""
 
+    group: Grouped
+    compared: Mapping[Pair, Comparison]
+    rules: Rules
+    say: Words
 
-def _name_hands(reason: str, group: Grouped, say: Words) -> str:
-    """Write outlets for the paths in a reason."""
-    members = sorted(enumerate(group.cluster.members), key=lambda each: -len(each[1].path))
-    for place, member in members:
-        reason = reason.replace(member.path, outlet_of(group.articles[place], say))
-    return reason
+    def hand(self, place: int, depth: int) -> Values:
+        """Tell from whom a member has the piece, how late, what it changed and whom it credits."""
+        group, article = self.group, self.group.articles[place]
+        taking = group.cluster.members[place].taken_from
+        giver = group.place(taking.id, taking.path) if taking else None
+        given = None if giver is None else group.articles[giver]
+        credit, named = self._credit(place, giver)
+        found = {} if given is None else _changes(given, article)
+        comparison = None if giver is None else self.compared.get((giver, place))
+        if comparison and "translated" not in found:
+            found |= _text_changes(comparison)
+        return {
+            "place": place,
+            "depth": depth,
+            "giver": giver,
+            "sure": taking.confidence.value if taking else None,
+            "why": self._name_hands(taking.reason) if taking else None,
+            "lag": self.say.between(find_lag(given, article)) if given else None,
+            "credit": credit,
+            "named": named,
+            **found,
+        }
 
+    def _name_hands(self, reason: str) -> str:
+        """Write outlets for the paths in a reason."""
+        members = enumerate(self.group.cluster.members)
+        for place, member in sorted(members, key=lambda each: -len(each[1].path)):
+            outlet = outlet_of(self.group.articles[place], self.say)
+            reason = reason.replace(member.path, outlet)
+        return reason
 
-def _credit(
-    group: Grouped, place: int, giver: int | None, rules: Rules
-) -> tuple[str, str | None]:
-    """Say how a member credits: its giver, somebody else, whom, or nobody."""
-    article = group.articles[place]
-    absent = name_absent(Entry.of(article), rules)
-    if giver is not None and outlet_id(group.articles[giver]) == outlet_id(article):
-        return "own", None
-    if giver is not None and is_stated(group, place):
-        return "credits", None
-    if absent:
-        return "names", absent
-    if place == group.origin:
-        return "origin", None
-    return ("unknown" if giver is None else "silent"), None
+    def _credit(self, place: int, giver: int | None) -> tuple[str, str | None]:
+        """Say how a member credits: its giver, somebody else, whom, or nobody."""
+        group, article = self.group, self.group.articles[place]
+        if giver is not None and outlet_id(group.articles[giver]) == outlet_id(article):
+            return "own", None
+        if giver is not None and is_stated(group, place):
+            return "credits", None
+        if absent := name_absent(Entry.of(article), self.rules):
+            return "names", absent
+        if place == group.origin:
+            return "origin", None
+        return ("unknown" if giver is None else "silent"), None
 
 
 def _changes(given: Article, taken: Article) -> Values:
@@ -130,7 +132,10 @@ def _text_changes(comparison: Comparison) -> Values:
     if all(leads) and fold(leads[0]) != fold(leads[1]):
         found["lead"] = mark_changes(_cut(leads[0]), _cut(leads[1]))
     numbers = [
-        [_number(comparison.a_text, d.a_start, d.a_end), _number(comparison.b_text, d.b_start, d.b_end)]
+        [
+            _number(comparison.a_text, d.a_start, d.a_end),
+            _number(comparison.b_text, d.b_start, d.b_end),
+        ]
         for d in comparison.differences
         if len(d.a) < CUT and len(d.b) < CUT and _DIGITS.search(d.a) and _DIGITS.search(d.b)
     ]
@@ -201,7 +206,9 @@ def _who_was_first(group: Grouped, say: Words) -> list[str]:
     found = [say(key, when=_when(article), outlet=outlet_of(article, say))]
     sources = dict.fromkeys(agency.name for agency in article.agencies)
     if sources:
-        found.append(say("story.from-agency", outlet=outlet_of(article, say), names=_list(sources, say)))
+        found.append(
+            say("story.from-agency", outlet=outlet_of(article, say), names=_list(sources, say))
+        )
     return found
 
 
