@@ -72,7 +72,7 @@ def test_it_opens_from_disk_without_a_request(watched: Watched) -> None:
     page = watched.open()
     assert page.title() == "River and isle"
     figures = page.locator(".figures").inner_text()
-    for words in ("6\narticles", "2\nclusters of copies", "1\nproblems"):
+    for words in ("6\narticles", "2\nclusters of copies", "1\nproblem"):
         assert words in figures
     row = page.locator(".flow tbody tr").first.inner_text().split()
     assert row[0] == "河報"

@@ -13,7 +13,7 @@ function showChanges() {
 
 function drawChange(change) {
   const lang = change.lang || 'mul';
-  return html('details', {},
+  return html('details', { open: index.changes.length <= 20 },
     html('summary', { lang }, change.title || say('no-title')),
     change.url ? html('p', { class: 'path' }, webLink(change.url)) : null,
     html('p', { class: 'quiet' }, say(change.ordered ? 'changes.between' : 'changes.unordered', { before: writeDate(change.before), after: writeDate(change.seen) })),
