@@ -161,7 +161,10 @@ def revised() -> list[Article]:
             url_key="river.example/law",
             published="2020-10-01T08:00:00Z",
         )
-        for run, months, title in ((1, "六個月", "議會通過河流法案"), (2, "九個月", "議會否決河流法案"))
+        for run, months, title in (
+            (1, "六個月", "議會通過河流法案"),
+            (2, "九個月", "議會否決河流法案"),
+        )
     ]
 
 

@@ -128,7 +128,12 @@ def test_spellings_of_one_outlet_are_one_person() -> None:
         article = make_article(f"text {name} {at} {day}", f"{name}{at}{day}.md", outlet=at)
         return attrs.evolve(article, published=f"2020-0{day}-01", credits=(credit,))
 
-    articles = [by("陳某某", "a", 1), by("陈某某", "a", 2), by("陳某某", "a", 2), by("陳某某", "b", 3)]
+    articles = [
+        by("陳某某", "a", 1),
+        by("陈某某", "a", 2),
+        by("陳某某", "a", 2),
+        by("陳某某", "b", 3),
+    ]
     counts = collect(articles, [], []).counts
     people, named = describe_people(counts, {"a": 0, "b": 1}, RULES)
     assert named == 2

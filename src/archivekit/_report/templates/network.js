@@ -93,7 +93,7 @@ function drawRing(edges) {
   const top = drawn.length ? drawn[0].n : 1;
   const arrows = drawn.flatMap((edge) => [['stated', edge.stated], ['inferred', edge.n - edge.stated]]
     .filter(([, n]) => n).map(([kind, n]) => arrow(edge, kind, n, at, top)));
-  const picture = svg('svg', { class: 'ring', viewBox: `0 0 ${RING.size} ${RING.size}`, role: 'img', 'aria-label': say('network.picture') },
+  const picture = svg('svg', { class: 'ring', viewBox: `0 0 ${RING.size} ${RING.size}`, role: 'group', 'aria-label': say('network.picture') },
     arrows, nodes.map((node) => ringNode(node, at.get(node), traffic.get(node))));
   picture.addEventListener('pointerover', (event) => {
     const over = event.target.closest('[data-node]');
