@@ -21,6 +21,7 @@ from archivekit._codec import Written, from_plain, to_plain
 from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
 from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
+from archivekit._display.tree import walk_tree
 from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414
 from archivekit.errors import UsageError
@@ -575,26 +576,13 @@ class PieceLink(Written):
     evidence: tuple[Anchor, ...]
 
 
-def walk_tree(cluster: Cluster) -> Iterator[tuple[int, Member]]:
-    """Yield each member below its giver, with its depth; one below nobody begins a tree."""
-    keys = {(member.id, member.path) for member in cluster.members}
-    given: dict[tuple[str | None, str | None] | None, list[Member]] = {}
-    for member in cluster.members:
-        giver = (taking.id, taking.path) if (taking := member.taken_from) else None
-        given.setdefault(giver if giver in keys else None, []).append(member)
-    waiting = [(0, member) for member in reversed(given.pop(None, []))]
-    while waiting:
-        depth, member = waiting.pop()
-        yield depth, member
-        waiting += [
-            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
-        ]
-
-
 def _tree(cluster: Cluster) -> Iterator[str]:
-    """Yield a line for each member under its giver."""
-    for depth, member in walk_tree(cluster):
-        taking = member.taken_from
+    """Yield a line for each member under its giver; one that is under nobody begins a tree."""
+    places = {(member.id, member.path): n for n, member in enumerate(cluster.members)}
+    takings = [member.taken_from for member in cluster.members]
+    givers = [places.get((each.id or "", each.path or "")) if each else None for each in takings]
+    for depth, place in walk_tree(givers):
+        member, taking = cluster.members[place], takings[place]
         origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
         known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)

@@ -228,7 +228,7 @@ def test_the_network_is_zoomed_by_keys(watched: Watched) -> None:
 def downloaded(page: Any, button: str, folder: Path) -> str:
     with page.expect_download() as waiting:
         page.get_by_role("button", name=button, exact=True).first.click()
-    file = folder / waiting.value.suggested_filename
+    file = folder / str(waiting.value.suggested_filename)
     waiting.value.save_as(file)
     return file.read_text("utf-8-sig")
 

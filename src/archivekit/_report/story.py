@@ -10,10 +10,11 @@ import attrs
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.explain import compare_texts
 from archivekit._dedup.origin import name_absent
+from archivekit._display.tree import walk_tree
 from archivekit._report.passed import find_lag, is_stated
 from archivekit._report.pile import outlet_id
 from archivekit._text.fold import fold
-from archivekit.model import Role, walk_tree
+from archivekit.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,12 +47,9 @@ def tell_story(
 
     `compared` has the texts of members beside those that they have the piece from.
     """
-    places = {(member.id, member.path): n for n, member in enumerate(group.cluster.members)}
     telling = _Telling(group, compared, rules, say)
-    hands = [
-        telling.hand(places[member.id, member.path], depth)
-        for depth, member in walk_tree(group.cluster)
-    ]
+    givers = [telling.giver(place) for place in range(len(group.articles))]
+    hands = [telling.hand(place, depth) for depth, place in walk_tree(givers)]
     return {"sentences": _sentences(group, hands, say), "hands": hands}
 
 
@@ -69,11 +67,15 @@ class _Telling:
     rules: Rules
     say: Words
 
+    def giver(self, place: int) -> int | None:
+        """Return from which member one has the piece, as far as text, time or words tell."""
+        taking = self.group.cluster.members[place].taken_from
+        return self.group.place(taking.id, taking.path) if taking else None
+
     def hand(self, place: int, depth: int) -> Values:
         """Tell from whom a member has the piece, how late, what it changed and whom it credits."""
         group, article = self.group, self.group.articles[place]
-        taking = group.cluster.members[place].taken_from
-        giver = group.place(taking.id, taking.path) if taking else None
+        taking, giver = group.cluster.members[place].taken_from, self.giver(place)
         given = None if giver is None else group.articles[giver]
         credit, named = self._credit(place, giver)
         found = {} if given is None else _changes(given, article)
