@@ -603,7 +603,6 @@ def read_author_links(page: Page) -> Iterator[Byline]:
 
     Behind a word such as ``by`` that may be the name of an account.
     """
-    own = own_names(page)
     for _, marked in page.head:
         line = marked.line
         if not line.anchors or read_sign_off(line.text, page.rules, bare=True):
@@ -614,7 +613,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             text = line.text[anchor.start : anchor.end]
             is_signed = _ends_with_by(line.text[: anchor.start], page.rules)
             sign = SIGNED if is_signed else LABEL
-            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own)
+            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own_names(page))
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")
