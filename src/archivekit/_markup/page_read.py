@@ -10,6 +10,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
+from unicodedata import category
 
 import attrs
 
@@ -42,6 +43,10 @@ _PICTURED = (None, BlockKind.CAPTION)
 _LONGEST_KEPT = 200
 """Characters of a start tag whose meaning is kept."""
 _NONE: Mapping[str, str] = {}
+_LONGEST_SEAMS = 200
+"""Most letters of a line that is no sentence, and may be set in elements side by side."""
+_IN_WORDS = "LMN"
+"""How the categories of Unicode begin that words are made of."""
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
 
@@ -139,7 +144,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
     first = min(wanted)
     root = _root(text, wanted)
     maker = LineMaker(nodes[root].inner)
-    hidden, opened = 0, list[Element]()
+    hidden, opened, seam = 0, list[Element](), _Seam()
     top = min(runs[first].start, nodes[story.node].start) if story else 0
     bottom = nodes[story.node].end if story else 0
     counts = [0, *accumulate(number in wanted for number in range(len(runs)))]
@@ -149,6 +154,8 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
         node = nodes[index]
         number += 1
         if what == OPEN:
+            if story and node.name == "noscript" and not hidden and top <= at < bottom:
+                _add_unscripted(maker, text, story, index)
             first, last = text.firsts[index], text.lasts[index]
             is_empty = counts[first] == counts[last] if first < last else _is_empty(node, number)
             if is_empty and not node.in_pieces:
@@ -161,6 +168,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                 continue
             element = _element_of(node.name, node.rest)
             opened.append(element)
+            seam.open(element)
             maker.open(element, node.attributes if element.is_special else _NONE)
             is_inside = node.name in PICTURED and top <= at < bottom
             picture = picture_of(node.name, node.attributes) if is_inside else None
@@ -168,16 +176,54 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                 maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
             if not hidden:
+                seam.close(opened[-1])
                 maker.close(opened.pop())
                 if node.pictured:
                     maker.flush()
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
+            if seam.parts(runs[text.owners[number - 1]], tree.source[at]):
+                maker.add_text(" ", ((0, at, LITERAL),))
+            seam.last = tree.source[stop - 1]
             _add(maker, tree.source, at, stop)
         elif what == BLANK and not hidden:
+            seam.met = 0
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts
+
+
+@attrs.define
+class _Seam:
+    """Where one inline element ends and the next begins, with nothing between them.
+
+    Templates set a name, a place and a date in such elements, and part them by styles alone. So do
+    editors inside a word, but in sentences, or in elements without a class.
+    """
+
+    met: int = 0
+    named: bool = False
+    last: str = " "
+
+    def close(self, element: Element) -> None:
+        if not element.ends_line:
+            self.met = 1
+            self.named |= len(element.tokens) > 1
+
+    def open(self, element: Element) -> None:
+        if element.ends_line:
+            self.met, self.named = 0, False
+            return
+        self.met = 2 if self.met else 0
+        self.named |= len(element.tokens) > 1
+
+    def parts(self, run: Run, first: str) -> bool:
+        """Return whether a seam parts the word before it from one that begins with `first`."""
+        is_met = self.met > 1 and (self.named or run.kind is not None)
+        self.met = 0
+        if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
+            return False
+        return category(self.last)[0] in _IN_WORDS and category(first)[0] in _IN_WORDS
 
 
 def _element_of(name: str, rest: str) -> Element:
@@ -202,6 +248,16 @@ def _add(maker: LineMaker, source: str, start: int, end: int) -> None:
         maker.add_text(*joined(decode(source, start, end), 0))
     else:
         maker.add_text(words, ((0, start, LITERAL),))
+
+
+def _add_unscripted(maker: LineMaker, text: PageText, story: Story, index: int) -> None:
+    """Add the picture that a ``<noscript>`` shows, whose inside the tree has not read."""
+    source, node = text.tree.source, text.tree.nodes[index]
+    inner = build_tree(source, node.inner, node.end).nodes if _is_shown(text, story, index) else ()
+    for image in inner:
+        if picture := picture_of(image.name, image.attributes):
+            maker.add_unscripted(picture, image.start, image.inner)
+            return
 
 
 def _root(text: PageText, wanted: frozenset[int]) -> int:
