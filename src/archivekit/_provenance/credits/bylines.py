@@ -431,7 +431,7 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _NAMING]
     behind = next((a for a in authors if " " in a and _opens(text, a)), None)
-    if is_unread_by(text, page.rules):
+    if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
     if not names or any(name.is_desk for name in names):

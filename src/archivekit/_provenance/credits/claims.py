@@ -63,6 +63,7 @@ from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.surroundings import without_menus
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
@@ -304,7 +305,7 @@ class _Collector:
         page, known = self._page, len(self._cuts)
         if not self.needs_author():
             return
-        self._read_outside(page.beside_headline)
+        self._read_outside(without_menus(page.record, page.beside_headline))
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
@@ -369,6 +370,7 @@ class _Collector:
         Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
         `sign`, a byline; elsewhere a sign-off in brackets.
         """
+        piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
         if sign_off and (place.at_edge or sign_off.bracketed):
@@ -395,6 +397,16 @@ class _Collector:
             )
             for cut in new
         ]
+
+    def _behind_own(self, piece: _Piece) -> _Piece:
+        """Return a piece without the outlet's own name in an element before somebody's."""
+        line = piece.line
+        for seam, _, _ in line.spots[1:] if len(line.text) <= _LONGEST_SEAMS else ():
+            behind = line.text[seam:].lstrip(_AROUND)
+            if behind and fold_name(line.text[:seam].strip(_AROUND)) in self._own:
+                at = len(line.text) - len(behind)
+                return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
+        return piece
 
     def _take_before(self, place: _Place, line: Line, end: int) -> None:
         """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``."""
@@ -508,7 +520,7 @@ class _Collector:
         if not people or len(line.text) > _LONGEST_LABELS:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in people:
+        for name in (_ended_with_link(line, name) for name in people):
             self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
         for cut in (above, number):
             self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
@@ -548,7 +560,7 @@ class _Collector:
         if part.role in _WRITING:
             people = [name for name in people if fold_name(name.name) not in self._own]
         credited = people or (() if part.role == Role.AUTHOR else part.names)
-        for name in credited:
+        for name in (_ended_with_link(line, name) for name in credited):
             url = self._url_of(name, line)
             self._add(Role(part.role), name, evidence, Confidence.STATED, url=url)
         for name in part.names:
@@ -595,7 +607,10 @@ class _Collector:
         """Add a credit, unless the same person has that role already, and not by a guess.
 
         An author whom a line of reporters names again is one person: the line adds the place.
+        What begins with the outlet's own name is a part of it.
         """
+        if role in WRITERS and self._is_of_outlet(name.name):
+            return
         folded = name.name.casefold()
         author = self._credits.get((Role.AUTHOR, folded))
         if role is Role.REPORTER and author:
@@ -618,6 +633,11 @@ class _Collector:
             place=place or name.place,
             url=url,
         )
+
+    def _is_of_outlet(self, name: str) -> bool:
+        """Return whether a name begins with the outlet's, of two words or more."""
+        words = name.split()
+        return any(fold_name(" ".join(words[:end])) in self._own for end in range(2, len(words)))
 
     def _url_of(self, name: Name, line: Line) -> str | None:
         """Return the author page: the link around the name, or one that spells the name."""

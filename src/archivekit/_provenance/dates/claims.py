@@ -412,7 +412,7 @@ class _Reader:
             marked = lines[number] if number < len(lines) else None
             if marked is None or marked.kind in PROSE or len(marked.line.text) > _LONGEST_DAY:
                 continue
-            if not (is_marked(marked.line.tokens) or self._is_day(marked)):
+            if not (is_marked(marked.line.tokens) or self._is_day(marked) or _is_timed(marked)):
                 continue
             for dated, cut in self._slot(number, marked):
                 if dated.claim.kind is DateKind.PAGE and agrees(dated.moment.day, self._clues):
@@ -591,6 +591,12 @@ def _is_shown(number: int, marked: Marked) -> bool:
         return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
+
+
+def _is_timed(marked: Marked) -> bool:
+    """Return whether a class of an element is called a time: what links stand beside may be one."""
+    tokens = marked.line.tokens
+    return any(part.lower() == "time" for token in tokens for part in _PARTS.findall(token))
 
 
 def _take(
