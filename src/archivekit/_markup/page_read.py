@@ -18,7 +18,7 @@ from archivekit._markup.elements import BLOCK, PICTURED, UNSEEN, Element, descri
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
-from archivekit._markup.page_runs import PageText, Run, measure_page
+from archivekit._markup.page_runs import PageText, Run, measure_page, size_of
 from archivekit._markup.page_story import Story, find_story
 from archivekit._markup.page_tree import (
     BLANK,
@@ -45,7 +45,7 @@ _LONGEST_KEPT = 200
 _NONE: Mapping[str, str] = {}
 _LONGEST_SEAMS = 200
 """Most letters of a line that is no sentence, and may be set in elements side by side."""
-_IN_WORDS = "LMN"
+_COLONS, _IN_WORDS = ":：", "LMN"
 """How the categories of Unicode begin that words are made of."""
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
@@ -182,7 +182,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                     maker.flush()
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
-            if seam.parts(runs[text.owners[number - 1]], tree.source[at]):
+            if seam.parts(runs[text.owners[number - 1]], tree.source[at:stop]):
                 maker.add_text(" ", ((0, at, LITERAL),))
             seam.last = tree.source[stop - 1]
             _add(maker, tree.source, at, stop)
@@ -217,13 +217,18 @@ class _Seam:
         self.met = 2 if self.met else 0
         self.named |= len(element.tokens) > 1
 
-    def parts(self, run: Run, first: str) -> bool:
-        """Return whether a seam parts the word before it from one that begins with `first`."""
+    def parts(self, run: Run, words: str) -> bool:
+        """Return whether a seam parts the word before it from those behind it.
+
+        Between two signs of a writing without blanks it does so only before a label.
+        """
         is_met = self.met > 1 and (self.named or run.kind is not None)
         self.met = 0
         if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
             return False
-        return category(self.last)[0] in _IN_WORDS and category(first)[0] in _IN_WORDS
+        signs = (self.last, words[0])
+        is_blank = any(size_of(sign) == 1 for sign in signs) or any(c in words for c in _COLONS)
+        return is_blank and all(category(sign)[0] in _IN_WORDS for sign in signs)
 
 
 def _element_of(name: str, rest: str) -> Element:

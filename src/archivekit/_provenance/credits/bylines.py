@@ -203,8 +203,8 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
-    People `known` already are left out, but for photographers; where the author is known, accounts
-    and names that a page shows nowhere, too. So is the author of a template, whom a meta tag may
+    People `known` already are left out, but for photographers, and accounts in small letters that a
+    page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a template, whom a meta tag may
     name, where the page shows nobody and is no article. All are inferred: what a feed calls its
     author is a desk or an agency at times. Other organisations stand there too, whose template or
     whose site it is; they made no article.
@@ -232,6 +232,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
                     continue
+                is_handle = name.name.islower() and " " not in name.name
+                if is_handle and not _is_named_openly(page, field, name):
+                    continue
                 is_weak = field.name == _WEAK
                 if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
@@ -240,7 +243,6 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
-                is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
                 if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
                     own_roles.add(told)
@@ -625,7 +627,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
 def _ends_with_by(text: str, rules: Rules) -> bool:
     """Return whether a text ends with a word such as ``by``."""
     by, words = credit_rules(rules).by, list(_SPACED_WORD.finditer(text))
-    return any(by.fullmatch(text, word.start()) for word in words[-_MOST_BY_WORDS:])
+    return any(by.fullmatch(f"{text} ", word.start()) for word in words[-_MOST_BY_WORDS:])
 
 
 def is_listing(page: Page, marked: Marked) -> bool:
