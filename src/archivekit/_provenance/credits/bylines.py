@@ -97,6 +97,7 @@ _DASHED, _QUOTES = (
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
+_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -474,6 +475,28 @@ def read_signature(page: Page) -> Iterator[Byline]:
             continue
         for name in names:
             yield Byline(Role.AUTHOR, name, page.evidence(line, rule), Confidence.STATED, number)
+
+
+def read_bracketed(page: Page) -> Iterator[Byline]:
+    """Yield the people in the brackets behind the last sentence of a text, as Japan's papers sign.
+
+    Each must have a family name that is known: a place, an agency or an age may stand there too.
+    """
+    prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
+    for line in prose[:0:-1][:_SIGNED]:
+        signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
+        names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
+        known = name_rules(page.rules).japanese
+        if signed and names and all(_begins(name.name, known) for name in names):
+            evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
+            return
+
+
+def _begins(name: str, families: frozenset[str]) -> bool:
+    """Return whether a name is a known family's and a given one."""
+    return any(name[:at] in families and len(name) > at for at in (2, 3))
 
 
 def read_emphasised(page: Page) -> Iterator[Byline]:

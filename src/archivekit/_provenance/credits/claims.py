@@ -27,6 +27,7 @@ from archivekit._provenance.credits.bylines import (
     read_author_box,
     read_author_links,
     read_biographies,
+    read_bracketed,
     read_emphasised,
     read_letter_signatures,
     read_signature,
@@ -309,7 +310,7 @@ class _Collector:
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
-        for read in (read_signature, read_emphasised, read_author_box):
+        for read in (read_signature, read_bracketed, read_emphasised, read_author_box):
             if not self.has_writer():
                 for byline in read(page):
                     if not self.has_credit(byline.name):
