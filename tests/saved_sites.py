@@ -86,6 +86,72 @@ FR = (
     "« Quand l'eau sera partie nous rentrerons, mais le potager est perdu », confie une habitante.",
 )
 
+DE = (
+    "Nach tagelangem Regen ist die Grünach über die Ufer getreten, die Bewohner von sechs Dörfern wurden in höher gelegene Orte gebracht.",
+    "Bis zum Abend öffneten im Kreis zwölf Notunterkünfte mit Betten, warmem Wasser und Medikamenten.",
+    "„Wenn das Wasser weg ist, gehen wir heim, aber der Garten ist verloren“, sagte eine Bewohnerin.",
+)
+EN = (
+    "Days of rain pushed the Green River over its banks, and people in six villages were taken to higher ground.",
+    "By evening twelve shelters had opened in the district, with beds, hot water and medicine.",
+    "“We will go home when the water is gone, but the garden is lost,” one villager said.",
+)
+IT = (
+    "Dopo giorni di pioggia il fiume Smeraldo è uscito dagli argini e gli abitanti di sei frazioni sono stati portati in zone più alte.",
+    "In serata nel comune erano aperti dodici centri di accoglienza, con letti, acqua calda e medicine.",
+    "«Quando l'acqua se ne andrà torneremo, ma l'orto è perduto», racconta una donna del paese.",
+)
+NL = (
+    "Na dagen van regen is de Groene Aa buiten haar oevers getreden, bewoners van zes dorpen zijn naar hoger gelegen plaatsen gebracht.",
+    "Tegen de avond waren er twaalf opvangplekken open, met bedden, warm water en medicijnen.",
+    "\"Als het water weg is gaan we terug, maar de moestuin is verloren\", zegt een bewoonster.",
+)
+PT = (
+    "Depois de dias de chuva, o rio Esmeralda transbordou e os moradores de seis povoados foram levados para áreas mais altas.",
+    "Até a noite, doze abrigos tinham sido abertos no município, com camas, água quente e remédios.",
+    "“Quando a água baixar nós voltamos, mas a horta se perdeu”, contou uma moradora.",
+)
+UK = (
+    "Після кількох днів дощу річка Синюха вийшла з берегів, мешканців шести сіл вивезли на вищі місця.",
+    "До вечора в районі відкрили дванадцять пунктів розміщення, туди привезли ліжка, воду та ліки.",
+    "«Вода піде, і ми повернемося, а от город уже не врятувати», — сказала місцева жителька.",
+)
+EL = (
+    "Ύστερα από πολυήμερη βροχή ο ποταμός Σμαράγδης υπερχείλισε και οι κάτοικοι έξι χωριών μεταφέρθηκαν σε ψηλότερα σημεία.",
+    "Μέχρι το βράδυ είχαν ανοίξει δώδεκα καταφύγια, με κρεβάτια, ζεστό νερό και φάρμακα.",
+    "«Όταν φύγει το νερό θα γυρίσουμε, αλλά ο κήπος χάθηκε», είπε μια κάτοικος.",
+)
+HE = (
+    "לאחר ימים של גשם עלה נחל הברקת על גדותיו, ותושבי שישה כפרים הועברו למקומות גבוהים יותר.",
+    "עד הערב נפתחו במועצה שנים עשר מרכזי קליטה, ובהם מיטות, מים חמים ותרופות.",
+    "\"כשהמים ירדו נחזור, אבל הגינה אבודה\", סיפרה אחת התושבות.",
+)
+FA = (
+    "پس از چند روز باران، رودخانه زمرد طغیان کرد و ساکنان شش روستا به جاهای بلندتر برده شدند.",
+    "تا عصر دوازده محل اسکان در شهرستان باز شد و تخت، آب گرم و دارو به آنجا رسید.",
+    "یکی از ساکنان گفت وقتی آب برود به خانه برمی‌گردند، ولی باغچه از دست رفته است.",
+)
+ID = (
+    "Setelah hujan berhari-hari, Sungai Zamrud meluap dan warga enam dusun dibawa ke tempat yang lebih tinggi.",
+    "Hingga petang dua belas posko telah dibuka di kecamatan itu, lengkap dengan tempat tidur, air hangat, dan obat.",
+    "“Kalau air surut kami pulang, tetapi kebun sudah hilang,” kata seorang warga.",
+)
+CS = (
+    "Po několika dnech deště se řeka Modrá vylila z břehů a obyvatele šesti vesnic odvezli na vyšší místa.",
+    "Do večera se v okrese otevřelo dvanáct nouzových ubytoven s postelemi, teplou vodou a léky.",
+    "„Až voda opadne, vrátíme se, ale zahrada je pryč,“ řekla jedna z obyvatelek.",
+)
+HU = (
+    "Többnapos eső után kilépett medréből a Zöld-patak, hat falu lakóit magasabban fekvő helyekre vitték.",
+    "Estig tizenkét szállást nyitottak meg a járásban, ágyakkal, meleg vízzel és gyógyszerekkel.",
+    "„Ha elmegy a víz, hazamegyünk, de a kert odaveszett” – mondta az egyik lakó.",
+)
+SV = (
+    "Efter flera dagars regn har Gröna ån svämmat över och invånarna i sex byar har förts till högre mark.",
+    "På kvällen hade tolv härbärgen öppnats i kommunen, med sängar, varmt vatten och medicin.",
+    "”När vattnet har sjunkit åker vi hem, men trädgården är förlorad”, säger en av byborna.",
+)
+
 
 def paragraphs(story: tuple[str, ...]) -> str:
     return "".join(f"<p>{text}</p>" for text in story)
@@ -468,5 +534,138 @@ SITES = (
         "2023-07-08",
         FR,
         photographers=("Lise Fontaine",),
+    ),
+)
+
+GENERAL = (
+    Site(
+        "de WordPress blog: von with a link inside the meta line, comments counted",
+        f"""<html lang="de"><head><title>Wenn die Grünach steigt &#8211; Talnotizen</title><link rel="alternate" type="application/rss+xml" title="Talnotizen &raquo; Feed" href="/feed/"></head><body class="post-template-default single single-post"><header id="masthead"><p class="site-title"><a href="/">Talnotizen</a></p><nav><a href="/ueber">Über mich</a></nav></header><main><article id="post-9" class="post-9 post type-post"><header class="entry-header"><h1 class="entry-title">Wenn die Grünach steigt</h1><div class="entry-meta"><span class="posted-on">Veröffentlicht am <a href="/9" rel="bookmark"><time class="entry-date published updated" datetime="2023-07-08T17:20:00+02:00">8. Juli 2023</time></a></span><span class="byline"> von <span class="author vcard"><a class="url fn n" href="/author/miri">Miriam Felber</a></span></span></div></header><div class="entry-content">{paragraphs(DE)}</div><footer class="entry-footer"><span class="cat-links">Kategorien: <a href="/cat">Heimat</a></span></footer></article><div id="comments"><h2>2 Kommentare</h2><ol class="comment-list"><li><cite class="fn">Udo</cite> sagt: <time datetime="2023-07-10T08:00:00+02:00">10. Juli 2023</time><p>Bei uns stand das Wasser bis zur Kellertreppe, danke für den Bericht!</p></li></ol></div></main></body></html>""",
+        "Wenn die Grünach steigt", ("Miriam Felber",), "2023-07-08", DE,
+    ),
+    Site(
+        "de local paper: name and abbreviation at the end of the text in italics",
+        f"""<html lang="de"><head><title>Sechs Dörfer geräumt - Kreisblatt Grünachtal</title></head><body><div class="page"><div class="artikel"><div class="dachzeile">Hochwasser</div><h1>Sechs Dörfer geräumt</h1><div class="artikel-meta">08.07.2023 | Stand 08.07.2023, 19:10 Uhr</div><div class="artikeltext">{paragraphs(DE)}<p><em>Bericht: Jonas Wieland</em></p></div><div class="artikel-footer"><a href="/abo">Jetzt Abo sichern</a></div></div></div></body></html>""",
+        "Sechs Dörfer geräumt", ("Jonas Wieland",), "2023-07-08", DE,
+    ),
+    Site(
+        "de press office: dateline in the first paragraph, a contact below that is nobody's byline",
+        f"""<html lang="de"><head><title>Landkreis öffnet zwölf Notunterkünfte - Landkreis Grünach</title></head><body><main><h1>Landkreis öffnet zwölf Notunterkünfte</h1><p class="press-date">Pressemitteilung vom 8. Juli 2023</p><div class="ce-text">{paragraphs(DE)}</div><div class="contact-box"><h3>Ansprechpartnerin</h3><p>Petra Lorenz<br>Pressestelle<br>Telefon 0123 456</p></div></main></body></html>""",
+        "Landkreis öffnet zwölf Notunterkünfte", (), "2023-07-08", DE,
+    ),
+    Site(
+        "en newsletter site: avatar, name, date and reading time in sibling blocks",
+        f"""<html lang="en"><head><title>The night the river came - by Nora Whitlock</title><meta name="author" content="Nora Whitlock"><meta property="og:title" content="The night the river came"></head><body><article class="newsletter-post post"><div class="post-header"><h1 class="post-title published">The night the river came</h1><h3 class="subtitle">Twelve shelters, six villages</h3><div class="byline-wrapper"><div class="avatar"></div><div class="pencraft"><a href="/@nora">Nora Whitlock</a></div><div class="pencraft">Jul 08, 2023</div></div><div class="post-ufi"><a>12</a><a>Share</a></div></div><div class="available-content"><div class="body markup">{paragraphs(EN)}<div class="subscription-widget"><p>Thanks for reading! Subscribe for free to receive new posts and support my work.</p></div></div></div></article><div class="comments-section"><h4>Discussion about this post</h4></div></body></html>""",
+        "The night the river came", ("Nora Whitlock",), "2023-07-08", EN,
+    ),
+    Site(
+        "en local TV: By with a link, Published and Updated glued by bars",
+        f"""<html lang="en"><head><title>Six villages moved to higher ground | WRVR News 8</title><meta property="og:site_name" content="WRVR News 8"></head><body><header><nav><a href="/">Home</a><a href="/weather">Weather</a></nav></header><article class="article"><h1 class="headline">Six villages moved to higher ground</h1><div class="byline">By <a href="/team/dana-ruiz">Dana Ruiz</a> | <span>Published July 8, 2023 6:41 PM EDT</span> | <span>Updated July 9, 2023 7:02 AM EDT</span></div><div class="share"><a>Share</a><a>Tweet</a></div><div class="article-body">{paragraphs(EN)}<p><a href="/app"><strong>Download the WRVR app</strong></a></p></div><div class="author-bio"><h4>Dana Ruiz</h4><p>Dana joined the newsroom in 2019 and covers the valley and its rivers.</p></div></article><section class="trending"><h3>Trending</h3><ul><li><a href="/1">Bridge closed for repairs</a></li></ul></section></body></html>""",
+        "Six villages moved to higher ground", ("Dana Ruiz",), "2023-07-08", EN,
+    ),
+    Site(
+        "en weekly: interviewed and photographed by, in one line of small print",
+        f"""<html lang="en"><head><title>After the flood - The Valley Weekly</title></head><body><main><article><h1>After the flood</h1><p class="credits">Words by Owen Hartley, photographs by Lena Marsh</p><p class="date">8 July 2023</p><div class="content">{paragraphs(EN)}</div></article></main></body></html>""",
+        "After the flood", ("Owen Hartley",), "2023-07-08", EN,
+    ),
+    Site(
+        "en AMP page: author in a span, day in a bare div",
+        f"""<html amp lang="en"><head><title>Twelve shelters open</title><script type="application/ld+json">{{"@context":"http://schema.org","@type":"NewsArticle","headline":"Twelve shelters open","datePublished":"2023-07-08","author":[{{"@type":"Person","name":["Priya Nair","Tom Ashby"]}}]}}</script></head><body><amp-sidebar id="s" layout="nodisplay"><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article><h1>Twelve shelters open</h1><div class="a-meta"><span>Priya Nair and Tom Ashby</span></div><div>July 8, 2023</div><amp-img src="/1.jpg" width="4" height="3"></amp-img>{paragraphs(EN)}</article></body></html>""",
+        "Twelve shelters open", ("Priya Nair", "Tom Ashby"), "2023-07-08", EN,
+    ),
+    Site(
+        "it local: di with a name, day with the article before it",
+        f"""<html lang="it"><head><title>Lo Smeraldo fuori dagli argini - Valle Oggi</title></head><body><div id="wrap"><div class="occhiello">Maltempo</div><h1 class="titolo">Lo Smeraldo fuori dagli argini</h1><div class="firma">di <strong>Chiara Bonfanti</strong></div><div class="data">Sabato 8 Luglio 2023 - Ultimo aggiornamento 21:15</div><div class="testo">{paragraphs(IT)}</div><div class="tag">Argomenti: <a href="/t">maltempo</a></div></div></body></html>""",
+        "Lo Smeraldo fuori dagli argini", ("Chiara Bonfanti",), "2023-07-08", IT,
+    ),
+    Site(
+        "it portal: a cura di, redazione behind a bar",
+        f"""<html lang="it"><head><title>Aperti dodici centri | Il Lago</title></head><body><main><h1>Aperti dodici centri</h1><div class="info"><span class="author">A cura di Davide Ferri</span> <span class="pub">Pubblicato il 08/07/2023 18:30</span></div><div class="body">{paragraphs(IT)}</div><p class="riproduzione">© RIPRODUZIONE RISERVATA</p></main></body></html>""",
+        "Aperti dodici centri", ("Davide Ferri",), "2023-07-08", IT,
+    ),
+    Site(
+        "nl daily: Door above, day and clock below with a bullet",
+        f"""<html lang="nl"><head><title>Groene Aa buiten de oevers</title></head><body><main><article><h1>Groene Aa buiten de oevers</h1><div class="meta"><span class="author">Door <a href="/auteur/s">Sanne de Wit</a></span> <span>•</span> <time>8 juli 2023, 17:35</time> <span>•</span> <span>Leestijd 2 minuten</span></div><div class="article-content">{paragraphs(NL)}</div></article></main></body></html>""",
+        "Groene Aa buiten de oevers", ("Sanne de Wit",), "2023-07-08", NL,
+    ),
+    Site(
+        "pt-br portal: Por with outlet and city, day with h in the clock",
+        f"""<html lang="pt-BR"><head><title>Rio Esmeralda transborda | Vale | Gazeta do Vale</title></head><body><div class="content-head"><h1 class="content-head__title">Rio Esmeralda transborda</h1><h2 class="content-head__subtitle">Moradores foram levados para áreas altas.</h2></div><div class="signature-wrap"><p class="content-publication-data__from">Por Larissa Moura, Gazeta do Vale — Esmeralda</p><p class="content-publication-data__updated"><time itemprop="datePublished" datetime="2023-07-08T21:04:00.000Z">08/07/2023 18h04</time> <span>Atualizado <time itemprop="dateModified" datetime="2023-07-09T10:00:00.000Z">09/07/2023 07h00</time></span></p></div><div class="mc-article-body"><article itemprop="articleBody">{paragraphs(PT)}</article></div></body></html>""",
+        "Rio Esmeralda transborda", ("Larissa Moura",), "2023-07-08", PT,
+    ),
+    Site(
+        "pt site: Texto and Fotografia as labels in one list",
+        f"""<html lang="pt"><head><title>Uma noite no abrigo - O Farol</title></head><body><article><h1>Uma noite no abrigo</h1><ul class="ficha"><li>Texto: Beatriz Antunes</li><li>Fotografia: Rui Salgado</li><li>8 de julho de 2023</li></ul><div class="texto">{paragraphs(PT)}</div></article></body></html>""",
+        "Uma noite no abrigo", ("Beatriz Antunes",), "2023-07-08", PT,
+    ),
+    Site(
+        "uk site: author and time in one post info, dash in the title",
+        f"""<html lang="uk"><head><title>Синюха вийшла з берегів — Степова правда</title></head><body><main><h1 class="post_title">Синюха вийшла з берегів</h1><div class="post_info"><span class="post_author"><a href="/authors/1">Оксана Вербицька</a></span> — 8 липня 2023, 19:47</div><div class="post_text">{paragraphs(UK)}</div><div class="post_tags"><a href="/t">повінь</a></div></main></body></html>""",
+        "Синюха вийшла з берегів", ("Оксана Вербицька",), "2023-07-08", UK,
+    ),
+    Site(
+        "el site: name in capitals behind a label, day with the month in the genitive",
+        f"""<html lang="el"><head><title>Υπερχείλισε ο Σμαράγδης | Η Κοιλάδα</title></head><body><article><h1>Υπερχείλισε ο Σμαράγδης</h1><div class="meta"><span>Της Ελένης Μαύρου</span> <time datetime="2023-07-08T18:22:00+03:00">8 Ιουλίου 2023, 18:22</time></div><div class="body">{paragraphs(EL)}</div></article></body></html>""",
+        "Υπερχείλισε ο Σμαράγδης", ("Ελένης Μαύρου",), "2023-07-08", EL,
+    ),
+    Site(
+        "he site: name with a link over a day in numbers",
+        f"""<html lang="he" dir="rtl"><head><title>נחל הברקת עלה על גדותיו - חדשות העמק</title></head><body><article><h1>נחל הברקת עלה על גדותיו</h1><div class="author-block"><a class="author" href="/author/7">יעל ברנע</a><span class="date">08.07.2023 19:11</span></div><div class="text">{paragraphs(HE)}</div></article></body></html>""",
+        "נחל הברקת עלה על גדותיו", ("יעל ברנע",), "2023-07-08", HE,
+    ),
+    Site(
+        "fa agency: day of the Persian calendar in Persian digits, code of the news",
+        f"""<html lang="fa" dir="rtl"><head><title>طغیان رودخانه زمرد - خبرگزاری دره</title></head><body><div class="news"><h1>طغیان رودخانه زمرد</h1><ul class="info"><li>۱۷ تیر ۱۴۰۲ - ۱۸:۳۰</li><li>کد خبر: 85123456</li></ul><div class="item-text">{paragraphs(FA)}</div><div class="tags"><a href="/t">سیل</a></div></div></body></html>""",
+        "طغیان رودخانه زمرد", (), "2023-07-08", FA,
+    ),
+    Site(
+        "id portal: reporter and outlet joined by a dash, WIB behind the clock, editor below",
+        f"""<html lang="id"><head><title>Sungai Zamrud Meluap</title></head><body><article class="detail"><h1 class="detail__title">Sungai Zamrud Meluap</h1><div class="detail__author">Rizky Ramadhan - <span>Lembah News</span></div><div class="detail__date">Sabtu, 08 Jul 2023 18:45 WIB</div><div class="detail__body-text">{paragraphs(ID)}<p><strong>Baca juga:</strong> <a href="/2">Jembatan Zamrud Ditutup</a></p></div><div>(riz/fay)</div></article></body></html>""",
+        "Sungai Zamrud Meluap", ("Rizky Ramadhan",), "2023-07-08", ID,
+    ),
+    Site(
+        "cs daily: day with dots and blanks, name as a link to the editorial office",
+        f"""<html lang="cs"><head><title>Modrá se vylila z břehů - Denní zprávy</title></head><body><div id="main"><h1>Modrá se vylila z břehů</h1><div class="art-info"><span class="time">8. července 2023 19:30</span><span class="authors"><a href="/novinari/n">Tereza Horáková</a></span></div><div class="bbtext">{paragraphs(CS)}</div></div></body></html>""",
+        "Modrá se vylila z břehů", ("Tereza Horáková",), "2023-07-08", CS,
+    ),
+    Site(
+        "hu site: year first with dots, author behind a bar",
+        f"""<html lang="hu"><head><title>Kilépett medréből a Zöld-patak</title></head><body><article><h1>Kilépett medréből a Zöld-patak</h1><div class="author-line"><a class="author-name" href="/szerzo/k">Kovács Eszter</a> | <span class="date">2023. július 8. 18:12</span></div><div class="article-text">{paragraphs(HU)}</div></article></body></html>""",
+        "Kilépett medréből a Zöld-patak", ("Kovács Eszter",), "2023-07-08", HU,
+    ),
+    Site(
+        "sv daily: name and address, Publicerad with a short day",
+        f"""<html lang="sv"><head><title>Tolv härbärgen öppnade</title></head><body><main><h1>Tolv härbärgen öppnade</h1><div class="article__byline"><span class="name">Anna Lindqvist</span> <a href="mailto:anna@dal.example">anna@dal.example</a></div><div class="article__dates">Publicerad <time datetime="2023-07-08T16:55:00+02:00">2023-07-08 16.55</time></div><div class="article__body">{paragraphs(SV)}</div></main></body></html>""",
+        "Tolv härbärgen öppnade", ("Anna Lindqvist",), "2023-07-08", SV,
+    ),
+    Site(
+        "ko blog: nickname above, day with dots",
+        f"""<html lang="ko"><head><title>청라강의 밤 — 강가 일기</title><meta property="og:title" content="청라강의 밤"><meta property="og:article:author" content="강가사람"></head><body><div class="hgroup"><h1>청라강의 밤</h1><div class="post-meta"><span class="author">강가사람</span> <span class="date">2023. 7. 8. 21:30</span></div></div><div class="entry-content"><div class="tt_article_useless_p_margin">{paragraphs(KO)}</div></div><div class="another_category"><h4>'일기' 카테고리의 다른 글</h4><table><tr><th><a href="/1">장마의 시작</a></th><td>2023.06.30</td></tr></table></div></body></html>""",
+        "청라강의 밤", ("강가사람",), "2023-07-08", KO,
+    ),
+    Site(
+        "ja blog: name with san above the text, day in slashes",
+        f"""<html lang="ja"><head><title>川の夜｜水野あかり｜ノート広場</title></head><body><article class="p-article"><h1 class="o-noteContentHeader__title">川の夜</h1><div class="o-noteContentHeader__creatorInfo"><a href="/akari" class="name">水野あかり</a><div class="o-noteContentHeader__date"><time datetime="2023-07-08T22:10:00+09:00">2023年7月8日 22:10</time></div></div><div class="note-common-styles__textnote-body">{paragraphs(JA)}</div></article><aside><h2>おすすめ</h2><p><a href="/2">夏の山を歩く</a></p></aside></body></html>""",
+        "川の夜", ("水野あかり",), "2023-07-08", JA,
+    ),
+    Site(
+        "zh account: author under the title, account name and day with a zone of its own",
+        f"""<html><head><title>青螺河一夜</title><meta name="author" content=""></head><body><div class="index-module_articleWrap"><div class="index-module_headerWrap"><h1 class="index-module_articleTitle">青螺河一夜</h1><div class="index-module_articleDesc"><div class="index-module_authorTxt"><a href="https://author.example/home"><p class="index-module_authorName">江城观察</p></a><div class="index-module_articleSource"><span>2023-07-08 20:33</span><span>湖北</span></div></div></div></div><div class="index-module_textWrap"><p><span class="bjh-p">{ZH[0]}</span></p><p><span class="bjh-p">{ZH[1]}</span></p><p><span class="bjh-p">{ZH[2]}</span></p></div></div><div class="sidebar"><h3>作者最新文章</h3><a href="/1">五号线为何延误</a></div></body></html>""",
+        "青螺河一夜", (), "2023-07-08", ZH,
+    ),
+    Site(
+        "ru blog: posted by with a nickname that is a name, day above the title",
+        f"""<html lang="ru"><head><title>Ночь у реки | Записки с Синюхи</title></head><body><div class="content"><div class="post-date">8 июля 2023</div><h1>Ночь у реки</h1><div class="post-author">Автор: <a href="/u/lena">Елена Кравцова</a></div><div class="post-body">{paragraphs(RU)}</div><div class="post-comments"><h3>Комментарии (1)</h3><div class="comment"><b>Пётр</b> 9 июля 2023, 10:02<p>Держитесь там, соседи, вода уже пошла на убыль, обещают солнце.</p></div></div></div></body></html>""",
+        "Ночь у реки", ("Елена Кравцова",), "2023-07-08", RU,
+    ),
+    Site(
+        "es old table layout: fonts, no classes, name right-aligned below",
+        f"""<html><head><title>El Eco: Noche de agua</title></head><body><table width=760><tr><td width=140><a href=/>Portada</a><br><a href=/op>Opinión</a><br><a href=/dep>Deportes</a></td><td><font size=5><b>Noche de agua</b></font><br><font size=1>8 de julio de 2023</font><p>{ES[0]}<p>{ES[1]}<p>{ES[2]}<p align=right><i>Julián Cordero</i></td></tr></table></body></html>""",
+        "El Eco: Noche de agua", ("Julián Cordero",), "2023-07-08", ES,
+    ),
+    Site(
+        "pl blog: comment dates and a calendar beside, own date in the address line alone",
+        f"""<html lang="pl"><head><title>Nad Modrą » Zapiski znad rzeki</title></head><body><div id="main"><h2 class="entry-title"><a href="/nad-modra">Nad Modrą</a></h2><p class="post-info">Opublikowano: 8 lipca 2023 przez <a href="/autor/wiktor" title="Zobacz wszystkie wpisy, których autorem jest Wiktor Sroka">Wiktor Sroka</a></p>{paragraphs(PL)}</div><div id="sidebar"><table id="wp-calendar"><caption>listopad 2026</caption><tr><td>27</td></tr></table><h3>Ostatnie komentarze</h3><ul><li>Basia o <a href="/x">Zima</a> 12.01.2024</li></ul></div></body></html>""",
+        "Nad Modrą", ("Wiktor Sroka",), "2023-07-08", PL,
     ),
 )

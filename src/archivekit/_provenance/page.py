@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from archivekit._composed import any_spelling
-from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
+from archivekit._markup.blocks import BESIDE_STORY, PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
@@ -173,7 +173,7 @@ class Page:
             marked = self.body.lines[number]
             if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
                 continue
-            is_running = _RUNNING.search(marked.line.text) is not None
+            is_running = marked.rule not in BESIDE_STORY and _RUNNING.search(marked.line.text)
             if len(found) == HEAD or (is_running and not standfirst):
                 break
             if is_running:

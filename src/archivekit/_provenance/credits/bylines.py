@@ -437,6 +437,8 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
+    if sign is ELEMENT and names and not names[0].is_desk:
+        names = [name for name in names if not name.is_desk]  # Ann Lee - Lake News
     if not names or any(name.is_desk for name in names):
         return []
     if sign is not LINE or len(names) > 1 or names[0].affiliation:

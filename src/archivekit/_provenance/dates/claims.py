@@ -389,10 +389,13 @@ class _Reader:
         dates.
         """
         page = self._page
+        is_marked = date_marks(page.rules)
         for line in page.beside_headline:
-            if found := self._outside(line):
+            is_of_list = "li" in line.tokens and line.anchors and not is_marked(line.tokens)
+            found = None if is_of_list else self._outside(line)
+            if found:
                 return [found]
-        for line in page.marked_lines(date_marks(page.rules)):
+        for line in page.marked_lines(is_marked):
             found = self._outside(line)
             if found and agrees(found.moment.day, self._clues):
                 return [found]
