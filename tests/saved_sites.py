@@ -1,4 +1,4 @@
-"""Pages of sites that do not exist, in the manner of the large sites of twelve languages.
+"""Pages of sites that do not exist, in the manner of news sites and blogs in twenty-five languages.
 
 Each says what a reader takes from it: the title, who wrote the story, its day, and its paragraphs.
 """
@@ -16,8 +16,9 @@ class Site:
     authors: tuple[str, ...]
     day: str | None
     story: tuple[str, ...]
-    desks: tuple[str, ...] = ()
     photographers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other lines of the text: a standfirst."""
 
 
 ZH = (
@@ -104,7 +105,7 @@ IT = (
 NL = (
     "Na dagen van regen is de Groene Aa buiten haar oevers getreden, bewoners van zes dorpen zijn naar hoger gelegen plaatsen gebracht.",
     "Tegen de avond waren er twaalf opvangplekken open, met bedden, warm water en medicijnen.",
-    "\"Als het water weg is gaan we terug, maar de moestuin is verloren\", zegt een bewoonster.",
+    '"Als het water weg is gaan we terug, maar de moestuin is verloren", zegt een bewoonster.',
 )
 PT = (
     "Depois de dias de chuva, o rio Esmeralda transbordou e os moradores de seis povoados foram levados para áreas mais altas.",
@@ -124,7 +125,7 @@ EL = (
 HE = (
     "לאחר ימים של גשם עלה נחל הברקת על גדותיו, ותושבי שישה כפרים הועברו למקומות גבוהים יותר.",
     "עד הערב נפתחו במועצה שנים עשר מרכזי קליטה, ובהם מיטות, מים חמים ותרופות.",
-    "\"כשהמים ירדו נחזור, אבל הגינה אבודה\", סיפרה אחת התושבות.",
+    '"כשהמים ירדו נחזור, אבל הגינה אבודה", סיפרה אחת התושבות.',
 )
 FA = (
     "پس از چند روز باران، رودخانه زمرد طغیان کرد و ساکنان شش روستا به جاهای بلندتر برده شدند.",
@@ -173,7 +174,7 @@ SITES = (
         "青螺河水位上涨 六村居民转移",
         ("高一鸣", "许文"),
         "2023-07-08",
-        ZH[:2],
+        ZH,
         photographers=("陆小川",),
     ),
     Site(
@@ -200,7 +201,7 @@ SITES = (
         "江城开放十二处安置点",
         ("骆青", "贺琳"),
         "2023-07-08",
-        ZH[1:],
+        ZH,
     ),
     Site(
         "tw paper: desk in square brackets opens the text, an app banner inside it",
@@ -212,7 +213,7 @@ SITES = (
         "青螺溪暴漲 六村撤離",
         ("林望月",),
         "2023-07-08",
-        TW[1:],
+        TW,
         photographers=("林望月",),
     ),
     Site(
@@ -257,7 +258,7 @@ SITES = (
         "青螺川沿い、六集落が避難",
         ("小川真帆",),
         "2023-07-08",
-        JA[:2],
+        JA,
     ),
     Site(
         "ja broadcaster: time element with a long weekday, no author",
@@ -288,7 +289,7 @@ SITES = (
         "폭우에 청라강 범람",
         ("최도현",),
         "2023-07-08",
-        KO[1:],
+        KO,
     ),
     Site(
         "ko agency: place and agency in brackets, two reporters joined by a dot",
@@ -297,7 +298,7 @@ SITES = (
         "청라강 범람 위기에 주민 대피",
         ("정다은", "오세훈"),
         "2023-07-08",
-        KO[1:],
+        KO,
     ),
     Site(
         "ru site: topic header with time first, author card with a role",
@@ -317,7 +318,7 @@ SITES = (
         "Жителей шести деревень вывезли из-за паводка",
         (),
         "2023-07-08",
-        RU[1:],
+        RU,
     ),
     Site(
         "ru daily: name and place sign at the end, in an element of their own",
@@ -361,7 +362,7 @@ SITES = (
         "Nước sông Thanh Loa dâng, sáu thôn sơ tán",
         ("Đắc Hưng",),
         "2023-07-08",
-        VI[1:],
+        VI,
     ),
     Site(
         "vi daily: author with a role in the header, time before the day",
@@ -369,7 +370,7 @@ SITES = (
         "Mười hai điểm tránh lũ đã mở",
         ("LÊ MINH PHÚC", "TRẦN MAI"),
         "2023-07-08",
-        VI[1:],
+        VI,
         photographers=("TRẦN MAI",),
     ),
     Site(
@@ -378,7 +379,7 @@ SITES = (
         "Sông Thanh Loa vượt báo động",
         ("Hoài Sơn",),
         "2023-07-08",
-        VI[1:],
+        VI,
     ),
     Site(
         "th daily: Buddhist year and น. behind the time, no author",
@@ -426,7 +427,7 @@ SITES = (
         "Yeşilsu taştı, altı köy boşaltıldı",
         ("Elif Karaca",),
         "2023-07-08",
-        TR[1:],
+        TR,
     ),
     Site(
         "tr daily: day with a clock in the info line, agency as author",
@@ -434,7 +435,7 @@ SITES = (
         "On iki barınma merkezi açıldı",
         (),
         "2023-07-08",
-        TR[1:],
+        TR,
     ),
     Site(
         "tr columnist: name over the title, no label",
@@ -450,7 +451,7 @@ SITES = (
         "Modra wystąpiła z brzegów",
         ("Joanna Wierzba",),
         "2023-07-08",
-        PL[1:],
+        PL,
     ),
     Site(
         "pl daily: author box with address, dotted day",
@@ -467,7 +468,7 @@ SITES = (
         "Dwanaście punktów noclegowych",
         (),
         "2023-07-08",
-        PL[1:],
+        PL,
     ),
     Site(
         "es daily: authors in a list with links, city and day in one line",
@@ -500,10 +501,11 @@ SITES = (
         ("Hélène Marchand", "Karim Belkacem"),
         "2023-07-08",
         FR,
+        also=("Douze centres d'accueil ont ouvert.",),
     ),
     Site(
         "fr free paper: initials with an agency, Publié le in numbers",
-        f"""<html lang="fr"><head><title>Inondations : Douze centres d'accueil ouverts</title><meta property="og:title" content="Inondations : Douze centres d'accueil ouverts"></head><body><article><h1>Inondations : Douze centres d'accueil ouverts</h1><div class="c-authors"><span class="c-author">M.-A. G. avec AFP</span></div><div class="c-dates">Publié le 08/07/2023 à 17h44 • Mis à jour le 08/07/2023 à 18h10</div><div class="c-content"><p>{FR[0]}</p><p>{FR[1]}</p><div class="c-read-also">Notre dossier sur les inondations</div><p>{FR[2]}</p></div></article></body></html>""",
+        f"""<html lang="fr"><head><title>Inondations : Douze centres d'accueil ouverts</title><meta property="og:title" content="Inondations : Douze centres d'accueil ouverts"></head><body><article><h1>Inondations : Douze centres d'accueil ouverts</h1><div class="c-authors"><span class="c-author">M.-A. G. avec AFP</span></div><div class="c-dates">Publié le 08/07/2023 à 17h44 • Mis à jour le 08/07/2023 à 18h10</div><div class="c-content"><p>{FR[0]}</p><p>{FR[1]}</p><div class="c-read-also"><a href="/dossier">Notre dossier sur les inondations</a></div><p>{FR[2]}</p></div></article></body></html>""",
         "Inondations : Douze centres d'accueil ouverts",
         ("M.-A. G.",),
         "2023-07-08",
@@ -515,7 +517,7 @@ SITES = (
         "Rives. Six hameaux évacués par précaution",
         ("Yann Le Goff",),
         "2023-07-08",
-        FR[1:],
+        FR,
     ),
     Site(
         "es picture behind a placeholder: the credit stands beside the noscript picture",
@@ -541,131 +543,212 @@ GENERAL = (
     Site(
         "de WordPress blog: von with a link inside the meta line, comments counted",
         f"""<html lang="de"><head><title>Wenn die Grünach steigt &#8211; Talnotizen</title><link rel="alternate" type="application/rss+xml" title="Talnotizen &raquo; Feed" href="/feed/"></head><body class="post-template-default single single-post"><header id="masthead"><p class="site-title"><a href="/">Talnotizen</a></p><nav><a href="/ueber">Über mich</a></nav></header><main><article id="post-9" class="post-9 post type-post"><header class="entry-header"><h1 class="entry-title">Wenn die Grünach steigt</h1><div class="entry-meta"><span class="posted-on">Veröffentlicht am <a href="/9" rel="bookmark"><time class="entry-date published updated" datetime="2023-07-08T17:20:00+02:00">8. Juli 2023</time></a></span><span class="byline"> von <span class="author vcard"><a class="url fn n" href="/author/miri">Miriam Felber</a></span></span></div></header><div class="entry-content">{paragraphs(DE)}</div><footer class="entry-footer"><span class="cat-links">Kategorien: <a href="/cat">Heimat</a></span></footer></article><div id="comments"><h2>2 Kommentare</h2><ol class="comment-list"><li><cite class="fn">Udo</cite> sagt: <time datetime="2023-07-10T08:00:00+02:00">10. Juli 2023</time><p>Bei uns stand das Wasser bis zur Kellertreppe, danke für den Bericht!</p></li></ol></div></main></body></html>""",
-        "Wenn die Grünach steigt", ("Miriam Felber",), "2023-07-08", DE,
+        "Wenn die Grünach steigt",
+        ("Miriam Felber",),
+        "2023-07-08",
+        DE,
     ),
     Site(
         "de local paper: name and abbreviation at the end of the text in italics",
         f"""<html lang="de"><head><title>Sechs Dörfer geräumt - Kreisblatt Grünachtal</title></head><body><div class="page"><div class="artikel"><div class="dachzeile">Hochwasser</div><h1>Sechs Dörfer geräumt</h1><div class="artikel-meta">08.07.2023 | Stand 08.07.2023, 19:10 Uhr</div><div class="artikeltext">{paragraphs(DE)}<p><em>Bericht: Jonas Wieland</em></p></div><div class="artikel-footer"><a href="/abo">Jetzt Abo sichern</a></div></div></div></body></html>""",
-        "Sechs Dörfer geräumt", ("Jonas Wieland",), "2023-07-08", DE,
+        "Sechs Dörfer geräumt",
+        ("Jonas Wieland",),
+        "2023-07-08",
+        DE,
     ),
     Site(
         "de press office: dateline in the first paragraph, a contact below that is nobody's byline",
         f"""<html lang="de"><head><title>Landkreis öffnet zwölf Notunterkünfte - Landkreis Grünach</title></head><body><main><h1>Landkreis öffnet zwölf Notunterkünfte</h1><p class="press-date">Pressemitteilung vom 8. Juli 2023</p><div class="ce-text">{paragraphs(DE)}</div><div class="contact-box"><h3>Ansprechpartnerin</h3><p>Petra Lorenz<br>Pressestelle<br>Telefon 0123 456</p></div></main></body></html>""",
-        "Landkreis öffnet zwölf Notunterkünfte", (), "2023-07-08", DE,
+        "Landkreis öffnet zwölf Notunterkünfte",
+        (),
+        "2023-07-08",
+        DE,
     ),
     Site(
         "en newsletter site: avatar, name, date and reading time in sibling blocks",
         f"""<html lang="en"><head><title>The night the river came - by Nora Whitlock</title><meta name="author" content="Nora Whitlock"><meta property="og:title" content="The night the river came"></head><body><article class="newsletter-post post"><div class="post-header"><h1 class="post-title published">The night the river came</h1><h3 class="subtitle">Twelve shelters, six villages</h3><div class="byline-wrapper"><div class="avatar"></div><div class="pencraft"><a href="/@nora">Nora Whitlock</a></div><div class="pencraft">Jul 08, 2023</div></div><div class="post-ufi"><a>12</a><a>Share</a></div></div><div class="available-content"><div class="body markup">{paragraphs(EN)}<div class="subscription-widget"><p>Thanks for reading! Subscribe for free to receive new posts and support my work.</p></div></div></div></article><div class="comments-section"><h4>Discussion about this post</h4></div></body></html>""",
-        "The night the river came", ("Nora Whitlock",), "2023-07-08", EN,
+        "The night the river came",
+        ("Nora Whitlock",),
+        "2023-07-08",
+        EN,
     ),
     Site(
         "en local TV: By with a link, Published and Updated glued by bars",
         f"""<html lang="en"><head><title>Six villages moved to higher ground | WRVR News 8</title><meta property="og:site_name" content="WRVR News 8"></head><body><header><nav><a href="/">Home</a><a href="/weather">Weather</a></nav></header><article class="article"><h1 class="headline">Six villages moved to higher ground</h1><div class="byline">By <a href="/team/dana-ruiz">Dana Ruiz</a> | <span>Published July 8, 2023 6:41 PM EDT</span> | <span>Updated July 9, 2023 7:02 AM EDT</span></div><div class="share"><a>Share</a><a>Tweet</a></div><div class="article-body">{paragraphs(EN)}<p><a href="/app"><strong>Download the WRVR app</strong></a></p></div><div class="author-bio"><h4>Dana Ruiz</h4><p>Dana joined the newsroom in 2019 and covers the valley and its rivers.</p></div></article><section class="trending"><h3>Trending</h3><ul><li><a href="/1">Bridge closed for repairs</a></li></ul></section></body></html>""",
-        "Six villages moved to higher ground", ("Dana Ruiz",), "2023-07-08", EN,
+        "Six villages moved to higher ground",
+        ("Dana Ruiz",),
+        "2023-07-08",
+        EN,
     ),
     Site(
         "en weekly: interviewed and photographed by, in one line of small print",
         f"""<html lang="en"><head><title>After the flood - The Valley Weekly</title></head><body><main><article><h1>After the flood</h1><p class="credits">Words by Owen Hartley, photographs by Lena Marsh</p><p class="date">8 July 2023</p><div class="content">{paragraphs(EN)}</div></article></main></body></html>""",
-        "After the flood", ("Owen Hartley",), "2023-07-08", EN,
+        "After the flood",
+        ("Owen Hartley",),
+        "2023-07-08",
+        EN,
     ),
     Site(
         "en AMP page: author in a span, day in a bare div",
         f"""<html amp lang="en"><head><title>Twelve shelters open</title><script type="application/ld+json">{{"@context":"http://schema.org","@type":"NewsArticle","headline":"Twelve shelters open","datePublished":"2023-07-08","author":[{{"@type":"Person","name":["Priya Nair","Tom Ashby"]}}]}}</script></head><body><amp-sidebar id="s" layout="nodisplay"><ul><li><a href="/">Home</a></li></ul></amp-sidebar><article><h1>Twelve shelters open</h1><div class="a-meta"><span>Priya Nair and Tom Ashby</span></div><div>July 8, 2023</div><amp-img src="/1.jpg" width="4" height="3"></amp-img>{paragraphs(EN)}</article></body></html>""",
-        "Twelve shelters open", ("Priya Nair", "Tom Ashby"), "2023-07-08", EN,
+        "Twelve shelters open",
+        ("Priya Nair", "Tom Ashby"),
+        "2023-07-08",
+        EN,
     ),
     Site(
         "it local: di with a name, day with the article before it",
         f"""<html lang="it"><head><title>Lo Smeraldo fuori dagli argini - Valle Oggi</title></head><body><div id="wrap"><div class="occhiello">Maltempo</div><h1 class="titolo">Lo Smeraldo fuori dagli argini</h1><div class="firma">di <strong>Chiara Bonfanti</strong></div><div class="data">Sabato 8 Luglio 2023 - Ultimo aggiornamento 21:15</div><div class="testo">{paragraphs(IT)}</div><div class="tag">Argomenti: <a href="/t">maltempo</a></div></div></body></html>""",
-        "Lo Smeraldo fuori dagli argini", ("Chiara Bonfanti",), "2023-07-08", IT,
+        "Lo Smeraldo fuori dagli argini",
+        ("Chiara Bonfanti",),
+        "2023-07-08",
+        IT,
     ),
     Site(
         "it portal: a cura di, redazione behind a bar",
         f"""<html lang="it"><head><title>Aperti dodici centri | Il Lago</title></head><body><main><h1>Aperti dodici centri</h1><div class="info"><span class="author">A cura di Davide Ferri</span> <span class="pub">Pubblicato il 08/07/2023 18:30</span></div><div class="body">{paragraphs(IT)}</div><p class="riproduzione">© RIPRODUZIONE RISERVATA</p></main></body></html>""",
-        "Aperti dodici centri", ("Davide Ferri",), "2023-07-08", IT,
+        "Aperti dodici centri",
+        ("Davide Ferri",),
+        "2023-07-08",
+        IT,
     ),
     Site(
         "nl daily: Door above, day and clock below with a bullet",
         f"""<html lang="nl"><head><title>Groene Aa buiten de oevers</title></head><body><main><article><h1>Groene Aa buiten de oevers</h1><div class="meta"><span class="author">Door <a href="/auteur/s">Sanne de Wit</a></span> <span>•</span> <time>8 juli 2023, 17:35</time> <span>•</span> <span>Leestijd 2 minuten</span></div><div class="article-content">{paragraphs(NL)}</div></article></main></body></html>""",
-        "Groene Aa buiten de oevers", ("Sanne de Wit",), "2023-07-08", NL,
+        "Groene Aa buiten de oevers",
+        ("Sanne de Wit",),
+        "2023-07-08",
+        NL,
     ),
     Site(
         "pt-br portal: Por with outlet and city, day with h in the clock",
         f"""<html lang="pt-BR"><head><title>Rio Esmeralda transborda | Vale | Gazeta do Vale</title></head><body><div class="content-head"><h1 class="content-head__title">Rio Esmeralda transborda</h1><h2 class="content-head__subtitle">Moradores foram levados para áreas altas.</h2></div><div class="signature-wrap"><p class="content-publication-data__from">Por Larissa Moura, Gazeta do Vale — Esmeralda</p><p class="content-publication-data__updated"><time itemprop="datePublished" datetime="2023-07-08T21:04:00.000Z">08/07/2023 18h04</time> <span>Atualizado <time itemprop="dateModified" datetime="2023-07-09T10:00:00.000Z">09/07/2023 07h00</time></span></p></div><div class="mc-article-body"><article itemprop="articleBody">{paragraphs(PT)}</article></div></body></html>""",
-        "Rio Esmeralda transborda", ("Larissa Moura",), "2023-07-08", PT,
+        "Rio Esmeralda transborda",
+        ("Larissa Moura",),
+        "2023-07-08",
+        PT,
+        also=("Moradores foram levados para áreas altas.",),
     ),
     Site(
         "pt site: Texto and Fotografia as labels in one list",
         f"""<html lang="pt"><head><title>Uma noite no abrigo - O Farol</title></head><body><article><h1>Uma noite no abrigo</h1><ul class="ficha"><li>Texto: Beatriz Antunes</li><li>Fotografia: Rui Salgado</li><li>8 de julho de 2023</li></ul><div class="texto">{paragraphs(PT)}</div></article></body></html>""",
-        "Uma noite no abrigo", ("Beatriz Antunes",), "2023-07-08", PT,
+        "Uma noite no abrigo",
+        ("Beatriz Antunes",),
+        "2023-07-08",
+        PT,
     ),
     Site(
         "uk site: author and time in one post info, dash in the title",
         f"""<html lang="uk"><head><title>Синюха вийшла з берегів — Степова правда</title></head><body><main><h1 class="post_title">Синюха вийшла з берегів</h1><div class="post_info"><span class="post_author"><a href="/authors/1">Оксана Вербицька</a></span> — 8 липня 2023, 19:47</div><div class="post_text">{paragraphs(UK)}</div><div class="post_tags"><a href="/t">повінь</a></div></main></body></html>""",
-        "Синюха вийшла з берегів", ("Оксана Вербицька",), "2023-07-08", UK,
+        "Синюха вийшла з берегів",
+        ("Оксана Вербицька",),
+        "2023-07-08",
+        UK,
     ),
     Site(
         "el site: name in capitals behind a label, day with the month in the genitive",
         f"""<html lang="el"><head><title>Υπερχείλισε ο Σμαράγδης | Η Κοιλάδα</title></head><body><article><h1>Υπερχείλισε ο Σμαράγδης</h1><div class="meta"><span>Της Ελένης Μαύρου</span> <time datetime="2023-07-08T18:22:00+03:00">8 Ιουλίου 2023, 18:22</time></div><div class="body">{paragraphs(EL)}</div></article></body></html>""",
-        "Υπερχείλισε ο Σμαράγδης", ("Ελένης Μαύρου",), "2023-07-08", EL,
+        "Υπερχείλισε ο Σμαράγδης",
+        ("Ελένης Μαύρου",),
+        "2023-07-08",
+        EL,
     ),
     Site(
         "he site: name with a link over a day in numbers",
         f"""<html lang="he" dir="rtl"><head><title>נחל הברקת עלה על גדותיו - חדשות העמק</title></head><body><article><h1>נחל הברקת עלה על גדותיו</h1><div class="author-block"><a class="author" href="/author/7">יעל ברנע</a><span class="date">08.07.2023 19:11</span></div><div class="text">{paragraphs(HE)}</div></article></body></html>""",
-        "נחל הברקת עלה על גדותיו", ("יעל ברנע",), "2023-07-08", HE,
+        "נחל הברקת עלה על גדותיו",
+        ("יעל ברנע",),
+        "2023-07-08",
+        HE,
     ),
     Site(
         "fa agency: day of the Persian calendar in Persian digits, code of the news",
         f"""<html lang="fa" dir="rtl"><head><title>طغیان رودخانه زمرد - خبرگزاری دره</title></head><body><div class="news"><h1>طغیان رودخانه زمرد</h1><ul class="info"><li>۱۷ تیر ۱۴۰۲ - ۱۸:۳۰</li><li>کد خبر: 85123456</li></ul><div class="item-text">{paragraphs(FA)}</div><div class="tags"><a href="/t">سیل</a></div></div></body></html>""",
-        "طغیان رودخانه زمرد", (), "2023-07-08", FA,
+        "طغیان رودخانه زمرد",
+        (),
+        "2023-07-08",
+        FA,
     ),
     Site(
         "id portal: reporter and outlet joined by a dash, WIB behind the clock, editor below",
         f"""<html lang="id"><head><title>Sungai Zamrud Meluap</title></head><body><article class="detail"><h1 class="detail__title">Sungai Zamrud Meluap</h1><div class="detail__author">Rizky Ramadhan - <span>Lembah News</span></div><div class="detail__date">Sabtu, 08 Jul 2023 18:45 WIB</div><div class="detail__body-text">{paragraphs(ID)}<p><strong>Baca juga:</strong> <a href="/2">Jembatan Zamrud Ditutup</a></p></div><div>(riz/fay)</div></article></body></html>""",
-        "Sungai Zamrud Meluap", ("Rizky Ramadhan",), "2023-07-08", ID,
+        "Sungai Zamrud Meluap",
+        ("Rizky Ramadhan",),
+        "2023-07-08",
+        ID,
     ),
     Site(
         "cs daily: day with dots and blanks, name as a link to the editorial office",
         f"""<html lang="cs"><head><title>Modrá se vylila z břehů - Denní zprávy</title></head><body><div id="main"><h1>Modrá se vylila z břehů</h1><div class="art-info"><span class="time">8. července 2023 19:30</span><span class="authors"><a href="/novinari/n">Tereza Horáková</a></span></div><div class="bbtext">{paragraphs(CS)}</div></div></body></html>""",
-        "Modrá se vylila z břehů", ("Tereza Horáková",), "2023-07-08", CS,
+        "Modrá se vylila z břehů",
+        ("Tereza Horáková",),
+        "2023-07-08",
+        CS,
     ),
     Site(
         "hu site: year first with dots, author behind a bar",
         f"""<html lang="hu"><head><title>Kilépett medréből a Zöld-patak</title></head><body><article><h1>Kilépett medréből a Zöld-patak</h1><div class="author-line"><a class="author-name" href="/szerzo/k">Kovács Eszter</a> | <span class="date">2023. július 8. 18:12</span></div><div class="article-text">{paragraphs(HU)}</div></article></body></html>""",
-        "Kilépett medréből a Zöld-patak", ("Kovács Eszter",), "2023-07-08", HU,
+        "Kilépett medréből a Zöld-patak",
+        ("Kovács Eszter",),
+        "2023-07-08",
+        HU,
     ),
     Site(
         "sv daily: name and address, Publicerad with a short day",
         f"""<html lang="sv"><head><title>Tolv härbärgen öppnade</title></head><body><main><h1>Tolv härbärgen öppnade</h1><div class="article__byline"><span class="name">Anna Lindqvist</span> <a href="mailto:anna@dal.example">anna@dal.example</a></div><div class="article__dates">Publicerad <time datetime="2023-07-08T16:55:00+02:00">2023-07-08 16.55</time></div><div class="article__body">{paragraphs(SV)}</div></main></body></html>""",
-        "Tolv härbärgen öppnade", ("Anna Lindqvist",), "2023-07-08", SV,
+        "Tolv härbärgen öppnade",
+        ("Anna Lindqvist",),
+        "2023-07-08",
+        SV,
     ),
     Site(
         "ko blog: nickname above, day with dots",
         f"""<html lang="ko"><head><title>청라강의 밤 — 강가 일기</title><meta property="og:title" content="청라강의 밤"><meta property="og:article:author" content="강가사람"></head><body><div class="hgroup"><h1>청라강의 밤</h1><div class="post-meta"><span class="author">강가사람</span> <span class="date">2023. 7. 8. 21:30</span></div></div><div class="entry-content"><div class="tt_article_useless_p_margin">{paragraphs(KO)}</div></div><div class="another_category"><h4>'일기' 카테고리의 다른 글</h4><table><tr><th><a href="/1">장마의 시작</a></th><td>2023.06.30</td></tr></table></div></body></html>""",
-        "청라강의 밤", ("강가사람",), "2023-07-08", KO,
+        "청라강의 밤",
+        ("강가사람",),
+        "2023-07-08",
+        KO,
     ),
     Site(
         "ja blog: name with san above the text, day in slashes",
         f"""<html lang="ja"><head><title>川の夜｜水野あかり｜ノート広場</title></head><body><article class="p-article"><h1 class="o-noteContentHeader__title">川の夜</h1><div class="o-noteContentHeader__creatorInfo"><a href="/akari" class="name">水野あかり</a><div class="o-noteContentHeader__date"><time datetime="2023-07-08T22:10:00+09:00">2023年7月8日 22:10</time></div></div><div class="note-common-styles__textnote-body">{paragraphs(JA)}</div></article><aside><h2>おすすめ</h2><p><a href="/2">夏の山を歩く</a></p></aside></body></html>""",
-        "川の夜", ("水野あかり",), "2023-07-08", JA,
+        "川の夜",
+        ("水野あかり",),
+        "2023-07-08",
+        JA,
     ),
     Site(
         "zh account: author under the title, account name and day with a zone of its own",
         f"""<html><head><title>青螺河一夜</title><meta name="author" content=""></head><body><div class="index-module_articleWrap"><div class="index-module_headerWrap"><h1 class="index-module_articleTitle">青螺河一夜</h1><div class="index-module_articleDesc"><div class="index-module_authorTxt"><a href="https://author.example/home"><p class="index-module_authorName">江城观察</p></a><div class="index-module_articleSource"><span>2023-07-08 20:33</span><span>湖北</span></div></div></div></div><div class="index-module_textWrap"><p><span class="bjh-p">{ZH[0]}</span></p><p><span class="bjh-p">{ZH[1]}</span></p><p><span class="bjh-p">{ZH[2]}</span></p></div></div><div class="sidebar"><h3>作者最新文章</h3><a href="/1">五号线为何延误</a></div></body></html>""",
-        "青螺河一夜", (), "2023-07-08", ZH,
+        "青螺河一夜",
+        (),
+        "2023-07-08",
+        ZH,
     ),
     Site(
         "ru blog: posted by with a nickname that is a name, day above the title",
         f"""<html lang="ru"><head><title>Ночь у реки | Записки с Синюхи</title></head><body><div class="content"><div class="post-date">8 июля 2023</div><h1>Ночь у реки</h1><div class="post-author">Автор: <a href="/u/lena">Елена Кравцова</a></div><div class="post-body">{paragraphs(RU)}</div><div class="post-comments"><h3>Комментарии (1)</h3><div class="comment"><b>Пётр</b> 9 июля 2023, 10:02<p>Держитесь там, соседи, вода уже пошла на убыль, обещают солнце.</p></div></div></div></body></html>""",
-        "Ночь у реки", ("Елена Кравцова",), "2023-07-08", RU,
+        "Ночь у реки",
+        ("Елена Кравцова",),
+        "2023-07-08",
+        RU,
     ),
     Site(
         "es old table layout: fonts, no classes, name right-aligned below",
         f"""<html><head><title>El Eco: Noche de agua</title></head><body><table width=760><tr><td width=140><a href=/>Portada</a><br><a href=/op>Opinión</a><br><a href=/dep>Deportes</a></td><td><font size=5><b>Noche de agua</b></font><br><font size=1>8 de julio de 2023</font><p>{ES[0]}<p>{ES[1]}<p>{ES[2]}<p align=right><i>Julián Cordero</i></td></tr></table></body></html>""",
-        "El Eco: Noche de agua", ("Julián Cordero",), "2023-07-08", ES,
+        "El Eco: Noche de agua",
+        ("Julián Cordero",),
+        "2023-07-08",
+        ES,
     ),
     Site(
         "pl blog: comment dates and a calendar beside, own date in the address line alone",
         f"""<html lang="pl"><head><title>Nad Modrą » Zapiski znad rzeki</title></head><body><div id="main"><h2 class="entry-title"><a href="/nad-modra">Nad Modrą</a></h2><p class="post-info">Opublikowano: 8 lipca 2023 przez <a href="/autor/wiktor" title="Zobacz wszystkie wpisy, których autorem jest Wiktor Sroka">Wiktor Sroka</a></p>{paragraphs(PL)}</div><div id="sidebar"><table id="wp-calendar"><caption>listopad 2026</caption><tr><td>27</td></tr></table><h3>Ostatnie komentarze</h3><ul><li>Basia o <a href="/x">Zima</a> 12.01.2024</li></ul></div></body></html>""",
-        "Nad Modrą", ("Wiktor Sroka",), "2023-07-08", PL,
+        "Nad Modrą",
+        ("Wiktor Sroka",),
+        "2023-07-08",
+        PL,
     ),
 )
+
+PAGES = (*SITES, *GENERAL)

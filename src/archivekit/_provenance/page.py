@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from archivekit._composed import any_spelling
-from archivekit._markup.blocks import BESIDE_STORY, PROSE, Body, Marked, mark_body
+from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
@@ -35,6 +35,7 @@ _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
+_NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
@@ -171,7 +172,7 @@ class Page:
         found: list[tuple[int, Marked]] = []
         for number in numbers:
             marked = self.body.lines[number]
-            if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
+            if marked.kind in _NO_HEAD or marked.rule in OF_OTHERS:
                 continue
             is_running = marked.rule not in BESIDE_STORY and _RUNNING.search(marked.line.text)
             if len(found) == HEAD or (is_running and not standfirst):

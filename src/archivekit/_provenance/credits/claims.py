@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.bylines import (
@@ -125,7 +125,9 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_linked(number, marked.line)
-        elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
+        elif number in taken or marked.rule in OF_OTHERS:
+            continue
+        elif marked.kind not in _READ and not (is_list and at_head):
             continue
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
