@@ -35,8 +35,8 @@ def test_day(site: Site, read: Article) -> None:
 
 
 def test_photographers(site: Site, read: Article) -> None:
-    credits = " ".join(photo.credit or "" for photo in read.photos)
-    assert [name for name in site.photographers if name not in credits] == []
+    credited = " ".join(photo.credit or "" for photo in read.photos)
+    assert [name for name in site.photographers if name not in credited] == []
 
 
 def test_the_story_is_whole(site: Site, read: Article) -> None:

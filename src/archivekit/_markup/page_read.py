@@ -102,8 +102,8 @@ def read_page(
     first = min([run.start for run in spans], default=node.inner)
     last = max([run.end for run in spans], default=node.end)
     return PageBody(
-        parts=_read(text, story, wanted),
-        comments=_read(text, None, frozenset(comments)),
+        parts=_read(text, story, wanted) if wanted else [],
+        comments=_read(text, None, frozenset(comments)) if comments else [],
         start=source.rfind("<", start, first) if first > start else first,
         end=last,
         text=text,
@@ -137,8 +137,6 @@ def _wanted(text: PageText, story: Story) -> frozenset[int]:
 
 def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[Part]:
     """Read some runs as lines; with a story, its pictures too."""
-    if not wanted:
-        return []
     tree, runs = text.tree, text.runs
     nodes, events = tree.nodes, tree.events
     first = min(wanted)
@@ -182,10 +180,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                     maker.flush()
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
-            if seam.parts(runs[text.owners[number - 1]], tree.source[at:stop]):
-                maker.add_text(" ", ((0, at, LITERAL),))
-            seam.last = tree.source[stop - 1]
-            _add(maker, tree.source, at, stop)
+            seam.add(maker, runs[text.owners[number - 1]], tree.source, (at, stop))
         elif what == BLANK and not hidden:
             seam.met = 0
             maker.add_text(" ", ((0, at, LITERAL),))
@@ -217,13 +212,20 @@ class _Seam:
         self.met = 2 if self.met else 0
         self.named |= len(element.tokens) > 1
 
-    def parts(self, run: Run, words: str) -> bool:
+    def add(self, maker: LineMaker, run: Run, source: str, place: tuple[int, int]) -> None:
+        """Add a text, and a blank before it where a seam parts two words."""
+        start, end = place
+        if self.met and self._parts(run, source[start:end]):
+            maker.add_text(" ", ((0, start, LITERAL),))
+        self.met, self.last = 0, source[end - 1]
+        _add(maker, source, start, end)
+
+    def _parts(self, run: Run, words: str) -> bool:
         """Return whether a seam parts the word before it from those behind it.
 
         Between two signs of a writing without blanks it does so only before a label.
         """
         is_met = self.met > 1 and (self.named or run.kind is not None)
-        self.met = 0
         if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
             return False
         signs = (self.last, words[0])

@@ -202,8 +202,15 @@ class Page:
         return lines_beside(self.record, self.headline_place)
 
     def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
-        """Return the lines of the first marked elements behind the headline."""
-        return marked_lines(self.record, self.headline_place, is_marked)
+        """Return the lines of the first marked elements behind the headline, but other stories'."""
+        lines = marked_lines(self.record, self.headline_place, is_marked)
+        return tuple(line for line in lines if line.span()[0] not in self.of_others)
+
+    @functools.cached_property
+    def of_others(self) -> frozenset[int]:
+        """The places of the lines that are another story's, a comment's or the site's."""
+        cards = (marked for marked in self.body.lines if marked.rule in OF_OTHERS)
+        return frozenset(marked.line.span()[0] for marked in (*cards, *self.body.comments))
 
     @functools.cached_property
     def tail(self) -> set[int]:

@@ -205,10 +205,10 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
     People `known` already are left out, but for photographers, and accounts in small letters that a
-    page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a template, whom a meta tag may
-    name, where the page shows nobody and is no article. All are inferred: what a feed calls its
-    author is a desk or an agency at times. Other organisations stand there too, whose template or
-    whose site it is; they made no article.
+    page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a
+    template, whom a meta tag may name, where the page shows nobody and is no article. All are
+    inferred: what a feed calls its author is a desk or an agency at times. Other organisations
+    stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in WRITERS]

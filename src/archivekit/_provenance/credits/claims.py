@@ -125,9 +125,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_linked(number, marked.line)
-        elif number in taken or marked.rule in OF_OTHERS:
-            continue
-        elif marked.kind not in _READ and not (is_list and at_head):
+        elif number in taken or not (_is_read(marked) or (is_list and at_head)):
             continue
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
@@ -153,6 +151,11 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             if not collector.has_credit(byline.name):
                 collector.take_byline(byline)
     return collector.claims()
+
+
+def _is_read(marked: Marked) -> bool:
+    """Return whether a line may hold credits of the page."""
+    return marked.kind in _READ and marked.rule not in OF_OTHERS
 
 
 def _may_sign(page: Page, marked: Marked) -> bool:

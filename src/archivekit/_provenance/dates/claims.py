@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
@@ -429,13 +429,10 @@ class _Reader:
         if record.format != "html":
             return []
         others = aside_spans(record.source)
-        body = self._page.body
-        cards = [marked for marked in body.lines if marked.rule in OF_OTHERS]
-        comments = [marked.line.span()[0] for marked in (*body.comments, *cards)]
         for tag in tags_of(record.source, "time"):
             if any(first <= tag.start < last for first, last in others):
                 continue
-            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in comments):
+            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in self._page.of_others):
                 continue
             written, start, end = tag.attributes.get("datetime", ("", 0, 0))
             moment = read_value(written, self._page.rules, self._clues)

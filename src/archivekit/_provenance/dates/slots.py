@@ -144,11 +144,7 @@ def read_date_slot(
     rests.append(
         _Rest(text, at, len(text), behind=True, before=False, clocked=clocked, labelled=False)
     )
-    if clocked and _STRANGE_ZONE.fullmatch(rests[-1].words):
-        rests.pop()
-        bare = attrs.evolve(clues, zone=None)
-        (*_, found) = find_dates(text[dates[-1].start : dates[-1].end], rules, bare)
-        dates[-1] = attrs.evolve(dates[-1], moment=found.moment or dates[-1].moment)
+    _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
@@ -161,6 +157,18 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _drop_strange_zone(
+    rests: list[_Rest], dates: list[LabelledDate], rules: Rules, clues: Clues
+) -> None:
+    """Drop a clock that nobody knows behind a time: no more than the day is told then."""
+    rest, dated = rests[-1], dates[-1]
+    if rest.clocked and _STRANGE_ZONE.fullmatch(rest.words):
+        rests.pop()
+        bare = attrs.evolve(clues, zone=None)
+        moment = find_dates(rest.text[dated.start : dated.end], rules, bare)[-1].moment
+        dates[-1] = attrs.evolve(dated, moment=moment or dated.moment)
 
 
 @attrs.frozen
