@@ -636,6 +636,7 @@ class _Reader:
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
             or _INITIALS.fullmatch(plain)
+            or (" " in plain and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
