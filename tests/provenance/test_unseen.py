@@ -341,3 +341,32 @@ def test_a_sign_off_goes_on_behind_its_bracket(line: str) -> None:
     made = page(f"{EN}<p>{line}</p>")
     assert [credit.name for credit in made.credits] == ["王允", "申铧", "郭度"]
     assert made.text == page(EN).text
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies", "expected"),
+    [
+        ("Hoàng Nam Phong (theo Reuters)", ["路透社"], [("author", "Hoàng Nam Phong", None)]),
+        ("Gundula Fechner nach dpa", ["德新社"], [("author", "Gundula Fechner", None)]),
+        ("Hubert Lis, na podstawie PAP", ["PAP"], [("author", "Hubert Lis", None)]),
+        ("Con información de EFE", ["埃菲社"], []),
+        ("Com informações da Agência Brasil", ["Agência Brasil"], []),
+        ("— with files from The Canadian Press", ["The Canadian Press"], []),
+        ("По материалам ТАСС", ["塔斯社"], []),
+        ("Bron: ANP", ["ANP"], []),
+        ("STT–AFP", ["STT", "法新社"], []),
+        ("(AFP/wkt)", ["法新社"], []),
+        ("（综合路透社、美联社报道）", ["路透社", "美联社"], []),
+        ("Ann Lee, with The Kaimoor Post", [], []),  # no agency
+        ("She came home with Reuters", [], []),  # no name before it
+        ("(AFP/Kaimoor Post)", [], []),  # not of agencies alone
+    ],
+)
+def test_a_text_is_signed_with_the_agency_whose_copy_was_used(
+    line: str, agencies: list[str], expected: list[tuple[str, str, str | None]]
+) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert [agency.name for agency in made.agencies] == agencies
+    assert people(made) == expected
+    if expected or "Bron" in line:
+        assert line not in made.text

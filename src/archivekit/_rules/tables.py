@@ -155,6 +155,8 @@ AGENCY_TOLD = _table(
     "agency.told", Pattern, "first sentences that say it told them", groups=("agency",)
 )
 AGENCY_JOINERS = _table("agency.joiner", Words, "what stands between two agencies")
+AGENCY_WITH = _table("agency.with", Words, "words before the agency that signs a text: with")
+AGENCY_ARTICLES = _table("agency.article", Words, "what may stand between them: the")
 AGENCY_AGAIN = _table("agency.again", Pattern, "how later ones name it", groups=("agency",))
 AGENCY_ENDS = _table("agency.end", Pattern, "last lines that name it", groups=("agency",))
 AGENCY_COPYRIGHTS = _table(
