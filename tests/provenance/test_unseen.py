@@ -370,3 +370,63 @@ def test_a_text_is_signed_with_the_agency_whose_copy_was_used(
     assert people(made) == expected
     if expected or "Bron" in line:
         assert line not in made.text
+
+
+def byline(words: str) -> list[tuple[str, str]]:
+    made = page(f'<p class="byline">{words}</p>{EN}')
+    return [(credit.role.value, credit.name) for credit in made.credits]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Autorė Žydrūnė Šulcaitė", [("author", "Žydrūnė Šulcaitė")]),
+        ("Kirjutas Õie Käsper", [("author", "Õie Käsper")]),
+        ("Teksti Väinö Ylä-Outinen", [("author", "Väinö Ylä-Outinen")]),
+        ("Připravila Božena Hrušková", [("author", "Božena Hrušková")]),
+        ("Story by Ann O'Dea, staff writer", [("reporter", "Ann O'Dea")]),
+        ("Words: Ngũgĩ wa Kamau", [("author", "Ngũgĩ wa Kamau")]),
+        ("Aus Graz berichtet Leopold Zwettler", [("reporter", "Leopold Zwettler")]),
+        ("Metin Akpınar", [("author", "Metin Akpınar")]),  # a given name, too
+        ("Redactie De Molenbode", []),  # a newsroom and whose it is
+    ],
+)
+def test_a_label_needs_no_mark_in_an_element_of_its_own(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    assert byline(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("文・小笠原 千尋", [("author", "小笠原千尋")]),
+        ("猪俣 早苗", [("author", "猪俣早苗")]),  # neither is of a known family
+        ("高梨 沙羅", [("author", "高梨沙羅")]),  # the family is listed: 沙 is a Chinese one
+        ("【社会部・真壁 朔太郎】", [("reporter", "真壁朔太郎")]),
+        ("文／端木蓉　譯／賀連城", [("author", "端木蓉"), ("translator", "賀連城")]),
+        ("胡力漢 許書婷", [("author", "胡力漢"), ("author", "許書婷")]),  # two people
+        ("文：月云 飞樱", [("author", "月云"), ("author", "飞樱")]),  # Japan writes no 云 and no 飞
+    ],
+)
+def test_names_in_han_characters_of_two_lands(words: str, expected: list[tuple[str, str]]) -> None:
+    made = page(f"<p class='byline'>{words}</p>{ZH}")
+    assert [(credit.role.value, credit.name) for credit in made.credits] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Translated from the Estonian by Marju Kask", "Marju Kask"),
+        ("Aus dem Tschechischen von Ludmila Hofer", "Ludmila Hofer"),
+        ("(Traduit du portugais par Anaïs Pereira)", "Anaïs Pereira"),
+        ("Tradução do finlandês por Rita Sá", "Rita Sá"),
+        ("Traduzione dal greco di Fiammetta Sordi", "Fiammetta Sordi"),
+        ("Z języka czeskiego przełożyła Jagoda Przybysz", "Jagoda Przybysz"),
+        ("Переклад з польської Назара Гука", "Назара Гука"),
+        ("Translated from the Estonian by a machine", None),
+    ],
+)
+def test_translators_beside_any_language(line: str, name: str | None) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert people(made) == ([("translator", name, None)] if name else [])

@@ -44,6 +44,7 @@ from archivekit._rules.tables import (
     BY_WORDS,
     CREDIT_EMPLOYERS,
     DATE_LANGUAGES,
+    GIVEN_NAMES,
     JOINED_COMPILED,
     JOINERS,
     LABELS,
@@ -106,7 +107,8 @@ class CreditRules:
     """The words of credits, compiled: labels by their folded word, and the phrases.
 
     `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
-    a word before names without a mark, `behind` one behind them, and `behind_again` the same before
+    a word before names without a mark, `by_label` a label that is one in an element or a field of
+    its own, `behind` one behind them, and `behind_again` the same before
     a further name. `pair` is names and their place inside a phrase, `compiled` how a story was
     made, behind joined names.
     """
@@ -115,6 +117,7 @@ class CreditRules:
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
+    by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
     phrases: tuple[Phrase, ...]
@@ -150,7 +153,13 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = {form for w in labels if _stands_bare(w, roles) for form in (w, w.lower())}
+    newsrooms = name_rules(rules).organisations
+    bare = {
+        form
+        for word in labels
+        if _stands_bare(word, roles) and word.lower() not in newsrooms
+        for form in (word, word.lower())
+    }
     also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
@@ -166,6 +175,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         by=re.compile(
             rf"(?P<word>{trie_of(_in_all_cases(by_words))})(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))"
         ),
+        by_label=re.compile(rf"(?P<word>{trie_of(_in_all_cases(_by_labels(rules)))})\s+"),
         behind=re.compile(
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
             r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
@@ -175,6 +185,22 @@ def credit_rules(rules: Rules) -> CreditRules:
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+def _by_labels(rules: Rules) -> Iterable[str]:
+    """Yield the labels of one word with capitals that no name begins with: ``Autorė``.
+
+    Whose newsroom it is stands behind a word for one: ``Redactie De Molen``.
+    """
+    never = {word.lower() for word in words_in(rules[GIVEN_NAMES])}
+    never |= name_rules(rules).organisations
+    for row in rules[LABELS]:
+        if row.role in ROLES and row.role != Role.PHOTOGRAPHER:
+            yield from (
+                word
+                for word in row.words
+                if " " not in word and has_cases(word) and word.lower() not in never
+            )
 
 
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
@@ -504,12 +530,15 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
     """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
     words = credit_rules(rules)
     by = words.by.match(text)
+    if not by and sign.lenient:
+        by = words.by_label.match(text)
+        sign = attrs.evolve(sign, one_word=False, pen_name=False)
     if not by:
         return None
     is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
     if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
-    elif sign.lenient:
+    elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
