@@ -430,3 +430,18 @@ def test_names_in_han_characters_of_two_lands(words: str, expected: list[tuple[s
 def test_translators_beside_any_language(line: str, name: str | None) -> None:
     made = page(f"{EN}<p>{line}</p>")
     assert people(made) == ([("translator", name, None)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Published: October 23, 2020", "page"),
+        ("发表日期：2020-10-23", "page"),
+        ("Veröffentlicht am 23. Oktober 2020", "page"),
+        ("23 октября 2020", "feed"),  # the day of a post that the page shows
+        ("Published: May 6, 2019", "feed"),  # another text's
+    ],
+)
+def test_a_header_in_a_quotation_has_its_date(header: str, kind: str) -> None:
+    made = page(f"<blockquote><p>{header}</p></blockquote>{EN}")
+    assert made.published_from == kind

@@ -10,7 +10,7 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, header_words
+from archivekit._reading.header_words import field_named, fold_key, header_words
 from archivekit._reading.record import Record
 from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
@@ -27,6 +27,10 @@ _NAMES = {
     " createdat",
     "updated": "updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
+    "translator": "translator translators translatedby",
+    "editor": "editor editors editedby",
+    "reporter": "reporter reporters",
+    "photographer": "photographer photographers",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
@@ -58,7 +62,7 @@ def is_row(data: object) -> bool:
         and any(
             _KNOWN.get(folded) == "url" or folded in _BODIES or folded in _text_words()
             for key, value in data.items()
-            if isinstance(value, str) and value.strip() and (folded := _fold(key))
+            if isinstance(value, str) and value.strip() and (folded := fold_key(key))
         )
     )
 
@@ -108,11 +112,11 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
-    by_key = {_fold(key): key for key in data}
+    by_key = {fold_key(key): key for key in data}
     bodies = (*_BODIES, *(key for key in by_key if key in _text_words()))
     body_key = next((by_key[k] for k in bodies if isinstance(data.get(by_key.get(k, "")), str)), "")
     body = data[body_key] if body_key else ""
-    folded = {_fold(key) for key, value in data.items() if value}
+    folded = {fold_key(key) for key, value in data.items() if value}
     dated = any(_name_of(key) == "date" for key in folded)
     others = sorted((key for key in data if key != body_key), key=_rank)
     entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
@@ -121,7 +125,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
 
 def _name_of(key: str) -> str | None:
     """Return the field that a key stands for, in many languages."""
-    folded = _fold(key)
+    folded = fold_key(key)
     if folded in _KNOWN or folded in _AMBIGUOUS:
         return _KNOWN.get(folded)
     name = field_named(key)
@@ -130,17 +134,17 @@ def _name_of(key: str) -> str | None:
 
 @functools.cache
 def _text_words() -> frozenset[str]:
-    return frozenset(_fold(word) for word in header_words()["text"])
+    return frozenset(fold_key(word) for word in header_words()["text"])
 
 
 def _rank(key: str) -> int:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
     name = _name_of(key)
-    return _RANKS.get(_fold(key), _RANKS[name] if name in _RANKS else len(_RANKS))
+    return _RANKS.get(fold_key(key), _RANKS[name] if name in _RANKS else len(_RANKS))
 
 
 def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
-    folded = _fold(key)
+    folded = fold_key(key)
     name = _name_of(key) or key.strip().lower()
     if not dated and folded in _VAGUE_DATES:
         name = "date"
@@ -177,7 +181,3 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
         return Entry(name, written)
     count = read_epoch(written)
     return Entry(name, written, count and count.instant) if key == "$numberLong" else None
-
-
-def _fold(key: str) -> str:
-    return re.sub(r"[\s_-]", "", key).lower()

@@ -195,7 +195,7 @@ def _by_labels(rules: Rules) -> Iterable[str]:
     never = {word.lower() for word in words_in(rules[GIVEN_NAMES])}
     never |= name_rules(rules).organisations
     for row in rules[LABELS]:
-        if row.role in ROLES and row.role != Role.PHOTOGRAPHER:
+        if row.role in ROLES and row.role != Role.PHOTOGRAPHER.value:
             yield from (
                 word
                 for word in row.words
