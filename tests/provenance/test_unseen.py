@@ -435,10 +435,10 @@ def test_translators_beside_any_language(line: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("header", "kind"),
     [
-        ("Published: October 23, 2020", "page"),
-        ("发表日期：2020-10-23", "page"),
-        ("Veröffentlicht am 23. Oktober 2020", "page"),
-        ("23 октября 2020", "feed"),  # the day of a post that the page shows
+        ("Published: September 18, 2023", "page"),
+        ("发表日期：2023-09-18", "page"),
+        ("Veröffentlicht am 18. September 2023", "page"),
+        ("18 сентября 2023", "feed"),  # the day of a post that the page shows
         ("Published: May 6, 2019", "feed"),  # another text's
     ],
 )
