@@ -445,3 +445,34 @@ def test_translators_beside_any_language(line: str, name: str | None) -> None:
 def test_a_header_in_a_quotation_has_its_date(header: str, kind: str) -> None:
     made = page(f"<blockquote><p>{header}</p></blockquote>{EN}")
     assert made.published_from == kind
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Jambatan pada Selasa. - Gambar oleh Faridah Ismail", "Faridah Ismail"),
+        ("火曜日の橋＝曽我部 梢撮影", "曽我部 梢撮影"),
+        ("Children cross, May 6. Agnieszka Lis | Reuters", "Agnieszka Lis | Reuters"),
+        ("La pasarela. | Foto: Nerea Olmos (Europa Press)", "Nerea Olmos (Europa Press)"),
+        ("Tiltelis antradienį. Vytės Daukšaitės nuotr.", "Vytės Daukšaitės"),
+        ("小桥开放当天。（邓颖韬 摄/粤语组）", "邓颖韬 摄/粤语组"),
+        ("Tiltelis prie malūno, šeimos nuotr", None),  # no name
+    ],
+)
+def test_whose_picture_it_is_in_further_forms(caption: str, credit: str | None) -> None:
+    figure = f"<figure><img src='https://unseen.example/a.jpg'><figcaption>{caption}</figcaption></figure>"
+    (photo,) = page(f"{figure}{EN}").photos
+    assert photo.credit == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Questo articolo è stato pubblicato in origine su La Gora", "La Gora"),
+        ("Preuzeto iz Mlinskog lista", "Mlinskog lista"),
+        ("Przedruk z Głosu Młyna", "Głosu Młyna"),
+    ],
+)
+def test_sources_in_further_words(line: str, source: str | None) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert (made.republished_from and made.republished_from.name) == source

@@ -88,6 +88,8 @@ _TWO_AND_TWO = 4
 _ADDRESS = re.compile(
     r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
 )
+_HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
+"""An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
@@ -336,6 +338,8 @@ def read_names(
     if "[" in text:
         text = _LINKED.sub(_link_text, text)
     words = name_rules(rules)
+    if "@" in text:
+        text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
