@@ -572,9 +572,13 @@ class _Reader:
                 yield _dated(kind, tag["value"], moment, evidence)
 
     def _read_field(self, field: Field) -> Moment | None:
-        """Parse a date as it is written, else as the format decoded it."""
+        """Parse a date as it is written, else as the format decoded it.
+
+        A zone that stands in the name of the field, as in ``date_gmt``, is only in its value.
+        """
         written = self._record.source[field.start : field.end]
-        texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
+        decoded = field.layer in _WRITTEN_LAYERS or field.value == f"{written}Z"
+        texts = (field.value,) if decoded else (written, field.value)
         moments = (read_value(text, self._page.rules, self._clues) for text in dict.fromkeys(texts))
         return next((moment for moment in moments if moment), None)
 

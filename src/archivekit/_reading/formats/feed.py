@@ -21,7 +21,6 @@ from archivekit._reading.formats.entries import (
     absolute,
     entry_paths,
     host_of,
-    plain,
     with_absolute_links,
 )
 from archivekit._reading.formats.escaped import without_second_escape
@@ -29,6 +28,7 @@ from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
 from archivekit._reading.formats.feed_xml import MARK, Edit, Element, FeedXml, scan_feed
 from archivekit._reading.formats.pictures import with_figures
 from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
