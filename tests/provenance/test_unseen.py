@@ -476,3 +476,29 @@ def test_whose_picture_it_is_in_further_forms(caption: str, credit: str | None) 
 def test_sources_in_further_words(line: str, source: str | None) -> None:
     made = page(f"{EN}<p>{line}</p>")
     assert (made.republished_from and made.republished_from.name) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("新华社记者李明摄", [("photographer", "李明", None)]),
+        ("记者 李明 摄", [("photographer", "李明", None)]),
+        ("記者李明報導", [("reporter", "李明", None)]),
+        ("总编辑：李明；监制：王芳", [("editor", "李明", None), ("producer", "王芳", None)]),
+    ],
+)
+def test_a_reporter_who_took_a_picture(line: str, expected: list[tuple[str, str, None]]) -> None:
+    assert people(page(f"{ZH}<p>{line}</p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "place"),
+    [
+        ("Par notre correspondante à Nantes, Éloïse d'Harcourt", "Éloïse d'Harcourt", "Nantes"),
+        ("Dal nostro inviato a Praga, Ginevra Lo Presti", "Ginevra Lo Presti", "Praga"),
+        ("By our correspondent in Nairobi, Ann Lee", "Ann Lee", "Nairobi"),
+    ],
+)
+def test_a_correspondent_behind_a_place(line: str, name: str, place: str) -> None:
+    made = page(f'<p class="byline">{line}</p>{EN}')
+    assert people(made) == [("reporter", name, place)]

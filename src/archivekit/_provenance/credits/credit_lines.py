@@ -88,6 +88,7 @@ _REST = re.compile(
 """What may stand behind a sign-off: its bracket's end, and the day or the editor's number."""
 _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 """An editor's number at a paper: ``责任编辑：方楠 SN231``, ``王晓武_NF``."""
+_BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝・]")
@@ -380,11 +381,15 @@ def _read_parts(
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
         value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
-        role = _role_of(label, words)
+        role, written = _role_of(label, words), value
+        if role in WRITERS and not has_cases(value):  # 记者李明摄
+            told = words.role_of_post(value)
+            if told == Role.PHOTOGRAPHER:
+                role, written = told, _BLANK_BEFORE_LAST.sub("", value)
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
             return None
-        names = read_names(value, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
+        names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
         if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
             return None
         if role == DATE:
