@@ -502,3 +502,25 @@ def test_a_reporter_who_took_a_picture(line: str, expected: list[tuple[str, str,
 def test_a_correspondent_behind_a_place(line: str, name: str, place: str) -> None:
     made = page(f'<p class="byline">{line}</p>{EN}')
     assert people(made) == [("reporter", name, place)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "urls"),
+    [
+        ("<noscript><img src='/p.jpg'></noscript>", ["https://unseen.example/p.jpg"]),
+        (
+            "<img src='data:image/gif;base64,R0='><noscript><span><img src='/p.jpg'></span></noscript>",
+            ["https://unseen.example/p.jpg"],
+        ),
+        (
+            "<img src='/a.jpg'><noscript><img src='/p.jpg'></noscript>",
+            ["https://unseen.example/a.jpg"],
+        ),
+    ],
+)
+def test_a_picture_for_readers_without_scripts(inside: str, urls: list[str]) -> None:
+    caption = "<figcaption>The pier. Photo: Ann Lee</figcaption>"
+    made = page(f"{EN}<figure>{inside}{caption}</figure>{EN}")
+    assert [(photo.url, photo.credit) for photo in made.photos] == [
+        (url, "Ann Lee") for url in urls
+    ]
