@@ -83,6 +83,8 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
+_MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
+"""How RSS names an author: by an address, with the name in brackets."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -326,6 +328,8 @@ def _people_in(
 ) -> Iterator[tuple[Role, Name]]:
     """Yield the people that the value of a field names, each with the role that its words give."""
     text = html.unescape(written).strip()
+    if mailed := _MAILED.fullmatch(text):
+        text = mailed["name"]
     if _is_own(text, rules, own):
         return
     sign_off = read_sign_off(text, rules, bare=True)
