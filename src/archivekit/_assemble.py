@@ -37,6 +37,7 @@ from archivekit.model import (
     Desk,
     FieldEvidence,
     Link,
+    Outlet,
 )
 
 _WORDS = re.compile(r"\w")
@@ -56,6 +57,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
+    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site)
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     stated = _stated(dateline, claims)
@@ -81,7 +83,7 @@ def assemble(record: Record, rules: Rules) -> Article:
             rules,
             declared=[field.value for field in record.fields if field.name in {"language", "lang"}],
         ),
-        outlet=outlet_of(page.outlet, page.edition, page.domain, called=page.site),
+        outlet=outlet,
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,
@@ -100,7 +102,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         original=original.url if original else None,
         republished_from=source,
         # its words
-        evidence=_evidence(page, headline, dates, dateline, original),
+        evidence=_evidence(page, headline, dates, dateline, original, outlet=outlet),
         text=text,
         blocks=_blocks([*lines, *page.body.comments]),
         source=record.source,
@@ -114,7 +116,13 @@ def _id(record: Record) -> str:
 
 
 def _evidence(
-    page: Page, headline: Headline, dates: DateClaims, dateline: Dateline, original: Link | None
+    page: Page,
+    headline: Headline,
+    dates: DateClaims,
+    dateline: Dateline,
+    original: Link | None,
+    *,
+    outlet: Outlet | None,
 ) -> FieldEvidence:
     """Return the words behind the plain values; the outlet's are the host inside the URL."""
     field, published = page.url_field, dates.published
@@ -124,7 +132,7 @@ def _evidence(
         title=headline.evidence,
         section=headline.section_evidence,
         url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
-        outlet=page.field_evidence(field, rule, host) if field and page.domain else None,
+        outlet=page.field_evidence(field, rule, host) if field and outlet else None,
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,

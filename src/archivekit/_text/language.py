@@ -183,8 +183,9 @@ def _by_words(text: str, rules: Rules, declared: Iterable[str] = ()) -> str | No
     """Name the language whose common words, and letters of its own, a text has most of.
 
     A word of many languages tells less than one of a single language. One `do` or `a` may be a
-    word of anything, and where two languages are about as likely, neither is named but a declared
-    one: templates are often wrong, but seldom by a neighbour.
+    word of anything, and where two languages are about as likely, neither is named but one that
+    alone has words of its own, or a declared one: templates are often wrong, but seldom by a
+    neighbour.
     """
     common = common_words(rules)
     words = _WORD.findall(text.casefold())
@@ -204,9 +205,13 @@ def _by_words(text: str, rules: Rules, declared: Iterable[str] = ()) -> str | No
         if is_there and weights[language] * 3 >= most * 2:
             return language
     (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
-    if counts[best] < 2 or counts[best] * 12 < len(words) or weight * 5 < second * 6:
+    if counts[best] < 2 or counts[best] * 12 < len(words):
         return None
-    return best
+    if weight * 5 >= second * 6:
+        return best
+    own = {owners[0] for owners, _ in found if len(owners) == 1}
+    rivals = [name for name, other in weights.items() if weight * 5 < other * 6]
+    return best if own.intersection(rivals) == {best} else None
 
 
 def _plain_tag(tag: str) -> str:
