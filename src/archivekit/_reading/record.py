@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 
 import attrs
@@ -91,7 +90,7 @@ class Record:
                     return field
         return None
 
-    @functools.cached_property
+    @property
     def title(self) -> Field | None:
         """The link header's title, which is the feed's own, or else any other."""
         return self.field("title", layer=Layer.HEADER) or self.field("title")
