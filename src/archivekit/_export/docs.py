@@ -86,7 +86,8 @@ _NOTES = """
 - *Atom* requires dates: a cluster without any is a problem.
 - *PROV* needs the extra `prov`; `prov-n` and `prov-rdf` say the same as `prov-json`.
 - *ninjs* has no days: a date without a time is left out. `ninjs-evidence` is the file beside it.
-- *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z.
+- *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z. pywb shows the
+  texts and passes over what is known of them. To pack it use `warcio recompress`: each record is packed alone.
 """
 _TAIL = """
 ## What comes back
