@@ -88,7 +88,7 @@ _NOTES = """
 - *PROV* needs the extra `prov`; `prov-n` and `prov-rdf` say the same as `prov-json`.
 - *ninjs* has no days: a date without a time is left out. `ninjs-evidence` is the file beside it.
 - *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z. pywb
-  shows the texts and passes over what is known of them. `warcio recompress` packs each record alone.
+  shows the texts and passes over what is known of them. `warcio recompress` packs each alone.
 """
 _TAIL = """
 ## What comes back
