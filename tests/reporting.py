@@ -65,7 +65,7 @@ def outlet(id: str, name: str) -> Outlet:
 
 
 def story() -> list[Article]:
-    """An agency's story, translated by one outlet, copied by two; a notice; and a stranger."""
+    """Return an agency's story, translated by one outlet, copied by two; a notice; and a stranger."""
     mirror = Mirror(
         kind=MirrorKind.FEED_MIRROR, domain="mirror.example", url="", evidence=words("via mirror")
     )

@@ -1,6 +1,6 @@
 """The values everything else passes on: frozen, comparable, hashable.
 
-Words are used as in the glossary (`docs/glossary.md`). Two conventions hold throughout:
+Words are used as in the glossary (`docs/reference/glossary.md`). Two conventions hold throughout:
 
 - *Spans* are half-open character offsets into `Article.source`, the decoded text of the
   record exactly as it was dumped, so that ``source[start:end] == quote``.
@@ -338,6 +338,9 @@ class Article(Written):
 
     `source` is the decoded text of the record, which spans point into. Articles from an archive
     or from JSON have an empty `source` and no `blocks`.
+
+    `archivekit.read_row` makes an article of the few values that you have, such as a URL, a title
+    and a text: what follows from them, such as the URL key and the outlet, is as in a dump.
     """
 
     id: str
@@ -396,7 +399,8 @@ class Article(Written):
             plain = {**data, "agencies": agencies, "evidence": rest}
             article: Article = from_plain(cls, plain, **cls._unwritten)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise UsageError(f"an article's keys, but not its values: {error}") from error
+            missing = "it has no " if isinstance(error, KeyError) else ""
+            raise UsageError(f"invalid article: {missing}{error}") from error
         return article
 
     @property

@@ -40,13 +40,13 @@ SEARCHES = [
 
 @pytest.fixture(scope="session")
 def report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of `story`, on disk."""
+    """Return the report of `story`, on disk."""
     return write_report(tmp_path_factory.mktemp("report"), "en")
 
 
 @pytest.fixture(scope="session")
 def chinese_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same in Chinese."""
+    """Return the same in Chinese."""
     return write_report(tmp_path_factory.mktemp("report"), "zh")
 
 
@@ -81,7 +81,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def watched(browser: Any, report_file: Path) -> Iterator[Watched]:
-    """The report of `story` in a browser; the test fails if anything happened that must not."""
+    """Yield the report of `story` in a browser; fail if anything happened that must not."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = Watched(context.new_page(), report_file)
     yield found

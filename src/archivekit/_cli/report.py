@@ -45,12 +45,12 @@ class Page(NamedTuple):
     show_default=True,
     help="The file to write; - for stdout.",
 )
-@click.option("--title", help="What the report is called; else the names of the paths.")
+@click.option("--title", help="Title of the report; default: the names of the paths.")
 @click.option(
     "--size",
     metavar="MB",
     type=click.FloatRange(min=0.1),
-    help="The most it may take; else 2 MB, or 0.2 for each 1,000 articles where that is more.",
+    help="Largest size; default 2 MB, or 0.2 MB per 1,000 articles if that is more.",
 )
 @click.option(
     "--language",
@@ -73,12 +73,13 @@ def report(
     learns: bool,
     translations: bool,
 ) -> None:
-    """Make one HTML file to look at.
+    """Write an HTML report of articles, copies and credits.
 
-    It shows who runs, copies and translates whom, each cluster of copies, and where texts differ.
+    The report shows who published, copied and translated whom, each cluster of copies, and where
+    their texts differ.
 
     PATH... are dumps, or one archive that `archivekit ingest` made, whose clusters are
-    shown as they are. The file opens from disk and fetches nothing.
+    shown unchanged. The file opens from disk and needs no network.
 
     \b
     Examples:

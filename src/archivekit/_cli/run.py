@@ -134,6 +134,8 @@ class Run:
             lossy = f"; {self._lossy} lost much of their text" if self._lossy else ""
             say(f"{self.read} articles, {count} problems{empty}{lossy}")
         if not self.read or (self._reading.strict and count):
+            if self._reading.quiet:
+                say(f"{self.read} articles, {count} problems")
             sys.exit(1)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, header_words
+from archivekit._reading.header_words import field_named, fold_key, header_words
 from archivekit._reading.objects import inner_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
@@ -30,6 +30,10 @@ _NAMES = {
     " createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
+    "translator": "translator translators translatedby",
+    "editor": "editor editors editedby",
+    "reporter": "reporter reporters",
+    "photographer": "photographer photographers",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
@@ -235,7 +239,7 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
 
 def _fold(key: str) -> str:
     """Return a key in lower case without its namespace, blanks, `_` and `-`."""
-    return re.sub(r"[\s_-]", "", key.rpartition(":")[2]).lower()
+    return fold_key(key.rpartition(":")[2])
 
 
 @functools.lru_cache(4096)
