@@ -177,7 +177,8 @@ return [...cells].filter((cell) => cell.checkVisibility() && lines(cell) > 1).ma
 def fits(page: Any, width: int) -> bool:
     """Return whether nothing scrolls sideways, and no number, relation or heading is broken."""
     broken = page.evaluate(f"(() => {{{BROKEN}}})()")
-    return page.evaluate("document.documentElement.scrollWidth") <= width and broken == []
+    reached = int(page.evaluate("document.documentElement.scrollWidth"))
+    return reached <= width and broken == []
 
 
 @pytest.mark.parametrize("width", [360, 390, 768, 800, 900, 1280])
