@@ -291,6 +291,7 @@ def test_outlets_and_people_have_pages(watched: Watched) -> None:
     assert (
         watched.open("#outlet-nobody").locator("#view-outlet h1").inner_text() == "No such outlet"
     )
+    assert watched.open("#outlet-%").locator("#view-outlet h1").inner_text() == "No such outlet"
     assert watched.open("#person-a~b").locator("#view-person h1").inner_text() == "No such person"
 
 

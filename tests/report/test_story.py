@@ -50,6 +50,17 @@ def test_a_story_is_told_in_sentences() -> None:
     ]
 
 
+def test_a_copy_that_is_dated_before_its_origin_is_told_so() -> None:
+    """Dates can be wrong at their source: what is written is shown."""
+    articles = [copy("lake", 6, republished_from=credited("river")), copy("river", 9)]
+    told = tell(articles)
+    assert told["sentences"][:2] == [
+        "It comes from river (2020-10-01 09:00 UTC).",
+        "Yet lake has an earlier date, 2020-10-01 06:00 UTC.",
+    ]
+    assert [hand["lag"] for hand in told["hands"]] == [None, "−3 h 0 min"]
+
+
 def test_hands_stand_under_their_givers() -> None:
     articles = [copy("river", 6), copy("lake", 8, republished_from=credited("river")),
                 copy("hill", 9, republished_from=credited("lake"))]  # fmt: skip

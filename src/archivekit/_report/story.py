@@ -204,14 +204,24 @@ def _who_was_first(group: Grouped, say: Words) -> list[str]:
             found.append(say("story.earliest", when=_when(first), outlet=outlet_of(first, say)))
         return found
     article = group.articles[origin]
-    key = "story.first" if article.published else "story.first-undated"
-    found = [say(key, when=_when(article), outlet=outlet_of(article, say))]
+    earlier = [other for other in dated if _is_dated_before(other, article)]
+    key = "story.first" if article.published and not earlier else "story.origin"
+    found = [say(key, when=_when(article) or say("no-date"), outlet=outlet_of(article, say))]
+    if earlier:
+        first = min(earlier, key=lambda each: each.published or "")
+        found.append(say("story.earlier", when=_when(first), outlet=outlet_of(first, say)))
     sources = dict.fromkeys(agency.name for agency in article.agencies)
     if sources:
         found.append(
             say("story.from-agency", outlet=outlet_of(article, say), names=_list(sources, say))
         )
     return found
+
+
+def _is_dated_before(other: Article, article: Article) -> bool:
+    """Return whether an article is dated earlier than another, by a clock that both have."""
+    lag = find_lag(other, article) if article.published else None
+    return lag is not None and lag[0] > 0
 
 
 def _how_it_spread(group: Grouped, say: Words) -> list[str]:
@@ -225,7 +235,9 @@ def _how_it_spread(group: Grouped, say: Words) -> list[str]:
     lags = [
         lag
         for article in group.articles
-        if outlet_id(article) != own and (lag := find_lag(group.articles[origin], article))
+        if outlet_id(article) != own
+        and (lag := find_lag(group.articles[origin], article))
+        and lag[0] >= 0
     ]
     found = [say("story.spread", n=len(others), names=_list(others, say))]
     if lags:
