@@ -255,7 +255,8 @@ def _how_it_spread(group: Grouped, say: Words) -> list[str]:
     ]
     found = [say("story.spread", n=len(others), names=_list(others, say))]
     if lags:
-        first, last = (say.between(each(lags)) for each in (min, max))
+        first = say.between(min(lags, key=lambda lag: lag[1]))
+        last = say.between(max(lags, key=lambda lag: lag[0]))
         found.append(
             say("story.after-one", lag=first) if len(lags) == 1
             else say("story.after", first=first, last=last)
