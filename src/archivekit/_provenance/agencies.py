@@ -10,7 +10,8 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Patterns, any_of, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
+from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AGENCY_AGAIN,
@@ -45,7 +46,7 @@ class AgencyRules:
     """How a page names the agency whose copy it carries, each as one pattern."""
 
     lead: Patterns
-    told: Patterns
+    told: Sieve[Pattern]
     again: Patterns
     end: Patterns
     copyright: Patterns
@@ -59,7 +60,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
     return AgencyRules(
         lead=Patterns.of(rules[AGENCY_LEADS]),
-        told=Patterns.of(rules[AGENCY_TOLD]),
+        told=Sieve.of(rules[AGENCY_TOLD]),
         again=Patterns.of(rules[AGENCY_AGAIN]),
         end=Patterns.of(rules[AGENCY_ENDS]),
         copyright=Patterns.of(rules[AGENCY_COPYRIGHTS]),
@@ -146,7 +147,8 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
         text = marked.line.text
         match, told = rules.lead.match(text), False
         if not match and number == 0:
-            match, told = rules.told.search(text[:OPENING]), True
+            matches = (match for _, match in rules.told.search(text[:OPENING]))
+            match, told = next(matches, None), True
         if not match:
             continue
         evidence = page.evidence(marked.line, "agency-throughout", *match.span())
@@ -156,7 +158,12 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
         if told:
             named = re.compile(rf"(?<!\w){re.escape(agency)}")
             rest = [{agency} if named.search(text) else set[str]() for text in later]
-            others = {match["agency"] for text in later for match in rules.told.finditer(text)}
+            others = {
+                match["agency"]
+                for text in later
+                for row, _ in rules.told.search(text)
+                for match in row.pattern.finditer(text)
+            }
         else:
             rest = [{again["agency"] for again in rules.again.finditer(text)} for text in later]
             others = set().union(*rest)

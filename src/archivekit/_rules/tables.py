@@ -138,6 +138,7 @@ DATE_PROPERTIES = _table(
 DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
 
 DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
+READING_TIMES = _table("date.reading-time", Words, "what minutes of reading are called")
 
 # Where and by whom a story was filed
 LEADS = _table(

@@ -344,9 +344,10 @@ def read_names(
         text = text[: others.start()]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
+    names = _Reader(text, rules, sign, apart, has_address=has_address).read()
     return [
-        attrs.evolve(name, start=name.start + offset, end=name.end + offset)
-        for name in _Reader(text, rules, sign, apart, has_address=has_address).read()
+        attrs.evolve(name, start=name.start + offset, end=name.end + offset) if offset else name
+        for name in names
     ]
 
 
@@ -424,10 +425,10 @@ class _Reader:
         pieces.append(_Piece(start, end, mark))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
         return [
-            attrs.evolve(
-                piece,
-                start=piece.end - len(text.lstrip(_ENDS)),
-                end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+            _Piece(
+                piece.end - len(text.lstrip(_ENDS)),
+                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                piece.mark,
             )
             for piece, text in trimmed
             if text.strip(_ENDS)
@@ -649,6 +650,7 @@ class _Reader:
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
             or _INITIALS.fullmatch(plain)
+            or (" " in plain and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)

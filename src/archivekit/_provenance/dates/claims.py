@@ -393,10 +393,13 @@ class _Reader:
         dates.
         """
         page = self._page
+        is_marked = date_marks(page.rules)
         for line in page.beside_headline:
-            if found := self._outside(line):
+            is_of_list = "li" in line.tokens and line.anchors and not is_marked(line.tokens)
+            found = None if is_of_list else self._outside(line)
+            if found:
                 return [found]
-        for line in page.marked_lines(date_marks(page.rules)):
+        for line in page.marked_lines(is_marked):
             found = self._outside(line)
             if found and agrees(found.moment.day, self._clues):
                 return [found]
@@ -416,7 +419,7 @@ class _Reader:
             marked = lines[number] if number < len(lines) else None
             if marked is None or marked.kind in PROSE or len(marked.line.text) > _LONGEST_DAY:
                 continue
-            if not (is_marked(marked.line.tokens) or self._is_day(marked)):
+            if not (is_marked(marked.line.tokens) or self._is_day(marked) or _is_timed(marked)):
                 continue
             for dated, cut in self._slot(number, marked):
                 if dated.claim.kind is DateKind.PAGE and agrees(dated.moment.day, self._clues):
@@ -430,11 +433,10 @@ class _Reader:
         if record.format != "html":
             return []
         others = aside_spans(record.source)
-        comments = [marked.line.span()[0] for marked in self._page.body.comments]
         for tag in tags_of(record.source, "time"):
             if any(first <= tag.start < last for first, last in others):
                 continue
-            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in comments):
+            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in self._page.of_others):
                 continue
             written, start, end = tag.attributes.get("datetime", ("", 0, 0))
             moment = read_value(written, self._page.rules, self._clues)
@@ -599,6 +601,12 @@ def _is_shown(number: int, marked: Marked) -> bool:
         return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
+
+
+def _is_timed(marked: Marked) -> bool:
+    """Return whether a class of an element is called a time: what links stand beside may be one."""
+    tokens = marked.line.tokens
+    return any(part.lower() == "time" for token in tokens for part in _PARTS.findall(token))
 
 
 def _take(

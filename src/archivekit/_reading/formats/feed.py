@@ -120,7 +120,7 @@ def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
             else:
                 feed = read
     if feed is None:
-        raise ReadError("broken-feed", f"feedparser broke down: {broken!r}"[:200]) from broken
+        raise ReadError("broken-feed", f"feedparser failed: {broken!r}"[:200]) from broken
     return feed
 
 
@@ -136,7 +136,7 @@ def _without_entries(feed: Any, xml: FeedXml, name: str) -> ReadError:
         return ReadError("broken-feed", f"no entry could be read: {feed.bozo_exception}")
     if xml.damage:
         return ReadError("broken-feed", f"no entry could be read: {xml.damage[0].detail}")
-    return ReadError("empty-feed", f"a feed ({name}) without a single entry")
+    return ReadError("empty-feed", f"a feed ({name}) without entries")
 
 
 def _base_of(xml: FeedXml) -> str:
