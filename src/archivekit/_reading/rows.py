@@ -25,9 +25,8 @@ _NAMES = {
     "title": "title headline",
     "url": "url link permalink sourceurl originalurl",
     "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
-    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime publishedon"
-    " postedat posttime isodate"
-    " createdat",
+    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime"
+    " publishedon postedat posttime isodate createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
     "translator": "translator translators translatedby",
