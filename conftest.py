@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 pytest_plugins = ["pytester", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
@@ -114,14 +114,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def run_console(example: Example) -> str | None:
     """Run a console session; what it prints must be what is shown.
 
-    It runs beside the seeds, or in the `folder` that an example in Python on the page made. Lines
-    that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands for any
-    text. Commands that install something are not run.
+    It runs beside the seeds and the examples, or in the `folder` that an example in Python on the
+    page made. Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...`
+    stands for any text. Commands that install something are not run.
     """
     with tempfile.TemporaryDirectory() as empty:
         folder = str(example.namespace.get("folder", empty))
         if folder == empty:
-            Path(folder, "seeds").symlink_to(ROOT / "seeds")
+            for name in ("seeds", "examples"):
+                Path(folder, name).symlink_to(ROOT / name)
         for session in f"\n{example.parsed}".split("\n$ ")[1:]:
             command, _, expected = session.partition("\n")
             if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
@@ -152,13 +153,25 @@ def run_command(command: str, folder: str) -> tuple[str, str]:
     return done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
+def installed(*packages: str) -> bool:
+    """Return whether all of some packages are there, for pages that use what is not always."""
+    return all(map(importlib.util.find_spec, packages))
+
+
 _PARSERS = [
+    SkipParser(),
     PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
     CodeBlockParser(language="console", evaluator=run_console),
 ]
-_PAGES, _ON_SPARK = ["README.md", "docs/*.md", "docs/*/*.md"], ["docs/spark.md"]
+_PAGES, _ON_SPARK = ["README*.md", "docs/*.md", "docs/*/*.md"], ["docs/how-to/spark.md"]
 pytest_collect_file = (
-    Sybil(parsers=_PARSERS, patterns=_PAGES, excludes=_ON_SPARK, path=str(ROOT))
+    Sybil(
+        parsers=_PARSERS,
+        patterns=_PAGES,
+        excludes=_ON_SPARK,
+        path=str(ROOT),
+        setup=lambda names: names.update(installed=installed),
+    )
     # Asking for the session skips the page where there is none.
     + Sybil(parsers=_PARSERS, patterns=_ON_SPARK, fixtures=["spark"], path=str(ROOT))
 ).pytest()

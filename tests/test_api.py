@@ -1,7 +1,7 @@
 """The public surface: frozen, typed, and loaded when it is used.
 
 `tests/api.txt` is what users rely on. A change there is a change for them: it needs a changelog
-fragment, and `docs/stability.md` says when it may come. To take a change in:
+fragment, and `docs/reference/stability.md` says when it may come. To take a change in:
 
     python tests/test_api.py > tests/api.txt
 """
@@ -24,6 +24,7 @@ import attrs
 import pytest
 
 import archivekit as ak
+from archivekit import errors
 
 HERE = Path(__file__).parent
 API = HERE / "api.txt"
@@ -102,7 +103,7 @@ def members(kind: type) -> Iterator[str]:
 
 
 def signature(value: object) -> str:
-    """A signature, its annotations without the quotes of postponed ones."""
+    """Return a signature, its annotations without the quotes of postponed ones."""
     written = str(inspect.signature(value))  # type: ignore[arg-type]
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", written)
 
@@ -168,6 +169,12 @@ def test_all_and_the_table_of_homes_agree() -> None:
         value = getattr(ak, name)
         if inspect.isclass(value) or inspect.isfunction(value):
             assert value.__name__ == name
+
+
+def test_a_name_that_is_elsewhere_is_found() -> None:
+    with pytest.raises(AttributeError, match=r"'UsageError': import it from archivekit\.errors"):
+        ak.UsageError  # noqa: B018
+    assert set(ak._ERRORS) | {"ArchiveKitError"} == set(public_names(errors))
 
 
 def test_type_checkers_are_told_the_same() -> None:

@@ -40,13 +40,18 @@ CHANGES: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+def test_a_key_that_is_missing_is_named() -> None:
+    with pytest.raises(UsageError, match="it has no 'evidence'"):
+        Article.from_dict({"title": "A"})
+
+
 @pytest.mark.parametrize(("change", "message"), CHANGES)
 def test_values_of_another_kind_are_refused(
     seed_articles: dict[str, Article], change: dict[str, Any], message: str
 ) -> None:
     plain = seed_articles["000"].to_dict()
     assert Article.from_dict(plain)
-    with pytest.raises(UsageError, match="an article's keys, but not its values") as caught:
+    with pytest.raises(UsageError, match="invalid article") as caught:
         Article.from_dict(plain | change)
     assert message in str(caught.value)
 

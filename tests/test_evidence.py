@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
+from archivekit._assemble import assemble
 from archivekit.model import Article, Evidence, FieldEvidence
-from making import article
+from making import article, parse_record
 
 PIECES = st.sampled_from(
     [
@@ -81,6 +82,18 @@ def test_in_pages_of_every_shape(body: str) -> None:
 @given(st.text(max_size=200))
 def test_in_any_text(body: str) -> None:
     check(article(body))
+
+
+@pytest.mark.parametrize("host", ["news.desk.internal", ".www.desk.example"])
+def test_of_an_outlet_whose_host_nobody_can_register(host: str) -> None:
+    """A rule may name the outlet of an intranet; a host may be written with a stray full stop."""
+    domain = host.removeprefix(".www.")
+    mine = ak.Rules.parse(f'[[outlet]]\nid = "desk"\nname = "Desk"\ndomains = ["{domain}"]\n')
+    source = f"---\ntitle: T\nurl: http://{host}/1\n---\nThey met.\n"
+    made = assemble(parse_record("a.md", source), ak.Rules.default().merged(mine))
+    assert made.outlet
+    assert made.outlet.id == "desk"
+    check(made)
 
 
 def test_in_the_seeds(seed_articles: dict[str, Article]) -> None:

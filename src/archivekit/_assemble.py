@@ -7,8 +7,6 @@ import itertools
 import re
 from urllib.parse import urlsplit
 
-import attrs
-
 from archivekit._markup.blocks import PROSE, Body, Marked
 from archivekit._provenance.agencies import find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
@@ -39,6 +37,7 @@ from archivekit.model import (
     Desk,
     FieldEvidence,
     Link,
+    Outlet,
 )
 
 _WORDS = re.compile(r"\w")
@@ -58,6 +57,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
+    outlet = outlet_of(page.url, page.domain, rules, called=page.site)
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     stated = _stated(dateline, claims)
@@ -83,7 +83,7 @@ def assemble(record: Record, rules: Rules) -> Article:
             rules,
             declared=[field.value for field in record.fields if field.name in {"language", "lang"}],
         ),
-        outlet=outlet_of(page.url, page.domain, rules, called=page.site),
+        outlet=outlet,
         # when it appeared
         published=published.utc if published else None,
         published_from=published.kind if published else None,
@@ -102,7 +102,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         original=original.url if original else None,
         republished_from=source,
         # its words
-        evidence=_evidence(page, headline, dates, dateline, original),
+        evidence=_evidence(page, headline, dates, dateline, original, outlet=outlet),
         text=text,
         blocks=_blocks([*lines, *page.body.comments]),
         source=record.source,
@@ -116,7 +116,13 @@ def _id(record: Record) -> str:
 
 
 def _evidence(
-    page: Page, headline: Headline, dates: DateClaims, dateline: Dateline, original: Link | None
+    page: Page,
+    headline: Headline,
+    dates: DateClaims,
+    dateline: Dateline,
+    original: Link | None,
+    *,
+    outlet: Outlet | None,
 ) -> FieldEvidence:
     """Return the words behind the plain values; the outlet's are the host inside the URL."""
     field, published = page.url_field, dates.published
@@ -126,7 +132,7 @@ def _evidence(
         title=headline.evidence,
         section=headline.section_evidence,
         url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
-        outlet=page.field_evidence(field, rule, host) if field and page.domain else None,
+        outlet=page.field_evidence(field, rule, host) if field and outlet else None,
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,
@@ -178,7 +184,7 @@ def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
 def _piece(marked: Marked, start: int, end: int, kind: BlockKind) -> list[Marked]:
     if not marked.line.text[start:end].strip():
         return []
-    return [attrs.evolve(marked, line=marked.line.cut(start, end), kind=kind)]
+    return [Marked(marked.line.cut(start, end), kind, marked.rule, marked.picture)]
 
 
 def _blocks(lines: list[Marked]) -> tuple[Block, ...]:

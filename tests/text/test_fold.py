@@ -34,6 +34,9 @@ FORMS = [
     ("\ufffd\x00\ue000", "", "damage and private signs leave nothing"),
     ("\ud800中", "中", "a lone surrogate does not stop the rest"),
     ("二〇二〇年", "二〇二〇年", "the Chinese zero is a character"),
+    ("㊠目 ㊫生", "项目学生", "a circled character is simplified like the one inside"),
+    ("㍿中文", "株式会社中文", "and so are several characters in one sign"),
+    ("㌔ 會社", "キロ會社", "the kana inside a sign counts as kana: Japanese keeps its characters"),
 ]
 
 

@@ -297,9 +297,7 @@ class Archive:
         exactly one is given, and for a signature made in another way.
         """
         if sum(given is not None for given in (url, text, article, minhash)) != 1:
-            raise UsageError(
-                "copies_of() takes a URL, text, article or signature: give one of them"
-            )
+            raise UsageError("copies_of() requires exactly one of url, text, article and minhash")
         with self._db.read() as db:
             if minhash is not None:
                 return find_by_minhash(db, minhash)
@@ -449,11 +447,13 @@ class Archive:
 
         With `credit`, yield only articles that credit this name in any spelling, as `credited`
         does; without a query, the earliest published first. Raises `UsageError` for a query without
-        words, or where neither is given, and `ArchiveError` where there is something to index and
-        the archive is `readonly`.
+        words, for a `limit` below 1, or where neither is given, and `ArchiveError` where there is
+        something to index and the archive is `readonly`.
         """
         if query is None and credit is None:
-            raise UsageError("search() takes a query, a credit or both: give one of them")
+            raise UsageError("search() requires a query, a credit or both")
+        if limit < 1:
+            raise UsageError(f"limit must be >= 1, got {limit}")
         match = None if query is None else match_of(query)
         if match:
             bring_up(self._db)

@@ -15,6 +15,8 @@ from archivekit._reading.limits import Limits
 if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
 
+PREFIX: Final = "ARCHIVEKIT_"
+"""Of the environment variables, and what an option with one is: a setting of `config` as well."""
 _SQLITE = b"SQLite format 3\0"
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
@@ -34,6 +36,8 @@ WORKERS: Final = click.option(
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
+    envvar=f"{PREFIX}WORKERS",
+    show_envvar=True,
     help="Processes to read with; the output is the same.",
 )
 STRICT: Final = click.option(
@@ -44,18 +48,19 @@ RULES: Final = click.option(
     "rule_files",
     multiple=True,
     metavar="FILE",
-    help="Read by the rules of FILE too; later files are stronger.",
+    type=click.Path(),
+    envvar=f"{PREFIX}RULES",
+    show_envvar=True,
+    help="Add the rules of FILE; later files take precedence.",
 )
-QUIET: Final = click.option(
-    "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
-)
+QUIET: Final = click.option("-q", "--quiet", is_flag=True, help="Write only errors to stderr.")
 _ARCHIVE: Final = functools.partial(
     click.option,
     "-a",
     "--archive",
     "file",
     metavar="FILE",
-    envvar="ARCHIVEKIT_ARCHIVE",
+    envvar=f"{PREFIX}ARCHIVE",
     show_envvar=True,
     type=click.Path(dir_okay=False, path_type=Path),
     help="The archive: a SQLite file.",
@@ -68,31 +73,31 @@ THRESHOLD: Final = click.option(
     type=click.FloatRange(0, 1, min_open=True),
     default=0.8,
     show_default=True,
-    help="Least Jaccard similarity of two near-duplicates.",
+    help="Minimum Jaccard similarity of near-duplicates.",
 )
 LEARN: Final = click.option(
     "--learn/--no-learn",
     "learns",
     default=True,
     show_default=True,
-    help="Learn from some of the files what their outlets do in all articles, before reading all.",
+    help="First learn from some of the files what their outlets repeat.",
 )
 LINKS: Final = click.option(
     "--links",
     is_flag=True,
-    help="Write how pieces that are no copies are linked, not the clusters.",
+    help="Write relations between pieces that are not copies, instead of clusters.",
 )
 TRANSLATIONS: Final = click.option(
     "--translations",
     is_flag=True,
-    help="Let translations that nobody linked join their originals.",
+    help="Group unlinked translations with their originals.",
 )
 LIMITS: Final = {
-    "nesting": "Most containers inside one another; an archive in an archive makes two.",
-    "file_size": "Most bytes of one file, or of one member of a container.",
-    "members": "Most members of one container.",
-    "expansion": "Most times its packed size that a packed file may grow.",
-    "free_expansion": "Bytes that a packed file may grow to before --expansion counts.",
+    "nesting": "Maximum nesting of containers; an archive in an archive makes two.",
+    "file_size": "Maximum bytes of one file or one member of a container.",
+    "members": "Maximum members of one container.",
+    "expansion": "Maximum ratio of unpacked to packed size.",
+    "free_expansion": "Bytes that any packed file may grow to, whatever the ratio.",
 }
 """The fields of `Limits`, each an option of the commands that read dumps."""
 
@@ -148,6 +153,7 @@ def _limit(name: str, words: str) -> Callable[..., Any]:
         type=click.IntRange(min=1),
         default=getattr(Limits(), name),
         show_default=True,
+        envvar=f"{PREFIX}{name.upper()}",
         metavar="N",
         help=words,
     )

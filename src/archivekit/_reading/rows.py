@@ -10,7 +10,9 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, header_words
+from archivekit._reading.header_words import field_named, fold_key, header_words
+from archivekit._reading.objects import inner_text, without_envelope
+from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
@@ -18,22 +20,30 @@ from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Layer
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
-# JSON Feed, and of the tables that trafilatura, newspaper, news-please and CC-News write.
+# JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
     "title": "title headline",
-    "url": "url link permalink sourceurl pageurl originalurl",
-    "date": "date published publishedat datepublished datepublish publisheddate pubdate publishdate"
-    " publicationdate publishtime publishedtime pubtime publishedon postedat posttime postdate"
+    "url": "url link permalink sourceurl originalurl",
+    "date": "dategmt date published publishedat datepublished datepublish publisheddate pubdate"
+    " publishdate publicationdate publishtime publishedtime pubtime publishedon postedat posttime"
+    " isodate"
     " createdat",
-    "updated": "updated updatedat datemodified modified modifiedat",
+    "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
+    "translator": "translator translators translatedby",
+    "editor": "editor editors editedby",
+    "reporter": "reporter reporters",
+    "photographer": "photographer photographers",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article rawtext description summary"
+    " body article rawtext encoded description summary leadparagraph excerpt abstract snippet"
 ).split()
+_PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+"""What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
+_GMT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _AMBIGUOUS = frozenset(("data", "by", "source", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
@@ -43,24 +53,47 @@ _CLOCK = re.compile(
     r"|crawled|fetched|retrieved|archived|captured"
 )
 """Keys whose numbers may be times."""
+_FEWEST_COLUMNS = 2
+_LONGEST_NAME = 60
 _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
 
 
 def is_row(data: object) -> bool:
     """Return whether a JSON value can be an article: it has an address or a text, and no items.
 
+    It may stand in an envelope (`without_envelope`).
+
     >>> is_row({"headline": "T", "url": "u"}), is_row({"title": "T"}), is_row([])
     (True, False, False)
     """
-    return (
-        isinstance(data, dict)
-        and not any(isinstance(data.get(key), list) for key in ("items", "entries"))
-        and any(
-            _KNOWN.get(folded) == "url" or folded in _BODIES or folded in _text_words()
-            for key, value in data.items()
-            if isinstance(value, str) and value.strip() and (folded := _fold(key))
-        )
+    if not isinstance(data, dict):
+        return False
+    data = without_envelope(data)
+    if any(isinstance(data.get(key), list) for key in ("items", "entries")):
+        return False
+    return _body_key(data) is not None or any(
+        _KNOWN.get(_word(key)) == "url" and isinstance(value, str) and value.strip()
+        for key, value in data.items()
     )
+
+
+def are_columns(names: Sequence[str]) -> bool:
+    """Return whether names are those of a table of articles: a text, or a title and an address.
+
+    >>> are_columns(["url", "title", "date"]), are_columns(["path", "sha1", "size"])
+    (True, False)
+    """
+    if len(names) < _FEWEST_COLUMNS or max(map(len, names)) > _LONGEST_NAME:
+        return False
+    words = {_word(name) for name in names}
+    fields = {_name_of(name) for name in names}
+    return not words.isdisjoint(_body_ranks()) or {"url", "title"} <= fields
+
+
+def is_answer(data: Mapping[str, Any]) -> bool:
+    """Return whether an object has neither a title nor a text, as an answer that holds rows."""
+    row = without_envelope(data)
+    return _body_key(row) is None and not any(_KNOWN.get(_word(key)) == "title" for key in row)
 
 
 def _is_article(data: object) -> bool:
@@ -108,22 +141,39 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
-    by_key = {_fold(key): key for key in data}
-    bodies = (*_BODIES, *(key for key in by_key if key in _text_words()))
-    body_key = next((by_key[k] for k in bodies if isinstance(data.get(by_key.get(k, "")), str)), "")
-    body = data[body_key] if body_key else ""
-    folded = {_fold(key) for key, value in data.items() if value}
-    dated = any(_name_of(key) == "date" for key in folded)
+    data = without_envelope(data)
+    body_key = _body_key(data)
+    body = "" if body_key is None else _text(data[body_key]) or ""
+    dated = any(_name_of(key) == "date" for key, value in data.items() if value)
     others = sorted((key for key in data if key != body_key), key=_rank)
     entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
 
+def _body_key(data: Mapping[str, Any]) -> str | None:
+    """Return the key that holds the text: of those with words in them, the fullest form."""
+    ranks = _body_ranks()
+    found = [key for key, value in data.items() if _word(key) in ranks and _text(value)]
+    return min(found, key=lambda key: ranks[_word(key)], default=None)
+
+
+@functools.cache
+def _body_ranks() -> Mapping[str, int]:
+    others = dict.fromkeys(_text_words(), len(_BODIES))
+    return others | {key: rank for rank, key in enumerate(_BODIES)}
+
+
+def _text(value: object) -> str | None:
+    """Return the words of a value, itself or inside an object; `None` where it has none."""
+    text = value if isinstance(value, str) else inner_text(value)
+    return text if text and text.strip() else None
+
+
 def _name_of(key: str) -> str | None:
     """Return the field that a key stands for, in many languages."""
-    folded = _fold(key)
-    if folded in _KNOWN or folded in _AMBIGUOUS:
-        return _KNOWN.get(folded)
+    word = _word(key)
+    if word in _KNOWN or word in _AMBIGUOUS:
+        return _KNOWN.get(word)
     name = field_named(key)
     return name if name in _NAMES else None
 
@@ -136,25 +186,33 @@ def _text_words() -> frozenset[str]:
 def _rank(key: str) -> int:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
     name = _name_of(key)
-    return _RANKS.get(_fold(key), _RANKS[name] if name in _RANKS else len(_RANKS))
+    return _RANKS.get(_word(key), _RANKS[name] if name in _RANKS else len(_RANKS))
 
 
 def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
-    folded = _fold(key)
+    word = _word(key)
     name = _name_of(key) or key.strip().lower()
-    if not dated and folded in _VAGUE_DATES:
+    if not dated and word in _VAGUE_DATES:
         name = "date"
     if isinstance(value, list):
         for part in value:
             yield from _entries(key, part, dated=dated)
     elif isinstance(value, dict):
-        yield _extended(name, value) or Entry(name, str(value.get("name") or ""))
+        yield _extended(name, value) or _entry(name, inner_text(value) or "")
     elif isinstance(value, datetime):
         yield Entry(name, value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         written = str(value)
-        count = read_epoch(written) if _CLOCK.search(folded) else None
-        yield Entry(name, written, count and count.instant)
+        count = read_epoch(written) if _CLOCK.search(word) else None
+        if word.endswith("gmt") and _GMT.fullmatch(written):
+            yield Entry(name, written, f"{written}Z")
+        else:
+            yield Entry(name, written, count and count.instant)
+
+
+def _entry(name: str, written: str) -> Entry:
+    """Return the entry of a value that stood in an object: titles are markup there."""
+    return Entry(name, written, plain(written) if name == "title" else None)
 
 
 def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
@@ -180,4 +238,14 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
 
 
 def _fold(key: str) -> str:
-    return re.sub(r"[\s_-]", "", key).lower()
+    """Return a key in lower case without its namespace, blanks, `_` and `-`."""
+    return fold_key(key.rpartition(":")[2])
+
+
+@functools.lru_cache(4096)
+def _word(key: str) -> str:
+    """Return the word of a key that says what it holds: ``posttitle`` is a title."""
+    folded = _fold(key)
+    known = folded in _KNOWN or folded in _BODIES or folded in _VAGUE_DATES
+    rest = folded if known else _PREFIX.sub("", folded, count=1)
+    return rest if rest in _KNOWN or rest in _BODIES else folded

@@ -118,11 +118,12 @@ def look_up(texts: Sequence[str]) -> LookedUp:
     joined = "\n".join((*texts, "")).encode("utf-32-le", "surrogatepass")
     codes = np.frombuffer(joined, "<u4")
     ends = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
-    entries = table.chinese[codes]
-    for index in _japanese(entries, ends):
+    entries, sources = _expand(table.chinese[codes], table)
+    stops = ends if sources is None else np.searchsorted(sources, ends)
+    for index in _japanese(entries, stops):
         span = slice(ends[index] - len(texts[index]) - 1, ends[index])
-        entries[span] = table.japanese[codes[span]]
-    entries, sources = _expand(entries, table)
+        kept, _ = _expand(table.japanese[codes[span]], table)
+        entries[stops[index] - len(kept) : stops[index]] = kept
     if int(entries.min(initial=CODE_MASK)) <= CODE_MASK:  # some leave no trace
         traced = np.flatnonzero(entries != 0)
         entries = entries[traced]
@@ -146,7 +147,7 @@ def _japanese(entries: Codes, ends: Offsets) -> list[int]:
 
 
 def _expand(entries: Codes, table: Tables) -> tuple[Codes, Offsets | None]:
-    """Put the characters of `EXPANDS` entries in their place; give each entry's source."""
+    """Put the characters of `EXPANDS` entries in their place; return each entry's source too."""
     if int(entries.max(initial=0)) < EXPANDS << CLASS_SHIFT:
         return entries, None
     expands = entries >= (EXPANDS << CLASS_SHIFT)

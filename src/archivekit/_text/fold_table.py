@@ -26,7 +26,7 @@ GAP: Final = 1  # separates words: space, punctuation, symbols
 WORD: Final = 2  # a letter of a script that writes words
 DIGIT: Final = 3
 SINGLE: Final = 4  # a character that stands alone: Han, kana, Hangul syllables, Thai...
-EXPANDS: Final = 5  # several characters; the low bits number the row of `_Tables.expansions`
+EXPANDS: Final = 5  # several characters; the low bits number its row in `Tables`
 
 # The kinds of gap, in the low bits.
 SPACE: Final = 0x20
@@ -67,7 +67,11 @@ _DROPPED_MARKS: Final = (
 
 
 class Tables(NamedTuple):
-    """The code-point tables and the rows that entries of class `EXPANDS` point to."""
+    """The code-point tables and the rows that their entries of class `EXPANDS` point to.
+
+    In the Chinese one Han is simplified, also where a sign stands for Han characters (㊠, ㍿). The
+    rows of one sign have the same length in both.
+    """
 
     chinese: Codes
     japanese: Codes
@@ -91,17 +95,17 @@ def tables() -> Tables:
         else:
             number = expansions.setdefault(characters, len(expansions))
             table[code] = EXPANDS << CLASS_SHIFT | number
-    rows = tuple(np.array([e for e in map(_entry, c) if e], np.uint32) for c in expansions)
+    rows = [np.array([e for e in map(_entry, c) if e], np.uint32) for c in expansions]
     chinese = table.copy()
     for traditional, simple in simplified().items():
         chinese[ord(traditional)] = table[ord(simple)]
-    compatible = (0xF900, 0xFAFF), (0x2E80, 0x2FDF), (0x2F800, 0x2FA1F)  # forms of Han
-    for first, last in compatible:
-        for code in range(first, last + 1):
-            target = int(table[code])
-            if target >> CLASS_SHIFT == SINGLE:
-                chinese[code] = chinese[target & CODE_MASK]
-    return Tables(chinese, table, rows)
+    single = np.flatnonzero(table >> CLASS_SHIFT == SINGLE)
+    chinese[single] = chinese[table[single] & CODE_MASK]
+    simple_rows = [
+        np.where(row >> CLASS_SHIFT == SINGLE, chinese[row & CODE_MASK], row) for row in rows
+    ]
+    chinese[table >> CLASS_SHIFT == EXPANDS] += len(rows)
+    return Tables(chinese, table, (*rows, *simple_rows))
 
 
 def _assigned() -> list[int]:

@@ -80,8 +80,14 @@ def _look_up_odd(codes, place, length, chinese, japanese, rows, row_starts, entr
     for _ in range(length):
         code, place = _code_point(codes, place)
         entry = chinese[code]
-        kana += np.uint32(entry - KANA) <= KANA_SPAN
-        han += _is_han(entry)
+        row = entry & CODE_MASK
+        if entry >= EXPANSION:
+            for at in range(row_starts[row], row_starts[row + 1]):
+                kana += np.uint32(rows[at] - KANA) <= KANA_SPAN
+                han += _is_han(rows[at])
+        else:
+            kana += np.uint32(entry - KANA) <= KANA_SPAN
+            han += _is_han(entry)
     table, place = japanese if _is_japanese(kana, han) else chinese, begin
     for _ in range(length):
         code, place = _code_point(codes, place)

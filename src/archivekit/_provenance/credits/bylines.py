@@ -83,6 +83,8 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
+_MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
+"""How RSS names an author: by an address, with the name in brackets."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -326,6 +328,8 @@ def _people_in(
 ) -> Iterator[tuple[Role, Name]]:
     """Yield the people that the value of a field names, each with the role that its words give."""
     text = html.unescape(written).strip()
+    if mailed := _MAILED.fullmatch(text):
+        text = mailed["name"]
     if _is_own(text, rules, own):
         return
     sign_off = read_sign_off(text, rules, bare=True)
@@ -630,7 +634,6 @@ def read_author_links(page: Page) -> Iterator[Byline]:
 
     Behind a word such as ``by`` that may be the name of an account.
     """
-    own = own_names(page)
     for _, marked in page.head:
         line = marked.line
         if not line.anchors or read_sign_off(line.text, page.rules, bare=True):
@@ -641,7 +644,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             text = line.text[anchor.start : anchor.end]
             is_signed = _ends_with_by(line.text[: anchor.start], page.rules)
             sign = SIGNED if is_signed else LABEL
-            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own)
+            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own_names(page))
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")

@@ -11,7 +11,11 @@ import attrs
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._provenance.agencies import foreign_agency
+from archivekit._provenance.agencies import (
+    foreign_agency,
+    joined_agencies,
+    read_agency_signature,
+)
 from archivekit._provenance.credits.bylines import (
     Byline,
     agencies_in,
@@ -74,6 +78,7 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
 _EMPHASIS = "*_"
+_SENTENCE_ENDS = '.。!！?？…”"»’」』'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
@@ -169,14 +174,14 @@ def _behind_the_lead(page: Page) -> range:
     return range(next(itertools.islice(long, _LEADS, None), 0))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Place:
     """Where a line stands: its number, whether at an edge of the text, and above it."""
 
-    number: int = attrs.field(kw_only=False)
-    at_edge: bool
-    at_head: bool
-    sign: Sign | None
+    number: int
+    at_edge: bool = attrs.field(kw_only=True)
+    at_head: bool = attrs.field(kw_only=True)
+    sign: Sign | None = attrs.field(kw_only=True)
 
 
 @attrs.frozen
@@ -379,7 +384,10 @@ class _Collector:
         piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        if sign_off and (place.at_edge or sign_off.bracketed):
+        has_source = sign_off and any(part.role == SOURCE for part in sign_off.parts)
+        if place.at_edge and not has_source and self._take_with_agency(place, line):
+            pass
+        elif sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
             if place.at_edge and sign_off.start:
                 self._take_before(place, line, sign_off.start)
@@ -414,16 +422,39 @@ class _Collector:
                 return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
         return piece
 
-    def _take_before(self, place: _Place, line: Line, end: int) -> None:
-        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``."""
+    def _take_before(self, place: _Place, line: Line, end: int, *, signed: bool = False) -> None:
+        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``.
+
+        With `signed` names are read below the text as well.
+        """
         before, rules = line.text[:end].rstrip(), self._page.rules
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
-        if not phrase and place.at_head and len(before) <= 2 * _LONGEST_LABELS:
+        if not phrase and (signed or place.at_head) and len(before) <= 2 * _LONGEST_LABELS:
             names = read_names(before, rules, sign=LINE, apart=self._own)
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
             self._take_phrase(place.number, line, phrase)
+
+    def _take_with_agency(self, place: _Place, line: Line) -> bool:
+        """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.
+
+        Behind a sentence they stay with it.
+        """
+        signature = read_agency_signature(self._page, line)
+        if not signature:
+            return False
+        known, before = len(self._cuts), line.text[: signature.start]
+        is_sentence = before.endswith(tuple(_SENTENCE_ENDS))
+        if before and not is_sentence:
+            self._take_before(place, line, signature.start, signed=True)
+        if before and not is_sentence and len(self._cuts) == known:
+            return False
+        self._agencies += signature.agencies
+        if not is_sentence:
+            cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
+            self._cuts.append(cut)
+        return True
 
     def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules
@@ -548,6 +579,7 @@ class _Collector:
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 source = _linked_source(line, part)
+                self._agencies += joined_agencies(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((source, evidence))

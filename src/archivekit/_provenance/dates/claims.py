@@ -266,10 +266,12 @@ class _Reader:
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
         page, line = self._page, marked.line
-        if marked.kind is BlockKind.QUOTE:  # a post that the page shows has a day of its own
+        # A post that the page shows has a day of its own, and a header in a quotation its label.
+        is_quoted = marked.kind is BlockKind.QUOTE
+        if is_quoted and all(number != head for head, _ in page.head):
             return []
         whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
-        if line.time or "abbr" in line.tokens:
+        if not is_quoted and (line.time or "abbr" in line.tokens):
             dated = self._in_attribute(marked)
             if dated or line.time:
                 return [(dated, whole)] if dated else []
@@ -279,6 +281,8 @@ class _Reader:
         for one in slot.dates if slot else ():
             if reposts and one.label < one.start:
                 continue  # 发布时间 beside 来源 is the source's own day
+            if is_quoted and not (one.label < one.start and agrees(one.moment.day, self._clues)):
+                continue
             rule = one.moment.shape if one.label == one.start else f"label-{one.moment.shape}"
             evidence = page.evidence(line, rule, one.label, one.end)
             dated = _dated(one.kind, line.text[one.start : one.end], one.moment, evidence)
@@ -570,9 +574,13 @@ class _Reader:
                 yield _dated(kind, tag["value"], moment, evidence)
 
     def _read_field(self, field: Field) -> Moment | None:
-        """Parse a date as it is written, else as the format decoded it."""
+        """Parse a date as it is written, else as the format decoded it.
+
+        A zone that stands in the name of the field, as in ``date_gmt``, is only in its value.
+        """
         written = self._record.source[field.start : field.end]
-        texts = (field.value,) if field.layer in _WRITTEN_LAYERS else (written, field.value)
+        decoded = field.layer in _WRITTEN_LAYERS or field.value == f"{written}Z"
+        texts = (field.value,) if decoded else (written, field.value)
         moments = (read_value(text, self._page.rules, self._clues) for text in dict.fromkeys(texts))
         return next((moment for moment in moments if moment), None)
 

@@ -1,4 +1,4 @@
-"""What formats of several entries share: their names, their links, and text out of markup."""
+"""What formats of several entries share: their names and their links."""
 
 from __future__ import annotations
 
@@ -28,22 +28,6 @@ def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
         f"{path}#{name if name and counts[name] == 1 else number}"
         for number, name in enumerate(folded, start=1)
     ]
-
-
-def plain(text: str) -> str:
-    """Return the text of a piece of markup, as a title may be one.
-
-    >>> plain("A <em>very</em> old&#x20;one"), plain("1 < 2")
-    ('A very old one', '1 < 2')
-    """
-    if "<" not in text and "&" not in text:
-        return text
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to load, and most titles are plain
-
-    soup = BeautifulSoup(f"<i>{text}", "lxml")
-    for tag in soup(["script", "style"]):
-        tag.decompose()
-    return soup.get_text()
 
 
 def absolute(base: str, href: str) -> str:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivekit._reading.formats.entries import absolute, plain
+from archivekit._reading.formats.entries import absolute
 from archivekit._reading.formats.feed_xml import Edit, Element, FeedXml
 from archivekit._reading.formats.pictures import NamedPicture, is_image
+from archivekit._reading.plain import plain
 
 _OWN_TEXT = (
     "description", "summary", "content", "content:encoded", "abstract", "body", "xhtml:body",

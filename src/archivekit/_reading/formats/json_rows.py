@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivekit._reading.json_text import read_whole
+from archivekit._reading.objects import rows_inside
 from archivekit._reading.record import Record
-from archivekit._reading.rows import are_rows, read_row
+from archivekit._reading.rows import are_rows, is_answer, read_row
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
@@ -16,6 +17,8 @@ from archivekit.model import Article, Problem
 
 def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
     """Make each object a record by `read_row`; of several the path is ``path#`` and its number.
+
+    An object that is no row may be the answer of an API, which holds them (`rows_inside`).
 
     Raises `ReadError` with reason ``not-articles`` where it is JSON or JSON Lines of another kind.
 
@@ -26,6 +29,8 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
     if data is not None:
         rows = data if isinstance(data, list) else [data]
+        if isinstance(data, dict) and not is_ours(data) and is_answer(data):
+            rows = rows_inside(data, are_rows) or rows
     elif text.startswith("{") or text.count("\n{") * 2 >= text.count("\n") > 0:
         # JSON Lines that came as one text, from a web archive, say
         rows = [_loads(line) for line in text.split("\n") if line.strip()]
@@ -36,7 +41,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
             return None
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
-    return _records(path, rows, alone=isinstance(data, dict))
+    return _records(path, rows, alone=rows == [data])
 
 
 def _loads(text: str) -> Any:

@@ -1,0 +1,86 @@
+"""JSON objects around a row: the answer of an API, a store's envelope, a value in an object.
+
+WordPress (``title.rendered``, https://developer.wordpress.org/rest-api/reference/posts/), Drupal
+(``body[0].value``), JSON:API and Strapi (``attributes``), Elasticsearch (``hits.hits[]._source``),
+GraphQL (``edges[].node``), the Guardian (``response.results[].fields``), the New York Times
+(``response.docs[].headline.main``), Ghost (``posts[]``), feedparser (``content[0].value``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+_ENVELOPES: Final = (
+    *("_source", "attributes", "fields", "node", "article", "post", "story", "doc", "document"),
+    *("entry", "item", "record", "data", "_embedded"),
+)
+"""Keys of an object that is the row, or more of it."""
+_INNER: Final = (
+    *("rendered", "processed", "value", "main", "original", "name", "$t", "#text", "_text"),
+    *("#cdata-section", "__cdata", "html", "plain"),
+)
+"""Keys of the value that an object says more of, the fullest first."""
+_DEEPEST: Final = 4
+"""How many objects may stand around the rows of an answer."""
+
+
+def without_envelope(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a row with what stands in an envelope beside its own keys, which are the stronger.
+
+    But a number gives way: it is the id of what the envelope spells out.
+
+    >>> without_envelope({"_id": "7", "_source": {"url": "u", "text": "x"}})
+    {'url': 'u', 'text': 'x', '_id': '7'}
+    """
+    for _ in range(_DEEPEST):
+        key = next((key for key in _ENVELOPES if isinstance(row.get(key), Mapping)), None)
+        if key is None:
+            break
+        inner = row[key]
+        own = {k: v for k, v in row.items() if not (k in inner and isinstance(v, int))}
+        own.pop(key, None)
+        row = {**inner, **own}
+    return row
+
+
+def inner_text(value: object) -> str | None:
+    """Return the text that an object stands for, or the only object of a list.
+
+    >>> inner_text({"rendered": "<p>They met.", "protected": False}), inner_text([{"value": "T"}])
+    ('<p>They met.', 'T')
+    """
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, Mapping):
+        return None
+    found = (value.get(key) for key in _INNER)
+    return next((text for text in found if isinstance(text, str) and text.strip()), None)
+
+
+def rows_inside(
+    answer: Mapping[str, Any], are_rows: Callable[[Sequence[object]], bool]
+) -> list[object]:
+    """Return the rows in an answer: those of the outermost lists that are rows, in their order.
+
+    The nodes of JSON-LD (``@graph``) are none: publishers and sites stand among them.
+
+    >>> found = rows_inside({"ok": 1, "data": {"items": [{"url": "u"}]}}, lambda rows: True)
+    >>> found
+    [{'url': 'u'}]
+    """
+    level: list[Mapping[str, Any]] = [answer]
+    for _ in range(_DEEPEST):
+        lists = [v for one in level for k, v in one.items() if _is_list(k, v) and are_rows(v)]
+        if lists:
+            return [row for rows in lists for row in rows]
+        level = [inner for one in level for inner in _objects(one)]
+    return []
+
+
+def _objects(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    return (value for value in one.values() if isinstance(value, Mapping))
+
+
+def _is_list(key: str, value: object) -> bool:
+    return isinstance(value, list) and not key.startswith("@")
