@@ -44,9 +44,7 @@ if TYPE_CHECKING:
     help="Engine to compute with; the output is the same.",
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
-@click.option(
-    "--work", metavar="FOLDER", help="Folder for Spark's tables; all machines reach it."
-)
+@click.option("--work", metavar="FOLDER", help="Folder for Spark's tables; all machines reach it.")
 @LEARN
 @LINKS
 @TRANSLATIONS
