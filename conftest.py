@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
-from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
 pytest_plugins = ["pytester", "spark_session"]
 # The one is Sphinx's; the other is another project, run as such by `test_plugin.py` and `.ci/run`.
@@ -153,13 +153,25 @@ def run_command(command: str, folder: str) -> tuple[str, str]:
     return done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
 
+def installed(*packages: str) -> bool:
+    """Return whether all of some packages are there, for pages that use what is not always."""
+    return all(map(importlib.util.find_spec, packages))
+
+
 _PARSERS = [
+    SkipParser(),
     PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
     CodeBlockParser(language="console", evaluator=run_console),
 ]
 _PAGES, _ON_SPARK = ["README*.md", "docs/*.md", "docs/*/*.md"], ["docs/how-to/spark.md"]
 pytest_collect_file = (
-    Sybil(parsers=_PARSERS, patterns=_PAGES, excludes=_ON_SPARK, path=str(ROOT))
+    Sybil(
+        parsers=_PARSERS,
+        patterns=_PAGES,
+        excludes=_ON_SPARK,
+        path=str(ROOT),
+        setup=lambda names: names.update(installed=installed),
+    )
     # Asking for the session skips the page where there is none.
     + Sybil(parsers=_PARSERS, patterns=_ON_SPARK, fixtures=["spark"], path=str(ROOT))
 ).pytest()

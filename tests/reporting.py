@@ -147,6 +147,27 @@ def attacked(attack: str) -> list[Article]:
     ]
 
 
+def revised() -> list[Article]:
+    """Two versions of one page: another headline, and a number corrected."""
+    return [
+        make_article(
+            TEXT.replace("六個月", months),
+            f"river/{run}.md",
+            title=title,
+            language="zh-Hant",
+            outlet=outlet("river", "河報"),
+            url="https://river.example/law",
+            canonical_url="https://river.example/law",
+            url_key="river.example/law",
+            published="2020-10-01T08:00:00Z",
+        )
+        for run, months, title in (
+            (1, "六個月", "議會通過河流法案"),
+            (2, "九個月", "議會否決河流法案"),
+        )
+    ]
+
+
 def report_of(
     articles: list[Article], problems: list[Problem] | None = None, **given: Any
 ) -> Report:

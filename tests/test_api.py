@@ -24,6 +24,7 @@ import attrs
 import pytest
 
 import archivekit as ak
+from archivekit import errors
 
 HERE = Path(__file__).parent
 API = HERE / "api.txt"
@@ -168,6 +169,12 @@ def test_all_and_the_table_of_homes_agree() -> None:
         value = getattr(ak, name)
         if inspect.isclass(value) or inspect.isfunction(value):
             assert value.__name__ == name
+
+
+def test_a_name_that_is_elsewhere_is_found() -> None:
+    with pytest.raises(AttributeError, match=r"'UsageError': import it from archivekit\.errors"):
+        ak.UsageError  # noqa: B018
+    assert set(ak._ERRORS) | {"ArchiveKitError"} == set(public_names(errors))
 
 
 def test_type_checkers_are_told_the_same() -> None:

@@ -171,6 +171,10 @@ WORDS: list[tuple[Callable[[], object], str]] = [
         r"no role 'translater': did you mean 'translator'\?",
     ),
     (
+        lambda: ak.Archive("a.db").search("talks", limit=-1),
+        "limit must be >= 1, got -1",
+    ),
+    (
         lambda: make_dump([3]),  # type: ignore[list-item]
         r"stories must hold Story or str or Mapping, got the int 3 at index 0",
     ),

@@ -40,6 +40,11 @@ CHANGES: list[tuple[dict[str, Any], str]] = [
 ]
 
 
+def test_a_key_that_is_missing_is_named() -> None:
+    with pytest.raises(UsageError, match="it has no 'evidence'"):
+        Article.from_dict({"title": "A"})
+
+
 @pytest.mark.parametrize(("change", "message"), CHANGES)
 def test_values_of_another_kind_are_refused(
     seed_articles: dict[str, Article], change: dict[str, Any], message: str

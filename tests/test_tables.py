@@ -153,8 +153,8 @@ def test_one_of_each_cluster_stands_for_all(
         (lambda: ak.to_table(PILE, keep_one="origin"), "pass clusters=find_duplicates"),
         (lambda: ak.to_table([], "clusters", keep_one="origin"), "got 'clusters'"),
         (lambda: ak.to_table(PILE, to="xls"), "to must be 'rows' or 'pandas' or"),  # type: ignore[call-overload]
-        (lambda: ak.to_table(PILE, "credit"), "table must be 'articles' or"),  # type: ignore[call-overload]
-        (lambda: ak.write_table(PILE, "news.xls"), "cannot infer the form of 'news.xls'"),
+        (lambda: ak.to_table(PILE, "credit"), "'credit': did you mean 'credits'"),  # type: ignore[call-overload]
+        (lambda: ak.write_table(PILE, "news.xls"), "of 'news.xls' from its name: end it in .csv"),
     ],
 )
 def test_what_is_no_table_is_refused(make: Any, words: str) -> None:

@@ -9,6 +9,7 @@ errors they raise in `archivekit.errors`; `archivekit.testing` helps those who t
 from __future__ import annotations
 
 import importlib
+import sys
 import types
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -160,6 +161,7 @@ _HOMES = {
     "archivekit.errors": ("ArchiveKitError",),
     "archivekit.model": ("Article", "Cluster", "PieceLink", "Problem"),
 }
+_ERRORS = ("ArchiveError", "MissingExtra", "ReadError", "SourceError", "UsageError")
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 _FORMER: dict[str, tuple[str, str]] = {}
@@ -176,7 +178,9 @@ def __getattr__(name: str) -> Any:
         warnings.warn(message, DeprecationWarning, stacklevel=2)
         return getattr(importlib.import_module(__name__), new)
     if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        there = f": import it from {__name__}.errors" if name in _ERRORS else ""
+        message = f"module {__name__!r} has no attribute {name!r}{there}"
+        raise AttributeError(message, name=name, obj=sys.modules[__name__])
     value = getattr(importlib.import_module(_HOME[name]), name)
     if isinstance(value, types.FunctionType):  # our own calls need no check
         value = importlib.import_module("archivekit._arguments").published(value, __name__)

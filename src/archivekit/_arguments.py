@@ -234,6 +234,9 @@ def _hint(kind: Kind, value: object = None) -> str:
         return f"write it as text, such as {value.isoformat()[:10]!r}"
     if isinstance(value, list | tuple) and "PathLike" in kind.names:
         return "give each by itself, or write *paths"
+    if isinstance(kind, _OneOf) and isinstance(value, str):
+        near = difflib.get_close_matches(value, filter(None, kind.words), n=1)
+        return f"did you mean {near[0]!r}?" if near else ""
     names = kind.items.names if kind.items else kind.names
     return next((_HINTS[name] for name in names if name in _HINTS), "")
 

@@ -144,6 +144,30 @@ def test_which_came_first(
     assert ("nothing tells" in str(change)) is (change.order_from is None)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "title", "expected"),
+    [
+        ("#2026-01-31", "#2026-02-03", "渡輪復航", 0),  # two entries of a log
+        ("#2026-01-31", "#2026-01-31", "渡輪復航", 1),
+        ("#RSS-1", "#RSS-7", "法案通過", 1),  # how it was reached; the text is another
+        ("", "#2026-02-03", "渡輪復航", 1),
+        ("", "", "渡輪復航", 1),
+    ],
+)
+def test_parts_of_a_page_are_no_versions(
+    file: Path, first: str, second: str, title: str, expected: int
+) -> None:
+    url = "https://x.example/1"
+    with Archive(file) as archive:
+        archive.add(
+            [
+                version("a.md", url=url + first),
+                version("b.md", "渡輪今天復航。", url=url + second, title=title),
+            ]
+        )
+        assert len(list(archive.changes())) == expected
+
+
 def test_each_version_beside_the_one_before(file: Path) -> None:
     """Also those of a path without a URL; what is the same again is none."""
     days = [f"2024-06-{day}T01:00:00Z" for day in (22, 23, 24)]

@@ -69,11 +69,13 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     (problem,) = map(json.loads, strict.stdout.splitlines())
     assert problem["reason"] == "binary-file"
     assert "binary-file" not in strict.stderr
+    quiet = run("ingest", dump, seeds, "--archive", file, "--strict", "--quiet")
+    assert (quiet.exit_code, quiet.stderr) == (1, "archivekit: 5 articles, 1 problems\n")
     with Archive(file) as archive:
         assert len(list(archive.problems())) == 1, "however often it was met"
         assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
         with pytest.raises(
-            UsageError, match="no run 99 in this archive; they are numbered up to 4"
+            UsageError, match="no run 99 in this archive; they are numbered up to 5"
         ):
             archive.problems(run=99)
         with pytest.raises(UsageError, match="no run 0"):
@@ -223,9 +225,22 @@ def test_outlets_and_stats(file: Path) -> None:
         json.loads(line) for line in run("outlets", "--archive", file, "--json").stdout.splitlines()
     ]
     assert sum(row["articles"] for row in rows) == 7
+    both = run("outlets", "--archive", file, "--json", "--csv")
+    assert both.exit_code == 2
+    assert "--json and --csv are two forms of one answer: give one" in both.stderr
     assert run("stats", "--archive", file).stdout.startswith("articles")
     figures = json.loads(run("stats", "--archive", file, "--json").stdout)
     assert (figures["articles"], figures["empty"], figures["problems"]) == (7, 0, 0)
+
+
+def test_an_outlet_that_is_not_known_is_said_to_be(tmp_path: Path) -> None:
+    """A blank is read as a fault of the table; for machines it is null."""
+    file, dump = tmp_path / "news.db", tmp_path / "dump.jsonl"
+    dump.write_text(json.dumps({"text": "By Jane Doe\n\nThey met on Monday."}), "utf-8")
+    run("ingest", dump, "--archive", file)
+    assert run("outlets", "--archive", file).stdout.split()[-2:] == ["(unknown)", "1"]
+    assert json.loads(run("outlets", "--archive", file, "--json").stdout)["outlet"] is None
+    assert "(unknown) 1" in run("people", "Jane Doe", "--archive", file).stdout
 
 
 def test_problems_are_listed_once(file: Path, tmp_path: Path) -> None:

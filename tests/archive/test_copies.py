@@ -240,7 +240,10 @@ def test_the_command(wire: Path) -> None:
         environment = {"ARCHIVEKIT_ARCHIVE": str(wire)}
         result = CliRunner().invoke(cli, ["copies", *arguments], env=environment)
         assert result.exit_code == 0, result.stderr
+        told.append(result.stderr)
         return result.stdout
+
+    told: list[str] = []
 
     assert run("--of", "cna", "--count").splitlines() == [
         "origin  copier        copies  lag least  lag most",
@@ -252,3 +255,4 @@ def test_the_command(wire: Path) -> None:
     sheet = list(csv.DictReader(io.StringIO(run("--csv"))))
     assert [row["lag_least"] for row in sheet] == ["2.0", "4.0", "72.0"]
     assert run("--of", "rfi") == ""
+    assert "2 of 2 clusters have a known origin" in told[-1]

@@ -96,6 +96,27 @@ def test_an_older_file_is_filled(articles: list[Article], file: Path, tmp_path: 
         assert archive.verify() == []
 
 
+@pytest.mark.parametrize("version", [5, 6])
+def test_a_file_that_has_details_keeps_them(
+    articles: list[Article], file: Path, version: int
+) -> None:
+    """Each once, where only the tables of a later schema are missing."""
+    with Archive(file) as archive:
+        before = {view: ask(archive, f"SELECT * FROM {view}") for view in ("photos", "members")}
+    assert before["photos"]
+    plain = sqlite3.connect(file)
+    if version == 5:
+        for (view,) in plain.execute("SELECT name FROM sqlite_master WHERE type='view'").fetchall():
+            plain.execute(f"DROP VIEW {view}")
+        plain.execute("ALTER TABLE _member DROP COLUMN other")
+    plain.execute(f"PRAGMA user_version={version}")
+    plain.commit()
+    plain.close()
+    with Archive(file) as archive:
+        assert {view: ask(archive, f"SELECT * FROM {view}") for view in before} == before
+        assert archive.verify() == []
+
+
 def test_details_leave_with_their_article(articles: list[Article], file: Path) -> None:
     with Archive(file) as archive:
         archive.remove(*(article.path for article in articles))

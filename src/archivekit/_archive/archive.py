@@ -447,11 +447,13 @@ class Archive:
 
         With `credit`, yield only articles that credit this name in any spelling, as `credited`
         does; without a query, the earliest published first. Raises `UsageError` for a query without
-        words, or where neither is given, and `ArchiveError` where there is something to index and
-        the archive is `readonly`.
+        words, for a `limit` below 1, or where neither is given, and `ArchiveError` where there is
+        something to index and the archive is `readonly`.
         """
         if query is None and credit is None:
             raise UsageError("search() requires a query, a credit or both")
+        if limit < 1:
+            raise UsageError(f"limit must be >= 1, got {limit}")
         match = None if query is None else match_of(query)
         if match:
             bring_up(self._db)

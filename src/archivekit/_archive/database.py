@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 6
+VERSION: Final = 7
 """Of the schema. An older file is brought up to it when it is opened for writing."""
 MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""
+_DETAILS: Final = 5
+"""The first version that has tables of details."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
 """How many seconds a writer waits for another."""
@@ -299,7 +301,7 @@ class Database:
         for older in range(version, VERSION):  # none where another process was faster
             db.script(_read_sql(MIGRATIONS[older]))
         db.script(_read_sql("views.sql"))
-        if self._fill:
+        if self._fill and version < _DETAILS:
             self._fill(db)
         db.change(f"PRAGMA user_version={VERSION}")
 
@@ -331,7 +333,8 @@ class Database:
         if version < VERSION:
             self._check_version(version)
             raise ArchiveError(
-                f"{self.path} has the old schema {version}; open it for writing once"
+                f"{self.path} has the old schema {version}: open it for writing once, which brings "
+                f"it up to date: `archivekit verify --repair --archive {self.path}`"
             )
 
     def _check_version(self, version: int) -> None:

@@ -147,7 +147,7 @@ class Person:
             "name": self.name,
             "credits": self.credits,
             "roles": [f"{role} {count}" for role, count in roles.most_common()],
-            "outlets": [f"{each.outlet or ''} {each.credits}".strip() for each in self.outlets],
+            "outlets": [f"{each.outlet or '(unknown)'} {each.credits}" for each in self.outlets],
             "first_published": min(firsts, default=None),
             "last_published": max(lasts, default=None),
             "spellings": [_told(spelling) for spelling in self.spellings],

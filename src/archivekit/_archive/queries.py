@@ -368,7 +368,7 @@ def stats(db: Connection) -> dict[str, Any]:
     ((articles, first, last),) = db.ask(
         "SELECT count(*), min(published), max(published) FROM _article"
     )
-    ((clusters,),) = db.ask("SELECT count(*) FROM _cluster")
+    ((clusters, origins),) = db.ask("SELECT count(*), count(origin) FROM clusters")
     ((members,),) = db.ask("SELECT count(*) FROM _member")
     ((empty,),) = db.ask(f"SELECT count(*) FROM _article WHERE {_EMPTY}")
     ((runs,),) = db.ask("SELECT count(*) FROM _run")
@@ -381,6 +381,7 @@ def stats(db: Connection) -> dict[str, Any]:
         "first_published": first,
         "last_published": last,
         "clusters": clusters,
+        "clusters_with_origin": origins,
         "clustered": members,
         "runs": runs,
         "problems": problems,

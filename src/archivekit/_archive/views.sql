@@ -171,9 +171,11 @@ WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
 -- another: what differs there need not be the outlet's doing. `seen` is when the version was last in a
 -- feed, captured or updated, else when it was published. `order_from` tells what the order of the two
 -- rests on: a clock, the runs that added them, or nothing. Where nothing was read of a page, its text,
--- credits and pictures are not known, and so have not changed.
+-- credits and pictures are not known, and so have not changed. Two headlines at two parts of one page
+-- (what follows # in their URLs) are two pieces, as the entries of a log are.
 CREATE VIEW _version AS
-SELECT a.number, a.url_key, a.path, a.format, a.language, a.outlet, a.run,
+SELECT a.number, a.url_key, a.path, a.format, a.language, a.outlet, a.run, a.title,
+  iif(instr(a.url, '#'), substr(a.url, instr(a.url, '#')), NULL) AS part,
   s.value ->> 0 AS seen, s.value ->> 1 AS clock
 FROM _article a JOIN json_each(json_array(coalesce(
   (SELECT iif(count(*), json_array(max(c.value ->> 1), c.value ->> 0), NULL)
@@ -196,6 +198,7 @@ JOIN _version b ON b.number = iif(n.url_key IS NULL,
    ORDER BY v.number DESC LIMIT 1),
   (SELECT v.number FROM _version v
    WHERE v.url_key = n.url_key AND v.format = n.format AND v.language IS n.language
+     AND coalesce(v.part = n.part OR v.title = n.title, 1)
      AND (coalesce(v.seen, '~'), v.run, v.number) < (coalesce(n.seen, '~'), n.run, n.number)
    ORDER BY coalesce(v.seen, '~') DESC, v.run DESC, v.number DESC LIMIT 1))
 JOIN _article a ON a.number = n.number JOIN _article p ON p.number = b.number

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -22,6 +23,8 @@ from archivekit._cli import (
     report,
     rules,
 )
+from archivekit._cli.config import read_defaults, usual_file
+from archivekit._cli.options import PREFIX
 from archivekit._cli.output import hang_up, say
 from archivekit._version import __version__
 from archivekit.errors import ArchiveKitError
@@ -57,11 +60,23 @@ class _Commands(click.Group):
     was used wrongly; 130 where it was stopped with Ctrl-C.""",
 )
 @click.version_option(__version__, prog_name="archivekit")
-def cli() -> None:
+@click.option(
+    "--config",
+    metavar="FILE",
+    envvar=f"{PREFIX}CONFIG",
+    show_envvar=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Take settings from FILE, a file of TOML.",
+)
+@click.pass_context
+def cli(ctx: click.Context, config: Path | None) -> None:
     """Parse mirrored news, find every copy, and show through whose hands it came.
 
     Start here: archivekit show YOUR-DUMP
     """
+    usual = usual_file()
+    if config or usual.is_file():
+        ctx.default_map = read_defaults(config or usual, cli)
 
 
 for group in (reading, comparing, report, archive, questions, datasette, learn, rules, completion):

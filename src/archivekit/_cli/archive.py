@@ -81,6 +81,8 @@ def ingest(
                 f"{run.problems} problems; {file} holds {len(archive)}"
             )
     if not run.articles or (reading.strict and run.problems):
+        if reading.quiet:
+            say(f"{run.articles} articles, {run.problems} problems")
         sys.exit(1)
 
 

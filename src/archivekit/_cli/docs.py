@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli import cli
+from archivekit._cli.config import find_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,34 @@ stderr: what could not be read, and the counts.
 | 1 | nothing could be read, something went wrong, or (`--strict`) there was a problem |
 | 2 | the command was used wrongly; the message says how, and guesses what was meant |
 | 130 | stopped with Ctrl-C |
+
+## Settings
+
+What is the same each time may stand in a file: the one that `--config` or `ARCHIVEKIT_CONFIG`
+names, else `archivekit.toml` in your own folder of settings (`~/.config/archivekit` on Linux).
+Paths in it start from its folder.
+
+```toml
+archive = "news.db"
+rules = ["mine.toml"]
+workers = 2
+```
+
+| setting | environment | option |
+|---|---|---|
+{settings}
+
+An option is stronger than the environment, and the environment than the file. An unknown setting
+and a value of another kind are errors. The `archivekit.toml` of the current folder is not read: a
+folder of dumps comes from strangers.
+
+## Manual pages
+
+`pip install click-man`, then `click-man archivekit --target ~/.local/share/man/man1`:
+`man archivekit-ingest` shows what stands here.
+
+## Commands
+
 """
 
 
@@ -47,7 +76,12 @@ _FOR_READING = "Every command has `-h, --help`. Those that read dumps share thes
 
 def commands_page() -> str:
     """Write the page: a table of all commands, then each with its options and examples."""
-    lines = [_ABOUT, "| command | what it does |", "|---|---|"]
+    lines = [
+        _ABOUT.format(settings=_settings_table()).strip(),
+        "",
+        "| command | what it does |",
+        "|---|---|",
+    ]
     commands = list(_commands("", cli))
     for name, command in commands:
         anchor = name.replace(" ", "-")
@@ -56,6 +90,14 @@ def commands_page() -> str:
     for name, command in commands:
         lines += ["", *_section(name, command)]
     return "\n".join(lines) + "\n"
+
+
+def _settings_table() -> str:
+    """Return a row for each setting: in the file, in the environment, as an option."""
+    return "\n".join(
+        f"| `{name}` | `{option.envvar}` | `--{name.replace('_', '-')}` |"
+        for name, option in sorted(find_settings(cli).items())
+    )
 
 
 def _commands(prefix: str, group: click.Group) -> Iterator[tuple[str, click.Command]]:

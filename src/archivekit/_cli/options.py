@@ -15,6 +15,8 @@ from archivekit._reading.limits import Limits
 if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
 
+PREFIX: Final = "ARCHIVEKIT_"
+"""Of the environment variables, and what an option with one is: a setting of `config` as well."""
 _SQLITE = b"SQLite format 3\0"
 PATHS: Final = click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(allow_dash=True)
@@ -34,6 +36,8 @@ WORKERS: Final = click.option(
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
+    envvar=f"{PREFIX}WORKERS",
+    show_envvar=True,
     help="Processes to read with; the output is the same.",
 )
 STRICT: Final = click.option(
@@ -44,6 +48,9 @@ RULES: Final = click.option(
     "rule_files",
     multiple=True,
     metavar="FILE",
+    type=click.Path(),
+    envvar=f"{PREFIX}RULES",
+    show_envvar=True,
     help="Add the rules of FILE; later files take precedence.",
 )
 QUIET: Final = click.option("-q", "--quiet", is_flag=True, help="Write only errors to stderr.")
@@ -53,7 +60,7 @@ _ARCHIVE: Final = functools.partial(
     "--archive",
     "file",
     metavar="FILE",
-    envvar="ARCHIVEKIT_ARCHIVE",
+    envvar=f"{PREFIX}ARCHIVE",
     show_envvar=True,
     type=click.Path(dir_okay=False, path_type=Path),
     help="The archive: a SQLite file.",
@@ -146,6 +153,7 @@ def _limit(name: str, words: str) -> Callable[..., Any]:
         type=click.IntRange(min=1),
         default=getattr(Limits(), name),
         show_default=True,
+        envvar=f"{PREFIX}{name.upper()}",
         metavar="N",
         help=words,
     )

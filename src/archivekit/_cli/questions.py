@@ -60,12 +60,19 @@ def copies(
         if count:
             counted = archive.count_copies(of=of, by=by, since=since, until=until)
             columns = ("origin", "copier", "copies", *_LAG)
-            write_rows((each.to_row() for each in counted), form, columns)
-            return
-        found = archive.copies(of=of, by=by, since=since, until=until)
-        shown = ("copier_outlet", "copier_published", *_LAG, "relation", "origin_outlet")
-        rows = (copy.to_row() for copy in found)
-        write_rows(rows, form, (*shown, "copier_title"))
+            written = write_rows((each.to_row() for each in counted), form, columns)
+        else:
+            found = archive.copies(of=of, by=by, since=since, until=until)
+            shown = ("copier_outlet", "copier_published", *_LAG, "relation", "origin_outlet")
+            rows = (copy.to_row() for copy in found)
+            written = write_rows(rows, form, (*shown, "copier_title"))
+        if not written:
+            figures = archive.stats()
+            say(
+                f"{figures['clusters_with_origin']:,} of {figures['clusters']:,} clusters have a "
+                "known origin, and copies are those by another outlet; `archivekit clusters` "
+                "writes all"
+            )
 
 
 @click.command()
@@ -177,7 +184,11 @@ def outlets(file: Path, form: str | None) -> None:
       archivekit outlets --archive news.db
     """
     with open_archive(file) as archive:
-        rows = ({"outlet": id_, "articles": count} for id_, count in archive.outlets().items())
+        nameless = None if form else "(unknown)"
+        rows = (
+            {"outlet": id_ or nameless, "articles": count}
+            for id_, count in archive.outlets().items()
+        )
         write_rows(rows, form, ("outlet", "articles"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import itertools
 import json
@@ -25,18 +26,27 @@ Row = Mapping[str, Any]
 
 def forms(command: Callable[..., None]) -> Callable[..., None]:
     """Decorate a command with ``--json`` and ``--csv``, as its argument `form`."""
-    json_lines = click.option(
-        "--json", "form", flag_value="json", help="Write lines of JSON with all fields."
-    )
-    sheet = click.option("--csv", "form", flag_value="csv", help="Write CSV with all fields.")
-    return json_lines(sheet(command))
+    words = {"json": "Write lines of JSON with all fields.", "csv": "Write CSV with all fields."}
+    return _forms(command, words)
 
 
 def other_forms(command: Callable[..., None]) -> Callable[..., None]:
     """Decorate a command that writes lines of JSON with ``--table`` and ``--csv``."""
-    table = click.option("--table", "form", flag_value="table", help="Write a table instead.")
-    sheet = click.option("--csv", "form", flag_value="csv", help="Write CSV instead.")
-    return table(sheet(command))
+    return _forms(command, {"table": "Write a table instead.", "csv": "Write CSV instead."})
+
+
+def _forms(command: Callable[..., None], words: Mapping[str, str]) -> Callable[..., None]:
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        chosen = [name for name in words if given.pop(f"as_{name}")]
+        if len(chosen) > 1:
+            both = " and ".join(f"--{name}" for name in chosen)
+            raise click.UsageError(f"{both} are two forms of one answer: give one")
+        command(**given, form=chosen[0] if chosen else None)
+
+    for name, help_words in reversed(list(words.items())):
+        click.option(f"--{name}", f"as_{name}", is_flag=True, help=help_words)(run)
+    return run
 
 
 def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:

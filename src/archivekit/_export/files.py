@@ -57,7 +57,10 @@ def write_table(
     target = Path(path)
     form = form or _SUFFIXES.get(target.suffix.lower())
     if form is None:
-        raise UsageError(f"cannot infer the form of {target.name!r} from its name; pass form='csv'")
+        raise UsageError(
+            f"cannot infer the form of {target.name!r} from its name: end it in "
+            f"{', '.join(_SUFFIXES)}, or pass form= {', '.join(map(repr, FORMS))}"
+        )
     columns = columns_of(table, keep_one)
     rows = list_rows(source, table, clusters=clusters, keep_one=keep_one)
     if form == "sqlite":

@@ -275,7 +275,8 @@ def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:
         people = (entry.get("source") or {}).get(key) or feed.feed.get(key)
     for person in people or ():
         if name := person.get("name") or person.get("email"):
-            is_cut = ")" in name.partition("(")[0]  # feedparser takes several for one
+            # feedparser takes several people for one, and ends `.media` behind four letters
+            is_cut = ")" in name.partition("(")[0] or name.count("(") != name.count(")")
             yield html.unescape((is_cut and entry.get(role)) or name)
 
 

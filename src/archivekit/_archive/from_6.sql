@@ -1,0 +1,1 @@
+-- The tables are the same. Views are made anew: `changes` tells the parts of a page apart.
