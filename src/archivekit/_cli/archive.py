@@ -93,6 +93,8 @@ def ingest(
 def trace(url: str, file: Path, as_json: bool) -> None:
     """Show by which way an article came, and where else it stands.
 
+    An article without a URL is named by its path or its id.
+
     \b
     Examples:
       archivekit trace https://example.org/news/1 --archive news.db
