@@ -373,7 +373,7 @@ def stats(db: Connection) -> dict[str, Any]:
     ((articles, first, last),) = db.ask(
         "SELECT count(*), min(published), max(published) FROM _article"
     )
-    ((clusters, origins),) = db.ask("SELECT count(*), count(origin) FROM clusters")
+    ((clusters, origins),) = db.ask("SELECT count(*), count(origin) FROM _cluster")
     ((members,),) = db.ask("SELECT count(*) FROM _member")
     ((empty,),) = db.ask(f"SELECT count(*) FROM _article WHERE {_EMPTY}")
     ((runs,),) = db.ask("SELECT count(*) FROM _run")
