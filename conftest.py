@@ -114,14 +114,15 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def run_console(example: Example) -> str | None:
     """Run a console session; what it prints must be what is shown.
 
-    It runs beside the seeds, or in the `folder` that an example in Python on the page made. Lines
-    that begin with `$ ` are commands, the rest is what they print on stdout. `...` stands for any
-    text. Commands that install something are not run.
+    It runs beside the seeds and the examples, or in the `folder` that an example in Python on the
+    page made. Lines that begin with `$ ` are commands, the rest is what they print on stdout. `...`
+    stands for any text. Commands that install something are not run.
     """
     with tempfile.TemporaryDirectory() as empty:
         folder = str(example.namespace.get("folder", empty))
         if folder == empty:
-            Path(folder, "seeds").symlink_to(ROOT / "seeds")
+            for name in ("seeds", "examples"):
+                Path(folder, name).symlink_to(ROOT / name)
         for session in f"\n{example.parsed}".split("\n$ ")[1:]:
             command, _, expected = session.partition("\n")
             if command.startswith(("pip ", "git ", "python3 -m venv", "python -m pytest")):
@@ -162,7 +163,7 @@ _PARSERS = [
     PythonCodeBlockParser(doctest_optionflags=ELLIPSIS | NORMALIZE_WHITESPACE),
     CodeBlockParser(language="console", evaluator=run_console),
 ]
-_PAGES, _ON_SPARK = ["README.md", "docs/*.md", "docs/*/*.md"], ["docs/spark.md"]
+_PAGES, _ON_SPARK = ["README*.md", "docs/*.md", "docs/*/*.md"], ["docs/how-to/spark.md"]
 pytest_collect_file = (
     Sybil(
         parsers=_PARSERS,

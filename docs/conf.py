@@ -54,6 +54,6 @@ def _trim_examples(_app: Sphinx, _page: str, source: list[str]) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Hook the above in."""
+    """Register the two hooks above with Sphinx."""
     app.connect("source-read", _trim_examples)
     app.connect("autodoc-process-signature", _drop_constructor)

@@ -11,13 +11,13 @@ Parts = list[dict[str, object]]
 
 
 def by_plain(page: str) -> Parts | None:
-    """What the plain reader says, `None` where it declines."""
+    """Return what the plain reader says, `None` where it declines."""
     maker = LineMaker(0)
     return _told(maker) if read_plain(page, 0, maker) else None
 
 
 def by_tree(page: str) -> Parts:
-    """What Beautiful Soup's tree says."""
+    """Return what Beautiful Soup's tree says."""
     maker = LineMaker(0)
     read_tree(page, 0, maker)
     return _told(maker)

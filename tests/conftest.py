@@ -16,19 +16,19 @@ SHARED_SETTING = "ARCHIVEKIT_SHARED"
 
 @pytest.fixture(scope="session")
 def seeds() -> Path:
-    """The folder of the five seed documents."""
+    """Return the folder of the five seed documents."""
     return ROOT / "seeds"
 
 
 @pytest.fixture(scope="session")
 def seed_articles(seeds: Path) -> dict[str, Article]:
-    """The five seeds as articles, by the number their file name begins with."""
+    """Return the five seeds as articles, by the number their file name begins with."""
     return {Path(article.path).name[:3]: article for article in ak.read(seeds)}
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of gold and corpora; tests that need it skip where it is absent."""
+    """Return the folder of gold and corpora; tests that need it skip where it is absent."""
     folder = Path(os.environ.get(SHARED_SETTING) or ROOT.parent / "shared")
     if not (folder / "gold").is_dir():
         pytest.skip(f"no gold in {folder}: set {SHARED_SETTING} to the folder that holds it")
@@ -37,7 +37,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def corpora(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpora unpacked: `waimei2020/`, `hazards/`, `feeds/`."""
+    """Return the corpora unpacked: `waimei2020/`, `hazards/`, `feeds/`."""
     folder = tmp_path_factory.mktemp("corpora")
     for name in ("waimei2020", "hazards_and_feeds"):
         unpack(shared / "corpora" / f"{name}.tar.xz", folder)
@@ -46,5 +46,5 @@ def corpora(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def hazard_articles(corpora: Path) -> list[Article]:
-    """The articles of `hazards/`, the oddest of the corpora: read once."""
+    """Return the articles of `hazards/`, the oddest of the corpora, read once."""
     return list(ak.read(corpora / "hazards"))

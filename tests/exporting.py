@@ -240,7 +240,7 @@ def hostile_articles(crowd: int = 1000) -> list[Article]:
 
 
 def hostile_pieces(crowd: int = 1000) -> list[Piece]:
-    """The same as pieces: all in one cluster, where each has it from the one before, and alone."""
+    """Return them as pieces: all in one cluster, where each has it from the one before, and alone."""
     articles = hostile_articles(crowd)
     givers = [None, *articles]
     members = tuple(member(a, giver) for a, giver in zip(articles, givers, strict=False))

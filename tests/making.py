@@ -11,22 +11,22 @@ URL = "https://www.example.org/news/1"
 
 
 def dump(body: str, *, title: str = "标题", url: str = URL, millis: str = "1695062880000") -> str:
-    """A record in the comment-header format."""
+    """Return a record in the comment-header format."""
     return f"<!--{millis}-->\n[{title}]({url})\n------\n\n{body}\n"
 
 
 def parse_record(path: str, source: str) -> Record:
-    """The one record of an item."""
+    """Return the one record of an item."""
     (record,) = parse(path, source)
     assert isinstance(record, Record), record
     return record
 
 
 def article(body: str, *, title: str = "标题", url: str = URL, path: str = "a.md") -> Article:
-    """The article that a comment-header record with this body makes."""
+    """Return the article that a comment-header record with this body makes."""
     return assemble(parse_record(path, dump(body, title=title, url=url)), RULES)
 
 
 def credits_of(body: str, **given: str) -> list[tuple[str, str]]:
-    """The (role, name) pairs of the article with this body."""
+    """Return the (role, name) pairs of the article with this body."""
     return [(credit.role.value, credit.name) for credit in article(body, **given).credits]

@@ -65,7 +65,7 @@ def outlet(id: str, name: str) -> Outlet:
 
 
 def story() -> list[Article]:
-    """An agency's story, translated by one outlet, copied by two; a notice; and a stranger."""
+    """Return an agency's story, translated by one outlet, copied by two; a notice; and a stranger."""
     mirror = Mirror(
         kind=MirrorKind.FEED_MIRROR, domain="mirror.example", url="", evidence=words("via mirror")
     )
@@ -144,6 +144,27 @@ def attacked(attack: str) -> list[Article]:
             agencies=(Agency(name=attack, evidence=words(attack)),),
         )
         for number in (1, 2)
+    ]
+
+
+def revised() -> list[Article]:
+    """Two versions of one page: another headline, and a number corrected."""
+    return [
+        make_article(
+            TEXT.replace("六個月", months),
+            f"river/{run}.md",
+            title=title,
+            language="zh-Hant",
+            outlet=outlet("river", "河報"),
+            url="https://river.example/law",
+            canonical_url="https://river.example/law",
+            url_key="river.example/law",
+            published="2020-10-01T08:00:00Z",
+        )
+        for run, months, title in (
+            (1, "六個月", "議會通過河流法案"),
+            (2, "九個月", "議會否決河流法案"),
+        )
     ]
 
 

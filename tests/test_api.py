@@ -1,7 +1,7 @@
 """The public surface: frozen, typed, and loaded when it is used.
 
 `tests/api.txt` is what users rely on. A change there is a change for them: it needs a changelog
-fragment, and `docs/stability.md` says when it may come. To take a change in:
+fragment, and `docs/reference/stability.md` says when it may come. To take a change in:
 
     python tests/test_api.py > tests/api.txt
 """
@@ -103,7 +103,7 @@ def members(kind: type) -> Iterator[str]:
 
 
 def signature(value: object) -> str:
-    """A signature, its annotations without the quotes of postponed ones."""
+    """Return a signature, its annotations without the quotes of postponed ones."""
     written = str(inspect.signature(value))  # type: ignore[arg-type]
     return re.sub(r"(: |-> )'([^']*)'", r"\1\2", written)
 

@@ -121,9 +121,9 @@ def test_explain_takes_one_article_each(seeds: Path, tmp_path: Path) -> None:
     """The message says what the path holds."""
     several = run("explain", seeds, seeds)
     assert several.exit_code == 2
-    assert "holds more than one article" in several.stderr
+    assert "must hold one article, got several" in several.stderr
     (tmp_path / "empty").mkdir()
-    assert "holds no article" in run("explain", tmp_path / "empty", seeds).stderr
+    assert "must hold one article, got none" in run("explain", tmp_path / "empty", seeds).stderr
 
 
 def test_url_says_each_step() -> None:

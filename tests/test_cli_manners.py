@@ -30,7 +30,7 @@ def run(*arguments: str | Path, **options: Any) -> Result:
 
 @pytest.fixture
 def pair(tmp_path: Path) -> Path:
-    """A folder of two copies."""
+    """Return a folder of two copies."""
     folder = tmp_path / "dumps"
     folder.mkdir()
     text = write_prose(1, 200)
@@ -280,6 +280,6 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
 
 
 def test_the_page_of_commands_is_the_help_text() -> None:
-    """Run ``python -m archivekit._cli.docs > docs/command-line.md`` where this fails."""
-    page = Path(__file__).parent.parent / "docs" / "command-line.md"
+    """Run ``python -m archivekit._cli.docs > docs/reference/command-line.md`` where this fails."""
+    page = Path(__file__).parent.parent / "docs" / "reference" / "command-line.md"
     assert page.read_text("utf-8") == commands_page()

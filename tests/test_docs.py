@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from archivekit import __version__
 from archivekit._rules.rules import Rules
 from archivekit._rules.tables import LABELS, PHRASES
 from archivekit._text import language
@@ -13,6 +14,7 @@ from archivekit._text import language
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("changelog.d/*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"(?<!`)\[[^\]]*\]\((?!https?:|mailto:|#)([^)#\s]+)(?:#[^)\s]*)?\)")
+TREE = re.DOTALL | re.MULTILINE
 FENCED = re.compile(r"^( *)```.*?^\1```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
 
@@ -29,10 +31,39 @@ def test_links_are_found_at_all() -> None:
 
 
 def test_every_page_is_on_the_site() -> None:
-    index = (ROOT / "docs" / "index.md").read_text("utf-8")
-    for page in ROOT.glob("docs/**/*.md"):
-        name = str(page.relative_to(ROOT / "docs").with_suffix(""))
-        assert name == "index" or f"\n{name}\n" in index
+    docs = ROOT / "docs"
+    listed = {docs / "index.md"}
+    for page in docs.glob("**/*.md"):
+        for tree in re.findall(r"^```\{toctree\}$(.*?)^```$", page.read_text("utf-8"), TREE):
+            listed.update(page.parent / f"{name}.md" for name in tree.split() if name[0] != ":")
+    assert not {*docs.glob("**/*.md")} - listed
+
+
+def test_words_that_people_search_for_are_on_the_front_page() -> None:
+    front = page("index.md")
+    for word in "pandas Jupyter RSS WARC dedupe translator Polars Jekyll datasketch".split():
+        assert word in front, word
+
+
+def test_the_citation_names_this_version() -> None:
+    assert f"\nversion: {__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_files_that_contributors_are_sent_to_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    data = ROOT / "src" / "archivekit" / "_rules" / "data"
+    for name in re.findall(r"`([\w/.]+\.toml)`", text):
+        assert (data / Path(name).name).exists(), name
+    for name in re.findall(r"`((?:tests|src|docs)/[\w/.-]+)`", text):
+        assert (ROOT / name).exists(), name
+
+
+def test_both_readmes_show_the_same_commands() -> None:
+    def shown(name: str) -> list[str]:
+        lines = (ROOT / name).read_text("utf-8").splitlines()
+        return [line.partition("  #")[0] for line in lines if line.startswith(("$ ", ">>> "))]
+
+    assert shown("README.md") == shown("README.zh.md")
 
 
 def page(name: str) -> str:
@@ -40,7 +71,7 @@ def page(name: str) -> str:
 
 
 def test_the_languages_of_limits_are_those_that_are_named() -> None:
-    (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("limits.md"))
+    (named,) = re.findall(r"`article\.language` is one of ([^.]+)\.", page("explanation/limits.md"))
     by_script = {*"zh zh-Hans zh-Hant ja ko".split(), *language._ONE_LANGUAGE}
     by_words = set[str]().union(*language.common_words(Rules.default()).values())
     by_letters = set[str]().union(*language.common_letters(Rules.default())[1].values())
@@ -48,7 +79,7 @@ def test_the_languages_of_limits_are_those_that_are_named() -> None:
 
 
 def test_the_languages_of_credits_are_those_of_the_rules() -> None:
-    (named,) = re.findall(r"Credits\s+are\s+read\s+in\s+([^;]+);", page("limits.md"))
+    (named,) = re.findall(r"Credits\s+are\s+read\s+in\s+([^;]+);", page("explanation/limits.md"))
     rules = Rules.default()
     languages = {row.lang for row in (*rules[LABELS], *rules[PHRASES]) if row.lang}
     assert set(re.split(r",\s+|\sand\s", named)) == languages
@@ -56,16 +87,16 @@ def test_the_languages_of_credits_are_those_of_the_rules() -> None:
 
 def test_stability_names_every_extra() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    (named,) = re.findall(r"Extras \(([^)]+)\)", page("stability.md"))
+    (named,) = re.findall(r"Extras \(([^)]+)\)", page("reference/stability.md"))
     ours = {"docs", "lint", "release", "test"}  # for work on archivekit itself
     assert set(re.findall(r"`(\w+)`", named)) == set(project["optional-dependencies"]) - ours
 
 
 def test_pages_agree_on_the_memory_of_an_article() -> None:
     (measured,) = re.findall(
-        r"^\| 1,000,000 \|.*\| ([\d,]+) MB \|$", page("benchmarks-duplicates.md"), re.MULTILINE
+        r"^\| 1,000,000 \|.*\| ([\d,]+) MB \|$", page("benchmarks/duplicates.md"), re.MULTILINE
     )
     told = f"{int(measured.replace(',', '')) / 1000:.1f} KB"
-    for name in ("limits.md", "near-duplicates.md"):
+    for name in ("explanation/limits.md", "explanation/near-duplicates.md"):
         figures = re.findall(r"([\d.]+ KB) (?:more for each|an) article", page(name))
         assert set(figures) == {told}, name

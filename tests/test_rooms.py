@@ -71,8 +71,8 @@ def test_what_only_type_checkers_see_counts_too() -> None:
 
 
 def test_what_is_private_begins_with_an_underscore() -> None:
-    """Rooms and files without one are public: `docs/stability.md` lists them all."""
-    page = (SOURCE.parents[1] / "docs" / "stability.md").read_text("utf-8")
+    """Rooms and files without one are public: `docs/reference/stability.md` lists them all."""
+    page = (SOURCE.parents[1] / "docs" / "reference" / "stability.md").read_text("utf-8")
     public = {
         name
         for name in MODULES

@@ -77,8 +77,8 @@ def test_a_worker_starts_no_workers_and_keeps_the_groups(pytestconfig: pytest.Co
     ("item", "marks"),
     [
         (Item("tests/test_seeds.py", "seeds"), []),
-        (Item("docs/dates.md"), ["xdist_group dates.md"]),
-        (Item("docs/spark.md", "spark"), ["slow", "xdist_group spark"]),
+        (Item("docs/explanation/dates.md"), ["xdist_group dates.md"]),
+        (Item("docs/how-to/spark.md", "spark"), ["slow", "xdist_group spark"]),
         (Item("tests/test_gold.py", "tmp_path", "shared"), ["slow", "xdist_group gold"]),
         (Item("tests/spark/a.py", "shared", "spark"), ["slow", "xdist_group spark"]),
     ],

@@ -1,6 +1,6 @@
 """What archivekit brings with it, under which licences; and that nothing of it asks the network.
 
-``python tests/test_supply.py > docs/dependencies.md`` writes the list anew.
+``python tests/test_supply.py > docs/reference/dependencies.md`` writes the list anew.
 """
 
 import ast
@@ -80,10 +80,10 @@ def written() -> str:
         "# Dependencies and licences",
         "",
         "What `pip install archivekit` brings, and what its extras add, each with the licence that",
-        "the package states. `python tests/test_supply.py > docs/dependencies.md` writes this list;",
+        "the package states. `python tests/test_supply.py > docs/reference/dependencies.md` writes this list;",
         "`tests/test_supply.py` fails where a package comes that is not on it, or whose licence is",
         "not one that may be used and passed on freely. Why each is needed is said in",
-        "[the design](design.md#dependencies).",
+        "[the design](../explanation/design.md#dependencies).",
         "",
         "| package | licence | brought by |",
         "|---|---|---|",
@@ -96,7 +96,7 @@ def test_each_package_is_listed_with_its_licence() -> None:
         distribution("pyspark")
     except PackageNotFoundError:
         pytest.skip("needs all that users can install")
-    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    page = (ROOT / "docs" / "reference" / "dependencies.md").read_text("utf-8")
     listed = re.findall(r"^\| ([\w.-]+) \| ([^|]*) \|", page, re.MULTILINE)
     names = {name for extra in EXTRAS for name in installed(extra)}
     on_other_systems = {"tzdata", "colorama", "backports.zstd", "exceptiongroup", "tomli"}

@@ -24,7 +24,7 @@ WORDS = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
 
 
 def cells(article: Article, cluster: str | None = None) -> dict[str, str]:
-    """The cells as a spreadsheet reads them."""
+    """Return the cells as a spreadsheet reads them."""
     file = io.StringIO(newline="")
     rows = [{**row, "cluster": cluster} for row in list_rows([article])]
     write_csv(rows, columns_of("articles"), file)
@@ -147,14 +147,14 @@ def test_one_of_each_cluster_stands_for_all(
     [
         (
             lambda: ak.to_table(PILE, "members"),
-            "made of Cluster values, got Article: give find_dup",
+            "requires Cluster values, got Article; pass find_dup",
         ),
-        (lambda: ak.to_table(ak.find_duplicates(PILE)), "made of Article values, got Cluster"),
-        (lambda: ak.to_table(PILE, keep_one="origin"), "give clusters=find_duplicates"),
-        (lambda: ak.to_table([], "clusters", keep_one="origin"), "the table 'clusters' has none"),
+        (lambda: ak.to_table(ak.find_duplicates(PILE)), "requires Article values, got Cluster"),
+        (lambda: ak.to_table(PILE, keep_one="origin"), "pass clusters=find_duplicates"),
+        (lambda: ak.to_table([], "clusters", keep_one="origin"), "got 'clusters'"),
         (lambda: ak.to_table(PILE, to="xls"), "to must be 'rows' or 'pandas' or"),  # type: ignore[call-overload]
         (lambda: ak.to_table(PILE, "credit"), "'credit': did you mean 'credits'"),  # type: ignore[call-overload]
-        (lambda: ak.write_table(PILE, "news.xls"), "by the name 'news.xls': end it in .csv"),
+        (lambda: ak.write_table(PILE, "news.xls"), "of 'news.xls' from its name: end it in .csv"),
     ],
 )
 def test_what_is_no_table_is_refused(make: Any, words: str) -> None:

@@ -157,7 +157,7 @@ def tables(articles: list[ak.Article], folder: Path) -> None:
 
 
 def read_one() -> None:
-    """An article that is in memory, and its JSON."""
+    """Return an article that is in memory, and its JSON."""
     article: ak.Article = ak.read_row({"title": "T", "text": "They met.", "url": "https://a.org/"})
     assert ak.Article.from_dict(article.to_dict()).title == "T"
     lines: ak.SchemaName = "article"

@@ -167,7 +167,7 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names}
 _FORMER: dict[str, tuple[str, str]] = {}
 """What public names were once called: ``{"old": ("new", "0.2")}``, renamed in that version.
 
-They work for a minor version more, and warn (docs/stability.md).
+They work for a minor version more, and warn (docs/reference/stability.md).
 """
 
 

@@ -7,8 +7,6 @@ import itertools
 import re
 from urllib.parse import urlsplit
 
-import attrs
-
 from archivekit._markup.blocks import PROSE, Body, Marked
 from archivekit._provenance.agencies import find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
@@ -186,7 +184,7 @@ def _cut(body: Body, cuts: tuple[CutSpan, ...]) -> list[Marked]:
 def _piece(marked: Marked, start: int, end: int, kind: BlockKind) -> list[Marked]:
     if not marked.line.text[start:end].strip():
         return []
-    return [attrs.evolve(marked, line=marked.line.cut(start, end), kind=kind)]
+    return [Marked(marked.line.cut(start, end), kind, marked.rule, marked.picture)]
 
 
 def _blocks(lines: list[Marked]) -> tuple[Block, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import enum
 import functools
+from collections.abc import Callable
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Self, get_args, get_origin, get_type_hints
 
@@ -17,7 +19,8 @@ import attrs
 from archivekit._arguments import checked_class
 from archivekit.errors import UsageError
 
-_SCALARS: Final = frozenset({str, int, float, bool, NoneType})
+_PLAIN: Final = (str, int, float, bool, NoneType)
+_SCALARS: Final = frozenset(_PLAIN)
 """What is a plain value as it is. To ask for the class is quicker than to call a function."""
 
 
@@ -51,16 +54,25 @@ def written_fields(kind: type) -> dict[str, Any]:
 
 
 def to_plain(value: Any) -> Any:
-    """Return a value of the model as JSON knows it, five times as fast as `attrs.asdict`."""
-    if isinstance(value, tuple):
-        return [each if each.__class__ in _SCALARS else to_plain(each) for each in value]
-    if isinstance(value, enum.Enum):
-        return value._value_  # half the time of `value`
-    if value is None or isinstance(value, str | int | float):
-        return value
-    return {
+    """Return a value of the model as JSON knows it, in a third of the time of `attrs.asdict`."""
+    return _writer_of(value.__class__)(value)
+
+
+@functools.cache
+def _writer_of(kind: Any) -> Callable[[Any], Any]:
+    """Return what makes a value of a class plain."""
+    if issubclass(kind, enum.Enum):
+        return attrgetter("_value_")  # half the time of `value`
+    if issubclass(kind, _PLAIN):
+        return lambda value: value
+    if issubclass(kind, tuple):
+        return lambda values: [
+            each if each.__class__ in _SCALARS else to_plain(each) for each in values
+        ]
+    fields = tuple(written_fields(kind))
+    return lambda value: {
         name: field if (field := getattr(value, name)).__class__ in _SCALARS else to_plain(field)
-        for name in written_fields(value.__class__)
+        for name in fields
     }
 
 

@@ -7,10 +7,9 @@ import signal
 import time
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -29,6 +28,9 @@ from archivekit._reading.sources import Source, check_source, walk
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
 """Letters of a body that no block holds, and their share, from which on a note says so."""
@@ -336,6 +338,8 @@ def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[M
 
     Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
     """
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads sockets and queues
+
     with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         try:

@@ -1,6 +1,6 @@
 """The values everything else passes on: frozen, comparable, hashable.
 
-Words are used as in the glossary (`docs/glossary.md`). Two conventions hold throughout:
+Words are used as in the glossary (`docs/reference/glossary.md`). Two conventions hold throughout:
 
 - *Spans* are half-open character offsets into `Article.source`, the decoded text of the
   record exactly as it was dumped, so that ``source[start:end] == quote``.
@@ -21,6 +21,7 @@ from archivekit._codec import Written, from_plain, to_plain
 from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
 from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
+from archivekit._display.tree import walk_tree
 from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414
 from archivekit.errors import UsageError
@@ -399,7 +400,7 @@ class Article(Written):
             article: Article = from_plain(cls, plain, **cls._unwritten)
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             missing = "it has no " if isinstance(error, KeyError) else ""
-            raise UsageError(f"an article's keys, but not its values: {missing}{error}") from error
+            raise UsageError(f"invalid article: {missing}{error}") from error
         return article
 
     @property
@@ -581,22 +582,15 @@ class PieceLink(Written):
 
 def _tree(cluster: Cluster) -> Iterator[str]:
     """Yield a line for each member under its giver; one that is under nobody begins a tree."""
-    keys = {(member.id, member.path) for member in cluster.members}
-    given: dict[tuple[str | None, str | None] | None, list[Member]] = {}
-    for member in cluster.members:
-        giver = (taking.id, taking.path) if (taking := member.taken_from) else None
-        given.setdefault(giver if giver in keys else None, []).append(member)
-    waiting = [(0, member) for member in reversed(given.pop(None, []))]
-    while waiting:
-        depth, member = waiting.pop()
-        taking = member.taken_from
+    places = {(member.id, member.path): n for n, member in enumerate(cluster.members)}
+    takings = [member.taken_from for member in cluster.members]
+    givers = [places.get((each.id or "", each.path or "")) if each else None for each in takings]
+    for depth, place in walk_tree(givers):
+        member, taking = cluster.members[place], takings[place]
         origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
         known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)
         yield "  " * depth + f"{member.path}  {where}  {known or 'from whom is unknown'}"
-        waiting += [
-            (depth + 1, taker) for taker in reversed(given.pop((member.id, member.path), []))
-        ]
 
 
 def _facts(article: Article) -> Iterator[Fact]:
@@ -611,7 +605,9 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("dateline", article.dateline, known.dateline)
     yield from _who(article)
     yield from _way(article)
-    yield Fact("text", f"{len(article.text)} characters, {len(article.photos)} pictures")
+    photos = len(article.photos)
+    pictures = f"{photos} {'picture' if photos == 1 else 'pictures'}"
+    yield Fact("text", f"{len(article.text)} characters, {pictures}")
 
 
 def _what(article: Article) -> Iterator[Fact]:
@@ -654,4 +650,4 @@ def _way(article: Article) -> Iterator[Fact]:
         yield Fact(mirror.kind.value, mirror.domain, mirror.evidence)
     related = sum(link.kind == "related" for link in article.links)
     if related:
-        yield Fact("related", f"{related} links")
+        yield Fact("related", "1 link" if related == 1 else f"{related} links")

@@ -16,7 +16,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def pile() -> list[Article]:
-    """An original, a copy, an edition with a footer, a translation, and a stranger."""
+    """Return an original, a copy, an edition with a footer, a translation, and a stranger."""
     return [
         make_article(prose(1, 20), "a.md", url_key="a.example/1", published="2020-10-01T08:00:00Z"),
         make_article(prose(1, 20), "b.md", outlet="b", published="2020-10-01T12:00:00Z"),

@@ -266,7 +266,7 @@ def test_a_signature_made_in_another_way_is_refused(file: Path, sketch: MinHash)
 @pytest.mark.parametrize("asked", [{}, {"url": "a", "text": "b"}])
 def test_copies_of_one_thing(file: Path, asked: dict[str, Any]) -> None:
     """Neither nothing nor two things at once."""
-    with Archive(file) as archive, pytest.raises(UsageError, match="give one of them"):
+    with Archive(file) as archive, pytest.raises(UsageError, match="requires exactly one of"):
         archive.copies_of(**asked)
 
 
@@ -309,7 +309,7 @@ def test_search_reads_both_scripts(file: Path, pile: list[Article]) -> None:
         archive.remove("z.md")
         assert list(archive.search("外交部")) == []
         assert {a.path for a in archive.search(LONG[:7])} == {"a.md", "b.md", "c.md"}
-        with pytest.raises(UsageError, match="nothing to search for"):
+        with pytest.raises(UsageError, match="empty query"):
             archive.search("……")
 
 
@@ -320,7 +320,7 @@ def test_search_in_a_readonly_archive_needs_an_index(file: Path, pile: list[Arti
     with Archive(file, readonly=True) as archive:
         with pytest.raises(ArchiveError, match="open it for writing"):
             archive.search("english")
-        with pytest.raises(ArchiveError, match="reading only"):
+        with pytest.raises(ArchiveError, match="readonly=True"):
             archive.add(pile)
     with Archive(file) as archive:
         list(archive.search("english"))

@@ -216,7 +216,7 @@ def test_what_is_no_change(file: Path, other: Article) -> None:
 
 @pytest.fixture
 def changed(file: Path) -> Path:
-    """An archive of two articles of two outlets, each of which changed on another day."""
+    """Return an archive of two articles of two outlets, each of which changed on another day."""
     pile = []
     for number, outlet in enumerate("xy"):
         for place, title in enumerate(("甲", "乙")):

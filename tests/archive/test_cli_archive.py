@@ -32,7 +32,7 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def file(tmp_path: Path, seeds: Path) -> Path:
-    """An archive of the seeds and two copies, made by the command."""
+    """Return an archive of the seeds and two copies, made by the command."""
     path = tmp_path / "news.db"
     assert run("ingest", seeds, "--archive", path).exit_code == 0
     with Archive(path) as archive:
@@ -179,7 +179,7 @@ def test_links(file: Path) -> None:
     ]
     refused = run("clusters", "--archive", file, "--links", "--outlet", "d")
     assert refused.exit_code == 2
-    assert "give no other option" in refused.stderr
+    assert "excludes all other options" in refused.stderr
 
 
 def test_explain(file: Path) -> None:
@@ -317,7 +317,7 @@ def test_remove(file: Path) -> None:
     for command in (("remove", "a.md"), ("verify", "--repair"), ("search", "x"), ("stats",)):
         result = run(*command, "--archive", missing)
         assert (result.exit_code, missing.exists()) == (1, False)
-        assert "no such file; `archivekit ingest` makes an archive" in result.stderr
+        assert "no such file; make an archive with `archivekit ingest`" in result.stderr
 
 
 def test_search(file: Path) -> None:

@@ -125,7 +125,7 @@ def test_clocks_of_a_zone() -> None:
 
 @pytest.fixture
 def wire(file: Path) -> Path:
-    """An archive in which one outlet copies two pieces of another, and a third copies one."""
+    """Return an archive in which one outlet copies two pieces of another, and a third copies one."""
     second = prose(2, 20)
     pile = [
         article(TEXT, TAIPEI, {DateKind.PAGE: "2024-06-21T01:00:00Z"}, path="1.md"),

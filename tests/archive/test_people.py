@@ -36,7 +36,7 @@ def article(seed: int, outlet: str, *credits: Credit, day: int = 1, **given: Any
 
 @pytest.fixture
 def archive(file: Path) -> Any:
-    """A name in two scripts at two outlets that copy one another, and at one that does not."""
+    """Yield an archive: one name in two scripts at two outlets with copies, and at a third."""
     pile = [
         article(1, "cna", credit("鄭詩韻")),
         article(2, "cna", credit("鄭 詩韻"), credit("王力", Role.EDITOR), day=2),

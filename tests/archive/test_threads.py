@@ -36,7 +36,7 @@ def copies(item: int, outlets: str) -> list[Article]:
 
 @pytest.fixture
 def originals(file: Path) -> list[Article]:
-    """The first of each item's two copies, all of them in the file."""
+    """Return the first of each item's two copies, all of them in the file."""
     pairs = [copies(item, "ab") for item in range(ITEMS)]
     with Archive(file) as archive:
         archive.add(article for pair in pairs for article in pair)

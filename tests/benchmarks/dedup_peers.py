@@ -139,7 +139,7 @@ def use_spark(texts: list[str]) -> Pairs:
 
 
 def flag_with_rensa(texts: list[str]) -> Pairs:
-    """Flags alone, from hashes of 5-grams that NumPy made: what Python's strings cost rensa.
+    """Return flags alone, from hashes of 5-grams that NumPy made: what Python's strings cost rensa.
 
     It says of each text whether it has a duplicate, not which; so there are no pairs to give.
     """

@@ -23,7 +23,7 @@ class Usage:
 
 
 def family(root: int) -> set[int]:
-    """Number the processes that descend from `root`, and itself."""
+    """Return the ids of `root` and of the processes that descend from it."""
     parents = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:

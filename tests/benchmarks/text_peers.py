@@ -10,7 +10,7 @@ Extract = Callable[[str], str]
 
 
 def page(title: str, body: str) -> str:
-    """A body as the page that extractors expect."""
+    """Return a body as the page that extractors expect."""
     return (
         "<!DOCTYPE html><html><head><meta charset='utf-8'>"
         f"<title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"

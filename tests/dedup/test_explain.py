@@ -133,8 +133,8 @@ def test_what_is_compared_may_be_named(tmp_path: Path) -> None:
         )
     assert explain(text, b).jaccard == 1.0
     assert explain(text, "議會週三通過了法案。").verdict is None
-    with pytest.raises(UsageError, match=r"'nowhere.md' is no file, and no id or path among"):
+    with pytest.raises(UsageError, match=r"no article with the id or path 'nowhere.md'; pass"):
         explain("nowhere.md", b)
     (tmp_path / "empty.md").write_text("")
-    with pytest.raises(UsageError, match=r"empty.md holds no article: give a file that holds one"):
+    with pytest.raises(UsageError, match=r"empty.md must hold one article, got none"):
         explain(tmp_path / "empty.md", b)

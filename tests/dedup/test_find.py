@@ -177,5 +177,5 @@ def test_ids_come_from_content(pile: list[Article]) -> None:
 @pytest.mark.parametrize("threshold", [0, -1, 1.01, float("nan")])
 def test_a_senseless_threshold_is_refused(threshold: float) -> None:
     """At once, and the message says what to give."""
-    with pytest.raises(UsageError, match=r"threshold is .*above 0 and at most 1"):
+    with pytest.raises(UsageError, match=r"threshold must be above 0 and at most 1, got "):
         find_duplicates([], threshold=threshold)

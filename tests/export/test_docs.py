@@ -17,7 +17,7 @@ from archivekit.model import (
     Taking,
 )
 
-PAGE = Path(__file__).parents[2] / "docs" / "exports.md"
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "exports.md"
 
 
 def named(kind: type) -> set[str]:
@@ -25,7 +25,7 @@ def named(kind: type) -> set[str]:
 
 
 def test_the_page_is_what_the_exporters_write() -> None:
-    """Run ``python -m archivekit._export.docs > docs/exports.md`` where this fails."""
+    """Run ``python -m archivekit._export.docs > docs/reference/exports.md`` where this fails."""
     assert PAGE.read_text("utf-8") == exports_page()
 
 

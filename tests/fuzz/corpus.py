@@ -25,6 +25,7 @@ ARC = (
     b"http://a.example/ 1.2.3.4 20030405060708 text/html 12\n<p>They met\n\n"
 )
 LINES = b'{"url": "https://a.example/1", "text": "They met.", "date": 1590969600}\n' * 3
+TABLE = b'url,title,text\nhttps://a.example/1,"T, ""too""","They\n\nmet."\nu,T\n' * 2
 MAIL = (
     b"From: =?utf-8?q?Ann?= Lee <a@a.example>\nSubject: T\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n"
     b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nVGhleQ==\n"
@@ -48,7 +49,7 @@ def documents() -> Iterator[bytes]:
         for path in sorted(write_samples(Path(folder) / "dump").iterdir()):
             yield path.read_bytes()
     members = {"a.md": ARTICLE, "b/新闻.jsonl": LINES, ".hidden": b"x", "c.eml": MAIL}
-    yield from (ARTICLE, WARC, ARC, LINES, MAIL, zip_of(members), tar_of(members))
+    yield from (ARTICLE, WARC, ARC, LINES, TABLE, MAIL, zip_of(members), tar_of(members))
     yield from (gzip.compress(tar_of(members)), bz2.compress(ARTICLE), lzma.compress(LINES))
 
 

@@ -415,3 +415,74 @@ def test_a_heading_below_the_last_sentence_is_none_of_the_story() -> None:
     made = read(f"<article><h1>Talks in Geneva</h1><div>{STORY}{box}</div></article>")
     assert made.text == TEXT
     assert made.published == "2024-03-12"
+
+
+WAITING = '<img class="lazy" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected", "why"),
+    [
+        (f'<figure>{WAITING}<noscript><img src="/a.jpg"></noscript><figcaption>Reeds. Photo: Ann Lee</figcaption></figure>', [("/a.jpg", "Ann Lee")], "behind a placeholder"),
+        ('<figure><noscript><img src="/a.jpg"></noscript><figcaption>Reeds. Foto: Ann Lee</figcaption></figure>', [("/a.jpg", "Ann Lee")], "alone in its figure"),
+        (f'<p>{WAITING}<noscript><img src="/a.jpg"></noscript></p>', [("/a.jpg", None)], "in no figure"),
+        ('<figure><img src="/a.jpg"><noscript><img src="/a.jpg?w=400"></noscript></figure>', [("/a.jpg", None)], "beside the picture itself"),
+        ('<p><noscript><img width=1 height=1 src="//count.example/p?1"></noscript></p>', [], "what counts visitors"),
+        (f'<div class="related-box"><a href=/2>Ferries</a>{WAITING}<noscript><img src="/b.jpg"></noscript></div>', [], "another story's"),
+    ],
+)  # fmt: skip
+def test_the_picture_of_a_noscript(
+    inside: str, expected: list[tuple[str, str | None]], why: str
+) -> None:
+    made = read(f"<article><p>{LONG}</p>{inside}<p>{MORE}</p><p>{THIRD}</p></article>")
+    assert [(photo.url, photo.credit) for photo in made.photos] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "why"),
+    [
+        ("<span class=a>Ann Lee</span><span class=d>May 3</span>", "Ann Lee May 3", "two elements"),
+        ("<b class=a>लेखक: वर्मा</b><b>नीलमगढ़</b>", "लेखक: वर्मा नीलमगढ़", "signs of vowels"),
+        ("<b class=a>来源：湖报</b><b>编辑：何平</b>", "来源：湖报 编辑：何平", "before a label"),
+        ("<b class=a>林望</b><b class=b>月</b>", "林望月", "a writing without blanks"),
+        ("<b class=a>__init__</b><b class=b>(self)</b>", "__init__(self)", "a mark"),
+        ("<b class=c>T</b><b class=r>he talks</b> go on.", "The talks go on.", "a sentence"),
+        ("<a class=a href=/1>Home</a><a class=a href=/2>World</a>", "HomeWorld", "a menu"),
+    ],
+)
+def test_words_that_only_styles_part(line: str, text: str, why: str) -> None:
+    """Templates set a name, a place and a date in elements side by side, without a blank."""
+    assert text in kinds(read(f"<main><h1>Talks in Geneva</h1><div>{line}</div>{STORY}</main>")), (
+        why
+    )
+
+
+def test_a_word_of_a_heading_that_is_set_in_two_elements_stays_whole() -> None:
+    heading = "<h3><span>Heads</span><span>tones</span></h3>"
+    assert "Headstones" in kinds(
+        read(f"<main><p>{LONG}</p>{heading}<p>{MORE}</p><p>{THIRD}</p></main>")
+    )
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Elif KARACA / YEŞİLSU <span>Oluşturulma Tarihi: Temmuz 08, 2023 17:45</span> <span>Güncelleme Tarihi: Temmuz 08, 2023 18:20</span>",
+        "न्यूज डेस्क, जन समाचार, नीलमगढ़ Published by: <a href=/a>सुनीता मिश्रा</a> Updated Sat, 08 Jul 2023 03:10 PM IST",
+    ],
+)
+def test_a_long_line_of_authors_and_times_is_no_sentence(stamp: str) -> None:
+    assert read(f"<main><h1>Talks in Geneva</h1><div>{stamp}</div>{STORY}</main>").text == TEXT
+
+
+def test_a_sentence_with_a_time_stays() -> None:
+    said = "The first of the ministers arrived at 8:15 in the morning, and the last of them after dark."
+    assert read(f"<main><h1>Talks in Geneva</h1><p>{said}</p>{STORY}</main>").text.startswith(said)
+
+
+def test_an_article_that_is_a_linked_headline_is_another_story() -> None:
+    card = '<article><h4><a href="/2">Ferries leave from the north shore</a></h4><span class="author">di Teresa Falco</span> <time datetime="2020-11-20">20 Novembre 2020</time></article>'
+    made = read(
+        f"<main><h1>Talks in Geneva</h1><p>{LONG}</p>{card}<p>{MORE}</p><p>{THIRD}</p></main>"
+    )
+    assert (made.text, made.credits, made.published) == (TEXT, (), None)

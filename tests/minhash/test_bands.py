@@ -61,7 +61,7 @@ def test_equal_keys_are_paired(keys: list[int]) -> None:
 @pytest.mark.parametrize(("bands", "rows"), [(0, 5), (25, 0), (26, 5), (-1, -5)])
 def test_bands_that_do_not_fit_are_refused(bands: int, rows: int) -> None:
     """The message says what was given and how long signatures are."""
-    with pytest.raises(UsageError, match=f"{bands} bands of {rows} rows.*128"):
+    with pytest.raises(UsageError, match=f"at most 128.*got {bands} bands of {rows} rows"):
         pack_bands(np.zeros((2, 128), np.uint32), Banding(bands=bands, rows=rows))
 
 

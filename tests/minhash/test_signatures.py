@@ -21,7 +21,7 @@ schemes = st.builds(
 
 
 def as_minhash(signature: Signatures) -> MinHash:
-    """What a user of datasketch makes of one of our rows."""
+    """Return one of our rows as a user of datasketch reads it."""
     return MinHash(seed=1, hashfunc=shingle_hash, hashvalues=signature, scheme="affine32")
 
 

@@ -71,7 +71,7 @@ def test_signatures_on_disk_change_nothing(tmp_path: Path) -> None:
 
 def test_a_scratch_folder_that_is_none_is_refused(tmp_path: Path) -> None:
     """The message says how much was to be kept where."""
-    with pytest.raises(UsageError, match=r"cannot keep 200 bytes in .*nowhere"):
+    with pytest.raises(UsageError, match=r"cannot write 200 bytes to .*nowhere"):
         find_similar_texts(["好"], scratch=tmp_path / "nowhere")
 
 
@@ -83,5 +83,5 @@ def test_no_groups() -> None:
 
 def test_a_senseless_threshold_is_refused() -> None:
     """At once."""
-    with pytest.raises(UsageError, match=r"threshold is 0.*above 0"):
+    with pytest.raises(UsageError, match=r"threshold must be above 0 .* got 0"):
         find_similar_texts([], threshold=0)

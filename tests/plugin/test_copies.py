@@ -75,10 +75,10 @@ def test_a_senseless_similarity_is_refused(jaccard: float) -> None:
 
 
 def test_nothing_has_no_copies() -> None:
-    with pytest.raises(UsageError, match="without a character or word"):
+    with pytest.raises(UsageError, match="must hold a character or word"):
         plant_copy("……", 0.8)
 
 
 def test_an_unknown_field_is_refused() -> None:
-    with pytest.raises(UsageError, match="articles have no field headline"):
+    with pytest.raises(UsageError, match="an article has no field headline"):
         make_article(headline="x")

@@ -85,9 +85,9 @@ def test_stories_are_made_of_texts_and_of_arguments(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ({"stories": ["x"], "format": "rss"}, "no format 'rss': there are comment-header"),
-        ({"stories": ["x"], "container": "rar"}, "no container 'rar': there are zip"),
-        ({"stories": [{"headline": "x"}]}, "a story takes text, title, .* was given headline"),
+        ({"stories": ["x"], "format": "rss"}, "unknown format 'rss': expected one of comment-header"),
+        ({"stories": ["x"], "container": "rar"}, "unknown container 'rar': expected one of zip"),
+        ({"stories": [{"headline": "x"}]}, "a story has no field headline; expected some of text, title,"),
         ({"stories": [{"credits": [("scribe", "A")]}]}, "the roles are author"),
         ({"stories": [{"text": "They met", "credits": [("producer", "A")]}]}, "no word for producer"),
     ],

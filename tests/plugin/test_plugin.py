@@ -8,13 +8,13 @@ import pytest
 
 PLUGIN = "archivekit.pytest_plugin"
 EXAMPLE = Path(__file__).parent / "example_project" / "test_pipeline.py"
-TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorials" / "pytest.md"
+TUTORIAL = Path(__file__).parents[2] / "docs" / "how-to" / "pytest.md"
 HEAVY = {"bs4", "numpy", "feedparser", "lxml", "hypothesis", "click", "rich", "attrs"}
 
 
 @pytest.fixture
 def project(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty project in whose environment the plugin is installed."""
+    """Return an empty project in whose environment the plugin is installed."""
     if not any(point.value == PLUGIN for point in entry_points(group="pytest11")):
         pytester.plugins.append(PLUGIN)
     return pytester

@@ -1,5 +1,6 @@
 """Every shipped row says what it should, so that adding one needs no code and breaks none."""
 
+import collections
 import itertools
 import re
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from archivekit._rules.rows import DateLanguage, KnownOutlet, Pattern, Zone
 from archivekit._rules.rules import wrong_with_pattern
 from archivekit._rules.tables import (
     DATE_LANGUAGES,
+    LABELS,
     LINE_RULES,
     ORIGINALS,
     OUTLETS,
@@ -28,6 +30,7 @@ from archivekit._rules.tables import (
     URL_DATES,
     ZONES,
 )
+from archivekit._text.simplified import simplified
 from archivekit.model import DateKind, Role
 from making import RULES
 
@@ -55,6 +58,20 @@ def test_an_unknown_domain_is_no_outlet_of_ours() -> None:
     assert find_outlet("https://example.org/x", RULES) is None
     assert outlet_named("王小明", RULES) is None
     assert fold_name(" (臺)中央社CNA") == fold_name("臺中央社cna")
+
+
+def test_chinese_labels_stand_in_both_scripts() -> None:
+    """Of each word that two scripts write in two ways both are there: 译 and 譯."""
+    rows = [row for row in RULES[LABELS] if row.lang != "ja"]
+    words = {word for row in rows for word in row.words if re.search("[\u4e00-\u9fff]", word)}
+    letters = str.maketrans(
+        {letter: read for letter, read in simplified().items() if len(read) == 1}
+    )
+    folded = {word: word.translate(letters) for word in words}
+    twofold = {read for letter, read in simplified().items() if letter in "".join(words)}
+    count = collections.Counter(folded.values())
+    alone = {word for word, read in folded.items() if count[read] == 1 and twofold & set(read)}
+    assert alone == set()
 
 
 def test_labels_and_phrases() -> None:

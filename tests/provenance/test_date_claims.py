@@ -192,7 +192,7 @@ def front_matter(lines: str, url: str = UNSEEN) -> Article:
 
 
 def page(head: str, body: str, url: str = UNSEEN) -> Article:
-    """The article of a saved page."""
+    """Return the article of a saved page."""
     source = (
         f"<html><head><title>T</title><link rel=canonical href='{url}'>{head}</head>"
         f"<body>{body}</body></html>"

@@ -64,6 +64,7 @@ def test_splits(text: str, names: list[str], why: str) -> None:
     ("text", "names"),
     [
         ("Nguyễn Thị Ánh Tuyết", ["Nguyễn Thị Ánh Tuyết"]),
+        ("Celso Navarro @celsonav, Ana Sanz Díaz @anasanz", ["Celso Navarro", "Ana Sanz Díaz"]),
         ("Đặng Văn Đài và Lê Hội", ["Đặng Văn Đài", "Lê Hội"]),
         ("Łukasz Ćwikła i Żaneta Wąs", ["Łukasz Ćwikła", "Żaneta Wąs"]),
         ("Jiří Dvořák a Šárka Řezníčková", ["Jiří Dvořák", "Šárka Řezníčková"]),

@@ -441,11 +441,104 @@ def test_elements_of_the_author(above: str, expected: list[str], why: str) -> No
         ('<p>By <a href="/author/1">Ann Lee</a> in <a href="/m">Moor News</a> on 3 May 2014</p>', ["Ann Lee"]),
         ('<p>Von <a href="/autor/1">Ingrid Valsø</a> Ein Kommentar</p>', ["Ingrid Valsø"]),
         ('<p>By</p><p class="author"><a href="/u">Emma Gray</a><span>Moor Writer</span></p>', ["Emma Gray"]),
+        ('<p class="autor"><span>Disko</span> <span>Von</span></p>', []),
+        ("<nav><ul><li><a href=/a>Author: Ann Lee</a></li></ul></nav>", []),
+        ('<div class="author">View Profile</div>', []),
+        ('<div class="author">Ver Perfil</div>', []),
+        ('<div class="author">Tüm Yazıları</div>', []),
+        ('<div class="author">Читать Дальше</div>', []),
+        ('<div class="author">Gründerin Moorblatt</div>', []),
+        ('<div class="author">Redactora Jefe</div>', []),
+        ('<div class="author">Periodista Ana Ruiz</div>', ["Ana Ruiz"]),
+        ('<div class="author">New York</div>', []),
+        ('<div class="author">Ann Lee - Moor News</div>', ["Ann Lee"]),
+        ('<div class="author">Moor News - Ann Lee</div>', []),
+        ('<div class="creatorInfo"><a href="/a">水野あかり</a></div><p>2023年7月8日 22:10</p>', ["水野あかり"]),
+        ("<p>기자명 홍길동 기자</p>", ["홍길동"]),
+        ("<p>Opublikowano: 8 lipca 2023 przez <a href=/a/1>Wiktor Sroka</a></p>", ["Wiktor Sroka"]),
+        ("<p><em>Text von Ann Lee Illustration von Bo Reed</em></p>", ["Ann Lee"]),
+        ('<p><span class="n">Ann Lee</span><span class="d">3 May 2014, 18:33</span><span class="r">5 min read</span></p>', ["Ann Lee"]),
     ],
 )  # fmt: skip
 def test_bylines_beside_the_headline(line: str, expected: list[str]) -> None:
     made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{line}")
     assert names(made) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('<p class="signature">Ouest Rive <strong>Yann LE GOFF</strong>.</p>', ["Yann LE GOFF"]),
+        ('<p class="author"><span>Ouest Rive</span> <b>Ann Lee</b></p>', ["Ann Lee"]),
+        ('<p class="author">von <b>Ouest Rive Latin America</b></p>', []),
+        ('<p class="author">von <b>Ouest Rivers</b></p>', ["Ouest Rivers"]),
+    ],
+)
+def test_the_name_of_the_outlet_beside_an_author(line: str, expected: list[str]) -> None:
+    head = '<title>Lift opens</title><meta property="og:site_name" content="Ouest Rive">'
+    assert names(read(head, above=f"<h1>Lift opens</h1>{line}")) == expected
+
+
+@pytest.mark.parametrize(
+    ("end", "expected", "why"),
+    [
+        ("話した。（小川真帆）", ["小川真帆"], "a name"),
+        ("」と話した。（小川真帆、渡辺洋介）", ["小川真帆", "渡辺洋介"], "two names"),
+        ("話した。（共同）", [], "an agency"),
+        ("話した。（東京本社）", [], "an office"),
+        ("小川市長（小川真帆）", [], "behind a word, and no sentence"),
+    ],
+)
+def test_the_brackets_that_end_a_japanese_story(end: str, expected: list[str], why: str) -> None:
+    first = "<p>市は11日、旧市街にある三つの石橋を来月から順次修復すると発表した。工期は8カ月の見込みだ。</p>"
+    body = f"{first}<p>近くに住む人は毎日渡る橋なので元の姿に戻してほしいと{end}</p>"
+    assert names(read("<title>石橋三つを修復へ</title>", body=body)) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("新岸社江城7月8日电（记者骆青、贺琳）", ["骆青", "贺琳"]),
+        ("江城晚报讯（记者高一鸣）", ["高一鸣"]),
+        ("本报讯（记者了解到）", []),
+    ],
+)
+def test_reporters_in_brackets_behind_any_dateline(lead: str, expected: list[str]) -> None:
+    text = "江城市水务局8日通报，连日暴雨使青螺河水位上涨，两岸已有六个村庄的居民转移到高处。"
+    assert (
+        names(read("<title>水位上涨</title>", body=f"<p>{lead}{text}</p><p>{text}</p>")) == expected
+    )
+
+
+def test_the_gap_of_a_headline_stays() -> None:
+    assert read(above="<h1>石橋を修復へ　\n 来月から</h1>").title == "石橋を修復へ　 来月から"
+
+
+@pytest.mark.parametrize(
+    ("shown", "name", "expected"),
+    [("", "tkalweit", []), ("<p>tkalweit</p>", "tkalweit", ["tkalweit"]), ("", "Tom Kalweit", ["Tom Kalweit"])],
+)  # fmt: skip
+def test_an_account_in_small_letters_is_an_author_where_readers_see_it(
+    shown: str, name: str, expected: list[str]
+) -> None:
+    head = f"<title>Lift opens</title>{ld(headline='Lift opens', author={'name': name})}"
+    assert names(read(head, below=shown)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "why"),
+    [
+        ("<div class=dt>08 Jul, 2023 09:18 p.m. AR</div>", "2023-07-08", "a clock that nobody knows"),
+        ("<p><b>2023</b> <b>07/08</b> <b>22:31:09</b></p>", "2023-07-08", "year and day apart"),
+        ("<ul><li><a class='x__time' href=/d>20:14, 8 июля 2023</a></li><li><a href=/r>Россия</a></li></ul>", "2023-07-08", "a link that is called a time"),
+        ("<p>Pressemitteilung vom 8. Juli 2023</p>", "2023-07-08", "a release"),
+        ('<p class="byline">By Dana Ruiz | <span>Published July 8, 2023 6:41 PM EDT</span> | <span>Updated July 9, 2023 7:02 AM EDT</span></p>', "2023-07-08", "longer than a line"),
+        ("<p>8 July 2023 <span>Lectura: 3 minutos</span></p>", "2023-07-08", "a time of reading"),
+    ],
+)  # fmt: skip
+def test_days_beside_the_headline(line: str, day: str | None, why: str) -> None:
+    made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1>{line}")
+    assert (made.published or "")[:10] == (day or ""), why
 
 
 @pytest.mark.parametrize(
@@ -757,3 +850,11 @@ def test_a_known_outlet_keeps_its_name() -> None:
 )
 def test_declared_section(head: str, section: str | None) -> None:
     assert read(head).section == section
+
+
+def test_a_comment_of_a_list_beside_the_story_has_no_day_of_it() -> None:
+    listed = "<ul><li>Bo on <a href=/x>Winter</a> 12.01.2024</li></ul>"
+    assert (
+        read("<title>Lift opens</title>", above="<h1>Lift opens</h1>", below=listed).published
+        is None
+    )

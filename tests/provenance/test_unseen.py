@@ -341,3 +341,186 @@ def test_a_sign_off_goes_on_behind_its_bracket(line: str) -> None:
     made = page(f"{EN}<p>{line}</p>")
     assert [credit.name for credit in made.credits] == ["王允", "申铧", "郭度"]
     assert made.text == page(EN).text
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies", "expected"),
+    [
+        ("Hoàng Nam Phong (theo Reuters)", ["路透社"], [("author", "Hoàng Nam Phong", None)]),
+        ("Gundula Fechner nach dpa", ["德新社"], [("author", "Gundula Fechner", None)]),
+        ("Hubert Lis, na podstawie PAP", ["PAP"], [("author", "Hubert Lis", None)]),
+        ("Con información de EFE", ["埃菲社"], []),
+        ("Com informações da Agência Brasil", ["Agência Brasil"], []),
+        ("— with files from The Canadian Press", ["The Canadian Press"], []),
+        ("По материалам ТАСС", ["塔斯社"], []),
+        ("Bron: ANP", ["ANP"], []),
+        ("STT–AFP", ["STT", "法新社"], []),
+        ("(AFP/wkt)", ["法新社"], []),
+        ("（综合路透社、美联社报道）", ["路透社", "美联社"], []),
+        ("Ann Lee, with The Kaimoor Post", [], []),  # no agency
+        ("She came home with Reuters", [], []),  # no name before it
+        ("(AFP/Kaimoor Post)", [], []),  # not of agencies alone
+    ],
+)
+def test_a_text_is_signed_with_the_agency_whose_copy_was_used(
+    line: str, agencies: list[str], expected: list[tuple[str, str, str | None]]
+) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert [agency.name for agency in made.agencies] == agencies
+    assert people(made) == expected
+    if expected or "Bron" in line:
+        assert line not in made.text
+
+
+def byline(words: str) -> list[tuple[str, str]]:
+    made = page(f'<p class="byline">{words}</p>{EN}')
+    return [(credit.role.value, credit.name) for credit in made.credits]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Autorė Žydrūnė Šulcaitė", [("author", "Žydrūnė Šulcaitė")]),
+        ("Kirjutas Õie Käsper", [("author", "Õie Käsper")]),
+        ("Teksti Väinö Ylä-Outinen", [("author", "Väinö Ylä-Outinen")]),
+        ("Připravila Božena Hrušková", [("author", "Božena Hrušková")]),
+        ("Story by Ann O'Dea, staff writer", [("reporter", "Ann O'Dea")]),
+        ("Words: Ngũgĩ wa Kamau", [("author", "Ngũgĩ wa Kamau")]),
+        ("Aus Graz berichtet Leopold Zwettler", [("reporter", "Leopold Zwettler")]),
+        ("Metin Akpınar", [("author", "Metin Akpınar")]),  # a given name, too
+        ("Redactie De Molenbode", []),  # a newsroom and whose it is
+    ],
+)
+def test_a_label_needs_no_mark_in_an_element_of_its_own(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    assert byline(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("文・小笠原 千尋", [("author", "小笠原千尋")]),
+        ("猪俣 早苗", [("author", "猪俣早苗")]),  # neither is of a known family
+        ("高梨 沙羅", [("author", "高梨沙羅")]),  # the family is listed: 沙 is a Chinese one
+        ("【社会部・真壁 朔太郎】", [("reporter", "真壁朔太郎")]),
+        ("文／端木蓉　譯／賀連城", [("author", "端木蓉"), ("translator", "賀連城")]),
+        ("胡力漢 許書婷", [("author", "胡力漢"), ("author", "許書婷")]),  # two people
+        ("文：月云 飞樱", [("author", "月云"), ("author", "飞樱")]),  # Japan writes no 云 and no 飞
+    ],
+)
+def test_names_in_han_characters_of_two_lands(words: str, expected: list[tuple[str, str]]) -> None:
+    made = page(f"<p class='byline'>{words}</p>{ZH}")
+    assert [(credit.role.value, credit.name) for credit in made.credits] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Translated from the Estonian by Marju Kask", "Marju Kask"),
+        ("Aus dem Tschechischen von Ludmila Hofer", "Ludmila Hofer"),
+        ("(Traduit du portugais par Anaïs Pereira)", "Anaïs Pereira"),
+        ("Tradução do finlandês por Rita Sá", "Rita Sá"),
+        ("Traduzione dal greco di Fiammetta Sordi", "Fiammetta Sordi"),
+        ("Z języka czeskiego przełożyła Jagoda Przybysz", "Jagoda Przybysz"),
+        ("Переклад з польської Назара Гука", "Назара Гука"),
+        ("Translated from the Estonian by a machine", None),
+    ],
+)
+def test_translators_beside_any_language(line: str, name: str | None) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert people(made) == ([("translator", name, None)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("Published: September 18, 2023", "page"),
+        ("发表日期：2023-09-18", "page"),
+        ("Veröffentlicht am 18. September 2023", "page"),
+        ("18 сентября 2023", "feed"),  # the day of a post that the page shows
+        ("Published: May 6, 2019", "feed"),  # another text's
+    ],
+)
+def test_a_header_in_a_quotation_has_its_date(header: str, kind: str) -> None:
+    made = page(f"<blockquote><p>{header}</p></blockquote>{EN}")
+    assert made.published_from == kind
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Jambatan pada Selasa. - Gambar oleh Faridah Ismail", "Faridah Ismail"),
+        ("火曜日の橋＝曽我部 梢撮影", "曽我部 梢撮影"),
+        ("Children cross, May 6. Agnieszka Lis | Reuters", "Agnieszka Lis | Reuters"),
+        ("La pasarela. | Foto: Nerea Olmos (Europa Press)", "Nerea Olmos (Europa Press)"),
+        ("Tiltelis antradienį. Vytės Daukšaitės nuotr.", "Vytės Daukšaitės"),
+        ("小桥开放当天。（邓颖韬 摄/粤语组）", "邓颖韬 摄/粤语组"),
+        ("Tiltelis prie malūno, šeimos nuotr", None),  # no name
+    ],
+)
+def test_whose_picture_it_is_in_further_forms(caption: str, credit: str | None) -> None:
+    figure = f"<figure><img src='https://unseen.example/a.jpg'><figcaption>{caption}</figcaption></figure>"
+    (photo,) = page(f"{figure}{EN}").photos
+    assert photo.credit == credit
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Questo articolo è stato pubblicato in origine su La Gora", "La Gora"),
+        ("Preuzeto iz Mlinskog lista", "Mlinskog lista"),
+        ("Przedruk z Głosu Młyna", "Głosu Młyna"),
+    ],
+)
+def test_sources_in_further_words(line: str, source: str | None) -> None:
+    made = page(f"{EN}<p>{line}</p>")
+    assert (made.republished_from and made.republished_from.name) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("新华社记者李明摄", [("photographer", "李明", None)]),
+        ("记者 李明 摄", [("photographer", "李明", None)]),
+        ("記者李明報導", [("reporter", "李明", None)]),
+        ("总编辑：李明；监制：王芳", [("editor", "李明", None), ("producer", "王芳", None)]),
+    ],
+)
+def test_a_reporter_who_took_a_picture(line: str, expected: list[tuple[str, str, None]]) -> None:
+    assert people(page(f"{ZH}<p>{line}</p>")) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "place"),
+    [
+        ("Par notre correspondante à Nantes, Éloïse d'Harcourt", "Éloïse d'Harcourt", "Nantes"),
+        ("Dal nostro inviato a Praga, Ginevra Lo Presti", "Ginevra Lo Presti", "Praga"),
+        ("By our correspondent in Nairobi, Ann Lee", "Ann Lee", "Nairobi"),
+    ],
+)
+def test_a_correspondent_behind_a_place(line: str, name: str, place: str) -> None:
+    made = page(f'<p class="byline">{line}</p>{EN}')
+    assert people(made) == [("reporter", name, place)]
+
+
+@pytest.mark.parametrize(
+    ("inside", "urls"),
+    [
+        ("<noscript><img src='/p.jpg'></noscript>", ["https://unseen.example/p.jpg"]),
+        (
+            "<img src='data:image/gif;base64,R0='><noscript><span><img src='/p.jpg'></span></noscript>",
+            ["https://unseen.example/p.jpg"],
+        ),
+        (
+            "<img src='/a.jpg'><noscript><img src='/p.jpg'></noscript>",
+            ["https://unseen.example/a.jpg"],
+        ),
+    ],
+)
+def test_a_picture_for_readers_without_scripts(inside: str, urls: list[str]) -> None:
+    caption = "<figcaption>The pier. Photo: Ann Lee</figcaption>"
+    made = page(f"{EN}<figure>{inside}{caption}</figure>{EN}")
+    assert [(photo.url, photo.credit) for photo in made.photos] == [
+        (url, "Ann Lee") for url in urls
+    ]

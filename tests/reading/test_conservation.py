@@ -31,7 +31,7 @@ class Packed(bytes):
 
 @st.composite
 def leaf(draw: st.DrawFn) -> tuple[bytes, dict[str, int]]:
-    """The bytes of a file, and what they must become."""
+    """Return the bytes of a file, and what they must become."""
     kind = draw(st.sampled_from((ARTICLE, PROBLEM, "feed", "lines")))
     if kind in LEAVES:
         return draw(st.sampled_from(LEAVES[kind])), {kind: 1}
@@ -50,7 +50,7 @@ Node = tuple[bytes | dict[str, object], dict[str, int]]
 def container(
     draw: st.DrawFn, members: st.SearchStrategy[tuple[bytes, dict[str, int]]]
 ) -> tuple[bytes, dict[str, int]]:
-    """A zip or a tar of members, packed or not, some of them hidden or badly named."""
+    """Return a zip or a tar of members, packed or not, some of them hidden or badly named."""
     names = ["a.md", "b/c.md", "新闻.txt", ".hidden", "../out.md"]
     files, total = {}, {ARTICLE: 0, PROBLEM: 0, HIDDEN: 0}
     for name in draw(st.lists(st.sampled_from(names), unique=True, min_size=1)):

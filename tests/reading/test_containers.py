@@ -394,7 +394,7 @@ def test_a_wrong_revision_is_said_at_once(repository: Path, revision: str) -> No
 
 
 def test_a_folder_that_is_no_repository(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="no git repository"):
+    with pytest.raises(SourceError, match="not a git repository"):
         ak.read(tmp_path, history=True)
 
 

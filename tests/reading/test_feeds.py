@@ -59,6 +59,20 @@ def test_an_rss_item() -> None:
     assert "summary: 摘要" in article.source
 
 
+@pytest.mark.parametrize(
+    "author",
+    [
+        "desk@canal.media (Ulla Holm)",  # feedparser knows no ending of five letters
+        "desk@canal.de (Ulla Holm)",
+        "desk@canal.de (By Ulla Holm)",
+    ],
+)
+def test_an_address_with_a_name_in_brackets(author: str) -> None:
+    item = f"<item><title>T</title><author>{author}</author><description>Text.</description></item>"
+    (article,) = articles(RSS.format(item))
+    assert [credit.name for credit in article.credits] == ["Ulla Holm"]
+
+
 def test_an_atom_entry_has_its_feeds_author() -> None:
     (article,) = articles(ATOM)
     check(article)

@@ -218,7 +218,7 @@ def test_whatever_is_raised_costs_its_item_alone(
 
 @pytest.fixture
 def deep(tmp_path: Path) -> Iterator[Path]:
-    """A folder that is taken away afterwards, which pytest cannot do at this depth."""
+    """Yield a folder that is removed afterwards, which pytest cannot do at this depth."""
     folder = tmp_path / "deep"
     folder.mkdir()
     yield folder

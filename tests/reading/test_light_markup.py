@@ -273,6 +273,7 @@ PROSE = (
         ("By 2030 the last barge is gone\n\n", "By 2030 the last barge is gone", "a word that bylines begin with"),
         ("本文原文已被删除\n\n作者：曾牧\n\n", None, "a note, and an author further down"),
         ("The lift opened on Thursday.\n\n", None, "a sentence"),
+        ("The lift opened on Thursday.\n\nBy Ulla Holm\n\n", None, "a sentence over a byline"),
         ("By Ulla Holm Larsen\n\n", None, "a byline"),
         ("Tuesday, March 5, 2024\n\n", None, "a date"),
         ("POLITICS\n\n", None, "a section"),
@@ -294,6 +295,12 @@ def test_titles_of_plain_text(head: str, title: str | None, why: str) -> None:
         ), why
     else:
         assert record(head + PROSE).body_start == 0, why
+
+
+def test_a_title_of_few_words_over_a_byline() -> None:
+    made = article(f"LIFT OPENS\n\nBy Ulla Holm Larsen\n\n{PROSE}")
+    assert made.title == "LIFT OPENS"
+    assert article(f"LIFT OPENS\n\nBy noon it was full.\n\n{PROSE}").title is None
 
 
 def test_a_chinese_title_stands_over_indented_text() -> None:

@@ -286,6 +286,15 @@ def test_parquet(tmp_path: Path, seeds: Path) -> None:
         {"标题": "Lift", "作者": "Ann Lee", "发布时间": "2023年9月12日", "正文": "It rose."},
         {"titre": "Lift", "auteur": "Ann Lee", "date": "2023-09-12", "texte": "It rose."},
         {"Título": "Lift", "Autora": "Ann Lee", "Fecha": "2023-09-12", "Contenido": "It rose."},
+        {"baslik": "Lift", "yazar": "Ann Lee", "yayin_tarihi": "2023-09-12", "icerik": "It rose."},
+        {
+            "tieu_de": "Lift",
+            "tac_gia": "Ann Lee",
+            "ngay_dang": "2023-09-12",
+            "noi_dung": "It rose.",
+        },
+        {"tytul": "Lift", "autor": "Ann Lee", "data_publikacji": "2023-09-12", "tresc": "It rose."},
+        {"標題": "Lift", "作者": "Ann Lee", "發佈時間": "2023-09-12", "內文": "It rose."},
         {"제목": "Lift", "작성자": "Ann Lee", "날짜": "2023-09-12", "본문": "It rose."},
     ],
 )
@@ -293,3 +302,18 @@ def test_keys_in_other_languages(tmp_path: Path, row: dict[str, str]) -> None:
     (article,) = read(tmp_path / "a.jsonl", row)
     assert (article.title, article.text, article.published) == ("Lift", "It rose.", "2023-09-12")
     assert [c.name for c in article.credits] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [
+        ("기자", "reporter"),
+        ("翻譯", "translator"),
+        ("traductor", "translator"),
+        ("責任編輯", "editor"),
+        ("Fotógrafa", "photographer"),
+    ],
+)
+def test_keys_that_name_a_role(tmp_path: Path, key: str, role: str) -> None:
+    (article,) = read(tmp_path / "a.jsonl", {"title": "Lift", key: "Ann Lee", "text": "It rose."})
+    assert [(c.role.value, c.name) for c in article.credits] == [(role, "Ann Lee")]

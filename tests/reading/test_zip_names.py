@@ -17,7 +17,7 @@ PAGE = dump("<p>a</p>").encode()
 
 
 def written(names: list[str], encoding: str, extra: bytes = b"") -> bytes:
-    """A zip whose names are in an encoding, as programs write them that do not say which."""
+    """Return a zip whose names are in an encoding that it does not declare."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for number, name in enumerate(names):

@@ -1,16 +1,23 @@
 """The report in a real browser: what people see, click and hear, and what must not happen."""
 
+import csv
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+import archivekit as ak
 from archivekit.model import Problem
-from reporting import ATTACKS, Watched, attacked, report_of, story
+from reporting import ATTACKS, Watched, attacked, report_of, revised, story
 
-VIEWS = ["#overview", "#problems", "#about"]
+VIEWS = [
+    *("#overview", "#problems", "#about", "#network", "#outlets", "#people", "#changes"),
+    *("#outlet-river", f"#person-river~{quote('陳某')}"),
+]
 SEARCHES = [
     ("", ["議會通過河流法案", "No ferry on Sunday"], "all, most outlets first"),
     ("?q=河流", ["議會通過河流法案"], "a word of a title"),
@@ -33,10 +40,28 @@ SEARCHES = [
 
 @pytest.fixture(scope="session")
 def report_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The report of `story`, on disk."""
+    """Return the report of `story`, on disk."""
+    return write_report(tmp_path_factory.mktemp("report"), "en")
+
+
+@pytest.fixture(scope="session")
+def chinese_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the same in Chinese."""
+    return write_report(tmp_path_factory.mktemp("report"), "zh")
+
+
+def write_report(folder: Path, language: str) -> Path:
     problem = Problem(path="empty.md", reason="empty-file", detail="the file holds no text")
-    file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(report_of(story(), [problem], title="River and isle").html, encoding="utf-8")
+    with ak.Archive(folder / "changes.db") as archive:
+        for article in revised():
+            archive.add([article])
+        changes = list(archive.changes())
+    made = report_of(
+        story(), [problem], title="River and isle", changes=changes, language=language,
+        threshold=0.8, skipped={"hidden": 2},
+    )  # fmt: skip
+    file = folder / "report.html"
+    file.write_text(made.html, encoding="utf-8")
     return file
 
 
@@ -56,7 +81,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def watched(browser: Any, report_file: Path) -> Iterator[Watched]:
-    """The report of `story` in a browser; the test fails if anything happened that must not."""
+    """Yield the report of `story` in a browser; fail if anything happened that must not."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     found = Watched(context.new_page(), report_file)
     yield found
@@ -72,7 +97,7 @@ def test_it_opens_from_disk_without_a_request(watched: Watched) -> None:
     page = watched.open()
     assert page.title() == "River and isle"
     figures = page.locator(".figures").inner_text()
-    for words in ("6\narticles", "2\nclusters of copies", "1\nproblems"):
+    for words in ("6\narticles", "2\nclusters of copies", "1\nproblem"):
         assert words in figures
     row = page.locator(".flow tbody tr").first.inner_text().split()
     assert row[0] == "河報"
@@ -138,6 +163,173 @@ def test_a_phone_gets_one_text_and_no_sideways_scrolling(watched: Watched) -> No
     assert watched.page.locator(".merged").count() == 1
 
 
+@pytest.mark.parametrize("width", [360, 390, 768, 800, 900, 1280])
+def test_no_width_breaks_a_view(watched: Watched, width: int) -> None:
+    """Nothing scrolls sideways, and no number or relation is broken into lines of letters."""
+    watched.page.set_viewport_size({"width": width, "height": 900})
+    for address in watched.open_views(*VIEWS):
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, address
+        cells = watched.page.locator(".axis-table td.number, .axis-table td.relation").all()
+        assert all(cell.bounding_box()["height"] < 70 for cell in cells), address
+
+
+def test_no_width_breaks_the_page_on_paper(watched: Watched) -> None:
+    watched.page.emulate_media(media="print")
+    watched.page.set_viewport_size({"width": 680, "height": 960})
+    for address in watched.open_views(*VIEWS):
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 680, address
+        cells = watched.page.locator(".axis-table td.number, .axis-table td.relation").all()
+        assert all(cell.bounding_box()["height"] < 70 for cell in cells), address
+
+
+def test_the_story_is_told_hand_by_hand(watched: Watched) -> None:
+    watched.open("#clusters")
+    page = watched.open(watched.page.locator("#list li a").first.get_attribute("href"))
+    assert "山報 does not say so; text and time tell." in page.locator(".story").inner_text()
+    hands = [hand.inner_text() for hand in page.locator(".hands > li").all()]
+    assert len(hands) == 3
+    assert "From A 河報, as it says itself." in hands[1]
+    assert "+5 h 30 min" in hands[1]
+    assert "credits its giver" in hands[1]
+    assert page.locator(".hands > li").nth(1).locator("dl ins").first.inner_text() == "未"
+    assert "names nobody" in hands[2]
+
+
+def test_the_network_is_filtered_and_its_address_is_shared(watched: Watched) -> None:
+    page = watched.open("#network")
+    assert page.locator("#network-found").inner_text() == "2 copies, 2 pairs of outlets."
+    assert page.locator(".ring .arrow").count() == 2
+    page.get_by_label("Known by").select_option("credit")
+    assert page.evaluate("location.hash") == "#network?by=credit"
+    assert page.locator("#network-body tbody tr").all_inner_texts() == [
+        "河報\t湖报\t1\t1\t0\t5 h 30 min"
+    ]
+    page.get_by_role("textbox", name="Published from").fill("2020-10")
+    assert page.locator("#network-body tbody tr").count() == 1  # no date yet: nothing is asked
+    page.get_by_role("textbox", name="Published from").fill("2020-10-02")
+    assert page.locator("#network-found").inner_text() == "0 copies, 0 pairs of outlets."
+    page = watched.open("#network?since=2020-10-02")
+    assert page.locator("#network-body tbody th").all_inner_texts() == ["河報"]
+
+
+def test_the_network_is_zoomed_by_keys(watched: Watched) -> None:
+    page = watched.open("#network")
+    ring = page.locator(".ring")
+    whole = ring.get_attribute("viewBox")
+    page.locator(".zoom").focus()
+    page.keyboard.press("+")
+    assert ring.get_attribute("viewBox") != whole
+    page.keyboard.press("0")
+    assert ring.get_attribute("viewBox") == whole
+    page.get_by_role("button", name="Zoom in").click()
+    assert ring.get_attribute("viewBox") != whole
+
+
+def downloaded(page: Any, button: str, folder: Path) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).first.click()
+    file = folder / str(waiting.value.suggested_filename)
+    waiting.value.save_as(file)
+    return file.read_text("utf-8-sig")
+
+
+def test_each_figure_is_a_file(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open("#network")
+    rows = list(csv.reader(downloaded(page, "Download network as CSV", tmp_path).splitlines()))
+    assert rows[0] == ["From", "To", "Copies", "by credit", "by text", "Median lag"]
+    assert rows[1:] == [
+        ["河報", "山報", "1", "0", "1", "40–64"],
+        ["河報", "湖报", "1", "1", "0", "5.5–5.5"],
+    ]
+    graph = ET.fromstring(downloaded(page, "Download network as GraphML", tmp_path))
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    edges = [[data.text for data in edge] for edge in graph.iter(f"{space}edge")]
+    assert edges == [["1", "0", "1", "40", "64"], ["1", "1", "0", "5.5", "5.5"]]
+    picture = ET.fromstring(downloaded(page, "Download network as SVG", tmp_path))
+    assert "河報" in [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert not [node for node in picture.iter() if "class" in node.attrib or "href" in node.attrib]
+    page = watched.open("#overview")
+    rows = list(csv.reader(downloaded(page, "Download articles as CSV", tmp_path).splitlines()))
+    assert rows[:2] == [["day", "articles", "in a cluster"], ["2020-10-01", "2", "2"]]
+    ET.fromstring(downloaded(page, "Download copies-a-week as SVG", tmp_path))
+
+
+def test_outlets_and_people_have_pages(watched: Watched) -> None:
+    page = watched.open("#outlets")
+    page.locator("#outlets-body").get_by_role("link", name="河報").click()
+    page.wait_for_url("**#outlet-river")
+    told = page.locator("#view-outlet .figures").inner_text().split("\n")
+    assert told[:8] == [
+        "1",
+        "articles",
+        "1",
+        "stories that others took",
+        "2",
+        "copies given",
+        "0",
+        "copies taken",
+    ]
+    page.locator("#view-outlet .multiple").get_by_role("link", name="陳某").click()
+    page.locator("#view-person h1:focus").wait_for()
+    assert page.locator("#view-person h1").inner_text() == "陳某"
+    assert page.locator("#view-person .list a").first.inner_text() == "議會通過河流法案"
+    page = watched.open("#people?q=陈某")
+    assert page.locator("#people-found").inner_text() == "1 of 1 people"
+    assert (
+        watched.open("#outlet-nobody").locator("#view-outlet h1").inner_text() == "No such outlet"
+    )
+    assert watched.open("#person-a~b").locator("#view-person h1").inner_text() == "No such person"
+
+
+def test_tables_are_sorted_by_their_headings(watched: Watched) -> None:
+    page = watched.open("#outlets")
+    head = page.get_by_role("button", name="articles", exact=True)
+    first = page.locator("#outlets-body tbody th").first
+    assert first.inner_text() == "The Isle"
+    head.click()
+    assert page.locator("#outlets-body [aria-sort=ascending]").inner_text().strip() == "Articles"
+    assert first.inner_text() != "The Isle"
+
+
+def test_changes_are_shown_with_their_difference(watched: Watched) -> None:
+    page = watched.open("#changes")
+    row = page.locator("#changes-body tbody tr")
+    assert row.locator("del").all_inner_texts() == ["通過", "六"]
+    assert row.locator("ins").all_inner_texts() == ["否決", "九"]
+
+
+def test_the_counts_of_the_page_about_itself_add_up(watched: Watched) -> None:
+    page = watched.open("#about")
+    counts = [int(cell.inner_text()) for cell in page.locator(".counts").first.locator("td").all()]
+    articles, clustered, alone, problems, skipped, hidden, together = counts
+    assert (clustered + alone, articles + problems + skipped) == (articles, together)
+    assert (articles, problems, skipped, hidden) == (6, 1, 2, 2)
+    assert ak.__version__ in page.locator("#view-about").inner_text()
+
+
+def test_the_page_speaks_chinese(browser: Any, chinese_file: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    watched = Watched(context.new_page(), chinese_file)
+    for address in watched.open_views(*VIEWS):
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        assert watched.page.evaluate("document.documentElement.lang") == "zh-Hans"
+        assert "{" not in watched.page.locator("main").inner_text(), address
+    assert "最早的日期是 2020-10-01 08:00 UTC" in watched.page.locator(".story").inner_text()
+    context.close()
+    assert watched.faults == []
+
+
+def test_dates_are_those_of_iso_whatever_the_browser_speaks(
+    browser: Any, report_file: Path
+) -> None:
+    context = browser.new_context(locale="de-DE")
+    watched = Watched(context.new_page(), report_file)
+    page = watched.open("#clusters?since=2020-10-05")
+    field = page.get_by_role("textbox", name="Published from").first
+    assert (field.input_value(), field.get_attribute("placeholder")) == ("2020-10-05", "YYYY-MM-DD")
+    context.close()
+
+
 def test_an_unknown_cluster_is_said(watched: Watched) -> None:
     page = watched.open("#cluster-ffffffffffff")
     assert page.locator("#view-cluster h1").inner_text() == "No such cluster"
@@ -168,9 +360,11 @@ def test_the_keyboard_reaches_everything(watched: Watched) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["report_file", "chinese_file"])
 def test_axe_finds_nothing_serious(
-    browser: Any, report_file: Path, scheme: str, width: int
+    browser: Any, language: str, scheme: str, width: int, request: pytest.FixtureRequest
 ) -> None:
+    report_file = request.getfixturevalue(language)
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True
@@ -196,9 +390,13 @@ def test_attacks_do_nothing(browser: Any, tmp_path: Path, attack: str) -> None:
     context = browser.new_context()
     watched = Watched(context.new_page(), file)
     page = watched.page
-    for _ in watched.open_views("#overview"):
+    outlet = quote(f"{attack}1".encode("utf-8", "replace").decode(), safe="")
+    for _ in watched.open_views(
+        "#overview", "#network", "#outlets", "#people", f"#outlet-{outlet}"
+    ):
         assert page.title() != "owned"
         assert page.locator("main img, main svg[onload], main script").count() == 0
+        assert page.locator("#failure").is_hidden()
         assert page.locator("a[href^='javascript']").count() == 0
         assert page.evaluate("document.scripts.length") == 3
     page.locator(".passings").wait_for()

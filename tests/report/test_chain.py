@@ -76,7 +76,7 @@ def test_one_translator_in_two_scripts_is_one_hand() -> None:
             "article A",
             "a member's outlet",
         ),
-        ({"agencies": (Agency(name="Far", evidence=words("Far —")),)}, "agency Far", "outside"),
+        ({"agencies": (Agency(name="Moon", evidence=words("Moon")),)}, "agency Moon", "outside"),
         (
             {
                 "republished_from": Source(

@@ -35,7 +35,7 @@ def rules() -> Rules:
 
 @pytest.fixture
 def mirror(tmp_path: Path) -> Path:
-    """A story that an agency's customer stamps an hour before the agency itself."""
+    """Return a story that an agency's customer stamps an hour before the agency itself."""
     for name, host, millis in (("a", "hill", 1_700_003_600_000), ("b", "river", 1_700_000_000_000)):
         text = dump(f"<p>{TEXT}</p>", url=f"https://{host}.example.com/{name}", millis=str(millis))
         (tmp_path / f"{name}.md").write_text(text, "utf-8")

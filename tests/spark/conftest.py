@@ -37,5 +37,5 @@ def first_run(
 
 @pytest.fixture
 def work(tmp_path: Path) -> str:
-    """A work folder."""
+    """Return a work folder."""
     return f"file://{tmp_path}/work"

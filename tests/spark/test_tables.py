@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def dump(tmp_path: Path) -> Path:
-    """A folder of every dump format, with what cannot be read, and what is passed over."""
+    """Return a folder of every dump format, with what cannot be read, and what is passed over."""
     folder = tmp_path / "dump"
     folder.mkdir()
     write_samples(folder)
@@ -89,7 +89,7 @@ def test_limits_hold_on_executors(spark: "SparkSession", tmp_path: Path, work: s
 def test_json_lines_are_a_table(spark: "SparkSession", tmp_path: Path, work: str) -> None:
     """What `parse` writes can be given as it is, whatever columns Spark finds in it.
 
-    A user's session is as it was. That id, path and text are enough stands in `docs/spark.md`.
+    A user's session is as it was. That id, path and text are enough stands in `docs/how-to/spark.md`.
     """
     from archivekit import spark as aks
 
@@ -123,10 +123,10 @@ def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:
     from archivekit import spark as aks
 
     table = spark.createDataFrame([("1", "x")], "id string, text string")
-    with pytest.raises(UsageError, match="no column path: give the columns that"):
+    with pytest.raises(UsageError, match="lacks the columns path; pass the columns that"):
         aks.find_duplicates(table)
     whole = spark.createDataFrame([("1", "x", "p")], "id string, text string, path string")
-    with pytest.raises(UsageError, match="threshold is 0"):
+    with pytest.raises(UsageError, match="threshold must be above 0"):
         aks.find_duplicates(whole, threshold=0)
     with pytest.raises(UsageError, match="partitions must be >= 1, got 0"):
         aks.find_duplicates(whole, partitions=0)

@@ -27,7 +27,7 @@ PRECISION_INFERRED = 0.998
 
 @pytest.fixture(scope="module")
 def found(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[frozenset[str], str]:
-    """The pairs that are found, by their paths, and how sure they are."""
+    """Return the pairs that are found, by their paths, and how sure they are."""
     packed = shared / "corpora" / "translations.tar.xz"
     folder = unpack(packed, tmp_path_factory.mktemp("translations"))
     pairs = ak.find_translations(ak.read(folder), days=4)
@@ -41,7 +41,7 @@ def found(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[frozen
 
 @pytest.fixture(scope="module")
 def gold(shared: Path) -> dict[frozenset[str], tuple[str, str]]:
-    """The pairs of the gold, with their languages and whether a machine translated."""
+    """Return the pairs of the gold, with their languages and whether a machine translated."""
     lines = (shared / "gold" / "translations.jsonl").read_text("utf-8").splitlines()
     rows = map(json.loads, lines)
     return {frozenset((row["a"], row["b"])): (row["languages"], row["kind"]) for row in rows}

@@ -165,7 +165,7 @@ def test_a_result_is_plain_values_too() -> None:
 
 
 def test_anything_but_text_is_refused_at_once() -> None:
-    with pytest.raises(UsageError, match="takes a str, not bytes"):
+    with pytest.raises(UsageError, match="requires a str, got bytes"):
         canonicalize_url(b"https://example.com")  # type: ignore[arg-type]
 
 

@@ -45,7 +45,7 @@ Load = Callable[..., Rules]
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """A function that loads rule files of these texts after the shipped one."""
+    """Return a function that loads rule files of these texts after the shipped one."""
 
     def load(*texts: str) -> Rules:
         paths = [tmp_path / f"mine{number or ''}.toml" for number in range(len(texts))]
@@ -376,7 +376,7 @@ def test_rewrites_that_never_settle_are_refused(load: Load) -> None:
 
 
 def test_the_page_about_the_rules_is_up_to_date() -> None:
-    """Run ``python -m archivekit._urls.docs > docs/url-rules.md`` where this fails."""
-    page = Path(__file__).parent.parent.parent / "docs" / "url-rules.md"
+    """Run ``python -m archivekit._urls.docs > docs/reference/url-rules.md`` where this fails."""
+    page = Path(__file__).parent.parent.parent / "docs" / "reference" / "url-rules.md"
 
     assert rules_page(RULES) == page.read_text(encoding="utf-8")

@@ -298,9 +298,7 @@ class Archive:
         `UsageError` unless exactly one is given, and for a signature made in another way.
         """
         if sum(given is not None for given in (url, text, article, minhash)) != 1:
-            raise UsageError(
-                "copies_of() takes a URL, text, article or signature: give one of them"
-            )
+            raise UsageError("copies_of() requires exactly one of url, text, article and minhash")
         with self._db.read() as db:
             if minhash is not None:
                 return find_by_minhash(db, minhash)
@@ -454,7 +452,7 @@ class Archive:
         something to index and the archive is `readonly`.
         """
         if query is None and credit is None:
-            raise UsageError("search() takes a query, a credit or both: give one of them")
+            raise UsageError("search() requires a query, a credit or both")
         if limit < 1:
             raise UsageError(f"limit must be >= 1, got {limit}")
         match = None if query is None else match_of(query)

@@ -196,9 +196,7 @@ def load_article(text: str, facts: bytes) -> Article:
     try:
         plain: dict[str, Any] = json.loads(zlib.decompress(facts))
     except (zlib.error, TypeError, ValueError) as error:
-        raise ArchiveError(
-            f"the facts of an article cannot be read ({error}): {DAMAGED}"
-        ) from error
+        raise ArchiveError(f"invalid facts of an article ({error}): {DAMAGED}") from error
     return Article.from_dict({**plain, "text": text})
 
 

@@ -129,7 +129,7 @@ class Connection:
             words = f"they are written {rows[0][0]!r}"
         except Exception as error:  # of JSON, of a value that is none, or of one out of range
             words = f"{type(error).__name__}: {error}"
-        raise ArchiveError(f"{self._path}: how texts are compared ({words}): {DAMAGED}")
+        raise ArchiveError(f"{self._path}: invalid settings ({words}): {DAMAGED}")
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
@@ -217,8 +217,8 @@ class Connection:
                 raise ArchiveError(f"{self._path}: {error}: {DAMAGED}") from error
             except UnicodeEncodeError as error:
                 raise UsageError(
-                    f"{error.object!r} has half of a character (a lone surrogate), which nothing "
-                    "in an archive has: leave it out"
+                    f"{error.object!r} holds a lone surrogate (half of a character), which no "
+                    "archive can hold; remove it"
                 ) from error
 
 
@@ -236,7 +236,7 @@ class Database:
     ) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
             raise ArchiveError(
-                f"this Python has SQLite {sqlite3.sqlite_version}, and an archive needs 3.38: "
+                f"an archive requires SQLite >= 3.38, got {sqlite3.sqlite_version}; "
                 "use a newer Python"
             )
         self.path = path
@@ -269,7 +269,7 @@ class Database:
             if settings is not None and settings != self.settings:
                 raise ArchiveError(
                     f"{path} was made with {self.settings}, and {settings} was asked for: "
-                    "signatures of both kinds cannot be compared; open it without settings, or "
+                    "their signatures cannot be compared; open it without settings, or "
                     "make a new archive"
                 )
         except BaseException:
@@ -320,28 +320,26 @@ class Database:
     def _check_application(self, db: Connection) -> None:
         ((application,),) = db.ask("PRAGMA application_id")
         if application != APPLICATION:
-            raise ArchiveError(f"{self.path} is no archive of archivekit: name another file")
+            raise ArchiveError(f"{self.path} is not an archive of archivekit; name another file")
 
     def _check(self, db: Connection) -> None:
         self._check_application(db)
         ((version,),) = db.ask("PRAGMA user_version")
         if version > VERSION:
             raise ArchiveError(
-                f"{self.path} has schema {version}, and this archivekit knows {VERSION}: "
-                "upgrade archivekit"
+                f"{self.path} has schema {version}, newer than {VERSION}, which this version of "
+                "archivekit reads; upgrade archivekit"
             )
         if version < VERSION:
             self._check_version(version)
             raise ArchiveError(
-                f"{self.path} has schema {version}: open it for writing once, which brings it up "
-                f"to date: `archivekit verify --repair --archive {self.path}`"
+                f"{self.path} has the old schema {version}: open it for writing once, which brings "
+                f"it up to date: `archivekit verify --repair --archive {self.path}`"
             )
 
     def _check_version(self, version: int) -> None:
         if version not in MIGRATIONS:
-            raise ArchiveError(
-                f"{self.path} has schema {version}, which there never was: {DAMAGED}"
-            )
+            raise ArchiveError(f"{self.path} has the unknown schema {version}: {DAMAGED}")
 
     def close(self) -> None:
         """Close all connections; what was committed stays, and who still asks is told."""
@@ -396,7 +394,7 @@ class Database:
     def write(self) -> Iterator[Connection]:
         """Lend the connection that writes, in a transaction: all of it is kept, or nothing."""
         if not self._writer:
-            raise ArchiveError(f"{self.path} was opened for reading only")
+            raise ArchiveError(f"{self.path} was opened with readonly=True")
         if not self._writing.acquire(timeout=WAIT):
             raise ArchiveError(
                 f"{self.path}: locked: another thread is writing to it; try again when it has ended"
@@ -445,14 +443,12 @@ def _on_fixed_media(path: Path) -> bool:
 def _check_fixed(path: Path, writable: bool) -> None:
     """Refuse what cannot be done on media that cannot be written to."""
     if writable:
-        raise ArchiveError(
-            f"{path} is on media that cannot be written to: open it for reading (readonly=True)"
-        )
+        raise ArchiveError(f"{path} is on read-only media; open it with readonly=True")
     log = path.with_name(f"{path.name}-wal")
     if log.is_file() and log.stat().st_size:
         raise ArchiveError(
-            f"{path} was not closed by its last writer, and is on media that cannot be written to: "
-            f"copy it together with {log.name} to a place that can"
+            f"{path} was not closed by its last writer and is on read-only media; copy it together "
+            f"with {log.name} to a writable folder"
         )
 
 

@@ -50,7 +50,7 @@ def _find(db: Connection, given: Article | str) -> int:
     if number is None:
         name = given if isinstance(given, str) else given.path
         raise UsageError(
-            f"{name} is not in the archive: give the path, the id or a URL of an article in it"
+            f"{name} is not in the archive; pass the path, the id or a URL of an article in it"
         )
     return number
 

@@ -77,8 +77,8 @@ def _check_sketch(sketch: MinHash | LeanMinHash, scheme: SignatureScheme) -> Non
     ours = scheme.scheme, scheme.permutations, scheme.seed
     if made != ours or getattr(sketch, "hashfunc", shingle_hash) is not shingle_hash:
         raise UsageError(
-            f"the signature has scheme, permutations and seed {made}, and the archive {ours}: make "
-            "it with archivekit.minhash(), or with these and hashfunc=shingle_hash"
+            f"the signature must have (scheme, permutations, seed) {ours}, got {made}; make it "
+            "with archivekit.minhash(), or with these values and hashfunc=shingle_hash"
         )
 
 

@@ -88,7 +88,7 @@ def match_of(query: str) -> str:
     phrases = [split_words(quoted or plain) for quoted, plain in _PART.findall(query)]
     match = " AND ".join(f'"{phrase}"' for phrase in phrases if phrase)
     if not match:
-        raise UsageError(f"nothing to search for in {query!r}: give a word or a Chinese character")
+        raise UsageError(f"empty query {query!r}: expected a word or a Chinese character")
     return match
 
 
@@ -99,7 +99,7 @@ def bring_up(database: Database) -> None:
             index_texts(database)
             return
         raise ArchiveError(
-            f"{database.path} has articles that are not indexed for search: open it for writing "
+            f"{database.path} has articles that are not indexed for search; open it for writing "
             "and search once"
         )
 

@@ -26,12 +26,12 @@ from archivekit._export.tables import article_row
 @click.option(
     "--update",
     is_flag=True,
-    help="Read what is there again, and keep what is read otherwise now.",
+    help="Parse known articles again, and store results that changed.",
 )
 @click.option(
     "--translations/--no-translations",
     default=None,
-    help="Let translations that nobody linked join their originals in this archive, or no longer.",
+    help="Group unlinked translations with their originals in this archive, or stop doing so.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
 def ingest(
@@ -39,8 +39,8 @@ def ingest(
 ) -> None:
     """Add dumps to an archive.
 
-    The archive is made where it is missing. What is there already is passed over, so a run that
-    was broken off is simply run again.
+    The archive is created if it does not exist. Known articles are skipped, so a run that
+    was interrupted can be run again.
 
     \b
     Examples:
@@ -91,7 +91,7 @@ def ingest(
 @ARCHIVE
 @JSON
 def trace(url: str, file: Path, as_json: bool) -> None:
-    """Show by which way an article came, and where else it stands.
+    """Show the origin, the copies and the credits of an article.
 
     An article without a URL is named by its path or its id.
 
@@ -123,10 +123,10 @@ def trace(url: str, file: Path, as_json: bool) -> None:
 )
 @other_forms
 def search(query: str | None, file: Path, credit: str | None, limit: int, form: str | None) -> None:
-    """Find the articles of an archive that have all words of QUERY.
+    """Search an archive for articles with all words of QUERY.
 
-    They are written as lines of JSON, the best first. Chinese is found in either script, with no
-    spaces; phrases of other languages stand in quotes. With --credit alone they are in the order of
+    Output is lines of JSON, best match first. Chinese matches in either script, and needs no
+    spaces; put phrases of other languages in quotes. With --credit alone articles are in order of
     publication.
 
     \b
@@ -167,8 +167,8 @@ def clusters(
 ) -> None:
     """Write the clusters of an archive as lines of JSON.
 
-    They are those that `dedupe` writes for everything that was added. Of several options one and
-    the same member has to meet all.
+    They equal the output of `dedupe` for all articles in the archive. With several options, one
+    member must match all of them.
 
     \b
     Examples:
@@ -177,7 +177,7 @@ def clusters(
     """
     chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
     if links and any(value is not None for value in chosen.values()):
-        raise click.UsageError("--links is for the whole archive: give no other option")
+        raise click.UsageError("--links covers the whole archive and excludes all other options")
     with open_archive(file) as archive:
         if links:
             for link in archive.piece_links():
@@ -189,11 +189,11 @@ def clusters(
 
 @click.command()
 @ARCHIVE
-@click.option("--repair", is_flag=True, help="Compute all that is derived anew first.")
+@click.option("--repair", is_flag=True, help="Recompute all derived tables first.")
 def verify(file: Path, repair: bool) -> None:
-    """Check that an archive is whole, and what is derived right.
+    """Check an archive for damage and inconsistency.
 
-    Exit status 1 where something is wrong.
+    The exit status is 1 if anything is wrong.
 
     \b
     Examples:

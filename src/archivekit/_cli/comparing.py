@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     type=click.Choice(["local", "spark"]),
     default="local",
     show_default=True,
-    help="Where to compute; the output is the same.",
+    help="Engine to compute with; the output is the same.",
 )
 @click.option("--master", help="Spark's master, such as local[4] or spark://host:7077.")
-@click.option("--work", metavar="FOLDER", help="Where Spark leaves its tables; all must reach it.")
+@click.option("--work", metavar="FOLDER", help="Folder for Spark's tables; all machines reach it.")
 @LEARN
 @LINKS
 @TRANSLATIONS
@@ -61,8 +61,8 @@ def dedupe(
 ) -> None:
     """Write each cluster of copies as a line of JSON.
 
-    Articles without a copy are in no cluster. With --links a line says how two pieces that are no
-    copies stand to one another: clusters, or articles in none.
+    Articles without a copy are in no cluster. With --links each line is a relation between two
+    pieces (clusters or single articles) that are not copies, such as a quote or a report.
 
     \b
     Examples:
@@ -73,7 +73,7 @@ def dedupe(
       archivekit dedupe dumps/ --engine spark --master local[4] > clusters.jsonl
     """
     if engine == "local" and (master or work):
-        raise click.UsageError("--master and --work are for --engine spark")
+        raise click.UsageError("--master and --work require --engine spark")
     run = Run(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
@@ -137,13 +137,13 @@ def _on_spark(
     type=click.FloatRange(min=0),
     default=7.0,
     show_default=True,
-    help="How far apart an original and its translation may have appeared.",
+    help="Maximum days between an original and its translation.",
 )
-@click.option("--explain", is_flag=True, help="Show what both texts have side by side, not JSON.")
+@click.option("--explain", is_flag=True, help="Show both texts' anchors side by side, not JSON.")
 def translations(reading: ReadOptions, days: float, explain: bool) -> None:
     """Write each article and its translation as a line of JSON.
 
-    A link between them is not needed: numbers, days and names tell, and their order.
+    No link between them is needed: numbers, days and names, and their order, decide.
 
     \b
     Examples:
@@ -170,7 +170,7 @@ def translations(reading: ReadOptions, days: float, explain: bool) -> None:
     "file",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Take both from this archive, by path or URL, and judge them among all that is in it.",
+    help="Take both from this archive, by path or URL, and compare them as members of it.",
 )
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
 @RULES
@@ -186,10 +186,10 @@ def explain(
     as_json: bool,
     translations: bool,
 ) -> None:
-    """Show what joins two articles or not, and what differs.
+    """Show why two articles are copies or not, and what differs.
 
-    Each PATH holds one article. Without an archive the two are judged by themselves. Of two
-    languages what survives translation is shown side by side.
+    Each PATH holds one article. Without an archive only these two are compared. For two
+    languages the output shows the anchors that survive translation.
 
     \b
     Examples:
@@ -198,7 +198,7 @@ def explain(
       archivekit explain https://a.example/1 https://b.example/2 --archive news.db
     """
     if html and as_json:
-        raise click.UsageError("--html and --json: give one of them")
+        raise click.UsageError("--html and --json exclude each other")
     comparison = _compare(first, second, file, rule_files, translations=translations)
     if html:
         write_line(comparison.to_page())
@@ -239,8 +239,8 @@ def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
 
     articles = list(itertools.islice(read(path, rules=load_rules(rule_files)), 2))
     if len(articles) != 1:
-        held = "more than one article" if articles else "no article"
-        raise click.UsageError(f"{path} holds {held}: give a file that holds one")
+        held = "several" if articles else "none"
+        raise click.UsageError(f"{path} must hold one article, got {held}")
     return articles[0]
 
 

@@ -12,7 +12,7 @@ from archivekit._cli.output import write_line
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Write what makes a shell complete commands with Tab.
+    """Write a script for Tab completion in a shell.
 
     \b
     Examples:

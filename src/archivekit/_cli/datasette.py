@@ -52,9 +52,9 @@ QUERIES: Final = {
 @click.command()
 @ARCHIVE
 def datasette(file: Path) -> None:
-    """Write what Datasette shows of an archive.
+    """Write metadata for Datasette: views and common queries.
 
-    The views are shown, and queries for common questions.
+    Datasette then shows the public views and hides internal tables.
 
     \b
     Examples:

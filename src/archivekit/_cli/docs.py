@@ -1,6 +1,6 @@
 """The page of the documentation that lists every command, made from the help text itself.
 
-python -m archivekit._cli.docs > docs/command-line.md
+python -m archivekit._cli.docs > docs/reference/command-line.md
 """
 
 from __future__ import annotations

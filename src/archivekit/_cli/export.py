@@ -85,7 +85,7 @@ class _Form(click.Choice[str]):
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; else stdout, but for Parquet and SQLite.",
+    help="Output file; default stdout, required for Parquet and SQLite.",
 )
 @click.pass_context
 def export(
@@ -103,8 +103,8 @@ def export(
     JSON Lines without --table and --keep-one are whole articles, as `parse` writes them; all else
     of jsonl, csv, parquet and sqlite is flat rows. A SQLite file may hold several tables.
 
-    Where clusters are asked for, dumps are read into memory and compared; an archive knows its
-    clusters. An article that a vocabulary cannot say is a problem, and the rest is written.
+    For clusters, dumps are read into memory and compared; an archive already has its
+    clusters. An article that a vocabulary cannot express is a problem; the rest is written.
 
     \b
     Examples:
@@ -118,11 +118,13 @@ def export(
     if reading.paths and source is not click.core.ParameterSource.COMMANDLINE:
         file = None  # paths are stronger than an archive that the environment names
     if bool(reading.paths) == bool(file):
-        raise click.UsageError("export takes dumps or an archive: give PATH... or --archive FILE")
+        raise click.UsageError("export requires either PATH... or --archive FILE")
     if form in {"parquet", "sqlite"} and output is None:
-        raise click.UsageError(f"{form} cannot be written to stdout: give -o FILE")
+        raise click.UsageError(f"{form} requires -o FILE; it cannot be written to stdout")
     if form not in FORMS and (table or keep_one):
-        raise click.UsageError(f"--table and --keep-one are for {', '.join(FORMS)}, not {form}")
+        raise click.UsageError(
+            f"--table and --keep-one require one of {', '.join(FORMS)}, got {form}"
+        )
     if len(reading.paths) == 1 and is_archive(reading.paths[0]):
         file = Path(reading.paths[0])
     asked = _Asked(form, table, keep_one, output)

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     help="Show each row with some articles before and after, not the rule file alone.",
 )
 def learn(reading: ReadOptions, output: str, explain: bool) -> None:
-    """Learn from a pile what its outlets do, as rules.
+    """Learn rules from what outlets repeat in all their articles.
 
-    Such as lines under every text, words before names, sections in titles, endings of captions.
-    A row is for the articles of one outlet, and says in how many of them it holds. Read the file,
+    Examples: lines under every text, words before names, sections in titles, endings of captions.
+    A row applies to one outlet, and says in how many of its articles it holds. Read the file,
     change it, and give it to any command with --rules. PATH... are dumps, or one archive.
 
     \b
@@ -51,10 +51,10 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
     from archivekit._learning.learn import learn as learn_rules  # noqa: PLC0415 - loads slowly
 
     if explain and output == "-":
-        raise click.UsageError("--explain writes to stdout, so give the rule file a name: -o FILE")
+        raise click.UsageError("--explain writes to stdout and requires -o FILE for the rules")
     archived = len(reading.paths) == 1 and is_archive(reading.paths[0])
     if explain and archived:
-        raise click.UsageError("--explain reads articles again, so name the dumps and no archive")
+        raise click.UsageError("--explain requires dumps, got an archive")
     if archived:
         with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
             learned = learn_rules(archive, rules=load_rules(reading.rule_files))

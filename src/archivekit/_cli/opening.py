@@ -24,5 +24,5 @@ def open_archive(
     from archivekit._archive.archive import Archive  # noqa: PLC0415 - NumPy loads slowly
 
     if not create and not file.exists():
-        raise ArchiveError(f"{file}: no such file; `archivekit ingest` makes an archive")
+        raise ArchiveError(f"{file}: no such file; make an archive with `archivekit ingest`")
     return Archive(file, rules=load_rules(rule_files), readonly=readonly and not create)

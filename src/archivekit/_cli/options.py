@@ -51,11 +51,9 @@ RULES: Final = click.option(
     type=click.Path(),
     envvar=f"{PREFIX}RULES",
     show_envvar=True,
-    help="Read by the rules of FILE too; later files are stronger.",
+    help="Add the rules of FILE; later files take precedence.",
 )
-QUIET: Final = click.option(
-    "-q", "--quiet", is_flag=True, help="Say nothing on stderr but what went wrong."
-)
+QUIET: Final = click.option("-q", "--quiet", is_flag=True, help="Write only errors to stderr.")
 _ARCHIVE: Final = functools.partial(
     click.option,
     "-a",
@@ -75,31 +73,31 @@ THRESHOLD: Final = click.option(
     type=click.FloatRange(0, 1, min_open=True),
     default=0.8,
     show_default=True,
-    help="Least Jaccard similarity of two near-duplicates.",
+    help="Minimum Jaccard similarity of near-duplicates.",
 )
 LEARN: Final = click.option(
     "--learn/--no-learn",
     "learns",
     default=True,
     show_default=True,
-    help="Learn from some of the files what their outlets do in all articles, before reading all.",
+    help="First learn from some of the files what their outlets repeat.",
 )
 LINKS: Final = click.option(
     "--links",
     is_flag=True,
-    help="Write how pieces that are no copies are linked, not the clusters.",
+    help="Write relations between pieces that are not copies, instead of clusters.",
 )
 TRANSLATIONS: Final = click.option(
     "--translations",
     is_flag=True,
-    help="Let translations that nobody linked join their originals.",
+    help="Group unlinked translations with their originals.",
 )
 LIMITS: Final = {
-    "nesting": "Most containers inside one another; an archive in an archive makes two.",
-    "file_size": "Most bytes of one file, or of one member of a container.",
-    "members": "Most members of one container.",
-    "expansion": "Most times its packed size that a packed file may grow.",
-    "free_expansion": "Bytes that a packed file may grow to before --expansion counts.",
+    "nesting": "Maximum nesting of containers; an archive in an archive makes two.",
+    "file_size": "Maximum bytes of one file or one member of a container.",
+    "members": "Maximum members of one container.",
+    "expansion": "Maximum ratio of unpacked to packed size.",
+    "free_expansion": "Bytes that any packed file may grow to, whatever the ratio.",
 }
 """The fields of `Limits`, each an option of the commands that read dumps."""
 

@@ -49,7 +49,7 @@ def copies(
     """List who copied whom, and how late.
 
     A copy is an article in the cluster of an origin that another outlet published. The lag is in
-    hours: least and most, which differ where a clock tells only the day.
+    hours: least and most, which differ where only the day is known.
 
     \b
     Examples:
@@ -95,10 +95,10 @@ def people(
     articles: bool,
     form: str | None,
 ) -> None:
-    """List who is credited, those of most credits first.
+    """List credited people, most credits first.
 
-    With NAME only who bears that name, in any spelling: in another script, case or order, or with
-    other spaces. Two outlets are listed as one person's only where a copy credits the name at both.
+    With NAME, only people with that name in any spelling: another script, case, order or spacing.
+    Two outlets count as one person's only if a copy credits the name at both.
 
     \b
     Examples:
@@ -114,7 +114,7 @@ def people(
             _hint(archive, name, written)
         return
     if articles or since or until:
-        raise click.UsageError("--articles lists those of one NAME, and --since and --until choose")
+        raise click.UsageError("--articles requires a NAME; --since and --until require --articles")
     with open_archive(file) as archive:
         persons = archive.people(name, outlet=outlet, role=kind)
         columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
@@ -131,7 +131,7 @@ def _hint(archive: Archive, name: str | None, written: int) -> None:
 
 @click.command()
 @ARCHIVE
-@click.option("--url", metavar="URL", help="Only of this article, whatever the URL's form.")
+@click.option("--url", metavar="URL", help="Only changes of this article, by any form of its URL.")
 @_OUTLET
 @_SINCE
 @_UNTIL
@@ -175,7 +175,7 @@ def changes(
 @ARCHIVE
 @forms
 def outlets(file: Path, form: str | None) -> None:
-    """List the outlets of an archive, those of most articles first.
+    """List the outlets of an archive, most articles first.
 
     Options such as --outlet take the id.
 
@@ -194,11 +194,11 @@ def outlets(file: Path, form: str | None) -> None:
 
 @click.command()
 @ARCHIVE
-@click.option("--run", type=int, help="Only what this run met.")
+@click.option("--run", type=int, help="Only problems of this run.")
 @click.option("--empty", is_flag=True, help="List the articles without a text instead.")
 @forms
 def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> None:
-    """List what could not be read, and in how many runs.
+    """List items that could not be read.
 
     \b
     Examples:
@@ -206,7 +206,7 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
       archivekit problems --archive news.db --empty
     """
     if empty and run is not None:
-        raise click.UsageError("--run chooses problems, and --empty lists articles: give one")
+        raise click.UsageError("--run and --empty exclude each other")
     with open_archive(file) as archive:
         if empty:
             bare = archive.without_text()
@@ -246,8 +246,9 @@ def stats(file: Path, as_json: bool) -> None:
 def remove(paths: tuple[str, ...], file: Path) -> None:
     """Remove articles from an archive, by their paths.
 
-    The rest is as if they had never been added. A PATH is that of an article as `search` or
-    `export` writes it; all its revisions leave. Exit status 1 where there is none.
+    Afterwards the archive is as if they had never been added. A PATH is that of an article as
+    `search` or `export` writes it; all its revisions are removed. The exit status is 1 if there
+    is none.
 
     \b
     Examples:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
     from archivekit.report import Report
 
 
+class Page(NamedTuple):
+    """What the page is called, how large it may be, and which language it speaks."""
+
+    title: str
+    size: int | None
+    language: str
+
+
 @click.command()
 @reads
 @click.option(
@@ -37,12 +45,19 @@ if TYPE_CHECKING:
     show_default=True,
     help="The file to write; - for stdout.",
 )
-@click.option("--title", help="What the report is called; else the names of the paths.")
+@click.option("--title", help="Title of the report; default: the names of the paths.")
 @click.option(
     "--size",
     metavar="MB",
     type=click.FloatRange(min=0.1),
-    help="The most it may take; else 2 MB, or 0.2 for each 1,000 articles where that is more.",
+    help="Largest size; default 2 MB, or 0.2 MB per 1,000 articles if that is more.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="The language of the page.",
 )
 @THRESHOLD
 @LEARN
@@ -53,16 +68,18 @@ def report(
     output: str,
     title: str | None,
     size: float | None,
+    language: str,
     threshold: float,
     learns: bool,
     translations: bool,
 ) -> None:
-    """Make one HTML file to look at.
+    """Write an HTML report of articles, copies and credits.
 
-    It shows who runs, copies and translates whom, each cluster of copies, and where texts differ.
+    The report shows who published, copied and translated whom, each cluster of copies, and where
+    their texts differ.
 
     PATH... are dumps, or one archive that `archivekit ingest` made, whose clusters are
-    shown as they are. The file opens from disk and fetches nothing.
+    shown unchanged. The file opens from disk and needs no network.
 
     \b
     Examples:
@@ -73,22 +90,20 @@ def report(
 
     environment()  # says what is missing before everything is read
     title = title or ", ".join(Path(path).name for path in reading.paths)
-    most = None if size is None else int(size * 1_000_000)
+    page = Page(title, None if size is None else int(size * 1_000_000), language)
     if len(reading.paths) == 1 and is_archive(reading.paths[0]):
-        made = _of_archive(reading, title, most)
+        made = _of_archive(reading, page)
         _write(made, output, quiet=reading.quiet)
         return
     run = Run(reading, streams=False, learns=learns)
     with run:
-        made = _of_run(run, title, most, threshold, translations=translations)
+        made = _of_run(run, page, threshold, translations=translations)
         run.progress.end()
         if run.read:
             _write(made, output, quiet=reading.quiet)
 
 
-def _of_run(
-    run: Run, title: str, size: int | None, threshold: float, *, translations: bool
-) -> Report:
+def _of_run(run: Run, page: Page, threshold: float, *, translations: bool) -> Report:
     from archivekit._dedup.find import find_clusters_and_links  # noqa: PLC0415 - NumPy loads slowly
     from archivekit.report import make_report  # noqa: PLC0415
 
@@ -102,14 +117,15 @@ def _of_run(
         clusters,
         run.problems,
         links=links,
-        title=title,
-        size=size,
+        **page._asdict(),
         progress=run.progress.reach,
         rules=run.rules,
+        threshold=threshold,
+        skipped=run.skipped,
     )
 
 
-def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
+def _of_archive(reading: ReadOptions, page: Page) -> Report:
     from archivekit.report import make_report  # noqa: PLC0415
 
     progress, rules = Progress(shown=not reading.quiet), load_rules(reading.rule_files)
@@ -123,10 +139,11 @@ def _of_archive(reading: ReadOptions, title: str, size: int | None) -> Report:
                 clusters,
                 problems,
                 links=archive.piece_links(),
-                title=title,
-                size=size,
+                changes=archive.changes(),
+                **page._asdict(),
                 progress=progress.reach,
                 rules=rules,
+                threshold=archive.settings.threshold,
             )
     finally:
         progress.end()

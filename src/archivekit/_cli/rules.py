@@ -25,7 +25,8 @@ _FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...")
 def rules_group() -> None:
     """Check rule files, show rules, try what a file changes.
 
-    Every command that reads takes --rules FILE. docs/rules.md lists the tables of such a file.
+    Every command that reads takes --rules FILE. `rules show` prints all rows, and with them the
+    tables and fields that such a file may have.
 
     \b
     Examples:
@@ -37,7 +38,7 @@ def rules_group() -> None:
 @rules_group.command()
 @_FILES
 def check(files: tuple[str, ...]) -> None:
-    """Check every row of rule files, each file on top of those before it.
+    """Check every row of rule files, each file after those before it.
 
     Each error names the file, the table, the row and what was expected. The pairs that a url.site
     calls `same` and `different` are tried. The exit status is 1 if there is an error.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -33,6 +34,7 @@ class Run:
         self._learns = learns
         self._stack = ExitStack()
         self.problems: list[Problem] = []
+        self.skipped: Counter[str] = Counter()
         self.read = self._seen = self._written = self._lossy = self._empty = 0
         self.progress = Progress(shown=not reading.quiet and not (streams and sys.stdout.isatty()))
         self._writer = self._stack.enter_context(
@@ -110,6 +112,7 @@ class Run:
             self.progress.reach(self._seen)
             yield article
         self._report_new(reading.problems, told)
+        self.skipped.update(reading.skipped)
         self._lossy += reading.lossy
         if not reading.summary.seen:
             self.report(Problem(path=_shown(path), reason="empty-folder", detail="no files in it"))

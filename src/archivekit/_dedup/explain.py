@@ -230,13 +230,13 @@ def _find(
         return given
     if not Path(given).exists():
         raise UsageError(
-            f"{os.fspath(given)!r} is no file, and no id or path among the articles: give one of "
-            "these, an article, or a text of several words"
+            f"no file and no article with the id or path {os.fspath(given)!r}; pass one of these, "
+            "an Article, or a text of several words"
         )
     held = list(itertools.islice(read(given, rules=rules), 2))
     if len(held) != 1:
-        count = "more than one article" if held else "no article"
-        raise UsageError(f"{os.fspath(given)} holds {count}: give a file that holds one")
+        count = "several" if held else "none"
+        raise UsageError(f"{os.fspath(given)} must hold one article, got {count}")
     return held[0]
 
 

@@ -1,6 +1,6 @@
 """The page of the documentation on vocabularies: where each field of ours goes, and what is lost.
 
-python -m archivekit._export.docs > docs/exports.md
+python -m archivekit._export.docs > docs/reference/exports.md
 
 Nobody writes the tables. One article that says everything is written by each exporter, and once
 more for each field with another value; what differs in the output are the terms of the field.
@@ -69,8 +69,8 @@ $ archivekit export dumps/ --to bibtex -o news.bib
 A *piece* is a cluster with its articles, or an article that is in none. Where a vocabulary speaks
 of copies, dumps are read into memory to be compared; an archive knows its clusters. All others
 write one article after the other. `jsonl` and tables (`csv`, `parquet`, `sqlite`) are described in
-[output](output.md) and [tables](how-to/tables.md), exporters of your own in
-[add an exporter](how-to/exporter.md).
+[output](output.md) and [tables](../how-to/tables.md), exporters of your own in
+[add an exporter](../how-to/exporter.md).
 
 What an article says and a format cannot hold is mended or left out: half a character is U+FFFD, a
 blank in an address is `%20`, an address that is none and a day that no calendar has are missing.

@@ -58,8 +58,8 @@ def write_table(
     form = form or _SUFFIXES.get(target.suffix.lower())
     if form is None:
         raise UsageError(
-            f"cannot tell a form by the name {target.name!r}: end it in {', '.join(_SUFFIXES)}, or "
-            f"give form= {', '.join(map(repr, FORMS))}"
+            f"cannot infer the form of {target.name!r} from its name: end it in "
+            f"{', '.join(_SUFFIXES)}, or pass form= {', '.join(map(repr, FORMS))}"
         )
     columns = columns_of(table, keep_one)
     rows = list_rows(source, table, clusters=clusters, keep_one=keep_one)

@@ -78,7 +78,7 @@ def list_rows(
     made = TABLES[table]
     if made.of is not Article:
         if clusters is not None or keep_one is not None:
-            raise UsageError(f"clusters and keep_one choose articles: the table {table!r} has none")
+            raise UsageError(f"clusters and keep_one apply to the articles table, got {table!r}")
         for value in _values(source, table, made.of):
             yield from made.rows(value)
         return
@@ -88,8 +88,7 @@ def list_rows(
         found = clusters
         if keep_one and found is None:
             raise UsageError(
-                "keep_one chooses in clusters: give clusters=find_duplicates(articles), or an "
-                "archive, which has them"
+                "keep_one requires clusters; pass clusters=find_duplicates(articles), or an archive"
             )
     kept = choose(lambda: _articles(source, table), found or (), keep_one)
     for article, cluster in kept:
@@ -171,8 +170,8 @@ def _values(source: Iterable[TableValue], table: str, of: type[TableValue]) -> I
     for value in values:
         if not isinstance(value, of):
             raise UsageError(
-                f"the table {table!r} is made of {of.__name__} values, got "
-                f"{type(value).__name__}: give {_MAKERS[of]}"
+                f"the table {table!r} requires {of.__name__} values, got "
+                f"{type(value).__name__}; pass {_MAKERS[of]}"
             )
         yield value
 

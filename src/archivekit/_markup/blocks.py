@@ -44,6 +44,8 @@ BELOW_STORY = "below-story"
 """The rule of short lines under a page's story, such as the name of an agency."""
 BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 """Rules of lines between a page's headline and its story, where bylines and dates are."""
+OF_OTHERS = frozenset(("teaser", "inside-navigation"))
+"""Rules of lines that are another story's or the site's, wherever they stand."""
 
 _STRUCTURE = (
     (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),

@@ -35,7 +35,8 @@ def labelled_credit(rules: Rules) -> Pattern:
     pattern = compile_late(
         rf"(?:^|(?<=[{_BEFORE_LABEL}])){words}\s?"
         rf"(?:[:\uff1a=\uff1d\uff0f@\u2502]|(?<=[{_HAN}])[|\uff5c/\u30fb])\s?"
-        rf"(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}})[{_CLOSERS}]?$"
+        rf"(?P<credit>[^\s{_NOT_IN_CREDITS}][^{_NOT_IN_CREDITS}]{{1,58}}"
+        rf"(?:\s\([^{_NOT_IN_CREDITS}]{{2,30}}\)$)?)[{_CLOSERS}]?$"
     )
     return Pattern(id="label", pattern=pattern)
 

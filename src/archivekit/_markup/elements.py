@@ -118,13 +118,22 @@ def picture_of(name: str, attributes: Mapping[str, str]) -> PictureTag | None:
     return PictureTag(src, attributes.get("alt", ""), attributes.get("width", ""))
 
 
+def is_waiting(src: str) -> bool:
+    """Return whether what stands for a picture's address only keeps its place.
+
+    >>> is_waiting("data:image/gif;base64,R0"), is_waiting("/lift.jpg")
+    (True, False)
+    """
+    return not src or _WAITING.match(src) is not None
+
+
 def _address(attributes: Mapping[str, str]) -> str:
     """Return the address of a picture, which a page may load later than it is read.
 
     Such a page has it in an attribute of its own, and in ``src`` what stands there until then.
     """
     src = attributes.get("src", "").strip()
-    if src and not _WAITING.match(src):
+    if not is_waiting(src):
         return src
     later = (attributes.get(name, "").strip() for name in LATER)
     found = next((value for value in later if value and not value.startswith("data:")), "")

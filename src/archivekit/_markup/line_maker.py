@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from archivekit._composed import composed
-from archivekit._markup.elements import Element, PictureTag
+from archivekit._markup.elements import Element, PictureTag, is_waiting
 from archivekit._markup.lines import Anchor, Line, Part, Picture, Spot, place_of, spot_at
 from archivekit._markup.markdown import NO_DEFINITIONS, Definitions, read_markdown_line
 
@@ -126,6 +126,21 @@ class LineMaker:
                 end=end,
             )
         )
+
+    def add_unscripted(self, picture: PictureTag, start: int, end: int) -> None:
+        """Take the picture of a ``<noscript>``, where one that waits for a script is before it.
+
+        In a figure that has none it is the figure's own. What else counts visitors is no picture.
+        """
+        before = self.parts[-1] if self.parts and self.is_between_lines else None
+        figure = self._figures[-1] if self._figures else None
+        if isinstance(before, Picture) and before.figure == figure:
+            if not is_waiting(before.src):
+                return
+            self.parts.pop()
+        elif figure is None:
+            return
+        self.add_picture(picture, start, end)
 
     def add_text(self, text: str, spots: Sequence[Spot]) -> None:
         """Take the text between two tags. `spots` say where it stands; none if nowhere."""

@@ -130,9 +130,12 @@ class Line:
         at, place, width = self.spots[first]
         if width < 0:
             place += start - at
-        return attrs.evolve(
-            self,
+        return Line(  # a quarter of the time of `attrs.evolve`
             text=part,
+            tokens=self.tokens,
+            figure=self.figure,
+            after_break=self.after_break,
+            time=self.time,
             anchors=tuple(
                 Anchor(max(a.start, start) - start, min(a.end, end) - start, a.href, a.place)
                 for a in self.anchors

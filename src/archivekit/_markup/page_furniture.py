@@ -56,6 +56,8 @@ _LONGEST_CAPTION = 500
 _LONGEST_HEADING = 80
 _MOST_HEADINGS = 100
 _LONGEST_TEASER = 500
+_MOST_OF_CARD = 6
+"""Most lines of a card without sentences."""
 
 
 Signature = tuple[int, str, str]
@@ -328,7 +330,10 @@ def _mark_below(text: PageText, heading: Run, rest: int) -> bool:
 
 
 def mark_teasers(text: PageText, headline: int | None) -> None:
-    """Mark cards: one paragraph behind a linked headline, in an element that repeats."""
+    """Mark cards: one paragraph behind a linked headline, in an element that repeats.
+
+    So is an ``<article>`` a card that begins with a linked headline and has no sentences.
+    """
     nodes = text.tree.nodes
     twins: Twins = {}
     cells: dict[Signature, list[tuple[int, int]]] = {}
@@ -337,11 +342,24 @@ def mark_teasers(text: PageText, headline: int | None) -> None:
             cell = _cell_of(text, number, headline, twins)
             if cell:
                 cells.setdefault(_signature(nodes[cell]), []).append((cell, run.net))
+    for number, node in enumerate(nodes):
+        if node.name == "article" and _is_bare_card(text, number, headline):
+            for run in text.inside(number):
+                run.mark(BlockKind.RELATED, "teaser")
     for found in cells.values():
         if len(found) > 1 and 2 * sum(net for _, net in found) <= text.prose[-1]:
             for cell, _ in found:
                 for run in text.inside(cell):
                     run.mark(BlockKind.RELATED, "teaser")
+
+
+def _is_bare_card(text: PageText, node: int, headline: int | None) -> bool:
+    """Return whether an element is a linked headline, maybe with whose it is and its time."""
+    runs = text.inside(node)
+    if not 0 < len(runs) <= _MOST_OF_CARD or text.holds(node, headline):
+        return False
+    has_headline = any(run.linked >= 15 and run.linked == run.size for run in runs[:2])
+    return has_headline and not text.sum_of(text.prose, node)
 
 
 def _cell_of(text: PageText, number: int, headline: int | None, twins: Twins) -> int | None:

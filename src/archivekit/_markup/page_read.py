@@ -10,6 +10,7 @@ import functools
 from bisect import bisect_right
 from collections.abc import Mapping
 from itertools import accumulate
+from unicodedata import category
 
 import attrs
 
@@ -17,7 +18,7 @@ from archivekit._markup.elements import BLOCK, PICTURED, UNSEEN, Element, descri
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
-from archivekit._markup.page_runs import PageText, Run, measure_page
+from archivekit._markup.page_runs import PageText, Run, measure_page, size_of
 from archivekit._markup.page_story import Story, find_story
 from archivekit._markup.page_tree import (
     BLANK,
@@ -42,6 +43,10 @@ _PICTURED = (None, BlockKind.CAPTION)
 _LONGEST_KEPT = 200
 """Characters of a start tag whose meaning is kept."""
 _NONE: Mapping[str, str] = {}
+_LONGEST_SEAMS = 200
+"""Most letters of a line that is no sentence, and may be set in elements side by side."""
+_COLONS, _IN_WORDS = ":：", "LMN"
+"""How the categories of Unicode begin that words are made of."""
 _MOST_LINKED = 200
 """And how much of them may be links: a header has more, which are no byline."""
 
@@ -97,8 +102,8 @@ def read_page(
     first = min([run.start for run in spans], default=node.inner)
     last = max([run.end for run in spans], default=node.end)
     return PageBody(
-        parts=_read(text, story, wanted),
-        comments=_read(text, None, frozenset(comments)),
+        parts=_read(text, story, wanted) if wanted else [],
+        comments=_read(text, None, frozenset(comments)) if comments else [],
         start=source.rfind("<", start, first) if first > start else first,
         end=last,
         text=text,
@@ -132,14 +137,12 @@ def _wanted(text: PageText, story: Story) -> frozenset[int]:
 
 def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[Part]:
     """Read some runs as lines; with a story, its pictures too."""
-    if not wanted:
-        return []
     tree, runs = text.tree, text.runs
     nodes, events = tree.nodes, tree.events
     first = min(wanted)
     root = _root(text, wanted)
     maker = LineMaker(nodes[root].inner)
-    hidden, opened = 0, list[Element]()
+    hidden, opened, seam = 0, list[Element](), _Seam()
     top = min(runs[first].start, nodes[story.node].start) if story else 0
     bottom = nodes[story.node].end if story else 0
     counts = [0, *accumulate(number in wanted for number in range(len(runs)))]
@@ -149,6 +152,8 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
         node = nodes[index]
         number += 1
         if what == OPEN:
+            if story and node.name == "noscript" and not hidden and top <= at < bottom:
+                _add_unscripted(maker, text, story, index)
             first, last = text.firsts[index], text.lasts[index]
             is_empty = counts[first] == counts[last] if first < last else _is_empty(node, number)
             if is_empty and not node.in_pieces:
@@ -161,6 +166,7 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                 continue
             element = _element_of(node.name, node.rest)
             opened.append(element)
+            seam.open(element)
             maker.open(element, node.attributes if element.is_special else _NONE)
             is_inside = node.name in PICTURED and top <= at < bottom
             picture = picture_of(node.name, node.attributes) if is_inside else None
@@ -168,16 +174,63 @@ def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[P
                 maker.add_picture(picture, node.start, node.inner)
         elif what == CLOSE:
             if not hidden:
+                seam.close(opened[-1])
                 maker.close(opened.pop())
                 if node.pictured:
                     maker.flush()
             hidden -= node.name in UNSEEN
         elif not hidden and text.owners[number - 1] in wanted:
-            _add(maker, tree.source, at, stop)
+            seam.add(maker, runs[text.owners[number - 1]], tree.source, (at, stop))
         elif what == BLANK and not hidden:
+            seam.met = 0
             maker.add_text(" ", ((0, at, LITERAL),))
     maker.flush()
     return maker.parts
+
+
+@attrs.define
+class _Seam:
+    """Where one inline element ends and the next begins, with nothing between them.
+
+    Templates set a name, a place and a date in such elements, and part them by styles alone. So do
+    editors inside a word, but in sentences, or in elements without a class.
+    """
+
+    met: int = 0
+    named: bool = False
+    last: str = " "
+
+    def close(self, element: Element) -> None:
+        if not element.ends_line:
+            self.met = 1
+            self.named |= len(element.tokens) > 1
+
+    def open(self, element: Element) -> None:
+        if element.ends_line:
+            self.met, self.named = 0, False
+            return
+        self.met = 2 if self.met else 0
+        self.named |= len(element.tokens) > 1
+
+    def add(self, maker: LineMaker, run: Run, source: str, place: tuple[int, int]) -> None:
+        """Add a text, and a blank before it where a seam parts two words."""
+        start, end = place
+        if self.met and self._parts(run, source[start:end]):
+            maker.add_text(" ", ((0, start, LITERAL),))
+        self.met, self.last = 0, source[end - 1]
+        _add(maker, source, start, end)
+
+    def _parts(self, run: Run, words: str) -> bool:
+        """Return whether a seam parts the word before it from those behind it.
+
+        Between two signs of a writing without blanks it does so only before a label.
+        """
+        is_met = self.met > 1 and (self.named or run.kind is not None)
+        if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
+            return False
+        signs = (self.last, words[0])
+        is_blank = any(size_of(sign) == 1 for sign in signs) or any(c in words for c in _COLONS)
+        return is_blank and all(category(sign)[0] in _IN_WORDS for sign in signs)
 
 
 def _element_of(name: str, rest: str) -> Element:
@@ -202,6 +255,16 @@ def _add(maker: LineMaker, source: str, start: int, end: int) -> None:
         maker.add_text(*joined(decode(source, start, end), 0))
     else:
         maker.add_text(words, ((0, start, LITERAL),))
+
+
+def _add_unscripted(maker: LineMaker, text: PageText, story: Story, index: int) -> None:
+    """Add the picture that a ``<noscript>`` shows, whose inside the tree has not read."""
+    source, node = text.tree.source, text.tree.nodes[index]
+    inner = build_tree(source, node.inner, node.end).nodes if _is_shown(text, story, index) else ()
+    for image in inner:
+        if picture := picture_of(image.name, image.attributes):
+            maker.add_unscripted(picture, image.start, image.inner)
+            return
 
 
 def _root(text: PageText, wanted: frozenset[int]) -> int:

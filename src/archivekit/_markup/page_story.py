@@ -24,6 +24,7 @@ from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
 from archivekit._markup.page_tree import Node, read_attributes
 from archivekit.model import BlockKind
 
+_CLOCK, _LONGEST_STAMP = re.compile(r"\d:\d\d"), 300
 _DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.87
 """The share of a story's sentences that an element inside its element must hold to be it."""
@@ -213,7 +214,9 @@ def _mark_edges(text: PageText, node: int) -> None:
 
 
 def _is_story(run: Run) -> bool:
-    return run.kind is None and run.is_prose
+    """Return whether a run is sentences of the story, and no line of its authors and its times."""
+    is_stamp = not run.ends and run.size < _LONGEST_STAMP and _CLOCK.search(run.plain)
+    return run.kind is None and run.is_prose and not is_stamp
 
 
 def _mark_titles(text: PageText, node: int, title: str) -> None:

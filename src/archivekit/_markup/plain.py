@@ -45,7 +45,7 @@ _ONLY_TEXT = frozenset(("iframe", "textarea"))  # old parsers read tags in them,
 # What a start tag ends where it stands directly inside another, by HTML 4's rules for tags that
 # need no end. A test tries every pair against Beautiful Soup.
 _LISTS = "address blockquote center dd dir div dl dt fieldset form h1 h2 h3 h4 h5 h6 hr li ol p pre"
-_TABLES = "caption table tbody td tfoot th thead tr"
+_TABLES = "caption table tbody td tfoot th tr"
 _NOT_IN = {
     names: frozenset(inner.split())
     for names, inner in {
@@ -192,9 +192,8 @@ class _Reader:
     def _take_end(self, name: str) -> bool:
         stack = self._stack
         if not stack or stack[-1].name != name:
-            # Parsers drop an end tag of nothing, but for some, of which they make an empty element.
-            is_idle = name != "p" or (self._maker.is_between_lines and not self._hidden)
-            return name != "br" and is_idle and all(outer.name != name for outer in stack)
+            # Parsers drop an end tag of nothing, but for this one, of which they make a line break.
+            return name != "br" and all(outer.name != name for outer in stack)
         ended = stack.pop()
         if not self._hidden:
             self._maker.close(ended)

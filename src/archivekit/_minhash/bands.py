@@ -71,8 +71,8 @@ class Banding:
         """Raise `UsageError` where signatures of so many values cannot be cut so."""
         if self.bands < 1 or self.rows < 1 or self.bands * self.rows > permutations:
             raise UsageError(
-                f"{self.bands} bands of {self.rows} rows do not fit signatures of "
-                f"{permutations} values: give positive numbers with a smaller product"
+                f"bands and rows must be >= 1, with a product of at most {permutations}, the "
+                f"length of a signature; got {self.bands} bands of {self.rows} rows"
             )
 
 

@@ -39,4 +39,4 @@ class Settings:
     @threshold.validator
     def _check_threshold(self, _: object, value: float) -> None:
         if not 0 < value <= 1:
-            raise UsageError(f"threshold is {value}: give a number above 0 and at most 1, like 0.8")
+            raise UsageError(f"threshold must be above 0 and at most 1, got {value}")

@@ -57,12 +57,12 @@ class SignatureScheme:
     @permutations.validator
     def _check_permutations(self, _: object, value: int) -> None:
         if not 1 <= value <= 4096:
-            raise UsageError(f"permutations is {value}: give a number from 1 to 4096, such as 128")
+            raise UsageError(f"permutations must be from 1 to 4096, got {value}")
 
     @scheme.validator
     def _check_scheme(self, _: object, value: str) -> None:
         if value not in {AFFINE, BINS}:
-            raise UsageError(f"scheme is {value!r}: give {AFFINE!r} or {BINS!r}")
+            raise UsageError(f"scheme must be {AFFINE!r} or {BINS!r}, got {value!r}")
 
 
 def sign(shingled: Shingles, scheme: SignatureScheme | None = None) -> Signatures:
@@ -128,7 +128,7 @@ def minhash(text: str, scheme: SignatureScheme | None = None) -> Any:
 
     scheme = scheme or SignatureScheme()
     if scheme.scheme != AFFINE:
-        raise UsageError(f"datasketch has no scheme {scheme.scheme!r}: sign with {AFFINE!r}")
+        raise UsageError(f"datasketch has no scheme {scheme.scheme!r}; use {AFFINE!r}")
     sketch = MinHash(
         num_perm=scheme.permutations, seed=scheme.seed, hashfunc=shingle_hash, scheme=scheme.scheme
     )

@@ -152,6 +152,6 @@ def _room(shape: tuple[int, int], scratch: str | Path | None) -> Iterator[Hashes
             yield np.memmap(file, np.uint64, "w+", shape=shape)
     except OSError as error:
         raise UsageError(
-            f"cannot keep {shape[0] * shape[1] * 8:,} bytes in {scratch}: {error.strerror}; "
-            "give a folder that can be written to, with room for them"
+            f"cannot write {shape[0] * shape[1] * 8:,} bytes to {scratch}: {error.strerror}; "
+            "pass a writable folder with enough space"
         ) from error

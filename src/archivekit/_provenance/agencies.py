@@ -7,17 +7,21 @@ import re
 import attrs
 
 from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
+from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Patterns, any_of, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
+from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AGENCY_AGAIN,
+    AGENCY_ARTICLES,
     AGENCY_COPYRIGHTS,
     AGENCY_ENDS,
     AGENCY_JOINERS,
     AGENCY_LEADS,
     AGENCY_TOLD,
+    AGENCY_WITH,
 )
 from archivekit.model import Agency, BlockKind, Evidence
 
@@ -27,6 +31,10 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
+SIGNED = 120
+"""Characters at the end of a line that may name agencies."""
+_EDITOR = re.compile(r"[a-z]{2,4}")
+_BEFORE_WITH = " \t\u00a0(（[/,;–—-"
 _BOLD = frozenset(("strong", "b"))
 """Elements of a standfirst above the lead."""
 SENTENCE = 30
@@ -38,11 +46,13 @@ class AgencyRules:
     """How a page names the agency whose copy it carries, each as one pattern."""
 
     lead: Patterns
-    told: Patterns
+    told: Sieve[Pattern]
     again: Patterns
     end: Patterns
     copyright: Patterns
     joiner: re.Pattern[str]
+    article: re.Pattern[str]
+    signed_with: re.Pattern[str]
 
 
 @per_rules
@@ -50,12 +60,23 @@ def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
     return AgencyRules(
         lead=Patterns.of(rules[AGENCY_LEADS]),
-        told=Patterns.of(rules[AGENCY_TOLD]),
+        told=Sieve.of(rules[AGENCY_TOLD]),
         again=Patterns.of(rules[AGENCY_AGAIN]),
         end=Patterns.of(rules[AGENCY_ENDS]),
         copyright=Patterns.of(rules[AGENCY_COPYRIGHTS]),
-        joiner=re.compile(any_of(words_in(rules[AGENCY_JOINERS]))),
+        joiner=_joiner(words_in(rules[AGENCY_JOINERS])),
+        article=re.compile(rf"(?i:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))"),
+        signed_with=re.compile(
+            rf"(?:^|(?<=[\s(（\[/]))(?i:{any_of(words_in(rules[AGENCY_WITH]))})(?:\s*[:：]\s*|\s+)"
+            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$"
+        ),
     )
+
+
+def _joiner(words: frozenset[str]) -> re.Pattern[str]:
+    """Return what stands between two agencies: a mark, or a word in blanks where it has letters."""
+    spaced = {word for word in words if word[0] < "\u3000" and word.isalpha()}
+    return re.compile(rf"{any_of(words - spaced)}|\s(?:{any_of(spaced)})\s")
 
 
 def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Agency, ...]:
@@ -66,13 +87,46 @@ def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Ag
     return (Agency(name=outlet.name, evidence=evidence),)
 
 
-def _joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency, ...]:
-    """Return the agencies that are named in one breath; none if one of the names is no agency."""
+def joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency, ...]:
+    """Return the agencies that are named in one breath; none if one of the names is no agency.
+
+    The initials of an editor may stand beside them: ``AFP/wkt``.
+    """
     if whole := foreign_agency(page, names, evidence):
         return whole
-    parts = agency_rules(page.rules).joiner.split(names)
-    found = [foreign_agency(page, part.strip(), evidence) for part in parts]
-    return tuple(agency for one in found for agency in one) if all(found) else ()
+    rules = agency_rules(page.rules)
+    parts = [part.strip() for part in rules.joiner.split(names)]
+    found = [
+        foreign_agency(page, part, evidence)
+        or foreign_agency(page, rules.article.sub("", part, count=1), evidence)
+        for part in parts
+    ]
+    if not all(one or _EDITOR.fullmatch(part) for part, one in zip(parts, found, strict=True)):
+        return ()
+    return tuple(agency for one in found for agency in one)
+
+
+@attrs.frozen
+class AgencySignature:
+    """The agencies that a line says a text is from, and where its words for that begin."""
+
+    agencies: tuple[Agency, ...]
+    start: int
+
+
+def read_agency_signature(page: Page, line: Line) -> AgencySignature | None:
+    """Return what a line says at its end of the agencies whose copy was used: ``Ann Lee, mit dpa``.
+
+    A word for it must stand there, and nothing but known agencies behind it.
+    """
+    text = line.text
+    match = agency_rules(page.rules).signed_with.search(text, max(0, len(text) - SIGNED))
+    if not match:
+        return None
+    start = len(text[: match.start()].rstrip(_BEFORE_WITH))
+    evidence = page.evidence(line, "agency-signature", match.start(), match.end())
+    agencies = joined_agencies(page, match["agency"].strip(), evidence)
+    return AgencySignature(agencies, start) if agencies else None
 
 
 def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
@@ -85,7 +139,8 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
         text = marked.line.text
         match, told = rules.lead.match(text), False
         if not match and number == 0:
-            match, told = rules.told.search(text[:OPENING]), True
+            matches = (match for _, match in rules.told.search(text[:OPENING]))
+            match, told = next(matches, None), True
         if not match:
             continue
         evidence = page.evidence(marked.line, "agency-throughout", *match.span())
@@ -95,7 +150,12 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
         if told:
             named = re.compile(rf"(?<!\w){re.escape(agency)}")
             rest = [{agency} if named.search(text) else set[str]() for text in later]
-            others = {match["agency"] for text in later for match in rules.told.finditer(text)}
+            others = {
+                match["agency"]
+                for text in later
+                for row, _ in rules.told.search(text)
+                for match in row.pattern.finditer(text)
+            }
         else:
             rest = [{again["agency"] for again in rules.again.finditer(text)} for text in later]
             others = set().union(*rest)
@@ -124,6 +184,6 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     for marked, find in tries:
         if match := find(marked.line.text):
             evidence = page.evidence(marked.line, "agency-named", *match.span())
-            if found := _joined_agencies(page, match["agency"].strip(), evidence):
+            if found := joined_agencies(page, match["agency"].strip(), evidence):
                 return found
     return ()

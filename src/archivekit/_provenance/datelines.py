@@ -10,7 +10,7 @@ from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
 from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
-from archivekit._provenance.credits.names import read_names, split_names_and_place
+from archivekit._provenance.credits.names import has_family, read_names, split_names_and_place
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import (
@@ -85,10 +85,13 @@ def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Date
     if not behind:
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
-    # a blank parts a label from its name: 记者 王小明
-    spaced = rules.run_label.sub(r"\1 ", behind["signoff"])
-    signed = _signed(page, spaced, evidence)
+    signed = _signed(page, _spaced(behind["signoff"], page.rules), evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline
+
+
+def _spaced(sign_off: str, rules: Rules) -> str:
+    """Return credits with a blank between a label and its name: 记者 王小明."""
+    return dateline_rules(rules).run_label.sub(r"\1 ", sign_off)
 
 
 def _signed(page: Page, text: str, evidence: Evidence) -> Dateline | None:
@@ -111,8 +114,10 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
     """Return what a match of a row says; `None` if its place or agency is not a known one."""
     groups = match.groupdict()
     place, names = groups.get("place"), groups.get("names")
-    if groups.get("signoff"):
-        return _signed(page, groups["signoff"], evidence)
+    if sign_off := groups.get("signoff"):
+        spaced = _signed(page, _spaced(sign_off, page.rules), evidence)
+        named = spaced and all(has_family(one.name, page.rules) for one in spaced.credits)
+        return spaced if named else _signed(page, sign_off, evidence)  # 记者了解到 is no name
     if groups.get("run"):
         names, place = split_names_and_place(groups["run"], page.rules)
     agency = groups.get("agency")

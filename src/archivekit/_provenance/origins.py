@@ -372,7 +372,7 @@ def source_in_title(page: Page) -> re.Match[str] | None:
     """Return the match of the source that a title names before a bar: ``自由亚洲｜…``.
 
     Many sites set a column or half a sentence before a bar. So the name counts only if it is a
-    known outlet's, or if the page's outlet is known to repost (`reposts` in `outlets.toml`).
+    known outlet's, or if the page's outlet is known to repost (`reposts` in `outlet.toml`).
     """
     rules, title = origin_rules(page.rules), page.record.title
     match = _PREFIX.match(title.value) if title else None

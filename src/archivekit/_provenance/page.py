@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from archivekit._composed import any_spelling
-from archivekit._markup.blocks import PROSE, Body, Marked, mark_body
+from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Body, Marked, mark_body
 from archivekit._markup.lines import Anchor, Line
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
@@ -35,6 +35,7 @@ _LONGEST_TAG = 1000
 """How many characters before a link's words its own tag is looked for."""
 HEAD = 4
 """How many lines at the top, captions apart, may be a byline or a date slot."""
+_NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
 TAIL = 8
@@ -171,9 +172,9 @@ class Page:
         found: list[tuple[int, Marked]] = []
         for number in numbers:
             marked = self.body.lines[number]
-            if marked.kind is BlockKind.CAPTION or marked.kind is BlockKind.TITLE:
+            if marked.kind in _NO_HEAD or marked.rule in OF_OTHERS:
                 continue
-            is_running = _RUNNING.search(marked.line.text) is not None
+            is_running = marked.rule not in BESIDE_STORY and _RUNNING.search(marked.line.text)
             if len(found) == HEAD or (is_running and not standfirst):
                 break
             if is_running:
@@ -201,8 +202,15 @@ class Page:
         return lines_beside(self.record, self.headline_place)
 
     def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
-        """Return the lines of the first marked elements behind the headline."""
-        return marked_lines(self.record, self.headline_place, is_marked)
+        """Return the lines of the first marked elements behind the headline, but other stories'."""
+        lines = marked_lines(self.record, self.headline_place, is_marked)
+        return tuple(line for line in lines if line.span()[0] not in self.of_others)
+
+    @functools.cached_property
+    def of_others(self) -> frozenset[int]:
+        """The places of the lines that are another story's, a comment's or the site's."""
+        cards = (marked for marked in self.body.lines if marked.rule in OF_OTHERS)
+        return frozenset(marked.line.span()[0] for marked in (*cards, *self.body.comments))
 
     @functools.cached_property
     def tail(self) -> set[int]:

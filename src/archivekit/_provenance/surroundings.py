@@ -29,6 +29,7 @@ _LETTER = re.compile(r"[^\x00-\x7f]")
 _PLAIN, _SHORTEST_ANCHOR = re.compile(r"[\x21-\x7e]+"), 3
 _BEFORE_ANCHOR, _BEHIND_ANCHOR = 400, 800
 _LONGEST_TAG = 1000
+_MENU, _LONGEST_MENU = re.compile(r"<nav\b", re.IGNORECASE), 50_000
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
@@ -110,6 +111,15 @@ def lines_beside(record: Record, place: int | None) -> tuple[Line, ...]:
     above = [line for line in lines if line.span()[0] < place][::-1]
     below = [line for line in lines if line not in above and not line.tokens & {"h1", "h2"}]
     return (*below[:_NEAR], *above[:_NEAR])
+
+
+def without_menus(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines that stand in no menu, which names people as the site's, not the page's."""
+    source = record.source
+    starts = [tag.end() for tag in _MENU.finditer(source)] if lines else []
+    menus = [(start, element_end(source, "nav", start, _LONGEST_MENU)) for start in starts]
+    places = ((line, line.span()[0]) for line in lines)
+    return tuple(line for line, at in places if not any(a <= at < b for a, b in menus))
 
 
 def _outside(record: Record, start: int, end: int) -> Iterator[Line]:

@@ -31,9 +31,9 @@ _KICKER = 3
 """Fewest words of a title that stands in a heading behind a kicker."""
 _SHORT = 3
 """Most words of a title that is the name of a site, where it has nothing of the one heading."""
-_MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・]")
+_MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
-_GAP = r"(?:\s*[|｜│»«›‹_:：/(（・]+\s*|\s+[-–—·•]+\s+)"
+_GAP = r"(?:\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
 """What stands between a title and the name of the site."""
 
 

@@ -80,10 +80,14 @@ _Notes = tuple[tuple[str, str], ...]
 
 @attrs.frozen
 class Decoded:
-    """A text, and what there was to say of its bytes: pairs of a stable word and a sentence."""
+    """A text, and what there was to say of its bytes: pairs of a stable word and a sentence.
+
+    `encoding` is the codec that reads all of it, where that is not UTF-8.
+    """
 
     text: str
     notes: _Notes = ()
+    encoding: str | None = attrs.field(default=None, repr=False)
 
 
 def decode(data: bytes, charset: str | None = None) -> Decoded:
@@ -231,7 +235,8 @@ def _nearly_utf_8(data: bytes) -> Decoded | None:
 def _read(data: bytes, encoding: str, why: str = "") -> Decoded:
     text = data.decode(encoding, "replace")
     notes = (("encoding", f"{encoding}, {why}"),) if why else ()
-    return Decoded(text, (*notes, *_undecodable(text.count("\ufffd"))))
+    others = None if encoding == "utf-8" else encoding
+    return Decoded(text, (*notes, *_undecodable(text.count("\ufffd"))), others)
 
 
 def _of_mixed(mixed: Mixed) -> Decoded:

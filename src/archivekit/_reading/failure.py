@@ -23,9 +23,9 @@ def failure_of(error: Exception, reason: str = "defect", where: str = "") -> Rea
     if isinstance(error, MissingExtra):
         return ReadError("missing-extra", str(error))
     if isinstance(error, RecursionError):
-        return ReadError("nested-too-deep", f"elements nest deeper than can be read{where}")
+        return ReadError("nested-too-deep", f"elements are nested too deeply{where}")
     if isinstance(error, MemoryError):
-        return ReadError("file-too-large", f"more memory is needed than there is{where}")
+        return ReadError("file-too-large", f"not enough memory{where}")
     said = f"{type(error).__name__}: {error}"[:200]
     if reason == "defect":
         said = f"a defect in archivekit, please report it: {said}"

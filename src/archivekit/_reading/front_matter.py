@@ -139,7 +139,7 @@ def _fenced(source: str) -> _Block | None:
         return _Block(start, closing.start(), closing.end(), syntax)
     raise ReadError(
         "broken-front-matter",
-        f"`{fence}` opens front matter and no such line closes it within {MAX_SIZE} characters",
+        f"`{fence}` opens front matter, and no such line closes it within {MAX_SIZE} characters",
         opening.span(),
     )
 

@@ -40,7 +40,7 @@ _NAMES = {
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
-_TRANSLATED = frozenset(("title", "author", "date", "updated", "language"))
+_TRANSLATED = frozenset(("title", "date", "updated", "language", "reporter", *_PEOPLE))
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""

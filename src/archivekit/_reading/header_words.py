@@ -5,11 +5,15 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
 from archivekit._composed import any_spelling, composed
+
+_BARE = {"\u0131": "i", "\u0142": "l", "\u0111": "d", "\u00f8": "o", "\u00e6": "ae", "\u0153": "oe"}
+"""Letters that no accent makes, as keys in ASCII write them."""
 
 
 @functools.cache
@@ -26,9 +30,12 @@ def header_words() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _fields() -> Mapping[str, str]:
-    kinds = ("language", "tags", "source", "url", "updated", "author", "date", "title")
+    kinds = (
+        *("language", "tags", "source", "photographer", "editor", "translator", "reporter"),
+        *("url", "updated", "author", "date", "title"),
+    )
     words = header_words()
-    return MappingProxyType({_folded(word): kind for kind in kinds for word in words[kind]})
+    return MappingProxyType({fold_key(word): kind for kind in kinds for word in words[kind]})
 
 
 def field_named(word: str) -> str | None:
@@ -37,11 +44,26 @@ def field_named(word: str) -> str | None:
     >>> field_named("Publication date"), field_named("作者"), field_named("Antwort")
     ('date', 'author', None)
     """
-    return _fields().get(_folded(word))
+    return _fields().get(fold_key(word))
 
 
-def _folded(word: str) -> str:
-    return re.sub(r"[\s_-]", "", composed(word)).casefold()
+def fold_key(word: str) -> str:
+    """Return a key without case and blanks, and without the accents that programs leave out.
+
+    >>> fold_key("Tác giả"), fold_key("tac_gia"), fold_key("लेखक")
+    ('tacgia', 'tacgia', 'लेखक')
+    """
+    bare = re.sub(r"[\s_-]", "", composed(word)).casefold()
+    if bare.isascii():
+        return bare
+    return "".join(_BARE.get(letter) or _without_accent(letter) for letter in bare)
+
+
+def _without_accent(letter: str) -> str:
+    first = unicodedata.normalize("NFD", letter)[0]
+    if first < "\u0250":
+        return first
+    return "" if "\u0300" <= letter <= "\u036f" else letter
 
 
 def any_word(kind: str) -> str:

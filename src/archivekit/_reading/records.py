@@ -63,7 +63,7 @@ def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
     except Exception as error:  # whatever a format raises, the rest of the dump must be read
         failure = failure_of(error)
         if item.row and failure.reason == "unknown-format":
-            failure = ReadError("broken-row", "a line that is no JSON object, or is cut short")
+            failure = ReadError("broken-row", "the line is not a JSON object, or is cut short")
         yield _problem(item, failure)
 
 

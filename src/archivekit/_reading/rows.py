@@ -10,7 +10,7 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, header_words
+from archivekit._reading.header_words import field_named, fold_key, header_words
 from archivekit._reading.objects import inner_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
@@ -30,6 +30,10 @@ _NAMES = {
     " createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
+    "translator": "translator translators translatedby",
+    "editor": "editor editors editedby",
+    "reporter": "reporter reporters",
+    "photographer": "photographer photographers",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
@@ -49,6 +53,8 @@ _CLOCK = re.compile(
     r"|crawled|fetched|retrieved|archived|captured"
 )
 """Keys whose numbers may be times."""
+_FEWEST_COLUMNS = 2
+_LONGEST_NAME = 60
 _TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
 
 
@@ -69,6 +75,19 @@ def is_row(data: object) -> bool:
         _KNOWN.get(_word(key)) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
     )
+
+
+def are_columns(names: Sequence[str]) -> bool:
+    """Return whether names are those of a table of articles: a text, or a title and an address.
+
+    >>> are_columns(["url", "title", "date"]), are_columns(["path", "sha1", "size"])
+    (True, False)
+    """
+    if len(names) < _FEWEST_COLUMNS or max(map(len, names)) > _LONGEST_NAME:
+        return False
+    words = {_word(name) for name in names}
+    fields = {_name_of(name) for name in names}
+    return not words.isdisjoint(_body_ranks()) or {"url", "title"} <= fields
 
 
 def is_answer(data: Mapping[str, Any]) -> bool:
@@ -220,7 +239,7 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
 
 def _fold(key: str) -> str:
     """Return a key in lower case without its namespace, blanks, `_` and `-`."""
-    return re.sub(r"[\s_-]", "", key.rpartition(":")[2]).lower()
+    return fold_key(key.rpartition(":")[2])
 
 
 @functools.lru_cache(4096)

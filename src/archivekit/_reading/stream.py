@@ -90,7 +90,7 @@ class Stream:
             self.fail(error)
             return b""
         except Exception as error:  # each package that unpacks has errors of its own
-            self.fail(ReadError("truncated", f"breaks off after {self.count} bytes: {error}"))
+            self.fail(ReadError("truncated", f"ends after {self.count} bytes: {error}"))
             return b""
         self.count += len(chunk)
         self._ended = not chunk

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._provenance.outlets import outlet_named
+from archivekit._dedup.entries import Entry
+from archivekit._dedup.origin import find_credits
 from archivekit._text.fold import fold
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Confidence, Role
@@ -23,6 +24,8 @@ DRAWN: Final = 12
 """So many articles of a cluster are drawn; a picture of more cannot be read."""
 
 
+_NOTHING: Final = {"source_name": None, "source_url": None, "original": None, "agencies": ()}
+"""What an article says of its source, left out: each claim is asked for alone."""
 QUOTED: Final = 80
 """Characters of a quote; it stands whole among the facts."""
 
@@ -83,6 +86,7 @@ class _Draft:
         first = [] if group.origin is None else [group.origin]
         rest = [place for place in range(count) if place not in first]
         self.drawn = sorted([*first, *rest][:DRAWN])
+        self.entries = {place: Entry.of(group.articles[place]) for place in self.drawn}
         self.hands: dict[tuple[str, str], Hand] = {}
         self.passings: dict[tuple[tuple[str, str], tuple[str, str]], tuple[bool, str]] = {}
         self.entry = {place: self._article(place) for place in self.drawn}
@@ -113,35 +117,38 @@ class _Draft:
 
     def _sources(self, place: int) -> Iterator[tuple[tuple[str, str], str]]:
         """Whom the article names: another member where it is one, else somebody outside."""
-        article = self.group.articles[place]
+        for kind, label, claim, words in self._claims(self.group.articles[place]):
+            named = self._find_named(place, claim)
+            if named is None:
+                yield self._hand(kind, label, label=label, note=kind), words
+            else:
+                yield ("article", str(named)), words
+
+    def _claims(self, article: Article) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+        """Yield each source that an article names: kind, name, what it says, and its words."""
         source = article.republished_from
         if source:
             label = source.name or _host(source.url)
-            yield self._named(place, label, source.url, "source"), source.evidence.quote
+            claim = {"source_name": source.name, "source_url": source.url}
+            yield "source", label, claim, source.evidence.quote
         if article.original and not (source and source.url == article.original):
-            label = _host(article.original)
-            yield self._named(place, label, article.original, "original"), article.original
+            claim = {"original": article.original}
+            yield "original", _host(article.original), claim, article.original
         for agency in article.agencies:
-            if agency.name == _outlet(article):
-                continue
-            yield self._named(place, agency.name, None, "agency"), agency.evidence.quote
+            if agency.name != _outlet(article):
+                yield "agency", agency.name, {"agencies": (agency.name,)}, agency.evidence.quote
 
-    def _named(self, place: int, label: str, url: str | None, kind: str) -> tuple[str, str]:
-        key, said = canonicalize_url(url, self.rules).key if url else None, fold(label)
-        own = _outlet(self.group.articles[place])
-        for other in self.drawn:
-            article = self.group.articles[other]
-            if other != place and key and key == article.url_key:
-                return ("article", str(other))
-            if _outlet(article) != own and said and self._is_called(article, label, said):
-                return ("article", str(other))
-        return self._hand(kind, label, label=label, note=kind)
-
-    def _is_called(self, article: Article, label: str, said: str) -> bool:
-        """Return whether a name is that of an article's outlet, in any language."""
-        known = outlet_named(label, self.rules)
-        named = known is not None and article.outlet is not None and known.id == article.outlet.id
-        return named or said == fold(_outlet(article))
+    def _find_named(self, place: int, claim: dict[str, Any]) -> int | None:
+        """Return the drawn member that one claim of an article means, as the cluster finds it."""
+        others = [other for other in self.drawn if other != place]
+        alone = attrs.evolve(self.entries[place], **{**_NOTHING, **claim})
+        found = find_credits([alone, *(self.entries[other] for other in others)], self.rules)
+        if 0 in found:
+            return others[found[0][0] - 1]
+        url = claim.get("original") or claim.get("source_url")
+        key = canonicalize_url(url, self.rules).key if url else None
+        keys = [self.group.articles[other].url_key for other in others]
+        return others[keys.index(key)] if key and key in keys else None
 
     def infer(self) -> None:
         """Let members give to those that name no other: as the cluster says, or the origin.

@@ -5,12 +5,15 @@ Offsets count code points, as everywhere; the script that reads them does too.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote
 
 from archivekit._dedup.explain import compare_texts
 from archivekit._report.chain import find_chain
 from archivekit._report.figures import lag_hours
 from archivekit._report.pile import outlet_id
+from archivekit._report.story import tell_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison
     from archivekit._display.facts import Fact
     from archivekit._report.pile import Grouped
+    from archivekit._report.wording import Words
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, PieceLink, Relation
 
@@ -28,6 +32,8 @@ COMPARED: Final = 24
 LINKED: Final = 24
 """Links of one cluster to other pieces, at most."""
 
+_ENCODED: Final = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+"""Bytes of characters outside ASCII: what stands for a blank or a slash has to stay."""
 Values = dict[str, Any]
 
 
@@ -55,17 +61,22 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
     }
 
 
-def detail(group: Grouped, rules: Rules) -> Values:
-    """Describe a cluster whole: its members with their facts and texts, chain and comparisons."""
+def detail(group: Grouped, rules: Rules, say: Words) -> Values:
+    """Describe a cluster whole: its story, its members with facts and texts, its chain."""
     chain = find_chain(group, rules)
+    compared = {
+        (first, second): _compare(group.articles[first], group.articles[second])
+        for first, second in find_pairs(group)
+    }
     return {
+        "story": tell_story(group, compared, rules, say),
         "members": [_member(group, place) for place in range(len(group.articles))],
         "chain": {
             "hands": [[h.kind, h.label, h.note, h.member, h.column] for h in chain.hands],
             "passings": [[p.giver, p.taker, p.stated, p.words] for p in chain.passings],
             "leftOut": chain.left_out,
         },
-        "comparisons": [_comparison(group, *pair) for pair in find_pairs(group)],
+        "comparisons": [_comparison(*pair, found) for pair, found in compared.items()],
         "links": [_link(group, link) for link in group.links[:LINKED]],
     }
 
@@ -153,11 +164,31 @@ def _name_members(evidence: str, group: Grouped) -> str:
 
 def _fact(fact: Fact) -> list[str]:
     """Return label and value, and where there is evidence its words and rule."""
-    return [fact.label, fact.value, *([fact.quote, fact.evidence.rule] if fact.evidence else [])]
+    words = [readable(fact.quote), fact.evidence.rule] if fact.evidence else []
+    value = fact.value if fact.label == "url" else readable(fact.value)
+    return [fact.label, value, *words]
 
 
-def _comparison(group: Grouped, first: int, second: int) -> Values:
-    found = _compare(group.articles[first], group.articles[second])
+def readable(words: str) -> str:
+    """Write an address as people read it; anything else stays, and so does what is no UTF-8.
+
+    >>> readable("https://example.org/%E6%B2%B3%20x?a=%FF")
+    'https://example.org/河%20x?a=%FF'
+    """
+    if not words.startswith(("http://", "https://")):
+        return words
+    return _ENCODED.sub(_decode, words)
+
+
+def _decode(run: re.Match[str]) -> str:
+    try:
+        decoded = unquote(run[0], errors="strict")
+    except UnicodeDecodeError:
+        return run[0]
+    return decoded if decoded.isprintable() else run[0]
+
+
+def _comparison(first: int, second: int, found: Comparison) -> Values:
     return {
         "a": first,
         "b": second,

@@ -8,32 +8,35 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from archivekit._report.pile import outlet_id
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from archivekit._report.passed import Passed
     from archivekit._report.pile import Counts, Grouped, Pile
+    from archivekit._report.wording import Words
 
 ROWS: Final = 12
-"""So many outlets get a row of their own, and so many names stand in a ranking."""
-BARS: Final = 160
-"""At most so many bars in the timeline; beyond, a bar is a month, then a year."""
+"""So many outlets get a row of their own, and so many names of a ranking are always shown."""
+BARS: Final = 400
+"""At most so many bars in a timeline: a year of days; beyond, a bar is a month, then a year."""
+RANKED: Final = 200
+"""Names of a ranking, most of them folded up."""
 TAIL: Final = 0.005
 """Up to this share of the articles, at either end of the timeline, is told in words."""
-_UNITS: Final = (("day", 10), ("month", 7), ("year", 4))
-"""What a bar is, and how many characters of a date say which."""
+_UNITS: Final = ("day", "month", "year")
+_WIDTHS: Final = {"day": 10, "month": 7, "year": 4}
+"""What a bar is, and how many characters of a date say which; a week is named by its Monday."""
 REST: Final = "*"
 """Stands for all outlets without a row."""
 
 
 @attrs.frozen(kw_only=True)
 class Bar:
-    """One bar of the timeline: articles, and how many of them are in a cluster."""
+    """One bar of a timeline: how many of `all`, and how many of them are among `some`."""
 
     label: str
-    articles: int
-    clustered: int
+    all: int
+    some: int
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +50,26 @@ class Timeline:
 
     @property
     def highest(self) -> int:
-        """The most articles of a bar, at least 1."""
-        return max((bar.articles for bar in self.bars), default=1) or 1
+        """The largest count of a bar, at least 1."""
+        return max((bar.all for bar in self.bars), default=1) or 1
+
+    @property
+    def ticks(self) -> list[int]:
+        """Round numbers for the axis of counts: two to five, the last at or under the highest.
+
+        >>> Timeline(unit="day", bars=(Bar(label="", all=47, some=0),), before=0, after=0).ticks
+        [10, 20, 30, 40]
+        """
+        power = 10 ** max(0, len(str(self.highest)) - 1)
+        steps = [power // 2, power, 2 * power]
+        step = next((s for s in steps if s and self.highest // s <= 5), steps[-1])
+        return list(range(step, self.highest + 1, step)) or [self.highest]
+
+    @property
+    def labels(self) -> list[tuple[int, str]]:
+        """Up to seven bars that are labelled, evenly spread, by their index."""
+        step = max(1, -(-len(self.bars) // 7))
+        return [(place, self.bars[place].label) for place in range(0, len(self.bars), step)]
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +93,13 @@ class Flow:
     @property
     def copies(self) -> int:
         """All copies that went from an outlet to another."""
-        return sum(cell.copies for row in self.rows for cell in row if cell.giver != cell.taker)
+        return sum(cell.copies for cell in self.pairs)
+
+    @property
+    def pairs(self) -> list[Cell]:
+        """The cells of copies that went from an outlet to another, the most first."""
+        cells = [c for row in self.rows for c in row if c.copies and c.giver != c.taker]
+        return sorted(cells, key=lambda cell: -cell.copies)
 
 
 @attrs.frozen(kw_only=True)
@@ -90,48 +117,55 @@ class Ranking:
 
 
 def timeline(pile: Pile) -> Timeline:
-    """Make bars of days, months or years, whatever is the finest that fits."""
+    """Count articles and those in a cluster, by days, months or years: the finest that fits."""
     clustered: Counter[str] = Counter()
     for group in pile.groups:
         clustered.update(a.published[:10] for a in group.articles if a.published)
-    days = {day: count for day, count in sorted(pile.counts.days.items()) if _is_day(day)}
+    return _timeline(pile.counts.days, clustered, _UNITS)
+
+
+def copy_timelines(passed: Iterable[Passed]) -> tuple[Timeline, Timeline]:
+    """Count copies at other outlets, and those that say from where, by days and by weeks."""
+    copies = [copy for copy in passed if copy.day and copy.giver != copy.taker]
+    days = Counter(copy.day for copy in copies if copy.day)
+    stated = Counter(copy.day for copy in copies if copy.day and copy.stated)
+    return (
+        _timeline(days, stated, _UNITS),
+        _timeline(days, stated, ("week", "year")),
+    )
+
+
+def _timeline(every: Mapping[str, int], some: Mapping[str, int], units: Sequence[str]) -> Timeline:
+    days = {day: count for day, count in sorted(every.items()) if _is_day(day)}
     allowed = TAIL * sum(days.values())
     first, before = _skip(days.items(), allowed)
     last, after = _skip(reversed(days.items()), allowed)
-    drawn = ((unit, width, _labels(first, last, width)) for unit, width in _UNITS)
-    unit, width, labels = next(
-        (fits for fits in drawn if len(fits[2]) <= BARS), ("year", 4, _labels(first, last, 4))
-    )
+    drawn = [(unit, _labels(first, last, unit)) for unit in units]
+    unit, labels = next((fits for fits in drawn if len(fits[1]) <= BARS), drawn[-1])
     bars: Counter[str] = Counter()
-    for day, count in days.items():
-        bars[day[:width]] += count if first <= day <= last else 0
     within: Counter[str] = Counter()
-    for day, count in clustered.items():
-        within[day[:width]] += count if first <= day <= last else 0
+    for day, count in days.items():
+        if first <= day <= last:
+            bars[_label(day, unit)] += count
+            within[_label(day, unit)] += some.get(day, 0)
     return Timeline(
         unit=unit,
-        bars=tuple(
-            Bar(label=label, articles=bars[label], clustered=within[label]) for label in labels
-        ),
+        bars=tuple(Bar(label=label, all=bars[label], some=within[label]) for label in labels),
         before=before,
         after=after,
     )
 
 
-def flow(pile: Pile) -> Flow:
+def flow(pile: Pile, passed: Sequence[Passed]) -> Flow:
     """Count each copy: from the outlet it is taken from, or the origin's, to its own."""
-    passed: Counter[tuple[str, str]] = Counter()
-    unordered = 0
-    for group in pile.groups:
-        givers = [group.giver(place) for place in range(len(group.articles))]
-        if all(place is None for place in givers):
-            unordered += len(group.outlets) > 1
-        for place, article in zip(givers, group.articles, strict=True):
-            if place is not None:
-                passed[outlet_id(group.articles[place]), outlet_id(article)] += 1
-    shown = _busiest(passed)
+    counted = Counter((copy.giver, copy.taker) for copy in passed)
+    ordered = {copy.cluster for copy in passed}
+    unordered = sum(
+        len(group.outlets) > 1 and number not in ordered for number, group in enumerate(pile.groups)
+    )
+    shown = _busiest(counted)
     folded: Counter[tuple[str, str]] = Counter()
-    for (giver, taker), copies in passed.items():
+    for (giver, taker), copies in counted.items():
         folded[_shown(giver, shown), _shown(taker, shown)] += copies
     most = max((n for (giver, taker), n in folded.items() if giver != taker), default=1)
     outlets = [*shown, REST] if any(REST in pair for pair in folded) else shown
@@ -145,14 +179,17 @@ def flow(pile: Pile) -> Flow:
     )
 
 
-def rankings(counts: Counts) -> list[Ranking]:
+def rankings(counts: Counts, say: Words) -> list[Ranking]:
     """Rank who stands behind the articles: agencies, translators, desks and mirrors."""
-    mirrors = {f"{domain} ({kind})": count for (domain, kind), count in counts.mirrors.items()}
+    mirrors = {
+        f"{domain} ({say.name('kind', kind)})": count
+        for (domain, kind), count in counts.mirrors.items()
+    }
     return [
-        _rank("Agencies named", counts.agencies),
-        _rank("Translators", counts.translators),
-        _rank("Desks", counts.desks),
-        _rank("Mirrors passed through", mirrors),
+        _rank(say("rank.agencies"), counts.agencies),
+        _rank(say("rank.translators"), counts.translators),
+        _rank(say("rank.desks"), counts.desks),
+        _rank(say("rank.mirrors"), mirrors),
     ]
 
 
@@ -185,7 +222,7 @@ def _shown(outlet: str, shown: list[str]) -> str:
 
 def _rank(title: str, found: Mapping[str, int]) -> Ranking:
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return Ranking(title=title, rows=tuple(ordered[:ROWS]), names=len(ordered))
+    return Ranking(title=title, rows=tuple(ordered[:RANKED]), names=len(ordered))
 
 
 def _skip(days: Iterable[tuple[str, int]], allowed: float) -> tuple[str, int]:
@@ -198,17 +235,21 @@ def _skip(days: Iterable[tuple[str, int]], allowed: float) -> tuple[str, int]:
     return "", 0
 
 
-def _labels(first: str, last: str, width: int) -> list[str]:
-    """List all days, months or years from one day to another, in order."""
+def _label(day: str, unit: str) -> str:
+    """Return the day, month or year of a day, or the Monday of its week."""
+    if unit != "week":
+        return day[: _WIDTHS[unit]]
+    date = dt.date.fromisoformat(day)
+    return (date - dt.timedelta(days=date.weekday())).isoformat()
+
+
+def _labels(first: str, last: str, unit: str) -> list[str]:
+    """List all bars from one day to another, in order."""
     if not first:
         return []
     start, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
-    if width == 4:
-        return [f"{year:04}" for year in range(start.year, end.year + 1)]
-    if width == 7:
-        months = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
-        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-    return [(start + dt.timedelta(days=n)).isoformat() for n in range((end - start).days + 1)]
+    days = (start + dt.timedelta(days=n) for n in range((end - start).days + 1))
+    return list(dict.fromkeys(_label(day.isoformat(), unit) for day in days))
 
 
 def _is_day(text: str) -> bool:

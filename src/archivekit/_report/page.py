@@ -22,20 +22,29 @@ from urllib.parse import quote
 import attrs
 
 from archivekit._arguments import checked
+from archivekit._report.changed import describe_changes
 from archivekit._report.details import detail, row, without_texts
-from archivekit._report.figures import REST, flow, rankings, timeline
-from archivekit._report.pile import collect
+from archivekit._report.figures import REST, ROWS, copy_timelines, flow, rankings, timeline
+from archivekit._report.findings import find_findings
+from archivekit._report.passed import list_passed
+from archivekit._report.people import describe_people
+from archivekit._report.pile import NO_OUTLET, collect
+from archivekit._report.wording import load_words
 from archivekit._rules.rules import check_rules
 from archivekit._text.fold import look_up
 from archivekit._text.fold_table import CODE_MASK, tables
+from archivekit._version import __version__
 from archivekit.errors import MissingExtra
 from archivekit.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from archivekit._archive.changes import Change
     from archivekit._report.details import Values
+    from archivekit._report.passed import Passed
     from archivekit._report.pile import Pile
+    from archivekit._report.wording import Words
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, PieceLink, Problem
 
@@ -49,7 +58,9 @@ NOTICE: Final = 500
 """Bytes to say what is left out."""
 EXAMPLES: Final = 200
 """Problems that are listed one by one."""
-SCRIPTS: Final = "dom search list axis chain compare cluster main".split()
+SCRIPTS: Final = (
+    "dom search list table figure axis chain compare story cluster network outlets changes main"
+).split()
 """The script's files in `templates`, in the order in which they are joined."""
 
 
@@ -75,10 +86,14 @@ def make_report(
     problems: Iterable[Problem] = (),
     *,
     links: Iterable[PieceLink] = (),
+    changes: Iterable[Change] = (),
     title: str = "Report",
     size: int | None = None,
     progress: Callable[[int], None] | None = None,
     rules: Rules | None = None,
+    threshold: float | None = None,
+    skipped: Mapping[str, int] | None = None,
+    language: str = "en",
 ) -> Report:
     """Make a page of articles, the clusters found among them, and what could not be read.
 
@@ -87,8 +102,9 @@ def make_report(
     outlets, then fewest copies), and the page says so. The same pile makes the same page.
     `articles` are looked at once; `problems` after them, so that they may be those of the reader
     that the articles come from. `progress` is called with the number of clusters done so far.
-    `links` are shown with the clusters that they lead from and to. `rules` are those that the
-    clusters were found by.
+    `links` are shown with the clusters that they lead from and to, `changes` in a view of their
+    own. `rules` and `threshold` are those that the clusters were found by, `skipped` the items that
+    reading passed over, by rule; the page says them. It speaks `language`: ``en`` or ``zh``.
 
     Raises `KeyError` where a cluster has a member that is not among the articles, and
     `MissingExtra` without Jinja2.
@@ -100,16 +116,25 @@ def make_report(
     >>> make_report(pile, find_duplicates(pile))
     Report(articles=2, clusters=1, complete=1, brief=0)
     """
-    rules = check_rules(rules)
+    rules, say = check_rules(rules), load_words(language)
     pile = collect(articles, clusters, problems, links)
+    passed = list_passed(pile)
     limit = size or max(SIZE, SIZE_PER_ARTICLE * pile.counts.articles)
-    index = _index(pile)
+    index = _index(pile, passed, rules, say)
+    index |= {"changes": describe_changes(changes, index["outlets"])}
+    account = {
+        "rules": rules.digest,
+        "threshold": threshold,
+        "skipped": skipped,
+        "changes": len(index["changes"]),
+    }
+    page = _Page(pile=pile, passed=passed, title=title, say=say, account=account)
     listed = _pack(index)
     # The page is made twice: first without clusters, to learn what is left for them.
-    bare = len(_render(pile, title, listed, _Packed(bundles=[], complete=0, brief=0)).encode())
-    packed = _bundle(pile, limit - bare - NOTICE, progress, rules)
+    bare = len(page.render(listed, _Packed(bundles=[], complete=0, brief=0)).encode())
+    packed = _bundle(pile, limit - bare - NOTICE, progress, rules, say)
     return Report(
-        html=_render(pile, title, listed, packed),
+        html=page.render(listed, packed),
         articles=pile.counts.articles,
         clusters=len(pile.groups),
         complete=packed.complete,
@@ -134,18 +159,47 @@ def environment() -> Any:
     return made
 
 
-def _index(pile: Pile) -> Values:
+def _index(pile: Pile, passed: Sequence[Passed], rules: Rules, say: Words) -> Values:
     outlets = {outlet: place for place, outlet in enumerate(pile.counts.outlets)}
     relations = {relation: place for place, relation in enumerate(Relation)}
-    names = pile.counts.outlet_names()
+    names = _outlet_names(pile, say)
     rows = [row(group, outlets, relations) for group in pile.groups]
+    people, named = describe_people(pile.counts, outlets, rules)
+    sections = sorted({copy.section for copy in passed if copy.section})
+    section = {name: place for place, name in enumerate(sections)}
+    folded = [text for entry in rows for text in (*entry["titles"], *entry["names"])]
+    folded += [name for person in people for name in (person["name"], *person["spellings"])]
     return {
-        "outlets": [[outlet, names[outlet]] for outlet in outlets],
+        "words": say.table,
+        "outlets": [
+            [outlet, names[outlet], count] for outlet, count in pile.counts.outlets.items()
+        ],
+        "months": [
+            [outlets[outlet], month, count]
+            for (outlet, month), count in sorted(pile.counts.months.items())
+            if month
+        ],
         "relations": [relation.value for relation in relations],
         "bundle": BUNDLE,
-        "fold": _folding([text for entry in rows for text in (*entry["titles"], *entry["names"])]),
+        "fold": _folding(folded),
         "clusters": rows,
+        "sections": sections,
+        "copies": [
+            [
+                *(copy.cluster, outlets[copy.giver], outlets[copy.taker], int(copy.stated)),
+                [round(hours, 2) for hours in copy.lag] if copy.lag else 0,
+                copy.day or 0,
+                section.get(copy.section or "", -1),
+            ]
+            for copy in passed
+        ],
+        "people": people,
+        "named": named,
     }
+
+
+def _outlet_names(pile: Pile, say: Words) -> dict[str, str]:
+    return {**pile.counts.outlet_names(), NO_OUTLET: say("outlet.unknown")}
 
 
 def _folding(texts: list[str]) -> list[str]:
@@ -172,11 +226,13 @@ class _Packed:
     brief: int
 
 
-def _bundle(pile: Pile, left: int, progress: Callable[[int], None] | None, rules: Rules) -> _Packed:
+def _bundle(
+    pile: Pile, left: int, progress: Callable[[int], None] | None, rules: Rules, say: Words
+) -> _Packed:
     """Pack the clusters: all briefly as far as they fit, then as many as fit completely."""
     whole, brief, ends = [], [], []
     for start in range(0, len(pile.groups), BUNDLE):
-        found = [detail(group, rules) for group in pile.groups[start : start + BUNDLE]]
+        found = [detail(group, rules, say) for group in pile.groups[start : start + BUNDLE]]
         whole.append(_pack(found))
         brief.append(_pack([without_texts(each) for each in found]))
         ends.append(start + len(found))
@@ -209,39 +265,63 @@ def _pack(values: Values | list[Values]) -> str:
     return base64.b64encode(zlib.compress(written.encode("utf-8", "replace"), 9)).decode()
 
 
-def _render(pile: Pile, title: str, index: str, packed: _Packed) -> str:
-    folder = files("archivekit._report").joinpath("templates")
-    style = folder.joinpath("report.css").read_text("utf-8")
-    parts = [folder.joinpath(f"{name}.js").read_text("utf-8") for name in SCRIPTS]
-    script = "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();\n"
-    names = {**pile.counts.outlet_names(), REST: "all others"}
-    page = (
-        environment()
-        .get_template("report.html.jinja")
-        .render(
-            title=title,
-            policy=_policy(script, style),
-            script=script,
-            style=style,
-            index=index,
-            bundles="\n".join(packed.bundles),
-            counts=pile.counts,
-            clusters=len(pile.groups),
-            complete=packed.complete,
-            brief=packed.brief,
-            copies=sum(len(group.articles) for group in pile.groups),
-            crossing=sum(len(group.outlets) > 1 for group in pile.groups),
-            outlet_names=names,
-            timeline=timeline(pile),
-            flow=flow(pile),
-            rankings=rankings(pile.counts),
-            reasons=_reasons(pile.problems),
-            problems=pile.problems[:EXAMPLES],
-            problem_count=len(pile.problems),
-            relations=list(Relation),
+@attrs.frozen(kw_only=True)
+class _Page:
+    """What the page says, but for the packed parts."""
+
+    pile: Pile
+    passed: Sequence[Passed]
+    title: str
+    say: Words
+    account: Values
+
+    def render(self, index: str, packed: _Packed) -> str:
+        """Return the page with the packed list and the packed clusters."""
+        folder = files("archivekit._report").joinpath("templates")
+        style = folder.joinpath("report.css").read_text("utf-8")
+        parts = [folder.joinpath(f"{name}.js").read_text("utf-8") for name in SCRIPTS]
+        script = "(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();\n"
+        page = (
+            environment()
+            .get_template("report.html.jinja")
+            .render(
+                policy=_policy(script, style),
+                script=script,
+                style=style,
+                index=index,
+                bundles="\n".join(packed.bundles),
+                complete=packed.complete,
+                brief=packed.brief,
+                **self._figures(),
+            )
         )
-    )
-    return str(page.encode("utf-8", "replace").decode())
+        return str(page.encode("utf-8", "replace").decode())
+
+    def _figures(self) -> Values:
+        pile, say = self.pile, self.say
+        names = _outlet_names(pile, say)
+        days, weeks = copy_timelines(self.passed)
+        return {
+            "say": say,
+            "title": self.title,
+            "account": {**self.account, "version": __version__},
+            "counts": pile.counts,
+            "clusters": len(pile.groups),
+            "copies": sum(len(group.articles) for group in pile.groups),
+            "crossing": sum(len(group.outlets) > 1 for group in pile.groups),
+            "findings": find_findings(pile, self.passed, names, say),
+            "outlet_names": {**names, REST: say("outlet.others")},
+            "timeline": timeline(pile),
+            "copy_days": days,
+            "copy_weeks": weeks,
+            "flow": flow(pile, self.passed),
+            "rankings": rankings(pile.counts, say),
+            "shown": ROWS,
+            "reasons": _reasons(pile.problems),
+            "problems": pile.problems[:EXAMPLES],
+            "problem_count": len(pile.problems),
+            "relations": list(Relation),
+        }
 
 
 def _reasons(problems: Sequence[Problem]) -> list[tuple[str, int]]:

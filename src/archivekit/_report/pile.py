@@ -20,12 +20,19 @@ NO_OUTLET = ""
 
 @attrs.frozen(kw_only=True)
 class Counts:
-    """Counts over all articles. A name that an article has twice counts once."""
+    """Counts over all articles. A name that an article has twice counts once.
+
+    `months` are by outlet and month, `credits` by name, outlet, role and month; a month is empty
+    where an article has no date.
+    """
 
     articles: int = 0
     names: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     days: Counter[str] = attrs.field(factory=Counter)
     undated: int = 0
+    empty: int = 0
+    months: Counter[tuple[str, str]] = attrs.field(factory=Counter)
+    credits: Counter[tuple[str, str, str, str]] = attrs.field(factory=Counter)
     mirrors: Counter[tuple[str, str]] = attrs.field(factory=Counter)
     translators: Counter[str] = attrs.field(factory=Counter)
     desks: Counter[str] = attrs.field(factory=Counter)
@@ -98,10 +105,12 @@ def collect(
     """
     wanted = {_key(member) for cluster in clusters for member in cluster.members}
     kept: dict[tuple[str, str], Article] = {}
-    counts, total, undated = Counts(), 0, 0
+    counts, total, undated, empty = Counts(), 0, 0, 0
     for article in articles:
         total += 1
-        undated += _count(counts, article)
+        undated += not article.published
+        empty += not article.text.strip()
+        _count(counts, article)
         key = _key(article)
         if key in wanted:
             kept[key] = attrs.evolve(article, source="", blocks=())
@@ -118,7 +127,7 @@ def collect(
         for cluster in clusters
     )
     return Pile(
-        counts=attrs.evolve(counts, articles=total, undated=undated),
+        counts=attrs.evolve(counts, articles=total, undated=undated, empty=empty),
         groups=tuple(sorted(groups, key=_most_telling)),
         problems=tuple(problems),
     )
@@ -129,18 +138,19 @@ def outlet_id(article: Article) -> str:
     return article.outlet.id if article.outlet else NO_OUTLET
 
 
-def _count(counts: Counts, article: Article) -> bool:
-    """Count an article, and tell whether it has no date."""
-    name = article.outlet.name if article.outlet else "unknown outlet"
-    counts.names[outlet_id(article), name] += 1
+def _count(counts: Counts, article: Article) -> None:
+    name = article.outlet.name if article.outlet else ""
+    outlet, month = outlet_id(article), (article.published or "")[:7]
+    counts.names[outlet, name] += 1
+    counts.months[outlet, month] += 1
     if article.published:
         counts.days[article.published[:10]] += 1
     counts.mirrors.update({(mirror.domain, mirror.kind.value) for mirror in article.mirrors})
-    translators = {c.name for c in article.credits if c.role == Role.TRANSLATOR}
-    counts.translators.update(translators)
+    credited = {(credit.name, credit.role.value) for credit in article.credits}
+    counts.credits.update((name, outlet, role, month) for name, role in credited)
+    counts.translators.update({name for name, role in credited if role == Role.TRANSLATOR})
     counts.desks.update({desk.name for desk in article.desks})
     counts.agencies.update({agency.name for agency in article.agencies})
-    return not article.published
 
 
 def _key(item: Article | Member) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """The page of the documentation that lists every table of rules, made from the tables themselves.
 
-python -m archivekit._rules.docs > docs/rules.md
+python -m archivekit._rules.docs > docs/reference/rules.md
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -57,26 +58,34 @@ _Row = TypeVar("_Row", bound=Pattern)
 class Sieve(Generic[_Row]):
     """Rows in their order, of which a text is asked only those whose letters it has.
 
-    `rows` have beside them letters of which each match has one, none where that is not known, and
-    whether a match begins where the text does. `asked` finds such letters.
+    `letters` finds such letters, and `rows_with` returns the rows for those that a text has, each
+    with whether a match begins where the text does.
     """
 
-    rows: tuple[tuple[_Row, frozenset[str], bool], ...]
-    asked: re.Pattern[str]
+    letters: re.Pattern[str]
+    rows_with: Callable[[frozenset[str]], tuple[tuple[_Row, bool], ...]]
 
     @classmethod
     def of(cls, rows: Iterable[_Row]) -> Sieve[_Row]:
         """Return a sieve of some rows."""
-        known = tuple((row, letters_of(row.pattern), opens_text(row.pattern)) for row in rows)
-        letters = sorted(frozenset[str]().union(*(letters for _, letters, _ in known)))
-        return cls(known, re.compile(f"[{re.escape(''.join(letters))}]" if letters else "(?!)"))
+        known = [(row, letters_of(row.pattern), opens_text(row.pattern)) for row in rows]
+        letters = sorted(frozenset[str]().union(*(needed for _, needed, _ in known)))
+
+        @functools.lru_cache(maxsize=4096)
+        def rows_with(there: frozenset[str]) -> tuple[tuple[_Row, bool], ...]:
+            return tuple(
+                (row, opens)
+                for row, needed, opens in known
+                if not needed or not needed.isdisjoint(there)
+            )
+
+        pattern = f"[{re.escape(''.join(letters))}]" if letters else "(?!)"
+        return cls(re.compile(pattern), rows_with)
 
     def search(self, text: str) -> Iterator[tuple[_Row, re.Match[str]]]:
         """Yield the rows that match anywhere in a text, each with its first match."""
-        there = set(self.asked.findall(text))  # a set of all letters takes five times as long
-        for row, letters, opens in self.rows:
-            if letters and letters.isdisjoint(there):
-                continue
+        # a set of all letters takes five times as long
+        for row, opens in self.rows_with(frozenset(self.letters.findall(text))):
             pattern = row.pattern
             if match := pattern.match(text) if opens else pattern.search(text):
                 yield row, match

@@ -100,6 +100,8 @@ class KnownOutlet(Row):
 
     def edition_of(self, url: str) -> Edition | None:
         """Return the edition that `url` belongs to."""
+        if not self.edition:
+            return None
         parts = urlsplit(url)
         path = re.sub("/{2,}", "/", parts.path)
         host = (parts.hostname or "").lower()

@@ -362,7 +362,7 @@ def _parse(layer: Layer) -> _Parsed:
         raise UsageError(f"{layer.name} is not TOML: {error}") from error
     off = data.pop("off", [])
     if not isinstance(off, list) or not all(isinstance(name, str) for name in off):
-        raise UsageError(f"{layer.name}: off must be a list of texts such as 'place/china'")
+        raise UsageError(f"{layer.name}: off must be a list of strings such as 'place/china'")
     rows: dict[str, dict[str, Row]] = {}
     wrong: list[str] = []
     for name, written in _flat(data, layer.name):
@@ -418,7 +418,7 @@ def _flat(data: Mapping[str, Any], file: str, prefix: str = "") -> Iterator[tupl
         else:
             hint = near_table(name)
             raise UsageError(
-                f"{file}: {name!r} is not a table of rules{hint}; all tables: docs/rules.md"
+                f"{file}: {name!r} is not a table of rules{hint}; see `archivekit rules show`"
             )
 
 

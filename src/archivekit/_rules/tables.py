@@ -63,6 +63,9 @@ ORGANISATION_STARTS = _table(
 )
 DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
 FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
+SPACED_FAMILIES = _table(
+    "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
+)
 GIVEN_ENDS = _table("name.given-end", Words, "how given names end, where families are unlisted")
 POSTS = _table("name.post", Words, "words that end what somebody is: 副教授")
 POST_PATTERNS = _table("name.post-pattern", Pattern, "what somebody is, as a whole text")
@@ -94,6 +97,7 @@ PHRASES = _table(
     "credit.phrase", Phrase, "sentences that are credits", one_of=("names", "run", "pairs")
 )
 
+GIVEN_NAMES = _table("credit.given-name", Words, "labels that are given names, too: Metin")
 PAIRS = _table("credit.pair", Pattern, "names, each with a place", groups=("names", "place"))
 CREDIT_EMPLOYERS = _table("credit.employer", Pattern, "whose reporter it is, before a label")
 JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behind joined names")
@@ -134,6 +138,7 @@ DATE_PROPERTIES = _table(
 DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose date they show")
 
 DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
+READING_TIMES = _table("date.reading-time", Words, "what minutes of reading are called")
 
 # Where and by whom a story was filed
 LEADS = _table(
@@ -155,6 +160,8 @@ AGENCY_TOLD = _table(
     "agency.told", Pattern, "first sentences that say it told them", groups=("agency",)
 )
 AGENCY_JOINERS = _table("agency.joiner", Words, "what stands between two agencies")
+AGENCY_WITH = _table("agency.with", Words, "words before the agency that signs a text: with")
+AGENCY_ARTICLES = _table("agency.article", Words, "what may stand between them: the")
 AGENCY_AGAIN = _table("agency.again", Pattern, "how later ones name it", groups=("agency",))
 AGENCY_ENDS = _table("agency.end", Pattern, "last lines that name it", groups=("agency",))
 AGENCY_COPYRIGHTS = _table(

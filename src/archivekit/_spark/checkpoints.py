@@ -88,7 +88,7 @@ def open_checkpoints(
         if not master.startswith("local"):
             raise UsageError(
                 f"the executors of {master} cannot reach a temporary folder of "
-                "this machine: give `work`, a folder that all can write to (hdfs://, s3a://, NFS)"
+                "this machine; pass `work`, a folder that all can write to (hdfs://, s3a://, NFS)"
             )
         folder = tempfile.mkdtemp(prefix="archivekit-")
         atexit.register(shutil.rmtree, folder, ignore_errors=True)

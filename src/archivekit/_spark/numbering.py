@@ -51,8 +51,8 @@ def select_entries(articles: DataFrame) -> DataFrame:
     missing = [name for name in _NEEDED if name not in articles.columns]
     if missing:
         raise UsageError(
-            f"the table of articles has no column {', '.join(missing)}: "
-            "give the columns that `archivekit parse` writes, or at least id, path and text"
+            f"the table of articles lacks the columns {', '.join(missing)}; "
+            "pass the columns that `archivekit parse` writes, or at least id, path and text"
         )
     known = articles.schema
     clocks = within(known, "dates")

@@ -111,9 +111,9 @@ def learn(
 
 def _check_paths(called: str, paths: tuple[str, ...]) -> None:
     if not paths:
-        raise UsageError(f"{called}() takes at least one path, and was given none")
+        raise UsageError(f"{called}() requires at least one path")
     if str(STANDARD_INPUT) in paths:
-        raise UsageError("what is piped in cannot be read by executors: give paths")
+        raise UsageError("executors cannot read standard input; pass paths")
 
 
 def _files(

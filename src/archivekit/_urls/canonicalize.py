@@ -211,7 +211,9 @@ def canonicalize_url(url: str, rules: Rules | None = None) -> CanonicalURL:
     'not-http'
     """
     if not isinstance(url, str):
-        raise UsageError(f"canonicalize_url takes a str, not {type(url).__name__}: {url!r:.80}")
+        raise UsageError(
+            f"canonicalize_url() requires a str, got {type(url).__name__}: {url!r:.80}"
+        )
     if not isinstance(rules, Rules):
         rules = check_rules(rules)
     return _memory(rules)(url) if len(url) <= _LONGEST_REMEMBERED else _canonicalize(url, rules)

@@ -1,6 +1,6 @@
 """The page about the URL rules, made from the rules: ``python -m archivekit._urls.docs``.
 
-Prints the page; ``docs/url-rules.md`` is its output, and a test compares them.
+Prints the page; ``docs/reference/url-rules.md`` is its output, and a test compares them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS
 _INTRODUCTION = """\
 # The rules of URL identity
 
-<!-- Made by `python -m archivekit._urls.docs > docs/url-rules.md`; edit the rules instead:
+<!-- Made by `python -m archivekit._urls.docs > docs/reference/url-rules.md`; to change it, edit
      src/archivekit/_rules/data/url.toml -->
 
 Every step of `canonicalize_url(url).steps` is named after the rule that took it. A parameter that

@@ -36,7 +36,9 @@ def make_article(text: str = "", path: str = "a.md", **given: Any) -> Article:
     ('DAILY', 'https://daily.example/b.md', '2020-10-01')
     """
     if unknown := sorted(set(given) - set(_EMPTY)):
-        raise UsageError(f"articles have no field {', '.join(unknown)}: {', '.join(_EMPTY)}")
+        raise UsageError(
+            f"an article has no field {', '.join(unknown)}; expected one of {', '.join(_EMPTY)}"
+        )
     outlet = given.pop("outlet", "x")
     if isinstance(outlet, str):
         outlet = Outlet(id=outlet, name=outlet.upper(), domain=f"{outlet}.example")

@@ -71,7 +71,9 @@ def assert_same_clusters(
     wanted = [sorted({_full(name, paths) for name in group}) for group in expected]
     named = Counter(path for group in wanted for path in group)
     if twice := sorted(path for path, count in named.items() if count > 1):
-        raise UsageError(f"in two of the expected groups: {', '.join(twice)}")
+        raise UsageError(
+            f"the expected groups must not overlap; in two of them: {', '.join(twice)}"
+        )
     joined, meant = set(_pairs(found)), set(_pairs(wanted))
     lines = [
         f"  joined, expected apart   {a} + {b}{reasons.get(a, '')}"
@@ -94,7 +96,7 @@ def assert_evidence(article: Article) -> None:
     """
     if not article.source:
         raise UsageError(
-            f"{article.path} has no source: give an article as read() returns it; archives and "
+            f"{article.path} has no source; pass an article as read() returns it, as archives and "
             "JSON do not keep the source"
         )
     lines = [
@@ -144,7 +146,7 @@ def _full(name: str, paths: list[str]) -> str:
     ends = tuple(f"{mark}{name}" for mark in "/!#")
     matches = sorted({path for path in paths if path == name or path.endswith(ends)})
     if len(matches) > 1 and name not in matches:
-        raise UsageError(f"{name} stands for several: {', '.join(matches)}")
+        raise UsageError(f"ambiguous name {name}: it matches {', '.join(matches)}")
     return name if name in matches or not matches else matches[0]
 
 

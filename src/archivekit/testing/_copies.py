@@ -51,10 +51,10 @@ def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     from archivekit._minhash.units import locate_units  # noqa: PLC0415
 
     if not 0 < jaccard <= 1:
-        raise UsageError(f"jaccard is {jaccard}: give a number above 0 and at most 1, like 0.8")
+        raise UsageError(f"jaccard must be above 0 and at most 1, got {jaccard}")
     own = set(shingles(text))
     if not own:
-        raise UsageError("a text without a character or word to compare has no copies")
+        raise UsageError("the text must hold a character or word to compare")
     _, begins, ends = locate_units(text)
     size = len(begins)
     content = hashlib.blake2b(f"{seed}\0{text}".encode(), digest_size=8).hexdigest()

@@ -68,9 +68,11 @@ def make_dump(
     (['dump.zip'], ['They met.', 'They left.'])
     """
     if format not in FORMATS:
-        raise UsageError(f"there is no format {format!r}: there are {', '.join(FORMATS)}")
+        raise UsageError(f"unknown format {format!r}: expected one of {', '.join(FORMATS)}")
     if container not in (None, *CONTAINERS):
-        raise UsageError(f"there is no container {container!r}: there are {', '.join(CONTAINERS)}")
+        raise UsageError(
+            f"unknown container {container!r}: expected one of {', '.join(CONTAINERS)}"
+        )
     whole = tuple(complete(make_story(s), number) for number, s in enumerate(stories, start=1))
     if container == "parquet":
         return Dump({"dump.parquet": _parquet(whole)}, whole)
@@ -127,7 +129,7 @@ def _captures(
     for (name, data), story in zip(files.items(), stories, strict=False):
         suffix = Path(name).suffix
         if suffix == ".jsonl":
-            raise UsageError("a WARC holds pages and feeds: give another format than 'row'")
+            raise UsageError("a WARC holds pages and feeds, got format='row'")
         address = f"https://feeds.example/{name}" if name.startswith("dump") else story.url or ""
         yield address, _MEDIA.get(suffix, "text/plain"), data
 

@@ -44,7 +44,7 @@ def _pairs(given: Credits) -> tuple[tuple[Role, str], ...]:
         return tuple((Role(role), name) for role, name in given)
     except ValueError as error:
         raise UsageError(
-            f"credits are pairs of a role and a name, and were given as {given!r}: the roles are "
+            f"credits must be pairs of a role and a name, got {given!r}; the roles are "
             f"{', '.join(Role)}"
         ) from error
 
@@ -87,7 +87,9 @@ def make_story(given: Story | str | Mapping[str, object]) -> Story:
     values = {"text": given} if isinstance(given, str) else dict(given)
     known = [field.name for field in attrs.fields(Story)]
     if unknown := sorted(set(values) - set(known)):
-        raise UsageError(f"a story takes {', '.join(known)}, and was given {', '.join(unknown)}")
+        raise UsageError(
+            f"a story has no field {', '.join(unknown)}; expected some of {', '.join(known)}"
+        )
     return Story(**values)
 
 
@@ -127,7 +129,9 @@ def sign_off(given: Credits, language: str | None = "zh-Hans") -> str:
     groups: list[tuple[Role, list[str]]] = []
     for role, name in _pairs(given):
         if role not in labels:
-            raise UsageError(f"no word for {role} in {language}: there are {', '.join(labels)}")
+            raise UsageError(
+                f"no word for {role} in {language!r}; expected one of {', '.join(labels)}"
+            )
         if not groups or groups[-1][0] != role:
             groups.append((role, []))
         groups[-1][1].append(name)

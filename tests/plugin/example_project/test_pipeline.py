@@ -19,7 +19,7 @@ from archivekit.testing import (
 
 
 def keep_one_of_each(folder: Path) -> dict[str, list[str]]:
-    """The pipeline: one article of each cluster, and everybody who is credited in any copy."""
+    """Run the pipeline: one article of each cluster, and everybody credited in any copy."""
     articles = {article.path: article for article in ak.read(folder)}
     kept = {path: [credit.name for credit in a.credits] for path, a in articles.items()}
     for cluster in ak.find_duplicates(articles.values()):

@@ -83,6 +83,8 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
+_MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
+"""How RSS names an author: by an address, with the name in brackets."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
@@ -97,6 +99,7 @@ _DASHED, _QUOTES = (
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
+_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -203,11 +206,11 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
-    People `known` already are left out, but for photographers; where the author is known, accounts
-    and names that a page shows nowhere, too. So is the author of a template, whom a meta tag may
-    name, where the page shows nobody and is no article. All are inferred: what a feed calls its
-    author is a desk or an agency at times. Other organisations stand there too, whose template or
-    whose site it is; they made no article.
+    People `known` already are left out, but for photographers, and accounts in small letters that a
+    page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a
+    template, whom a meta tag may name, where the page shows nobody and is no article. All are
+    inferred: what a feed calls its author is a desk or an agency at times. Other organisations
+    stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in WRITERS]
@@ -232,6 +235,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
                     continue
+                is_handle = name.name.islower() and " " not in name.name
+                if is_handle and not _is_named_openly(page, field, name):
+                    continue
                 is_weak = field.name == _WEAK
                 if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
@@ -240,7 +246,6 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
-                is_handle = name.name.islower() and " " not in name.name
                 own_roles = roles.setdefault(fold_name(name.name), set())
                 if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
                     own_roles.add(told)
@@ -323,6 +328,8 @@ def _people_in(
 ) -> Iterator[tuple[Role, Name]]:
     """Yield the people that the value of a field names, each with the role that its words give."""
     text = html.unescape(written).strip()
+    if mailed := _MAILED.fullmatch(text):
+        text = mailed["name"]
     if _is_own(text, rules, own):
         return
     sign_off = read_sign_off(text, rules, bare=True)
@@ -431,9 +438,11 @@ def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> lis
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _NAMING]
     behind = next((a for a in authors if " " in a and _opens(text, a)), None)
-    if is_unread_by(text, page.rules):
+    if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
+    if sign is ELEMENT and names and not names[0].is_desk:
+        names = [name for name in names if not name.is_desk]  # Ann Lee - Lake News
     if not names or any(name.is_desk for name in names):
         return []
     if sign is not LINE or len(names) > 1 or names[0].affiliation:
@@ -472,6 +481,28 @@ def read_signature(page: Page) -> Iterator[Byline]:
             continue
         for name in names:
             yield Byline(Role.AUTHOR, name, page.evidence(line, rule), Confidence.STATED, number)
+
+
+def read_bracketed(page: Page) -> Iterator[Byline]:
+    """Yield the people in the brackets behind the last sentence of a text, as Japan's papers sign.
+
+    Each must have a family name that is known: a place, an agency or an age may stand there too.
+    """
+    prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
+    for line in prose[:0:-1][:_SIGNED]:
+        signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
+        names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
+        known = name_rules(page.rules).japanese
+        if signed and names and all(_begins(name.name, known) for name in names):
+            evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
+            return
+
+
+def _begins(name: str, families: frozenset[str]) -> bool:
+    """Return whether a name is a known family's and a given one."""
+    return any(name[:at] in families and len(name) > at for at in (2, 3))
 
 
 def read_emphasised(page: Page) -> Iterator[Byline]:
@@ -603,7 +634,6 @@ def read_author_links(page: Page) -> Iterator[Byline]:
 
     Behind a word such as ``by`` that may be the name of an account.
     """
-    own = own_names(page)
     for _, marked in page.head:
         line = marked.line
         if not line.anchors or read_sign_off(line.text, page.rules, bare=True):
@@ -614,7 +644,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
             text = line.text[anchor.start : anchor.end]
             is_signed = _ends_with_by(line.text[: anchor.start], page.rules)
             sign = SIGNED if is_signed else LABEL
-            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own)
+            names = read_names(text, page.rules, anchor.start, sign=sign, apart=own_names(page))
             if any(is_outlet_name(name.name, page.rules) or name.is_desk for name in names):
                 continue
             evidence = page.link_evidence(line, anchor, "author-link")
@@ -625,7 +655,7 @@ def read_author_links(page: Page) -> Iterator[Byline]:
 def _ends_with_by(text: str, rules: Rules) -> bool:
     """Return whether a text ends with a word such as ``by``."""
     by, words = credit_rules(rules).by, list(_SPACED_WORD.finditer(text))
-    return any(by.fullmatch(text, word.start()) for word in words[-_MOST_BY_WORDS:])
+    return any(by.fullmatch(f"{text} ", word.start()) for word in words[-_MOST_BY_WORDS:])
 
 
 def is_listing(page: Page, marked: Marked) -> bool:

@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
-from archivekit._markup.blocks import PROSE, Marked
+from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
-from archivekit._provenance.agencies import foreign_agency
+from archivekit._provenance.agencies import (
+    foreign_agency,
+    joined_agencies,
+    read_agency_signature,
+)
 from archivekit._provenance.credits.bylines import (
     Byline,
     agencies_in,
@@ -27,6 +31,7 @@ from archivekit._provenance.credits.bylines import (
     read_author_box,
     read_author_links,
     read_biographies,
+    read_bracketed,
     read_emphasised,
     read_letter_signatures,
     read_signature,
@@ -63,6 +68,7 @@ from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.surroundings import without_menus
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
@@ -72,6 +78,7 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
 _EMPHASIS = "*_"
+_SENTENCE_ENDS = '.。!！?？…”"»’」』'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
@@ -123,7 +130,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         is_list = marked.kind is BlockKind.RELATED
         if is_list and at_edge and not (at_head and page.holds_headline):
             collector.take_linked(number, marked.line)
-        elif (marked.kind not in _READ and not (is_list and at_head)) or number in taken:
+        elif number in taken or not (_is_read(marked) or (is_list and at_head)):
             continue
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
@@ -151,6 +158,11 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     return collector.claims()
 
 
+def _is_read(marked: Marked) -> bool:
+    """Return whether a line may hold credits of the page."""
+    return marked.kind in _READ and marked.rule not in OF_OTHERS
+
+
 def _may_sign(page: Page, marked: Marked) -> bool:
     """Return whether a line may be a byline: one of a footer only behind a word such as ``by``."""
     return marked.kind is not BlockKind.FOOTER or is_parted_name(marked.line, page.rules)
@@ -162,14 +174,14 @@ def _behind_the_lead(page: Page) -> range:
     return range(next(itertools.islice(long, _LEADS, None), 0))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen
 class _Place:
     """Where a line stands: its number, whether at an edge of the text, and above it."""
 
-    number: int = attrs.field(kw_only=False)
-    at_edge: bool
-    at_head: bool
-    sign: Sign | None
+    number: int
+    at_edge: bool = attrs.field(kw_only=True)
+    at_head: bool = attrs.field(kw_only=True)
+    sign: Sign | None = attrs.field(kw_only=True)
 
 
 @attrs.frozen
@@ -304,11 +316,11 @@ class _Collector:
         page, known = self._page, len(self._cuts)
         if not self.needs_author():
             return
-        self._read_outside(page.beside_headline)
+        self._read_outside(without_menus(page.record, page.beside_headline))
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
-        for read in (read_signature, read_emphasised, read_author_box):
+        for read in (read_signature, read_bracketed, read_emphasised, read_author_box):
             if not self.has_writer():
                 for byline in read(page):
                     if not self.has_credit(byline.name):
@@ -369,9 +381,13 @@ class _Collector:
         Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
         `sign`, a byline; elsewhere a sign-off in brackets.
         """
+        piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        if sign_off and (place.at_edge or sign_off.bracketed):
+        has_source = sign_off and any(part.role == SOURCE for part in sign_off.parts)
+        if place.at_edge and not has_source and self._take_with_agency(place, line):
+            pass
+        elif sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
             if place.at_edge and sign_off.start:
                 self._take_before(place, line, sign_off.start)
@@ -396,16 +412,49 @@ class _Collector:
             for cut in new
         ]
 
-    def _take_before(self, place: _Place, line: Line, end: int) -> None:
-        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``."""
+    def _behind_own(self, piece: _Piece) -> _Piece:
+        """Return a piece without the outlet's own name in an element before somebody's."""
+        line = piece.line
+        for seam, _, _ in line.spots[1:] if len(line.text) <= _LONGEST_SEAMS else ():
+            behind = line.text[seam:].lstrip(_AROUND)
+            if behind and fold_name(line.text[:seam].strip(_AROUND)) in self._own:
+                at = len(line.text) - len(behind)
+                return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
+        return piece
+
+    def _take_before(self, place: _Place, line: Line, end: int, *, signed: bool = False) -> None:
+        """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``.
+
+        With `signed` names are read below the text as well.
+        """
         before, rules = line.text[:end].rstrip(), self._page.rules
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
-        if not phrase and place.at_head and len(before) <= 2 * _LONGEST_LABELS:
+        if not phrase and (signed or place.at_head) and len(before) <= 2 * _LONGEST_LABELS:
             names = read_names(before, rules, sign=LINE, apart=self._own)
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
             self._take_phrase(place.number, line, phrase)
+
+    def _take_with_agency(self, place: _Place, line: Line) -> bool:
+        """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.
+
+        Behind a sentence they stay with it.
+        """
+        signature = read_agency_signature(self._page, line)
+        if not signature:
+            return False
+        known, before = len(self._cuts), line.text[: signature.start]
+        is_sentence = before.endswith(tuple(_SENTENCE_ENDS))
+        if before and not is_sentence:
+            self._take_before(place, line, signature.start, signed=True)
+        if before and not is_sentence and len(self._cuts) == known:
+            return False
+        self._agencies += signature.agencies
+        if not is_sentence:
+            cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
+            self._cuts.append(cut)
+        return True
 
     def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules
@@ -508,7 +557,7 @@ class _Collector:
         if not people or len(line.text) > _LONGEST_LABELS:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in people:
+        for name in (_ended_with_link(line, name) for name in people):
             self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
         for cut in (above, number):
             self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
@@ -530,6 +579,7 @@ class _Collector:
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 source = _linked_source(line, part)
+                self._agencies += joined_agencies(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((source, evidence))
@@ -548,7 +598,7 @@ class _Collector:
         if part.role in _WRITING:
             people = [name for name in people if fold_name(name.name) not in self._own]
         credited = people or (() if part.role == Role.AUTHOR else part.names)
-        for name in credited:
+        for name in (_ended_with_link(line, name) for name in credited):
             url = self._url_of(name, line)
             self._add(Role(part.role), name, evidence, Confidence.STATED, url=url)
         for name in part.names:
@@ -595,7 +645,10 @@ class _Collector:
         """Add a credit, unless the same person has that role already, and not by a guess.
 
         An author whom a line of reporters names again is one person: the line adds the place.
+        What begins with the outlet's own name is a part of it.
         """
+        if role in WRITERS and self._is_of_outlet(name.name):
+            return
         folded = name.name.casefold()
         author = self._credits.get((Role.AUTHOR, folded))
         if role is Role.REPORTER and author:
@@ -618,6 +671,11 @@ class _Collector:
             place=place or name.place,
             url=url,
         )
+
+    def _is_of_outlet(self, name: str) -> bool:
+        """Return whether a name begins with the outlet's, of two words or more."""
+        words = name.split()
+        return any(fold_name(" ".join(words[:end])) in self._own for end in range(2, len(words)))
 
     def _url_of(self, name: Name, line: Line) -> str | None:
         """Return the author page: the link around the name, or one that spells the name."""

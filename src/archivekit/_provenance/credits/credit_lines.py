@@ -10,8 +10,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 import attrs
@@ -44,6 +45,7 @@ from archivekit._rules.tables import (
     BY_WORDS,
     CREDIT_EMPLOYERS,
     DATE_LANGUAGES,
+    GIVEN_NAMES,
     JOINED_COMPILED,
     JOINERS,
     LABELS,
@@ -87,6 +89,7 @@ _REST = re.compile(
 """What may stand behind a sign-off: its bracket's end, and the day or the editor's number."""
 _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 """An editor's number at a paper: ``责任编辑：方楠 SN231``, ``王晓武_NF``."""
+_BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝・]")
@@ -96,9 +99,39 @@ _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
 _JOINED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:\s?[/／]\s?[\u4e00-\u9fff]{2,4})+")
+_JOINS = re.compile("[(（/／]")
+"""What one of the two has in it."""
 _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
+
+
+class Labels:
+    """What finds labels, in the `forms` that are written, once `compiled` has put words in place.
+
+    All are looked for in any case first: thousands of forms take twice as long to compile. They are
+    asked themselves where a word is met that is in none of them, such as ``eDitOr:``, which is
+    seldom.
+    """
+
+    def __init__(self, forms: set[str], compiled: Callable[[str], re.Pattern[str]]) -> None:
+        lower = {low if len(low := form.lower()) == len(form) else form for form in forms}
+        self._any_case = compiled(f"(?i:{_tried(lower)})")
+        self._forms = frozenset(" ".join(form.split()) for form in forms)
+        self._compiled = compiled
+
+    @functools.cached_property
+    def _exact(self) -> re.Pattern[str]:
+        return self._compiled(_tried(self._forms))
+
+    def finditer(self, text: str, at: int) -> Iterator[re.Match[str]]:
+        """Yield the labels from a place on."""
+        for label in self._any_case.finditer(text, at):
+            if " ".join(label["word"].split()) not in self._forms:
+                yield from self._exact.finditer(text, at)
+                return
+            yield label
+            at = label.end()
 
 
 @attrs.frozen(eq=False)
@@ -106,15 +139,17 @@ class CreditRules:
     """The words of credits, compiled: labels by their folded word, and the phrases.
 
     `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
-    a word before names without a mark, `behind` one behind them, and `behind_again` the same before
+    a word before names without a mark, `by_label` a label that is one in an element or a field of
+    its own, `behind` one behind them, and `behind_again` the same before
     a further name. `pair` is names and their place inside a phrase, `compiled` how a story was
     made, behind joined names.
     """
 
     roles: dict[str, str]
-    label: re.Pattern[str]
+    label: Labels
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
+    by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
     phrases: tuple[Phrase, ...]
@@ -150,13 +185,22 @@ def credit_rules(rules: Rules) -> CreditRules:
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
-    bare = {form for w in labels if _stands_bare(w, roles) for form in (w, w.lower())}
+    newsrooms = name_rules(rules).organisations
+    bare = {
+        form
+        for word in labels
+        if _stands_bare(word, roles) and word.lower() not in newsrooms
+        for form in (word, word.lower())
+    }
     also = _also(labels, roles, rules)
     return CreditRules(
         roles=roles,
-        label=re.compile(
-            rf"{before}(?:{of})?(?P<word>{_tried(_in_all_cases(labels | by_words | dates))}){also}"
-            rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+        label=Labels(
+            _in_all_cases(labels | by_words | dates),
+            lambda words: re.compile(
+                rf"{before}(?:{of})?(?P<word>{words}){also}"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+            ),
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
@@ -166,6 +210,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         by=re.compile(
             rf"(?P<word>{trie_of(_in_all_cases(by_words))})(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))"
         ),
+        by_label=re.compile(rf"(?P<word>{trie_of(_in_all_cases(_by_labels(rules)))})\s+"),
         behind=re.compile(
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
             r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
@@ -175,6 +220,22 @@ def credit_rules(rules: Rules) -> CreditRules:
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+def _by_labels(rules: Rules) -> Iterable[str]:
+    """Yield the labels of one word with capitals that no name begins with: ``Autorė``.
+
+    Whose newsroom it is stands behind a word for one: ``Redactie De Molen``.
+    """
+    never = {word.lower() for word in words_in(rules[GIVEN_NAMES])}
+    never |= name_rules(rules).organisations
+    for row in rules[LABELS]:
+        if row.role in ROLES and row.role != Role.PHOTOGRAPHER.value:
+            yield from (
+                word
+                for word in row.words
+                if " " not in word and has_cases(word) and word.lower() not in never
+            )
 
 
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
@@ -337,7 +398,7 @@ def _opening(text: str, label: int) -> int | None:
 
 
 def _read_parts(
-    text: str, at: int, rules: Rules, pattern: re.Pattern[str]
+    text: str, at: int, rules: Rules, pattern: Labels | re.Pattern[str]
 ) -> tuple[LabelledNames, ...] | None:
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
@@ -354,11 +415,15 @@ def _read_parts(
     for label, limit in zip(labels, ends, strict=True):
         whole = _VALUE.match(text, label.end(), limit)
         value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
-        role = _role_of(label, words)
+        role, written = _role_of(label, words), value
+        if role in WRITERS and not has_cases(value):  # 记者李明摄
+            told = words.role_of_post(value)
+            if told == Role.PHOTOGRAPHER:
+                role, written = told, _BLANK_BEFORE_LAST.sub("", value)
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
             return None
-        names = read_names(value, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
+        names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
         if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
             return None
         if role == DATE:
@@ -504,12 +569,15 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
     """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
     words = credit_rules(rules)
     by = words.by.match(text)
+    if not by and sign.lenient:
+        by = words.by_label.match(text)
+        sign = attrs.evolve(sign, one_word=False, pen_name=False)
     if not by:
         return None
     is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
     if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
-    elif sign.lenient:
+    elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
@@ -631,7 +699,7 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     (['张平', '达扬'], ('路透社', '法新社'))
     >>> read_joined_names("王毅（左）", rules)
     """
-    if len(text) > LONGEST_JOINED:
+    if len(text) > LONGEST_JOINED or not _JOINS.search(text):
         return None
     match = _BRACKETED.fullmatch(text)
     if match is None:

@@ -42,6 +42,7 @@ from archivekit._rules.tables import (
     PLACE_WORDS,
     POST_PATTERNS,
     POSTS,
+    SPACED_FAMILIES,
     SUFFIXES,
     TITLES,
 )
@@ -55,6 +56,8 @@ KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 HANGUL = r"\uac00-\ud7a3"
 _APOSTROPHES = "'\u2019\u02bc\u02bb\u2018`\u00b4"
 _LETTER = r"[^\W\d_]"
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u017d\u0391-\u03a9\u0400-\u042f]"
+"""A capital; among the accented Latin letters both cases stand side by side."""
 
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_IN_HAN = re.compile(rf"[{HAN}]{{1,8}}(?:[{_DOT}][{HAN}A-Z.]{{1,8}}){{1,3}}")
@@ -79,10 +82,14 @@ _INSIDE = "\u200c\u200d'\u2019\u05be\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
 _MOST_WORDS, _LONG_NAME, _MOST_UNLIKE, _LONGEST_WORD = 7, 6, 3, 20
 _SHORTEST_TWICE = 6
+_TWO_AND_TWO = 4
+"""Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 
 _ADDRESS = re.compile(
     r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
 )
+_HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
+"""An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
@@ -173,6 +180,7 @@ class NameRules:
     desk: re.Pattern[str]
     families: frozenset[str]
     japanese: frozenset[str]
+    spaced: frozenset[str]
     given_ends: tuple[str, ...]
     particles: frozenset[str]
     separator: re.Pattern[str]
@@ -214,6 +222,7 @@ def name_rules(rules: Rules) -> NameRules:
         desk=_desk(words_in(rules[DESKS])),
         families=words_in(row for row in families if row.lang != _JAPANESE),
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
+        spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         particles=words_in(rules[PARTICLES]),
         separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
@@ -222,9 +231,10 @@ def name_rules(rules: Rules) -> NameRules:
         suffix=re.compile(rf"(?P<name>.+?),?\s+(?P<suffix>{any_of(suffixes)})"),
         suffixes=suffixes,
         degrees=degrees,
-        employer=re.compile(rf"\s+(?:{employers})\s+[A-Z].{{0,30}}$"),
+        employer=re.compile(rf"\s+(?:{employers})\s+{_CAPITAL}.{{0,30}}$"),
         place=re.compile(
-            rf"\s+(?:{places})\s+(?P<place>[A-Z][\w .'’-]{{1,30}}|[A-Z][\w ]+, [A-Z]\w+)$"
+            rf"\s+(?:{places})\s+"
+            rf"(?P<place>{_CAPITAL}[\w .'’-]{{1,30}}|{_CAPITAL}[\w ]+, {_CAPITAL}\w+)$"
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
         behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
@@ -328,13 +338,16 @@ def read_names(
     if "[" in text:
         text = _LINKED.sub(_link_text, text)
     words = name_rules(rules)
+    if "@" in text:
+        text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
+    names = _Reader(text, rules, sign, apart, has_address=has_address).read()
     return [
-        attrs.evolve(name, start=name.start + offset, end=name.end + offset)
-        for name in _Reader(text, rules, sign, apart, has_address=has_address).read()
+        attrs.evolve(name, start=name.start + offset, end=name.end + offset) if offset else name
+        for name in names
     ]
 
 
@@ -412,10 +425,10 @@ class _Reader:
         pieces.append(_Piece(start, end, mark))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
         return [
-            attrs.evolve(
-                piece,
-                start=piece.end - len(text.lstrip(_ENDS)),
-                end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+            _Piece(
+                piece.end - len(text.lstrip(_ENDS)),
+                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                piece.mark,
             )
             for piece, text in trimmed
             if text.strip(_ENDS)
@@ -539,12 +552,14 @@ class _Reader:
             return False
         if len(first) > 3 or len(second) > 3:
             return False
-        if first in self.words.japanese:
+        if first in self.words.japanese or first in self.words.spaced:
             return True
         chinese = self.words.families
-        return second.endswith(self.words.given_ends) and not (
-            first[0] in chinese or second[0] in chinese
-        )
+        if first[0] in chinese or second[0] in chinese:
+            return False
+        if first[:2] in chinese or second[:2] in chinese:
+            return False
+        return second.endswith(self.words.given_ends) or _is_japanese_writing(first + second)
 
     def _take(self, piece: _Piece) -> bool:
         """Add what a piece says; return whether the text may still be names."""
@@ -635,6 +650,7 @@ class _Reader:
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
             or _INITIALS.fullmatch(plain)
+            or (" " in plain and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
@@ -747,7 +763,7 @@ class _Reader:
         """Return whether a name is a person's in Han characters, kana or Hangul."""
         is_known = has_family(name, self.rules)
         if _HAN_NAME.fullmatch(name) or _HANGUL_NAME.fullmatch(name):
-            return is_sure or is_known
+            return is_sure or is_known or (gaps == 1 and len(name) == _TWO_AND_TWO)
         if (gaps == 1 and len(name) <= 6) or (is_known and _HAN_KANA.fullmatch(name)):
             return True
         if _FOREIGN_IN_HAN.fullmatch(name) and (is_sure or "\u30fb" not in name):
@@ -866,6 +882,14 @@ def _is_cased(parts: list[str], words: NameRules) -> bool:
         return False  # Ann Lee Editor Ann Lee
     names[1:-1] = [name.strip('"\u201c\u201d') for name in names[1:-1]]
     return all(_WORD.fullmatch(name) and name[0] == name[0].title() for name in names)
+
+
+def _is_japanese_writing(text: str) -> bool:
+    """Return whether all letters are ones that Japan writes; simplified ones are none of them."""
+    try:
+        return bool(text.encode("cp932"))
+    except UnicodeEncodeError:
+        return False
 
 
 def _without_particle(part: str, words: NameRules) -> str:

@@ -266,10 +266,12 @@ class _Reader:
     def _slot(self, number: int, marked: Marked) -> list[tuple[Dated, CutSpan]]:
         """Return the dates of a line that is a slot, as written or in its ``<time>``."""
         page, line = self._page, marked.line
-        if marked.kind is BlockKind.QUOTE:  # a post that the page shows has a day of its own
+        # A post that the page shows has a day of its own, and a header in a quotation its label.
+        is_quoted = marked.kind is BlockKind.QUOTE
+        if is_quoted and all(number != head for head, _ in page.head):
             return []
         whole = CutSpan(number, 0, len(line.text), BlockKind.DATE)
-        if line.time or "abbr" in line.tokens:
+        if not is_quoted and (line.time or "abbr" in line.tokens):
             dated = self._in_attribute(marked)
             if dated or line.time:
                 return [(dated, whole)] if dated else []
@@ -279,6 +281,8 @@ class _Reader:
         for one in slot.dates if slot else ():
             if reposts and one.label < one.start:
                 continue  # 发布时间 beside 来源 is the source's own day
+            if is_quoted and not (one.label < one.start and agrees(one.moment.day, self._clues)):
+                continue
             rule = one.moment.shape if one.label == one.start else f"label-{one.moment.shape}"
             evidence = page.evidence(line, rule, one.label, one.end)
             dated = _dated(one.kind, line.text[one.start : one.end], one.moment, evidence)
@@ -389,10 +393,13 @@ class _Reader:
         dates.
         """
         page = self._page
+        is_marked = date_marks(page.rules)
         for line in page.beside_headline:
-            if found := self._outside(line):
+            is_of_list = "li" in line.tokens and line.anchors and not is_marked(line.tokens)
+            found = None if is_of_list else self._outside(line)
+            if found:
                 return [found]
-        for line in page.marked_lines(date_marks(page.rules)):
+        for line in page.marked_lines(is_marked):
             found = self._outside(line)
             if found and agrees(found.moment.day, self._clues):
                 return [found]
@@ -412,7 +419,7 @@ class _Reader:
             marked = lines[number] if number < len(lines) else None
             if marked is None or marked.kind in PROSE or len(marked.line.text) > _LONGEST_DAY:
                 continue
-            if not (is_marked(marked.line.tokens) or self._is_day(marked)):
+            if not (is_marked(marked.line.tokens) or self._is_day(marked) or _is_timed(marked)):
                 continue
             for dated, cut in self._slot(number, marked):
                 if dated.claim.kind is DateKind.PAGE and agrees(dated.moment.day, self._clues):
@@ -426,11 +433,10 @@ class _Reader:
         if record.format != "html":
             return []
         others = aside_spans(record.source)
-        comments = [marked.line.span()[0] for marked in self._page.body.comments]
         for tag in tags_of(record.source, "time"):
             if any(first <= tag.start < last for first, last in others):
                 continue
-            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in comments):
+            if any(tag.end <= at < tag.end + _LONGEST_DAY for at in self._page.of_others):
                 continue
             written, start, end = tag.attributes.get("datetime", ("", 0, 0))
             moment = read_value(written, self._page.rules, self._clues)
@@ -595,6 +601,12 @@ def _is_shown(number: int, marked: Marked) -> bool:
         return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
+
+
+def _is_timed(marked: Marked) -> bool:
+    """Return whether a class of an element is called a time: what links stand beside may be one."""
+    tokens = marked.line.tokens
+    return any(part.lower() == "time" for token in tokens for part in _PARTS.findall(token))
 
 
 def _take(

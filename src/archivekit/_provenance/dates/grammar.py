@@ -137,6 +137,7 @@ def _days(w: _Words) -> dict[str, str]:
         rf"(?:(?P<marked>{_N}) ?(?:{w.month_mark}|[-/.])|(?P<month>{w.month})) ?"
         rf"(?P<day>{_N})(?: ?{w.day_mark})?{_ENDS}",
         "numeric": rf"(?P<year>[34])(?P<sep>[-/.]) ?(?P<marked>[12])(?P=sep) ?(?P<day>[12]){end}",
+        "year-apart": rf"(?P<year>4) (?P<marked>2)/(?P<day>2){end}",
         "slashed": rf"(?P<a>[12]) ?(?P<sep>[-/]) ?(?P<b>[12]) ?(?P=sep) ?{year}",
         "dotted": rf"(?P<day>[12])\. ?(?P<marked>[12])\. ?{year}",
         "month-named": rf"{named},? ?-?{day} ?[-,]? ?{year}",

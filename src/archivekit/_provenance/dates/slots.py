@@ -25,7 +25,9 @@ from archivekit._provenance.dates.words import (
 from archivekit._provenance.dates.written import NO_CLUES, Clues, FoundDate, Moment, find_dates
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.places import is_place
-from archivekit._rules.rules import Rules
+from archivekit._rules.patterns import any_of, words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import READING_TIMES
 from archivekit.model import DateKind
 
 LONGEST_SLOT = 160
@@ -41,6 +43,8 @@ _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""
 _BARE_CLOCK = re.compile(r"\s*\d{1,2}[:h.]\d\d\s*[^\W\d]{0,4}\.?$")
+_STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
+"""A clock that nobody knows, behind a time: the time is not told, and the day is."""
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
 _COUNT = re.compile(
@@ -49,6 +53,14 @@ _COUNT = re.compile(
 """How many comments a page has, and the like: ``34 Kommentare``."""
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
+
+
+@per_rules
+def reading_time(rules: Rules) -> re.Pattern[str]:
+    """Return how a page says how long it takes to read: ``3 min read``, 阅读约 3 分钟."""
+    minutes = any_of(words_in(rules[READING_TIMES]))
+    words = r"(?:[^\W\d_]{1,14}[\s:：~≈-]*){0,4}"
+    return re.compile(rf"{words}\d{{1,2}}[\s-]?(?:{minutes})\.?(?:[\s-][^\W\d_]{{1,14}}){{0,2}}")
 
 
 @attrs.frozen
@@ -132,6 +144,7 @@ def read_date_slot(
     rests.append(
         _Rest(text, at, len(text), behind=True, before=False, clocked=clocked, labelled=False)
     )
+    _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
@@ -144,6 +157,18 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _drop_strange_zone(
+    rests: list[_Rest], dates: list[LabelledDate], rules: Rules, clues: Clues
+) -> None:
+    """Drop a clock that nobody knows behind a time: no more than the day is told then."""
+    rest, dated = rests[-1], dates[-1]
+    if rest.clocked and _STRANGE_ZONE.fullmatch(rest.words):
+        rests.pop()
+        bare = attrs.evolve(clues, zone=None)
+        moment = find_dates(rest.text[dated.start : dated.end], rules, bare)[-1].moment
+        dates[-1] = attrs.evolve(dated, moment=moment or dated.moment)
 
 
 @attrs.frozen
@@ -254,6 +279,8 @@ def _by_label(
 def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
     """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
+        return True
+    if reading_time(rules).fullmatch(text):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)

@@ -100,4 +100,4 @@ def _date(digits: str) -> str:
 
 
 def _lost(passed: int) -> ReadError:
-    return ReadError("corrupt-member", f"{passed} bytes that are no record were passed over")
+    return ReadError("corrupt-member", f"skipped {passed} bytes that are not a record")

@@ -105,7 +105,7 @@ def _unchunked(raw: bytes) -> Body:
 
 def _undone(body: Body, coding: str, limits: Limits) -> Body:
     if coding in _UNREADABLE:
-        raise ReadError("unknown-coding", f"Content-Encoding {coding!r} cannot be undone")
+        raise ReadError("unknown-coding", f"unsupported Content-Encoding {coding!r}")
     makers = _engines(coding)
     for make in makers:
         data, whole = _run(make, body.data, limits)
@@ -114,7 +114,7 @@ def _undone(body: Body, coding: str, limits: Limits) -> Body:
             return Body(data, body.cut or cut)
     if makers and not _PLAIN.match(body.data) and not _is_utf_8(body.data):
         if body.data.startswith((_GZIP, _ZSTD)):
-            raise ReadError("truncated", f"its {coding} data break off before any of it is whole")
+            raise ReadError("truncated", f"its {coding} data end before any text could be decoded")
         detail = f"the body is not {coding}, as its headers say, or its beginning is damaged"
         raise ReadError("corrupt-member", detail)
     return body

@@ -94,7 +94,7 @@ def decompress(packed: Stream, limits: Limits) -> Stream:
         raise
     except Exception as error:  # a broken dictionary, of which each package says so in its way
         unpacked = Stream(lambda size: b"")
-        unpacked.fail(ReadError("corrupt-member", f"its beginning: {error!r}"[:200]))
+        unpacked.fail(ReadError("corrupt-member", f"cannot be decompressed: {error!r}"[:200]))
         return unpacked
     return guarded(Stream(read), lambda: taken, limits)
 

@@ -134,7 +134,7 @@ def open_repository(folder: Path, name: str, revision: str, *, history: bool) ->
     """
     inner = folder if is_bare_repository(folder) else folder / ".git"
     if not inner.exists():
-        raise SourceError(f"{name}: no git repository")
+        raise SourceError(f"{name}: not a git repository")
     if linked := _GITDIR.match(read_small(inner)):  # of a worktree or a submodule
         inner = folder / linked[1]
     asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]

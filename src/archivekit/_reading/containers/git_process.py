@@ -144,7 +144,7 @@ class Blobs:
             self.close()
             self._start()
         stream = Stream(BytesIO().read)
-        stream.fail(ReadError("corrupt-member", f"git has no object {blob}, or a damaged one"))
+        stream.fail(ReadError("corrupt-member", f"the object {blob} is missing or damaged"))
         return stream
 
     def close(self) -> None:

@@ -58,13 +58,13 @@ class Inside:
 
 def expands_too_much(packed: int, grown: int, limits: Limits) -> ReadError:
     """Return the error of a container of `packed` bytes that had `grown` so far."""
-    detail = f"{packed} bytes had grown to {grown}; the limit is {limits.expansion} times"
+    detail = f"{packed} bytes expanded to {grown}; the limit is {limits.expansion} times"
     return ReadError("expands-too-much", detail)
 
 
 def too_large(limit: int) -> ReadError:
     """Return the error of an item with more than `limit` bytes."""
-    return ReadError("file-too-large", f"more than {limit} bytes, the limit")
+    return ReadError("file-too-large", f"larger than the limit of {limit} bytes")
 
 
 def unsafe_name(name: str) -> ReadError | None:
@@ -76,7 +76,7 @@ def unsafe_name(name: str) -> ReadError | None:
     if name.startswith(("/", "\\")) or _DRIVE.match(name):
         return ReadError("unsafe-path", "the name is absolute")
     if ".." in re.split(r"[\\/]", name):
-        return ReadError("unsafe-path", "the name leaves its container by `..`")
+        return ReadError("unsafe-path", "the name leaves its container through `..`")
     return None
 
 
@@ -119,4 +119,4 @@ def counted(
             return
         yield item
     if not count:
-        yield Item(path=path, refused=ReadError("empty-container", "there is no file in it"))
+        yield Item(path=path, refused=ReadError("empty-container", "the container holds no file"))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from archivekit._reading.containers.arc import is_arc, read_arc
 from archivekit._reading.containers.compressed import decompress, is_compressed
+from archivekit._reading.containers.delimited import is_delimited, read_delimited
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
 from archivekit._reading.containers.member import Inside, counted, kept, too_large
 from archivekit._reading.containers.parquet import is_parquet, read_parquet
@@ -28,7 +29,7 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_parquet, read_parquet),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
-_FLAT = frozenset((read_json_lines, read_parquet, read_warc, read_arc))
+_FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_warc, read_arc))
 """Containers in which none can nest: they may stand as deep as any file."""
 
 
@@ -78,7 +79,9 @@ def _reader(stream: Stream) -> _Container | None:
     for knows, read in CONTAINERS:
         if knows(head):
             return read
-    return read_json_lines if is_json_lines(stream) else None
+    if is_json_lines(stream):
+        return read_json_lines
+    return read_delimited if is_delimited(stream) else None
 
 
 def _single(path: str, stream: Stream, limits: Limits) -> Item:

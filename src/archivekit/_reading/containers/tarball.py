@@ -127,7 +127,7 @@ class _Info(tarfile.TarInfo):
         except (_InvalidHeader, _TruncatedHeader) as error:
             tarfile.broken = ReadError(
                 "truncated" if isinstance(error, _TruncatedHeader) else "corrupt-member",
-                f"no readable header at byte {tarfile.offset}; what follows it was looked for",
+                f"no readable header at byte {tarfile.offset}; reading went on at the next one",
             )
             raise
 

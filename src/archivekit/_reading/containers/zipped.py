@@ -93,7 +93,7 @@ def _member(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, inside: Inside
 ) -> Iterator[Item]:
     if info.flag_bits & _ENCRYPTED:
-        yield inside.refuse(name, ReadError("encrypted", "the member is under a password"))
+        yield inside.refuse(name, ReadError("encrypted", "the member is protected by a password"))
         return
     if (info.external_attr >> 28) == 0o12:
         detail = "links inside a container are not followed"

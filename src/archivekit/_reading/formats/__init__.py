@@ -107,7 +107,9 @@ def parse(path: str, source: str) -> Iterable[Outcome | Note]:
 def _unknown(source: str) -> ReadError:
     if root := root_element(source):
         return ReadError(
-            "unknown-format", f"no known dump format has the root element <{root}>", (0, 0)
+            "unknown-format", f"unknown dump format: its root element is <{root}>", (0, 0)
         )
     first = next((line.strip() for line in source.splitlines() if line.strip()), "")
-    return ReadError("unknown-format", f"no known dump format opens with {first[:60]!r}", (0, 0))
+    return ReadError(
+        "unknown-format", f"unknown dump format: it starts with {first[:60]!r}", (0, 0)
+    )

@@ -120,7 +120,7 @@ def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
             else:
                 feed = read
     if feed is None:
-        raise ReadError("broken-feed", f"feedparser broke down: {broken!r}"[:200]) from broken
+        raise ReadError("broken-feed", f"feedparser failed: {broken!r}"[:200]) from broken
     return feed
 
 
@@ -136,7 +136,7 @@ def _without_entries(feed: Any, xml: FeedXml, name: str) -> ReadError:
         return ReadError("broken-feed", f"no entry could be read: {feed.bozo_exception}")
     if xml.damage:
         return ReadError("broken-feed", f"no entry could be read: {xml.damage[0].detail}")
-    return ReadError("empty-feed", f"a feed ({name}) without a single entry")
+    return ReadError("empty-feed", f"a feed ({name}) without entries")
 
 
 def _base_of(xml: FeedXml) -> str:
@@ -275,7 +275,8 @@ def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:
         people = (entry.get("source") or {}).get(key) or feed.feed.get(key)
     for person in people or ():
         if name := person.get("name") or person.get("email"):
-            is_cut = ")" in name.partition("(")[0]  # feedparser takes several for one
+            # feedparser takes several people for one, and ends `.media` behind four letters
+            is_cut = ")" in name.partition("(")[0] or name.count("(") != name.count(")")
             yield html.unescape((is_cut and entry.get(role)) or name)
 
 

@@ -104,6 +104,7 @@ _AROUND = re.compile(
 """What stands before a heading: the element around it, and the end of the one before that."""
 _MOST_BEFORE = 400
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
+_BLANKS = re.compile(r"[^\S\u3000]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -358,7 +359,7 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
         text = html.unescape(source[at:first])
         if text.strip():
             spans.append((at, first))
-            parts.append(" ".join(text.split()))
+            parts.append(_folded(text))
         value += text + ("" if _INLINE.match(tag) else " ")
         at = last
     if not spans:
@@ -366,7 +367,7 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
     begin, stop = spans[0][0], spans[-1][1]
     begin += len(source[begin:stop]) - len(source[begin:stop].lstrip())
     stop = len(source[:stop].rstrip())
-    value = " ".join(value.split())
+    value = _folded(value)
     return Field(
         name=name,
         value=value,
@@ -375,6 +376,11 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
         end=stop,
         items=tuple(parts) if len(parts) > 1 else (),
     )
+
+
+def _folded(text: str) -> str:
+    """Return a text with its blanks folded, but for U+3000, with which headlines set a gap."""
+    return _BLANKS.sub(" ", text).strip()
 
 
 def _title(source: str, tags: list[Tag]) -> Iterator[Field]:
@@ -393,7 +399,7 @@ def _attribute(name: str, tag: Tag, attribute: str) -> Field:
 def _text(name: str, source: str, start: int, end: int) -> Field:
     text = source[start:end]
     start += len(text) - len(text.lstrip())
-    value = " ".join(text.split())
+    value = _folded(text)
     return Field(
         name=name, value=value, layer=Layer.METADATA, start=start, end=start + len(text.strip())
     )

@@ -49,9 +49,9 @@ def parse_json_feed(path: str, source: str) -> Iterator[Record | Problem | Note]
     if items is None:
         return None
     if not isinstance(items, list):
-        raise ReadError("broken-feed", "JSON Feed whose `items` is no list")
+        raise ReadError("broken-feed", "JSON Feed whose `items` is not a list")
     if not items:
-        raise ReadError("empty-feed", "a JSON Feed without a single item")
+        raise ReadError("empty-feed", "a JSON Feed without items")
     return _outcomes(path, feed, items, broken)
 
 

@@ -49,7 +49,7 @@ def parse_mediawiki(path: str, source: str) -> Iterator[Record | Problem | Note]
         return None
     pages = list(_parts(source, "page", 0, len(source)))
     if not pages:
-        raise ReadError("empty-feed", "a dump of MediaWiki without a single page")
+        raise ReadError("empty-feed", "a MediaWiki dump without pages")
     language = _LANGUAGE.search(source, 0, _HEAD)
     name = _SITE.search(source, 0, _HEAD)
     dump = _Dump(

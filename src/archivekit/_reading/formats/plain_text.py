@@ -35,6 +35,8 @@ _CJK = "\u2e80"
 """From here on scripts set no blanks between words."""
 _ABOVE_TEXT = frozenset(("author", "date"))
 """Fields that are named in the line under a title."""
+_PARTICLE, _LONGEST_NAME = 3, 5
+"""Most letters of a word in small letters inside a name, and most words of one."""
 _FIRST_LINES = 5
 """How many lines under a title are looked at to see that they are prose."""
 _PROSE = 40
@@ -122,6 +124,8 @@ def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
     below = _KEY.match(after[0]["line"]) if is_close else None
     if known > 1 or (below and not key and field_named(below[1].strip()) in _ABOVE_TEXT):
         return True
+    if not key and _is_byline(after[0]["line"]):
+        return True
     if is_close and not key and _is_day(after[0]["line"]) and len(title.split()) < _LONG:
         return True
     if not any(_SENTENCE.search(line["line"]) for line in after):
@@ -137,6 +141,14 @@ def _is_title(source: str, lines: list[re.Match[str]], known: int) -> bool:
     longest = max(len(line["line"]) for line in after)
     between = source[lines[0].end() : lines[1].start()]
     return bool(between.strip(" \t") and longest > max(_PROSE, len(title)))
+
+
+def _is_byline(text: str) -> bool:
+    """Return whether a line is a word such as ``By`` and the capitalized words of a name."""
+    byline = _BYLINE.match(text)
+    names = text[byline.start("letter") :].split() if byline else []
+    is_name = all(word[0].isupper() or len(word) <= _PARTICLE for word in names)
+    return 1 < len(names) <= _LONGEST_NAME and is_name and text[-1] not in ".!?:"
 
 
 def _is_day(text: str) -> bool:

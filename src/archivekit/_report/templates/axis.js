@@ -21,27 +21,27 @@ function drawAxis(members) {
       html('td', { class: 'when' }, writeDate(member.published),
         html('small', {}, lagOf(span, first))),
       html('td', { class: 'lane' }, span && lane(span, percent, member)),
-      html('td', {}, html('span', { class: 'tag' }, member.relation)),
+      html('td', { class: 'relation' }, html('span', { class: 'tag' }, nameOfValue('relation', member.relation))),
       html('td', { class: 'number' }, member.similarity.toFixed(2)),
     );
   });
-  const head = ['Member', 'Published', 'On the time axis', 'Relation', 'Similarity'];
+  const head = ['member', 'published', 'axis', 'relation', 'similarity'].map((name) => say(`axis.${name}`));
   return html(
     'table', { class: 'axis-table' },
-    html('caption', {}, 'Lags count from the first member; a dot is a moment, a bar a day of which the hour is unknown.'),
+    html('caption', {}, say('axis.caption')),
     html('thead', {}, html('tr', {}, head.map((name) => html('th', { scope: 'col' }, name)))),
     html('tbody', {}, rows),
   );
 }
 
 function who(member, place) {
-  const name = member.outlet || 'unknown outlet';
+  const name = member.outlet || say('outlet.unknown');
   const edition = member.edition ? ` (${member.edition})` : '';
   return [
     html('span', { class: 'letter' }, letter(place)),
     html('span', { lang: 'mul' }, ` ${name}${edition} `),
-    member.origin ? html('span', { class: 'tag first' }, 'origin') : null,
-    html('span', { class: 'title', lang: member.lang || 'mul' }, member.title || '(no title)'),
+    member.origin ? html('span', { class: 'tag first' }, say('origin')) : null,
+    html('span', { class: 'title', lang: member.lang || 'mul' }, member.title || say('no-title')),
   ];
 }
 
@@ -52,9 +52,9 @@ function lagOf(span, first) {
   const hours = (span.start - first.start) / 3600000;
   if (span.day || first.day) {
     const days = Math.floor(span.start / 86400000) - Math.floor(first.start / 86400000);
-    return days ? `+${plural(days, 'day')}` : 'first day';
+    return days ? `+${say('lag.days', { n: days })}` : say('axis.first-day');
   }
-  return hours ? `+${writeLag(hours)}` : 'first';
+  return hours ? `+${writeLag(hours)}` : say('axis.first');
 }
 
 function lane(span, percent, member) {

@@ -4,7 +4,7 @@ const BOX = { width: 152, height: 46, across: 40, down: 16 };
 function drawChain(chain, members) {
   const { hands, passings } = chain;
   if (!passings.length) {
-    return html('p', {}, 'No article names a source, a translator or a mirror, and nothing tells who was first.');
+    return html('p', {}, say('chain.none'));
   }
   const columns = new Map();
   for (const [place, hand] of hands.entries()) {
@@ -27,15 +27,16 @@ function drawChain(chain, members) {
   const words = passings.map((passing) => inWords(passing, hands));
   const picture = svg(
     'svg', { class: 'chain', width: size[0], height: size[1], viewBox: `0 0 ${size[0]} ${size[1]}`,
-      role: 'img', 'aria-label': `Picture of the list below: ${plural(hands.length, 'hand')}` },
+      role: 'img', 'aria-label': say('chain.picture', { n: hands.length }) },
     passings.map((passing) => drawPassing(passing, at)),
     hands.map((hand, place) => drawHand(hand, at.get(place))),
   );
   const more = chain.leftOut
-    ? html('p', { class: 'quiet' }, `${plural(chain.leftOut, 'further article')} not drawn.`)
+    ? html('p', { class: 'quiet' }, say('chain.left', { n: chain.leftOut }))
     : null;
   return [
-    html('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Picture of the chain' }, picture),
+    html('div', { class: 'wide picture', tabindex: 0, role: 'region', 'aria-label': say('chain.region') }, picture),
+    html('p', { class: 'saves' }, saveButton('chain', 'SVG', () => writeSvg(picture))),
     more,
     html('ul', { class: 'passings' }, words),
   ];
@@ -46,9 +47,9 @@ function nameOf([kind, label, , member]) {
 }
 
 function inWords([giver, taker, stated, words], hands) {
-  const quote = stated ? html('q', { lang: 'mul' }, words) : html('span', { class: 'quiet' }, `inferred: ${words}`);
-  const verb = hands[taker][0] === 'mirror' ? ' through ' : ' → ';
-  const kind = ['source', 'original', 'agency', 'translator'].includes(hands[giver][0]) ? ` (${hands[giver][0]})` : '';
+  const quote = stated ? html('q', { lang: 'mul' }, words) : html('span', { class: 'quiet' }, say('chain.inferred', { words }));
+  const verb = hands[taker][0] === 'mirror' ? ` ${say('chain.through')} ` : ' → ';
+  const kind = ['source', 'original', 'agency', 'translator'].includes(hands[giver][0]) ? ` (${nameOfValue('hand', hands[giver][0])})` : '';
   return html('li', {}, html('span', { lang: 'mul' }, nameOf(hands[giver])), kind, verb,
     html('span', { lang: 'mul' }, nameOf(hands[taker])), ' ', quote);
 }
@@ -62,7 +63,7 @@ function drawHand(hand, [x, y]) {
     svg('rect', { x, y, width: BOX.width, height: BOX.height, rx: kind === 'article' ? 6 : 23 }),
     svg('text', { x: x + BOX.width / 2, y: y + 20, lang: 'mul' }, shorten(label, 19)),
     svg('text', { x: x + BOX.width / 2, y: y + 36, class: 'note' },
-      shorten(member === null ? note : writeDate(note), 24)),
+      shorten(member === null ? nameOfValue(kind === 'mirror' ? 'kind' : 'hand', note) : writeDate(note), 24)),
   );
 }
 

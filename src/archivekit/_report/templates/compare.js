@@ -5,14 +5,14 @@ function compareTexts(comparison, members) {
   const share = (value) => `${(100 * value).toFixed(0)} %`;
   const [first, second] = [letter(comparison.a), letter(comparison.b)];
   const summary = html('p', {},
-    `Jaccard ${comparison.jaccard.toFixed(3)} · ${share(comparison.contained)} of ${first} stands in ${second}, `
-    + `${share(comparison.contains)} of ${second} in ${first}`
-    + (comparison.differences ? ` · ${plural(comparison.differences.length, 'difference')}` : ''));
+    say('compare.shares', { jaccard: comparison.jaccard.toFixed(3), first, second,
+      contained: share(comparison.contained), contains: share(comparison.contains) })
+    + (comparison.differences ? ` · ${say('compare.differences', { n: comparison.differences.length })}` : ''));
   if (!comparison.differences) {
-    return [summary, html('p', { class: 'notice' }, 'The texts are left out to keep this file small.')];
+    return [summary, html('p', { class: 'notice' }, say('compare.left-out'))];
   }
   const cut = [a, b].some((member) => member.cut)
-    ? html('p', { class: 'notice' }, 'Only the beginning of these long texts is shown and compared.')
+    ? html('p', { class: 'notice' }, say('compare.cut'))
     : null;
   const pieces = takeApart(comparison, Array.from(a.text), Array.from(b.text));
   const narrow = matchMedia('(max-width: 45em)').matches;
@@ -20,16 +20,16 @@ function compareTexts(comparison, members) {
   const draw = (merged) => body.replaceChildren(merged ? inOne(pieces, a, b) : sideBySide(pieces, comparison, members));
   const choice = (name, merged) => html('label', {},
     html('input', { type: 'radio', name: 'layout', checked: merged === narrow, value: merged ? 'one' : 'two' }), ` ${name}`);
-  const layout = html('fieldset', { class: 'layout' }, html('legend', {}, 'Layout'),
-    choice('side by side', false), choice('in one text', true));
+  const layout = html('fieldset', { class: 'layout' }, html('legend', {}, say('compare.layout')),
+    choice(say('compare.two'), false), choice(say('compare.one'), true));
   layout.addEventListener('change', (event) => draw(event.target.value === 'one'));
   draw(narrow);
   return [summary, cut, legend(first, second), layout, body];
 }
 
 function legend(first, second) {
-  return html('p', { class: 'legend' }, html('span', { class: 'shared' }, 'shared passage'), ' ',
-    html('del', {}, `only in ${first}`), ' ', html('ins', {}, `only in ${second}`));
+  return html('p', { class: 'legend' }, html('span', { class: 'shared' }, say('compare.shared')), ' ',
+    html('del', {}, say('compare.only', { letter: first })), ' ', html('ins', {}, say('compare.only', { letter: second })));
 }
 
 // Give [{a, b, equal, shared}] in the order of the texts: strings of either side.
@@ -53,7 +53,7 @@ function takeApart({ differences, passages }, a, b) {
 function sideBySide(pieces, { a, b }, members) {
   const rows = alignRows(pieces);
   const head = (place) => html('h4', {}, `${letter(place)} `, html('span', { lang: 'mul' }, members[place].outlet || ''),
-    html('span', { class: 'title', lang: members[place].lang || 'mul' }, members[place].title || '(no title)'));
+    html('span', { class: 'title', lang: members[place].lang || 'mul' }, members[place].title || say('no-title')));
   return html('div', { class: 'pair' }, head(a), head(b), rows.flatMap((row) => [
     html('div', { class: 'text', lang: members[a].lang || 'mul' }, row.map((piece) => mark(piece, 'a', 'del'))),
     html('div', { class: 'text', lang: members[b].lang || 'mul' }, row.map((piece) => mark(piece, 'b', 'ins'))),
@@ -80,7 +80,7 @@ function alignRows(pieces) {
 function mark(piece, side, tag) {
   const text = piece[side];
   if (piece.equal) return piece.shared ? html('span', { class: 'shared' }, text) : text;
-  return text ? html(tag, {}, text) : html('span', { class: 'gap', 'aria-label': 'nothing here' }, '‸');
+  return text ? html(tag, {}, text) : html('span', { class: 'gap', 'aria-label': say('compare.nothing') }, '‸');
 }
 
 function inOne(pieces, a, b) {

@@ -7,7 +7,7 @@ function fill(node, attributes, children) {
       node.setAttribute(name, value === true ? '' : String(value));
     }
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  node.append(...children.flat(2).filter((child) => child !== null && child !== undefined));
   return node;
 }
 
@@ -17,7 +17,17 @@ const svg = (tag, attributes, ...children) =>
   fill(document.createElementNS(SVG, tag), attributes, children);
 const byId = (id) => document.getElementById(id);
 const count = (number) => number.toLocaleString('en');
-const plural = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
+
+// The words of the page's language: a text for each key, two where a number decides.
+function say(key, values = {}) {
+  let text = index.words[key] ?? key;
+  if (typeof text !== 'string') text = values.n === 1 ? text.one : text.other;
+  for (const [name, value] of Object.entries(values)) {
+    text = text.replaceAll(`{${name}}`, () => (typeof value === 'number' ? count(value) : value));
+  }
+  return text;
+}
+const nameOfValue = (kind, value) => index.words[`${kind}.${value}`] ?? value;
 
 // A link that can only lead to the web; anything else stays text. What is shown is readable.
 function webLink(url) {
@@ -34,11 +44,28 @@ async function unpack(packed) {
 }
 
 function writeDate(published) {
-  return (published || 'no date').replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC');
+  return (published || say('no-date')).replace('T', ' ').replace(/:\d\d(\.\d+)?Z$/, ' UTC');
 }
 
 function writeLag(hours) {
-  if (hours < 1) return `${Math.round(hours * 60)} min`;
-  if (hours < 48) return `${Math.floor(hours)} h ${Math.round((hours % 1) * 60)} min`;
-  return `${Math.round(hours / 24)} days`;
+  const minutes = Math.round(hours * 60);
+  if (minutes < 60) return say('lag.minutes', { m: minutes });
+  if (minutes < 2880) return say('lag.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
+  return say('lag.days', { n: Math.round(hours / 24) });
+}
+
+function writeBetween([least, most]) {
+  const [low, high] = [Math.max(0, least), Math.max(0, most)];
+  return high - low < 1 / 60 ? writeLag(high)
+    : say('lag.between', { least: writeLag(low), most: writeLag(high) });
+}
+
+const middle = (numbers) => {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+};
+function medianLag(copies) {
+  const lags = copies.map((copy) => copy.lag).filter(Boolean);
+  return lags.length ? [middle(lags.map((lag) => lag[0])), middle(lags.map((lag) => lag[1]))] : null;
 }

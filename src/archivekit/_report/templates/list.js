@@ -7,21 +7,12 @@ function prepareForm() {
   const form = byId('filters');
   const inClusters = new Set(index.clusters.flatMap((cluster) => cluster.outlets));
   const options = index.outlets.filter((_, place) => inClusters.has(place));
+  followForm(form, 'clusters', showFound);
   for (const name of ['outlet', 'from', 'to']) {
     form.elements[name].append(
       ...options.map(([id, label]) => html('option', { value: id, lang: 'mul' }, label)),
     );
   }
-  const changed = () => {
-    const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
-    const written = query.toString();
-    history.replaceState(null, '', `#clusters${written ? `?${written}` : ''}`);
-    showFound(query);
-  };
-  form.addEventListener('input', changed);
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', () => setTimeout(changed));
   byId('more').addEventListener('click', () => {
     const next = byId('list').children.length;
     showMore();
@@ -29,9 +20,26 @@ function prepareForm() {
   });
 }
 
-function showList(query) {
-  const form = byId('filters');
+// What a form asks for is in the address, and what the address asks for is in the form.
+function followForm(form, view, show) {
+  const changed = () => {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
+    const written = query.toString();
+    history.replaceState(null, '', `#${view}${written ? `?${written}` : ''}`);
+    if (form.checkValidity()) show(query);
+  };
+  form.addEventListener('input', changed);
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', () => setTimeout(changed));
+}
+
+function fillForm(form, query) {
   for (const field of form.elements) if (field.name) field.value = query.get(field.name) || '';
+}
+
+function showList(query) {
+  fillForm(byId('filters'), query);
   showFound(query);
 }
 
@@ -41,8 +49,8 @@ function showFound(query) {
   byId('list').replaceChildren();
   const all = index.clusters.length;
   byId('found').textContent = found.length === all
-    ? plural(all, 'cluster')
-    : `${count(found.length)} of ${plural(all, 'cluster')}`;
+    ? say('number.clusters', { n: all })
+    : say('list.some', { some: found.length, n: all });
   showMore();
 }
 
@@ -51,7 +59,7 @@ function showMore() {
   byId('list').append(...next.map(entry));
   shown += next.length;
   byId('more').hidden = shown >= found.length;
-  byId('more').textContent = `Show ${Math.min(PAGE, found.length - shown)} more`;
+  byId('more').textContent = say('more', { n: Math.min(PAGE, found.length - shown) });
 }
 
 function entry(cluster) {
@@ -62,16 +70,16 @@ function entry(cluster) {
   const way = giver
     ? [html('b', {}, giver), ' → ', takers.join(', ')]
     : [[...new Set(outlets)].join(', ')];
-  const lag = cluster.hours ? ` · over ${writeLag(cluster.hours)}` : '';
+  const lag = cluster.hours ? ` · ${say('list.over', { lag: writeLag(cluster.hours) })}` : '';
   const about = [
-    plural(cluster.outlets.length, 'copy').replace('copys', 'copies'),
-    cluster.relations.map((place) => index.relations[place]).join(', '),
-    `alike to ${cluster.similarity.toFixed(2)}`,
+    say('number.copies', { n: cluster.outlets.length }),
+    cluster.relations.map((place) => nameOfValue('relation', index.relations[place])).join(', '),
+    say('list.alike', { similarity: cluster.similarity.toFixed(2) }),
   ].join(' · ');
   return html(
     'li', {},
     html('a', { href: `#cluster-${cluster.id}`, lang: cluster.lang || 'mul' },
-      cluster.titles[0] || '(no title)'),
+      cluster.titles[0] || say('no-title')),
     html('p', { lang: 'mul' }, ...way),
     html('p', { class: 'quiet' }, `${writeDate(cluster.first)}${lag} · ${about}`),
   );

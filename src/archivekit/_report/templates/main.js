@@ -1,5 +1,8 @@
 // Which view is shown is what the address says after its #.
-const VIEWS = ['overview', 'clusters', 'cluster', 'problems', 'about'];
+const VIEWS = ['overview', 'clusters', 'cluster', 'network', 'outlets', 'outlet', 'people', 'person', 'changes', 'problems', 'about'];
+const WITH_NAME = { cluster: showCluster, outlet: showOutlet, person: showPerson };
+const OF_QUERY = { clusters: showList, network: showNetwork, people: showPeople, outlets: showOutlets, changes: showChanges };
+const LISTS = { cluster: 'clusters', outlet: 'outlets', person: 'people' };
 let lastList = '#clusters';
 let started = false;
 
@@ -7,18 +10,19 @@ const backToList = () => lastList;
 
 async function route() {
   const [address, query] = location.hash.slice(1).split('?');
-  const id = address.startsWith('cluster-') ? address.slice('cluster-'.length) : null;
-  let name = id === null ? address : 'cluster';
+  const kind = Object.keys(WITH_NAME).find((each) => address.startsWith(`${each}-`));
+  let name = kind ?? address;
   if (name === 'main') return;
   if (!VIEWS.includes(name) || !byId(`view-${name}`)) name = 'overview';
-  if (name === 'clusters') {
-    showList(new URLSearchParams(query || ''));
-    lastList = location.hash;
+  if (OF_QUERY[name]) OF_QUERY[name](new URLSearchParams(query || ''));
+  if (name === 'clusters') lastList = location.hash;
+  if (kind) {
+    const rest = address.slice(kind.length + 1);
+    await WITH_NAME[kind](kind === 'person' ? rest : decodeURIComponent(rest));
   }
-  if (name === 'cluster') await showCluster(decodeURIComponent(id));
   for (const view of VIEWS) if (byId(`view-${view}`)) byId(`view-${view}`).hidden = view !== name;
   for (const link of document.querySelectorAll('nav [data-view]')) {
-    const here = link.dataset.view === (name === 'cluster' ? 'clusters' : name);
+    const here = link.dataset.view === (LISTS[name] ?? name);
     if (here) link.setAttribute('aria-current', 'page'); else link.removeAttribute('aria-current');
   }
   const heading = document.querySelector(`#view-${name} h1`);
@@ -33,12 +37,11 @@ async function route() {
 
 // Show the whole of what is folded up when the page is printed.
 addEventListener('beforeprint', () => {
-  for (const part of document.querySelectorAll('details')) part.open = true;
+  for (const part of document.querySelectorAll('.view:not([hidden]) details')) part.open = true;
 });
 
 function fail(error) {
-  byId('failure').textContent = `This report could not be opened here: ${error.message}. `
-    + 'It needs a browser of 2023 or later.';
+  byId('failure').append(` (${error.message})`);
   byId('failure').hidden = false;
 }
 
@@ -46,6 +49,9 @@ async function start() {
   readIndex(await unpack(byId('index').textContent));
   bundles = byId('bundles').textContent.split('\n');
   prepareForm();
+  prepareNetwork();
+  preparePeople();
+  prepareFigures();
   addEventListener('hashchange', () => route().catch(fail));
   await route();
   document.documentElement.dataset.ready = 'yes';

@@ -1,0 +1,188 @@
+"""CSV and TSV: each row of a table in text an item, read in constant memory.
+
+Rows are written by RFC 4180: a value in quotes may hold delimiters, ends of lines and doubled
+quotes. Python's ``csv`` reads no value of more than 128 KB and tells no open quote.
+"""
+
+from __future__ import annotations
+
+import codecs
+import itertools
+import json
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._reading.containers.member import Inside
+from archivekit._reading.decode import Decoded, decode
+from archivekit._reading.item import Item
+from archivekit._reading.rows import are_columns
+from archivekit._reading.stream import CHUNK, Stream
+from archivekit.errors import ReadError
+
+_DELIMITERS = (b",", b"\t", b";", b"|")
+_NULL = r"\N"
+"""How MySQL and PostgreSQL write that there is no value."""
+_APART = "\f"
+"""Stands between values that are decoded together; no sign of binary data, and rare in them."""
+
+
+def is_delimited(stream: Stream) -> bool:
+    r"""Return whether a stream is a table whose first row names the columns of articles.
+
+    >>> from io import BytesIO
+    >>> is_delimited(Stream(BytesIO(b'url,title,text\nhttps://a.example/1,T,"They, too."').read))
+    True
+    """
+    return _table(stream.peek(CHUNK)) is not None
+
+
+def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
+    """Yield each row as a JSON object, ``path#`` and its number from 1, the names not counted.
+
+    A row with more or fewer values than there are names is a problem (``broken-row``). So is a row
+    in which a quote never closes: only its first line is lost, and quotes mean nothing in the lines
+    behind it that were read to find the end.
+    """
+    table = _table(stream.peek(CHUNK))
+    if table is None:
+        return
+    encoding = table.decoded.encoding
+    rows = _rows(_in_utf_8(stream, encoding) if encoding else stream, table.delimiter, inside)
+    for number, row in enumerate(itertools.islice(rows, 1, None), start=1):
+        values = _texts(row.values)
+        wrong = row.wrong
+        if not wrong and len(values) != len(table.names):
+            wrong = f"{len(values)} values, and {len(table.names)} columns are named"
+        if wrong:
+            error = ReadError("broken-row", f"line {row.line}: {wrong}")
+            yield Item(path=f"{path}#{number}", refused=error)
+            continue
+        named = zip(table.names, values, strict=True)
+        text = json.dumps({name: v for name, v in named if v and v != _NULL}, ensure_ascii=False)
+        item = inside.entry(number, text.encode("utf-8", "replace"))
+        yield attrs.evolve(item, notes=table.decoded.notes)
+
+
+@attrs.frozen
+class _Table:
+    """How a table is written, by its beginning."""
+
+    delimiter: bytes
+    names: list[str]
+    decoded: Decoded
+
+
+def _table(head: bytes) -> _Table | None:
+    """Return how a table is written; `None` where the first line does not name its columns."""
+    line = head.partition(b"\n")[0]
+    if not any(delimiter in line for delimiter in _DELIMITERS):
+        return None
+    try:
+        decoded = decode(head)
+    except ReadError:
+        return None
+    first = decoded.text.partition("\n")[0].removeprefix("\ufeff").encode("utf-8", "replace")
+    for delimiter in _DELIMITERS:
+        splitter = _Splitter(delimiter)
+        if splitter.add(first) and are_columns(names := _texts(splitter.values)):
+            return _Table(delimiter, names, decoded)
+    return None
+
+
+def _in_utf_8(stream: Stream, encoding: str) -> Stream:
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def read(size: int) -> bytes:
+        text = ""
+        while not text and (data := stream.read(size)):
+            text = decoder.decode(data)
+        return text.removeprefix("\ufeff").encode("utf-8", "replace")
+
+    return Stream(read)
+
+
+def _texts(values: list[bytes]) -> list[str]:
+    """Decode the values of a row; one that is not UTF-8 is decoded as a whole."""
+    try:
+        return [value.decode("utf-8") for value in values]
+    except UnicodeDecodeError:
+        try:
+            texts = decode(_APART.encode().join(values)).text.split(_APART)
+        except ReadError:
+            texts = []
+    return texts if len(texts) == len(values) else [v.decode("utf-8", "replace") for v in values]
+
+
+@attrs.frozen
+class _Row:
+    line: int
+    values: list[bytes]
+    wrong: str | None = None
+
+
+def _rows(stream: Stream, delimiter: bytes, inside: Inside) -> Iterator[_Row]:
+    """Yield the rows that are not blank, each with the number of its first line."""
+    limit = inside.limits.file_size
+    first, held, size = 0, list[bytes](), 0
+    splitter = _Splitter(delimiter)
+    for number in itertools.count(1):
+        line = stream.readline(limit + 1)
+        size += len(line)
+        if held and (not line or size > limit):  # no end of the row is found
+            yield _Row(first, [], "a value in quotes does not end")
+            yield from _unquoted(held[1:], delimiter, first + 1)
+            first, held, size, splitter = 0, [], len(line), _Splitter(delimiter)
+        if not line:
+            return
+        first = first or number
+        if splitter.add(line):
+            if line.strip() or held:
+                yield _Row(first, splitter.values)
+            first, held, size, splitter = 0, [], 0, _Splitter(delimiter)
+        else:
+            held.append(line)
+
+
+def _unquoted(lines: list[bytes], delimiter: bytes, first: int) -> Iterator[_Row]:
+    for number, line in enumerate(lines, first):
+        if line.strip():
+            yield _Row(number, line.rstrip(b"\r\n").split(delimiter))
+
+
+class _Splitter:
+    """Splits one row, whose lines are added one by one, into `values`; each byte is read once."""
+
+    def __init__(self, delimiter: bytes) -> None:
+        self._delimiter = delimiter
+        ends = rb"[" + re.escape(delimiter) + rb"\r\n]|\Z"
+        # A quote inside that is neither doubled nor before an end is meant as it stands.
+        inside = rb'"(?:"|(?!"|' + ends + rb"))"
+        self._rest = re.compile(rb'[^"]*+(?:' + inside + rb'[^"]*+)*"(?=' + ends + rb")")
+        self._quoted: list[bytes] | None = None
+        self.values: list[bytes] = []
+
+    def add(self, line: bytes) -> bool:
+        """Split one more line, and return whether the row ends with it."""
+        at = 0
+        while True:
+            if self._quoted is not None:
+                end = self._rest.match(line, at)
+                if end is None:
+                    self._quoted.append(line[at:])
+                    return False
+                value = b"".join((*self._quoted, line[at : end.end() - 1]))
+                self.values.append(value.replace(b'""', b'"'))
+                self._quoted, at = None, end.end()
+                if line[at : at + 1] != self._delimiter:
+                    return True
+                at += 1
+            elif line.startswith(b'"', at):
+                self._quoted, at = [], at + 1
+            elif (stop := line.find(self._delimiter, at)) >= 0:
+                self.values.append(line[at:stop])
+                at = stop + 1
+            else:
+                self.values.append(line[at:].rstrip(b"\r\n"))
+                return True

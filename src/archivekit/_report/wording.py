@@ -1,0 +1,91 @@
+"""The report's words: data in `words/`, one file a language, read by the page and by its script."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from archivekit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Entry = str | dict[str, str]
+LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
+"""The languages that the page can speak, each with its tag for `lang`."""
+
+
+@attrs.frozen(kw_only=True)
+class Words:
+    """The words of one language: a text for each key, two where a number decides.
+
+    >>> say = load_words("en")
+    >>> say("number.copies", n=1), say("number.copies", n=1200)
+    ('1 copy', '1,200 copies')
+    """
+
+    tag: str
+    table: Mapping[str, Entry] = attrs.field(repr=False)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of a key, with values in their places."""
+        entry = self.table[key]
+        if not isinstance(entry, str):
+            entry = entry["one" if values.get("n") == 1 else "other"]
+        for name, value in values.items():
+            shown = f"{value:,}" if isinstance(value, int) else str(value)
+            entry = entry.replace(f"{{{name}}}", shown)
+        return entry
+
+    def name(self, kind: str, value: str) -> str:
+        """Return what a value of the model is called, or the value itself."""
+        entry = self.table.get(f"{kind}.{value}", value)
+        return entry if isinstance(entry, str) else value
+
+    def lag(self, hours: float) -> str:
+        """Write a number of hours as people say it.
+
+        >>> say = load_words("en")
+        >>> say.lag(0.25), say.lag(5.5), say.lag(100)
+        ('15 min', '5 h 30 min', '4 days')
+        """
+        minutes = round(hours * 60)
+        if minutes < 60:
+            return self("lag.minutes", m=minutes)
+        if minutes < 48 * 60:
+            return self("lag.hours", h=minutes // 60, m=minutes % 60)
+        return self("lag.days", n=round(hours / 24))
+
+    def between(self, lag: tuple[float, float] | None) -> str | None:
+        """Write a lag of which the least and the most are known; `None` where it is not known."""
+        if lag is None:
+            return None
+        least, most = (max(0.0, hours) for hours in lag)
+        if most - least < 1 / 60:
+            return self.lag(most)
+        return self("lag.between", least=self.lag(least), most=self.lag(most))
+
+
+@functools.cache
+def load_words(language: str) -> Words:
+    """Return the words of a language; raise `UsageError` where the report does not speak it."""
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise UsageError(f"the report does not speak {language!r}: choose one of {known}")
+    text = files("archivekit._report").joinpath("words", f"{language}.toml").read_text("utf-8")
+    return Words(tag=LANGUAGES[language], table=dict(_flatten(tomllib.loads(text))))
+
+
+def _flatten(table: Mapping[str, Any], before: str = "") -> list[tuple[str, Entry]]:
+    """List the keys of nested tables, their parts joined by dots; a pair for numbers is one."""
+    found: list[tuple[str, Entry]] = []
+    for key, value in table.items():
+        if isinstance(value, str) or value.keys() == {"one", "other"}:
+            found.append((f"{before}{key}", value))
+        else:
+            found += _flatten(value, f"{before}{key}.")
+    return found

@@ -1,0 +1,147 @@
+"""The story of one story: who was first, who has it from whom, what changed, who says so."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import archivekit as ak
+from archivekit._report.details import detail
+from archivekit._report.findings import find_findings
+from archivekit._report.passed import list_passed
+from archivekit._report.people import describe_people
+from archivekit._report.pile import collect
+from archivekit._report.wording import load_words
+from archivekit.model import Article, Confidence, Credit, Role, Source
+from archivekit.testing import make_article, write_prose
+from making import RULES
+from reporting import outlet, story, words
+
+SAY = load_words("en")
+TEXT = write_prose(7, 300)
+
+
+def tell(articles: list[Article]) -> dict[str, Any]:
+    group = collect(articles, ak.find_duplicates(articles), []).groups[0]
+    found: dict[str, Any] = detail(group, RULES, SAY)["story"]
+    return found
+
+
+def copy(name: str, hour: int, text: str = TEXT, **given: Any) -> Article:
+    published = f"2020-10-01T{hour:02}:00:00Z"
+    return make_article(text, f"{name}.md", outlet=outlet(name, name), published=published, **given)
+
+
+def credited(name: str) -> Source:
+    return Source(name=name, url=None, evidence=words(f"From {name}"))
+
+
+def test_a_story_is_told_in_sentences() -> None:
+    assert tell(story())["sentences"] == [
+        "Who was first is not known.",
+        "The earliest date is 2020-10-01 08:00 UTC, at 河報.",
+        "湖报 says where it is from.",
+        "山報 does not say so; text and time tell.",
+        "These name a source that is not among them: 河報 (遠方社).",
+        "These changed the headline: 湖报, 山報.",
+        "湖报 changed the first paragraph.",
+        "Translated by 陳某.",
+        "It passed through mirror.example.",
+    ]
+
+
+def test_hands_stand_under_their_givers() -> None:
+    articles = [copy("river", 6), copy("lake", 8, republished_from=credited("river")),
+                copy("hill", 9, republished_from=credited("lake"))]  # fmt: skip
+    hands = tell(articles)["hands"]
+    assert [(hand["place"], hand["depth"], hand["lag"], hand["credit"]) for hand in hands] == [
+        (0, 0, None, "origin"),
+        (1, 1, "2 h 0 min", "credits"),
+        (2, 2, "1 h 0 min", "credits"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "credit", "named", "why"),
+    [
+        ({"republished_from": credited("river")}, "credits", None, "it says so"),
+        ({}, "silent", None, "text and time tell, and it names nobody"),
+        ({"republished_from": credited("Moon")}, "names", "Moon", "somebody outside"),
+    ],
+)
+def test_who_credits(given: dict[str, Any], credit: str, named: str | None, why: str) -> None:
+    hand = tell([copy("river", 6), copy("lake", 9, **given)])["hands"][1]
+    assert (hand["credit"], hand["named"]) == (credit, named), why
+
+
+def test_what_a_hand_changed() -> None:
+    lead = "The council met on Monday and 12,500 people came."
+    body = write_prose(8, 200)
+    end = "All of the last part of this report is about weather and its causes in May."
+    first = copy("river", 6, f"{lead}\n{body}\n{end}", title="The council met")
+    other = f"{lead.replace('12,500', '13,500')}\n{body}"
+    hand = tell([first, copy("lake", 9, other, title="The council met again")])["hands"][1]
+    assert hand["headline"] == [["=", "The council met "], ["+", "again"]]
+    assert hand["numbers"] == [["12,500", "13,500"]]
+    assert [sign for sign, _ in hand["lead"]] == ["=", "-", "+", "="]
+    assert hand["cut"][0] >= 70
+    assert "added" not in hand
+
+
+def test_an_equal_copy_changes_nothing() -> None:
+    hand = tell([copy("river", 6, title="One"), copy("lake", 9, title="One")])["hands"][1]
+    assert not {"headline", "lead", "numbers", "cut", "added", "translated"} & hand.keys()
+
+
+def test_copies_are_counted_with_what_tells_them() -> None:
+    articles = story()
+    rows = list_passed(collect(articles, ak.find_duplicates(articles), []))
+    found = [(row.giver, row.taker, row.stated, row.lag) for row in rows]
+    assert found == [
+        ("river", "lake", True, (5.5, 5.5)),
+        ("river", "hill", False, (40.0, 64.0)),
+        ("isle", "isle", False, (8.0, 8.0)),
+    ]
+
+
+def test_what_stands_out() -> None:
+    pile = collect(story(), ak.find_duplicates(story()), [])
+    names = pile.counts.outlet_names()
+    found = find_findings(pile, list_passed(pile), names, SAY)
+    assert [finding.text for finding in found] == [
+        "河報 was copied most: 2 copies at 2 other outlets.",
+        "山報 took the most from 河報: 1 copy, the median 40 h 0 min to 3 days later.",
+        "Of 2 copies at other outlets 50 % say where they are from.",
+        "The story that went furthest, “議會通過河流法案”, ran at 3 outlets.",
+    ]
+
+
+def test_nothing_stands_out_where_nobody_copies() -> None:
+    pile = collect([], [], [])
+    assert find_findings(pile, [], {}, SAY) == []
+
+
+def test_spellings_of_one_outlet_are_one_person() -> None:
+    def by(name: str, at: str, day: int) -> Article:
+        credit = Credit(role=Role.REPORTER, name=name, confidence=Confidence.STATED,
+                        evidence=words(name))  # fmt: skip
+        article = make_article(f"text {name} {at} {day}", f"{name}{at}{day}.md", outlet=at)
+        return attrs.evolve(article, published=f"2020-0{day}-01", credits=(credit,))
+
+    articles = [
+        by("陳某某", "a", 1),
+        by("陈某某", "a", 2),
+        by("陳某某", "a", 2),
+        by("陳某某", "b", 3),
+    ]
+    counts = collect(articles, [], []).counts
+    people, named = describe_people(counts, {"a": 0, "b": 1}, RULES)
+    assert named == 2
+    assert people[0] == {
+        "name": "陳某某",
+        "spellings": ["陈某某"],
+        "outlet": 0,
+        "credits": 3,
+        "roles": [("reporter", 3)],
+        "months": [("2020-01", 1), ("2020-02", 2)],
+    }
