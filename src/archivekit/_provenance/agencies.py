@@ -10,7 +10,7 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -56,6 +56,7 @@ class AgencyRules:
 @per_rules
 def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
+    used = words_in(rules[AGENCY_WITH])
     return AgencyRules(
         lead=Patterns.of(rules[AGENCY_LEADS]),
         told=Sieve.of(rules[AGENCY_TOLD]),
@@ -67,9 +68,8 @@ def agency_rules(rules: Rules) -> AgencyRules:
             rf"(?:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))", re.IGNORECASE
         ),
         signed_with=re.compile(
-            rf"(?:^|(?<=[\s(（\[/]))(?:{any_of(words_in(rules[AGENCY_WITH]))})(?:\s*[:：]\s*|\s+)"
-            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$",
-            re.IGNORECASE,
+            rf"(?<![^\s(（\[/])(?i:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
+            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$"
         ),
     )
 

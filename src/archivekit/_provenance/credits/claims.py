@@ -219,7 +219,8 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
     """Yield the labels behind a sentence that says whom a text was taken from."""
-    comma = _COMMA.search(line.text) if len(line.text) <= _LONGEST_SEAMS else None
+    has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
+    comma = _COMMA.search(line.text) if has_label else None
     if not comma or not origin_rules(rules).begins.match(line.text):
         return
     if read_sign_off(line.text[comma.end() :], rules):
