@@ -392,7 +392,7 @@ def byline(words: str) -> list[tuple[str, str]]:
         ("Crónica de Leocadia Ferrer", [("author", "Leocadia Ferrer")]),  # what it is, and whose
         ("Deur Hendrik van der Merwe", [("author", "Hendrik van der Merwe")]),
         ("Հեղինակ՝ Անահիտ Պետրոսյան", [("author", "Անահիտ Պետրոսյան")]),  # with Armenia's own mark
-        ("번역 = 이다미", [("translator", "이다미")]),
+        ("번역=이다미", [("translator", "이다미")]),
         ("FROM OUR CORRESPONDENT", []),
         ("Metin Akpınar", [("author", "Metin Akpınar")]),  # a given name, too
         ("Redactie De Molenbode", []),  # a newsroom and whose it is

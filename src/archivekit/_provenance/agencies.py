@@ -68,8 +68,9 @@ def agency_rules(rules: Rules) -> AgencyRules:
             rf"(?:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))", re.IGNORECASE
         ),
         signed_with=re.compile(
-            rf"(?<![^\s(（\[/])(?i:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
-            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$"
+            rf"(?<![^\s(（\[/])(?:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
+            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$",
+            re.IGNORECASE,
         ),
     )
 

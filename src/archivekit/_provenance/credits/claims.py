@@ -467,16 +467,15 @@ class _Collector:
         if not signature:
             return False
         known, before = len(self._cuts), line.text[: signature.start]
-        is_sentence = before.endswith(tuple(_SENTENCE_ENDS))
-        if before and not is_sentence:
+        if before:
             self._take_before(place, line, signature.start, signed=True)
-        if before and not is_sentence and len(self._cuts) == known:
-            return False
-        self._agencies += signature.agencies
-        if not is_sentence:
+        is_signed = not before or len(self._cuts) > known
+        if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
+            self._agencies += signature.agencies
+        if is_signed:
             cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
             self._cuts.append(cut)
-        return True
+        return is_signed
 
     def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules

@@ -207,7 +207,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
                 rf"{before}(?:{of})?(?P<word>{words}){also}"
-                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=)|(?<=[{HANGUL}]\s)=)|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
