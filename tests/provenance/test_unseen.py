@@ -394,6 +394,8 @@ def byline(words: str) -> list[tuple[str, str]]:
         ("Հեղինակ՝ Անահիտ Պետրոսյան", [("author", "Անահիտ Պետրոսյան")]),  # with Armenia's own mark
         ("번역=이다미", [("translator", "이다미")]),
         ("FROM OUR CORRESPONDENT", []),
+        ("Theo van Dongen", [("author", "Theo van Dongen")]),
+        ("Theo Tuổi Trẻ", []),  # whom it was taken from
         ("Metin Akpınar", [("author", "Metin Akpınar")]),  # a given name, too
         ("Redactie De Molenbode", []),  # a newsroom and whose it is
     ],
@@ -482,6 +484,9 @@ def test_whose_picture_it_is_in_further_forms(caption: str, credit: str | None) 
     [
         ("Questo articolo è stato pubblicato in origine su La Gora", "La Gora"),
         ("Preuzeto iz Mlinskog lista", "Mlinskog lista"),
+        ("(Theo Dân Trí)", "Dân Trí"),
+        ("Dikutip dari Suara Bengawan", "Suara Bengawan"),
+        ("Theo Waigel", None),  # a name
         ("Przedruk z Głosu Młyna", "Głosu Młyna"),
     ],
 )
