@@ -354,6 +354,8 @@ def test_a_sign_off_goes_on_behind_its_bracket(line: str) -> None:
         ("— with files from The Canadian Press", ["The Canadian Press"], []),
         ("По материалам ТАСС", ["塔斯社"], []),
         ("Bron: ANP", ["ANP"], []),
+        ("(©NTB)", ["NTB"], []),
+        ("Reuters contributed to this report.", ["路透社"], []),
         ("STT–AFP", ["STT", "法新社"], []),
         ("(AFP/wkt)", ["法新社"], []),
         ("（综合路透社、美联社报道）", ["路透社", "美联社"], []),
@@ -387,6 +389,13 @@ def byline(words: str) -> list[tuple[str, str]]:
         ("Story by Ann O'Dea, staff writer", [("reporter", "Ann O'Dea")]),
         ("Words: Ngũgĩ wa Kamau", [("author", "Ngũgĩ wa Kamau")]),
         ("Aus Graz berichtet Leopold Zwettler", [("reporter", "Leopold Zwettler")]),
+        ("Crónica de Leocadia Ferrer", [("author", "Leocadia Ferrer")]),  # what it is, and whose
+        ("Deur Hendrik van der Merwe", [("author", "Hendrik van der Merwe")]),
+        ("Հեղինակ՝ Անահիտ Պետրոսյան", [("author", "Անահիտ Պետրոսյան")]),  # with Armenia's own mark
+        ("번역=이다미", [("translator", "이다미")]),
+        ("FROM OUR CORRESPONDENT", []),
+        ("Theo van Dongen", [("author", "Theo van Dongen")]),
+        ("Theo Tuổi Trẻ", []),  # whom it was taken from
         ("Metin Akpınar", [("author", "Metin Akpınar")]),  # a given name, too
         ("Redactie De Molenbode", []),  # a newsroom and whose it is
     ],
@@ -405,6 +414,7 @@ def test_a_label_needs_no_mark_in_an_element_of_its_own(
         ("高梨 沙羅", [("author", "高梨沙羅")]),  # the family is listed: 沙 is a Chinese one
         ("【社会部・真壁 朔太郎】", [("reporter", "真壁朔太郎")]),
         ("文／端木蓉　譯／賀連城", [("author", "端木蓉"), ("translator", "賀連城")]),
+        ("特約記者 賀蘭雪／專題報導", [("reporter", "賀蘭雪")]),  # how it was made is no name
         ("胡力漢 許書婷", [("author", "胡力漢"), ("author", "許書婷")]),  # two people
         ("文：月云 飞樱", [("author", "月云"), ("author", "飞樱")]),  # Japan writes no 云 and no 飞
     ],
@@ -456,6 +466,10 @@ def test_a_header_in_a_quotation_has_its_date(header: str, kind: str) -> None:
         ("La pasarela. | Foto: Nerea Olmos (Europa Press)", "Nerea Olmos (Europa Press)"),
         ("Tiltelis antradienį. Vytės Daukšaitės nuotr.", "Vytės Daukšaitės"),
         ("小桥开放当天。（邓颖韬 摄/粤语组）", "邓颖韬 摄/粤语组"),
+        ("小橋重開。記者鍾離婉／攝影", "記者鍾離婉／攝影"),
+        ("再開した橋＝14日、諏訪部 渚写す", "諏訪部 渚写す"),
+        ("Brúin á þriðjudag. Mynd/Hlynur Kárason", "Hlynur Kárason"),
+        ("สะพาน (ภาพโดย วรเมธ สุขดี)", "วรเมธ สุขดี"),
         ("Tiltelis prie malūno, šeimos nuotr", None),  # no name
     ],
 )
@@ -470,6 +484,9 @@ def test_whose_picture_it_is_in_further_forms(caption: str, credit: str | None) 
     [
         ("Questo articolo è stato pubblicato in origine su La Gora", "La Gora"),
         ("Preuzeto iz Mlinskog lista", "Mlinskog lista"),
+        ("(Theo Dân Trí)", "Dân Trí"),
+        ("Dikutip dari Suara Bengawan", "Suara Bengawan"),
+        ("Theo Waigel", None),  # a name
         ("Przedruk z Głosu Młyna", "Głosu Młyna"),
     ],
 )
@@ -524,3 +541,16 @@ def test_a_picture_for_readers_without_scripts(inside: str, urls: list[str]) -> 
     assert [(photo.url, photo.credit) for photo in made.photos] == [
         (url, "Ann Lee") for url in urls
     ]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "text", "place", "why"),
+    [
+        ("Whanganui, 6 May 2024 – ", EN, "Whanganui", "a place in no list before a whole day"),
+        ("On Tuesday, 6 May 2024 – ", EN, None, "a weekday"),
+        ("اصفهان - ایرنا - ", EN, "اصفهان", "in writing without capitals before an agency"),
+        ("（法新社里昂六日電）", ZH, "里昂", "a day in characters"),
+    ],
+)
+def test_datelines_in_further_forms(dateline: str, text: str, place: str | None, why: str) -> None:
+    assert page(lead(dateline, text)).dateline == place, why

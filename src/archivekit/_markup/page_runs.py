@@ -26,7 +26,7 @@ _ENTITY = re.compile(r"&[#\w]{1,31};")
 _WIDE = re.compile(
     r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 )
-_ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।]")
+_ENDS = re.compile(r"[.!?…](?:[\s\"'”’»)]|$)|[。！？؟۔।։።។။]")
 _PAUSES = re.compile(r"[,;،؛、，；]")
 # What a whole button holds is no text of the page; but one that is never closed holds the page.
 _PASSED_OVER = UNSEEN - {"button"}

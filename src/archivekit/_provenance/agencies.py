@@ -31,8 +31,6 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
-SIGNED = 120
-"""Characters at the end of a line that may name agencies."""
 _EDITOR = re.compile(r"[a-z]{2,4}")
 _BEFORE_WITH = " \t\u00a0(（[/,;–—-"
 _BOLD = frozenset(("strong", "b"))
@@ -70,8 +68,9 @@ def agency_rules(rules: Rules) -> AgencyRules:
             rf"(?:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))", re.IGNORECASE
         ),
         signed_with=re.compile(
-            rf"(?<![^\s(（\[/])(?i:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
-            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$"
+            rf"(?<![^\s(（\[/])(?:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
+            rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$",
+            re.IGNORECASE,
         ),
     )
 
@@ -122,15 +121,13 @@ class AgencySignature:
     start: int
 
 
-def read_agency_signature(page: Page, line: Line) -> AgencySignature | None:
+def read_agency_signature(page: Page, line: Line, match: re.Match[str]) -> AgencySignature | None:
     """Return what a line says at its end of the agencies whose copy was used: ``Ann Lee, mit dpa``.
 
-    A word for it must stand there, and nothing but known agencies behind it.
+    `match` is that of a word for it (`AgencyRules.signed_with`), behind which nothing but known
+    agencies may stand.
     """
     text = line.text
-    match = agency_rules(page.rules).signed_with.search(text, max(0, len(text) - SIGNED))
-    if not match:
-        return None
     start = len(text[: match.start()].rstrip(_BEFORE_WITH))
     evidence = page.evidence(line, "agency-signature", match.start(), match.end())
     agencies = joined_agencies(page, match["agency"].strip(), evidence)

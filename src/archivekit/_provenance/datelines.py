@@ -20,13 +20,20 @@ from archivekit._provenance.places import (
 from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
 from archivekit._rules.rows import Lead
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import BEHIND_LEADS, LEADS, NO_PLACES, RUN_LABELS
+from archivekit._rules.tables import (
+    BEHIND_LEADS,
+    DATE_LANGUAGES,
+    LEADS,
+    NO_PLACES,
+    RUN_LABELS,
+)
 from archivekit.model import Agency, Confidence, Credit, Evidence, Role
 
 LEAD = 6
 """Prose lines from the top that are tried for a dateline."""
 SENTENCE = 20
 """Fewest characters behind a dateline that has no agency: the line is a sentence and no heading."""
+_SHORTEST_DAY = 5
 MOST_WORDS = 5
 """Most words of a place that no list names."""
 
@@ -52,8 +59,15 @@ def dateline_rules(rules: Rules) -> DatelineRules:
         leads=Sieve.of(rules[LEADS]),
         reporters=Patterns.of(rules[BEHIND_LEADS]),
         run_label=re.compile(rf"({any_of(words_in(rules[RUN_LABELS]))})(?=\w)"),
-        no_places=words_in(rules[NO_PLACES]),
+        no_places=words_in(rules[NO_PLACES]) | _named_days(rules),
     )
+
+
+def _named_days(rules: Rules) -> frozenset[str]:
+    """Return the names of weekdays that are no little words: ``On Tuesday, 6 May 2024 – …``."""
+    named = (days for row in rules[DATE_LANGUAGES] for days in row.weekdays)
+    words = {word.casefold() for forms in named for word in forms.split()}
+    return frozenset(word for word in words if len(word) >= _SHORTEST_DAY)
 
 
 @attrs.frozen

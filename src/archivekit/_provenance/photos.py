@@ -131,8 +131,8 @@ def _says_whose(bracket: str, rules: Rules) -> bool:
 def read_photos(page: Page) -> tuple[Photo, ...]:
     """Return the article's pictures in document order, proxies removed from their addresses."""
     found = [(one, page.body.captions(n)) for n, one in enumerate(page.body.pictures)]
-    found += _unscripted(page)
-    found.sort(key=lambda one: one[0].start)
+    if "<noscript" in page.record.source:
+        found = sorted((*found, *_unscripted(page)), key=lambda one: one[0].start)
     return tuple(_photo(page, picture, captions) for picture, captions in found)
 
 
@@ -146,7 +146,7 @@ def _unscripted(page: Page) -> Iterator[tuple[Picture, list[Marked]]]:
         figure = marked.line.figure
         if marked.kind is BlockKind.CAPTION and marked.picture is None and figure is not None:
             figures.setdefault(figure, []).append(marked)
-    if not figures or "<noscript" not in page.record.source:
+    if not figures:
         return
     ends = [page.record.body_start, *(marked.line.span()[1] for marked in page.body.lines)]
     for figure, captions in figures.items():

@@ -47,6 +47,7 @@ def field_named(word: str) -> str | None:
     return _fields().get(fold_key(word))
 
 
+@functools.lru_cache(maxsize=4096)
 def fold_key(word: str) -> str:
     """Return a key without case and blanks, and without the accents that programs leave out.
 

@@ -328,7 +328,7 @@ def _people_in(
 ) -> Iterator[tuple[Role, Name]]:
     """Yield the people that the value of a field names, each with the role that its words give."""
     text = html.unescape(written).strip()
-    if mailed := _MAILED.fullmatch(text):
+    if "@" in text and (mailed := _MAILED.fullmatch(text)):
         text = mailed["name"]
     if _is_own(text, rules, own):
         return

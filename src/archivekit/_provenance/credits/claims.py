@@ -12,6 +12,7 @@ from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import (
+    agency_rules,
     foreign_agency,
     joined_agencies,
     read_agency_signature,
@@ -78,13 +79,15 @@ _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What stands between the dates and the credits of a line."""
 _EMPHASIS = "*_"
-_SENTENCE_ENDS = '.。!！?？…”"»’」』'
+_SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
 _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
+_LONGEST_WITH = 120
+"""Characters at the end of a line that may name agencies."""
 _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
@@ -278,6 +281,7 @@ class _Collector:
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
+        self._signed_with = agency_rules(page.rules).signed_with
         self._outside: tuple[Line, ...] = ()
         self._is_in_fields: bool | None = None
         self._label: tuple[int, str, Sign] | None = None
@@ -395,7 +399,11 @@ class _Collector:
         piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        if place.may_sign and self._take_with_agency(place, line, sign_off):
+        if (
+            place.may_sign
+            and self._signed_with.search(line.text[-_LONGEST_WITH:])
+            and self._take_with_agency(place, line, sign_off)
+        ):
             pass
         elif sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
@@ -453,20 +461,21 @@ class _Collector:
         """
         if sign_off and any(part.role == SOURCE for part in sign_off.parts):
             return False
-        signature = read_agency_signature(self._page, line)
+        text = line.text
+        match = self._signed_with.search(text, max(0, len(text) - _LONGEST_WITH))
+        signature = read_agency_signature(self._page, line, match) if match else None
         if not signature:
             return False
         known, before = len(self._cuts), line.text[: signature.start]
-        is_sentence = before.endswith(tuple(_SENTENCE_ENDS))
-        if before and not is_sentence:
+        if before:
             self._take_before(place, line, signature.start, signed=True)
-        if before and not is_sentence and len(self._cuts) == known:
-            return False
-        self._agencies += signature.agencies
-        if not is_sentence:
+        is_signed = not before or len(self._cuts) > known
+        if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
+            self._agencies += signature.agencies
+        if is_signed:
             cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
             self._cuts.append(cut)
-        return True
+        return is_signed
 
     def _phrases(self, place: _Place, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules

@@ -99,7 +99,7 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／＝・]")
+_MARK = re.compile("[:：|｜︱丨/／＝=・\u055d]")
 _COLONS = ":："
 _TRAILING = " \u3000。）)】]"
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
@@ -148,8 +148,8 @@ class CreditRules:
     `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
     a word before names without a mark, `by_label` a label that is one in an element or a field of
     its own, `behind` one behind them, and `behind_again` the same before
-    a further name. `pair` is names and their place inside a phrase, `compiled` how a story was
-    made, behind joined names.
+    a further name. `took` are the labels of photographers that are glued behind a name. `pair` is
+    names and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
@@ -159,6 +159,7 @@ class CreditRules:
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
+    took: tuple[str, ...]
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
@@ -206,7 +207,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
                 rf"{before}(?:{of})?(?P<word>{words}){also}"
-                rf"(?:\s*(?:[:：|｜︱丨/／＝]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
@@ -215,14 +216,24 @@ def credit_rules(rules: Rules) -> CreditRules:
             rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(
-            rf"(?P<word>{trie_of(_in_all_cases(by_words))})(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))"
+            rf"(?P<word>{trie_of(word.lower() for word in by_words)})"
+            r"(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))",
+            re.IGNORECASE,
         ),
-        by_label=re.compile(rf"(?P<word>{trie_of(_in_all_cases(_by_labels(rules)))})\s+"),
+        by_label=re.compile(
+            rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
+        ),
         behind=re.compile(
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
             r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
         ),
         behind_again=re.compile(rf"(?<=\w)\s*{trie_of(behind)}\s*[·\u318d・,，、/&]\s*(?=\w)"),
+        took=tuple(
+            word
+            for row in rules[LABELS]
+            for word in (row.words if row.role == Role.PHOTOGRAPHER.value else ())
+            if re.fullmatch(f"[{HAN}]+", word)
+        ),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
@@ -423,10 +434,8 @@ def _read_parts(
         whole = _VALUE.match(text, label.end(), limit)
         value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
         role, written = _role_of(label, words), value
-        if role in WRITERS and not has_cases(value):  # 记者李明摄
-            told = words.role_of_post(value)
-            if told == Role.PHOTOGRAPHER:
-                role, written = told, _BLANK_BEFORE_LAST.sub("", value)
+        if role in WRITERS and value.endswith(words.took):  # 记者李明摄
+            role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
         is_bare = pattern is words.bare_label
         if is_bare and _is_verb(label, rules):
             return None
