@@ -26,6 +26,11 @@ ARC = (
 )
 LINES = b'{"url": "https://a.example/1", "text": "They met.", "date": 1590969600}\n' * 3
 TABLE = b'url,title,text\nhttps://a.example/1,"T, ""too""","They\n\nmet."\nu,T\n' * 2
+SAVED = (
+    b"From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/1\nDate: Thu, 2 Jul 2020 "
+    b"08:00:00 -0000\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"
+    b"Content-Location: https://a.example/1\n\n<p>They met.</p>\n--b--\n"
+)
 MAIL = (
     b"From: =?utf-8?q?Ann?= Lee <a@a.example>\nSubject: T\nDate: Mon, 1 Jan 2024 00:00:00 +0000\n"
     b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nVGhleQ==\n"
@@ -49,7 +54,7 @@ def documents() -> Iterator[bytes]:
         for path in sorted(write_samples(Path(folder) / "dump").iterdir()):
             yield path.read_bytes()
     members = {"a.md": ARTICLE, "b/新闻.jsonl": LINES, ".hidden": b"x", "c.eml": MAIL}
-    yield from (ARTICLE, WARC, ARC, LINES, TABLE, MAIL, zip_of(members), tar_of(members))
+    yield from (ARTICLE, WARC, ARC, LINES, TABLE, SAVED, MAIL, zip_of(members), tar_of(members))
     yield from (gzip.compress(tar_of(members)), bz2.compress(ARTICLE), lzma.compress(LINES))
 
 

@@ -81,6 +81,19 @@ PARSER = {
     "isoDate": INSTANT,
     "dc:creator": "Ann Lee",
 }
+TELEGRAM = {
+    "name": "River channel",
+    "type": "public_channel",
+    "messages": [
+        {
+            "id": 2,
+            "type": "message",
+            "date": "2020-06-30T17:04:14",
+            "date_unixtime": "1593529454",
+            "text": ["They ", {"type": "link", "text": "met"}, "."],
+        }
+    ],
+}
 TABLE = {
     "post_title": "Ferry & bridge",
     "post_content": "<p>They met.",
@@ -124,6 +137,16 @@ def test_the_article_inside(answer: Any, url: str | None, authors: list[str], wh
     assert (article.title, article.text) == ("Ferry & bridge", "They met."), why
     assert (article.url, article.published) == (url, INSTANT), why
     assert [credit.name for credit in article.credits] == authors, why
+
+
+def test_a_channel_of_telegram() -> None:
+    (article,) = read(TELEGRAM)
+    assert (article.text, article.published, article.title) == ("They met.", INSTANT, None)
+
+
+def test_a_list_of_strings_is_paragraphs() -> None:
+    (article,) = read({"url": URL, "paragraphs": 2, "text": ["They met.", "They left."]})
+    assert article.text == "They met.\nThey left."
 
 
 def test_several_lists_of_one_level_are_read_in_their_order() -> None:

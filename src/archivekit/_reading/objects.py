@@ -18,7 +18,7 @@ _ENVELOPES: Final = (
 """Keys of an object that is the row, or more of it."""
 _INNER: Final = (
     *("rendered", "processed", "value", "main", "original", "name", "$t", "#text", "_text"),
-    *("#cdata-section", "__cdata", "html", "plain"),
+    *("#cdata-section", "__cdata", "html", "text", "plain"),
 )
 """Keys of the value that an object says more of, the fullest first."""
 _DEEPEST: Final = 4
@@ -45,16 +45,29 @@ def without_envelope(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def inner_text(value: object) -> str | None:
-    """Return the text that an object stands for, or the only object of a list.
+    r"""Return the text that an object or a list stands for, `None` where it has none.
+
+    A list of strings is paragraphs; with objects among them it is one text in pieces, some of them
+    marked (Telegram). Objects alone are forms of one text, and the first that has words is meant.
 
     >>> inner_text({"rendered": "<p>They met.", "protected": False}), inner_text([{"value": "T"}])
     ('<p>They met.', 'T')
+    >>> inner_text(["One.", "Two."]), inner_text(["See ", {"type": "link", "text": "it"}, "."])
+    ('One.\n\nTwo.', 'See it.')
     """
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if not isinstance(value, Mapping):
+    if not isinstance(value, list):
+        return _of_object(value)
+    pieces = [piece if isinstance(piece, str) else _of_object(piece) for piece in value]
+    written = [isinstance(piece, str) for piece in value]
+    if not any(written):
+        return next(filter(None, pieces), None)
+    if None in pieces:
         return None
-    found = (value.get(key) for key in _INNER)
+    return ("\n\n" if all(written) else "").join(piece for piece in pieces if piece)
+
+
+def _of_object(value: object) -> str | None:
+    found = (value.get(key) for key in _INNER) if isinstance(value, Mapping) else ()
     return next((text for text in found if isinstance(text, str) and text.strip()), None)
 
 

@@ -24,10 +24,9 @@ from archivekit.model import Article, Layer
 _NAMES = {
     "title": "title headline",
     "url": "url link permalink sourceurl originalurl",
-    "date": "dategmt date published publishedat datepublished datepublish publisheddate pubdate"
-    " publishdate publicationdate publishtime publishedtime pubtime publishedon postedat posttime"
-    " isodate"
-    " createdat",
+    "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
+    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime"
+    " publishedon postedat posttime isodate createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
     "author": "author authors byline creator",
     "translator": "translator translators translatedby",
@@ -37,7 +36,8 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article rawtext encoded description summary leadparagraph excerpt abstract snippet"
+    " body article rawtext encoded selftext message description summary leadparagraph"
+    " excerpt abstract snippet"
 ).split()
 _PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""

@@ -11,6 +11,12 @@ from archivekit._reading.containers.delimited import is_delimited, read_delimite
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
 from archivekit._reading.containers.member import Inside, counted, kept, too_large
 from archivekit._reading.containers.parquet import is_parquet, read_parquet
+from archivekit._reading.containers.saved_page import (
+    is_mhtml,
+    is_webarchive,
+    read_mhtml,
+    read_webarchive,
+)
 from archivekit._reading.containers.tarball import HEAD, is_tar, read_tar
 from archivekit._reading.containers.warc import is_warc, read_warc
 from archivekit._reading.containers.zipped import is_zip, read_zip
@@ -27,6 +33,8 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_warc, read_warc),
     (is_arc, read_arc),
     (is_parquet, read_parquet),
+    (is_mhtml, read_mhtml),
+    (is_webarchive, read_webarchive),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
 _FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_warc, read_arc))

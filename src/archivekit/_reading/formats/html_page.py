@@ -17,12 +17,16 @@ _STRAY = frozenset(
 """What a template's mistake puts before the page itself."""
 _PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _HEAD = 65_536
-"""Within how many characters the page must then begin."""
-# How browsers mark a page they save: Internet Explorer and Chrome, then SingleFile.
-_SAVED = re.compile(
-    r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->"
-    r"|<!--\s*Page saved with SingleFile\s+url:\s*(?P<single>\S+)\s+saved date:\s*(?P<date>[^\n]*)",
-    re.IGNORECASE,
+"""Within how many characters a page must then begin, and say what saved it."""
+# What marks a page that was saved: Internet Explorer and Chrome, SingleFile, monolith, HTTrack.
+_SAVED = tuple(
+    re.compile(rf"<!--\s*{mark}", re.IGNORECASE)
+    for mark in (
+        r"saved from url=\(\d+\)(?P<url>\S+)\s*-->",
+        r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<captured>[^\n]*)",
+        r"Saved from (?P<url>\S+) at (?P<captured>\S+) using monolith\b",
+        r"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, (?P<captured>[^\n]*?)\s*-->",
+    )
 )
 
 
@@ -30,7 +34,7 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Make a page one record, whose source and body are the page itself.
 
     Which part of it is the story is found where its body is read. Fields are those of
-    `read_metadata`, and the address that a browser noted as it saved the page.
+    `read_metadata`, and the address that was noted as the page was saved.
 
     >>> page = '<html><title>T - Site</title><nav>Home</nav><article><p>Text</p></article></html>'
     >>> (record,) = parse_html_page("a.html", page)
@@ -53,18 +57,12 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
 
 
 def _saved(source: str) -> tuple[Field, ...]:
-    match = _SAVED.search(source)
+    match = next(filter(None, (mark.search(source, 0, _HEAD) for mark in _SAVED)), None)
     if not match:
         return ()
-    names = {"url": "url", "single": "url", "date": "captured"}
     return tuple(
-        Field(
-            name=name,
-            value=match[group],
-            layer=Layer.METADATA,
-            start=match.start(group),
-            end=match.end(group),
-        )
-        for group, name in names.items()
-        if match[group]
+        Field(name=name, value=value, layer=Layer.METADATA, start=start, end=end)
+        for name, value in match.groupdict().items()
+        for start, end in (match.span(name),)
+        if value
     )
