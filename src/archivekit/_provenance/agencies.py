@@ -74,7 +74,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
 
 
 def _joiner(words: frozenset[str]) -> re.Pattern[str]:
-    """Return what stands between two agencies: a mark, or a word in blanks where it has letters."""
+    """Return what is between two agencies: a mark, or a word in blanks where it has letters."""
     spaced = {word for word in words if word[0] < "\u3000" and word.isalpha()}
     return re.compile(rf"{any_of(words - spaced)}|\s(?:{any_of(spaced)})\s")
 
@@ -117,7 +117,7 @@ class AgencySignature:
 def read_agency_signature(page: Page, line: Line) -> AgencySignature | None:
     """Return what a line says at its end of the agencies whose copy was used: ``Ann Lee, mit dpa``.
 
-    A word for it must stand there, and nothing but known agencies behind it.
+    A word for it must stand there, and only known agencies behind it.
     """
     text = line.text
     match = agency_rules(page.rules).signed_with.search(text, max(0, len(text) - SIGNED))

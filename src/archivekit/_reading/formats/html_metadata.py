@@ -101,7 +101,7 @@ _AROUND = re.compile(
     r"(?P<around><\w[^<>]*>)?\s*$",
     re.IGNORECASE,
 )
-"""What stands before a heading: the element around it, and the end of the one before that."""
+"""What is before a heading: the element around it, and the end of the one before that."""
 _MOST_BEFORE = 400
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
 _BLANKS = re.compile(r"[^\S\u3000]+")
@@ -379,7 +379,7 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
 
 
 def _folded(text: str) -> str:
-    """Return a text with its blanks folded, but for U+3000, with which headlines set a gap."""
+    """Return a text with its blanks folded, except for U+3000, with which headlines set a gap."""
     return _BLANKS.sub(" ", text).strip()
 
 
