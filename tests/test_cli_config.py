@@ -100,7 +100,7 @@ def test_one_rule_file_needs_no_list(config: Path) -> None:
 
 def test_the_settings_of_the_docs(tmp_path: Path) -> None:
     """The file on the page of the command line is one, and the table there names all settings."""
-    page = (Path(__file__).parents[1] / "docs" / "command-line.md").read_text("utf-8")
+    page = (Path(__file__).parents[1] / "docs" / "reference" / "command-line.md").read_text("utf-8")
     path = tmp_path / "archivekit.toml"
     path.write_text(page.partition("```toml\n")[2].partition("```")[0], "utf-8")
     (tmp_path / "mine.toml").write_text(OUTLET, "utf-8")

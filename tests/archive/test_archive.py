@@ -194,6 +194,10 @@ def test_copies_by_url_text_and_article(file: Path, pile: list[Article]) -> None
         by_url = archive.copies_of("http://a.example/1?utm_source=x")
         assert sorted(member.path for member in by_url) == everywhere
         assert archive.copies_of(article=pile[1]) == by_url
+        assert archive.copies_of(pile[0].path) == archive.copies_of(pile[0].id) == by_url
+        ways = [archive.trace(name) for name in (pile[0].path, pile[0].id, "http://a.example/1")]
+        assert len({way and way.steps for way in ways}) == 1
+        assert archive.trace("nowhere.md") is None
         assert archive.copies_of("https://nowhere.example/") == []
         by_text = archive.copies_of(text=f"「{LONG}」另外再加上這一句。")
         assert [(m.path, m.relation) for m in by_text[:2]] == [

@@ -182,7 +182,7 @@ def test_links(file: Path) -> None:
     assert "excludes all other options" in refused.stderr
 
 
-def test_explain(file: Path) -> None:
+def test_explain(file: Path, seeds: Path) -> None:
     """By path or URL; what is not there is named."""
     shown = run("explain", "a.md", "b.md", "--archive", file)
     assert "joined (identical): the same text in matching form" in shown.stdout
@@ -192,6 +192,11 @@ def test_explain(file: Path) -> None:
         (one, other, *_) = archive
     apart = run("explain", one.url or "", other.url or "", "--archive", file)
     assert "apart: no band" in apart.stdout
+    named = {"ARCHIVEKIT_ARCHIVE": str(file)}
+    assert CliRunner().invoke(cli, ["explain", "a.md", "b.md"], env=named).stdout == shown.stdout
+    there = [str(path) for path in sorted(seeds.iterdir())[:2]]  # files are stronger
+    beside = CliRunner().invoke(cli, ["explain", *there], env=named)
+    assert beside.stdout == run("explain", *there).stdout
     missing = run("explain", "a.md", "nowhere.md", "--archive", file)
     assert missing.exit_code == 1
     assert "nowhere.md is not in the archive" in missing.stderr

@@ -5,8 +5,10 @@ import os
 import random
 import re
 import shutil
+import signal
 import sqlite3
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -320,6 +322,44 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(
         assert noticed or rows_of(file) == before, bit
         for name in ("-wal", "-shm"):
             file.with_name(f"flipped.db{name}").unlink(missing_ok=True)
+
+
+def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) -> None:
+    """Its log is taken in by whoever opens the file next; from then on no log is missing."""
+    context = get_context("spawn")
+    for number, readonly in enumerate((False, True, False)):
+        writer = context.Process(target=_write_and_die, args=(file, pile[number : number + 1]))
+        writer.start()
+        writer.join()
+        assert writer.exitcode == -signal.SIGKILL
+        for _ in range(2):
+            with Archive(file, readonly=readonly) as archive:
+                assert len(archive) == number + 1
+                assert archive.verify() == []
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+def test_the_mark_of_a_writer_stays_while_another_connection_holds_the_log(
+    file: Path, pile: list[Article], tmp_path: Path
+) -> None:
+    """So that a copy without the log is known to lack something, whoever closed first."""
+    with Archive(file) as writer:
+        writer.add(pile[:2])
+        with Archive(file) as other:
+            other.add(pile[2:3])
+        with closing(sqlite3.connect(file)) as plain:
+            plain.execute("PRAGMA wal_checkpoint")
+        writer.add(pile[3:])
+        shutil.copy(file, tmp_path / "cut.db")
+    with Archive(tmp_path / "cut.db") as cut:
+        assert len(cut.verify()) == 1
+    with Archive(file) as archive:
+        assert archive.verify() == []
+
+
+def _write_and_die(file: Path, articles: list[Article]) -> None:
+    Archive(file).add(articles)
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_a_file_whose_log_is_missing(file: Path, pile: list[Article], tmp_path: Path) -> None:

@@ -260,7 +260,9 @@ def kill(folder: Path, rounds: int) -> None:
             text=True,
         ) as process:
             assert process.stdout
-            time.sleep(chance.uniform(0.8, 4.0))
+            if chance.random() < 0.9:  # the others may be killed while they start
+                process.stdout.readline()
+            time.sleep(chance.uniform(0, 3))
             process.send_signal(signal.SIGKILL)
             told = process.stdout.read().split()
         acknowledged += sum(map(int, told))
@@ -280,6 +282,7 @@ def slow(file: Path, seed: int) -> None:
     """Add articles a hundred at a time, and say each time how many were new and are kept."""
     articles = stream_articles(seed)
     with Archive(file) as archive:
+        print(0, flush=True)
         while batch := list(islice(articles, 100)):
             print(archive.add(name_by(seed, batch)).added, flush=True)
 

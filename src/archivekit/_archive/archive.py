@@ -26,6 +26,7 @@ from archivekit._archive.queries import (
     count_outlets,
     find_by_article,
     find_by_id,
+    find_by_name,
     find_by_url,
     find_members_with,
     find_one,
@@ -290,11 +291,11 @@ class Archive:
     ) -> list[Member]:
         """Return all members of the cluster that something belongs to, itself included.
 
-        Give one of four: a URL in any of its forms; a text, which need not be in the archive;
-        an article, which is looked up by its text where it is not; or a datasketch signature that
-        was made like `archivekit.minhash`, which finds near-duplicates alone and estimates how
-        alike they are. The list is empty where nothing is like it. Raises `UsageError` unless
-        exactly one is given, and for a signature made in another way.
+        Give one of four: a URL in any of its forms, or a path or an id; a text, which need not be
+        in the archive; an article, which is looked up by its text where it is not; or a datasketch
+        signature that was made like `archivekit.minhash`, which finds near-duplicates alone and
+        estimates how alike they are. The list is empty where nothing is like it. Raises
+        `UsageError` unless exactly one is given, and for a signature made in another way.
         """
         if sum(given is not None for given in (url, text, article, minhash)) != 1:
             raise UsageError("copies_of() requires exactly one of url, text, article and minhash")
@@ -305,7 +306,7 @@ class Archive:
                 return find_by_article(db, article)
             if text is not None:
                 return find_by_text(db, text)
-            return find_members_with(db, find_by_url(db, url or ""))
+            return find_members_with(db, find_by_name(db, url or ""))
 
     def copies(
         self,
@@ -430,8 +431,8 @@ class Archive:
     def trace(self, url: str) -> Trace | None:
         """Return the trace of the article at a URL: origin, original, outlet, credits, mirrors.
 
-        Then follow its copies, with how much later each was published. `None` where the URL is
-        not in the archive.
+        Then follow its copies, with how much later each was published. An article without a URL
+        is named by its path or its id. `None` where it is not in the archive.
         """
         with self._db.read() as db:
             return trace_url(db, url)

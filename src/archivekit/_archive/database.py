@@ -248,9 +248,9 @@ class Database:
             _check_fixed(path, writable)
         # SQLite would make a file beside it for readers and writers to meet in.
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
-        log = path.with_name(f"{path.name}-wal")
-        had_log = log.is_file() and log.stat().st_size > 0
-        self._wrote = self._marked = self._ready = self.lost = False
+        self._log = path.with_name(f"{path.name}-wal")
+        had_log = self._log.is_file() and self._log.stat().st_size > 0
+        self._has_mark = self._marked = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -265,6 +265,7 @@ class Database:
                 self.settings = db.settings
                 mark = db.ask(_MARK)
             self._ready = True
+            self._has_mark = bool(mark)  # also that of a writer which was killed
             self.lost = bool(mark) and (mark[0][0] == _LOST or not had_log)
             if settings is not None and settings != self.settings:
                 raise ArchiveError(
@@ -349,8 +350,9 @@ class Database:
             self._closed = True
             for connection in filter(None, (*self._readers, self._writer)):
                 connection.close()
-            if self._wrote and not self.lost:  # the mark may be there, wherever it was closed
-                # unless another process is writing, whose mark it is then
+            # Who closes last has SQLite move the log into the file. A log that stays is that of
+            # other connections, and the mark is theirs.
+            if self.writable and self._has_mark and not self.lost and not self._log.exists():
                 with (
                     suppress(sqlite3.Error),
                     closing(sqlite3.connect(self.path, timeout=0)) as plain,
@@ -404,7 +406,7 @@ class Database:
             yield self._writer
             if self._ready and not self._marked:
                 mark = _LOST if self.lost else _OPEN
-                self._wrote = True
+                self._has_mark = True
                 self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
             self._writer.change("COMMIT")
             if self._ready and not self._marked:

@@ -250,6 +250,11 @@ def find_by_url(db: Connection, url: str) -> list[int]:
     return [row[0] for row in sorted(rows, key=lambda row: by_publication(*row[1:]))]
 
 
+def find_by_name(db: Connection, name: str) -> list[int]:
+    """Return the articles under a URL, as `find_by_url`; else the one under a path or an id."""
+    return find_by_url(db, name) or [n for n in [find_one(db, name)] if n is not None]
+
+
 def find_one(db: Connection, given: Article | str) -> int | None:
     """Return the number of an article, given whole or by its path, its id or its URL.
 
@@ -346,7 +351,7 @@ def _member(row: Sequence[Any]) -> Member:
 
 def trace_url(db: Connection, url: str) -> Trace | None:
     """Return the way by which the earliest article under a URL came, and its copies."""
-    numbers = find_by_url(db, url)
+    numbers = find_by_name(db, url)
     if not numbers:
         return None
     article = get_article(db, numbers[0])
@@ -368,7 +373,7 @@ def stats(db: Connection) -> dict[str, Any]:
     ((articles, first, last),) = db.ask(
         "SELECT count(*), min(published), max(published) FROM _article"
     )
-    ((clusters, origins),) = db.ask("SELECT count(*), count(origin) FROM clusters")
+    ((clusters, origins),) = db.ask("SELECT count(*), count(origin) FROM _cluster")
     ((members,),) = db.ask("SELECT count(*) FROM _member")
     ((empty,),) = db.ask(f"SELECT count(*) FROM _article WHERE {_EMPTY}")
     ((runs,),) = db.ask("SELECT count(*) FROM _run")

@@ -93,6 +93,8 @@ def ingest(
 def trace(url: str, file: Path, as_json: bool) -> None:
     """Show the origin, the copies and the credits of an article.
 
+    An article without a URL is named by its path or its id.
+
     \b
     Examples:
       archivekit trace https://example.org/news/1 --archive news.db

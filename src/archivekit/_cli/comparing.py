@@ -13,6 +13,7 @@ import click
 from archivekit._cli.describe import describe_translation
 from archivekit._cli.opening import open_archive
 from archivekit._cli.options import (
+    ARCHIVE_OF_BOTH,
     JSON,
     LEARN,
     LINKS,
@@ -20,6 +21,7 @@ from archivekit._cli.options import (
     THRESHOLD,
     TRANSLATIONS,
     ReadOptions,
+    chosen_archive,
     load_rules,
     reads,
 )
@@ -165,13 +167,7 @@ def translations(reading: ReadOptions, days: float, explain: bool) -> None:
 @click.command()
 @click.argument("first", metavar="PATH", type=click.Path(allow_dash=True))
 @click.argument("second", metavar="PATH", type=click.Path(allow_dash=True))
-@click.option(
-    "--archive",
-    "file",
-    metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Take both from this archive, by path or URL, and compare them as members of it.",
-)
+@ARCHIVE_OF_BOTH
 @click.option("--html", is_flag=True, help="Write a page with both texts side by side.")
 @RULES
 @JSON
@@ -217,7 +213,8 @@ def _compare(
     translations: bool,
 ) -> Comparison:
     """Compare two articles of an archive, or of two files."""
-    if file:
+    there = all(path == "-" or Path(path).exists() for path in (first, second))
+    if file := chosen_archive(file, paths=there):
         with open_archive(file, rule_files) as archive:
             return archive.explain(first, second)
     from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly

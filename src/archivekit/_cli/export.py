@@ -17,6 +17,7 @@ from archivekit._cli.options import (
     ARCHIVE_IF_ANY,
     PATHS_IF_ANY,
     ReadOptions,
+    chosen_archive,
     is_archive,
     reads,
 )
@@ -87,9 +88,7 @@ class _Form(click.Choice[str]):
     type=click.Path(dir_okay=False, path_type=Path),
     help="Output file; default stdout, required for Parquet and SQLite.",
 )
-@click.pass_context
 def export(
-    context: click.Context,
     reading: ReadOptions,
     file: Path | None,
     *,
@@ -114,9 +113,7 @@ def export(
       archivekit export --archive news.db --to schema.org > news.jsonl
       archivekit export dumps/ --to bibtex -o news.bib
     """
-    source = context.get_parameter_source("file")
-    if reading.paths and source is not click.core.ParameterSource.COMMANDLINE:
-        file = None  # paths are stronger than an archive that the environment names
+    file = chosen_archive(file, paths=bool(reading.paths))
     if bool(reading.paths) == bool(file):
         raise click.UsageError("export requires either PATH... or --archive FILE")
     if form in {"parquet", "sqlite"} and output is None:

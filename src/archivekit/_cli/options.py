@@ -63,10 +63,12 @@ _ARCHIVE: Final = functools.partial(
     envvar=f"{PREFIX}ARCHIVE",
     show_envvar=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The archive: a SQLite file.",
 )
-ARCHIVE: Final = _ARCHIVE(required=True)
-ARCHIVE_IF_ANY: Final = _ARCHIVE()
+ARCHIVE: Final = _ARCHIVE(required=True, help="The archive: a SQLite file.")
+ARCHIVE_IF_ANY: Final = _ARCHIVE(help="The archive: a SQLite file.")
+ARCHIVE_OF_BOTH: Final = _ARCHIVE(
+    help="Take both from this archive, by path or URL, and compare them as members of it.",
+)
 JSON: Final = click.option("--json", "as_json", is_flag=True, help="Write JSON, not words.")
 THRESHOLD: Final = click.option(
     "--threshold",
@@ -107,6 +109,12 @@ def load_rules(files: Iterable[str]) -> Rules:
     from archivekit._rules.rules import Rules  # noqa: PLC0415 - rules load slowly
 
     return Rules.load(*files)
+
+
+def chosen_archive(file: Path | None, *, paths: bool) -> Path | None:
+    """Return the archive to ask: paths are stronger than one that settings name."""
+    source = click.get_current_context().get_parameter_source("file")
+    return None if paths and source is not click.core.ParameterSource.COMMANDLINE else file
 
 
 def is_archive(path: str) -> bool:
