@@ -53,7 +53,7 @@ _MOST_LINKED = 200
 
 @attrs.frozen(eq=False)
 class PageBody:
-    """The story of a page: its lines and pictures, its comments, and where it stands.
+    """The story of a page: its lines and pictures, its comments, and where it is.
 
     `kind_of` says of a line what the page's structure makes of it.
     """

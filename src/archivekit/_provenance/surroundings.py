@@ -108,7 +108,7 @@ def lines_beside(record: Record, place: int | None) -> tuple[Line, ...]:
 
 
 def without_menus(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines that stand in no menu, which names people as the site's, not the page's."""
+    """Return the lines that are in no menu, which names people as the site's, not the page's."""
     source = record.source
     starts = [tag.end() for tag in _MENU.finditer(source)] if lines else []
     menus = [(start, element_end(source, "nav", start, _LONGEST_MENU)) for start in starts]
@@ -131,7 +131,7 @@ def marked_lines(
 ) -> tuple[Line, ...]:
     """Return the lines of the first elements behind a headline whose classes are a mark.
 
-    What stands in asides, menus and footers is another text's.
+    What is in asides, menus and footers is another text's.
     """
     source, found = record.source, list[Line]()
     if place is None:

@@ -579,7 +579,7 @@ def read_author_box(page: Page) -> Iterator[Byline]:
 
 
 def _marks_in(source: str, marks: Iterable[str], start: int, end: int) -> list[int]:
-    """Return where some small letters stand in a part of a page, in any case."""
+    """Return where some small letters are in a part of a page, in any case."""
     lowered, found = source[start:end].lower(), list[int]()
     for mark in marks if len(lowered) == end - start else ():
         at = lowered.find(mark)

@@ -407,7 +407,7 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
 
 
 def _folded(text: str) -> str:
-    """Return a text with its blanks folded, but for U+3000, with which headlines set a gap."""
+    """Return a text with its blanks folded, except for U+3000, with which headlines set a gap."""
     return _BLANKS.sub(" ", text).strip()
 
 
