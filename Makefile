@@ -1,10 +1,10 @@
 # The commands of everyday work: `make` lists them. CONTRIBUTING.md says when each is of use.
-.PHONY: help env test slow lint pages docs picture ci
+.PHONY: help env test slow lint pages licences docs picture ci
 
 help:  ## list these commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 10
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 12
 
-env:  ## make .venv with everything that tests and checks need (two minutes)
+env:  ## make .venv with everything that tests and checks need (four minutes)
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet -e '.[test,lint,docs]'
 
@@ -25,8 +25,10 @@ pages:  ## write the pages and lists that are made from the code
 	python -m archivekit._export.docs > docs/reference/exports.md
 	python -m archivekit._rules.docs > docs/reference/rules.md
 	python -m archivekit._urls.docs > docs/reference/url-rules.md
-	python tests/test_supply.py > docs/reference/dependencies.md
 	python tests/test_api.py > tests/api.txt
+
+licences:  ## write the list of dependencies, in an environment that has all extras
+	python tests/test_supply.py > docs/reference/dependencies.md
 
 docs:  ## build the site, with warnings as errors
 	sphinx-build -q -W --keep-going -n docs build/docs

@@ -79,7 +79,7 @@ def written() -> str:
     head = (
         "# Dependencies and licences",
         "",
-        "What `pip install archivekit` brings, and what its extras add, each with the licence that",
+        "What installing archivekit brings, and what its extras add, each with the licence that",
         "the package states. `python tests/test_supply.py > docs/reference/dependencies.md` writes this list;",
         "`tests/test_supply.py` fails where a package comes that is not on it, or whose licence is",
         "not one that may be used and passed on freely. Why each is needed is said in",

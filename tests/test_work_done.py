@@ -16,20 +16,20 @@ import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.testing import Story, write_dump, write_prose
 
-MOST_CALLS = 5_950
+MOST_CALLS = 6_250
 """Calls of functions, built-in ones too, for an article of the seeds."""
 MOST_OF_A_FORMAT = {
-    "jekyll": 3_430,
-    "link-header": 3_440,
-    "html": 7_790,
-    "rss20": 7_140,
-    "mail": 7_360,
-    "row": 3_830,
+    "jekyll": 3_650,
+    "link-header": 3_660,
+    "html": 8_150,
+    "rss20": 7_450,
+    "mail": 7_700,
+    "row": 4_200,
 }
 """The same for a made article in some formats, with its JSON."""
 MOST_COMPILED = 190
 """Patterns of rows that are compiled to read the seeds, of 320."""
-MOST_COMPILED_CHARACTERS = 150_000
+MOST_COMPILED_CHARACTERS = 170_000
 """Characters of all patterns that are compiled to read the seeds, those of imports too."""
 
 

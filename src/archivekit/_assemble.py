@@ -57,7 +57,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
-    outlet = outlet_of(page.url, page.domain, rules, called=page.site)
+    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site)
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     stated = _stated(dateline, claims)

@@ -518,17 +518,18 @@ class Cluster(Written):
         return "\n".join(_tree(self))
 
     def _repr_html_(self) -> str:
+        """Show the members in the order of the tree in Jupyter; everything is escaped."""
         rows = [
             (
                 "origin" if (member.id, member.path) == (self.origin_id, self.origin) else "",
-                member.outlet or "",
+                "\u2003" * depth + (member.outlet or ""),
                 member.published or "",
                 member.relation.value,
                 f"{member.similarity:.2f}",
                 member.title or member.path,
                 member.taken_from.reason if member.taken_from else "",
             )
-            for member in self.members
+            for depth, member in _walk(self)
         ]
         names = ("", "outlet", "published", "relation", "similarity", "title", "taken from")
         return html_table(f"{len(rows)} copies of one piece (cluster {self.id})", names, rows)
@@ -580,13 +581,19 @@ class PieceLink(Written):
     evidence: tuple[Anchor, ...]
 
 
-def _tree(cluster: Cluster) -> Iterator[str]:
-    """Yield a line for each member under its giver; one that is under nobody begins a tree."""
+def _walk(cluster: Cluster) -> Iterator[tuple[int, Member]]:
+    """Yield each member under its giver, with its depth; one that is under nobody begins a tree."""
     places = {(member.id, member.path): n for n, member in enumerate(cluster.members)}
     takings = [member.taken_from for member in cluster.members]
     givers = [places.get((each.id or "", each.path or "")) if each else None for each in takings]
     for depth, place in walk_tree(givers):
-        member, taking = cluster.members[place], takings[place]
+        yield depth, cluster.members[place]
+
+
+def _tree(cluster: Cluster) -> Iterator[str]:
+    """Yield a line for each member."""
+    for depth, member in _walk(cluster):
+        taking = member.taken_from
         origin = (member.id, member.path) == (cluster.origin_id, cluster.origin)
         known = taking.reason if taking else "the origin" if origin else ""
         where = " · ".join(part for part in (member.outlet, member.published) if part)

@@ -2,10 +2,12 @@
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
+import archivekit as ak
 from archivekit._export.exporter import Piece
 from archivekit._export.warc import WARC
 from exporting import FULL, ORIGINAL, hostile_articles, written
@@ -24,6 +26,23 @@ def records(articles: list[Any]) -> list[tuple[str, dict[str, str], bytes]]:
     return found
 
 
+def article_in(fields: bytes) -> Any:
+    line, end = fields.decode().split("\r\n")
+    assert not end
+    name, _, value = line.partition(": ")
+    assert name == "archivekit-article"
+    return json.loads(value)
+
+
+def test_read_again_each_article_is_one(tmp_path: Path) -> None:
+    """The text is an article, and what is known of it is passed over by rule."""
+    file = tmp_path / "a.warc"
+    file.write_bytes(written(WARC, [Piece(articles=(ORIGINAL,))]))
+    reader = ak.read(file)
+    assert [(a.text, a.canonical_url) for a in reader] == [(ORIGINAL.text, ORIGINAL.canonical_url)]
+    assert (reader.summary.problems, reader.skipped) == (0, {"warc-metadata": 1})
+
+
 def test_a_text_and_its_provenance() -> None:
     (_, text, body), (_, metadata, provenance) = records([FULL])
     assert body.decode() == FULL.text
@@ -32,7 +51,8 @@ def test_a_text_and_its_provenance() -> None:
     assert text["WARC-Date"] == "2023-09-20T00:00:00Z", "the crawler's clock"
     expected = FULL.to_dict()
     del expected["text"]
-    assert json.loads(provenance) == expected
+    assert metadata["Content-Type"] == "application/warc-fields"
+    assert article_in(provenance) == expected
 
 
 def test_each_article_has_two_records() -> None:
@@ -45,7 +65,7 @@ def test_each_article_has_two_records() -> None:
         assert int(headers["Content-Length"]) == len(content)
         assert headers["WARC-Target-URI"].isascii()
     for _, _, content in found[1::2]:
-        assert json.loads(content)["id"]
+        assert article_in(content)["id"]
 
 
 def test_the_same_each_time() -> None:

@@ -91,6 +91,36 @@ def names(made: Article) -> list[str]:
         ("<title>Kaimoor - a town on the edge</title>", ["Kaimoor - a town on the edge"], "Kaimoor - a town on the edge", "a dash of its own"),
         ("<title>Salt &amp; pepper</title>", ["Salt &amp; pepper"], "Salt & pepper", "an entity"),
         (
+            "<title>Moor: Treidelpfad wieder offen</title>",
+            ['<span class="dachzeile">Nach dem Regen</span> <span>Treidelpfad ist wieder offen</span>'],
+            "Treidelpfad ist wieder offen",
+            "a kicker without a mark",
+        ),
+        (
+            "<title>Abren el camino de sirga del canal</title>",
+            ['<small class="antetitulo">Tras la lluvia</small> Abren al fin el camino de sirga'],
+            "Abren al fin el camino de sirga",
+            "another kicker",
+        ),
+        (
+            "<title>Dopo la pioggia: riapre il sentiero</title>",
+            ['<span class="occhiello">Dopo la pioggia</span> Riapre il sentiero'],
+            "Dopo la pioggia Riapre il sentiero",
+            "a kicker that the title has",
+        ),
+        (
+            "<title>Sentier rouvert au bord du canal</title>",
+            ['<span class="kicker">Canal :</span> le sentier rouvert au bord'],
+            "Canal : le sentier rouvert au bord",
+            "a kicker with a mark",
+        ),
+        (
+            "<title>Lift opens | Kaimoor Post</title>",
+            ["<span>On the canal:</span> <span>Lift opens</span>"],
+            "Lift opens",
+            "a short title behind a kicker",
+        ),
+        (
             "<title>Nebel am Fluss | Das Leben und ich</title>",
             ["Das Leben und ich"],
             "Nebel am Fluss",

@@ -292,3 +292,18 @@ def test_old_versions_and_lengths_that_are_none(tmp_path: Path) -> None:
     reader = read(tmp_path / "a.warc", old + odd + response("3", PAGE.encode()))
     assert [a.path[-1] for a in reader] == ["1", "3"]
     assert [problem.reason for problem in reader.problems] == ["corrupt-member"]
+
+
+@pytest.mark.parametrize("of_texts", [True, False])
+def test_texts_without_their_pages_are_read(tmp_path: Path, of_texts: bool) -> None:
+    """As Common Crawl's WET has them; behind a page they are that page's, and passed over."""
+    text = record(
+        "conversion", "https://www.example.org/1", b"They met.", Content_Type="text/plain"
+    )
+    page = response("2", PAGE.encode())
+    head = record("warcinfo", "", b"software: test\r\n")
+    reader = read(tmp_path / "a.warc", head + (text + page if of_texts else page + text) + text)
+    found = [(article.url, article.format) for article in reader]
+    first = [("https://www.example.org/1", "plain-text")] * of_texts
+    assert found == [*first, ("https://www.example.org/2", "html")]
+    assert reader.skipped == {"warc-warcinfo": 1, "warc-conversion": 2 - of_texts}

@@ -36,7 +36,7 @@ def write_picture(target: Path) -> None:
                 env=dict(os.environ),
             )
             view = browser.new_page(
-                viewport={"width": 1000, "height": 800}, device_scale_factor=1.5
+                viewport={"width": 1000, "height": 860}, device_scale_factor=1.5
             )
             view.goto(f"{page.as_uri()}#cluster-{largest.id}")
             view.wait_for_timeout(1000)

@@ -78,6 +78,11 @@ def test_one_translator_in_two_scripts_is_one_hand() -> None:
         ),
         ({"agencies": (Agency(name="Moon", evidence=words("Moon")),)}, "agency Moon", "outside"),
         (
+            {"republished_from": Source(name="the A desk", url=None, evidence=words("x"))},
+            "article A",
+            "more words around a member's name, as the cluster takes them",
+        ),
+        (
             {
                 "republished_from": Source(
                     name=None, url="https://far.example/", evidence=words("x")

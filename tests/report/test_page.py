@@ -10,6 +10,7 @@ import zlib
 from html import unescape
 from typing import Any
 
+import attrs
 import pytest
 
 import archivekit as ak
@@ -19,7 +20,7 @@ from archivekit._report.wording import load_words
 from archivekit.model import Article, Problem
 from archivekit.testing import make_article, write_prose
 from making import RULES
-from reporting import ATTACKS, attacked, report_of, story
+from reporting import ATTACKS, attacked, report_of, revised, story
 
 SAY = load_words("en")
 NOTICE = '<p class="notice">To keep this file small'
@@ -179,9 +180,29 @@ def test_an_archive_makes_the_page_of_its_articles(tmp_path: Any) -> None:
     assert packed(kept.html, "bundles") == packed(report_of(story()).html, "bundles")
 
 
-def test_notebooks_show_articles_and_clusters_escaped() -> None:
+def test_notebooks_show_articles_clusters_and_answers_escaped(tmp_path: Any) -> None:
     articles = attacked(ATTACKS[0])
     (cluster,) = ak.find_duplicates(articles)
-    for shown in (cluster._repr_html_(), articles[0]._repr_html_()):
-        assert shown.startswith("<table><caption>")
-        assert "<script" not in shown
+    later = revised()
+    with ak.Archive(tmp_path / "news.db") as archive:
+        archive.add([attrs.evolve(later[0], title=ATTACKS[0])])
+        archive.add(later[1:])
+        (change,) = archive.changes()
+        trace = archive.trace("https://river.example/law")
+    assert trace
+    for shown in (cluster, articles[0], change, trace):
+        written = shown._repr_html_()
+        assert written.startswith("<table><caption>")
+        assert "<script" not in written
+    assert "九" in change._repr_html_()
+
+
+def test_notebooks_show_a_cluster_as_its_tree() -> None:
+    articles = story()
+    cluster = next(c for c in ak.find_duplicates(articles) if len(c.members) == 3)
+    shown = cluster._repr_html_()
+    assert [row.partition("</td>")[0] for row in shown.split("<td></td><td>")[1:]] == [
+        "river",
+        "\u2003lake",
+        "\u2003hill",
+    ]

@@ -15,6 +15,7 @@ from archivekit._report.wording import load_words
 from archivekit.model import Article, Confidence, Credit, Role, Source
 from archivekit.testing import make_article, write_prose
 from making import RULES
+from reporting import TEXT as STORY
 from reporting import outlet, story, words
 
 SAY = load_words("en")
@@ -43,11 +44,22 @@ def test_a_story_is_told_in_sentences() -> None:
         "湖报 says where it is from.",
         "山報 does not say so; text and time tell.",
         "These name a source that is not among them: 河報 (遠方社).",
-        "These changed the headline: 湖报, 山報.",
-        "湖报 changed the first paragraph.",
+        "Changed at 湖报, 山報: another headline.",
+        "Changed at 湖报: another first paragraph.",
         "Translated by 陳某.",
         "It passed through mirror.example.",
     ]
+
+
+def test_a_copy_that_is_dated_before_its_origin_is_told_so() -> None:
+    """Dates can be wrong at their source: what is written is shown."""
+    articles = [copy("lake", 6, republished_from=credited("river")), copy("river", 9)]
+    told = tell(articles)
+    assert told["sentences"][:2] == [
+        "It comes from river (2020-10-01 09:00 UTC).",
+        "Yet by a clock that both have lake was 3 h 0 min earlier.",
+    ]
+    assert [hand["lag"] for hand in told["hands"]] == [None, "−3 h 0 min"]
 
 
 def test_hands_stand_under_their_givers() -> None:
@@ -86,6 +98,23 @@ def test_what_a_hand_changed() -> None:
     assert [sign for sign, _ in hand["lead"]] == ["=", "-", "+", "="]
     assert hand["cut"][0] >= 70
     assert "added" not in hand
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "numbers", "why"),
+    [
+        ("有5000人參加", "有6000人參加", [["5000", "6000"]], "another number"),
+        ("有5000人參加", "有5千人參加", None, "the same, written otherwise"),
+        ("於11日受訪", "在11日受訪", None, "the words around it"),
+        ("有十二人參加", "有13人參加", [["十二", "13"]], "in words, and in digits"),
+    ],
+)
+def test_numbers_are_compared_by_their_value(
+    before: str, after: str, numbers: list[list[str]] | None, why: str
+) -> None:
+    first = copy("river", 6, f"{STORY}{before}。", language="zh-Hant")
+    second = copy("lake", 9, f"{STORY}{after}。", language="zh-Hant")
+    assert tell([first, second])["hands"][1].get("numbers") == numbers, why
 
 
 def test_an_equal_copy_changes_nothing() -> None:

@@ -73,7 +73,8 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
     [
         ((1.5, 1.5), "1 h 30 min"),
         ((16.0, 40.0), "16 h 0 min to 40 h 0 min"),
-        ((-8.0, 16.0), "0 min to 16 h 0 min"),
+        ((-8.0, 16.0), "−8 h 0 min to 16 h 0 min"),
+        ((-3.5, -3.5), "−3 h 30 min"),
         ((71.9, 72.0), "3 days to 3 days"),
         (None, None),
     ],

@@ -13,7 +13,7 @@ from archivekit._rules.regex import Regex, compile_late, letters_of
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules
 from archivekit._rules.schema import MisfitsError, make
-from archivekit._rules.tables import AGENCY_TOLD, LEADS, PHOTO_CREDITS
+from archivekit._rules.tables import AGENCY_TOLD, LEADS, PHOTO_CREDITS, PHRASES
 
 RULES = Rules.default()
 
@@ -65,7 +65,7 @@ def test_letters_that_a_pattern_needs(pattern: str, letters: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "row",
-    [*RULES[LEADS], *RULES[PHOTO_CREDITS], *RULES[AGENCY_TOLD]],
+    [*RULES[LEADS], *RULES[PHOTO_CREDITS], *RULES[AGENCY_TOLD], *RULES[PHRASES]],
     ids=lambda row: row.id,
 )
 @given(data=st.data())

@@ -10,6 +10,7 @@ from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
 from archivekit._archive.filters import where
 from archivekit._dedup.explain import compare_texts
+from archivekit._display.tables import html_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import ChangedField, DateKind
 
@@ -131,6 +132,13 @@ class Change:
             else:
                 lines.append(f"  {change.field}  {change.marked[0]}")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show what differs as a table in Jupyter; everything is escaped."""
+        rows = [(change.field.value, words) for change in self.fields for words in change.marked]
+        when = f"{self.before.seen or 'time unknown'} to {self.after.seen or 'time unknown'}"
+        article = self.after.article
+        return html_table(f"{article.title or article.path}, {when}", ("", "what differs"), rows)
 
 
 @attrs.frozen(kw_only=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from archivekit._dedup.pair_facts import parse_time
+from archivekit._display.tables import html_table
 from archivekit.model import Member, Relation
 
 if TYPE_CHECKING:
@@ -77,6 +78,21 @@ class Trace:
                 if words and words != step.name
             ]
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the steps as a table in Jupyter; everything is escaped."""
+        rows = [
+            (
+                step.kind.value,
+                step.name,
+                step.published or "",
+                "" if step.hours is None else f"{step.hours:+.1f} h",
+                step.evidence or "",
+            )
+            for step in self.steps
+        ]
+        names = ("step", "who or where", "published", "later", "the words or the measure")
+        return html_table(self.title or self.path, names, rows)
 
 
 def trace_steps(

@@ -32,7 +32,7 @@ stderr: what could not be read, and the counts.
   [`NO_COLOR`](https://no-color.org/). What an article says cannot steer the terminal.
 - Ctrl-C stops within a second and says what was kept: lines that were written, the articles that an
   archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a command quietly.
-- Tab completes commands, options and paths once the shell was told: `archivekit completion bash`.
+- `archivekit completion bash` (or zsh, fish) writes a script for Tab completion.
 
 | exit status | what it means |
 |---|---|
@@ -71,6 +71,9 @@ folder of dumps comes from strangers.
 """
 
 
+_FOR_READING = "Every command has `-h, --help`. Those that read dumps share these:"
+
+
 def commands_page() -> str:
     """Write the page: a table of all commands, then each with its options and examples."""
     lines = [
@@ -83,6 +86,7 @@ def commands_page() -> str:
     for name, command in commands:
         anchor = name.replace(" ", "-")
         lines.append(f"| [`{name}`](#{anchor}) | {command.get_short_help_str(200)} |")
+    lines += ["", "## Options for reading", "", _FOR_READING, "", *_table(_reading())]
     for name, command in commands:
         lines += ["", *_section(name, command)]
     return "\n".join(lines) + "\n"
@@ -111,13 +115,39 @@ def _section(name: str, command: click.Command) -> Iterator[str]:
     usage = " ".join(command.collect_usage_pieces(context))
     yield from (f"## {name}", "", f"`archivekit {name} {usage}`", "", words.strip(), "")
     yield from ("```text", inspect.cleandoc(examples), "```", "")
-    yield from ("| option | what it does |", "|---|---|")
+    options, shared = _options(command), _reading()
+    reads = set(shared) <= set(options)
+    own = [option for option in options if not reads or option not in shared]
+    if own:
+        yield from _table(own)
+    if reads:
+        yield from (
+            *[""] * bool(own),
+            "It takes the [options for reading](#options-for-reading) too.",
+        )
+
+
+def _reading() -> list[tuple[str, str]]:
+    """Return the options that all commands have that read dumps."""
+    parse, ingest = (_options(cli.commands[name]) for name in ("parse", "ingest"))
+    return [option for option in parse if option in ingest]
+
+
+def _options(command: click.Command) -> list[tuple[str, str]]:
+    """Return the names of a command's options and their help, without that of `--help`."""
+    context = click.Context(command)
+    found = []
     for param in command.get_params(context):
         record = param.get_help_record(context) if isinstance(param, click.Option) else None
         if record and "--help" not in record[0]:
-            option, help_text = (text.replace("|", "\\|") for text in record)
-            yield f"| `{option}` | {' '.join(help_text.split())} |"
-    yield "| `-h, --help` | Show this and exit. |"
+            option, text = (words.replace("|", "\\|") for words in record)
+            found.append((option, " ".join(text.split())))
+    return found
+
+
+def _table(options: list[tuple[str, str]]) -> Iterator[str]:
+    yield from ("| option | what it does |", "|---|---|")
+    yield from (f"| `{option}` | {text} |" for option, text in options)
 
 
 if __name__ == "__main__":

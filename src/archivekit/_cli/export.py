@@ -118,6 +118,11 @@ def export(
         raise click.UsageError("export requires either PATH... or --archive FILE")
     if form in {"parquet", "sqlite"} and output is None:
         raise click.UsageError(f"{form} requires -o FILE; it cannot be written to stdout")
+    if output and output.suffix == ".gz":
+        raise click.UsageError(
+            f"export writes no gzip, got -o {output.name}: write it plain and pack it with gzip, or"
+            " a WARC with `warcio recompress`"
+        )
     if form not in FORMS and (table or keep_one):
         raise click.UsageError(
             f"--table and --keep-one require one of {', '.join(FORMS)}, got {form}"

@@ -22,6 +22,7 @@ from lxml import etree
 from archivekit._export.exporter import Piece, write_pieces
 from archivekit._export.exporters import EXPORTERS
 from archivekit._export.schema_org import write_json_ld
+from archivekit._export.warc import FIELD
 from archivekit._reading.schema_org import read_nodes
 from archivekit.model import (
     Agency,
@@ -86,7 +87,8 @@ _NOTES = """
 - *Atom* requires dates: a cluster without any is a problem.
 - *PROV* needs the extra `prov`; `prov-n` and `prov-rdf` say the same as `prov-json`.
 - *ninjs* has no days: a date without a time is left out. `ninjs-evidence` is the file beside it.
-- *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z.
+- *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z. pywb
+  shows the texts and passes over what is known of them. `warcio recompress` packs each alone.
 """
 _TAIL = """
 ## What comes back
@@ -431,8 +433,9 @@ def _of_warc(text: str) -> Iterator[tuple[str, str]]:
     for part in text.split("\r\n\r\n"):
         if part.startswith("WARC/"):
             yield from re.findall(r"^([\w-]+): (.*?)\r?$", part, re.MULTILINE)
-        elif part.startswith("{"):
-            yield from (("metadata", line) for line in _of_plain(json.loads(part)))
+        elif part.startswith(FIELD):
+            known = json.loads(part.removeprefix(f"{FIELD}: "))
+            yield from (("metadata", line) for line in _of_plain(known))
         elif part:
             yield "conversion", part
 

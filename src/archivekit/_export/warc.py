@@ -2,7 +2,8 @@
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/. The text is a
 `conversion`, as in the WET files of Common Crawl: the page as a server sent it is no longer there.
-The metadata is our own JSON without the text, and refers to the conversion.
+The metadata refers to it, and is one field: our own JSON without the text. As fields it is what
+tools for web archives pass over; as JSON, pywb would show it in place of the text.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from archivekit.model import DateKind
 if TYPE_CHECKING:
     from archivekit.model import Article
 
+FIELD: Final = "archivekit-article"
+"""The field of a `metadata` record that holds an article."""
 _UNKNOWN: Final = "1970-01-01T00:00:00Z"
 """The date of a record where no clock of the dump says any: WARC requires one."""
 
@@ -38,10 +41,12 @@ def _records(article: Article) -> bytes:
     }
     facts = article.to_dict()
     del facts["text"]
-    known = json.dumps(facts, ensure_ascii=False)
-    return _record("conversion", text, common, "text/plain; charset=utf-8", article.text) + _record(
-        "metadata", provenance, {**common, "WARC-Refers-To": text}, "application/json", known
-    )
+    known = f"{FIELD}: {json.dumps(facts, ensure_ascii=False)}\r\n"
+    refers = {**common, "WARC-Refers-To": text}
+    return b"".join((
+        _record("conversion", text, common, "text/plain; charset=utf-8", article.text),
+        _record("metadata", provenance, refers, "application/warc-fields", known),
+    ))  # fmt: skip
 
 
 def _date(article: Article) -> str:

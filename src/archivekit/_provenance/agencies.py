@@ -10,7 +10,7 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
-from archivekit._rules.patterns import Patterns, Sieve, any_of, words_in
+from archivekit._rules.patterns import Patterns, Sieve, any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -58,6 +58,7 @@ class AgencyRules:
 @per_rules
 def agency_rules(rules: Rules) -> AgencyRules:
     """Return the patterns of agencies, compiled."""
+    used = words_in(rules[AGENCY_WITH])
     return AgencyRules(
         lead=Patterns.of(rules[AGENCY_LEADS]),
         told=Sieve.of(rules[AGENCY_TOLD]),
@@ -65,9 +66,11 @@ def agency_rules(rules: Rules) -> AgencyRules:
         end=Patterns.of(rules[AGENCY_ENDS]),
         copyright=Patterns.of(rules[AGENCY_COPYRIGHTS]),
         joiner=_joiner(words_in(rules[AGENCY_JOINERS])),
-        article=re.compile(rf"(?i:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))"),
+        article=re.compile(
+            rf"(?:{any_of(words_in(rules[AGENCY_ARTICLES]))})(?:\s+|(?<=['’]))", re.IGNORECASE
+        ),
         signed_with=re.compile(
-            rf"(?:^|(?<=[\s(（\[/]))(?i:{any_of(words_in(rules[AGENCY_WITH]))})(?:\s*[:：]\s*|\s+)"
+            rf"(?<![^\s(（\[/])(?i:{at_first_letter(used)}{trie_of(used)})(?:\s*[:：]\s*|\s+)"
             rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$"
         ),
     )
@@ -98,12 +101,17 @@ def joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency,
     parts = [part.strip() for part in rules.joiner.split(names)]
     found = [
         foreign_agency(page, part, evidence)
-        or foreign_agency(page, rules.article.sub("", part, count=1), evidence)
+        or foreign_agency(page, _behind_article(part, rules), evidence)
         for part in parts
     ]
     if not all(one or _EDITOR.fullmatch(part) for part, one in zip(parts, found, strict=True)):
         return ()
     return tuple(agency for one in found for agency in one)
+
+
+def _behind_article(name: str, rules: AgencyRules) -> str | None:
+    article = rules.article.match(name)
+    return name[article.end() :] if article else None
 
 
 @attrs.frozen

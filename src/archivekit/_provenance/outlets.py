@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from archivekit._rules.rows import KnownOutlet
+from archivekit._rules.rows import Edition, KnownOutlet
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import OUTLETS
 from archivekit.model import Outlet
@@ -83,27 +83,26 @@ def is_outlet_name(name: str, rules: Rules, also: Iterable[str] = ()) -> bool:
 
 
 def outlet_of(
-    url: str | None, domain: str | None, rules: Rules, *, called: str | None = None
+    known: KnownOutlet | None,
+    edition: Edition | None,
+    domain: str | None,
+    *,
+    called: str | None = None,
 ) -> Outlet | None:
-    """Return the outlet of a URL; `domain` is its registrable domain, if it has one.
+    """Return an outlet in an edition; `domain` is that of the article's URL, if it has one.
 
     An unknown domain still has an outlet, named as the page calls it (`called`), or else after the
     domain. A host that nobody can register, such as one of an intranet, has only that of a rule.
-    Without a URL there is `None`.
 
-    >>> outlet_of("https://www.rfi.fr/cn/x", "rfi.fr", Rules.default()).edition
+    >>> url = "https://www.rfi.fr/cn/x"
+    >>> known = find_outlet(url, Rules.default())
+    >>> outlet_of(known, known.edition_of(url), "rfi.fr").edition
     'cn'
-    >>> outlet_of("https://blog.example.org/x", "example.org", Rules.default()).name
-    'example.org'
+    >>> outlet_of(None, None, "example.org").name, outlet_of(None, None, None)
+    ('example.org', None)
     """
-    if not url:
-        return None
-    known = find_outlet(url, rules)
     if known is None:
-        if not domain:
-            return None
-        return Outlet(id=domain, name=called or domain, domain=domain)
-    edition = known.edition_of(url)
+        return Outlet(id=domain, name=called or domain, domain=domain) if domain else None
     return Outlet(
         id=known.id,
         name=(edition and edition.name) or known.name,

@@ -190,7 +190,8 @@ def _without_kicker(field: Field, heading: Field) -> Field | None:
 
 def _is_part(title: str, heading: Field) -> bool:
     words, whole = _words(title), _words(heading.value)
-    if len(words) < _KICKER or len(words) >= len(whole):
+    is_whole = any(words == _words(part) for part in heading.items[1:])
+    if (len(words) < _KICKER and not is_whole) or len(words) >= len(whole):
         return False
     seams = set(itertools.accumulate(len(_words(part)) for part in heading.items))
     if whole[-len(words) :] == words and len(whole) - len(words) in seams:

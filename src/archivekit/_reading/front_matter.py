@@ -113,12 +113,10 @@ def read_front_matter(source: str) -> FrontMatter | None:
     block = _fenced(source) or _in_braces(source) or _without_opening(source)
     if block is None:
         return None
-    inside, odd = source[block.start : block.stop].translate(_CONTROLS), ""
-    fields = None
-    if block.syntax == "yaml":
-        fields = read_plain_lines(source[block.start : block.stop], block.start)
+    inside, odd = source[block.start : block.stop], ""
+    fields = read_plain_lines(inside, block.start) if block.syntax == "yaml" else None
     if fields is None:
-        fields, odd = _READERS[block.syntax](inside, block.start)
+        fields, odd = _READERS[block.syntax](inside.translate(_CONTROLS), block.start)
     if not fields:
         detail = "front matter holds no `key: value` line"
         raise ReadError("broken-front-matter", detail, (block.start, block.stop))

@@ -55,7 +55,8 @@ def _most_copied(
     own = [copy for copy in copies if copy.giver == giver]
     takers = Counter(copy.taker for copy in own)
     taker = _commonest(takers)
-    lag = say.between(median_lag(copy for copy in own if copy.taker == taker))
+    median = median_lag(copy for copy in own if copy.taker == taker)
+    lag = say.between(median) if median and median[0] >= 0 else None
     yield Finding(
         say("finding.copied", outlet=names[giver], n=len(own), outlets=len(takers)),
         f"#outlet-{quote(giver, safe='', errors='replace')}",

@@ -14,15 +14,17 @@ from archivekit._display.tree import walk_tree
 from archivekit._report.passed import find_lag, is_stated
 from archivekit._report.pile import outlet_id
 from archivekit._text.fold import fold
+from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
 from archivekit.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from archivekit._dedup.explain import Comparison
     from archivekit._report.pile import Grouped
     from archivekit._report.wording import Words
     from archivekit._rules.rules import Rules
+    from archivekit._translations.anchors import Anchors
     from archivekit.model import Article
 
 Values = dict[str, Any]
@@ -37,7 +39,6 @@ NUMBERS: Final = 6
 NAMED: Final = 4
 """Outlets that one sentence names."""
 _DIGITS: Final = re.compile(r"\d")
-_OF_NUMBERS: Final = frozenset("0123456789.,")
 
 
 def tell_story(
@@ -47,7 +48,7 @@ def tell_story(
 
     `compared` has the texts of members beside those that they have the piece from.
     """
-    telling = _Telling(group, compared, rules, say)
+    telling = _Telling(group, compared, rules, say, AnchorReader(anchor_rules(rules)))
     givers = [telling.giver(place) for place in range(len(group.articles))]
     hands = [telling.hand(place, depth) for depth, place in walk_tree(givers)]
     return {"sentences": _sentences(group, hands, say), "hands": hands}
@@ -66,6 +67,7 @@ class _Telling:
     compared: Mapping[Pair, Comparison]
     rules: Rules
     say: Words
+    reader: AnchorReader
 
     def giver(self, place: int) -> int | None:
         """Return from which member one has the piece, as far as text, time or words tell."""
@@ -81,7 +83,7 @@ class _Telling:
         found = {} if given is None else _changes(given, article)
         comparison = None if giver is None else self.compared.get((giver, place))
         if comparison and "translated" not in found:
-            found |= _text_changes(comparison)
+            found |= _text_changes(comparison, self.reader, _language(article))
         return {
             "place": place,
             "depth": depth,
@@ -119,7 +121,7 @@ class _Telling:
 def _changes(given: Article, taken: Article) -> Values:
     """Say what a taker changed of what stands beside the text."""
     found: Values = {}
-    languages = [(each.language or "").partition("-")[0] for each in (given, taken)]
+    languages = [_language(each) for each in (given, taken)]
     if all(languages) and languages[0] != languages[1]:
         found["translated"] = [given.language, taken.language]
     elif given.title and taken.title and fold(given.title) != fold(taken.title):
@@ -127,20 +129,13 @@ def _changes(given: Article, taken: Article) -> Values:
     return found
 
 
-def _text_changes(comparison: Comparison) -> Values:
+def _text_changes(comparison: Comparison, reader: AnchorReader, language: str) -> Values:
     """Say what a taker changed of the text: its lead, its numbers, what it cut and added."""
     found: Values = {}
     leads = [_lead(text) for text in (comparison.a_text, comparison.b_text)]
     if all(leads) and fold(leads[0]) != fold(leads[1]):
         found["lead"] = mark_changes(_cut(leads[0]), _cut(leads[1]))
-    numbers = [
-        [
-            _number(comparison.a_text, d.a_start, d.a_end),
-            _number(comparison.b_text, d.b_start, d.b_end),
-        ]
-        for d in comparison.differences
-        if len(d.a) < CUT and len(d.b) < CUT and _DIGITS.search(d.a) and _DIGITS.search(d.b)
-    ]
+    numbers = list(_changed_numbers(comparison, reader, language))
     if numbers:
         found["numbers"] = numbers[:NUMBERS]
     cut = [d.a for d in comparison.differences if len(d.a) - len(d.b) >= CUT]
@@ -170,13 +165,37 @@ def _lead(text: str) -> str:
     return next((line for line in text.splitlines() if line.strip()), "")
 
 
-def _number(text: str, start: int, end: int) -> str:
-    """Return the whole of the numbers that a difference is in."""
-    while start and text[start - 1] in _OF_NUMBERS:
-        start -= 1
-    while end < len(text) and text[end] in _OF_NUMBERS:
-        end += 1
-    return " ".join(text[start:end].split()).strip(".,")
+def _changed_numbers(
+    comparison: Comparison, reader: AnchorReader, language: str
+) -> Iterator[list[str]]:
+    """Yield the numbers of short differences that the other text has nowhere, in any writing."""
+    swaps = [
+        each
+        for each in comparison.differences
+        if 0 < len(each.a) < CUT and 0 < len(each.b) < CUT and _DIGITS.search(each.a + each.b)
+    ]
+    if not swaps:
+        return
+    texts = comparison.a_text, comparison.b_text
+    a, b = (reader.read(text, language) for text in texts)
+    for each in swaps:
+        before = _numbers_in(texts[0], a, b, each.a_start, each.a_end)
+        after = _numbers_in(texts[1], b, a, each.b_start, each.b_end)
+        if before and after:
+            yield [before, after]
+
+
+def _numbers_in(text: str, own: Anchors, other: Anchors, start: int, end: int) -> str:
+    spans = [
+        span
+        for key, span in own.items()
+        if key.startswith(NUMBER) and key not in other and span[0] < end and start < span[1]
+    ]
+    return " ".join(text[first:last] for first, last in sorted(spans))
+
+
+def _language(article: Article) -> str:
+    return (article.language or "").partition("-")[0]
 
 
 def _cut(words: str) -> str:
@@ -204,8 +223,13 @@ def _who_was_first(group: Grouped, say: Words) -> list[str]:
             found.append(say("story.earliest", when=_when(first), outlet=outlet_of(first, say)))
         return found
     article = group.articles[origin]
-    key = "story.first" if article.published else "story.first-undated"
-    found = [say(key, when=_when(article), outlet=outlet_of(article, say))]
+    lags = ((find_lag(other, article), outlet_of(other, say)) for other in group.articles)
+    earlier = [(lag, outlet) for lag, outlet in lags if lag and lag[0] > 0]
+    key = "story.first" if article.published and not earlier else "story.origin"
+    found = [say(key, when=_when(article) or say("no-date"), outlet=outlet_of(article, say))]
+    if earlier:
+        lag, outlet = max(earlier)
+        found.append(say("story.earlier", outlet=outlet, lag=say.between(lag)))
     sources = dict.fromkeys(agency.name for agency in article.agencies)
     if sources:
         found.append(
@@ -225,11 +249,14 @@ def _how_it_spread(group: Grouped, say: Words) -> list[str]:
     lags = [
         lag
         for article in group.articles
-        if outlet_id(article) != own and (lag := find_lag(group.articles[origin], article))
+        if outlet_id(article) != own
+        and (lag := find_lag(group.articles[origin], article))
+        and lag[0] >= 0
     ]
     found = [say("story.spread", n=len(others), names=_list(others, say))]
     if lags:
-        first, last = (say.between(each(lags)) for each in (min, max))
+        first = say.between(min(lags, key=lambda lag: lag[1]))
+        last = say.between(max(lags, key=lambda lag: lag[0]))
         found.append(
             say("story.after-one", lag=first) if len(lags) == 1
             else say("story.after", first=first, last=last)
@@ -258,25 +285,30 @@ def _who_credited(group: Grouped, hands: list[Values], say: Words) -> list[str]:
 
 
 def _what_changed(group: Grouped, hands: list[Values], say: Words) -> list[str]:
-    found = []
+    """Say what changed, in one sentence for the outlets that changed the same."""
+    changed: dict[str, list[str]] = {}
     for kind in ("translated", "headline", "lead", "numbers", "cut", "added"):
         at = {outlet_of(group.articles[hand["place"]], say): None for hand in hands if kind in hand}
         if at:
-            found.append(say(f"story.changed.{kind}", n=len(at), names=_list(at, say)))
-    return found
+            changed.setdefault(_list(at, say), []).append(say(f"story.changed.{kind}"))
+    return [
+        say("story.changes", names=names, what=say("list.comma").join(what))
+        for names, what in changed.items()
+    ]
 
 
 def _through_whom(group: Grouped, say: Words) -> list[str]:
-    translators = {
-        credit.name: None
-        for article in group.articles
-        for credit in article.credits
-        if credit.role == Role.TRANSLATOR
-    }
+    translators: dict[str, str] = {}
+    for article in group.articles:
+        for credit in article.credits:
+            if credit.role == Role.TRANSLATOR:
+                translators.setdefault(fold(credit.name), credit.name)
     mirrors = {mirror.domain: None for article in group.articles for mirror in article.mirrors}
     found = []
     if translators:
-        found.append(say("story.translators", names=_list(translators, say)))
+        found.append(
+            say("story.translators", names=_list(dict.fromkeys(translators.values()), say))
+        )
     if mirrors:
         found.append(say("story.mirrors", names=_list(mirrors, say)))
     return found

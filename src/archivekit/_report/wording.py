@@ -47,12 +47,14 @@ class Words:
         return entry if isinstance(entry, str) else value
 
     def lag(self, hours: float) -> str:
-        """Write a number of hours as people say it.
+        """Write a number of hours as people say it; a minus says that it is earlier.
 
         >>> say = load_words("en")
-        >>> say.lag(0.25), say.lag(5.5), say.lag(100)
-        ('15 min', '5 h 30 min', '4 days')
+        >>> say.lag(0.25), say.lag(5.5), say.lag(-100)
+        ('15 min', '5 h 30 min', '−4 days')
         """
+        if hours < 0:
+            return f"\u2212{self.lag(-hours)}"
         minutes = round(hours * 60)
         if minutes < 60:
             return self("lag.minutes", m=minutes)
@@ -64,7 +66,7 @@ class Words:
         """Write a lag of which the least and the most are known; `None` where it is not known."""
         if lag is None:
             return None
-        least, most = (max(0.0, hours) for hours in lag)
+        least, most = lag
         if most - least < 1 / 60:
             return self.lag(most)
         return self("lag.between", least=self.lag(least), most=self.lag(most))

@@ -82,10 +82,14 @@ class Sieve(Generic[_Row]):
         pattern = f"[{re.escape(''.join(letters))}]" if letters else "(?!)"
         return cls(re.compile(pattern), rows_with)
 
+    def rows_for(self, text: str) -> tuple[tuple[_Row, bool], ...]:
+        """Return the rows that may match in a text."""
+        # a set of all letters takes five times as long
+        return self.rows_with(frozenset(self.letters.findall(text)))
+
     def search(self, text: str) -> Iterator[tuple[_Row, re.Match[str]]]:
         """Yield the rows that match anywhere in a text, each with its first match."""
-        # a set of all letters takes five times as long
-        for row, opens in self.rows_with(frozenset(self.letters.findall(text))):
+        for row, opens in self.rows_for(text):
             pattern = row.pattern
             if match := pattern.match(text) if opens else pattern.search(text):
                 yield row, match

@@ -85,6 +85,8 @@ _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
 _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
+_SIGNING = 3
+"""Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_REST = 24
@@ -120,6 +122,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     edges = page.tail | heads
     marked_bylines = byline_lines(page)
     near = _behind_the_lead(page)
+    last = [number for number, marked in enumerate(page.body.lines) if marked.kind in PROSE]
+    signing = min(last[-_SIGNING:], default=0)
     for byline in (*read_letter_signatures(page), *read_title_author(page)):
         collector.take_byline(byline)
     taken = collector.lines
@@ -138,7 +142,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             is_signed = is_signed and _may_sign(page, marked)
             is_marked = number in marked_bylines
             sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
-            place = _Place(number, at_edge=True, at_head=at_head, sign=sign)
+            may_sign = at_head or number >= signing
+            place = _Place(number, at_edge=True, at_head=at_head, sign=sign, may_sign=may_sign)
             collector.take_line(place, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
             number, marked.line
@@ -176,12 +181,16 @@ def _behind_the_lead(page: Page) -> range:
 
 @attrs.frozen
 class _Place:
-    """Where a line stands: its number, whether at an edge of the text, and above it."""
+    """Where a line stands: its number, whether at an edge of the text, and above it.
+
+    `may_sign` means that it is above the text or among its last lines.
+    """
 
     number: int
     at_edge: bool = attrs.field(kw_only=True)
     at_head: bool = attrs.field(kw_only=True)
     sign: Sign | None = attrs.field(kw_only=True)
+    may_sign: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -207,7 +216,8 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
     """Yield the labels behind a sentence that says whom a text was taken from."""
-    comma = _COMMA.search(line.text) if len(line.text) <= _LONGEST_SEAMS else None
+    has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
+    comma = _COMMA.search(line.text) if has_label else None
     if not comma or not origin_rules(rules).begins.match(line.text):
         return
     if read_sign_off(line.text[comma.end() :], rules):
@@ -335,7 +345,8 @@ class _Collector:
             dates = [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in found]
             is_marked = is_byline_element(self._page, line)
             sign = ELEMENT if is_marked else BYLINE if dates else None
-            self.take_line(_Place(number, at_edge=True, at_head=True, sign=sign), line, dates)
+            place = _Place(number, at_edge=True, at_head=True, sign=sign, may_sign=True)
+            self.take_line(place, line, dates)
 
     def _line(self, number: int) -> Line:
         """Return a line of the body, or behind its last one a line around the headline."""
@@ -384,8 +395,7 @@ class _Collector:
         piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        has_source = sign_off and any(part.role == SOURCE for part in sign_off.parts)
-        if place.at_edge and not has_source and self._take_with_agency(place, line):
+        if place.may_sign and self._take_with_agency(place, line, sign_off):
             pass
         elif sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
@@ -436,11 +446,13 @@ class _Collector:
         if phrase:
             self._take_phrase(place.number, line, phrase)
 
-    def _take_with_agency(self, place: _Place, line: Line) -> bool:
+    def _take_with_agency(self, place: _Place, line: Line, sign_off: SignOff | None) -> bool:
         """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.
 
-        Behind a sentence they stay with it.
+        Behind a sentence they stay with it, and a label for whom the text is from says more.
         """
+        if sign_off and any(part.role == SOURCE for part in sign_off.parts):
+            return False
         signature = read_agency_signature(self._page, line)
         if not signature:
             return False

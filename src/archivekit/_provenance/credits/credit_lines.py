@@ -37,7 +37,14 @@ from archivekit._provenance.credits.names import (
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._roles import WRITERS
-from archivekit._rules.patterns import Patterns, any_pattern, at_first_letter, trie_of, words_in
+from archivekit._rules.patterns import (
+    Patterns,
+    Sieve,
+    any_pattern,
+    at_first_letter,
+    trie_of,
+    words_in,
+)
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -152,7 +159,7 @@ class CreditRules:
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
-    phrases: tuple[Phrase, ...]
+    phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
 
@@ -216,7 +223,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
         ),
         behind_again=re.compile(rf"(?<=\w)\s*{trie_of(behind)}\s*[·\u318d・,，、/&]\s*(?=\w)"),
-        phrases=rules[PHRASES],
+        phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
@@ -552,7 +559,7 @@ def read_phrase(
         phrase = phrase or _read_behind(text, rules, sign, apart)
         if phrase:
             return phrase
-    for row in credit_rules(rules).phrases:
+    for row, _ in credit_rules(rules).phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
         if not row.has and len(text) > LONGEST_PHRASE:

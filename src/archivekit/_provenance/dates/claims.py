@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
-from archivekit._markup.blocks import BESIDE_STORY, PROSE, Marked
+from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.dates.slots import DateSlot, agrees, read_date_slot
 from archivekit._provenance.dates.words import date_labels
@@ -605,8 +605,9 @@ def _is_shown(number: int, marked: Marked) -> bool:
 
 def _is_timed(marked: Marked) -> bool:
     """Return whether a class of an element is called a time: what links stand beside may be one."""
-    tokens = marked.line.tokens
-    return any(part.lower() == "time" for token in tokens for part in _PARTS.findall(token))
+    classes = [token for token in marked.line.tokens if token.startswith(".")]
+    parts = {part.lower() for token in classes for part in _PARTS.findall(token)}
+    return "time" in parts and marked.rule not in OF_OTHERS
 
 
 def _take(

@@ -23,6 +23,7 @@ _VERSIONS = (b"WARC/1.", b"WARC/0.1")
 _LENGTH = re.compile(rb"^content-length\s*:\s*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
 _TYPE = re.compile(rb"^warc-type\s*:\s*(\w+)\s*$", re.IGNORECASE | re.MULTILINE)
 _READ = frozenset(("response", "resource", "revisit"))
+_PAGES = frozenset(("response", "resource"))
 _KNOWN = frozenset("warcinfo request metadata conversion continuation".split())
 
 
@@ -39,13 +40,15 @@ def read_warc(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield the captures of a WARC in its order, named ``path!timestamp/address``.
 
     Records of another type than response, resource and revisit are skipped by rule
-    (``warc-request`` and so on), others as `read_capture` says. A record that cannot be read is
-    one problem (``corrupt-member``), and the next is looked for.
+    (``warc-request`` and so on), others as `read_capture` says. A conversion is read as well where
+    no page stood before it: the file is of texts alone, such as Common Crawl's WET. A record that
+    cannot be read is one problem (``corrupt-member``), and the next is looked for.
     """
     take = record_taker()
     if isinstance(take, ReadError):
         yield Item(path=path, refused=take)
         return
+    read = _READ | {"conversion"}
     while line := stream.readline(LONGEST_LINE):
         if not line.strip():
             continue
@@ -58,7 +61,9 @@ def read_warc(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
             yield Item(path=path, refused=_lost(stream))
             continue
         size, name = int(length[1]), kind[1].decode("ascii").lower()
-        if name not in _READ:
+        if name in _PAGES:
+            read = _READ
+        if name not in read:
             pass_over(stream, size)
             yield Item(path=path, skipped=f"warc-{name if name in _KNOWN else 'other'}")
         elif size > inside.limits.file_size:

@@ -102,6 +102,14 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 """What stands before a heading: the element around it, and the end of the one before that."""
+_KICKER = re.compile(
+    r"\s*<(?P<tag>span|small|em|i|b|strong|div|p)\b[^<>]*\bclass\s*=\s*[\"']?[^\"'<>]*"
+    r"(?:kicker|over-?line|top-?line|roof-?line|dachzeile|eyebrow|toptitle|surtitle|surtitre|pretitle"
+    r"|antetitulo|volanta|occhiello|sopratitolo|nadtitulek|nadtytul)[^<>]*>",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_QUOTES = "\"'“„«»‘「『（(¿¡"
 _MOST_BEFORE = 400
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
 _BLANKS = re.compile(r"[^\S\u3000]+")
@@ -126,9 +134,10 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     tags = tags_of(source, "meta", "link", "title", "h1", "h2", "h3")
     marked = tags_of(source, "time", "span", "h1", "a", having="itemprop")
     metas, data = list(_meta(tags, _META)), load_json_ld(source)
-    headings = list(_headlines(source, tags))
+    called = [*metas, *_title(source, tags)]
+    headings = list(_headlines(source, tags, [f.value for f in called if f.name == "title"]))
     addresses = [field.value for field in metas if field.name == "url"]
-    called = [*metas, *_title(source, tags), *headings]
+    called += headings
     named = [*headings, *(field for field in called if field.name == "title")]
     article = list(read_article(data, addresses, [field.value for field in named]))
     titles = [field.value for field in (*called, *article) if field.name == "title"]
@@ -311,19 +320,38 @@ def aside_spans(source: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _headlines(source: str, tags: list[Tag]) -> Iterator[Field]:
+def _headlines(source: str, tags: list[Tag], titles: list[str]) -> Iterator[Field]:
     """Yield what first-rank headings say; one that links the front page names the site.
+
+    One that sets a kicker above its words, as none of the page's `titles` does, says these alone.
 
     The last of a page's breadcrumbs is none: it is what search engines are to call the page.
     """
+    called = [letters_of(title) for title in titles]
     for tag in [tag for tag in tags if tag.name == "h1"][:_MOST_HEADLINES]:
         if _is_crumb(source, tag):
             continue
         end = element_end(source, tag.name, tag.end, _LONGEST_HEADLINE)
         home = _HOME.search(source, tag.end, end)
         field = _inner_text("site-heading" if home else "headline", source, tag.end, end)
+        if field and not any(letters_of(field.value) in title for title in called):
+            field = _inner_text(field.name, source, _behind_kicker(source, tag.end, end), end)
         if field:
             yield field
+
+
+def _behind_kicker(source: str, start: int, end: int) -> int:
+    """Return where a heading's own words begin: behind a kicker that no mark parts from them."""
+    kicker = _KICKER.match(source, start, end)
+    if not kicker:
+        return start
+    close = element_end(source, kicker["tag"], kicker.end(), end - kicker.end())
+    rest = _inner_text("", source, close, end)
+    above = _inner_text("", source, kicker.end(), close)
+    if not rest or not above or _DIGIT.search(above.value):
+        return start
+    is_glued = rest.value[0].isalnum() or rest.value[0] in _QUOTES
+    return close if is_glued and above.value[-1].isalnum() else start
 
 
 def _subheadings(

@@ -37,6 +37,11 @@ function webLink(url) {
   return html('a', { href: url, rel: 'noreferrer noopener' }, shown);
 }
 
+// What an address says; one that is cut or mistyped says itself.
+function decoded(text) {
+  try { return decodeURIComponent(text); } catch { return text; }
+}
+
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
@@ -48,6 +53,7 @@ function writeDate(published) {
 }
 
 function writeLag(hours) {
+  if (hours < 0) return `\u2212${writeLag(-hours)}`;
   const minutes = Math.round(hours * 60);
   if (minutes < 60) return say('lag.minutes', { m: minutes });
   if (minutes < 2880) return say('lag.hours', { h: Math.floor(minutes / 60), m: minutes % 60 });
@@ -55,9 +61,8 @@ function writeLag(hours) {
 }
 
 function writeBetween([least, most]) {
-  const [low, high] = [Math.max(0, least), Math.max(0, most)];
-  return high - low < 1 / 60 ? writeLag(high)
-    : say('lag.between', { least: writeLag(low), most: writeLag(high) });
+  return most - least < 1 / 60 ? writeLag(most)
+    : say('lag.between', { least: writeLag(least), most: writeLag(most) });
 }
 
 const middle = (numbers) => {

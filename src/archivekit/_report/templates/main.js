@@ -18,7 +18,7 @@ async function route() {
   if (name === 'clusters') lastList = location.hash;
   if (kind) {
     const rest = address.slice(kind.length + 1);
-    await WITH_NAME[kind](kind === 'person' ? rest : decodeURIComponent(rest));
+    await WITH_NAME[kind](kind === 'person' ? rest : decoded(rest));
   }
   for (const view of VIEWS) if (byId(`view-${view}`)) byId(`view-${view}`).hidden = view !== name;
   for (const link of document.querySelectorAll('nav [data-view]')) {

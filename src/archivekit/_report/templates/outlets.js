@@ -76,7 +76,8 @@ function partners(edges, end, name) {
 }
 
 const rolesOf = (person) => person.roles.map(([role, n]) => `${nameOfValue('role', role)} ${count(n)}`).join(', ');
-const personAddress = (person) => `#person-${encodeURIComponent(index.outlets[person.outlet][0])}~${encodeURIComponent(person.name)}`;
+const encoded = (text) => encodeURIComponent(text).replaceAll('~', '%7E');
+const personAddress = (person) => `#person-${encoded(index.outlets[person.outlet][0])}~${encoded(person.name)}`;
 
 function tally(months) {
   const found = new Map();
@@ -97,6 +98,7 @@ function spanOfMonths(pairs) {
 
 // A small picture of counts by month; all of one page have one time axis.
 function multiple(title, pairs, span, name, words = '') {
+  if (!span) return html('div', { class: 'multiple' }, html('h3', {}, title), html('p', { class: 'quiet' }, words));
   const [first, last] = span;
   const width = last - first + 1;
   const shown = pairs.map(([month, n]) => [monthNumber(month), n]).filter(([month]) => month >= first && month <= last);
@@ -148,7 +150,7 @@ function drawPeople(query) {
 }
 
 function showPerson(address) {
-  const [outlet, name] = address.split('~').map(decodeURIComponent);
+  const [outlet, name] = address.split('~').map(decoded);
   const view = byId('view-person');
   const back = html('nav', { class: 'steps', 'aria-label': say('nav.people') }, html('a', { href: '#people' }, `← ${say('people.title')}`));
   const person = index.people.find((each) => each.name === name && index.outlets[each.outlet][0] === outlet);

@@ -11,7 +11,7 @@ function drawHandOf(hand, members) {
   const member = members[hand.place];
   const giver = hand.giver === null ? null : `${letter(hand.giver)} ${members[hand.giver].outlet || say('outlet.unknown')}`;
   const from = giver && html('p', {}, say(`sure.${hand.sure}`, { giver }),
-    hand.lag ? html('span', { class: 'tag' }, `+${hand.lag}`) : null);
+    hand.lag ? html('span', { class: 'tag' }, hand.lag.startsWith('\u2212') ? hand.lag : `+${hand.lag}`) : null);
   const why = hand.why && html('p', { class: 'quiet' }, say('because', { why: hand.why }));
   return html('li', { class: `depth-${Math.min(hand.depth, 5)}` },
     html('p', { class: 'who' }, who(member, hand.place)),

@@ -1,5 +1,7 @@
 // Tables that are sorted by a click on a heading; on a phone a row is a card with its headings.
 // columns: [{ name, value(row) -> what is sorted by, cell(row) -> what is shown, number }]
+const shownAs = (value) => (typeof value === 'number' ? count(value) : value ?? '');
+
 function sortable(columns, rows, { first = 0, down = true, label, most = 100 } = {}) {
   const body = html('tbody', {});
   let [by, descending, shown] = [first, down, most];
@@ -30,7 +32,7 @@ function sortable(columns, rows, { first = 0, down = true, label, most = 100 } =
     const sorted = rows.toSorted(order);
     body.replaceChildren(...sorted.slice(0, shown).map((row) => html('tr', {}, columns.map((column, place) =>
       html(place ? 'td' : 'th', { scope: place ? null : 'row', class: column.number ? 'number' : null,
-        'data-head': column.name }, column.cell ? column.cell(row) : column.value(row) ?? '')))));
+        'data-head': column.name }, column.cell ? column.cell(row) : shownAs(column.value(row)))))));
     more.hidden = sorted.length <= shown;
     more.textContent = say('more', { n: Math.min(most, sorted.length - shown) });
   }
