@@ -75,10 +75,10 @@ def backend() -> None:
     for package in ("matplotlib", "pandas"):
         pytest.importorskip(package)
     import matplotlib as mpl
-    from matplotlib import pyplot
+    from matplotlib import pyplot as plt
 
     mpl.use("Agg")
-    pyplot.close("all")  # what another test left open
+    plt.close("all")  # what another test left open
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
