@@ -106,12 +106,23 @@ def test_a_row_longer_than_the_limit_is_a_problem(tmp_path: Path) -> None:
     "text",
     [
         "path,sha1,size\na.md,1f,5\n",
+        "One, two, and three.\nFour, five, and six.\nSeven, eight, nine.\n\nTen.\n",
         "Title, he said, is a text, and so is the url.\nNobody agreed.\n",
         "question,answer\nwhy,because\n",
     ],
 )
 def test_what_names_no_columns_of_articles_is_no_table(tmp_path: Path, text: str) -> None:
     assert all("#" not in article.path for article in read(tmp_path, text, "a.txt"))
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_table_of_something_else_is_one_problem(tmp_path: Path, delimiter: str) -> None:
+    rows = [["cluster", "members", "outlets"], *(["c1", str(n), "2"] for n in range(9))]
+    reader = read(tmp_path, "\n".join(map(delimiter.join, rows)))
+    assert list(reader) == []
+    (problem,) = reader.problems
+    assert problem.reason == "not-articles"
+    assert "cluster" in (problem.detail or "")
 
 
 def test_tables_in_containers_and_by_workers(tmp_path: Path) -> None:

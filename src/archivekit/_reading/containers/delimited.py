@@ -22,6 +22,12 @@ from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 
 _DELIMITERS = (b",", b"\t", b";", b"|")
+_PROBED = 4
+"""Rows of a table of something else that are looked at."""
+_FEWEST = 3
+"""Columns that it has at least."""
+_LONGEST_CELL = 200
+"""Bytes of its longest value."""
 _NULL = r"\N"
 """How MySQL and PostgreSQL write that there is no value."""
 _APART = "\f"
@@ -29,7 +35,9 @@ _APART = "\f"
 
 
 def is_delimited(stream: Stream) -> bool:
-    r"""Return whether a stream is a table whose first row names the columns of articles.
+    r"""Return whether a stream is a table: its first row names the columns of articles.
+
+    A table of something else is known by its first rows, which all have as many values.
 
     >>> from io import BytesIO
     >>> is_delimited(Stream(BytesIO(b'url,title,text\nhttps://a.example/1,T,"They, too."').read))
@@ -41,12 +49,18 @@ def is_delimited(stream: Stream) -> bool:
 def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield each row as a JSON object, ``path#`` and its number from 1, the names not counted.
 
+    A table whose names are not those of articles is one problem (``not-articles``).
     A row with more or fewer values than there are names is a problem (``broken-row``). So is a row
     in which a quote never closes: only its first line is lost, and quotes mean nothing in the lines
     behind it that were read to find the end.
     """
     table = _table(stream.peek(CHUNK))
     if table is None:
+        return
+    if not table.names:
+        shown = table.decoded.text.partition("\n")[0].strip()[:200]
+        error = ReadError("not-articles", f"a table with neither an address nor a text: {shown}")
+        yield Item(path=path, refused=error)
         return
     encoding = table.decoded.encoding
     rows = _rows(_in_utf_8(stream, encoding) if encoding else stream, table.delimiter, inside)
@@ -67,7 +81,7 @@ def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
 
 @attrs.frozen
 class _Table:
-    """How a table is written, by its beginning."""
+    """How a table is written, by its beginning; one of something else has no `names`."""
 
     delimiter: bytes
     names: list[str]
@@ -83,12 +97,30 @@ def _table(head: bytes) -> _Table | None:
         decoded = decode(head)
     except ReadError:
         return None
-    first = decoded.text.partition("\n")[0].removeprefix("\ufeff").encode("utf-8", "replace")
+    lines = decoded.text.removeprefix("\ufeff").encode("utf-8", "replace").splitlines(keepends=True)
     for delimiter in _DELIMITERS:
         splitter = _Splitter(delimiter)
-        if splitter.add(first) and are_columns(names := _texts(splitter.values)):
+        if lines and splitter.add(lines[0]) and are_columns(names := _texts(splitter.values)):
             return _Table(delimiter, names, decoded)
+    for delimiter in _DELIMITERS:
+        if _is_regular(lines[: _PROBED + 1], delimiter):
+            return _Table(delimiter, [], decoded)
     return None
+
+
+def _is_regular(lines: list[bytes], delimiter: bytes) -> bool:
+    """Return whether lines are rows with as many values each, none long.
+
+    In prose a blank stands behind a comma.
+    """
+    rows = []
+    for line in lines[:_PROBED]:
+        splitter = _Splitter(delimiter)
+        ended = splitter.add(line)
+        if not ended or any(v[:1] == b" " or len(v) > _LONGEST_CELL for v in splitter.values):
+            return False
+        rows.append(len(splitter.values))
+    return len(rows) == _PROBED and len(set(rows)) == 1 and rows[0] >= _FEWEST
 
 
 def _in_utf_8(stream: Stream, encoding: str) -> Stream:
