@@ -75,8 +75,10 @@ def backend() -> None:
     for package in ("matplotlib", "pandas"):
         pytest.importorskip(package)
     import matplotlib as mpl
+    from matplotlib import pyplot as plt
 
     mpl.use("Agg")
+    plt.close("all")  # what another test left open
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -93,7 +93,7 @@ def test_there_is_a_name_for_each_table() -> None:
 @pytest.mark.parametrize("name", TABLES)
 def test_rows_have_the_columns_of_their_table(archive: ak.Archive, name: ak.TableName) -> None:
     rows = ak.to_table(archive, name)
-    assert rows or name in {"piece_links", "problems"}
+    assert rows or name in {"piece_links", "problems", "changes"}
     kinds = {"text": str, "int": int, "float": float, "bool": bool, "time": dt.datetime}
     for row in rows:
         assert list(row) == list(TABLES[name].columns)
@@ -108,6 +108,30 @@ def test_a_time_is_a_timestamp_and_says_how_precise_it_is() -> None:
         (dt.datetime(2024, 6, 22, tzinfo=dt.UTC), "day"),
         (None, None),
     ]
+
+
+def test_answers_of_an_archive(tmp_path: Path) -> None:
+    """What its methods yield, with a timestamp and a precision for each time."""
+    with ak.Archive(tmp_path / "news.db") as archive:
+        archive.add("seeds", PILE, [attrs.evolve(PILE[1], path="d.md", title="四")])
+        (copy,) = ak.to_table(archive, "copies")
+        assert (copy["origin_path"], copy["copier_path"]) == ("a.md", "b.md")
+        assert copy["copier_published"] == dt.datetime(2024, 6, 22, tzinfo=dt.UTC)
+        assert copy["copier_published_precision"] == "day"
+        assert copy["origin_published_precision"] == "instant"
+        (change,) = ak.to_table(archive, "changes")
+        assert (change["changed"], change["headline_before"]) == (["headline"], "二")
+        assert (change["headline_after"], change["text_marked"]) == ("四", [])
+        people = {row["name"]: row for row in ak.to_table(archive, "people")}
+        assert people["清风"]["roles"] == ["translator 1"]
+        assert people["清风"]["first_published_precision"] == "instant"
+        answers: dict[ak.TableName, Any] = {
+            "copies": archive.copies(),
+            "people": archive.people(),
+            "changes": archive.changes(),
+        }
+        for name, found in answers.items():
+            assert set(next(iter(found)).to_row()) <= set(TABLES[name].columns)
 
 
 def test_articles_join_with_clusters(archive: ak.Archive) -> None:
@@ -152,6 +176,7 @@ def test_one_of_each_cluster_stands_for_all(
         (lambda: ak.to_table(ak.find_duplicates(PILE)), "requires Article values, got Cluster"),
         (lambda: ak.to_table(PILE, keep_one="origin"), "pass clusters=find_duplicates"),
         (lambda: ak.to_table([], "clusters", keep_one="origin"), "got 'clusters'"),
+        (lambda: ak.to_table(PILE, "copies"), "'copies' is made of an Archive, got list: add"),
         (lambda: ak.to_table(PILE, to="xls"), "to must be 'rows' or 'pandas' or"),  # type: ignore[call-overload]
         (lambda: ak.to_table(PILE, "credit"), "'credit': did you mean 'credits'"),  # type: ignore[call-overload]
         (lambda: ak.write_table(PILE, "news.xls"), "of 'news.xls' from its name: end it in .csv"),
@@ -170,6 +195,8 @@ def test_every_form_has_the_same_rows(
     """Columns and types too where there is no row; pandas, Arrow and Parquet have timestamps."""
     pa = pytest.importorskip("pyarrow")
     pq = pytest.importorskip("pyarrow.parquet")
+    if not full and TABLES[name].of is None:
+        pytest.skip("only an archive has this table")
     source = archive if full else EMPTY[name]
     rows = ak.to_table(source, name)
     arrow = ak.to_table(source, name, to="arrow")

@@ -1,4 +1,4 @@
-"""Parse mirrored news, find every copy, and show through whose hands each article came.
+"""Parse mirrored news, find every copy, and record who wrote, translated and republished it.
 
 What stands here is the public surface: `read` dumps into articles, `learn` what their outlets do,
 `find_duplicates`, `find_piece_links` and `find_translations` among them, `explain` two of them, and

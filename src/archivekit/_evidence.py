@@ -28,7 +28,7 @@ class Layer(enum.StrEnum):
 class Evidence:
     """The rule that fired and the exact words it fired on: ``source[start:end] == quote``.
 
-    `layer` is the part of the record that they stand in.
+    `layer` is the part of the record that they are in.
     """
 
     layer: Layer

@@ -40,7 +40,7 @@ _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 
 @attrs.frozen
 class Summary:
-    """How many items were met and what became of them: the first is the sum of the others.
+    """The number of items seen, and what became of them; `seen` is the sum of the others.
 
     An item that holds several entries, such as a feed, counts as its entries.
 
@@ -139,7 +139,7 @@ class Reading(Iterator[Article]):
 
 
 class Reader:
-    """The articles of some paths, read as they are asked for.
+    """The articles of some paths, read lazily.
 
     Each iteration reads the paths from the beginning, in the same order, and returns a
     `Reading` with an account of its own, so that iterations may run side by side. `problems`,
@@ -198,7 +198,7 @@ def read(
     history: bool = False,
     rules: Rules | None = None,
 ) -> Reader:
-    """Read dumps: files, folders, containers and `-` for what is piped in, in any mix.
+    """Read dumps: files, folders, containers and `-` for standard input, in any mix.
 
     Files are found in the order of their names, members of a container in its own order, and
     named ``container!inner/path``. What cannot be read is a `Problem` in the reader's `problems`
@@ -305,7 +305,7 @@ def make(item: Item, rules: Rules) -> Made:
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:
-    """Yield a note where much of the body's words stands in no block.
+    """Yield a note where much of the body's words is in no block.
 
     A saved page is more than its story, and is not asked.
     """

@@ -120,7 +120,7 @@ class Relation(enum.StrEnum):
 
 
 class PieceRelation(enum.StrEnum):
-    """How a piece stands to another that is no copy of it, strongest first.
+    """How a piece is related to another that is not a copy of it, strongest first.
 
     The first `contains` the other, or is a `part-of` it; it `quotes` passages of the other and says
     from whom they are, or `reports-on` what the other's outlet reported; or each has passages that
@@ -246,7 +246,7 @@ class Photo:
 
 @attrs.frozen(kw_only=True)
 class Link:
-    """A link that stands in the body, as written, and what it is for.
+    """A link that is in the body, as written, and what it is for.
 
     `url` is the address, `text` the words that are linked, `kind` what it is for; `evidence`
     has the markup.
@@ -306,7 +306,7 @@ class FieldEvidence:
 
 @attrs.frozen(kw_only=True)
 class Block:
-    """A piece of the body in document order, with where it stands in the source.
+    """A piece of the body in document order, with where it is in the source.
 
     `kind` says what it is, `text` is without markup; ``source[start:end]`` is the block as dumped.
     """
@@ -319,7 +319,7 @@ class Block:
 
 @attrs.frozen(kw_only=True)
 class Article(Written):
-    """A record made sense of. Facts carry their evidence; `evidence` holds it for plain values.
+    """An article with its facts. Facts carry their evidence; `evidence` holds it for plain values.
 
     `id` comes from the record's content alone, so the same bytes have the same id on every
     machine. `text` joins what the author wrote; `blocks` keeps everything.
@@ -460,7 +460,7 @@ class MemberLink:
     `other` and `path` are that article's id and path; `None` where it is a text or a signature that
     was asked for. `relation` is the rule that joins the two, `reason` what it rests on in words.
     `jaccard` is the exact similarity of the two texts, `containment` the share of the smaller one
-    that stands in the larger (`None` for a
+    that is in the larger (`None` for a
     signature), both from 0 to 1.
     """
 
@@ -480,7 +480,7 @@ class Member:
     have one id. `link` is the strongest verified edge to any other member, `relation` and
     `similarity` are its relation and Jaccard similarity, and `evidence` says it in words; the
     origin's adds why it is the origin. `taken_from` is `None` for
-    the origin, and where nothing tells.
+    the origin, and if that is unknown.
 
     `url`, `title` and `published` are the article's, `outlet` is the id of its outlet.
     """
@@ -500,10 +500,10 @@ class Member:
 
 @attrs.frozen(kw_only=True)
 class Cluster(Written):
-    """Articles that stand for one piece, each joined by a verified edge.
+    """The copies of one piece, each joined by a verified edge.
 
     `id` is made from the members' content; `origin` and `origin_id` are the path and the id of the
-    member the cluster most likely came from, or `None` where nothing tells. `members` are in the
+    member the cluster most likely came from, or `None` if unknown. `members` are in the
     order of publication.
     """
 
@@ -556,14 +556,14 @@ class Anchor:
 
 @attrs.frozen(kw_only=True)
 class PieceLink(Written):
-    """How a piece stands to another that is no copy of it: a cluster, or an article in none.
+    """A relation between two pieces (clusters or single articles) that are not copies.
 
     `source` translates, contains, continues, quotes or reports on `target`. Both are paths of the
     articles that show it; `source_cluster` and `target_cluster` are the ids of their clusters,
-    `None` for an article in none. `share` is how much of the target's text stands in the source's,
+    `None` for an article in none. `share` is how much of the target's text is in the source's,
     from 0 to 1; `score` are the bits that speak for a translation: one more halves the odds against
     it.
-    `direction` says why this one is the source; it is `None` where nothing tells. `evidence` has
+    `direction` says why this one is the source; it is `None` if unknown. `evidence` has
     words of both: what survived translation in the order of the original, or the longest passages.
 
     `relation` says which, and `confidence` how it is known.

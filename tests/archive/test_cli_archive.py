@@ -343,7 +343,7 @@ def test_search_writes_only_what_is_not_indexed(
     assert (again.exit_code, again.stdout) == (0, first.stdout)
 
 
-def test_export(file: Path, tmp_path: Path) -> None:
+def test_export(file: Path, tmp_path: Path, seeds: Path) -> None:
     """Three formats of the same articles; formulas are defused in CSV, and nowhere else."""
     lines = run("export", "--archive", file, "--to", "jsonl").stdout.splitlines()
     assert len(lines) == 7
@@ -362,6 +362,11 @@ def test_export(file: Path, tmp_path: Path) -> None:
     assert any(credit["role"] == "translator" for row in read for credit in row["credits"])
     assert run("export", "--archive", file, "--to", "parquet").exit_code == 2
     base = ("export", "--archive", file, "--to")
+    named = run(*base, "csv", "--table", "people").stdout
+    assert "translator 1" in named
+    dumps = run("export", seeds, "--to", "csv", "--table", "people")
+    assert dumps.exit_code == 2
+    assert "--table people is what an archive answers: give --archive FILE" in dumps.stderr
     assert run(*base, "sqlite", "--table", "members", "-o", tmp_path / "t.db").exit_code == 0
     assert run(*base, "sqlite", "--table", "clusters", "-o", tmp_path / "t.db").exit_code == 0
     plain = sqlite3.connect(tmp_path / "t.db")

@@ -197,7 +197,7 @@ def test_an_older_schema_is_brought_up_to_date(file: Path, tmp_path: Path) -> No
     plain = sqlite3.connect(file)
     plain.executescript(Path(__file__).with_name("schema_1.sql").read_text("utf-8"))
     plain.close()
-    with pytest.raises(ArchiveError, match="schema 1; open it for writing once"):
+    with pytest.raises(ArchiveError, match="schema 1: open it for writing once"):
         Archive(file, readonly=True)
     with Archive(file) as archive:
         there = list(archive)

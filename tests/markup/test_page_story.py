@@ -444,6 +444,7 @@ def test_the_picture_of_a_noscript(
         ("<span class=a>Ann Lee</span><span class=d>May 3</span>", "Ann Lee May 3", "two elements"),
         ("<b class=a>लेखक: वर्मा</b><b>नीलमगढ़</b>", "लेखक: वर्मा नीलमगढ़", "signs of vowels"),
         ("<b class=a>来源：湖报</b><b>编辑：何平</b>", "来源：湖报 编辑：何平", "before a label"),
+        ("<b class=a>31</b><b class=b>g</b>", "31g", "a number and its unit"),
         ("<b class=a>林望</b><b class=b>月</b>", "林望月", "a writing without blanks"),
         ("<b class=a>__init__</b><b class=b>(self)</b>", "__init__(self)", "a mark"),
         ("<b class=c>T</b><b class=r>he talks</b> go on.", "The talks go on.", "a sentence"),

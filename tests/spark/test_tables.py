@@ -132,7 +132,7 @@ def test_errors_say_what_to_do(spark: "SparkSession", tmp_path: Path) -> None:
         aks.find_duplicates(whole, partitions=0)
     with pytest.raises(UsageError, match="at least one path"):
         aks.read(spark)
-    with pytest.raises(UsageError, match="piped in"):
+    with pytest.raises(UsageError, match="standard input"):
         aks.read(spark, "-")
     with pytest.raises(SourceError, match="no such file"):
         aks.read(spark, str(tmp_path / "missing"))

@@ -18,6 +18,6 @@ people              who is credited, in any spelling
 changes             what changed after publication
 filters             filters as conditions, and whether there is what they name
 search              full-text search, Chinese included
-check               whether all of it is right, and computing it anew
+check               whether all of it is right, and computing it again
 archive             the public class
 """

@@ -197,7 +197,7 @@ class Archive:
         )
 
     def remove(self, *paths: str) -> int:
-        """Remove the articles with these paths, all their revisions; return how many they were.
+        """Remove all revisions of the articles with these paths; return the number removed.
 
         The rest of the archive is as if they had never been added.
         """
@@ -226,7 +226,7 @@ class Archive:
             return find_one(db, article) is not None
 
     def article(self, article_id: str) -> Article | None:
-        """Return the article with this id, as `Member.id` has it; `None` where it is not there.
+        """Return the article with this id, such as a `Member.id`; `None` if there is none.
 
         Of the same content under several paths it is the first by path. `articles_at` finds
         articles by URL.
@@ -259,7 +259,7 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[Cluster]:
-        """Yield the same as `clusters` one by one, where they are too many for memory.
+        """Yield what `clusters` returns, one by one, for archives with many clusters.
 
         They are those of the moment when the first was asked for, whoever adds meanwhile.
         """
@@ -268,7 +268,7 @@ class Archive:
         return self._db.stream(lambda db: stream_clusters(db, *chosen))
 
     def piece_links(self) -> Iterator[PieceLink]:
-        """Yield how pieces stand to one another, as `archivekit.find_piece_links` does."""
+        """Yield the links between pieces, as `archivekit.find_piece_links` finds them."""
         return self._db.stream(list_piece_links)
 
     def explain(self, a: Article | str, b: Article | str) -> Comparison:
@@ -335,7 +335,7 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> list[CopyCount]:
-        """Count the `copies` of each outlet by each other, the most first, with the median lag."""
+        """Count `copies` by origin and copying outlet, with the median lag, most first."""
         self._check((of, by), (since, until))
         with self._db.read() as db:
             return count_copies(db, of, by, since, until)
@@ -343,7 +343,7 @@ class Archive:
     def people(
         self, name: str | None = None, *, outlet: str | None = None, role: Role | str | None = None
     ) -> list[Person]:
-        """Return who is credited, those of most credits first; with `name`, in any spelling of it.
+        """Return credited people, most credits first; with `name`, only those with that name.
 
         Spellings in another script, case or order, and with other spaces, are one person at one
         outlet. At two outlets they are two, unless an article and its copy credit the name at both:
@@ -355,7 +355,7 @@ class Archive:
             return list_people(db, name, outlet, check_role(role))
 
     def names_like(self, name: str) -> list[str]:
-        """Return up to three credited names that a name may be a part or a misspelling of.
+        """Return up to three credited names that contain or resemble a name.
 
         None for a name that is credited, in any spelling.
         """
@@ -390,7 +390,7 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> Iterator[Change]:
-        """Yield what changed after publication, in the order in which it was seen.
+        """Yield changes after publication, in the order in which they were seen.
 
         Compared are versions of one URL in one dump format and language: headline, text, credits,
         date and pictures. `since` and `until` are days (``2024-06-21``) on which the later version
@@ -407,7 +407,7 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
     ) -> list[ChangeCount]:
-        """Count the `changes` of each outlet, the most first, and how many are of what."""
+        """Count `changes` by outlet and by what changed, most first."""
         self._check((outlet,), (since, until))
         with self._db.read() as db:
             return count_changes(db, url, outlet, since, until)
@@ -429,7 +429,7 @@ class Archive:
             return [get_article(db, number) for number in find_by_url(db, url)]
 
     def trace(self, url: str) -> Trace | None:
-        """Return the way of the article at a URL: origin, original, outlet, credits, mirrors.
+        """Return the trace of the article at a URL: origin, original, outlet, credits, mirrors.
 
         Then follow its copies, with how much later each was published. An article without a URL
         is named by its path or its id. `None` where it is not in the archive.
@@ -482,7 +482,7 @@ class Archive:
         return index_texts(self._db, progress)
 
     def outlets(self) -> dict[str, int]:
-        """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+        """Count articles by outlet id, most first; "" is an unknown outlet."""
         with self._db.read() as db:
             return count_outlets(db)
 
@@ -491,11 +491,11 @@ class Archive:
         return self._db.stream(list_placed)
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield all clusters with their articles, then each article that is in none, to export."""
+        """Yield clusters with their articles, then each article without a cluster, for export."""
         return self._db.stream(list_pieces)
 
     def problems(self, *, run: int | None = None) -> Iterator[Problem]:
-        """Yield what could not be read, of one `run` or of all, in the order it was met in.
+        """Yield what could not be read, in one `run` or in all, in the order it was met.
 
         What several runs met is there once; `problem_records` tells how often. Raises `UsageError`
         for a run that there was none of.
@@ -504,19 +504,19 @@ class Archive:
         return self._db.stream(lambda db: list_problems(db, run))
 
     def problem_records(self, *, run: int | None = None) -> Iterator[ProblemRecord]:
-        """Yield `problems` with the first and the last run that met each, and how many did."""
+        """Yield `problems` with the first and last run that met each, and the number of runs."""
         self._check((), (), run)
         return self._db.stream(lambda db: list_problem_records(db, run))
 
     def without_text(self) -> Iterator[Article]:
-        """Yield the articles of whose text nothing was read, in the order of their paths.
+        """Yield the articles without text, in the order of their paths.
 
         They are in a cluster only by their URL or a link, never by their text.
         """
         return self._db.stream(list_empty)
 
     def phrases(self) -> Iterator[BoilerplatePhrase]:
-        """Yield what was learned of each outlet to be boilerplate, with counts and the words."""
+        """Yield the boilerplate learned for each outlet, with its words and counts."""
         return self._db.stream(list_phrases)
 
     def stats(self) -> dict[str, Any]:
@@ -525,7 +525,7 @@ class Archive:
             return stats(db)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> list[str]:
-        """Check the whole file and all that is derived from the articles; return what is wrong.
+        """Check the whole file and everything derived from the articles; return the faults.
 
         `progress` is called with how many articles are done so far.
         """
@@ -537,7 +537,7 @@ class Archive:
             return [*((lost,) if self._db.lost else ()), *find_faults(db, progress)]
 
     def repair(self, progress: Callable[[int], None] | None = None) -> int:
-        """Compute all that is derived from the articles anew, or nothing; return how many they are.
+        """Recompute all that is derived from the articles, or nothing; return their number.
 
         `progress` is called with how many are done so far.
         """

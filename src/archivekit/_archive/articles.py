@@ -144,7 +144,7 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Know
 def _holds(deflated: bytes, facts: bytes) -> bool:
     try:
         known = zlib.decompress(deflated)
-    except (zlib.error, TypeError):  # damaged, and so to be written anew
+    except (zlib.error, TypeError):  # damaged, and so to be written again
         return False
     if known == facts:
         return True
@@ -271,7 +271,7 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
 
 
 def _facts(plain: dict[str, Any]) -> bytes:
-    """Return all of an article but its text, of which the digest stands there."""
+    """Return all of an article but its text, of which the digest is there."""
     facts = {**plain, "text": _digest(plain["text"])}
     return _TO_JSON(facts).encode()
 

@@ -43,7 +43,7 @@ GROUP BY 1 ORDER BY 2 DESC, 1
 
 @attrs.frozen(kw_only=True)
 class Sight:
-    """A version of an article, and when it was seen: by which clock, `None` where none tells."""
+    """A version of an article, when it was seen, and by which clock (`None` if unknown)."""
 
     article: Article
     seen: str | None
@@ -81,7 +81,7 @@ class Change:
     """Two versions of one article, one after the other, and what differs.
 
     `order_from` tells what their order rests on: ``clock`` (one was seen later), ``run`` (one was
-    added later), or `None`, where nothing tells which of the two came first.
+    added later), or `None` if it is unknown which of the two came first.
 
     `outlet` is the outlet's id, `url` the newest address; `before` and `after` are the
     versions, `fields` what differs.
@@ -95,7 +95,7 @@ class Change:
     fields: tuple[FieldChange, ...]
 
     def to_row(self) -> dict[str, Any]:
-        """Return it as a flat row: of each thing what it was and is, where it changed."""
+        """Return it as a flat row, with old and new values of all that changed."""
         changed = {change.field: change for change in self.fields}
         row: dict[str, Any] = {
             "outlet": self.outlet,
@@ -143,7 +143,7 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class ChangeCount:
-    """How many versions of an outlet differ from the one before them, and how many in what.
+    """The number of versions of an outlet that differ from the one before, and in what.
 
     `changes` is the number of versions, `fields` how many of them differ in what.
     """

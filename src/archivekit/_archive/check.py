@@ -1,4 +1,4 @@
-"""Whether the file is whole and all that is derived is right; and how it is computed anew."""
+"""Whether the file is whole and all that is derived is right; and how it is recomputed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _LAWS: Final = {
 def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -> Iterator[str]:
     """Yield all that is wrong with the file.
 
-    Every page is read, and every row is compared with what the articles give, computed anew in a
+    Every page is read, and every row is compared with what the articles give, recomputed in a
     copy; so it takes as long as `rebuild`, and as much room as the file. Of a damaged file no more
     is checked. `progress` is called with how many texts are done so far.
     """
@@ -91,7 +91,7 @@ def find_faults(db: Connection, progress: Callable[[int], None] | None = None) -
 
 
 def rebuild(database: Database, progress: Callable[[int], None] | None = None) -> int:
-    """Compute all that is derived anew from the articles; return how many they are."""
+    """Recompute all that is derived from the articles; return how many they are."""
     with database.write() as db:
         for table in DERIVED:
             db.change(f"DELETE FROM {table}")

@@ -54,7 +54,7 @@ class Copy:
 
     `lag` is how many hours later than the origin it appeared, at least and at most: the same where
     both clocks tell the instant, `None` where a time is not known. `relation` and `similarity` are
-    of the two; they are `None` where others stand between them, whom `evidence` names.
+    of the two; they are `None` where others are between them, whom `evidence` names.
     `origin_evidence` is why the origin is the origin. `taken_from` is from whom the copier has it,
     which need not be the origin.
     """
@@ -96,7 +96,7 @@ class Copy:
 
 @attrs.frozen(kw_only=True)
 class CopyCount:
-    """How often an outlet copied another; `lag` has the medians of the least and the most hours.
+    """The number of copies by one outlet from another; `lag` has the median least and most hours.
 
     `origin` and `copier` are ids of outlets, `copies` is how many.
     """

@@ -293,7 +293,7 @@ class Database:
                 self._migrate(db)
 
     def _migrate(self, db: Connection) -> None:
-        """Bring the tables of an older file up to date, and make its views anew."""
+        """Bring the tables of an older file up to date, and make its views again."""
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")

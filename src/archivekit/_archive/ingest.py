@@ -58,7 +58,7 @@ class Run:
     """What one call of `Archive.add` or `update` met: articles and problems.
 
     Of the articles `added` were new, `updated` read otherwise than before, `empty` without a text,
-    and `lossy` without much of what stands in their source.
+    and `lossy` without much of what is in their source.
 
     `number` is the run's, from 1; `articles` and `problems` count what was met.
     """

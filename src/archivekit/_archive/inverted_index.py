@@ -284,7 +284,7 @@ def articles_of(*postings: Postings) -> set[int]:
 
 
 def find_repaired(own: Postings, others: Postings, moves: Moves) -> set[int]:
-    """Return the texts under keys where the rules for large groups choose their pairs anew.
+    """Return the texts under keys where the rules for large groups choose their pairs again.
 
     `own` are the texts that moved, where they are now, `others` those that share a key.
     """

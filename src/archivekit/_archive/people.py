@@ -85,7 +85,7 @@ n.person IN (
 
 @attrs.frozen(kw_only=True)
 class Spelling:
-    """A name as written, in how many credits, and in what it differs from the commonest.
+    """A spelling of a name, its number of credits, and how it differs from the commonest.
 
     `differs_in` lists ``script``, ``case``, ``order`` and the like.
     """
@@ -97,7 +97,7 @@ class Spelling:
 
 @attrs.frozen(kw_only=True)
 class Presence:
-    """What a person did at one outlet: how many credits of each role, from when to when.
+    """A person's credits at one outlet: how many by role, from when to when.
 
     `outlet` is its id, `roles` are the most frequent first; `first_published` and
     `last_published` are `None` where no article has a time.
@@ -116,7 +116,7 @@ class Presence:
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """A name in all its spellings, at one outlet, or at several where copies show that it is one.
+    """A name in all its spellings, at one outlet, or at several that share a credited copy.
 
     `key` is what the spellings have in common, `name` the commonest; `evidence` has for each
     further outlet the two articles that credit the name, one a copy of the other. People of one

@@ -158,7 +158,7 @@ class ProblemRecord:
 
 @attrs.frozen(kw_only=True)
 class BoilerplatePhrase:
-    """A sentence or line that an outlet repeats, left out where its texts are compared.
+    """A sentence or line that an outlet repeats, ignored when its texts are compared.
 
     `items` is how many of its articles carry it that are otherwise their own; `path` is one.
 
@@ -364,7 +364,7 @@ def trace_url(db: Connection, url: str) -> Trace | None:
 
 
 def count_outlets(db: Connection) -> dict[str, int]:
-    """Count the articles of each outlet, by its id, the most first; "" where it is unknown."""
+    """Count articles by outlet id, most first; "" is an unknown outlet."""
     return dict(db.ask(_OUTLETS))
 
 

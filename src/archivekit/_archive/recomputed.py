@@ -1,4 +1,4 @@
-"""Whether all rows are what the articles give: computed anew in a copy of the file, and compared.
+"""Whether all rows are what the articles give: recomputed in a copy of the file, and compared.
 
 An article's own row has the text as it was read, and the facts, which are deflated and so carry a
 checksum; the text's digest is among the facts. All other rows follow from these two.
@@ -62,7 +62,7 @@ _TABLES: Final = {
 def find_differences(db: Connection, recompute: Callable[[Database], object]) -> Iterator[str]:
     """Yield which tables of a file hold something else than its articles give.
 
-    `recompute` is what computes all that is derived anew.
+    `recompute` is what computes all that is derived again.
     """
     yield from find_wrong_rows(db)
     with tempfile.TemporaryDirectory(prefix="archivekit-") as folder, ExitStack() as stack:
@@ -107,7 +107,7 @@ def _compare(one: Connection, other: Connection, sql: str) -> tuple[int, int, bo
 
 
 def _fill_search(db: Connection) -> None:
-    """Index for search anew what was indexed."""
+    """Index for search again what was indexed."""
     found = db.ask("SELECT value FROM _setting WHERE name = 'searchable'")
     last = int(found[0][0]) if found else 0
     db.change("INSERT INTO _search (_search) VALUES ('delete-all')")

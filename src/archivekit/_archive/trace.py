@@ -32,7 +32,7 @@ class TraceStepKind(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class TraceStep:
-    """One step: who or where, when, and the words or the measure that tell.
+    """One step of a trace: who or where, when, and the evidence.
 
     `hours` is how much later than the article a copy was published, negative for earlier;
     `None` where one of the two times is not known to the second.
@@ -54,7 +54,7 @@ class TraceStep:
 
 @attrs.frozen(kw_only=True)
 class Trace:
-    """The way by which the article at `path` came; `cluster` is `None` if it has no copies.
+    """The trace of the article at `path`; `cluster` is `None` if it has no copies.
 
     `url` is as asked for, `title` the article's, `steps` are in the order of the way.
     """

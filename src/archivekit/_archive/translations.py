@@ -1,8 +1,8 @@
-"""Translations that nobody linked, in an archive that asks for them: found anew after each run.
+"""Translations that nobody linked, in an archive that asks for them: found again after each run.
 
-How rare a number or a name is, and which text shares most with another, hangs on all articles. So
+How rare a number or a name is, and which text shares most with another, depends on all articles. So
 they are not brought up to date batch by batch, as all else that is derived, but once a run has
-ended; then the clusters of what changed are made anew.
+ended; then the clusters of what changed are made again.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def _state(db: Connection) -> str | None:
 
 
 def _replace(db: Connection, rows: list[Row]) -> None:
-    """Let these be the translations of the file; make the clusters of what changed anew."""
+    """Let these be the translations of the file; make the clusters of what changed again."""
     wanted = set(rows)
     stored = set(db.ask("SELECT * FROM _edge WHERE relation = ?", (Relation.TRANSLATION.value,)))
     for row in sorted(stored - wanted):

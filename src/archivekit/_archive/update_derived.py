@@ -1,11 +1,11 @@
-"""What changed -> everything derived, as it would be if it were computed anew from all articles.
+"""What changed -> everything derived, as it would be if it were recomputed from all articles.
 
 `archivekit._dedup.find_duplicates` computes clusters from a whole pile. Here the same functions are
 given a small pile: the articles that changed, and all that share a band, a headline, a sentence, a
 sample or an item with one of them. Of what they find, the pairs with a changed article are kept;
 every other pair stays as it was. An article *changes* when it is new, when the boilerplate that is
 left out of it is another, when it becomes or stops being the first of equal texts, when a rule for
-large groups chooses its pairs anew, when words of it become or stop being rare, or when what it
+large groups chooses its pairs again, when words of it become or stop being rare, or when what it
 names as its original comes or goes.
 """
 
@@ -183,7 +183,7 @@ def _remove(db: Connection, numbers: set[int]) -> _Removed:
 
 
 def _choose_first(db: Connection, digests: set[bytes], empty: set[int]) -> dict[int, int | None]:
-    """Choose the first of equal texts anew; return what it was where it changed.
+    """Choose the first of equal texts again; return what it was where it changed.
 
     `digests` are those that texts have or had, `empty` the texts that have none.
     """
@@ -226,7 +226,7 @@ def _linking(db: Connection, url_keys: set[str]) -> set[int]:
 def _delete_edges(db: Connection, numbers: set[int]) -> None:
     """Delete all edges of some articles.
 
-    Those at their other ends need not be grouped anew: where such an edge joined its ends, they
+    Those at their other ends need not be grouped again: where such an edge joined its ends, they
     are in one cluster, and the cluster of each of `numbers` is dissolved; where it was refused, it
     joined nothing, so that nothing changes without it.
     """
@@ -316,7 +316,7 @@ def _translations(db: Connection, repair: set[int]) -> Iterable[Edge]:
 
 
 def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
-    """Compute the clusters of all articles that are connected with one of the seeds anew."""
+    """Compute the clusters of all articles that are connected with one of the seeds again."""
     nodes = _connected(db, seeds | _dissolve(db, seeds))
     _dissolve(db, nodes)
     rows = db.ask(

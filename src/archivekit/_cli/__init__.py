@@ -55,9 +55,8 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="""Exit status: 0 where everything asked for was read; 1 where nothing could be, where
-    something went wrong, or, with --strict, where any item could not be read; 2 where the command
-    was used wrongly; 130 where it was stopped with Ctrl-C.""",
+    epilog="""Exit status: 0 if everything was read; 1 if nothing could be read, something failed,
+    or, with --strict, any item could not be read; 2 for wrong usage; 130 after Ctrl-C.""",
 )
 @click.version_option(__version__, prog_name="archivekit")
 @click.option(
@@ -70,7 +69,7 @@ class _Commands(click.Group):
 )
 @click.pass_context
 def cli(ctx: click.Context, config: Path | None) -> None:
-    """Parse mirrored news, find every copy, and show through whose hands it came.
+    """Parse mirrored news, find every copy, and record who wrote, translated and republished it.
 
     Start here: archivekit show YOUR-DUMP
     """

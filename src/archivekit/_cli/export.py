@@ -129,6 +129,8 @@ def export(
         )
     if len(reading.paths) == 1 and is_archive(reading.paths[0]):
         file = Path(reading.paths[0])
+    if not file and table and TABLES[table].of is None:
+        raise click.UsageError(f"--table {table} is what an archive answers: give --archive FILE")
     asked = _Asked(form, table, keep_one, output)
     if file:
         _of_archive(reading, file, asked)

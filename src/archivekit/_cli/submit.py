@@ -1,6 +1,6 @@
 """What ``spark-submit`` takes: ``dedupe --engine spark``, with the paths and options of that.
 
-It says nothing but what went wrong, as ``spark-submit`` lets what a program says on stderr run into
+It says only what went wrong, as ``spark-submit`` lets what a program says on stderr run into
 its stdout, among the clusters; what is going on is told by Spark itself.
 """
 

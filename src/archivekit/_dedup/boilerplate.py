@@ -94,7 +94,7 @@ def find_occasions(
 ) -> list[Occasion | None]:
     """Return the occasion of each article, by its title and time; `None` without one of them.
 
-    Titles that are the same but for their numbers have one form.
+    Titles that are the same except for their numbers have one form.
 
     >>> a, b, c = find_occasions(["No. 7", "No. 8", "No. 9"], ["2020-10-01", "2020-10-02", None])
     >>> a == b, c

@@ -3,7 +3,7 @@
 Texts join first, strongest edge first. A join is refused where the two groups hold texts
 that are not loosely alike themselves: where of such a pair the smaller shares less than
 half of what the threshold asks. So A–B–C ends where C has nothing of A, and a quotation does not
-join those who quote it. A round-up joins none of the strangers that stand in it. Large groups
+join those who quote it. A round-up joins none of the strangers that are in it. Large groups
 are represented by their `WITNESSES` largest texts. Then the versions of one item (equal URL
 key) and translations, linked or found, come together, whatever their texts say: these are
 relations of items, and the edge is the stated bridge.

@@ -71,7 +71,7 @@ class Entry:
 
     @property
     def item(self) -> str:
-        """What versions of one item have in common: the URL key, or else nothing but the id."""
+        """What versions of one item have in common: the URL key, or else only the id."""
         return self.url_key or f"\0{self.id}"
 
     def as_member(

@@ -1,7 +1,7 @@
 """Evidence: what speaks for a pair that neither similarity nor containment decides, added up.
 
 An editor who prints an agency's story shortens it, changes each sentence and gives it another
-headline. What is left of it stands in no other text, where a statement that all quote, or a
+headline. What is left of it is in no other text, where a statement that all quote, or a
 paragraph of background, stands in many. So the words that a pair shares count by how rare they
 are in the pile, and a few facts beside the text add to that or take from it. Every weight is here.
 """
@@ -122,7 +122,7 @@ def describe(terms: Sequence[Term]) -> str:
 
 
 def share_of_both(jaccard: float, containment: float) -> float:
-    """Return the share of the shorter text that stands in the longer, and the other way, together.
+    """Return the share of the shorter text that is in the longer, and the other way, together.
 
     >>> share_of_both(0.5, 1.0), share_of_both(0.0, 0.0)
     (1.5, 0.0)

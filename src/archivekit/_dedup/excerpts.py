@@ -1,13 +1,13 @@
 """Excerpts: pairs that banding cannot see, found by the words they share.
 
 A paragraph of 300 characters inside an article of 19,000 has a Jaccard similarity of .02;
-no banding finds it. But its sentences stand there whole. Sentences of at least
+no banding finds it. But its sentences are there whole. Sentences of at least
 `SENTENCE` units are looked up in all texts; a pair of texts whose shared sentences make up
 `SHARE` of the shorter text becomes a candidate, to be verified like any other. A sentence
-that stands in more than `SPREAD` texts tells nothing about any two of them and is left out.
+that is in more than `SPREAD` texts tells nothing about any two of them and is left out.
 
 Where each sentence was edited none stands there whole. So pairs that share `MEET` samples
-(`archivekit._minhash.samples`) become candidates too, by samples that are rare: those that stand in
+(`archivekit._minhash.samples`) become candidates too, by samples that are rare: those that are in
 at most `RARE` texts of the pile. What more have is a statement that all quote, or background.
 """
 
@@ -105,7 +105,7 @@ def _pair_rare(texts: npt.NDArray[np.uint32], starts: Indices) -> Iterator[tuple
 
 
 def is_common(texts: Any) -> Any:
-    """Return whether a sample that stands in this many texts is not rare."""
+    """Return whether a sample that is in this many texts is not rare."""
     return texts > RARE
 
 

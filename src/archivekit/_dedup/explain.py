@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
 _NAME: Final = re.compile(r"[!-~]{1,4096}")
-"""What may name a file or an article: no blank, and nothing but ASCII. Texts have others."""
+"""What may name a file or an article: no blank, and only ASCII. Texts have others."""
 FINE: Final = 4_000_000
 """Changed blocks are aligned unit by unit up to this product of their sizes."""
 
@@ -71,7 +71,7 @@ class Passage:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """Where the texts part: `a` stands in one at its offsets, `b` in its place in the other.
+    """A difference of two texts: `a` at its offsets in one, `b` in its place in the other.
 
     An empty string means that the other text has something there and this one nothing.
 
@@ -90,8 +90,8 @@ class Difference:
 class Comparison:
     """What `explain` found. Similarities are exact, over all shingles of the texts, from 0 to 1.
 
-    `contained` is the share of a's shingles that stand in b, `contains` the share of b's
-    that stand in a. Passages and differences are in the order of the texts. `verdict` says whether
+    `contained` is the share of a's shingles that are in b, `contains` the share of b's
+    that are in a. Passages and differences are in the order of the texts. `verdict` says whether
     the two are joined; it is `None` where texts alone were compared.
 
     `a` and `b` name the two, `a_text` and `b_text` are their texts. `jaccard` is what both share of

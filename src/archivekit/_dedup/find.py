@@ -66,7 +66,7 @@ def find_duplicates(
     rules: Rules | None = None,
     translations: bool = False,
 ) -> list[Cluster]:
-    """Return the groups of articles that stand for one piece.
+    """Return the clusters: groups of articles that are copies of one piece.
 
     `threshold` (above 0, at most 1) is the exact similarity from which two texts are one:
     Jaccard for near-duplicates, containment of the smaller for excerpts. `banding` is
@@ -94,7 +94,7 @@ def find_piece_links(
     rules: Rules | None = None,
     translations: bool = False,
 ) -> list[PieceLink]:
-    """Return how pieces stand to one another that are no copies, with the words that show it.
+    """Return the links between pieces that are not copies, with the words that show each.
 
     A piece is a cluster of `find_duplicates`, or an article in none; arguments are as there. A
     digest `contains` the stories that it has whole, a part of a piece in parts is `part-of` it, a

@@ -44,7 +44,7 @@ class Edge:
     """A verified relation between the articles with indices `a` < `b`, and why it holds.
 
     One of two pieces (`PieceRelation`) joins nothing: there `containment` is the share of the
-    target that stands in the source, which is `b` where the edge is `backward`. Of copies it is the
+    target that is in the source, which is `b` where the edge is `backward`. Of copies it is the
     share of the smaller text. `a_says` are the words in which `a` says that `b`'s outlet reported
     it, `b_says` the other way round. Of a translation that was found they say why `a` is the one
     that translates, or `b`.
@@ -105,7 +105,7 @@ def relate(
 ) -> tuple[Relation, str] | None:
     """Return how two articles with different URLs and different texts are related, and why.
 
-    `containment` is the share of the smaller text that stands in the other. `None` where
+    `containment` is the share of the smaller text that is in the other. `None` where
     they are strangers, or instalments of a series.
     """
     for relation, holds, reason in find_rulings(a, b, jaccard, containment, threshold):

@@ -1,6 +1,6 @@
 """Links: how clusters, and articles in none, stand to one another, with the words that show it.
 
-An edge between two pieces that are no copies is one; so is an edge of copies that the guard of
+An edge between two pieces that are not copies is one; so is an edge of copies that the guard of
 the clusters refused, as between a digest and each of the stories that it contains. Of all edges
 between two clusters the strongest one is told.
 """

@@ -40,7 +40,7 @@ Said = tuple[int, int, str]
 def find_origin(
     members: Sequence[Entry], rules: Rules, credited: Mapping[int, tuple[int, str]]
 ) -> Origin | None:
-    """Find the member the others most likely come from; `None` where nothing tells.
+    """Find the member the others most likely come from; `None` if unknown.
 
     A member that credits another (`credited`, see `find_credits`) is a copy of it. One that names
     an outlet or agency which is no member is no origin. Among those that credit none, one published
@@ -140,7 +140,7 @@ class _Index:
             indices.append(place)
 
     def _named_in(self, said: str) -> Iterator[tuple[str, str]]:
-        """Yield the outlets whose name stands in a text."""
+        """Yield the outlets whose name is in a text."""
         for length in self.lengths if said else ():
             for at in range(len(said) - length + 1):
                 yield from self.names.get(said[at : at + length], ())

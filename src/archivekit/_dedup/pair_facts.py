@@ -31,7 +31,7 @@ class Measures(NamedTuple):
 
     @property
     def containment(self) -> float:
-        """The share of the shorter text that stands in the longer."""
+        """The share of the shorter text that is in the longer."""
         return max(self.contained, self.contains)
 
 

@@ -1,10 +1,10 @@
-"""Pieces: how two texts that are no copies of one another stand to each other.
+"""Pieces: how two texts that are not copies of one another stand to each other.
 
 A digest contains a story; a report quotes another outlet's passages, or reports on what that
 outlet reported; part two of a piece continues part one. Such a pair joins nothing: it is a link
 between two clusters. What is said is what can be shown: that one text contains another is
-measured, that it quotes it or reports on it stands in its own words, and where passages of two
-texts stand in next to no third and neither says from whom it has them, no more is said than that.
+measured, that it quotes it or reports on it is in its own words, and where passages of two
+texts are in next to no third and neither says from whom it has them, no more is said than that.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Says(NamedTuple):
 def link_pieces(
     a: Facts, b: Facts, measured: Measures, threshold: float, ask: Callable[[], Says]
 ) -> Link | None:
-    """Return how an article stands to another that is no copy of it; `None` where nothing tells.
+    """Return how an article stands to another that is no copy of it; `None` if unknown.
 
     What they say of one another is asked only where it matters.
     """

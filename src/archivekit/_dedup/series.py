@@ -1,4 +1,4 @@
-"""Series are not copies: daily fixings, monthly lists and counts fill one form anew.
+"""Series are not copies: daily fixings, monthly lists and counts fill one form again.
 
 Two instalments of a series can share nine tenths of their words. What gives them away is
 *what differs*: numbers and dates, and little else, or a new date in the lead on another day.
@@ -35,7 +35,7 @@ def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
     """Return why two alike articles are instalments of one series; `None` where they are none.
 
     Anywhere: when numbers are what differs. Within one outlet and at least
-    `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same but for
+    `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same except for
     their numbers, or many different numbers, or another number in the lead (the new day of
     the dateline, the new count), unless the text is a reissue.
     """

@@ -123,7 +123,7 @@ def hash_part(title: str) -> int | None:
 
 
 def same_form(a: str, b: str) -> bool:
-    """Return whether two titles are the same but for their numbers.
+    """Return whether two titles are the same except for their numbers.
 
     >>> same_form("良心犯月度报告（2020年8月31日）第59期", "良心犯月度报告（2020年9月30日）第60期")
     True

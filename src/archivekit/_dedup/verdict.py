@@ -33,7 +33,7 @@ CANDIDATE, SERIES, GUARD = "candidate", "series", "cluster"
 
 @attrs.frozen(kw_only=True)
 class Check:
-    """One rule that was asked: a relation, or what stands before or behind it; and why.
+    """One rule that was asked: a relation, or a rule that refuses a pair; with its result.
 
     `holds` is its answer, `reason` the measure or the words.
     """

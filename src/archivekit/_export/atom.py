@@ -46,7 +46,7 @@ def _name(cluster: str) -> str:
 
 
 def _first(piece: Piece) -> Article:
-    """Return the article that the others come from, or where nothing tells the earliest."""
+    """Return the article that the others come from, or if that is unknown the earliest."""
     cluster = piece.cluster
     origin = (cluster.origin, cluster.origin_id) if cluster else None
     return next((a for a in piece.articles if (a.path, a.id) == origin), piece.articles[0])
@@ -73,7 +73,7 @@ def _links(first: Article, piece: Piece) -> list[str]:
 
 
 def _summary(piece: Piece) -> str:
-    """Return where each article stands and when it was published, in the cluster's order."""
+    """Return where each article is and when it was published, in the cluster's order."""
     parts = []
     for article in piece.articles:
         outlet = one_line(article.outlet.name) if article.outlet else ""

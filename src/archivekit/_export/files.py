@@ -46,7 +46,7 @@ def write_table(
     clusters: Iterable[Cluster] | None = None,
     keep_one: KeepOne | None = None,
 ) -> int:
-    """Write a table of `to_table` to a file, row by row; return how many rows there are.
+    """Write a table of `to_table` to a file, row by row; return the number of rows.
 
     `form` follows from the file's name: ``.csv``, ``.jsonl``, ``.parquet`` (extra ``parquet``) or
     ``.db``. Lists are one cell of CSV, their parts joined by a bar, and JSON in SQLite. Times of

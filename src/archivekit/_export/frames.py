@@ -56,7 +56,8 @@ def to_table(
 
     - articles, such as a `Reader`: ``articles``, ``credits``, ``dates``, ``photos``, ``links``;
     - clusters: ``clusters``, ``members``;
-    - links of pieces: ``piece_links``; and problems: ``problems``.
+    - links of pieces: ``piece_links``; and problems: ``problems``;
+    - an archive alone: ``copies``, ``people``, ``changes``, as its methods answer.
 
     `to` is a list of dicts, or a table of pandas, Polars or Arrow, which needs the extra
     ``pandas``, ``polars`` or ``parquet``. Type checkers see `Any` for those three, as they need not

@@ -15,7 +15,7 @@ SchemaName = Literal["article", "cluster", "link", "problem"]
 
 
 def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
-    r"""Return a value as one line of JSON, without its line end; text is not escaped to ASCII.
+    r"""Return a value as one line of JSON, without line end; text is not escaped to ASCII.
 
     What steers a terminal is escaped, so that lines may be looked at.
 

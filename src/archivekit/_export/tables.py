@@ -6,13 +6,14 @@ Beside each stands its precision, as a day is no instant.
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, runtime_checkable
 
 import attrs
 
 from archivekit._export.keep_one import KeepOne, choose
 from archivekit.errors import UsageError
-from archivekit.model import Article, Cluster, PieceLink, Problem
+from archivekit.model import Article, ChangedField, Cluster, PieceLink, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,6 +32,9 @@ TableName = Literal[
     "members",
     "piece_links",
     "problems",
+    "copies",
+    "people",
+    "changes",
 ]
 _EVIDENCE: Final = {"rule": "text", "quote": "text", "start": "int", "end": "int"}
 _PLACE: Final = {"article": "text", "path": "text", "position": "int"}
@@ -41,11 +45,13 @@ _PUBLISHED: Final = {"published": "time", "published_precision": "text"}
 class Table:
     """A table: of what values it is made, its columns with their types, and the rows of a value.
 
+    `of` is `None` for the answers of an archive, which nothing else knows.
+
     Types are ``text``, ``int``, ``float``, ``bool``, ``time``, ``texts`` (a list) and ``credits``
     (a list of roles and names).
     """
 
-    of: type[TableValue]
+    of: type[TableValue] | None
     columns: Mapping[str, str]
     rows: Callable[[Any], Iterator[Row]]
 
@@ -65,6 +71,15 @@ class ArchiveTables(Protocol):
 
     def problems(self) -> Iterator[Problem]:
         """Yield problems."""
+
+    def copies(self) -> Iterator[Any]:
+        """Yield who copied whom."""
+
+    def people(self) -> list[Any]:
+        """Return who is credited."""
+
+    def changes(self) -> Iterator[Any]:
+        """Yield what changed."""
 
 
 def list_rows(
@@ -157,9 +172,18 @@ def _articles(source: Iterable[TableValue], table: str) -> Iterator[tuple[Articl
             yield article, None
 
 
-def _values(source: Iterable[TableValue], table: str, of: type[TableValue]) -> Iterator[Any]:
+def _values(source: Iterable[TableValue], table: str, of: type[TableValue] | None) -> Iterator[Any]:
     """Yield the values that a table is made of; raise `UsageError` for others."""
     values = source
+    if of is None:
+        if not isinstance(source, ArchiveTables):
+            raise UsageError(
+                f"the table {table!r} is made of an Archive, got {type(source).__name__}: add the "
+                "articles to one"
+            )
+        answers = {"copies": source.copies, "people": source.people, "changes": source.changes}
+        yield from answers[table]()
+        return
     if isinstance(source, ArchiveTables):
         questions: dict[type[TableValue], Callable[[], Iterable[TableValue]]] = {
             Cluster: source.iter_clusters,
@@ -271,6 +295,27 @@ def _problem_rows(problem: Problem) -> Iterator[Row]:
     }
 
 
+def _answers(of: Mapping[str, str]) -> Table:
+    """Return a table of answers of an archive; each time is followed by its precision."""
+    times = {name: f"{name}_precision" for name, kind in of.items() if kind == "time"}
+    columns: dict[str, str] = {}
+    for name, kind in of.items():
+        columns |= {name: kind} | ({times[name]: "text"} if name in times else {})
+
+    def rows(answer: Any) -> Iterator[Row]:
+        row = {name: _plain(value) for name, value in answer.to_row().items()}
+        row |= {precision: precision_of(row[name]) for name, precision in times.items()}
+        yield {name: row[name] for name in columns}
+
+    return Table(None, columns, rows)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
+
+
 def _of(words: str, kind: str = "text") -> dict[str, str]:
     return dict.fromkeys(words.split(), kind)
 
@@ -360,6 +405,30 @@ TABLES: Final[Mapping[str, Table]] = {
         Problem,
         _of("path reason detail") | {"start": "int", "end": "int"},
         _problem_rows,
+    ),
+    "copies": _answers(
+        _of("cluster origin_outlet origin_path origin_url origin_title")
+        | {"origin_published": "time"}
+        | _of("origin_clock copier_outlet copier_path copier_url copier_title")
+        | {"copier_published": "time", "copier_clock": "text"}
+        | _of("lag_least lag_most", "float")
+        | {"relation": "text", "similarity": "float"}
+        | _of("evidence origin_evidence")
+        | _of("taken_from_id taken_from taken_from_confidence taken_from_reason")
+    ),
+    "people": _answers(
+        {"name": "text", "credits": "int"}
+        | _of("roles outlets", "texts")
+        | _of("first_published last_published", "time")
+        | _of("spellings evidence", "texts")
+        | _of("person")
+    ),
+    "changes": _answers(
+        _of("outlet url previous_path path")
+        | _of("previous_seen seen", "time")
+        | {"order_from": "text", "changed": "texts"}
+        | _of(" ".join(f"{field}_before {field}_after" for field in ChangedField))
+        | {"text_marked": "texts"}
     ),
 }  # fmt: skip
 """All tables, by their names."""

@@ -21,7 +21,7 @@ from archivekit._rules.rules import Rules
 from archivekit.model import Role
 
 _FEWEST, _SHARE = 5, 0.03
-"""In how many stories a label stands at least, and in which share of them."""
+"""In how many stories a label is at least, and in which share of them."""
 _FEWEST_NAMES = 3
 _NAMED = 0.8
 """Share of what follows an unknown label that reads as names."""
@@ -38,7 +38,7 @@ _SENTENCE = re.compile(r"[。！？!?]|\.\s")
 
 @attrs.define
 class _Slot:
-    """What stands behind a label."""
+    """What is behind a label."""
 
     items: set[int] = attrs.Factory(set)
     rests: Counter[str] = attrs.Factory(Counter)

@@ -19,14 +19,14 @@ _ENDING = re.compile(
     r"(?P<ending>(?=.*[^\W\d_])\w[^。！？!?（()）\[\]【】]{1,23}?)[）)\]】]?",
     re.DOTALL,
 )
-"""What stands behind the last sentence of a caption, or in its last bracket."""
+"""What is behind the last sentence of a caption, or in its last bracket."""
 _BEFORE = r"(?:^|(?<=[\s\u3000。！？!?」”）)（(\[【]))"
 
 
 def learn_captions(
     domain: str, group: Sequence[Seen], items: Sequence[int], usual: Set[str], rules: Rules
 ) -> Iterator[LearnedRow]:
-    """Yield one row with all endings of captions that come again, but for what is no credit.
+    """Yield one row with all endings of captions that come again, except for what is no credit.
 
     `usual` are pictures that are no story's, by the ends of their paths.
     """

@@ -1,10 +1,10 @@
 """Lines that an outlet sets in many articles and that are none of their text.
 
-A line counts once for each story. It is learned where it stands at an edge of the text, so that
-nothing but such lines, links and other furniture is between it and the beginning or the end. What
+A line counts once for each story. It is learned where it is at an edge of the text, so that
+only such lines, links and other furniture are between it and the beginning or the end. What
 reads as a sentence needs more: many of the outlet's articles, or those of one author, or a learned
 line inside of it. What a series or a column has in common is not learned. So a paragraph that a
-paper repeats about a war, which stands at the end of many articles and not of most, stays in the
+paper repeats about a war, which is at the end of many articles and not of most, stays in the
 text.
 """
 
@@ -22,7 +22,7 @@ from archivekit._learning.sample import Seen, SeenLine
 from archivekit._learning.series import Series
 
 FEWEST, SHARE, MARKED_SHARE = 5, 0.02, 0.005
-"""In how many stories a line stands at least, and in which share of them; with a mark, fewer."""
+"""In how many stories a line is at least, and in which share of them; with a mark, fewer."""
 _AT_EDGE, _MOSTLY_AT_EDGE = 0.9, 0.6
 """Share of its places that are at an edge; the second where most articles have the line."""
 MOST = 0.5

@@ -11,7 +11,7 @@ from archivekit._learning.rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 5, 0.1
-"""In how many stories a picture stands at least, and in which share of them."""
+"""In how many stories a picture is at least, and in which share of them."""
 
 
 def learn_pictures(

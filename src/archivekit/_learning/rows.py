@@ -25,7 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 @attrs.frozen
 class LearnedRow:
-    """A row that was learned: its table, its values, and in how many of `of` stories it holds.
+    """A learned row: its table, its values, and in how many (`count`) of `of` stories it holds.
 
     `paths` are some of the articles that show it.
 

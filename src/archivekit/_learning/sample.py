@@ -29,7 +29,7 @@ _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
 _DIGITS = re.compile(r"\d+")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RARE, _RARE_SHARE = 3, 50
-"""In how many articles a line stands at most, or in one of how many, that tells one from others."""
+"""In how many articles a line is at most, or in one of how many, that tells one from others."""
 
 
 @attrs.frozen

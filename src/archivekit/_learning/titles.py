@@ -16,7 +16,7 @@ _SLOT_SHARE, _SLOT_TAGS = 0.2, 3
 _KNOWN, _SOME, _MANY = 0.85, 0.7, 10
 """Share of the titles with a bracket that have one of these tags; less where they are not many."""
 _SITE_SHARE = 0.5
-"""Share of the titles from which on what stands in all of them is the outlet's name."""
+"""Share of the titles from which on what is in all of them is the outlet's name."""
 _LONGEST = 20
 _BRACKETS = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"), ("〖", "〗"))
 _DASHES = "[^-–—]"
@@ -48,7 +48,7 @@ def learn_titles(domain: str, group: Sequence[Seen], items: Sequence[int]) -> It
 
 
 def _forms() -> Iterator[tuple[str, str]]:
-    """Yield the patterns of what stands at an end of a title, and that of its words alone."""
+    """Yield the patterns of what is at an end of a title, and that of its words alone."""
     for opening, closing in _BRACKETS:
         inside = f"[^{re.escape(opening + closing)}]{{1,{_LONGEST}}}"
         bracket = rf"{re.escape(opening)}(?P<section>{inside}){re.escape(closing)}"
@@ -91,7 +91,7 @@ def _wanted(
     """Return the tags that come again often enough, and whether any other is a tag as well.
 
     Tags are few. Where many are seldom they are columns, or whom a text is taken from, and part of
-    the title, but for known sections.
+    the title, except for known sections.
     """
     told = sections & tags.keys()
     counts = {tag: len(carriers) for tag, carriers in tags.items()}

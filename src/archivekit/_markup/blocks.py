@@ -229,7 +229,7 @@ class _Marker:
         self._title = fold_blanks(title or "")
         self._rest: tuple[BlockKind, str] | None = None
         self._related = False
-        self._fresh = False  # nothing but captions since the last picture
+        self._fresh = False  # only captions since the last picture
 
     def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
         return self._rules.family_of(tokens)
@@ -256,7 +256,7 @@ class _Marker:
         self.lines.append(Marked(line, kind, rule, picture))
 
     def _is_beside_picture(self, line: Line) -> bool:
-        """Return whether nothing but captions parts a line from the last picture, or no figure."""
+        """Return whether only captions separate a line from the last picture, or no figure."""
         if not self.pictures:
             return False
         return self._fresh or line.figure == self.pictures[-1].figure is not None
@@ -344,7 +344,7 @@ def _by_structure(line: Line) -> tuple[BlockKind, str]:
 
 
 def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
-    """List items that are nothing but links are related stories, in a body that has prose."""
+    """List items that are only links are related stories, in a body that has prose."""
     if not any(m.kind in PROSE and not _is_all_link(m.line) for m in lines):
         return lines
     return [
@@ -356,12 +356,12 @@ def _mark_link_lists(lines: list[Marked]) -> list[Marked]:
 
 
 def _is_all_link(line: Line) -> bool:
-    """Return whether links cover the line, but for a mark or two around them."""
+    """Return whether links cover the line, except for a mark or two around them."""
     return bool(line.anchors) and _is_linked(line, 0)
 
 
 def _is_linked(line: Line, start: int) -> bool:
-    """Return whether links cover a line from a place on, but for a mark or two."""
+    """Return whether links cover a line from a place on, except for a mark or two."""
     covered = sum(anchor.end - anchor.start for anchor in line.anchors)
     return covered + 2 >= len(line.text) - start
 

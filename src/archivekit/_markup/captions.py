@@ -22,7 +22,7 @@ _NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff
 
 @per_rules
 def photo_labels(rules: Rules) -> re.Pattern[str]:
-    """Return how a line begins that says nothing but whose picture it is."""
+    """Return how a line begins that says only whose picture it is."""
     words = _words(rules)
     rows = any_pattern(rules[PHOTO_LABELS]).pattern
     return re.compile(rf"[(\uff08\[\u3010]?{words}\s*[:\uff1a=\uff1d]\s*|{rows}")

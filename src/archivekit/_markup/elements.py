@@ -21,7 +21,7 @@ UNSEEN = frozenset(
 LATER = ("data-src", "data-original", "data-lazy-src", "data-url", "data-lazy", "data-actualsrc")
 """Attributes that hold a picture's address where it is loaded late, the commonest first."""
 _WAITING = re.compile(r"data:|[^?#]*\.(?:gif|svg)(?:[?#]|$)", re.IGNORECASE)
-"""What stands in ``src`` until then: a picture in the address itself, or an animation."""
+"""What is in ``src`` until then: a picture in the address itself, or an animation."""
 _KEPT_ATTRIBUTES = ("data-test-id", "role", "itemprop")
 _NAMING = ("class", "id", *_KEPT_ATTRIBUTES)
 _SPECIAL = frozenset(("a", "br", "time"))

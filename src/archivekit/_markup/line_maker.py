@@ -113,7 +113,7 @@ class LineMaker:
             self.flush()
 
     def add_picture(self, picture: PictureTag, start: int, end: int) -> None:
-        """Take a picture, which stands at ``start:end`` of the source; it ends the line."""
+        """Take a picture, which is at ``start:end`` of the source; it ends the line."""
         self.flush()
         self.parts.append(
             Picture(
@@ -143,7 +143,7 @@ class LineMaker:
         self.add_picture(picture, start, end)
 
     def add_text(self, text: str, spots: Sequence[Spot]) -> None:
-        """Take the text between two tags. `spots` say where it stands; none if nowhere."""
+        """Take the text between two tags. `spots` say where it is; none if nowhere."""
         if not self._line_ends:
             if text == "\n":  # between two tags, most often
                 self._blank = True

@@ -1,4 +1,4 @@
-"""Lines and pictures: what an HTML body is made of, each knowing where it stands.
+"""Lines and pictures: what an HTML body is made of, each knowing where it is.
 
 A *line* is a run of text between two boundaries: a block tag, a ``<br>``, a picture. Whether it
 is a paragraph, a caption or a credit is decided later, from its text and its surroundings.
@@ -20,7 +20,7 @@ PHOTO_CREDIT_TOKENS = frozenset(
 """What encloses a picture's credit and nothing else, inside its caption."""
 
 LITERAL = -1
-"""The width of text that stands in the source as it is, character by character."""
+"""The width of text that is in the source as it is, character by character."""
 
 Spot = tuple[int, int, int]
 """Where text from ``text[at]`` on stands: ``(at, place, width)``.
@@ -153,7 +153,7 @@ class Line:
 
 @attrs.frozen(eq=False)
 class Picture:
-    """An ``<img>``: its address as written, what stands beside it, and its source span."""
+    """An ``<img>``: its address as written, what is beside it, and its source span."""
 
     src: str
     alt: str

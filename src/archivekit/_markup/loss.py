@@ -39,7 +39,7 @@ _TAG = re.compile("<[^<>]*>")
 def loses_little(body: str, blocks: Iterable[str], few: int) -> bool:
     """Return whether less than `few` of a body's letters can be lost; fast, and on the safe side.
 
-    What stands between brackets is no text, in damaged markup too; all the rest may be letters.
+    What is between brackets is no text, in damaged markup too; all the rest may be letters.
     """
     shown = sum(map(len, _TAG.sub(" ", body).split()))
     return shown - sum(map(len, blocks)) < few

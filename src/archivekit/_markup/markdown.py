@@ -28,7 +28,7 @@ def _target(name: str) -> str:
 
 
 _MOST = "{0,2000}"
-"""Characters in brackets; without a bound a line of nothing but brackets takes an hour."""
+"""Characters in brackets; without a bound a line of only brackets takes an hour."""
 _INLINE = re.compile(
     rf"!\[(?P<alt>[^\]\n]{_MOST})\](?:{_target('src')}|\[(?P<alt_label>[^\[\]\n]{_MOST})\])"
     rf"|\[(?P<text>[^\[\]\n]{_MOST}(?:\[[^\[\]\n]{_MOST}\][^\[\]\n]{_MOST}){{0,20}})\]"

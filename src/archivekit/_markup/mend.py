@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"[!#$%&'*+,\-./0-9:;=?@A-Z\[\]_a-z~(]*")
 """The characters of an address; a bracket that closes ends one that Markdown opened."""
 _WORD = re.compile(r"[^\s<>\"')]*")
 _CUT = re.compile(r"[<\n]")
-"""What stands in no tag that ends: the beginning of another, or the next line."""
+"""What is in no tag that ends: the beginning of another, or the next line."""
 _BEYOND = re.compile(r"[<>\n]")
 """What a value that is not closed runs over."""
 _BEHIND = re.compile(r"[\s/>]|$")

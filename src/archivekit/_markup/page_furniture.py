@@ -311,7 +311,7 @@ def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None
 
 
 def _mark_below(text: PageText, heading: Run, rest: int) -> bool:
-    """Mark what stands under a heading; say whether there is anything."""
+    """Mark what is under a heading; say whether there is anything."""
     nodes, node = text.tree.nodes, heading.node
     while (outer := nodes[node].parent) and text.count(outer) <= text.count(node):
         node = outer

@@ -53,7 +53,7 @@ _MOST_LINKED = 200
 
 @attrs.frozen(eq=False)
 class PageBody:
-    """The story of a page: its lines and pictures, its comments, and where it stands.
+    """The story of a page: its lines and pictures, its comments, and where it is.
 
     `kind_of` says of a line what the page's structure makes of it.
     """
@@ -229,6 +229,8 @@ class _Seam:
         if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
             return False
         signs = (self.last, words[0])
+        if self.last.isdigit() and words[0].islower():  # 31 and its unit
+            return False
         is_blank = any(size_of(sign) == 1 for sign in signs) or any(c in words for c in _COLONS)
         return is_blank and all(category(sign)[0] in _IN_WORDS for sign in signs)
 

@@ -100,7 +100,7 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
 
 
 def _mark_lines(text: PageText, names: PageNames) -> None:
-    """Mark links that stand alone, and lines that invite or refer elsewhere."""
+    """Mark links that are alone, and lines that invite or refer elsewhere."""
     for run in text.runs:
         if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
@@ -193,7 +193,7 @@ def _worth(text: PageText, number: int, start: int) -> float:
 
 
 def _mark_edges(text: PageText, node: int) -> None:
-    """Mark what stands above the first sentence of the story and below the last one."""
+    """Mark what is above the first sentence of the story and below the last one."""
     nodes, runs = text.tree.nodes, text.runs
     first, last = text.firsts[node], text.lasts[node]
     prose = [number for number in range(first, last) if _is_story(runs[number])]
@@ -254,7 +254,7 @@ def _letters(written: str) -> str:
 
 
 def _leads(text: PageText, node: int, headline: int | None) -> frozenset[int]:
-    """Return the sentences between the headline and the story's element, but for copies."""
+    """Return the sentences between the headline and the story's element, except for copies."""
     first = text.firsts[node]
     if headline is None or headline >= first:
         return frozenset()

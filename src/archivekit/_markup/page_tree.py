@@ -97,7 +97,7 @@ class Node:
 
     @property
     def attributes(self) -> Mapping[str, str]:
-        """What stands in the start tag; it is read when asked for, as most is never."""
+        """What is in the start tag; it is read when asked for, as most is never."""
         return read_attributes(self.rest)
 
 
@@ -115,7 +115,7 @@ class PageTree:
 
 
 def read_attributes(rest: str) -> Mapping[str, str]:
-    """Return the attributes in what stands behind the name of a start tag.
+    """Return the attributes in what is behind the name of a start tag.
 
     >>> read_attributes(' class=lead hidden data-n="1 &amp; 2">')
     {'class': 'lead', 'hidden': '', 'data-n': '1 & 2'}

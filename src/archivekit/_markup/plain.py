@@ -42,7 +42,7 @@ _VOID = frozenset("br hr img input link meta".split())
 _WHOLE = frozenset(("script", "style"))  # read with all they hold
 _ONLY_TEXT = frozenset(("iframe", "textarea"))  # old parsers read tags in them, newer ones none
 
-# What a start tag ends where it stands directly inside another, by HTML 4's rules for tags that
+# What a start tag ends where it is directly inside another, by HTML 4's rules for tags that
 # need no end. A test tries every pair against Beautiful Soup.
 _LISTS = "address blockquote center dd dir div dl dt fieldset form h1 h2 h3 h4 h5 h6 hr li ol p pre"
 _TABLES = "caption table tbody td tfoot th tr"
@@ -103,7 +103,7 @@ _NO_TAG = _Tag(None)
 
 
 def read_plain(text: str, start: int, maker: LineMaker) -> bool:
-    """Pass the tags and texts of `text`, which stands at `start`, to `maker`.
+    """Pass the tags and texts of `text`, which is at `start`, to `maker`.
 
     `False` says that the text is not plain, and that what `maker` has is of no use.
 
@@ -243,7 +243,7 @@ def _read_whole(markup: str, name: str) -> _Tag | None:
 
 
 def _read_attributes(inside: str) -> tuple[dict[str, str], bool] | None:
-    """Read what stands in a tag behind its name, and whether it ends itself (``/>``)."""
+    """Read what is in a tag behind its name, and whether it ends itself (``/>``)."""
     attributes: dict[str, str] = {}
     fields = _ATTRIBUTE.split(inside)
     ending = fields.pop().strip(" \t\n")

@@ -1,4 +1,4 @@
-"""The visible text of a piece of HTML, with where each character stands in the source.
+"""The visible text of a piece of HTML, with where each character is in the source.
 
 A parser tells what a page says and forgets where it stood. `Projection` is the other half: the
 source with its markup passed over and its entities decoded, each character knowing its place.

@@ -37,7 +37,7 @@ def decode(source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
 
 
 def joined(pieces: Iterable[tuple[str, int, int]], shift: int) -> tuple[str, list[Spot]]:
-    """Join the pieces, and say where each stands, `shift` further on.
+    """Join the pieces, and say where each is, `shift` further on.
 
     >>> joined(decode("A&amp;B", 0, 7), 10)
     ('A&B', [(0, 10, -1), (1, 11, 5), (2, 16, -1)])

@@ -23,7 +23,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_said(source: str, start: int, end: int) -> list[Part]:
-    r"""Read what stands between the quotes of a string of JSON at ``source[start:end]``.
+    r"""Read what is between the quotes of a string of JSON at ``source[start:end]``.
 
     Tags of blocks and line ends part its lines.
 

@@ -16,7 +16,7 @@ _MOST_TURNS = 8
 
 
 def read_tree(text: str, start: int, maker: LineMaker) -> None:
-    """Pass the tags and texts of any `text`, which stands at `start`, to `maker`.
+    """Pass the tags and texts of any `text`, which is at `start`, to `maker`.
 
     >>> maker = LineMaker(0)
     >>> read_tree("<b>One <p>line</b>", 0, maker)

@@ -38,7 +38,7 @@ TOGETHER: Final = 5
 @checked_class
 @attrs.frozen(kw_only=True)
 class Banding:
-    """How a signature is cut: `bands` of `rows` values each."""
+    """The banding of a signature: `bands` of `rows` values each."""
 
     bands: int = 25
     rows: int = 5
@@ -60,7 +60,7 @@ class Banding:
         )
 
     def recall(self, similarity: float) -> float:
-        """Return how likely a pair of that Jaccard similarity (0 to 1) becomes a candidate.
+        """Return the probability that a pair of this Jaccard similarity (0 to 1) is a candidate.
 
         >>> round(Banding().recall(0.8), 3), round(Banding(bands=9, rows=13).recall(0.8), 2)
         (1.0, 0.4)
@@ -68,7 +68,7 @@ class Banding:
         return float(1 - (1 - similarity**self.rows) ** self.bands)
 
     def check(self, permutations: int) -> None:
-        """Raise `UsageError` where signatures of so many values cannot be cut so."""
+        """Raise `UsageError` if signatures of this length do not hold these bands."""
         if self.bands < 1 or self.rows < 1 or self.bands * self.rows > permutations:
             raise UsageError(
                 f"bands and rows must be >= 1, with a product of at most {permutations}, the "

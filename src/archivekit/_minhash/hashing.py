@@ -126,7 +126,7 @@ def _group_part(values: Hashes) -> Groups:
     """Find the values that occur more than once.
 
     The position is packed into the low bits of each value, so that one sort of plain numbers,
-    the fastest there is, does most of the work; the few that stand beside one another are then
+    the fastest there is, does most of the work; the few that are beside one another are then
     compared whole.
     """
     low = np.uint64((1 << max(len(values) - 1, 1).bit_length()) - 1)

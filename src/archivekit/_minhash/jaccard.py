@@ -22,7 +22,7 @@ class Similarities:
     """Exact similarities, one entry for each pair ``(i, j)``, from 0 to 1.
 
     `jaccard` is the share of their united shingles that both have; `contained` the share of
-    i's shingles that stand in j, and `contains` the share of j's that stand in i.
+    i's shingles that are in j, and `contains` the share of j's that are in i.
     """
 
     jaccard: Shares

@@ -64,7 +64,7 @@ def shingle_hash(shingle: str) -> int:
 def hash_shingles(units: Units, keep: npt.NDArray[np.bool_] | None = None) -> Shingles:
     """Make the shingles of each text, in order and with repeats.
 
-    `keep` says for each unit whether it takes part (boilerplate does not); what stands on
+    `keep` says for each unit whether it takes part (boilerplate does not); what is on
     both sides of a gap so made is joined.
 
     >>> hash_shingles(find_units(["中国外交部", "", "好"])).starts.tolist()

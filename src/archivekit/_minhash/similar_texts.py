@@ -49,7 +49,7 @@ class SimilarTexts:
     jaccard: npt.NDArray[np.float64]
 
     def groups(self) -> list[list[int]]:
-        """Join what is paired: lists of indices, ascending, in order of their first.
+        """Return the connected groups: ascending lists of indices, in order of their first.
 
         >>> found = SimilarTexts(pairs=np.array([[0, 2], [2, 5]]), jaccard=np.array([0.9, 0.8]))
         >>> found.groups()

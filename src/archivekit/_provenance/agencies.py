@@ -76,7 +76,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
 
 
 def _joiner(words: frozenset[str]) -> re.Pattern[str]:
-    """Return what stands between two agencies: a mark, or a word in blanks where it has letters."""
+    """Return what is between two agencies: a mark, or a word in blanks where it has letters."""
     spaced = {word for word in words if word[0] < "\u3000" and word.isalpha()}
     return re.compile(rf"{any_of(words - spaced)}|\s(?:{any_of(spaced)})\s")
 
@@ -124,8 +124,8 @@ class AgencySignature:
 def read_agency_signature(page: Page, line: Line, match: re.Match[str]) -> AgencySignature | None:
     """Return what a line says at its end of the agencies whose copy was used: ``Ann Lee, mit dpa``.
 
-    `match` is that of a word for it (`AgencyRules.signed_with`), behind which nothing but known
-    agencies may stand.
+    `match` is that of a word for it (`AgencyRules.signed_with`); only known agencies may stand
+    behind it.
     """
     text = line.text
     start = len(text[: match.start()].rstrip(_BEFORE_WITH))

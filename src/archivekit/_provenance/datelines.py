@@ -93,7 +93,7 @@ def read_dateline(page: Page) -> Dateline:
 
 
 def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Dateline:
-    """Return a dateline with the reporters that stand in brackets behind it."""
+    """Return a dateline with the reporters that are in brackets behind it."""
     rules = dateline_rules(page.rules)
     behind = rules.reporters.match(line.text, at) if not dateline.credits else None
     if not behind:

@@ -71,12 +71,12 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` knows a link's text, `before_original` what stands before a link, `original_line` and
+    `original` knows a link's text, `before_original` what is before a link, `original_line` and
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
     `below_entry` is what WordPress writes. A `noun` may stand before a name.
-    `columns` and `no_author` know what stands before a bar or a colon in a title.
+    `columns` and `no_author` know what is before a bar or a colon in a title.
     """
 
     original: re.Pattern[str]
@@ -291,7 +291,7 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
-    """Return where the name stands that begins at a place: in quotes, or as far as its end.
+    """Return where the name that begins at a place is: in quotes, or as far as its end.
 
     Words for its kind may stand before it, and any few words before one that is linked.
     """
@@ -310,7 +310,7 @@ def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | N
 
 
 def _behind_nouns(text: str, at: int, rules: OriginRules) -> int:
-    """Return where words such as ``the magazine`` end that stand at a place."""
+    """Return where words such as ``the magazine`` end that are at a place."""
     nouns = rules.noun.match(text, at)
     return nouns.end() if nouns else at
 
@@ -323,9 +323,9 @@ def _looks_named(text: str) -> bool:
 def _said(
     page: Page, line: Line, rule: str, span: tuple[int, int], name: tuple[int, int]
 ) -> Source:
-    """Return the source that stands at `name`, or that is linked behind it.
+    """Return the source that is at `name`, or that is linked behind it.
 
-    ``本文原載於筆者 [某報的專欄]``: what stands before a link describes whose it is.
+    ``本文原載於筆者 [某報的專欄]``: what is before a link describes whose it is.
     """
     anchor = next((anchor for anchor in line.anchors if name[0] <= anchor.start), None)
     if anchor:

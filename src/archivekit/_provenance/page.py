@@ -141,7 +141,7 @@ class Page:
 
     @functools.cached_property
     def holds_headline(self) -> bool:
-        """Whether the headline of a saved page stands in its body."""
+        """Whether the headline of a saved page is in its body."""
         place = self.headline_place
         return place is not None and self.record.body_start <= place < self.record.body_end
 
@@ -185,7 +185,7 @@ class Page:
 
     @property
     def site(self) -> str | None:
-        """What a saved page calls its site (``og:site_name``), but for a slogan."""
+        """What a saved page calls its site (``og:site_name``), except for a slogan."""
         field = self.record.field("site") if self.record.format == "html" else None
         name = _SLOGAN.split(field.value)[0].strip() if field else ""
         is_address = "//" in name or name.startswith("@")
@@ -193,7 +193,7 @@ class Page:
 
     @functools.cached_property
     def headline_place(self) -> int | None:
-        """Where the headline of a saved page stands in its source."""
+        """Where the headline of a saved page is in its source."""
         return headline_place(self.record, self.title)
 
     @functools.cached_property

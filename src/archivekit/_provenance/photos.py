@@ -121,7 +121,7 @@ def split_caption(caption: str, rules: Rules) -> Parted:
 
 
 def _says_whose(bracket: str, rules: Rules) -> bool:
-    """Return whether what stands in brackets is a credit."""
+    """Return whether what is in brackets is a credit."""
     words = photo_rules(rules)
     if words.never.search(bracket):
         return False

@@ -24,7 +24,7 @@ _AROUND = 40
 
 @attrs.frozen(eq=False)
 class ReportRules:
-    """What stands before and behind the name of an outlet that reported, compiled.
+    """What is before and behind the name of an outlet that reported, compiled.
 
     `names` are those of outlets that were asked for, the longest of each first.
     """
@@ -74,7 +74,7 @@ def _names(outlet: Outlet, rules: Rules) -> tuple[str, ...]:
 
 
 def _places(text: str, name: str) -> Iterator[int]:
-    """Yield where a name stands, and not a part of a longer word."""
+    """Yield where a name is, and not a part of a longer word."""
     start = text.find(name)
     while start >= 0:
         if not (

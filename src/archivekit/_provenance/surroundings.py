@@ -6,7 +6,6 @@ say what they are. Each line here stands in the page, and is no line of the arti
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from collections.abc import Callable, Iterator
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._reading.formats.html_metadata import aside_spans, element_end
-from archivekit._reading.formats.html_tags import hidden_parts
+from archivekit._reading.formats.html_tags import hidden_parts, lowered
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
@@ -76,21 +75,16 @@ def _places_of(source: str, words: str, start: int) -> Iterator[int]:
     parts = (_LETTER.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
     whole = re.compile(_BETWEEN_WORDS.join(parts), re.IGNORECASE)
     anchor = max(_PLAIN.findall(words), key=len, default="").lower()
-    lowered = _lowered(source)
-    if len(anchor) < _SHORTEST_ANCHOR or len(lowered) != len(source):
+    small = lowered(source)
+    if len(anchor) < _SHORTEST_ANCHOR or len(small) != len(source):
         yield from (match.start() for match in whole.finditer(source, start))
         return
-    at, first = lowered.find(anchor, start), start
+    at, first = small.find(anchor, start), start
     while at >= 0:
         for match in whole.finditer(source, max(first, at - _BEFORE_ANCHOR), at + _BEHIND_ANCHOR):
             first = match.end()
             yield match.start()
-        at = lowered.find(anchor, max(first, at + 1))
-
-
-@functools.lru_cache(maxsize=1)
-def _lowered(source: str) -> str:
-    return source.lower()
+        at = small.find(anchor, max(first, at + 1))
 
 
 def _is_in_tag(source: str, at: int) -> bool:
@@ -114,7 +108,7 @@ def lines_beside(record: Record, place: int | None) -> tuple[Line, ...]:
 
 
 def without_menus(record: Record, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Return the lines that stand in no menu, which names people as the site's, not the page's."""
+    """Return the lines that are in no menu, which names people as the site's, not the page's."""
     source = record.source
     starts = [tag.end() for tag in _MENU.finditer(source)] if lines else []
     menus = [(start, element_end(source, "nav", start, _LONGEST_MENU)) for start in starts]
@@ -137,7 +131,7 @@ def marked_lines(
 ) -> tuple[Line, ...]:
     """Return the lines of the first elements behind a headline whose classes are a mark.
 
-    What stands in asides, menus and footers is another text's.
+    What is in asides, menus and footers is another text's.
     """
     source, found = record.source, list[Line]()
     if place is None:

@@ -28,13 +28,13 @@ _STYLING = frozenset(
 )
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _KICKER = 3
-"""Fewest words of a title that stands in a heading behind a kicker."""
+"""Fewest words of a title that is in a heading behind a kicker."""
 _SHORT = 3
 """Most words of a title that is the name of a site, where it has nothing of the one heading."""
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
 _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
-"""What stands between a title and the name of the site."""
+"""What is between a title and the name of the site."""
 
 
 def plain_title(written: str) -> str:
@@ -108,7 +108,7 @@ def _lower_headings(
 
 
 def _parts_of(title: str) -> Iterator[str]:
-    """Yield a title and what stands in it between marks.
+    """Yield a title and what is in it between marks.
 
     >>> list(_parts_of("Post » Archive » Lift opens"))[1:]
     ['Archive » Lift opens', 'Lift opens', 'Post » Archive', 'Archive', 'Post']
@@ -121,7 +121,7 @@ def _parts_of(title: str) -> Iterator[str]:
 
 
 def site_names(record: Record) -> list[str]:
-    """Return what a page calls the site that it stands on."""
+    """Return what a page calls the site that it is on."""
     return [field.value for field in record.fields if field.name in {"site", "site-heading"}]
 
 

@@ -59,6 +59,6 @@ def _lost(text: str) -> tuple[str, str] | None:
 
 
 def _undone(run: str) -> str | None:
-    """Return what a run was before, if it was text but for a character at its edge."""
+    """Return what a run was before, if it was text except for a character at its edge."""
     was = run.encode("gbk", "ignore").decode("utf-8", "replace")
     return was if len(_HAN.findall(was)) > 3 * was.count("\ufffd") else None

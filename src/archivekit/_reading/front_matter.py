@@ -150,7 +150,7 @@ def _close_of(fence: str) -> re.Pattern[str]:
 
 
 def _in_braces(source: str) -> _Block | None:
-    """Find the JSON object that stands before a text."""
+    """Find the JSON object that is before a text."""
     start = len(source) - len(source.lstrip())
     if not source.startswith("{", start) or source.rstrip()[-1:] in {"}", "]"}:
         return None
@@ -182,7 +182,7 @@ def _without_opening(source: str) -> _Block | None:
 
 
 def _read_yaml(inside: str, start: int) -> tuple[tuple[Field, ...], str]:
-    """Read a block that stands at `start` as YAML, else as lines."""
+    """Read a block that is at `start` as YAML, else as lines."""
     places = _places(inside)
     values, odd = _parse(inside), ""
     if values is None:
@@ -254,7 +254,7 @@ def _depth(inside: str) -> int:
 
 
 def _places(inside: str) -> dict[str, tuple[int, int]]:
-    """Return where each top-level key's value stands."""
+    """Return where each top-level key's value is."""
     keys = list(_KEY.finditer(inside))
     ends = [*(key.start() for key in keys[1:]), len(inside)][: len(keys)]
     places: dict[str, tuple[int, int]] = {}

@@ -27,7 +27,7 @@ def _is_key(text: str) -> bool:
 
 
 def read_plain_lines(inside: str, offset: int) -> tuple[Field, ...] | None:
-    r"""Read a block whose every line is plain; `offset` is where it stands in the source.
+    r"""Read a block whose every line is plain; `offset` is where it is in the source.
 
     >>> [(f.name, f.value) for f in read_plain_lines('title: "A: b"\ntags: [ c, d ]\n', 0)]
     [('title', 'A: b'), ('tags', 'c d')]

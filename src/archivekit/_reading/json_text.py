@@ -6,7 +6,7 @@ import json
 
 _DIGITS = 400
 """A longer number stays the text that it is. Python refuses 4,301 digits, and with them the file
-that they stand in."""
+that they are in."""
 
 
 def read_whole(digits: str) -> int | str:

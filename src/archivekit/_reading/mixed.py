@@ -15,7 +15,7 @@ import attrs
 from archivekit._reading.detect import TEXTS, oddity, score
 
 _PIECE = re.compile(rb"[^\n<>]*[\n<>]?")
-# What stands before @ is no part of a character of several bytes, but for digits in GB 18030.
+# What is before @ is no part of a character of several bytes, except for digits in GB 18030.
 _WORD = re.compile(rb"[\t -/:-?]+|[^\t -/:-?]+")
 # What looks like UTF-8, and how many bits it is worth: how seldom that is by chance.
 _WORTH = (
@@ -52,7 +52,7 @@ _ODDEST = 0.34
 
 @attrs.frozen
 class Mixed:
-    """A text that is UTF-8 but for `foreign` of its pieces, in `encoding` where that is known.
+    """A text that is UTF-8 except for `foreign` of its pieces, in `encoding` where that is known.
 
     `lost` counts the bytes that became U+FFFD.
     """

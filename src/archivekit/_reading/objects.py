@@ -26,7 +26,7 @@ _DEEPEST: Final = 4
 
 
 def without_envelope(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a row with what stands in an envelope beside its own keys, which are the stronger.
+    """Return a row with what is in an envelope beside its own keys, which are the stronger.
 
     But a number gives way: it is the id of what the envelope spells out.
 

@@ -104,7 +104,7 @@ def _identifiers(node: Mapping[str, Any]) -> dict[str, str]:
 
 @attrs.frozen
 class _Words:
-    """The sheet that a node is laid out on, and where each value stands in it."""
+    """The sheet that a node is laid out on, and where each value is in it."""
 
     record: Record
     places: Mapping[tuple[str, str], tuple[int, int]]

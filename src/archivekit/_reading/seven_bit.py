@@ -29,7 +29,7 @@ def decode_seven_bit(data: bytes) -> tuple[str, str] | None:
     if not data.isascii():
         return None
     if b"\x1b$B" in data or b"\x1b$@" in data:
-        # what stands between the escapes is EUC-JP without its high bits
+        # what is between the escapes is EUC-JP without its high bits
         return _JAPANESE.sub(_euc, data).decode("euc_jis_2004", "replace"), "iso-2022-jp"
     if _KOREAN in data:
         return data.decode("iso2022_kr", "replace"), "iso-2022-kr"

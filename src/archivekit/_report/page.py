@@ -267,7 +267,7 @@ def _pack(values: Values | list[Values]) -> str:
 
 @attrs.frozen(kw_only=True)
 class _Page:
-    """What the page says, but for the packed parts."""
+    """What the page says, except for the packed parts."""
 
     pile: Pile
     passed: Sequence[Passed]

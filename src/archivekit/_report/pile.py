@@ -98,7 +98,7 @@ def collect(
     problems: Iterable[Problem],
     links: Iterable[PieceLink] = (),
 ) -> Pile:
-    """Count the articles and keep those that stand in a cluster, without their sources.
+    """Count the articles and keep those that are in a cluster, without their sources.
 
     Articles are looked at once, so they may come from an archive as they are read. A cluster of
     which an article is missing raises `KeyError`: the clusters are not those of the articles.

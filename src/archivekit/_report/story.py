@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 CUT: Final = 40
 """From so many characters on, what one text has more than the other is cut or added."""
 QUOTED: Final = 120
-"""Characters of a quote; the texts stand below."""
+"""Characters of a quote; the texts are below."""
 NUMBERS: Final = 6
 """Changed numbers that are shown of one hand."""
 NAMED: Final = 4
@@ -119,7 +119,7 @@ class _Telling:
 
 
 def _changes(given: Article, taken: Article) -> Values:
-    """Say what a taker changed of what stands beside the text."""
+    """Say what a taker changed of what is beside the text."""
     found: Values = {}
     languages = [_language(each) for each in (given, taken)]
     if all(languages) and languages[0] != languages[1]:

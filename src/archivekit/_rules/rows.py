@@ -115,7 +115,7 @@ class KnownOutlet(Row):
 
 @attrs.frozen(kw_only=True)
 class TitlePart(Pattern):
-    """What stands in a title beside the headline."""
+    """What is in a title beside the headline."""
 
 
 @attrs.frozen(kw_only=True)
@@ -155,7 +155,7 @@ class Phrase(Pattern):
 
 
 ANY_LANGUAGE = "*"
-"""The language of words that stand in dates of every language."""
+"""The language of words that are in dates of every language."""
 
 
 @attrs.frozen(kw_only=True)
@@ -232,7 +232,7 @@ class Zone(Words):
 
 @attrs.frozen(kw_only=True)
 class DateClock(Words):
-    """Words by whose date it is that stands under them or in them."""
+    """Words by whose date it is that is under them or in them."""
 
     kind: DateKind
 

@@ -100,7 +100,7 @@ class Rules:
         return _rules_of((Layer(name, text),))
 
     def merged(self, other: Rules) -> Rules:
-        """Return these rules followed by those layers of `other` that are not among them."""
+        """Return these rules followed by the layers of `other` that they lack."""
         more = tuple(layer for layer in other._layers if layer not in self._layers)
         return _rules_of((*self._layers, *more)) if more else self
 

@@ -49,7 +49,7 @@ OUTLETS = _table(
     "outlet", KnownOutlet, "who publishes under which domains, and how its pages write"
 )
 
-# What stands in a title beside the headline
+# What is in a title beside the headline
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )

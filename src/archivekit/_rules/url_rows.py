@@ -34,7 +34,7 @@ class WrapperKind(enum.StrEnum):
 
 
 class OpaqueKind(enum.StrEnum):
-    """Why a URL is not itself an article's address, and cannot be resolved without a network."""
+    """The reason why a URL is not an article's address, and cannot be resolved offline."""
 
     SHORTENER = "shortener"
     ARCHIVE_ID = "archive-id"

@@ -2,7 +2,7 @@
 
 Python's `re` backtracks, so that ``(a+)+$`` needs 2**n steps for n letters. This module runs a
 pattern by the same search on texts made to provoke that, and counts the steps. The texts have the
-form *prefix, pump, pump, …, suffix*: a shortest match of what stands before a repetition, the words
+form *prefix, pump, pump, …, suffix*: a shortest match of what is before a repetition, the words
 that the repetition takes, many times, and a character that it cannot take. See Rathnayake and
 Thielecke, "Static Analysis for Regular Expression Exponential Runtime via Substructural Logics",
 2014, for why such texts are the ones to try.
@@ -298,7 +298,7 @@ def _repetitions(nodes: Nodes, prefix: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _letters(nodes: Nodes) -> Iterator[str]:
-    """Yield the single characters that stand in a pattern: what ends one part may fill another."""
+    """Yield the single characters that are in a pattern: what ends one part may fill another."""
     for op, value in nodes:
         if op is sre.LITERAL:
             yield chr(value)

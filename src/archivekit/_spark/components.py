@@ -4,7 +4,7 @@ Two steps take turns (Kiveris, Lattanzi, Mirrokni, Rastogi and Vassilvitskii, *C
 in MapReduce and Beyond*, 2014). The large star hangs every larger neighbour of a number on the
 smallest one that it knows; the small star does so with the smaller ones, and with the number
 itself. Both keep what is connected, and neither adds edges. It ends when every number hangs on one
-that hangs on none: the smallest of its component. That takes a number of rounds that grows with
+that depends on none: the smallest of its component. That takes a number of rounds that grows with
 the logarithm of the largest component.
 """
 
@@ -60,7 +60,7 @@ def _least(pairs: DataFrame) -> DataFrame:
 
 
 def _are_stars(hung: DataFrame) -> bool:
-    """Return whether every number hangs on one, which itself hangs on none."""
+    """Return whether every number depends on one, which itself depends on none."""
     below = hung.groupBy("number").agg(sf.count("*").alias("hangs"), sf.lit(0).alias("holds"))
     above = hung.select(sf.col("above").alias("number")).distinct()
     held = above.select("number", sf.lit(0).alias("hangs"), sf.lit(1).alias("holds"))

@@ -79,7 +79,7 @@ def find_piece_links(
     progress: Callable[[str], None] | None = None,
     translations: bool = False,
 ) -> DataFrame:
-    """Return how pieces stand to one another: the links of `archivekit.find_piece_links`.
+    """Return how pieces are related: the links of `archivekit.find_piece_links`.
 
     Arguments are those of `find_duplicates`; the table that comes back has the columns that
     ``archivekit dedupe --links`` writes, a row a link, in no order.

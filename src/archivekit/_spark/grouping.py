@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def whole_groups(
     batches: Iterator[pa.RecordBatch], names: Sequence[str]
 ) -> Iterator[pa.RecordBatch]:
-    """Cut batches anew so that none ends within a group of rows equal in the named columns.
+    """Cut batches again so that none ends within a group of rows equal in the named columns.
 
     >>> parts = [pa.record_batch({"k": part}) for part in ([1, 1, 2], [2], [2, 3])]
     >>> [batch.column("k").to_pylist() for batch in whole_groups(iter(parts), ["k"])]

@@ -1,6 +1,6 @@
 """Translations that nobody linked: one worker compares the texts of all, as is done locally.
 
-How rare an anchor is, and which text shares most with another, hangs on the whole pile.
+How rare an anchor is, and which text shares most with another, depends on the whole pile.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+);
 @checked_class
 @attrs.frozen
 class CanonicalText:
-    """What a text says, freed of how it was dumped.
+    """The canonical forms of a text: one to show, one to compare.
 
     `display` is for people: entities decoded, markup gone, one line a paragraph, blanks folded,
     Unicode NFC. Of invisible characters only joiners stay, where they are spelling. `matching` is

@@ -25,7 +25,7 @@ NOTHING: Final = 0  # leaves no trace: accents, soft hyphens, zero-width signs
 GAP: Final = 1  # separates words: space, punctuation, symbols
 WORD: Final = 2  # a letter of a script that writes words
 DIGIT: Final = 3
-SINGLE: Final = 4  # a character that stands alone: Han, kana, Hangul syllables, Thai...
+SINGLE: Final = 4  # a character that is alone: Han, kana, Hangul syllables, Thai...
 EXPANDS: Final = 5  # several characters; the low bits number its row in `Tables`
 
 # The kinds of gap, in the low bits.

@@ -45,7 +45,7 @@ _NAMED: Final = re.compile(
 )
 """Runs of such words: a pattern that begins with one class of characters is four times as fast."""
 _OWNED: Final = re.compile("['\u2019]s?$")
-"""What English hangs on the name of an owner."""
+"""The ending that English adds to the name of an owner."""
 _BETWEEN: Final = 4
 """Most letters between a day and its month."""
 _BATCH: Final = 256
@@ -239,7 +239,7 @@ def _read_close_numbers(
 
 @attrs.define
 class _Value:
-    """A number, or the number of a month, and where it stands."""
+    """A number, or the number of a month, and where it is."""
 
     value: float
     start: int

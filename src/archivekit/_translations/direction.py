@@ -18,7 +18,7 @@ LEAD_TIME: Final = 0.5 / 24
 
 
 def find_direction(a: Text, b: Text, rules: Rules) -> tuple[bool, str] | None:
-    """Return whether the first article is the original, and why; `None` where nothing tells.
+    """Return whether the first article is the original, and why; `None` if unknown.
 
     What an article says of itself counts before the clock, and nothing where both say it.
     """

@@ -36,7 +36,7 @@ HEAD_START: Final = 12.0
 
 @attrs.frozen(order=True)
 class Match:
-    """An anchor of both texts: what it counts, and where it stands in each."""
+    """An anchor of both texts: what it counts, and where it is in each."""
 
     bits: float
     key: str

@@ -76,7 +76,7 @@ def find_links(
 def _is_copied(pile: Pile, a: int, b: int) -> bool:
     """Return whether two texts have passages in common, or are in one language after all.
 
-    What stands in both letter for letter was not translated, whatever language the rest is in. Of
+    What is in both letter for letter was not translated, whatever language the rest is in. Of
     a text whose language nobody knows its words tell.
     """
     one, other = (_runs(pile.texts[number]) for number in (a, b))

@@ -31,7 +31,7 @@ class Numerals:
     `close` finds a number in a language that sets words side by side without a blank; one character
     alone is part of a word more often than a number. `months` are
     names of months; `month_words` make the number behind them a month, as in Vietnamese. The
-    marks stand behind a number, `later` are words of the afternoon.
+    marks are behind a number, `later` are words of the afternoon.
     """
 
     words: dict[str, int]

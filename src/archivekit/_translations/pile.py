@@ -110,7 +110,7 @@ class Index:
 
     @classmethod
     def of(cls, pile: Pile) -> Index:
-        """Return the index of the keys that stand in texts of two languages at least."""
+        """Return the index of the keys that are in texts of two languages at least."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for language, anchors in zip(pile.languages, pile.anchors, strict=True):
             counts[language].update(anchors.keys())

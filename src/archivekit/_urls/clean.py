@@ -243,7 +243,7 @@ def set_host(url: UrlParts, host: HostRules) -> None:
 
 
 # Scripts that write without spaces, and full-width forms: where a publisher's own paths hold
-# nothing but ASCII, such characters begin the sentence after the address. Escaped ones are meant.
+# only ASCII, such characters begin the sentence after the address. Escaped ones are meant.
 _GLUED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 
 

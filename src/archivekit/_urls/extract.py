@@ -1,7 +1,7 @@
 """Finding URLs in running text, where other text is glued to them.
 
 Chinese and Japanese write without spaces, so half of the bare URLs in real dumps run straight
-into the next sentence. Where a URL ends is decided in this order: by the delimiter it stands in
+into the next sentence. Where a URL ends is decided in this order: by the delimiter it is in
 (``<…>``, ``](…)``, quotes); else by the first character no URL is written with in that place:
 an ideograph, kana, Hangul or full-width sign, unless the publisher is known to put them into
 paths; else by ruled lines (``=====``) and by what punctuation the sentence needs.

@@ -144,7 +144,7 @@ def _suffixes() -> PublicSuffixList:
 
 @lru_cache(maxsize=16384)
 def registrable_domain(host: str) -> str | None:
-    """Return the part of a clean host that somebody registered, or `None` where nothing tells.
+    """Return the part of a clean host that somebody registered, or `None` if unknown.
 
     >>> registrable_domain("news.bbc.co.uk"), registrable_domain("127.0.0.1")
     ('bbc.co.uk', None)

@@ -126,7 +126,7 @@ def _without_share_button(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
 def _decode_base64(url: UrlParts, rule: WrapperRule) -> Wrapped | None:
     """Return the first address in a part of the path that is coded as URL-safe base64.
 
-    Such a part is a message of Protocol Buffers, in which a text stands behind its length
+    Such a part is a message of Protocol Buffers, in which a text is behind its length
     (protobuf.dev/programming-guides/encoding, "Length-Delimited Records").
     """
     coded = rule.path.search(url.path) if rule.path else None

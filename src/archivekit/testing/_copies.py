@@ -32,7 +32,7 @@ class Planted:
 def plant_copy(text: str, jaccard: float, *, seed: int = 0) -> Planted:
     """Rewrite one passage of a text, so that the copy is as alike to it as `jaccard` says.
 
-    The copy is as long as the text, but for a few units at its end. `Planted.jaccard` says what
+    The copy is as long as the text, except for a few units at its end. `Planted.jaccard` says what
     was reached, as near to what was asked as whole units allow: from a text of 400 units, within
     .002. The same seed plants the same copy.
 

@@ -82,4 +82,4 @@ def _pairs(files: Files) -> Iterable[tuple[str, bytes]]:
 
 
 COMPRESSIONS: Final[dict[str, Callable[[bytes], bytes]]] = {"gz": _gzip, "xz": lzma.compress}
-"""How a container is compressed, by what stands behind its name."""
+"""How a container is compressed, by what is behind its name."""

@@ -517,16 +517,15 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
         for n, marked in enumerate(lines)
         if not marked.line.tokens.isdisjoint(_EMPHASIS) and _is_signature(marked)
     ]
-    named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
-    if not 0 < len(named) <= _SIGNED:
-        return
     prose = [n for n, marked in enumerate(lines) if _is_text(marked)]
     running = (n for n in prose if n >= page.first and len(lines[n].line.text) > _LONGEST_LEAD)
-    above = next(running, 0) - 1
-    below = prose[:2:-1][:_SIGNED] if len(set_apart) <= _SIGNED else ()
-    for number in named:
+    edges = {next(running, 0) - 1, *(prose[:2:-1][:_SIGNED] if len(set_apart) <= _SIGNED else ())}
+    if edges.isdisjoint(set_apart):
+        return
+    named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
+    for number in named if len(named) <= _SIGNED else ():
         line = lines[number].line
-        if number != above and number not in below:
+        if number not in edges:
             continue
         names = read_names(line.text, rules, sign=LINE, apart=own_names(page))
         words = {word for name in names for word in name.name.casefold().split()}
@@ -580,7 +579,7 @@ def read_author_box(page: Page) -> Iterator[Byline]:
 
 
 def _marks_in(source: str, marks: Iterable[str], start: int, end: int) -> list[int]:
-    """Return where some small letters stand in a part of a page, in any case."""
+    """Return where some small letters are in a part of a page, in any case."""
     lowered, found = source[start:end].lower(), list[int]()
     for mark in marks if len(lowered) == end - start else ():
         at = lowered.find(mark)
@@ -602,7 +601,7 @@ def is_parted_name(line: Line, rules: Rules) -> bool:
 def _is_at_right(page: Page, line: Line) -> bool:
     start = line.span()[0]
     before = page.record.source[max(page.record.body_start, start - _BEFORE_LINE) : start]
-    block = _BLOCK.findall(before)
+    block = _BLOCK.findall(before) if "right" in before.lower() else []
     return bool(block) and _RIGHT.search(block[-1]) is not None
 
 

@@ -77,7 +77,7 @@ from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Eviden
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
 _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
-"""What stands between the dates and the credits of a line."""
+"""What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
@@ -210,7 +210,7 @@ class _Piece:
 
 
 def _between_bars(line: Line) -> Iterator[_Piece]:
-    """Yield what stands between bars, where one of them holds a day that could not be read."""
+    """Yield what is between bars, where one of them holds a day that could not be read."""
     if len(line.text) <= _LONGEST_SEAMS and _DIGIT.search(line.text):
         bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
         if bars:

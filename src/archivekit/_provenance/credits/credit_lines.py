@@ -71,7 +71,7 @@ LONGEST_PHRASE = 180
 LONGEST_PHRASES = 400
 """Most characters of a line of several phrases."""
 MOST_LABELS = 60
-"""Labels of one sign-off; a line of nothing but labels would be read from each of them anew."""
+"""Labels of one sign-off; a line of only labels would be read from each of them again."""
 LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
@@ -86,7 +86,7 @@ _LONGEST_WORDS = 40
 """Most characters of a word behind names, its bracket and an address."""
 
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
-"""Roles whose single words stand before names and seldom before anything else."""
+"""Roles whose single words are before names and seldom before anything else."""
 _OPENERS = "（(【["
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
@@ -279,7 +279,7 @@ def own_labels(rules: Rules) -> dict[str, str]:
 
 
 def own_label_at(text: str, start: int, rules: Rules) -> str | None:
-    """Return the id of the row of the outlet's own label that stands at a place, of the longest."""
+    """Return the id of the row of the outlet's own label that is at a place, of the longest."""
     labels = own_labels(rules)
     folded = fold_blanks(text[start:].lstrip(_OPENERS)) if labels else ""
     label = max((label for label in labels if folded.startswith(label)), key=len, default=None)
@@ -328,7 +328,7 @@ class LabelledNames:
 class SignOff:
     """A sign-off at ``text[start:end]``, without the stamp of the day that may follow it.
 
-    `bracketed` means that it stands in brackets, `bare` that its labels have no colon.
+    `bracketed` means that it is in brackets, `bare` that its labels have no colon.
     """
 
     parts: tuple[LabelledNames, ...]
@@ -342,7 +342,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     """Return the sign-off that ends `text`, if there is one.
 
     `bare` also tries labels without a colon (``编译 刘静；审校 母红``), which must take up all of
-    the text or its last bracket, since such words stand in sentences too.
+    the text or its last bracket, since such words are in sentences too.
 
     >>> rules = Rules.default()
     >>> found = read_sign_off("…完畢。（譯者：李晉緯/核稿：徐睿承）1091008", rules)
@@ -630,7 +630,7 @@ def _phrase_of(role: str, names: list[Name], text: str) -> CreditPhrase | None:
 
 
 def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
-    """Return whether all of a text, which stands beside a date, says who made the article.
+    """Return whether all of a text, which is beside a date, says who made the article.
 
     With `bare_names` names without any word for what they did are enough.
     """
@@ -721,7 +721,7 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     if match is None:
         names = read_names(text, rules) if _JOINED.fullmatch(text) else []
         if not any(has_family(name.name, rules) for name in names):
-            return None  # other words stand between slashes too
+            return None  # other words are between slashes too
         return JoinedNames(Role.AUTHOR, tuple(names), ())
     inside = match["inside"].strip()
     words = credit_rules(rules)

@@ -71,7 +71,7 @@ _ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>
 _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
 _INITIALS = re.compile(r"[A-Z]{2,5}")
-"""ARD, AFP, VOA: a name of nothing but initials is an organisation."""
+"""ARD, AFP, VOA: a name of only initials is an organisation."""
 _SITE = re.compile(
     r"[B-DF-HJ-NP-TV-XZ]{3,5}\s\w|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
 )
@@ -146,7 +146,7 @@ FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=T
 
 @attrs.frozen
 class Name:
-    """A name at ``text[start:end]``, and what stands beside it.
+    """A name at ``text[start:end]``, and what is beside it.
 
     Brackets behind it hold its Latin form, a desk, or a `note`, such as 摘编 (excerpted by).
     `is_desk` means that it is no person's, but that of a desk or another organisation.
@@ -165,7 +165,7 @@ class Name:
 
 @attrs.frozen(eq=False)
 class NameRules:
-    """The words of names, made ready: what is never a name, and what stands beside names.
+    """The words of names, made ready: what is never a name, and what is beside names.
 
     `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
     `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
@@ -292,7 +292,7 @@ def _desk(endings: frozenset[str]) -> re.Pattern[str]:
 
 
 def _others(words: frozenset[str]) -> re.Pattern[str]:
-    """Return what stands behind names for people who are not named."""
+    """Return what is behind names for people who are not named."""
     close = {word for word in words if re.match(f"[{HAN}{KANA}]", word)}
     return re.compile(rf"(?:[,，、]?\s+(?:{any_of(words - close)})|\s*(?:{any_of(close)}))\s*$")
 
@@ -377,7 +377,7 @@ def _link_text(match: re.Match[str]) -> str:
 class _Piece:
     """Characters between two separators, and the mark before them.
 
-    `inverted` means that a family name stands before a comma and the given name behind it.
+    `inverted` means that a family name is before a comma and the given name behind it.
     """
 
     start: int

@@ -576,7 +576,7 @@ class _Reader:
     def _read_field(self, field: Field) -> Moment | None:
         """Parse a date as it is written, else as the format decoded it.
 
-        A zone that stands in the name of the field, as in ``date_gmt``, is only in its value.
+        A zone that is in the name of the field, as in ``date_gmt``, is only in its value.
         """
         written = self._record.source[field.start : field.end]
         decoded = field.layer in _WRITTEN_LAYERS or field.value == f"{written}Z"
@@ -604,7 +604,7 @@ def _is_shown(number: int, marked: Marked) -> bool:
 
 
 def _is_timed(marked: Marked) -> bool:
-    """Return whether a class of an element is called a time: what links stand beside may be one."""
+    """Return whether a class of an element is called a time: what links are beside may be one."""
     classes = [token for token in marked.line.tokens if token.startswith(".")]
     parts = {part.lower() for token in classes for part in _PARTS.findall(token)}
     return "time" in parts and marked.rule not in OF_OTHERS
@@ -613,7 +613,7 @@ def _is_timed(marked: Marked) -> bool:
 def _take(
     found: dict[DateKind, Dated], cuts: list[CutSpan], slot: list[tuple[Dated, CutSpan]]
 ) -> None:
-    """Keep the first claim of each kind, and where it stands; a second date of a kind is prose."""
+    """Keep the first claim of each kind, and where it is; a second date of a kind is prose."""
     for dated, cut in slot:
         if dated.claim.kind not in found:
             found[dated.claim.kind] = dated

@@ -1,7 +1,7 @@
 """Read a *slot*: a line that holds dates, their labels, sign-offs and outlets, and nothing else.
 
 ``发布时间：2020-11-14 09:30 来源：某报`` and ``Published 3 Nov 2020, updated 4 Nov 2020`` are two.
-What stands beside a date behind a bar, or in an element of its own, may be unknown.
+What is beside a date behind a bar, or in an element of its own, may be unknown.
 """
 
 from __future__ import annotations
@@ -173,7 +173,7 @@ def _drop_strange_zone(
 
 @attrs.frozen
 class _Rest:
-    """What stands at ``text[start:end]``, `behind` a date or `before` one or between two.
+    """What is at ``text[start:end]``, `behind` a date or `before` one or between two.
 
     `clocked` means that the date has a time, `labelled` that the label of one follows.
     """

@@ -140,7 +140,7 @@ class Blobs:
                     left -= len(chunk)
                 if not left:
                     return Stream(BytesIO(data).read)
-        if len(header) != 2:  # but for "missing", it was the end of git
+        if len(header) != 2:  # except for "missing", it was the end of git
             self.close()
             self._start()
         stream = Stream(BytesIO().read)

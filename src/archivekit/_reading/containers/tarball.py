@@ -154,7 +154,7 @@ class _Tar(tarfile.TarFile):
 def read_tar(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield the items of a tar in its own order, whatever is wrong with some of them.
 
-    Folders are no items. Broken headers in a row are one problem (``corrupt-member``), however
+    Folders are not items. Broken headers in a row are one problem (``corrupt-member``), however
     many blocks it takes to find the next good one.
     """
     # A Stream has the one method that a tar read as a stream asks for.

@@ -30,7 +30,7 @@ def is_zip(head: bytes) -> bool:
 
 
 def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
-    """Yield the items of a zip in the order of its directory; folders are no items."""
+    """Yield the items of a zip in the order of its directory; folders are not items."""
     with seekable(stream) as file:
         try:
             archive = _open(file)

@@ -64,7 +64,7 @@ _Document = tuple[tuple[int, int], dict[str, str], str, bool]
 
 
 def _documents(source: str) -> Iterator[_Document]:
-    """Yield where each document stands, its attributes, its inside, and whether it is closed."""
+    """Yield where each document is, its attributes, its inside, and whether it is closed."""
     starts = list(_START.finditer(source))
     ends = [*(start.start() for start in starts[1:]), len(source)][: len(starts)]
     for start, limit in zip(starts, ends, strict=True):

@@ -53,7 +53,7 @@ def host_of(url: str) -> str:
 
 
 def with_absolute_links(body: str, base: str) -> str:
-    """Resolve the links and pictures of a body, but for links within the page itself.
+    """Resolve the links and pictures of a body, except for links within the page itself.
 
     >>> with_absolute_links('<a href="/b">b</a> <a href="#c">c</a>', "https://a.example/x")
     '<a href="https://a.example/b">b</a> <a href="#c">c</a>'

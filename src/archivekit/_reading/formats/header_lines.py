@@ -30,7 +30,7 @@ _COMMON = frozenset("slug status summary description template subtitle series".s
 def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record that opens with lines of keys and values, and an empty line under them.
 
-    One of the keys is a word for a title, and another one too is known, unless it stands alone.
+    One of the keys is a word for a title, and another one too is known, unless it is alone.
     Values may go on in indented lines.
 
     >>> text = "Title: Fees stay\nDate: 2024-03-05\nSlug: fees\n\nThe board said so."

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_tags import Tag, hidden_parts, tags_of
+from archivekit._reading.formats.html_tags import Tag, hidden_parts, lowered, tags_of
 from archivekit._reading.formats.json_ld import (
     letters_of,
     load_json_ld,
@@ -272,17 +272,17 @@ def _marks(source: str, word: str, pattern: re.Pattern[str]) -> Iterator[int]:
 
     The word is looked for first: few pages have it often, and all have many attributes.
     """
-    lowered, last = source.lower(), -1
-    if len(lowered) != len(source):  # some capitals have small letters of two characters
+    small, last = lowered(source), -1
+    if len(small) != len(source):  # some capitals have small letters of two characters
         yield from (match.start() for match in pattern.finditer(source))
         return
-    at = lowered.find(word)
+    at = small.find(word)
     while at >= 0:
         end = at + len(word)
         if mark := pattern.search(source, max(last + 1, at - _BEFORE_WORD), end + 2):
             last = mark.start()
             yield last
-        at = lowered.find(word, end)
+        at = small.find(word, end)
 
 
 def _name_inside(source: str, start: int, end: int) -> Field | None:
@@ -407,7 +407,7 @@ def _inner_text(name: str, source: str, start: int, end: int) -> Field | None:
 
 
 def _folded(text: str) -> str:
-    """Return a text with its blanks folded, but for U+3000, with which headlines set a gap."""
+    """Return a text with its blanks folded, except for U+3000, with which headlines set a gap."""
     return _BLANKS.sub(" ", text).strip()
 
 

@@ -62,6 +62,12 @@ def hidden_parts(source: str) -> tuple[Hidden, ...]:
     return tuple(_hidden_parts(source))
 
 
+@functools.lru_cache(maxsize=1)
+def lowered(source: str) -> str:
+    """Return a page in small letters; several ask for them, one after another."""
+    return source.lower()
+
+
 def _hidden_parts(source: str) -> Iterator[Hidden]:
     at, unclosed = 0, set()
     while match := _HIDING.search(source, at):
@@ -85,7 +91,7 @@ def tags_of(source: str, *names: str, having: str = "") -> list[Tag]:
     >>> tag.value("content"), tag.attributes["content"][1:]
     ('A & B', (42, 51))
     """
-    if having and having not in source and having not in source.lower():
+    if having and having not in source and having not in lowered(source):
         return []
     wanted = re.compile(rf"<({'|'.join(names)}){_REST}", re.IGNORECASE)
     hidden = hidden_parts(source)

@@ -56,7 +56,7 @@ def parse_json_feed(path: str, source: str) -> Iterator[Record | Problem | Note]
 
 
 def _whole_part(source: str) -> dict[str, Any] | None:
-    """Read the items that stand before the place where a feed is no JSON; `None` without any."""
+    """Read the items that are before the place where a feed is no JSON; `None` without any."""
     opening = _ITEMS.search(source)
     items, at = [], opening.end() if opening else len(source)
     try:

@@ -57,7 +57,7 @@ def parse_mail(path: str, source: str) -> Iterator[Record | Problem] | None:
 
 
 def _is_message(text: str, at: int) -> bool:
-    """Return whether header lines stand here, and an empty line or the end under them."""
+    """Return whether header lines are here, and an empty line or the end under them."""
     names: set[str] = set()
     start = at
     while (header := _HEADER.match(text, at)) and len(names) < _MOST:

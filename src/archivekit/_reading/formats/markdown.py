@@ -69,7 +69,7 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
 
 
 def _by(by: re.Match[str] | None) -> Iterator[Field]:
-    """Part what stands between backquotes into a date and a name."""
+    """Part what is between backquotes into a date and a name."""
     if not by:
         return
     name = (0, len(by["by"]))

@@ -129,7 +129,7 @@ class _Dump:
 
 
 def _wiki(source: str) -> Wiki:
-    """Read how the wiki is laid out in what stands before its pages."""
+    """Read how the wiki is laid out in what is before its pages."""
     match = _BASE.search(source, 0, _HEAD)
     base = html.unescape(match[1]) if match else ""
     words = header_words()

@@ -49,7 +49,7 @@ _MARKS = (
 def parse_org(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Lay out a text that opens with Org's keywords and has a title among them.
 
-    Drawers, comments and keywords between paragraphs are no text; the rest is read as Markdown.
+    Drawers, comments and keywords between paragraphs are not text; the rest is read as Markdown.
 
     >>> (record,) = parse_org("a.org", "#+TITLE: Lift\n#+DATE: <2024-03-05 Tue>\n\n* [[u][Up]]")
     >>> record.source

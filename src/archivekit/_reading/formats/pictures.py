@@ -61,7 +61,7 @@ def with_figures(body: str, pictures: Iterable[NamedPicture], *, markup: bool) -
 
 
 def _captioned(body: str, address: str, picture: NamedPicture) -> str:
-    """Make a figure of a picture that the body shows, unless it stands in one."""
+    """Make a figure of a picture that the body shows, unless it is in one."""
     shown = re.search(rf"<img\b[^<>]*{re.escape(address)}[^<>]*>", body)
     before = body[: shown.start()] if shown else ""
     if not shown or before.count("<figure") > before.count("</figure"):

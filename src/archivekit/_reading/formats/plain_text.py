@@ -1,4 +1,4 @@
-"""Plain text, its title in the first line or nowhere. Tables and code for machines are no text."""
+"""Plain text, its title in the first line or nowhere. Tables and code for machines are not text."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ _INLINE = re.compile(
 def parse_restructured_text(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Lay out a text whose title is underlined and has a list of fields under it.
 
-    Directives, comments and the addresses of links are no text; the rest is read as Markdown.
+    Directives, comments and the addresses of links are not text; the rest is read as Markdown.
 
     >>> text = "Lift opens\n##########\n\n:date: 2024-03-05\n:author: Ulla Holm\n\n``Up`` it goes."
     >>> parse_restructured_text("a.rst", text)[0].source

@@ -69,7 +69,7 @@ def read_wikitext(text: str, wiki: Wiki) -> Reading:
 
 
 def _without_brackets(text: str, written: Callable[[str], str], opening: str, closing: str) -> str:
-    """Put what `written` makes of it in place of what stands in brackets, the innermost first."""
+    """Put what `written` makes of it in place of what is in brackets, the innermost first."""
     stack: list[list[str]] = [[]]
     at = 0
     for mark in _BRACES.finditer(text):
