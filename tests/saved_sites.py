@@ -507,7 +507,7 @@ SITES = (
         "fr free paper: initials with an agency, Publié le in numbers",
         f"""<html lang="fr"><head><title>Inondations : Douze centres d'accueil ouverts</title><meta property="og:title" content="Inondations : Douze centres d'accueil ouverts"></head><body><article><h1>Inondations : Douze centres d'accueil ouverts</h1><div class="c-authors"><span class="c-author">M.-A. G. avec AFP</span></div><div class="c-dates">Publié le 08/07/2023 à 17h44 • Mis à jour le 08/07/2023 à 18h10</div><div class="c-content"><p>{FR[0]}</p><p>{FR[1]}</p><div class="c-read-also"><a href="/dossier">Notre dossier sur les inondations</a></div><p>{FR[2]}</p></div></article></body></html>""",
         "Inondations : Douze centres d'accueil ouverts",
-        (),
+        ("M.-A. G.",),
         "2023-07-08",
         FR,
     ),

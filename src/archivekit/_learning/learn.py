@@ -135,7 +135,9 @@ def _learn_group(
 
 def _is_read(text: str, rules: Rules) -> bool:
     """Return whether a line is a place or names of people, which say more than that they recur."""
-    return is_place(text.partition(",")[0], rules) or bool(read_names(text, rules, sign=LINE))
+    if is_place(text.partition(",")[0], rules):
+        return True
+    return any(not name.is_desk for name in read_names(text, rules, sign=LINE))
 
 
 def _line_row(domain: str, line: FoundLine, stories: int) -> LearnedRow:
