@@ -61,6 +61,9 @@ ORGANISATIONS = _table("name.organisation", Words, "words that only an organisat
 ORGANISATION_STARTS = _table(
     "name.organisation-start", Words, "words that open the name of an organisation"
 )
+BUTTONS = _table(
+    "name.button", Words, "words that begin a button or a link beside names: Follow, Read more"
+)
 DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
 FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
 SPACED_FAMILIES = _table(

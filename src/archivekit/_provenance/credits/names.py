@@ -21,6 +21,7 @@ from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
+    BUTTONS,
     COMPILED,
     DEEDS,
     DEGREES,
@@ -177,6 +178,7 @@ class NameRules:
     organisations: frozenset[str]
     organisation_phrases: tuple[str, ...]
     organisation_starts: tuple[str, ...]
+    buttons: frozenset[str]
     desk: re.Pattern[str]
     families: frozenset[str]
     japanese: frozenset[str]
@@ -219,6 +221,7 @@ def name_rules(rules: Rules) -> NameRules:
         organisations=organisations,
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
+        buttons=frozenset(map(_fold, words_in(rules[BUTTONS]))),
         desk=_desk(words_in(rules[DESKS])),
         families=words_in(row for row in families if row.lang != _JAPANESE),
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
@@ -581,6 +584,8 @@ class _Reader:
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
             return True
+        if _fold(chunk).partition(" ")[0] in self.words.buttons:
+            return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
         if is_post and self.found and piece.mark in _COMMAS:
             name, at = self.found[-1]
