@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
-from archivekit._translations.judge import CHANCE_LENGTH, EVENT_LENGTH, SLACK, _numbers, judge
+from archivekit._translations.judge import (
+    CHANCE_LENGTH,
+    EVENT_LENGTH,
+    SLACK,
+    Match,
+    Verdict,
+    _numbers,
+    judge,
+)
+from archivekit._translations.links import is_told
 from archivekit._translations.pile import Index, Pile
 from archivekit._translations.texts import Text
 from archivekit.model import (
@@ -281,3 +290,12 @@ def test_any_text_can_be_read(texts: list[str]) -> None:
 
 def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
     assert ak.find_translations(seed_articles.values()) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"), [(("&mini", "&pres"), False), (("&mini", "#42"), True), ((), False)]
+)
+def test_words_that_are_alike_do_not_make_a_link(keys: tuple[str, ...], told: bool) -> None:
+    """Related languages have *minister* and *president* in texts on anything."""
+    matches = tuple(Match(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
+    assert is_told(Verdict(chance=40.0, event=40.0, matches=matches)) is told

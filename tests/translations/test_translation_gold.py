@@ -21,7 +21,7 @@ BY_LANGUAGE = {
     "uk-en": 0.8,
     "de-fr": 1.0,
 }
-PRECISION = 0.996
+PRECISION = 0.998
 PRECISION_INFERRED = 0.998
 
 

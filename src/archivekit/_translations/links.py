@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._minhash.disjoint_sets import DisjointSets
+from archivekit._translations.anchors import ECHO
 from archivekit._translations.judge import Verdict, judge
 from archivekit._translations.pile import Index, Pile
 from archivekit._translations.sentences import MOST, sentence_shares, weigh_sentences
@@ -60,7 +61,7 @@ def find_links(
         if min(pile.lengths[a], pile.lengths[b]) < LEAST_TEXT:
             continue
         verdict = judge(pile, index, a, b)
-        if verdict.score(1) < GUESSED - MOST:
+        if verdict.score(1) < GUESSED - MOST or not is_told(verdict):
             continue
         verdict = attrs.evolve(verdict, sentences=weigh_sentences(shares(a), shares(b)))
         if verdict.score(1) >= GUESSED and not _is_copied(pile, a, b):
@@ -71,6 +72,15 @@ def find_links(
             if (score := verdict.score(chosen)) >= GUESSED:
                 judged.append(Linked(a, b, score, verdict))
     return _without_siblings(pile, _best(pile, judged))
+
+
+def is_told(verdict: Verdict) -> bool:
+    """Return whether two texts share more than words that are alike.
+
+    A name, a number or a date must be among what they share: related languages have words such as
+    *minister* in texts on anything. Of the gold's pairs none shares words alone.
+    """
+    return any(match.key[0] != ECHO for match in verdict.matches)
 
 
 def _is_copied(pile: Pile, a: int, b: int) -> bool:
