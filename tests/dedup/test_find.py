@@ -179,3 +179,28 @@ def test_a_senseless_threshold_is_refused(threshold: float) -> None:
     """At once, and the message says what to give."""
     with pytest.raises(UsageError, match=r"threshold must be above 0 and at most 1, got "):
         find_duplicates([], threshold=threshold)
+
+
+LOG = "https://a.example/log"
+
+
+@pytest.mark.parametrize(
+    ("urls", "texts", "together"),
+    [
+        ((f"{LOG}#1", f"{LOG}#2"), (prose(3, 9), prose(4, 9)), False),
+        ((f"{LOG}#1", f"{LOG}#2"), (prose(3, 9), prose(3, 9) + prose(4, 40)), True),
+        ((f"{LOG}#1", f"{LOG}#1"), (prose(3, 9), prose(4, 9)), True),
+        ((LOG, f"{LOG}#2"), (prose(3, 9), prose(4, 9)), True),
+        ((f"{LOG}#1", f"{LOG}#2"), (prose(3, 9), ""), True),
+    ],
+)
+def test_parts_of_one_page_are_not_versions_of_it(
+    urls: tuple[str, str], texts: tuple[str, str], together: bool
+) -> None:
+    """The entries of a log have its URL key, and what follows # tells them apart."""
+    found = [
+        make_article(text, f"{number}.md", url=url, url_key="a.example/log")
+        for number, (url, text) in enumerate(zip(urls, texts, strict=True))
+    ]
+    clusters = find_duplicates([*found, make_article(prose(5, 9), "stranger.md")])
+    assert paths(clusters) == [["0.md", "1.md"]] * together

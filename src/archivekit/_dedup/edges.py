@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 WITNESSES: Final = 8
 """So many of the largest texts of a group stand for it."""
+PART_SHARE: Final = 0.1
+"""The share of the shorter text from which two parts of one page are versions of one item."""
 SAME_TEXT: Final = "the same text in matching form"
 
 
@@ -150,11 +152,30 @@ class FactsGatherer:
 
 
 def same_url(pair: tuple[Entry, Entry], measured: Measures) -> str | None:
-    """Return why two articles are versions of one item, if their URL keys are equal."""
+    """Return why two articles are versions of one item, if their URL keys are equal.
+
+    Two parts of one page (what follows # in their URLs) that share hardly any text are two items,
+    as the entries of a log are.
+    """
     key = pair[0].url_key
     if not key or key != pair[1].url_key:
         return None
+    if measured.containment < PART_SHARE and are_parts(*pair):
+        return None
     return f"the same URL key {key}, Jaccard {measured.jaccard:.2f}"
+
+
+def are_parts(one: Entry, other: Entry) -> bool:
+    """Return whether two articles with texts are at different parts of a page.
+
+    >>> from archivekit.testing import make_article
+    >>> log = "https://a.example/log"
+    >>> days = (make_article(f"Day {day}.", url=f"{log}#{day}") for day in (1, 2))
+    >>> are_parts(*map(Entry.of, days))
+    True
+    """
+    parts = [entry.url.partition("#")[2] if entry.url else "" for entry in (one, other)]
+    return all(parts) and parts[0] != parts[1] and bool(one.text and other.text)
 
 
 def judge_pair(

@@ -124,8 +124,10 @@ def _check_items(
     """Yield the rules about items and equal texts, and whether the pair was compared."""
     entries = measurer.pile[pair[0]], measurer.pile[pair[1]]
     reason = same_url(entries, measured)
-    keys = entries[0].url_key and entries[1].url_key
-    other = "the URL keys differ" if keys else "not both have a URL"
+    keys = [entry.url_key for entry in entries]
+    other = "the URL keys differ" if all(keys) else "not both have a URL"
+    if all(keys) and keys[0] == keys[1]:
+        other = "two parts of one page share hardly any text"
     yield Check(rule=Relation.SAME_URL.value, holds=bool(reason), reason=reason or other)
     for edge in standing.edges:
         if edge.relation in {Relation.TRANSLATION_LINK, Relation.TRANSLATION}:
