@@ -120,7 +120,11 @@ WORDS: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: ak.find_duplicates([], 0.8),  # type: ignore[call-arg]
-        r"takes 1 arguments by position, got 2: name the others, threshold=, banding=",
+        r"takes 1 argument by position, got 2: name the others, threshold=, banding=",
+    ),
+    (
+        lambda: ak.Banding(25, 5),  # type: ignore[misc]
+        r"Banding\(\) takes 0 arguments by position, got 2: name the others, bands=, rows=",
     ),
     (
         ak.find_duplicates,  # type: ignore[list-item]

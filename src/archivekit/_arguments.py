@@ -243,7 +243,10 @@ def _hint(kind: Kind, value: object = None) -> str:
 
 def _too_many(name: str, taken: _Taken, args: tuple[Any, ...]) -> str:
     further = ", ".join(f"{key}=" for key in taken.kinds if key not in taken.places)
-    words = f"{name}() takes {len(taken.places)} arguments by position, got {len(args)}"
+    own = taken.places[:1] in {("self",), ("cls",)}  # which nobody writes
+    count, given = len(taken.places) - own, len(args) - own
+    several = "" if count == 1 else "s"
+    words = f"{name}() takes {count} argument{several} by position, got {given}"
     return f"{words}: name the others, {further}" if further else words
 
 
