@@ -123,7 +123,7 @@ WORDS: list[tuple[Callable[[], object], str]] = [
         r"takes 1 argument by position, got 2: name the others, threshold=, banding=",
     ),
     (
-        lambda: ak.Banding(25, 5),  # type: ignore[misc]
+        lambda: ak.Banding(25, 5),  # type: ignore[call-arg]
         r"Banding\(\) takes 0 arguments by position, got 2: name the others, bands=, rows=",
     ),
     (
