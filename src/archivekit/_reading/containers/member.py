@@ -67,6 +67,12 @@ def too_large(limit: int) -> ReadError:
     return ReadError("file-too-large", f"larger than the limit of {limit} bytes")
 
 
+def read_all(stream: Stream, limit: int) -> bytes | ReadError:
+    """Return all that a stream holds, or that it is more than `limit` bytes."""
+    data = stream.read(limit + 1)
+    return data if len(data) <= limit else too_large(limit)
+
+
 def unsafe_name(name: str) -> ReadError | None:
     """Return what is wrong with a member's name, if it would lead out of the container.
 

@@ -9,7 +9,7 @@ from archivekit._reading.containers.arc import is_arc, read_arc
 from archivekit._reading.containers.compressed import decompress, is_compressed
 from archivekit._reading.containers.delimited import is_delimited, read_delimited
 from archivekit._reading.containers.json_lines import is_json_lines, read_json_lines
-from archivekit._reading.containers.member import Inside, counted, kept, too_large
+from archivekit._reading.containers.member import Inside, counted, kept, read_all
 from archivekit._reading.containers.parquet import is_parquet, read_parquet
 from archivekit._reading.containers.saved_page import (
     is_mhtml,
@@ -93,7 +93,7 @@ def _reader(stream: Stream) -> _Container | None:
 
 
 def _single(path: str, stream: Stream, limits: Limits) -> Item:
-    data = stream.read(limits.file_size + 1)
-    if len(data) > limits.file_size:
-        return Item(path=path, refused=too_large(limits.file_size))
+    data = read_all(stream, limits.file_size)
+    if isinstance(data, ReadError):
+        return Item(path=path, refused=data)
     return Item(path=path, data=data, refused=stream.failure)

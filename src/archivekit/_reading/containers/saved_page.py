@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from archivekit._reading.containers.member import Inside, too_large
+from archivekit._reading.containers.member import Inside, read_all
 from archivekit._reading.item import Item, Preface
 from archivekit._reading.sheet import Entry, write_fields
 from archivekit._reading.stream import Stream
@@ -45,10 +45,9 @@ def is_webarchive(head: bytes) -> bool:
 
 def read_mhtml(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield the page as one item; a message without a page is a problem (``not-articles``)."""
-    limit = inside.limits.file_size
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        yield Item(path=path, refused=too_large(limit))
+    data = read_all(stream, inside.limits.file_size)
+    if isinstance(data, ReadError):
+        yield Item(path=path, refused=data)
         return
     message = email.message_from_bytes(data.lstrip())
     page = next((p for p in message.walk() if p.get_content_type() == "text/html"), None)
@@ -63,10 +62,9 @@ def read_mhtml(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
 
 def read_webarchive(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
     """Yield the page as one item; a property list of another kind is a problem."""
-    limit = inside.limits.file_size
-    data = stream.read(limit + 1)
-    if len(data) > limit:
-        yield Item(path=path, refused=too_large(limit))
+    data = read_all(stream, inside.limits.file_size)
+    if isinstance(data, ReadError):
+        yield Item(path=path, refused=data)
         return
     try:
         found: Any = plistlib.loads(data)["WebMainResource"]
