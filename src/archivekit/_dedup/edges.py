@@ -168,6 +168,7 @@ def same_url(pair: tuple[Entry, Entry], measured: Measures) -> str | None:
 def are_parts(one: Entry, other: Entry) -> bool:
     """Return whether two articles with texts are at different parts of a page.
 
+    >>> from archivekit._dedup.entries import Entry
     >>> from archivekit.testing import make_article
     >>> log = "https://a.example/log"
     >>> days = (make_article(f"Day {day}.", url=f"{log}#{day}") for day in (1, 2))
