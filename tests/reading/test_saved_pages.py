@@ -35,6 +35,10 @@ EXPLORER = (
 )
 
 
+LONG = "".join(f"=?utf-8?Q?{'=E6=A1=A5' * 8}?=\n " for _ in range(12))
+"""A title of a hundred Chinese characters, as Chrome writes it."""
+
+
 def mhtml(headers: str, charset: str = "utf-8", location: str = URL) -> bytes:
     body = quopri.encodestring(PAGE.encode(charset)).decode("ascii")
     text = (
@@ -68,6 +72,11 @@ def read(folder: Path, data: bytes, **limits: int) -> tuple[list[Article], list[
     [
         (mhtml(CHROME), "2020-07-02T08:00:00Z", "Chrome"),
         (mhtml(EXPLORER), "2020-07-02T08:00:00Z", "Internet Explorer"),
+        (
+            mhtml(CHROME.replace("Bridge opens", LONG + "Bridge opens")),
+            "2020-07-02T08:00:00Z",
+            "Chrome, with a long title",
+        ),
         (mhtml(CHROME, location="cid:frame-1@mhtml.blink"), "2020-07-02T08:00:00Z", "by snapshot"),
         (mhtml(CHROME, "windows-1252"), "2020-07-02T08:00:00Z", "in an old encoding"),
         (webarchive(plistlib.FMT_BINARY), None, "Safari"),

@@ -33,10 +33,15 @@ CONTAINERS: tuple[tuple[Callable[[bytes], bool], _Container], ...] = (
     (is_warc, read_warc),
     (is_arc, read_arc),
     (is_parquet, read_parquet),
-    (is_mhtml, read_mhtml),
     (is_webarchive, read_webarchive),
 )
 """What each container is known by, from the first `HEAD` bytes, and what reads it."""
+_OF_TEXT: tuple[tuple[Callable[[Stream], bool], _Container], ...] = (
+    (is_mhtml, read_mhtml),
+    (is_json_lines, read_json_lines),
+    (is_delimited, read_delimited),
+)
+"""The same of containers that are text, which is looked at further on."""
 _FLAT = frozenset((read_json_lines, read_delimited, read_parquet, read_warc, read_arc))
 """Containers in which none can nest: they may stand as deep as any file."""
 
@@ -87,9 +92,7 @@ def _reader(stream: Stream) -> _Container | None:
     for knows, read in CONTAINERS:
         if knows(head):
             return read
-    if is_json_lines(stream):
-        return read_json_lines
-    return read_delimited if is_delimited(stream) else None
+    return next((read for knows, read in _OF_TEXT if knows(stream)), None)
 
 
 def _single(path: str, stream: Stream, limits: Limits) -> Item:

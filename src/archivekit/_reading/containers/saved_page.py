@@ -15,10 +15,11 @@ from typing import Any
 from archivekit._reading.containers.member import Inside, read_all
 from archivekit._reading.item import Item, Preface
 from archivekit._reading.sheet import Entry, write_fields
-from archivekit._reading.stream import Stream
+from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 from archivekit.model import Layer
 
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]{1,40}:")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _SENT = re.compile(
     rb"^(?:to|received|return-path|delivered-to|message-id):", re.IGNORECASE | re.MULTILINE
@@ -27,14 +28,19 @@ _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _WEB = re.compile(r"https?://\S+")
 
 
-def is_mhtml(head: bytes) -> bool:
+def is_mhtml(stream: Stream) -> bool:
     r"""Return whether a stream opens as a saved page does, which no one sent to anyone.
 
-    >>> is_mhtml(b"From: <Saved by Blink>\nContent-Type: multipart/related; boundary=b\n\n--b\n")
+    >>> from io import BytesIO
+    >>> page = b"From: <Saved by Blink>\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+    >>> is_mhtml(Stream(BytesIO(page).read))
     True
     """
-    end = _HEADERS_END.search(head.lstrip())
-    headers = head.lstrip()[: end.start()] if end else b""
+    opened = stream.peek(CHUNK).lstrip()  # headers have an address and a title of any length
+    if not _HEADER.match(opened):
+        return False
+    end = _HEADERS_END.search(opened)
+    headers = opened[: end.start()] if end else b""
     return bool(_RELATED.search(headers)) and not _SENT.search(headers)
 
 
