@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import archivekit as ak
 from archivekit import Limits
 from archivekit._reading.containers.delimited import _Splitter
+from archivekit._reading.stream import CHUNK
 
 HEAD = "url,title,text,published\n"
 ROW = "https://a.example/1,T,They met.,2020-06-30\n"
@@ -73,6 +74,14 @@ def test_a_row_in_another_encoding_than_the_rest(tmp_path: Path) -> None:
     words = "两国外长周一举行会谈，双方同意继续磋商。"
     data = HEAD.encode() + f"u,T,{words},\n".encode() * 9 + f"u,T,{words},\n".encode("gb18030")
     assert [article.text for article in read(tmp_path, data)] == [words] * 10
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_a_character_that_the_first_look_cuts_is_no_damage(tmp_path: Path, shift: int) -> None:
+    row = f"u,{'a' * shift},两国外长周一举行会谈。,\n"
+    reader = read(tmp_path, HEAD + row * (CHUNK // len(row)))
+    assert {article.text for article in reader} == {"两国外长周一举行会谈。"}
+    assert reader.notes == []
 
 
 def test_null_and_nothing_are_no_values(tmp_path: Path) -> None:

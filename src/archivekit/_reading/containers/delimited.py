@@ -7,6 +7,7 @@ quotes. Python's ``csv`` reads no value of more than 128 KB and tells no open qu
 from __future__ import annotations
 
 import codecs
+import functools
 import itertools
 import json
 import re
@@ -28,6 +29,10 @@ _FEWEST = 3
 """Columns that it has at least."""
 _LONGEST_CELL = 200
 """Bytes of its longest value."""
+_WIDEST = 4
+"""Bytes of a character in any encoding."""
+_ESCAPES = (b"\x1b$", b"~{", b"\0")
+"""What may be in text that is not UTF-8 though its bytes are."""
 _NULL = r"\N"
 """How MySQL and PostgreSQL write that there is no value."""
 _APART = "\f"
@@ -90,21 +95,46 @@ class _Table:
 
 def _table(head: bytes) -> _Table | None:
     """Return how a table is written; `None` where the first line does not name its columns."""
-    line = head.partition(b"\n")[0]
-    if not any(delimiter in line for delimiter in _DELIMITERS):
+    if not _may_be_table(head):
         return None
     try:
         decoded = decode(head)
     except ReadError:
         return None
-    lines = decoded.text.removeprefix("\ufeff").encode("utf-8", "replace").splitlines(keepends=True)
-    for delimiter in _DELIMITERS:
+    # a character that the head cuts is no damage of any row
+    notes = tuple(note for note in decoded.notes if note[0] == "encoding")
+    found = _find_table(decoded.text.removeprefix("\ufeff"))
+    return found and _Table(*found, attrs.evolve(decoded, notes=notes))
+
+
+def _may_be_table(head: bytes) -> bool:
+    """Return whether bytes may open a table; what is UTF-8 is asked before it is weighed."""
+    line = head.partition(b"\n")[0]
+    if line.startswith(b"<"):
+        return False  # a page, perhaps all in one line
+    parts = (line.split(delimiter) for delimiter in _DELIMITERS if delimiter in line)
+    if all(max(map(len, part)) > _WIDEST * _LONGEST_CELL for part in parts):
+        return False
+    if any(mark in head for mark in _ESCAPES):
+        return True
+    try:
+        text = codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return True
+    return _find_table(text.removeprefix("\ufeff")) is not None
+
+
+def _find_table(text: str) -> tuple[bytes, list[str]] | None:
+    """Return the delimiter and the names of a table, no names if it is one of something else."""
+    lines = [line.encode("utf-8", "replace") for line in text.split("\n", _PROBED)[:_PROBED]]
+    delimiters = [delimiter for delimiter in _DELIMITERS if delimiter in lines[0]]
+    for delimiter in delimiters:
         splitter = _Splitter(delimiter)
-        if lines and splitter.add(lines[0]) and are_columns(names := _texts(splitter.values)):
-            return _Table(delimiter, names, decoded)
-    for delimiter in _DELIMITERS:
-        if _is_regular(lines[: _PROBED + 1], delimiter):
-            return _Table(delimiter, [], decoded)
+        if splitter.add(lines[0]) and are_columns(names := _texts(splitter.values)):
+            return delimiter, names
+    for delimiter in delimiters:
+        if _is_regular(lines, delimiter):
+            return delimiter, []
     return None
 
 
@@ -113,14 +143,16 @@ def _is_regular(lines: list[bytes], delimiter: bytes) -> bool:
 
     In prose a blank stands behind a comma.
     """
-    rows = []
-    for line in lines[:_PROBED]:
+    count = 0
+    for line in lines:
         splitter = _Splitter(delimiter)
         ended = splitter.add(line)
         if not ended or any(v[:1] == b" " or len(v) > _LONGEST_CELL for v in splitter.values):
             return False
-        rows.append(len(splitter.values))
-    return len(rows) == _PROBED and len(set(rows)) == 1 and rows[0] >= _FEWEST
+        count = count or len(splitter.values)
+        if len(splitter.values) != count or count < _FEWEST:
+            return False
+    return len(lines) == _PROBED
 
 
 def _in_utf_8(stream: Stream, encoding: str) -> Stream:
@@ -188,10 +220,7 @@ class _Splitter:
 
     def __init__(self, delimiter: bytes) -> None:
         self._delimiter = delimiter
-        ends = rb"[" + re.escape(delimiter) + rb"\r\n]|\Z"
-        # A quote inside that is neither doubled nor before an end is meant as it stands.
-        inside = rb'"(?:"|(?!"|' + ends + rb"))"
-        self._rest = re.compile(rb'[^"]*+(?:' + inside + rb'[^"]*+)*"(?=' + ends + rb")")
+        self._rest = _rest_of_quoted(delimiter)
         self._quoted: list[bytes] | None = None
         self.values: list[bytes] = []
 
@@ -218,3 +247,12 @@ class _Splitter:
             else:
                 self.values.append(line[at:].rstrip(b"\r\n"))
                 return True
+
+
+@functools.cache
+def _rest_of_quoted(delimiter: bytes) -> re.Pattern[bytes]:
+    """Return how a value in quotes goes on to its end; for each of the few delimiters once."""
+    ends = rb"[" + re.escape(delimiter) + rb"\r\n]|\Z"
+    # A quote inside that is neither doubled nor before an end is meant as it stands.
+    inside = rb'"(?:"|(?!"|' + ends + rb"))"
+    return re.compile(rb'[^"]*+(?:' + inside + rb'[^"]*+)*"(?=' + ends + rb")")
