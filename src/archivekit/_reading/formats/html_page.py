@@ -19,8 +19,9 @@ _PAGE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
 _HEAD = 65_536
 """Within how many characters a page must then begin, and say what saved it."""
 # What marks a page that was saved: Internet Explorer and Chrome, SingleFile, monolith, HTTrack.
+_MARKED = re.compile(r"<!--\s*(?=(?:page )?saved|mirrored)", re.IGNORECASE)
 _SAVED = tuple(
-    re.compile(rf"<!--\s*{mark}", re.IGNORECASE)
+    re.compile(mark, re.IGNORECASE)
     for mark in (
         r"saved from url=\(\d+\)(?P<url>\S+)\s*-->",
         r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<captured>[^\n]*)",
@@ -57,7 +58,9 @@ def parse_html_page(path: str, source: str) -> tuple[Record, ...] | None:
 
 
 def _saved(source: str) -> tuple[Field, ...]:
-    match = next(filter(None, (mark.search(source, 0, _HEAD) for mark in _SAVED)), None)
+    places = (found.end() for found in _MARKED.finditer(source, 0, _HEAD))
+    matches = (mark.match(source, place) for place in places for mark in _SAVED)
+    match = next(filter(None, matches), None)
     if not match:
         return ()
     return tuple(
