@@ -399,11 +399,7 @@ class _Collector:
         piece = self._behind_own(piece)
         number, line, known = place.number, piece.line, len(self._cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        if (
-            place.may_sign
-            and self._signed_with.search(line.text[-_LONGEST_WITH:])
-            and self._take_with_agency(place, line, sign_off)
-        ):
+        if place.may_sign and self._take_with_agency(place, line, sign_off):
             pass
         elif sign_off and (place.at_edge or sign_off.bracketed):
             self._take_sign_off(number, line, sign_off)
