@@ -180,7 +180,7 @@ def _name_of(key: str) -> str | None:
 
 @functools.cache
 def _text_words() -> frozenset[str]:
-    return frozenset(_fold(word) for word in header_words()["text"])
+    return frozenset(fold_key(word) for word in header_words()["text"])
 
 
 def _rank(key: str) -> int:
@@ -237,15 +237,10 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
     return Entry(name, written, count and count.instant) if key == "$numberLong" else None
 
 
-def _fold(key: str) -> str:
-    """Return a key in lower case without its namespace, blanks, `_` and `-`."""
-    return fold_key(key.rpartition(":")[2])
-
-
 @functools.lru_cache(4096)
 def _word(key: str) -> str:
     """Return the word of a key that says what it holds: ``posttitle`` is a title."""
-    folded = _fold(key)
+    folded = fold_key(key.rpartition(":")[2])  # without its namespace
     known = folded in _KNOWN or folded in _BODIES or folded in _VAGUE_DATES
     rest = folded if known else _PREFIX.sub("", folded, count=1)
     return rest if rest in _KNOWN or rest in _BODIES else folded
