@@ -44,7 +44,7 @@ _DIGITS: Final = re.compile(r"\d")
 def tell_story(
     group: Grouped, compared: Mapping[Pair, Comparison], rules: Rules, say: Words
 ) -> Values:
-    """Tell a cluster in sentences, and its hands in the order of the tree.
+    """Return a cluster told in sentences, and its hands in the order of the tree.
 
     `compared` has the texts of members beside those that they have the piece from.
     """
@@ -75,7 +75,7 @@ class _Telling:
         return self.group.place(taking.id, taking.path) if taking else None
 
     def hand(self, place: int, depth: int) -> Values:
-        """Tell from whom a member has the piece, how late, what it changed and whom it credits."""
+        """Return from whom a member has the piece, how late, its changes and whom it credits."""
         group, article = self.group, self.group.articles[place]
         taking, giver = group.cluster.members[place].taken_from, self.giver(place)
         given = None if giver is None else group.articles[giver]
@@ -105,7 +105,7 @@ class _Telling:
         return reason
 
     def _credit(self, place: int, giver: int | None) -> tuple[str, str | None]:
-        """Say how a member credits: its giver, somebody else, whom, or nobody."""
+        """Return how a member credits: its giver, somebody else, whom, or nobody."""
         group, article = self.group, self.group.articles[place]
         if giver is not None and outlet_id(group.articles[giver]) == outlet_id(article):
             return "own", None
@@ -119,7 +119,7 @@ class _Telling:
 
 
 def _changes(given: Article, taken: Article) -> Values:
-    """Say what a taker changed of what is beside the text."""
+    """Return what a taker changed of what is beside the text."""
     found: Values = {}
     languages = [_language(each) for each in (given, taken)]
     if all(languages) and languages[0] != languages[1]:
@@ -130,7 +130,7 @@ def _changes(given: Article, taken: Article) -> Values:
 
 
 def _text_changes(comparison: Comparison, reader: AnchorReader, language: str) -> Values:
-    """Say what a taker changed of the text: its lead, its numbers, what it cut and added."""
+    """Return what a taker changed of the text: its lead, numbers, cuts and additions."""
     found: Values = {}
     leads = [_lead(text) for text in (comparison.a_text, comparison.b_text)]
     if all(leads) and fold(leads[0]) != fold(leads[1]):
@@ -285,7 +285,7 @@ def _who_credited(group: Grouped, hands: list[Values], say: Words) -> list[str]:
 
 
 def _what_changed(group: Grouped, hands: list[Values], say: Words) -> list[str]:
-    """Say what changed, in one sentence for the outlets that changed the same."""
+    """Return what changed, in one sentence for the outlets that changed the same."""
     changed: dict[str, list[str]] = {}
     for kind in ("translated", "headline", "lead", "numbers", "cut", "added"):
         at = {outlet_of(group.articles[hand["place"]], say): None for hand in hands if kind in hand}

@@ -147,7 +147,7 @@ def _japanese(entries: Codes, ends: Offsets) -> list[int]:
 
 
 def _expand(entries: Codes, table: Tables) -> tuple[Codes, Offsets | None]:
-    """Put the characters of `EXPANDS` entries in their place; return each entry's source too."""
+    """Return the entries with those of `EXPANDS` written out, and each entry's source."""
     if int(entries.max(initial=0)) < EXPANDS << CLASS_SHIFT:
         return entries, None
     expands = entries >= (EXPANDS << CLASS_SHIFT)

@@ -69,7 +69,7 @@ def read_wikitext(text: str, wiki: Wiki) -> Reading:
 
 
 def _without_brackets(text: str, written: Callable[[str], str], opening: str, closing: str) -> str:
-    """Put what `written` makes of it in place of what is in brackets, the innermost first."""
+    """Return a text with what `written` makes of its brackets in place, the innermost first."""
     stack: list[list[str]] = [[]]
     at = 0
     for mark in _BRACES.finditer(text):
