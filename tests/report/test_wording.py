@@ -81,3 +81,10 @@ def test_a_language_that_is_not_spoken_is_refused() -> None:
 )
 def test_lags(lag: tuple[float, float] | None, words: str | None) -> None:
     assert load_words("en").between(lag) == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_braces_of_a_headline_stay(language: str) -> None:
+    said = load_words(language)("finding.widest", title="{n} {outlets}", n=3)
+    assert "{n} {outlets}" in said
+    assert "3" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Entry = str | dict[str, str]
+_PLACE: Final = re.compile(r"\{(?P<name>\w+)\}")
 LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
 """The languages that the page can speak, each with its tag for `lang`."""
 
@@ -36,10 +38,9 @@ class Words:
         entry = self.table[key]
         if not isinstance(entry, str):
             entry = entry["one" if values.get("n") == 1 else "other"]
-        for name, value in values.items():
-            shown = f"{value:,}" if isinstance(value, int) else str(value)
-            entry = entry.replace(f"{{{name}}}", shown)
-        return entry
+        shown = {n: f"{v:,}" if isinstance(v, int) else str(v) for n, v in values.items()}
+        # in one pass: a headline may have braces itself
+        return _PLACE.sub(lambda place: shown.get(place["name"], place[0]), entry)
 
     def name(self, kind: str, value: str) -> str:
         """Return what a value of the model is called, or the value itself."""
