@@ -543,6 +543,12 @@ def test_a_picture_for_readers_without_scripts(inside: str, urls: list[str]) -> 
     ]
 
 
+def test_a_picture_above_the_text_and_again_for_readers_without_scripts_is_one() -> None:
+    shown = "<figure><noscript><img src='/p.jpg'></noscript><figcaption>Photo: Ann Lee</figcaption>"
+    made = page(f"<img src='/p.jpg'>{EN}{shown}</figure>{EN}")
+    assert [photo.credit for photo in made.photos] == ["Ann Lee"]
+
+
 @pytest.mark.parametrize(
     ("dateline", "text", "place", "why"),
     [

@@ -181,6 +181,8 @@ class _Reader:
             maker.open(element, tag.attributes)
             if tag.picture:
                 maker.add_picture(tag.picture, self._place, self._place + width)
+        elif tag.picture and self._hidden and stack[self._hidden - 1].name == "noscript":
+            maker.add_unscripted(tag.picture, self._place, self._place + width)
         if not tag.is_empty:
             stack.append(element)
             if not is_shown and not self._hidden:

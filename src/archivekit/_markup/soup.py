@@ -47,7 +47,7 @@ def _read_whole_tree(root: Tag, projection: Projection, maker: LineMaker) -> Non
             attributes = _attributes(child)
             element = describe(child.name, attributes)
             if not element.is_seen:
-                _pass_over(child, projection)
+                _pass_over(child, projection, maker)
                 continue
             maker.open(element, attributes)
             if picture := picture_of(child.name, attributes):
@@ -57,15 +57,20 @@ def _read_whole_tree(root: Tag, projection: Projection, maker: LineMaker) -> Non
             maker.add_text(child, projection.find(child))
 
 
-def _pass_over(hidden: Tag, projection: Projection) -> None:
-    """Look up what a page hides, so that what it shows is found behind it."""
+def _pass_over(hidden: Tag, projection: Projection, maker: LineMaker) -> None:
+    """Look up what a page hides, so that what it shows is found behind it.
+
+    What it shows without scripts may be the picture that waits for one.
+    """
     if hidden.name in {"script", "style"}:
         return
     for child in hidden.descendants:
         if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             projection.find(child)
         elif isinstance(child, Tag) and (picture := picture_of(child.name, _attributes(child))):
-            projection.image(child.name, picture.src)
+            place = projection.image(child.name, picture.src)
+            if hidden.name == "noscript":
+                maker.add_unscripted(picture, *place)
 
 
 def _attributes(tag: Tag) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
@@ -11,11 +10,9 @@ import attrs
 from archivekit._markup.absolute import absolute
 from archivekit._markup.blocks import Marked
 from archivekit._markup.captions import bare_label, labelled_credit, photo_labels
-from archivekit._markup.elements import picture_of
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
-from archivekit._reading.formats.html_tags import tags_of
 from archivekit._rules.patterns import Sieve, any_pattern
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -28,18 +25,12 @@ from archivekit._rules.tables import (
     PHOTO_WORDS,
 )
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import BlockKind, Evidence, Layer, Photo
+from archivekit.model import Evidence, Layer, Photo
 
 _CREDIT = "photo-credit"
 """The rule of a credit at the end of a caption."""
 _WITHIN = "provided"
 """How the rows begin whose credit is a part of what the caption says."""
-_MOST_BEFORE_CAPTION = 6000
-"""Characters before a caption in which the picture that it is of is looked for."""
-_NOSCRIPT = re.compile(
-    r"<noscript\b[^<>]*>(?:\s*<(?!/noscript|img\b)[^<>]*>)*\s*(?P<img><img\b[^<>]{1,2000}>)",
-    re.IGNORECASE,
-)
 _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
@@ -130,39 +121,10 @@ def _says_whose(bracket: str, rules: Rules) -> bool:
 
 def read_photos(page: Page) -> tuple[Photo, ...]:
     """Return the article's pictures in document order, proxies removed from their addresses."""
-    found = [(one, page.body.captions(n)) for n, one in enumerate(page.body.pictures)]
-    if "<noscript" in page.record.source:
-        found = sorted((*found, *_unscripted(page)), key=lambda one: one[0].start)
-    return tuple(_photo(page, picture, captions) for picture, captions in found)
-
-
-def _unscripted(page: Page) -> Iterator[tuple[Picture, list[Marked]]]:
-    """Yield the pictures that figures show without scripts alone, each with its caption.
-
-    With scripts such a figure has only what stands there until its picture is loaded.
-    """
-    figures: dict[int, list[Marked]] = {}
-    for marked in page.body.lines:
-        figure = marked.line.figure
-        if marked.kind is BlockKind.CAPTION and marked.picture is None and figure is not None:
-            figures.setdefault(figure, []).append(marked)
-    if not figures:
-        return
-    ends = [page.record.body_start, *(marked.line.span()[1] for marked in page.body.lines)]
-    for figure, captions in figures.items():
-        start = captions[0].line.span()[0]
-        before = max((end for end in ends if end <= start), default=start)
-        before = max(before, start - _MOST_BEFORE_CAPTION)
-        for shown in _NOSCRIPT.finditer(page.record.source, before, start):
-            (tag,) = tags_of(shown["img"], "img")
-            attributes = {name: value for name, (value, _, _) in tag.attributes.items()}
-            if picture := picture_of("img", attributes):
-                own = shown.span("img")
-                tokens = captions[0].line.tokens
-                yield (
-                    Picture(picture.src, picture.alt, picture.width, tokens, figure, *own),
-                    captions,
-                )
+    return tuple(
+        _photo(page, picture, page.body.captions(number))
+        for number, picture in enumerate(page.body.pictures)
+    )
 
 
 def _photo(page: Page, picture: Picture, captions: list[Marked]) -> Photo:
