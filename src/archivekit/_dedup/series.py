@@ -32,7 +32,7 @@ REISSUED: Final = 0.97
 LATER: Final = 7 * 24
 """Hours from which on less is enough: a form comes again next month, a notice under the next film."""
 ALL_EXPLAINED: Final = 0.9
-"""So long apart a single number is enough, where numbers explain this part of the difference."""
+"""So long apart one number is enough where numbers explain this part of the difference."""
 NOTICE: Final = 250
 """A text of fewer units can be a channel's notice alone, which no title of its films is about."""
 
