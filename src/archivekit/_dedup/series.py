@@ -30,7 +30,7 @@ LEAD: Final = 60
 REISSUED: Final = 0.97
 """From this similarity on a text is the same one with a new date on it."""
 LATER: Final = 7 * 24
-"""Hours from which on less is enough: a form comes again next month, a notice under the next film."""
+"""Hours from which on less is enough: next month's form, the notice under the next film."""
 ALL_EXPLAINED: Final = 0.9
 """So long apart one number is enough where numbers explain this part of the difference."""
 NOTICE: Final = 250
