@@ -2,6 +2,7 @@
 
 - ``url.tracker`` names query parameters that never decide what is served,
 - ``url.path`` rewrites paths on every host,
+- ``url.naming-path`` knows paths that name an article, whatever the query adds,
 - ``url.wrapper`` says how a service puts its own address around another URL,
 - ``url.site`` says what one publisher's URLs mean,
 - ``url.device`` names host labels that choose a device, not an article,
@@ -100,11 +101,15 @@ class UrlRow(Row):
 class Tracker(UrlRow):
     """Parameters to drop: ``utm_*`` is a prefix, ``from=timeline`` drops that value only.
 
-    With `value`, a named parameter is dropped only where its whole value matches.
+    With `value`, a named parameter is dropped only where its whole value matches. With `stage`
+    ``key``, the parameter stays in the canonical form and is dropped in the key: it changes what
+    the server sends, but not which article it is.
     """
 
+    stage: Literal["canonical", "key"] = "canonical"
     parameters: tuple[str, ...]
     value: re.Pattern[str] | None = None
+    examples: tuple[Example, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +127,21 @@ class PathRule(UrlRow):
 
     def __attrs_post_init__(self) -> None:
         _check_template(self.match, self.to)
+
+
+@attrs.frozen(kw_only=True)
+class NamingPathRule(UrlRow):
+    """Paths that name one article or picture: the key drops parameters that cannot decide.
+
+    It holds where `match` is found in the path and `never` is not. `deciding` matches whole
+    parameters (``name=value``, in lower case) that could still tell two articles apart.
+    """
+
+    match: re.Pattern[str]
+    never: re.Pattern[str]
+    deciding: re.Pattern[str]
+    same: tuple[Example, ...] = ()
+    different: tuple[Example, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
