@@ -17,6 +17,7 @@ from typing import Literal
 
 import attrs
 
+from archivekit._rules.regex import count_groups
 from archivekit._rules.rows import Row
 from archivekit._rules.schema import Domain, Example, Host, Template
 
@@ -50,9 +51,10 @@ def _split_template(to: str | None) -> tuple[str | int, ...]:
 
 
 def _check_template(match: re.Pattern[str], to: str | None) -> None:
+    groups = count_groups(match)
     for part in _split_template(to):
-        if isinstance(part, int) and part > match.groups:
-            raise ValueError(f"to names group {part}, but match has {match.groups}")
+        if isinstance(part, int) and part > groups:
+            raise ValueError(f"to names group {part}, but match has {groups}")
 
 
 @attrs.frozen(kw_only=True)
@@ -173,7 +175,7 @@ class WrapperRule(UrlRow):
         name, pattern = ("value", self.value) if self.parameter else ("path", self.path)
         if self.decode or self.strip or (self.parameter and pattern is None):
             return
-        if pattern is None or "url" not in pattern.groupindex:
+        if pattern is None or "(?P<url>" not in pattern.pattern:
             raise ValueError(f"{name} must have a group (?P<url>…), which finds the URL")
 
 
