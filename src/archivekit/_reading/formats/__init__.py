@@ -27,6 +27,7 @@ from archivekit._reading.formats.mediawiki import parse_mediawiki
 from archivekit._reading.formats.opml import refuse_opml
 from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
+from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
@@ -48,6 +49,7 @@ GROUP = "archivekit.formats"
 """The entry-point group by which other packages add formats."""
 
 FORMATS: tuple[Format, ...] = (
+    parse_press_export,
     parse_jekyll,
     parse_comment_header,
     parse_link_header,

@@ -1,0 +1,325 @@
+"""Exports of press databases: articles of many outlets in one file, each with labelled fields.
+
+A database is known by the lines that it writes between records, a bibliography by its codes. The
+words of all are data (`archivekit._reading.press_words`); how a record is cut is the same for all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._reading.formats.entries import entry_paths, host_of
+from archivekit._reading.formats.press_head import Head, read_dated, read_head
+from archivekit._reading.formats.press_parts import Part, Parts, coded_parts, labelled_parts
+from archivekit._reading.header_words import fold_key
+from archivekit._reading.paragraphs import paragraphs_of
+from archivekit._reading.press_words import Database, is_rule, press_words
+from archivekit._reading.record import Record
+from archivekit._reading.sheet import Entry, lay_out
+from archivekit.model import Layer, Note, Problem
+
+_FORMAT = "press-export"
+_FIRST = re.compile(r"[\s\ufeff]*(?P<line>[^\r\n]{1,400})")
+_NO_EXPORT = frozenset("[-#+(!*`")
+"""What other formats begin with, and no export does."""
+_MAYBE = (
+    *("ocument", "DOCUMENT", "okument", "Record", "Документ", "Belge"),
+    *("文件", "文档", "文書", "ドキュメント", "문서"),
+)
+"""A file with marks between its records has one of these words, looked for first to be quick."""
+_LABEL = re.compile(r"(?P<label>[^\s:：][^:：\n]{0,40}?)[ \t]*[:：]")
+_FAMILIES = {
+    "ris": re.compile(r"^TY {1,2}-(?: |\r?$)", re.MULTILINE),
+    "refworks": re.compile(r"^RT [A-Z]", re.MULTILINE),
+    "refer": re.compile(r"^%0 \w", re.MULTILINE),
+    "noteexpress": re.compile(r"^\{Reference Type\}:", re.MULTILINE),
+}
+"""The line that each record of a list of codes begins with."""
+_CODED = re.compile(r"^[ \t]*(?:HD|SN)(?:[ \t]{2,}\S|[ \t\r]*$)", re.MULTILINE)
+_PAGE_END = re.compile(r"\f")
+_FULL_YEAR = re.compile(r"(?:1[6-9]|20)\d\d\D+\d")
+_ARTICLE = ("title", "outlet", "date")
+"""What a record of an export has, whatever the export."""
+_FEWEST = 3
+"""Labels of a piece that is a record though its mark is missing."""
+_INLINE = frozenset(("length", "page", "edition", "id", "dateline"))
+_EDITION = re.compile(r"\s*[(（](?:1[6-9]|20)\d\d\b[^()（）]*[)）]")
+"""How ProQuest tells the years of a newspaper's title: ``(1923-Current file)``."""
+
+
+@attrs.frozen
+class _Piece:
+    """One record as it stands in the file, and the mark of the database at it."""
+
+    text: str
+    start: int
+    end: int
+    mark: str = ""
+    number: str | None = None
+    is_cut: bool = False
+
+
+@attrs.frozen
+class _Export:
+    """How a file is cut into records."""
+
+    pieces: tuple[_Piece, ...]
+    database: Database | None
+    family: str | None
+    outside: tuple[tuple[int, int], ...] = ()
+    ends_records: bool = False
+
+
+def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | Note] | None:
+    r"""Lay out each record; its path is ``path#`` and the database's number of it, else its place.
+
+    Fields: `title`, `outlet`, `author`, `date`, `section`, `language`, `captured` (when the
+    database loaded it), `database` (its domain, at the words that tell), and all others by their
+    labels. Of a record without a text its summary is the text.
+
+    >>> text = "TY  - NEWS\nT1  - Lift opens\nJF  - The Quay\nDA  - 2024-03-05\nAB  - It rose.\nER  - "
+    >>> (record,) = parse_press_export("a.ris", text)
+    >>> print(record.source)
+    title: Lift opens
+    outlet: The Quay
+    date: 2024-03-05
+    ty: NEWS
+    <BLANKLINE>
+    It rose.
+    """
+    first = _FIRST.match(source)
+    if not first or first["line"][0] in _NO_EXPORT:
+        return None
+    is_page = first["line"][0] == "<"
+    if is_page and not any(sign in source for sign in press_words().page_signs):
+        return None
+    text = _flat(source) if is_page else source
+    export = _cut(text, is_page=is_page)
+    if export is None:
+        return None
+    records = [_Fields.of(piece, export) for piece in export.pieces]
+    if not any(record.is_article for record in records):
+        return None
+    return _outcomes(path, export, records, text, has_places=not is_page)
+
+
+def _flat(source: str) -> str:
+    from archivekit._reading.formats.press_page import flatten  # noqa: PLC0415 - slow to load
+
+    return flatten(source)
+
+
+def _cut(text: str, *, is_page: bool) -> _Export | None:
+    """Cut a text into records, by the marks of a database or by what each begins with."""
+    first = _FIRST.match(text)
+    if not first:
+        return None
+    for family, begins in _FAMILIES.items():
+        if begins.match(first["line"]):
+            starts = [match.start() for match in begins.finditer(text)]
+            return _Export(_between(text, starts), _by_signs(text), family, _before(text, starts))
+    label = _LABEL.match(first["line"])
+    is_labelled = label is not None and fold_key(label["label"]) in press_words().labels
+    if is_page or any(word in text for word in _MAYBE):
+        if export := _marked(text):
+            return export
+    if is_page:
+        ends = [match.start() for match in _PAGE_END.finditer(text)]
+        starts = [0, *(end + 1 for end in ends)][: len(ends)]
+        coding = "factiva" if _CODED.search(text) else None
+        return _Export(_between(text, starts), _by_signs(text), coding)
+    if not is_labelled or label is None:
+        return None
+    again = re.compile(rf"^[ \t\ufeff]*{re.escape(label[0])}", re.MULTILINE)
+    starts = [match.start() for match in again.finditer(text)]
+    return _Export(_between(text, starts), _by_signs(text), None, _before(text, starts))
+
+
+def _before(text: str, starts: list[int]) -> tuple[tuple[int, int], ...]:
+    return ((0, starts[0]),) if starts else ()
+
+
+def _between(text: str, starts: list[int]) -> tuple[_Piece, ...]:
+    ends = [*starts[1:], len(text)]
+    return tuple(_Piece(text[at:end], at, end) for at, end in zip(starts, ends, strict=False))
+
+
+def _by_signs(text: str) -> Database | None:
+    """Return the database that a text without marks names."""
+    named = (one for one in press_words().databases if any(sign in text for sign in one.signs))
+    return next(named, None)
+
+
+def _marked(text: str) -> _Export | None:
+    """Cut a text at the lines that a database writes before each record, or after it."""
+    for database in press_words().databases:
+        if database.signs and not any(sign in text for sign in database.signs):
+            continue
+        for pattern, is_before in ((database.before, True), (database.after, False)):
+            marks = list(pattern.finditer(text)) if pattern else []
+            if marks:
+                family = "factiva" if _CODED.search(text) else None
+                cut = _behind_marks if is_before else _before_marks
+                pieces, outside = cut(text, marks)
+                return _Export(pieces, database, family, outside, not is_before)
+    return None
+
+
+_Cut = tuple[tuple[_Piece, ...], tuple[tuple[int, int], ...]]
+"""The records of a text, and what is outside of them."""
+
+
+def _behind_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    pieces = tuple(
+        _Piece(text[mark.end() : end], mark.start(), end, mark[0].strip())
+        for mark, end in zip(marks, ends, strict=True)
+    )
+    return pieces, ((0, marks[0].start()),)
+
+
+def _before_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
+    starts = [0, *(mark.end() for mark in marks)]
+    pieces = [
+        _Piece(text[at : mark.start()], at, mark.end(), mark[0].strip(), mark.groupdict().get("id"))
+        for at, mark in zip(starts, marks, strict=False)
+    ]
+    rest = text[starts[-1] :]
+    if len(labelled_parts(rest).labelled) >= _FEWEST:
+        pieces.append(_Piece(rest, starts[-1], len(text), is_cut=True))
+        return tuple(pieces), ()
+    return tuple(pieces), ((starts[-1], len(text)),)
+
+
+@attrs.frozen
+class _Fields:
+    """The fields of one record, and its paragraphs."""
+
+    entries: tuple[Entry, ...]
+    paragraphs: tuple[str, ...]
+    before: tuple[str, ...]
+
+    @property
+    def is_article(self) -> bool:
+        """Whether this is a record of an export: it names what was published, where and when."""
+        return all(self.value(name) for name in _ARTICLE)
+
+    def value(self, name: str) -> str:
+        """Return what is written for a field, empty where nothing is."""
+        return next((entry.written for entry in self.entries if entry.name == name), "")
+
+    @classmethod
+    def of(cls, piece: _Piece, export: _Export) -> _Fields:
+        """Read a record by its codes, or by its labels and the lines above them."""
+        if export.family:
+            parts = coded_parts(piece.text, export.family)
+            head = Head()
+            text = "\n\n".join(p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"})
+        else:
+            parts = labelled_parts(piece.text)
+            head = read_head(parts.head, last=export.ends_records)
+            text = parts.text
+            below = parts.head[head.end :] if head.end is not None else ()
+            if not parts.labelled:
+                text = "\n".join(below)
+            lead = parts.first("lead")
+            text = f"{lead.text}\n\n{text}" if lead else text
+        summary = parts.first("summary")
+        paragraphs = paragraphs_of(text) or (paragraphs_of(summary.text) if summary else [])
+        entries = (*_entries(head, parts, export.database), *_of_database(piece, export.database))
+        return cls(tuple(entries), tuple(paragraphs), head.before)
+
+
+def _entries(head: Head, parts: Parts, database: Database | None) -> Iterator[Entry]:
+    """Yield the fields of a record, those of every article first."""
+    words = press_words()
+    authors = [part.value for part in parts.labelled if part.field == "author" and part.value]
+    title = parts.first("title")
+    by = head.author
+    if title and not authors and len(title.rest) == 1:
+        by = title.rest[0]  # what a page has right under a headline
+    yield Entry("title", title.value if title else head.title)
+    outlet = parts.first("outlet")
+    written = outlet.value if outlet else head.outlet
+    yield Entry("outlet", written, _outlet(written))
+    yield from (Entry("author", author) for author in (authors or [by]))
+    section, date = _dated(head, parts)
+    yield Entry("date", date)
+    own = parts.first("section")
+    written = own.value if own else section
+    yield Entry("section", written, re.split(r"\s*[;；]", written)[0])
+    language = parts.first("language")
+    spoken = language.value if language else head.language
+    yield Entry("language", spoken, words.language(spoken))
+    known = {id(part) for part in (title, outlet, own, language) if part}
+    dated = {"author", "title", "outlet", "date", "year", "text", "lead"}
+    for part in parts.labelled:
+        if id(part) not in known and (part.field not in dated or part.rest):
+            yield from _other(part, database, dated)
+    yield from (Entry("note", line) for line in head.others)
+
+
+def _other(part: Part, database: Database | None, read: set[str]) -> Iterator[Entry]:
+    """Yield the field of a part that not every article has."""
+    if part.field in read:
+        yield from (Entry("note", words) for words in part.rest if part.field not in {"text", "lead"})
+    elif part.field in {"url", "mirror-url"}:
+        host = host_of(part.value)
+        hosts = database.hosts if database else ()
+        is_own = any(host == one or host.endswith(f".{one}") for one in hosts)
+        yield Entry("mirror-url" if is_own else "url", part.value)
+    else:
+        is_ours = part.field not in {"other", "tags", "graphic", "summary"}
+        name = part.field if is_ours else part.label.strip("%{}").lower().replace(" ", "-")
+        yield Entry(name, " ".join(part.text.split()))
+
+
+def _outlet(written: str) -> str:
+    """Return a newspaper's name without its place and its years.
+
+    >>> _outlet("The Quay (1923-Current file); Tarn")
+    'The Quay'
+    """
+    return _EDITION.sub("", written.partition(";")[0]).strip()
+
+
+def _dated(head: Head, parts: Parts) -> tuple[str, str]:
+    """Return the section before the date, and the date."""
+    date, year = parts.first("date"), parts.first("year")
+    written = (date.value if date else head.date).rstrip("/")
+    if not written and year and _FULL_YEAR.search(year.value):
+        written = year.value
+    section, day, _ = read_dated(written)
+    return section or head.section, day or written
+
+
+def _of_database(piece: _Piece, database: Database | None) -> Iterator[Entry]:
+    """Yield the number of a record, and the database, at the words that tell it."""
+    if piece.number:
+        yield Entry("id", piece.number)
+    sign = next((sign for sign in database.signs if sign in piece.text), "") if database else ""
+    if database and (words := piece.mark or sign):
+        yield Entry("database", words, database.domain)
+
+
+def _outcomes(
+    path: str, export: _Export, records: list[_Fields], text: str, *, has_places: bool
+) -> Iterator[Record | Problem | Note]:
+    names = entry_paths(path, [record.value("id") or None for record in records])
+    for name, piece, record in zip(names, export.pieces, records, strict=True):
+        if record.paragraphs or record.value("title"):
+            body = "\n".join(record.paragraphs)
+            yield lay_out(name, _FORMAT, record.entries, body, Layer.HEADER, markup=False)
+        elif piece.text.strip():
+            span = (piece.start, piece.end) if has_places else None
+            yield Problem(path=name, reason="empty-entry", detail="no headline or text", span=span)
+        if piece.is_cut:
+            yield Note(path=name, reason="cut-short", detail="the mark of its end is missing")
+    outside = [line for at, end in export.outside for line in text[at:end].splitlines()]
+    outside += [line for record in records for line in record.before]
+    if lines := [line.strip() for line in outside if line.strip() and not is_rule(line)]:
+        detail = f"{len(lines)} lines, the first of them: {lines[0][:60]}"
+        yield Note(path=path, reason="outside-records", detail=detail)
