@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._reading.formats.bibtex import bibtex_parts
 from archivekit._reading.formats.entries import entry_paths, host_of
-from archivekit._reading.formats.press_head import Head, read_dated, read_head
+from archivekit._reading.formats.press_head import Head, is_date, read_dated, read_head
 from archivekit._reading.formats.press_parts import Part, Parts, coded_parts, labelled_parts
 from archivekit._reading.header_words import fold_key
 from archivekit._reading.paragraphs import paragraphs_of
@@ -35,12 +36,12 @@ _FAMILIES = {
     "ris": re.compile(r"^TY {1,2}-(?: |\r?$)", re.MULTILINE),
     "refworks": re.compile(r"^RT [A-Z]", re.MULTILINE),
     "refer": re.compile(r"^%0 \w", re.MULTILINE),
+    "bibtex": re.compile(r"^@[A-Za-z]{3,20}\{[^\s{}]{0,200},", re.MULTILINE),
     "noteexpress": re.compile(r"^\{Reference Type\}:", re.MULTILINE),
 }
 """The line that each record of a list of codes begins with."""
 _CODED = re.compile(r"^[ \t]*(?:HD|SN)(?:[ \t]{2,}\S|[ \t\r]*$)", re.MULTILINE)
 _PAGE_END = re.compile(r"\f")
-_FULL_YEAR = re.compile(r"(?:1[6-9]|20)\d\d\D+\d")
 _ARTICLE = ("title", "outlet", "date")
 """What a record of an export has, whatever the export."""
 _FEWEST = 3
@@ -215,7 +216,8 @@ class _Fields:
     def of(cls, piece: _Piece, export: _Export) -> _Fields:
         """Read a record by its codes, or by its labels and the lines above them."""
         if export.family:
-            parts = coded_parts(piece.text, export.family)
+            is_tex = export.family == "bibtex"
+            parts = bibtex_parts(piece.text) if is_tex else coded_parts(piece.text, export.family)
             head = Head()
             text = "\n\n".join(p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"})
         else:
@@ -290,7 +292,7 @@ def _dated(head: Head, parts: Parts) -> tuple[str, str]:
     """Return the section before the date, and the date."""
     date, year = parts.first("date"), parts.first("year")
     written = (date.value if date else head.date).rstrip("/")
-    if not written and year and _FULL_YEAR.search(year.value):
+    if not written and year and is_date(year.value):
         written = year.value
     section, day, _ = read_dated(written)
     return section or head.section, day or written
