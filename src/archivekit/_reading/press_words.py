@@ -15,8 +15,10 @@ import attrs
 from archivekit._reading.header_words import field_named, fold_key
 
 _NUMBER = r"\d{1,6}"
-_DOCUMENT = r"(?P<id>[A-Z][A-Z0-9]{3,15}\d{8}[a-z0-9]{5,12}|[0-9A-F]{10,20})"
-"""The number of a document: ``HARCOU0020240305ek3500001``, ``19A2B3C4D5E6F708``."""
+_DOCUMENT = (
+    r"(?P<id>[A-Z][A-Z0-9]{3,15}\d{8}[a-z0-9]{5,12}|[0-9A-F]{10,20}|\w{2,8}·\d{8}·[\w·]{2,40})"
+)
+"""The number of a document: ``HARCOU0020240305ek3500001``, ``news·20240305·LM·0q1``."""
 _RULE = re.compile(r"[ \t]*([=_*~#-])\1{9,}[ \t]*$")
 
 
@@ -25,12 +27,14 @@ class Database:
     """A database of other outlets' articles, and the lines that it writes around each.
 
     `hosts` are those of its own addresses. Where there are `signs`, a file has one of them.
+    `last_first` tells that it writes a family name, a comma and a given name.
     """
 
     name: str
     domain: str
     hosts: tuple[str, ...]
     signs: tuple[str, ...]
+    last_first: bool
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
 
@@ -97,6 +101,7 @@ def _database(row: Mapping[str, Any]) -> Database:
         domain=row["domain"],
         hosts=(row["domain"], *row.get("hosts", ())),
         signs=tuple(row.get("signs", ())),
+        last_first=row.get("last_first", False),
         before=_marks(row.get("before", ())),
         after=_marks(row.get("after", ())),
     )
@@ -109,7 +114,8 @@ def _marks(marks: Iterable[str]) -> re.Pattern[str] | None:
         stem, at, _ = mark.partition("@")
         made[bool(at)].append(re.escape(stem).replace(r"\#", _NUMBER))
     parts = ["|".join(made[False])] if made[False] else []
-    parts += [f"(?:{'|'.join(made[True])}){_DOCUMENT}"] if made[True] else []
+    # the mark may be what a code on its line says
+    parts += [f"(?:[A-Z]{{2}}[ \t]+)?(?:{'|'.join(made[True])}){_DOCUMENT}"] if made[True] else []
     if not parts:
         return None
     return re.compile(rf"^[ \t\f\ufeff]*(?:{'|'.join(parts)})[ \t\r]*$", re.MULTILINE)

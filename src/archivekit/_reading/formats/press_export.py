@@ -46,7 +46,9 @@ _ARTICLE = ("title", "outlet", "date")
 """What a record of an export has, whatever the export."""
 _FEWEST = 3
 """Labels of a piece that is a record though its mark is missing."""
-_INLINE = frozenset(("length", "page", "edition", "id", "dateline"))
+_LAST_FIRST = frozenset(("ris", "refer", "refworks", "bibtex"))
+"""Families that write ``Holm, Ulla``."""
+_TURNED = re.compile(r"^(?P<family>[^,\d]{1,40}),\s*(?P<given>[^,\d]{1,40})$")
 _EDITION = re.compile(r"\s*[(（](?:1[6-9]|20)\d\d\b[^()（）]*[)）]")
 """How ProQuest tells the years of a newspaper's title: ``(1923-Current file)``."""
 
@@ -98,7 +100,7 @@ def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | No
     if is_page and not any(sign in source for sign in press_words().page_signs):
         return None
     text = _flat(source) if is_page else source
-    export = _cut(text, is_page=is_page)
+    export = _cut_page(text, source) if is_page else _cut(text)
     if export is None:
         return None
     records = [_Fields.of(piece, export) for piece in export.pieces]
@@ -113,30 +115,44 @@ def _flat(source: str) -> str:
     return flatten(source)
 
 
-def _cut(text: str, *, is_page: bool) -> _Export | None:
+def _cut(text: str) -> _Export | None:
     """Cut a text into records, by the marks of a database or by what each begins with."""
     first = _FIRST.match(text)
-    if not first:
-        return None
+    line = first["line"] if first else ""
     for family, begins in _FAMILIES.items():
-        if begins.match(first["line"]):
+        if begins.match(line):
             starts = [match.start() for match in begins.finditer(text)]
             return _Export(_between(text, starts), _by_signs(text), family, _before(text, starts))
-    label = _LABEL.match(first["line"])
-    is_labelled = label is not None and fold_key(label["label"]) in press_words().labels
-    if is_page or any(word in text for word in _MAYBE):
-        if export := _marked(text):
-            return export
-    if is_page:
-        ends = [match.start() for match in _PAGE_END.finditer(text)]
-        starts = [0, *(end + 1 for end in ends)][: len(ends)]
-        coding = "factiva" if _CODED.search(text) else None
-        return _Export(_between(text, starts), _by_signs(text), coding)
-    if not is_labelled or label is None:
+    if any(word in text for word in _MAYBE) and (export := _marked(text)):
+        return export
+    label = _LABEL.match(line)
+    if label is None or fold_key(label["label"]) not in press_words().labels:
         return None
     again = re.compile(rf"^[ \t\ufeff]*{re.escape(label[0])}", re.MULTILINE)
     starts = [match.start() for match in again.finditer(text)]
     return _Export(_between(text, starts), _by_signs(text), None, _before(text, starts))
+
+
+def _cut_page(text: str, source: str) -> _Export | None:
+    """Cut the flattened text of a page where its elements end, else at the marks in it."""
+    ends = [match.start() for match in _PAGE_END.finditer(text)]
+    if not ends:
+        return _marked(text)
+    database = _by_signs(source) or next(
+        (one for one in press_words().databases if one.after and one.after.search(text)), None
+    )
+    pieces = [_numbered(piece, database) for piece in _between(text, [0, *ends])]
+    outside = ((pieces[-1].start, pieces[-1].end),)
+    family = "factiva" if _CODED.search(text) else None
+    return _Export(tuple(pieces[:-1]), database, family, outside)
+
+
+def _numbered(piece: _Piece, database: Database | None) -> _Piece:
+    """Return a piece with the mark of its database that is somewhere in it."""
+    mark = database.after.search(piece.text) if database and database.after else None
+    if mark is None:
+        return piece
+    return attrs.evolve(piece, mark=mark[0].strip(), number=mark.groupdict().get("id"))
 
 
 def _before(text: str, starts: list[int]) -> tuple[tuple[int, int], ...]:
@@ -231,14 +247,15 @@ class _Fields:
             text = f"{lead.text}\n\n{text}" if lead else text
         summary = parts.first("summary")
         paragraphs = paragraphs_of(text) or (paragraphs_of(summary.text) if summary else [])
-        entries = (*_entries(head, parts, export.database), *_of_database(piece, export.database))
+        entries = (*_entries(head, parts, export), *_of_database(piece, export.database))
         return cls(tuple(entries), tuple(paragraphs), head.before)
 
 
-def _entries(head: Head, parts: Parts, database: Database | None) -> Iterator[Entry]:
+def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     """Yield the fields of a record, those of every article first."""
-    words = press_words()
+    words, database = press_words(), export.database
     authors = [part.value for part in parts.labelled if part.field == "author" and part.value]
+    is_turned = export.family in _LAST_FIRST or bool(database and database.last_first)
     title = parts.first("title")
     by = head.author
     if title and not authors and len(title.rest) == 1:
@@ -247,7 +264,10 @@ def _entries(head: Head, parts: Parts, database: Database | None) -> Iterator[En
     outlet = parts.first("outlet")
     written = outlet.value if outlet else head.outlet
     yield Entry("outlet", written, _outlet(written))
-    yield from (Entry("author", author) for author in (authors or [by]))
+    yield from (
+        Entry("author", author, _in_order(author) if is_turned else None)
+        for author in (authors or [by])
+    )
     section, date = _dated(head, parts)
     yield Entry("date", date)
     own = parts.first("section")
@@ -277,6 +297,16 @@ def _other(part: Part, database: Database | None, read: set[str]) -> Iterator[En
         is_ours = part.field not in {"other", "tags", "graphic", "summary"}
         name = part.field if is_ours else part.label.strip("%{}").lower().replace(" ", "-")
         yield Entry(name, " ".join(part.text.split()))
+
+
+def _in_order(written: str) -> str:
+    """Return names that are written with the family name first in the order they are said in.
+
+    >>> _in_order("Holm, Ulla; Lind, Per"), _in_order("The Quay")
+    ('Ulla Holm; Per Lind', 'The Quay')
+    """
+    names = [name.strip() for name in written.split(";") if name.strip()]
+    return "; ".join(_TURNED.sub(r"\g<given> \g<family>", name) for name in names)
 
 
 def _outlet(written: str) -> str:

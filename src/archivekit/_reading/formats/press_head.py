@@ -67,9 +67,9 @@ def read_head(lines: Sequence[str], *, last: bool = False) -> Head:
         block = blocks[number][1]
         above = [*(one for _, each in blocks[:number] for one in each), *block[:at]]
         beside, under = (*block[at + 1 :], *said), blocks[number + 1 :]
-        if is_date(block[at]):
-            return _around_date(above, block[at], beside, under, last=last)
         outlet, date, page = read_dated(block[at])
+        if is_date(block[at]) and not (last and outlet and above):
+            return _around_date(above, block[at], beside, under, last=last)
         if outlet and date and above:
             before = () if not last else tuple(above[:-1])
             others = (page, *beside) if last else (*above[:-1], page, *beside)
@@ -188,7 +188,8 @@ def read_dated(line: str) -> tuple[str, str, str]:
     for mark in _SEPARATOR.finditer(text):
         before, date = text[: mark.start()].strip(), text[mark.end() :].strip()
         is_comma = "-" not in mark[0] and "|" not in mark[0]
-        if is_comma and (_NUMBER.search(before) or before.casefold() in words.weekdays):
+        is_part = before.casefold() in words.weekdays or before.count("(") > before.count(")")
+        if is_part or (is_comma and _NUMBER.search(before)):
             continue
         if is_date(date) and not _YEAR.search(before):
             return before, date, number
