@@ -66,8 +66,8 @@ class PressWords:
     def language(self, written: str) -> str | None:
         """Return the tag of the first language that is named.
 
-        >>> press_words().language("GERMAN; DEUTSCH"), press_words().language("English"), press_words().language("x")
-        ('de', 'en', None)
+        >>> [press_words().language(name) for name in ("GERMAN; DEUTSCH", "English", "x")]
+        ['de', 'en', None]
         """
         names = (written, *re.split(r"[;,/]", written))
         return next(filter(None, (self.languages.get(_folded(name)) for name in names)), None)
@@ -135,7 +135,9 @@ def _folded(word: str) -> str:
 
 
 def _by_word(rows: Mapping[str, str], fold: Any = _folded) -> Mapping[str, str]:
-    return MappingProxyType({fold(word): kind for kind, row in rows.items() for word in row.split()})
+    return MappingProxyType(
+        {fold(word): kind for kind, row in rows.items() for word in row.split()}
+    )
 
 
 def _any(data: Mapping[str, Any], kind: str) -> str:

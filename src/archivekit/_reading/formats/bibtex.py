@@ -28,9 +28,9 @@ _TIME = ("day", "month", "year")
 def bibtex_parts(text: str) -> Parts:
     """Read the fields of one entry; names of several authors are a part each.
 
-    >>> entry = "@article{a, author = {Foss, Lena and Reeve, Tom}, title = {Die {F}\\\\\"ahre}, year = 2024, month = mar, day = 7}"
-    >>> [(part.field, part.value) for part in bibtex_parts(entry).labelled][:3]
-    [('author', 'Foss, Lena'), ('author', 'Reeve, Tom'), ('title', 'Die Fähre')]
+    >>> entry = "@misc{a, author = {Foss, Lena and Reeve, Tom}, year = 2024, month = mar, day = 7}"
+    >>> [part.value for part in bibtex_parts(entry).labelled if part.field in {"author", "year"}]
+    ['Foss, Lena', 'Reeve, Tom', '7 mar 2024']
     """
     codes = press_words().codes["bibtex"]
     found = list(_fields(text))

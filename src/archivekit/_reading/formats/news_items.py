@@ -65,9 +65,7 @@ class _Names:
 
 @functools.cache
 def _names() -> _Names:
-    data = tomllib.loads(
-        files("archivekit._reading").joinpath("news_xml.toml").read_text("utf-8")
-    )
+    data = tomllib.loads(files("archivekit._reading").joinpath("news_xml.toml").read_text("utf-8"))
     pairs = {
         kind: dict(pair.split(":") for pair in data["markup"][kind].split())
         for kind in ("names", "addresses")
@@ -101,7 +99,7 @@ def _name(element: etree._Element) -> str:
 def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
     """Yield each item of news of a text that is XML of news; it is read as far as it goes.
 
-    >>> [told.reason for told in read_items("a.xml", "<newsitem>")]
+    >>> [told.reason for told in read_items("a.xml", "<newsitem/>")]
     ['empty-entry']
     """
     known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
@@ -118,7 +116,8 @@ def _outcomes(
     path: str, root: etree._Element, *, is_broken: bool
 ) -> Iterator[Record | Problem | Note]:
     records = list(_records(root))
-    made = [_entries(record, root) for record in records]
+    provider = _first(root, _names().fields["outlet"])
+    made = [_entries(record, provider) for record in records]
     ids = [next((e.written for e in entries if e.name == "id"), None) for entries in made]
     for name, record, entries in zip(entry_paths(path, ids), records, made, strict=True):
         body = _body(record)
@@ -147,13 +146,12 @@ def _records(root: etree._Element) -> Iterator[etree._Element]:
             waiting.extend(reversed(element))
 
 
-def _entries(record: etree._Element, root: etree._Element) -> list[Entry]:
+def _entries(record: etree._Element, provider: str) -> list[Entry]:
+    """Return the fields of a record; its outlet is the `provider` where it names none."""
     names = _names()
     found = {name: _first(record, selectors) for name, selectors in names.fields.items()}
-    if not found["outlet"]:
-        found["outlet"] = _first(root, names.fields["outlet"])
-    entries = [Entry(name, found[name]) for name in (*_FIRST, *(found.keys() - set(_FIRST)))]
-    entries = sorted(entries, key=lambda entry: list((*_FIRST, *names.fields)).index(entry.name))
+    found["outlet"] = found["outlet"] or provider
+    entries = [Entry(name, found[name]) for name in dict.fromkeys((*_FIRST, *names.fields))]
     for element, domain in names.databases.items():
         if number := _first(record, (_selector(element),)):
             entries.append(Entry("database", number, domain))
@@ -183,8 +181,8 @@ def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Eleme
 
 def _words(element: etree._Element, read: str | None) -> str:
     if read is None:
-        return " ".join("".join(element.itertext()).split())
-    named = (value for key, value in element.attrib.items() if _local(key) == read)
+        return " ".join("".join(map(str, element.itertext())).split())
+    named = (str(value) for key, value in element.attrib.items() if _local(key) == read)
     return " ".join(next(named, "").split())
 
 
@@ -232,8 +230,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             open_tags.pop()
             if open_tags:
                 yield html.escape(parent.tail or "", quote=False)
-        elif isinstance(child.tag, str):
-            tag = names.markup.get(_name(child))
+        elif name := _name(child):
+            tag = names.markup.get(name)
             yield f"<{tag}{_attributes(child)}>" if tag else ""
             yield html.escape(child.text or "", quote=False)
             is_void = tag in {"br", "img"}

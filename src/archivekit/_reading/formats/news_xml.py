@@ -1,4 +1,4 @@
-"""XML in which agencies and corpora deliver news: NITF, NewsML, NewsML-G2, RCV1, Factiva's answers."""
+"""XML that agencies and corpora deliver news in: NITF, NewsML, NewsML-G2, RCV1, Factiva's."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def parse_news_xml(path: str, source: str) -> Iterator[Record | Problem | Note] 
     Fields: `title`, `url`, `outlet`, `author`, `date`, `updated`, `section`, `language`,
     `dateline`, `id`. Pictures, broadcasts and packages are no articles. The text is HTML.
 
-    >>> text = "<newsitem itemid='7'><headline>Lift</headline><text><p>It rose.</p></text></newsitem>"
+    >>> text = "<newsitem itemid='7'><headline>Lift</headline><text>It rose.</text></newsitem>"
     >>> (record,) = parse_news_xml("a.xml", text)
     >>> record.path, record.source
     ('a.xml#7', 'title: Lift\nid: 7\n\n<p>It rose.</p>')

@@ -14,7 +14,12 @@ import attrs
 from archivekit._reading.formats.bibtex import bibtex_parts
 from archivekit._reading.formats.entries import entry_paths, host_of
 from archivekit._reading.formats.press_head import Head, is_date, read_dated, read_head
-from archivekit._reading.formats.press_parts import Part, Parts, coded_parts, labelled_parts
+from archivekit._reading.formats.press_parts import (
+    Part,
+    Parts,
+    coded_parts,
+    labelled_parts,
+)
 from archivekit._reading.header_words import fold_key
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.press_words import Database, is_rule, press_words
@@ -44,8 +49,12 @@ _CODED = re.compile(r"^[ \t]*(?:HD|SN)(?:[ \t]{2,}\S|[ \t\r]*$)", re.MULTILINE)
 _PAGE_END = re.compile(r"\f")
 _ARTICLE = ("title", "outlet", "date")
 """What a record of an export has, whatever the export."""
-_FEWEST = 3
-"""Labels of a piece that is a record though its mark is missing."""
+_FEWEST_UNMARKED = 5
+"""Labels of a record in a file without any marks."""
+_READ = frozenset(("author", "title", "outlet", "date", "year", "text", "lead"))
+"""Fields that are read in another way than others."""
+_WHOLE = frozenset(("other", "tags", "graphic", "summary", "text", "lead"))
+"""Fields of which all paragraphs are the value."""
 _LAST_FIRST = frozenset(("ris", "refer", "refworks", "bibtex"))
 """Families that write ``Holm, Ulla``."""
 _TURNED = re.compile(r"^(?P<family>[^,\d]{1,40}),\s*(?P<given>[^,\d]{1,40})$")
@@ -63,6 +72,7 @@ class _Piece:
     mark: str = ""
     number: str | None = None
     is_cut: bool = False
+    """Whether the mark at its end is missing, so that it may be no record."""
 
 
 @attrs.frozen
@@ -73,6 +83,7 @@ class _Export:
     database: Database | None
     family: str | None
     outside: tuple[tuple[int, int], ...] = ()
+    is_marked: bool = False
     ends_records: bool = False
 
 
@@ -83,7 +94,7 @@ def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | No
     database loaded it), `database` (its domain, at the words that tell), and all others by their
     labels. Of a record without a text its summary is the text.
 
-    >>> text = "TY  - NEWS\nT1  - Lift opens\nJF  - The Quay\nDA  - 2024-03-05\nAB  - It rose.\nER  - "
+    >>> text = "TY  - NEWS\nT1  - Lift opens\nJF  - The Quay\nDA  - 2024-03-05\nAB  - It rose."
     >>> (record,) = parse_press_export("a.ris", text)
     >>> print(record.source)
     title: Lift opens
@@ -122,7 +133,8 @@ def _cut(text: str) -> _Export | None:
     for family, begins in _FAMILIES.items():
         if begins.match(line):
             starts = [match.start() for match in begins.finditer(text)]
-            return _Export(_between(text, starts), _by_signs(text), family, _before(text, starts))
+            pieces, outside = _between(text, starts), _before(text, starts)
+            return _Export(pieces, _by_signs(text), family, outside, is_marked=True)
     if any(word in text for word in _MAYBE) and (export := _marked(text)):
         return export
     label = _LABEL.match(line)
@@ -144,7 +156,7 @@ def _cut_page(text: str, source: str) -> _Export | None:
     pieces = [_numbered(piece, database) for piece in _between(text, [0, *ends])]
     outside = ((pieces[-1].start, pieces[-1].end),)
     family = "factiva" if _CODED.search(text) else None
-    return _Export(tuple(pieces[:-1]), database, family, outside)
+    return _Export(tuple(pieces[:-1]), database, family, outside, is_marked=True)
 
 
 def _numbered(piece: _Piece, database: Database | None) -> _Piece:
@@ -181,7 +193,9 @@ def _marked(text: str) -> _Export | None:
                 family = "factiva" if _CODED.search(text) else None
                 cut = _behind_marks if is_before else _before_marks
                 pieces, outside = cut(text, marks)
-                return _Export(pieces, database, family, outside, not is_before)
+                return _Export(
+                    pieces, database, family, outside, is_marked=True, ends_records=not is_before
+                )
     return None
 
 
@@ -204,11 +218,8 @@ def _before_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
         _Piece(text[at : mark.start()], at, mark.end(), mark[0].strip(), mark.groupdict().get("id"))
         for at, mark in zip(starts, marks, strict=False)
     ]
-    rest = text[starts[-1] :]
-    if len(labelled_parts(rest).labelled) >= _FEWEST:
-        pieces.append(_Piece(rest, starts[-1], len(text), is_cut=True))
-        return tuple(pieces), ()
-    return tuple(pieces), ((starts[-1], len(text)),)
+    pieces.append(_Piece(text[starts[-1] :], starts[-1], len(text), is_cut=True))
+    return tuple(pieces), ()
 
 
 @attrs.frozen
@@ -218,11 +229,12 @@ class _Fields:
     entries: tuple[Entry, ...]
     paragraphs: tuple[str, ...]
     before: tuple[str, ...]
+    is_labelled: bool
 
     @property
     def is_article(self) -> bool:
         """Whether this is a record of an export: it names what was published, where and when."""
-        return all(self.value(name) for name in _ARTICLE)
+        return self.is_labelled and all(self.value(name) for name in _ARTICLE)
 
     def value(self, name: str) -> str:
         """Return what is written for a field, empty where nothing is."""
@@ -235,7 +247,9 @@ class _Fields:
             is_tex = export.family == "bibtex"
             parts = bibtex_parts(piece.text) if is_tex else coded_parts(piece.text, export.family)
             head = Head()
-            text = "\n\n".join(p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"})
+            text = "\n\n".join(
+                p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"}
+            )
         else:
             parts = labelled_parts(piece.text)
             head = read_head(parts.head, last=export.ends_records)
@@ -246,9 +260,14 @@ class _Fields:
             lead = parts.first("lead")
             text = f"{lead.text}\n\n{text}" if lead else text
         summary = parts.first("summary")
-        paragraphs = paragraphs_of(text) or (paragraphs_of(summary.text) if summary else [])
+        paragraphs = paragraphs_of(text)
+        if summary and not paragraphs:
+            paragraphs = paragraphs_of(summary.text)
+            rest = tuple(part for part in parts.labelled if part is not summary)
+            parts = attrs.evolve(parts, labelled=rest)
         entries = (*_entries(head, parts, export), *_of_database(piece, export.database))
-        return cls(tuple(entries), tuple(paragraphs), head.before)
+        is_known = export.is_marked or len(parts.labelled) >= _FEWEST_UNMARKED
+        return cls(tuple(entries), tuple(paragraphs), head.before, is_known)
 
 
 def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
@@ -261,7 +280,7 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     if title and not authors and len(title.rest) == 1:
         by = title.rest[0]  # what a page has right under a headline
     yield Entry("title", title.value if title else head.title)
-    outlet = parts.first("outlet")
+    outlet = parts.first("outlet") or (parts.first("source") if database else None)
     written = outlet.value if outlet else head.outlet
     yield Entry("outlet", written, _outlet(written))
     yield from (
@@ -276,27 +295,26 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     language = parts.first("language")
     spoken = language.value if language else head.language
     yield Entry("language", spoken, words.language(spoken))
-    known = {id(part) for part in (title, outlet, own, language) if part}
-    dated = {"author", "title", "outlet", "date", "year", "text", "lead"}
+    read = {id(part) for part in (title, outlet, own, language) if part}
     for part in parts.labelled:
-        if id(part) not in known and (part.field not in dated or part.rest):
-            yield from _other(part, database, dated)
+        if id(part) not in read and part.field not in _READ:
+            yield _other(part, database)
+    for part in parts.labelled:
+        if part.field not in _WHOLE and not (part is title and by == "".join(part.rest)):
+            yield from (Entry("note", words) for words in part.rest)
     yield from (Entry("note", line) for line in head.others)
 
 
-def _other(part: Part, database: Database | None, read: set[str]) -> Iterator[Entry]:
-    """Yield the field of a part that not every article has."""
-    if part.field in read:
-        yield from (Entry("note", words) for words in part.rest if part.field not in {"text", "lead"})
-    elif part.field in {"url", "mirror-url"}:
+def _other(part: Part, database: Database | None) -> Entry:
+    """Return the field of a part that not every article has."""
+    if part.field in {"url", "mirror-url"}:
         host = host_of(part.value)
         hosts = database.hosts if database else ()
         is_own = any(host == one or host.endswith(f".{one}") for one in hosts)
-        yield Entry("mirror-url" if is_own else "url", part.value)
-    else:
-        is_ours = part.field not in {"other", "tags", "graphic", "summary"}
-        name = part.field if is_ours else part.label.strip("%{}").lower().replace(" ", "-")
-        yield Entry(name, " ".join(part.text.split()))
+        return Entry("mirror-url" if is_own else "url", part.value)
+    if part.field in _WHOLE:
+        return Entry(part.label.strip("%").lower().replace(" ", "-"), " ".join(part.text.split()))
+    return Entry(part.field, part.value)
 
 
 def _in_order(written: str) -> str:
@@ -340,18 +358,27 @@ def _of_database(piece: _Piece, database: Database | None) -> Iterator[Entry]:
 def _outcomes(
     path: str, export: _Export, records: list[_Fields], text: str, *, has_places: bool
 ) -> Iterator[Record | Problem | Note]:
-    names = entry_paths(path, [record.value("id") or None for record in records])
-    for name, piece, record in zip(names, export.pieces, records, strict=True):
+    outside = list(export.outside)
+    pairs = list(zip(export.pieces, records, strict=True))
+    if pairs[-1][0].is_cut and not pairs[-1][1].is_article:
+        outside.append((pairs[-1][0].start, pairs.pop()[0].end))
+    names = entry_paths(path, [record.value("id") or None for _, record in pairs])
+    for name, (piece, record) in zip(names, pairs, strict=True):
         if record.paragraphs or record.value("title"):
             body = "\n".join(record.paragraphs)
             yield lay_out(name, _FORMAT, record.entries, body, Layer.HEADER, markup=False)
-        elif piece.text.strip():
+        else:
             span = (piece.start, piece.end) if has_places else None
             yield Problem(path=name, reason="empty-entry", detail="no headline or text", span=span)
         if piece.is_cut:
             yield Note(path=name, reason="cut-short", detail="the mark of its end is missing")
-    outside = [line for at, end in export.outside for line in text[at:end].splitlines()]
-    outside += [line for record in records for line in record.before]
-    if lines := [line.strip() for line in outside if line.strip() and not is_rule(line)]:
+    yield from _outside(path, [text[start:end] for start, end in outside], records)
+
+
+def _outside(path: str, texts: list[str], records: list[_Fields]) -> Iterator[Note]:
+    """Say what is outside of the records: a list of what was asked for, a notice of rights."""
+    lines = [line for text in texts for line in text.splitlines()]
+    lines += [line for record in records for line in record.before]
+    if lines := [line.strip() for line in lines if line.strip() and not is_rule(line)]:
         detail = f"{len(lines)} lines, the first of them: {lines[0][:60]}"
         yield Note(path=path, reason="outside-records", detail=detail)

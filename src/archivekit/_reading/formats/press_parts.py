@@ -1,4 +1,4 @@
-"""One record of an export, cut at its labels or codes: what is above them, under each, and the text."""
+"""One record of an export, cut at its labels or codes into fields and the text."""
 
 from __future__ import annotations
 
@@ -103,9 +103,10 @@ def labelled_parts(text: str) -> Parts:
     A label inside the text is a word of it: those below are the last paragraphs, each with a label
     or a statement of rights. Where labels are written in capitals, no other word is one.
 
-    >>> parts = labelled_parts("The Quay\n\nBYLINE: A. Holm\n\nIt rose.\n\nSection: fees.\n\nOn.\n\nLANGUAGE: ENGLISH")
+    >>> text = "The Quay\n\nBYLINE: A. Holm\n\nIt rose.\n\nSection: one.\n\nOn.\n\nLANGUAGE: EN"
+    >>> parts = labelled_parts(text)
     >>> parts.head, parts.text.split("\n\n"), [part.label for part in parts.labelled]
-    (('The Quay', ''), ['It rose.', 'Section: fees.', 'On.'], ['BYLINE', 'LANGUAGE'])
+    (('The Quay', ''), ['It rose.', 'Section: one.', 'On.'], ['BYLINE', 'LANGUAGE'])
     """
     lines = _lines(text)
     found = [_read_label(line) for line in lines]
@@ -120,11 +121,12 @@ def labelled_parts(text: str) -> Parts:
         below = range(begin + 1, end)
         end = next((at for at in below if found[at] and not _LABEL.match(lines[at])), end)
     _, above = _cut(lines[first:starts_at], _read_label)
-    _, tail = _cut(lines[end:], _read_label)
+    last, tail = _cut(lines[end:], _read_label)
+    rights = (Part("other", "copyright", last),) if any(last) else ()
     words = lines[starts_at:end]
     if begin is not None and (own := found[begin]):
         words[:1] = [own[2]]
-    return Parts(tuple(lines[:first]), (*above, *tail), "\n".join(words).strip("\n"))
+    return Parts(tuple(lines[:first]), (*above, *rights, *tail), "\n".join(words).strip("\n"))
 
 
 def _lines(text: str) -> list[str]:
@@ -158,7 +160,8 @@ def _end_of_labels(lines: list[str], found: list[_Named | None], first: int) -> 
 def _start_of_tail(lines: list[str], found: list[_Named | None], begin: int) -> int:
     """Return where the last paragraphs begin that are labels or say whose the rights are."""
     words = press_words()
-    starts = [at for at in range(begin, len(lines)) if lines[at] and (at == begin or not lines[at - 1])]
+    at_blank = (at for at in range(begin, len(lines)) if at == begin or not lines[at - 1])
+    starts = [at for at in at_blank if lines[at]]
     end = len(lines)
     for at in reversed(starts):
         known = found[at]
