@@ -87,7 +87,9 @@ def press_words() -> PressWords:
             for row in data["element"]
         ),
         page_signs=tuple(data["page"]["signs"]),
-        count=re.compile(rf"(?:^|\s)\d[\d.,' \xa0]{{0,9}}[ \xa0]?(?:{_any(data, 'count')})[ \t]*$"),
+        count=re.compile(
+            rf"(?:^|\s)(?:\d{{1,3}}(?:[.,' \xa0]\d{{3}})*|\d{{1,7}})[ \xa0]?(?:{_any(data, 'count')})[ \t]*$"
+        ),
         weekdays=frozenset(data["words"]["weekday"].casefold().split()),
         rights=re.compile(rf"[ \t]*(?:{_any(data, 'rights')})", re.IGNORECASE),
         by=re.compile(rf"(?:{_any(data, 'by')})\s", re.IGNORECASE),

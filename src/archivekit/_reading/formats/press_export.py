@@ -45,6 +45,8 @@ _FAMILIES = {
     "noteexpress": re.compile(r"^\{Reference Type\}:", re.MULTILINE),
 }
 """The line that each record of a list of codes begins with."""
+_RTF, _WORD, _HEAD = "{\\rtf", "/wordprocessingml/", 4096
+"""How RTF begins, and what is in the first characters of the text of a DOCX."""
 _CODED = re.compile(r"^[ \t]*(?:HD|SN)(?:[ \t]{2,}\S|[ \t\r]*$)", re.MULTILINE)
 _PAGE_END = re.compile(r"\f")
 _ARTICLE = ("title", "outlet", "date")
@@ -58,6 +60,8 @@ _WHOLE = frozenset(("other", "tags", "graphic", "summary", "text", "lead"))
 _LAST_FIRST = frozenset(("ris", "refer", "refworks", "bibtex"))
 """Families that write ``Holm, Ulla``."""
 _TURNED = re.compile(r"^(?P<family>[^,\d]{1,40}),\s*(?P<given>[^,\d]{1,40})$")
+_DAY_BEHIND = re.compile(r",?\s(?:[^\W\d_]{2,3}\s)?\d{1,2}[./]\s?\d{1,2}[./]\d{4}.*$")
+"""How GENIOS tells the day of a newspaper: ``Inselpost vom 12.03.2024, Nr. 61, S. 9``."""
 _EDITION = re.compile(r"\s*[(（](?:1[6-9]|20)\d\d\b[^()（）]*[)）]")
 """How ProQuest tells the years of a newspaper's title: ``(1923-Current file)``."""
 
@@ -107,23 +111,36 @@ def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | No
     first = _FIRST.match(source)
     if not first or first["line"][0] in _NO_EXPORT:
         return None
-    is_page = first["line"][0] == "<"
-    if is_page and not any(sign in source for sign in press_words().page_signs):
+    text = _flat(source, first["line"]) if first["line"][0] in "<{" else source
+    if text is None:
         return None
-    text = _flat(source) if is_page else source
+    is_page = text is not source and _PAGE_END.search(text)
     export = _cut_page(text, source) if is_page else _cut(text)
     if export is None:
         return None
     records = [_Fields.of(piece, export) for piece in export.pieces]
     if not any(record.is_article for record in records):
         return None
-    return _outcomes(path, export, records, text, has_places=not is_page)
+    return _outcomes(path, export, records, text, has_places=text is source)
 
 
-def _flat(source: str) -> str:
-    from archivekit._reading.formats.press_page import flatten  # noqa: PLC0415 - slow to load
+def _flat(source: str, line: str) -> str | None:
+    """Return the text of a page of results, or of a file of Word's; `None` for all others."""
+    if line.startswith("{"):
+        if not line.startswith(_RTF):
+            return source
+        from archivekit._reading.formats.rich_text import rtf_text  # noqa: PLC0415 - slow to load
 
-    return flatten(source)
+        return rtf_text(source)
+    if any(sign in source for sign in press_words().page_signs):
+        from archivekit._reading.formats.press_page import flatten  # noqa: PLC0415 - slow to load
+
+        return flatten(source)
+    if _WORD in source[:_HEAD]:
+        from archivekit._reading.formats.rich_text import docx_text  # noqa: PLC0415 - slow to load
+
+        return docx_text(source)
+    return None
 
 
 def _cut(text: str) -> _Export | None:
@@ -145,11 +162,9 @@ def _cut(text: str) -> _Export | None:
     return _Export(_between(text, starts), _by_signs(text), None, _before(text, starts))
 
 
-def _cut_page(text: str, source: str) -> _Export | None:
-    """Cut the flattened text of a page where its elements end, else at the marks in it."""
+def _cut_page(text: str, source: str) -> _Export:
+    """Cut the flattened text of a page where its elements end."""
     ends = [match.start() for match in _PAGE_END.finditer(text)]
-    if not ends:
-        return _marked(text)
     database = _by_signs(source) or next(
         (one for one in press_words().databases if one.after and one.after.search(text)), None
     )
@@ -229,12 +244,18 @@ class _Fields:
     entries: tuple[Entry, ...]
     paragraphs: tuple[str, ...]
     before: tuple[str, ...]
-    is_labelled: bool
+    is_marked: bool
+    is_many: bool
 
     @property
     def is_article(self) -> bool:
-        """Whether this is a record of an export: it names what was published, where and when."""
-        return self.is_labelled and all(self.value(name) for name in _ARTICLE)
+        """Whether this is a record of an export: it names what was published, where and when.
+
+        Where a database marks its records, one of the last two is enough. Where labels are all
+        there is, they are many, or there are several records.
+        """
+        found = [bool(self.value(name)) for name in _ARTICLE]
+        return (self.is_many and all(found)) or (self.is_marked and found[0] and any(found[1:]))
 
     def value(self, name: str) -> str:
         """Return what is written for a field, empty where nothing is."""
@@ -253,10 +274,10 @@ class _Fields:
         else:
             parts = labelled_parts(piece.text)
             head = read_head(parts.head, last=export.ends_records)
-            text = parts.text
             below = parts.head[head.end :] if head.end is not None else ()
-            if not parts.labelled:
-                text = "\n".join(below)
+            text = parts.text or "\n".join(below)  # a record may have no label above its text
+            if parts.text:
+                head = attrs.evolve(head, others=(*head.others, *filter(None, below)))
             lead = parts.first("lead")
             text = f"{lead.text}\n\n{text}" if lead else text
         summary = parts.first("summary")
@@ -266,8 +287,15 @@ class _Fields:
             rest = tuple(part for part in parts.labelled if part is not summary)
             parts = attrs.evolve(parts, labelled=rest)
         entries = (*_entries(head, parts, export), *_of_database(piece, export.database))
-        is_known = export.is_marked or len(parts.labelled) >= _FEWEST_UNMARKED
-        return cls(tuple(entries), tuple(paragraphs), head.before, is_known)
+        is_marked = bool(piece.mark) and bool(parts.labelled or head.others)
+        is_many = len(parts.labelled) >= _FEWEST_UNMARKED or len(export.pieces) > 1
+        return cls(
+            tuple(entries),
+            tuple(paragraphs),
+            head.before,
+            is_marked=is_marked,
+            is_many=export.is_marked or is_many,
+        )
 
 
 def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
@@ -280,7 +308,8 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     if title and not authors and len(title.rest) == 1:
         by = title.rest[0]  # what a page has right under a headline
     yield Entry("title", title.value if title else head.title)
-    outlet = parts.first("outlet") or (parts.first("source") if database else None)
+    is_kept = database or parts.first("id")  # else a source is whom a text was taken from
+    outlet = parts.first("outlet") or (parts.first("source") if is_kept else None)
     written = outlet.value if outlet else head.outlet
     yield Entry("outlet", written, _outlet(written))
     yield from (
@@ -328,20 +357,21 @@ def _in_order(written: str) -> str:
 
 
 def _outlet(written: str) -> str:
-    """Return a newspaper's name without its place and its years.
+    """Return a newspaper's name without its place, its years and its day.
 
-    >>> _outlet("The Quay (1923-Current file); Tarn")
-    'The Quay'
+    >>> _outlet("The Quay (1923-Current file); Tarn"), _outlet("Inselpost vom 12.03.2024, Nr. 61")
+    ('The Quay', 'Inselpost')
     """
-    return _EDITION.sub("", written.partition(";")[0]).strip()
+    return _EDITION.sub("", _DAY_BEHIND.sub("", written.partition(";")[0])).strip()
 
 
 def _dated(head: Head, parts: Parts) -> tuple[str, str]:
     """Return the section before the date, and the date."""
     date, year = parts.first("date"), parts.first("year")
-    written = (date.value if date else head.date).rstrip("/")
+    written = date.value if date else head.date
     if not written and year and is_date(year.value):
         written = year.value
+    written = written.rstrip("/")
     section, day, _ = read_dated(written)
     return section or head.section, day or written
 

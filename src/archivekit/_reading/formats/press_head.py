@@ -135,7 +135,7 @@ def _counted(lines: Sequence[str], count: int) -> Head:
             and (_CODE.fullmatch(line) or len(line) < _LONGEST_SECTION)
         ):
             others.append(line)
-        elif line or "language" in found:
+        elif line:
             break
         at += 1
     below = [(at, list(lines[at:]))] if at < len(lines) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -13,6 +13,10 @@ from archivekit._reading.press_words import is_rule, press_words
 _LABEL = re.compile(
     r"[ \t\u3000]*+(?P<label>[^\s:：][^:：\n]{0,40}?)[ \t\xa0]*[:：][ \t\xa0\u3000]*(?P<value>.*)"
 )
+_SHORT_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][^\s:：]*(?:[ -][^\s:：]+){0,2})[ \t]*[:：][ \t\u3000]*(?P<value>\S.*)"
+)
+"""A label that we do not know, of three words at most."""
 _CODES = {
     "ris": re.compile(r"(?P<label>[A-Z][A-Z0-9]) {1,2}-(?: (?P<value>.*)|$)"),
     "refworks": re.compile(r"(?P<label>[A-Z][A-Z0-9]) (?P<value>.*)"),
@@ -93,8 +97,8 @@ def coded_parts(text: str, family: str) -> Parts:
         field = codes.get(label) if codes else words.label(label) or "other"
         return (field, label, match["value"] or "") if field else None
 
-    head, parts = _cut(_lines(text), named)
-    return Parts(head, parts)
+    lines = _lines(text)
+    return Parts(*_cut(lines, [named(line) for line in lines]))
 
 
 def labelled_parts(text: str) -> Parts:
@@ -115,13 +119,14 @@ def labelled_parts(text: str) -> Parts:
         found = [one if one and one[1] == one[1].upper() else None for one in found]
     first = next((at for at, one in enumerate(found) if one), len(lines))
     begin = next((at for at, one in enumerate(found) if one and one[0] == "text"), None)
+    found = _with_unknown(lines, found, begin)
     starts_at = _end_of_labels(lines, found, first) if begin is None else begin
     end = _start_of_tail(lines, found, starts_at + (begin is not None))
     if begin is not None and not _LABEL.match(lines[begin]):  # what is below has headings too
         below = range(begin + 1, end)
         end = next((at for at in below if found[at] and not _LABEL.match(lines[at])), end)
-    _, above = _cut(lines[first:starts_at], _read_label)
-    last, tail = _cut(lines[end:], _read_label)
+    _, above = _cut(lines[first:starts_at], found[first:starts_at])
+    last, tail = _cut(lines[end:], found[end:])
     rights = (Part("other", "copyright", last),) if any(last) else ()
     words = lines[starts_at:end]
     if begin is not None and (own := found[begin]):
@@ -142,6 +147,18 @@ def _read_label(line: str) -> _Named | None:
         return (field, match["label"], match["value"]) if field else None
     field = words.headings.get(" ".join(line.split()).casefold()) if len(line) < 40 else None
     return (field, line.strip(), "") if field else None
+
+
+def _with_unknown(
+    lines: list[str], found: list[_Named | None], begin: int | None
+) -> list[_Named | None]:
+    """Take a word before a colon for a label where the two lines above it are labels."""
+    known = list(found)
+    for at in range(2, len(lines) if begin is None else begin):
+        label = _SHORT_LABEL.match(lines[at])
+        if label and not known[at] and known[at - 1] and known[at - 2]:
+            known[at] = ("other", label["label"], label["value"])
+    return known
 
 
 def _end_of_labels(lines: list[str], found: list[_Named | None], first: int) -> int:
@@ -180,13 +197,12 @@ def _is_closing(named: _Named) -> bool:
 
 
 def _cut(
-    lines: Sequence[str], named: Callable[[str], _Named | None]
+    lines: Sequence[str], found: Sequence[_Named | None]
 ) -> tuple[tuple[str, ...], tuple[Part, ...]]:
     """Return the lines before the first label, and the part under each."""
     head: list[str] = []
     parts: list[tuple[str, str, list[str]]] = []
-    for line in lines:
-        one = named(line)
+    for line, one in zip(lines, found, strict=True):
         if one:
             parts.append((one[0], one[1], [one[2]]))
         else:
