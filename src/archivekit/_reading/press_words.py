@@ -88,7 +88,8 @@ def press_words() -> PressWords:
         ),
         page_signs=tuple(data["page"]["signs"]),
         count=re.compile(
-            rf"(?:^|\s)(?:\d{{1,3}}(?:[.,' \xa0]\d{{3}})*|\d{{1,7}})[ \xa0]?(?:{_any(data, 'count')})[ \t]*$"
+            rf"(?:^|\s)(?:\d{{1,3}}(?:[.,' \xa0]\d{{3}})*|\d{{1,7}})[ \xa0]?"
+            rf"(?:{_any(data, 'count')})[ \t]*$"
         ),
         weekdays=frozenset(data["words"]["weekday"].casefold().split()),
         rights=re.compile(rf"[ \t]*(?:{_any(data, 'rights')})", re.IGNORECASE),

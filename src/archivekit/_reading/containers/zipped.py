@@ -80,8 +80,8 @@ def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
 def _wanted(names: Sequence[str]) -> tuple[re.Pattern[str] | None, str]:
     """Return what alone is read of some zips, and the rule by which all else is skipped.
 
-    A WACZ has web archives in `archive/`, a package of WACZ files has those: all else repeats it, as
-    an index. A DOCX has its text in one file.
+    A WACZ has web archives in `archive/`, a package of WACZ files has those: all else repeats them,
+    as an index. A DOCX has its text in one file.
     """
     if "word/document.xml" in names:
         return _DOCX, "document-part"
