@@ -48,7 +48,6 @@ class PressWords:
     headings: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     elements: tuple[tuple[str, str, frozenset[str]], ...]
-    page_signs: tuple[str, ...]
     count: re.Pattern[str]
     weekdays: frozenset[str]
     rights: re.Pattern[str]
@@ -86,7 +85,6 @@ def press_words() -> PressWords:
             (row["code"], row.get("tag", ""), frozenset(row.get("class", "").split()))
             for row in data["element"]
         ),
-        page_signs=tuple(data["page"]["signs"]),
         count=re.compile(
             rf"(?:^|\s)(?:\d{{1,3}}(?:[.,' \xa0]\d{{3}})*|\d{{1,7}})[ \xa0]?"
             rf"(?:{_any(data, 'count')})[ \t]*$"

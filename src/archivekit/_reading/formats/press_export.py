@@ -45,6 +45,8 @@ _FAMILIES = {
     "noteexpress": re.compile(r"^\{Reference Type\}:", re.MULTILINE),
 }
 """The line that each record of a list of codes begins with."""
+_PAGES = ("titreArticleVisu", "<DOCFULL>", "<title>Factiva</title>")
+"""What pages of results have; no data, as reading it would cost every page that is none."""
 _RTF, _WORD, _HEAD = "{\\rtf", "/wordprocessingml/", 4096
 """How RTF begins, and what is in the first characters of the text of a DOCX."""
 _CODED = re.compile(r"^[ \t]*(?:HD|SN)(?:[ \t]{2,}\S|[ \t\r]*$)", re.MULTILINE)
@@ -132,7 +134,7 @@ def _flat(source: str, line: str) -> str | None:
         from archivekit._reading.formats.rich_text import rtf_text  # noqa: PLC0415 - slow to load
 
         return rtf_text(source)
-    if any(sign in source for sign in press_words().page_signs):
+    if any(sign in source for sign in _PAGES):
         from archivekit._reading.formats.press_page import flatten  # noqa: PLC0415 - slow to load
 
         return flatten(source)
