@@ -35,6 +35,7 @@ from archivekit.model import (
     BlockKind,
     Credit,
     Desk,
+    Evidence,
     FieldEvidence,
     Link,
     Outlet,
@@ -57,7 +58,8 @@ def assemble(record: Record, rules: Rules) -> Article:
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
-    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site)
+    named = page.named_outlet.value if page.named_outlet else None
+    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site, named=named)
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     stated = _stated(dateline, claims)
@@ -126,17 +128,25 @@ def _evidence(
 ) -> FieldEvidence:
     """Return the words behind the plain values; the outlet's are the host inside the URL."""
     field, published = page.url_field, dates.published
-    host = urlsplit(page.url or "").hostname or ""
-    rule = "known-domain" if page.outlet else "domain"
     return FieldEvidence(
         title=headline.evidence,
         section=headline.section_evidence,
         url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
-        outlet=page.field_evidence(field, rule, host) if field and outlet else None,
+        outlet=_outlet_evidence(page) if outlet else None,
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,
     )
+
+
+def _outlet_evidence(page: Page) -> Evidence | None:
+    """Return the host inside the URL, else the name that a press database gives."""
+    if page.named_outlet and not page.domain:
+        return page.field_evidence(page.named_outlet, "named-outlet")
+    if not page.url_field:
+        return None
+    host = urlsplit(page.url or "").hostname or ""
+    return page.field_evidence(page.url_field, "known-domain" if page.outlet else "domain", host)
 
 
 def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:

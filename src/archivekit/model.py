@@ -75,6 +75,7 @@ class MirrorKind(enum.StrEnum):
     IMAGE_PROXY = "image-proxy"
     WEB_ARCHIVE = "web-archive"
     GIT = "git"
+    DATABASE = "database"
 
 
 class LinkKind(enum.StrEnum):
@@ -161,11 +162,13 @@ class Outlet:
 
     `name` is what readers know it by, `edition` the language or region that the URL names,
     `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
+    Where a press database gives a name that no rule knows and no address, `domain` is `None` and
+    `id` the name in small letters.
     """
 
     id: str
     name: str = attrs.field(eq=False)
-    domain: str = attrs.field(eq=False)
+    domain: str | None = attrs.field(eq=False)
     edition: str | None = attrs.field(default=None, eq=False)
     zone: str | None = attrs.field(default=None, eq=False)
 

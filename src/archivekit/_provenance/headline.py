@@ -18,6 +18,9 @@ _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 _LONGEST_SECTION = 60
 """Most characters of a section's name."""
 
+_DECLARING = frozenset(("html", "press-export", "news-xml", "document-tags"))
+"""Formats whose field of a section is the outlet's."""
+
 _NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
 """A list of tags, or the site's host."""
 
@@ -67,8 +70,8 @@ def _feed_titles(page: Page) -> list[str]:
 
 
 def _with_declared_section(headline: Headline, page: Page) -> Headline:
-    """Return a headline with the section that a saved page declares to machines, if any."""
-    field = page.record.field("section") if page.record.format == "html" else None
+    """Return a headline with the section that a dump declares, if any."""
+    field = page.record.field("section") if page.record.format in _DECLARING else None
     if field is None or len(field.value) > _LONGEST_SECTION or _NO_SECTION.search(field.value):
         return headline
     evidence = page.field_evidence(field, f"{field.layer}-section")

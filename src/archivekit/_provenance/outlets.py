@@ -88,11 +88,13 @@ def outlet_of(
     domain: str | None,
     *,
     called: str | None = None,
+    named: str | None = None,
 ) -> Outlet | None:
     """Return an outlet in an edition; `domain` is that of the article's URL, if it has one.
 
     An unknown domain still has an outlet, named as the page calls it (`called`), or else after the
     domain. A host that nobody can register, such as one of an intranet, has only that of a rule.
+    Without a domain the outlet is the one that a database gives (`named`).
 
     >>> url = "https://www.rfi.fr/cn/x"
     >>> known = find_outlet(url, Rules.default())
@@ -100,9 +102,13 @@ def outlet_of(
     'cn'
     >>> outlet_of(None, None, "example.org").name, outlet_of(None, None, None)
     ('example.org', None)
+    >>> outlet_of(None, None, None, named="The Quay (Tarn)").id
+    'the quay (tarn)'
     """
+    if known is None and domain:
+        return Outlet(id=domain, name=called or named or domain, domain=domain)
     if known is None:
-        return Outlet(id=domain, name=called or domain, domain=domain) if domain else None
+        return Outlet(id=named.casefold(), name=named, domain=None) if named else None
     return Outlet(
         id=known.id,
         name=(edition and edition.name) or known.name,

@@ -16,7 +16,7 @@ from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
 from archivekit._markup.read import read_lines
 from archivekit._markup.said import read_said
-from archivekit._provenance.outlets import find_outlet
+from archivekit._provenance.outlets import find_outlet, outlet_named
 from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
 from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
@@ -76,7 +76,10 @@ class Page:
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
         rules = rules_within(rules, domain)
+        named = record.field("outlet", layer=Layer.HEADER)
         outlet = find_outlet(url, rules) if url else None
+        if outlet is None and named and domain is None:
+            outlet = outlet_named(named.value, rules)
         title = choose_title(record, outlet.all_names if outlet else ())
         words = plain_title(title.value) if title else ""
         record, body = _body(record, rules, words)
@@ -190,6 +193,11 @@ class Page:
         name = _SLOGAN.split(field.value)[0].strip() if field else ""
         is_address = "//" in name or name.startswith("@")
         return name if name and len(name) <= _LONGEST_SITE and not is_address else None
+
+    @property
+    def named_outlet(self) -> Field | None:
+        """The field in which a press database names the outlet."""
+        return self.record.field("outlet", layer=Layer.HEADER)
 
     @functools.cached_property
     def headline_place(self) -> int | None:
