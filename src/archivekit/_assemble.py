@@ -124,15 +124,22 @@ def _evidence(
     *,
     outlet: Outlet | None,
 ) -> FieldEvidence:
-    """Return the words behind the plain values; the outlet's are the host inside the URL."""
+    """Return the words behind the plain values.
+
+    Those of the outlet are the host inside the URL, or its name where no host tells it.
+    """
     field, published = page.url_field, dates.published
     host = urlsplit(page.url or "").hostname or ""
     rule = "known-domain" if page.outlet else "domain"
+    named = page.publisher if page.publisher and not page.domain else None
+    told = named.field if named else field
+    if named:
+        host, rule = named.name, f"{named.field.layer}-{named.field.name}"
     return FieldEvidence(
         title=headline.evidence,
         section=headline.section_evidence,
         url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
-        outlet=page.field_evidence(field, rule, host) if field and outlet else None,
+        outlet=page.field_evidence(told, rule, host) if told and outlet else None,
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,

@@ -1,0 +1,88 @@
+"""Read whom the fields of a dump call the publisher of an article, and the part of it it is in.
+
+A page, a feed and many rows say it in a field of its own (`site`). The `source` of a row or of front
+matter is the publisher, too, unless it is another known outlet: then the article was taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from archivekit._provenance.credits.names import name_rules
+from archivekit._provenance.outlets import fold_name, outlet_named
+from archivekit._reading.record import Field, Record
+from archivekit._rules.rules import Rules
+from archivekit.model import Layer
+
+_SLOGAN = re.compile(r"\s[|｜]\s|｜")
+_GAP = re.compile(r"\s+[-–—·•»/|｜]+\s+|｜|[:：]\s+|\s+[:：]")
+"""What is between the parts of a feed's title: ``Kaimoor Post - Local``."""
+_LINKED = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+_LONGEST = 60
+"""Most characters of the name of a site."""
+SOURCE_LAYERS = (Layer.ROW, Layer.FRONT_MATTER, Layer.HEADER)
+"""Layers in which a `source` is a name that a person or a program put beside an article."""
+
+
+@attrs.frozen
+class Publisher:
+    """The name that a dump gives a publisher, and the field with it."""
+
+    name: str
+    field: Field
+
+
+def publisher_of(record: Record, domain: str | None, rules: Rules) -> Publisher | None:
+    """Return whom a record names as its publisher; `domain` is that of the article's address.
+
+    A name that other outlets have too is none here, where the address is of somebody else.
+    """
+    if (site := record.field("site")) and (name := _site_name(site, record.format, domain)):
+        return Publisher(name, site)
+    if not (source := source_field(record)):
+        return None
+    name = source_name(source, rules)
+    other = outlet_named(name, rules) if name else None
+    if name is None or (other and domain and domain not in other.domains):
+        return None
+    return Publisher(name, source)
+
+
+def source_field(record: Record) -> Field | None:
+    """Return the field that names the source of a row or of a file with front matter."""
+    fields = (record.field("source", layer=layer) for layer in SOURCE_LAYERS)
+    return next(filter(None, fields), None)
+
+
+def source_name(field: Field, rules: Rules) -> str | None:
+    """Return the name in a `source`, which may be linked; `None` for an address, or no name."""
+    linked = _LINKED.fullmatch(field.value)
+    name = (linked["text"] if linked else field.value).strip()
+    words = name_rules(rules)
+    return name if _is_name(name) and fold_name(name) not in words.never else None
+
+
+def _site_name(field: Field, format_name: str, domain: str | None) -> str | None:
+    """Return the name of a site without its slogan, or the part of it that a feed is of.
+
+    Of a title in several parts the one is meant that is in the domain, too.
+    """
+    if format_name == "html":
+        name = _SLOGAN.split(field.value)[0].strip()
+        return name if _is_name(name) else None
+    parts = [part for part in _GAP.split(field.value.strip()) if part]
+    label = (domain or "").partition(".")[0]
+    fitting = (part for part in parts if label and _letters(part) == _letters(label))
+    name = next(fitting, parts[0] if len(parts) == 1 else "").strip()
+    return name if _is_name(name) else None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _is_name(name: str) -> bool:
+    is_address = "//" in name or name.startswith("@")
+    return not is_address and len(name) <= _LONGEST and any(map(str.isalpha, name))
