@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from archivekit._markup.blocks import PROSE, Body, Marked
-from archivekit._provenance.agencies import find_sourced_agency
+from archivekit._provenance.agencies import find_field_agency, find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
 from archivekit._provenance.credits.claims import CreditClaims, claim_credits
 from archivekit._provenance.datelines import Dateline, read_dateline
@@ -93,7 +93,8 @@ def assemble(record: Record, rules: Rules) -> Article:
         credits=(*stated, *fields.credits),
         desks=_each(claims.desks, fields.desks),
         agencies=_surest(
-            dateline.agencies, claims.agencies, find_sourced_agency(page), fields.agencies
+            *(dateline.agencies, claims.agencies, find_field_agency(page)),
+            *(find_sourced_agency(page), fields.agencies),
         ),
         # which way it came
         photos=read_photos(page),

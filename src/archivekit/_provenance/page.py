@@ -76,9 +76,9 @@ class Page:
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
         rules = rules_within(rules, domain)
-        publisher = publisher_of(record, domain, rules)
+        publisher = publisher_of(record, url, domain, rules)
         outlet = find_outlet(url, rules) if url else None
-        if publisher and not outlet and not domain:
+        if publisher and not url:
             outlet = outlet_named(publisher.name, rules)
         title = choose_title(record, outlet.all_names if outlet else ())
         words = plain_title(title.value) if title else ""

@@ -1,7 +1,8 @@
-"""Read whom the fields of a dump call the publisher of an article, and the part of it it is in.
+"""Read whom the fields of a dump call the publisher of an article, or its source.
 
-A page, a feed and many rows say it in a field of its own (`site`). The `source` of a row or of front
-matter is the publisher, too, unless it is another known outlet: then the article was taken from it.
+A page, a feed and many rows name the publisher in a field of its own (`site`). The `source` of a
+row or of front matter is the publisher, too, unless it is another known outlet than the address is
+of: then the article was taken from it.
 """
 
 from __future__ import annotations
@@ -34,10 +35,12 @@ class Publisher:
     field: Field
 
 
-def publisher_of(record: Record, domain: str | None, rules: Rules) -> Publisher | None:
-    """Return whom a record names as its publisher; `domain` is that of the article's address.
+def publisher_of(
+    record: Record, url: str | None, domain: str | None, rules: Rules
+) -> Publisher | None:
+    """Return whom a record names as its publisher; `url` and `domain` are the article's.
 
-    A name that other outlets have too is none here, where the address is of somebody else.
+    The source that is another known outlet than the address is of is none.
     """
     if (site := record.field("site")) and (name := _site_name(site, record.format, domain)):
         return Publisher(name, site)
@@ -45,14 +48,14 @@ def publisher_of(record: Record, domain: str | None, rules: Rules) -> Publisher 
         return None
     name = source_name(source, rules)
     other = outlet_named(name, rules) if name else None
-    if name is None or (other and domain and domain not in other.domains):
+    if name is None or (other and url and domain not in other.domains):
         return None
     return Publisher(name, source)
 
 
-def source_field(record: Record) -> Field | None:
+def source_field(record: Record, name: str = "source") -> Field | None:
     """Return the field that names the source of a row or of a file with front matter."""
-    fields = (record.field("source", layer=layer) for layer in SOURCE_LAYERS)
+    fields = (record.field(name, layer=layer) for layer in SOURCE_LAYERS)
     return next(filter(None, fields), None)
 
 

@@ -31,7 +31,7 @@ class ReportRules:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    names: dict[tuple[str, str], tuple[str, ...]]
+    names: dict[tuple[str | None, str], tuple[str, ...]]
 
 
 @per_rules
@@ -67,7 +67,7 @@ def _names(outlet: Outlet, rules: Rules) -> tuple[str, ...]:
     """Return the names of an outlet, the longest first."""
     kept, key = report_rules(rules).names, (outlet.domain, outlet.name)
     if key not in kept:
-        known = outlet_rules(rules).by_domain.get(outlet.domain)
+        known = outlet_rules(rules).by_domain.get(outlet.domain or "")
         names = {outlet.name, *(known.all_names if known and known.id == outlet.id else ())}
         kept[key] = tuple(sorted(names, key=lambda name: (-len(name), name)))
     return kept[key]

@@ -40,7 +40,10 @@ _NAMES = {
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
-_TRANSLATED = frozenset(("title", "date", "updated", "language", "reporter", *_PEOPLE))
+_TRANSLATED = frozenset(
+    "title date updated captured language tags url source section site reporter copy_editor"
+    " photographer photo photo-caption photo-credit author contributor translator editor".split()
+)
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
@@ -185,7 +188,7 @@ def _canonical(name: str) -> str:
     """Return what a key is called here; keys without a name of ours stay as they are."""
     name = name.lower()
     head, _, last = name.partition(".")
-    bare = last if head in _LIFTED and last else name
+    bare = last if head in _LIFTED and last and field_named(name) is None else name
     known = _KNOWN.get(_FOLDED.sub("", bare))
     if known is None and bare not in _OWN and field_named(bare) in _TRANSLATED:
         known = field_named(bare)

@@ -28,23 +28,75 @@ def header_words() -> Mapping[str, frozenset[str]]:
     )
 
 
+_FIELDS = {
+    "photo_credit": "photo-credit",
+    "photo_caption": "photo-caption",
+    "photo": "photo",
+    "outlet": "site",
+    "section": "section",
+    "captured": "captured",
+    **{kind: kind for kind in ("language", "tags", "source", "photographer", "copy_editor")},
+    **{kind: kind for kind in ("editor", "translator", "reporter")},
+    **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
+}
+"""The fields that kinds of words stand for; of two kinds with one word the later has it."""
+_PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers?)"
+_PICTURES = {
+    "photo": re.compile(
+        r"(?:top|main|lead|hero|featured?|header|og|list|article|detail|big|large|original|meta"
+        rf"|social|twitter|url|to)*{_PICTURE}"
+        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}})*"
+    ),
+    "photo-caption": re.compile(rf".*{_PICTURE}(?:captions?|title|alt|desc(?:ription)?|text)"),
+    "photo-credit": re.compile(
+        rf".*{_PICTURE}(?:credits?|by|source|copyright|author|attribution|photographer)"
+    ),
+}
+"""What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
+_IN_PICTURES = {
+    "photo": frozenset("url src href path image feature file link contenturl original".split()),
+    "photo-caption": frozenset("caption alt title description text desc legend".split()),
+    "photo-credit": frozenset(
+        "credit credits copyright author photographer source by attribution".split()
+    ),
+}
+"""What the same is called inside of a picture: ``cover.caption``."""
+_AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
+"""What a picture stands in that is more than one: ``header.image``."""
+
+
 @functools.cache
 def _fields() -> Mapping[str, str]:
-    kinds = (
-        *("language", "tags", "source", "photographer", "editor", "translator", "reporter"),
-        *("url", "updated", "author", "date", "title"),
-    )
     words = header_words()
-    return MappingProxyType({fold_key(word): kind for kind in kinds for word in words[kind]})
+    found = ((fold_key(word), field) for kind, field in _FIELDS.items() for word in words[kind])
+    return MappingProxyType(dict(found))
 
 
+@functools.lru_cache(4096)
 def field_named(word: str) -> str | None:
     """Return the field that a word stands for, `None` for words that are no field's.
 
     >>> field_named("Publication date"), field_named("作者"), field_named("Antwort")
     ('date', 'author', None)
+    >>> field_named("urlToImage"), field_named("cover.caption"), field_named("image_width")
+    ('photo', 'photo-caption', None)
     """
-    return _fields().get(fold_key(word))
+    head, dot, last = word.rpartition(".")
+    if dot and (fold_key(head) in _AROUND_PICTURES or field_named(head) == "photo"):
+        return _in_picture(last)
+    key = fold_key(word)
+    return _fields().get(key) or next(
+        (field for field, pattern in _PICTURES.items() if pattern.fullmatch(key)), None
+    )
+
+
+def _in_picture(word: str) -> str | None:
+    """Return the field of a picture that a word inside of it stands for."""
+    key = fold_key(word)
+    known = next((field for field, words in _IN_PICTURES.items() if key in words), None)
+    named = known or field_named(word)
+    named = {"photographer": "photo-credit", "source": "photo-credit"}.get(named or "", named)
+    return named if named in _IN_PICTURES else None
 
 
 @functools.lru_cache(maxsize=4096)

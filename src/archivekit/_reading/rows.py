@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -23,39 +25,82 @@ from archivekit.model import Article, Layer
 # JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
     "title": "title headline",
-    "url": "url link permalink sourceurl originalurl",
+    "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
+    " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
+    " externalurl shareurl",
     "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
-    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime"
-    " publishedon postedat posttime isodate createdat",
-    "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
-    "author": "author authors byline creator",
+    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
+    " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
+    " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
+    " dateposted isodate firstpublished displaydate createdat",
+    "updated": "modifiedgmt updated updatedat datemodified datemodify modified modifiedat"
+    " updatetime updateddate updatedate dateupdated timeupdated lastupdated lastupdate"
+    " lastmodified lastmod modifytime mtime",
+    "author": "author authors byline creator authorname authornames writer writers by",
     "translator": "translator translators translatedby",
-    "editor": "editor editors editedby",
-    "reporter": "reporter reporters",
+    "editor": "editor editors editedby editorname",
+    "copy_editor": "proofreader proofreaders copyeditor",
+    "reporter": "reporter reporters reportername journalist journalists journalistname",
+    "contributor": "contributor contributors",
     "photographer": "photographer photographers",
+    "section": "section sectionname subsection category categories categoryname channelname rubric"
+    " topic topicname cat",
+    "site": "sitename publisher publication outlet media medianame newspaper newspapername press"
+    " sourcename sourcetitle newssource site website",
+    "source": "source src origin",
+    "language": "language lang langcode languagecode inlanguage metalang locale",
+    "tags": "tags tag keywords keyword topics",
+    "captured": "captured crawled crawledat crawltime crawldate datecrawled scraped scrapedat"
+    " scrapetime scrapedate datescraped fetched fetchedat fetchtime fetchdate collectedat"
+    " datecollected collecttime retrieved retrievedat downloadedat datedownload archivedat",
+    "photo": "",
+    "photo-caption": "caption",
+    "photo-credit": "",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
     " body article rawtext encoded selftext message description summary leadparagraph"
-    " excerpt abstract snippet"
+    " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
-_VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
+_VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
 _GMT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
-_AMBIGUOUS = frozenset(("data", "by", "source", *_BODIES))
+_AMBIGUOUS = frozenset(("data", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
 _RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
+_FIRST_RANKS = {name: _RANKS[keys.split()[0]] for name, keys in _NAMES.items() if keys}
+_TIMES = frozenset(("date", "updated", "captured"))
+_LISTED = frozenset(
+    "author translator editor copy_editor reporter contributor photographer photo tags".split()
+)
+"""Fields of which a table may write several into one value: ``['Ann Lee', 'Per Lind']``."""
+_NAMED = frozenset(("site", "source", "section", "language"))
+"""Fields whose values are names, and not addresses."""
+_LIFTED = frozenset(("metadata", "meta", "extra", "info"))
+"""Objects in which some keep what is a key of its own elsewhere."""
+_POSTS = frozenset(
+    ("screenname", "repostscount", "attitudescount", "retweetcount", "userscreenname")
+)
+"""Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
+_ADDRESS = re.compile(r"(?:https?:)?//\S+")
+_THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
+"""Keys of a smaller form of a picture."""
+_SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
+_DEEPEST = 4
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
     r"|crawled|fetched|retrieved|archived|captured"
 )
 """Keys whose numbers may be times."""
+_PLAIN = frozenset((*_KNOWN, *_BODIES, *_VAGUE_DATES))
 _FEWEST_COLUMNS = 2
 _LONGEST_NAME = 60
-_TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>", re.IGNORECASE
+)
 
 
 def is_row(data: object) -> bool:
@@ -72,7 +117,7 @@ def is_row(data: object) -> bool:
     if any(isinstance(data.get(key), list) for key in ("items", "entries")):
         return False
     return _body_key(data) is not None or any(
-        _KNOWN.get(_word(key)) == "url" and isinstance(value, str) and value.strip()
+        _name_of(key) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
     )
 
@@ -93,7 +138,7 @@ def are_columns(names: Sequence[str]) -> bool:
 def is_answer(data: Mapping[str, Any]) -> bool:
     """Return whether an object has neither a title nor a text, as an answer that holds rows."""
     row = without_envelope(data)
-    return _body_key(row) is None and not any(_KNOWN.get(_word(key)) == "title" for key in row)
+    return _body_key(row) is None and not any(_name_of(key) == "title" for key in row)
 
 
 def _is_article(data: object) -> bool:
@@ -144,10 +189,27 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     data = without_envelope(data)
     body_key = _body_key(data)
     body = "" if body_key is None else _text(data[body_key]) or ""
-    dated = any(_name_of(key) == "date" for key, value in data.items() if value)
-    others = sorted((key for key in data if key != body_key), key=_rank)
-    entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
+    entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
+
+
+def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entry]:
+    """Yield the fields of a row, those that are known first; its text is none of them."""
+    names = {key: _name_of(key) for key in data}
+    dated = any(names[key] == "date" for key, value in data.items() if value)
+    placed = any(names[key] == "url" for key, value in data.items() if value)
+    is_post = not _POSTS.isdisjoint(map(_word, data))
+    large = any(names[key] == "photo" and data[key] and not _THUMB.search(key) for key in data)
+    for key in sorted((key for key in data if key != body_key), key=_rank):
+        value, name = data[key], names[key]
+        if (name == "source" and is_post) or (name == "photo" and large and _THUMB.search(key)):
+            name = None
+        elif name in _NAMED and isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
+            name = "url" if name == "source" and not placed else None
+        elif name is None and not dated and _word(key) in _VAGUE_DATES:
+            name = "date"
+        zone = data.get(f"{key}TZ") if name == "date" else None
+        yield from _entries(name, key, f"{value} {zone}" if zone == "UTC" else value)
 
 
 def _body_key(data: Mapping[str, Any]) -> str | None:
@@ -159,8 +221,13 @@ def _body_key(data: Mapping[str, Any]) -> str | None:
 
 @functools.cache
 def _body_ranks() -> Mapping[str, int]:
-    others = dict.fromkeys(_text_words(), len(_BODIES))
-    return others | {key: rank for rank, key in enumerate(_BODIES)}
+    """Return the keys that may hold the text, the fullest forms first and summaries last."""
+    words = {
+        kind: {fold_key(word) for word in header_words()[kind]} for kind in ("text", "summary")
+    }
+    full = _BODIES.index("description")
+    ranks = dict.fromkeys(words["summary"], len(_BODIES)) | dict.fromkeys(words["text"], full)
+    return ranks | {key: rank + (rank >= full) for rank, key in enumerate(_BODIES)}
 
 
 def _text(value: object) -> str | None:
@@ -178,36 +245,70 @@ def _name_of(key: str) -> str | None:
     return name if name in _NAMES else None
 
 
-@functools.cache
-def _text_words() -> frozenset[str]:
-    return frozenset(fold_key(word) for word in header_words()["text"])
-
-
 def _rank(key: str) -> int:
-    """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
-    name = _name_of(key)
-    return _RANKS.get(_word(key), _RANKS[name] if name in _RANKS else len(_RANKS))
+    """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand.
+
+    What is said of pictures comes behind them.
+    """
+    name = _name_of(key) or ""
+    if name.startswith("photo-"):
+        return len(_RANKS) + 2
+    return _RANKS.get(_word(key), _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
 
 
-def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
-    word = _word(key)
-    name = _name_of(key) or key.strip().lower()
-    if not dated and word in _VAGUE_DATES:
-        name = "date"
+def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
+    """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
+    word, label = _word(key), name or key.strip().lower()
     if isinstance(value, list):
-        for part in value:
-            yield from _entries(key, part, dated=dated)
+        for part in value if depth < _DEEPEST else ():
+            yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        yield _extended(name, value) or _entry(name, inner_text(value) or "")
+        extended = _extended(label, value)
+        text = None if extended or name == "photo" else inner_text(value)
+        if extended or text:
+            yield extended or _entry(label, text or "")
+        if not extended and depth < _DEEPEST:
+            yield from _inner(key, value, text, depth)
     elif isinstance(value, datetime):
-        yield Entry(name, value.isoformat())
+        yield Entry(label, value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         written = str(value)
-        count = read_epoch(written) if _CLOCK.search(word) else None
+        parts = _parts(name, written)
+        if parts:
+            yield from (Entry(label, part) for part in parts)
+            return
+        is_time = name in _TIMES or _CLOCK.search(word)
+        count = read_epoch(written) if is_time else None
         if word.endswith("gmt") and _GMT.fullmatch(written):
-            yield Entry(name, written, f"{written}Z")
+            yield Entry(label, written, f"{written}Z")
         else:
-            yield Entry(name, written, count and count.instant)
+            yield Entry(label, written, count and count.instant)
+
+
+def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> Iterator[Entry]:
+    """Yield what an object holds beside the `text` that it stands for, pictures first."""
+    found = []
+    for inner, part in value.items():
+        if isinstance(part, str) and part == text:
+            continue
+        path = f"{key}.{inner}"
+        name = _name_of(inner) if _word(key) in _LIFTED else field_named(path)
+        found.append((name != "photo", name if name in _NAMES else None, path, part))
+    for _, name, path, part in sorted(found, key=lambda one: one[0]):
+        yield from _entries(name, path, part, depth + 1)
+
+
+def _parts(name: str | None, written: str) -> list[str]:
+    """Return the values that a table wrote into one, as Python's or JSON's lists or with commas."""
+    text = written.strip()
+    if name not in _LISTED:
+        return []
+    if text.startswith("[") and text.endswith("]"):
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            listed = ast.literal_eval(text)
+            if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
+                return [part for part in listed if part.strip()] or [""]
+    return _SEVERAL.split(text) if name == "photo" else []
 
 
 def _entry(name: str, written: str) -> Entry:
@@ -241,6 +342,7 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
 def _word(key: str) -> str:
     """Return the word of a key that says what it holds: ``posttitle`` is a title."""
     folded = fold_key(key.rpartition(":")[2])  # without its namespace
-    known = folded in _KNOWN or folded in _BODIES or folded in _VAGUE_DATES
-    rest = folded if known else _PREFIX.sub("", folded, count=1)
-    return rest if rest in _KNOWN or rest in _BODIES else folded
+    if folded in _PLAIN:
+        return folded
+    rest = _PREFIX.sub("", folded, count=1)
+    return rest if rest in _PLAIN else folded

@@ -53,6 +53,7 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
 
 # Names of people
