@@ -63,7 +63,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     stated = _stated(dateline, claims)
     fields = read_field_credits(page, stated)
     links = read_links(page)
-    original = find_original(links, rules)
+    original = find_original(page, links)
     source = find_source(page, claims.sources)
     origin_cuts = (*original_cuts(page, original), *source_cuts(page, source))
     lines = _cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts))

@@ -220,13 +220,21 @@ def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRul
     return LinkKind.BODY
 
 
-def find_original(links: Sequence[Link], rules: Rules) -> Link | None:
-    """Return the first link to what the page calls its original, its URL in canonical form."""
-    for link in links:
-        if link.kind is LinkKind.ORIGINAL:
-            url = canonicalize_url(link.url, rules).canonical
-            return attrs.evolve(link, url=url or link.url)
-    return None
+def find_original(page: Page, links: Sequence[Link]) -> Link | None:
+    """Return the first link to what the page calls its original, its URL in canonical form.
+
+    Without one it is the address that a field names, beside the translator.
+    """
+    original = next((link for link in links if link.kind is LinkKind.ORIGINAL), None)
+    if original is None and (field := page.record.field("original")):
+        if not field.value.startswith(("http://", "https://")):
+            return None
+        evidence = page.field_evidence(field, f"{field.layer}-original")
+        original = Link(url=field.value, text="", kind=LinkKind.ORIGINAL, evidence=evidence)
+    if original is None:
+        return None
+    url = canonicalize_url(original.url, page.rules).canonical
+    return attrs.evolve(original, url=url or original.url)
 
 
 def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source | None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.header_words import field_named
+from archivekit._reading.header_words import field_named, names_original
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -212,10 +212,13 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     is_copy = "source" in names
     dated = is_copy or any(_is(field, "date") for field in fields)
     placed = any(field.name in _ADDRESSES and _ADDRESS.fullmatch(field.value) for field in fields)
+    translated = any(_canonical(field.name) == "translator" for field in fields)
     found = []
     for field in fields:
         name = _canonical(field.name)
-        if name == "url" and field.name != "url":
+        if translated and names_original(field.name) and _ADDRESS.fullmatch(field.value):
+            name = "original"
+        elif name == "url" and field.name != "url":
             name = "url" if not placed and _ADDRESS.fullmatch(field.value) else field.name
         elif field.name == "url" and not placed and not _ADDRESS.fullmatch(field.value):
             name = "path" if _has_address(fields) else "url"
@@ -248,7 +251,7 @@ def _has_address(fields: tuple[Field, ...]) -> bool:
 
 
 def _renamed(field: Field, name: str) -> Field:
-    if name == "url" and (address := _ADDRESS.fullmatch(field.value)):
+    if name in {"url", "original"} and (address := _ADDRESS.fullmatch(field.value)):
         return attrs.evolve(field, name=name, value=address["url"])
     if name in _PEOPLE:
         value = ", ".join(field.items) or _WIKI_LINK.sub(r"\1", field.value)

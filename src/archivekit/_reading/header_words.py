@@ -90,6 +90,20 @@ def field_named(word: str) -> str | None:
     )
 
 
+@functools.cache
+def _originals() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["original"]))
+
+
+def names_original(key: str) -> bool:
+    """Return whether a key says what a translation is of, where a translator is named beside it.
+
+    >>> names_original("原文链接"), names_original("original"), names_original("original_url")
+    (True, True, False)
+    """
+    return fold_key(key) in _originals()
+
+
 def _in_picture(word: str) -> str | None:
     """Return the field of a picture that a word inside of it stands for."""
     key = fold_key(word)

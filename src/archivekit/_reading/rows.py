@@ -12,7 +12,7 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, fold_key, header_words
+from archivekit._reading.header_words import field_named, fold_key, header_words, names_original
 from archivekit._reading.objects import inner_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
@@ -198,11 +198,14 @@ def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entr
     names = {key: _name_of(key) for key in data}
     dated = any(names[key] == "date" for key, value in data.items() if value)
     placed = any(names[key] == "url" for key, value in data.items() if value)
+    translated = any(names[key] == "translator" for key, value in data.items() if value)
     is_post = not _POSTS.isdisjoint(map(_word, data))
     large = any(names[key] == "photo" and data[key] and not _THUMB.search(key) for key in data)
     for key in sorted((key for key in data if key != body_key), key=_rank):
         value, name = data[key], names[key]
-        if (name == "source" and is_post) or (name == "photo" and large and _THUMB.search(key)):
+        if translated and names_original(key):
+            name = "original"
+        elif (name == "source" and is_post) or (name == "photo" and large and _THUMB.search(key)):
             name = None
         elif name in _NAMED and isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
             name = "url" if name == "source" and not placed else None

@@ -44,6 +44,8 @@ _LONGEST_PERSON = 2000
 """Characters of a value that may name people, a long list of them."""
 _OF_FEED = frozenset(("language", "site", "channel"))
 """Fields that an entry has from its feed, however empty it is."""
+_FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
+"""Elements with the whole text for other services, as feedparser calls them: Yandex's News."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -265,7 +267,7 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
     yield Entry("language", _language(entry, feed.read))
     yield Entry("site" if is_of_site(url, feed.base) else "channel", _text(feed.read.feed, "title"))
     yield Entry("id", entry.get("id") or "")
-    if entry.get("content"):
+    if entry.get("content") or any(map(entry.get, _FULL_TEXTS)):
         yield Entry("summary", _text(entry, "summary"))
 
 
@@ -305,6 +307,8 @@ def _language(entry: Any, feed: Any) -> str:
 def _body(entry: Any) -> tuple[str, bool, bool]:
     """Return the entry's content, else its summary; whether it is markup, its links resolved."""
     contents = [c for c in entry.get("content") or () if c.get("value")]
+    if not contents and (full := next(filter(None, map(entry.get, _FULL_TEXTS)), None)):
+        return full, True, False
     contents.sort(key=lambda content: "html" not in (content.get("type") or ""))
     detail = contents[0] if contents else entry.get("summary_detail") or {}
     body = contents[0].value if contents else entry.get("summary") or ""
