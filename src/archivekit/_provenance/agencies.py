@@ -24,7 +24,7 @@ from archivekit._rules.tables import (
     AGENCY_TOLD,
     AGENCY_WITH,
 )
-from archivekit.model import Agency, BlockKind, Evidence
+from archivekit.model import Agency, BlockKind, Evidence, Layer
 
 LEAD = 3
 """Prose lines from the top that may name the agency which the rest is taken from."""
@@ -174,10 +174,10 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
 def find_field_agency(page: Page) -> tuple[Agency, ...]:
     """Return the agencies that the `source` of a row or of front matter names.
 
-    What has no address of its own is the agency's own copy.
+    A row without an address is the agency's own.
     """
     field = source_field(page.record)
-    if field is None or page.url is None:
+    if field is None or (field.layer is Layer.ROW and page.url is None):
         return ()
     evidence = page.field_evidence(field, f"{field.layer}-source")
     return joined_agencies(page, source_name(field, page.rules) or "", evidence)

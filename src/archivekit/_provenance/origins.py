@@ -283,7 +283,8 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _in_field(page: Page) -> Iterator[Source]:
     """Yield whom a field names as the source, where it is not the publisher.
 
-    That is another known outlet, or anyone on a site that shows what others published.
+    That is another known outlet, anyone on a site that shows what others published, and the source
+    of front matter without an address.
     """
     carries = page.outlet is not None and page.outlet.carries
     for key in ("site", "source") if carries else ("source",):
@@ -292,7 +293,8 @@ def _in_field(page: Page) -> Iterator[Source]:
         if field is None or name is None or (page.outlet is None and page.site == name):
             continue
         other = outlet_named(name, page.rules)
-        if other is not page.outlet if other else carries:
+        is_reprint = field.layer is not Layer.ROW and page.url is None
+        if other is not page.outlet if other else carries or is_reprint:
             evidence = page.field_evidence(field, f"{field.layer}-{key}", name)
             yield Source(name=name, url=None, evidence=evidence)
 

@@ -1,8 +1,8 @@
 """Read whom the fields of a dump call the publisher of an article, or its source.
 
 A page, a feed and many rows name the publisher in a field of its own (`site`). The `source` of a
-row or of front matter is the publisher, too, unless it is another known outlet than the address is
-of: then the article was taken from it.
+row is the publisher, too, and that of front matter where it stands beside an address; but not
+another known outlet than the address is of: then the article was taken from it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def publisher_of(
     """
     if (site := record.field("site")) and (name := _site_name(site, record.format, domain)):
         return Publisher(name, site)
-    if not (source := source_field(record)):
+    source = source_field(record)
+    if source is None or (source.layer is not Layer.ROW and url is None):
         return None
     name = source_name(source, rules)
     other = outlet_named(name, rules) if name else None

@@ -159,7 +159,7 @@ def _names(value: Any, depth: int) -> Iterator[str]:
         for part in value if depth < _DEEPEST else ():
             yield from _names(part, depth + 1)
     elif isinstance(value, dict):
-        if name := _name_in(value):
+        if name := name_of_person(value):
             yield name
             return
         for part in value.values() if depth < _DEEPEST else ():
@@ -171,12 +171,12 @@ def _names(value: Any, depth: int) -> Iterator[str]:
         yield _WIKI_LINK.sub(r"\1", text)
 
 
-def _name_in(person: dict[Any, Any]) -> str | None:
+def name_of_person(person: dict[Any, Any]) -> str | None:
     """Return the name in a map: whole, or its given and family parts."""
     known = {str(key).lower(): value for key, value in person.items()}
     for key in _PERSON:
         if isinstance(known.get(key), dict):
-            return _name_in(known[key])
+            return name_of_person(known[key])
         if isinstance(known.get(key), str) and _text(known[key]):
             return _text(known[key])
     parts = [next((known[k] for k in keys if known.get(k)), "") for keys in (_GIVEN, _FAMILY)]

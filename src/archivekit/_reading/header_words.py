@@ -53,14 +53,41 @@ _PICTURES = {
     ),
 }
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
+_AT = r"(?:time|date|datetime|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
+_PATTERNS = {
+    "section": re.compile(
+        r"(?:main|primary|top|first|sub|news|article|default|site)*"
+        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label)?"
+    ),
+    "site": re.compile(
+        r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
+        r"|provider|press|agency|container)(?:name|title|label)"
+    ),
+    "updated": re.compile(
+        rf"(?:last|date|time)*(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed)(?:{_AT})*"
+    ),
+    "captured": re.compile(
+        rf"(?:last|date|time)*(?:crawl|scrape|fetch|retrieve|captur|download|collect|archiv|access"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrape|fetch|retrieve|captur|download|access)\w*"
+    ),
+    "date": re.compile(
+        rf"(?:first|date|time|article|news|web|orig\w{{0,5}})*(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
+        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}+|(?:date|time)+(?:publi\w+|pub|posted|released)"
+    ),
+}
+"""What programs call other fields, as folded keys: ``mainCategory``, ``lastModifyTime``."""
 _IN_PICTURES = {
-    "photo": frozenset("url src href path image feature file link contenturl original".split()),
+    "photo": frozenset(
+        "url src href path image feature file link contenturl original cdnurl".split()
+    ),
     "photo-caption": frozenset("caption alt title description text desc legend".split()),
     "photo-credit": frozenset(
         "credit credits copyright author photographer source by attribution".split()
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
+_ADDRESS = re.compile("(?:url|urls|link|links)$")
+_CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
 """What a picture stands in that is more than one: ``header.image``."""
 
@@ -82,12 +109,42 @@ def field_named(word: str) -> str | None:
     ('photo', 'photo-caption', None)
     """
     head, dot, last = word.rpartition(".")
-    if dot and (fold_key(head) in _AROUND_PICTURES or field_named(head) == "photo"):
+    around = field_named(head) if dot else None
+    if around == "photo" or fold_key(head) in _AROUND_PICTURES:
         return _in_picture(last)
+    if around in _CLOCKS and field_named(last) == "date":
+        return around
     key = fold_key(word)
-    return _fields().get(key) or next(
-        (field for field, pattern in _PICTURES.items() if pattern.fullmatch(key)), None
-    )
+    known = _fields().get(key) or _of_thing(key)
+    patterns = (*_PICTURES.items(), *_PATTERNS.items())
+    return known or next((field for field, each in patterns if each.fullmatch(key)), None)
+
+
+def without_thing(key: str) -> str:
+    """Return a folded key without what it says first that it is of.
+
+    >>> without_thing("新闻标题"), without_thing("기사")
+    ('标题', '기사')
+    """
+    return _things().sub("", key, count=1)
+
+
+@functools.cache
+def _things() -> re.Pattern[str]:
+    words = sorted(map(fold_key, header_words()["thing"]))
+    return re.compile(f"(?:{'|'.join(words)})+(?=.)")
+
+
+def _of_thing(key: str) -> str | None:
+    """Return the field of a key that says first what it is of, or last that it is an address."""
+    bare = without_thing(key)
+    known = _fields().get(bare)
+    if known is None and (address := _ADDRESS.search(bare)):
+        if not address.start():
+            return "url" if bare != key else None
+        of = _fields().get(bare[: address.start()])
+        known = of if of in {"photo", "url"} else None
+    return known
 
 
 @functools.cache

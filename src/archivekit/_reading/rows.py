@@ -5,14 +5,21 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, fold_key, header_words, names_original
+from archivekit._reading.front_matter_values import name_of_person
+from archivekit._reading.header_words import (
+    field_named,
+    fold_key,
+    header_words,
+    names_original,
+    without_thing,
+)
 from archivekit._reading.objects import inner_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
@@ -86,10 +93,21 @@ _POSTS = frozenset(
 )
 """Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+")
+_NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
+"""Keys of the name of a person or an outlet."""
 _THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
 """Keys of a smaller form of a picture."""
+_PAGE = re.compile(r"https?://[^\s/]+/[^\s]+")
+_LINK = re.compile(
+    r"^(?!.*(?:author|user|avatar|logo|icon|video|audio|feed|rss|api|home|site|base|source|profile"
+    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^id)$"
+)
+"""Keys of addresses, but those of other things than the article."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 _DEEPEST = 4
+_DIGIT = re.compile(r"\d")
+_DAY = 10
+"""Characters of a day: ``2023-09-12``."""
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
     r"|crawled|fetched|retrieved|archived|captured"
@@ -198,8 +216,11 @@ def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entr
     names = {key: _name_of(key) for key in data}
     dated = any(names[key] == "date" for key, value in data.items() if value)
     placed = any(names[key] == "url" for key, value in data.items() if value)
+    if not placed and (address := _other_address(data)):
+        names[address], placed = "url", True
     translated = any(names[key] == "translator" for key, value in data.items() if value)
     is_post = not _POSTS.isdisjoint(map(_word, data))
+    days = {str(data[key]).strip() for key in data if names[key] == "date"}
     large = any(names[key] == "photo" and data[key] and not _THUMB.search(key) for key in data)
     for key in sorted((key for key in data if key != body_key), key=_rank):
         value, name = data[key], names[key]
@@ -209,10 +230,31 @@ def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entr
             name = None
         elif name in _NAMED and isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
             name = "url" if name == "source" and not placed else None
-        elif name is None and not dated and _word(key) in _VAGUE_DATES:
-            name = "date"
+        elif name in _TIMES and not _DIGIT.search(str(value)):
+            name = None
+        elif name is None and _word(key) in _VAGUE_DATES:
+            name = None if dated and not _says_more(value, days) else "date"
         zone = data.get(f"{key}TZ") if name == "date" else None
         yield from _entries(name, key, f"{value} {zone}" if zone == "UTC" else value)
+
+
+def _other_address(data: Mapping[str, Any]) -> str | None:
+    """Return the key of a page's address under a name of its own: ``provider_link_page``."""
+    return next(
+        (
+            key
+            for key, value in data.items()
+            if isinstance(value, str) and _PAGE.fullmatch(value.strip())
+            if _LINK.search(fold_key(key)) and not field_named(key)
+        ),
+        None,
+    )
+
+
+def _says_more(value: object, days: Collection[str]) -> bool:
+    """Return whether a value is a clock on the day that another key of the row has alone."""
+    written = str(value).strip()
+    return len(written) > _DAY and written[:_DAY] in days
 
 
 def _body_key(data: Mapping[str, Any]) -> str | None:
@@ -220,6 +262,11 @@ def _body_key(data: Mapping[str, Any]) -> str | None:
     ranks = _body_ranks()
     found = [key for key, value in data.items() if _word(key) in ranks and _text(value)]
     return min(found, key=lambda key: ranks[_word(key)], default=None)
+
+
+@functools.cache
+def _text_words() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["text"] | header_words()["summary"]))
 
 
 @functools.cache
@@ -267,7 +314,7 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
             yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
         extended = _extended(label, value)
-        text = None if extended or name == "photo" else inner_text(value)
+        text = None if extended or name == "photo" else _stands_for(name, value)
         if extended or text:
             yield extended or _entry(label, text or "")
         if not extended and depth < _DEEPEST:
@@ -286,6 +333,15 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
             yield Entry(label, written, f"{written}Z")
         else:
             yield Entry(label, written, count and count.instant)
+
+
+def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
+    """Return the text that an object stands for: of a person or an outlet its name."""
+    if name in _LISTED or name in _NAMED:
+        named = name_of_person(dict(value)) or inner_text(value)
+        keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
+        return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)
+    return inner_text(value)
 
 
 def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> Iterator[Entry]:
@@ -347,5 +403,5 @@ def _word(key: str) -> str:
     folded = fold_key(key.rpartition(":")[2])  # without its namespace
     if folded in _PLAIN:
         return folded
-    rest = _PREFIX.sub("", folded, count=1)
-    return rest if rest in _PLAIN else folded
+    rest, bare = _PREFIX.sub("", folded, count=1), without_thing(folded)
+    return rest if rest in _PLAIN else bare if bare in _text_words() else folded

@@ -55,7 +55,8 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     origin = _FROM.match(source, by.end() if by else at)
     head = None if origin else read_head(source, at)
     is_titled = title and (title["over"] or title["title"].strip(" \t#"))
-    if not is_titled and not origin and not (head and "title" in head):
+    is_told = head is not None and "title" in head and source[head.end :].strip() != ""
+    if not is_titled and not origin and not is_told:
         return None
     fields = list(_title(title)) if title else []
     if origin:

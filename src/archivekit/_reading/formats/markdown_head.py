@@ -21,12 +21,19 @@ _BLANK = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
 _VALUE = r"(?P<value>[^\s|][^\r\n|]*?)[ \t\\]*"
 _END = r"(?:\r\n?|\n|\Z)"
+_BOLD = r"[ \t]*(?:\*\*|__)?[ \t]*"
+_PART = re.compile(rf"[ \t(（]*{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}[)）]?")
 _LINE = re.compile(
     r"[ \t]*(?P<mark>>[ \t]*)?(?P<item>[-*+•][ \t]+)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*)?"
-    rf"(?P<bold>\*\*|__)?{_KEY}[ \t]*(?:\*\*|__)?[ \t]*[:：][ \t]*(?:\*\*|__)?[ \t]*{_VALUE}{_END}"
+    rf"(?P<bold>\*\*|__)?{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}{_END}"
 )
 _ROW = re.compile(rf"[ \t]*\|[ \t]*(?:\*\*)?{_KEY}(?:\*\*)?[ \t]*\|[ \t]*{_VALUE}\|[ \t]*{_END}")
+_NAMES = re.compile(rf"[ \t]*\|[^\r\n]*{_END}")
 _UNDER_NAMES = re.compile(rf"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*{_END}")
+_SEVERAL = re.compile(
+    rf"[ \t]*(?:>[ \t]*)?(?P<em>[*_]?)(?P<parts>[^\r\n]{{1,500}}?)(?P=em)[ \t]*{_END}"
+)
+_BAR = re.compile(r"[ \t]*[|｜][ \t]*|[ \t]+[·•/][ \t]+|[ \t]*\u3000+")
 _RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}{_END}")
 _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
@@ -41,8 +48,9 @@ _TELLING = frozenset(("url", "date", "source", "site", "captured"))
 def read_head(source: str, start: int) -> Header | None:
     r"""Read the facts that stand at a place, down to the first line that is none.
 
-    Two of their keys at least are known, and one of them says where or when. Keys that are not
-    known keep their names, as labels of people may be among them.
+    They are rows of a table, lines, or parts of one line between bars. Two of their keys at least
+    are known, and one of them says where or when. Keys that are not known keep their names, as
+    labels of people may be among them.
 
     >>> head = read_head("- **Fonte:** Jornal da Foz\n- **Data:** 12/09/2023\n\nTexto.", 0)
     >>> [(field.name, field.value) for field in head.fields]
@@ -50,22 +58,62 @@ def read_head(source: str, start: int) -> Header | None:
     >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
     """
     at = _behind_blank(source, start)
+    for read in (_table, _parts_of_line, _lines):
+        found, end = read(source, at)
+        fields = [field for match in found for field in _fields(match)]
+        known = {field.name for field in fields if field.name not in {_LABELLED, "tags"}}
+        if len(known) > 1 and not known.isdisjoint(_TELLING):
+            end = _behind_blank(source, end)
+            rule = _RULE.match(source, end)
+            return Header(named(tuple(fields)), rule.end() if rule else end)
+    return None
+
+
+_Found = tuple[list[re.Match[str]], int]
+"""What has a key and a value, and where the text goes on."""
+
+
+def _table(source: str, at: int) -> _Found:
+    """Find the rows of a table of two columns; its first may be the names of them."""
+    names = _NAMES.match(source, at)
+    under = _UNDER_NAMES.match(source, names.end()) if names else None
+    if names is None or under is None:
+        return [], at
+    first = _ROW.match(source, at)
+    rows = [first] if first and field_named(first["key"]) else []
+    at = under.end()
+    while len(rows) < _MOST and (row := _ROW.match(source, at)):
+        rows.append(row)
+        at = row.end()
+    is_whole = _NAMES.match(source, at) is None
+    return (rows if is_whole else []), at
+
+
+def _parts_of_line(source: str, at: int) -> _Found:
+    """Find the parts of one line, all of which have a key: ``作者：冯一帆 | 来源：河口日报``."""
+    line = _SEVERAL.match(source, at)
+    if line is None:
+        return [], at
+    start, stop = line.span("parts")
+    bars = list(_BAR.finditer(source, start, stop))
+    starts, stops = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), stop]
+    parts = [_PART.fullmatch(source, *span) for span in zip(starts, stops, strict=True)]
+    found = [part for part in parts if part]
+    return (found if len(found) == len(parts) > 1 else []), line.end()
+
+
+def _lines(source: str, at: int) -> _Found:
+    """Find lines with a key; between marked ones may be empty lines, below others is one."""
     lines: list[re.Match[str]] = []
-    is_table = _ROW.match(source, at) is not None
-    while len(lines) < _MOST and (line := (_ROW if is_table else _LINE).match(source, at)):
+    end = at
+    while len(lines) < _MOST and (line := _LINE.match(source, at)):
         lines.append(line)
-        at = line.end()
-        if is_table and (under := _UNDER_NAMES.match(source, at)):
-            at = under.end()
-        elif not is_table and _is_marked(line):
+        at = end = line.end()
+        if line["mark"] or line["item"] or line["bold"]:
             at = _behind_blank(source, at)
-    fields = [field for line in lines for field in _fields(line)]
-    known = {field.name for field in fields if field.name not in {_LABELLED, "tags"}}
-    if len(known) < 2 or known.isdisjoint(_TELLING) or (not is_table and not _ends(source, lines)):
-        return None
-    at = _behind_blank(source, lines[-1].end())
-    rule = _RULE.match(source, at)
-    return Header(named(tuple(fields)), rule.end() if rule else at)
+    is_marked = all(line["mark"] or line["item"] or line["bold"] for line in lines)
+    is_alone = source[end : end + 1] in {"", "\r", "\n"} or _RULE.match(source, end)
+    return (lines if is_marked or is_alone else []), end
 
 
 _LABELLED = "labelled"
@@ -75,17 +123,6 @@ _LABELLED = "labelled"
 def _behind_blank(source: str, at: int) -> int:
     blank = _BLANK.match(source, at)
     return blank.end() if blank else at
-
-
-def _is_marked(line: re.Match[str]) -> bool:
-    return bool(line["mark"] or line["item"] or line["bold"])
-
-
-def _ends(source: str, lines: list[re.Match[str]]) -> bool:
-    """Return whether lines are marked, or an empty line or a rule is under them."""
-    end = lines[-1].end()
-    is_alone = source[end : end + 1] in {"", "\r", "\n"} or _RULE.match(source, end)
-    return all(map(_is_marked, lines)) or bool(is_alone)
 
 
 def _fields(line: re.Match[str]) -> Iterator[Field]:
