@@ -21,6 +21,7 @@ _SLOGAN = re.compile(r"\s[|｜]\s|｜")
 _GAP = re.compile(r"\s+[-–—·•»/|｜]+\s+|｜|[:：]\s+|\s+[:：]")
 """What is between the parts of a feed's title: ``Kaimoor Post - Local``."""
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
+_SECTIONS = frozenset(("section", "tags"))
 _LONGEST = 60
 """Most characters of the name of a site."""
 SOURCE_LAYERS = (Layer.ROW, Layer.FRONT_MATTER, Layer.HEADER)
@@ -42,7 +43,7 @@ def publisher_of(
 
     The source that is another known outlet than the address is of is none.
     """
-    if (site := record.field("site")) and (name := _site_name(site, record.format, domain)):
+    if (site := record.field("site")) and (name := _site_name(site, record, domain)):
         return Publisher(name, site)
     source = source_field(record)
     if source is None or (source.layer is not Layer.ROW and url is None):
@@ -68,18 +69,21 @@ def source_name(field: Field, rules: Rules) -> str | None:
     return name if _is_name(name) and fold_name(name) not in words.never else None
 
 
-def _site_name(field: Field, format_name: str, domain: str | None) -> str | None:
+def _site_name(field: Field, record: Record, domain: str | None) -> str | None:
     """Return the name of a site without its slogan, or the part of it that a feed is of.
 
-    Of a title in several parts the one is meant that is in the domain, too.
+    Of a title in several parts the one is meant that is in the domain, too, or the one beside the
+    section that an entry is in.
     """
-    if format_name == "html":
+    if record.format == "html":
         name = _SLOGAN.split(field.value)[0].strip()
         return name if _is_name(name) else None
     parts = [part for part in _GAP.split(field.value.strip()) if part]
     label = (domain or "").partition(".")[0]
+    sections = {_letters(other.value) for other in record.fields if other.name in _SECTIONS}
     fitting = (part for part in parts if label and _letters(part) == _letters(label))
-    name = next(fitting, parts[0] if len(parts) == 1 else "").strip()
+    others = [part for part in parts if _letters(part) not in sections]
+    name = next(fitting, others[0] if len(others) == 1 else "").strip()
     return name if _is_name(name) else None
 
 

@@ -22,7 +22,7 @@ _KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
 _VALUE = r"(?P<value>[^\s|][^\r\n|]*?)[ \t\\]*"
 _END = r"(?:\r\n?|\n|\Z)"
 _BOLD = r"[ \t]*(?:\*\*|__)?[ \t]*"
-_PART = re.compile(rf"[ \t(（]*{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}[)）]?")
+_PART = re.compile(rf"{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}")
 _LINE = re.compile(
     r"[ \t]*(?P<mark>>[ \t]*)?(?P<item>[-*+•][ \t]+)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*)?"
     rf"(?P<bold>\*\*|__)?{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}{_END}"
