@@ -24,7 +24,7 @@ _LONGEST_SECTION = 60
 
 _NAMING = frozenset((*Role, "site", "source"))
 """Fields that name a person or an outlet."""
-_NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
+_NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^\W*$")
 """A list of tags, or the site's host."""
 
 
@@ -39,10 +39,10 @@ class Headline:
 
 
 def read_headline(page: Page) -> Headline:
-    """Return what the title says, and the section beside it or declared; `None` without a title."""
+    """Return what the title says, and the section beside it or declared."""
     field = page.title
     if not field:
-        return Headline()
+        return _with_declared_section(Headline(), page)
     names = page.outlet.all_names if page.outlet else ()
     names += (page.site,) if page.site and page.record.format != "html" else ()
     if source := page.record.field("source", layer=Layer.FEED):  # a feed of other sites' stories

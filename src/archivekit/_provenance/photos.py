@@ -167,16 +167,21 @@ def _named_photos(page: Page) -> Iterator[Photo]:
     of the picture with its number.
     """
     fields = [f for f in page.record.fields if f.layer in SOURCE_LAYERS and f.name in _PICTURES]
+    start = next((n for n, field in enumerate(fields) if field.name == _PICTURE), None)
+    if start is None:
+        return
+    fields = [fields[start], *fields[:start], *fields[start + 1 :]]
     found: list[tuple[str, dict[str, tuple[Field, str]]]] = []
-    for field in fields if any(field.name == _PICTURE for field in fields) else ():
+    first = 0
+    for field in fields:
         values = field.items or (field.value,)
         if field.name == _PICTURE:
             first = len(found)
             found += ((value, {_PICTURE: (field, value)}) for value in values)
-        elif found:
-            several = len(values) == len(found) - first > 1
-            for number, value in enumerate(values if several else values[:1]):
-                found[first + number if several else -1][1].setdefault(field.name, (field, value))
+            continue
+        several = len(values) == len(found) - first > 1
+        for number, value in enumerate(values if several else values[:1]):
+            found[first + number if several else -1][1].setdefault(field.name, (field, value))
     for address, told in found[:_MOST]:
         if _is_photo(address, page.rules):
             yield _named_photo(page, address, told)

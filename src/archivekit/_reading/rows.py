@@ -104,6 +104,8 @@ _LINK = re.compile(
 )
 """Keys of addresses, but those of other things than the article."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
+_RESERVED = frozenset((*_NAMES, "original", "category", "categories"))
+"""Names of fields, which no other key may have."""
 _DEEPEST = 4
 _DIGIT = re.compile(r"\d")
 _DAY = 10
@@ -224,8 +226,8 @@ def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entr
     large = any(names[key] == "photo" and data[key] and not _THUMB.search(key) for key in data)
     for key in sorted((key for key in data if key != body_key), key=_rank):
         value, name = data[key], names[key]
-        if translated and names_original(key):
-            name = "original"
+        if names_original(key) and isinstance(value, str) and _PAGE.fullmatch(value.strip()):
+            name = "original" if translated else name if placed else "url"
         elif (name == "source" and is_post) or (name == "photo" and large and _THUMB.search(key)):
             name = None
         elif name in _NAMED and isinstance(value, str) and _ADDRESS.fullmatch(value.strip()):
@@ -308,7 +310,8 @@ def _rank(key: str) -> int:
 
 def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
     """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
-    word, label = _word(key), name or key.strip().lower()
+    word = _word(key)
+    label = name or (f"other-{word}" if word in _RESERVED else key.strip().lower())
     if isinstance(value, list):
         for part in value if depth < _DEEPEST else ():
             yield from _entries(name, key, part, depth + 1)
