@@ -67,8 +67,8 @@ _PATTERNS = {
         rf"(?:last|date|time)*(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed)(?:{_AT})*"
     ),
     "captured": re.compile(
-        rf"(?:last|date|time)*(?:crawl|scrape|fetch|retrieve|captur|download|collect|archiv|access"
-        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrape|fetch|retrieve|captur|download|access)\w*"
+        rf"(?:last|date|time)*(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
     ),
     "date": re.compile(
         rf"(?:first|date|time|article|news|web|orig\w{{0,5}})*(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
