@@ -349,6 +349,8 @@ def test_the_title_of_a_feed_names_its_own_entries(
         ("Kaimoor Post - Local", "Kaimoor Post"),
         ("Latest | Kaimoorpost", "Kaimoorpost"),
         ("News - Sport", "kaimoorpost.com"),
+        ("Latest news", "kaimoorpost.com"),
+        ("최신 뉴스", "kaimoorpost.com"),
     ],
 )
 def test_the_part_of_a_feeds_title_that_is_the_name(tmp_path: Path, title: str, name: str) -> None:

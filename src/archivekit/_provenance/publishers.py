@@ -14,7 +14,9 @@ import attrs
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.outlets import fold_name, outlet_named
 from archivekit._reading.record import Field, Record
-from archivekit._rules.rules import Rules
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import NO_SITES
 from archivekit.model import Layer
 
 _SLOGAN = re.compile(r"\s[|｜]\s|｜")
@@ -43,7 +45,9 @@ def publisher_of(
 
     The source that is another known outlet than the address is of is none.
     """
-    if (site := record.field("site")) and (name := _site_name(site, record, domain)):
+    site = record.field("site")
+    name = _site_name(site, record, domain) if site else None
+    if site and name and fold_name(name) not in nameless(rules):
         return Publisher(name, site)
     source = source_field(record)
     if source is None or (source.layer is not Layer.ROW and url is None):
@@ -65,8 +69,14 @@ def source_name(field: Field, rules: Rules) -> str | None:
     """Return the name in a `source`, which may be linked; `None` for an address, or no name."""
     linked = _LINKED.fullmatch(field.value)
     name = (linked["text"] if linked else field.value).strip()
-    words = name_rules(rules)
-    return name if _is_name(name) and fold_name(name) not in words.never else None
+    never = name_rules(rules).never | nameless(rules)
+    return name if _is_name(name) and fold_name(name) not in never else None
+
+
+@per_rules
+def nameless(rules: Rules) -> frozenset[str]:
+    """Return what sites are called that have no name, folded."""
+    return frozenset(map(fold_name, words_in(rules[NO_SITES])))
 
 
 def _site_name(field: Field, record: Record, domain: str | None) -> str | None:
