@@ -9,7 +9,7 @@ import attrs
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency
-from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
+from archivekit._provenance.credits.credit_lines import ROLES, read_label, read_sign_off
 from archivekit._provenance.credits.names import has_family, read_names, split_names_and_place
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -166,6 +166,8 @@ def _is_place(page: Page, row: Lead, place: str, match: re.Match[str]) -> bool:
     """Return whether the place of a match is one, listed or written as a place is."""
     behind = match.string[match.end() :].lstrip()
     if row.capitals and len(behind) < SENTENCE and not row.known_agency:
+        return False
+    if read_label(place, page.rules):  # （取材・文＝山田太郎）
         return False
     if is_place(place, page.rules):
         # A dash inside a sentence has small letters behind it: Paris – the city of light – …

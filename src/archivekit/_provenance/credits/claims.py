@@ -25,6 +25,7 @@ from archivekit._provenance.credits.bylines import (
     byline_spans,
     has_field_author,
     is_byline_element,
+    is_newsroom,
     is_parted_name,
     names_of_line,
     normal_case,
@@ -411,6 +412,7 @@ class _Collector:
         elif place.at_edge:
             taken = self.take_joined_names(number, line)
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
+            taken = taken or (place.at_head and self._take_beside_agency(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -466,6 +468,8 @@ class _Collector:
         if before:
             self._take_before(place, line, signature.start, signed=True)
         is_signed = not before or len(self._cuts) > known
+        if len(before) <= _LONGEST_LABELS and is_newsroom(before, self._page.rules):
+            is_signed = True  # Redacción (con información de EFE)
         if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
             self._agencies += signature.agencies
         if is_signed:
@@ -535,6 +539,25 @@ class _Collector:
             rest = rest.replace(part.text, "", 1)
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def _take_beside_agency(self, number: int, line: Line) -> bool:
+        """Add the names of a line that ends with an agency: ``Martin Kejř, ČTK``.
+
+        Whom the title or the text names is whom a line is about.
+        """
+        page, text = self._page, line.text
+        if len(text) > 2 * _LONGEST_LABELS:
+            return False
+        chunks = chunks_of(text, page.rules)
+        evidence = page.evidence(line, "byline")
+        if len(chunks) < 2 or not any(foreign_agency(page, chunks[-1], evidence)):
+            return False
+        names = read_names(text, page.rules, sign=LINE, apart=self._own)
+        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
+        others = "\n".join([*texts, page.title.value if page.title else ""])
+        if not names or any(name.is_desk or name.name in others for name in names):
+            return False
+        return self._take_names(number, line, BYLINE)
 
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""
