@@ -492,9 +492,12 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:2:-1][:_SIGNED]:
+    signed = byline_rules(page.rules).signed
+    for number in prose[:0:-1][:_SIGNED]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
+            continue
+        if number in prose[:3] and not signed.fullmatch(line.text):
             continue
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"

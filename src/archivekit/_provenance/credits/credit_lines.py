@@ -671,6 +671,7 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     if not by:
         return None
+    sign = attrs.evolve(sign, told=True)
     is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
     if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)

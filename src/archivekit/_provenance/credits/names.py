@@ -120,7 +120,8 @@ class Sign:
     only their place tells them from other words. `one_word` admits a single capitalized word,
     `lower` names in small letters, `pen_name` what authors of essays sign with. Where a sign is
     `lenient`, what follows a name and is none may be anything. `parted` means that a word such as
-    ``von`` before a name is no part of it: the name is a link, or in an element of its own.
+    ``von`` before a name is no part of it: the name is a link, or in an element of its own. `told`
+    means that a word or a field says that names follow, which may begin as a button does.
     """
 
     unlisted: bool = False
@@ -130,11 +131,12 @@ class Sign:
     pen_name: bool = False
     lenient: bool = False
     parted: bool = False
+    told: bool = False
 
 
 LINE = Sign()
 """A line where a byline may stand."""
-LABEL = Sign(unlisted=True, caseless=True, one_word=True)
+LABEL = Sign(unlisted=True, caseless=True, one_word=True, told=True)
 """Behind a word for what somebody did."""
 BYLINE = Sign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
@@ -144,7 +146,15 @@ SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
 POSTED = attrs.evolve(SIGNED, parted=True)
 """Behind such a word, parted from it, beside a date or in an element marked as a byline."""
-FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=True, lenient=True)
+FIELD = Sign(
+    unlisted=True,
+    caseless=True,
+    one_word=True,
+    lower=True,
+    pen_name=True,
+    lenient=True,
+    told=True,
+)
 """In a field of the dump that names the author."""
 
 
@@ -608,14 +618,11 @@ class _Reader:
         return is_post or bool(self.found and (self.sign.lenient or is_step))
 
     def _is_button(self, chunk: str) -> bool:
-        """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``.
-
-        Such a name is the first one, where elements do not hold buttons.
-        """
+        """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
         words, parts = self.words, chunk.split()
         if not parts or _fold(parts[0]) not in words.buttons:
             return False
-        if self.found or len(parts) < 2 or (self.sign.lenient and not self.sign.one_word):
+        if self.found or len(parts) < 2 or not self.sign.told:
             return True
         never = words.never | words.buttons | words.button_ends | words.organisations
         return not _is_cased(parts, words) or any(_fold(part) in never for part in parts[1:])
