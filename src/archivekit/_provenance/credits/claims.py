@@ -64,6 +64,8 @@ from archivekit._provenance.credits.names import (
     Name,
     Sign,
     chunks_of,
+    has_cases,
+    name_rules,
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
@@ -412,7 +414,7 @@ class _Collector:
         elif place.at_edge:
             taken = self.take_joined_names(number, line)
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
-            taken = taken or (place.at_head and self._take_beside_agency(number, line))
+            taken = taken or (place.may_sign and self._take_told(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -540,22 +542,33 @@ class _Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
-    def _take_beside_agency(self, number: int, line: Line) -> bool:
-        """Add the names of a line that ends with an agency: ``Martin Kejř, ČTK``.
+    def _take_told(self, number: int, line: Line) -> bool:
+        """Add what a line is that has a newsroom, or a name, and behind it an agency or a post.
 
-        Whom the title or the text names is whom a line is about.
+        So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are. Whom the
+        title or the text names is whom a line is about.
         """
         page, text = self._page, line.text
         if len(text) > 2 * _LONGEST_LABELS:
             return False
-        chunks = chunks_of(text, page.rules)
         evidence = page.evidence(line, "byline")
-        if len(chunks) < 2 or not any(foreign_agency(page, chunks[-1], evidence)):
+        if is_newsroom(text, page.rules):
+            rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
+            agencies = joined_agencies(page, rest, evidence)
+            self._agencies += agencies
+            self._cuts += [CutSpan(number, 0, len(text), BlockKind.CREDIT)] if agencies else []
+            return bool(agencies)
+        chunks = chunks_of(text, page.rules)
+        if len(chunks) < 2 or not has_cases(chunks[0]):
             return False
         names = read_names(text, page.rules, sign=LINE, apart=self._own)
+        post = name_rules(page.rules).post
+        is_told = any(post.fullmatch(chunk) for chunk in chunks[1:])
+        if not names or not (is_told or any(foreign_agency(page, chunks[-1], evidence))):
+            return False
         texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
         others = "\n".join([*texts, page.title.value if page.title else ""])
-        if not names or any(name.is_desk or name.name in others for name in names):
+        if any(name.is_desk or name.name in others for name in names):
             return False
         return self._take_names(number, line, BYLINE)
 

@@ -94,7 +94,7 @@ _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
-    r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000]*"
+    r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000）)】\]]*"
 )
 """What may stand behind a sign-off: its bracket's end, and the day or the editor's number."""
 _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
@@ -241,7 +241,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         ),
         behind=re.compile(
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
-            r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）\]】]?)?\s*$"
+            r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+\s*[)）\]】]?)?\s*$"
         ),
         behind_again=re.compile(rf"(?<=\w)\s*{trie_of(behind)}\s*[·\u318d・,，、/&]\s*(?=\w)"),
         took=tuple(
@@ -452,7 +452,10 @@ def _read_parts(
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
-        if not behind or not name_rules(rules).behind_names.fullmatch(behind[0]):  # 记者李明报道
+        is_whole = text[at - 1 : at] in tuple("（(") and text[len(text.rstrip()) - 1] in "）)"
+        if not behind or not (  # 记者李明报道, and in brackets 记者李明
+            is_whole or name_rules(rules).behind_names.fullmatch(behind[0])
+        ):
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
@@ -643,7 +646,9 @@ def _read_worded(
     """Return a phrase that is names behind a word or before one."""
     if len(text) > LONGEST_PHRASE:
         return None
-    phrase = _read_by(text, rules, sign, apart) if at_head else None
+    phrase = _read_by(text, rules, sign, apart)
+    if phrase and not at_head and phrase.role is not Role.TRANSLATOR:
+        phrase = None  # comments and quotes below a text begin so
     return phrase or _read_behind(text, rules, sign, apart)
 
 
@@ -692,7 +697,7 @@ def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> 
     behind = words.behind.search(text, max(0, len(text) - _LONGEST_WORDS))
     if not behind or not behind.start():
         return None
-    opened = len(text) - len(text.lstrip(_OPENERS))
+    opened = len(text) - len(text.lstrip(f"{_OPENERS} "))
     written = text[opened : behind.start()]
     if filed := _FILED.match(written):
         opened, written = opened + filed.end(), written[filed.end() :]

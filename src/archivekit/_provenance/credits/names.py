@@ -264,7 +264,9 @@ def name_rules(rules: Rules) -> NameRules:
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         behind_post=re.compile(rf"(?P<post>[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
-        before_post=re.compile(rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>{posts})"),
+        before_post=re.compile(
+            rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>[{HANGUL}]{{0,6}}(?:{posts}))"
+        ),
         filed=Patterns.of(rules[FILED]),
         compiled=any_pattern(rules[COMPILED]),
         common=frozenset(word for row in rules[LANGUAGES] for word in row.words),
