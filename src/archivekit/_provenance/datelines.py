@@ -139,6 +139,8 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         agency, place = split_agency_and_place(groups["filed"], page.rules)
     if row.known_agency and not is_agency(agency or "", page.rules):
         return None
+    if place and read_label(place, page.rules):  # （取材・文＝山田太郎）
+        return None
     if place is not None:
         place = place.strip()
         if not groups.get("run") or place in dateline_rules(page.rules).no_places:
@@ -166,8 +168,6 @@ def _is_place(page: Page, row: Lead, place: str, match: re.Match[str]) -> bool:
     """Return whether the place of a match is one, listed or written as a place is."""
     behind = match.string[match.end() :].lstrip()
     if row.capitals and len(behind) < SENTENCE and not row.known_agency:
-        return False
-    if read_label(place, page.rules):  # （取材・文＝山田太郎）
         return False
     if is_place(place, page.rules):
         # A dash inside a sentence has small letters behind it: Paris – the city of light – …

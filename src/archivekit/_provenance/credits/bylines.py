@@ -219,7 +219,8 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
 def _is_person(text: str, page: Page) -> bool:
     """Return whether a tag has the shape of a person's name: one of several may be the author."""
     names = read_names(text, page.rules, sign=LINE)
-    return len(names) == 1 and not names[0].is_desk and names[0].name == text
+    is_one = len(names) == 1 and not names[0].is_desk and names[0].name == text
+    return is_one and not name_rules(page.rules).desk.fullmatch(text)
 
 
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:

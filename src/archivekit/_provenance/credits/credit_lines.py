@@ -809,6 +809,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
         names = read_names(text, rules) if _JOINED.fullmatch(text) else []
         if not any(has_family(name.name, rules) for name in names):
             return None  # other words are between slashes too
+        if any(name.is_desk for name in names):
+            return None
         return JoinedNames(Role.AUTHOR, tuple(names), ())
     inside = match["inside"].strip()
     words = credit_rules(rules)
