@@ -103,7 +103,7 @@ _LONGEST_SIGNED = 5
 """Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
-_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
+_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -522,7 +522,11 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
     for line in prose[:0:-1][:_SIGNED]:
         signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
-        names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
+        written = signed["names"] if signed else ""
+        filed, *rest = written.split(maxsplit=1) or [""]
+        if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
+            written = rest[0]
+        names = read_names(written, page.rules, sign=LINE)
         known = name_rules(page.rules).japanese
         if signed and names and all(_begins(name.name, known) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))

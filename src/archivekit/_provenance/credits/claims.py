@@ -91,6 +91,8 @@ _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_TITLED = 2
+"""Words of a paper's name that begins with an article; a person's have more."""
 _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
@@ -252,6 +254,12 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
         if words:
             at = text.index(words, start)
             yield _Piece(start, at, end, line.cut(at, at + len(words)))
+
+
+def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
+    """Return whether the first of names is a word behind an article, as papers: Le Littoral."""
+    article = agency_rules(rules).article
+    return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
 
 
 def _ended_with_link(line: Line, name: Name) -> Name:
@@ -449,6 +457,8 @@ class _Collector:
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
         if not phrase and (signed or place.at_head) and len(before) <= 2 * _LONGEST_LABELS:
             names = read_names(before, rules, sign=LINE, apart=self._own)
+            if signed and _is_titled(names, rules):
+                names = []
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
@@ -470,8 +480,10 @@ class _Collector:
         if before:
             self._take_before(place, line, signature.start, signed=True)
         is_signed = not before or len(self._cuts) > known
-        if len(before) <= _LONGEST_LABELS and is_newsroom(before, self._page.rules):
-            is_signed = True  # Redacción (con información de EFE)
+        if len(before) <= _LONGEST_LABELS and (
+            is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
+        ):
+            is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
         if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
             self._agencies += signature.agencies
         if is_signed:
@@ -554,10 +566,10 @@ class _Collector:
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
-            agencies = joined_agencies(page, rest, evidence)
-            self._agencies += agencies
-            self._cuts += [CutSpan(number, 0, len(text), BlockKind.CREDIT)] if agencies else []
-            return bool(agencies)
+            if agencies := joined_agencies(page, rest, evidence):
+                self._agencies += agencies
+                self._cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+                return True
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2 or not has_cases(chunks[0]):
             return False
@@ -568,6 +580,8 @@ class _Collector:
             return False
         texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
         others = "\n".join([*texts, page.title.value if page.title else ""])
+        if _is_titled(names, page.rules):
+            return False
         if any(name.is_desk or name.name in others for name in names):
             return False
         return self._take_names(number, line, BYLINE)
@@ -632,7 +646,8 @@ class _Collector:
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 source = _linked_source(line, part)
-                self._agencies += joined_agencies(self._page, source, evidence)
+                agencies = joined_agencies(self._page, source, evidence)
+                self._agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((source, evidence))

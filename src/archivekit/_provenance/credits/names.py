@@ -893,6 +893,8 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
 def _place_behind_name(run: str, rules: Rules) -> int | None:
     """Return where a known place begins that the last name of a run is run together with."""
     start = len(run) - len(re.split(r"[、， ]", run)[-1])
+    if start and is_listed(run[start:], rules):
+        return _place_behind_name(run[: start - 1], rules)  # 王淑芬台南、高雄
     for cut in range(start + 2, len(run)):
         size = cut - start
         is_name = size <= 3 or (size == 4 and has_family(run[start:cut], rules))
