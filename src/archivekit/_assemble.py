@@ -142,7 +142,9 @@ def _evidence(
 
 def _without_source(stated: tuple[Credit, ...], source: Source | None) -> tuple[Credit, ...]:
     """Return credits without the source that stands among names: ``By Ann Lee, River Post``."""
-    name = fold_name(source.name) if source and source.name else None
+    if not source or not source.name:
+        return stated
+    name = fold_name(source.name)
     people = {credit.evidence for credit in stated if fold_name(credit.name) != name}
     return tuple(
         credit

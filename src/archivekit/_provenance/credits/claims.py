@@ -64,7 +64,6 @@ from archivekit._provenance.credits.names import (
     Name,
     Sign,
     chunks_of,
-    has_cases,
     name_rules,
     read_names,
 )
@@ -561,7 +560,7 @@ class _Collector:
         title or the text names is whom a line is about.
         """
         page, text = self._page, line.text
-        if len(text) > 2 * _LONGEST_LABELS:
+        if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or not text[0].isupper():
             return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
@@ -571,7 +570,7 @@ class _Collector:
                 self._cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
                 return True
         chunks = chunks_of(text, page.rules)
-        if len(chunks) < 2 or not has_cases(chunks[0]):
+        if len(chunks) < 2:
             return False
         names = read_names(text, page.rules, sign=LINE, apart=self._own)
         post = name_rules(page.rules).post

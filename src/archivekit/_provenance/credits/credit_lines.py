@@ -116,6 +116,7 @@ _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
 
 
+_HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
 _HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
 
 
@@ -153,6 +154,7 @@ class CreditRules:
 
     `label` matches a label that a colon or a bar ends, `glued` one that nothing parts from a value
     before it, `bare_label` one that a blank ends. `by` is a word before names without a mark,
+    `by_translators` are those before translators,
     `by_label` a label that is one in an element or a field of its own, `behind` one behind them,
     and `behind_again` the same before a further name. `slashed` are names with what each did behind
     a slash. `took` are the labels of photographers that are glued behind a name. `pair` is names
@@ -164,6 +166,7 @@ class CreditRules:
     glued: re.Pattern[str]
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
+    by_translators: tuple[str, ...]
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
@@ -235,6 +238,11 @@ def credit_rules(rules: Rules) -> CreditRules:
             rf"(?P<word>{trie_of(word.lower() for word in by_words)})"
             r"(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))",
             re.IGNORECASE,
+        ),
+        by_translators=tuple(
+            word
+            for row in rules[BY_WORDS]
+            for word in (row.words if row.role == Role.TRANSLATOR.value else ())
         ),
         by_label=re.compile(
             rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
@@ -385,12 +393,12 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
         begins = words.bare_label.match(text, at)
-        end = len(text.rstrip(_EDGE + _TRAILING))
-        parts = (
-            _read_parts(text, at, rules, words.bare_label)
-            if begins
-            else _read_slashed(text, at, end, rules)
-        )
+        if begins:
+            parts = _read_parts(text, at, rules, words.bare_label)
+        elif "/" in text or "／" in text:
+            parts = _read_slashed(text, at, len(text.rstrip(_EDGE + _TRAILING)), rules)
+        else:
+            parts = None
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -476,12 +484,15 @@ def _read_value(
     whole = _VALUE.match(text, label.end(), limit)
     value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
     end = label.end() + len(value)
-    role, written = _role_of(label, words), name_rules(rules).deeds_apart.sub("", value)
+    role, written = _role_of(label, words), value
+    if _HAN_BLANK.search(value):
+        written = name_rules(rules).deeds_apart.sub("", value)
     if role in WRITERS and value.endswith(words.took):  # 记者李明摄
         role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
     if is_bare and _is_verb(label, rules):
         return ()
-    if slashed := _read_slashed(text, label.end(), end, rules, role):
+    has_slash = "/" in value or "／" in value
+    if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
     if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
@@ -646,9 +657,9 @@ def _read_worded(
     """Return a phrase that is names behind a word or before one."""
     if len(text) > LONGEST_PHRASE:
         return None
-    phrase = _read_by(text, rules, sign, apart)
-    if phrase and not at_head and phrase.role is not Role.TRANSLATOR:
-        phrase = None  # comments and quotes below a text begin so
+    # comments and quotes below a text begin with a word such as by
+    may_begin = at_head or text.startswith(credit_rules(rules).by_translators)
+    phrase = _read_by(text, rules, sign, apart) if may_begin else None
     return phrase or _read_behind(text, rules, sign, apart)
 
 

@@ -850,7 +850,7 @@ def _trimmed(chunk: str, words: NameRules) -> str:
     bare = chunk.strip(_ENDS)
     last = f"{bare[bare.rfind(' ') + 1 :]}."
     is_short = " " in bare and (len(last) == 2 or last in words.suffixes)
-    is_short = is_short or _ALL_INITIALS.fullmatch(f"{bare}.") is not None
+    is_short = is_short or (bare[1:2] == "." and _ALL_INITIALS.fullmatch(f"{bare}.") is not None)
     return f"{bare}." if is_short and f"{bare}." in chunk else bare
 
 
