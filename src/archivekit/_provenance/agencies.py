@@ -10,6 +10,7 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
+from archivekit._provenance.publishers import source_field, source_name
 from archivekit._provenance.reports import find_report
 from archivekit._rules.patterns import Patterns, Sieve, any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Pattern
@@ -24,7 +25,7 @@ from archivekit._rules.tables import (
     AGENCY_TOLD,
     AGENCY_WITH,
 )
-from archivekit.model import Agency, BlockKind, Evidence, Outlet
+from archivekit.model import Agency, BlockKind, Evidence, Layer, Outlet
 
 LEAD = 3
 """Prose lines from the top that may name the agency which the rest is taken from."""
@@ -187,6 +188,18 @@ def _named_in_title(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
             evidence = page.evidence(marked.line, "agency-in-title", at, at + len(told))
             return (Agency(name=outlet.name, evidence=evidence),)
     return ()
+
+
+def find_field_agency(page: Page) -> tuple[Agency, ...]:
+    """Return the agencies that the `source` of a row or of front matter names.
+
+    A row without an address is the agency's own.
+    """
+    field = source_field(page.record)
+    if field is None or (field.layer is Layer.ROW and page.url is None):
+        return ()
+    evidence = page.field_evidence(field, f"{field.layer}-source")
+    return joined_agencies(page, source_name(field, page.rules) or "", evidence)
 
 
 def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
