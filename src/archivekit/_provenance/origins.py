@@ -265,7 +265,7 @@ _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
-    titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
+    titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
