@@ -117,9 +117,9 @@ def _is_headline(heading: Field) -> bool:
 
 
 def _is_longest_part(heading: Field, called: Iterable[Field]) -> bool:
-    """Return whether a heading is the longest part of a title between its marks."""
+    """Return whether a heading is a title, or the longest part of one between its marks."""
     parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
-    return any(max(one, key=len) == _fold(heading.value) for one in parts if len(one) > 1)
+    return any(max(one, key=len) == _fold(heading.value) for one in parts)
 
 
 def _says_part(heading: Field, called: Iterable[Field]) -> bool:
@@ -133,9 +133,10 @@ def _shown_part(record: Record, title: Field | None) -> Field | None:
     if record.format != "html" or title is None:
         return None
     body = _BODY.search(record.source)
-    parts = sorted(_parts_of(title.value), key=len, reverse=True)
-    for part in parts if body else ():
-        if len(_words(part)) > _SHORT and _stands_alone(record.source, body.end(), part):
+    whole, *parts = sorted(_parts_of(title.value), key=len, reverse=True)
+    longer = [part for part in parts if len(_words(part)) > _SHORT]
+    for part in (whole, *longer) if body else ():
+        if _stands_alone(record.source, body.end(), part):
             return attrs.evolve(title, value=part)
     return None
 

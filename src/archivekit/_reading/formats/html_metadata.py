@@ -141,7 +141,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     named = [*headings, *(field for field in called if field.name == "title")]
     article = list(read_article(data, addresses, [field.value for field in named]))
     titles = [field.value for field in (*called, *article) if field.name == "title"]
-    has_author = any(field.name == "author" for field in (*article, *metas))
+    has_author = any(f.name in {"author", "weak-author"} for f in (*article, *metas))
     groups = (
         article,
         _html(source),
