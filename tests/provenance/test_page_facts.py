@@ -88,9 +88,9 @@ def names(made: Article) -> list[str]:
             "a box, and the headline in a lower heading",
         ),
         (
-            "<title>Treidelpfad wieder offen</title>",
-            ["Jetzt den Newsletter von nebenan abonnieren", "</h1><b> Treidelpfad wieder offen </b><h1>"],
-            "Treidelpfad wieder offen",
+            "<title>Treidelpfad ist wieder offen</title>",
+            ["Jetzt den Newsletter von nebenan abonnieren", "</h1><b> Treidelpfad ist wieder offen </b><h1>"],
+            "Treidelpfad ist wieder offen",
             "a box, and the headline in bold",
         ),
         (
