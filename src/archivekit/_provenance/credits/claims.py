@@ -251,6 +251,18 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
             yield _Piece(start, at, end, line.cut(at, at + len(words)))
 
 
+def _elements_of(line: Line) -> list[tuple[int, Line]]:
+    """Return the words of a short line's elements, without the marks around them, and where each is."""
+    ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= _LONGEST_SEAMS else []
+    parts = list[tuple[int, Line]]()
+    for start, end in itertools.pairwise((0, *ends, len(line.text))):
+        words = line.text[start:end].strip(_AROUND)
+        if words:
+            at = line.text.index(words, start)
+            parts.append((at, line.cut(at, at + len(words))))
+    return parts if len(parts) > 1 else []
+
+
 def _ended_with_link(line: Line, name: Name) -> Name:
     """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``."""
     for anchor in line.anchors:
@@ -411,7 +423,7 @@ class _Collector:
         elif place.at_edge:
             taken = self.take_joined_names(number, line)
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
-            if place.at_head and not taken:
+            if place.at_head and not taken and not self._take_beside(number, line):
                 self._take_marked(number, line)
         new = self._cuts[known:]
         if not new:
@@ -579,6 +591,38 @@ class _Collector:
         for cut in (above, number):
             self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
+
+    def _take_beside(self, number: int, line: Line) -> bool:
+        """Add the names of a line whose elements are labels and names in turn.
+
+        ``<b>Author</b> <a>Ann Lee</a>``, and ``<b>Ann Lee</b> <i>Journalist</i>``: the first of
+        them says which comes first.
+        """
+        parts = _elements_of(line)
+        labels = [read_label(part.text, self._page.rules) for _, part in parts]
+        if not any(labels):
+            return False
+        step = 1 if labels[0] else -1
+        found = list[tuple[str, Name]]()
+        for at, label in enumerate(labels):
+            if label is None:
+                continue
+            whose = at + step
+            if not 0 <= whose < len(parts) or labels[whose]:
+                return False
+            start, part = parts[whose]
+            names = names_of_line(self._page, part.text, BYLINE, self._own)
+            found += [
+                (label[0], attrs.evolve(name, start=start + name.start, end=start + name.end))
+                for name in names
+            ]
+        for role, name in found:
+            evidence = self._page.evidence(line, f"label-{role}-beside", name.start, name.end)
+            url = self._url_of(name, line)
+            self._add(Role(role), name, evidence, Confidence.STATED, url=url)
+        if found:
+            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return bool(found)
 
     def _take_above_post(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
