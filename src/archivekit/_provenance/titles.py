@@ -91,7 +91,8 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
         return (headings or lower)[0]
     best = max(headings or lower, key=lambda heading: _likeness(heading.value, called))  # the first
     for heading in lower if headings else ():
-        if _is_longest_part(heading, called) and _likeness(heading.value, [best])[0] < _ENOUGH:
+        is_title = _is_longest_part(heading, called) or _is_before_site(heading, best, called)
+        if is_title and _likeness(heading.value, [best])[0] < _ENOUGH:
             return heading  # above it is the site's name, or what kind of page this is
     if _likeness(best.value, called)[0] < _ENOUGH:
         return _unlike(record, base, called, headings) or base
@@ -120,6 +121,14 @@ def _is_longest_part(heading: Field, called: Iterable[Field]) -> bool:
     """Return whether a heading is a title, or the longest part of one between its marks."""
     parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
     return any(max(one, key=len) == _fold(heading.value) for one in parts)
+
+
+def _is_before_site(heading: Field, best: Field, called: Iterable[Field]) -> bool:
+    """Return whether a heading is a title before a mark and the name that another one begins with."""
+    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
+    words, other = _fold(heading.value), _fold(best.value)
+    is_whole = len(_words(heading.value)) >= _KICKER
+    return is_whole and any(p[0] == words and other.startswith(p[-1]) for p in parts if len(p) == 2)
 
 
 def _says_part(heading: Field, called: Iterable[Field]) -> bool:

@@ -27,6 +27,7 @@ from archivekit._provenance.credits.credit_lines import (
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
+    CARD,
     ELEMENT,
     FIELD,
     HAN,
@@ -38,6 +39,7 @@ from archivekit._provenance.credits.names import (
     Sign,
     chunks_of,
     has_cases,
+    has_family,
     name_rules,
     read_names,
 )
@@ -98,7 +100,10 @@ _DASHED, _QUOTES = (
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
+_BRACKETING = ("ja", "zh")
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
+_CARD_NAME = ".fn"
+"""The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -405,8 +410,11 @@ def is_byline_element(page: Page, line: Line) -> bool:
     return len(line.text) <= LONGEST and byline_rules(page.rules).is_byline(line.tokens)
 
 
-def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
-    """Return the parts of a line that are set in an inline element marked as a byline."""
+def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
+    """Return the parts of a line that are set in an inline element marked as a byline.
+
+    With each is what the mark says of it: all of an hCard's ``fn`` is a name, of an account too.
+    """
     record = page.record
     start, end = line.span()
     before = max(record.body_start, start - _BEFORE_LINE)
@@ -417,14 +425,18 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     if not any(mark in markup for mark in words.marks):
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
-    spans = list[tuple[int, int]]()
+    spans = list[tuple[int, int, Sign]]()
     for tag in _TAG.finditer(record.source, before, end):
-        if not words.is_byline(tokens_of(tag["rest"])):
+        tokens = tokens_of(tag["rest"])
+        if not words.is_byline(tokens):
             continue
         close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
         inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
+        is_card = _CARD_NAME in tokens
+        if inside and is_card and spans and inside[0] < spans[-1][1]:
+            spans.pop()  # the name inside: vom <b class="fn">Ann Lee</b>
         if inside and not (spans and inside[0] < spans[-1][1]):
-            spans.append((inside[0], inside[-1] + 1))
+            spans.append((inside[0], inside[-1] + 1, CARD if is_card else ELEMENT))
     return spans
 
 
@@ -478,20 +490,28 @@ def read_signature(page: Page) -> Iterator[Byline]:
 
 
 def read_bracketed(page: Page) -> Iterator[Byline]:
-    """Yield the people in the brackets behind the last sentence of a text, as Japan's papers sign.
+    """Yield the people in the brackets behind the last sentence of a text, as papers sign in Asia.
 
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
+    language = (page.language or "").partition("-")[0]
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][:_SIGNED]:
-        signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
+    for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
+        signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
         names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
-        known = name_rules(page.rules).japanese
-        if signed and names and all(_begins(name.name, known) for name in names):
+        if signed and names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
             return
+
+
+def _is_family_name(name: Name, page: Page, language: str) -> bool:
+    """Return whether a name is a known family's and a given one."""
+    if language == "ja":
+        return _begins(name.name, name_rules(page.rules).japanese)
+    is_other = name.is_desk or is_place(name.name, page.rules)
+    return not is_other and has_family(name.name, page.rules)
 
 
 def _begins(name: str, families: frozenset[str]) -> bool:

@@ -76,7 +76,7 @@ from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Eviden
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
-_AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+_AROUND = " \t\u00a0\u3000|｜·•»›,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
@@ -422,8 +422,9 @@ class _Collector:
                 self._take_phrase(number, line, phrase)
         elif place.at_edge:
             taken = self.take_joined_names(number, line)
+            taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
-            if place.at_head and not taken and not self._take_beside(number, line):
+            if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
         if not new:
@@ -531,7 +532,7 @@ class _Collector:
         The line is byline as a whole where little else is in it: ``Ann Lee  AFP``.
         """
         rest = line.text
-        for start, end in byline_spans(self._page, line):
+        for start, end, sign in byline_spans(self._page, line):
             part = line.cut(start, end)
             phrase = read_phrase(
                 part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
@@ -539,7 +540,7 @@ class _Collector:
             if phrase:
                 self._take_phrase(number, part, phrase)
                 del self._cuts[-1]
-            elif self._take_names(number, part, ELEMENT):
+            elif self._take_names(number, part, sign):
                 del self._cuts[-1]
             else:
                 continue
@@ -595,13 +596,14 @@ class _Collector:
     def _take_beside(self, number: int, line: Line) -> bool:
         """Add the names of a line whose elements are labels and names in turn.
 
-        ``<b>Author</b> <a>Ann Lee</a>``, and ``<b>Ann Lee</b> <i>Journalist</i>``: the first of
-        them says which comes first.
+        ``<b>Author</b> <a>Ann Lee</a>``, and ``<b>Ann Lee</b> <i>Editor</i>``: the first of them
+        says which comes first. What is behind a name is what its bearer is; only photographers did
+        that here, and all others wrote.
         """
         parts = _elements_of(line)
         labels = [read_label(part.text, self._page.rules) for _, part in parts]
         if not any(labels):
-            return False
+            return bool(parts) and self._take_first(number, parts[0][1])
         step = 1 if labels[0] else -1
         found = list[tuple[str, Name]]()
         for at, label in enumerate(labels):
@@ -616,13 +618,22 @@ class _Collector:
                 (label[0], attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
             ]
-        for role, name in found:
+        for told, name in found:
+            role = told if step > 0 or told == Role.PHOTOGRAPHER else Role.AUTHOR
             evidence = self._page.evidence(line, f"label-{role}-beside", name.start, name.end)
             url = self._url_of(name, line)
             self._add(Role(role), name, evidence, Confidence.STATED, url=url)
         if found:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return bool(found)
+
+    def _take_first(self, number: int, line: Line) -> bool:
+        """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
+        phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self._own)
+        if phrase is None or not phrase.names:
+            return False
+        self._take_phrase(number, line, phrase)
+        return True
 
     def _take_above_post(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""

@@ -99,7 +99,7 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／＝=・\u055d]")
+_MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
 _TRAILING = " \u3000。）)】]"
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
@@ -207,7 +207,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
                 rf"{before}(?:{of})?(?P<word>{words}){also}"
-                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a

@@ -36,9 +36,9 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
-_EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
+_EDGES = " \u3000|｜·•»›()（）[]【】:：,，;；-–—/"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
-_BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
+_BARS, _DASHES, _BRACKETS = "|｜·•»›—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""
@@ -51,6 +51,7 @@ _COUNT = re.compile(
     r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
 )
 """How many comments a page has, and the like: ``34 Kommentare``."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
 
@@ -277,10 +278,10 @@ def _by_label(
 
 
 def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
-    """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
+    """Return whether a text is an outlet, a host, a place, or a label with a time: ``Stand: 16:00``."""
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
         return True
-    if reading_time(rules).fullmatch(text):
+    if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
