@@ -63,7 +63,10 @@ def headline_place(record: Record, title: Field | None) -> int | None:
 
 
 def is_shown(record: Record, words: str) -> bool:
-    """Return whether readers of a page see some words: not in its head, a tag or a script, nor hidden."""
+    """Return whether readers see some words of a page: outside of its head, tags and scripts.
+
+    Nor are they in an element that is hidden.
+    """
     source = record.source
     body = _BODY.search(source)
     start = body.end() if body else 0

@@ -124,7 +124,7 @@ def _is_longest_part(heading: Field, called: Iterable[Field]) -> bool:
 
 
 def _is_before_site(heading: Field, best: Field, called: Iterable[Field]) -> bool:
-    """Return whether a heading is a title before a mark and the name that another one begins with."""
+    """Return whether a heading is a title before a mark and the name that the best begins with."""
     parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
     words, other = _fold(heading.value), _fold(best.value)
     is_whole = len(_words(heading.value)) >= _KICKER
@@ -139,12 +139,12 @@ def _says_part(heading: Field, called: Iterable[Field]) -> bool:
 
 def _shown_part(record: Record, title: Field | None) -> Field | None:
     """Return a title, or the longest part of it, that stands alone in an element of a page."""
-    if record.format != "html" or title is None:
+    body = _BODY.search(record.source) if record.format == "html" else None
+    if body is None or title is None:
         return None
-    body = _BODY.search(record.source)
     whole, *parts = sorted(_parts_of(title.value), key=len, reverse=True)
     longer = [part for part in parts if len(_words(part)) > _SHORT]
-    for part in (whole, *longer) if body else ():
+    for part in (whole, *longer):
         if _stands_alone(record.source, body.end(), part):
             return attrs.evolve(title, value=part)
     return None

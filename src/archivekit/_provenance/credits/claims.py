@@ -63,6 +63,7 @@ from archivekit._provenance.credits.names import (
     Name,
     Sign,
     chunks_of,
+    name_rules,
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
@@ -81,7 +82,7 @@ _AROUND = " \t\u00a0\u3000|｜·•»›,，;；–—-"
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
-_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—/]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
 _LONGEST_LABELS, _LEADS = 40, 2
@@ -92,6 +93,8 @@ _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
+_LONGEST_POST = 40
+"""Most characters of what somebody is, in an element of its own."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 _WRITING = WRITERS | {Role.CONTRIBUTOR}
@@ -252,7 +255,7 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
 
 
 def _elements_of(line: Line) -> list[tuple[int, Line]]:
-    """Return the words of a short line's elements, without the marks around them, and where each is."""
+    """Return the words of a short line's elements, and where each is, without marks around them."""
     ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= _LONGEST_SEAMS else []
     parts = list[tuple[int, Line]]()
     for start, end in itertools.pairwise((0, *ends, len(line.text))):
@@ -601,7 +604,7 @@ class _Collector:
         that here, and all others wrote.
         """
         parts = _elements_of(line)
-        labels = [read_label(part.text, self._page.rules) for _, part in parts]
+        labels = [self._label_of(part.text) for _, part in parts]
         if not any(labels):
             return bool(parts) and self._take_first(number, parts[0][1])
         step = 1 if labels[0] else -1
@@ -615,7 +618,7 @@ class _Collector:
             start, part = parts[whose]
             names = names_of_line(self._page, part.text, BYLINE, self._own)
             found += [
-                (label[0], attrs.evolve(name, start=start + name.start, end=start + name.end))
+                (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
             ]
         for told, name in found:
@@ -626,6 +629,13 @@ class _Collector:
         if found:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return bool(found)
+
+    def _label_of(self, text: str) -> str | None:
+        """Return the role of a label or of a post that is all of an element."""
+        if label := read_label(text, self._page.rules):
+            return label[0]
+        is_post = len(text) <= _LONGEST_POST and name_rules(self._page.rules).post.fullmatch(text)
+        return Role.AUTHOR.value if is_post else None
 
     def _take_first(self, number: int, line: Line) -> bool:
         """Add the names of a line's first element behind ``by``, whatever buttons follow it."""

@@ -609,6 +609,12 @@ class _Reader:
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
 
+    def _is_posted(self, chunk: str) -> bool:
+        """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
+        post, _, what = chunk.partition(" ")
+        is_one = bool(what) and " " not in what and has_cases(chunk)
+        return is_one and self.words.post.fullmatch(post) is not None
+
     def _beside(self, chunk: str) -> bool:
         """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
         if self.words.compiled.fullmatch(chunk) or _INITIALS.fullmatch(chunk):
@@ -665,7 +671,7 @@ class _Reader:
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
         name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
-        if name is None or (not is_desk and self._is_post(plain)):
+        if name is None or (not is_desk and (self._is_post(plain) or self._is_posted(plain))):
             return None
         at = self.text.index(chunk, piece.start)
         return Name(

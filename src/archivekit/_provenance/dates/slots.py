@@ -27,7 +27,7 @@ from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import READING_TIMES
+from archivekit._rules.tables import FILED_UNDER, READING_TIMES
 from archivekit.model import DateKind
 
 LONGEST_SLOT = 160
@@ -149,7 +149,7 @@ def read_date_slot(
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
-    strange = [r for r in unknown if not is_credit(r.words, rules, bare_names=False)]
+    strange = [r for r in unknown if not is_credit(_filed(r.words, rules), rules, bare_names=False)]
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -170,6 +170,18 @@ def _drop_strange_zone(
         bare = attrs.evolve(clues, zone=None)
         moment = find_dates(rest.text[dated.start : dated.end], rules, bare)[-1].moment
         dates[-1] = attrs.evolve(dated, moment=moment or dated.moment)
+
+
+@per_rules
+def _filed_under(rules: Rules) -> re.Pattern[str]:
+    """Return how a byline goes on with its section, and with how many comments there are."""
+    words = any_of(words_in(rules[FILED_UNDER]))
+    return re.compile(rf"\s(?:{words})(?:\s[^\W\d_][\w&-]*){{1,3}}(?:\s*[|·•]\s*\d+ \w+)?$")
+
+
+def _filed(words: str, rules: Rules) -> str:
+    """Return a byline without the section behind it: ``by Ann Lee in River news``."""
+    return _filed_under(rules).sub("", words)
 
 
 @attrs.frozen
@@ -208,6 +220,7 @@ class _Rest:
         marks += _DASHES + _BRACKETS if self.clocked else ""
         return all(
             any(mark in self.text[start:end] for mark in marks)
+            or " / " in self.text[start:end]
             or any(start <= seam <= end for seam in seams)
             or (self.labelled and end == self.end)
             for start, end in gaps
@@ -278,7 +291,7 @@ def _by_label(
 
 
 def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
-    """Return whether a text is an outlet, a host, a place, or a label with a time: ``Stand: 16:00``."""
+    """Return whether a text is an outlet, a host, a place, or a label with a time."""
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
         return True
     if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):

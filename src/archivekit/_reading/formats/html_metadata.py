@@ -48,7 +48,8 @@ _META = {
 _WEAK = {
     name: field
     for field, names in {
-        "weak-date": "date data fecha datum dc.date dcterms.date dcterms.created dc.date.created uploaddate",
+        "weak-date": "date data fecha datum dc.date dcterms.date dcterms.created dc.date.created"
+        " uploaddate",
         "weak-author": "author authors creator dc.creator dcterms.creator author_name"
         " shareaholic:article_author_name",
         "site": "application-name dc.publisher",
