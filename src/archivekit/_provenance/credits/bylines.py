@@ -77,10 +77,11 @@ _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
-_ORGANISATION, _LABELLED, _WEAK = "organisation", "labelled", "weak-author"
-"""Fields of pages: an organisation in an author's place, a value with its label, and the author of
-a template or an account, who may be the page's."""
-_NAMING = frozenset((*_FIELD_ROLES, _WEAK))
+_ORGANISATION, _LABELLED = "organisation", "labelled"
+"""Fields of pages: an organisation in an author's place, and a value with its label."""
+_WEAK, _ACCOUNT = "weak-author", "account"
+"""And the author of a template, and the account that put a page there, who may be its author."""
+_NAMING = frozenset((*_FIELD_ROLES, _WEAK, _ACCOUNT))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
@@ -90,6 +91,7 @@ _MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
@@ -211,8 +213,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     """Return who the fields of feeds, metadata and tables name for a role.
 
     People `known` already are left out, but for photographers, and accounts in small letters that a
-    page shows nowhere; where the author is known, all that it shows nowhere. So is the author whom
-    a template names, or whose account put the page there, where the page shows nobody. All are
+    page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a
+    template, whom a meta tag may name, where the page shows nobody and is no article; and whose
+    account put a page there that does not show its name. All are
     inferred: what a feed calls its author is a desk or an agency at times. Other organisations
     stand there too, whose template or whose site it is; they made no article.
     """
@@ -223,6 +226,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page, tags=True)
+    accounts = {fold_name(field.value) for field in page.record.fields if field.name == _ACCOUNT}
     found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
     for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
@@ -242,13 +246,14 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 is_handle = name.name.islower() and " " not in name.name
                 if is_handle and not _is_named_openly(page, field, name):
                     continue
-                is_weak = field.name == _WEAK
+                is_weak = field.name in {_WEAK, _ACCOUNT}
                 if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
-                may_be_account = is_weak or field.name == _LABELLED
-                if (has_author or may_be_account) and not _is_named_openly(page, field, name):
+                is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+                is_account = is_account or fold_name(name.name) in accounts
+                if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
                 own_roles = roles.setdefault(fold_name(name.name), set())
                 if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
@@ -276,6 +281,11 @@ def has_field_author(page: Page, own: frozenset[str]) -> bool:
         for value in (values if role in WRITERS else ())
         for _, name in _people_in(value, role or Role.AUTHOR, page.rules, own)
     )
+
+
+def _is_article(page: Page) -> bool:
+    """Return whether a page marks a part of it as an article, as pages about a site hardly do."""
+    return _ARTICLE.search(page.record.source) is not None
 
 
 def _is_named_openly(page: Page, field: Field, name: Name) -> bool:
@@ -307,7 +317,7 @@ def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, 
             continue
         if field.name in _FIELD_ROLES:
             yield field, _FIELD_ROLES[field.name], field.items or (field.value,)
-        elif field.name == _WEAK:
+        elif field.name in {_WEAK, _ACCOUNT}:
             yield field, Role.AUTHOR, (field.value,)
         elif field.name == _ORGANISATION:
             yield field, None, (field.value,)

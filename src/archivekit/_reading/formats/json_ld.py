@@ -280,7 +280,7 @@ def _person(
     if any(_ORGANISATION.search(name) for name in _types(person)):
         role = "organisation"
     elif role == "author" and _ACCOUNT.search(str(person.get("@id"))):
-        role = "weak-author"
+        role = "account"
     if person.get("name"):
         for name in _listed(person["name"]):
             yield from _person(data, person, (role, "name"), name, depth + 1)
