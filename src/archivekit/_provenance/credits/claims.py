@@ -54,6 +54,7 @@ from archivekit._provenance.credits.credit_lines import (
     read_phrases,
     read_post,
     read_sign_off,
+    without_section,
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
@@ -218,6 +219,16 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
         bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
         if bars:
             yield from _pieces(line, bars, at_edge=False)
+
+
+def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[_Piece]:
+    """Yield a byline without the section that is set beside it: ``Posted by Ann Lee in News``."""
+    for piece in _pieces(line, dates, at_edge=False) if len(line.text) <= _LONGEST_SEAMS else ():
+        words = without_section(piece.line.text, rules)
+        if words and words != piece.line.text:
+            at = piece.line.text.index(words)
+            cut = piece.line.cut(at, at + len(words))
+            yield _Piece(piece.start, piece.at + at, piece.end, cut)
 
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
@@ -402,7 +413,8 @@ class _Collector:
             self._take_piece(place, piece)
         if place.at_edge and all(cut.line != place.number for cut in self._cuts):
             bars = _between_bars(line) if place.at_head else ()
-            for piece in (*bars, *_behind_source(line, self._page.rules)):
+            filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
+            for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
 
     def _take_piece(self, place: _Place, piece: _Piece) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 
 import attrs
 
-from archivekit._provenance.credits.credit_lines import is_credit
+from archivekit._provenance.credits.credit_lines import is_credit, without_section
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
@@ -27,7 +27,7 @@ from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._rules.patterns import any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import FILED_UNDER, READING_TIMES
+from archivekit._rules.tables import READING_TIMES
 from archivekit.model import DateKind
 
 LONGEST_SLOT = 160
@@ -149,7 +149,11 @@ def read_date_slot(
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
-    strange = [r for r in unknown if not is_credit(_filed(r.words, rules), rules, bare_names=False)]
+    strange = [
+        r
+        for r in unknown
+        if not is_credit(without_section(r.words, rules), rules, bare_names=False)
+    ]
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -170,18 +174,6 @@ def _drop_strange_zone(
         bare = attrs.evolve(clues, zone=None)
         moment = find_dates(rest.text[dated.start : dated.end], rules, bare)[-1].moment
         dates[-1] = attrs.evolve(dated, moment=moment or dated.moment)
-
-
-@per_rules
-def _filed_under(rules: Rules) -> re.Pattern[str]:
-    """Return how a byline goes on with its section, and with how many comments there are."""
-    words = any_of(words_in(rules[FILED_UNDER]))
-    return re.compile(rf"\s(?:{words})(?:\s[^\W\d_][\w&-]*){{1,3}}(?:\s*[|·•]\s*\d+ \w+)?$")
-
-
-def _filed(words: str, rules: Rules) -> str:
-    """Return a byline without the section behind it: ``by Ann Lee in River news``."""
-    return _filed_under(rules).sub("", words)
 
 
 @attrs.frozen
