@@ -125,6 +125,12 @@ NO_BYLINE_ELEMENTS = _table(
 AUTHOR_BOXES = _table(
     "credit.author-box", Words, "what beside such a part makes a box about the author of it"
 )
+FILED_IN = _table(
+    "credit.filed-in", Words, "words before the section that a byline follows: Posted in News by"
+)
+FILED_UNDER = _table(
+    "credit.filed-under", Words, "words between a byline and its section: by Ann Lee in News"
+)
 NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(
     "credit.standfirst", Words, "elements whose text begins with its author and a colon"

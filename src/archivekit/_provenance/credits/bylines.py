@@ -27,6 +27,7 @@ from archivekit._provenance.credits.credit_lines import (
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
+    CARD,
     ELEMENT,
     FIELD,
     HAN,
@@ -77,10 +78,11 @@ _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
-_ORGANISATION, _LABELLED, _WEAK = "organisation", "labelled", "weak-author"
-"""Fields of pages: an organisation in an author's place, a value with its label, and the name of a
-template, whose author it may be."""
-_NAMING = frozenset((*_FIELD_ROLES, _WEAK))
+_ORGANISATION, _LABELLED = "organisation", "labelled"
+"""Fields of pages: an organisation in an author's place, and a value with its label."""
+_WEAK, _ACCOUNT = "weak-author", "account"
+"""And the author of a template, and the account that put a page there, who may be its author."""
+_NAMING = frozenset((*_FIELD_ROLES, _WEAK, _ACCOUNT))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
@@ -103,7 +105,10 @@ _LONGEST_SIGNED = 5
 """Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
+_BRACKETING = ("ja", "zh")
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_CARD_NAME = ".fn"
+"""The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -228,7 +233,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
 
     People `known` already are left out, but for photographers, and accounts in small letters that a
     page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a
-    template, whom a meta tag may name, where the page shows nobody and is no article. All are
+    template, whom a meta tag may name, where the page shows nobody and is no article; and whose
+    account put a page there that does not show its name. All are
     inferred: what a feed calls its author is a desk or an agency at times. Other organisations
     stand there too, whose template or whose site it is; they made no article.
     """
@@ -242,6 +248,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page, tags=True)
+    accounts = {fold_name(field.value) for field in page.record.fields if field.name == _ACCOUNT}
     found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
     for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
@@ -261,7 +268,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 is_handle = name.name.islower() and " " not in name.name
                 if is_handle and not _is_named_openly(page, field, name):
                     continue
-                is_weak = field.name == _WEAK
+                is_weak = field.name in {_WEAK, _ACCOUNT}
                 if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
                 if has_author and _is_given_name(name.name, writers):
@@ -270,6 +277,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 if is_column and not read_names(name.name, page.rules, sign=LINE):
                     continue  # a column or a group, whose writer the text names
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+                is_account = is_account or fold_name(name.name) in accounts
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
                 own_roles = roles.setdefault(fold_name(name.name), set())
@@ -334,7 +342,7 @@ def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, 
             continue
         if field.name in _FIELD_ROLES:
             yield field, _FIELD_ROLES[field.name], field.items or (field.value,)
-        elif field.name == _WEAK:
+        elif field.name in {_WEAK, _ACCOUNT}:
             yield field, Role.AUTHOR, (field.value,)
         elif field.name == _ORGANISATION:
             yield field, None, (field.value,)
@@ -437,8 +445,11 @@ def is_byline_element(page: Page, line: Line) -> bool:
     return len(line.text) <= LONGEST and byline_rules(page.rules).is_byline(line.tokens)
 
 
-def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
-    """Return the parts of a line that are set in an inline element marked as a byline."""
+def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
+    """Return the parts of a line that are set in an inline element marked as a byline.
+
+    With each is what the mark says of it: all of an hCard's ``fn`` is a name, of an account too.
+    """
     record = page.record
     start, end = line.span()
     before = max(record.body_start, start - _BEFORE_LINE)
@@ -449,14 +460,18 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     if not any(mark in markup for mark in words.marks):
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
-    spans = list[tuple[int, int]]()
+    spans = list[tuple[int, int, Sign]]()
     for tag in _TAG.finditer(record.source, before, end):
-        if not words.is_byline(tokens_of(tag["rest"])):
+        tokens = tokens_of(tag["rest"])
+        if not words.is_byline(tokens):
             continue
         close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
         inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
+        is_card = _CARD_NAME in tokens
+        if inside and is_card and spans and inside[0] < spans[-1][1]:
+            spans.pop()  # the name inside: vom <b class="fn">Ann Lee</b>
         if inside and not (spans and inside[0] < spans[-1][1]):
-            spans.append((inside[0], inside[-1] + 1))
+            spans.append((inside[0], inside[-1] + 1, CARD if is_card else ELEMENT))
     return spans
 
 
@@ -515,24 +530,32 @@ def read_signature(page: Page) -> Iterator[Byline]:
 
 
 def read_bracketed(page: Page) -> Iterator[Byline]:
-    """Yield the people in the brackets behind the last sentence of a text, as Japan's papers sign.
+    """Yield the people in the brackets behind the last sentence of a text, as papers sign in Asia.
 
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
+    language = (page.language or "").partition("-")[0]
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][:_SIGNED]:
-        signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
+    for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
+        signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
         written = signed["names"] if signed else ""
         filed, *rest = written.split(maxsplit=1) or [""]
         if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
             written = rest[0]
         names = read_names(written, page.rules, sign=LINE)
-        known = name_rules(page.rules).japanese
-        if signed and names and all(_begins(name.name, known) for name in names):
+        if signed and names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
             return
+
+
+def _is_family_name(name: Name, page: Page, language: str) -> bool:
+    """Return whether a name is a known family's and a given one."""
+    if language == "ja":
+        return _begins(name.name, name_rules(page.rules).japanese)
+    is_other = name.is_desk or is_place(name.name, page.rules)
+    return not is_other and has_family(name.name, page.rules)
 
 
 def _begins(name: str, families: frozenset[str]) -> bool:

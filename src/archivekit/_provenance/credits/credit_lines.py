@@ -40,6 +40,7 @@ from archivekit._roles import WRITERS
 from archivekit._rules.patterns import (
     Patterns,
     Sieve,
+    any_of,
     any_pattern,
     at_first_letter,
     trie_of,
@@ -52,6 +53,8 @@ from archivekit._rules.tables import (
     BY_WORDS,
     CREDIT_EMPLOYERS,
     DATE_LANGUAGES,
+    FILED_IN,
+    FILED_UNDER,
     GIVEN_NAMES,
     JOINED_COMPILED,
     JOINERS,
@@ -102,7 +105,7 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／＝=・\u055d]")
+_MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS, _COMMAS = ":：", "、，,；;"
 _TRAILING = " \u3000。）)】]"
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
@@ -225,7 +228,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
                 rf"{before}(?:{of})?(?P<word>{words}){also}"
-                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
         glued=re.compile(rf"(?<=[{HAN}])(?P<word>{trie_of(in_han)})[:：]\s*"),
@@ -693,6 +696,8 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
+    if " " in by["word"] and not words.by_label.match(text):  # Posted by
+        sign = attrs.evolve(sign, one_word=True, pen_name=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
@@ -741,6 +746,35 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
         return False
     names = read_names(text, rules, sign=LINE)
     return bool(names) and not any(name.is_desk for name in names)
+
+
+@per_rules
+def _sections(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a byline begins behind its section, and how it goes on with it.
+
+    Behind the latter may be how many comments there are.
+    """
+    by = any_of(f"{word} " for row in rules[BY_WORDS] for word in row.words)
+    before, behind = (any_of(words_in(rules[table])) for table in (FILED_IN, FILED_UNDER))
+    return (
+        re.compile(rf"(?:{before})\s.{{1,40}}?\s(?={by})", re.IGNORECASE),
+        re.compile(rf"\s(?:{behind})(?:,?\s[^\W\d_][\w&-]*){{1,5}}(?:\s*[|·•]\s*(?:\d+ )?\w+)?$"),
+    )
+
+
+def without_section(text: str, rules: Rules) -> str:
+    """Return a byline without the section that a blog sets before it or behind it.
+
+    >>> rules = Rules.default()
+    >>> without_section("Posted in River news by Ann Lee", rules)
+    'by Ann Lee'
+    >>> without_section("by Ann Lee in River news · 3 comments", rules)
+    'by Ann Lee'
+    """
+    before, behind = _sections(rules)
+    if begins := before.match(text):
+        text = text[begins.end() :]
+    return behind.sub("", text)
 
 
 def read_phrases(

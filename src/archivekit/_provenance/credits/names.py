@@ -73,8 +73,8 @@ _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APO
 _ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{_LETTER}.*)")
 _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
-_INITIALS = re.compile(r"[A-Z]{2,5}")
-"""ARD, AFP, VOA: a name of only initials is an organisation."""
+_INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}-[A-Z]{1,3}")
+"""ARD, AFP, VOA, SP-X: a name of only initials is an organisation."""
 _SITE = re.compile(
     r"[B-DF-HJ-NP-TV-XZ]{3,5}\s\w|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
 )
@@ -142,6 +142,8 @@ BYLINE = Sign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
 ELEMENT = Sign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
+CARD = attrs.evolve(ELEMENT, one_word=True, pen_name=True)
+"""In an element that is marked as somebody's name and nothing else."""
 SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
 POSTED = attrs.evolve(SIGNED, parted=True)
@@ -225,7 +227,9 @@ class NameRules:
 def name_rules(rules: Rules) -> NameRules:
     """Return the words of names, made ready."""
     posts, honorifics = (any_of(words_in(rules[table])) for table in (POSTS, HONORIFICS))
-    employers = any_of(words_in(rules[EMPLOYERS]))
+    employers = any_of(
+        form for word in words_in(rules[EMPLOYERS]) for form in (word, word.upper(), word.title())
+    )
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
@@ -636,6 +640,12 @@ class _Reader:
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
 
+    def _is_posted(self, chunk: str) -> bool:
+        """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
+        post, _, what = chunk.partition(" ")
+        is_one = bool(what) and " " not in what and has_cases(chunk)
+        return is_one and self.words.post.fullmatch(post) is not None
+
     def _beside(self, chunk: str) -> bool:
         """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
         if self.words.compiled.fullmatch(chunk) or _INITIALS.fullmatch(chunk):
@@ -692,7 +702,7 @@ class _Reader:
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
         name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
-        if name is None or (not is_desk and self._is_post(plain)):
+        if name is None or (not is_desk and (self._is_post(plain) or self._is_posted(plain))):
             return None
         at = self.text.index(chunk, piece.start)
         return Name(
