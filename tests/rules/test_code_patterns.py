@@ -18,15 +18,18 @@ import pytest
 import archivekit
 from archivekit._dedup import titles
 from archivekit._learning import captions
-from archivekit._markup import loss, markdown
+from archivekit._markup import loss, markdown, page_tree, plain
 from archivekit._provenance import origins
 from archivekit._provenance.credits import bylines, names
 from archivekit._reading import front_matter, front_matter_values, header
 from archivekit._reading.formats import (
     asciidoc,
+    document_tags,
+    feed_xml,
     header_lines,
     html_metadata,
     html_page,
+    html_tags,
     json_ld,
     mail,
     org,
@@ -181,6 +184,14 @@ PUMPED: list[tuple[str, re.Pattern[str], str, str, str]] = [
     ("fullmatch", captions._ENDING, "", "a。", " "),
     ("match", origins._PREFIX, "", " ", "a"),
     ("search", titles._PART, "( 第 1", " ", ""),
+    ("match", page_tree._TAG, "<", "a", ""),
+    ("search", plain._ATTRIBUTE, "", " ", ""),
+    ("search", html_tags._ATTRIBUTE, "", "a", ""),
+    ("search", document_tags._ATTRIBUTE, "", "a", ""),
+    ("search", feed_xml._ATTRIBUTE, "", "a", ""),
+    ("search", asciidoc._MAIL, "a", " ", "b"),
+    ("search", org._CAPTIONED, "#+CAPTION:", " ", "x"),
+    ("search", wikitext._WEB, "[https://a", " ", "x"),
     ("search", json_ld._STRING_OR_COMMA, "", '\\"', ""),
 ]
 """How it is asked, a pattern, and what kept it busy before it was mended: a head, a pump, a tail."""

@@ -22,8 +22,8 @@ _DRAWER = re.compile(
     r"^[ \t]*:[A-Z_]+:[ \t]*\n(?:[ \t]*:[^\n]*\n){0,50}?[ \t]*:END:[ \t]*\n", re.MULTILINE
 )
 _CAPTIONED = re.compile(
-    r"^[ \t]*#\+CAPTION:[ \t]*(?P<caption>[^\n]*)\n(?:[ \t]*#\+[^\n]*\n){0,20}[ \t]*"
-    r"\[\[(?:file:)?(?P<src>[^\]\n]+)\]\][ \t]*$",
+    r"^[ \t]*+#\+CAPTION:[ \t]*+(?P<caption>[^\n]*+)\n(?:[ \t]*+#\+[^\n]*+\n){0,20}[ \t]*+"
+    r"\[\[(?:file:)?(?P<src>[^\]\n]++)\]\][ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
 )
 _CONTROL = re.compile(

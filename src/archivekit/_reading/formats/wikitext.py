@@ -21,7 +21,7 @@ _HEADING = re.compile(r"(={2,6})(?P<text>.+)\1\s*")
 _ITEM = re.compile(r"(?P<mark>[*#]+)\s*(?P<text>.*)")
 _TABLE = re.compile(r"\{\|.*|\|[-}+].*")
 _CELLS = re.compile(r"^[|!](?:[^|\[\]{}\n=]*+=[^|\n]*+\|(?!\|))?|\|\||!!", re.MULTILINE)
-_WEB = re.compile(r"\[(?P<url>(?:https?:)?//[^\s\[\]<>]+)(?:\s+(?P<text>[^\[\]]*))?\]")
+_WEB = re.compile(r"\[(?P<url>(?:https?:)?//[^\s\[\]<>]++)(?:\s++(?P<text>[^\[\]]*+))?\]")
 _QUOTES = re.compile(r"'{2,5}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:", re.IGNORECASE)
 _DEEPEST = 40
