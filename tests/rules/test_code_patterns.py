@@ -1,7 +1,7 @@
-"""Every pattern of the code is asked what a text could make of it, as those of rules are.
+r"""Every pattern of the code is asked what a text could make of it, as those of rules are.
 
 Found by structure (`count_ways`), in a second for all: a pattern that is searched for may be
-quadratic, as ``\\s+$`` is, and one that is only matched where it is asked must be linear. What
+quadratic, as ``\s+$`` is, and one that is only matched where it is asked must be linear. What
 structure cannot tell stands in `KNOWN` with its reason.
 """
 
