@@ -69,7 +69,7 @@ _KANA_NAME = re.compile(
 )
 _HANGUL_NAME = re.compile(f"[{HANGUL}]{{2,4}}")
 _FOREIGN_IN_HANGUL = re.compile(rf"[{HANGUL}]{{1,6}}(?:[\s·][{HANGUL}]{{1,6}}){{1,3}}")
-_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*")
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*+")
 _ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{_LETTER}.*)")
 _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
@@ -90,7 +90,7 @@ _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 
 _ADDRESS = re.compile(
-    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
+    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|[^\s@]+@[^\s@]+\.\w+)[>)]?", re.IGNORECASE
 )
 _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
