@@ -7,9 +7,11 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
+from archive.sql import make_older
 from archivekit import Archive
 from archivekit._cli import cli
 from archivekit._evidence import Evidence, Layer
@@ -97,6 +99,33 @@ def test_what_changes(
         assert field.value in str(change)
         (count,) = archive.count_changes()
         assert [name for name, many in count.fields.items() if many] == [field]
+
+
+def test_versions_come_and_leave_in_any_order(file: Path) -> None:
+    """Each is told beside the one that was before it among those that are there."""
+    first, second, third = (
+        version(f"{name}.md", crawled=f"2024-06-2{day}T00:00:00Z", title=f"法案第{day}次")
+        for day, name in enumerate("abc", 1)
+    )
+
+    def told(archive: Archive) -> list[tuple[str, str]]:
+        assert archive.verify() == []
+        return [(each.before.article.path, each.after.article.path) for each in archive.changes()]
+
+    with Archive(file) as archive:
+        archive.add([first])
+        archive.add([third])
+        assert told(archive) == [("a.md", "c.md")]
+        archive.add([second])
+        assert told(archive) == [("a.md", "b.md"), ("b.md", "c.md")]
+        archive.remove("b.md")
+        assert told(archive) == [("a.md", "c.md")]
+        archive.update([attrs.evolve(third, title=first.title)])
+        assert told(archive) == []
+        archive.update([third])
+    make_older(file, 7)
+    with Archive(file) as archive:
+        assert told(archive) == [("a.md", "c.md")]
 
 
 def test_the_difference_is_as_explained(file: Path) -> None:

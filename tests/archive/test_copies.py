@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from archive.sql import ask, change
+from archive.sql import ask, change, make_older
 from archivekit import Archive
 from archivekit._archive.details import hours_ahead
 from archivekit._cli import cli
@@ -229,8 +229,25 @@ def test_a_pair_without_a_measure_of_its_own(wire: Path) -> None:
 def test_the_view_knows_all_relations(wire: Path) -> None:
     """It puts the strongest of a pair first, in the model's order."""
     with Archive(wire) as archive:
-        ((sql,),) = ask(archive, "SELECT sql FROM sqlite_master WHERE name = 'copies'")
+        ((sql,),) = ask(archive, "SELECT sql FROM sqlite_master WHERE name = '_found_copy'")
     assert f"'{' '.join(Relation)}'" in sql
+
+
+def test_an_older_file_has_them_when_it_is_brought_up_to_date(wire: Path) -> None:
+    with Archive(wire) as archive:
+        before = list(archive.copies())
+    make_older(wire, 7)
+    with Archive(wire) as archive:
+        assert list(archive.copies()) == before != []
+        assert archive.verify() == []
+
+
+def test_copies_are_as_similar_as_members_say(wire: Path) -> None:
+    """To the last digit, whatever version of SQLite writes numbers as JSON."""
+    with Archive(wire) as archive:
+        similar = {m.path: m.similarity for c in archive.iter_clusters() for m in c.members}
+        direct = [copy for copy in archive.copies() if copy.copier.path == "blog.example.md"]
+        assert [copy.similarity for copy in direct] == [similar["blog.example.md"]]
 
 
 def test_the_command(wire: Path) -> None:
