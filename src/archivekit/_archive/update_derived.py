@@ -31,8 +31,8 @@ from archivekit._archive.inverted_index import (
     segment_rows,
     text_rows,
 )
-from archivekit._archive.search import forget_texts
 from archivekit._archive.kept import find_versions, keep_changes, keep_copies
+from archivekit._archive.search import forget_texts
 from archivekit._archive.text_features import (
     Features,
     cut_texts,
