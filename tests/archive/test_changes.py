@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from archive.sql import make_older
-from archivekit import Archive
+from archivekit import Archive, find_changes
 from archivekit._cli import cli
 from archivekit._evidence import Evidence, Layer
 from archivekit.model import (
@@ -126,6 +126,26 @@ def test_versions_come_and_leave_in_any_order(file: Path) -> None:
     make_older(file, 7)
     with Archive(file) as archive:
         assert told(archive) == [("a.md", "c.md")]
+
+
+def test_articles_at_hand_give_the_same(file: Path) -> None:
+    """What differs only in dump format, language or part of the page is told apart there too."""
+    pile = [
+        version("a.md", crawled="2024-06-23T00:00:00Z", title="再審"),
+        version("b.md", crawled="2024-06-22T00:00:00Z"),
+        version("c.md", TEXT + "記者張平。", photos=photos("https://x.example/a.jpg")),
+        version("d.md", title="改", language="en"),
+        version("e.md", title="另一則", url_key="x.example/2", url="https://x.example/2"),
+        version("f.md", title="無網址", url_key=None, url=None, canonical_url=None),
+        version("f.md", TEXT + "全文。", title="無", url_key=None, url=None, canonical_url=None),
+    ]
+    with Archive(file) as archive:
+        archive.add(pile)
+        kept = list(archive.changes())
+    paths = [(change.before.article.path, change.after.article.path) for change in kept]
+    assert paths == [("f.md", "f.md"), ("c.md", "b.md"), ("b.md", "a.md")]
+    assert find_changes(iter(pile)) == kept
+    assert find_changes([]) == []
 
 
 def test_the_difference_is_as_explained(file: Path) -> None:

@@ -280,4 +280,4 @@ def test_the_command(wire: Path) -> None:
     sheet = list(csv.DictReader(io.StringIO(run("--csv"))))
     assert [row["lag_least"] for row in sheet] == ["2.0", "4.0", "72.0"]
     assert run("--of", "rfi") == ""
-    assert "2 of 2 clusters have a known origin" in told[-1]
+    assert "known origin: 2 of 2;" in told[-1]

@@ -17,6 +17,7 @@ trace               the way of an article, step by step
 copies              who copied whom, and how late
 people              who is credited, in any spelling
 changes             what changed after publication
+find_changes        the same of articles that are in no archive
 filters             filters as conditions, and whether there is what they name
 search              full-text search, Chinese included
 check               whether all of it is right, and computing it again

@@ -298,8 +298,8 @@ class Database:
         if version < VERSION:
             ARCHIVE.info("%s: schema %d is brought up to %d", self.path, version, VERSION)
         for older in range(version, VERSION):  # none where another process was faster
-            db.script(_read_sql(MIGRATIONS[older]))
-        db.script(_read_sql("views.sql"))
+            db.script(read_sql(MIGRATIONS[older]))
+        db.script(read_sql("views.sql"))
         if self._fill:
             self._fill(db, version)
         db.change(f"PRAGMA user_version={VERSION}")
@@ -309,8 +309,8 @@ class Database:
         ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
         if tables:  # another process was faster
             return
-        db.script(_read_sql("schema.sql"))
-        db.script(_read_sql("views.sql"))
+        db.script(read_sql("schema.sql"))
+        db.script(read_sql("views.sql"))
         plain = json.dumps(attrs.asdict(settings))
         db.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
         db.change(f"PRAGMA application_id={APPLICATION}")
@@ -452,7 +452,8 @@ def _check_fixed(path: Path, writable: bool) -> None:
         )
 
 
-def _read_sql(name: str) -> str:
+def read_sql(name: str) -> str:
+    """Return the statements of one of our files of SQL."""
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
