@@ -39,7 +39,7 @@ def test_lists_of_each_kind_are_tables(show: Callable[[Any], str | None], tmp_pa
     ]
     with ak.Archive(tmp_path / "news.db") as archive:
         archive.add(pile)
-        answers = {
+        answers: dict[str, list[Any]] = {
             "articles: 3": pile,
             "clusters: 1": archive.clusters(),
             "copies: 1": list(archive.copies()),
