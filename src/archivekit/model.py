@@ -76,6 +76,7 @@ class MirrorKind(enum.StrEnum):
     IMAGE_PROXY = "image-proxy"
     WEB_ARCHIVE = "web-archive"
     GIT = "git"
+    DATABASE = "database"
 
 
 class LinkKind(enum.StrEnum):
@@ -160,13 +161,14 @@ class AnchorKind(enum.StrEnum):
 class Outlet:
     """The publisher. An unknown domain gives an outlet whose `id` is the domain itself.
 
-    `name` is what readers know it by, `edition` the language or region that the URL names,
+    One that only its name tells has that for its `id`, folded, and `None` for its `domain`. `name`
+    is what readers know it by, `edition` the language or region that the URL names,
     `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
     """
 
     id: str
     name: str = attrs.field(eq=False)
-    domain: str = attrs.field(eq=False)
+    domain: str | None = attrs.field(eq=False)
     edition: str | None = attrs.field(default=None, eq=False)
     zone: str | None = attrs.field(default=None, eq=False)
 
