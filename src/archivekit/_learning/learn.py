@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.frames import learn_frames, low_lines
@@ -46,7 +47,7 @@ class Learned:
 
     def __str__(self) -> str:
         outlets = len({row.domain for row in self.rows})
-        return f"{_count(len(self.rows), 'row')} about {_count(outlets, 'outlet')}"
+        return f"{count_of(len(self.rows), 'row')} about {count_of(outlets, 'outlet')}"
 
     @property
     def toml(self) -> str:
@@ -93,16 +94,12 @@ def learn_from(sample: Sample, rules: Rules) -> Learned:
             rows.setdefault(row.id, row)
         if not found:
             why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
-            reasons.append(f"{domain} ({format_}): {_count(stories)}, {why}")
+            reasons.append(f"{domain} ({format_}): {count_of(stories, 'article')}, {why}")
     if sample.without_address:
-        count = _count(sample.without_address)
+        count = count_of(sample.without_address, "article")
         reasons.append(f"{count} without an address, so that their outlet is unknown")
     ordered = sorted(rows.values(), key=lambda row: (row.domain, row.table, -row.count, row.id))
     return Learned(tuple(ordered), tuple(reasons), rules)
-
-
-def _count(number: int, of: str = "article") -> str:
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _learn_group(
