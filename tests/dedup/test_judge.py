@@ -195,7 +195,6 @@ def test_series_are_not_copies(a: Facts, b: Facts, instalments: bool, why: str) 
 
 
 FORM = f"The board puts the herring catch at {{}} thousand tonnes and {WORDS[:90]}"
-NOTICE = f"Subscribe to the channel: https://tube.example/walks {WORDS[:60]}"
 # (a text, another, the Jaccard similarity, other facts of the second, whether they are instalments)
 WEEKS_LATER = [
     (FORM.format(10), FORM.format(12), 0.9, {"outlet": "y"}, True),
@@ -203,20 +202,14 @@ WEEKS_LATER = [
     (FORM.format(10), FORM.format(12) + WORDS[200:260], 0.9, {"outlet": "y"}, True),  # more of it
     (FORM.format(10), WORDS[200:240] + FORM.format(12)[:120], 0.9, {"outlet": "y"}, False),
     (FORM.format(10), FORM.format(12), 0.98, {"outlet": "y"}, False),  # the same text again
-    (NOTICE, NOTICE, 0.98, {"title": "Across the moor"}, True),
-    (NOTICE, NOTICE, 0.98, {"title": "在这里说明事情：一个标题"}, False),
-    (NOTICE, NOTICE, 0.98, {"title": ""}, False),
-    (NOTICE, NOTICE, 0.98, {"title": "Across the moor", "outlet": "y"}, False),
-    (NOTICE, NOTICE, 0.98, {"title": "Across the moor", "published": DAYS_LATER}, False),
-    (WORDS, WORDS, 0.98, {"title": "Across the moor"}, False),  # a long text is no notice
 ]
 
 
 @pytest.mark.parametrize(("text", "other", "jaccard", "given", "instalments"), WEEKS_LATER)
-def test_forms_and_notices_come_again(
+def test_forms_come_again(
     text: str, other: str, jaccard: float, given: dict[str, Any], instalments: bool
 ) -> None:
-    """Weeks later one number tells a form, and a title that has nothing in common a notice."""
+    """Weeks later one number tells a form, in any outlet."""
     pair = facts(text), facts(other, **{"published": MONTH_LATER, **given})
     for a, b in (pair, pair[::-1]):
         assert (relate(a, b, jaccard, 0.99, 0.8) is None) == instalments
