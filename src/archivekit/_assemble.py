@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from archivekit._markup.blocks import PROSE, Body, Marked
-from archivekit._provenance.agencies import find_sourced_agency
+from archivekit._provenance.agencies import find_field_agency, find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
 from archivekit._provenance.credits.claims import CreditClaims, claim_credits
 from archivekit._provenance.datelines import Dateline, read_dateline
@@ -58,14 +58,13 @@ def assemble(record: Record, rules: Rules) -> Article:
     headline = read_headline(page)
     dates = claim_dates(page)
     published = dates.published
-    named = page.named_outlet.value if page.named_outlet else None
-    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site, named=named)
+    outlet = outlet_of(page.outlet, page.edition, page.domain, called=page.site)
     dateline = read_dateline(page)
     claims = claim_credits(page, dates.cuts)
     stated = _stated(dateline, claims)
     fields = read_field_credits(page, stated)
     links = read_links(page)
-    original = find_original(links, rules)
+    original = find_original(page, links)
     source = find_source(page, claims.sources)
     origin_cuts = (*original_cuts(page, original), *source_cuts(page, source))
     lines = _cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts))
@@ -95,7 +94,8 @@ def assemble(record: Record, rules: Rules) -> Article:
         credits=(*stated, *fields.credits),
         desks=_each(claims.desks, fields.desks),
         agencies=_surest(
-            dateline.agencies, claims.agencies, find_sourced_agency(page), fields.agencies
+            *(dateline.agencies, claims.agencies, find_field_agency(page)),
+            *(find_sourced_agency(page), fields.agencies),
         ),
         # which way it came
         photos=read_photos(page),
@@ -126,7 +126,7 @@ def _evidence(
     *,
     outlet: Outlet | None,
 ) -> FieldEvidence:
-    """Return the words behind the plain values; the outlet's are the host inside the URL."""
+    """Return the words behind the plain values."""
     field, published = page.url_field, dates.published
     return FieldEvidence(
         title=headline.evidence,
@@ -140,10 +140,11 @@ def _evidence(
 
 
 def _outlet_evidence(page: Page) -> Evidence | None:
-    """Return the host inside the URL, else the name that a press database gives."""
-    if page.named_outlet and not page.domain:
-        return page.field_evidence(page.named_outlet, "named-outlet")
-    if not page.url_field:
+    """Return the host inside the URL, or the outlet's name where no host tells it."""
+    if page.publisher and not page.domain:
+        field = page.publisher.field
+        return page.field_evidence(field, f"{field.layer}-{field.name}", page.publisher.name)
+    if page.url_field is None:
         return None
     host = urlsplit(page.url or "").hostname or ""
     return page.field_evidence(page.url_field, "known-domain" if page.outlet else "domain", host)

@@ -160,10 +160,9 @@ class AnchorKind(enum.StrEnum):
 class Outlet:
     """The publisher. An unknown domain gives an outlet whose `id` is the domain itself.
 
-    `name` is what readers know it by, `edition` the language or region that the URL names,
+    One that only its name tells has that for its `id`, folded, and `None` for its `domain`. `name`
+    is what readers know it by, `edition` the language or region that the URL names,
     `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
-    Where a press database gives a name that no rule knows and no address, `domain` is `None` and
-    `id` the name in small letters.
     """
 
     id: str

@@ -97,7 +97,7 @@ class Seen:
             title=article.title or "",
             section=article.section,
             day=_known_day(article),
-            names=(outlet.name, outlet.domain or outlet.id) if outlet else (),
+            names=tuple(filter(None, (outlet.name, outlet.domain))) if outlet else (),
             authors=tuple(credit.name for credit in article.credits if credit.role in WRITERS),
             lines=tuple(
                 SeenLine(

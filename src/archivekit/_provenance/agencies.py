@@ -10,6 +10,7 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
+from archivekit._provenance.publishers import source_field, source_name
 from archivekit._rules.patterns import Patterns, Sieve, any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -23,7 +24,7 @@ from archivekit._rules.tables import (
     AGENCY_TOLD,
     AGENCY_WITH,
 )
-from archivekit.model import Agency, BlockKind, Evidence
+from archivekit.model import Agency, BlockKind, Evidence, Layer
 
 LEAD = 3
 """Prose lines from the top that may name the agency which the rest is taken from."""
@@ -168,6 +169,18 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
         if others <= {agency} and sum(agency in names for names in rest) >= AGAIN:
             return found
     return ()
+
+
+def find_field_agency(page: Page) -> tuple[Agency, ...]:
+    """Return the agencies that the `source` of a row or of front matter names.
+
+    A row without an address is the agency's own.
+    """
+    field = source_field(page.record)
+    if field is None or (field.layer is Layer.ROW and page.url is None):
+        return ()
+    evidence = page.field_evidence(field, f"{field.layer}-source")
+    return joined_agencies(page, source_name(field, page.rules) or "", evidence)
 
 
 def find_sourced_agency(page: Page) -> tuple[Agency, ...]:

@@ -31,7 +31,7 @@ class ReportRules:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    names: dict[tuple[str, str], tuple[str, ...]]
+    names: dict[tuple[str | None, str], tuple[str, ...]]
 
 
 @per_rules

@@ -28,6 +28,7 @@ from archivekit._rules.rows import (
 )
 from archivekit._rules.url_rows import (
     DeviceRule,
+    NamingPathRule,
     OpaqueRule,
     PathRule,
     SiteRule,
@@ -53,6 +54,8 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
+NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
 
 # Names of people
@@ -260,6 +263,9 @@ PAGE_LINES = _table("page.line", Pattern, "how lines of pages begin that invite 
 # What of an address decides
 TRACKERS = _table("url.tracker", Tracker, "query parameters that never decide what is served")
 PATH_RULES = _table("url.path", PathRule, "rewrites of paths on every host")
+NAMING_PATHS = _table(
+    "url.naming-path", NamingPathRule, "paths that name an article, whatever the query adds"
+)
 WRAPPERS = _table("url.wrapper", WrapperRule, "services that put their address around another")
 SITES = _table("url.site", SiteRule, "what one publisher's addresses mean")
 DEVICES = _table("url.device", DeviceRule, "host labels that choose a device, not an article")
