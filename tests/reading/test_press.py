@@ -83,7 +83,7 @@ def test_a_record_of_nexis() -> None:
     assert (first.title, first.section, first.language) == ("Fares stay frozen", "NEWS", "en")
     assert first.outlet is not None
     assert (first.outlet.id, first.outlet.name, first.outlet.domain) == (
-        "the harbour courier",
+        "theharbourcourier",
         "The Harbour Courier",
         None,
     )
@@ -130,7 +130,7 @@ HEADS = [
     ("Dokument 1 von 9\n\nThe Quay\n\n5. März 2024 Dienstag\n\nLift opens\n\nLÄNGE: 9 Wörter\n\nIt rose.\n", "German"),
     ("Document 1 de 9\n\nThe Quay\n\nmardi 5 mars 2024\n\nLift opens\n\nLONGUEUR: 9 mots\n\nIt rose.\n", "French"),
     ("Lift opens\nThe Quay\nMarch 5, 2024 Tuesday\nFinal Edition\n\nCopyright 2024 Quay\n\nLength: 9 words\nBody\n\nIt rose.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n", "Nexis Uni"),
-    ("Documents (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
+    ("Date and Time: Tuesday, March 12, 2024 10:14:00 AM GMT\nDocuments (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
     ("Lift opens\n9 words\n5 March 2024\nThe Quay\nQUAYXX\nEnglish\nCopyright 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva"),
     ("Local\nLift opens to all\nBy Ulla Holm\n1,209 words\n5 March 2024\n08:15\nThe Quay\nQUAYXX\n4\nEnglish\n(c) 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva, a section above"),
     ("HD\nLift opens\n\nPD\n5 March 2024\n\nSN\nThe Quay\n\nLP\nIt rose.\n\nAN\nDocument QUAYXX0020240305ek3500001\n", "Factiva's codes"),
@@ -284,6 +284,7 @@ def test_authors_of_a_bibliography(value: str, names: list[str], why: str) -> No
     [
         ("The 1 of 2 documents\n\nThe board met again. It has 250 DOCUMENTS.\n", "marks inside sentences"),
         ("1 of 2 DOCUMENTS\n\nThis is a page of a law's papers. It goes on.\n", "a mark over a text without outlet and date"),
+        ("1 of 2 DOCUMENTS\n\nA law's papers\n\nLENGTH: 9 words\n\nIt goes on.\n", "a mark and a label, and no outlet or date"),
         ("End of Document\n\nThe text before was short.\n", "an end alone"),
         ("标题：渡轮复航\n作者：王小明\n发布时间：2020年6月30日\n来源：某报\n\n渡轮今天复航。\n", "lines above a text"),
         ("Title: Fees stay\nDate: 2024-03-05\nNewspaper: The Quay\n\nThe board said so.\n", "three lines above a text"),
