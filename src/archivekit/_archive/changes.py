@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from archivekit.model import Article
 
 
+# In order before their texts are met, so that sorting holds no texts; the limit keeps the order.
 _CHANGES: Final = f"""
+WITH chosen AS (
+    SELECT * FROM changes c
+    {{condition}}
+    ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path, c.article_number
+    LIMIT -1
+)
 SELECT c.outlet, c.url, c.seen, c.clock, c.previous_seen, c.previous_clock, c.order_from,
     {", ".join(f"c.{field.value}" for field in ChangedField)},
     p.text, p.facts, a.text, a.facts
-FROM changes c
+FROM chosen c
 CROSS JOIN _article p ON p.number = c.previous_number
 CROSS JOIN _article a ON a.number = c.article_number
-{{condition}}
-ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path
 """
 
 _COUNTS: Final = f"""

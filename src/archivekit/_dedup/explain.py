@@ -22,6 +22,7 @@ from archivekit._dedup.entries import Entry
 from archivekit._dedup.find import compare_pile, enter
 from archivekit._dedup.verdict import Verdict
 from archivekit._display.anchors import anchor_lines
+from archivekit._display.counts import count_of
 from archivekit._display.side_by_side import Side, page_of, side_by_side
 from archivekit._display.tables import html_table
 from archivekit._minhash.jaccard import measure
@@ -113,23 +114,24 @@ class Comparison:
 
     def __str__(self) -> str:
         shared = sum(passage.a_end - passage.a_start for passage in self.passages)
+        passages = count_of(len(self.passages), "shared passage")
         lines = [
             f"a  {self.a}",
             f"b  {self.b}",
             *([str(self.verdict)] if self.verdict else []),
             f"Jaccard {self.jaccard:.3f}",
             f"{self.contained:.1%} of a stands in b, {self.contains:.1%} of b in a",
-            f"{len(self.passages)} shared passages, {shared} of {len(self.a_text)} characters of a",
+            f"{passages}, {shared} of {len(self.a_text)} characters of a",
         ]
         if self.anchors:
-            lines.append(f"{len(self.anchors)} anchors of a translation")
+            lines.append(f"{count_of(len(self.anchors), 'anchor')} of a translation")
             lines += anchor_lines(
                 [(x.bits or 0.0, x.kind, x.target, x.source) for x in self.anchors]
             )
             return "\n".join(lines)
         longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
         lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
-        lines.append(f"{len(self.differences)} differences")
+        lines.append(count_of(len(self.differences), "difference"))
         for difference in self.differences[:40]:
             before = _tail(self.a_text[: difference.a_start])
             after = self.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
@@ -147,7 +149,7 @@ class Comparison:
         summary = (
             f"{verdict}Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
             f"the second, {self.contains:.1%} of the second in the first · "
-            f"{len(self.differences)} differences"
+            f"{count_of(len(self.differences), 'difference')}"
         )
         return side_by_side(
             summary,
@@ -161,7 +163,7 @@ class Comparison:
         ours = sorted(x.target_span for x in self.anchors if x.target_span)
         theirs = sorted(x.source_span for x in self.anchors if x.source_span)
         return side_by_side(
-            f"{verdict}{len(rows)} anchors of a translation",
+            f"{verdict}{count_of(len(rows), 'anchor')} of a translation",
             Side(self.a, self.a_text, tuple(ours)),
             Side(self.b, self.b_text, tuple(theirs)),
             html_table("", ("", self.a, self.b, "bits"), rows),
