@@ -130,7 +130,7 @@ HEADS = [
     ("Dokument 1 von 9\n\nThe Quay\n\n5. März 2024 Dienstag\n\nLift opens\n\nLÄNGE: 9 Wörter\n\nIt rose.\n", "German"),
     ("Document 1 de 9\n\nThe Quay\n\nmardi 5 mars 2024\n\nLift opens\n\nLONGUEUR: 9 mots\n\nIt rose.\n", "French"),
     ("Lift opens\nThe Quay\nMarch 5, 2024 Tuesday\nFinal Edition\n\nCopyright 2024 Quay\n\nLength: 9 words\nBody\n\nIt rose.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n", "Nexis Uni"),
-    ("Date and Time: Tuesday, March 12, 2024 10:14:00 AM GMT\nDocuments (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
+    ("User Name: A. Reader\nDate and Time: Tuesday, March 12, 2024 10:14:00 AM GMT\nDocuments (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
     ("Lift opens\n9 words\n5 March 2024\nThe Quay\nQUAYXX\nEnglish\nCopyright 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva"),
     ("Local\nLift opens to all\nBy Ulla Holm\n1,209 words\n5 March 2024\n08:15\nThe Quay\nQUAYXX\n4\nEnglish\n(c) 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva, a section above"),
     ("HD\nLift opens\n\nPD\n5 March 2024\n\nSN\nThe Quay\n\nLP\nIt rose.\n\nAN\nDocument QUAYXX0020240305ek3500001\n", "Factiva's codes"),
