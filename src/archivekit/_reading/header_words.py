@@ -44,8 +44,8 @@ _PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers
 _PICTURES = {
     "photo": re.compile(
         r"(?:top|main|lead|hero|featured?|header|og|list|article|detail|big|large|original|meta"
-        rf"|social|twitter|url|to)*{_PICTURE}"
-        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}})*"
+        rf"|social|twitter|url|to){{0,3}}{_PICTURE}"
+        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}}){{0,3}}"
     ),
     "photo-caption": re.compile(rf".*{_PICTURE}(?:captions?|title|alt|desc(?:ription)?|text)"),
     "photo-credit": re.compile(
@@ -53,7 +53,9 @@ _PICTURES = {
     ),
 }
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
-_AT = r"(?:time|date|datetime|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
+_LONGEST = 40
+"""Most characters of a key that is looked at in parts."""
+_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|stamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
@@ -64,15 +66,15 @@ _PATTERNS = {
         r"|provider|press|agency|container)(?:name|title|label)"
     ),
     "updated": re.compile(
-        rf"(?:last|date|time)*(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed)(?:{_AT})*"
+        rf"(?:last|date|time){{0,2}}(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed){_AT}{{0,3}}"
     ),
     "captured": re.compile(
-        rf"(?:last|date|time)*(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
-        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
+        rf"(?:last|date|time){{0,2}}(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
     ),
     "date": re.compile(
-        rf"(?:first|date|time|article|news|web|orig\w{{0,5}})*(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
-        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}+|(?:date|time)+(?:publi\w+|pub|posted|released)"
+        rf"(?:first|date|time|article|news|web|orig(?:inal)?){{0,2}}(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
+        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}{{1,3}}|(?:date|time)+(?:publi\w+|pub|posted|released)"
     ),
 }
 """What programs call other fields, as folded keys: ``mainCategory``, ``lastModifyTime``."""
@@ -116,8 +118,10 @@ def field_named(word: str) -> str | None:
         return around
     key = fold_key(word)
     known = _fields().get(key) or _of_thing(key)
+    if known or len(key) > _LONGEST:
+        return known
     patterns = (*_PICTURES.items(), *_PATTERNS.items())
-    return known or next((field for field, each in patterns if each.fullmatch(key)), None)
+    return next((field for field, each in patterns if each.fullmatch(key)), None)
 
 
 def without_thing(key: str) -> str:
