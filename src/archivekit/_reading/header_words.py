@@ -59,7 +59,7 @@ _AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|stamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
-        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label)?"
+        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label|cn|en|zh)?"
     ),
     "site": re.compile(
         r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
@@ -80,17 +80,20 @@ _PATTERNS = {
 """What programs call other fields, as folded keys: ``mainCategory``, ``lastModifyTime``."""
 _IN_PICTURES = {
     "photo": frozenset(
-        "url src href path image feature file link contenturl original cdnurl".split()
+        "url src href path image feature file link contenturl original cdnurl sourceurl versions"
+        " variants renditions".split()
     ),
     "photo-caption": frozenset("caption alt title description text desc legend".split()),
     "photo-credit": frozenset(
-        "credit credits copyright author photographer source by attribution".split()
+        "credit credits copyright author authors photographer source by attribution".split()
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
-_AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
+_AROUND_PICTURES = frozenset(
+    "header hero media teaser banner og opengraph seo multimedia featuredmedia".split()
+)
 """What a picture stands in that is more than one: ``header.image``."""
 
 
@@ -112,7 +115,7 @@ def field_named(word: str) -> str | None:
     """
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
-    if around == "photo" or fold_key(head) in _AROUND_PICTURES:
+    if around == "photo" or fold_key(head.rpartition(":")[2]) in _AROUND_PICTURES:
         return _in_picture(last)
     if around in _CLOCKS and field_named(last) == "date":
         return around
