@@ -650,26 +650,20 @@ def read_phrase(
     >>> [(name.name, place) for name, place in phrase.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
-    return _read_row(text, rules, at_head=at_head) or _read_worded(
-        text, rules, sign, apart, at_head=at_head
-    )
-
-
-def _read_worded(
-    text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, at_head: bool
-) -> CreditPhrase | None:
-    """Return a phrase that is names behind a word or before one."""
+    words = credit_rules(rules)
+    if phrase := _read_row(text, rules, words, at_head=at_head):
+        return phrase
     if len(text) > LONGEST_PHRASE:
         return None
     # comments and quotes below a text begin with a word such as by
-    may_begin = at_head or text.startswith(credit_rules(rules).by_translators)
+    may_begin = at_head or text.startswith(words.by_translators)
     phrase = _read_by(text, rules, sign, apart) if may_begin else None
     return phrase or _read_behind(text, rules, sign, apart)
 
 
-def _read_row(text: str, rules: Rules, *, at_head: bool) -> CreditPhrase | None:
+def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> CreditPhrase | None:
     """Return a phrase that is a sentence, as a row of the rules has it."""
-    for row, _ in credit_rules(rules).phrases.rows_for(text):
+    for row, _ in words.phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
         if not row.has and len(text) > LONGEST_PHRASE:
