@@ -239,6 +239,7 @@ class Database:
                 f"an archive requires SQLite >= 3.38, got {sqlite3.sqlite_version}; "
                 "use a newer Python"
             )
+        _check_name(path)
         self.path = path
         self.rules = rules
         self.writable = writable
@@ -433,6 +434,17 @@ class Database:
 
 def _closed(path: Path) -> ArchiveError:
     return ArchiveError(f"{path} was closed: open it again")
+
+
+def _check_name(path: Path) -> None:
+    """Raise `ArchiveError` for a path that no file can have; SQLite would cut it at a NUL."""
+    try:
+        path.is_file()
+        fits = b"\0" not in os.fsencode(path)
+    except (OSError, ValueError):
+        fits = False
+    if not fits:
+        raise ArchiveError(f"no file can have the name {str(path)[:100]!r}")
 
 
 def _on_fixed_media(path: Path) -> bool:

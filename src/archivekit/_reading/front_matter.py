@@ -197,7 +197,7 @@ def _read_toml(inside: str, start: int) -> tuple[tuple[Field, ...], str]:
     odd = ""
     try:
         values = tomllib.loads(inside.replace("\r\n", "\n").replace("\r", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # TOML, a number of 5,000 digits, nesting
         places = {name: _first_line(inside, *place) for name, place in places.items()}
         values = {name: _line_value(inside[a:b]) for name, (a, b) in places.items()}
         odd = _leftover(inside, places, _TOML_KEY)
