@@ -28,7 +28,7 @@ from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
 from archivekit._rules.rules import Rules
-from archivekit.errors import ArchiveError, UsageError
+from archivekit.errors import ArchiveError, ArchiveKitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -377,6 +377,14 @@ class Database:
         try:
             connection.change("BEGIN")
             yield connection
+        except ArchiveKitError:
+            raise
+        except Exception as error:  # of whatever reads a value that was not written so
+            said = f"{type(error).__name__}: {error}"[:200]
+            raise ArchiveError(
+                f"{self.path}: {said}: {DAMAGED}; if `archivekit verify` finds nothing, it is a "
+                "defect: please report it"
+            ) from error
         finally:
             connection.end()
             self._pool.append(connection)
