@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HEADLINE: Final = 8
 """A part of fewer units is a section's or an outlet's name."""
+BY_CHANCE: Final = 0.3
+"""Two headlines of one language share this part of their pairs of characters by chance."""
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 PIECE: Final = 6
 """Characters of the title of a piece in parts, at least: a shorter one is a column's."""

@@ -20,14 +20,16 @@ _HEAD = 65_536
 """Within how many characters a page must then begin, and say what saved it."""
 # What marks a page that was saved: Internet Explorer and Chrome, SingleFile, monolith, HTTrack.
 _MARKED = re.compile(r"<!--\s*(?=(?:page )?saved|mirrored)", re.IGNORECASE)
-_TO_END = r"(?:\S(?!-->)|[^\S\n]++(?!-->))*+\S?"
 _SAVED = tuple(
     re.compile(mark, re.IGNORECASE)
     for mark in (
         r"saved from url=\(\d+\)(?P<url>\S+)\s*-->",
         r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<captured>[^\n]*)",
         r"Saved from (?P<url>\S+) at (?P<captured>\S+) using monolith\b",
-        rf"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, (?P<captured>{_TO_END})\s*+-->",
+        (
+            r"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, "
+            r"(?P<captured>(?:\S(?!-->)|[^\S\n]++(?!-->))*+\S?)\s*+-->"
+        ),
     )
 )
 

@@ -41,6 +41,8 @@ _PEOPLE = {
     "translator": ("translator",),
     "contributor": ("contributor",),
 }
+_ACCOUNT = re.compile(r"#(?:/schema/person/|author\b)")
+"""How plugins of content management systems identify the account that put a page there."""
 _DEEPEST = 6
 _MOST_NODES = 2000
 _APART = 300
@@ -243,7 +245,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _people(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
-    """Yield who made an article; an organisation is a field of another name."""
+    """Yield who made an article; an organisation or an account is a field of another name."""
     for role, keys in _PEOPLE.items():
         key = next((key for key in keys if article.get(key)), None)
         if key:
@@ -278,6 +280,8 @@ def _person(
     person = value if len(value) > 1 else data.by_id.get(str(value.get("@id")), value)
     if any(_ORGANISATION.search(name) for name in _types(person)):
         role = "organisation"
+    elif role == "author" and _ACCOUNT.search(str(person.get("@id"))):
+        role = "account"
     if person.get("name"):
         for name in _listed(person["name"]):
             yield from _person(data, person, (role, "name"), name, depth + 1)
