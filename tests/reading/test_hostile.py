@@ -414,6 +414,14 @@ def test_letters_whose_other_case_is_two_letters_are_checked_too() -> None:
         ak.Rules.parse(row("(?i)([äöüß]+)+x"))
 
 
+def test_a_key_without_end_is_no_fields(tmp_path: Path) -> None:
+    """Of whatever keys, the row is read; a way of 3,000 steps is no way to a picture."""
+    for key in ("a." * 3000 + "b", "published" + "datetime" * 400 + "x", "image" + "1" * 400 + "x"):
+        line = f'{{"url": "https://a.example/1", "text": "They met.", "{key}": "2020-01-01"}}'
+        articles, problems = read(tmp_path / "a.jsonl", line.encode())
+        assert (len(articles), problems) == (1, [])
+
+
 def test_a_toml_number_of_very_many_digits_is_read(tmp_path: Path) -> None:
     data = f'+++\ntitle = "T"\nn = {"9" * 5000}\n+++\n\nThey met.\n'.encode()
     assert read(tmp_path / "a.md", data) == ([str(tmp_path / "a.md")], [])

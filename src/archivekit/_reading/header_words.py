@@ -45,7 +45,7 @@ _PICTURES = {
     "photo": re.compile(
         r"(?:top|main|lead|hero|featured?|header|og|list|article|detail|big|large|original|meta"
         rf"|social|twitter|url|to)*{_PICTURE}"
-        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}})*"
+        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d++)*"
     ),
     "photo-caption": re.compile(rf".*{_PICTURE}(?:captions?|title|alt|desc(?:ription)?|text)"),
     "photo-credit": re.compile(
@@ -53,7 +53,7 @@ _PICTURES = {
     ),
 }
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
-_AT = r"(?:time|date|datetime|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
+_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
@@ -90,6 +90,8 @@ _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
 """What a picture stands in that is more than one: ``header.image``."""
+_LONGEST = 100
+"""Characters of a word, or of a way to a value: a longer one is no field's, and takes long."""
 
 
 @functools.cache
@@ -108,6 +110,8 @@ def field_named(word: str) -> str | None:
     >>> field_named("urlToImage"), field_named("cover.caption"), field_named("image_width")
     ('photo', 'photo-caption', None)
     """
+    if len(word) > _LONGEST:
+        return None
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
     if around == "photo" or fold_key(head) in _AROUND_PICTURES:

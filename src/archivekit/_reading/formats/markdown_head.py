@@ -19,9 +19,9 @@ from archivekit.model import Layer
 
 _BLANK = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
 _KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
-_VALUE = r"(?P<value>[^\s|][^\r\n|]*?)[ \t\\]*"
+_VALUE = r"(?P<value>[^\s|](?>(?:[^\r\n| \t\\]++|[ \t\\]++(?![\r\n|]|\Z))*))[ \t\\]*+"
 _END = r"(?:\r\n?|\n|\Z)"
-_BOLD = r"[ \t]*(?:\*\*|__)?[ \t]*"
+_BOLD = r"[ \t]*+(?:\*\*|__)?[ \t]*+"
 _PART = re.compile(rf"{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}")
 _LINE = re.compile(
     r"[ \t]*(?P<mark>>[ \t]*)?(?P<item>[-*+•][ \t]+)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*)?"
