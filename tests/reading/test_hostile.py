@@ -10,7 +10,7 @@ import subprocess
 import tarfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -379,19 +379,12 @@ OWN = [
     (lambda: ak.Archive("a" * 5000), ArchiveError, "a name that is too long"),
     (lambda: ak.read(".", workers=10**30), UsageError, "processes beyond all"),
     (lambda: ak.read_row({"text": "a", "n": 10**5000}), ReadError, "a number beyond all"),
-    (lambda: ak.read_row({"text": "a", "b": circle()}), ReadError, "a list in itself"),
-    (lambda: ak.read_row({"text": "a", 1: "b"}), ReadError, "a key that is a number"),
+    (lambda: ak.read_row({"text": "a", cast("str", 1): "b"}), ReadError, "a key that is a number"),
 ]
 
 
 def row(pattern: str) -> str:
     return f"[[name.compiled]]\nid = 'a'\npattern = '''{pattern}'''"
-
-
-def circle() -> list[Any]:
-    made: list[Any] = []
-    made.append(made)
-    return made
 
 
 @pytest.mark.parametrize(("ask", "error", "why"), OWN)
