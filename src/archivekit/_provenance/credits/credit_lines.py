@@ -598,8 +598,6 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
-    if " " in by["word"] and not words.by_label.match(text):  # Posted by
-        sign = attrs.evolve(sign, one_word=True, pen_name=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
