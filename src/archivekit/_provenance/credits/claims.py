@@ -625,7 +625,7 @@ class _Collector:
             if label is None:
                 continue
             whose = at + step
-            if not 0 <= whose < len(parts) or labels[whose]:
+            if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
             names = names_of_line(self._page, part.text, BYLINE, self._own)
