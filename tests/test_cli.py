@@ -160,7 +160,7 @@ def test_problems_go_to_a_file_and_the_rest_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "arguments", "status", "message", "why"),
     [
-        ({"a": dump("<p>x</p>")}, [], 0, "1 articles, 0 problems", "all read"),
+        ({"a": dump("<p>x</p>")}, [], 0, "1 article, 0 problems", "all read"),
         (
             {"a": dump("<p>x</p>"), "b": ""},
             [],
@@ -168,11 +168,11 @@ def test_problems_go_to_a_file_and_the_rest_is_read(tmp_path: Path) -> None:
             "b: empty-file: the file holds no text",
             "one problem",
         ),
-        ({"a": dump("<p>x</p>"), "b": ""}, ["--strict"], 1, "1 articles, 1 problems", "strict"),
+        ({"a": dump("<p>x</p>"), "b": ""}, ["--strict"], 1, "1 article, 1 problem", "strict"),
         ({"a": dump("<p>x</p>")}, ["--strict"], 0, "0 problems", "strict and clean"),
-        ({"b": ""}, [], 1, "0 articles, 1 problems", "nothing read"),
+        ({"b": ""}, [], 1, "0 articles, 1 problem", "nothing read"),
         ({}, [], 1, "empty-folder: no files in it", "an empty folder"),
-        ({"a": dump("")}, [], 0, "1 articles, 0 problems", "an empty body is an article"),
+        ({"a": dump("")}, [], 0, "1 article, 0 problems", "an empty body is an article"),
     ],
 )
 def test_status_and_words(

@@ -78,7 +78,7 @@ def test_what_is_mistyped_is_guessed(arguments: list[str], hint: str) -> None:
 @pytest.mark.parametrize("command", ["parse", "dedupe", "show"])
 def test_quiet_says_nothing(command: str, pair: Path) -> None:
     (pair / "empty").write_text("")
-    assert "2 articles, 1 problems" in run(command, pair).stderr
+    assert "2 articles, 1 problem" in run(command, pair).stderr
     quiet = run(command, "--quiet", pair)
     assert (quiet.exit_code, quiet.stderr) == (0, "")
     assert quiet.stdout == run(command, pair).stdout
@@ -133,13 +133,21 @@ def test_report_of_dumps(pair: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     result = run("report", pair, "-o", file, "--title", "Two copies")
     assert result.exit_code == 0
-    assert re.search(
-        rf"{re.escape(str(file))}: 2 articles, 1 clusters; 0\.\d\d MB\n", result.stderr
-    )
+    assert re.search(rf"{re.escape(str(file))}: 2 articles, 1 cluster; 0\.\d\d MB\n", result.stderr)
     html = file.read_text("utf-8")
     assert "<title>Two copies</title>" in html
     assert "empty-file" in html
     assert run("report", pair, "-q", "-o", "-", "--title", "Two copies").stdout == html
+
+
+def test_a_report_of_dumps_tells_what_changed(tmp_path: Path) -> None:
+    """Two captures of one page, with two headlines."""
+    for hour, title in enumerate(("They meet", "They have met")):
+        page = f"---\ntitle: {title}\nurl: https://x.example/1\n---\n{write_prose(1, 99)}\n"
+        (tmp_path / f"{hour}.md").write_text(page)
+    pages = [run("report", *paths, "-q", "-o", "-").stdout
+             for paths in ([tmp_path / "0.md", tmp_path / "1.md"], [tmp_path / "0.md"])]  # fmt: skip
+    assert ['href="#changes"' in page for page in pages] == [True, False]
 
 
 def test_report_of_an_archive(tmp_path: Path) -> None:
@@ -149,7 +157,7 @@ def test_report_of_an_archive(tmp_path: Path) -> None:
     file = tmp_path / "report.html"
     result = run("report", tmp_path / "news.db", "-o", file)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith(f"archivekit: {file}: 2 articles, 1 clusters;")
+    assert result.stderr.startswith(f"archivekit: {file}: 2 articles, 1 cluster;")
     assert "<title>news.db</title>" in file.read_text("utf-8")
 
 

@@ -105,6 +105,8 @@ def find_copies(articles: list[ak.Article]) -> None:
     print([check.rule for check in checks if check.holds])
     links: list[ak.PieceLink] = ak.find_piece_links(articles)
     print([(link.relation, link.source, link.target) for link in links])
+    changes: list[ak.Change] = ak.find_changes(articles)
+    print([change.url for change in changes], ak.load_ipython_extension)
     similar: ak.SimilarTexts = ak.find_similar_texts([article.text for article in articles])
     groups: list[list[int]] = similar.groups()
     estimated: float = ak.minhash(articles[0].text).jaccard(ak.minhash(articles[1].text))

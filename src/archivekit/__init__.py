@@ -1,9 +1,10 @@
 """Parse mirrored news, find every copy, and record who wrote, translated and republished it.
 
 What stands here is the public surface: `read` dumps into articles, `learn` what their outlets do,
-`find_duplicates`, `find_piece_links` and `find_translations` among them, `explain` two of them, and
-the canonical forms of a URL and of a text. The values they give are in `archivekit.model`, the
-errors they raise in `archivekit.errors`; `archivekit.testing` helps those who test with dumps.
+`find_duplicates`, `find_piece_links`, `find_changes` and `find_translations` among them, `explain`
+two of them, and the canonical forms of a URL and of a text. The values they give are in
+`archivekit.model`, the errors they raise in `archivekit.errors`; `archivekit.testing` helps those
+who test with dumps.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from archivekit._archive.archive import Archive
     from archivekit._archive.changes import Change, ChangeCount, FieldChange, Sight
     from archivekit._archive.copies import Copy, CopyCount, CopySide
+    from archivekit._archive.find_changes import find_changes
     from archivekit._archive.ingest import Run
     from archivekit._archive.people import CreditedArticle, Person, Presence, Spelling
     from archivekit._archive.queries import BoilerplatePhrase, ProblemRecord
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from archivekit._export.frames import to_dataframe, to_table
     from archivekit._export.jsonl import SchemaName, json_schema, to_json
     from archivekit._export.keep_one import KeepOne
+    from archivekit._export.notebook import load_ipython_extension
     from archivekit._export.tables import TableName, TableValue
     from archivekit._learning.learn import Learned, learn
     from archivekit._learning.rows import LearnedRow
@@ -109,12 +112,14 @@ __all__ = [
     "canonicalize_url",
     "explain",
     "extract_urls",
+    "find_changes",
     "find_duplicates",
     "find_piece_links",
     "find_similar_texts",
     "find_translations",
     "json_schema",
     "learn",
+    "load_ipython_extension",
     "minhash",
     "read",
     "read_row",
@@ -130,6 +135,7 @@ _HOMES = {
     "archivekit._archive.archive": ("Archive",),
     "archivekit._archive.changes": ("Change", "ChangeCount", "FieldChange", "Sight"),
     "archivekit._archive.copies": ("Copy", "CopyCount", "CopySide"),
+    "archivekit._archive.find_changes": ("find_changes",),
     "archivekit._archive.ingest": ("Run",),
     "archivekit._archive.people": ("CreditedArticle", "Person", "Presence", "Spelling"),
     "archivekit._archive.queries": ("BoilerplatePhrase", "ProblemRecord"),
@@ -141,6 +147,7 @@ _HOMES = {
     "archivekit._export.frames": ("to_dataframe", "to_table"),
     "archivekit._export.jsonl": ("SchemaName", "json_schema", "to_json"),
     "archivekit._export.keep_one": ("KeepOne",),
+    "archivekit._export.notebook": ("load_ipython_extension",),
     "archivekit._export.tables": ("TableName", "TableValue"),
     "archivekit._learning.learn": ("Learned", "learn"),
     "archivekit._learning.rows": ("LearnedRow",),

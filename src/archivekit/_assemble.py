@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 from archivekit._markup.blocks import PROSE, Body, Marked
-from archivekit._provenance.agencies import find_sourced_agency
+from archivekit._provenance.agencies import find_field_agency, find_sourced_agency
 from archivekit._provenance.credits.bylines import read_field_credits
 from archivekit._provenance.credits.claims import CreditClaims, claim_credits
 from archivekit._provenance.datelines import Dateline, read_dateline
@@ -22,7 +22,7 @@ from archivekit._provenance.origins import (
     read_links,
     source_cuts,
 )
-from archivekit._provenance.outlets import outlet_of
+from archivekit._provenance.outlets import fold_name, outlet_of
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.photos import read_photos
 from archivekit._reading.record import Record
@@ -35,9 +35,11 @@ from archivekit.model import (
     BlockKind,
     Credit,
     Desk,
+    Evidence,
     FieldEvidence,
     Link,
     Outlet,
+    Source,
 )
 
 _WORDS = re.compile(r"\w")
@@ -63,7 +65,7 @@ def assemble(record: Record, rules: Rules) -> Article:
     stated = _stated(dateline, claims)
     fields = read_field_credits(page, stated)
     links = read_links(page)
-    original = find_original(links, rules)
+    original = find_original(page, links)
     source = find_source(page, claims.sources)
     origin_cuts = (*original_cuts(page, original), *source_cuts(page, source))
     lines = _cut(page.body, (*dates.cuts, *claims.cuts, *origin_cuts))
@@ -90,10 +92,11 @@ def assemble(record: Record, rules: Rules) -> Article:
         dates=dates.claims,
         # who made it
         dateline=dateline.place,
-        credits=(*stated, *fields.credits),
+        credits=(*_without_source(stated, source), *fields.credits),
         desks=_each(claims.desks, fields.desks),
         agencies=_surest(
-            dateline.agencies, claims.agencies, find_sourced_agency(page), fields.agencies
+            *(dateline.agencies, claims.agencies, find_field_agency(page)),
+            *(find_sourced_agency(page), fields.agencies),
         ),
         # which way it came
         photos=read_photos(page),
@@ -124,19 +127,41 @@ def _evidence(
     *,
     outlet: Outlet | None,
 ) -> FieldEvidence:
-    """Return the words behind the plain values; the outlet's are the host inside the URL."""
+    """Return the words behind the plain values."""
     field, published = page.url_field, dates.published
-    host = urlsplit(page.url or "").hostname or ""
-    rule = "known-domain" if page.outlet else "domain"
     return FieldEvidence(
         title=headline.evidence,
         section=headline.section_evidence,
         url=page.field_evidence(field, f"{field.layer}-{field.name}") if field else None,
-        outlet=page.field_evidence(field, rule, host) if field and outlet else None,
+        outlet=_outlet_evidence(page) if outlet else None,
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,
     )
+
+
+def _without_source(stated: tuple[Credit, ...], source: Source | None) -> tuple[Credit, ...]:
+    """Return credits without the source that stands among names: ``By Ann Lee, River Post``."""
+    if not source or not source.name:
+        return stated
+    name = fold_name(source.name)
+    people = {credit.evidence for credit in stated if fold_name(credit.name) != name}
+    return tuple(
+        credit
+        for credit in stated
+        if fold_name(credit.name) != name or credit.evidence not in people
+    )
+
+
+def _outlet_evidence(page: Page) -> Evidence | None:
+    """Return the host inside the URL, or the outlet's name where no host tells it."""
+    if page.publisher and not page.domain:
+        field = page.publisher.field
+        return page.field_evidence(field, f"{field.layer}-{field.name}", page.publisher.name)
+    if page.url_field is None:
+        return None
+    host = urlsplit(page.url or "").hostname or ""
+    return page.field_evidence(page.url_field, "known-domain" if page.outlet else "domain", host)
 
 
 def _stated(dateline: Dateline, claims: CreditClaims) -> tuple[Credit, ...]:

@@ -12,7 +12,7 @@ import functools
 from collections.abc import Callable
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, Final, Self, get_args, get_origin, get_type_hints
+from typing import Any, Final, NoReturn, Self, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -81,17 +81,46 @@ def from_plain(kind: Any, value: Any, **absent: Any) -> Any:
 
     `absent` are the fields that are not written.
     """
-    if type(value) is kind and kind in {str, int, float}:
-        return value
+    return _reader_of(kind)(value, **absent)
+
+
+@functools.cache
+def _reader_of(kind: Any) -> Callable[..., Any]:
+    """Return what reads a value of a type."""
+
+    def refuse(value: Any) -> NoReturn:
+        expected = getattr(kind, "__name__", kind)
+        raise TypeError(f"expected {expected}, got {value!r}"[:200])
+
     if isinstance(kind, UnionType):
         (inner,) = (part for part in get_args(kind) if part is not NoneType)
-        return None if value is None else from_plain(inner, value)
-    if get_origin(kind) is tuple and isinstance(value, list):
-        return tuple(from_plain(get_args(kind)[0], part) for part in value)
-    fields = written_fields(kind) if attrs.has(kind) else {}
-    if isinstance(value, dict) and fields and value.keys() == fields.keys():
-        written = {name: from_plain(hint, value[name]) for name, hint in fields.items()}
-        return kind(**written, **absent)
+        read = _reader_of(inner)
+        return lambda value: None if value is None else read(value)
+    if get_origin(kind) is tuple:
+        read_part = _reader_of(get_args(kind)[0])
+        return lambda value: (
+            tuple(map(read_part, value)) if isinstance(value, list) else refuse(value)
+        )
+    if kind in {str, int, float}:
+        return lambda value: value if value.__class__ is kind else refuse(value)
     if isinstance(kind, type) and issubclass(kind, enum.Enum):
-        return kind(value)
-    raise TypeError(f"expected {getattr(kind, '__name__', kind)}, got {value!r}"[:200])
+        return kind
+    hints = written_fields(kind) if attrs.has(kind) else {}
+    fields = [(name, _as_it_is(hint), _reader_of(hint)) for name, hint in hints.items()]
+
+    def read_fields(value: Any, **absent: Any) -> Any:
+        if not (fields and isinstance(value, dict) and value.keys() == hints.keys()):
+            refuse(value)
+        written = {
+            name: field if (field := value[name]).__class__ in plain else read(field)
+            for name, plain, read in fields
+        }
+        return kind(**written, **absent)
+
+    return read_fields
+
+
+def _as_it_is(hint: Any) -> frozenset[type]:
+    """Return the classes whose values a field of a type holds as they are written."""
+    parts = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return frozenset(part for part in parts if part in {str, int, float, NoneType})

@@ -18,6 +18,7 @@ import attrs
 
 from archivekit._arguments import checked
 from archivekit._codec import Written, from_plain, to_plain
+from archivekit._display.counts import count_of
 from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
 from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
 from archivekit._display.tables import html_table
@@ -75,6 +76,7 @@ class MirrorKind(enum.StrEnum):
     IMAGE_PROXY = "image-proxy"
     WEB_ARCHIVE = "web-archive"
     GIT = "git"
+    DATABASE = "database"
 
 
 class LinkKind(enum.StrEnum):
@@ -159,13 +161,14 @@ class AnchorKind(enum.StrEnum):
 class Outlet:
     """The publisher. An unknown domain gives an outlet whose `id` is the domain itself.
 
-    `name` is what readers know it by, `edition` the language or region that the URL names,
+    One that only its name tells has that for its `id`, folded, and `None` for its `domain`. `name`
+    is what readers know it by, `edition` the language or region that the URL names,
     `zone` the time zone its clock shows (``Asia/Shanghai``). Outlets are equal where `id` is.
     """
 
     id: str
     name: str = attrs.field(eq=False)
-    domain: str = attrs.field(eq=False)
+    domain: str | None = attrs.field(eq=False)
     edition: str | None = attrs.field(default=None, eq=False)
     zone: str | None = attrs.field(default=None, eq=False)
 
@@ -612,9 +615,8 @@ def _facts(article: Article) -> Iterator[Fact]:
         yield Fact("dateline", article.dateline, known.dateline)
     yield from _who(article)
     yield from _way(article)
-    photos = len(article.photos)
-    pictures = f"{photos} {'picture' if photos == 1 else 'pictures'}"
-    yield Fact("text", f"{len(article.text)} characters, {pictures}")
+    size = f"{len(article.text)} {'character' if len(article.text) == 1 else 'characters'}"
+    yield Fact("text", f"{size}, {count_of(len(article.photos), 'picture')}")
 
 
 def _what(article: Article) -> Iterator[Fact]:
@@ -657,4 +659,4 @@ def _way(article: Article) -> Iterator[Fact]:
         yield Fact(mirror.kind.value, mirror.domain, mirror.evidence)
     related = sum(link.kind == "related" for link in article.links)
     if related:
-        yield Fact("related", "1 link" if related == 1 else f"{related} links")
+        yield Fact("related", count_of(related, "link"))

@@ -7,10 +7,12 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 
-from archivekit import Archive
+from archive.sql import make_older
+from archivekit import Archive, find_changes
 from archivekit._cli import cli
 from archivekit._evidence import Evidence, Layer
 from archivekit.model import (
@@ -97,6 +99,53 @@ def test_what_changes(
         assert field.value in str(change)
         (count,) = archive.count_changes()
         assert [name for name, many in count.fields.items() if many] == [field]
+
+
+def test_versions_come_and_leave_in_any_order(file: Path) -> None:
+    """Each is told beside the one that was before it among those that are there."""
+    first, second, third = (
+        version(f"{name}.md", crawled=f"2024-06-2{day}T00:00:00Z", title=f"法案第{day}次")
+        for day, name in enumerate("abc", 1)
+    )
+
+    def told(archive: Archive) -> list[tuple[str, str]]:
+        assert archive.verify() == []
+        return [(each.before.article.path, each.after.article.path) for each in archive.changes()]
+
+    with Archive(file) as archive:
+        archive.add([first])
+        archive.add([third])
+        assert told(archive) == [("a.md", "c.md")]
+        archive.add([second])
+        assert told(archive) == [("a.md", "b.md"), ("b.md", "c.md")]
+        archive.remove("b.md")
+        assert told(archive) == [("a.md", "c.md")]
+        archive.update([attrs.evolve(third, title=first.title)])
+        assert told(archive) == []
+        archive.update([third])
+    make_older(file, 7)
+    with Archive(file) as archive:
+        assert told(archive) == [("a.md", "c.md")]
+
+
+def test_articles_at_hand_give_the_same(file: Path) -> None:
+    """What differs only in dump format, language or part of the page is told apart there too."""
+    pile = [
+        version("a.md", crawled="2024-06-23T00:00:00Z", title="再審"),
+        version("b.md", crawled="2024-06-22T00:00:00Z"),
+        version("c.md", TEXT + "記者張平。", photos=photos("https://x.example/a.jpg")),
+        version("d.md", title="改", language="en"),
+        version("e.md", title="另一則", url_key="x.example/2", url="https://x.example/2"),
+        version("f.md", title="無網址", url_key=None, url=None, canonical_url=None),
+        version("f.md", TEXT + "全文。", title="無", url_key=None, url=None, canonical_url=None),
+    ]
+    with Archive(file) as archive:
+        archive.add(pile)
+        kept = list(archive.changes())
+    paths = [(change.before.article.path, change.after.article.path) for change in kept]
+    assert paths == [("f.md", "f.md"), ("c.md", "b.md"), ("b.md", "a.md")]
+    assert find_changes(iter(pile)) == kept
+    assert find_changes([]) == []
 
 
 def test_the_difference_is_as_explained(file: Path) -> None:

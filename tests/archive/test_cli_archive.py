@@ -70,7 +70,7 @@ def test_ingest_of_what_cannot_be_read(tmp_path: Path, seeds: Path) -> None:
     assert problem["reason"] == "binary-file"
     assert "binary-file" not in strict.stderr
     quiet = run("ingest", dump, seeds, "--archive", file, "--strict", "--quiet")
-    assert (quiet.exit_code, quiet.stderr) == (1, "archivekit: 5 articles, 1 problems\n")
+    assert (quiet.exit_code, quiet.stderr) == (1, "archivekit: 5 articles, 1 problem\n")
     with Archive(file) as archive:
         assert len(list(archive.problems())) == 1, "however often it was met"
         assert [problem.reason for problem in archive.problems(run=1)] == ["binary-file"]
@@ -103,7 +103,7 @@ def test_the_counts_of_a_run_as_json(
     assert [counts[name] for name in ("articles", "added", "lossy", "holds")] == [1, 1, 1, 8]
     assert not told.stderr
     again = run("ingest", lossy, "--archive", file)
-    assert "1 without text, 1 lost much of their text, 0 problems" in again.stderr
+    assert "1 without text, 1 lost much of the text, 0 problems" in again.stderr
 
 
 def test_the_nightly_job_of_the_docs(tmp_path: Path, seeds: Path) -> None:
@@ -315,7 +315,7 @@ def test_articles_without_text(tmp_path: Path) -> None:
 def test_remove(file: Path) -> None:
     """By path; status 1 where there is none, and no archive is made."""
     removed = run("remove", "a.md", "nosuch", "--archive", file)
-    assert removed.stderr == f"archivekit: 1 articles removed; {file} holds 6\n"
+    assert removed.stderr == f"archivekit: 1 article removed; {file} holds 6\n"
     assert run("clusters", "--archive", file).stdout == ""
     assert run("remove", "a.md", "--archive", file).exit_code == 1
     missing = file.with_name("nosuch.db")

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import archivekit as ak
-from archive.sql import ask
+from archive.sql import ask, make_older
 from archivekit import Archive
 from archivekit._cli import cli
 from archivekit.model import Article, Outlet
@@ -96,7 +96,7 @@ def test_an_older_file_is_filled(articles: list[Article], file: Path, tmp_path: 
         assert archive.verify() == []
 
 
-@pytest.mark.parametrize("version", [5, 6])
+@pytest.mark.parametrize("version", [5, 6, 7])
 def test_a_file_that_has_details_keeps_them(
     articles: list[Article], file: Path, version: int
 ) -> None:
@@ -104,14 +104,7 @@ def test_a_file_that_has_details_keeps_them(
     with Archive(file) as archive:
         before = {view: ask(archive, f"SELECT * FROM {view}") for view in ("photos", "members")}
     assert before["photos"]
-    plain = sqlite3.connect(file)
-    if version == 5:
-        for (view,) in plain.execute("SELECT name FROM sqlite_master WHERE type='view'").fetchall():
-            plain.execute(f"DROP VIEW {view}")
-        plain.execute("ALTER TABLE _member DROP COLUMN other")
-    plain.execute(f"PRAGMA user_version={version}")
-    plain.commit()
-    plain.close()
+    make_older(file, version)
     with Archive(file) as archive:
         assert {view: ask(archive, f"SELECT * FROM {view}") for view in before} == before
         assert archive.verify() == []

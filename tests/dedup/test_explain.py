@@ -84,9 +84,9 @@ def test_it_reads_well() -> None:
         "  no  edited-copy      not known to be published within 18 hours",
         "Jaccard 0.692",
         "85.7% of a stands in b, 78.3% of b in a",
-        "1 shared passages, 21 of 26 characters of a",
+        "1 shared passage, 21 of 26 characters of a",
         "  = 通过了一项有关网络安全的法案，各方反应不一",
-        "1 differences",
+        "1 difference",
         "  …议会周三{+未能+}通过了一项有…",
     ]
 

@@ -14,7 +14,8 @@ from making import dump
 ARTICLE, PROBLEM, HIDDEN = "article", "problem", "hidden"
 LEAVES = {
     ARTICLE: [dump("<p>甲</p>").encode(), b"---\ntitle: a\n---\nbody", b"# T\n\nText here.", b"+++\ntitle = 'a'\n+++\nbody", b"#+TITLE: a\n\nb",
-              b"Title: a\nDate: 2020\n\nbody", b"<DOC><TEXT>a b", b"From: a@a.example\nSubject: b\n\nc", b"<rss><channel><item><title>a",
+              b"Title: a\nDate: 2020\n\nbody", b"<DOC><TEXT>a b", b"TY  - NEWS\nT1  - a\nJF  - b\nDA  - 2024-03-05\nER  - ",
+              b"<nitf><head><title>a", b"From: a@a.example\nSubject: b\n\nc", b"<rss><channel><item><title>a",
               "这是一个简体中文的文件，用来测试编码。".encode("gbk"), b"<html><body><p>x</p></body></html>"],
     PROBLEM: [b"", b"\x89PNG\0\0\0\0\xff" * 20, b"---\ntitle: a\n", b"<note>a</note>", b"{}", b"+++\na = 1\n", b"<mediawiki></mediawiki>", b"<DOC></DOC>",
               b"a\tb\nc\td\n", b"<opml></opml>", b"\x1f\x8b\x08broken"],

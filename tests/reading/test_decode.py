@@ -121,7 +121,7 @@ def test_what_is_declared_as_utf_8_and_is_ascii_but_for_a_byte(charset: str | No
 
 def test_what_is_lost_is_noted() -> None:
     assert decode("字".encode() * 200 + b"\xe5").notes == (
-        ("undecodable", "1 undecodable bytes became U+FFFD"),
+        ("undecodable", "1 undecodable byte became U+FFFD"),
     )
 
 

@@ -31,6 +31,11 @@ LINK = "[标题](https://example.org/1)\n------\n"
         ("= a\n\ntext", "asciidoc"),
         ("Title\n=====\n\n:date: 2020\n\ntext", "restructured-text"),
         ("<DOC><HEAD>a</HEAD><TEXT>b</TEXT></DOC>", "document-tags"),
+        ("<nitf><head><title>a</title></head><body>b</body></nitf>", "news-xml"),
+        (
+            "1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 5, 2024\n\na\n\nLENGTH: 1 word\n\nb",
+            "press-export",
+        ),
         (
             "<mediawiki><page><title>a</title><revision><text>b</text></revision></page></mediawiki>",
             "mediawiki",
@@ -79,6 +84,10 @@ PIECES = st.sampled_from(
         "<DOC>", "<TEXT>", "</TEXT>", "</DOC>", "<mediawiki>", "<page><title>a</title>", "<revision><text>", "{{date|2020-01-01}}", "[[File:a|b]]",
         "From: a@b\n", "Subject: =?utf-8?b?4?=\n", "Content-Type: multipart/mixed; boundary=X\n", "--X\n", "From a 10:20 x\n", "\n\n",
         "<media:content url='a.jpg'/>", "<media:credit>a</media:credit>", "<link>/a</link>", "&lt;p&gt;a&lt;/p&gt;", "<entry xml:base='/a'>", "</entry>",
+        "1 of 2 DOCUMENTS\n", "End of Document\n", "The Quay\n\n", "March 5, 2024\n\n", "LENGTH: 9 words\n\n", "9 words\n", "Document QUAYXX0020240305ek3500001\n",
+        "TY  - NEWS\n", "T1  - a\n", "JF  - b\n", "DA  - 2024-03-05\n", "HD\n", "SN   a\n", "PD\n\n5 March 2024\n", "標題: a\n", "報章: b\n", "日期: 2024-03-05\n", "內容:\n",
+        "@article{a, title = {", "}, journal = \"b\", date = {2024-03-05}}", "{\\rtf1 ", "\\par ", "\\'e9", "\\u8217?",
+        "<nitf>", "<newsItem guid='a'>", "<headline>a</headline>", "<body.content>", "</newsItem>", "<span class='titreArticleVisu'>", "<b>HD</b>", "<DOCFULL>",
         "[a]: b.c\n", "[a][a]", "[^1]", "*a*", "`a`", "https://a.example/1\n", "2020-01-01\n",
     ]
 )  # fmt: skip
@@ -113,6 +122,14 @@ def test_any_text_gives_records_or_a_reason_and_facts_that_quote_it(text: str) -
         "`" * 200_000,
         "<!DOCTYPE " + "[]" * 50_000,
         "{" * 100_000,
+        "1 of 2 DOCUMENTS\n" * 20_000,
+        "TY  - NEWS\n" + "A1  - a, b\n" * 50_000,
+        "@article{a, " + "b = {" * 100_000,
+        "{\\rtf1 " + "{" * 100_000 + "\\'" * 100_000,
+        "<title>Factiva</title>" + "<div class='article'>" * 5_000,
+        "<newsItem>" * 20_000,
+        "標題: a, " + "2024 - 5, " * 50_000,
+        "標題: a\n報章: b\n" + "c: d\n" * 50_000,
         "a\t" * 100_000,
     ],
     ids=lambda text: text[:20],
@@ -121,3 +138,19 @@ def test_hostile_texts_end(text: str) -> None:
     """No time is asserted: what is quadratic here would not end while one waits."""
     with suppress(ReadError):
         list(parse("a", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("The <i> tag slants.", "The <i> tag slants.", "a tag that the text is about"),
+        ("Write to <ann@a.example>.", "Write to <ann@a.example>.", "an address"),
+        ("The <b>lift</b> opens.", "The lift opens.", "an element"),
+        ("It opens.<br>It closes.", "It opens.\nIt closes.", "a line break"),
+        ("<p>It opens.<p>It closes.", "It opens.\nIt closes.", "paragraphs that nothing ends"),
+    ],
+)
+def test_tags_in_plain_text(text: str, expected: str, why: str) -> None:
+    (record,) = parse("a.txt", f"Lift opens\n\nThe office said so on Monday at the pier.\n{text}\n")
+    assert isinstance(record, Record)
+    assert assemble(record, RULES).text.endswith(expected), why

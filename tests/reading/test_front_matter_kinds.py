@@ -63,7 +63,7 @@ def test_what_else_a_map_of_people_says_is_kept() -> None:
     assert found["author.email"].value == "u@a.example"
     assert found["translator"].items == ("A B", "C D")
     found = yaml("header:\n  image: a.jpg\n  caption: 灯塔\ntags:\n  - x\n  - y")
-    assert (found["header.image"].value, found["header.caption"].value) == ("a.jpg", "灯塔")
+    assert (found["photo"].value, found["photo-caption"].value) == ("a.jpg", "灯塔")
     assert (found["tags"].value, found["tags"].items) == ("x y", ("x", "y"))
 
 

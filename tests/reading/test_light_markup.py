@@ -224,7 +224,7 @@ def test_restructured_text() -> None:
     [
         (".. title: Le quai\n.. date: 2024-03-05 10:20:00 UTC+01:00\n.. author: Anne Roux\n\nTexte.",
          {"title": "Le quai", "date": "2024-03-05 10:20:00 UTC+01:00", "author": "Anne Roux"}, "Nikola"),
-        ("==========\n渡轮复航了\n==========\n\n:date: 2024-03-05\n:category: 港口\n\n正文。", {"title": "渡轮复航了", "date": "2024-03-05", "tags": "港口"}, "a line above the title too"),
+        ("==========\n渡轮复航了\n==========\n\n:date: 2024-03-05\n:category: 港口\n\n正文。", {"title": "渡轮复航了", "date": "2024-03-05", "section": "港口"}, "a line above the title too"),
         ("Le quai\n=======\n:date: 2024-03-05\n:summary: Un mot\n   de plus\n\nTexte.", {"title": "Le quai", "date": "2024-03-05", "summary": "Un mot de plus"}, "a value over two lines"),
     ],
 )  # fmt: skip

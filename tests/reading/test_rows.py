@@ -107,7 +107,7 @@ def test_when_it_was_fetched_is_the_crawl(tmp_path: Path) -> None:
         ({"$date": {"iso": "2020-06-30"}}, None),
         ({"$ref": "2020-06-30"}, None),
         ({"$date": "2020-06-30", "more": 1}, None),
-        ({"date": "2020-06-30"}, None),
+        ({"date": "2020-06-30", "timezone_type": 3}, "2020-06-30"),  # PHP
     ],
 )
 def test_dates_of_mongodb(tmp_path: Path, value: dict[str, Any], published: str | None) -> None:

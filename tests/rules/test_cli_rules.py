@@ -156,7 +156,7 @@ def test_show_hints_at_what_exists(arguments: list[str], message: str) -> None:
 def test_try_shows_what_changes(mine: Path, page: Path) -> None:
     result = run("rules", "try", mine, page)
     assert '  credits\n    + {"role": "author", "name": "Anna Kowalska"' in result.stdout
-    assert result.stderr == f"archivekit: 1 of 1 articles change with {mine}\n"
+    assert result.stderr == f"archivekit: {mine} changes 1 of 1 article\n"
     rows = [
         json.loads(line) for line in run("rules", "try", "--json", mine, page).stdout.splitlines()
     ]

@@ -157,7 +157,7 @@ def test_the_command_line_writes_the_same_bytes(
     local, ours = written
     assert local.out.count(b"\n") == 1
     assert local.out == ours.out
-    assert b"4 articles, 1 problems" in ours.err
+    assert b"4 articles, 1 problem" in ours.err
 
 
 def test_executors_learn_what_one_process_learns(spark: "SparkSession", tmp_path: Path) -> None:

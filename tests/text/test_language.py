@@ -1,4 +1,5 @@
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,26 @@ def test_without_the_model_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setitem(sys.modules, "py3langid", None)
     with pytest.raises(MissingExtra, match=r"archivekit\[languages\]"):
         detect_by_model("a")
+
+
+def _sentences() -> list[tuple[str, str, str | None]]:
+    """Return sentences in 78 languages: text, language, and what is named today."""
+    table = Path(__file__).with_name("languages.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in table.splitlines()[1:]]
+    return [
+        (text, language, None if found == "-" else found or language)
+        for language, text, found in lines
+    ]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), _sentences())
+def test_one_sentence_names_its_language(text: str, language: str, expected: str | None) -> None:
+    assert detect_language(text, RULES) == expected
+
+
+def test_few_sentences_are_named_wrongly() -> None:
+    named = [(language, expected) for _, language, expected in _sentences()]
+
+    assert len({language for language, _ in named}) >= 75
+    assert sum(expected not in {language, None} for language, expected in named) <= 2
+    assert sum(expected is None for _, expected in named) <= 23

@@ -14,9 +14,18 @@ import pytest
 import archivekit as ak
 from archivekit._rules.rows import Row
 from archivekit._rules.rules import Rules
-from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
+from archivekit._rules.tables import (
+    DEVICES,
+    NAMING_PATHS,
+    OPAQUES,
+    PATH_RULES,
+    SITES,
+    TRACKERS,
+    WRAPPERS,
+)
 from archivekit._rules.url_rows import (
     DeviceRule,
+    NamingPathRule,
     OpaqueRule,
     PathRule,
     SiteRule,
@@ -33,6 +42,7 @@ RULES = Rules.default()
 ROWS: list[Row] = [
     *RULES[TRACKERS],
     *RULES[PATH_RULES],
+    *RULES[NAMING_PATHS],
     *RULES[WRAPPERS],
     *RULES[SITES],
     *RULES[DEVICES],
@@ -68,9 +78,23 @@ def test_every_tracker_is_dropped_and_named(row: Tracker) -> None:
     for parameter in row.parameters:
         name, _, value = parameter.replace("*", "x").partition("=")
         value = value or ("0123456789abcdef" * 2 if row.value else "1")
-        found = canonicalize_url(f"https://example.com/a?b=1&{name}={value}")
+        if row.value and not row.value.fullmatch(value):
+            value = "rss"
+        given = f"https://example.com/a?b=1&{parameter if '=' in parameter else f'{name}={value}'}"
+        found = canonicalize_url(given)
 
-        assert found.canonical == "https://example.com/a?b=1", parameter
+        assert found.key == "example.com/a?b=1", parameter
+        assert (found.canonical != given) is (row.stage == "canonical"), parameter
+
+
+@pytest.mark.parametrize("row", RULES[TRACKERS], ids=lambda row: row.id)
+def test_every_tracker_does_what_its_examples_say(row: Tracker) -> None:
+    assert row.examples or (row.stage == "canonical" and row.value is None) or row.id == "session"
+    for before, after in row.examples:
+        found = canonicalize_url(before)
+
+        assert found.key == canonicalize_url(after).key
+        assert ("key:" if row.stage == "key" else "") + row.id in [s.rule for s in found.steps]
 
 
 @pytest.mark.parametrize("row", RULES[PATH_RULES], ids=lambda row: row.id)
@@ -97,8 +121,8 @@ def test_every_wrapper_comes_off(row: WrapperRule) -> None:
         assert [(row.id, row.kind)] == [(w.rule, w.kind) for w in found.unwrapped_from]
 
 
-@pytest.mark.parametrize("row", RULES[SITES], ids=lambda row: row.id)
-def test_every_site_keeps_one_article_one_and_two_apart(row: SiteRule) -> None:
+@pytest.mark.parametrize("row", [*RULES[NAMING_PATHS], *RULES[SITES]], ids=lambda row: row.id)
+def test_every_row_keeps_one_article_one_and_two_apart(row: SiteRule | NamingPathRule) -> None:
     assert row.same
     assert row.different
     for one, other in row.same:

@@ -7,6 +7,7 @@ articles            an article -> its rows, and back
 details             what the views show of an article besides its row
 text_features       texts -> what they are compared by, stored beside them
 inverted_index      hash -> articles: a write buffer and the main table
+kept                copies and changes as rows, and what an older file has no tables for
 boilerplate_counts  what each outlet repeats, kept up to date text by text
 update_derived      what changed -> pairs to look at again -> clusters
 ingest              dumps and articles -> batches, each run on record
@@ -16,6 +17,7 @@ trace               the way of an article, step by step
 copies              who copied whom, and how late
 people              who is credited, in any spelling
 changes             what changed after publication
+find_changes        the same of articles that are in no archive
 filters             filters as conditions, and whether there is what they name
 search              full-text search, Chinese included
 check               whether all of it is right, and computing it again

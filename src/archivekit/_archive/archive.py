@@ -10,10 +10,10 @@ from archivekit._archive.changes import count_changes, list_changes
 from archivekit._archive.check import find_faults, rebuild
 from archivekit._archive.copies import count_copies, list_copies
 from archivekit._archive.database import Database, day_of
-from archivekit._archive.details import fill_details
 from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
+from archivekit._archive.kept import fill_older
 from archivekit._archive.people import (
     find_credited,
     list_credited,
@@ -112,7 +112,7 @@ class Archive:
         readonly: bool = False,
     ) -> None:
         self._db = Database(
-            Path(path), settings, check_rules(rules), writable=not readonly, fill=fill_details
+            Path(path), settings, check_rules(rules), writable=not readonly, fill=fill_older
         )
 
     def __enter__(self) -> Archive:

@@ -9,7 +9,7 @@ import attrs
 from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
 from archivekit._archive.filters import where
-from archivekit._dedup.explain import compare_texts
+from archivekit._dedup.explain import compare_texts, marked_differences
 from archivekit._display.tables import html_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import ChangedField, DateKind
@@ -22,15 +22,20 @@ if TYPE_CHECKING:
     from archivekit.model import Article
 
 
+# In order before their texts are met, so that sorting holds no texts; the limit keeps the order.
 _CHANGES: Final = f"""
+WITH chosen AS (
+    SELECT * FROM changes c
+    {{condition}}
+    ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path, c.article_number
+    LIMIT -1
+)
 SELECT c.outlet, c.url, c.seen, c.clock, c.previous_seen, c.previous_clock, c.order_from,
     {", ".join(f"c.{field.value}" for field in ChangedField)},
     p.text, p.facts, a.text, a.facts
-FROM changes c
+FROM chosen c
 CROSS JOIN _article p ON p.number = c.previous_number
 CROSS JOIN _article a ON a.number = c.article_number
-{{condition}}
-ORDER BY coalesce(c.seen, '~'), c.path, c.previous_path
 """
 
 _COUNTS: Final = f"""
@@ -71,9 +76,7 @@ class FieldChange:
         """What differs, with the words around it: ``[-gone-]`` and ``{+new+}``."""
         if self.field is not ChangedField.TEXT:
             return [f"[-{self.before}-]{{+{self.after}+}}"]
-        shown = str(self.comparison).partition("shared passages")[2].splitlines()
-        marked = [line.strip() for line in shown if line.startswith("  …")]
-        return marked or ["…punctuation, script or spaces…"]
+        return marked_differences(self.comparison) or ["…punctuation, script or spaces…"]
 
 
 @attrs.frozen(kw_only=True)

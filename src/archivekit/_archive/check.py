@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from archivekit._archive.database import Connection, Database
 
-DERIVED: Final = tuple("_member _cluster _edge _posting _recent _phrase _text _publisher".split())
+DERIVED: Final = (
+    *("_change", "_copy", "_member", "_cluster", "_edge"),
+    *("_posting", "_recent", "_phrase", "_text", "_publisher"),
+)
 """Tables that are computed from the articles."""
 _BATCH: Final = 1000
 _LAWS: Final = {

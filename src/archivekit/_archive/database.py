@@ -35,12 +35,10 @@ if TYPE_CHECKING:
 
 APPLICATION: Final = 0x414B4954
 """``AKIT`` in the file's header: what kind of SQLite file it is."""
-VERSION: Final = 7
+VERSION: Final = 8
 """Of the schema. An older file is brought up to it when it is opened for writing."""
 MIGRATIONS: Final = {version: f"from_{version}.sql" for version in range(1, VERSION)}
 """For each older version the file of SQL that leads to the next."""
-_DETAILS: Final = 5
-"""The first version that has tables of details."""
 _OLDEST: Final = (3, 38)  # the first SQLite with ->>
 WAIT: Final = 30.0
 """How many seconds a writer waits for another."""
@@ -232,7 +230,7 @@ class Database:
         rules: Rules,
         *,
         writable: bool = True,
-        fill: Callable[[Connection], None] | None = None,
+        fill: Callable[[Connection, int], None] | None = None,
     ) -> None:
         if sqlite3.sqlite_version_info < _OLDEST:
             raise ArchiveError(
@@ -300,10 +298,10 @@ class Database:
         if version < VERSION:
             ARCHIVE.info("%s: schema %d is brought up to %d", self.path, version, VERSION)
         for older in range(version, VERSION):  # none where another process was faster
-            db.script(_read_sql(MIGRATIONS[older]))
-        db.script(_read_sql("views.sql"))
-        if self._fill and version < _DETAILS:
-            self._fill(db)
+            db.script(read_sql(MIGRATIONS[older]))
+        db.script(read_sql("views.sql"))
+        if self._fill:
+            self._fill(db, version)
         db.change(f"PRAGMA user_version={VERSION}")
 
     @staticmethod
@@ -311,8 +309,8 @@ class Database:
         ((tables,),) = db.ask("SELECT count(*) FROM sqlite_master")
         if tables:  # another process was faster
             return
-        db.script(_read_sql("schema.sql"))
-        db.script(_read_sql("views.sql"))
+        db.script(read_sql("schema.sql"))
+        db.script(read_sql("views.sql"))
         plain = json.dumps(attrs.asdict(settings))
         db.change("INSERT INTO _setting VALUES ('dedup', ?)", (plain,))
         db.change(f"PRAGMA application_id={APPLICATION}")
@@ -454,7 +452,8 @@ def _check_fixed(path: Path, writable: bool) -> None:
         )
 
 
-def _read_sql(name: str) -> str:
+def read_sql(name: str) -> str:
+    """Return the statements of one of our files of SQL."""
     return files(__package__).joinpath(name).read_text("utf-8")
 
 

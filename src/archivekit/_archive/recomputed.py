@@ -55,6 +55,8 @@ _TABLES: Final = {
     "boilerplate": _PHRASES,
     "edges": "SELECT * FROM _edge ORDER BY a, b, relation",
     "clusters": _MEMBERS,
+    "copies": "SELECT * FROM _copy ORDER BY article",
+    "changes": "SELECT * FROM _change ORDER BY article",
     "search": _WORDS,
 }
 

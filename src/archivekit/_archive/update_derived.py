@@ -31,6 +31,7 @@ from archivekit._archive.inverted_index import (
     segment_rows,
     text_rows,
 )
+from archivekit._archive.kept import find_versions, keep_changes, keep_copies
 from archivekit._archive.search import forget_texts
 from archivekit._archive.text_features import (
     Features,
@@ -120,7 +121,9 @@ def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: s
     The article rows of `added` are written by now, those of `removed` are still there.
     """
     url_keys = _url_keys(db, added | removed)
+    versions = find_versions(db, added | removed) - removed
     gone = _remove(db, removed)
+    keep_changes(db, versions)
 
     # What texts are compared by: of those that are new, and where boilerplate is another now.
     new = cut_texts(db, load_entries(db, added, texts=True), kernels)
@@ -343,9 +346,11 @@ def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
     alike = loosely_alike(measurer, first, edges, db.settings.threshold / 2)
     sizes = [each.size for each in features]
     groups = group(edges, sizes, alike, headline_question(entries))
+    clusters = []
     for draft in describe_groups(entries, groups, edges, db.rules):
         origin = None if draft.origin is None else order[draft.origin]
         number = db.change("INSERT INTO _cluster (id, origin) VALUES (?, ?)", (draft.id, origin))
+        clusters.append(number)
         db.change_all(
             f"INSERT INTO _member VALUES ({', '.join('?' * 9)})",
             [
@@ -358,6 +363,7 @@ def regroup(db: Connection, kernels: Kernels, seeds: set[int]) -> None:
                 for m in draft.members
             ],
         )
+    keep_copies(db, clusters)
 
 
 def load_edge(row: Row, index: Mapping[int, int]) -> Edge:

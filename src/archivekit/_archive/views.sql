@@ -113,34 +113,35 @@ WHERE sm.cluster IS NULL OR tm.cluster IS NULL OR sm.cluster <> tm.cluster;
 -- The origin of a cluster with each article of another outlet in it; of several versions of one
 -- article the first. Both times are by one clock where both have one that tells the instant, since a
 -- feed is later than its page; else they are those of publication. `lag_least` and `lag_most` are
--- hours. `relation` is that of the two; it is missing where others stand between them, whom
--- `evidence` names. `taken_from` is the member that the copy is taken from, which need not be the
--- origin. (What `json_each(json_array(x))` holds is computed once a row, however often it
--- is used.)
-CREATE VIEW copies AS
-SELECT c.id AS cluster, od.outlet AS origin_outlet, o.path AS origin_path,
-  o.canonical_url AS origin_url, o.title AS origin_title,
+-- hours. `relation` is that of the two; it is missing where others stand between them.
+-- (What `json_each(json_array(x))` holds is computed once a row, however often it is used.)
+CREATE VIEW _found_copy AS
+SELECT a.number AS article, o.number AS origin, o.outlet AS origin_outlet,
+  a.outlet AS copier_outlet,
   iif(t.value IS NULL, o.published, t.value ->> 1) AS origin_published,
   iif(t.value IS NULL, o.published_from, t.value ->> 0) AS origin_clock,
-  ad.outlet AS copier_outlet, a.path AS copier_path, a.canonical_url AS copier_url,
-  a.title AS copier_title,
   iif(t.value IS NULL, a.published, t.value ->> 2) AS copier_published,
   iif(t.value IS NULL, a.published_from, t.value ->> 0) AS copier_clock,
   round((unixepoch(iif(t.value IS NULL, ad.published_at, t.value ->> 2))
     - unixepoch(iif(t.value IS NULL, od.published_until, t.value ->> 1))) / 3600.0, 2) AS lag_least,
   round((unixepoch(iif(t.value IS NULL, ad.published_until, t.value ->> 2))
     - unixepoch(iif(t.value IS NULL, od.published_at, t.value ->> 1))) / 3600.0, 2) AS lag_most,
-  e.value ->> 0 AS relation, e.value ->> 1 AS similarity,
-  coalesce(e.value ->> 2, m.evidence) AS evidence,
-  substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence,
-  g.id AS taken_from_id, g.path AS taken_from, m.given_confidence AS taken_from_confidence,
-  m.given_reason AS taken_from_reason
+  (
+    SELECT relation
+    FROM (
+      SELECT * FROM _edge WHERE _edge.a = o.number AND _edge.b = a.number
+      UNION ALL SELECT * FROM _edge WHERE _edge.a = a.number AND _edge.b = o.number
+    )
+    JOIN (SELECT
+      'same-url identical near-duplicate excerpt translation-link revision edited-copy translation'
+      AS known)
+    WHERE instr(known || ' ', relation || ' ')
+    ORDER BY instr(known || ' ', relation || ' '), jaccard DESC LIMIT 1
+  ) AS relation, c.number AS cluster
 FROM _cluster c
 JOIN _article o ON o.number = c.origin JOIN _dated od ON od.number = o.number
-JOIN _member om ON om.article = o.number
 JOIN _member m ON m.cluster = c.number
 JOIN _article a ON a.number = m.article JOIN _dated ad ON ad.number = a.number
-LEFT JOIN _article g ON g.number = m.giver
 JOIN json_each(json_array((
   SELECT json_array(x.value ->> 0, x.value ->> 1, y.value ->> 1)
   FROM json_each(o.clocks) x JOIN json_each(a.clocks) y ON y.value ->> 0 = x.value ->> 0
@@ -148,23 +149,36 @@ JOIN json_each(json_array((
     AND length(x.value ->> 1) > 10 AND length(y.value ->> 1) > 10
   ORDER BY instr('feed page url crawl', x.value ->> 0), x.key, y.key LIMIT 1
 ))) t
-JOIN json_each(json_array((
-  SELECT json_array(relation, jaccard, reason)
-  FROM (
-    SELECT * FROM _edge WHERE _edge.a = o.number AND _edge.b = a.number
-    UNION ALL SELECT * FROM _edge WHERE _edge.a = a.number AND _edge.b = o.number
-  )
-  JOIN (SELECT
-    'same-url identical near-duplicate excerpt translation-link revision edited-copy translation'
-    AS known)
-  WHERE instr(known || ' ', relation || ' ')
-  ORDER BY instr(known || ' ', relation || ' '), jaccard DESC LIMIT 1
-))) e
 WHERE ad.outlet IS NOT od.outlet AND NOT EXISTS (
   SELECT 1 FROM _article v JOIN _member w ON w.article = v.number
   WHERE v.url_key = a.url_key AND w.cluster = m.cluster AND
     (coalesce(v.published, '~'), v.path, v.id) < (coalesce(a.published, '~'), a.path, a.id)
 );
+
+-- Those, with what is known of both articles. Where others stand between the two, `evidence` names
+-- them. `taken_from` is the member that the copy is taken from, which need not be the origin.
+-- (Tables are joined LEFT, so that SQLite leaves out those that a question makes no use of.)
+CREATE VIEW copies AS
+SELECT c.id AS cluster, oo.id AS origin_outlet, o.path AS origin_path,
+  o.canonical_url AS origin_url, o.title AS origin_title, k.origin_published, k.origin_clock,
+  ao.id AS copier_outlet, a.path AS copier_path, a.canonical_url AS copier_url,
+  a.title AS copier_title, k.copier_published, k.copier_clock, k.lag_least, k.lag_most, k.relation,
+  coalesce(e.jaccard, f.jaccard) AS similarity,
+  coalesce(e.reason, f.reason, m.evidence) AS evidence,
+  substr(om.evidence, instr(om.evidence, '; the origin: ') + 14) AS origin_evidence,
+  g.id AS taken_from_id, g.path AS taken_from, m.given_confidence AS taken_from_confidence,
+  m.given_reason AS taken_from_reason
+FROM _copy k
+LEFT JOIN _outlet oo ON oo.number = k.origin_outlet
+LEFT JOIN _outlet ao ON ao.number = k.copier_outlet
+LEFT JOIN _article o ON o.number = k.origin
+LEFT JOIN _article a ON a.number = k.article
+LEFT JOIN _member om ON om.article = k.origin
+LEFT JOIN _member m ON m.article = k.article
+LEFT JOIN _cluster c ON c.number = m.cluster
+LEFT JOIN _article g ON g.number = m.giver
+LEFT JOIN _edge e ON e.a = k.origin AND e.b = k.article AND e.relation = k.relation
+LEFT JOIN _edge f ON f.a = k.article AND f.b = k.origin AND f.relation = k.relation;
 
 -- An article and the version before it, where something differs. Versions of one article have one URL,
 -- or one path where they have no URL. Those of two dump formats or languages are no versions of one
@@ -183,14 +197,13 @@ FROM _article a JOIN json_each(json_array(coalesce(
    WHERE c.value ->> 0 IN ('crawl', 'updated', 'feed') AND length(c.value ->> 1) > 10),
   iif(a.published IS NULL, NULL, json_array(a.published, a.published_from))))) s;
 
-CREATE VIEW changes AS
-SELECT a.canonical_url AS url, n.url_key, o.id AS outlet, a.path, p.path AS previous_path,
-  a.number AS article_number, p.number AS previous_number,
-  n.seen, n.clock, b.seen AS previous_seen, b.clock AS previous_clock,
+CREATE VIEW _found_change AS
+SELECT n.number AS article, b.number AS previous, n.outlet, n.seen, n.clock,
+  b.seen AS previous_seen, b.clock AS previous_clock,
   CASE WHEN n.seen > b.seen THEN 'clock' WHEN a.run > p.run THEN 'run' END AS order_from,
   f.value ->> 0 AS headline, f.value ->> 1 AS text, f.value ->> 2 AS credits,
-  f.value ->> 3 AS date, f.value ->> 4 AS pictures, p.title AS previous_title, a.title
-FROM _version n LEFT JOIN _outlet o ON o.number = n.outlet
+  f.value ->> 3 AS date, f.value ->> 4 AS pictures
+FROM _version n
 JOIN _version b ON b.number = iif(n.url_key IS NULL,
   (SELECT v.number FROM _version v
    WHERE v.path = n.path AND v.url_key IS NULL AND v.number < n.number
@@ -214,12 +227,17 @@ JOIN json_each(json_array(json_array(
     SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = a.number ORDER BY 1))
   IS NOT (SELECT group_concat(url) FROM (SELECT url FROM _photo WHERE article = p.number ORDER BY 1))
 ))) f
-WHERE f.value <> '[0,0,0,0,0]' AND n.number IN (
-  SELECT number FROM _article WHERE url_key IN (
-    SELECT url_key FROM _article WHERE url_key IS NOT NULL GROUP BY 1 HAVING count(*) > 1
-  )
-  UNION ALL SELECT number FROM _article WHERE revision > 1 AND url_key IS NULL
-);
+WHERE f.value <> '[0,0,0,0,0]' AND (a.url_key IS NOT NULL OR a.revision > 1);
+
+CREATE VIEW changes AS
+SELECT a.canonical_url AS url, a.url_key, o.id AS outlet, a.path, p.path AS previous_path,
+  k.article AS article_number, k.previous AS previous_number,
+  k.seen, k.clock, k.previous_seen, k.previous_clock, k.order_from,
+  k.headline, k.text, k.credits, k.date, k.pictures, p.title AS previous_title, a.title
+FROM _change k
+LEFT JOIN _outlet o ON o.number = k.outlet
+LEFT JOIN _article a ON a.number = k.article
+LEFT JOIN _article p ON p.number = k.previous;
 
 CREATE VIEW problems AS
 SELECT min(s.run) AS run, max(s.run) AS last_run, count(*) AS sightings, p.path, p.reason, p.detail,

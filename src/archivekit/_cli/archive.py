@@ -16,6 +16,7 @@ from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.rows import other_forms, write_rows
+from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import article_row
 
@@ -66,23 +67,24 @@ def ingest(
                     translations=translations,
                 )
         except KeyboardInterrupt:
-            say(f"stopped; {file} holds {len(archive):,} articles: the same command goes on")
+            kept = count_of(len(archive), "article")
+            say(f"stopped; {file} holds {kept}: the same command goes on")
             raise
         for problem in archive.problems(run=run.number):
             writer.write(problem)
         if as_json:
             write_line(json.dumps({**attrs.asdict(run), "holds": len(archive)}))
         elif not reading.quiet:
-            empty = f"{run.empty} without text, " if run.empty else ""
-            lossy = f"{run.lossy} lost much of their text, " if run.lossy else ""
-            other = f", {run.updated} updated" if update else ""
+            empty = f"{run.empty:,} without text, " if run.empty else ""
+            lossy = f"{run.lossy:,} lost much of the text, " if run.lossy else ""
+            other = f", {run.updated:,} updated" if update else ""
             say(
-                f"{run.articles} articles, {run.added} of them new{other}, {empty}{lossy}"
-                f"{run.problems} problems; {file} holds {len(archive)}"
+                f"{count_of(run.articles, 'article')}, {run.added:,} of them new{other}, "
+                f"{empty}{lossy}{count_of(run.problems, 'problem')}; {file} holds {len(archive):,}"
             )
     if not run.articles or (reading.strict and run.problems):
         if reading.quiet:
-            say(f"{run.articles} articles, {run.problems} problems")
+            say(f"{count_of(run.articles, 'article')}, {count_of(run.problems, 'problem')}")
         sys.exit(1)
 
 
@@ -207,7 +209,7 @@ def verify(file: Path, repair: bool) -> None:
             faults = archive.verify(tell)
         for fault in faults:
             write_words(fault)
-        say(f"{len(archive)} articles, {len(faults)} faults")
+        say(f"{count_of(len(archive), 'article')}, {count_of(len(faults), 'fault')}")
     if faults:
         sys.exit(1)
 

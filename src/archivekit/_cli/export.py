@@ -25,6 +25,7 @@ from archivekit._cli.output import flush, say, utf_8
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import show_progress
 from archivekit._cli.run import Run
+from archivekit._display.counts import count_of
 from archivekit._export.files import FORMS, write_csv, write_lines, write_parquet, write_sqlite
 from archivekit._export.jsonl import to_json
 from archivekit._export.keep_one import KeepOne
@@ -175,8 +176,8 @@ def _of_archive(reading: ReadOptions, file: Path, asked: _Asked) -> None:
             pieces = _told_pieces(_pieces_of(exporter, archive), tell)
             count, failed = _write(exporter, pieces, asked.output, problems.write)
     if not reading.quiet:
-        counted = "articles" if asked.name == "articles" else "rows"
-        say(f"{count} {counted}" + (f", {failed} of them not written" if failed else ""))
+        written = count_of(count, "article" if asked.name == "articles" else "row")
+        say(written + (f", {failed:,} of them not written" if failed else ""))
     if failed and (reading.strict or failed == count):
         sys.exit(1)
 

@@ -13,6 +13,7 @@ from archivekit._cli.opening import open_archive
 from archivekit._cli.options import ARCHIVE, JSON
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.rows import forms, write_rows
+from archivekit._display.counts import count_of
 from archivekit._export.tables import article_row
 from archivekit.model import ChangedField, Role
 
@@ -69,9 +70,9 @@ def copies(
         if not written:
             figures = archive.stats()
             say(
-                f"{figures['clusters_with_origin']:,} of {figures['clusters']:,} clusters have a "
-                "known origin, and copies are those by another outlet; `archivekit clusters` "
-                "writes all"
+                f"clusters with a known origin: {figures['clusters_with_origin']:,} of "
+                f"{figures['clusters']:,}; copies are those by another outlet; "
+                "`archivekit clusters` writes all"
             )
 
 
@@ -256,7 +257,7 @@ def remove(paths: tuple[str, ...], file: Path) -> None:
     """
     with open_archive(file, readonly=False) as archive:
         count = archive.remove(*paths)
-        say(f"{count} articles removed; {file} holds {len(archive)}")
+        say(f"{count_of(count, 'article')} removed; {file} holds {len(archive):,}")
     if not count:
         sys.exit(1)
 

@@ -21,6 +21,7 @@ from archivekit._cli.options import (
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import Run
+from archivekit._display.counts import count_of
 
 if TYPE_CHECKING:
     from archivekit.report import Report
@@ -104,6 +105,7 @@ def report(
 
 
 def _of_run(run: Run, page: Page, threshold: float, *, translations: bool) -> Report:
+    from archivekit._archive.find_changes import find_changes  # noqa: PLC0415 - loads slowly
     from archivekit._dedup.find import find_clusters_and_links  # noqa: PLC0415 - NumPy loads slowly
     from archivekit.report import make_report  # noqa: PLC0415
 
@@ -117,6 +119,7 @@ def _of_run(run: Run, page: Page, threshold: float, *, translations: bool) -> Re
         clusters,
         run.problems,
         links=links,
+        changes=find_changes(articles, rules=run.rules),
         **page._asdict(),
         progress=run.progress.reach,
         rules=run.rules,
@@ -160,7 +163,8 @@ def _write(made: Report, output: str, *, quiet: bool) -> None:
         shortened = made.clusters - made.complete
         more = f", {shortened:,} of them shortened" if shortened else ""
         size = f"{len(data) / 1_000_000:.2f} MB"
-        say(f"{output}: {made.articles:,} articles, {made.clusters:,} clusters{more}; {size}")
+        found = f"{count_of(made.articles, 'article')}, {count_of(made.clusters, 'cluster')}"
+        say(f"{output}: {found}{more}; {size}")
 
 
 COMMANDS = (report,)

@@ -11,6 +11,7 @@ import click
 from archivekit._cli.changes import change_lines, changes
 from archivekit._cli.options import JSON
 from archivekit._cli.output import say, write_line, write_words
+from archivekit._display.counts import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -162,7 +163,7 @@ def try_rules(file: str, paths: tuple[str, ...], as_json: bool) -> None:
         if found and not as_json:
             write_words(after.path)
             write_words("\n".join(f"  {line}" for line in change_lines(found)))
-    say(f"{changed} of {total} articles change with {file}")
+    say(f"{file} changes {changed:,} of {count_of(total, 'article')}")
 
 
 def _about(outlet: str, rules: Rules) -> Iterator[tuple[str, Row]]:

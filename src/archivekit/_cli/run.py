@@ -13,6 +13,7 @@ from archivekit._cli.options import ReadOptions, load_rules
 from archivekit._cli.output import flush, say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
+from archivekit._display.counts import count_of
 from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
@@ -52,8 +53,8 @@ class Run:
                 self._finish()
             elif issubclass(kind, KeyboardInterrupt):
                 flush()
-                kept = f"{self._written:,} lines" if self._written else "nothing"
-                say(f"stopped after {self.read:,} articles; {kept} written")
+                kept = count_of(self._written, "line") if self._written else "nothing"
+                say(f"stopped after {count_of(self.read, 'article')}; {kept} written")
 
     def write(self, line: str) -> None:
         """Write a line for machines to stdout."""
@@ -129,13 +130,14 @@ class Run:
 
     def _finish(self) -> None:
         count = len(self.problems)
+        told = f"{count_of(self.read, 'article')}, {count_of(count, 'problem')}"
         if not self._reading.quiet:
-            empty = f"; {self._empty} without text" if self._empty else ""
-            lossy = f"; {self._lossy} lost much of their text" if self._lossy else ""
-            say(f"{self.read} articles, {count} problems{empty}{lossy}")
+            empty = f"; {self._empty:,} without text" if self._empty else ""
+            lossy = f"; {self._lossy:,} lost much of the text" if self._lossy else ""
+            say(f"{told}{empty}{lossy}")
         if not self.read or (self._reading.strict and count):
             if self._reading.quiet:
-                say(f"{self.read} articles, {count} problems")
+                say(told)
             sys.exit(1)
 
 

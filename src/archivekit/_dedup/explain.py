@@ -22,6 +22,7 @@ from archivekit._dedup.entries import Entry
 from archivekit._dedup.find import compare_pile, enter
 from archivekit._dedup.verdict import Verdict
 from archivekit._display.anchors import anchor_lines
+from archivekit._display.counts import count_of
 from archivekit._display.side_by_side import Side, page_of, side_by_side
 from archivekit._display.tables import html_table
 from archivekit._minhash.jaccard import measure
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
+_MOST_SHOWN: Final = 40
+"""Differences that are shown as text."""
 _NAME: Final = re.compile(r"[!-~]{1,4096}")
 """What may name a file or an article: no blank, and only ASCII. Texts have others."""
 FINE: Final = 4_000_000
@@ -113,31 +116,27 @@ class Comparison:
 
     def __str__(self) -> str:
         shared = sum(passage.a_end - passage.a_start for passage in self.passages)
+        passages = count_of(len(self.passages), "shared passage")
         lines = [
             f"a  {self.a}",
             f"b  {self.b}",
             *([str(self.verdict)] if self.verdict else []),
             f"Jaccard {self.jaccard:.3f}",
             f"{self.contained:.1%} of a stands in b, {self.contains:.1%} of b in a",
-            f"{len(self.passages)} shared passages, {shared} of {len(self.a_text)} characters of a",
+            f"{passages}, {shared} of {len(self.a_text)} characters of a",
         ]
         if self.anchors:
-            lines.append(f"{len(self.anchors)} anchors of a translation")
+            lines.append(f"{count_of(len(self.anchors), 'anchor')} of a translation")
             lines += anchor_lines(
                 [(x.bits or 0.0, x.kind, x.target, x.source) for x in self.anchors]
             )
             return "\n".join(lines)
         longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
         lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
-        lines.append(f"{len(self.differences)} differences")
-        for difference in self.differences[:40]:
-            before = _tail(self.a_text[: difference.a_start])
-            after = self.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
-            change = f"[-{_quote(difference.a)}-]" if difference.a else ""
-            change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
-            lines.append(f"  …{before}{change}{after}…")
-        if len(self.differences) > 40:
-            lines.append(f"  and {len(self.differences) - 40} more")
+        lines.append(count_of(len(self.differences), "difference"))
+        lines += [f"  {words}" for words in marked_differences(self)]
+        if len(self.differences) > _MOST_SHOWN:
+            lines.append(f"  and {len(self.differences) - _MOST_SHOWN} more")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -147,7 +146,7 @@ class Comparison:
         summary = (
             f"{verdict}Jaccard {self.jaccard:.3f} · {self.contained:.1%} of the first stands in "
             f"the second, {self.contains:.1%} of the second in the first · "
-            f"{len(self.differences)} differences"
+            f"{count_of(len(self.differences), 'difference')}"
         )
         return side_by_side(
             summary,
@@ -161,7 +160,7 @@ class Comparison:
         ours = sorted(x.target_span for x in self.anchors if x.target_span)
         theirs = sorted(x.source_span for x in self.anchors if x.source_span)
         return side_by_side(
-            f"{verdict}{len(rows)} anchors of a translation",
+            f"{verdict}{count_of(len(rows), 'anchor')} of a translation",
             Side(self.a, self.a_text, tuple(ours)),
             Side(self.b, self.b_text, tuple(theirs)),
             html_table("", ("", self.a, self.b, "bits"), rows),
@@ -364,6 +363,21 @@ def _differences(equal: list[Match], sides: tuple[_Side, _Side]) -> Iterator[Dif
 def _quote(text: str, width: int = 60) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= width else f"{plain[: width // 2]} … {plain[-width // 2 :]}"
+
+
+def marked_differences(compared: Comparison) -> list[str]:
+    """Return the first differences with the words around them: ``…[-gone-]{+new+}…``."""
+    return [
+        _marked(compared.a_text, difference) for difference in compared.differences[:_MOST_SHOWN]
+    ]
+
+
+def _marked(text: str, difference: Difference) -> str:
+    before = _tail(text[: difference.a_start])
+    after = text[difference.a_end : difference.a_end + 6].replace("\n", " ")
+    change = f"[-{_quote(difference.a)}-]" if difference.a else ""
+    change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
+    return f"…{before}{change}{after}…"
 
 
 def _tail(text: str) -> str:

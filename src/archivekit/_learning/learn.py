@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.frames import learn_frames, low_lines
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.pictures import learn_pictures, usual_pictures
+from archivekit._learning.pointers import learn_pointers
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
@@ -43,7 +45,7 @@ class Learned:
 
     def __str__(self) -> str:
         outlets = len({row.domain for row in self.rows})
-        return f"{_count(len(self.rows), 'row')} about {_count(outlets, 'outlet')}"
+        return f"{count_of(len(self.rows), 'row')} about {count_of(outlets, 'outlet')}"
 
     @property
     def toml(self) -> str:
@@ -90,16 +92,12 @@ def learn_from(sample: Sample, rules: Rules) -> Learned:
             rows.setdefault(row.id, row)
         if not found:
             why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
-            reasons.append(f"{domain} ({format_}): {_count(stories)}, {why}")
+            reasons.append(f"{domain} ({format_}): {count_of(stories, 'article')}, {why}")
     if sample.without_address:
-        count = _count(sample.without_address)
+        count = count_of(sample.without_address, "article")
         reasons.append(f"{count} without an address, so that their outlet is unknown")
     ordered = sorted(rows.values(), key=lambda row: (row.domain, row.table, -row.count, row.id))
     return Learned(tuple(ordered), tuple(reasons), rules)
-
-
-def _count(number: int, of: str = "article") -> str:
-    return f"{number} {of}" if number == 1 else f"{number} {of}s"
 
 
 def _learn_group(
@@ -108,7 +106,8 @@ def _learn_group(
     own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
-    labels = tuple(word for row in bylines for word in row.values["words"])
+    pointers = dict(learn_pointers(domain, group, items, series))
+    labels = (*(word for row in bylines for word in row.values["words"]), *pointers)
     lines = [
         line
         for line in find_lines(group, items, is_marked, series)
@@ -122,6 +121,7 @@ def _learn_group(
     low = low_lines(group, items, is_known)
     frames = list(learn_frames(domain, low, stories, is_marked, series))
     yield from bylines
+    yield from pointers.values()
     yield from (row for _, rows in frames for row in rows)
     for line in lines:
         is_told = any(frame.holds(line.text) for frame, _ in frames)

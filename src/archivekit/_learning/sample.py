@@ -97,7 +97,7 @@ class Seen:
             title=article.title or "",
             section=article.section,
             day=_known_day(article),
-            names=(outlet.name, outlet.domain) if outlet else (),
+            names=tuple(filter(None, (outlet.name, outlet.domain))) if outlet else (),
             authors=tuple(credit.name for credit in article.credits if credit.role in WRITERS),
             lines=tuple(
                 SeenLine(
@@ -154,10 +154,11 @@ class Sample:
     def add(self, articles: Iterable[Article]) -> None:
         """Look at articles; those without an address of their own are only counted."""
         for article in articles:
-            if article.outlet is None:
+            domain = article.outlet.domain if article.outlet else None
+            if domain is None:
                 self.without_address += 1
                 continue
-            group = article.outlet.domain, article.format
+            group = domain, article.format
             self.seen[group] += 1
             if self._wants(group, article.id):
                 self._keep(group, Seen.of(article))

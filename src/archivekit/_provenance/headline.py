@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
 from archivekit._markup.absolute import decoded_path
-from archivekit._provenance.outlets import fold_name
+from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.titles import cut_site, plain_title, site_names
-from archivekit._rules.tables import TITLE_SECTIONS, TITLE_SITES
-from archivekit.model import Evidence, Layer
+from archivekit._reading.record import Field, Record
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import NO_SECTIONS, TITLE_SECTIONS, TITLE_SITES
+from archivekit.model import Evidence, Layer, Role
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
 _LONGEST_SECTION = 60
 """Most characters of a section's name."""
 
-_NO_SECTION = re.compile(r"[,，、;]|^\S+\.\w{2,}$|^\W*$")
+_NAMING = frozenset((*Role, "site", "source"))
+"""Fields that name a person or an outlet."""
+_NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^\W*$")
 """A list of tags, or the site's host."""
 
 
@@ -33,11 +39,12 @@ class Headline:
 
 
 def read_headline(page: Page) -> Headline:
-    """Return what the title says, and the section beside it or declared; `None` without a title."""
+    """Return what the title says, and the section beside it or declared."""
     field = page.title
     if not field:
-        return Headline()
+        return _with_declared_section(Headline(), page)
     names = page.outlet.all_names if page.outlet else ()
+    names += (page.site,) if page.site and page.record.format != "html" else ()
     if source := page.record.field("source", layer=Layer.FEED):  # a feed of other sites' stories
         names = (*names, source.value)
     written = plain_title(field.value)
@@ -67,12 +74,51 @@ def _feed_titles(page: Page) -> list[str]:
 
 
 def _with_declared_section(headline: Headline, page: Page) -> Headline:
-    """Return a headline with the section that a saved page declares to machines, if any."""
-    field = page.record.field("section") if page.record.format == "html" else None
-    if field is None or len(field.value) > _LONGEST_SECTION or _NO_SECTION.search(field.value):
+    """Return a headline with the section that the dump declares, if any.
+
+    That is a section, or the only category, of a row or front matter, or the only one in RSS.
+    """
+    field = next(filter(_is_section, _section_fields(page.record)), None)
+    if field is None or (page.record.format != "html" and not _may_be_section(field, page)):
         return headline
     evidence = page.field_evidence(field, f"{field.layer}-section")
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)
+
+
+def _section_fields(record: Record) -> Iterator[Field]:
+    """Yield the fields that may name the section, the surest first."""
+    is_page = record.format == "html"
+    for name in ("section",) if is_page else ("section", "category", "categories"):
+        found = [field for field in record.fields if field.name == name and field.value]
+        is_one = len({field.value for field in found}) == 1 and len(found[0].items) < 2
+        if found and (is_page or is_one):
+            yield found[0]
+    if record.format.startswith("rss"):
+        yield from (field for field in record.fields if field.name == "tags")
+
+
+def _is_section(field: Field) -> bool:
+    return 0 < len(field.value) <= _LONGEST_SECTION and not _NO_SECTION.search(field.value)
+
+
+def _may_be_section(field: Field, page: Page) -> bool:
+    """Return whether a category is no name, of an outlet or a writer, and no word for none.
+
+    Mirrors that file articles under whom they are of write the same for their only tag.
+    """
+    name = fold_name(field.value)
+    if name in no_sections(page.rules) or not any(map(str.isalpha, name)):
+        return False
+    tags = {fold_name(other.value) for other in page.record.fields if other.name == "tags"}
+    named = {fold_name(other.value) for other in page.record.fields if other.name in _NAMING}
+    is_filed = field.name != "tags" and tags == {name}
+    return not is_filed and name not in named and not is_outlet_name(field.value, page.rules)
+
+
+@per_rules
+def no_sections(rules: Rules) -> frozenset[str]:
+    """Return the words that stand for a section and are none, folded."""
+    return frozenset(map(fold_name, words_in(rules[NO_SECTIONS])))
 
 
 def _cut_section(text: str, page: Page) -> tuple[str, str | None, str]:

@@ -1,7 +1,8 @@
 """Read mirrors: the services a copy passed through, each with the words that prove it.
 
-They are in the order of the way back: the repository that keeps the copy, the archive in its
-address, the feed mirror that passed it on, the proxies of its pictures.
+They are in the order of the way back: the repository that keeps the copy, the press database that
+exported it, the archive in its address, the feed mirror that passed it on, the proxies of its
+pictures.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _KINDS = {"image-proxy": MirrorKind.IMAGE_PROXY, "web-archive": MirrorKind.WEB_A
 
 _WAY_BACK = (
     MirrorKind.GIT,
+    MirrorKind.DATABASE,
     MirrorKind.WEB_ARCHIVE,
     MirrorKind.FEED_MIRROR,
     MirrorKind.IMAGE_PROXY,
@@ -53,6 +55,7 @@ def read_mirrors(page: Page) -> tuple[Mirror, ...]:
     found: dict[tuple[MirrorKind, str], Mirror] = {}
     for mirror in (
         *_repositories(page),
+        *_databases(page),
         *_address_mirrors(page, rules),
         *_feed_mirrors(page, rules),
         *_picture_mirrors(page),
@@ -72,6 +75,19 @@ def _repositories(page: Page) -> Iterator[Mirror]:
             domain=canonicalize_url(repository.value, page.rules).outlet_hint or repository.value,
             url=f"{repository.value}@{commit.value}",
             evidence=page.record.evidence(Layer.COMMIT, "commit", repository.start, by.end),
+        )
+
+
+def _databases(page: Page) -> Iterator[Mirror]:
+    """Yield the press database that exported the record, with its page of the article if named."""
+    field = page.record.field("database", layer=Layer.HEADER)
+    link = page.record.field("mirror-url", layer=Layer.HEADER)
+    if field:
+        yield Mirror(
+            kind=MirrorKind.DATABASE,
+            domain=field.value,
+            url=link.value if link else f"https://{field.value}/",
+            evidence=page.record.evidence(field.layer, "press-database", field.start, field.end),
         )
 
 

@@ -15,6 +15,7 @@ from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.publishers import source_field, source_name
 from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
 from archivekit._rules.rows import KnownOutlet, Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -63,7 +64,7 @@ _NAME = re.compile(
 _DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}(?:[.\s]|$)"
 """A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
-_PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
+_PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
 
@@ -219,28 +220,38 @@ def _kind_of(marked: Marked, url: str, footers: frozenset[str], words: OriginRul
     return LinkKind.BODY
 
 
-def find_original(links: Sequence[Link], rules: Rules) -> Link | None:
-    """Return the first link to what the page calls its original, its URL in canonical form."""
-    for link in links:
-        if link.kind is LinkKind.ORIGINAL:
-            url = canonicalize_url(link.url, rules).canonical
-            return attrs.evolve(link, url=url or link.url)
-    return None
+def find_original(page: Page, links: Sequence[Link]) -> Link | None:
+    """Return the first link to what the page calls its original, its URL in canonical form.
+
+    Without one it is the address that a field names, beside the translator.
+    """
+    original = next((link for link in links if link.kind is LinkKind.ORIGINAL), None)
+    if original is None and (field := page.record.field("original")):
+        if not field.value.startswith(("http://", "https://")):
+            return None
+        evidence = page.field_evidence(field, f"{field.layer}-original")
+        original = Link(url=field.value, text="", kind=LinkKind.ORIGINAL, evidence=evidence)
+    if original is None:
+        return None
+    url = canonicalize_url(original.url, page.rules).canonical
+    return attrs.evolve(original, url=url or original.url)
 
 
 def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source | None:
     """Return whom the page was taken from; never the outlet itself.
 
-    A label (``来源：``, `labelled`) beats a sentence, a sentence beats the name before a bar in the
-    title, and that an outlet's name alone above the text. All of them beat a link to where the text
-    was first published, and that beats the feed that an entry names as its source.
+    A label (``来源：``, `labelled`) beats the `source` of a row or of front matter, and that a
+    sentence. A sentence beats the name before a bar in the title, and that an outlet's name alone
+    above the text. All of them beat a link to where the text was first published, and that beats
+    the feed that an entry names as its source.
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
-    own += tuple(field.value for field in page.record.fields if field.name in _OWN_FIELDS)
+    if not (page.outlet and page.outlet.carries):
+        own += tuple(field.value for field in page.record.fields if field.name in _OWN_FIELDS)
     named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
     for source in itertools.chain(
-        named, _in_sentences(page, rules), _in_title(page), _above_text(page)
+        named, _in_field(page), _in_sentences(page, rules), _in_title(page), _above_text(page)
     ):
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
@@ -254,7 +265,7 @@ _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
-    titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
+    titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):
@@ -267,6 +278,25 @@ def _clean_source(name: str, rules: Rules) -> str | None:
 def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
     """Return whether a name is one of the outlet's own."""
     return is_outlet_name(name, rules, own) and any(name in known or known in name for known in own)
+
+
+def _in_field(page: Page) -> Iterator[Source]:
+    """Yield whom a field names as the source, where it is not the publisher.
+
+    That is another known outlet, anyone on a site that shows what others published, and the source
+    of front matter without an address.
+    """
+    carries = page.outlet is not None and page.outlet.carries
+    for key in ("site", "source") if carries else ("source",):
+        field = source_field(page.record, key)
+        name = source_name(field, page.rules) if field else None
+        if field is None or name is None or (page.outlet is None and page.site == name):
+            continue
+        other = outlet_named(name, page.rules)
+        is_reprint = field.layer is not Layer.ROW and page.url is None
+        if other is not page.outlet if other else carries or is_reprint:
+            evidence = page.field_evidence(field, f"{field.layer}-{key}", name)
+            yield Source(name=name, url=None, evidence=evidence)
 
 
 def _edges(page: Page) -> Iterator[Marked]:

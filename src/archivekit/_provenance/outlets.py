@@ -92,7 +92,7 @@ def outlet_of(
     """Return an outlet in an edition; `domain` is that of the article's URL, if it has one.
 
     An unknown domain still has an outlet, named as the page calls it (`called`), or else after the
-    domain. A host that nobody can register, such as one of an intranet, has only that of a rule.
+    domain. Without a domain that anybody can register it has no more than that name.
 
     >>> url = "https://www.rfi.fr/cn/x"
     >>> known = find_outlet(url, Rules.default())
@@ -100,9 +100,12 @@ def outlet_of(
     'cn'
     >>> outlet_of(None, None, "example.org").name, outlet_of(None, None, None)
     ('example.org', None)
+    >>> outlet_of(None, None, None, called="Kaimoor Post").id
+    'kaimoorpost'
     """
     if known is None:
-        return Outlet(id=domain, name=called or domain, domain=domain) if domain else None
+        name = called or domain
+        return Outlet(id=domain or fold_name(name), name=name, domain=domain) if name else None
     return Outlet(
         id=known.id,
         name=(edition and edition.name) or known.name,

@@ -16,7 +16,8 @@ from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
 from archivekit._markup.read import read_lines
 from archivekit._markup.said import read_said
-from archivekit._provenance.outlets import find_outlet
+from archivekit._provenance.outlets import find_outlet, outlet_named
+from archivekit._provenance.publishers import Publisher, publisher_of
 from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
 from archivekit._provenance.titles import choose_title, plain_title
 from archivekit._reading.record import Field, Record
@@ -42,9 +43,6 @@ TAIL = 8
 """How many of the last prose lines may be sign-offs."""
 _LEAST_SAID, _MORE_SAID = 250, 3
 """Fewest letters of a story told to machines alone, and how many times as many as are shown."""
-_SLOGAN = re.compile(r"\s[|｜]\s|｜")
-_LONGEST_SITE = 60
-"""Most characters of the name of a site."""
 
 _URL_FIELDS = ("original_url", "url", "from", "link")
 
@@ -54,7 +52,8 @@ class Page:
     """One record on its way to becoming an article.
 
     `title` is the field of its title. `url_field` is the field that holds the article's address.
-    `url` is its canonical form, `url_key` its key, `domain` its registrable domain.
+    `url` is its canonical form, `url_key` its key, `domain` its registrable domain. `publisher` is
+    whom the dump calls so; where no domain tells the outlet, it is the one with that name.
     """
 
     record: Record
@@ -65,6 +64,7 @@ class Page:
     url: str | None
     url_key: str | None
     domain: str | None
+    publisher: Publisher | None
     outlet: KnownOutlet | None
     edition: Edition | None
 
@@ -76,7 +76,10 @@ class Page:
         url = known.canonical if known else None
         domain = known.outlet_hint if known else None
         rules = rules_within(rules, domain)
+        publisher = publisher_of(record, url, domain, rules)
         outlet = find_outlet(url, rules) if url else None
+        if publisher and not url:
+            outlet = outlet_named(publisher.name, rules)
         title = choose_title(record, outlet.all_names if outlet else ())
         words = plain_title(title.value) if title else ""
         record, body = _body(record, rules, words)
@@ -89,6 +92,7 @@ class Page:
             url=url,
             url_key=known.key if known else None,
             domain=domain,
+            publisher=publisher,
             outlet=outlet,
             edition=outlet.edition_of(url) if outlet and url else None,
         )
@@ -185,11 +189,8 @@ class Page:
 
     @property
     def site(self) -> str | None:
-        """What a saved page calls its site (``og:site_name``), except for a slogan."""
-        field = self.record.field("site") if self.record.format == "html" else None
-        name = _SLOGAN.split(field.value)[0].strip() if field else ""
-        is_address = "//" in name or name.startswith("@")
-        return name if name and len(name) <= _LONGEST_SITE and not is_address else None
+        """What the dump calls the site that published the article."""
+        return self.publisher.name if self.publisher else None
 
     @functools.cached_property
     def headline_place(self) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import attrs
@@ -13,6 +14,8 @@ from archivekit._markup.captions import bare_label, labelled_credit, photo_label
 from archivekit._markup.lines import PHOTO_CREDIT_TOKENS, Line, Picture
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
+from archivekit._provenance.publishers import SOURCE_LAYERS
+from archivekit._reading.record import Field
 from archivekit._rules.patterns import Sieve, any_pattern
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -23,6 +26,7 @@ from archivekit._rules.tables import (
     PHOTO_NO_CREDITS,
     PHOTO_NOTICES,
     PHOTO_WORDS,
+    SKIPPED_PICTURES,
 )
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Evidence, Layer, Photo
@@ -31,6 +35,14 @@ _CREDIT = "photo-credit"
 """The rule of a credit at the end of a caption."""
 _WITHIN = "provided"
 """How the rows begin whose credit is a part of what the caption says."""
+_PICTURE, _CAPTION, _BY = "photo", "photo-caption", "photo-credit"
+_PICTURES = frozenset((_PICTURE, _CAPTION, _BY))
+"""Fields that name a picture, and what is said of it."""
+_FILE = re.compile(r"\.(?:avif|gif|jpe?g|png|tiff?|webp)(?:[?#]|$)", re.IGNORECASE)
+_SIZE = re.compile(r"[?#].*$")
+"""What differs in the addresses of one picture in several sizes."""
+_MOST = 100
+"""How many pictures that fields name are taken."""
 _MARKDOWN_TITLE = re.compile(r'\s"(?P<title>[^"]{2,60})"\)$')
 
 
@@ -46,6 +58,7 @@ class PhotoRules:
     trailing_day: re.Pattern[str]
     label: re.Pattern[str]
     bare_label: re.Pattern[str]
+    skipped: re.Pattern[str]
 
 
 @per_rules
@@ -60,12 +73,13 @@ def photo_rules(rules: Rules) -> PhotoRules:
         trailing_day=any_pattern(rules[PHOTO_DAYS]),
         label=photo_labels(rules),
         bare_label=bare_label(rules),
+        skipped=any_pattern(rules[SKIPPED_PICTURES], re.IGNORECASE),
     )
 
 
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
 _CLOSE = "）)]】」"
-_OPEN = " \u3000（(【[［〔/／＝="
+_OPEN = " \u3000（(【[［〔<＜〈/／＝="
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
 
@@ -120,10 +134,91 @@ def _says_whose(bracket: str, rules: Rules) -> bool:
 
 
 def read_photos(page: Page) -> tuple[Photo, ...]:
-    """Return the article's pictures in document order, proxies removed from their addresses."""
-    return tuple(
+    """Return the article's pictures in document order, proxies removed from their addresses.
+
+    Those that only a field names come last; what fields say of one in the body is set beside it.
+    """
+    shown = [
         _photo(page, picture, page.body.captions(number))
         for number, picture in enumerate(page.body.pictures)
+    ]
+    places = {_SIZE.sub("", photo.url): number for number, photo in enumerate(shown)}
+    for named in _named_photos(page):
+        number = places.setdefault(_SIZE.sub("", named.url), len(shown))
+        if number == len(shown):
+            shown.append(named)
+        else:
+            shown[number] = _with_words_of(shown[number], named)
+    return tuple(shown)
+
+
+def _with_words_of(photo: Photo, named: Photo) -> Photo:
+    if not photo.caption and named.caption:
+        photo = attrs.evolve(photo, caption=named.caption, caption_evidence=named.caption_evidence)
+    if not photo.credit and named.credit:
+        photo = attrs.evolve(photo, credit=named.credit, credit_evidence=named.credit_evidence)
+    return photo
+
+
+def _named_photos(page: Page) -> Iterator[Photo]:
+    """Yield the pictures that the fields of a row or of front matter name.
+
+    A caption or a credit is of the picture before it, or else of the first; of lists each part is
+    of the picture with its number.
+    """
+    fields = [f for f in page.record.fields if f.layer in SOURCE_LAYERS and f.name in _PICTURES]
+    start = next((n for n, field in enumerate(fields) if field.name == _PICTURE), None)
+    if start is None:
+        return
+    fields = [fields[start], *fields[:start], *fields[start + 1 :]]
+    found: list[tuple[str, dict[str, tuple[Field, str]]]] = []
+    first = 0
+    for field in fields:
+        values = field.items or (field.value,)
+        if field.name == _PICTURE:
+            first = len(found)
+            found += ((value, {_PICTURE: (field, value)}) for value in values)
+            continue
+        several = len(values) == len(found) - first > 1
+        for number, value in enumerate(values if several else values[:1]):
+            found[first + number if several else -1][1].setdefault(field.name, (field, value))
+    for address, told in found[:_MOST]:
+        if _is_photo(address, page.rules):
+            yield _named_photo(page, address, told)
+
+
+def _is_photo(address: str, rules: Rules) -> bool:
+    """Return whether a value is the address of a picture that shows something."""
+    is_address = address.startswith(("http://", "https://", "//", "/")) or _FILE.search(address)
+    return bool(is_address) and not photo_rules(rules).skipped.search(address)
+
+
+def _named_photo(page: Page, address: str, told: dict[str, tuple[Field, str]]) -> Photo:
+    rules = photo_rules(page.rules)
+    field = told[_PICTURE][0]
+    caption_field, written = told.get(_CAPTION, (None, ""))
+    caption, credit, rule = split_caption(written, page.rules)
+    credit_field = caption_field
+    if _BY in told:
+        credit_field, credit = told[_BY]
+        credit, rule = rules.label.sub("", credit).strip(), f"{credit_field.layer}-{_BY}"
+        credit = None if not credit or rules.no_credit.search(credit) else credit
+    url = absolute(page.url, address)
+    return Photo(
+        url=canonicalize_url(url, page.rules).canonical or url,
+        credit=credit,
+        caption=caption or None,
+        evidence=page.field_evidence(field, f"{field.layer}-{_PICTURE}", address),
+        credit_evidence=(
+            page.field_evidence(credit_field, rule, credit, last=True)
+            if credit_field and credit
+            else None
+        ),
+        caption_evidence=(
+            page.field_evidence(caption_field, f"{caption_field.layer}-{_CAPTION}", caption)
+            if caption_field and caption
+            else None
+        ),
     )
 
 

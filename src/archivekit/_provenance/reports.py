@@ -31,7 +31,7 @@ class ReportRules:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    names: dict[tuple[str, str], tuple[str, ...]]
+    names: dict[tuple[str | None, str], tuple[str, ...]]
 
 
 @per_rules
@@ -65,9 +65,10 @@ def find_report(text: str, outlet: Outlet, rules: Rules) -> str | None:
 
 def _names(outlet: Outlet, rules: Rules) -> tuple[str, ...]:
     """Return the names of an outlet, the longest first."""
-    kept, key = report_rules(rules).names, (outlet.domain, outlet.name)
+    domain = outlet.domain or ""
+    kept, key = report_rules(rules).names, (domain, outlet.name)
     if key not in kept:
-        known = outlet_rules(rules).by_domain.get(outlet.domain)
+        known = outlet_rules(rules).by_domain.get(domain)
         names = {outlet.name, *(known.all_names if known and known.id == outlet.id else ())}
         kept[key] = tuple(sorted(names, key=lambda name: (-len(name), name)))
     return kept[key]

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from archivekit._display.counts import count_of
 from archivekit._reading.decoded_twice import find_decoded_twice
 from archivekit._reading.detect import TEXTS, sample, score
 from archivekit._reading.mixed import Mixed, decode_mixed
@@ -248,4 +249,5 @@ def _of_mixed(mixed: Mixed) -> Decoded:
 
 
 def _undecodable(count: int) -> _Notes:
-    return (("undecodable", f"{count} undecodable bytes became U+FFFD"),) if count else ()
+    lost = count_of(count, "undecodable byte")
+    return (("undecodable", f"{lost} became U+FFFD"),) if count else ()

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.header_words import field_named
+from archivekit._reading.header_words import field_named, names_original
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -40,7 +40,10 @@ _NAMES = {
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
-_TRANSLATED = frozenset(("title", "date", "updated", "language", "reporter", *_PEOPLE))
+_TRANSLATED = frozenset(
+    "title date updated captured language tags url source section site reporter copy_editor"
+    " photographer photo photo-caption photo-credit author contributor translator editor".split()
+)
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
@@ -57,7 +60,7 @@ _ADDRESS = re.compile(
 )
 """An address of an article, which is more than that of a site; in Markdown too."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 _FOLDED = re.compile(r"[\s_-]")
 
 Places = Mapping[str, tuple[int, int]]
@@ -156,7 +159,7 @@ def _names(value: Any, depth: int) -> Iterator[str]:
         for part in value if depth < _DEEPEST else ():
             yield from _names(part, depth + 1)
     elif isinstance(value, dict):
-        if name := _name_in(value):
+        if name := name_of_person(value):
             yield name
             return
         for part in value.values() if depth < _DEEPEST else ():
@@ -168,12 +171,12 @@ def _names(value: Any, depth: int) -> Iterator[str]:
         yield _WIKI_LINK.sub(r"\1", text)
 
 
-def _name_in(person: dict[Any, Any]) -> str | None:
+def name_of_person(person: dict[Any, Any]) -> str | None:
     """Return the name in a map: whole, or its given and family parts."""
     known = {str(key).lower(): value for key, value in person.items()}
     for key in _PERSON:
         if isinstance(known.get(key), dict):
-            return _name_in(known[key])
+            return name_of_person(known[key])
         if isinstance(known.get(key), str) and _text(known[key]):
             return _text(known[key])
     parts = [next((known[k] for k in keys if known.get(k)), "") for keys in (_GIVEN, _FAMILY)]
@@ -185,7 +188,7 @@ def _canonical(name: str) -> str:
     """Return what a key is called here; keys without a name of ours stay as they are."""
     name = name.lower()
     head, _, last = name.partition(".")
-    bare = last if head in _LIFTED and last else name
+    bare = last if head in _LIFTED and last and field_named(name) is None else name
     known = _KNOWN.get(_FOLDED.sub("", bare))
     if known is None and bare not in _OWN and field_named(bare) in _TRANSLATED:
         known = field_named(bare)
@@ -209,10 +212,13 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     is_copy = "source" in names
     dated = is_copy or any(_is(field, "date") for field in fields)
     placed = any(field.name in _ADDRESSES and _ADDRESS.fullmatch(field.value) for field in fields)
+    translated = any(_canonical(field.name) == "translator" for field in fields)
     found = []
     for field in fields:
         name = _canonical(field.name)
-        if name == "url" and field.name != "url":
+        if translated and names_original(field.name) and _ADDRESS.fullmatch(field.value):
+            name = "original"
+        elif name == "url" and field.name != "url":
             name = "url" if not placed and _ADDRESS.fullmatch(field.value) else field.name
         elif field.name == "url" and not placed and not _ADDRESS.fullmatch(field.value):
             name = "path" if _has_address(fields) else "url"
@@ -245,7 +251,7 @@ def _has_address(fields: tuple[Field, ...]) -> bool:
 
 
 def _renamed(field: Field, name: str) -> Field:
-    if name == "url" and (address := _ADDRESS.fullmatch(field.value)):
+    if name in {"url", "original"} and (address := _ADDRESS.fullmatch(field.value)):
         return attrs.evolve(field, name=name, value=address["url"])
     if name in _PEOPLE:
         value = ", ".join(field.items) or _WIKI_LINK.sub(r"\1", field.value)

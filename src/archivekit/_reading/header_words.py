@@ -28,23 +28,146 @@ def header_words() -> Mapping[str, frozenset[str]]:
     )
 
 
+_FIELDS = {
+    "photo_credit": "photo-credit",
+    "photo_caption": "photo-caption",
+    "photo": "photo",
+    "outlet": "site",
+    "section": "section",
+    "captured": "captured",
+    **{kind: kind for kind in ("language", "tags", "source", "photographer", "copy_editor")},
+    **{kind: kind for kind in ("editor", "translator", "reporter")},
+    **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
+}
+"""The fields that kinds of words stand for; of two kinds with one word the later has it."""
+_PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers?)"
+_PICTURES = {
+    "photo": re.compile(
+        r"(?:top|main|lead|hero|featured?|header|og|list|article|detail|big|large|original|meta"
+        rf"|social|twitter|url|to)*{_PICTURE}"
+        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}})*"
+    ),
+    "photo-caption": re.compile(rf".*{_PICTURE}(?:captions?|title|alt|desc(?:ription)?|text)"),
+    "photo-credit": re.compile(
+        rf".*{_PICTURE}(?:credits?|by|source|copyright|author|attribution|photographer)"
+    ),
+}
+"""What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
+_AT = r"(?:time|date|datetime|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
+_PATTERNS = {
+    "section": re.compile(
+        r"(?:main|primary|top|first|sub|news|article|default|site)*"
+        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label)?"
+    ),
+    "site": re.compile(
+        r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
+        r"|provider|press|agency|container)(?:name|title|label)"
+    ),
+    "updated": re.compile(
+        rf"(?:last|date|time)*(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed)(?:{_AT})*"
+    ),
+    "captured": re.compile(
+        rf"(?:last|date|time)*(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
+    ),
+    "date": re.compile(
+        rf"(?:first|date|time|article|news|web|orig\w{{0,5}})*(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
+        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}+|(?:date|time)+(?:publi\w+|pub|posted|released)"
+    ),
+}
+"""What programs call other fields, as folded keys: ``mainCategory``, ``lastModifyTime``."""
+_IN_PICTURES = {
+    "photo": frozenset(
+        "url src href path image feature file link contenturl original cdnurl".split()
+    ),
+    "photo-caption": frozenset("caption alt title description text desc legend".split()),
+    "photo-credit": frozenset(
+        "credit credits copyright author photographer source by attribution".split()
+    ),
+}
+"""What the same is called inside of a picture: ``cover.caption``."""
+_ADDRESS = re.compile("(?:url|urls|link|links)$")
+_CLOCKS = frozenset(("date", "updated", "captured"))
+_AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
+"""What a picture stands in that is more than one: ``header.image``."""
+
+
 @functools.cache
 def _fields() -> Mapping[str, str]:
-    kinds = (
-        *("language", "tags", "source", "photographer", "editor", "translator", "reporter"),
-        *("url", "updated", "author", "date", "title"),
-    )
     words = header_words()
-    return MappingProxyType({fold_key(word): kind for kind in kinds for word in words[kind]})
+    found = ((fold_key(word), field) for kind, field in _FIELDS.items() for word in words[kind])
+    return MappingProxyType(dict(found))
 
 
+@functools.lru_cache(4096)
 def field_named(word: str) -> str | None:
     """Return the field that a word stands for, `None` for words that are no field's.
 
     >>> field_named("Publication date"), field_named("作者"), field_named("Antwort")
     ('date', 'author', None)
+    >>> field_named("urlToImage"), field_named("cover.caption"), field_named("image_width")
+    ('photo', 'photo-caption', None)
     """
-    return _fields().get(fold_key(word))
+    head, dot, last = word.rpartition(".")
+    around = field_named(head) if dot else None
+    if around == "photo" or fold_key(head) in _AROUND_PICTURES:
+        return _in_picture(last)
+    if around in _CLOCKS and field_named(last) == "date":
+        return around
+    key = fold_key(word)
+    known = _fields().get(key) or _of_thing(key)
+    patterns = (*_PICTURES.items(), *_PATTERNS.items())
+    return known or next((field for field, each in patterns if each.fullmatch(key)), None)
+
+
+def without_thing(key: str) -> str:
+    """Return a folded key without what it says first that it is of.
+
+    >>> without_thing("新闻标题"), without_thing("기사")
+    ('标题', '기사')
+    """
+    return _things().sub("", key, count=1)
+
+
+@functools.cache
+def _things() -> re.Pattern[str]:
+    words = sorted(map(fold_key, header_words()["thing"]))
+    return re.compile(f"(?:{'|'.join(words)})+(?=.)")
+
+
+def _of_thing(key: str) -> str | None:
+    """Return the field of a key that says first what it is of, or last that it is an address."""
+    bare = without_thing(key)
+    known = _fields().get(bare)
+    if known is None and (address := _ADDRESS.search(bare)):
+        if not address.start():
+            return "url" if bare != key else None
+        of = _fields().get(bare[: address.start()])
+        known = of if of in {"photo", "url"} else None
+    return known
+
+
+@functools.cache
+def _originals() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["original"]))
+
+
+def names_original(key: str) -> bool:
+    """Return whether a key says what a translation is of, where a translator is named beside it.
+
+    >>> names_original("原文链接"), names_original("original"), names_original("original_url")
+    (True, True, False)
+    """
+    return fold_key(key) in _originals()
+
+
+def _in_picture(word: str) -> str | None:
+    """Return the field of a picture that a word inside of it stands for."""
+    key = fold_key(word)
+    known = next((field for field, words in _IN_PICTURES.items() if key in words), None)
+    named = known or field_named(word)
+    named = {"photographer": "photo-credit", "source": "photo-credit"}.get(named or "", named)
+    return named if named in _IN_PICTURES else None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -2,60 +2,56 @@
 
 from __future__ import annotations
 
-import functools
+import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.header_words import field_named, fold_key, header_words
+from archivekit._reading.front_matter_values import name_of_person
+from archivekit._reading.header_words import field_named, fold_key
 from archivekit._reading.objects import inner_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
+from archivekit._reading.row_keys import (
+    FIELDS,
+    NAMED,
+    TIMES,
+    RowKeys,
+    body_ranks,
+    field_of_key,
+    rank_of_key,
+    word_of_key,
+)
 from archivekit._reading.schema_org import is_ours
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Layer
 
-# Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
-# JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
-_NAMES = {
-    "title": "title headline",
-    "url": "url link permalink sourceurl originalurl",
-    "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
-    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime"
-    " publishedon postedat posttime isodate createdat",
-    "updated": "modifiedgmt updated updatedat datemodified modified modifiedat",
-    "author": "author authors byline creator",
-    "translator": "translator translators translatedby",
-    "editor": "editor editors editedby",
-    "reporter": "reporter reporters",
-    "photographer": "photographer photographers",
-}
-_BODIES = (
-    "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article rawtext encoded selftext message description summary leadparagraph"
-    " excerpt abstract snippet"
-).split()
-_PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
-"""What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
-# Whose clock these are is not said: they are the date of a row that has no other.
-_VAGUE_DATES = "datetime datecreated created createdutc timestamp time ts".split()
+_FEWEST_COLUMNS = 2
+_LONGEST_NAME = 60
 _GMT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
-_KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
-_AMBIGUOUS = frozenset(("data", "by", "source", *_BODIES))
-"""Keys that are words of other fields in other languages, too."""
-_RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
+_LISTED = frozenset(
+    "author translator editor copy_editor reporter contributor photographer photo tags".split()
+)
+"""Fields of which a table may write several into one value: ``['Ann Lee', 'Per Lind']``."""
+_LIFTED = frozenset(("metadata", "meta", "extra", "info"))
+"""Objects in which some keep what is a key of its own elsewhere."""
+_NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
+"""Keys of the name of a person or an outlet."""
+_SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
+_DEEPEST = 4
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
     r"|crawled|fetched|retrieved|archived|captured"
 )
 """Keys whose numbers may be times."""
-_FEWEST_COLUMNS = 2
-_LONGEST_NAME = 60
-_TAG = re.compile(r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>", re.IGNORECASE
+)
 
 
 def is_row(data: object) -> bool:
@@ -72,7 +68,7 @@ def is_row(data: object) -> bool:
     if any(isinstance(data.get(key), list) for key in ("items", "entries")):
         return False
     return _body_key(data) is not None or any(
-        _KNOWN.get(_word(key)) == "url" and isinstance(value, str) and value.strip()
+        field_of_key(key) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
     )
 
@@ -85,15 +81,15 @@ def are_columns(names: Sequence[str]) -> bool:
     """
     if len(names) < _FEWEST_COLUMNS or max(map(len, names)) > _LONGEST_NAME:
         return False
-    words = {_word(name) for name in names}
-    fields = {_name_of(name) for name in names}
-    return not words.isdisjoint(_body_ranks()) or {"url", "title"} <= fields
+    words = {word_of_key(name) for name in names}
+    fields = {field_of_key(name) for name in names}
+    return not words.isdisjoint(body_ranks()) or {"url", "title"} <= fields
 
 
 def is_answer(data: Mapping[str, Any]) -> bool:
     """Return whether an object has neither a title nor a text, as an answer that holds rows."""
     row = without_envelope(data)
-    return _body_key(row) is None and not any(_KNOWN.get(_word(key)) == "title" for key in row)
+    return _body_key(row) is None and not any(field_of_key(key) == "title" for key in row)
 
 
 def _is_article(data: object) -> bool:
@@ -144,23 +140,24 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     data = without_envelope(data)
     body_key = _body_key(data)
     body = "" if body_key is None else _text(data[body_key]) or ""
-    dated = any(_name_of(key) == "date" for key, value in data.items() if value)
-    others = sorted((key for key in data if key != body_key), key=_rank)
-    entries = [entry for key in others for entry in _entries(key, data[key], dated=dated)]
+    entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
+
+
+def _all_entries(data: Mapping[str, Any], body_key: str | None) -> Iterator[Entry]:
+    """Yield the fields of a row, those that are known first; its text is none of them."""
+    keys = RowKeys.of(data)
+    for key in sorted((key for key in data if key != body_key), key=rank_of_key):
+        name, value = keys.field_of(key), data[key]
+        zone = data.get(f"{key}TZ") if name == "date" else None
+        yield from _entries(name, key, f"{value} {zone}" if zone == "UTC" else value)
 
 
 def _body_key(data: Mapping[str, Any]) -> str | None:
     """Return the key that holds the text: of those with words in them, the fullest form."""
-    ranks = _body_ranks()
-    found = [key for key, value in data.items() if _word(key) in ranks and _text(value)]
-    return min(found, key=lambda key: ranks[_word(key)], default=None)
-
-
-@functools.cache
-def _body_ranks() -> Mapping[str, int]:
-    others = dict.fromkeys(_text_words(), len(_BODIES))
-    return others | {key: rank for rank, key in enumerate(_BODIES)}
+    ranks = body_ranks()
+    found = [key for key, value in data.items() if word_of_key(key) in ranks and _text(value)]
+    return min(found, key=lambda key: ranks[word_of_key(key)], default=None)
 
 
 def _text(value: object) -> str | None:
@@ -169,45 +166,69 @@ def _text(value: object) -> str | None:
     return text if text and text.strip() else None
 
 
-def _name_of(key: str) -> str | None:
-    """Return the field that a key stands for, in many languages."""
-    word = _word(key)
-    if word in _KNOWN or word in _AMBIGUOUS:
-        return _KNOWN.get(word)
-    name = field_named(key)
-    return name if name in _NAMES else None
-
-
-@functools.cache
-def _text_words() -> frozenset[str]:
-    return frozenset(fold_key(word) for word in header_words()["text"])
-
-
-def _rank(key: str) -> int:
-    """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand."""
-    name = _name_of(key)
-    return _RANKS.get(_word(key), _RANKS[name] if name in _RANKS else len(_RANKS))
-
-
-def _entries(key: str, value: Any, *, dated: bool) -> Iterator[Entry]:
-    word = _word(key)
-    name = _name_of(key) or key.strip().lower()
-    if not dated and word in _VAGUE_DATES:
-        name = "date"
+def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
+    """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
+    word = word_of_key(key)
+    label = name or (f"other-{word}" if word in FIELDS else key.strip().lower())
     if isinstance(value, list):
-        for part in value:
-            yield from _entries(key, part, dated=dated)
+        for part in value if depth < _DEEPEST else ():
+            yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        yield _extended(name, value) or _entry(name, inner_text(value) or "")
+        extended = _extended(label, value)
+        text = None if extended or name == "photo" else _stands_for(name, value)
+        if extended or text:
+            yield extended or _entry(label, text or "")
+        if not extended and depth < _DEEPEST:
+            yield from _inner(key, value, text, depth)
     elif isinstance(value, datetime):
-        yield Entry(name, value.isoformat())
+        yield Entry(label, value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         written = str(value)
-        count = read_epoch(written) if _CLOCK.search(word) else None
+        parts = _parts(name, written)
+        if parts:
+            yield from (Entry(label, part) for part in parts)
+            return
+        is_time = name in TIMES or _CLOCK.search(word)
+        count = read_epoch(written) if is_time else None
         if word.endswith("gmt") and _GMT.fullmatch(written):
-            yield Entry(name, written, f"{written}Z")
+            yield Entry(label, written, f"{written}Z")
         else:
-            yield Entry(name, written, count and count.instant)
+            yield Entry(label, written, count and count.instant)
+
+
+def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
+    """Return the text that an object stands for: of a person or an outlet its name."""
+    if name in _LISTED or name in NAMED:
+        named = name_of_person(dict(value)) or inner_text(value)
+        keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
+        return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)
+    return inner_text(value)
+
+
+def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> Iterator[Entry]:
+    """Yield what an object holds beside the `text` that it stands for, pictures first."""
+    found = []
+    for inner, part in value.items():
+        if isinstance(part, str) and part == text:
+            continue
+        path = f"{key}.{inner}"
+        name = field_of_key(inner) if word_of_key(key) in _LIFTED else field_named(path)
+        found.append((name != "photo", name if name in FIELDS else None, path, part))
+    for _, name, path, part in sorted(found, key=lambda one: one[0]):
+        yield from _entries(name, path, part, depth + 1)
+
+
+def _parts(name: str | None, written: str) -> list[str]:
+    """Return the values that a table wrote into one, as Python's or JSON's lists or with commas."""
+    text = written.strip()
+    if name not in _LISTED:
+        return []
+    if text.startswith("[") and text.endswith("]"):
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            listed = ast.literal_eval(text)
+            if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
+                return [part for part in listed if part.strip()] or [""]
+    return _SEVERAL.split(text) if name == "photo" else []
 
 
 def _entry(name: str, written: str) -> Entry:
@@ -235,12 +256,3 @@ def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:
         return Entry(name, written)
     count = read_epoch(written)
     return Entry(name, written, count and count.instant) if key == "$numberLong" else None
-
-
-@functools.lru_cache(4096)
-def _word(key: str) -> str:
-    """Return the word of a key that says what it holds: ``posttitle`` is a title."""
-    folded = fold_key(key.rpartition(":")[2])  # without its namespace
-    known = folded in _KNOWN or folded in _BODIES or folded in _VAGUE_DATES
-    rest = folded if known else _PREFIX.sub("", folded, count=1)
-    return rest if rest in _KNOWN or rest in _BODIES else folded

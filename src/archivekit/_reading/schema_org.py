@@ -207,7 +207,7 @@ def _outlet(node: Any) -> Outlet | None:
     return Outlet(
         id=known["outlet"],
         name=node["name"],
-        domain=known["domain"],
+        domain=known.get("domain"),
         edition=known.get("edition"),
         zone=known.get("zone"),
     )

@@ -102,9 +102,10 @@ def make_report(
     outlets, then fewest copies), and the page says so. The same pile makes the same page.
     `articles` are looked at once; `problems` after them, so that they may be those of the reader
     that the articles come from. `progress` is called with the number of clusters done so far.
-    `links` are shown with the clusters that they lead from and to, `changes` in a view of their
-    own. `rules` and `threshold` are those that the clusters were found by, `skipped` the items that
-    reading passed over, by rule; the page says them. It speaks `language`: ``en`` or ``zh``.
+    `links` are shown with the clusters that they lead from and to, `changes` (those of
+    `archivekit.find_changes`, or of an archive) in a view of their own. `rules` and `threshold` are
+    those that the clusters were found by, `skipped` the items that reading passed over, by rule;
+    the page says them. It speaks `language`: ``en`` or ``zh``.
 
     Raises `KeyError` where a cluster has a member that is not among the articles, and
     `MissingExtra` without Jinja2.

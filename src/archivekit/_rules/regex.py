@@ -55,6 +55,20 @@ class Regex:
         return hash(self.pattern)
 
 
+_NOT_GROUPS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
+"""What of a pattern may hold a bracket that opens no group: an escape, a set of characters."""
+
+
+def count_groups(pattern: re.Pattern[str]) -> int:
+    r"""Return how many groups a row's pattern has, by its text: it is not compiled for that.
+
+    >>> count_groups(compile_late(r"(?:a|(b))[(](?P<c>\()"))
+    2
+    """
+    bare = _NOT_GROUPS.sub("", pattern.pattern)
+    return bare.count("(") - bare.count("(?") + bare.count("(?P<")
+
+
 def opens_text(pattern: re.Pattern[str]) -> bool:
     """Return whether a row's pattern begins with ``^``, and so needs to be tried at one place.
 

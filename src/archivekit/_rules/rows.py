@@ -85,7 +85,8 @@ class KnownOutlet(Row):
 
     `dates` says whether its pages write the day or the month first; `url_date` finds the day of
     publication in a URL by named groups. `agency` means that others carry its copy. `reposts` means
-    that its titles name, before a bar, whom a piece is taken from.
+    that its titles name, before a bar, whom a piece is taken from. `carries` means that it shows
+    what others published, so that a source beside an article is whom it has it from.
     """
 
     name: str
@@ -96,6 +97,7 @@ class KnownOutlet(Row):
     url_date: UrlDate | None = None
     agency: bool = False
     reposts: bool = False
+    carries: bool = False
     edition: tuple[Edition, ...] = ()
 
     def edition_of(self, url: str) -> Edition | None:

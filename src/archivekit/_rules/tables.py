@@ -28,6 +28,7 @@ from archivekit._rules.rows import (
 )
 from archivekit._rules.url_rows import (
     DeviceRule,
+    NamingPathRule,
     OpaqueRule,
     PathRule,
     SiteRule,
@@ -53,6 +54,8 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
+NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
 
 # Names of people
@@ -64,8 +67,12 @@ ORGANISATION_STARTS = _table(
 BUTTONS = _table(
     "name.button", Words, "words that begin a button or a link beside names: Follow, Read more"
 )
+BUTTON_ENDS = _table("name.button-end", Words, "words behind those of a button, and no name")
 DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
 FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
+SIGNING_FAMILIES = _table(
+    "name.signing-family", Words, "family names with which a name alone below a text signs it"
+)
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )
@@ -105,6 +112,7 @@ PAIRS = _table("credit.pair", Pattern, "names, each with a place", groups=("name
 CREDIT_EMPLOYERS = _table("credit.employer", Pattern, "whose reporter it is, before a label")
 JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behind joined names")
 BIOGRAPHIES = _table("credit.biography", Pattern, "how a biography begins", groups=("name",))
+SIGNED_DAYS = _table("credit.signed-day", Pattern, "the day behind a name that signs a text")
 REPORTER_PREFIXES = _table(
     "credit.reporter-prefix", Pattern, "what makes an author field a reporter's"
 )
@@ -266,6 +274,9 @@ PAGE_LINES = _table("page.line", Pattern, "how lines of pages begin that invite 
 # What of an address decides
 TRACKERS = _table("url.tracker", Tracker, "query parameters that never decide what is served")
 PATH_RULES = _table("url.path", PathRule, "rewrites of paths on every host")
+NAMING_PATHS = _table(
+    "url.naming-path", NamingPathRule, "paths that name an article, whatever the query adds"
+)
 WRAPPERS = _table("url.wrapper", WrapperRule, "services that put their address around another")
 SITES = _table("url.site", SiteRule, "what one publisher's addresses mean")
 DEVICES = _table("url.device", DeviceRule, "host labels that choose a device, not an article")

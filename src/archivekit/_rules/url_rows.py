@@ -2,6 +2,7 @@
 
 - ``url.tracker`` names query parameters that never decide what is served,
 - ``url.path`` rewrites paths on every host,
+- ``url.naming-path`` knows paths that name an article, whatever the query adds,
 - ``url.wrapper`` says how a service puts its own address around another URL,
 - ``url.site`` says what one publisher's URLs mean,
 - ``url.device`` names host labels that choose a device, not an article,
@@ -16,6 +17,7 @@ from typing import Literal
 
 import attrs
 
+from archivekit._rules.regex import count_groups
 from archivekit._rules.rows import Row
 from archivekit._rules.schema import Domain, Example, Host, Template
 
@@ -49,9 +51,10 @@ def _split_template(to: str | None) -> tuple[str | int, ...]:
 
 
 def _check_template(match: re.Pattern[str], to: str | None) -> None:
+    groups = count_groups(match)
     for part in _split_template(to):
-        if isinstance(part, int) and part > match.groups:
-            raise ValueError(f"to names group {part}, but match has {match.groups}")
+        if isinstance(part, int) and part > groups:
+            raise ValueError(f"to names group {part}, but match has {groups}")
 
 
 @attrs.frozen(kw_only=True)
@@ -100,11 +103,15 @@ class UrlRow(Row):
 class Tracker(UrlRow):
     """Parameters to drop: ``utm_*`` is a prefix, ``from=timeline`` drops that value only.
 
-    With `value`, a named parameter is dropped only where its whole value matches.
+    With `value`, a named parameter is dropped only where its whole value matches. With `stage`
+    ``key``, the parameter stays in the canonical form and is dropped in the key: it changes what
+    the server sends, but not which article it is.
     """
 
+    stage: Literal["canonical", "key"] = "canonical"
     parameters: tuple[str, ...]
     value: re.Pattern[str] | None = None
+    examples: tuple[Example, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -122,6 +129,21 @@ class PathRule(UrlRow):
 
     def __attrs_post_init__(self) -> None:
         _check_template(self.match, self.to)
+
+
+@attrs.frozen(kw_only=True)
+class NamingPathRule(UrlRow):
+    """Paths that name one article or picture: the key drops parameters that cannot decide.
+
+    It holds where `match` is found in the path and `never` is not. `deciding` matches whole
+    parameters (``name=value``, in lower case) that could still tell two articles apart.
+    """
+
+    match: re.Pattern[str]
+    never: re.Pattern[str]
+    deciding: re.Pattern[str]
+    same: tuple[Example, ...] = ()
+    different: tuple[Example, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -153,7 +175,7 @@ class WrapperRule(UrlRow):
         name, pattern = ("value", self.value) if self.parameter else ("path", self.path)
         if self.decode or self.strip or (self.parameter and pattern is None):
             return
-        if pattern is None or "url" not in pattern.groupindex:
+        if pattern is None or "(?P<url>" not in pattern.pattern:
             raise ValueError(f"{name} must have a group (?P<url>…), which finds the URL")
 
 

@@ -64,7 +64,9 @@ FOLDING = Stages(
     (None, key.fold_host),  # "key:final-dot", [[device]], `key_domain`, `key_host` of [[site]]
     ("key:percent-encoding", key.unescape_path),
     (None, key.fold_path),  # [[path]] with stage = "key"
+    (None, key.drop_views),  # [[tracker]] with stage = "key"
     (None, key.apply_site_keys),  # `key` of [[site]]
+    (None, key.drop_beside_name),  # [[naming-path]]
     ("key:parameters", key.sort_parameters),
 )
 
@@ -195,8 +197,9 @@ def canonicalize_url(url: str, rules: Rules | None = None) -> CanonicalURL:
     6. Unwrap: where a rule knows the URL as a wrapper, begin again with the URL inside. The result
        is the canonical form.
     7. Fold it into the key: drop scheme and user; fold the host (final dot, device labels, rules
-       of the site); undo escapes that encoders disagree on; apply the path rules for keys and
-       those of the site; sort the parameters.
+       of the site); undo escapes that encoders disagree on; apply the path rules for keys; drop
+       parameters that choose how the article is shown; apply the rules of the site; drop what
+       cannot decide beside a path that names the article; sort the parameters.
 
     Takes any `str` and never touches the network; text that is no web address has
     ``canonical=None`` and a reason. `rules` are the shipped ones unless given. Raises `UsageError`

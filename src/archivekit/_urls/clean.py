@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Literal
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from archivekit._urls.host import public_suffix
 from archivekit._urls.host_rules import HostRules
@@ -142,9 +142,10 @@ _SIMPLE = re.compile(
 _FULL = re.compile(
     r"(https?):[/\\]*([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL | re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", re.DOTALL)
+_AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]@]*\]|[^:@]*)(?::([0-9]*))?", re.DOTALL)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_BARE_HOST = re.compile(r"(?:www\.)?([^\s/\\?#:@%\[\]]+\.[^\s/\\?#:@%\[\]]+)(?::\d+)?(?=[/\\])")
+_IN_HOST = r"[^\s/\\?#:@%\[\]]"
+_BARE_HOST = re.compile(rf"(?:www\.)?((?={_IN_HOST}+\.{_IN_HOST}){_IN_HOST}++)(?::\d+)?(?=[/\\])")
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?=[/?#]|$)")
 
 
@@ -327,33 +328,16 @@ def drop_parameters(url: UrlParts, host: HostRules) -> None:
     if url.query is None:
         return
     pieces = url.query.split("&")
-    rules = [_dropping_rule(piece, host) if piece else "empty-parameter" for piece in pieces]
-    if not any(rules):
-        return
+    drop_pieces(url, pieces, [host.drop.find(p) if p else "empty-parameter" for p in pieces])
+
+
+def drop_pieces(url: UrlParts, pieces: list[str], rules: list[str | None]) -> None:
+    """Drop each ``name=value`` of the query that has the name of a rule beside it."""
     for rule in dict.fromkeys(filter(None, rules)):
         rest = [(r, piece) for r, piece in zip(rules, pieces, strict=True) if r != rule]
         rules, pieces = [r for r, _ in rest], [piece for _, piece in rest]
         url.query = "&".join(pieces) or None
         url.note(rule, url)
-
-
-def _dropping_rule(piece: str, host: HostRules) -> str | None:
-    """Return the name of the rule that drops this ``name=value``, or `None`."""
-    name, _, value = piece.partition("=")
-    if "%" in name:
-        name = unquote(name)
-    found = host.drop.get(name)
-    if found is None:
-        name = name.lower()
-        found = host.drop.get(name)
-    if found is None:
-        if name.startswith(host.prefixes):
-            return next(r for prefix, r in host.drop_prefixes.items() if name.startswith(prefix))
-        found = host.drop.get(f"{name}={value}")
-    for rule, pattern in found or ():
-        if pattern is None or pattern.fullmatch(value):
-            return rule
-    return None
 
 
 def clean_fragment(url: UrlParts, host: HostRules) -> None:

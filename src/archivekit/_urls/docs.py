@@ -9,7 +9,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 
 from archivekit._rules.rules import Rules
-from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
+from archivekit._rules.tables import (
+    DEVICES,
+    NAMING_PATHS,
+    OPAQUES,
+    PATH_RULES,
+    SITES,
+    TRACKERS,
+    WRAPPERS,
+)
 from archivekit._urls.canonicalize import CLEANING, FOLDING, REPAIRS
 
 _INTRODUCTION = """\
@@ -18,8 +26,10 @@ _INTRODUCTION = """\
 <!-- Made by `python -m archivekit._urls.docs > docs/reference/url-rules.md`; to change it, edit
      src/archivekit/_rules/data/url.toml -->
 
-Every step of `canonicalize_url(url).steps` is named after the rule that took it. A parameter that
-no rule names is never removed.
+Every step of `canonicalize_url(url).steps` is named after the rule that took it. The canonical
+form keeps every parameter that no rule names. The key, which is for comparing, also leaves out
+those that choose how an article is shown, and those that cannot decide where the path names the
+article.
 
 ## The steps, in their order
 """
@@ -57,7 +67,7 @@ def rules_page(rules: Rules) -> str:
     >>> rules_page(Rules.default()).splitlines()[0]
     '# The rules of URL identity'
     """
-    sections = (_trackers, _paths, _wrappers, _sites, _devices, _opaques)
+    sections = (_trackers, _paths, _naming_paths, _wrappers, _sites, _devices, _opaques)
     rows = [line for section in sections for line in section(rules)]
     return "\n".join([_INTRODUCTION, *_steps(), _OWN_RULES, *rows])
 
@@ -94,7 +104,11 @@ def _code(words: Iterable[str]) -> str:
 
 def _trackers(rules: Rules) -> list[str]:
     rows = (
-        (t.id, t.why + (f"; values: `{t.value.pattern}`" if t.value else ""), _code(t.parameters))
+        (
+            ("key:" if t.stage == "key" else "") + t.id,
+            t.why + (f"; values: `{t.value.pattern}`" if t.value else ""),
+            _code(t.parameters),
+        )
         for t in rules[TRACKERS]
     )
     return [
@@ -107,6 +121,15 @@ def _trackers(rules: Rules) -> list[str]:
 def _paths(rules: Rules) -> list[str]:
     rows = ((p.id, p.stage, p.why, _code(p.examples[0])) for p in rules[PATH_RULES])
     return ["## Paths, everywhere", "", *_table(("rule", "in", "why", "example"), rows)]
+
+
+def _naming_paths(rules: Rules) -> list[str]:
+    rows = (
+        (f"key:{n.id}", n.why, f"`{n.deciding.pattern}`", _code(n.same[0]), _code(n.different[0]))
+        for n in rules[NAMING_PATHS]
+    )
+    heads = ("rule", "why", "parameters that stay", "one key", "two keys")
+    return ["## Paths that name an article", "", *_table(heads, rows)]
 
 
 def _wrappers(rules: Rules) -> list[str]:

@@ -6,12 +6,28 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Protocol, TypeVar
+from urllib.parse import unquote
 
 import attrs
 
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import DEVICES, OPAQUES, PATH_RULES, SITES, TRACKERS, WRAPPERS
-from archivekit._rules.url_rows import OpaqueRule, PathRule, Rewrite, SiteRule, WrapperRule
+from archivekit._rules.tables import (
+    DEVICES,
+    NAMING_PATHS,
+    OPAQUES,
+    PATH_RULES,
+    SITES,
+    TRACKERS,
+    WRAPPERS,
+)
+from archivekit._rules.url_rows import (
+    NamingPathRule,
+    OpaqueRule,
+    PathRule,
+    Rewrite,
+    SiteRule,
+    WrapperRule,
+)
 from archivekit._urls.host import clean_host, public_suffix, registrable_domain
 
 _LONGEST_HOST = 2048
@@ -21,24 +37,66 @@ _MOST_HOSTS = 16384
 """Hosts whose rules are remembered, for each `Rules`."""
 
 
+class DropTable:
+    """Which rule drops a parameter: by its name, by ``name=value``, or by how its name begins.
+
+    A rule with a pattern drops only values that match it. Names in `kept` are never dropped.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[tuple[str, tuple[str, ...], re.Pattern[str] | None]] = (),
+        kept: frozenset[str] = frozenset(),
+    ) -> None:
+        self._kept = kept
+        self._named: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = {}
+        self._by_prefix: dict[str, str] = {}
+        for rule, parameters, value in rows:
+            for parameter in parameters:
+                if parameter.endswith("*"):
+                    self._by_prefix.setdefault(parameter[:-1], rule)
+                else:
+                    self._named[parameter] = (*self._named.get(parameter, ()), (rule, value))
+        self._prefixes = tuple(self._by_prefix)
+
+    def find(self, piece: str) -> str | None:
+        """Return the name of the rule that drops this ``name=value``, or `None`."""
+        name, _, value = piece.partition("=")
+        if "%" in name:
+            name = unquote(name)
+        if name in self._kept:
+            return None
+        if name not in self._named:
+            name = name.lower()
+        if name.startswith(self._prefixes):
+            return next(r for prefix, r in self._by_prefix.items() if name.startswith(prefix))
+        for rule, pattern in self._named.get(name) or ():
+            if pattern is None or pattern.fullmatch(value):
+                return rule
+        named = self._named.get(f"{name}={value}")
+        return named[0][0] if named else None
+
+
 @attrs.frozen(kw_only=True)
 class HostRules:
     """The rules that may touch a URL of this host. `host` is `None` where it is no host.
 
     `key_hosts` are the rules that change the host for the key, each with the host after it.
-    `drop` and `drop_prefixes` name the rule that drops a parameter; a rule with a pattern drops
-    only values that match it. `strippers` are the wrappers that only add parameters.
+    `drop` and `key_drop` name the rule that drops a parameter, in the canonical form and in the
+    key; no rule drops those that are `kept`. `strippers` are the wrappers that only add
+    parameters.
     """
 
     host: str | None = None
     domain: str | None = None
     key_hosts: tuple[tuple[str, str], ...] = ()
-    drop: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = attrs.Factory(dict)
-    drop_prefixes: dict[str, str] = attrs.Factory(dict)
-    prefixes: tuple[str, ...] = ()
+    drop: DropTable = attrs.Factory(DropTable)
+    key_drop: DropTable = attrs.Factory(DropTable)
     paths: tuple[PathRule, ...] = ()
     site_paths: tuple[tuple[str, Rewrite], ...] = ()
     key_paths: tuple[tuple[str, PathRule], ...] = ()
+    naming_paths: tuple[NamingPathRule, ...] = ()
+    kept: frozenset[str] = frozenset()
     site_keys: tuple[tuple[str, tuple[Rewrite, ...]], ...] = ()
     question_in_path: re.Pattern[str] | None = None
     path_chars: str | None = None
@@ -71,6 +129,7 @@ class _Compiler:
     def __init__(self, rules: Rules) -> None:
         self._trackers, self._paths = rules[TRACKERS], rules[PATH_RULES]
         self._sites, self._wrappers, self._opaques = rules[SITES], rules[WRAPPERS], rules[OPAQUES]
+        self._naming_paths = rules[NAMING_PATHS]
         self._site_index = _index(self._sites)
         self._wrapper_index = _index(self._wrappers)
         self._opaque_index = _index(self._opaques)
@@ -100,24 +159,22 @@ class _Compiler:
 
     def _of_sites(self, sites: tuple[SiteRule, ...]) -> HostRules:
         """Return what all hosts with the same site rules share."""
-        kept = {name for site in sites for name in site.keep}
-        kept |= {name for site in sites for rewrite in site.key for name in rewrite.identity}
-        drop: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = {}
-        prefixes: dict[str, str] = {}
-        rows = [(t.id, t.parameters, t.value) for t in self._trackers]
-        rows += [(f"site:{site.id}", site.drop, None) for site in sites]
-        for name, parameters, value in rows:
-            for parameter in parameters:
-                if parameter.endswith("*"):
-                    prefixes.setdefault(parameter[:-1], name)
-                elif parameter not in kept:
-                    drop[parameter] = (*drop.get(parameter, ()), (name, value))
+        kept = frozenset(
+            name
+            for site in sites
+            for names in (site.keep, *(rewrite.identity for rewrite in site.key))
+            for name in names
+        )
+        drop = [(t.id, t.parameters, t.value) for t in self._trackers if t.stage == "canonical"]
+        drop += [(f"site:{site.id}", site.drop, None) for site in sites]
+        views = [(f"key:{t.id}", t.parameters, t.value) for t in self._trackers if t.stage == "key"]
         return HostRules(
-            drop=drop | dict.fromkeys(kept, ()),
-            drop_prefixes=prefixes,
-            prefixes=tuple(prefixes),
+            drop=DropTable(drop, kept),
+            key_drop=DropTable(views, kept),
             paths=tuple(rule for rule in self._paths if rule.stage == "canonical"),
             key_paths=tuple((f"key:{r.id}", r) for r in self._paths if r.stage == "key"),
+            naming_paths=self._naming_paths,
+            kept=kept,
             site_paths=tuple((f"site:{s.id}", rewrite) for s in sites for rewrite in s.path),
             site_keys=tuple((f"key:site:{s.id}", s.key) for s in sites if s.key),
             question_in_path=next((s.question_in_path for s in sites if s.question_in_path), None),

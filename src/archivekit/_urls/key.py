@@ -8,9 +8,10 @@ edition, the slug beside an id, the order of parameters. Each function is a step
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from archivekit._rules.url_rows import Rewrite
-from archivekit._urls.clean import UrlParts
+from archivekit._urls.clean import UrlParts, drop_pieces
 from archivekit._urls.host_rules import HostRules
 
 # Sub-delimiters that encoders disagree on; escaped or not, servers read the same.
@@ -44,6 +45,13 @@ def fold_path(url: UrlParts, host: HostRules) -> None:
             url.note(name, url)
 
 
+def drop_views(url: UrlParts, host: HostRules) -> None:
+    """Drop parameters that choose how an article is shown."""
+    if url.query is not None:
+        pieces = url.query.split("&")
+        drop_pieces(url, pieces, [host.key_drop.find(piece) for piece in pieces])
+
+
 def apply_site_keys(url: UrlParts, host: HostRules) -> None:
     """Apply the site's rules for keys; no other follows one that gives the whole key."""
     for name, rewrites in host.site_keys:
@@ -68,6 +76,22 @@ def _apply_first(url: UrlParts, rewrites: tuple[Rewrite, ...]) -> None:
         if path and path[0] != "/":  # the rewrite gives host and query too
             url.host, url.port, url.query, url.fragment = "", None, None, None
         return
+
+
+def drop_beside_name(url: UrlParts, host: HostRules) -> None:
+    """Where the path names an article, drop the parameters that cannot decide which one it is."""
+    if url.query is None:
+        return
+    for rule in host.naming_paths:
+        if rule.match.search(url.path) and not rule.never.search(url.path):
+            pieces = url.query.split("&")
+            decide = [
+                unquote(piece.partition("=")[0]) in host.kept
+                or rule.deciding.fullmatch(piece.lower())
+                for piece in pieces
+            ]
+            drop_pieces(url, pieces, [None if stays else f"key:{rule.id}" for stays in decide])
+            return
 
 
 def sort_parameters(url: UrlParts, host: HostRules) -> None:

@@ -51,7 +51,7 @@ from archivekit._provenance.surroundings import is_shown, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._reading.record import Field
 from archivekit._roles import WRITERS
-from archivekit._rules.patterns import Patterns, any_of, words_in
+from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AUTHOR_BOXES,
@@ -61,6 +61,7 @@ from archivekit._rules.tables import (
     NEWSROOMS,
     NO_BYLINE_ELEMENTS,
     REPORTER_PREFIXES,
+    SIGNED_DAYS,
     STANDFIRSTS,
 )
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
@@ -86,7 +87,7 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
-_MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
+_MAILED = re.compile(r"[^\s@]++@[^\s@]+\.\w++\s*+[(（](?P<name>[^()（）]++)[)）]")
 """How RSS names an author: by an address, with the name in brackets."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
@@ -100,10 +101,12 @@ _DASHED, _QUOTES = (
     tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
 )
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_LONGEST_SIGNED = 5
+"""Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
-_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
+_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
 _CARD_NAME = ".fn"
 """The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
@@ -123,7 +126,7 @@ class BylineRules:
     whether its element is marked as a byline, `is_author_box` whether it is a box about the author;
     `marks` are what a byline's mark is written with.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
-    that name a part of a newsroom.
+    that name a part of a newsroom. `signed` is names with an address or a day behind them.
     """
 
     author_path: re.Pattern[str]
@@ -134,6 +137,7 @@ class BylineRules:
     standfirsts: frozenset[str]
     marks: tuple[str, ...]
     newsroom: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 @per_rules
@@ -171,6 +175,10 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
         ),
+        signed=re.compile(
+            rf"(?:(?P<named>[^@\d]{{2,40}}?)[\s,|/]*[<(\[]?\S+@\S+\.\w+[>)\]]?"
+            rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
+        ),
     )
 
 
@@ -199,14 +207,25 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
     names += [fold_name(page.site)] if page.site else []
-    label = (page.domain or "").partition(".")[0]
+    label = (page.domain or "").partition(".")[0].replace("-", "")
     values = [field.value for field in page.record.fields if field.name in _NAMING]
     if label and not any(" " in value and fold_name(value) == label for value in values):
         names.append(label)  # else it is a person's own site
     for field in page.record.fields:
-        if field.name in _OWN_FIELDS or (tags and field.name in _TAG_FIELDS):
-            names += [fold_name(one) for one in (field.value, *field.items)]
+        written = (field.value, *field.items)
+        if field.name in _OWN_FIELDS:
+            names += map(fold_name, written)
+        elif tags and field.name in _TAG_FIELDS:
+            are_many = len(field.items) > 1
+            names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
     return frozenset(names)
+
+
+def _is_person(text: str, page: Page) -> bool:
+    """Return whether a tag has the shape of a person's name: one of several may be the author."""
+    names = read_names(text, page.rules, sign=LINE)
+    is_one = len(names) == 1 and not names[0].is_desk and names[0].name == text
+    return is_one and not name_rules(page.rules).desk.fullmatch(text)
 
 
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
@@ -222,6 +241,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in WRITERS]
     has_author = bool(writers)
+    names_writer = any(
+        credit.role in WRITERS and credit.confidence is Confidence.STATED for credit in stated
+    )
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
@@ -251,6 +273,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
+                is_column = names_writer and not has_cases(name.name)
+                if is_column and not read_names(name.name, page.rules, sign=LINE):
+                    continue  # a column or a group, whose writer the text names
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
                 is_account = is_account or fold_name(name.name) in accounts
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
@@ -483,9 +508,12 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:2:-1][:_SIGNED]:
+    signed = byline_rules(page.rules).signed
+    for number in prose[:0:-1][:_SIGNED]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
+            continue
+        if number in prose[:3] and not signed.fullmatch(line.text):
             continue
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
@@ -493,6 +521,8 @@ def read_signature(page: Page) -> Iterator[Byline]:
             above = lines[number - 1].line.text
             is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
             names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
+            if not names and not is_quoted and number == prose[-1]:
+                names, rule = _signed_alone(page, number), "name-signature"
         else:
             continue
         for name in names:
@@ -508,7 +538,11 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
     for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
         signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
-        names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
+        written = signed["names"] if signed else ""
+        filed, *rest = written.split(maxsplit=1) or [""]
+        if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
+            written = rest[0]
+        names = read_names(written, page.rules, sign=LINE)
         if signed and names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
@@ -630,7 +664,16 @@ def _is_at_right(page: Page, line: Line) -> bool:
 
 
 def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
-    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation."""
+    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation.
+
+    An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
+    """
+    if signed := byline_rules(page.rules).signed.fullmatch(text):
+        names = read_names(
+            signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
+        )
+        people = [n for n in names if _is_full(n.name) or has_family(n.name, page.rules)]
+        return people if len(people) == len(names) and not any(n.is_desk for n in names) else []
     if dash := _DASHED.match(text):
         own = own_names(page)
         names = (
@@ -639,6 +682,34 @@ def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
         return [] if any(name.is_desk for name in names) else names
     phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
+
+
+def _signed_alone(page: Page, number: int) -> list[Name]:
+    """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
+
+    It begins with a known family name, and no word of it is in the title or the text.
+    """
+    lines, words = page.body.lines, name_rules(page.rules)
+    text = lines[number].line.text
+    parts = text.split()
+    if (
+        page.language not in words.signing
+        or parts[:1] == []
+        or parts[0] not in words.signing[page.language]
+    ):
+        return []
+    names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
+    others = "\n".join(
+        [*(m.line.text for m in lines[:number]), page.title.value if page.title else ""]
+    )
+    if (
+        len(names) != 1
+        or names[0].is_desk
+        or len(parts) > _LONGEST_SIGNED
+        or names[0].name in others
+    ):
+        return []
+    return names
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

@@ -25,6 +25,7 @@ from archivekit._provenance.credits.bylines import (
     byline_spans,
     has_field_author,
     is_byline_element,
+    is_newsroom,
     is_parted_name,
     names_of_line,
     normal_case,
@@ -90,6 +91,8 @@ _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_TITLED = 2
+"""Words of a paper's name that begins with an article; a person's have more."""
 _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
@@ -263,6 +266,12 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
         if words:
             at = text.index(words, start)
             yield _Piece(start, at, end, line.cut(at, at + len(words)))
+
+
+def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
+    """Return whether the first of names is a word behind an article, as papers: Le Littoral."""
+    article = agency_rules(rules).article
+    return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
 
 
 def _elements_of(line: Line) -> list[tuple[int, Line]]:
@@ -439,6 +448,7 @@ class _Collector:
             taken = self.take_joined_names(number, line)
             taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
+            taken = taken or (place.may_sign and self._take_told(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -473,6 +483,8 @@ class _Collector:
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
         if not phrase and (signed or place.at_head) and len(before) <= 2 * _LONGEST_LABELS:
             names = read_names(before, rules, sign=LINE, apart=self._own)
+            if signed and _is_titled(names, rules):
+                names = []
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
@@ -494,6 +506,10 @@ class _Collector:
         if before:
             self._take_before(place, line, signature.start, signed=True)
         is_signed = not before or len(self._cuts) > known
+        if len(before) <= _LONGEST_LABELS and (
+            is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
+        ):
+            is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
         if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
             self._agencies += signature.agencies
         if is_signed:
@@ -563,6 +579,38 @@ class _Collector:
             rest = rest.replace(part.text, "", 1)
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def _take_told(self, number: int, line: Line) -> bool:
+        """Add what a line is that has a newsroom, or a name, and behind it an agency or a post.
+
+        So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are. Whom the
+        title or the text names is whom a line is about.
+        """
+        page, text = self._page, line.text
+        if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or not text[0].isupper():
+            return False
+        evidence = page.evidence(line, "byline")
+        if is_newsroom(text, page.rules):
+            rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
+            if agencies := joined_agencies(page, rest, evidence):
+                self._agencies += agencies
+                self._cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+                return True
+        chunks = chunks_of(text, page.rules)
+        if len(chunks) < 2:
+            return False
+        names = read_names(text, page.rules, sign=LINE, apart=self._own)
+        post = name_rules(page.rules).post
+        is_told = any(post.fullmatch(chunk) for chunk in chunks[1:])
+        if not names or not (is_told or any(foreign_agency(page, chunks[-1], evidence))):
+            return False
+        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
+        others = "\n".join([*texts, page.title.value if page.title else ""])
+        if _is_titled(names, page.rules):
+            return False
+        if any(name.is_desk or name.name in others for name in names):
+            return False
+        return self._take_names(number, line, BYLINE)
 
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""
@@ -673,7 +721,8 @@ class _Collector:
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 source = _linked_source(line, part)
-                self._agencies += joined_agencies(self._page, source, evidence)
+                agencies = joined_agencies(self._page, source, evidence)
+                self._agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((source, evidence))

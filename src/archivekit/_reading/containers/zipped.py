@@ -21,6 +21,7 @@ _ENTRIES = 4
 """Where the count of members stands in what zipfile reads of the end of a directory."""
 _ARCHIVES = re.compile(r"archive/.*\.w?arc(?:\.(?:gz|zst))?", re.IGNORECASE | re.DOTALL)
 _ARCHIVE_FOLDER = re.compile(r"archive/")
+_DOCX = re.compile(r"word/document\.xml$")
 _WACZ = re.compile(r".*\.wacz", re.IGNORECASE | re.DOTALL)
 
 
@@ -43,10 +44,10 @@ def read_zip(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
             return
         with archive:
             names = _names(archive.infolist())
-            wanted = _wanted(names)
+            wanted, rule = _wanted(names)
             for info, name in zip(archive.infolist(), names, strict=True):
                 if wanted and not wanted.match(name):
-                    yield Item(path=inside.name(name), skipped="wacz-index")
+                    yield Item(path=inside.name(name), skipped=rule)
                 elif not info.is_dir():
                     yield from _member(archive, info, name, inside)
 
@@ -76,17 +77,19 @@ def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     ]
 
 
-def _wanted(names: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what is read of a WACZ or a package of several: all else repeats it, as an index.
+def _wanted(names: Sequence[str]) -> tuple[re.Pattern[str] | None, str]:
+    """Return what alone is read of some zips, and the rule by which all else is skipped.
 
-    A WACZ has web archives in `archive/`; a package of WACZ files has those.
+    A WACZ has web archives in `archive/`, a package of WACZ files has those: all else repeats them,
+    as an index. A DOCX has its text in one file.
     """
-    if "datapackage.json" not in names:
-        return None
-    for holds, read in ((_ARCHIVES, _ARCHIVE_FOLDER), (_WACZ, _WACZ)):
-        if any(holds.fullmatch(name) for name in names):
-            return read
-    return None
+    if "word/document.xml" in names:
+        return _DOCX, "document-part"
+    if "datapackage.json" in names:
+        for holds, read in ((_ARCHIVES, _ARCHIVE_FOLDER), (_WACZ, _WACZ)):
+            if any(holds.fullmatch(name) for name in names):
+                return read, "wacz-index"
+    return None, ""
 
 
 def _member(

@@ -24,9 +24,11 @@ from archivekit._reading.formats.link_header import parse_link_header
 from archivekit._reading.formats.mail import parse_mail
 from archivekit._reading.formats.markdown import parse_markdown
 from archivekit._reading.formats.mediawiki import parse_mediawiki
+from archivekit._reading.formats.news_xml import parse_news_xml
 from archivekit._reading.formats.opml import refuse_opml
 from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
+from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
@@ -48,6 +50,7 @@ GROUP = "archivekit.formats"
 """The entry-point group by which other packages add formats."""
 
 FORMATS: tuple[Format, ...] = (
+    parse_press_export,
     parse_jekyll,
     parse_comment_header,
     parse_link_header,
@@ -59,6 +62,7 @@ FORMATS: tuple[Format, ...] = (
     parse_feed,
     parse_json_feed,
     refuse_opml,
+    parse_news_xml,
     parse_document_tags,
     parse_mediawiki,
     parse_html_page,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from archivekit._reading.formats.entries import entry_paths
 from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -19,7 +20,7 @@ from archivekit.model import Layer, Note, Problem
 
 _ROOTS = frozenset(("doc", "docs", "reuters"))
 _START = re.compile(r"<(?P<name>doc|reuters)(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
 _TITLES = ("headline", "head", "hl", "contenttitle", "title", "ti", "h3")
 _TEXTS = ("text", "leadpara", "lp", "content", "body")
 _FIELDS = {
@@ -35,10 +36,6 @@ _DAY = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?=\.[0-
 """The day in the number of a document: ``XIN_ENG_20041231.0001``."""
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?\s*$")
-_BREAK = re.compile(r"\n\s*\n\s*|\n(?=[ \t]{2,}\S)")
-_LONG = 100
-"""Lines of running text are cut shorter than this, or not at all."""
 
 
 def parse_document_tags(path: str, source: str) -> Iterator[Record | Problem | Note] | None:
@@ -130,18 +127,11 @@ def _body(inside: str) -> str:
 
 
 def _paragraphs(body: str, dateline: str) -> str:
-    """Join the lines of each paragraph, which are broken by width, unless it is marked as one."""
+    """Mark the paragraphs of a text, unless they are marked; the dateline is in the first."""
     before = f"{dateline} " if dateline else ""
     if _PARAGRAPH.search(body):
         return _PARAGRAPH.sub(lambda tag: tag[0] + before, body, count=1)
-    lines = body.strip("\n").split("\n")
-    sentences = sum(bool(_SENTENCE.search(line)) for line in lines if line.strip())
-    text = "\n".join(lines)
-    is_broken = max(map(len, lines)) < _LONG and (
-        _BREAK.search(text) or sentences * 5 < len(lines) * 4
-    )
-    parts = _BREAK.split(text) if is_broken else lines
-    paragraphs = [words for part in parts if (words := " ".join(part.split()))]
     return "\n".join(
-        f"<p>{before if not number else ''}{part}</p>" for number, part in enumerate(paragraphs)
+        f"<p>{before if not number else ''}{part}</p>"
+        for number, part in enumerate(paragraphs_of(body))
     )

@@ -15,6 +15,9 @@ _ADDRESS = re.compile(
 )
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|www\.|$)", re.IGNORECASE)
 
+_SUFFIX = 3
+"""Most letters of what stands for a name in the suffix of a host: ``co.uk``, ``com.cn``."""
+
 
 def entry_paths(path: str, ids: Sequence[str | None]) -> list[str]:
     """Name each entry of an item: by its own id where that is one, else by its number from 1.
@@ -50,6 +53,21 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_of_site(url: str, base: str) -> bool:
+    """Return whether an entry may be of the site that its feed is of, as far as hosts tell.
+
+    A feed of other sites' stories has a title too, which names no publisher of theirs.
+
+    >>> is_of_site("https://news.kaimoor.example/1", "https://www.kaimoor.example/feed")
+    True
+    >>> is_of_site("https://kaimoor.example/1", "https://planet.example/")
+    False
+    """
+    ours, theirs = host_of(url), host_of(base)
+    shared = frozenset(ours.split(".")[:-1]).intersection(theirs.split(".")[:-1])
+    return ours in {"", theirs} or not theirs or any(len(label) > _SUFFIX for label in shared)
 
 
 def with_absolute_links(body: str, base: str) -> str:

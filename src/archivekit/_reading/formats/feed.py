@@ -21,6 +21,7 @@ from archivekit._reading.formats.entries import (
     absolute,
     entry_paths,
     host_of,
+    is_of_site,
     with_absolute_links,
 )
 from archivekit._reading.formats.escaped import without_second_escape
@@ -41,8 +42,10 @@ _PEOPLE = frozenset(("author", "contributor", "managingeditor", "dc:creator", "d
 _OF_PEOPLE = _PEOPLE | {"name", "email"}
 _LONGEST_PERSON = 2000
 """Characters of a value that may name people, a long list of them."""
-_OF_FEED = frozenset(("language", "site"))
+_OF_FEED = frozenset(("language", "site", "channel"))
 """Fields that an entry has from its feed, however empty it is."""
+_FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
+"""Elements with the whole text for other services, as feedparser calls them: Yandex's News."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -62,8 +65,9 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
 
     Its path is ``path#`` and its id, else its link, else its number from 1. Fields: `title`,
     `url`, `author` (once for each), `contributor`, `date`, `updated`, `source` and `source-url`
-    (whose feed it was taken from), `via`, `tags`, `language`, `site` (the feed's title), `id`, and
-    `summary` where the entry has its content too. An Atom entry without an author has its feed's
+    (whose feed it was taken from), `via`, `tags`, `language`, `site` (the feed's title, which is
+    `channel` where the entry is of another site), `id`, and `summary` where the entry has its
+    content too. An Atom entry without an author has its feed's
     (RFC 4287, 4.2.1).
 
     Pictures that an entry names beside its text are figures at the end of the body. Relative
@@ -261,9 +265,9 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
         "tags", ", ".join(t.get("label") or t.get("term") or "" for t in entry.get("tags") or ())
     )
     yield Entry("language", _language(entry, feed.read))
-    yield Entry("site", _text(feed.read.feed, "title"))
+    yield Entry("site" if is_of_site(url, feed.base) else "channel", _text(feed.read.feed, "title"))
     yield Entry("id", entry.get("id") or "")
-    if entry.get("content"):
+    if entry.get("content") or any(map(entry.get, _FULL_TEXTS)):
         yield Entry("summary", _text(entry, "summary"))
 
 
@@ -303,6 +307,8 @@ def _language(entry: Any, feed: Any) -> str:
 def _body(entry: Any) -> tuple[str, bool, bool]:
     """Return the entry's content, else its summary; whether it is markup, its links resolved."""
     contents = [c for c in entry.get("content") or () if c.get("value")]
+    if not contents and (full := next(filter(None, map(entry.get, _FULL_TEXTS)), None)):
+        return full, True, False
     contents.sort(key=lambda content: "html" not in (content.get("type") or ""))
     detail = contents[0] if contents else entry.get("summary_detail") or {}
     body = contents[0].value if contents else entry.get("summary") or ""

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from archivekit._reading.formats.entries import absolute, entry_paths, with_absolute_links
+from archivekit._reading.formats.entries import (
+    absolute,
+    entry_paths,
+    is_of_site,
+    with_absolute_links,
+)
 from archivekit._reading.formats.escaped import without_second_escape
 from archivekit._reading.formats.pictures import NamedPicture, is_image, with_figures
 from archivekit._reading.json_text import DECODER, read_whole
@@ -111,7 +116,8 @@ def _fields(
     item: dict[str, Any], feed: dict[str, Any], base: str, *, has_body: bool
 ) -> Iterator[Entry]:
     yield Entry("title", _string(item, "title"))
-    yield Entry("url", absolute(base, _string(item, "url") or _string(item, "external_url")))
+    url = absolute(base, _string(item, "url") or _string(item, "external_url"))
+    yield Entry("url", url)
     for author in _authors(item) or _authors(feed):
         yield Entry("author", author)
     yield Entry("date", _string(item, "date_published"))
@@ -120,7 +126,7 @@ def _fields(
         yield Entry("via", absolute(base, _string(item, "external_url")))
     yield Entry("tags", ", ".join(_names(item.get("tags"))))
     yield Entry("language", _string(item, "language") or _string(feed, "language"))
-    yield Entry("site", _string(feed, "title"))
+    yield Entry("site" if is_of_site(url, base) else "channel", _string(feed, "title"))
     yield Entry("id", _string(item, "id"))
     if has_body:
         yield Entry("summary", _string(item, "summary"))

@@ -49,7 +49,8 @@ _APART = 300
 """Most characters between a given name and a family name of one person."""
 # What templates put around JSON, and a comma that ends a list.
 _OPENING = re.compile(r"\s*(?:(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)?")
-_STRING_OR_COMMA = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|,(?=\s*[}\]])', re.DOTALL)
+# A string that never ends is all the rest, and is not looked for again.
+_STRING_OR_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
 _LETTERS = re.compile(r"[\W_]+")
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
 

@@ -1,4 +1,4 @@
-"""Markdown without front matter: a heading, and a line that says where it was taken from.
+"""Markdown without front matter: a heading, and what says where it was taken from.
 
 ###  [:house:返回](README.md)                          in some dumps
 ---
@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from archivekit._reading.formats.markdown_head import read_head
 from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
@@ -37,7 +38,8 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/\d{4} \d{1,2}:\d\d [AP]M(?= UTC)")
 def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record that opens with a heading, or says where it was taken from.
 
-    Fields, where it has them: `title`, `url`, `date`, `author`.
+    Fields, where it has them: `title`, `url`, `date`, `author`, and those of a table or of lines
+    with facts (`read_head`).
 
     >>> text = "## T\n`4/2/2024 12:25 PM UTC W` [轉載自GNews](https://gnews.org/articles/1)\n\nText"
     >>> (record,) = parse_markdown("a.md", text)
@@ -51,11 +53,17 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
-    if not (title and (title["over"] or title["title"].strip(" \t#"))) and not origin:
+    head = None if origin else read_head(source, at)
+    is_titled = title and (title["over"] or title["title"].strip(" \t#"))
+    is_told = head is not None and "title" in head and source[head.end :].strip() != ""
+    if not is_titled and not origin and not is_told:
         return None
     fields = list(_title(title)) if title else []
     if origin:
         fields += [_url(origin), *_by(by)]
+    elif head:
+        fields += head.fields
+        at = head.end
     return (
         Record(
             path=path,

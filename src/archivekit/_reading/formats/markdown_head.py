@@ -1,0 +1,155 @@
+r"""What programs that save pages as Markdown write under a heading: a table or lines of facts.
+
+| 来源 | 河口日报 |        **Author:** Ann Lee        - **Fonte:** Jornal da Foz
+| --- | --- |            **Source:** [Post](…)      > 发布时间：2023-09-12 10:00
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from archivekit._reading.front_matter_values import named
+from archivekit._reading.header import Header
+from archivekit._reading.header_words import field_named
+from archivekit._reading.record import Field
+from archivekit.model import Layer
+
+_BLANK = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
+_KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
+_VALUE = r"(?P<value>[^\s|][^\r\n|]*?)[ \t\\]*"
+_END = r"(?:\r\n?|\n|\Z)"
+_BOLD = r"[ \t]*(?:\*\*|__)?[ \t]*"
+_PART = re.compile(rf"{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}")
+_LINE = re.compile(
+    r"[ \t]*(?P<mark>>[ \t]*)?(?P<item>[-*+•][ \t]+)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*)?"
+    rf"(?P<bold>\*\*|__)?{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}{_END}"
+)
+_ROW = re.compile(rf"[ \t]*\|[ \t]*(?:\*\*)?{_KEY}(?:\*\*)?[ \t]*\|[ \t]*{_VALUE}\|[ \t]*{_END}")
+_NAMES = re.compile(rf"[ \t]*\|[^\r\n]*{_END}")
+_UNDER_NAMES = re.compile(rf"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*{_END}")
+_SEVERAL = re.compile(
+    rf"[ \t]*(?:>[ \t]*)?(?P<em>[*_]?)(?P<parts>[^\r\n]{{1,500}}?)(?P=em)[ \t]*{_END}"
+)
+_BAR = re.compile(r"[ \t]*[|｜][ \t]*|[ \t]+[·•/][ \t]+|[ \t]*\u3000+")
+_RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}{_END}")
+_LINKED = re.compile(
+    r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_MOST = 40
+"""How many lines are looked at."""
+_TELLING = frozenset(("url", "date", "source", "site", "captured"))
+"""Fields of which a head has one at least: names alone are a byline, which others read."""
+
+
+def read_head(source: str, start: int) -> Header | None:
+    r"""Read the facts that stand at a place, down to the first line that is none.
+
+    They are rows of a table, lines, or parts of one line between bars. Two of their keys at least
+    are known, and one of them says where or when. Keys that are not known keep their names, as
+    labels of people may be among them.
+
+    >>> head = read_head("- **Fonte:** Jornal da Foz\n- **Data:** 12/09/2023\n\nTexto.", 0)
+    >>> [(field.name, field.value) for field in head.fields]
+    [('source', 'Jornal da Foz'), ('date', '12/09/2023')]
+    >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
+    """
+    at = _behind_blank(source, start)
+    for read in (_table, _parts_of_line, _lines):
+        found, end = read(source, at)
+        fields = [field for match in found for field in _fields(match)]
+        known = {field.name for field in fields if field.name not in {_LABELLED, "tags"}}
+        if len(known) > 1 and not known.isdisjoint(_TELLING):
+            end = _behind_blank(source, end)
+            rule = _RULE.match(source, end)
+            return Header(named(tuple(fields)), rule.end() if rule else end)
+    return None
+
+
+_Found = tuple[list[re.Match[str]], int]
+"""What has a key and a value, and where the text goes on."""
+
+
+def _table(source: str, at: int) -> _Found:
+    """Find the rows of a table of two columns; its first may be the names of them."""
+    names = _NAMES.match(source, at)
+    under = _UNDER_NAMES.match(source, names.end()) if names else None
+    if names is None or under is None:
+        return [], at
+    first = _ROW.match(source, at)
+    rows = [first] if first and field_named(first["key"]) else []
+    at = under.end()
+    while len(rows) < _MOST and (row := _ROW.match(source, at)):
+        rows.append(row)
+        at = row.end()
+    is_whole = _NAMES.match(source, at) is None
+    return (rows if is_whole else []), at
+
+
+def _parts_of_line(source: str, at: int) -> _Found:
+    """Find the parts of one line, all of which have a key: ``作者：冯一帆 | 来源：河口日报``."""
+    line = _SEVERAL.match(source, at)
+    if line is None:
+        return [], at
+    start, stop = line.span("parts")
+    bars = list(_BAR.finditer(source, start, stop))
+    starts, stops = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), stop]
+    parts = [_PART.fullmatch(source, *span) for span in zip(starts, stops, strict=True)]
+    found = [part for part in parts if part]
+    return (found if len(found) == len(parts) > 1 else []), line.end()
+
+
+def _lines(source: str, at: int) -> _Found:
+    """Find lines with a key; between marked ones may be empty lines, below others is one."""
+    lines: list[re.Match[str]] = []
+    end = at
+    while len(lines) < _MOST and (line := _LINE.match(source, at)):
+        lines.append(line)
+        at = end = line.end()
+        if line["mark"] or line["item"] or line["bold"]:
+            at = _behind_blank(source, at)
+    is_marked = all(line["mark"] or line["item"] or line["bold"] for line in lines)
+    is_alone = source[end : end + 1] in {"", "\r", "\n"} or _RULE.match(source, end)
+    return (lines if is_marked or is_alone else []), end
+
+
+_LABELLED = "labelled"
+"""A field with its label and its value for items, of which people may be read."""
+
+
+def _behind_blank(source: str, at: int) -> int:
+    blank = _BLANK.match(source, at)
+    return blank.end() if blank else at
+
+
+def _fields(line: re.Match[str]) -> Iterator[Field]:
+    """Yield the field of a line, and the address that its value links."""
+    name = field_named(line["key"])
+    value, at = line["value"].strip("`"), line.start("value")
+    at += line["value"].index(value)
+    field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
+    linked = _LINKED.fullmatch(value)
+    if linked and name in {"url", "source", "site"}:
+        group = "bare" if linked["bare"] else "url"
+        start, end = linked.span(group)
+        yield attrs.evolve(field, name="url", value=linked[group], start=at + start, end=at + end)
+        if linked["text"] and name != "url" and not _ADDRESS.match(linked["text"]):
+            start, end = linked.span("text")
+            yield attrs.evolve(
+                field, name=name, value=linked["text"], start=at + start, end=at + end
+            )
+        return
+    is_address = _ADDRESS.fullmatch(value) is not None
+    if name in {"source", "site"} and is_address:
+        name = "url"
+    if name == "url" and not is_address:
+        name = None
+    if name in {"date", "updated", "captured"} and not any(map(str.isdigit, value)):
+        name = None
+    if name is None:
+        yield attrs.evolve(field, items=(line["key"].strip(), value))
+    else:
+        yield attrs.evolve(field, name=name)

@@ -1,0 +1,246 @@
+"""The items of XML of news, which name the same things by other elements: these are data."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+
+import attrs
+from lxml import etree
+
+from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.paragraphs import paragraphs_of
+from archivekit._reading.record import Record
+from archivekit._reading.sheet import Entry, lay_out
+from archivekit.errors import ReadError
+from archivekit.model import Layer, Note, Problem
+
+_STEP = re.compile(
+    r"(?P<name>[\w.-]*)(?::(?P<class>[\w-]+))?(?:\[(?P<value>[^\[\]]+)\])?(?:@(?P<read>[\w.-]+))?"
+)
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
+"""Entities that a DTD names; no DTD is read."""
+_MARKED = re.compile(r"<(?:p|h\d|li|td|blockquote)>")
+_FIRST = ("title", "url", "outlet", "author", "date", "section", "language")
+
+
+@attrs.frozen
+class _Step:
+    """One element of a selector."""
+
+    name: str
+    of_class: str | None
+    value: str | None
+    read: str | None
+
+    def fits(self, element: etree._Element) -> bool:
+        """Return whether an element is the one that is meant."""
+        return (
+            _name(element) == self.name
+            and (not self.of_class or self.of_class in (element.get("class") or "").split())
+            and (not self.value or self.value in element.attrib.values())
+        )
+
+
+_Selector = tuple[_Step, ...]
+
+
+@attrs.frozen(eq=False)
+class _Names:
+    """Which elements hold what."""
+
+    records: frozenset[str]
+    others: frozenset[str]
+    fields: Mapping[str, tuple[_Selector, ...]]
+    texts: tuple[tuple[_Selector, ...], ...]
+    markup: Mapping[str, str]
+    addresses: Mapping[str, str]
+    databases: Mapping[str, str]
+
+
+@functools.cache
+def _names() -> _Names:
+    data = tomllib.loads(files("archivekit._reading").joinpath("news_xml.toml").read_text("utf-8"))
+    pairs = {
+        kind: dict(pair.split(":") for pair in data["markup"][kind].split())
+        for kind in ("names", "addresses")
+    }
+    return _Names(
+        records=frozenset(data["elements"]["records"].split()),
+        others=frozenset(data["elements"]["others"].split()),
+        fields=MappingProxyType(
+            {name: tuple(map(_selector, row.split())) for name, row in data["fields"].items()}
+        ),
+        texts=tuple(
+            tuple(map(_selector, group.split("+"))) for group in data["text"]["parts"].split()
+        ),
+        markup=MappingProxyType(pairs["names"]),
+        addresses=MappingProxyType(pairs["addresses"]),
+        databases=MappingProxyType(data["database"]),
+    )
+
+
+def _selector(written: str) -> _Selector:
+    steps = (_STEP.fullmatch(step) for step in written.split("/"))
+    return tuple(_Step(m["name"], m["class"], m["value"], m["read"]) for m in steps if m)
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name of an element, in lower case and without its namespace."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
+    """Yield each item of news of a text that is XML of news; it is read as far as it goes.
+
+    >>> [told.reason for told in read_items("a.xml", "<newsitem/>")]
+    ['empty-entry']
+    """
+    known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
+    parser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
+    )
+    root = etree.fromstring(known.encode("utf-8", "replace"), parser)
+    if root is None:
+        raise ReadError("broken-feed", "XML of news that cannot be read")
+    yield from _outcomes(path, root, is_broken=bool(len(parser.error_log)))
+
+
+def _outcomes(
+    path: str, root: etree._Element, *, is_broken: bool
+) -> Iterator[Record | Problem | Note]:
+    records = list(_records(root))
+    provider = _first(root, _names().fields["outlet"])
+    made = [_entries(record, provider) for record in records]
+    ids = [next((e.written for e in entries if e.name == "id"), None) for entries in made]
+    for name, record, entries in zip(entry_paths(path, ids), records, made, strict=True):
+        body = _body(record)
+        kind = next((entry.written for entry in entries if entry.name == "kind"), "")
+        titled = any(entry.name == "title" and entry.written for entry in entries)
+        if kind in _names().others:
+            yield Problem(path=name, reason="not-articles", detail=f"news of the kind {kind}")
+        elif body or titled:
+            yield lay_out(name, "news-xml", entries, body, Layer.HEADER)
+        else:
+            yield Problem(path=name, reason="empty-entry", detail="no headline or text")
+    if not records:
+        yield Problem(path=path, reason="empty-feed", detail="no item of news")
+    elif is_broken:
+        yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
+
+
+def _records(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the outermost elements that are an item each."""
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        if _name(element) in _names().records:
+            yield element
+        else:
+            waiting.extend(reversed(element))
+
+
+def _entries(record: etree._Element, provider: str) -> list[Entry]:
+    """Return the fields of a record; its outlet is the `provider` where it names none."""
+    names = _names()
+    found = {name: _first(record, selectors) for name, selectors in names.fields.items()}
+    found["outlet"] = found["outlet"] or provider
+    entries = [Entry(name, found[name]) for name in dict.fromkeys((*_FIRST, *names.fields))]
+    for element, domain in names.databases.items():
+        if number := _first(record, (_selector(element),)):
+            entries.append(Entry("database", number, domain))
+    return entries
+
+
+def _first(record: etree._Element, selectors: tuple[_Selector, ...]) -> str:
+    """Return the words of the first selector that has any."""
+    found = (words for one in selectors for element in _found(record, one)
+             if (words := _words(element, one[-1].read)))  # fmt: skip
+    return next(found, "")
+
+
+def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Element]:
+    """Yield the elements that a selector is about, in document order."""
+    first, *rest = selector
+    if not first.name:
+        yield record
+        return
+    for element in record.iter(etree.Element):
+        if first.fits(element):
+            here = [element]
+            for step in rest:
+                here = [child for one in here for child in one if step.fits(child)]
+            yield from here
+
+
+def _words(element: etree._Element, read: str | None) -> str:
+    if read is None:
+        return " ".join("".join(map(str, element.itertext())).split())
+    named = (str(value) for key, value in element.attrib.items() if _local(key) == read)
+    return " ".join(next(named, "").split())
+
+
+def _local(key: object) -> str:
+    return str(key).rpartition("}")[2].lower()
+
+
+def _body(record: etree._Element) -> str:
+    """Return the text of a record as HTML: the first elements that hold any."""
+    for group in _names().texts:
+        parts = [_html(element) for one in group for element in _outermost(record, one)]
+        if any(part.strip() for part in parts):
+            return "\n".join(filter(None, parts))
+    return ""
+
+
+def _outermost(record: etree._Element, selector: _Selector) -> Iterator[etree._Element]:
+    inside: set[etree._Element] = set()
+    for element in _found(record, selector):
+        if element not in inside:
+            inside.update(element.iter(etree.Element))
+            yield element
+
+
+def _html(element: etree._Element) -> str:
+    """Write the inside of an element in HTML; text without paragraphs is cut into them."""
+    written = "".join(_pieces(element))
+    if _MARKED.search(written):
+        return "\n".join(filter(None, map(str.strip, written.splitlines())))
+    return "\n".join(f"<p>{words}</p>" for words in paragraphs_of(written) if words)
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """Yield tags and words in document order, without recursion: hostile files nest deep."""
+    names = _names()
+    yield html.escape(element.text or "", quote=False)
+    open_tags: list[tuple[str, etree._Element, Iterator[etree._Element]]] = [
+        ("", element, iter(element))
+    ]
+    while open_tags:
+        end, parent, children = open_tags[-1]
+        child = next(children, None)
+        if child is None:
+            yield end
+            open_tags.pop()
+            if open_tags:
+                yield html.escape(parent.tail or "", quote=False)
+        elif name := _name(child):
+            tag = names.markup.get(name)
+            yield f"<{tag}{_attributes(child)}>" if tag else ""
+            yield html.escape(child.text or "", quote=False)
+            is_void = tag in {"br", "img"}
+            open_tags.append((f"</{tag}>" if tag and not is_void else "", child, iter(child)))
+        else:
+            yield html.escape(child.tail or "", quote=False)
+
+
+def _attributes(element: etree._Element) -> str:
+    known = _names().addresses
+    written = ((known.get(_local(key)), str(value)) for key, value in element.attrib.items())
+    return "".join(f' {name}="{html.escape(value)}"' for name, value in written if name)

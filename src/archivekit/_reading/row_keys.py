@@ -1,0 +1,207 @@
+"""What the keys of a row are: fields and texts by what they are commonly called.
+
+One key may be several fields, as the other keys of its row decide: a `timestamp` is the date where
+nothing else is, and the address in `original` is what a translator translated.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from archivekit._reading.header_words import (
+    field_named,
+    fold_key,
+    header_words,
+    names_original,
+    without_thing,
+)
+
+# Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
+# JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
+_NAMES = {
+    "title": "title headline",
+    "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
+    " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
+    " externalurl shareurl",
+    "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
+    " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
+    " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
+    " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
+    " dateposted isodate firstpublished displaydate createdat",
+    "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
+    "author": "author authors byline creator authorname authornames writer writers by",
+    "translator": "translator translators translatedby",
+    "editor": "editor editors editedby editorname",
+    "copy_editor": "proofreader proofreaders copyeditor",
+    "reporter": "reporter reporters reportername journalist journalists journalistname",
+    "contributor": "contributor contributors",
+    "photographer": "photographer photographers",
+    "section": "section category categories rubric topic cat",
+    "site": "sitename publisher publication outlet media newspaper press newssource site website",
+    "source": "source src origin",
+    "language": "language lang langcode languagecode inlanguage metalang locale",
+    "tags": "tags tag keywords keyword topics",
+    "captured": "captured crawled scraped fetched retrieved archived",
+    "photo": "image",
+    "photo-caption": "caption",
+    "photo-credit": "photocredit",
+}
+_BODIES = (
+    "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
+    " body article rawtext encoded selftext message description summary leadparagraph"
+    " excerpt abstract snippet desc digest brief teaser standfirst"
+).split()
+_PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+"""What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
+# Whose clock these are is not said: they are the date of a row that has no other.
+_VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
+_KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
+_AMBIGUOUS = frozenset(("data", *_BODIES))
+"""Keys that are words of other fields in other languages, too."""
+_RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
+_FIRST_RANKS = {name: _RANKS[keys.split()[0]] for name, keys in _NAMES.items()}
+TIMES = frozenset(("date", "updated", "captured"))
+NAMED = frozenset(("site", "source", "section", "language"))
+"""Fields whose values are names, and not addresses."""
+_POSTS = frozenset(
+    ("screenname", "repostscount", "attitudescount", "retweetcount", "userscreenname")
+)
+"""Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
+_ADDRESS = re.compile(r"(?:https?:)?//\S+")
+_THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
+"""Keys of a smaller form of a picture."""
+_PAGE = re.compile(r"https?://[^\s/]+/[^\s]+")
+_LINK = re.compile(
+    r"^(?!.*(?:author|user|avatar|logo|icon|video|audio|feed|rss|api|home|site|base|source|profile"
+    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^id)$"
+)
+"""Keys of addresses, but those of other things than the article."""
+FIELDS = frozenset((*_NAMES, "original", "category", "categories"))
+"""Names of fields, which no other key may have."""
+_DIGIT = re.compile(r"\d")
+_DAY = 10
+"""Characters of a day: ``2023-09-12``."""
+_PLAIN = frozenset((*_KNOWN, *_BODIES, *_VAGUE_DATES))
+
+
+def field_of_key(key: str) -> str | None:
+    """Return the field that a key stands for, in many languages."""
+    word = word_of_key(key)
+    if word in _KNOWN or word in _AMBIGUOUS:
+        return _KNOWN.get(word)
+    name = field_named(key)
+    return name if name in _NAMES else None
+
+
+def rank_of_key(key: str) -> int:
+    """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand.
+
+    What is said of pictures comes behind them.
+    """
+    name = field_of_key(key) or ""
+    if name.startswith("photo-"):
+        return len(_RANKS) + 2
+    return _RANKS.get(word_of_key(key), _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
+
+
+@functools.lru_cache(4096)
+def word_of_key(key: str) -> str:
+    """Return the word of a key that says what it holds: ``posttitle`` is a title."""
+    folded = fold_key(key.rpartition(":")[2])  # without its namespace
+    if folded in _PLAIN:
+        return folded
+    rest, bare = _PREFIX.sub("", folded, count=1), without_thing(folded)
+    return rest if rest in _PLAIN else bare if bare in _text_words() else folded
+
+
+@functools.cache
+def _text_words() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["text"] | header_words()["summary"]))
+
+
+@functools.cache
+def body_ranks() -> Mapping[str, int]:
+    """Return the keys that may hold the text, the fullest forms first and summaries last."""
+    words = {
+        kind: {fold_key(word) for word in header_words()[kind]} for kind in ("text", "summary")
+    }
+    full = _BODIES.index("description")
+    ranks = dict.fromkeys(words["summary"], len(_BODIES)) | dict.fromkeys(words["text"], full)
+    return ranks | {key: rank + (rank >= full) for rank, key in enumerate(_BODIES)}
+
+
+@attrs.frozen
+class RowKeys:
+    """The fields that the keys of a row are, and what the row says in other keys.
+
+    `has_date` and `has_url` say that it has a key for these, `days` what it has for dates, and
+    `has_picture` that it has one in its whole size. It may be `translated`, or a `post`.
+    """
+
+    data: Mapping[str, Any]
+    names: dict[str, str | None]
+    has_date: bool
+    has_url: bool
+    has_picture: bool
+    translated: bool
+    post: bool
+    days: frozenset[str]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> RowKeys:
+        names = {key: field_of_key(key) for key in data}
+        known = {name for key, name in names.items() if data[key]}
+        address = None if "url" in known else _other_address(data)
+        if address:
+            names[address] = "url"
+        return cls(
+            data=data,
+            names=names,
+            has_date="date" in known,
+            has_url="url" in known or address is not None,
+            has_picture=any(
+                name == "photo" and data[key] and not _THUMB.search(key)
+                for key, name in names.items()
+            ),
+            translated="translator" in known,
+            post=not _POSTS.isdisjoint(map(word_of_key, data)),
+            days=frozenset(str(data[k]).strip() for k, name in names.items() if name == "date"),
+        )
+
+    def field_of(self, key: str) -> str | None:
+        """Return the field that a key is in this row, which depends on the other keys."""
+        name, value = self.names[key], self.data[key]
+        written = str(value).strip()
+        if names_original(key) and _PAGE.fullmatch(written):
+            return "original" if self.translated else name if self.has_url else "url"
+        if name == "photo":
+            return None if self.has_picture and _THUMB.search(key) else name
+        if name == "source" and self.post:
+            return None
+        if name in NAMED and _ADDRESS.fullmatch(written):
+            return "url" if name == "source" and not self.has_url else None
+        if name in TIMES:
+            return name if _DIGIT.search(written) else None
+        if name is None and word_of_key(key) in _VAGUE_DATES:
+            # a clock that says more than the day that another key has alone
+            says_more = len(written) > _DAY and written[:_DAY] in self.days
+            return "date" if says_more or not self.has_date else None
+        return name
+
+
+def _other_address(data: Mapping[str, Any]) -> str | None:
+    """Return the key of a page's address under a name of its own: ``provider_link_page``."""
+    return next(
+        (
+            key
+            for key, value in data.items()
+            if isinstance(value, str) and _PAGE.fullmatch(value.strip())
+            if _LINK.search(fold_key(key)) and not field_named(key)
+        ),
+        None,
+    )

@@ -1,0 +1,304 @@
+"""Exports of press databases and XML of news: what counts as one, and what a record of it gives."""
+
+import pytest
+
+from archivekit._assemble import assemble
+from archivekit._reading.formats import parse
+from archivekit._reading.formats.press_export import parse_press_export
+from archivekit._reading.record import Record
+from archivekit.model import Article, MirrorKind, Note, Problem
+from archivekit.testing import assert_evidence
+from making import RULES
+
+
+def articles(text: str, path: str = "a") -> list[Article]:
+    found = [assemble(o, RULES) for o in parse(path, text) if isinstance(o, Record)]
+    for article in found:
+        assert_evidence(article)
+    return found
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(o.path, o.reason) for o in parse("a", text) if isinstance(o, Problem | Note)]
+
+
+def fields(text: str) -> dict[str, str]:
+    (record,) = (o for o in parse("a", text) if isinstance(o, Record))
+    return {field.name: field.value for field in record.fields}
+
+
+NEXIS = """
+                               1 of 2 DOCUMENTS
+
+
+                              The Harbour Courier
+
+                             March 5, 2024 Tuesday
+                                 Late Edition
+
+Fares stay frozen
+
+BYLINE: Una Calder
+
+SECTION: NEWS; Pg. 6
+
+LENGTH: 61 words
+
+The council has frozen the fares until the autumn, after a winter in which three
+boats were out of service.
+
+Section: the figures come in May.
+
+LOAD-DATE: March 6, 2024
+
+LANGUAGE: ENGLISH
+
+                      Copyright 2024 Harbour Press Limited
+                              All Rights Reserved
+
+                               2 of 2 DOCUMENTS
+
+
+                              Evening Quill
+
+                             March 6, 2024 Wednesday
+
+Slipway reopens
+
+LENGTH: 12 words
+
+The slipway at Tarn reopened with a brass band and a queue of boats.
+
+LOAD-DATE: March 6, 2024
+"""
+
+
+def test_a_record_of_nexis() -> None:
+    first, second = articles(NEXIS)
+    assert (first.path, first.format) == ("a#1", "press-export")
+    assert (first.title, first.section, first.language) == ("Fares stay frozen", "NEWS", "en")
+    assert first.outlet is not None
+    assert (first.outlet.id, first.outlet.name, first.outlet.domain) == (
+        "theharbourcourier",
+        "The Harbour Courier",
+        None,
+    )
+    assert first.evidence.outlet is not None
+    assert first.evidence.outlet.quote == "The Harbour Courier"
+    assert (first.published, first.published_from) == ("2024-03-05", "feed")
+    assert [(date.kind, date.utc) for date in first.dates] == [
+        ("feed", "2024-03-05"),
+        ("crawl", "2024-03-06"),
+    ]
+    assert [(credit.role, credit.name) for credit in first.credits] == [("author", "Una Calder")]
+    assert first.text.split("\n") == [
+        "The council has frozen the fares until the autumn, after a winter in which three boats were out of service.",
+        "Section: the figures come in May.",
+    ]
+    assert (second.title, second.credits, second.section) == ("Slipway reopens", (), None)
+    for words in ("Late Edition", "Copyright 2024 Harbour Press Limited", "61 words"):
+        assert words in first.source  # what no fact is read from is kept, too
+
+
+def test_the_database_is_the_mirror_that_a_copy_came_through() -> None:
+    (mirror,) = articles(NEXIS)[0].mirrors
+    assert (mirror.kind, mirror.domain) == (MirrorKind.DATABASE, "nexis.com")
+    assert mirror.evidence.quote == "1 of 2 DOCUMENTS"
+
+
+def test_a_known_outlet_is_found_by_its_name() -> None:
+    article = articles(NEXIS.replace("The Harbour Courier", "Der Spiegel"))[0]
+    assert article.outlet is not None
+    assert article.outlet.domain == "spiegel.de"
+
+
+def test_an_address_of_the_database_is_not_that_of_the_article() -> None:
+    ris = "TY  - NEWS\nT1  - Lift\nJF  - The Quay\nDA  - 2024-03-05\nAB  - It rose.\nDB  - CNKI\nUR  - {}\nER  - \n"
+    (own,) = articles(ris.format("https://quay.org/1"))
+    (theirs,) = articles(ris.format("https://kns.cnki.net/kcms/detail?f=1"))
+    assert (own.url, own.outlet and own.outlet.id) == ("https://quay.org/1", "quay.org")
+    assert (theirs.url, theirs.mirrors[0].url) == (None, "https://kns.cnki.net/kcms/detail?f=1")
+
+
+HEADS = [
+    ("1 of 9 DOCUMENTS\n\n\nThe Quay\n\nMarch 5, 2024\n\nLift opens\n\nLENGTH: 9 words\n\nIt rose.\n", "Nexis"),
+    ("1 of 9 DOCUMENTS\n\nCopyright 2024 Quay\nAll Rights Reserved\n\nThe Quay\n\nMarch 5, 2024\n\nLENGTH: 9 words\n\nHEADLINE: Lift opens\n\nBODY:\n\nIt rose.\n", "a labelled headline"),
+    ("Dokument 1 von 9\n\nThe Quay\n\n5. März 2024 Dienstag\n\nLift opens\n\nLÄNGE: 9 Wörter\n\nIt rose.\n", "German"),
+    ("Document 1 de 9\n\nThe Quay\n\nmardi 5 mars 2024\n\nLift opens\n\nLONGUEUR: 9 mots\n\nIt rose.\n", "French"),
+    ("Lift opens\nThe Quay\nMarch 5, 2024 Tuesday\nFinal Edition\n\nCopyright 2024 Quay\n\nLength: 9 words\nBody\n\nIt rose.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n", "Nexis Uni"),
+    ("Documents (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
+    ("Lift opens\n9 words\n5 March 2024\nThe Quay\nQUAYXX\nEnglish\nCopyright 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva"),
+    ("Local\nLift opens to all\nBy Ulla Holm\n1,209 words\n5 March 2024\n08:15\nThe Quay\nQUAYXX\n4\nEnglish\n(c) 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva, a section above"),
+    ("HD\nLift opens\n\nPD\n5 March 2024\n\nSN\nThe Quay\n\nLP\nIt rose.\n\nAN\nDocument QUAYXX0020240305ek3500001\n", "Factiva's codes"),
+    ("HD   Lift opens\nPD   5 March 2024\nSN   The Quay\nLP   It rose.\nAN   Document QUAYXX0020240305ek3500001\n", "codes beside values"),
+    ("____________________\n\nDocument 1 of 9\n\nLift opens\n\nFull text: It rose.\n\nSubject: Lifts\n\nTitle: Lift opens\n\nPublication title: The Quay; Tarn\n\nPublication date: Mar 5, 2024\n\nDatabase: ProQuest\n____________________\n", "ProQuest"),
+    ("Lift opens\nThe Quay (Tarn, OR) - March 5, 2024\nSection: Local\n\nIt rose.\n\nRecord Number: 19A2B3C4D5E6F708\n", "NewsBank"),
+    ("標題: Lift opens\n報章: The Quay\n日期: 2024-03-05\n版頭: A\n字數: 2\n內容:\nIt rose.\n", "labels in Chinese"),
+    ("{Reference Type}: Newspaper Article\n{Title}: Lift opens\n{Newspaper}: The Quay\n{Date}: 2024-03-05\n{Abstract}: It rose.\n{Database Provider}: CNKI\n", "NoteExpress"),
+    ("RT Newspaper Article\nT1 Lift opens\nJF The Quay\nFD 2024-03-05\nAB It rose.\n", "RefWorks"),
+    ("%0 Newspaper Article\n%T Lift opens\n%J The Quay\n%8 2024-03-05\n%X It rose.\n", "EndNote"),
+    ("TY  - NEWS\nTI  - Lift opens\nT2  - The Quay\nDA  - 2024/03/05/\nAB  - It rose.\nER  - \n", "RIS"),
+    ("@article{a1,\n title = {{Lift} opens},\n journal = \"The Quay\",\n year = 2024, month = mar, day = 5,\n abstract = {It rose.}\n}\n", "BibTeX"),
+    ("<html><body><article><span class='DocPublicationName'>The Quay</span><span class='DocHeader'>Local, mardi 5 mars 2024, p. 6</span><p class='titreArticleVisu'>Lift opens</p><div class='DocText'><p>It rose.</p></div><aside><b>Note(s)</b></aside><footer>© Quay</footer></article></body></html>", "Europresse"),
+    ("<html><head><title>Factiva</title></head><body><div class='article enArticle'><table><tr><td class='index'><b>HD</b>&nbsp;</td><td><b>Lift opens</b></td></tr><tr><td><b>PD</b></td><td>5 March 2024</td></tr><tr><td><b>SN</b></td><td>The Quay</td></tr><tr><td><b>LP</b></td><td><p>It rose.</p></td></tr><tr><td><b>AN</b></td><td>Document QUAYXX0020240305ek3500001</td></tr></table></div></body></html>", "Factiva's page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "why"), HEADS, ids=[why for _, why in HEADS])
+def test_every_layout_tells_the_same(text: str, why: str) -> None:
+    (article,) = articles(text)
+    assert article.format == "press-export"
+    assert (article.title or "").startswith("Lift opens")
+    assert article.outlet is not None
+    assert article.outlet.name.removesuffix(" (Tarn, OR)") == "The Quay"
+    assert (article.published, article.text) == ("2024-03-05", "It rose."), why
+
+
+@pytest.mark.parametrize(
+    ("value", "names", "why"),
+    [
+        ("AU  - Holm, Ulla", ["Ulla Holm"], "the family name first"),
+        ("AU  - Holm, Ulla\nAU  - Ibarra, Sofía", ["Ulla Holm", "Sofía Ibarra"], "a line each, the given name a city's"),
+        ("AU  - 张三;李四光", ["张三", "李四光"], "Chinese names"),
+        ("AU  - Anonymous", [], "nobody"),
+    ],
+)  # fmt: skip
+def test_authors_of_a_bibliography(value: str, names: list[str], why: str) -> None:
+    text = f"TY  - NEWS\nT1  - Lift\nJF  - The Quay\nDA  - 2024-03-05\n{value}\nAB  - It rose.\nER  - \n"
+    (article,) = articles(text)
+    assert [credit.name for credit in article.credits] == names, why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The 1 of 2 documents\n\nThe board met again. It has 250 DOCUMENTS.\n", "marks inside sentences"),
+        ("1 of 2 DOCUMENTS\n\nThis is a page of a law's papers. It goes on.\n", "a mark over a text without outlet and date"),
+        ("End of Document\n\nThe text before was short.\n", "an end alone"),
+        ("标题：渡轮复航\n作者：王小明\n发布时间：2020年6月30日\n来源：某报\n\n渡轮今天复航。\n", "lines above a text"),
+        ("Title: Fees stay\nDate: 2024-03-05\nNewspaper: The Quay\n\nThe board said so.\n", "three lines above a text"),
+        ("HD video is here to stay, the makers say.\n\nIt costs little.\n", "a word that is a code"),
+        ("TY - Thank you, said the mayor, and left the hall.\n", "a sentence"),
+        ("Document 7 of the file was lost, and Document 8 of 9 was found.\n\nMore.\n", "prose about documents"),
+        ("Frage: Wann?\nAntwort: Morgen.\n\nDer Aufzug steht.\n", "an interview"),
+        ("<html><head><title>Factiva adds sources</title></head><body><p>They met.</p></body></html>", "a page about a database"),
+        ("<html><body><article><h1>T</h1><p>The words titreArticle and DOCFULL are names.</p></article></body></html>", "a page with like words"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_no_export_is_left_to_others(text: str, why: str) -> None:
+    assert parse_press_export("a", text) is None, why
+
+
+def test_a_damaged_record_is_a_problem_and_the_rest_is_read() -> None:
+    empty = "\n                2 of 3 DOCUMENTS\n\n\n\n"
+    damaged = NEXIS.replace("1 of 2", "1 of 3").replace(
+        "\n                               2 of 2", empty + "3 of 3"
+    )
+    assert [article.path for article in articles(damaged)] == ["a#1", "a#3"]
+    assert said(damaged) == [("a#2", "empty-entry")]
+
+
+def test_what_is_outside_of_the_records_is_told() -> None:
+    cover = "Download Request: Selected Items: 1-2\nTerms: (ferry AND fares)\n"
+    (note,) = (o for o in parse("a", cover + NEXIS) if isinstance(o, Note))
+    assert (note.path, note.reason) == ("a", "outside-records")
+    assert note.detail == "2 lines, the first of them: Download Request: Selected Items: 1-2"
+    ids = [article.id for article in articles(NEXIS)]
+    assert [article.id for article in articles(cover + NEXIS)] == ids
+
+
+def test_a_record_without_its_end_is_read_and_told() -> None:
+    whole = next(text for text, why in HEADS if why == "Nexis Uni")
+    cut = whole.replace("Lift opens", "Pier opens").partition("\nClassification")[0]
+    assert [article.title for article in articles(whole + cut)] == ["Lift opens", "Pier opens"]
+    assert said(whole + cut) == [("a#2", "cut-short")]
+
+
+def test_labels_inside_a_text_are_words_of_it() -> None:
+    text = NEXIS.replace("Section: the figures", "LENGTH: the pier has 61 metres.\n\nThe figures")
+    assert articles(text)[0].text.split("\n")[1:] == [
+        "LENGTH: the pier has 61 metres.",
+        "The figures come in May.",
+    ]
+
+
+def test_a_hundred_records_give_a_hundred_articles() -> None:
+    record = NEXIS.partition("                               2 of 2")[0]
+    text = "".join(
+        record.replace("1 of 2", f"{n} of 100").replace("Fares", f"Fares {n}")
+        for n in range(1, 101)
+    )
+    assert [article.title for article in articles(text)] == [
+        f"Fares {n} stay frozen" for n in range(1, 101)
+    ]
+
+
+ITEM = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:{0}" xml:lang="sv">
+<itemMeta><itemClass qcode="ninat:{1}"/><provider qcode="k"><name>Kusten</name></provider>
+<versionCreated>2024-03-05T10:00:00+01:00</versionCreated></itemMeta>
+<contentMeta><contentCreated>2024-03-05T09:00:00+01:00</contentCreated><by>Av Ebba Lind</by><headline>Fyren {0}</headline></contentMeta>
+<contentSet><inlineXML><nitf><body><body.head><hedline><hl1>Fyren {0}</hl1></hedline></body.head>
+<body.content><p>Fyren p&aring; Holmen f&aring;r en ny lampa.</p><hl2>Ljus</hl2><p>Den &amp; den f&ouml;rra.</p></body.content></body></nitf></inlineXML></contentSet>
+</newsItem>"""
+
+
+def test_items_of_newsml() -> None:
+    text = f"<newsMessage><itemSet>{ITEM.format(1, 'text')}{ITEM.format(2, 'picture')}</itemSet></newsMessage>"
+    (article,) = articles(text)
+    assert (article.path, article.format, article.title) == ("a#urn:1", "news-xml", "Fyren 1")
+    assert article.outlet is not None
+    assert (article.outlet.name, article.published, article.language) == (
+        "Kusten",
+        "2024-03-05T08:00:00Z",
+        "sv",
+    )
+    assert [credit.name for credit in article.credits] == ["Ebba Lind"]
+    assert article.text == "Fyren på Holmen får en ny lampa.\nLjus\nDen & den förra."
+    assert said(text) == [("a#urn:2", "not-articles")]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "published", "author", "body", "why"),
+    [
+        (("<nitf><head><pubdata name='The Quay' date.publication='19990305T000000'/></head><body><body.head><hedline><hl1>Lift</hl1></hedline><byline class='print_byline'>By ULLA HOLM</byline><byline class='normalized_byline'>Holm, Ulla</byline></body.head>"
+         "<body.content><block class='lead_paragraph'><p>It rose.</p></block><block class='full_text'><p>It rose.</p><p>More.</p></block></body.content></body></nitf>"),
+         "The Quay", "1999-03-05", "Ulla Holm", "It rose.\nMore.", "the New York Times corpus has its lead twice"),
+        ("<newsitem itemid='1' date='1997-03-05' xml:lang='de'><title>LAND: Lift</title><headline>Lift</headline><byline>Ulla Holm</byline><text><p>It rose.</p></text><metadata><dc element='dc.source' value='The Quay'/></metadata></newsitem>",
+         "The Quay", "1997-03-05", "Ulla Holm", "It rose.", "RCV1"),
+        (("<NewsML><NewsItem><NewsManagement><FirstCreated>20240305T081200Z</FirstCreated></NewsManagement><NewsComponent><NewsLines><HeadLine>Lift</HeadLine><ByLine>Par Ulla Holm</ByLine></NewsLines><AdministrativeMetadata><Provider><Party FormalName='The Quay'/></Provider></AdministrativeMetadata>"
+         "<ContentItem><DataContent><p>It rose.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"),
+         "The Quay", "2024-03-05T08:12:00Z", "Ulla Holm", "It rose.", "NewsML 1"),
+        ("<PPSResponse><ppsarticle><article><accessionNo>Q1</accessionNo><byline>Ulla Holm</byline><headline><paragraph><hlt>Li</hlt>ft</paragraph></headline><leadParagraph><paragraph>It <hlt>rose</hlt>.</paragraph></leadParagraph><publicationDate><date>2024-03-05</date></publicationDate><sourceName>The Quay</sourceName><tailParagraphs><paragraph>More.</paragraph></tailParagraphs></article></ppsarticle></PPSResponse>",
+         "The Quay", "2024-03-05", "Ulla Holm", "It rose.\nMore.", "Factiva's answer"),
+    ],
+)  # fmt: skip
+def test_xml_of_news(
+    text: str, outlet: str, published: str, author: str, body: str, why: str
+) -> None:
+    (article,) = articles(text)
+    assert article.outlet is not None
+    assert (article.title, article.outlet.name, article.published) == ("Lift", outlet, published), (
+        why
+    )
+    assert ([credit.name for credit in article.credits], article.text) == ([author], body), why
+
+
+def test_pictures_of_xml_keep_their_captions_and_credits() -> None:
+    media = "<media media-type='image'><media-reference source='https://a.example/i.jpg'/><media-caption>A barge</media-caption><media-producer>Ulla Holm</media-producer></media>"
+    text = f"<nitf><body><body.head><hedline><hl1>Lift</hl1></hedline></body.head><body.content>{media}<p>It rose at noon.</p></body.content></body></nitf>"
+    (article,) = articles(text)
+    assert article.text == "It rose at noon."
+    assert [(photo.caption, photo.credit) for photo in article.photos] == [("A barge", "Ulla Holm")]
+
+
+def test_xml_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    cut = f"<newsMessage><itemSet>{ITEM.format(1, 'text')}{ITEM.format(2, 'text')[:520]}"
+    assert [article.title for article in articles(cut)] == ["Fyren 1", "Fyren 2"]
+    assert said(cut) == [("a", "broken-xml")]
+    assert said("<newsMessage></newsMessage>") == [("a", "empty-feed")]
+
+
+def test_no_entity_of_a_document_type_is_fetched() -> None:
+    text = '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]><nitf><body><body.head><hedline><hl1>Lift &x;</hl1></hedline></body.head><body.content><p>It rose.</p></body.content></body></nitf>'
+    (article,) = articles(text)
+    assert "root" not in article.source
