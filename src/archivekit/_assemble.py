@@ -22,7 +22,7 @@ from archivekit._provenance.origins import (
     read_links,
     source_cuts,
 )
-from archivekit._provenance.outlets import outlet_of
+from archivekit._provenance.outlets import fold_name, outlet_of
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.photos import read_photos
 from archivekit._reading.record import Record
@@ -39,6 +39,7 @@ from archivekit.model import (
     FieldEvidence,
     Link,
     Outlet,
+    Source,
 )
 
 _WORDS = re.compile(r"\w")
@@ -91,7 +92,7 @@ def assemble(record: Record, rules: Rules) -> Article:
         dates=dates.claims,
         # who made it
         dateline=dateline.place,
-        credits=(*stated, *fields.credits),
+        credits=(*_without_source(stated, source), *fields.credits),
         desks=_each(claims.desks, fields.desks),
         agencies=_surest(
             *(dateline.agencies, claims.agencies, find_field_agency(page)),
@@ -136,6 +137,19 @@ def _evidence(
         published=published.evidence if published else None,
         dateline=dateline.evidence,
         original=original.evidence if original else None,
+    )
+
+
+def _without_source(stated: tuple[Credit, ...], source: Source | None) -> tuple[Credit, ...]:
+    """Return credits without the source that stands among names: ``By Ann Lee, River Post``."""
+    if not source or not source.name:
+        return stated
+    name = fold_name(source.name)
+    people = {credit.evidence for credit in stated if fold_name(credit.name) != name}
+    return tuple(
+        credit
+        for credit in stated
+        if fold_name(credit.name) != name or credit.evidence not in people
     )
 
 

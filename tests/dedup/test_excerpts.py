@@ -84,6 +84,20 @@ def test_a_small_part_makes_no_pair() -> None:
     assert meeting(["", "。"]) == []
 
 
+def test_one_sample_is_enough_for_a_brief() -> None:
+    """Of ten samples one must be common, of eleven two."""
+
+    def meet(count: int, shared: int) -> list[list[int]]:
+        hashes = np.concatenate((np.arange(count), np.arange(count) + count - shared))
+        samples = Samples(
+            hashes=hashes.astype(np.uint64), texts=np.repeat([0, 1], count).astype(np.uint32)
+        )
+        pairs: list[list[int]] = find_meeting(samples, 2)[0].tolist()
+        return pairs
+
+    assert [meet(10, 1), meet(11, 1), meet(11, 2), meet(10, 0)] == [[[0, 1]], [], [[0, 1]], []]
+
+
 def test_words_that_become_rare_change_the_pairs_of_others() -> None:
     """The fourth text takes the pairs of three away, and a fifth changes nothing."""
     before, now = np.array([RARE, RARE + 1, 1]), np.array([RARE + 1, RARE + 2, RARE])

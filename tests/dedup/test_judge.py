@@ -32,6 +32,7 @@ def facts(text: str = WORDS, **given: Any) -> Facts:
 
 
 DAYS_LATER = parse_time("2020-10-04T12:00:00Z")
+MONTH_LATER = parse_time("2020-11-01T12:00:00Z")
 HERE = facts()
 ELSEWHERE = facts(outlet="y", title="另外的一个题目说的别的话")
 SHORT = facts(WORDS[:60], outlet="y", title="短的")
@@ -191,6 +192,34 @@ def test_series_are_not_copies(a: Facts, b: Facts, instalments: bool, why: str) 
     for pair in ((a, b), (b, a)):
         jaccard = 0.99 if a.title == "101" else 0.95
         assert (relate(*pair, jaccard, 0.99, 0.8) is None) == instalments, why
+
+
+FORM = f"The board puts the herring catch at {{}} thousand tonnes and {WORDS[:90]}"
+NOTICE = f"Subscribe to the channel: https://tube.example/walks {WORDS[:60]}"
+# (a text, another, the Jaccard similarity, other facts of the second, whether they are instalments)
+WEEKS_LATER = [
+    (FORM.format(10), FORM.format(12), 0.9, {"outlet": "y"}, True),
+    (FORM.format(10), FORM.format(12), 0.9, {"outlet": "y", "published": DAYS_LATER}, False),
+    (FORM.format(10), FORM.format(12) + WORDS[200:260], 0.9, {"outlet": "y"}, True),  # more of it
+    (FORM.format(10), WORDS[200:240] + FORM.format(12)[:120], 0.9, {"outlet": "y"}, False),
+    (FORM.format(10), FORM.format(12), 0.98, {"outlet": "y"}, False),  # the same text again
+    (NOTICE, NOTICE, 0.98, {"title": "Across the moor"}, True),
+    (NOTICE, NOTICE, 0.98, {"title": "在这里说明事情：一个标题"}, False),
+    (NOTICE, NOTICE, 0.98, {"title": ""}, False),
+    (NOTICE, NOTICE, 0.98, {"title": "Across the moor", "outlet": "y"}, False),
+    (NOTICE, NOTICE, 0.98, {"title": "Across the moor", "published": DAYS_LATER}, False),
+    (WORDS, WORDS, 0.98, {"title": "Across the moor"}, False),  # a long text is no notice
+]
+
+
+@pytest.mark.parametrize(("text", "other", "jaccard", "given", "instalments"), WEEKS_LATER)
+def test_forms_and_notices_come_again(
+    text: str, other: str, jaccard: float, given: dict[str, Any], instalments: bool
+) -> None:
+    """Weeks later one number tells a form, and a title that has nothing in common a notice."""
+    pair = facts(text), facts(other, **{"published": MONTH_LATER, **given})
+    for a, b in (pair, pair[::-1]):
+        assert (relate(a, b, jaccard, 0.99, 0.8) is None) == instalments
 
 
 def test_hours_are_measured_by_one_clock() -> None:

@@ -61,6 +61,11 @@ LINKS: list[tuple[list[Article], set[tuple[str, PieceRelation, str]], str]] = [
         set(),
         "what was reported came later",
     ),
+    (
+        [wire(STORY + prose(50, 17)), article(prose(1, 4) + SAYS + prose(5, 35), "b.md")],
+        set(),
+        "a few sentences of two long reports",
+    ),
     ([wire(), article(prose(1, 4) + prose(5, 12), "b.md")], set(), "it says nothing of it"),
     (
         [article(STORY, "a.md"), article(prose(1, 9) + prose(5, 30), "b.md")],

@@ -74,6 +74,64 @@ def test_a_standing_paragraph_is_news() -> None:
     assert not learned.rows
 
 
+@pytest.mark.parametrize(
+    "news",
+    [
+        WAR,
+        "Seit 2014 haben sich beide Staaten auf keine gemeinsame Grenze einigen können.",
+        "这场冲突自2014年以来已经造成一万多人死亡，双方至今没有停火，谈判也一再中断。",
+    ],
+)
+def test_a_standing_paragraph_with_numbers_is_news_however_often(news: str) -> None:
+    """Half of the articles of a paper that writes of one war close with it."""
+    learned = ak.learn(read(pile(lambda n: [*sentences(n), *([news] if n % 2 else [])], 100)))
+    assert not learned.rows
+    all_have_it = "Our office is in 14 Quay Street, and the kettle is always on for our readers."
+    assert ak.learn(read(pile(lambda n: [*sentences(n), all_have_it], 100))).rows
+
+
+def pointed(label: str, number: int, every: int = 1) -> list[str]:
+    """Make a body with a line that points to an older article, where there is one."""
+    line = [f"{label} {headline(number - 7)}"] if number >= 7 and number % every == 0 else []
+    return [*sentences(number), *line, *sentences(number + 500)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Read also:", "<b>Baca juga:</b>", "Читайте также »", "【延伸閱讀】", "Lire aussi →"]
+)
+def test_a_label_before_the_title_of_another_article(label: str) -> None:
+    """It stands inside the text, and with other words each time."""
+    learned, after = relearned(pile(lambda n: pointed(label, n)))
+    (row,) = learned.rows
+    assert (row.table, row.values["kind"], row.count) == ("body.line", "aside", 33)
+    for number, article in enumerate(after):
+        assert article.text == "\n".join([*sentences(number), *sentences(number + 500)])
+
+
+def test_labels_of_interviews_boxes_and_digests_stay() -> None:
+    """What is behind them is no title, or there are many in one article, or it is a series."""
+
+    def body(number: int) -> list[str]:
+        own = sentences(number, 4)
+        asked = [f"Gazette: And what of the {headline(number)}?", own[0], f"Clerk: {own[1]}"]
+        where = headline(number + (1 if number % 10 == 0 else 900))
+        return [own[2], *asked, f"Where: {where}", f"What: {headline(number)}", own[3]]
+
+    assert not ak.learn(read(pile(body))).rows
+
+    def digest(number: int) -> list[str]:
+        heads = [f"Harbour: {headline((number + at) % 80)}" for at in range(1, 6)]
+        return [line for at, head in enumerate(heads) for line in (head, *sentences(900 + at))]
+
+    bodies = [digest(n) if n % 4 == 0 else sentences(n) for n in range(80)]
+    assert not ak.learn(read([page(n, body) for n, body in enumerate(bodies)])).rows
+    column = [f"Harbour letter {n}" if n % 2 else None for n in range(80)]
+    bodies = [pointed("Next week:", n) if n % 2 else sentences(n) for n in range(80)]
+    sources = [page(n, body, title=column[n]) for n, body in enumerate(bodies)]
+    assert not ak.learn(read(sources)).rows
+    assert not ak.learn(read(pile(lambda n: pointed("Read also:", n, 9)))).rows  # in four
+
+
 def test_a_column_keeps_its_opening_and_its_closing() -> None:
     def body(number: int) -> list[str]:
         opening = ["Every week our column looks at what the harbour has been talking about."]

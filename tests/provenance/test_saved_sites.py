@@ -1,4 +1,4 @@
-"""What is read from pages in the manner of news sites and blogs, in twenty-five languages."""
+"""What is read from pages in the manner of news sites and blogs, in thirty languages."""
 
 import pytest
 
@@ -6,11 +6,12 @@ from archivekit._assemble import assemble
 from archivekit.model import Article, Role
 from making import RULES, parse_record
 from saved_sites import PAGES, Site
+from unseen_sites import UNSEEN
 
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=lambda site: site.name)
+@pytest.fixture(scope="module", params=(*PAGES, *UNSEEN), ids=lambda site: site.name)
 def site(request: pytest.FixtureRequest) -> Site:
     made: Site = request.param
     return made

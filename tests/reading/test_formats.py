@@ -138,3 +138,19 @@ def test_hostile_texts_end(text: str) -> None:
     """No time is asserted: what is quadratic here would not end while one waits."""
     with suppress(ReadError):
         list(parse("a", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("The <i> tag slants.", "The <i> tag slants.", "a tag that the text is about"),
+        ("Write to <ann@a.example>.", "Write to <ann@a.example>.", "an address"),
+        ("The <b>lift</b> opens.", "The lift opens.", "an element"),
+        ("It opens.<br>It closes.", "It opens.\nIt closes.", "a line break"),
+        ("<p>It opens.<p>It closes.", "It opens.\nIt closes.", "paragraphs that nothing ends"),
+    ],
+)
+def test_tags_in_plain_text(text: str, expected: str, why: str) -> None:
+    (record,) = parse("a.txt", f"Lift opens\n\nThe office said so on Monday at the pier.\n{text}\n")
+    assert isinstance(record, Record)
+    assert assemble(record, RULES).text.endswith(expected), why

@@ -79,7 +79,7 @@ def test_a_record_of_nexis() -> None:
     assert (first.title, first.section, first.language) == ("Fares stay frozen", "NEWS", "en")
     assert first.outlet is not None
     assert (first.outlet.id, first.outlet.name, first.outlet.domain) == (
-        "the harbour courier",
+        "theharbourcourier",
         "The Harbour Courier",
         None,
     )

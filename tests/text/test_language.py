@@ -124,4 +124,4 @@ def test_few_sentences_are_named_wrongly() -> None:
 
     assert len({language for language, _ in named}) >= 75
     assert sum(expected not in {language, None} for language, expected in named) <= 2
-    assert sum(expected is None for _, expected in named) <= 21
+    assert sum(expected is None for _, expected in named) <= 23

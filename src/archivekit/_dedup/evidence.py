@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from archivekit._dedup.pair_facts import Facts
 
 HEADLINE: Final = 0.3
-BY_CHANCE: Final = 0.3
-"""Two headlines of one language share this part of their pairs of characters by chance."""
 AGENCY: Final = 0.1
 NUMBER: Final = -0.03
 NUMBERS: Final = 10
@@ -81,7 +79,7 @@ def _numbers(a: Facts, b: Facts, *_: float) -> float:
 
 
 def _headline(a: Facts, b: Facts, *_: float) -> float:
-    return HEADLINE * max(titles.likeness(a.title, b.title) - BY_CHANCE, 0)
+    return HEADLINE * max(titles.likeness(a.title, b.title) - titles.BY_CHANCE, 0)
 
 
 def _form(a: Facts, b: Facts, *_: float) -> float:
@@ -89,7 +87,7 @@ def _form(a: Facts, b: Facts, *_: float) -> float:
 
 
 _WITNESSES: Final = frozenset(("agency", "headline"))
-_ABOVE_CHANCE: Final = HEADLINE * (1 - BY_CHANCE)
+_ABOVE_CHANCE: Final = HEADLINE * (1 - titles.BY_CHANCE)
 _TERMS: Final = (
     ("rare words that both have", _rare_words, 2 + AGENCY + _ABOVE_CHANCE),
     ("agency", _agency, AGENCY + _ABOVE_CHANCE),

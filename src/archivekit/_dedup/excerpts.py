@@ -6,9 +6,10 @@ no banding finds it. But its sentences are there whole. Sentences of at least
 `SHARE` of the shorter text becomes a candidate, to be verified like any other. A sentence
 that is in more than `SPREAD` texts tells nothing about any two of them and is left out.
 
-Where each sentence was edited none stands there whole. So pairs that share `MEET` samples
+Where each sentence was edited none stands there whole. So pairs that share enough samples
 (`archivekit._minhash.samples`) become candidates too, by samples that are rare: those that are in
 at most `RARE` texts of the pile. What more have is a statement that all quote, or background.
+Enough is the part `MET` of what the shorter text has; of a brief, which has few, a single one is.
 """
 
 from __future__ import annotations
@@ -33,8 +34,7 @@ SENTENCE: Final = 10
 SPREAD: Final = 32
 SHARE: Final = 0.2
 RARE: Final = 3
-MEET: Final = 2
-MET: Final = 0.15
+MET: Final = 0.1
 """So large a part of the fewer samples of a pair must be common to both."""
 
 
@@ -87,7 +87,7 @@ def meets(met: Any, fewer: Any) -> Any:
 
     It takes numbers, arrays and Spark's columns alike.
     """
-    return (met >= MEET) & (met >= MET * fewer)
+    return met >= MET * fewer
 
 
 def pair_samples(samples: Samples) -> Iterator[tuple[Indices, Indices]]:

@@ -27,6 +27,8 @@ PASSAGES: Final = 8
 """Rare samples that two texts have where they share passages: some 130 units, in all."""
 MENTIONED: Final = 3
 """And where one says that it has something from the other's outlet."""
+PART: Final = 0.15
+"""Of the samples of the text with fewer, the least part that says anything about the two."""
 RARE: Final = 0.8
 MENTIONED_RARE: Final = 0.5
 """The part of the common samples that is rare: what else they share many have."""
@@ -63,7 +65,7 @@ def link_pieces(
     if a.part and a.part == b.part and same_outlet(a, b) and (part := _continues(a, b)):
         return part
     common = len(np.intersect1d(a.rare, b.rare, assume_unique=True))
-    if common < MENTIONED:
+    if common < max(MENTIONED, PART * min(len(a.samples), len(b.samples))):
         return None
     link = _shares(a, b, measured, threshold, common, ask())
     return None if link and find_series(a, b, 0.0) else link

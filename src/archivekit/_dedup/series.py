@@ -29,6 +29,12 @@ LEAD: Final = 60
 """The units at the beginning that hold the dateline and the first sentence."""
 REISSUED: Final = 0.97
 """From this similarity on a text is the same one with a new date on it."""
+LATER: Final = 7 * 24
+"""Hours from which on less is enough: next month's form, the notice under the next film."""
+ALL_EXPLAINED: Final = 0.9
+"""So long apart one number is enough where numbers explain this part of the difference."""
+NOTICE: Final = 250
+"""A text of fewer units can be a channel's notice alone, which no title of its films is about."""
 
 
 def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
@@ -37,17 +43,23 @@ def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
     Anywhere: when numbers are what differs. Within one outlet and at least
     `SAME_EVENT_HOURS` apart (or at times unknown), also: titles that are the same except for
     their numbers, or many different numbers, or another number in the lead (the new day of
-    the dateline, the new count), unless the text is a reissue.
+    the dateline, the new count), unless the text is a reissue. And a week apart, short texts under
+    titles that have nothing in common.
     """
-    swapped = swapped_numbers(a.body, b.body)
-    if swapped >= NUMBERS and explained_by_numbers(a.body, b.body) >= EXPLAINED:
-        return f"{swapped} numbers differ, and little else"
-    hours = hours_apart(a, b)
+    swapped, hours = swapped_numbers(a.body, b.body), hours_apart(a, b)
+    later = hours is not None and hours >= LATER
+    if swapped >= NUMBERS or (swapped and later and jaccard < REISSUED):
+        explained = explained_by_numbers(a.body, b.body)
+        if explained >= (EXPLAINED if swapped >= NUMBERS else ALL_EXPLAINED):
+            numbers = "1 number differs" if swapped == 1 else f"{swapped} numbers differ"
+            return f"{numbers}, and little else"
     if not same_outlet(a, b) or (hours is not None and hours < SAME_EVENT_HOURS):
         return None
     apart = "at times unknown" if hours is None else f"{hours:.0f} hours apart"
     if swapped >= NUMBERS:
         return f"{swapped} numbers differ, in one outlet, {apart}"
+    if later and _is_notice(a, b):
+        return f"a short text under another title, in one outlet, {apart}"
     if jaccard >= REISSUED:
         return None
     if titles.same_form(a.title, b.title):
@@ -55,6 +67,15 @@ def find_series(a: Facts, b: Facts, jaccard: float) -> str | None:
     if swapped_numbers(a.body, b.body, LEAD):
         return f"another number in the lead, in one outlet, {apart}"
     return None
+
+
+def _is_notice(a: Facts, b: Facts) -> bool:
+    """Return whether two texts are short, and their titles have no more in common than chance."""
+    return (
+        min(a.size, b.size) < NOTICE
+        and bool(a.title and b.title)
+        and titles.likeness(a.title, b.title) < titles.BY_CHANCE
+    )
 
 
 def share_event(a: Facts, b: Facts) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HEADLINE: Final = 8
 """A part of fewer units is a section's or an outlet's name."""
+BY_CHANCE: Final = 0.3
+"""Two headlines of one language share this part of their pairs of characters by chance."""
 _BARS: Final = re.compile(r"[|｜│]|\s[-–—]+\s|--")
 PIECE: Final = 6
 """Characters of the title of a piece in parts, at least: a shorter one is a column's."""
@@ -37,9 +39,9 @@ _NUMBERS: Final = {"上": 1, "中": 2, "下": 3} | {
     numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
 }
 _PART: Final = re.compile(
-    r"[(（【\[]\s*(?:第|part|teil|partie|parte|часть|частина|phần|bagian)?\s*"
-    r"(?P<number>\d{1,2}|[上中下一二三四五六七八九十])\s*(?:[页頁部集篇回]|부|편)?"
-    r"(?:\s*[/／]\s*共?\s*\d{1,2}\s*[页頁部集篇回]?)?\s*[)）】\]]",
+    r"[(（【\[]\s*+(?:第|part|teil|partie|parte|часть|частина|phần|bagian)?\s*+"
+    r"(?P<number>\d{1,2}|[上中下一二三四五六七八九十])\s*+(?:[页頁部集篇回]|부|편)?"
+    r"(?:\s*+[/／]\s*+共?\s*+\d{1,2}\s*+[页頁部集篇回]?)?\s*+[)）】\]]",
     re.IGNORECASE,
 )
 """The mark of a part: （上）, （第2頁/共3頁）, (Part 2)."""

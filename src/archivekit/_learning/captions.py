@@ -16,7 +16,7 @@ _FEWEST = 5
 """In how many stories an ending stands at least."""
 _ENDING = re.compile(
     r".*(?:[。！？!?」”）)]\s*|\w{3}\.\s+|[（(\[【])"
-    r"(?P<ending>(?=.*[^\W\d_])\w[^。！？!?（()）\[\]【】]{1,23}?)[）)\]】]?",
+    r"(?P<ending>(?=.{0,24}[^\W\d_])\w[^。！？!?（()）\[\]【】]{1,23}?)[）)\]】]?",
     re.DOTALL,
 )
 """What is behind the last sentence of a caption, or in its last bracket."""

@@ -12,6 +12,7 @@ from archivekit._learning.captions import learn_captions
 from archivekit._learning.frames import learn_frames, low_lines
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.pictures import learn_pictures, usual_pictures
+from archivekit._learning.pointers import learn_pointers
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
@@ -105,7 +106,8 @@ def _learn_group(
     own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
-    labels = tuple(word for row in bylines for word in row.values["words"])
+    pointers = dict(learn_pointers(domain, group, items, series))
+    labels = (*(word for row in bylines for word in row.values["words"]), *pointers)
     lines = [
         line
         for line in find_lines(group, items, is_marked, series)
@@ -119,6 +121,7 @@ def _learn_group(
     low = low_lines(group, items, is_known)
     frames = list(learn_frames(domain, low, stories, is_marked, series))
     yield from bylines
+    yield from pointers.values()
     yield from (row for _, rows in frames for row in rows)
     for line in lines:
         is_told = any(frame.holds(line.text) for frame, _ in frames)

@@ -11,12 +11,12 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import PHOTO_CAPTION_ENDS, PHOTO_CREDIT_WORDS, PHOTO_LABELS
 
 _HAN = r"\u4e00-\u9fff"
-_CLOSERS = r")\uff09\]\u3011\uff3d\u3015"
+_CLOSERS = r")\uff09\]\u3011\uff3d\u3015>\uff1e\u3009"
 _BEFORE_LABEL = (
     r"\s\u3000.\u3002!\uff01?\uff1f\u2026\u201d\"\u300d\u300f\u00bb\u2019|\u00b7\u2022"
-    r"(\uff08\[\u3010\uff3b\u3014\u2013\u2014/\uff0f-"
+    r"(\uff08\[\u3010\uff3b\u3014<\uff1c\u3008\u2013\u2014/\uff0f-"
 )
-_NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff3d\u3014\u3015"
+_NOT_IN_CREDITS = r":\uff1a=\uff1d\u3002()\uff08\uff09\[\]\u3010\u3011\uff3b\uff3d\u3014\u3015<>"
 """Marks behind a credit, before a word for pictures, and such as no credit holds."""
 
 

@@ -92,11 +92,28 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
     for node, words in headings:
         if whole and size_of(words) > 8 and (words in whole or whole in words):
             return text.firsts[node], True
+    if (lower := _repeated_title(text, whole)) is not None:
+        return lower, True
     highest = [(node, words) for node, words in headings if nodes[node].name == "h1"]
     long = [node for node, words in highest if size_of(words) >= _LEAST_HEADLINE]
     for node in long or [node for node, _ in highest]:
         return text.firsts[node], False
     return None, False
+
+
+def _repeated_title(text: PageText, title: str) -> int | None:
+    """Return the number of the first run that is the title, in a lower heading if there is one.
+
+    The section may stand before it, with a mark between the two.
+    """
+    if not title:
+        return None
+    nodes, ends = text.tree.nodes, tuple(f"{mark}{title}" for mark in ":»›>")
+    words = (folded(run.raw) if run.size >= size_of(title) else "" for run in text.runs)
+    found = [n for n, one in enumerate(words) if one == title or one.endswith(ends)]
+    headed = (n for n in found if nodes[text.runs[n].node].name in _HEADINGS)
+    plain = (n for n in found if 2 * text.runs[n].linked < text.runs[n].size)
+    return next(itertools.chain(headed, plain), None)
 
 
 def _mark_lines(text: PageText, names: PageNames) -> None:

@@ -23,7 +23,7 @@ _INSIDE = (
     r"""(?:[^"'<>]++|"[^"<]*+"|'[^'<]*+'"""
     r"""|"[^"<]*+<[^"]*+"(?=[\s/>])|'[^'<]*+<[^']*+'(?=[\s/>]))*>"""
 )
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*)(?P<rest>{_INSIDE}|[^<>]*>)")
+_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>\"'=]*+)(?P<rest>{_INSIDE}|[^<>]*>)")
 _OTHER = re.compile(r"<(?:!\[CDATA\[|[!?/][^<>]*>)")
 _OPEN_TAG = re.compile(r"<[a-zA-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")

@@ -29,7 +29,7 @@ _CONTROL = r"\x00-\x08\x0b-\x1f\x7f"
 _END = re.compile(rf"</([a-z][a-z0-9:]*){_SPACE}*>")
 _START = re.compile(r"<([a-z][a-z0-9:]*)")
 _ATTRIBUTE = re.compile(
-    rf"{_SPACE}+([a-zA-Z][-a-zA-Z0-9_:.]*+)"
+    rf"(?<!{_SPACE}){_SPACE}++([a-zA-Z][-a-zA-Z0-9_:.]*+)"
     rf"""(?:{_SPACE}*={_SPACE}*("[^"{_CONTROL}]*+"|'[^'{_CONTROL}]*+'"""
     rf"""|[^\s"'=<>`{_CONTROL}]++))?"""
 )

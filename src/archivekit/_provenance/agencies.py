@@ -11,6 +11,7 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.outlets import is_agency, outlet_named
 from archivekit._provenance.page import Page
 from archivekit._provenance.publishers import source_field, source_name
+from archivekit._provenance.reports import find_report
 from archivekit._rules.patterns import Patterns, Sieve, any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules, per_rules
@@ -24,7 +25,7 @@ from archivekit._rules.tables import (
     AGENCY_TOLD,
     AGENCY_WITH,
 )
-from archivekit.model import Agency, BlockKind, Evidence, Layer
+from archivekit.model import Agency, BlockKind, Evidence, Layer, Outlet
 
 LEAD = 3
 """Prose lines from the top that may name the agency which the rest is taken from."""
@@ -32,10 +33,13 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
-_EDITOR = re.compile(r"[a-z]{2,4}")
+_EDITOR = re.compile(r"[a-z]{2,4}|[A-Z]{3}")
 _BEFORE_WITH = " \t\u00a0(（[/,;–—-"
 _BOLD = frozenset(("strong", "b"))
 """Elements of a standfirst above the lead."""
+_BEFORE_COLON = re.compile(
+    r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)?\s*(?P<name>[^:：]{2,24}?)\s*[:：]"
+)
 SENTENCE = 30
 """Fewest characters of a line of running text; a shorter one is a byline, a date or a heading."""
 
@@ -93,7 +97,7 @@ def foreign_agency(page: Page, name: str | None, evidence: Evidence) -> tuple[Ag
 def joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency, ...]:
     """Return the agencies that are named in one breath; none if one of the names is no agency.
 
-    The initials of an editor may stand beside them: ``AFP/wkt``.
+    The initials of an editor or of a newsroom may stand beside them: ``AFP/wkt``, ``ČTK/RED``.
     """
     if whole := foreign_agency(page, names, evidence):
         return whole
@@ -171,6 +175,21 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     return ()
 
 
+def _named_in_title(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
+    """Return the agency before the title's colon which the lead says reported it."""
+    match = _BEFORE_COLON.match(page.record.title.value) if page.record.title else None
+    outlet = outlet_named(match["name"], page.rules) if match else None
+    if not match or not outlet or not outlet.agency or outlet == page.outlet:
+        return ()
+    named = Outlet(id=outlet.id, name=outlet.name, domain=outlet.domains[0])
+    for marked in prose[:LEAD]:
+        if told := find_report(marked.line.text, named, page.rules):
+            at = marked.line.text.index(told)
+            evidence = page.evidence(marked.line, "agency-in-title", at, at + len(told))
+            return (Agency(name=outlet.name, evidence=evidence),)
+    return ()
+
+
 def find_field_agency(page: Page) -> tuple[Agency, ...]:
     """Return the agencies that the `source` of a row or of front matter names.
 
@@ -187,7 +206,7 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     """Return the agency that the lead, the end or the copyright line names as the source."""
     lines = page.body.lines
     prose = [m for m in lines if m.kind in PROSE]
-    if found := _named_throughout(page, prose):
+    if found := _named_throughout(page, prose) or _named_in_title(page, prose):
         return found
     sentences = [m for m in prose if len(m.line.text) >= SENTENCE]
     lead = [m for m in sentences[:2] if _BOLD.isdisjoint(m.line.tokens)][:1] or sentences[:1]

@@ -8,8 +8,8 @@ import attrs
 
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
-from archivekit._provenance.agencies import foreign_agency
-from archivekit._provenance.credits.credit_lines import ROLES, read_sign_off
+from archivekit._provenance.agencies import joined_agencies
+from archivekit._provenance.credits.credit_lines import ROLES, read_label, read_sign_off
 from archivekit._provenance.credits.names import has_family, read_names, split_names_and_place
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -137,7 +137,10 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
     agency = groups.get("agency")
     if groups.get("filed"):
         agency, place = split_agency_and_place(groups["filed"], page.rules)
-    if row.known_agency and not is_agency(agency or "", page.rules):
+    agencies = joined_agencies(page, agency, evidence) if agency else ()
+    if row.known_agency and not (agencies or is_agency(agency or "", page.rules)):
+        return None
+    if place and read_label(place, page.rules):  # （取材・文＝山田太郎）
         return None
     if place is not None:
         place = place.strip()
@@ -157,7 +160,7 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
             )
             for name in read_names(names or "", page.rules)
         ),
-        agencies=foreign_agency(page, agency, evidence),
+        agencies=agencies,
         evidence=evidence if place else None,
     )
 

@@ -64,7 +64,7 @@ _NAME = re.compile(
 _DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}(?:[.\s]|$)"
 """A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
-_PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
+_PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
 
@@ -265,7 +265,7 @@ _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
-    titled = re.match(r"\w{0,8}\s*[《「“](?P<name>[^《》「」“”]+)[》」”]", name)
+    titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
     if len(clean) > LONGEST_SOURCE or _SENTENCE.search(clean):

@@ -79,7 +79,7 @@ def photo_rules(rules: Rules) -> PhotoRules:
 
 _PARTNERS = re.compile(r"(?P<agency>[^\s/／]{2,12})[/／][^\s/／]{2,12}")
 _CLOSE = "）)]】」"
-_OPEN = " \u3000（(【[［〔/／＝="
+_OPEN = " \u3000（(【[［〔<＜〈/／＝="
 _SENTENCES = re.compile(r"(?<=[。！？!?…」”])\s*|(?<=\w\.)\s+|(?<=[\u3040-\u9fff])[ \u3000]+")
 """What parts the sentences of a caption, of which the last may be a name alone."""
 

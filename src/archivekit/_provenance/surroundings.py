@@ -28,6 +28,11 @@ _LETTER = re.compile(r"[^\x00-\x7f]")
 _PLAIN, _SHORTEST_ANCHOR = re.compile(r"[\x21-\x7e]+"), 3
 _BEFORE_ANCHOR, _BEHIND_ANCHOR = 400, 800
 _LONGEST_TAG = 1000
+_HIDES = r"\shidden(?=[\s=>]|$)|\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden"
+_HIDDEN = re.compile(_HIDES, re.IGNORECASE)
+_HIDING = re.compile(rf"<(?P<name>\w+)\b[^<>]*(?:{_HIDES})[^<>]*>", re.IGNORECASE)
+_BEFORE_HIDDEN, _LONGEST_HIDDEN = 500, 1000
+"""Characters before some words in which a tag may hide them, and most of such an element."""
 _MENU, _LONGEST_MENU = re.compile(r"<nav\b", re.IGNORECASE), 50_000
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
@@ -58,13 +63,28 @@ def headline_place(record: Record, title: Field | None) -> int | None:
 
 
 def is_shown(record: Record, words: str) -> bool:
-    """Return whether readers of a page see some words: outside of its head, tags and scripts."""
+    """Return whether readers see some words of a page: outside of its head, tags and scripts.
+
+    Nor are they in an element that is hidden.
+    """
     source = record.source
     body = _BODY.search(source)
     start = body.end() if body else 0
     places = [at for at in _places_of(source, words, start) if not _is_in_tag(source, at)]
     hidden = hidden_parts(source) if places else ()
-    return any(not any(part.start <= at < part.end for part in hidden) for at in places)
+    return any(
+        not any(part.start <= at < part.end for part in hidden) and not _is_hidden(source, at)
+        for at in places
+    )
+
+
+def _is_hidden(source: str, at: int) -> bool:
+    """Return whether a small element around a place is hidden, as some templates hide accounts."""
+    for tag in _HIDING.finditer(source, max(0, at - _BEFORE_HIDDEN), at):
+        longest = tag.end() + _LONGEST_HIDDEN
+        if at < element_end(source, tag["name"], tag.end(), _LONGEST_HIDDEN) < longest:
+            return True
+    return False
 
 
 def _places_of(source: str, words: str, start: int) -> Iterator[int]:
@@ -131,7 +151,7 @@ def marked_lines(
 ) -> tuple[Line, ...]:
     """Return the lines of the first elements behind a headline whose classes are a mark.
 
-    What is in asides, menus and footers is another text's.
+    What is in asides, menus and footers is another text's; what is hidden is nobody's.
     """
     source, found = record.source, list[Line]()
     if place is None:
@@ -139,6 +159,9 @@ def marked_lines(
     asides, count, at = None, 0, place
     for tag in _TAG.finditer(source, place, min(len(source), place + _BEHIND)):
         if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
+            continue
+        if _HIDDEN.search(tag["rest"]):
+            at = element_end(source, tag["name"], tag.end(), _LONGEST_HIDDEN)
             continue
         if asides is None:
             asides = aside_spans(source)

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import attrs
 
 from archivekit._markup.line_maker import INVISIBLE
+from archivekit._markup.page_runs import size_of
 from archivekit._reading.record import Field, Record
 from archivekit._text.canonicalize import canonicalize_text
 
@@ -30,7 +31,10 @@ _UNSEEN = re.compile(f"[{INVISIBLE}]")
 _KICKER = 3
 """Fewest words of a title that is in a heading behind a kicker."""
 _SHORT = 3
-"""Most words of a title that is the name of a site, where it has nothing of the one heading."""
+"""Most words of the name of a site, of a section or of a button, and fewer than a headline's."""
+_LEAST_HEADLINE, _MOST_HEADINGS = 20, 4
+"""The size of a heading that is a whole headline, and how many of its rank a page of one has."""
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
 _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
@@ -63,8 +67,10 @@ def _without_styling(tag: re.Match[str]) -> str:
 def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     """Return the field that holds the title of a record; `names` are those of its outlet.
 
-    Without headings that is the record's own title. Of a heading that holds a kicker as well it is
-    what the page is called elsewhere.
+    Without headings that is the record's own title, or the part of it that stands in the page. Of a
+    heading that holds a kicker as well it is what the page is called elsewhere. A headline of which
+    no title has anything is that of the page, whose titles are written for search engines, unless
+    one of these stands in the page too.
 
     >>> from archivekit._reading.formats import parse
     >>> page = "<html><title>Lift opens | Post</title><h1>Post</h1><h1>Lift opens</h1><p>Text"
@@ -73,21 +79,82 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     """
     base = record.title
     if not any(field.name in {"headline", "subheading"} for field in record.fields):
-        return base
+        return _shown_part(record, base) or base
     headings = [f for f in record.fields if f.name == "headline" and _words(f.value)]
     called = [f for f in record.fields if f.name in {"title", "other-title"} and f.value]
     own = {_fold(name) for name in (*names, *site_names(record))} - {""}
     headings = [heading for heading in headings if _fold(heading.value) not in own]
-    headings = headings or [*_lower_headings(record, called, own)]
-    if not headings:
+    lower = [*_lower_headings(record, called, own)]
+    if not headings and not lower:
         return base
     if base is None or all(_fold(plain_title(field.value)) in own for field in called):
+        return (headings or lower)[0]
+    best = max(headings or lower, key=lambda heading: _likeness(heading.value, called))  # the first
+    for heading in lower if headings else ():
+        is_title = _is_longest_part(heading, called) or _is_before_site(heading, best, called)
+        if is_title and _likeness(heading.value, [best])[0] < _ENOUGH:
+            return heading  # above it is the site's name, or what kind of page this is
+    if _likeness(best.value, called)[0] < _ENOUGH:
+        return _unlike(record, base, called, headings) or base
+    if len(headings) > 1 and not _says_part(best, called) and (part := _shown_part(record, base)):
+        return part  # the headings are those inside the text
+    whole = (_without_kicker(field, best) for field in called)
+    return next(filter(None, whole), best)
+
+
+def _unlike(
+    record: Record, base: Field, called: Sequence[Field], headings: Sequence[Field]
+) -> Field | None:
+    """Return the heading of a page whose titles have nothing of it, if it is a whole headline."""
+    if len(headings) == 1 and _is_site_alone(called, headings):
         return headings[0]
-    heading = max(headings, key=lambda heading: _likeness(heading.value, called))  # the first
-    if _likeness(heading.value, called)[0] < _ENOUGH:
-        return headings[0] if _is_site_alone(called, headings) else base
-    whole = (_without_kicker(field, heading) for field in called)
-    return next(filter(None, whole), heading)
+    if not headings or len(headings) > _MOST_HEADINGS or _shown_part(record, base):
+        return None
+    return next(filter(_is_headline, headings), None)
+
+
+def _is_headline(heading: Field) -> bool:
+    return len(_words(heading.value)) > _SHORT and size_of(heading.value) >= _LEAST_HEADLINE
+
+
+def _is_longest_part(heading: Field, called: Iterable[Field]) -> bool:
+    """Return whether a heading is a title, or the longest part of one between its marks."""
+    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
+    return any(max(one, key=len) == _fold(heading.value) for one in parts)
+
+
+def _is_before_site(heading: Field, best: Field, called: Iterable[Field]) -> bool:
+    """Return whether a heading is a title before a mark and the name that the best begins with."""
+    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
+    words, other = _fold(heading.value), _fold(best.value)
+    is_whole = len(_words(heading.value)) >= _KICKER
+    return is_whole and any(p[0] == words and other.startswith(p[-1]) for p in parts if len(p) == 2)
+
+
+def _says_part(heading: Field, called: Iterable[Field]) -> bool:
+    """Return whether a heading is a title, or a part of one between its marks."""
+    words = _fold(heading.value)
+    return any(words == _fold(part) for field in called for part in _parts_of(field.value))
+
+
+def _shown_part(record: Record, title: Field | None) -> Field | None:
+    """Return a title, or the longest part of it, that stands alone in an element of a page."""
+    body = _BODY.search(record.source) if record.format == "html" else None
+    if body is None or title is None:
+        return None
+    whole, *parts = sorted(_parts_of(title.value), key=len, reverse=True)
+    longer = [part for part in parts if len(_words(part)) > _SHORT]
+    for part in (whole, *longer):
+        if _stands_alone(record.source, body.end(), part):
+            return attrs.evolve(title, value=part)
+    return None
+
+
+def _stands_alone(source: str, start: int, words: str) -> bool:
+    """Return whether some words are all that an element of a page says, or says behind a mark."""
+    written = {words, html.escape(words), html.escape(words, quote=False)}
+    alone = re.compile(rf"[>:»›|/]\s*(?:{'|'.join(map(re.escape, sorted(written)))})\s*<")
+    return alone.search(source, start) is not None
 
 
 def _lower_headings(

@@ -60,7 +60,7 @@ _ADDRESS = re.compile(
 )
 """An address of an article, which is more than that of a site; in Markdown too."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
-_LINE_END = re.compile(r"\s*[\r\n]\s*")
+_LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 _FOLDED = re.compile(r"[\s_-]")
 
 Places = Mapping[str, tuple[int, int]]

@@ -24,7 +24,8 @@ _LINK = re.compile(
     r"[ \t]*-{3,}[ \t]*(?:\r\n?|\n|$)"
 )
 _DATE = re.compile(
-    rf"\s*(?:{any_word('link_date')})[：:][ \t]*(?P<date>[^\r\n]*?)[ \t]*(?:\r\n?|\n|$)"
+    rf"\s*(?:{any_word('link_date')})[：:][ \t]*+"
+    r"(?P<date>(?:[^\r\n \t]++|[ \t]++(?![\r\n]|$))*+)[ \t]*+(?:\r\n?|\n|$)"
 )
 
 

@@ -89,7 +89,8 @@ def _times(states: Counter[int], factor: int) -> Counter[int]:
 class _Automaton:
     """States that each take one character, and the edges between them.
 
-    `apart` are the bodies of what looks ahead or behind, each with the weight of its loops.
+    `apart` are the bodies of what looks ahead or behind, each with the weight of its loops. `full`
+    are states that took all they could and give nothing back: none of it can follow.
     """
 
     def __init__(self, samples: frozenset[str], groups: dict[int, Nodes]) -> None:
@@ -98,6 +99,7 @@ class _Automaton:
         self.weights: list[int] = []
         self.edges: Counter[tuple[int, int]] = Counter()
         self.apart: list[tuple[Nodes, int, int]] = []
+        self.full: set[int] = set()
         self._sets: dict[str, frozenset[str]] = {}
 
     def build_search(self, nodes: Nodes, flags: int) -> None:
@@ -117,6 +119,8 @@ class _Automaton:
 
     def _join(self, last: Counter[int], first: Counter[int]) -> None:
         for (one, ways), (other, more) in itertools.product(last.items(), first.items()):
+            if one in self.full and self.taken[other] <= self.taken[one]:
+                continue
             self.edges[one, other] = min(2, self.edges[one, other] + ways * more)
 
     def _sequence(self, nodes: Iterable[Node], flags: int, weight: int) -> _Part:
@@ -140,7 +144,10 @@ class _Automaton:
             return _Part(Counter([state]), Counter([state]), 0)
         if op in REPEATS:
             low, high, body = value
-            return self._repeat(low, high, body, flags, weight)
+            part = self._repeat(low, high, body, flags, weight)
+            if op is sre.POSSESSIVE_REPEAT and high is sre.MAXREPEAT and len(body) == 1:
+                self.full.update(part.last if body[0][0] in SINGLE else ())
+            return part
         if op is sre.SUBPATTERN:
             _, added, removed, body = value
             return self._sequence(body, (flags | added) & ~removed, weight)

@@ -67,8 +67,12 @@ ORGANISATION_STARTS = _table(
 BUTTONS = _table(
     "name.button", Words, "words that begin a button or a link beside names: Follow, Read more"
 )
+BUTTON_ENDS = _table("name.button-end", Words, "words behind those of a button, and no name")
 DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
 FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
+SIGNING_FAMILIES = _table(
+    "name.signing-family", Words, "family names with which a name alone below a text signs it"
+)
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )
@@ -108,6 +112,7 @@ PAIRS = _table("credit.pair", Pattern, "names, each with a place", groups=("name
 CREDIT_EMPLOYERS = _table("credit.employer", Pattern, "whose reporter it is, before a label")
 JOINED_COMPILED = _table("credit.compiled", Pattern, "how a story was made, behind joined names")
 BIOGRAPHIES = _table("credit.biography", Pattern, "how a biography begins", groups=("name",))
+SIGNED_DAYS = _table("credit.signed-day", Pattern, "the day behind a name that signs a text")
 REPORTER_PREFIXES = _table(
     "credit.reporter-prefix", Pattern, "what makes an author field a reporter's"
 )
@@ -119,6 +124,12 @@ NO_BYLINE_ELEMENTS = _table(
 )
 AUTHOR_BOXES = _table(
     "credit.author-box", Words, "what beside such a part makes a box about the author of it"
+)
+FILED_IN = _table(
+    "credit.filed-in", Words, "words before the section that a byline follows: Posted in News by"
+)
+FILED_UNDER = _table(
+    "credit.filed-under", Words, "words between a byline and its section: by Ann Lee in News"
 )
 NEWSROOMS = _table("credit.newsroom", Words, "words that name a part of a newsroom: Redaktion")
 STANDFIRSTS = _table(

@@ -221,9 +221,9 @@ def takes(node: Node, character: str, flags: int) -> bool:
     op, value = node
     if op is sre.ANY:
         return character != "\n" or bool(flags & re.DOTALL)
-    alike = (
-        {character, character.lower(), character.upper()} if flags & re.IGNORECASE else {character}
-    )
+    alike = {character}
+    if flags & re.IGNORECASE:  # "ß" in upper case is two letters, which `re` takes for none
+        alike |= {form for form in (character.lower(), character.upper()) if len(form) == 1}
     if op is sre.LITERAL:
         return chr(value) in alike
     if op is sre.NOT_LITERAL:

@@ -142,9 +142,10 @@ _SIMPLE = re.compile(
 _FULL = re.compile(
     r"(https?):[/\\]*([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL | re.IGNORECASE
 )
-_AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]]*\]|[^:]*)(?::([0-9]*))?", re.DOTALL)
+_AUTHORITY = re.compile(r"(?:(.*)@)?(\[[^\]@]*\]|[^:@]*)(?::([0-9]*))?", re.DOTALL)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
-_BARE_HOST = re.compile(r"(?:www\.)?([^\s/\\?#:@%\[\]]+\.[^\s/\\?#:@%\[\]]+)(?::\d+)?(?=[/\\])")
+_IN_HOST = r"[^\s/\\?#:@%\[\]]"
+_BARE_HOST = re.compile(rf"(?:www\.)?((?={_IN_HOST}+\.{_IN_HOST}){_IN_HOST}++)(?::\d+)?(?=[/\\])")
 _PLAIN_HOST = re.compile(r"[A-Za-z0-9.\-]+\.[A-Za-z]{2,}(?=[/?#]|$)")
 
 

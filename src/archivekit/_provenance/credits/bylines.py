@@ -27,6 +27,7 @@ from archivekit._provenance.credits.credit_lines import (
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
+    CARD,
     ELEMENT,
     FIELD,
     HAN,
@@ -38,6 +39,7 @@ from archivekit._provenance.credits.names import (
     Sign,
     chunks_of,
     has_cases,
+    has_family,
     name_rules,
     read_names,
 )
@@ -49,7 +51,7 @@ from archivekit._provenance.surroundings import is_shown, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._reading.record import Field
 from archivekit._roles import WRITERS
-from archivekit._rules.patterns import Patterns, any_of, words_in
+from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     AUTHOR_BOXES,
@@ -59,6 +61,7 @@ from archivekit._rules.tables import (
     NEWSROOMS,
     NO_BYLINE_ELEMENTS,
     REPORTER_PREFIXES,
+    SIGNED_DAYS,
     STANDFIRSTS,
 )
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Layer, Role
@@ -75,15 +78,16 @@ _CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
 _FIELD_ROLES = {role.value: role for role in Role}
-_ORGANISATION, _LABELLED, _WEAK = "organisation", "labelled", "weak-author"
-"""Fields of pages: an organisation in an author's place, a value with its label, and the name of a
-template, whose author it may be."""
-_NAMING = frozenset((*_FIELD_ROLES, _WEAK))
+_ORGANISATION, _LABELLED = "organisation", "labelled"
+"""Fields of pages: an organisation in an author's place, and a value with its label."""
+_WEAK, _ACCOUNT = "weak-author", "account"
+"""And the author of a template, and the account that put a page there, who may be its author."""
+_NAMING = frozenset((*_FIELD_ROLES, _WEAK, _ACCOUNT))
 _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
 """Fields whose values are never people: what publishes an article, and what it is about."""
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
-_MAILED = re.compile(r"\S+@\S+\.\w+\s*[(（](?P<name>[^()（）]+)[)）]")
+_MAILED = re.compile(r"[^\s@]++@[^\s@]+\.\w++\s*+[(（](?P<name>[^()（）]++)[)）]")
 """How RSS names an author: by an address, with the name in brackets."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
 _TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
@@ -97,9 +101,14 @@ _DASHED, _QUOTES = (
     tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
 )
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_LONGEST_SIGNED = 5
+"""Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
-_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(](?P<names>[^（）()。]{3,24})[）)]\s*$")
+_BRACKETING = ("ja", "zh")
+_IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_CARD_NAME = ".fn"
+"""The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
 _BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
 """Characters behind the text in which a box about the author begins, most of one, and how many of
@@ -117,7 +126,7 @@ class BylineRules:
     whether its element is marked as a byline, `is_author_box` whether it is a box about the author;
     `marks` are what a byline's mark is written with.
     `standfirsts` are the tokens of elements that begin with their author. `newsroom` finds words
-    that name a part of a newsroom.
+    that name a part of a newsroom. `signed` is names with an address or a day behind them.
     """
 
     author_path: re.Pattern[str]
@@ -128,6 +137,7 @@ class BylineRules:
     standfirsts: frozenset[str]
     marks: tuple[str, ...]
     newsroom: re.Pattern[str]
+    signed: re.Pattern[str]
 
 
 @per_rules
@@ -165,6 +175,10 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
         ),
+        signed=re.compile(
+            rf"(?:(?P<named>[^@\d]{{2,40}}?)[\s,|/]*[<(\[]?\S+@\S+\.\w+[>)\]]?"
+            rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
+        ),
     )
 
 
@@ -193,14 +207,25 @@ def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
     """Return the folded names of what publishes a page and what it is about: never people."""
     names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
     names += [fold_name(page.site)] if page.site else []
-    label = (page.domain or "").partition(".")[0]
+    label = (page.domain or "").partition(".")[0].replace("-", "")
     values = [field.value for field in page.record.fields if field.name in _NAMING]
     if label and not any(" " in value and fold_name(value) == label for value in values):
         names.append(label)  # else it is a person's own site
     for field in page.record.fields:
-        if field.name in _OWN_FIELDS or (tags and field.name in _TAG_FIELDS):
-            names += [fold_name(one) for one in (field.value, *field.items)]
+        written = (field.value, *field.items)
+        if field.name in _OWN_FIELDS:
+            names += map(fold_name, written)
+        elif tags and field.name in _TAG_FIELDS:
+            are_many = len(field.items) > 1
+            names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
     return frozenset(names)
+
+
+def _is_person(text: str, page: Page) -> bool:
+    """Return whether a tag has the shape of a person's name: one of several may be the author."""
+    names = read_names(text, page.rules, sign=LINE)
+    is_one = len(names) == 1 and not names[0].is_desk and names[0].name == text
+    return is_one and not name_rules(page.rules).desk.fullmatch(text)
 
 
 def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
@@ -208,17 +233,22 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
 
     People `known` already are left out, but for photographers, and accounts in small letters that a
     page shows nowhere; where the author is known, all that it shows nowhere. So is the author of a
-    template, whom a meta tag may name, where the page shows nobody and is no article. All are
+    template, whom a meta tag may name, where the page shows nobody and is no article; and whose
+    account put a page there that does not show its name. All are
     inferred: what a feed calls its author is a desk or an agency at times. Other organisations
     stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in WRITERS]
     has_author = bool(writers)
+    names_writer = any(
+        credit.role in WRITERS and credit.confidence is Confidence.STATED for credit in stated
+    )
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page, tags=True)
+    accounts = {fold_name(field.value) for field in page.record.fields if field.name == _ACCOUNT}
     found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
     for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
@@ -238,12 +268,16 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 is_handle = name.name.islower() and " " not in name.name
                 if is_handle and not _is_named_openly(page, field, name):
                     continue
-                is_weak = field.name == _WEAK
+                is_weak = field.name in {_WEAK, _ACCOUNT}
                 if is_weak and (has_author or any(c.role in WRITERS for c in found)):
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
+                is_column = names_writer and not has_cases(name.name)
+                if is_column and not read_names(name.name, page.rules, sign=LINE):
+                    continue  # a column or a group, whose writer the text names
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+                is_account = is_account or fold_name(name.name) in accounts
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
                     continue
                 own_roles = roles.setdefault(fold_name(name.name), set())
@@ -308,7 +342,7 @@ def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, 
             continue
         if field.name in _FIELD_ROLES:
             yield field, _FIELD_ROLES[field.name], field.items or (field.value,)
-        elif field.name == _WEAK:
+        elif field.name in {_WEAK, _ACCOUNT}:
             yield field, Role.AUTHOR, (field.value,)
         elif field.name == _ORGANISATION:
             yield field, None, (field.value,)
@@ -411,8 +445,11 @@ def is_byline_element(page: Page, line: Line) -> bool:
     return len(line.text) <= LONGEST and byline_rules(page.rules).is_byline(line.tokens)
 
 
-def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
-    """Return the parts of a line that are set in an inline element marked as a byline."""
+def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
+    """Return the parts of a line that are set in an inline element marked as a byline.
+
+    With each is what the mark says of it: all of an hCard's ``fn`` is a name, of an account too.
+    """
     record = page.record
     start, end = line.span()
     before = max(record.body_start, start - _BEFORE_LINE)
@@ -423,14 +460,18 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int]]:
     if not any(mark in markup for mark in words.marks):
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
-    spans = list[tuple[int, int]]()
+    spans = list[tuple[int, int, Sign]]()
     for tag in _TAG.finditer(record.source, before, end):
-        if not words.is_byline(tokens_of(tag["rest"])):
+        tokens = tokens_of(tag["rest"])
+        if not words.is_byline(tokens):
             continue
         close = record.source.find(f"</{tag['name']}", tag.end(), end + _BEFORE_LINE)
         inside = [at for at, place in enumerate(places) if tag.end() <= place < close]
+        is_card = _CARD_NAME in tokens
+        if inside and is_card and spans and inside[0] < spans[-1][1]:
+            spans.pop()  # the name inside: vom <b class="fn">Ann Lee</b>
         if inside and not (spans and inside[0] < spans[-1][1]):
-            spans.append((inside[0], inside[-1] + 1))
+            spans.append((inside[0], inside[-1] + 1, CARD if is_card else ELEMENT))
     return spans
 
 
@@ -467,9 +508,12 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:2:-1][:_SIGNED]:
+    signed = byline_rules(page.rules).signed
+    for number in prose[:0:-1][:_SIGNED]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
+            continue
+        if number in prose[:3] and not signed.fullmatch(line.text):
             continue
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
@@ -477,6 +521,8 @@ def read_signature(page: Page) -> Iterator[Byline]:
             above = lines[number - 1].line.text
             is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
             names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
+            if not names and not is_quoted and number == prose[-1]:
+                names, rule = _signed_alone(page, number), "name-signature"
         else:
             continue
         for name in names:
@@ -484,20 +530,32 @@ def read_signature(page: Page) -> Iterator[Byline]:
 
 
 def read_bracketed(page: Page) -> Iterator[Byline]:
-    """Yield the people in the brackets behind the last sentence of a text, as Japan's papers sign.
+    """Yield the people in the brackets behind the last sentence of a text, as papers sign in Asia.
 
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
+    language = (page.language or "").partition("-")[0]
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][:_SIGNED]:
-        signed = _IN_BRACKETS.search(line.text) if page.language == "ja" else None
-        names = read_names(signed["names"], page.rules, sign=LINE) if signed else []
-        known = name_rules(page.rules).japanese
-        if signed and names and all(_begins(name.name, known) for name in names):
+    for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
+        signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
+        written = signed["names"] if signed else ""
+        filed, *rest = written.split(maxsplit=1) or [""]
+        if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
+            written = rest[0]
+        names = read_names(written, page.rules, sign=LINE)
+        if signed and names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
             return
+
+
+def _is_family_name(name: Name, page: Page, language: str) -> bool:
+    """Return whether a name is a known family's and a given one."""
+    if language == "ja":
+        return _begins(name.name, name_rules(page.rules).japanese)
+    is_other = name.is_desk or is_place(name.name, page.rules)
+    return not is_other and has_family(name.name, page.rules)
 
 
 def _begins(name: str, families: frozenset[str]) -> bool:
@@ -606,7 +664,16 @@ def _is_at_right(page: Page, line: Line) -> bool:
 
 
 def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
-    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation."""
+    """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation.
+
+    An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
+    """
+    if signed := byline_rules(page.rules).signed.fullmatch(text):
+        names = read_names(
+            signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
+        )
+        people = [n for n in names if _is_full(n.name) or has_family(n.name, page.rules)]
+        return people if len(people) == len(names) and not any(n.is_desk for n in names) else []
     if dash := _DASHED.match(text):
         own = own_names(page)
         names = (
@@ -615,6 +682,34 @@ def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
         return [] if any(name.is_desk for name in names) else names
     phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
+
+
+def _signed_alone(page: Page, number: int) -> list[Name]:
+    """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
+
+    It begins with a known family name, and no word of it is in the title or the text.
+    """
+    lines, words = page.body.lines, name_rules(page.rules)
+    text = lines[number].line.text
+    parts = text.split()
+    if (
+        page.language not in words.signing
+        or parts[:1] == []
+        or parts[0] not in words.signing[page.language]
+    ):
+        return []
+    names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
+    others = "\n".join(
+        [*(m.line.text for m in lines[:number]), page.title.value if page.title else ""]
+    )
+    if (
+        len(names) != 1
+        or names[0].is_desk
+        or len(parts) > _LONGEST_SIGNED
+        or names[0].name in others
+    ):
+        return []
+    return names
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

@@ -25,6 +25,7 @@ from archivekit._provenance.credits.bylines import (
     byline_spans,
     has_field_author,
     is_byline_element,
+    is_newsroom,
     is_parted_name,
     names_of_line,
     normal_case,
@@ -54,6 +55,7 @@ from archivekit._provenance.credits.credit_lines import (
     read_phrases,
     read_post,
     read_sign_off,
+    without_section,
 )
 from archivekit._provenance.credits.names import (
     BYLINE,
@@ -63,6 +65,7 @@ from archivekit._provenance.credits.names import (
     Name,
     Sign,
     chunks_of,
+    name_rules,
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
@@ -76,22 +79,26 @@ from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Eviden
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
-_AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+_AROUND = " \t\u00a0\u3000|｜·•»›,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
-_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—/]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
 _LONGEST_LABELS, _LEADS = 40, 2
 """Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_TITLED = 2
+"""Words of a paper's name that begins with an article; a person's have more."""
 _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
+_LONGEST_POST = 40
+"""Most characters of what somebody is, in an element of its own."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
 _WRITING = WRITERS | {Role.CONTRIBUTOR}
@@ -217,6 +224,16 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
             yield from _pieces(line, bars, at_edge=False)
 
 
+def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[_Piece]:
+    """Yield a byline without the section that is set beside it: ``Posted by Ann Lee in News``."""
+    for piece in _pieces(line, dates, at_edge=False) if len(line.text) <= _LONGEST_SEAMS else ():
+        words = without_section(piece.line.text, rules)
+        if words and words != piece.line.text:
+            at = piece.line.text.index(words)
+            cut = piece.line.cut(at, at + len(words))
+            yield _Piece(piece.start, piece.at + at, piece.end, cut)
+
+
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
     """Yield the labels behind a sentence that says whom a text was taken from."""
     has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
@@ -249,6 +266,24 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
         if words:
             at = text.index(words, start)
             yield _Piece(start, at, end, line.cut(at, at + len(words)))
+
+
+def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
+    """Return whether the first of names is a word behind an article, as papers: Le Littoral."""
+    article = agency_rules(rules).article
+    return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
+
+
+def _elements_of(line: Line) -> list[tuple[int, Line]]:
+    """Return the words of a short line's elements, and where each is, without marks around them."""
+    ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= _LONGEST_SEAMS else []
+    parts = list[tuple[int, Line]]()
+    for start, end in itertools.pairwise((0, *ends, len(line.text))):
+        words = line.text[start:end].strip(_AROUND)
+        if words:
+            at = line.text.index(words, start)
+            parts.append((at, line.cut(at, at + len(words))))
+    return parts if len(parts) > 1 else []
 
 
 def _ended_with_link(line: Line, name: Name) -> Name:
@@ -387,7 +422,8 @@ class _Collector:
             self._take_piece(place, piece)
         if place.at_edge and all(cut.line != place.number for cut in self._cuts):
             bars = _between_bars(line) if place.at_head else ()
-            for piece in (*bars, *_behind_source(line, self._page.rules)):
+            filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
+            for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
 
     def _take_piece(self, place: _Place, piece: _Piece) -> None:
@@ -410,7 +446,9 @@ class _Collector:
                 self._take_phrase(number, line, phrase)
         elif place.at_edge:
             taken = self.take_joined_names(number, line)
+            taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
+            taken = taken or (place.may_sign and self._take_told(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -445,6 +483,8 @@ class _Collector:
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
         if not phrase and (signed or place.at_head) and len(before) <= 2 * _LONGEST_LABELS:
             names = read_names(before, rules, sign=LINE, apart=self._own)
+            if signed and _is_titled(names, rules):
+                names = []
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
@@ -466,6 +506,10 @@ class _Collector:
         if before:
             self._take_before(place, line, signature.start, signed=True)
         is_signed = not before or len(self._cuts) > known
+        if len(before) <= _LONGEST_LABELS and (
+            is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
+        ):
+            is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
         if is_signed or before.endswith(tuple(_SENTENCE_ENDS)):
             self._agencies += signature.agencies
         if is_signed:
@@ -519,7 +563,7 @@ class _Collector:
         The line is byline as a whole where little else is in it: ``Ann Lee  AFP``.
         """
         rest = line.text
-        for start, end in byline_spans(self._page, line):
+        for start, end, sign in byline_spans(self._page, line):
             part = line.cut(start, end)
             phrase = read_phrase(
                 part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
@@ -527,7 +571,7 @@ class _Collector:
             if phrase:
                 self._take_phrase(number, part, phrase)
                 del self._cuts[-1]
-            elif self._take_names(number, part, ELEMENT):
+            elif self._take_names(number, part, sign):
                 del self._cuts[-1]
             else:
                 continue
@@ -535,6 +579,38 @@ class _Collector:
             rest = rest.replace(part.text, "", 1)
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+
+    def _take_told(self, number: int, line: Line) -> bool:
+        """Add what a line is that has a newsroom, or a name, and behind it an agency or a post.
+
+        So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are. Whom the
+        title or the text names is whom a line is about.
+        """
+        page, text = self._page, line.text
+        if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or not text[0].isupper():
+            return False
+        evidence = page.evidence(line, "byline")
+        if is_newsroom(text, page.rules):
+            rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
+            if agencies := joined_agencies(page, rest, evidence):
+                self._agencies += agencies
+                self._cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+                return True
+        chunks = chunks_of(text, page.rules)
+        if len(chunks) < 2:
+            return False
+        names = read_names(text, page.rules, sign=LINE, apart=self._own)
+        post = name_rules(page.rules).post
+        is_told = any(post.fullmatch(chunk) for chunk in chunks[1:])
+        if not names or not (is_told or any(foreign_agency(page, chunks[-1], evidence))):
+            return False
+        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
+        others = "\n".join([*texts, page.title.value if page.title else ""])
+        if _is_titled(names, page.rules):
+            return False
+        if any(name.is_desk or name.name in others for name in names):
+            return False
+        return self._take_names(number, line, BYLINE)
 
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""
@@ -580,6 +656,55 @@ class _Collector:
             self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
+    def _take_beside(self, number: int, line: Line) -> bool:
+        """Add the names of a line whose elements are labels and names in turn.
+
+        ``<b>Author</b> <a>Ann Lee</a>``, and ``<b>Ann Lee</b> <i>Editor</i>``: the first of them
+        says which comes first. What is behind a name is what its bearer is; only photographers did
+        that here, and all others wrote.
+        """
+        parts = _elements_of(line)
+        labels = [self._label_of(part.text) for _, part in parts]
+        if not any(labels):
+            return bool(parts) and self._take_first(number, parts[0][1])
+        step = 1 if labels[0] else -1
+        found = list[tuple[str, Name]]()
+        for at, label in enumerate(labels):
+            if label is None:
+                continue
+            whose = at + step
+            if not 0 <= whose < len(parts) or labels[whose]:
+                return False
+            start, part = parts[whose]
+            names = names_of_line(self._page, part.text, BYLINE, self._own)
+            found += [
+                (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
+                for name in names
+            ]
+        for told, name in found:
+            role = told if step > 0 or told == Role.PHOTOGRAPHER else Role.AUTHOR
+            evidence = self._page.evidence(line, f"label-{role}-beside", name.start, name.end)
+            url = self._url_of(name, line)
+            self._add(Role(role), name, evidence, Confidence.STATED, url=url)
+        if found:
+            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return bool(found)
+
+    def _label_of(self, text: str) -> str | None:
+        """Return the role of a label or of a post that is all of an element."""
+        if label := read_label(text, self._page.rules):
+            return label[0]
+        is_post = len(text) <= _LONGEST_POST and name_rules(self._page.rules).post.fullmatch(text)
+        return Role.AUTHOR.value if is_post else None
+
+    def _take_first(self, number: int, line: Line) -> bool:
+        """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
+        phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self._own)
+        if phrase is None or not phrase.names:
+            return False
+        self._take_phrase(number, line, phrase)
+        return True
+
     def _take_above_post(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where the next one says what they are: BBC记者 发自首尔."""
         below = self._page.body.lines[number + 1 : number + 2]
@@ -596,7 +721,8 @@ class _Collector:
             evidence = self._page.evidence(line, rule, part.start, part.end)
             if part.role == SOURCE:
                 source = _linked_source(line, part)
-                self._agencies += joined_agencies(self._page, source, evidence)
+                agencies = joined_agencies(self._page, source, evidence)
+                self._agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
                     self._sources.append((source, evidence))

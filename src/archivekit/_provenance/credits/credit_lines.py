@@ -40,6 +40,7 @@ from archivekit._roles import WRITERS
 from archivekit._rules.patterns import (
     Patterns,
     Sieve,
+    any_of,
     any_pattern,
     at_first_letter,
     trie_of,
@@ -52,6 +53,8 @@ from archivekit._rules.tables import (
     BY_WORDS,
     CREDIT_EMPLOYERS,
     DATE_LANGUAGES,
+    FILED_IN,
+    FILED_UNDER,
     GIVEN_NAMES,
     JOINED_COMPILED,
     JOINERS,
@@ -87,11 +90,14 @@ _LONGEST_WORDS = 40
 
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
 """Roles whose single words are before names and seldom before anything else."""
-_OPENERS = "（(【["
+_ORNAMENTS = "◎●■□▲◆◇★☆▶►"
+"""Marks that papers set before a line of credits."""
+_OPENERS = f"（(【[{_ORNAMENTS}"
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
-    r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000]*"
+    r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
+    r"(?P<close>[\s\u3000）)】\]。.#＃|■]*)(?:\d{7,8}|[\s_]?[A-Z]{1,3}\d{0,5}(?!\w))?[\s\u3000）)】\]]*"
 )
 """What may stand behind a sign-off: its bracket's end, and the day or the editor's number."""
 _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
@@ -99,8 +105,8 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
-_MARK = re.compile("[:：|｜︱丨/／＝=・\u055d]")
-_COLONS = ":："
+_MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
+_COLONS, _COMMAS = ":：", "、，,；;"
 _TRAILING = " \u3000。）)】]"
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
@@ -111,6 +117,10 @@ _JOINS = re.compile("[(（/／]")
 _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
+
+
+_HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
+_HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
 
 
 class Labels:
@@ -145,21 +155,27 @@ class Labels:
 class CreditRules:
     """The words of credits, compiled: labels by their folded word, and the phrases.
 
-    `label` matches a label that a colon or a bar ends, `bare_label` one that a blank ends. `by` is
-    a word before names without a mark, `by_label` a label that is one in an element or a field of
-    its own, `behind` one behind them, and `behind_again` the same before
-    a further name. `took` are the labels of photographers that are glued behind a name. `pair` is
-    names and their place inside a phrase, `compiled` how a story was made, behind joined names.
+    `label` matches a label that a colon or a bar ends, `glued` one that nothing parts from a value
+    before it, `bare_label` one that a blank ends. `by` is a word before names without a mark,
+    `by_translators` are those before translators,
+    `by_label` a label that is one in an element or a field of its own, `behind` one behind them,
+    and `behind_again` the same before a further name. `slashed` are names with what each did behind
+    a slash. `took` are the labels of photographers that are glued behind a name. `pair` is names
+    and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
     label: Labels
+    glued: re.Pattern[str]
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
+    by_translators: tuple[str, ...]
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
     took: tuple[str, ...]
+    slashed: re.Pattern[str]
+    slashed_one: re.Pattern[str]
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
@@ -191,7 +207,9 @@ def credit_rules(rules: Rules) -> CreditRules:
     for word in dates:
         roles.setdefault(fold_blanks(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
-    before = r"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-]))"
+    before = (
+        rf"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-{_ORNAMENTS}]))"
+    )
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     newsrooms = name_rules(rules).organisations
     bare = {
@@ -201,15 +219,19 @@ def credit_rules(rules: Rules) -> CreditRules:
         for form in (word, word.lower())
     }
     also = _also(labels, roles, rules)
+    in_han = {word for word in labels if _HAN_LABEL.fullmatch(word)}
+    short = {word for word in labels if re.fullmatch(f"[{HAN}]{{1,3}}", word)}
+    did = rf"[{HAN}]{{2,4}}\s?[/／](?:{trie_of(short)})"
     return CreditRules(
         roles=roles,
         label=Labels(
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
                 rf"{before}(?:{of})?(?P<word>{words}){also}"
-                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:・(?={_GLUED})|=))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
+                rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
+        glued=re.compile(rf"(?<=[{HAN}])(?P<word>{trie_of(in_han)})[:：]\s*"),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
@@ -220,12 +242,17 @@ def credit_rules(rules: Rules) -> CreditRules:
             r"(?:\s*[:：]\s*|\s+|(?<=[\u0e00-\u0e7f]))",
             re.IGNORECASE,
         ),
+        by_translators=tuple(
+            word
+            for row in rules[BY_WORDS]
+            for word in (row.words if row.role == Role.TRANSLATOR.value else ())
+        ),
         by_label=re.compile(
             rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
         ),
         behind=re.compile(
             rf"(?P<word>{trie_of(behind)})\s*(?P<close>[)\]】）]?)"
-            r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+[)）]?)?\s*$"
+            r"(?:\s*[=＝].*|\s*[(（]?\S+@[\w.-]+\s*[)）\]】]?)?\s*$"
         ),
         behind_again=re.compile(rf"(?<=\w)\s*{trie_of(behind)}\s*[·\u318d・,，、/&]\s*(?=\w)"),
         took=tuple(
@@ -234,6 +261,8 @@ def credit_rules(rules: Rules) -> CreditRules:
             for word in (row.words if row.role == Role.PHOTOGRAPHER.value else ())
             if re.fullmatch(f"[{HAN}]+", word)
         ),
+        slashed=re.compile(rf"{did}(?:[\s\u3000{_COMMAS}]+{did}){{0,5}}"),
+        slashed_one=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／](?P<did>{trie_of(short)})"),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
@@ -367,7 +396,12 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
         opening = _BARE_OPENING.match(text, start)
         at = opening.end() if opening else start
         begins = words.bare_label.match(text, at)
-        parts = _read_parts(text, at, rules, words.bare_label) if begins else None
+        if begins:
+            parts = _read_parts(text, at, rules, words.bare_label)
+        elif "/" in text or "／" in text:
+            parts = _read_slashed(text, at, len(text.rstrip(_EDGE + _TRAILING)), rules)
+        else:
+            parts = None
         if parts:
             bracketed = "(" in text[start:at] or "（" in text[start:at]
             return SignOff(parts, start, _end(text, parts), bracketed, bare=True)
@@ -422,37 +456,89 @@ def _read_parts(
     words, parts = credit_rules(rules), list[LabelledNames]()
     found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
     labels = list(islice(found, MOST_LABELS + 1))
+    if pattern is words.label:
+        labels = _with_glued(text, labels, words)
     if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
-        if not behind or not name_rules(rules).behind_names.fullmatch(behind[0]):  # 记者李明报道
+        is_whole = text[at - 1 : at] in tuple("（(") and text[len(text.rstrip()) - 1] in "）)"
+        if not behind or not (  # 记者李明报道, and in brackets 记者李明
+            is_whole or name_rules(rules).behind_names.fullmatch(behind[0])
+        ):
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
     for label, limit in zip(labels, ends, strict=True):
-        whole = _VALUE.match(text, label.end(), limit)
-        value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
-        role, written = _role_of(label, words), value
-        if role in WRITERS and value.endswith(words.took):  # 记者李明摄
-            role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
-        is_bare = pattern is words.bare_label
-        if is_bare and _is_verb(label, rules):
+        read = _read_value(text, label, limit, rules, is_bare=pattern is words.bare_label)
+        if not read:
             return None
-        names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-        if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
-            return None
-        if role == DATE:
-            names = []
-            if not value[:1].isdigit() or len(value) > _LONGEST_DATE:
-                return None
-        elif not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
-            return None
-        end = label.end() + len(value)
-        parts.append(LabelledNames(role, tuple(names), value, label.start(), end))
+        parts += read
     if all(part.role == DATE for part in parts):
         return None
     return tuple(parts) if _REST.fullmatch(text, parts[-1].end) else None
+
+
+def _read_value(
+    text: str, label: re.Match[str], limit: int, rules: Rules, *, is_bare: bool
+) -> tuple[LabelledNames, ...]:
+    """Return what stands behind a label, as far as a place; none if that is anything else."""
+    words = credit_rules(rules)
+    whole = _VALUE.match(text, label.end(), limit)
+    value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
+    end = label.end() + len(value)
+    role, written = _role_of(label, words), value
+    if _HAN_BLANK.search(value):
+        written = name_rules(rules).deeds_apart.sub("", value)
+    if role in WRITERS and value.endswith(words.took):  # 记者李明摄
+        role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
+    if is_bare and _is_verb(label, rules):
+        return ()
+    has_slash = "/" in value or "／" in value
+    if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
+        return slashed
+    names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
+    if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
+        return ()
+    if role == DATE:
+        names = []
+        if not value[:1].isdigit() or len(value) > _LONGEST_DATE:
+            return ()
+    elif not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
+        return ()
+    return (LabelledNames(role, tuple(names), value, label.start(), end),)
+
+
+def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
+    """Return labels, and those that nothing parts from the value before: 来源：某报编辑：某人."""
+    taken = [label.span() for label in labels]
+    glued = [
+        match
+        for match in words.glued.finditer(text, labels[0].end() if labels else len(text))
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    return sorted([*labels, *glued], key=re.Match.start) if glued else labels
+
+
+def _read_slashed(
+    text: str, start: int, end: int, rules: Rules, role: str | None = None
+) -> tuple[LabelledNames, ...]:
+    """Return names with what each did behind a slash: ``王小明/文 李红/图``; none for another text.
+
+    `role` is that of a label before them, which says of those who wrote how.
+    """
+    words = credit_rules(rules)
+    if not words.slashed.fullmatch(text, start, end):
+        return ()
+    parts = []
+    for one in words.slashed_one.finditer(text, start, end):
+        did = words.role_of(one["did"])
+        known = role if role in WRITERS and did in WRITERS else did
+        names = tuple(read_names(one["name"], rules, one.start()))
+        if not names or not all(has_family(name.name, rules) for name in names):
+            return ()
+        parts.append(LabelledNames(known or did, names, one["name"], *one.span()))
+    return tuple(parts)
 
 
 def _role_of(label: re.Match[str], words: CreditRules) -> str:
@@ -563,11 +649,25 @@ def read_phrase(
     >>> [(name.name, place) for name, place in phrase.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
-    if len(text) <= LONGEST_PHRASE:
-        phrase = _read_by(text, rules, sign, apart) if at_head else None
-        phrase = phrase or _read_behind(text, rules, sign, apart)
-        if phrase:
-            return phrase
+    return _read_row(text, rules, at_head=at_head) or _read_worded(
+        text, rules, sign, apart, at_head=at_head
+    )
+
+
+def _read_worded(
+    text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, at_head: bool
+) -> CreditPhrase | None:
+    """Return a phrase that is names behind a word or before one."""
+    if len(text) > LONGEST_PHRASE:
+        return None
+    # comments and quotes below a text begin with a word such as by
+    may_begin = at_head or text.startswith(credit_rules(rules).by_translators)
+    phrase = _read_by(text, rules, sign, apart) if may_begin else None
+    return phrase or _read_behind(text, rules, sign, apart)
+
+
+def _read_row(text: str, rules: Rules, *, at_head: bool) -> CreditPhrase | None:
+    """Return a phrase that is a sentence, as a row of the rules has it."""
     for row, _ in credit_rules(rules).phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
@@ -590,11 +690,14 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     if not by:
         return None
+    sign = attrs.evolve(sign, told=True)
     is_particle = by["word"].lower() in name_rules(rules).particles  # De Gaulle, von Trapp
     if is_particle and not sign.parted:
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
+    if " " in by["word"] and not words.by_label.match(text):  # Posted by
+        sign = attrs.evolve(sign, one_word=True, pen_name=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
@@ -610,7 +713,7 @@ def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> 
     behind = words.behind.search(text, max(0, len(text) - _LONGEST_WORDS))
     if not behind or not behind.start():
         return None
-    opened = len(text) - len(text.lstrip(_OPENERS))
+    opened = len(text) - len(text.lstrip(f"{_OPENERS} "))
     written = text[opened : behind.start()]
     if filed := _FILED.match(written):
         opened, written = opened + filed.end(), written[filed.end() :]
@@ -643,6 +746,35 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
         return False
     names = read_names(text, rules, sign=LINE)
     return bool(names) and not any(name.is_desk for name in names)
+
+
+@per_rules
+def _sections(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a byline begins behind its section, and how it goes on with it.
+
+    Behind the latter may be how many comments there are.
+    """
+    by = any_of(f"{word} " for row in rules[BY_WORDS] for word in row.words)
+    before, behind = (any_of(words_in(rules[table])) for table in (FILED_IN, FILED_UNDER))
+    return (
+        re.compile(rf"(?:{before})\s.{{1,40}}?\s(?={by})", re.IGNORECASE),
+        re.compile(rf"\s(?:{behind})(?:,?\s[^\W\d_][\w&-]*){{1,5}}(?:\s*[|·•]\s*(?:\d+ )?\w+)?$"),
+    )
+
+
+def without_section(text: str, rules: Rules) -> str:
+    """Return a byline without the section that a blog sets before it or behind it.
+
+    >>> rules = Rules.default()
+    >>> without_section("Posted in River news by Ann Lee", rules)
+    'by Ann Lee'
+    >>> without_section("by Ann Lee in River news · 3 comments", rules)
+    'by Ann Lee'
+    """
+    before, behind = _sections(rules)
+    if begins := before.match(text):
+        text = text[begins.end() :]
+    return behind.sub("", text)
 
 
 def read_phrases(
@@ -722,6 +854,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
         names = read_names(text, rules) if _JOINED.fullmatch(text) else []
         if not any(has_family(name.name, rules) for name in names):
             return None  # other words are between slashes too
+        if any(name.is_desk for name in names):
+            return None
         return JoinedNames(Role.AUTHOR, tuple(names), ())
     inside = match["inside"].strip()
     words = credit_rules(rules)

@@ -21,6 +21,7 @@ from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rows import Words
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
+    BUTTON_ENDS,
     BUTTONS,
     COMPILED,
     DEEDS,
@@ -43,6 +44,7 @@ from archivekit._rules.tables import (
     PLACE_WORDS,
     POST_PATTERNS,
     POSTS,
+    SIGNING_FAMILIES,
     SPACED_FAMILIES,
     SUFFIXES,
     TITLES,
@@ -67,18 +69,19 @@ _KANA_NAME = re.compile(
 )
 _HANGUL_NAME = re.compile(f"[{HANGUL}]{{2,4}}")
 _FOREIGN_IN_HANGUL = re.compile(rf"[{HANGUL}]{{1,6}}(?:[\s·][{HANGUL}]{{1,6}}){{1,3}}")
-_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*")
+_WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[\u0300-\u036f.\xad\u2010\u2011{_APOSTROPHES}-])*+")
 _ELIDED = re.compile(rf"(?P<particle>{_LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{_LETTER}.*)")
 _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 """What authors of essays also sign with: a word of any script."""
-_INITIALS = re.compile(r"[A-Z]{2,5}")
-"""ARD, AFP, VOA: a name of only initials is an organisation."""
+_INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}-[A-Z]{1,3}")
+"""ARD, AFP, VOA, SP-X: a name of only initials is an organisation."""
 _SITE = re.compile(
     r"[B-DF-HJ-NP-TV-XZ]{3,5}\s\w|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
 )
 """What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
+_ALL_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _INSIDE = "\u200c\u200d'\u2019\u05be\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
 _MOST_WORDS, _LONG_NAME, _MOST_UNLIKE, _LONGEST_WORD = 7, 6, 3, 20
@@ -87,7 +90,7 @@ _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 
 _ADDRESS = re.compile(
-    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|\S+@\S+\.\w+)[>)]?", re.IGNORECASE
+    r"[<(]?(?:https?://\S+|www\.\S+|[\w-]+\.[\w.-]+/\S*|[^\s@]+@[^\s@]+\.\w+)[>)]?", re.IGNORECASE
 )
 _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
@@ -117,7 +120,8 @@ class Sign:
     only their place tells them from other words. `one_word` admits a single capitalized word,
     `lower` names in small letters, `pen_name` what authors of essays sign with. Where a sign is
     `lenient`, what follows a name and is none may be anything. `parted` means that a word such as
-    ``von`` before a name is no part of it: the name is a link, or in an element of its own.
+    ``von`` before a name is no part of it: the name is a link, or in an element of its own. `told`
+    means that a word or a field says that names follow, which may begin as a button does.
     """
 
     unlisted: bool = False
@@ -127,21 +131,32 @@ class Sign:
     pen_name: bool = False
     lenient: bool = False
     parted: bool = False
+    told: bool = False
 
 
 LINE = Sign()
 """A line where a byline may stand."""
-LABEL = Sign(unlisted=True, caseless=True, one_word=True)
+LABEL = Sign(unlisted=True, caseless=True, one_word=True, told=True)
 """Behind a word for what somebody did."""
 BYLINE = Sign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
 ELEMENT = Sign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
+CARD = attrs.evolve(ELEMENT, one_word=True, pen_name=True)
+"""In an element that is marked as somebody's name and nothing else."""
 SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
 POSTED = attrs.evolve(SIGNED, parted=True)
 """Behind such a word, parted from it, beside a date or in an element marked as a byline."""
-FIELD = Sign(unlisted=True, caseless=True, one_word=True, lower=True, pen_name=True, lenient=True)
+FIELD = Sign(
+    unlisted=True,
+    caseless=True,
+    one_word=True,
+    lower=True,
+    pen_name=True,
+    lenient=True,
+    told=True,
+)
 """In a field of the dump that names the author."""
 
 
@@ -179,11 +194,13 @@ class NameRules:
     organisation_phrases: tuple[str, ...]
     organisation_starts: tuple[str, ...]
     buttons: frozenset[str]
+    button_ends: frozenset[str]
     desk: re.Pattern[str]
     families: frozenset[str]
     japanese: frozenset[str]
     spaced: frozenset[str]
     given_ends: tuple[str, ...]
+    signing: dict[str, frozenset[str]]
     particles: frozenset[str]
     separator: re.Pattern[str]
     others: re.Pattern[str]
@@ -195,6 +212,7 @@ class NameRules:
     place: re.Pattern[str]
     post: re.Pattern[str]
     behind_names: re.Pattern[str]
+    deeds_apart: re.Pattern[str]
     before_deed: re.Pattern[str]
     before_place: re.Pattern[str]
     before_honorific: re.Pattern[str]
@@ -209,7 +227,9 @@ class NameRules:
 def name_rules(rules: Rules) -> NameRules:
     """Return the words of names, made ready."""
     posts, honorifics = (any_of(words_in(rules[table])) for table in (POSTS, HONORIFICS))
-    employers = any_of(words_in(rules[EMPLOYERS]))
+    employers = any_of(
+        form for word in words_in(rules[EMPLOYERS]) for form in (word, word.upper(), word.title())
+    )
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
@@ -222,11 +242,13 @@ def name_rules(rules: Rules) -> NameRules:
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
         buttons=frozenset(map(_fold, words_in(rules[BUTTONS]))),
+        button_ends=frozenset(map(_fold, words_in(rules[BUTTON_ENDS]))),
         desk=_desk(words_in(rules[DESKS])),
         families=words_in(row for row in families if row.lang != _JAPANESE),
         japanese=words_in(row for row in families if row.lang == _JAPANESE),
         spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
+        signing={row.lang or "": frozenset(row.words) for row in rules[SIGNING_FAMILIES]},
         particles=words_in(rules[PARTICLES]),
         separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
@@ -241,11 +263,14 @@ def name_rules(rules: Rules) -> NameRules:
         ),
         post=re.compile(rf".{{0,20}}(?:{posts})|{any_pattern(rules[POST_PATTERNS]).pattern}"),
         behind_names=re.compile(rf"[^/\uff0f]*[{HAN}](?:{deeds})"),
+        deeds_apart=re.compile(rf"[\s\u3000]+(?:{deeds}){{1,2}}$"),
         before_deed=re.compile(rf"(?P<name>[{HAN}]{{2,8}}?)(?:{deeds})"),
         before_place=re.compile(rf"(?P<name>[{HAN}]{{2,3}})(?P<place>[{HAN}]{{2,5}})"),
         before_honorific=re.compile(rf"(?P<name>[{HAN}]{{2,4}})(?P<post>{honorifics})"),
         behind_post=re.compile(rf"(?P<post>[{HAN}]{{0,10}}(?:{posts}))(?P<name>[{HAN}]{{2,4}})"),
-        before_post=re.compile(rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>{posts})"),
+        before_post=re.compile(
+            rf"(?P<name>[{HAN}{HANGUL}]{{2,4}})\s+(?P<post>[{HANGUL}]{{0,6}}(?:{posts}))"
+        ),
         filed=Patterns.of(rules[FILED]),
         compiled=any_pattern(rules[COMPILED]),
         common=frozenset(word for row in rules[LANGUAGES] for word in row.words),
@@ -584,7 +609,7 @@ class _Reader:
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
             self.behind_place = True  # and what follows is its country
             return True
-        if _fold(chunk).partition(" ")[0] in self.words.buttons:
+        if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
         if is_post and self.found and piece.mark in _COMMAS:
@@ -598,12 +623,28 @@ class _Reader:
         is_step = piece.mark in _STEPS and " " not in chunk and has_cases(chunk)
         return is_post or bool(self.found and (self.sign.lenient or is_step))
 
+    def _is_button(self, chunk: str) -> bool:
+        """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
+        words, parts = self.words, chunk.split()
+        if not parts or _fold(parts[0]) not in words.buttons:
+            return False
+        if self.found or len(parts) < 2 or not self.sign.told:
+            return True
+        never = words.never | words.buttons | words.button_ends | words.organisations
+        return not _is_cased(parts, words) or any(_fold(part) in never for part in parts[1:])
+
     def _is_post(self, chunk: str) -> bool:
         """Return whether a chunk says what somebody is, maybe with whose: ``AP Sports Writer``."""
         if self.words.post.fullmatch(chunk):
             return True
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
+
+    def _is_posted(self, chunk: str) -> bool:
+        """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
+        post, _, what = chunk.partition(" ")
+        is_one = bool(what) and " " not in what and has_cases(chunk)
+        return is_one and self.words.post.fullmatch(post) is not None
 
     def _beside(self, chunk: str) -> bool:
         """Return whether a chunk is known to be no name: an agency, an outlet, initials."""
@@ -661,7 +702,7 @@ class _Reader:
         is_desk = self._is_organisation(plain) or self._beside(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
         name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
-        if name is None or (not is_desk and self._is_post(plain)):
+        if name is None or (not is_desk and (self._is_post(plain) or self._is_posted(plain))):
             return None
         at = self.text.index(chunk, piece.start)
         return Name(
@@ -819,6 +860,7 @@ def _trimmed(chunk: str, words: NameRules) -> str:
     bare = chunk.strip(_ENDS)
     last = f"{bare[bare.rfind(' ') + 1 :]}."
     is_short = " " in bare and (len(last) == 2 or last in words.suffixes)
+    is_short = is_short or (bare[1:2] == "." and _ALL_INITIALS.fullmatch(f"{bare}.") is not None)
     return f"{bare}." if is_short and f"{bare}." in chunk else bare
 
 
@@ -835,19 +877,20 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
     ('楊思瑞、洪學廣', '台南')
     >>> split_names_and_place("周聞瀾／石灣", rules)
     ('周聞瀾', '石灣')
+    >>> split_names_and_place("唐怡君、戴雅文布魯塞爾／倫敦", rules)
+    ('唐怡君、戴雅文', '布魯塞爾／倫敦')
     >>> split_names_and_place("吳哲豪蕭博陽", rules)
     ('吳哲豪、蕭博陽', None)
     """
     run = run.strip()
     names, _, place = run.replace("／", "/").rpartition("/")
-    if names:
+    at = _place_behind_name(names or run, rules)
+    if names and (at is None or not is_listed(place, rules)):
         return run[: len(names)], place
+    if at is not None:
+        return run[:at], run[at:]
     last = re.split(r"[、， ]", run)[-1]
     before = run[: len(run) - len(last)]
-    for cut in range(2, len(last)):
-        is_name = cut <= 3 or (cut == 4 and has_family(last[:cut], rules))
-        if is_name and is_listed(last[cut:], rules):
-            return before + last[:cut], last[cut:]
     if len(last) <= 4:
         return run, None
     name, rest = last[:3], last[3:]
@@ -855,6 +898,19 @@ def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
         return f"{before}{name}、{rest}", None
     known = (rest[at:] for at in range(len(rest) - 1) if is_listed(rest[at:], rules))
     return before + name, rest if is_place(rest, rules) else next(known, rest)
+
+
+def _place_behind_name(run: str, rules: Rules) -> int | None:
+    """Return where a known place begins that the last name of a run is run together with."""
+    start = len(run) - len(re.split(r"[、， ]", run)[-1])
+    if start and is_listed(run[start:], rules):
+        return _place_behind_name(run[: start - 1], rules)  # 王淑芬台南、高雄
+    for cut in range(start + 2, len(run)):
+        size = cut - start
+        is_name = size <= 3 or (size == 4 and has_family(run[start:cut], rules))
+        if is_name and is_listed(run[cut:], rules):
+            return cut
+    return None
 
 
 def has_family(name: str, rules: Rules) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 import attrs
 
-from archivekit._provenance.credits.credit_lines import is_credit
+from archivekit._provenance.credits.credit_lines import is_credit, without_section
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
@@ -36,9 +36,9 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
-_EDGES = " \u3000|｜·•()（）[]【】:：,，;；-–—/"
+_EDGES = " \u3000|｜·•»›()（）[]【】:：,，;；-–—/"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
-_BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
+_BARS, _DASHES, _BRACKETS = "|｜·•»›—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""
@@ -51,6 +51,7 @@ _COUNT = re.compile(
     r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
 )
 """How many comments a page has, and the like: ``34 Kommentare``."""
+_HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
 
@@ -148,7 +149,11 @@ def read_date_slot(
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
-    strange = [r for r in unknown if not is_credit(r.words, rules, bare_names=False)]
+    strange = [
+        r
+        for r in unknown
+        if not is_credit(without_section(r.words, rules), rules, bare_names=False)
+    ]
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -207,6 +212,7 @@ class _Rest:
         marks += _DASHES + _BRACKETS if self.clocked else ""
         return all(
             any(mark in self.text[start:end] for mark in marks)
+            or " / " in self.text[start:end]
             or any(start <= seam <= end for seam in seams)
             or (self.labelled and end == self.end)
             for start, end in gaps
@@ -277,10 +283,10 @@ def _by_label(
 
 
 def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
-    """Return whether a text is an outlet, a place, or a label with a time: ``Stand: 16:00``."""
+    """Return whether a text is an outlet, a host, a place, or a label with a time."""
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
         return True
-    if reading_time(rules).fullmatch(text):
+    if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)

@@ -154,10 +154,13 @@ def read_value(text: str, rules: Rules, clues: Clues = NO_CLUES) -> Moment | Non
     >>> [read_value(text, rules).utc for text in ("1622548800", "5 Mar 2024 08:20:00 foo")]
     ['2021-06-01T12:00:00Z', '2024-03-05']
     """
+    text = text.strip()
+    if len(text) > 2 * LONGEST:
+        return None
     moment = read_date(text, rules, clues) or read_count(text)
     if moment is None and (weekday := _STRANGE_WEEKDAY.match(text)):
         return read_value(text[weekday.end() :], rules, clues)
-    if moment is None and (strange := _STRANGE_ZONE.match(text.strip())):
+    if moment is None and (strange := _STRANGE_ZONE.match(text)):
         moment = read_date(strange["rest"], rules, attrs.evolve(clues, zone=None))
         if moment and moment.zone:
             return None

@@ -13,8 +13,8 @@ from archivekit._reading.sheet import Entry
 _TITLE = re.compile(r"= (?P<title>\S.*)")
 _ATTRIBUTE = re.compile(r":(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?$")
 _AUTHORS = re.compile(r"[^\W\d_].*")
-_REVISION = re.compile(r"(?:v[\w.]+,?\s*)?(?P<date>[^:,]*\d{4}[^:,]*)(?:[:,].*)?")
-_MAIL = re.compile(r"\s*<[^<>]*>")
+_REVISION = re.compile(r"(?:v[\w.]++,?\s*+)?(?P<date>[^:,]*\d{4}[^:,]*)(?:[:,].*)?")
+_MAIL = re.compile(r"(?<!\s)\s*+<[^<>]*>")
 
 _HEADING = re.compile(r"(={2,6}) (?P<text>\S.*)")
 _HIDDEN = re.compile(r"\[[^\]]*\]$|//.*|-{4,}$|={4,}$|\*{4,}$|_{4,}$|\.{4,}$|\+{4,}$|\+$|<<<$|'''$")

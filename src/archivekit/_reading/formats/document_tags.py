@@ -20,7 +20,7 @@ from archivekit.model import Layer, Note, Problem
 
 _ROOTS = frozenset(("doc", "docs", "reuters"))
 _START = re.compile(r"<(?P<name>doc|reuters)(?P<attributes>\s[^<>]*)?>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w-])([\w-]++)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""")
 _TITLES = ("headline", "head", "hl", "contenttitle", "title", "ti", "h3")
 _TEXTS = ("text", "leadpara", "lp", "content", "body")
 _FIELDS = {

@@ -26,7 +26,7 @@ _SECTIONS = (("<!--", "-->"), ("<?", "?>"))
 _DECLARATION = "<?xml "
 """It must stand at the very beginning, and names an encoding that was undone before."""
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"<]*)"|'([^'<]*)')""")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 allows none of them
 _REFERENCE = re.compile(r"&(?:#(?:([0-9]++)|[xX]([0-9a-fA-F]++))|([A-Za-z][A-Za-z0-9]*+))?;?")
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))

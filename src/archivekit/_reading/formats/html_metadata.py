@@ -48,9 +48,10 @@ _META = {
 _WEAK = {
     name: field
     for field, names in {
-        "weak-date": "date dc.date dcterms.date dcterms.created dc.date.created uploaddate",
-        "weak-author": "author authors creator dc.creator dcterms.creator author_name"
-        " shareaholic:article_author_name",
+        "weak-date": "date data fecha datum dc.date dcterms.date dcterms.created dc.date.created"
+        " uploaddate",
+        "weak-author": "author authors creator dc.creator dcterms.creator author_name",
+        "account": "shareaholic:article_author_name",
         "site": "application-name dc.publisher",
     }.items()
     for name in names.split()
@@ -58,7 +59,8 @@ _WEAK = {
 """Meta tags that other things are called by at times; all others come before them."""
 _MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
 _SEVERAL = frozenset(
-    "author weak-author editor translator contributor organisation publisher language".split()
+    "author weak-author account editor translator contributor organisation publisher"
+    " language".split()
 )
 _LABELLED = re.compile(r"twitter:(?:misc:(?P<label>.+)|data(?P<number>\d))$", re.IGNORECASE)
 _AUTHOR = re.compile(
@@ -80,7 +82,7 @@ _MOST_AUTHORS = 4
 """Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
 """How many characters may stand before the root's own tag ends, comments among them."""
-_TITLE = re.compile(r"\s*(?P<text>[^<]*?)\s*</title", re.IGNORECASE)
+_TITLE = re.compile(r"\s*+(?P<text>(?:[^<\s]++|\s++(?!<))*+)\s*+</title", re.IGNORECASE)
 _INNER = re.compile(
     r"<!--.*?-->|<(script|style|noscript|svg|rt|rp)\b.*?</\1\s*>|<[^>]*>",
     re.DOTALL | re.IGNORECASE,
@@ -125,7 +127,8 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     heading whose words the title has is a `subheading`; what the page is called elsewhere is
     `other-title`. A day in a surer group gives way to an instant of
     that day. A `weak-date` may be that of the template, the print or the last update. `labelled` is
-    a value with its label, as cards for social networks have them.
+    a value with its label, as cards for social networks have them. An `account` is what a plugin
+    names as the author: whose account put the page there.
 
     >>> page = '<meta property="og:title" content="T &amp; U"><title>T &amp; U - Site</title>'
     >>> [(field.name, field.value, page[field.start : field.end]) for field in read_metadata(page)]
@@ -141,7 +144,7 @@ def read_metadata(source: str) -> tuple[Field, ...]:
     named = [*headings, *(field for field in called if field.name == "title")]
     article = list(read_article(data, addresses, [field.value for field in named]))
     titles = [field.value for field in (*called, *article) if field.name == "title"]
-    has_author = any(field.name == "author" for field in (*article, *metas))
+    has_author = any(f.name in {"author", "account"} for f in (*article, *metas))
     groups = (
         article,
         _html(source),

@@ -26,7 +26,10 @@ _SAVED = tuple(
         r"saved from url=\(\d+\)(?P<url>\S+)\s*-->",
         r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<captured>[^\n]*)",
         r"Saved from (?P<url>\S+) at (?P<captured>\S+) using monolith\b",
-        r"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, (?P<captured>[^\n]*?)\s*-->",
+        (
+            r"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, "
+            r"(?P<captured>(?:\S(?!-->)|[^\S\n]++(?!-->))*+\S?)\s*+-->"
+        ),
     )
 )
 

@@ -17,7 +17,8 @@ import attrs
 from archivekit._ends import end_of, find_end
 
 _ATTRIBUTE = re.compile(
-    r"""(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))"""
+    r"""(?<![^\s"'<>/=])(?P<name>[^\s"'<>/=]++)\s*+=\s*+"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>`]+))"""
 )
 _REST = r"""\b(?:[^"'<>]++|"[^"]*+"|'[^']*+')*>"""
 _HIDING = re.compile(

@@ -41,13 +41,16 @@ _PEOPLE = {
     "translator": ("translator",),
     "contributor": ("contributor",),
 }
+_ACCOUNT = re.compile(r"#(?:/schema/person/|author\b)")
+"""How plugins of content management systems identify the account that put a page there."""
 _DEEPEST = 6
 _MOST_NODES = 2000
 _APART = 300
 """Most characters between a given name and a family name of one person."""
 # What templates put around JSON, and a comma that ends a list.
 _OPENING = re.compile(r"\s*(?:(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)?")
-_STRING_OR_COMMA = re.compile(r'("[^"\\]*(?:\\.[^"\\]*)*")|,(?=\s*[}\]])', re.DOTALL)
+# A string that never ends is all the rest, and is not looked for again.
+_STRING_OR_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
 _LETTERS = re.compile(r"[\W_]+")
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
 
@@ -242,7 +245,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _people(data: JsonLd, article: dict[str, Any]) -> Iterator[Field]:
-    """Yield who made an article; an organisation is a field of another name."""
+    """Yield who made an article; an organisation or an account is a field of another name."""
     for role, keys in _PEOPLE.items():
         key = next((key for key in keys if article.get(key)), None)
         if key:
@@ -277,6 +280,8 @@ def _person(
     person = value if len(value) > 1 else data.by_id.get(str(value.get("@id")), value)
     if any(_ORGANISATION.search(name) for name in _types(person)):
         role = "organisation"
+    elif role == "author" and _ACCOUNT.search(str(person.get("@id"))):
+        role = "account"
     if person.get("name"):
         for name in _listed(person["name"]):
             yield from _person(data, person, (role, "name"), name, depth + 1)

@@ -17,7 +17,7 @@ from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Problem
 
 _HEADER = re.compile(
-    r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n"
+    r"(?P<name>[A-Za-z][A-Za-z0-9-]{1,40}):[ \t]?[^\r\n]*(?:\r?\n[ \t]++[^\r\n]*+)*\r?\n"
 )
 _POSTMARK = re.compile(
     r"^From \S[^\n]{0,200}\d\d:\d\d[^\n]{0,60}\r?\n(?=[A-Za-z-]+:)", re.MULTILINE

@@ -10,20 +10,20 @@ from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry
 
 _START = re.compile(
-    r"\s*(?:(?:#(?!\+)[^\n]*|:PROPERTIES:\n(?:[ \t]*:[^\n]*\n)*?[ \t]*:END:)\n\s*)*"
+    r"\s*+(?:(?:#(?!\+)[^\n]*+\n|(?>:PROPERTIES:\n(?:[ \t]*+:[^\n]*+\n)*?[ \t]*+:END:\n))\s*+)*+"
     r"(?=#\+[A-Za-z_]+:)",
     re.IGNORECASE,
 )
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[A-Za-z_]+):[ \t]*(?P<value>[^\n]*)(?:\n|\Z)|[ \t]*\n")
-_TIMESTAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\W\d_]+\.?)?( \d\d?:\d\d)?[^>\]]*[>\]]")
+_TIMESTAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\W\d_]++\.?)?( \d\d?:\d\d)?[^>\]]*[>\]]")
 _TAGS = re.compile(r":(?:[^\s:]+:)+")
 
 _DRAWER = re.compile(
     r"^[ \t]*:[A-Z_]+:[ \t]*\n(?:[ \t]*:[^\n]*\n){0,50}?[ \t]*:END:[ \t]*\n", re.MULTILINE
 )
 _CAPTIONED = re.compile(
-    r"^[ \t]*#\+CAPTION:[ \t]*(?P<caption>[^\n]*)\n(?:[ \t]*#\+[^\n]*\n){0,20}[ \t]*"
-    r"\[\[(?:file:)?(?P<src>[^\]\n]+)\]\][ \t]*$",
+    r"^[ \t]*+#\+CAPTION:[ \t]*+(?P<caption>[^\n]*+)\n(?:[ \t]*+#\+[^\n]*+\n){0,20}[ \t]*+"
+    r"\[\[(?:file:)?(?P<src>[^\]\n]++)\]\][ \t]*+$",
     re.MULTILINE | re.IGNORECASE,
 )
 _CONTROL = re.compile(

@@ -11,11 +11,16 @@ from archivekit._reading.record import Field, Record
 from archivekit.errors import ReadError
 from archivekit.model import Layer
 
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,9})(?:\s[^<>]*)?/?>")
+_ALONE = frozenset(("br", "img", "hr"))
+"""Tags that no other one ends."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _LINES = 200
 """How many lines are looked at to tell a table."""
-_LINE = re.compile(r"[ \t\u3000]*(?P<line>[^\r\n]*?)[ \t\u3000]*(?:\r\n?|\n|\Z)")
+_LINE = re.compile(
+    r"[ \t\u3000]*+(?P<line>(?:[^\r\n \t\u3000]++|[ \t\u3000]++(?![\r\n]|\Z))*+)[ \t\u3000]*+"
+    r"(?:\r\n?|\n|\Z)"
+)
 _URL = re.compile(r"https?://\S+")
 _DATE = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?[ ]?(?:Z|[+-]\d\d:?\d\d)?)?"
@@ -77,9 +82,24 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
             fields=fields,
             body_start=start,
             body_end=len(source),
-            markup=bool(_MARKUP.search(source)),
+            markup=_is_markup(source),
         ),
     )
+
+
+def _is_markup(source: str) -> bool:
+    """Return whether tags in a text are its markup: elements that begin and end, or line breaks.
+
+    A text about a tag has it alone, and an address in angle brackets is no tag.
+
+    >>> _is_markup("<b>Lift</b> opens"), _is_markup("The <i> tag is old. Write to <ann@a.example>.")
+    (True, False)
+    """
+    begun, ended = Counter[str](), Counter[str]()
+    for tag in _TAG.finditer(source):
+        (ended if tag["end"] else begun)[tag["name"].lower()] += 1
+    paragraphs = begun["p"] > 1
+    return paragraphs or not _ALONE.isdisjoint(begun) or not begun.keys().isdisjoint(ended)
 
 
 def _head(source: str) -> tuple[tuple[Field, ...], int]:

@@ -17,11 +17,11 @@ _HIDDEN = re.compile(
 )
 _GALLERY = re.compile(r"<gallery\b[^<>]*>(.*?)(?:</gallery>|\Z)", re.DOTALL | re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}|\[\[|\]\]")
-_HEADING = re.compile(r"(={2,6})\s*(?P<text>.+?)\s*\1\s*$")
+_HEADING = re.compile(r"(={2,6})(?P<text>.+)\1\s*")
 _ITEM = re.compile(r"(?P<mark>[*#]+)\s*(?P<text>.*)")
 _TABLE = re.compile(r"\{\|.*|\|[-}+].*")
-_CELLS = re.compile(r"^[|!](?:[^|\[\]{}\n]*=[^|\n]*\|(?!\|))?|\|\||!!", re.MULTILINE)
-_WEB = re.compile(r"\[(?P<url>(?:https?:)?//[^\s\[\]<>]+)(?:\s+(?P<text>[^\[\]]*))?\]")
+_CELLS = re.compile(r"^[|!](?:[^|\[\]{}\n=]*+=[^|\n]*+\|(?!\|))?|\|\||!!", re.MULTILINE)
+_WEB = re.compile(r"\[(?P<url>(?:https?:)?//[^\s\[\]<>]++)(?:\s++(?P<text>[^\[\]]*+))?\]")
 _QUOTES = re.compile(r"'{2,5}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)?:", re.IGNORECASE)
 _DEEPEST = 40
@@ -147,7 +147,7 @@ def _line(line: str) -> str:
     if line.startswith("<figure>"):
         return line
     if heading := _HEADING.fullmatch(line):
-        return f"<h2>{heading['text']}</h2>"
+        return f"<h2>{heading['text'].strip()}</h2>"
     if item := _ITEM.fullmatch(line):
         return f"<li>{item['text']}</li>" if item["text"] else ""
     if line[0] in "|!":

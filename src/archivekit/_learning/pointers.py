@@ -1,0 +1,90 @@
+"""Lines that point to another article: a label, and behind it the title of that article.
+
+``Read also: The ferry is late`` stands between two paragraphs, so it is at no edge of the text, and
+each has other words. That what is behind the label is another article's title tells it from an
+interview and from a box of facts, which have labels too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from archivekit._learning.rows import LearnedRow, Values, literal, some
+from archivekit._learning.sample import LONGEST, Seen
+from archivekit._learning.series import Series
+from archivekit.model import BlockKind
+
+_FEWEST, _SHARE = 5, 0.02
+"""In how many stories a label is at least, and in which share of them."""
+_FEWEST_TITLES, _TITLED = 3, 0.2
+"""In how many of these another article's title is behind it, and in which share of them."""
+_OFTEN = 3
+"""How often a label is in one of its stories, at most: a digest has one before each part."""
+_SHORTEST = 12
+"""Fewest characters of a title."""
+_LABEL = re.compile(
+    r"(?P<label>\W{0,3}[^\W\d_][^:：|｜»→】\]]{1,28}[:：|｜»→】\]]{1,2})\s*(?P<rest>\S.*)"
+)
+_AFFIX = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+")
+
+
+@attrs.define
+class _Label:
+    """The lines of a label: the stories that have one, and those whose lines have a title."""
+
+    items: set[int] = attrs.Factory(set)
+    titled: set[int] = attrs.Factory(set)
+    paths: list[str] = attrs.Factory(list)
+    total: int = 0
+
+
+def learn_pointers(
+    domain: str, group: Sequence[Seen], items: Sequence[int], series: Series
+) -> Iterator[tuple[str, LearnedRow]]:
+    """Yield labels of lines that point to other articles, each with the row for its lines."""
+    stories = len(set(items))
+    for text, label in sorted(_labels(group, items).items()):
+        count = len(label.items)
+        if (
+            count >= max(_FEWEST, _SHARE * stories)
+            and len(label.titled) >= max(_FEWEST_TITLES, _TITLED * count)
+            and label.total <= _OFTEN * count
+            and not series.holds(label.items)
+        ):
+            pattern = f"{literal(text)}.{{0,{LONGEST}}}$"
+            values: Values = {"kind": str(BlockKind.ASIDE), "pattern": pattern}
+            yield text, LearnedRow("body.line", domain, values, count, stories, some(label.paths))
+
+
+def _labels(group: Sequence[Seen], items: Sequence[int]) -> dict[str, _Label]:
+    titles = _titles(group, items)
+    labels: dict[str, _Label] = defaultdict(_Label)
+    for seen, item in zip(group, items, strict=True):
+        for line in seen.lines:
+            match = _LABEL.fullmatch(line.folded) if line.is_prose and not line.is_cut else None
+            if match:
+                label = labels[match["label"]]
+                label.items.add(item)
+                label.paths.append(seen.path)
+                label.total += 1
+                if titles.get(_fold(match["rest"]), {item}) - {item}:
+                    label.titled.add(item)
+    return labels
+
+
+def _titles(group: Sequence[Seen], items: Sequence[int]) -> Mapping[str, set[int]]:
+    """Return which stories have each title, as it is and without what is behind a bar or dash."""
+    titles: dict[str, set[int]] = defaultdict(set)
+    for seen, item in zip(group, items, strict=True):
+        for title in (seen.title, _AFFIX.split(seen.title)[0]):
+            if len(title) >= _SHORTEST:
+                titles[_fold(re.sub(r"\d+", "0", title))].add(item)
+    return titles
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
