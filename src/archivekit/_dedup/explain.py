@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
+MARKED: Final = 40
+"""Differences that are written with the words around them."""
 _NAME: Final = re.compile(r"[!-~]{1,4096}")
 """What may name a file or an article: no blank, and only ASCII. Texts have others."""
 FINE: Final = 4_000_000
@@ -132,14 +134,9 @@ class Comparison:
         longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
         lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
         lines.append(count_of(len(self.differences), "difference"))
-        for difference in self.differences[:40]:
-            before = _tail(self.a_text[: difference.a_start])
-            after = self.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
-            change = f"[-{_quote(difference.a)}-]" if difference.a else ""
-            change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
-            lines.append(f"  …{before}{change}{after}…")
-        if len(self.differences) > 40:
-            lines.append(f"  and {len(self.differences) - 40} more")
+        lines += [f"  {marked}" for marked in mark_differences(self)]
+        if len(self.differences) > MARKED:
+            lines.append(f"  and {len(self.differences) - MARKED} more")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -361,6 +358,18 @@ def _differences(equal: list[Match], sides: tuple[_Side, _Side]) -> Iterator[Dif
                 b_end=b_span[1],
             )
         i, j = next_i + size, next_j + size
+
+
+def mark_differences(comparison: Comparison) -> list[str]:
+    """Return the first differences with the words around: ``[-gone-]`` and ``{+new+}``."""
+    lines = []
+    for difference in comparison.differences[:MARKED]:
+        before = _tail(comparison.a_text[: difference.a_start])
+        after = comparison.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
+        change = f"[-{_quote(difference.a)}-]" if difference.a else ""
+        change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
+        lines.append(f"…{before}{change}{after}…")
+    return lines
 
 
 def _quote(text: str, width: int = 60) -> str:
