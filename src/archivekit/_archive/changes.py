@@ -9,7 +9,7 @@ import attrs
 from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
 from archivekit._archive.filters import where
-from archivekit._dedup.explain import compare_texts, mark_differences
+from archivekit._dedup.explain import compare_texts, marked_differences
 from archivekit._display.tables import html_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import ChangedField, DateKind
@@ -76,7 +76,7 @@ class FieldChange:
         """What differs, with the words around it: ``[-gone-]`` and ``{+new+}``."""
         if self.field is not ChangedField.TEXT:
             return [f"[-{self.before}-]{{+{self.after}+}}"]
-        return mark_differences(self.comparison) or ["…punctuation, script or spaces…"]
+        return marked_differences(self.comparison) or ["…punctuation, script or spaces…"]
 
 
 @attrs.frozen(kw_only=True)

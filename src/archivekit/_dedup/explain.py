@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
 PASSAGE: Final = 8
 """A shared passage has at least this many units; shorter ones are common words."""
-MARKED: Final = 40
-"""Differences that are written with the words around them."""
+_MOST_SHOWN: Final = 40
+"""Differences that are shown as text."""
 _NAME: Final = re.compile(r"[!-~]{1,4096}")
 """What may name a file or an article: no blank, and only ASCII. Texts have others."""
 FINE: Final = 4_000_000
@@ -134,9 +134,9 @@ class Comparison:
         longest = sorted(self.passages, key=lambda p: p.a_start - p.a_end)[:3]
         lines += [f"  = {_quote(self.a_text[p.a_start : p.a_end])}" for p in longest]
         lines.append(count_of(len(self.differences), "difference"))
-        lines += [f"  {marked}" for marked in mark_differences(self)]
-        if len(self.differences) > MARKED:
-            lines.append(f"  and {len(self.differences) - MARKED} more")
+        lines += [f"  {words}" for words in marked_differences(self)]
+        if len(self.differences) > _MOST_SHOWN:
+            lines.append(f"  and {len(self.differences) - _MOST_SHOWN} more")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -360,21 +360,24 @@ def _differences(equal: list[Match], sides: tuple[_Side, _Side]) -> Iterator[Dif
         i, j = next_i + size, next_j + size
 
 
-def mark_differences(comparison: Comparison) -> list[str]:
-    """Return the first differences with the words around: ``[-gone-]`` and ``{+new+}``."""
-    lines = []
-    for difference in comparison.differences[:MARKED]:
-        before = _tail(comparison.a_text[: difference.a_start])
-        after = comparison.a_text[difference.a_end : difference.a_end + 6].replace("\n", " ")
-        change = f"[-{_quote(difference.a)}-]" if difference.a else ""
-        change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
-        lines.append(f"…{before}{change}{after}…")
-    return lines
-
-
 def _quote(text: str, width: int = 60) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= width else f"{plain[: width // 2]} … {plain[-width // 2 :]}"
+
+
+def marked_differences(compared: Comparison) -> list[str]:
+    """Return the first differences with the words around them: ``…[-gone-]{+new+}…``."""
+    return [
+        _marked(compared.a_text, difference) for difference in compared.differences[:_MOST_SHOWN]
+    ]
+
+
+def _marked(text: str, difference: Difference) -> str:
+    before = _tail(text[: difference.a_start])
+    after = text[difference.a_end : difference.a_end + 6].replace("\n", " ")
+    change = f"[-{_quote(difference.a)}-]" if difference.a else ""
+    change += f"{{+{_quote(difference.b)}+}}" if difference.b else ""
+    return f"…{before}{change}{after}…"
 
 
 def _tail(text: str) -> str:
