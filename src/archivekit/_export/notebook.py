@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from archivekit._arguments import checked
 from archivekit._display.tables import html_table
 from archivekit._export.tables import TABLES
+from archivekit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,11 +35,18 @@ _COLUMNS: Final = {
 """For each type of value what a list of them is called, and the columns that are shown."""
 
 
+@checked
 def load_ipython_extension(shell: Any) -> None:
     """Show lists of articles, clusters, copies, people and changes as tables in this notebook.
 
-    Jupyter calls it for ``%load_ext archivekit``. Other lists are shown as before.
+    Jupyter calls it for ``%load_ext archivekit``. Other lists are shown as before. Raises
+    `UsageError` for what has no ``display_formatter``.
     """
+    if not hasattr(shell, "display_formatter"):
+        raise UsageError(
+            f"load_ipython_extension(): shell must be IPython's, got the {type(shell).__name__} "
+            f"{shell!r:.60}: write %load_ext archivekit in a notebook"
+        )
     shell.display_formatter.formatters["text/html"].for_type(list, list_to_html)
 
 
