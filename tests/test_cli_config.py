@@ -81,6 +81,9 @@ def test_the_usual_file(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("workers = 0", "workers: 0 is not in the range x>=1"),
         ("rules = [3]", 'rules is [3]: write rules = ["mine.toml"]'),
         ("archive = ", "cannot read settings from "),
+        (f"archive = {'[' * 5000}", "cannot read settings from "),
+        ('archive = "\\u0000"', "archive: embedded null byte"),
+        ('rules = ["\\u0000"]', "rules: embedded null byte"),
         ("archive = '\ud800'", "cannot read settings from "),
     ],
 )

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
 """Letters of a body that no block holds, and their share, from which on a note says so."""
+MOST_WORKERS = 1000
+"""Processes that may read, far below what a system could hold."""
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 """The most that one worker is handed at once."""
 
@@ -210,8 +212,8 @@ def read(
     ever had up to there is read. A bare repository is read at its `HEAD` without being asked.
     `rules` are what articles are read by, the shipped ones unless given (`Rules.load`).
 
-    Raises `UsageError` without a path or for workers below 1, and `SourceError` at once where a
-    path does not exist, or is no repository or has no such revision.
+    Raises `UsageError` without a path or for workers out of range, and `SourceError` at once where
+    a path does not exist, or is no repository or has no such revision.
 
     >>> articles = read("seeds")
     >>> [article.outlet.name for article in articles][:2]
@@ -221,8 +223,8 @@ def read(
     """
     if not paths:
         raise UsageError("read() requires at least one path")
-    if workers < 1:
-        raise UsageError(f"workers must be >= 1, got {workers}")
+    if not 1 <= workers <= MOST_WORKERS:
+        raise UsageError(f"workers must be from 1 to {MOST_WORKERS:,}, got {workers}")
     sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
     return Reader(sources, limits or Limits(), workers, check_rules(rules))
 
@@ -233,16 +235,20 @@ def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None =
     Names are those that tables commonly have: ``text`` or ``html``, ``title``, ``url``,
     ``published``, ``author``. What else the row has is kept in the source. All is read as in a file
     of JSON Lines, so evidence quotes `Article.source`; `path` names the article. Raises `ReadError`
-    for a row without a text and an address.
+    for a row without a text and an address, and for one that cannot be read.
 
     >>> article = read_row({"title": "Talks end", "text": "By Jane Doe\n\nThey met on Monday."})
     >>> article.title, article.credits[0].name, article.text
     ('Talks end', 'Jane Doe', 'They met on Monday.')
     """
-    if not is_row(row):
-        raise ReadError("unknown-format", "a row needs a text or a url: {'text': …, 'url': …}")
-    found = parse_row(path, row)
-    return assemble(found, check_rules(rules)) if isinstance(found, Record) else found
+    known = check_rules(rules)
+    try:
+        if not is_row(row):
+            raise ReadError("unknown-format", "a row needs a text or a url: {'text': …, 'url': …}")
+        found = parse_row(path, row)
+        return assemble(found, known) if isinstance(found, Record) else found
+    except Exception as error:  # a list in itself, a key that is no string
+        raise failure_of(error, "broken-row") from error
 
 
 def _walk_all(sources: Iterable[Source], limits: Limits) -> Iterator[Item]:

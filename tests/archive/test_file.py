@@ -19,7 +19,7 @@ from archivekit import Archive
 from archivekit._archive.database import MIGRATIONS
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import BINS, SignatureScheme
-from archivekit.errors import ArchiveError, SourceError
+from archivekit.errors import ArchiveError, SourceError, UsageError
 from archivekit.model import Article
 from archivekit.testing import write_samples
 from piles import make_article, prose, rounds
@@ -159,6 +159,21 @@ def test_a_damaged_file_is_named(file: Path) -> None:
         faults = archive.verify()
         assert faults
         assert all(fault.startswith("the file is damaged") for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("similarity", "X''"), ("given_confidence", "'[]'"), ("relation", "3")]
+)
+def test_a_value_that_was_not_written_so_is_named(file: Path, column: str, value: str) -> None:
+    """It is an error of the file, and no exception of whatever reads it."""
+    with Archive(file) as archive:
+        archive.add([make_article(prose(1, 40), f"{i}.md", outlet=f"o{i}") for i in range(3)])
+        assert archive.clusters()
+        change(archive, f"UPDATE _member SET {column} = {value}")
+        with pytest.raises(ArchiveError, match=r"(Type|Value)Error: .*file is damaged; restore"):
+            archive.clusters()
+        with pytest.raises(UsageError, match="YYYY"):  # what the caller did wrong stays so
+            archive.clusters(since="x")
 
 
 def test_media_that_cannot_be_written_to(

@@ -8,9 +8,9 @@ import os
 import re
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -24,7 +24,7 @@ from archivekit._reading.containers.member import counted
 from archivekit._reading.formats import asciidoc, org, restructured_text
 from archivekit._reading.item import Item
 from archivekit._rules.work import count_steps, parse
-from archivekit.errors import ReadError
+from archivekit.errors import ArchiveError, ReadError, UsageError
 from archivekit.testing import tar_of, write_dump, zip_of
 from making import RULES
 
@@ -364,3 +364,57 @@ def test_rules_by_which_items_are_skipped_have_names_of_ours(tmp_path: Path) -> 
     reader = ak.read(tmp_path / "a.warc")
     assert not list(reader)
     assert reader.skipped == {"http-other": 1, "warc-other": 1}
+
+
+DEEP = "[" * 5000
+OWN = [
+    (lambda: ak.Rules.parse(f"a = {DEEP}"), UsageError, "TOML that nests"),
+    (lambda: ak.Rules.parse(f"a = {'9' * 5000}"), UsageError, "a number of very many digits"),
+    (lambda: ak.Rules.parse(row(f"{'(' * 3000}a{')' * 3000}")), UsageError, "groups that nest"),
+    (lambda: ak.Rules.parse(row("a{99999999999999999}")), UsageError, "a repetition beyond all"),
+    (lambda: ak.Rules.load("a\0b"), UsageError, "a name with a NUL"),
+    (lambda: ak.Rules.load("a\ud800b"), UsageError, "a name in no encoding"),
+    (lambda: ak.Archive("a\0b"), ArchiveError, "SQLite would open `a`"),
+    (lambda: ak.Archive("a\ud800b"), ArchiveError, "a name in no encoding"),
+    (lambda: ak.Archive("a" * 5000), ArchiveError, "a name that is too long"),
+    (lambda: ak.read(".", workers=10**30), UsageError, "processes beyond all"),
+    (lambda: ak.read_row({"text": "a", "n": 10**5000}), ReadError, "a number beyond all"),
+    (lambda: ak.read_row({"text": "a", cast("str", 1): "b"}), ReadError, "a key that is a number"),
+]
+
+
+def row(pattern: str) -> str:
+    return f"[[name.compiled]]\nid = 'a'\npattern = '''{pattern}'''"
+
+
+@pytest.mark.parametrize(("ask", "error", "why"), OWN)
+def test_odd_files_and_values_of_the_user_have_an_error_of_ours(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ask: Callable[[], object],
+    error: type[Exception],
+    why: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(error):
+        ask()
+    assert list(tmp_path.iterdir()) == [], why
+
+
+def test_letters_whose_other_case_is_two_letters_are_checked_too() -> None:
+    ak.Rules.parse(row("(?i)[äöüß]+x"))
+    with pytest.raises(UsageError, match="busy"):
+        ak.Rules.parse(row("(?i)([äöüß]+)+x"))
+
+
+def test_a_key_without_end_is_no_fields(tmp_path: Path) -> None:
+    """Of whatever keys, the row is read; a way of 3,000 steps is no way to a picture."""
+    for key in ("a." * 3000 + "b", "published" + "datetime" * 400 + "x", "image" + "1" * 400 + "x"):
+        line = f'{{"url": "https://a.example/1", "text": "They met.", "{key}": "2020-01-01"}}'
+        articles, problems = read(tmp_path / "a.jsonl", line.encode())
+        assert (len(articles), problems) == (1, [])
+
+
+def test_a_toml_number_of_very_many_digits_is_read(tmp_path: Path) -> None:
+    data = f'+++\ntitle = "T"\nn = {"9" * 5000}\n+++\n\nThey met.\n'.encode()
+    assert read(tmp_path / "a.md", data) == ([str(tmp_path / "a.md")], [])

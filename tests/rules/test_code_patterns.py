@@ -21,7 +21,7 @@ from archivekit._learning import captions
 from archivekit._markup import loss, markdown, page_tree, plain
 from archivekit._provenance import origins
 from archivekit._provenance.credits import bylines, names
-from archivekit._reading import front_matter, front_matter_values, header
+from archivekit._reading import front_matter, front_matter_values, header, header_words
 from archivekit._reading.formats import (
     asciidoc,
     document_tags,
@@ -68,7 +68,6 @@ KNOWN = {
     "_reading.decoded_twice._RUN": ENDS,
     "_reading.formats.asciidoc._ATTRIBUTE": LINE,
     "_reading.formats.asciidoc._REVISION": LINE,
-    "_reading.formats.document_tags._BREAK": ENDS,
     "_reading.formats.feed_xml._TOKEN": APART,
     "_reading.formats.header_lines._LINE": APART,
     "_reading.formats.header_lines._PANDOC": ATOMIC,
@@ -101,6 +100,14 @@ KNOWN = {
     "_reading.front_matter_values._LINE_END": APART,
     "_reading.header._DATE": APART,
     "_reading.header._LINK": BOUNDED,
+    "_learning.pointers._LABEL": BOUNDED,
+    "_provenance.agencies._BEFORE_COLON": BOUNDED,
+    "_provenance.surroundings._HIDING": ONCE,
+    "_reading.formats.press_export._FIRST": LINE,
+    "_reading.formats.press_export._LABEL": BOUNDED,
+    "_reading.formats.press_parts._LABEL": LINE,
+    "_reading.formats.press_parts._SHORT_LABEL": LINE,
+    "_reading.paragraphs._BREAK": ENDS,
     "_reading.header_words._PICTURES": BOUNDED,
     "_text.language._WORD": ENDS,
     "_urls.clean._BARE_HOST": APART,
@@ -202,6 +209,11 @@ PUMPED: list[tuple[str, re.Pattern[str], str, str, str]] = [
     ("search", asciidoc._MAIL, "a", " ", "b"),
     ("search", org._CAPTIONED, "#+CAPTION:", " ", "x"),
     ("search", wikitext._WEB, "[https://a", " ", "x"),
+    ("match", markdown_head._LINE, "Author: a", " ", "|"),
+    ("match", markdown_head._ROW, "| Author | a", " ", "b"),
+    ("match", markdown_head._PART, "Author:", " ", "|"),
+    ("fullmatch", header_words._PATTERNS["date"], "published", "datetime", "x"),
+    ("fullmatch", header_words._PICTURES["photo"], "image", "1", "x"),
     ("search", json_ld._STRING_OR_COMMA, "", '\\"', ""),
 ]
 """How it is asked, a pattern, and what kept it busy before it was mended: a head, a pump, a tail."""

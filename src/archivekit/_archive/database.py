@@ -28,7 +28,7 @@ from archivekit._minhash.hashing import ascending
 from archivekit._minhash.settings import Settings
 from archivekit._minhash.signatures import SignatureScheme
 from archivekit._rules.rules import Rules
-from archivekit.errors import ArchiveError, UsageError
+from archivekit.errors import ArchiveError, ArchiveKitError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -237,6 +237,7 @@ class Database:
                 f"an archive requires SQLite >= 3.38, got {sqlite3.sqlite_version}; "
                 "use a newer Python"
             )
+        _check_name(path)
         self.path = path
         self.rules = rules
         self.writable = writable
@@ -374,6 +375,14 @@ class Database:
         try:
             connection.change("BEGIN")
             yield connection
+        except ArchiveKitError:
+            raise
+        except Exception as error:  # of whatever reads a value that was not written so
+            said = f"{type(error).__name__}: {error}"[:200]
+            raise ArchiveError(
+                f"{self.path}: {said}: {DAMAGED}; if `archivekit verify` finds nothing, it is a "
+                "defect: please report it"
+            ) from error
         finally:
             connection.end()
             self._pool.append(connection)
@@ -431,6 +440,17 @@ class Database:
 
 def _closed(path: Path) -> ArchiveError:
     return ArchiveError(f"{path} was closed: open it again")
+
+
+def _check_name(path: Path) -> None:
+    """Raise `ArchiveError` for a path that no file can have; SQLite would cut it at a NUL."""
+    try:
+        path.is_file()
+        fits = b"\0" not in os.fsencode(path)
+    except (OSError, ValueError):
+        fits = False
+    if not fits:
+        raise ArchiveError(f"no file can have the name {str(path)[:100]!r}")
 
 
 def _on_fixed_media(path: Path) -> bool:

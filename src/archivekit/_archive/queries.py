@@ -324,6 +324,7 @@ def _members(rows: Iterable[Row]) -> list[Member]:
 def _member(row: Sequence[Any]) -> Member:
     id_, path, url, title, outlet, published, similarity, relation, evidence, *linked = row
     other, other_path, containment, why, giver, giver_path, confidence, reason = linked
+    similarity = float(similarity)  # or the file is damaged
     link = MemberLink(
         other=other,
         path=other_path,

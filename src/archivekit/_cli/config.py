@@ -36,7 +36,7 @@ def read_defaults(path: Path, group: click.Group) -> dict[str, Any]:
 
     try:
         written = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise click.UsageError(f"cannot read settings from {path}: {error}") from error
     known = find_settings(group)
     for name in written:
@@ -55,13 +55,14 @@ def _value(path: Path, name: str, option: click.Option, value: Any) -> Any:
     if not all(type(each) is (int if number else str) for each in values):
         example = "2" if number else '["mine.toml"]' if option.multiple else '"news.db"'
         raise click.UsageError(f"{path}: {name} is {value!r}: write {name} = {example}")
-    if not number:  # all texts are paths
-        values = [_path(path.parent, each, option) for each in values]
     try:
+        if not number:  # all texts are paths
+            values = [_path(path.parent, each, option) for each in values]
         for each in values:
             option.type.convert(each, option, None)
-    except click.BadParameter as error:
-        raise click.UsageError(f"{path}: {name}: {error.message}") from error
+    except (click.BadParameter, ValueError) as error:  # a path may hold no NUL
+        said = error.message if isinstance(error, click.BadParameter) else error
+        raise click.UsageError(f"{path}: {name}: {said}") from error
     return values if option.multiple else values[0]
 
 

@@ -12,7 +12,7 @@ _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
     r"|<(script|style|template|noscript|svg|select|iframe|textarea|title)\b.*?(?:</\1\s*>|\Z)"
     # a value that is data may hold brackets; in any other one they are damage
-    r"""|<[/!?a-zA-Z](?:[^<>"']++|"\s*+[\[{&][^"]{0,2000}+"|'\s*+[\[{&][^']{0,2000}+'|["']){0,500}+>"""
+    r"""|<[/!?a-zA-Z](?>(?:[^<>"']++|"\s*+[\[{&][^"]{0,2000}+"|'\s*+[\[{&][^']{0,2000}+'|["']){0,500})>"""
     r"|\]\([^()\s]*\)|&[#\w]{1,32};|https?://[^\s<>\"']+",
     re.DOTALL | re.IGNORECASE,
 )

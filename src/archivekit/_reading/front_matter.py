@@ -51,7 +51,7 @@ _TOML_KEY = re.compile(
 _JSON_KEY = r'"{}"\s*:\s*'
 # A value goes on over lines that are indented, blank, or items of a list.
 _NEXT_LINE = re.compile(r"[\r\n](?=[^\s-]|-[^ ])")
-_LIST = re.compile(r"\[[^\[\]]*\]|-[ \t][^\r\n]*+(?:[\r\n]\s*+-[ \t][^\r\n]*+)*+")
+_LIST = re.compile(r"\[[^\[\]]*\]|-[ \t][^\r\n]*+(?>(?:[\r\n]\s*+-[ \t][^\r\n]*+)*)")
 _ITEM = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*-[ \t]+")
 _COMMENT = re.compile(r"(?:^|(?<=[\r\n]))[ \t]*#[^\r\n]*")
 # Anchors, aliases, tags; and rules of dashes, which python-frontmatter takes for a fence.
@@ -61,8 +61,8 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)),
 _CONTROLS[0xFEFF] = " "
 # Hexo takes a block that only a fence ends. One key is enough where the fence follows at once.
 _OPENLESS = re.compile(
-    r"\s*+(?P<inside>(?:[^\W\d_][\w-]*+:(?:[ \t][^\r\n]*+)?(?:\r\n?|\n)"
-    r"(?:(?:[ \t]++|-[ \t])[^\r\n]*+(?:\r\n?|\n))*+)++)(?P<blank>\s*?)---[ \t]*(?:\r\n?|\n|\Z)"
+    r"\s*+(?P<inside>(?>(?:[^\W\d_][\w-]*+:(?:[ \t][^\r\n]*+)?(?:\r\n?|\n)"
+    r"(?>(?:(?:[ \t]++|-[ \t])[^\r\n]*+(?:\r\n?|\n))*))+))(?P<blank>\s*?)---[ \t]*(?:\r\n?|\n|\Z)"
 )
 _COMMON = frozenset(
     "title date author authors tags tag categories category layout url permalink updated lang"
@@ -197,7 +197,7 @@ def _read_toml(inside: str, start: int) -> tuple[tuple[Field, ...], str]:
     odd = ""
     try:
         values = tomllib.loads(inside.replace("\r\n", "\n").replace("\r", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # TOML, a number of 5,000 digits, nesting
         places = {name: _first_line(inside, *place) for name, place in places.items()}
         values = {name: _line_value(inside[a:b]) for name, (a, b) in places.items()}
         odd = _leftover(inside, places, _TOML_KEY)

@@ -25,7 +25,7 @@ _LINK = re.compile(
 )
 _DATE = re.compile(
     rf"\s*(?:{any_word('link_date')})[：:][ \t]*+"
-    r"(?P<date>(?:[^\r\n \t]++|[ \t]++(?![\r\n]|$))*+)[ \t]*+(?:\r\n?|\n|$)"
+    r"(?P<date>(?>(?:[^\r\n \t]++|[ \t]++(?![\r\n]|$))*))[ \t]*+(?:\r\n?|\n|$)"
 )
 
 

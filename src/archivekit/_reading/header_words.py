@@ -95,6 +95,8 @@ _AROUND_PICTURES = frozenset(
     "header hero media teaser banner og opengraph seo multimedia featuredmedia".split()
 )
 """What a picture stands in that is more than one: ``header.image``."""
+_LONGEST_WAY = 100
+"""Characters of a word, or of a way to a value: a longer one is no field's, and takes long."""
 
 
 @functools.cache
@@ -113,6 +115,8 @@ def field_named(word: str) -> str | None:
     >>> field_named("urlToImage"), field_named("cover.caption"), field_named("image_width")
     ('photo', 'photo-caption', None)
     """
+    if len(word) > _LONGEST_WAY:
+        return None
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
     if around == "photo" or fold_key(head.rpartition(":")[2]) in _AROUND_PICTURES:

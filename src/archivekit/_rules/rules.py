@@ -320,8 +320,9 @@ def _layer(path: str | os.PathLike[str]) -> Layer:
         raise UsageError(f"cannot read rules from {path}: a directory; name its files") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"cannot read rules from {path}: it is not in UTF-8") from error
-    except OSError as error:
-        raise UsageError(f"cannot read rules from {path}: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:  # a path with a NUL, or in no encoding
+        said = error.strerror if isinstance(error, OSError) else None
+        raise UsageError(f"cannot read rules from {path}: {said or error}") from error
 
 
 @functools.cache
@@ -358,7 +359,7 @@ def _parse(layer: Layer) -> _Parsed:
     """Parse a layer; raise for all that is wrong with it."""
     try:
         data = tomllib.loads(layer.text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{layer.name} is not TOML: {error}") from error
     off = data.pop("off", [])
     if not isinstance(off, list) or not all(isinstance(name, str) for name in off):

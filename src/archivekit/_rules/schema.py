@@ -70,7 +70,7 @@ def make(kind: type[_Kind], row: object, *, trusted: bool = False, **known: obje
                 raise ValueError("it is empty")
         except MisfitsError as error:
             found += ((f", {name}{inside}", what) for inside, what in error.found)
-        except (TypeError, ValueError, re.error) as error:
+        except (TypeError, ValueError, OverflowError, RecursionError, re.error) as error:
             detail = f" ({error})" if str(error) else ""
             found.append(("", f"{name} must be {expected}, got {value!r:.80}{detail}"))
     if found:

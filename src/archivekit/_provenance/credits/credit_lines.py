@@ -109,6 +109,7 @@ _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
 _TRAILING = " \u3000。）)】]"
+_BLANK = re.compile(r"\s+")
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
@@ -691,8 +692,6 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
-    if " " in by["word"] and not words.by_label.match(text):  # Posted by
-        sign = attrs.evolve(sign, one_word=True, pen_name=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
@@ -745,14 +744,13 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
 
 @per_rules
 def _sections(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return how a byline begins behind its section, and how it goes on with it.
+    """Return how a section begins before a byline, and how a byline goes on with one.
 
     Behind the latter may be how many comments there are.
     """
-    by = any_of(f"{word} " for row in rules[BY_WORDS] for word in row.words)
     before, behind = (any_of(words_in(rules[table])) for table in (FILED_IN, FILED_UNDER))
     return (
-        re.compile(rf"(?:{before})\s.{{1,40}}?\s(?={by})", re.IGNORECASE),
+        re.compile(rf"(?:{before})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{behind})(?:,?\s[^\W\d_][\w&-]*){{1,5}}(?:\s*[|·•]\s*(?:\d+ )?\w+)?$"),
     )
 
@@ -768,7 +766,10 @@ def without_section(text: str, rules: Rules) -> str:
     """
     before, behind = _sections(rules)
     if begins := before.match(text):
-        text = text[begins.end() :]
+        blanks = _BLANK.finditer(text, begins.end(), begins.end() + _LONGEST_WORDS)
+        by = credit_rules(rules).by
+        at = next((blank.end() for blank in blanks if by.match(text, blank.end())), 0)
+        text = text[at:]
     return behind.sub("", text)
 
 

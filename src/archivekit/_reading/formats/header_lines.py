@@ -15,8 +15,8 @@ _LINE = re.compile(
     r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
 )
 _PANDOC = re.compile(
-    r"%[ \t]+(?P<title>[^\n]*+(?:\n[ \t]++[^\n]++)*+)"
-    r"\n%(?:[ \t]+(?P<author>[^\n]*+(?:\n[ \t]++[^\n]++)*+))?"
+    r"%[ \t]+(?P<title>[^\n]*+(?>(?:\n[ \t]++[^\n]++)*))"
+    r"\n%(?:[ \t]+(?P<author>[^\n]*+(?>(?:\n[ \t]++[^\n]++)*)))?"
     r"(?:\n%[ \t]+(?P<date>[^\n]*+))?[ \t]*+\n(?=[ \t]*+\n)"
 )
 """Pandoc's title block: a title, authors and a date behind percent signs."""

@@ -82,7 +82,7 @@ _MOST_AUTHORS = 4
 """Most different authors whom elements may name; a page of more is a list of stories."""
 _ROOT = 8192
 """How many characters may stand before the root's own tag ends, comments among them."""
-_TITLE = re.compile(r"\s*+(?P<text>(?:[^<\s]++|\s++(?!<))*+)\s*+</title", re.IGNORECASE)
+_TITLE = re.compile(r"\s*+(?P<text>(?>(?:[^<\s]++|\s++(?!<))*))\s*+</title", re.IGNORECASE)
 _INNER = re.compile(
     r"<!--.*?-->|<(script|style|noscript|svg|rt|rp)\b.*?</\1\s*>|<[^>]*>",
     re.DOTALL | re.IGNORECASE,

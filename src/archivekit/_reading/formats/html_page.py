@@ -28,7 +28,7 @@ _SAVED = tuple(
         r"Saved from (?P<url>\S+) at (?P<captured>\S+) using monolith\b",
         (
             r"Mirrored from (?P<url>\S+) by HTTrack[^,\n]*, "
-            r"(?P<captured>(?:\S(?!-->)|[^\S\n]++(?!-->))*+\S?)\s*+-->"
+            r"(?P<captured>(?>(?:\S(?!-->)|[^\S\n]++(?!-->))*)\S?)\s*+-->"
         ),
     )
 )

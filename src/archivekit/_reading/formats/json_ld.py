@@ -50,7 +50,9 @@ _APART = 300
 # What templates put around JSON, and a comma that ends a list.
 _OPENING = re.compile(r"\s*(?:(?:/\*|//)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)?")
 # A string that never ends is all the rest, and is not looked for again.
-_STRING_OR_COMMA = re.compile(r'("[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
+_STRING_OR_COMMA = re.compile(
+    r'("[^"\\]*+(?>(?:\\.[^"\\]*+)*)(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL
+)
 _LETTERS = re.compile(r"[\W_]+")
 _CAMPAIGN = re.compile(r"(?:utm_\w+|fbclid|gclid)=[^&]*&?")
 

@@ -10,7 +10,7 @@ from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry
 
 _START = re.compile(
-    r"\s*+(?:(?:#(?!\+)[^\n]*+\n|(?>:PROPERTIES:\n(?:[ \t]*+:[^\n]*+\n)*?[ \t]*+:END:\n))\s*+)*+"
+    r"\s*+(?>(?:(?:#(?!\+)[^\n]*+\n|(?>:PROPERTIES:\n(?:[ \t]*+:[^\n]*+\n)*?[ \t]*+:END:\n))\s*+)*)"
     r"(?=#\+[A-Za-z_]+:)",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _LINES = 200
 """How many lines are looked at to tell a table."""
 _LINE = re.compile(
-    r"[ \t\u3000]*+(?P<line>(?:[^\r\n \t\u3000]++|[ \t\u3000]++(?![\r\n]|\Z))*+)[ \t\u3000]*+"
+    r"[ \t\u3000]*+(?P<line>(?>(?:[^\r\n \t\u3000]++|[ \t\u3000]++(?![\r\n]|\Z))*))[ \t\u3000]*+"
     r"(?:\r\n?|\n|\Z)"
 )
 _URL = re.compile(r"https?://\S+")
