@@ -147,12 +147,12 @@ def test_sign_offs_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
         return read_names(*given, **named)
 
     monkeypatch.setattr("archivekit._provenance.credits.credit_lines.read_names", counted_names)
-    monkeypatch.setattr("archivekit._provenance.credits.credit_lines._with_glued", counted_rest)
 
     def counted_rest(text: str, labels: Any, words: Any) -> Any:
         calls[0] += len(text) - labels[0].end()
         return labels
 
+    monkeypatch.setattr("archivekit._provenance.credits.credit_lines._with_glued", counted_rest)
     for label in ("（记者：张三）", "记者：张三 ", "图: ", "Photo: Ann Lee / "):
         counts = []
         for times in (200, 400):
