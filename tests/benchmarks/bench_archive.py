@@ -3,6 +3,7 @@
     python tests/benchmarks/bench_archive.py load FILE --articles 100000
     python tests/benchmarks/bench_archive.py more FILE --rounds 5
     python tests/benchmarks/bench_archive.py ask FILE
+    python tests/benchmarks/bench_archive.py multiply FILE LARGER --times 27
     python tests/benchmarks/bench_archive.py kill FOLDER --rounds 100
     python tests/benchmarks/bench_archive.py redis FOLDER --articles 20000
 
@@ -11,7 +12,8 @@ third of them with their outlet's footer and every fifth a variant of the one be
 tenth it prints what that cost, without what making the articles took, and then adds 1,000 more and
 asks for copies of a thousand URLs and a hundred texts. `more` adds 1,000 others to an archive that is
 there, as often as it is told, and prints what each thousand cost, and what it costs to add and to
-update them again. `ask` prints what it costs to be given clusters. `kill` ingests in a process that is
+update them again. `ask` prints what it costs to be given clusters. `multiply` makes a file for `ask` alone,
+in which each article, cluster and answer of another is there many times. `kill` ingests in a process that is
 killed at a random moment, every stream twice, so that the second time goes on where the first was
 killed; and each time checks that nothing that was acknowledged is lost, nothing is there twice, and
 `verify` finds nothing. `redis` puts the same articles into datasketch's index in Redis.
@@ -152,11 +154,64 @@ def ask(file: Path) -> None:
             ("changes, by outlet", archive.count_changes),
         ]
         for what, work in asked:
-            begin = time.perf_counter()
+            cpu, wall = time.process_time(), time.perf_counter()
             count = sum(1 for _ in work())
-            seconds = time.perf_counter() - begin
+            cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{what:24} {count:7} answers in {seconds:.3f} s, peak so far {peak:.0f} MB")
+            print(
+                f"{what:24} {count:7} answers in {wall:.3f} s, {cpu:.3f} s CPU, "
+                f"peak so far {peak:.0f} MB"
+            )
+
+
+_ONCE = "_setting _run _outlet _zone _publisher _name".split()
+_MANY = {
+    "_article": ("number", ""),
+    **dict.fromkeys(("_credit", "_mirror", "_desk", "_photo", "_link"), ("article", "")),
+    "_cluster": ("origin", "number"),
+    "_member": ("article giver other", "cluster"),
+    "_edge": ("a b", ""),
+    "_copy": ("article origin", ""),
+    "_change": ("article previous", ""),
+}
+"""For each table the columns that hold numbers of articles, and of clusters."""
+_NAMES = "id path url_key canonical_url original_key".split()
+
+
+def multiply(file: Path, larger: Path, times: int) -> None:
+    """Write each row about articles many times, under other numbers, paths and addresses."""
+    with closing(sqlite3.connect(larger, isolation_level=None)) as db:
+        db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-400000"
+        )
+        db.execute("ATTACH ? AS other", (str(file),))
+        made = db.execute(
+            "SELECT type = 'table', sql FROM other.sqlite_master WHERE sql IS NOT NULL "
+            "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB '_search_*'"
+        ).fetchall()
+        for sql in (sql for is_table, sql in made if is_table):
+            db.execute(sql)
+        last, groups = (
+            db.execute(f"SELECT max(number) FROM other.{name}").fetchone()[0]
+            for name in ("_article", "_cluster")
+        )
+        db.execute("BEGIN")
+        for name, (articles, clusters) in {**dict.fromkeys(_ONCE, ("", "")), **_MANY}.items():
+            columns = [row[1] for row in db.execute(f"PRAGMA other.table_info({name})")]
+            for again in range(times if name in _MANY else 1):
+                other = dict.fromkeys(articles.split(), f" + {again * last}")
+                other |= dict.fromkeys(clusters.split(), f" + {again * groups}")
+                if name in {"_article", "_cluster"}:
+                    other |= dict.fromkeys(_NAMES, f" || '/{again}'")
+                told = ", ".join(column + other.get(column, "") for column in columns)
+                named = ", ".join(columns)
+                db.execute(f"INSERT INTO {name} ({named}) SELECT {told} FROM other.{name}")
+        for sql in (sql for is_table, sql in made if not is_table):
+            db.execute(sql)
+        db.execute("COMMIT")
+        for pragma in ("application_id", "user_version"):
+            ((value,),) = db.execute(f"PRAGMA other.{pragma}")
+            db.execute(f"PRAGMA main.{pragma} = {value}")
 
 
 def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
@@ -299,6 +354,10 @@ def main() -> None:
     one.add_argument("--rounds", type=int, default=5)
     one = commands.add_parser("ask")
     one.add_argument("file", type=Path)
+    one = commands.add_parser("multiply")
+    one.add_argument("file", type=Path)
+    one.add_argument("larger", type=Path)
+    one.add_argument("--times", type=int, default=27)
     one = commands.add_parser("kill")
     one.add_argument("folder", type=Path)
     one.add_argument("--rounds", type=int, default=100)
@@ -315,6 +374,8 @@ def main() -> None:
         add_more(given.file, given.rounds)
     elif given.command == "ask":
         ask(given.file)
+    elif given.command == "multiply":
+        multiply(given.file, given.larger, given.times)
     elif given.command == "redis":
         beside_redis(given.folder, given.articles)
     elif given.command == "kill":

@@ -230,6 +230,71 @@ def test_other_labels_are_none(line: str) -> None:
     assert not [r for r in ak.learn(read(pile(body))).rows if r.table == "credit.label"]
 
 
+NAMES = ["Ada Marsh", "Tom Weir", "Joan Pell", "Ruth Oakes"]
+
+
+@pytest.mark.parametrize(
+    ("names", "form", "at_head"),
+    [
+        (NAMES, "{}", False),
+        (NAMES, "{}", True),
+        (NAMES, "{}, Quayside", True),
+        (NAMES, "{} | Quayside", False),
+        (["Анна Котова", "Пётр Лунин", "Ольга Зимина"], "{}", False),
+        (["陈美玲", "林国栋", "黄志强"], "{}", True),
+    ],
+)
+def test_a_line_of_a_name_alone(names: list[str], form: str, *, at_head: bool) -> None:
+    """The same few names stand at one edge of most texts, and no text speaks of them."""
+
+    def body(number: int) -> list[str]:
+        line = [form.format(names[number % len(names)])] if number % 4 else []
+        return [*line, *sentences(number)] if at_head else [*sentences(number), *line, FOOTER]
+
+    learned, after = relearned(pile(body, 60))
+    assert [row.count for row in learned.rows if row.table == "credit.phrase"] == [45]
+    for number, article in enumerate(after):
+        wanted = [names[number % len(names)]] if number % 4 else []
+        assert [(str(c.role), c.name) for c in article.credits] == [("author", n) for n in wanted]
+        assert article.text == "\n".join(sentences(number))
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (
+            ["Copper Harbour", "Winter Market", "Pilot Station"],
+            "sections: the texts have the words",
+        ),
+        (["Ada Marsh"], "one name: whom the paper is about"),
+        ([f"Ada {chr(65 + n // 26)}{chr(97 + n % 26)}rsh" for n in range(60)], "each name once"),
+        ([*NAMES, *[""] * 8], "few of the articles"),
+        (
+            [
+                name
+                for n in range(30)
+                for name in (NAMES[n % 4], f"Maya {chr(65 + n % 26)}{'o' * (1 + n // 26)}le")
+            ],
+            "half of them have each name once",
+        ),
+        (["New York", "Buenos Aires", "San Francisco"], "places"),
+        (["方便面", "金融界", "文化宫"], "words of Han characters that the texts have"),
+    ],
+)
+def test_other_lines_of_names_are_no_bylines(lines: list[str], why: str) -> None:
+    spoken = [
+        f"昨天港口的人说起{line}，说了很久，谁也没有再问下去，天就黑了。" for line in lines[-3:]
+    ]
+
+    def body(number: int) -> list[str]:
+        line = lines[number % len(lines)]
+        more = [spoken[number % 3]] if line and line[0] > "\u2e80" else []
+        return [*([line] if line else []), *sentences(number), *more]
+
+    learned = ak.learn(read(pile(body, 60)))
+    assert not [row for row in learned.rows if row.table == "credit.phrase"], why
+
+
 def test_sections_in_brackets_of_titles() -> None:
     tags = ["[Harbour]", "[Town]", "[Letters]"]
     sources = [

@@ -107,6 +107,12 @@ def names(made: Article) -> list[str]:
             "the site and its slogan",
         ),
         (
+            "<title>Lift opens after eleven weeks | Post</title>",
+            ["Lift opens at last after eleven weeks", "</h1><h2>Lift opens after eleven weeks</h2><h1>"],
+            "Lift opens at last after eleven weeks",
+            "a short form of it below",
+        ),
+        (
             "<title>Lift opens for all | Weather</title>",
             ["Lift opens for all and sundry", "</h1><h2>Weather</h2><h1>"],
             "Lift opens for all and sundry",
@@ -359,6 +365,36 @@ def test_roles_of_json_ld() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected", "why"),
+    [
+        ("<b>Ann Lee</b> <i>Editor</i>", [("author", "Ann Lee")], "what she is"),
+        ("<b>Ann Lee</b> <i>Editor</i> <b>Bo Chan</b> <i>Photographer</i>", [("author", "Ann Lee"), ("photographer", "Bo Chan")], "each of two"),
+        ("<b>Author</b> <a href=/a>Ann Lee</a> <i>Editor</i> <a href=/b>Bo Chan</a>", [("author", "Ann Lee"), ("editor", "Bo Chan")], "labels without a colon"),
+        ("<b>Author</b> <a href=/a>Guidelines</a>", [], "a menu"),
+        ("<b>By Ann Lee</b> <a href=/m>Kaimoor weather today</a>", [("author", "Ann Lee")], "a button behind it"),
+    ],
+)  # fmt: skip
+def test_elements_side_by_side(line: str, expected: list[tuple[str, str]], why: str) -> None:
+    made = read("<title>Lift opens</title>", above=f"<h1>Lift opens</h1><div>{line}</div>")
+    assert [(str(c.role), c.name) for c in made.credits] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("周望川", ["周望川"]),
+        ("江西", []),
+        ("江城网", []),
+        ("全文完", []),
+        ("周望川　七十一岁", []),
+    ],
+)
+def test_names_in_brackets_below_a_chinese_text(behind: str, expected: list[str]) -> None:
+    text = "<p>江城的升船机十一周以后重新开放，船员们天没亮就在闸前等着。</p>" * 2
+    assert names(read(body=f"{text}<p>航道管理处说，收费到年底不变。（{behind}）</p>")) == expected
+
+
 # --- meta tags, cards and elements
 
 
@@ -383,6 +419,9 @@ def test_meta_tags_that_name_the_author(name: str) -> None:
         (ld(author={"name": "Otto Weber", "@id": "https://a.example/#/schema/person/1f"}), "", [], "a plugin's account that nobody sees"),
         (ld(author={"name": "Otto Weber", "@id": "https://a.example/#/schema/person/1f"}), "<p>Otto Weber</p>", ["Otto Weber"], "and one that readers see"),
         (ld(author={"name": "Otto Weber", "@id": "https://a.example/#/schema/person/1f"}) + '<meta name="author" content="Otto Weber"><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Otto Weber">', "", [], "the same in other places"),
+        ('<meta name="author" content="Otto">', "<p hidden>On</p><p>Otto</p>", ["Otto"], "behind a small one"),
+        ('<meta name="shareaholic:article_author_name" content="Otto Weber"><meta name="author" content="Otto Weber">', "", [], "another plugin's"),
+        (ld(author={"name": "Otto Weber", "@id": "https://a.example/#author"}), f'<p>Otto Weber</p>{FAR * 5}<i itemprop="author"><b itemprop="name">Ada Quill</b></i>', ["Otto Weber"], "and another story's"),
         (ld(author={"name": "Otto Weber", "@id": "https://a.example/team/otto"}), "", ["Otto Weber"], "no account"),
         ('<meta name="author" content="Otto">', "", [], "an account that nobody sees"),
         ('<meta name="author" content="Otto Weber">', "<p>By Ada Quill</p>", ["Ada Quill"], "the same"),
@@ -815,6 +854,13 @@ def test_an_agency_in_an_author_s_place_is_named_once() -> None:
         ("", "<p>Hamburg, 22. November 2022 – Der Lift ist offen, und alle Schiffer sind nach elf Wochen erleichtert.</p>", "2022-11-22", "another"),
         ("", "<p>1.5.2018 – Der Lift wird gebaut, und alle Schiffer sind nach elf Wochen erleichtert.</p><p>3.5.2018 – Der Lift wird eröffnet, und alle Schiffer sind nach elf Wochen erleichtert.</p>", None, "a chronicle"),
         ("", "<p>26 May, 2008 | Otter | Comments 34 |</p>", "2008-05-26", "how many comments it has"),
+        ('<meta name="data" content="2020-02-12">', "", "2020-02-12", "an Italian paper's"),
+        ('<meta name="fecha" content="2020-02-12">', "", "2020-02-12", "a Spanish one's"),
+        ('<meta name="datum" content="2020-02-12">', "", "2020-02-12", "a German one's"),
+        ('<meta name="data" content="12 MB">', "", None, "other data"),
+        ("", "<p>Posted in River news by Ann Lee on 26 May 2008</p>", "2008-05-26", "behind its section"),
+        ("", "<p>26 May 2008 by Ann Lee in River news · 3 comments</p>", "2008-05-26", "before its section"),
+        ("", "<p>26 May 2008 by the river in Kaimoor</p>", None, "no byline"),
         ("", "<p>26 May, 2008 | Otter | Built in 1934 for the Kaimoor canal</p>", None, "a sentence"),
         ("", "<p>Moor Channel ( 2012-06-04 09:20:26 ) Source: Kaimoor Post</p>", "2012-06-04", "in brackets"),
         ('<meta name="date" content="2020-02-12">', f'{FAR}<b class="date">1 May 2018</b>', "2020-02-12", "a mark that fits no other date"),

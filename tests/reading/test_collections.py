@@ -54,6 +54,11 @@ def test_a_trec_document() -> None:
     assert [credit.name for credit in article.credits] != []
 
 
+def test_the_section_of_a_document_is_that_of_the_article() -> None:
+    (article,) = articles(AP.replace("<TEXT>", "<SECTION>Metro</SECTION>\n<TEXT>"))
+    assert article.section == "Metro"
+
+
 @pytest.mark.parametrize(
     ("text", "title", "published", "body", "why"),
     [

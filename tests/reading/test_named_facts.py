@@ -189,6 +189,14 @@ PICTURES: list[tuple[dict[str, Any], list[tuple[str, str | None, str | None]]]] 
     ({"image": "none"}, []),
     ({"caption": "The lift"}, []),
     (
+        {"images": [{"versions": [{"url": A}], "caption": "One", "authors": ["Tom Ash"]}]},
+        [(A, "One", "Tom Ash")],
+    ),
+    (
+        {"wp:featuredmedia": [{"source_url": A, "caption": {"rendered": "<p>One</p>"}}]},
+        [(A, "One", None)],
+    ),
+    (
         {"html": f'<p>{TEXT}</p><img src="{A}?w=90">', "image": A, "image_caption": "The lift"},
         [(f"{A}?w=90", "The lift", None)],
     ),
@@ -236,6 +244,7 @@ def test_names_in_lists_and_objects(tmp_path: Path, row: dict[str, Any], names: 
         ({"date": "2023-09-12", "dateTime": "2023-09-14T16:05:00Z"}, "2023-09-12"),
         ({"发布时间": 1593529454}, "2020-06-30T15:04:14Z"),
         ({"updates": "none", "published": "2023-09-12"}, "2023-09-12"),
+        ({"data": "12 settembre 2023"}, "2023-09-12"),
     ],
 )
 def test_clocks_of_rows(tmp_path: Path, row: dict[str, Any], published: str) -> None:
@@ -258,6 +267,15 @@ def test_the_address_under_other_names(
     tmp_path: Path, row: dict[str, Any], url: str | None
 ) -> None:
     assert article(tmp_path, row).url == url
+
+
+def test_a_text_in_sections_and_paragraphs(tmp_path: Path) -> None:
+    parts = [
+        {"headline": "Start", "paragraphs": [TEXT]},
+        {"headline": [], "paragraphs": ["It rose."]},
+    ]
+    row = {"text": None, "body": {"summary": ["Short."], "sections": parts}}
+    assert article(tmp_path, row).text == f"Start\n{TEXT}\nIt rose."
 
 
 def test_no_value_of_a_row_is_lost(tmp_path: Path) -> None:

@@ -1,13 +1,17 @@
 """Exports of press databases and XML of news: what counts as one, and what a record of it gives."""
 
+from pathlib import Path
+
 import pytest
 
+import archivekit as ak
 from archivekit._assemble import assemble
+from archivekit._learning.sample import Sample
 from archivekit._reading.formats import parse
 from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.record import Record
 from archivekit.model import Article, MirrorKind, Note, Problem
-from archivekit.testing import assert_evidence
+from archivekit.testing import assert_evidence, zip_of
 from making import RULES
 
 
@@ -126,7 +130,7 @@ HEADS = [
     ("Dokument 1 von 9\n\nThe Quay\n\n5. März 2024 Dienstag\n\nLift opens\n\nLÄNGE: 9 Wörter\n\nIt rose.\n", "German"),
     ("Document 1 de 9\n\nThe Quay\n\nmardi 5 mars 2024\n\nLift opens\n\nLONGUEUR: 9 mots\n\nIt rose.\n", "French"),
     ("Lift opens\nThe Quay\nMarch 5, 2024 Tuesday\nFinal Edition\n\nCopyright 2024 Quay\n\nLength: 9 words\nBody\n\nIt rose.\n\nClassification\n\nLanguage: ENGLISH\n\nEnd of Document\n", "Nexis Uni"),
-    ("Documents (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
+    ("User Name: A. Reader\nDate and Time: Tuesday, March 12, 2024 10:14:00 AM GMT\nDocuments (1)\n1. Lift opens\nSearch Terms: lift\n\nLift opens\nThe Quay\nMarch 5, 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nGraphic\n\nA lift\n\nEnd of Document\n", "a list of what was exported above"),
     ("Lift opens\n9 words\n5 March 2024\nThe Quay\nQUAYXX\nEnglish\nCopyright 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva"),
     ("Local\nLift opens to all\nBy Ulla Holm\n1,209 words\n5 March 2024\n08:15\nThe Quay\nQUAYXX\n4\nEnglish\n(c) 2024 Quay.\n\nIt rose.\n\nDocument QUAYXX0020240305ek3500001\n", "Factiva, a section above"),
     ("HD\nLift opens\n\nPD\n5 March 2024\n\nSN\nThe Quay\n\nLP\nIt rose.\n\nAN\nDocument QUAYXX0020240305ek3500001\n", "Factiva's codes"),
@@ -155,6 +159,112 @@ def test_every_layout_tells_the_same(text: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "outlet", "section", "why"),
+    [
+        ("Lift opens\nDer Kai\nDienstag, 5. März 2024\n\nLength: 9 words\nBody\n\nIt rose.\n\nEnd of Document\n", "Der Kai", None, "a weekday is no outlet"),
+        ("Lift opens\nThe Quay (Tarn, OR) - March 5, 2024\nSection: Local\n\nIt rose.\n\nRecord Number: 19A2B3C4D5E6F708\n", "The Quay (Tarn, OR)", "Local", "a comma in brackets"),
+        ("<article><span class='DocPublicationName'>Le Quai</span><span class='DocHeader'>Arts, Tuesday, March 5, 2024 315 words, p. C4</span><p class='titreArticleVisu'>Lift opens</p><div class='DocText'><p>It rose.</p></div></article>", "Le Quai", "Arts", "a section, a weekday, words and a page around a date"),
+        ("Titel: Lift opens\nQuelle: Inselpost vom 05.03.2024, Nr. 61, S. 9\nRessort: Insel\nDatum: 05.03.2024\nDokumentnummer: 9\nVolltext:\nIt rose.\n", "Inselpost", "Insel", "an outlet as the source of a numbered record"),
+    ],
+)  # fmt: skip
+def test_what_is_around_a_date(head: str, outlet: str, section: str | None, why: str) -> None:
+    (article,) = articles(head)
+    assert article.outlet is not None
+    assert (article.title, article.outlet.name, article.section) == (
+        "Lift opens",
+        outlet,
+        section,
+    ), why
+    assert (article.published, article.text) == ("2024-03-05", "It rose.")
+
+
+def test_the_day_of_a_magazine_is_its_month() -> None:
+    text = (
+        "1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 2024\n\nLift opens\n\nLENGTH: 9 words\n\nIt rose.\n"
+    )
+    (article,) = articles(text)
+    assert article.outlet is not None
+    assert (article.title, article.outlet.name, article.published) == (
+        "Lift opens",
+        "The Quay",
+        None,
+    )
+    assert "date: March 2024" in article.source
+
+
+def test_a_record_may_have_no_label_above_its_text() -> None:
+    text = "1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 5, 2024\n\nLift opens\n\nIt rose\nat noon.\n\nLANGUAGE: ENGLISH\n"
+    (article,) = articles(text)
+    assert (article.title, article.text) == ("Lift opens", "It rose at noon.")
+
+
+def test_what_is_between_the_headline_and_the_labels_is_kept() -> None:
+    text = "1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 5, 2024\n\nLift opens\n\nA standfirst\n\nLENGTH: 9 words\n\nIt rose.\n"
+    (article,) = articles(text)
+    assert article.text == "It rose."
+    assert "note: A standfirst" in article.source
+
+
+def test_a_label_that_is_not_known_is_one_among_labels() -> None:
+    text = "報章: 南灣日報\n日期: 2024-03-05\n標題: 舊戲院\n副標題: 百人排隊\n字數: 9\n內容: 何先生說：好。\n"
+    (article,) = articles(text)
+    assert (article.title, article.text) == ("舊戲院", "何先生說：好。")
+    assert fields(text)["副標題"] == "百人排隊"
+
+
+RTF = r"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\*\generator x;}\b Lift opens\b0\par
+9 words\par 5 March 2024\par Le Quai\par QUAYXX\par English\par (c) 2024 Quai\par
+\par It rose at the caf\'e9\u8217?s door.\par \ldblquote More\rdblquote .\par\par
+Document QUAYXX0020240305ek3500001\par}"""
+
+
+def test_rtf() -> None:
+    (article,) = articles(RTF)
+    assert article.outlet is not None
+    assert (article.title, article.outlet.name) == ("Lift opens", "Le Quai")
+    assert article.text == "It rose at the café’s door.\n“More”."
+    assert "Arial" not in article.source
+
+
+def test_docx(tmp_path: Path) -> None:
+    lines = ["Lift opens", "The Quay", "March 5, 2024 Tuesday", "", "Length: 9 words", "Body", "", "It rose.", "More & more", "", "Classification", "Load-Date: March 6, 2024", "End of Document"]  # fmt: skip
+    body = "".join(
+        f"<w:p><w:r><w:t>{line.replace('&', '&amp;')}</w:t></w:r></w:p>" for line in lines
+    )
+    name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{name}"><w:body>{body}</w:body></w:document>'
+    path = tmp_path / "nexis.docx"
+    path.write_bytes(
+        zip_of(
+            {
+                "[Content_Types].xml": b"<Types/>",
+                "word/document.xml": document.encode(),
+                "word/styles.xml": b"<a/>",
+            }
+        )
+    )
+    reader = ak.read(path)
+    (article,) = reader
+    assert (article.title, article.text) == ("Lift opens", "It rose.\nMore & more")
+    assert (reader.problems, reader.skipped) == ([], {"document-part": 2})
+
+
+def test_copies_from_two_databases_are_found_and_nothing_is_learned_of_a_nameless_domain() -> None:
+    words = " ".join(
+        f"The boats {n} of the quay lay in the harbour until the tide of day {n} turned."
+        for n in range(30)
+    )
+    nexis = f"1 of 1 DOCUMENTS\n\nThe Quay\n\nMarch 5, 2024\n\nLift opens\n\nLENGTH: 9 words\n\n{words}\n"
+    factiva = f"Lift opens\n9 words\n5 March 2024\nThe Quay\nQUAYXX\nEnglish\n\n{words}\n\nDocument QUAYXX0020240305ek3500001\n"
+    both = [*articles(nexis, "nexis.txt"), *articles(factiva, "factiva.txt")]
+    (cluster,) = ak.find_duplicates(both)
+    assert len(cluster.members) == 2
+    sample = Sample()
+    sample.add(both)
+    assert sample.without_address == 2
+
+
+@pytest.mark.parametrize(
     ("value", "names", "why"),
     [
         ("AU  - Holm, Ulla", ["Ulla Holm"], "the family name first"),
@@ -174,6 +284,7 @@ def test_authors_of_a_bibliography(value: str, names: list[str], why: str) -> No
     [
         ("The 1 of 2 documents\n\nThe board met again. It has 250 DOCUMENTS.\n", "marks inside sentences"),
         ("1 of 2 DOCUMENTS\n\nThis is a page of a law's papers. It goes on.\n", "a mark over a text without outlet and date"),
+        ("1 of 2 DOCUMENTS\n\nA law's papers\n\nLENGTH: 9 words\n\nIt goes on.\n", "a mark and a label, and no outlet or date"),
         ("End of Document\n\nThe text before was short.\n", "an end alone"),
         ("标题：渡轮复航\n作者：王小明\n发布时间：2020年6月30日\n来源：某报\n\n渡轮今天复航。\n", "lines above a text"),
         ("Title: Fees stay\nDate: 2024-03-05\nNewspaper: The Quay\n\nThe board said so.\n", "three lines above a text"),

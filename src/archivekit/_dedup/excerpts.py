@@ -34,7 +34,7 @@ SENTENCE: Final = 10
 SPREAD: Final = 32
 SHARE: Final = 0.2
 RARE: Final = 3
-MET: Final = 0.1
+MET: Final = 0.125
 """So large a part of the fewer samples of a pair must be common to both."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -11,6 +12,7 @@ from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
 from archivekit._learning.frames import learn_frames, low_lines
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
+from archivekit._learning.names import learn_names
 from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.pointers import learn_pointers
 from archivekit._learning.rows import LearnedRow, Values, literal
@@ -106,21 +108,24 @@ def _learn_group(
     own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
+    signed = list(learn_names(domain, group, items, own))
     pointers = dict(learn_pointers(domain, group, items, series))
     labels = (*(word for row in bylines for word in row.values["words"]), *pointers)
     lines = [
         line
         for line in find_lines(group, items, is_marked, series)
-        if not (labels and line.text.startswith(labels))
+        if not (labels and line.text.startswith(labels)) and not _is_signed(line.text, signed)
     ]
     most = {line.text for line in lines if line.count >= MOST * stories}
 
     def is_known(text: str) -> bool:
-        return text in most or (bool(labels) and text.startswith(labels))
+        is_labelled = bool(labels) and text.startswith(labels)
+        return text in most or is_labelled or _is_signed(text, signed)
 
     low = low_lines(group, items, is_known)
     frames = list(learn_frames(domain, low, stories, is_marked, series))
     yield from bylines
+    yield from signed
     yield from pointers.values()
     yield from (row for _, rows in frames for row in rows)
     for line in lines:
@@ -131,6 +136,11 @@ def _learn_group(
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items, pictures.keys(), own)
+
+
+def _is_signed(text: str, signed: Iterable[LearnedRow]) -> bool:
+    """Return whether a line is one that these rows read as names."""
+    return any(re.match(str(row.values["pattern"]), text) for row in signed)
 
 
 def _is_read(text: str, rules: Rules) -> bool:

@@ -102,18 +102,10 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
 
 
 def _repeated_title(text: PageText, title: str) -> int | None:
-    """Return the number of the first run that is the title, in a lower heading if there is one.
-
-    The section may stand before it, with a mark between the two.
-    """
-    if not title:
-        return None
-    nodes, ends = text.tree.nodes, tuple(f"{mark}{title}" for mark in ":»›>")
-    words = (folded(run.raw) if run.size >= size_of(title) else "" for run in text.runs)
-    found = [n for n, one in enumerate(words) if one == title or one.endswith(ends)]
-    headed = (n for n in found if nodes[text.runs[n].node].name in _HEADINGS)
-    plain = (n for n in found if 2 * text.runs[n].linked < text.runs[n].size)
-    return next(itertools.chain(headed, plain), None)
+    """Return the number of the first run that is the title, in a lower heading."""
+    nodes = text.tree.nodes
+    lower = (n for n, run in enumerate(text.runs) if nodes[run.node].name in _HEADINGS)
+    return next((n for n in lower if folded(text.runs[n].raw) == title), None) if title else None
 
 
 def _mark_lines(text: PageText, names: PageNames) -> None:

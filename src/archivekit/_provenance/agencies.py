@@ -177,7 +177,8 @@ def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
 
 def _named_in_title(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:
     """Return the agency before the title's colon which the lead says reported it."""
-    match = _BEFORE_COLON.match(page.record.title.value) if page.record.title else None
+    title = page.record.title
+    match = _BEFORE_COLON.match(title.value) if title else None
     outlet = outlet_named(match["name"], page.rules) if match else None
     if not match or not outlet or not outlet.agency or outlet == page.outlet:
         return ()

@@ -44,8 +44,8 @@ _PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers
 _PICTURES = {
     "photo": re.compile(
         r"(?:top|main|lead|hero|featured?|header|og|list|article|detail|big|large|original|meta"
-        rf"|social|twitter|url|to)*{_PICTURE}"
-        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d++)*"
+        rf"|social|twitter|url|to){{0,3}}{_PICTURE}"
+        rf"(?:{_PICTURE}|urls?|src|links?|href|list|path|file|large|middle|s?\d{{1,2}}){{0,3}}"
     ),
     "photo-caption": re.compile(rf".*{_PICTURE}(?:captions?|title|alt|desc(?:ription)?|text)"),
     "photo-credit": re.compile(
@@ -53,44 +53,49 @@ _PICTURES = {
     ),
 }
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
-_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|timestamp|unix)"
+_LONGEST = 40
+"""Most characters of a key that is looked at in parts."""
+_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|stamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
-        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label)?"
+        r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label|cn|en|zh)?"
     ),
     "site": re.compile(
         r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
         r"|provider|press|agency|container)(?:name|title|label)"
     ),
     "updated": re.compile(
-        rf"(?:last|date|time)*(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed)(?:{_AT})*"
+        rf"(?:last|date|time){{0,2}}(?:modif(?:y|ied|ication)|update[ds]?|edit(?:ed)?|revised|changed){_AT}{{0,3}}"
     ),
     "captured": re.compile(
-        rf"(?:last|date|time)*(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
-        rf"|harvest|ingest)\w{{0,4}}?{_AT}+|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
+        rf"(?:last|date|time){{0,2}}(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
     ),
     "date": re.compile(
-        rf"(?:first|date|time|article|news|web|orig\w{{0,5}})*(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
-        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}+|(?:date|time)+(?:publi\w+|pub|posted|released)"
+        rf"(?:first|date|time|article|news|web|orig(?:inal)?){{0,2}}(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
+        rf"|releas\w{{0,3}}|issue[ds]?|print){_AT}{{1,3}}|(?:date|time)+(?:publi\w+|pub|posted|released)"
     ),
 }
 """What programs call other fields, as folded keys: ``mainCategory``, ``lastModifyTime``."""
 _IN_PICTURES = {
     "photo": frozenset(
-        "url src href path image feature file link contenturl original cdnurl".split()
+        "url src href path image feature file link contenturl original cdnurl sourceurl versions"
+        " variants renditions".split()
     ),
     "photo-caption": frozenset("caption alt title description text desc legend".split()),
     "photo-credit": frozenset(
-        "credit credits copyright author photographer source by attribution".split()
+        "credit credits copyright author authors photographer source by attribution".split()
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
-_AROUND_PICTURES = frozenset("header hero media teaser banner og opengraph seo multimedia".split())
+_AROUND_PICTURES = frozenset(
+    "header hero media teaser banner og opengraph seo multimedia featuredmedia".split()
+)
 """What a picture stands in that is more than one: ``header.image``."""
-_LONGEST = 100
+_LONGEST_WAY = 100
 """Characters of a word, or of a way to a value: a longer one is no field's, and takes long."""
 
 
@@ -110,18 +115,20 @@ def field_named(word: str) -> str | None:
     >>> field_named("urlToImage"), field_named("cover.caption"), field_named("image_width")
     ('photo', 'photo-caption', None)
     """
-    if len(word) > _LONGEST:
+    if len(word) > _LONGEST_WAY:
         return None
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
-    if around == "photo" or fold_key(head) in _AROUND_PICTURES:
+    if around == "photo" or fold_key(head.rpartition(":")[2]) in _AROUND_PICTURES:
         return _in_picture(last)
     if around in _CLOCKS and field_named(last) == "date":
         return around
     key = fold_key(word)
     known = _fields().get(key) or _of_thing(key)
+    if known or len(key) > _LONGEST:
+        return known
     patterns = (*_PICTURES.items(), *_PATTERNS.items())
-    return known or next((field for field, each in patterns if each.fullmatch(key)), None)
+    return next((field for field, each in patterns if each.fullmatch(key)), None)
 
 
 def without_thing(key: str) -> str:

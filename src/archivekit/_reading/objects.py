@@ -21,6 +21,11 @@ _INNER: Final = (
     *("#cdata-section", "__cdata", "html", "text", "plain"),
 )
 """Keys of the value that an object says more of, the fullest first."""
+_PARTS: Final = (
+    *("headline", "heading", "text", "content", "html", "value", "paragraphs", "sections"),
+    *("blocks", "children", "items"),
+)
+"""Keys of the parts of a text, in the order that they are read in."""
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
 
@@ -64,6 +69,21 @@ def inner_text(value: object) -> str | None:
     if None in pieces:
         return None
     return ("\n\n" if all(written) else "").join(piece for piece in pieces if piece)
+
+
+def nested_text(value: object, depth: int = 0) -> str | None:
+    r"""Return the text of an object that holds it in parts: sections, blocks and paragraphs.
+
+    >>> nested_text({"sections": [{"headline": "", "paragraphs": ["One.", "Two."]}]})
+    'One.\n\nTwo.'
+    """
+    if isinstance(value, str):
+        return value
+    if depth > 2 * _DEEPEST or not isinstance(value, list | Mapping):
+        return None
+    inner = value if isinstance(value, list) else [value.get(key) for key in _PARTS]
+    texts = (nested_text(part, depth + 1) for part in inner)
+    return "\n\n".join(text for text in texts if text and text.strip()) or None
 
 
 def _of_object(value: object) -> str | None:

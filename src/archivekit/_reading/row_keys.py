@@ -84,6 +84,8 @@ _LINK = re.compile(
 FIELDS = frozenset((*_NAMES, "original", "category", "categories"))
 """Names of fields, which no other key may have."""
 _DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATE = 40
 _DAY = 10
 """Characters of a day: ``2023-09-12``."""
 _PLAIN = frozenset((*_KNOWN, *_BODIES, *_VAGUE_DATES))
@@ -187,6 +189,8 @@ class RowKeys:
             return "url" if name == "source" and not self.has_url else None
         if name in TIMES:
             return name if _DIGIT.search(written) else None
+        if name is None and word_of_key(key) == "data":  # a date in Italian, Polish or Portuguese
+            return "date" if _DATE.search(written) and len(written) < _LONGEST_DATE else None
         if name is None and word_of_key(key) in _VAGUE_DATES:
             # a clock that says more than the day that another key has alone
             says_more = len(written) > _DAY and written[:_DAY] in self.days

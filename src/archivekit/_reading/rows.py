@@ -13,7 +13,7 @@ from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.front_matter_values import name_of_person
 from archivekit._reading.header_words import field_named, fold_key
-from archivekit._reading.objects import inner_text, without_envelope
+from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
@@ -162,7 +162,7 @@ def _body_key(data: Mapping[str, Any]) -> str | None:
 
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
-    text = value if isinstance(value, str) else inner_text(value)
+    text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
     return text if text and text.strip() else None
 
 
@@ -233,7 +233,8 @@ def _parts(name: str | None, written: str) -> list[str]:
 
 def _entry(name: str, written: str) -> Entry:
     """Return the entry of a value that stood in an object: titles are markup there."""
-    return Entry(name, written, plain(written) if name == "title" else None)
+    is_markup = name in {"title", "photo-caption"}
+    return Entry(name, written, plain(written) if is_markup else None)
 
 
 def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:

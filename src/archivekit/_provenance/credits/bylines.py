@@ -554,7 +554,7 @@ def _is_family_name(name: Name, page: Page, language: str) -> bool:
     """Return whether a name is a known family's and a given one."""
     if language == "ja":
         return _begins(name.name, name_rules(page.rules).japanese)
-    is_other = name.is_desk or is_place(name.name, page.rules)
+    is_other = name_rules(page.rules).desk.fullmatch(name.name) or is_place(name.name, page.rules)
     return not is_other and has_family(name.name, page.rules)
 
 

@@ -79,12 +79,12 @@ from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Eviden
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
-_AROUND = " \t\u00a0\u3000|｜·•»›,，;；–—-"
+_AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
-_BAR, _DIGIT = re.compile(r"\s[|｜·•–—/]\s"), re.compile(r"\d")
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
 _LONGEST_LABELS, _LEADS = 40, 2
@@ -673,7 +673,7 @@ class _Collector:
             if label is None:
                 continue
             whose = at + step
-            if not 0 <= whose < len(parts) or labels[whose]:
+            if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
             names = names_of_line(self._page, part.text, BYLINE, self._own)

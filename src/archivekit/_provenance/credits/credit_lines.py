@@ -46,6 +46,7 @@ from archivekit._rules.patterns import (
     trie_of,
     words_in,
 )
+from archivekit._rules.regex import compile_late
 from archivekit._rules.rows import Phrase
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -106,8 +107,9 @@ _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
-_COLONS, _COMMAS = ":：", "、，,；;"
+_COLONS = ":："
 _TRAILING = " \u3000。）)】]"
+_BLANK = re.compile(r"\s+")
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
 _SENTENCE = re.compile(r"[。.]\s+(?=\S)")
 _BRACKETED = re.compile(r"(?P<names>[^（()）]{2,40}?)[/／]?\s*[（(](?P<inside>[^（()）]+)[）)]")
@@ -175,7 +177,6 @@ class CreditRules:
     behind_again: re.Pattern[str]
     took: tuple[str, ...]
     slashed: re.Pattern[str]
-    slashed_one: re.Pattern[str]
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
@@ -221,7 +222,6 @@ def credit_rules(rules: Rules) -> CreditRules:
     also = _also(labels, roles, rules)
     in_han = {word for word in labels if _HAN_LABEL.fullmatch(word)}
     short = {word for word in labels if re.fullmatch(f"[{HAN}]{{1,3}}", word)}
-    did = rf"[{HAN}]{{2,4}}\s?[/／](?:{trie_of(short)})"
     return CreditRules(
         roles=roles,
         label=Labels(
@@ -231,7 +231,7 @@ def credit_rules(rules: Rules) -> CreditRules:
                 rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
-        glued=re.compile(rf"(?<=[{HAN}])(?P<word>{trie_of(in_han)})[:：]\s*"),
+        glued=compile_late(rf"(?<=[{HAN}])(?P<word>{trie_of(in_han)})[:：]\s*"),
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
@@ -261,8 +261,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             for word in (row.words if row.role == Role.PHOTOGRAPHER.value else ())
             if re.fullmatch(f"[{HAN}]+", word)
         ),
-        slashed=re.compile(rf"{did}(?:[\s\u3000{_COMMAS}]+{did}){{0,5}}"),
-        slashed_one=re.compile(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／](?P<did>{trie_of(short)})"),
+        slashed=compile_late(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／](?P<did>{trie_of(short)})"),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
@@ -513,6 +512,8 @@ def _read_value(
 
 def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
     """Return labels, and those that nothing parts from the value before: 来源：某报编辑：某人."""
+    if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLONS) < len(labels):
+        return labels  # no colon that is not a label's
     taken = [label.span() for label in labels]
     glued = [
         match
@@ -529,17 +530,18 @@ def _read_slashed(
 
     `role` is that of a label before them, which says of those who wrote how.
     """
-    words = credit_rules(rules)
-    if not words.slashed.fullmatch(text, start, end):
-        return ()
-    parts = []
-    for one in words.slashed_one.finditer(text, start, end):
+    words, parts, at = credit_rules(rules), list[LabelledNames](), start
+    for one in words.slashed.finditer(text, start, end):
         did = words.role_of(one["did"])
         known = role if role in WRITERS and did in WRITERS else did
         names = tuple(read_names(one["name"], rules, one.start()))
-        if not names or not all(has_family(name.name, rules) for name in names):
+        is_next = not text[at : one.start()].strip(_EDGE)
+        if not is_next or not names or not all(has_family(name.name, rules) for name in names):
             return ()
         parts.append(LabelledNames(known or did, names, one["name"], *one.span()))
+        at = one.end()
+    if at < end:
+        return ()
     return tuple(parts)
 
 
@@ -651,26 +653,20 @@ def read_phrase(
     >>> [(name.name, place) for name, place in phrase.names]
     [('Ana Swanson', '华盛顿'), ('孟建国', '台湾台北'), ('Bo Li', '台湾台北')]
     """
-    return _read_row(text, rules, at_head=at_head) or _read_worded(
-        text, rules, sign, apart, at_head=at_head
-    )
-
-
-def _read_worded(
-    text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, at_head: bool
-) -> CreditPhrase | None:
-    """Return a phrase that is names behind a word or before one."""
+    words = credit_rules(rules)
+    if phrase := _read_row(text, rules, words, at_head=at_head):
+        return phrase
     if len(text) > LONGEST_PHRASE:
         return None
     # comments and quotes below a text begin with a word such as by
-    may_begin = at_head or text.startswith(credit_rules(rules).by_translators)
+    may_begin = at_head or text.startswith(words.by_translators)
     phrase = _read_by(text, rules, sign, apart) if may_begin else None
     return phrase or _read_behind(text, rules, sign, apart)
 
 
-def _read_row(text: str, rules: Rules, *, at_head: bool) -> CreditPhrase | None:
+def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> CreditPhrase | None:
     """Return a phrase that is a sentence, as a row of the rules has it."""
-    for row, _ in credit_rules(rules).phrases.rows_for(text):
+    for row, _ in words.phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
         if not row.has and len(text) > LONGEST_PHRASE:
@@ -698,8 +694,6 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
     elif sign.lenient and words.by.match(text):
         sign = attrs.evolve(sign, one_word=True)
-    if " " in by["word"] and not words.by_label.match(text):  # Posted by
-        sign = attrs.evolve(sign, one_word=True, pen_name=True)
     names = [
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
@@ -752,14 +746,13 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
 
 @per_rules
 def _sections(rules: Rules) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return how a byline begins behind its section, and how it goes on with it.
+    """Return how a section begins before a byline, and how a byline goes on with one.
 
     Behind the latter may be how many comments there are.
     """
-    by = any_of(f"{word} " for row in rules[BY_WORDS] for word in row.words)
     before, behind = (any_of(words_in(rules[table])) for table in (FILED_IN, FILED_UNDER))
     return (
-        re.compile(rf"(?:{before})\s.{{1,40}}?\s(?={by})", re.IGNORECASE),
+        re.compile(rf"(?:{before})\s", re.IGNORECASE),
         re.compile(rf"\s(?:{behind})(?:,?\s[^\W\d_][\w&-]*){{1,5}}(?:\s*[|·•]\s*(?:\d+ )?\w+)?$"),
     )
 
@@ -775,7 +768,10 @@ def without_section(text: str, rules: Rules) -> str:
     """
     before, behind = _sections(rules)
     if begins := before.match(text):
-        text = text[begins.end() :]
+        blanks = _BLANK.finditer(text, begins.end(), begins.end() + _LONGEST_WORDS)
+        by = credit_rules(rules).by
+        at = next((blank.end() for blank in blanks if by.match(text, blank.end())), 0)
+        text = text[at:]
     return behind.sub("", text)
 
 

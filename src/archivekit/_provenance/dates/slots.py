@@ -36,9 +36,9 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
-_EDGES = " \u3000|｜·•»›()（）[]【】:：,，;；-–—/"
+_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
-_BARS, _DASHES, _BRACKETS = "|｜·•»›—", "–-", "()（）[]【】"
+_BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
 _MARKS = _BARS + _DASHES + ",，、;；/"
 """What parts a date from names."""

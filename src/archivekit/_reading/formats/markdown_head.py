@@ -17,23 +17,21 @@ from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n?|\n))*")
+_SPACE = re.compile(r"[ \t\r\n]*")
+_MARKS = r"[ \t*_]*+"
+"""What stands around a key: blanks, and the marks of bold."""
 _KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
-_VALUE = r"(?P<value>[^\s|](?>(?:[^\r\n| \t\\]++|[ \t\\]++(?![\r\n|]|\Z))*))[ \t\\]*+"
 _END = r"(?:\r\n?|\n|\Z)"
-_BOLD = r"[ \t]*+(?:\*\*|__)?[ \t]*+"
-_PART = re.compile(rf"{_BOLD}{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}")
+_PART = re.compile(rf"{_MARKS}{_KEY}{_MARKS}[:：](?P<value>[^\r\n|]*)")
 _LINE = re.compile(
-    r"[ \t]*(?P<mark>>[ \t]*)?(?P<item>[-*+•][ \t]+)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*)?"
-    rf"(?P<bold>\*\*|__)?{_KEY}{_BOLD}[:：]{_BOLD}{_VALUE}{_END}"
+    r"[ \t]*+(?P<mark>>[ \t]*+)?(?P<item>[-*+•][ \t]++)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*+)?"
+    rf"(?P<bold>\*\*|__)?{_KEY}{_MARKS}[:：](?P<value>[^\r\n|]*){_END}"
 )
-_ROW = re.compile(rf"[ \t]*\|[ \t]*(?:\*\*)?{_KEY}(?:\*\*)?[ \t]*\|[ \t]*{_VALUE}\|[ \t]*{_END}")
-_NAMES = re.compile(rf"[ \t]*\|[^\r\n]*{_END}")
-_UNDER_NAMES = re.compile(rf"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*{_END}")
-_SEVERAL = re.compile(
-    rf"[ \t]*(?:>[ \t]*)?(?P<em>[*_]?)(?P<parts>[^\r\n]{{1,500}}?)(?P=em)[ \t]*{_END}"
-)
-_BAR = re.compile(r"[ \t]*[|｜][ \t]*|[ \t]+[·•/][ \t]+|[ \t]*\u3000+")
+_ROW = re.compile(rf"[ \t]*+\|{_MARKS}{_KEY}{_MARKS}\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}")
+_NAMES = re.compile(rf"[ \t]*+\|[^\r\n]*{_END}")
+_UNDER_NAMES = re.compile(rf"[ \t]*+\|[ \t:|-]*{_END}")
+_SEVERAL = re.compile(rf"(?P<parts>[^\r\n]{{1,500}}){_END}")
+_BAR = re.compile(r"[|｜]|[ \t][·•/](?=[ \t])|\u3000")
 _RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}{_END}")
 _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
@@ -94,7 +92,8 @@ def _parts_of_line(source: str, at: int) -> _Found:
     line = _SEVERAL.match(source, at)
     if line is None:
         return [], at
-    start, stop = line.span("parts")
+    start = line.start() + len(line["parts"]) - len(line["parts"].lstrip(" \t>*_"))
+    stop = line.start() + len(line["parts"].rstrip(" \t*_"))
     bars = list(_BAR.finditer(source, start, stop))
     starts, stops = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), stop]
     parts = [_PART.fullmatch(source, *span) for span in zip(starts, stops, strict=True)]
@@ -121,15 +120,19 @@ _LABELLED = "labelled"
 
 
 def _behind_blank(source: str, at: int) -> int:
-    blank = _BLANK.match(source, at)
-    return blank.end() if blank else at
+    """Return the beginning of the next line that is not empty, from the beginning of a line."""
+    space = _SPACE.match(source, at)
+    end = space.end() if space else at
+    return max(source.rfind("\n", at, end) + 1, source.rfind("\r", at, end) + 1, at)
 
 
 def _fields(line: re.Match[str]) -> Iterator[Field]:
     """Yield the field of a line, and the address that its value links."""
     name = field_named(line["key"])
-    value, at = line["value"].strip("`"), line.start("value")
-    at += line["value"].index(value)
+    value = line["value"].strip(" \t\\*_`")
+    at = line.start("value") + line["value"].index(value)
+    if not value:
+        return
     field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
     linked = _LINKED.fullmatch(value)
     if linked and name in {"url", "source", "site"}:

@@ -64,7 +64,8 @@ def read_head(lines: Sequence[str], *, last: bool = False) -> Head:
     said = [line for _, block in blocks if words.rights.match(block[0]) for line in block]
     blocks = [(at, block) for at, block in blocks if not words.rights.match(block[0])]
     places = [(n, at) for n, (_, block) in enumerate(blocks) for at in range(len(block))]
-    for number, at in reversed(places) if last else places:
+    places = places[::-1] if last else places
+    for number, at in places:
         block = blocks[number][1]
         above = [*(one for _, each in blocks[:number] for one in each), *block[:at]]
         beside, under = (*block[at + 1 :], *said), blocks[number + 1 :]
@@ -75,8 +76,18 @@ def read_head(lines: Sequence[str], *, last: bool = False) -> Head:
             before = () if not last else tuple(above[:-1])
             others = (page, *beside) if last else (*above[:-1], page, *beside)
             return _head(under, others, before, title=above[-1], outlet=outlet, date=date)
+    month = next((n for n, (_, block) in enumerate(blocks) if _is_issue(block)), 0)
+    if month and not last:  # a magazine's day is its month
+        above = [line for _, block in blocks[:month] for line in block]
+        return _around_date(above, blocks[month][1][0], said, blocks[month + 1 :], last=False)
     title = _joined(blocks[0][1]) if blocks else ""
     return _head(blocks[1:], said, title=title)
+
+
+def _is_issue(block: list[str]) -> bool:
+    """Return whether a paragraph is a month or a season with its year."""
+    numbers, words = _NUMBER.findall(block[0]), _WORD.findall(block[0])
+    return len(block) == 1 and len(numbers) == 1 == len(words) and bool(_YEAR.search(block[0]))
 
 
 def _around_date(

@@ -1,0 +1,122 @@
+"""Lines that are names alone: the bylines of an outlet that sets no label before them.
+
+``Ada Marsh`` above or below a text may be whom it is about. It is who wrote it where many articles
+have such a line at the same edge, the same few names come again and again, and the texts do not
+speak of them. Of a section they speak: ``Town Hall`` is in them, as a name or as words. Behind the
+name may be a text that is the same in nearly all lines: ``Ada Marsh, Quayside``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from archivekit._learning.rows import LearnedRow, Values, any_of, literal, some
+from archivekit._learning.sample import Seen, SeenLine
+from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._rules.rules import Rules
+from archivekit.model import Role
+
+_SHARE = 0.4
+"""Share of the stories from which on lines of names at one edge are bylines."""
+_AGAIN, _AGAIN_SHARE = 3, 0.8
+"""In how many stories a name is at least, and which share of the lines such names make."""
+_FEWEST_NAMES = 2
+_SAME = 0.9
+"""Share of the lines that have the same text behind the name."""
+_SPOKEN, _SPOKEN_SHARE = 3, 0.05
+"""In the sentences of how many stories a word is that is no name, and in which share of them."""
+_LONGEST = 60
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BEHIND = re.compile(r"\s*(?:[,，|｜/／·]|\s[-–—])\s*\S.*$")
+_DIGIT = re.compile(r"\d")
+
+Edge = Literal["head", "tail"]
+Lines = Mapping[str, Mapping[int, Seen]]
+"""The stories that have each line."""
+
+
+def learn_names(
+    domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
+) -> Iterator[LearnedRow]:
+    """Yield a row for the bylines at each edge of the text that have no label."""
+    stories = len(set(items))
+    is_spoken_of = _speaking(group, items)
+    for edge in ("head", "tail"):
+        for behind, lines in _forms(_edge_lines(group, items, edge)):
+            names = {text: own for text, own in lines.items() if _is_name(text, rules)}
+            again = {
+                name: own
+                for name, own in names.items()
+                if len(own) >= _AGAIN and not is_spoken_of(name)
+            }
+            carriers = {item: seen for own in again.values() for item, seen in own.items()}
+            if (
+                len(again) >= _FEWEST_NAMES
+                and len(carriers) >= _AGAIN_SHARE * sum(map(len, names.values()))
+                and len(carriers) >= _SHARE * stories
+            ):
+                pattern = f"^(?P<names>{any_of(again)}){literal(behind)}$"
+                values: Values = {"role": str(Role.AUTHOR), "pattern": pattern}
+                paths = some(seen.path for seen in carriers.values())
+                yield LearnedRow("credit.phrase", domain, values, len(carriers), stories, paths)
+                break
+
+
+def _forms(lines: Lines) -> Iterator[tuple[str, Lines]]:
+    """Yield what is behind names with the texts before it: what nearly all lines have, nothing."""
+    behind: Counter[str] = Counter()
+    for text, own in lines.items():
+        if found := _BEHIND.search(text):
+            behind[found[0]] += len(own)
+    for text, count in behind.most_common(1):
+        if count >= _SAME * behind.total():
+            own_lines = ((line, own) for line, own in lines.items() if line.endswith(text))
+            yield text, {line.removesuffix(text): own for line, own in own_lines}
+    yield "", lines
+
+
+def _is_name(text: str, rules: Rules) -> bool:
+    names = read_names(text, rules, sign=LINE)
+    return len(names) > 0 and not any(name.is_desk for name in names)
+
+
+def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bool]:
+    """Return what tells whether sentences of the texts speak of what a line says.
+
+    Where words are written apart, each of them is a common word, or in many texts; else the whole
+    is in some texts.
+    """
+    texts: dict[int, str] = defaultdict(str)
+    for seen, item in zip(group, items, strict=True):
+        texts[item] += "\n".join(line.text for line in seen.lines if line.is_sentence)
+    counts = Counter(word for text in texts.values() for word in set(_WORD.findall(text)))
+    many = max(_SPOKEN, _SPOKEN_SHARE * len(texts))
+
+    def is_spoken_of(name: str) -> bool:
+        words = _WORD.findall(name)
+        if len(words) == 1:
+            return sum(name in text for text in texts.values()) >= _SPOKEN
+        return all(counts[w] >= many or counts[w.lower()] >= _SPOKEN for w in words)
+
+    return is_spoken_of
+
+
+def _edge_lines(group: Sequence[Seen], items: Sequence[int], edge: Edge) -> Lines:
+    """Return the short lines at one edge of the running text, of each article the nearest."""
+    found: dict[str, dict[int, Seen]] = defaultdict(dict)
+    for seen, item in zip(group, items, strict=True):
+        prose = [line for line in seen.lines if line.is_prose]
+        runs = [n for n, line in enumerate(prose) if line.runs]
+        if not runs:
+            continue
+        own = prose[: runs[0]][-1:] if edge == "head" else prose[runs[-1] + 1 :][:1]
+        for line in filter(_may_sign, own):
+            found[line.text].setdefault(item, seen)
+    return found
+
+
+def _may_sign(line: SeenLine) -> bool:
+    return line.size <= _LONGEST and not line.is_sentence and not _DIGIT.search(line.text)
