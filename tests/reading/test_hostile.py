@@ -139,7 +139,7 @@ def test_brackets_without_end() -> None:
 
 
 def test_sign_offs_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The names of a line of labels are read a bounded number of times."""
+    """The names of a line of labels, and the line, are read a bounded number of times."""
     calls = [0]
 
     def counted_names(*given: Any, **named: Any) -> Any:
@@ -147,7 +147,13 @@ def test_sign_offs_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
         return read_names(*given, **named)
 
     monkeypatch.setattr("archivekit._provenance.credits.credit_lines.read_names", counted_names)
-    for label in ("（记者：张三）", "记者：张三 ", "Photo: Ann Lee / "):
+
+    def counted_rest(text: str, labels: Any, words: Any) -> Any:
+        calls[0] += len(text) - labels[0].end()
+        return labels
+
+    monkeypatch.setattr("archivekit._provenance.credits.credit_lines._with_glued", counted_rest)
+    for label in ("（记者：张三）", "记者：张三 ", "图: ", "Photo: Ann Lee / "):
         counts = []
         for times in (200, 400):
             calls[0] = 0

@@ -455,9 +455,11 @@ def _read_parts(
     words, parts = credit_rules(rules), list[LabelledNames]()
     found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
     labels = list(islice(found, MOST_LABELS + 1))
-    if pattern is words.label:
-        labels = _with_glued(text, labels, words)
     if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
+        return None
+    if pattern is words.label:  # all the rest is read, so not for each of very many labels
+        labels = _with_glued(text, labels, words)
+    if len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
