@@ -64,6 +64,8 @@ def publisher_of(
 
 def source_field(record: Record, name: str = "source") -> Field | None:
     """Return the field that names the source of a row or of a file with front matter."""
+    if record.field(name) is None:
+        return None  # as in nearly all records
     fields = (record.field(name, layer=layer) for layer in SOURCE_LAYERS)
     return next(filter(None, fields), None)
 

@@ -82,10 +82,26 @@ def make(kind: type[_Kind], row: object, *, trusted: bool = False, **known: obje
 
 
 def _compile(value: object) -> None:
-    """Compile a pattern or the patterns of a list. Raises `re.error`."""
-    for one in value if isinstance(value, tuple) else (value,):
+    """Compile a pattern, the patterns of a list, and those of rows inside a row.
+
+    Raises `re.error`, and `MisfitsError` for those of a row inside.
+    """
+    for number, one in enumerate(value if isinstance(value, tuple) else (value,), 1):
         if isinstance(one, Regex):
             one.compiled  # noqa: B018 - asked for what it raises
+        elif attrs.has(type(one)):
+            _compile_inside(one, f" {getattr(one, 'id', number)}" if value is not one else "")
+
+
+def _compile_inside(row: Any, place: str) -> None:
+    for name, (expected, _) in _schema(type(row)).items():  # type: ignore[arg-type]
+        value = getattr(row, name)
+        try:
+            _compile(value)
+        except (OverflowError, RecursionError, re.error) as error:
+            written = value.pattern if isinstance(value, Regex) else value
+            detail = f"{name} must be {expected}, got {written!r:.80} ({error})"
+            raise MisfitsError([(place, detail)]) from error
 
 
 def _unknown(name: str, schema: Mapping[str, Any]) -> str:
@@ -136,7 +152,7 @@ def _converter(hint: Any) -> tuple[str, Callable[[Any], object]]:
             return f"a list of tables, each {expected}", _tables_of(convert)
         return f"a list, each {expected}", _list_of(convert)
     if attrs.has(hint):
-        return f"a table with {', '.join(_schema(hint))}", lambda row: make(hint, row)
+        return f"a table with {', '.join(_schema(hint))}", lambda row: make(hint, row, trusted=True)
     return _converter(next(part for part in get_args(hint) if part is not type(None)))
 
 

@@ -101,6 +101,8 @@ _DASHED, _QUOTES = (
     tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
 )
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_MORE_THAN_NAMES = re.compile(r"[@\d]")
+"""What an address or a day has, and a name has not: looked for first, as most lines have none."""
 _LONGEST_SIGNED = 5
 """Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
@@ -668,7 +670,8 @@ def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
 
     An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
     """
-    if signed := byline_rules(page.rules).signed.fullmatch(text):
+    has_more = _MORE_THAN_NAMES.search(text)
+    if has_more and (signed := byline_rules(page.rules).signed.fullmatch(text)):
         names = read_names(
             signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
         )
