@@ -1,5 +1,7 @@
 """Exports of press databases and XML of news: what counts as one, and what a record of it gives."""
 
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import archivekit as ak
 from archivekit._assemble import assemble
 from archivekit._learning.sample import Sample
 from archivekit._reading.formats import parse
-from archivekit._reading.formats.press_export import parse_press_export
+from archivekit._reading.formats.press_export import _MAYBE, parse_press_export
 from archivekit._reading.record import Record
 from archivekit.model import Article, MirrorKind, Note, Problem
 from archivekit.testing import assert_evidence, zip_of
@@ -29,6 +31,19 @@ def said(text: str) -> list[tuple[str, str]]:
 def fields(text: str) -> dict[str, str]:
     (record,) = (o for o in parse("a", text) if isinstance(o, Record))
     return {field.name: field.value for field in record.fields}
+
+
+def test_the_marks_of_every_database_are_looked_for() -> None:
+    """What is looked for first, to be quick, is in each mark."""
+    words = files("archivekit._reading").joinpath("press_words.toml").read_text("utf-8")
+    marks = [
+        mark
+        for database in tomllib.loads(words)["database"]
+        for name in ("before", "after")
+        for mark in database.get(name, ())
+    ]
+    assert len(marks) > 20
+    assert [mark for mark in marks if not any(word in mark for word in _MAYBE)] == []
 
 
 NEXIS = """
