@@ -1,9 +1,9 @@
 """Read whom the fields of a dump call the publisher of an article, or its source.
 
 A page, a feed and many rows name the publisher in a field of its own (`site`), and an export of a
-press database names the paper (`outlet`). The `source` of a
-row is the publisher, too, and that of front matter where it stands beside an address; but not
-another known outlet than the address is of: then the article was taken from it.
+press database names the paper (`outlet`). The `source` of a row is the publisher, too, and that of
+front matter where it stands beside an address; but not another known outlet than the address is of:
+then the article was taken from it.
 """
 
 from __future__ import annotations
