@@ -84,3 +84,17 @@ def in_front(front: str, text: str) -> list[str]:
 )
 def test_hands_in_fields_and_text(front: str, text: str, expected: list[str], why: str) -> None:
     assert in_front(front, text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("signed", "names"),
+    [
+        ("记者：王小明", ["王小明", "清风"]),  # who wrote it beside who reported
+        ("作者：王小明", ["王小明"]),  # a column, whose author the text names
+    ],
+)
+def test_a_pen_name_of_front_matter_stays_beside_a_reporter(signed: str, names: list[str]) -> None:
+    dump = f"---\ntitle: 桥\nauthor: 清风\n---\n周一议会上午讨论了新桥的预算。\n\n{signed}\n"
+    found = assemble(parse_record("a.md", dump), RULES)
+
+    assert [credit.name for credit in found.credits] == names

@@ -407,5 +407,5 @@ def test_workers_make_the_same_articles_in_the_same_order(tmp_path: Path) -> Non
 
 
 def test_a_number_of_workers_that_cannot_be_meant(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=">= 1"):
+    with pytest.raises(UsageError, match="from 1 to 1,000"):
         ak.read(tmp_path, workers=0)

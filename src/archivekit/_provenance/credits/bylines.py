@@ -243,8 +243,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     stated = tuple(known)
     writers = [credit.name for credit in stated if credit.role in WRITERS]
     has_author = bool(writers)
-    names_writer = any(
-        credit.role in WRITERS and credit.confidence is Confidence.STATED for credit in stated
+    names_author = any(
+        credit.role is Role.AUTHOR and credit.confidence is Confidence.STATED for credit in stated
     )
     roles: dict[str, set[Role]] = {}
     for credit in stated:
@@ -275,9 +275,9 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     continue
                 if has_author and _is_given_name(name.name, writers):
                     continue
-                is_column = names_writer and not has_cases(name.name)
+                is_column = names_author and not has_cases(name.name)
                 if is_column and not read_names(name.name, page.rules, sign=LINE):
-                    continue  # a column or a group, whose writer the text names
+                    continue  # a column or a group, whose author the text names
                 is_account = is_weak and not (_is_full(name.name) and _is_article(page))
                 is_account = is_account or fold_name(name.name) in accounts
                 if (has_author or is_account) and not _is_named_openly(page, field, name):
