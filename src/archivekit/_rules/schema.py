@@ -48,7 +48,7 @@ def make(kind: type[_Kind], row: object, *, trusted: bool = False, **known: obje
     Raises `MisfitsError`, which says what was expected of which fields and what was given. The
     patterns of a `trusted` row are compiled when they are asked.
     """
-    schema = _schema(kind)  # type: ignore[arg-type]
+    schema = _schema(kind, trusted)  # type: ignore[arg-type]
     if not isinstance(row, dict):
         raise MisfitsError([("", f"must be a table with {', '.join(schema)}, got {row!r:.80}")])
     found = [("", _unknown(name, schema)) for name in row if name not in schema]
@@ -82,26 +82,10 @@ def make(kind: type[_Kind], row: object, *, trusted: bool = False, **known: obje
 
 
 def _compile(value: object) -> None:
-    """Compile a pattern, the patterns of a list, and those of rows inside a row.
-
-    Raises `re.error`, and `MisfitsError` for those of a row inside.
-    """
-    for number, one in enumerate(value if isinstance(value, tuple) else (value,), 1):
+    """Compile a pattern or the patterns of a list. Raises `re.error`."""
+    for one in value if isinstance(value, tuple) else (value,):
         if isinstance(one, Regex):
             one.compiled  # noqa: B018 - asked for what it raises
-        elif attrs.has(type(one)):
-            _compile_inside(one, f" {getattr(one, 'id', number)}" if value is not one else "")
-
-
-def _compile_inside(row: Any, place: str) -> None:
-    for name, (expected, _) in _schema(type(row)).items():  # type: ignore[arg-type]
-        value = getattr(row, name)
-        try:
-            _compile(value)
-        except (OverflowError, RecursionError, re.error) as error:
-            written = value.pattern if isinstance(value, Regex) else value
-            detail = f"{name} must be {expected}, got {written!r:.80} ({error})"
-            raise MisfitsError([(place, detail)]) from error
 
 
 def _unknown(name: str, schema: Mapping[str, Any]) -> str:
@@ -116,7 +100,7 @@ def expected_of(kind: type[Any]) -> dict[str, str]:
     >>> expected_of(Zone)["words"]
     'a list of texts, or a text of words with blanks between them'
     """
-    return {name: expected for name, (expected, _) in _schema(kind).items()}  # type: ignore[arg-type]
+    return {name: expected for name, (expected, _) in _schema(kind, True).items()}  # type: ignore[arg-type]
 
 
 def nested(kind: type[Any], name: str) -> type[Any] | None:
@@ -127,14 +111,17 @@ def nested(kind: type[Any], name: str) -> type[Any] | None:
 
 
 @cache
-def _schema(kind: type[Any]) -> dict[str, tuple[str, Callable[[Any], object]]]:
-    """Return for each field what is expected, and the function that converts it."""
+def _schema(kind: type[Any], trusted: bool) -> dict[str, tuple[str, Callable[[Any], object]]]:
+    """Return for each field what is expected, and the function that converts it.
+
+    What converts a row inside the row takes it as `trusted`, or not, as `make` does.
+    """
     hints = get_type_hints(kind, include_extras=True)
     fields = [field for field in attrs.fields(kind) if field.init and field.name != "origin"]
-    return {field.name: _converter(hints[field.name]) for field in fields}
+    return {field.name: _converter(hints[field.name], trusted) for field in fields}
 
 
-def _converter(hint: Any) -> tuple[str, Callable[[Any], object]]:
+def _converter(hint: Any, trusted: bool) -> tuple[str, Callable[[Any], object]]:
     """Return what a value of this type is, in words, and the function that makes one."""
     if hint in _CONVERTERS:
         return _CONVERTERS[hint]
@@ -147,13 +134,14 @@ def _converter(hint: Any) -> tuple[str, Callable[[Any], object]]:
         return f"one of {', '.join(members)}", _one_of(members)
     if get_origin(hint) is tuple:
         inner = get_args(hint)[0]
-        expected, convert = _converter(inner)
+        expected, convert = _converter(inner, trusted)
         if attrs.has(inner):
             return f"a list of tables, each {expected}", _tables_of(convert)
         return f"a list, each {expected}", _list_of(convert)
     if attrs.has(hint):
-        return f"a table with {', '.join(_schema(hint))}", lambda row: make(hint, row, trusted=True)
-    return _converter(next(part for part in get_args(hint) if part is not type(None)))
+        expected = f"a table with {', '.join(_schema(hint, trusted))}"
+        return expected, lambda row: make(hint, row, trusted=trusted)
+    return _converter(next(p for p in get_args(hint) if p is not type(None)), trusted)
 
 
 def _one_of(known: Mapping[str, Any]) -> Callable[[Any], object]:
