@@ -97,6 +97,17 @@ def test_every_tracker_does_what_its_examples_say(row: Tracker) -> None:
         assert ("key:" if row.stage == "key" else "") + row.id in [s.rule for s in found.steps]
 
 
+@pytest.mark.parametrize("row", RULES[SITES], ids=lambda row: row.id)
+def test_a_site_names_no_parameter_that_every_host_drops(row: SiteRule) -> None:
+    dropped = [
+        name
+        for name in row.drop
+        if canonicalize_url(f"https://example.com/a?{name}=zzq").canonical
+        == "https://example.com/a"
+    ]
+    assert dropped == []
+
+
 @pytest.mark.parametrize("row", RULES[PATH_RULES], ids=lambda row: row.id)
 def test_every_path_rule_does_what_its_examples_say(row: PathRule) -> None:
     prefix = "key:" if row.stage == "key" else ""

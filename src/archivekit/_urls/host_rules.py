@@ -48,7 +48,7 @@ class DropTable:
         rows: Iterable[tuple[str, tuple[str, ...], re.Pattern[str] | None]] = (),
         kept: frozenset[str] = frozenset(),
     ) -> None:
-        self._kept = kept
+        self.kept = kept
         self._named: dict[str, tuple[tuple[str, re.Pattern[str] | None], ...]] = {}
         self._by_prefix: dict[str, str] = {}
         for rule, parameters, value in rows:
@@ -64,13 +64,13 @@ class DropTable:
         name, _, value = piece.partition("=")
         if "%" in name:
             name = unquote(name)
-        if name in self._kept:
+        if name in self.kept:
             return None
         if name not in self._named:
             name = name.lower()
         if name.startswith(self._prefixes):
             return next(r for prefix, r in self._by_prefix.items() if name.startswith(prefix))
-        for rule, pattern in self._named.get(name) or ():
+        for rule, pattern in self._named.get(name, ()):
             if pattern is None or pattern.fullmatch(value):
                 return rule
         named = self._named.get(f"{name}={value}")
@@ -83,8 +83,7 @@ class HostRules:
 
     `key_hosts` are the rules that change the host for the key, each with the host after it.
     `drop` and `key_drop` name the rule that drops a parameter, in the canonical form and in the
-    key; no rule drops those that are `kept`. `strippers` are the wrappers that only add
-    parameters.
+    key. `strippers` are the wrappers that only add parameters.
     """
 
     host: str | None = None
@@ -96,7 +95,6 @@ class HostRules:
     site_paths: tuple[tuple[str, Rewrite], ...] = ()
     key_paths: tuple[tuple[str, PathRule], ...] = ()
     naming_paths: tuple[NamingPathRule, ...] = ()
-    kept: frozenset[str] = frozenset()
     site_keys: tuple[tuple[str, tuple[Rewrite, ...]], ...] = ()
     question_in_path: re.Pattern[str] | None = None
     path_chars: str | None = None
@@ -174,7 +172,6 @@ class _Compiler:
             paths=tuple(rule for rule in self._paths if rule.stage == "canonical"),
             key_paths=tuple((f"key:{r.id}", r) for r in self._paths if r.stage == "key"),
             naming_paths=self._naming_paths,
-            kept=kept,
             site_paths=tuple((f"site:{s.id}", rewrite) for s in sites for rewrite in s.path),
             site_keys=tuple((f"key:site:{s.id}", s.key) for s in sites if s.key),
             question_in_path=next((s.question_in_path for s in sites if s.question_in_path), None),

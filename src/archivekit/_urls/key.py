@@ -86,7 +86,7 @@ def drop_beside_name(url: UrlParts, host: HostRules) -> None:
         if rule.match.search(url.path) and not rule.never.search(url.path):
             pieces = url.query.split("&")
             decide = [
-                unquote(piece.partition("=")[0]) in host.kept
+                unquote(piece.partition("=")[0]) in host.key_drop.kept
                 or rule.deciding.fullmatch(piece.lower())
                 for piece in pieces
             ]
