@@ -10,7 +10,9 @@ import archivekit as ak
 from archivekit._assemble import assemble
 from archivekit._learning.sample import Sample
 from archivekit._reading.formats import parse
-from archivekit._reading.formats.press_export import _MAYBE, parse_press_export
+from archivekit._reading.formats.press_export import parse_press_export
+from archivekit._reading.formats.press_head import read_dated
+from archivekit._reading.header_words import header_words
 from archivekit._reading.record import Record
 from archivekit.model import Article, MirrorKind, Note, Problem
 from archivekit.testing import assert_evidence, zip_of
@@ -43,7 +45,23 @@ def test_the_marks_of_every_database_are_looked_for() -> None:
         for mark in database.get(name, ())
     ]
     assert len(marks) > 20
-    assert [mark for mark in marks if not any(word in mark for word in _MAYBE)] == []
+    assert [
+        mark for mark in marks if not any(word in mark for word in header_words()["export"])
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("Kultur, 5. März 2024, Seite 3", "3"),
+        ("The Quay, March 5, 2024, pg. A4", "A4"),
+        ("Économie, 5 mars 2024, p. 16", "16"),
+        ("Cultura, 5 de marzo de 2024, pág. 12", "12"),
+        ("De Kade, 5 maart 2024, blz. 2", "2"),
+    ],
+)
+def test_the_page_behind_a_date_is_read_whole(line: str, page: str) -> None:
+    assert read_dated(line)[2] == page
 
 
 NEXIS = """

@@ -1,8 +1,9 @@
-"""Paragraphs of plain text whose lines may be broken by width."""
+"""Paragraphs of plain text: what empty lines part, and what lines broken by width make."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SENTENCE = re.compile(r"[.。!！?？…][\"”’»」』)）]?\s*$")
 _BREAK = re.compile(r"\n\s*\n\s*|\n(?=[ \t]{2,}\S)")
@@ -24,3 +25,20 @@ def paragraphs_of(text: str) -> list[str]:
     )
     parts = _BREAK.split(joined) if is_broken else lines
     return [words for part in parts if (words := " ".join(part.split()))]
+
+
+def blocks_of(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Return the paragraphs that empty lines part, each with the number of its first line.
+
+    >>> blocks_of(["", "It rose", "at noon.", " ", "More."])
+    [(1, ['It rose', 'at noon.']), (4, ['More.'])]
+    """
+    blocks: list[tuple[int, list[str]]] = []
+    for at, line in enumerate(lines):
+        if not line.strip():
+            continue
+        if blocks and lines[at - 1].strip():
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((at, [line]))
+    return blocks

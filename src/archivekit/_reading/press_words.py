@@ -51,6 +51,7 @@ class PressWords:
     count: re.Pattern[str]
     weekdays: frozenset[str]
     rights: re.Pattern[str]
+    page: re.Pattern[str]
     by: re.Pattern[str]
     languages: Mapping[str, str]
 
@@ -91,6 +92,9 @@ def press_words() -> PressWords:
         ),
         weekdays=frozenset(data["words"]["weekday"].casefold().split()),
         rights=re.compile(rf"[ \t]*(?:{_any(data, 'rights')})", re.IGNORECASE),
+        page=re.compile(
+            rf"[,，]\s*(?:{_any(data, 'page')})\.?\s*(?P<page>\w[\w ,-]{{0,30}})$", re.IGNORECASE
+        ),
         by=re.compile(rf"(?:{_any(data, 'by')})\s", re.IGNORECASE),
         languages=_by_word(data["language"]),
     )

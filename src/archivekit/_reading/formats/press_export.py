@@ -20,7 +20,7 @@ from archivekit._reading.formats.press_parts import (
     coded_parts,
     labelled_parts,
 )
-from archivekit._reading.header_words import fold_key
+from archivekit._reading.header_words import fold_key, header_words
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.press_words import Database, is_rule, press_words
 from archivekit._reading.record import Record
@@ -31,11 +31,6 @@ _FORMAT = "press-export"
 _FIRST = re.compile(r"[\s\ufeff]*(?P<line>[^\r\n]{1,400})")
 _NO_EXPORT = frozenset("[-#+(!*`")
 """What other formats begin with, and no export does."""
-_MAYBE = (
-    *("ocument", "DOCUMENT", "okument", "Record", "Документ", "Belge"),
-    *("文件", "文档", "文書", "ドキュメント", "문서"),
-)
-"""A file with marks between its records has one of these words, looked for first to be quick."""
 _LABEL = re.compile(r"(?P<label>[^\s:：][^:：\n]{0,40}?)[ \t]*[:：]")
 _FAMILIES = {
     "ris": re.compile(r"^TY {1,2}-(?: |\r?$)", re.MULTILINE),
@@ -154,7 +149,7 @@ def _cut(text: str) -> _Export | None:
             starts = [match.start() for match in begins.finditer(text)]
             pieces, outside = _between(text, starts), _before(text, starts)
             return _Export(pieces, _by_signs(text), family, outside, is_marked=True)
-    if any(word in text for word in _MAYBE) and (export := _marked(text)):
+    if any(word in text for word in header_words()["export"]) and (export := _marked(text)):
         return export
     label = _LABEL.match(line)
     if label is None or fold_key(label["label"]) not in press_words().labels:
@@ -408,7 +403,7 @@ def _outcomes(
 
 
 def _outside(path: str, texts: list[str], records: list[_Fields]) -> Iterator[Note]:
-    """Say what is outside of the records: a list of what was asked for, a notice of rights."""
+    """Yield a note of what is outside of the records: what was asked for, a notice of rights."""
     lines = [line for text in texts for line in text.splitlines()]
     lines += [line for record in records for line in record.before]
     if lines := [line.strip() for line in lines if line.strip() and not is_rule(line)]:

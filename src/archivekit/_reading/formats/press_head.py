@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from archivekit._reading.paragraphs import blocks_of
 from archivekit._reading.press_words import press_words
 
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
@@ -14,9 +15,6 @@ _NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 _LONGEST_DATED = 200
 _LONGEST_DATE, _MOST_WORDS, _MOST_NUMBERS = 60, 5, 7
 _SEPARATOR = re.compile(r"\s+[-–—|]\s+|\s*[,，]\s*")
-_PAGE = re.compile(
-    r"[,，]\s*(?:p|pp|pg|s|seite|page|blz|pág)\.?\s*(?P<page>\w[\w ,-]{0,30})$", re.IGNORECASE
-)
 _CODE = re.compile(r"[A-Z0-9]{2,10}")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\b.{0,12}")
 _LONGEST_SECTION, _LONGEST_NAME, _LONGEST_HAN_NAME = 30, 4, 4
@@ -60,7 +58,7 @@ def read_head(lines: Sequence[str], *, last: bool = False) -> Head:
     count = next(counted, None)
     if count is not None:
         return _counted(lines, count)
-    blocks = _blocks(lines)
+    blocks = blocks_of(lines)
     said = [line for _, block in blocks if words.rights.match(block[0]) for line in block]
     blocks = [(at, block) for at, block in blocks if not words.rights.match(block[0])]
     places = [(n, at) for n, (_, block) in enumerate(blocks) for at in range(len(block))]
@@ -154,7 +152,7 @@ def _counted(lines: Sequence[str], count: int) -> Head:
 
 
 def _above_count(lines: list[str]) -> tuple[str, str, str]:
-    """Tell a section, a headline and who wrote in the lines above the number of words."""
+    """Return the section, the headline and who wrote, of the lines above the number of words."""
     section = author = ""
     if len(lines) > 1 and _is_name(lines[-1], lines[-2]):
         author = lines.pop()
@@ -196,7 +194,7 @@ def read_dated(line: str) -> tuple[str, str, str]:
     if len(line) > _LONGEST_DATED:
         return "", "", ""
     words = press_words()
-    page = _PAGE.search(line)
+    page = words.page.search(line)
     text = line[: page.start()] if page else line
     if count := words.count.search(text):
         text = text[: count.start()]
@@ -214,16 +212,3 @@ def read_dated(line: str) -> tuple[str, str, str]:
 
 def _joined(lines: Sequence[str]) -> str:
     return " ".join(" ".join(lines).split())
-
-
-def _blocks(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
-    """Return the paragraphs among lines, each with the number of its first line."""
-    blocks: list[tuple[int, list[str]]] = []
-    for at, line in enumerate(lines):
-        if not line.strip():
-            continue
-        if blocks and lines[at - 1].strip():
-            blocks[-1][1].append(line)
-        else:
-            blocks.append((at, [line]))
-    return blocks

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from archivekit._reading.header_words import fold_key
+from archivekit._reading.paragraphs import blocks_of
 from archivekit._reading.press_words import is_rule, press_words
 
 _LABEL = re.compile(
@@ -39,12 +40,16 @@ class Part:
     @property
     def value(self) -> str:
         """The first paragraph on one line, which is all of most values."""
-        return " ".join(next(_blocks(self.lines), "").split())
+        return next(iter(self._paragraphs), "")
 
     @property
     def rest(self) -> list[str]:
         """The other paragraphs."""
-        return [" ".join(block.split()) for block in _blocks(self.lines)][1:]
+        return self._paragraphs[1:]
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        return [" ".join(" ".join(block).split()) for _, block in blocks_of(self.lines)]
 
     @property
     def text(self) -> str:
@@ -63,17 +68,6 @@ class Parts:
     def first(self, field: str) -> Part | None:
         """Return the first part of a field that has a value."""
         return next((part for part in self.labelled if part.field == field and part.value), None)
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the paragraphs among lines."""
-    block: list[str] = []
-    for line in (*lines, ""):
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield "\n".join(block)
-            block = []
 
 
 _Named = tuple[str, str, str]
