@@ -14,6 +14,7 @@ import attrs
 from lxml import etree
 
 from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.xml_tree import read_xml
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -103,13 +104,10 @@ def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
     ['empty-entry']
     """
     known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
-    )
-    root = etree.fromstring(known.encode("utf-8", "replace"), parser)
+    root, is_broken = read_xml(known)
     if root is None:
         raise ReadError("broken-feed", "XML of news that cannot be read")
-    yield from _outcomes(path, root, is_broken=bool(len(parser.error_log)))
+    yield from _outcomes(path, root, is_broken=is_broken)
 
 
 def _outcomes(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from archivekit._reading.formats.xml_tree import read_xml
+
 _TOKEN = re.compile(
     r"\\(?:'(?P<byte>[0-9a-fA-F]{2})|(?P<word>[a-z]{1,32})(?P<number>-?\d{1,10})? ?"
     r"|(?P<sign>[^a-z']))"
@@ -93,10 +95,7 @@ def docx_text(source: str) -> str:
     >>> docx_text("<w:body xmlns:w='w'><w:p><w:r><w:t>One</w:t></w:r></w:p></w:body>")
     'One\n\n'
     """
-    parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
-    )
-    root = etree.fromstring(source.encode("utf-8", "replace"), parser)
+    root, _ = read_xml(source)
     text = "".join(_docx_pieces(root)) if root is not None else ""
     return _MANY.sub("\n\n", text).lstrip("\n")
 
