@@ -31,7 +31,8 @@ from archivekit.model import BlockKind
 
 _NAMES = ("class", "id", "data-component", "data-testid", "data-module")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING_STYLE = r"display\s*:\s*none|visibility\s*:\s*hidden"
+_HIDING = re.compile(HIDING_STYLE, re.IGNORECASE)
 _MOST_NAMES, _LONGEST_NAME = 20, 100
 _PUBLISHING = "doc-"
 """How the roles begin of what authors write: footnotes, pull quotes (DPUB-ARIA 1.1)."""

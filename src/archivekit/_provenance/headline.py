@@ -25,7 +25,7 @@ _LONGEST_SECTION = 60
 _NAMING = frozenset((*Role, "site", "source"))
 """Fields that name a person or an outlet."""
 _NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^\W*$")
-"""A list of tags, or the site's host."""
+"""A list of tags, an address or the site's host."""
 
 
 @attrs.frozen

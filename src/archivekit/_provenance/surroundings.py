@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from archivekit._markup.lines import Line
+from archivekit._markup.page_furniture import HIDING_STYLE
 from archivekit._markup.read import read_lines
 from archivekit._reading.formats.html_metadata import aside_spans, element_end
 from archivekit._reading.formats.html_tags import hidden_parts, lowered
@@ -28,7 +29,7 @@ _LETTER = re.compile(r"[^\x00-\x7f]")
 _PLAIN, _SHORTEST_ANCHOR = re.compile(r"[\x21-\x7e]+"), 3
 _BEFORE_ANCHOR, _BEHIND_ANCHOR = 400, 800
 _LONGEST_TAG = 1000
-_HIDES = r"\shidden(?=[\s=>]|$)|\bdisplay\s*:\s*none|\bvisibility\s*:\s*hidden"
+_HIDES = rf"\shidden(?=[\s=>]|$)|\b(?:{HIDING_STYLE})"
 _HIDDEN = re.compile(_HIDES, re.IGNORECASE)
 _HIDING = re.compile(rf"<(?P<name>\w+)\b[^<>]*(?:{_HIDES})[^<>]*>", re.IGNORECASE)
 _BEFORE_HIDDEN, _LONGEST_HIDDEN = 500, 1000

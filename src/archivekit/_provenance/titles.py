@@ -90,8 +90,9 @@ def choose_title(record: Record, names: Collection[str] = ()) -> Field | None:
     if base is None or all(_fold(plain_title(field.value)) in own for field in called):
         return (headings or lower)[0]
     best = max(headings or lower, key=lambda heading: _likeness(heading.value, called))  # the first
+    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
     for heading in lower if headings else ():
-        is_title = _is_longest_part(heading, called) or _is_before_site(heading, best, called)
+        is_title = _is_longest_part(heading, parts) or _is_before_site(heading, best, parts)
         if is_title and _likeness(heading.value, [best])[0] < _ENOUGH:
             return heading  # above it is the site's name, or what kind of page this is
     if _likeness(best.value, called)[0] < _ENOUGH:
@@ -117,15 +118,13 @@ def _is_headline(heading: Field) -> bool:
     return len(_words(heading.value)) > _SHORT and size_of(heading.value) >= _LEAST_HEADLINE
 
 
-def _is_longest_part(heading: Field, called: Iterable[Field]) -> bool:
-    """Return whether a heading is a title, or the longest part of one between its marks."""
-    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
+def _is_longest_part(heading: Field, parts: Iterable[list[str]]) -> bool:
+    """Return whether a heading is the longest part of a title between its marks, or all of it."""
     return any(max(one, key=len) == _fold(heading.value) for one in parts)
 
 
-def _is_before_site(heading: Field, best: Field, called: Iterable[Field]) -> bool:
+def _is_before_site(heading: Field, best: Field, parts: Iterable[list[str]]) -> bool:
     """Return whether a heading is a title before a mark and the name that the best begins with."""
-    parts = [list(map(_fold, re.split(_GAP, plain_title(field.value)))) for field in called]
     words, other = _fold(heading.value), _fold(best.value)
     is_whole = len(_words(heading.value)) >= _KICKER
     return is_whole and any(p[0] == words and other.startswith(p[-1]) for p in parts if len(p) == 2)

@@ -510,12 +510,11 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    signed = byline_rules(page.rules).signed
     for number in prose[:0:-1][:_SIGNED]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
             continue
-        if number in prose[:3] and not signed.fullmatch(line.text):
+        if number in prose[:3] and not _match_signed(page, line.text):
             continue
         if _is_at_right(page, line):
             names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
@@ -670,8 +669,7 @@ def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
 
     An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
     """
-    has_more = _MORE_THAN_NAMES.search(text)
-    if has_more and (signed := byline_rules(page.rules).signed.fullmatch(text)):
+    if signed := _match_signed(page, text):
         names = read_names(
             signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
         )
@@ -687,32 +685,28 @@ def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 
 
+def _match_signed(page: Page, text: str) -> re.Match[str] | None:
+    """Return names with an address or a day behind them, where all of a text is that."""
+    if _MORE_THAN_NAMES.search(text) is None:
+        return None
+    return byline_rules(page.rules).signed.fullmatch(text)
+
+
 def _signed_alone(page: Page, number: int) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
     It begins with a known family name, and no word of it is in the title or the text.
     """
-    lines, words = page.body.lines, name_rules(page.rules)
+    lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
-    if (
-        page.language not in words.signing
-        or parts[:1] == []
-        or parts[0] not in words.signing[page.language]
-    ):
+    if not parts or parts[0] not in families or len(parts) > _LONGEST_SIGNED:
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
-    others = "\n".join(
-        [*(m.line.text for m in lines[:number]), page.title.value if page.title else ""]
-    )
-    if (
-        len(names) != 1
-        or names[0].is_desk
-        or len(parts) > _LONGEST_SIGNED
-        or names[0].name in others
-    ):
-        return []
-    return names
+    title = page.title.value if page.title else ""
+    others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
+    is_one = len(names) == 1 and not names[0].is_desk and names[0].name not in others
+    return names if is_one else []
 
 
 def read_standfirst_author(page: Page) -> Iterator[Byline]:

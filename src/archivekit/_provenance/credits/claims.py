@@ -604,10 +604,10 @@ class _Collector:
         is_told = any(post.fullmatch(chunk) for chunk in chunks[1:])
         if not names or not (is_told or any(foreign_agency(page, chunks[-1], evidence))):
             return False
-        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
-        others = "\n".join([*texts, page.title.value if page.title else ""])
         if _is_titled(names, page.rules):
             return False
+        texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
+        others = "\n".join([*texts, page.title.value if page.title else ""])
         if any(name.is_desk or name.name in others for name in names):
             return False
         return self._take_names(number, line, BYLINE)

@@ -119,10 +119,8 @@ _JOINS = re.compile("[(（/／]")
 _FILED = re.compile(r"[^\s=＝]{1,8}\s?[=＝]\s?")
 """Where a Korean story was filed, or a label, before its reporter: ``[서울=박지훈 기자]``."""
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
-
-
 _HAN_BLANK = re.compile(f"[{HAN}]\\s+[{HAN}]+$")
-_HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
+_HAN_LABEL, _SHORT_HAN_LABEL = (re.compile(f"[{HAN}]{{{sizes}}}") for sizes in ("2,5", "1,3"))
 
 
 class Labels:
@@ -221,7 +219,7 @@ def credit_rules(rules: Rules) -> CreditRules:
     }
     also = _also(labels, roles, rules)
     in_han = {word for word in labels if _HAN_LABEL.fullmatch(word)}
-    short = {word for word in labels if re.fullmatch(f"[{HAN}]{{1,3}}", word)}
+    short = {word for word in labels if _SHORT_HAN_LABEL.fullmatch(word)}
     return CreditRules(
         roles=roles,
         label=Labels(
