@@ -3,6 +3,7 @@
 python tests/benchmarks/bench_urls.py laws   FOLDER…
 python tests/benchmarks/bench_urls.py speed  FOLDER…
 python tests/benchmarks/bench_urls.py merges FOLDER…
+python tests/benchmarks/bench_urls.py parameters FOLDER…
 python tests/benchmarks/bench_urls.py peers  url_peer_cases.jsonl
 """
 
@@ -23,6 +24,7 @@ from url_corpus import all_urls, headers, read_texts
 from url_peers import compare_cases, peers
 
 from archivekit import Rules, canonicalize_url, extract_urls
+from archivekit._rules.tables import NAMING_PATHS
 from archivekit._urls.canonicalize import _canonicalize
 
 if TYPE_CHECKING:
@@ -115,12 +117,36 @@ def merges(folders: list[Path]) -> None:
             print(f"    {unquote(url)[-70:]:70} {title}")
 
 
+def parameters(folders: list[Path]) -> None:
+    """List the parameters that keys leave out beside paths that name their article."""
+    rules = {f"key:{row.id}" for row in Rules.default()[NAMING_PATHS]}
+    paths: set[str] = set()
+    examples: dict[str, list[str]] = defaultdict(list)
+    for url in all_urls(read_texts(folders)):
+        for step in canonicalize_url(url).steps if "?" in url else ():
+            if step.rule in rules:
+                paths.add(step.before.partition("?")[0])
+                kept = step.after.partition("?")[2].split("&")
+                for piece in step.before.partition("?")[2].split("&"):
+                    if piece not in kept:
+                        examples[piece.partition("=")[0]].append(step.before)
+    print(f"{len(paths)} paths, {len(examples)} parameters; how often, name, an address:")
+    for name, urls in sorted(examples.items(), key=lambda item: (-len(item[1]), item[0])):
+        print(f"{len(urls):6}  {name:24.24} {urls[0][:120]}")
+
+
 def main() -> None:
     """Run the figure asked for."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    figures = {"laws": laws, "speed": speed, "merges": merges, "peers": compare_cases}
+    figures = {
+        "laws": laws,
+        "speed": speed,
+        "merges": merges,
+        "parameters": parameters,
+        "peers": compare_cases,
+    }
     parser.add_argument("figure", choices=figures)
     parser.add_argument("paths", nargs="+", type=Path)
     given = parser.parse_args()

@@ -8,11 +8,8 @@ import pytest
 
 from archivekit import canonicalize_url
 
-PAIRS = [
-    line.split("\t")
-    for line in Path(__file__).with_name("pairs.tsv").read_text("utf-8").splitlines()
-    if line[0] in "=!"
-]
+TABLE = Path(__file__).with_name("pairs.tsv").read_text("utf-8")
+PAIRS = [line.split("\t") for line in TABLE.splitlines() if line[0] in "=!"]
 SHARED = 176
 """Pairs of one article that share a key today, of 217."""
 
@@ -32,6 +29,10 @@ def test_most_addresses_of_one_article_share_its_key() -> None:
 
 
 if __name__ == "__main__":
+    for part in (TABLE, TABLE[TABLE.rindex("#") :]):
+        for mark in "=!":
+            pairs = [row.split("\t")[1:] for row in part.splitlines() if row[0] == mark]
+            print(mark, sum(share_key(*pair) for pair in pairs), "of", len(pairs), "share a key")
     for mark, *pair in PAIRS:
         if share_key(*pair) is (mark == "!"):
             print(mark, *pair, sep="\t")
