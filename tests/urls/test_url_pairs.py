@@ -29,9 +29,9 @@ def test_most_addresses_of_one_article_share_its_key() -> None:
 
 
 if __name__ == "__main__":
-    for part in (TABLE, TABLE[TABLE.rindex("#") :]):
+    for part in (TABLE, TABLE[TABLE.rindex("\n# ") :]):
         for mark in "=!":
-            pairs = [row.split("\t")[1:] for row in part.splitlines() if row[0] == mark]
+            pairs = [row.split("\t")[1:] for row in part.splitlines() if row[:1] == mark]
             print(mark, sum(share_key(*pair) for pair in pairs), "of", len(pairs), "share a key")
     for mark, *pair in PAIRS:
         if share_key(*pair) is (mark == "!"):
