@@ -109,10 +109,12 @@ def _may_be_section(field: Field, page: Page) -> bool:
     name = fold_name(field.value)
     if name in no_sections(page.rules) or not any(map(str.isalpha, name)):
         return False
-    tags = {fold_name(other.value) for other in page.record.fields if other.name == "tags"}
-    named = {fold_name(other.value) for other in page.record.fields if other.name in _NAMING}
+    fields = page.record.fields
+    if any(other.name in _NAMING and fold_name(other.value) == name for other in fields):
+        return False
+    tags = {fold_name(other.value) for other in fields if other.name == "tags"}
     is_filed = field.name != "tags" and tags == {name}
-    return not is_filed and name not in named and not is_outlet_name(field.value, page.rules)
+    return not is_filed and not is_outlet_name(field.value, page.rules)
 
 
 @per_rules

@@ -80,9 +80,8 @@ def _repositories(page: Page) -> Iterator[Mirror]:
 
 def _databases(page: Page) -> Iterator[Mirror]:
     """Yield the press database that exported the record, with its page of the article if named."""
-    field = page.record.field("database", layer=Layer.HEADER)
-    link = page.record.field("mirror-url", layer=Layer.HEADER)
-    if field:
+    if field := page.record.field("database", layer=Layer.HEADER):
+        link = page.record.field("mirror-url", layer=Layer.HEADER)
         yield Mirror(
             kind=MirrorKind.DATABASE,
             domain=field.value,

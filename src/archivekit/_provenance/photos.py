@@ -166,6 +166,8 @@ def _named_photos(page: Page) -> Iterator[Photo]:
     A caption or a credit is of the picture before it, or else of the first; of lists each part is
     of the picture with its number.
     """
+    if page.record.field(_PICTURE) is None:
+        return  # as in most records
     fields = [f for f in page.record.fields if f.layer in SOURCE_LAYERS and f.name in _PICTURES]
     start = next((n for n, field in enumerate(fields) if field.name == _PICTURE), None)
     if start is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import attrs
@@ -85,10 +86,19 @@ class Record:
     def field(self, *names: str, layer: Layer | None = None) -> Field | None:
         """Return the first non-empty field that has one of `names`, in the order of `names`."""
         for name in names:
-            for field in self.fields:
-                if field.name == name and field.value and layer in (None, field.layer):
+            for field in self._named.get(name, ()):
+                if layer in (None, field.layer):
                     return field
         return None
+
+    @functools.cached_property
+    def _named(self) -> dict[str, list[Field]]:
+        """The fields with a value by name: they are asked some thirty times an article."""
+        named: dict[str, list[Field]] = {}
+        for field in self.fields:
+            if field.value:
+                named.setdefault(field.name, []).append(field)
+        return named
 
     @property
     def title(self) -> Field | None:

@@ -68,16 +68,19 @@ class Sieve(Generic[_Row]):
     @classmethod
     def of(cls, rows: Iterable[_Row]) -> Sieve[_Row]:
         """Return a sieve of some rows."""
-        known = [(row, letters_of(row.pattern), opens_text(row.pattern)) for row in rows]
-        letters = sorted(frozenset[str]().union(*(needed for _, needed, _ in known)))
+        known = [(row, opens_text(row.pattern)) for row in rows]
+        always: list[int] = []
+        places: dict[str, list[int]] = {}  # of the rows that need a letter
+        for place, (row, _) in enumerate(known):
+            needed = letters_of(row.pattern)
+            for one in (places.setdefault(letter, []) for letter in needed) if needed else [always]:
+                one.append(place)
+        letters = sorted(places)
 
         @functools.lru_cache(maxsize=4096)
         def rows_with(there: frozenset[str]) -> tuple[tuple[_Row, bool], ...]:
-            return tuple(
-                (row, opens)
-                for row, needed, opens in known
-                if not needed or not needed.isdisjoint(there)
-            )
+            found = set(always).union(*(places[letter] for letter in there))
+            return tuple(known[place] for place in sorted(found))
 
         pattern = f"[{re.escape(''.join(letters))}]" if letters else "(?!)"
         return cls(re.compile(pattern), rows_with)
