@@ -54,6 +54,9 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+SECTION_NAMES = _table(
+    "title.section-name", Words, "what sections are called that stand in brackets before a title"
+)
 NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
 NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
