@@ -179,7 +179,7 @@ def test_fields(text: str, names: list[str], why: str) -> None:
     编辑部 編集部 편집부 工会小组 解放日报 해안일보 กองบรรณาธิการ מערכת التحرير डेस्क Anonymous
     Ilse-Brandis-Stiftung_e.V. Freunde_des_Moors_e._V. Waterways_Board Moor_Foundation Báo_Sông_Hồng
     Equipo_de_Redacción Agence_du_Moor Волжский_Вестник_Новости خبرگزاری_کویر 第九河川管理處 AFP dpa
-    Reuters 新华社""".split(),
+    Reuters 新华社 Von By Par Por: Di 文 作者 獨媒報導 本报综合报道 深度报道 Lake_Premium_Subscriptions""".split(),
 )
 def test_organisations_are_nobody(text: str) -> None:
     for sign in (LINE, LABEL, ELEMENT, FIELD):
@@ -197,6 +197,7 @@ def test_organisations_are_nobody(text: str) -> None:
         ("文思远", "a label"),
         ("Byrony Ashe", "a word before names"),
         ("Georg Ogden", "and in Danish"),
+        ("Vera von Par", "and inside a name"),
     ],
 )
 def test_people_whose_names_look_like_other_words(text: str, why: str) -> None:

@@ -23,6 +23,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     BUTTON_ENDS,
     BUTTONS,
+    BY_WORDS,
     COMPILED,
     DEEDS,
     DEGREES,
@@ -98,6 +99,7 @@ _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _COUNT = "0123456789_- "
+_COLONS = ":： "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
 # A template writes this for a missing first name: null 李澄欣.
@@ -183,6 +185,7 @@ class Name:
 class NameRules:
     """The words of names, made ready: what is never a name, and what is beside names.
 
+    `before` are those that stand before a name and are none, which may be within one: ``von``.
     `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
     `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
     essays are signed with; the three patterns below it part a name from one. `filed` is where a
@@ -190,6 +193,7 @@ class NameRules:
     """
 
     never: frozenset[str]
+    before: frozenset[str]
     organisations: frozenset[str]
     organisation_phrases: tuple[str, ...]
     organisation_starts: tuple[str, ...]
@@ -233,11 +237,13 @@ def name_rules(rules: Rules) -> NameRules:
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
-    labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
+    labels = {word for row in rules[LABELS] for word in row.words}
+    by_words = {word for row in rules[BY_WORDS] for word in row.words}
     deeds = any_pattern(rules[DEEDS]).pattern
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
-        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
+        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | {w for w in labels if w[1:]})),
+        before=frozenset(map(_fold, by_words | labels)),
         organisations=organisations,
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
@@ -695,6 +701,7 @@ class _Reader:
             not plain
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
+            or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
             or (" " in plain and is_place(plain, self.rules))
         ):
