@@ -20,14 +20,14 @@ _WRITTEN = re.compile(
 )
 
 
-class Count(NamedTuple):
+class EpochTime(NamedTuple):
     """The instant that a number is, with milliseconds if there are any, and the number's unit."""
 
     instant: str
     unit: str
 
 
-def read_epoch(text: str) -> Count | None:
+def read_epoch(text: str) -> EpochTime | None:
     """Return the instant that a number written so is, if it is one.
 
     >>> [read_epoch(text).instant for text in ("1622548800", "1622548800000", "1622548800123456")]
@@ -45,7 +45,7 @@ def read_epoch(text: str) -> Count | None:
         if _FIRST <= number // size < _LAST:
             rest = int((match["rest"] or "")[:3].ljust(3, "0")) if size == 1 else 0
             instant = write_instant(number * 1000 // size + rest)
-            return Count(instant, unit) if instant else None
+            return EpochTime(instant, unit) if instant else None
     return None
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archivekit._dedup.explain import Comparison
     from archivekit._display.facts import Fact
     from archivekit._report.pile import Grouped
-    from archivekit._report.wording import Words
+    from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, PieceLink, Relation
 
@@ -61,7 +61,7 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
     }
 
 
-def detail(group: Grouped, rules: Rules, say: Words) -> Values:
+def detail(group: Grouped, rules: Rules, say: Wording) -> Values:
     """Describe a cluster whole: its story, its members with facts and texts, its chain."""
     chain = find_chain(group, rules)
     compared = {
