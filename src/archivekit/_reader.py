@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from archivekit._assemble import assemble
-from archivekit._display.tables import figures_to_html
+from archivekit._display.html_tables import figures_to_html
 from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.failure import failure_of
@@ -22,8 +22,8 @@ from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
-from archivekit._reading.rows import is_row
-from archivekit._reading.rows import read_row as parse_row
+from archivekit._reading.row_records import is_row
+from archivekit._reading.row_records import read_row as parse_row
 from archivekit._reading.sources import InputPath, check_source, walk
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import ReadError, UsageError

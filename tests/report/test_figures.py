@@ -5,7 +5,7 @@ import pytest
 from archivekit import find_duplicates
 from archivekit._report.figures import BARS, REST, Flow, flow, lag_hours, rankings, timeline
 from archivekit._report.passed import list_passed
-from archivekit._report.pile import NO_OUTLET, ReportData, collect
+from archivekit._report.report_data import NO_OUTLET, ReportData, collect
 from archivekit._report.wording import load_words
 from archivekit.model import Article
 from archivekit.testing import make_article, write_prose

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from archivekit._archive.database import DAMAGED, number_list
-from archivekit._archive.details import (
+from archivekit._archive.article_details import (
     detail_rows,
     find_wrong_names,
     insert_details,
     insert_zones,
 )
+from archivekit._archive.database import DAMAGED, number_list
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError

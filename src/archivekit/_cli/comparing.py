@@ -11,7 +11,7 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
     ARCHIVE_OF_BOTH,
     JSON,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.changes import change_lines, changes
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import CommandRun

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
     LEARN,
     THRESHOLD,
@@ -87,7 +87,7 @@ def report(
       archivekit report dumps/ -o report.html
       archivekit report news.db --title "Spring 2024"
     """
-    from archivekit._report.page import environment  # noqa: PLC0415 - an extra
+    from archivekit._report.render import environment  # noqa: PLC0415 - an extra
 
     environment()  # says what is missing before everything is read
     title = title or ", ".join(Path(path).name for path in reading.paths)

@@ -21,10 +21,10 @@ import numpy as np
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.find import compare_pile, enter
 from archivekit._dedup.verdict import Verdict
-from archivekit._display.anchors import anchor_lines
+from archivekit._display.anchor_lines import anchor_lines
 from archivekit._display.counts import count_of
+from archivekit._display.html_tables import html_table
 from archivekit._display.side_by_side import Side, page_of, side_by_side
-from archivekit._display.tables import html_table
 from archivekit._minhash.jaccard import measure
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.settings import Settings

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from archivekit._learning.rows import LearnedRow, Values, literal, some
+from archivekit._learning.learned_rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import LONGEST, Seen
 from archivekit._learning.series import Series
 from archivekit.model import BlockKind

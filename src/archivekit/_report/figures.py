@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import Counts, Grouped, ReportData
+    from archivekit._report.report_data import Counts, Grouped, ReportData
     from archivekit._report.wording import Wording
 
 ROWS: Final = 12

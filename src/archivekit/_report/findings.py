@@ -9,13 +9,13 @@ from urllib.parse import quote
 import attrs
 
 from archivekit._report.passed import median_lag
-from archivekit._report.pile import NO_OUTLET
+from archivekit._report.report_data import NO_OUTLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import ReportData
+    from archivekit._report.report_data import ReportData
     from archivekit._report.wording import Wording
 
 LEAST = 5

@@ -9,13 +9,13 @@ import attrs
 
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.origin import find_spans
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._report.pile import Grouped, ReportData
+    from archivekit._report.report_data import Grouped, ReportData
     from archivekit.model import Article
 
 Lag = tuple[float, float]

@@ -12,7 +12,7 @@ from archivekit._dedup.explain import compare_texts
 from archivekit._dedup.origin import name_absent
 from archivekit._display.tree import walk_tree
 from archivekit._report.passed import find_lag, is_stated
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit._text.fold import fold
 from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
 from archivekit.model import Role
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from archivekit._dedup.explain import Comparison
-    from archivekit._report.pile import Grouped
+    from archivekit._report.report_data import Grouped
     from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit._translations.anchors import Anchors

@@ -18,7 +18,7 @@ import attrs
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.decode import Decoded, decode
 from archivekit._reading.item import Item
-from archivekit._reading.rows import are_columns
+from archivekit._reading.row_records import are_columns
 from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 

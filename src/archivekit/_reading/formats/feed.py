@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.formats.entries import (
+from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     host_of,
@@ -29,7 +29,7 @@ from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
 from archivekit._reading.formats.feed_xml import MARK, Edit, FeedXml, XmlElement, scan_feed
 from archivekit._reading.formats.pictures import with_figures
 from archivekit._reading.formats.xml_root import root_element
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError

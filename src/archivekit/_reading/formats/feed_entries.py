@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivekit._reading.formats.entries import absolute
+from archivekit._reading.formats.entry_names import absolute
 from archivekit._reading.formats.feed_xml import Edit, FeedXml, XmlElement
 from archivekit._reading.formats.pictures import NamedPicture, is_image
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 
 _OWN_TEXT = (
     "description", "summary", "content", "content:encoded", "abstract", "body", "xhtml:body",

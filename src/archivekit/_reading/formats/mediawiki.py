@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.formats.wikitext import Wiki, read_wikitext
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.header_words import header_words

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.formats.bibtex import bibtex_parts
-from archivekit._reading.formats.entries import entry_paths, host_of
+from archivekit._reading.formats.entry_names import entry_paths, host_of
 from archivekit._reading.formats.press_head import Head, is_date, read_dated, read_head
 from archivekit._reading.formats.press_parts import (
     LabelledPart,

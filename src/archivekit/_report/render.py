@@ -23,12 +23,12 @@ import attrs
 
 from archivekit._arguments import checked
 from archivekit._report.changed import describe_changes
-from archivekit._report.details import detail, row, without_texts
+from archivekit._report.cluster_details import detail, row, without_texts
 from archivekit._report.figures import REST, ROWS, copy_timelines, flow, rankings, timeline
 from archivekit._report.findings import find_findings
 from archivekit._report.passed import list_passed
 from archivekit._report.people import describe_people
-from archivekit._report.pile import NO_OUTLET, collect
+from archivekit._report.report_data import NO_OUTLET, collect
 from archivekit._report.wording import load_words
 from archivekit._rules.rules import check_rules
 from archivekit._text.fold import look_up
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from archivekit._archive.changes import Change
-    from archivekit._report.details import Values
+    from archivekit._report.cluster_details import Values
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import ReportData
+    from archivekit._report.report_data import ReportData
     from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, PieceLink, Problem

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from archivekit._dedup.explain import compare_texts
 from archivekit._report.chain import find_chain
 from archivekit._report.figures import lag_hours
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit._report.story import tell_story
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from archivekit._dedup.explain import Comparison
     from archivekit._display.facts import Fact
-    from archivekit._report.pile import Grouped
+    from archivekit._report.report_data import Grouped
     from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, PieceLink, Relation
