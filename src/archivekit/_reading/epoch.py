@@ -33,7 +33,7 @@ def read_epoch(text: str) -> EpochTime | None:
     >>> [read_epoch(text).instant for text in ("1622548800", "1622548800000", "1622548800123456")]
     ['2021-06-01T12:00:00Z', '2021-06-01T12:00:00Z', '2021-06-01T12:00:00.123Z']
     >>> read_epoch("1622548800.5")
-    Count(instant='2021-06-01T12:00:00.500Z', unit='seconds')
+    EpochTime(instant='2021-06-01T12:00:00.500Z', unit='seconds')
     >>> read_epoch("20210601"), read_epoch("202106011200")
     (None, None)
     """

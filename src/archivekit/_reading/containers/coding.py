@@ -61,7 +61,7 @@ def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) ->
 
     >>> raw = b"4\r\nabcd\r\n1\r\ne\r\n0\r\n\r\n"
     >>> read_body(raw, [("Transfer-Encoding", "chunked")], Limits())
-    Body(data=b'abcde', cut=None)
+    BodyBytes(data=b'abcde', cut=None)
     >>> read_body(raw[:-8], [("Transfer-Encoding", "chunked")], Limits()).cut
     'its last chunk is missing'
     """
