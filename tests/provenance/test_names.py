@@ -11,14 +11,14 @@ from archivekit._provenance.credits.names import (
     LABEL,
     LINE,
     SIGNED,
-    Sign,
+    NameSign,
     has_family,
     read_names,
 )
 from making import RULES
 
 
-def names_of(text: str, sign: Sign = LABEL) -> list[str]:
+def names_of(text: str, sign: NameSign = LABEL) -> list[str]:
     return [name.name for name in read_names(text, RULES, sign=sign) if not name.is_desk]
 
 
@@ -219,7 +219,7 @@ def test_people_whose_names_look_like_other_words(text: str, why: str) -> None:
     ],
 )
 def test_what_the_place_admits(
-    text: str, admitted: tuple[Sign, ...], refused: tuple[Sign, ...]
+    text: str, admitted: tuple[NameSign, ...], refused: tuple[NameSign, ...]
 ) -> None:
     for sign in admitted:
         assert names_of(text, sign), sign

@@ -9,7 +9,7 @@ from archivekit._rules.rows import (
     DateClock,
     DateLanguage,
     DateLine,
-    Element,
+    ElementNames,
     Era,
     KnownOutlet,
     Label,
@@ -20,7 +20,7 @@ from archivekit._rules.rows import (
     Pattern,
     Phrase,
     R,
-    Reading,
+    Sounds,
     Table,
     TitlePart,
     Words,
@@ -252,13 +252,15 @@ LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a text survives when it is translated
 NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
-READINGS = _table("translation.reading", Reading, "how letters of other scripts sound")
+READINGS = _table("translation.reading", Sounds, "how letters of other scripts sound")
 LANGUAGE_NAMES = _table(
     "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
 )
 
 # What of a body is not the story
-ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
+ELEMENTS = _table(
+    "body.element", ElementNames, "elements that are captions, related stories, footers"
+)
 RELATED_HEADINGS = _table(
     "body.related-heading", Pattern, "lines that open a list of related stories"
 )
