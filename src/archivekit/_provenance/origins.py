@@ -253,6 +253,10 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     for source in itertools.chain(
         named, _in_field(page), _in_sentences(page, rules), _in_title(page), _above_text(page)
     ):
+        if source.name and _WRITTEN.fullmatch(source.name):
+            found = canonicalize_url(source.name, page.rules)
+            if found.canonical and found.key != _own_key(page):
+                return attrs.evolve(source, name=None, url=found.canonical)
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)

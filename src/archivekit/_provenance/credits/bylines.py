@@ -109,6 +109,8 @@ _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_FILED_BY = re.compile(r"[\s・=＝]+")
+"""What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
 _CARD_NAME = ".fn"
 """The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
@@ -540,8 +542,9 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
         signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
         written = signed["names"] if signed else ""
-        filed, *rest = written.split(maxsplit=1) or [""]
-        if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
+        filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
+        is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
+        if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
             written = rest[0]
         names = read_names(written, page.rules, sign=LINE)
         if signed and names and all(_is_family_name(name, page, language) for name in names):

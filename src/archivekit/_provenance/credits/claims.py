@@ -83,7 +83,7 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
-_COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
+_COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -235,14 +235,20 @@ def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Itera
 
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
-    """Yield the labels behind a sentence that says whom a text was taken from."""
-    has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
-    comma = _COMMA.search(line.text) if has_label else None
-    if not comma or not origin_rules(rules).begins.match(line.text):
-        return
-    if read_sign_off(line.text[comma.end() :], rules):
-        end = len(line.text)
-        yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+    """Yield the labels behind a sentence that says whom a text was taken from.
+
+    Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
+    """
+    text, end = line.text, len(line.text)
+    commas = _COMMA.finditer(text) if end <= _LONGEST_SEAMS else ()
+    for comma in itertools.islice(commas, _MOST_COMMAS):
+        sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
+        if not sign_off or sign_off.start:
+            continue
+        is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
+        if is_told or len(sign_off.parts) > 1:
+            yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+            return
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:

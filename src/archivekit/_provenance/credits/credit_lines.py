@@ -108,6 +108,11 @@ _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
+_UNKNOWN_LABEL = re.compile(
+    r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
+    r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
+)
+"""A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
 _BLANK = re.compile(r"\s+")
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
@@ -160,7 +165,7 @@ class CreditRules:
     `by_translators` are those before translators,
     `by_label` a label that is one in an element or a field of its own, `behind` one behind them,
     and `behind_again` the same before a further name. `slashed` are names with what each did behind
-    a slash. `took` are the labels of photographers that are glued behind a name. `pair` is names
+    a slash, `deeds_joined` what somebody did behind a blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is names
     and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
@@ -174,14 +179,23 @@ class CreditRules:
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
     took: tuple[str, ...]
+    deeds_joined: re.Pattern[str]
     slashed: re.Pattern[str]
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
 
     def role_of(self, word: str) -> str:
-        """Return the role that a label means, or `SOURCE` or `OTHER`."""
-        return self.roles[fold_blanks(word)]
+        """Return the role that a label means, or `SOURCE` or `OTHER`, as an unknown one does."""
+        return self.roles.get(fold_blanks(word), OTHER)
+
+    def role_of_kind(self, kind: str, word: str) -> str:
+        """Return the role of a label that says of which kind it is: 核稿编辑, 图片编辑, 数据来源.
+
+        A kind that is a label itself says more; the source of a kind is not the text's.
+        """
+        role = self.roles.get(fold_blanks(kind)) or self.role_of(word)
+        return OTHER if role == SOURCE else role
 
     def role_of_post(self, post: str) -> str | None:
         """Return the role that the end of somebody's position means: 中國組記者."""
@@ -225,7 +239,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         label=Labels(
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
-                rf"{before}(?:{of})?(?P<word>{words}){also}"
+                rf"{before}(?:{of}|(?P<kind>[{HAN}]{{2,4}}?))??(?P<word>{words}){also}"
                 rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
@@ -233,7 +247,8 @@ def credit_rules(rules: Rules) -> CreditRules:
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
+            rf"{before}(?:(?P<of>{of})|(?P<kind>(?<![^（(])[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
+            rf"(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(
             rf"(?P<word>{trie_of(word.lower() for word in by_words)})"
@@ -259,6 +274,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             for word in (row.words if row.role == Role.PHOTOGRAPHER.value else ())
             if re.fullmatch(f"[{HAN}]+", word)
         ),
+        deeds_joined=compile_late(rf"[\s\u3000]+{trie_of(short)}(?:[/／]{trie_of(short)})+$"),
         slashed=compile_late(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／](?P<did>{trie_of(short)})"),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
@@ -460,11 +476,13 @@ def _read_parts(
     if len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
+    if any(label.groupdict().get("glued") is not None and label["kind"] for label in labels[1:]):
+        return None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
         is_whole = text[at - 1 : at] in tuple("（(") and text[len(text.rstrip()) - 1] in "）)"
         if not behind or not (  # 记者李明报道, and in brackets 记者李明
-            is_whole or name_rules(rules).behind_names.fullmatch(behind[0])
+            (is_whole and not alone["kind"]) or name_rules(rules).behind_names.fullmatch(behind[0])
         ):
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
@@ -487,9 +505,12 @@ def _read_value(
     value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
     end = label.end() + len(value)
     role, written = _role_of(label, words), value
-    if _HAN_BLANK.search(value):
+    joined = words.deeds_joined.search(value)
+    if joined:  # 记者 童谣 文/摄
+        written = value[: joined.start()]
+    elif _HAN_BLANK.search(value):
         written = name_rules(rules).deeds_apart.sub("", value)
-    if role in WRITERS and value.endswith(words.took):  # 记者李明摄
+    if role in WRITERS and value.endswith(words.took) and not joined:  # 记者李明摄
         role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
     if is_bare and _is_verb(label, rules):
         return ()
@@ -497,7 +518,10 @@ def _read_value(
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-    if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
+    is_bare_kind = is_bare and label.groupdict().get("kind") is not None  # 某报记者, 热门视频
+    if (_is_glued(label) or is_bare_kind) and not all(has_family(n.name, rules) for n in names):
+        return ()
+    if is_bare_kind and not names:
         return ()
     if role == DATE:
         names = []
@@ -509,16 +533,22 @@ def _read_value(
 
 
 def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
-    """Return labels, and those that nothing parts from the value before: 来源：某报编辑：某人."""
+    """Return labels, and those that are seen behind one alone.
+
+    Nothing parts some from the value before: 来源：某报编辑：某人. Others are unknown words behind
+    a mark: ``Editor: Ann Lee | Infografis: Budi``.
+    """
     if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLONS) < len(labels):
         return labels  # no colon that is not a label's
-    taken = [label.span() for label in labels]
-    glued = [
-        match
-        for match in words.glued.finditer(text, labels[0].end())
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    return sorted([*labels, *glued], key=re.Match.start) if glued else labels
+    for pattern in (words.glued, _UNKNOWN_LABEL):
+        taken = [label.span() for label in labels]
+        more = [
+            match
+            for match in pattern.finditer(text, labels[0].end())
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+        labels = sorted([*labels, *more], key=re.Match.start) if more else labels
+    return labels
 
 
 def _read_slashed(
@@ -545,14 +575,21 @@ def _read_slashed(
 
 def _role_of(label: re.Match[str], words: CreditRules) -> str:
     """Return the role of a label; of two that are joined that of the one who writes."""
-    role, also = words.role_of(label["word"]), label.groupdict().get("also")
+    groups = label.groupdict()
+    kind, also = groups.get("kind"), groups.get("also")
+    role = words.role_of_kind(kind, label["word"]) if kind else words.role_of(label["word"])
     other = words.role_of(also) if also else role
     return other if role not in WRITERS and other in WRITERS else role
 
 
 def _is_name_in(label: re.Match[str]) -> bool:
-    """Return whether a label of one character is the beginning of a name, as in 文思远."""
-    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
+    """Return whether a label of one character is the beginning of a name, as in 文思远.
+
+    Behind its kind it is the end of another word: 公告原文：….
+    """
+    groups = label.groupdict()
+    may_be = groups.get("glued") is not None or groups.get("kind") is not None
+    return may_be and len(label["word"]) == 1
 
 
 def _is_glued(label: re.Match[str]) -> bool:
@@ -582,7 +619,8 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
 
     Without a colon, and in letters, sentences begin with such words as well.
     """
-    if not value or len(value) > _LONGEST_VALUE:
+    is_unknown = fold_blanks(label) not in credit_rules(rules).roles
+    if not value or len(value) > _LONGEST_VALUE or is_unknown:
         return False
     if role in {SOURCE, OTHER}:
         return not is_bare or not has_cases(label) or is_outlet_name(value, rules)

@@ -301,7 +301,7 @@ def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         # a comma may stand before the last name's joining word: A, B, and C
-        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?:{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
+        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -405,13 +405,15 @@ def _link_text(match: re.Match[str]) -> str:
 class _Piece:
     """Characters between two separators, and the mark before them.
 
-    `inverted` means that a family name is before a comma and the given name behind it.
+    `inverted` means that a family name is before a comma and the given name behind it, `joined`
+    that a word such as ``and`` stands before the piece.
     """
 
     start: int
     end: int
     mark: str = ""
     inverted: bool = False
+    joined: bool = False
 
 
 class _Reader:
@@ -444,23 +446,39 @@ class _Reader:
             yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
 
     def _parted(self, end: int) -> list[_Piece]:
-        pieces, start, mark = [], 0, ""
+        pieces, start, mark, joined = [], 0, "", False
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(_Piece(start, match.start(), mark))
+            pieces.append(_Piece(start, match.start(), mark, joined=joined))
             start, mark = match.end(), match["mark"] or match["step"] or ""
-        pieces.append(_Piece(start, end, mark))
+            joined = match["and"] is not None or match["joiner"] is not None
+        pieces.append(_Piece(start, end, mark, joined=joined))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
-        return [
-            _Piece(
-                piece.end - len(text.lstrip(_ENDS)),
-                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
-                piece.mark,
-            )
-            for piece, text in trimmed
-            if text.strip(_ENDS)
-        ]
+        return self._without_employers(
+            [
+                attrs.evolve(
+                    piece,
+                    start=piece.end - len(text.lstrip(_ENDS)),
+                    end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                )
+                for piece, text in trimmed
+                if text.strip(_ENDS)
+            ]
+        )
+
+    def _without_employers(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Return the pieces without whose people they are: ``A, The X, and B, Y Daily``.
+
+        A list of people has its ``and`` before the last of them, pairs have it between two.
+        """
+        firsts = [at for at, piece in enumerate(pieces) if not at or piece.joined]
+        ends = [*firsts[1:], len(pieces)]
+        if len(firsts) < 2 or any(end - at != 2 for at, end in zip(firsts, ends, strict=True)):
+            return pieces
+        if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
+            return pieces
+        return [pieces[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
         """Return whether a bracket is open at a place of the text."""
@@ -612,7 +630,7 @@ class _Reader:
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
-        if is_post and self.found and piece.mark in _COMMAS:
+        if self.found and piece.mark in _COMMAS and (is_post or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
             return True
@@ -639,6 +657,11 @@ class _Reader:
             return True
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
+
+    def _ends_with_post(self, chunk: str) -> bool:
+        """Return whether the last word of a chunk is a post: ``Heritage Correspondent``."""
+        _, _, last = chunk.rpartition(" ")
+        return last != chunk and has_cases(last) and self.words.post.fullmatch(last) is not None
 
     def _is_posted(self, chunk: str) -> bool:
         """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
