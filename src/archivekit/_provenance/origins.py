@@ -54,6 +54,8 @@ _WRITTEN = re.compile(
     r"https?://[^\s<>\"'\u3000-\u9fff\uff00-\uffef]+[^\s<>\"'.,;:!?)\]\u3000-\u9fff\uff00-\uffef]"
 )
 """An address that is written out, without a link."""
+_STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
+"""The end of a sentence that another one follows."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -263,12 +265,17 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
+_JOINED = re.compile(r"\s*[+/／&،,]\s*")
 _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 """Marks around the name of a source that are no part of it."""
 
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
+    words = [part for part in _JOINED.split(name) if part]
+    while len(words) > 1 and origin_rules(rules).no_source.search(words[-1]):
+        words.pop()  # and agencies
+        name = name[: name.rindex(words[-1]) + len(words[-1])]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
@@ -311,8 +318,8 @@ def _edges(page: Page) -> Iterator[Marked]:
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
-    for marked in _edges(page):
-        line, begins = marked.line, rules.begins.match(marked.line.text)
+    for marked, line in ((m, line) for m in _edges(page) for line in _sentences_of(m.line)):
+        begins = rules.begins.match(line.text)
         below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
         for row in (*rules.anywhere, *(rules.taken if begins else ()), *below):
             if match := row.pattern.search(line.text):
@@ -322,6 +329,14 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
             if match and (name := _name_behind(line, match.end(), rules)):
                 span = match.start(), name[1]
                 yield _said(page, line, f"first-{row.id}", span, name)
+
+
+def _sentences_of(line: Line) -> Iterator[Line]:
+    """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
+    yield line
+    if len(line.text) <= _LONGEST_NOTICE:
+        for stop in _STOP.finditer(line.text):
+            yield line.cut(stop.end(), len(line.text))
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:

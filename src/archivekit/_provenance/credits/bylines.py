@@ -427,9 +427,17 @@ def sign_of(
         return ELEMENT
     if slot is None or number > slot or is_listing(page, marked):
         return None
-    if number == slot or (number == slot - 1 and page.body.lines[slot].line.after_break):
+    if number == slot or (number == slot - 1 and _is_right_above(page, number)):
         return BYLINE
     return LINE
+
+
+def _is_right_above(page: Page, number: int) -> bool:
+    """Return whether a line and the next are in one block: no empty line parts them in a text."""
+    line, below = (marked.line for marked in page.body.lines[number : number + 2])
+    if below.after_break or page.record.markup:
+        return below.after_break
+    return page.record.source.count("\n", line.span()[1], below.span()[0]) == 1
 
 
 def byline_lines(page: Page) -> frozenset[int]:

@@ -80,6 +80,8 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_SHORTEST_BEGUN = 5
+"""Fewest letters of a word that a translator's phrase is known to begin with."""
 _LONGEST_DATE = 24
 """Most characters of a date among credits."""
 _CAPTION = 8
@@ -162,11 +164,12 @@ class CreditRules:
 
     `label` matches a label that a colon or a bar ends, `glued` one that nothing parts from a value
     before it, `bare_label` one that a blank ends. `by` is a word before names without a mark,
-    `by_translators` are those before translators,
-    `by_label` a label that is one in an element or a field of its own, `behind` one behind them,
-    and `behind_again` the same before a further name. `slashed` are names with what each did behind
-    a slash, `deeds_joined` what somebody did behind a blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is names
-    and their place inside a phrase, `compiled` how a story was made, behind joined names.
+    `by_translators` are those before translators, `by_label` a label that is one in an element or a
+    field of its own, `behind` one behind them, and `behind_again` the same before a further name.
+    `translated` is a phrase that tells from what, and begins with one of `translating`.
+    `slashed` are names with what each did behind a slash, `deeds_joined` what somebody did behind a
+    blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
+    names and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
@@ -175,6 +178,8 @@ class CreditRules:
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
     by_translators: tuple[str, ...]
+    translating: tuple[str, ...]
+    translated: re.Pattern[str]
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
@@ -260,6 +265,11 @@ def credit_rules(rules: Rules) -> CreditRules:
             for row in rules[BY_WORDS]
             for word in (row.words if row.role == Role.TRANSLATOR.value else ())
         ),
+        translating=tuple(_translating(rules)),
+        translated=compile_late(
+            rf"{trie_of(_translating(rules))}\b[^.。:：;；]{{2,60}}?\s"
+            rf"(?:{any_of(_plain_by(rules))})\s+(?P<names>[^:：;；\d]{{4,60}}?)\.?$"
+        ),
         by_label=re.compile(
             rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
         ),
@@ -280,6 +290,21 @@ def credit_rules(rules: Rules) -> CreditRules:
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+def _translating(rules: Rules) -> set[str]:
+    """Return the first words of the labels of translators: ``Traduit de l'anglais par``."""
+    rows = (row for row in rules[LABELS] if row.role == Role.TRANSLATOR.value)
+    firsts = {word.split()[0] for row in rows for word in row.words}
+    return {word for word in firsts if has_cases(word) and len(word) >= _SHORTEST_BEGUN}
+
+
+def _plain_by(rules: Rules) -> set[str]:
+    """Return the words before authors that no name has in it, as ``de`` and ``von``."""
+    words = (word.lower() for row in rules[BY_WORDS] for word in row.words)
+    return {word for word in words if " " not in word and has_cases(word)} - name_rules(
+        rules
+    ).particles
 
 
 def _by_labels(rules: Rules) -> Iterable[str]:
@@ -340,11 +365,11 @@ def _singles(rules: Rules) -> str:
 
 
 def _in_all_cases(words: Iterable[str]) -> set[str]:
-    """Return words as they are, in small letters, in capitals, and capitalized."""
+    """Return words as they are, in small letters, in capitals, and capitalized, each or the first."""
     return {
         form
         for word in words
-        for form in (word, word.lower(), word.upper(), word[0].upper() + word[1:])
+        for form in (word, word.lower(), word.upper(), word[0].upper() + word[1:], word.title())
     }
 
 
@@ -694,6 +719,8 @@ def read_phrase(
         return phrase
     if len(text) > LONGEST_PHRASE:
         return None
+    if text.startswith(words.translating) and (phrase := _read_translated(text, rules)):
+        return phrase
     # comments and quotes below a text begin with a word such as by
     may_begin = at_head or text.startswith(words.by_translators)
     phrase = _read_by(text, rules, sign, apart) if may_begin else None
@@ -713,6 +740,13 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
             people = tuple((name, place) for name, place in names if not name.is_desk)
             return CreditPhrase(row.role, people, *match.span())
     return None
+
+
+def _read_translated(text: str, rules: Rules) -> CreditPhrase | None:
+    """Read ``Translated from the Spanish for Lake News by Ann Lee``."""
+    match = credit_rules(rules).translated.match(text)
+    names = read_names(match["names"], rules, match.start("names"), sign=LINE) if match else []
+    return _phrase_of(Role.TRANSLATOR.value, names, text)
 
 
 def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> CreditPhrase | None:
