@@ -156,6 +156,9 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         place = place.strip()
         if not groups.get("run") or place in dateline_rules(page.rules).no_places:
             place = place if _is_place(page, row, place, match) else None
+    people = [name.name for name in read_names(names or "", page.rules)]
+    if row.families and not (people and all(has_family(one, page.rules) for one in people)):
+        return None
     if not place and not names and ("place" in groups or not row.known_agency):
         return None
     return Dateline(

@@ -11,6 +11,7 @@ import attrs
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import Anchor, Line
+from archivekit._provenance.agencies import agency_rules
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
@@ -56,6 +57,8 @@ _WRITTEN = re.compile(
 """An address that is written out, without a link."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
+_ORNAMENTS = re.compile(r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)")
+"""Marks before a notice: ▍, ※, 【 is none of them."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -150,10 +153,12 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
-        if not marked.line.anchors and (written := _WRITTEN.search(marked.line.text)):
-            url = written[0]
-            if _names_original(marked.line, url, words):
-                evidence = page.evidence(marked.line, f"link-{LinkKind.ORIGINAL}", *written.span())
+        if marked.line.anchors or not (written := _WRITTEN.search(marked.line.text)):
+            continue
+        for line in _sentences_of(marked.line):
+            written, url = _WRITTEN.search(line.text), written[0]
+            if written and _names_original(line, url, words):
+                evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
@@ -265,17 +270,16 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
-_JOINED = re.compile(r"\s*[+/／&،,]\s*")
 _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 """Marks around the name of a source that are no part of it."""
 
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
-    words = [part for part in _JOINED.split(name) if part]
+    words = [part for part in agency_rules(rules).joiner.split(name) if part.strip()]
     while len(words) > 1 and origin_rules(rules).no_source.search(words[-1]):
         words.pop()  # and agencies
-        name = name[: name.rindex(words[-1]) + len(words[-1])]
+        name = name[: name.rindex(words[-1]) + len(words[-1])].rstrip()
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
@@ -335,7 +339,8 @@ def _sentences_of(line: Line) -> Iterator[Line]:
     """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
     yield line
     if len(line.text) <= _LONGEST_NOTICE:
-        for stop in _STOP.finditer(line.text):
+        begins = _ORNAMENTS.match(line.text)
+        for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
             yield line.cut(stop.end(), len(line.text))
 
 

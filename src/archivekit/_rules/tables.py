@@ -73,6 +73,7 @@ FAMILIES = _table("name.family", Words, "family names in Han characters and Hang
 SIGNING_FAMILIES = _table(
     "name.signing-family", Words, "family names with which a name alone below a text signs it"
 )
+GIVEN = _table("name.given", Words, "common given names, by language")
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )

@@ -40,6 +40,7 @@ from archivekit._provenance.credits.names import (
     chunks_of,
     has_cases,
     has_family,
+    has_given,
     name_rules,
     read_names,
 )
@@ -609,6 +610,47 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
 
 
+def read_alone(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names alone are a line above a text or its last one.
+
+    Each begins with a common given name, and neither the title nor the text has it. Of a saved page
+    other things stand there as well.
+    """
+    if page.record.format == "html":
+        return
+    lines = page.body.lines
+    heads = [number for number, _ in page.head]
+    last = [number for number, marked in enumerate(lines) if marked.kind in PROSE][-1:]
+    for numbers in (heads, last if last and last[0] > 1 else []):
+        found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
+        for number, names in found if len(found) == 1 else ():
+            evidence = page.evidence(lines[number].line, "name-alone")
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
+            return
+
+
+def _names_alone(page: Page, number: int) -> list[Name]:
+    """Return the people that a line is, each with a common given name and named nowhere else."""
+    lines, text = page.body.lines, page.body.lines[number].line.text
+    if len(text) > _LONGEST_SIGNATURE or lines[number].kind not in PROSE:
+        return []
+    if _DASHED.match(text) or (number and lines[number - 1].line.text.endswith(_QUOTES)):
+        return []  # who said what stands above
+    if any(token[0] in ".#[" for token in lines[number].line.tokens):
+        return []  # what it is an element of is marked, and not as a byline
+    names = read_names(text, page.rules, sign=BYLINE, apart=own_names(page))
+    others = [marked.line.text for n, marked in enumerate(lines) if n != number]
+    others += [page.title.value] if page.title else []
+    is_people = all(
+        not name.is_desk
+        and has_given(name.name, page.rules)
+        and not any(name.name in other for other in others)
+        for name in names
+    )
+    return names if is_people else []
+
+
 def _is_text(marked: Marked) -> bool:
     return marked.kind in PROSE or marked.rule == BELOW_STORY
 
@@ -706,17 +748,20 @@ def _match_signed(page: Page, text: str) -> re.Match[str] | None:
 def _signed_alone(page: Page, number: int) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
-    It begins with a known family name, and no word of it is in the title or the text.
+    It begins with a known family name, is in capitals, or names several people; and none of them
+    is in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
-    if not parts or parts[0] not in families or len(parts) > _LONGEST_SIGNED:
+    is_listed = bool(parts) and parts[0] in families and len(parts) <= _LONGEST_SIGNED
+    is_apart = text.isupper() or (len(chunks_of(text, page.rules)) > 1 and not text.isascii())
+    if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
     title = page.title.value if page.title else ""
     others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
-    is_one = len(names) == 1 and not names[0].is_desk and names[0].name not in others
+    is_one = all(not name.is_desk and name.name not in others for name in names)
     return names if is_one else []
 
 

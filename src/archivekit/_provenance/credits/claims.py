@@ -30,6 +30,7 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     normal_case,
     own_names,
+    read_alone,
     read_author_box,
     read_author_links,
     read_biographies,
@@ -87,6 +88,7 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_DOT = re.compile(r"[\u30fb\u00b7]")
 _AFTER_COMMA = re.compile(r"[,،]\s")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
@@ -389,7 +391,8 @@ class _Collector:
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
-        for read in (read_signature, read_bracketed, read_emphasised, read_author_box):
+        readers = read_signature, read_bracketed, read_emphasised, read_author_box, read_alone
+        for read in readers:
             if not self.has_writer():
                 for byline in read(page):
                     if not self.has_credit(byline.name):
@@ -505,10 +508,17 @@ class _Collector:
             names = read_names(before, rules, sign=LINE, apart=self._own)
             if signed and _is_titled(names, rules):
                 names = []
+            if not names and not signed:
+                names = self._foreign_before(before)
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
             self._take_phrase(place.number, line, phrase)
+
+    def _foreign_before(self, text: str) -> list[Name]:
+        """Return foreign names before a bracket that names who translated: クララ・ポー（翻訳：…）."""
+        names = read_names(text, self._page.rules, sign=BYLINE, apart=self._own)
+        return names if all(_DOT.search(name.name) for name in names) else []
 
     def _take_with_agency(self, place: _Place, line: Line, sign_off: SignOff | None) -> bool:
         """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.

@@ -110,6 +110,7 @@ _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
+_LABEL_COMMA = re.compile(r"[,，،]\s*")
 _UNKNOWN_LABEL = re.compile(
     r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
     r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
@@ -197,9 +198,12 @@ class CreditRules:
     def role_of_kind(self, kind: str, word: str) -> str:
         """Return the role of a label that says of which kind it is: 核稿编辑, 图片编辑, 数据来源.
 
-        A kind that is a label itself says more; the source of a kind is not the text's.
+        A kind that is a label itself says more, but for those of writers: 文字编辑. The source of a
+        kind is not the text's.
         """
-        role = self.roles.get(fold_blanks(kind)) or self.role_of(word)
+        role, told = self.role_of(word), self.roles.get(fold_blanks(kind))
+        if told and told not in WRITERS:
+            role = OTHER if told == Role.PHOTOGRAPHER else told
         return OTHER if role == SOURCE else role
 
     def role_of_post(self, post: str) -> str | None:
@@ -267,8 +271,8 @@ def credit_rules(rules: Rules) -> CreditRules:
         ),
         translating=tuple(_translating(rules)),
         translated=compile_late(
-            rf"{trie_of(_translating(rules))}\b[^.。:：;；]{{2,60}}?\s"
-            rf"(?:{any_of(_plain_by(rules))})\s+(?P<names>[^:：;；\d]{{4,60}}?)\.?$"
+            rf"{trie_of(_translating(rules))}\b[^.。:：;；]{{2,60}}?"
+            rf"(?:\s(?:{any_of(_plain_by(rules))})\s+|\s?:\s*)(?P<names>[^:：;；\d]{{4,60}}?)\.?$"
         ),
         by_label=re.compile(
             rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
@@ -536,14 +540,15 @@ def _read_value(
     elif _HAN_BLANK.search(value):
         written = name_rules(rules).deeds_apart.sub("", value)
     if role in WRITERS and value.endswith(words.took) and not joined:  # 记者李明摄
-        role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
+        role = Role.PHOTOGRAPHER
+        written = _BLANK_BEFORE_LAST.sub("", value) if written == value else written
     if is_bare and _is_verb(label, rules):
         return ()
     has_slash = "/" in value or "／" in value
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-    is_bare_kind = is_bare and label.groupdict().get("kind") is not None  # 某报记者, 热门视频
+    is_bare_kind = is_bare and label.groupdict().get("kind") is not None
     if (_is_glued(label) or is_bare_kind) and not all(has_family(n.name, rules) for n in names):
         return ()
     if is_bare_kind and not names:
@@ -719,6 +724,8 @@ def read_phrase(
         return phrase
     if len(text) > LONGEST_PHRASE:
         return None
+    if at_head and (phrase := _read_labelled(text, rules)):
+        return phrase
     if text.startswith(words.translating) and (phrase := _read_translated(text, rules)):
         return phrase
     # comments and quotes below a text begin with a word such as by
@@ -728,7 +735,8 @@ def read_phrase(
 
 
 def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> CreditPhrase | None:
-    """Return a phrase that is a sentence, as a row of the rules has it."""
+    """Return a phrase that is a sentence, as a row of the rules has it; one with people first."""
+    unnamed = None
     for row, _ in words.phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
@@ -738,8 +746,21 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
         names = _phrase_names(match, rules) if match else ()
         if match and names:
             people = tuple((name, place) for name, place in names if not name.is_desk)
-            return CreditPhrase(row.role, people, *match.span())
-    return None
+            found = CreditPhrase(row.role, people, *match.span())
+            if people:
+                return found
+            unnamed = unnamed or found
+    return unnamed
+
+
+def _read_labelled(text: str, rules: Rules) -> CreditPhrase | None:
+    """Read a label and a comma before names, as the BBC writes them: ``Author, Ann Lee``."""
+    comma = _LABEL_COMMA.search(text, 0, _LONGEST_WORDS)
+    named = read_label(text[: comma.start()], rules) if comma else None
+    if not comma or not named:
+        return None
+    names = read_names(text[comma.end() :], rules, comma.end(), sign=BYLINE)
+    return _phrase_of(named[0], names, text)
 
 
 def _read_translated(text: str, rules: Rules) -> CreditPhrase | None:
@@ -928,7 +949,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     inside = match["inside"].strip()
     words = credit_rules(rules)
     role = words.roles.get(inside)
-    listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
+    whose = name_rules(rules).others.sub("", match["inside"])
+    listed = (name.strip() for name in re.split(r"[、，,]", whose))
     agencies = tuple(name for name in listed if is_agency(name, rules))
     compiled = words.compiled.fullmatch(inside)
     if not agencies and not compiled and role not in ROLES:

@@ -30,6 +30,7 @@ from archivekit._rules.tables import (
     EMPLOYERS,
     FAMILIES,
     FILED,
+    GIVEN,
     GIVEN_ENDS,
     GLUED_JOINERS,
     HONORIFICS,
@@ -201,6 +202,7 @@ class NameRules:
     spaced: frozenset[str]
     given_ends: tuple[str, ...]
     signing: dict[str, frozenset[str]]
+    given: frozenset[str]
     particles: frozenset[str]
     separator: re.Pattern[str]
     others: re.Pattern[str]
@@ -249,6 +251,7 @@ def name_rules(rules: Rules) -> NameRules:
         spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         signing={row.lang or "": frozenset(row.words) for row in rules[SIGNING_FAMILIES]},
+        given=words_in(rules[GIVEN]),
         particles=words_in(rules[PARTICLES]),
         separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
@@ -630,6 +633,9 @@ class _Reader:
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
+        whose = chunk.partition(" ")[0]
+        if self.found and whose != chunk and is_outlet_name(whose, self.rules):
+            return True  # Juma Salehe, Mwananchi Pwani
         if self.found and piece.mark in _COMMAS and (is_post or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
@@ -950,6 +956,24 @@ def has_family(name: str, rules: Rules) -> bool:
     if name[:1] in words.japanese and 2 <= length <= 3:
         return True
     return any(name[:at] in words.japanese for at in (2, 3) if at < length <= at + 3)
+
+
+def has_given(name: str, rules: Rules) -> bool:
+    """Return whether a name of several words begins with a common given name.
+
+    In writing without capitals one of its words may be a common family name, too.
+
+    >>> [has_given(name, Rules.default()) for name in ("Ann Lee", "ANN LEE", "Human Interest")]
+    [True, True, False]
+    """
+    first, *rest = name.split()
+    if not rest:
+        return False
+    known = name_rules(rules).given
+    if not has_cases(first):
+        return not known.isdisjoint((first, *rest))
+    plain, *_ = first.split("-")
+    return not known.isdisjoint((plain, plain.title()))
 
 
 def has_cases(text: str) -> bool:
