@@ -10,12 +10,8 @@ import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
-<<<<<<< HEAD
-from archivekit._markup.lines import Anchor, Line
-from archivekit._provenance.agencies import agency_rules
-=======
 from archivekit._markup.lines import Line, LineLink
->>>>>>> rules
+from archivekit._provenance.agencies import agency_rules
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
@@ -61,8 +57,10 @@ _WRITTEN = re.compile(
 """An address that is written out, without a link."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
-_ORNAMENTS = re.compile(r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)")
-"""Marks before a notice: ▍, ※, 【 is none of them."""
+_ORNAMENTS = re.compile(
+    r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
+)
+"""Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -157,10 +155,11 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
-        if marked.line.anchors or not (written := _WRITTEN.search(marked.line.text)):
+        if marked.line.anchors or not _WRITTEN.search(marked.line.text):
             continue
         for line in _sentences_of(marked.line):
-            written, url = _WRITTEN.search(line.text), written[0]
+            written = _WRITTEN.search(line.text)
+            url = written[0] if written else ""
             if written and _names_original(line, url, words):
                 evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)

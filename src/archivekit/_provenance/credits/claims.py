@@ -250,8 +250,7 @@ def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Itera
             yield _LinePart(piece.start, piece.at + at, piece.end, cut)
 
 
-<<<<<<< HEAD
-def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
+def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
     """Yield the labels behind a sentence that says whom a text was taken from.
 
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
@@ -264,19 +263,8 @@ def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
             continue
         is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
         if is_told or len(sign_off.parts) > 1:
-            yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+            yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
             return
-=======
-def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
-    """Yield the labels behind a sentence that says whom a text was taken from."""
-    has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
-    comma = _COMMA.search(line.text) if has_label else None
-    if not comma or not origin_rules(rules).begins.match(line.text):
-        return
-    if read_sign_off(line.text[comma.end() :], rules):
-        end = len(line.text)
-        yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
->>>>>>> rules
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_LinePart]:
@@ -528,7 +516,7 @@ class _Collector:
             self._take_phrase(place.number, line, phrase)
 
     def _foreign_before(self, text: str) -> list[Name]:
-        """Return foreign names before a bracket that names who translated: クララ・ポー（翻訳：…）."""
+        """Return foreign names before a bracket with a label: クララ・ポー（翻訳：三上直子）."""
         names = read_names(text, self._page.rules, sign=BYLINE, apart=self._own)
         return names if all(_DOT.search(name.name) for name in names) else []
 

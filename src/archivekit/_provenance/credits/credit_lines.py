@@ -369,7 +369,7 @@ def _singles(rules: Rules) -> str:
 
 
 def _in_all_cases(words: Iterable[str]) -> set[str]:
-    """Return words as they are, in small letters, in capitals, and capitalized, each or the first."""
+    """Return words as they are, in small letters, in capitals, and capitalized, one or all."""
     return {
         form
         for word in words

@@ -454,16 +454,15 @@ class _NameReader:
         for piece in self._joined(self._parted(end)):
             yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
 
-<<<<<<< HEAD
-    def _parted(self, end: int) -> list[_Piece]:
+    def _parted(self, end: int) -> list[_NamePart]:
         pieces, start, mark, joined = [], 0, "", False
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(_Piece(start, match.start(), mark, joined=joined))
+            pieces.append(_NamePart(start, match.start(), mark, joined=joined))
             start, mark = match.end(), match["mark"] or match["step"] or ""
             joined = match["and"] is not None or match["joiner"] is not None
-        pieces.append(_Piece(start, end, mark, joined=joined))
+        pieces.append(_NamePart(start, end, mark, joined=joined))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
         return self._without_employers(
             [
@@ -477,7 +476,7 @@ class _NameReader:
             ]
         )
 
-    def _without_employers(self, pieces: list[_Piece]) -> list[_Piece]:
+    def _without_employers(self, pieces: list[_NamePart]) -> list[_NamePart]:
         """Return the pieces without whose people they are: ``A, The X, and B, Y Daily``.
 
         A list of people has its ``and`` before the last of them, pairs have it between two.
@@ -489,26 +488,6 @@ class _NameReader:
         if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
             return pieces
         return [pieces[at] for at in firsts]
-=======
-    def _parted(self, end: int) -> list[_NamePart]:
-        pieces, start, mark = [], 0, ""
-        for match in self.words.separator.finditer(self.text, 0, end):
-            if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
-                continue
-            pieces.append(_NamePart(start, match.start(), mark))
-            start, mark = match.end(), match["mark"] or match["step"] or ""
-        pieces.append(_NamePart(start, end, mark))
-        trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
-        return [
-            _NamePart(
-                piece.end - len(text.lstrip(_ENDS)),
-                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
-                piece.mark,
-            )
-            for piece, text in trimmed
-            if text.strip(_ENDS)
-        ]
->>>>>>> rules
 
     def _in_bracket(self, at: int) -> bool:
         """Return whether a bracket is open at a place of the text."""
