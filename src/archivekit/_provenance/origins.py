@@ -25,6 +25,7 @@ from archivekit._rules.tables import (
     COLUMNS,
     FIRST,
     FIRST_ENDS,
+    LABELS,
     LINK_AUTHOR_PATHS,
     LINKED,
     NO_AUTHOR,
@@ -36,7 +37,7 @@ from archivekit._rules.tables import (
     TAKEN,
 )
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
+from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Role, Source
 
 _BELOW_ENTRY = "appeared-first-on"
 """How the rows begin of what WordPress writes below each entry of a feed, here and in the body."""
@@ -55,6 +56,8 @@ _WRITTEN = re.compile(
     r"https?://[^\s<>\"'\u3000-\u9fff\uff00-\uffef]+[^\s<>\"'.,;:!?)\]\u3000-\u9fff\uff00-\uffef]"
 )
 """An address that is written out, without a link."""
+_ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
+"""How the words of a link begin that are its address."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
 _ORNAMENTS = re.compile(
@@ -79,7 +82,7 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】�
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `original` knows a link's text, `before_original` what is before a link, `original_line` and
+    `translated` finds a word for who translated, `original` knows a link's text, `before_original` what is before a link, `original_line` and
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
@@ -90,6 +93,7 @@ class OriginRules:
     original: re.Pattern[str]
     original_line: re.Pattern[str]
     before_original: re.Pattern[str]
+    translated: re.Pattern[str]
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
@@ -112,10 +116,13 @@ def origin_rules(rules: Rules) -> OriginRules:
     opening = (row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
     taken = tuple(row for row in opening if row not in below)
     beginning = (*taken, *rules[FIRST])
+    labels = (row for row in rules[LABELS] if row.role == Role.TRANSLATOR.value)
+    translators = {word for row in labels for word in row.words}
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
         before_original=any_pattern(rules[BEFORE_ORIGINALS]),
+        translated=re.compile(any_of(word for word in translators if _HAN.match(word))),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
         taken=taken,
@@ -138,6 +145,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
     words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
+    is_translated = _says_translated(page, words)
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
@@ -147,7 +155,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     words.original.search(text) is not None
                     or (
                         anchor is marked.line.anchors[0]
-                        and _names_original(marked.line, url, words)
+                        and _names_original(marked.line, url, words, is_translated=is_translated)
                     )
                     or _is_introduced(page, marked.line, anchor, words)
                 )
@@ -160,11 +168,18 @@ def read_links(page: Page) -> tuple[Link, ...]:
         for line in _sentences_of(marked.line):
             written = _WRITTEN.search(line.text)
             url = written[0] if written else ""
-            if written and _names_original(line, url, words):
+            if written and _names_original(line, url, words, is_translated=is_translated):
                 evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
+
+
+def _says_translated(page: Page, words: OriginRules) -> bool:
+    """Return whether the first lines, the last, or a field say that the text is a translation."""
+    texts = (marked.line.text for marked in _edges(page))
+    values = (field.value for field in page.record.fields if len(field.value) <= _LONGEST_NOTICE)
+    return any(words.translated.search(text) for text in (*values, *texts))
 
 
 def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules) -> bool:
@@ -176,10 +191,11 @@ def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules)
     return other is not None and other != page.domain
 
 
-def _names_original(line: Line, url: str, words: OriginRules) -> bool:
+def _names_original(line: Line, url: str, words: OriginRules, *, is_translated: bool) -> bool:
     """Return whether a line is the label of an original and its address, and no reprint's.
 
-    The text of a reprint's link is in the language of the page, as the reprint itself is.
+    The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
+    label such as 原文链接 a page that says nothing of a translation is a reprint.
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -192,7 +208,10 @@ def _names_original(line: Line, url: str, words: OriginRules) -> bool:
     if words.reprint_host.search(url):
         return False
     text = line.text[first.start : first.end] if first else ""
-    return not (words.linked.match(line.text) and _HAN.search(text))
+    if not words.linked.match(line.text):
+        return True
+    is_named = bool(text) and not _ADDRESS.match(text)
+    return not _HAN.search(text) and (is_named or is_translated)
 
 
 def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
@@ -415,12 +434,16 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     for marked in _edges(page):
         line = marked.line
         match = rules.linked.match(line.text)
-        for anchor in line.anchors if match else ():
-            found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
-            if _names_original(line, absolute(page.url, anchor.href), rules):
+        addresses = [(anchor.href, anchor.end) for anchor in line.anchors]
+        if match and not addresses and (written := _WRITTEN.search(line.text, match.end())):
+            addresses = [(written[0], written.end())]
+        for address, end in addresses if match else ():
+            url = absolute(page.url, address)
+            found = canonicalize_url(url, page.rules)
+            if _names_original(line, url, rules, is_translated=_says_translated(page, rules)):
                 continue
             if found.canonical and found.key != _own_key(page):
-                evidence = page.evidence(line, "linked-source", 0, anchor.end)
+                evidence = page.evidence(line, "linked-source", 0, end)
                 return Source(name=None, url=found.canonical, evidence=evidence)
     return None
 

@@ -620,8 +620,8 @@ def read_alone(page: Page) -> Iterator[Byline]:
         return
     lines = page.body.lines
     heads = [number for number, _ in page.head]
-    last = [number for number, marked in enumerate(lines) if marked.kind in PROSE][-1:]
-    for numbers in (heads, last if last and last[0] > 1 else []):
+    last = [number for number, marked in enumerate(lines) if marked.kind in PROSE][:-3:-1]
+    for numbers in (heads, [number for number in last if number > 1]):
         found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
         for number, names in found if len(found) == 1 else ():
             evidence = page.evidence(lines[number].line, "name-alone")
@@ -748,14 +748,14 @@ def _match_signed(page: Page, text: str) -> re.Match[str] | None:
 def _signed_alone(page: Page, number: int) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
-    It begins with a known family name, is in capitals, or names several people; and none of them
-    is in the title or the text.
+    It begins with a known family name, or has accents and each word of it a capital; and it is not
+    in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
     is_listed = bool(parts) and parts[0] in families and len(parts) <= _LONGEST_SIGNED
-    is_apart = text.isupper() or (len(chunks_of(text, page.rules)) > 1 and not text.isascii())
+    is_apart = text.isupper() or (text.istitle() and not text.isascii())
     if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own_names(page))

@@ -44,6 +44,7 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
+    ORNAMENTS,
     ROLES,
     SOURCE,
     CreditPhrase,
@@ -68,6 +69,7 @@ from archivekit._provenance.credits.names import (
     NameSign,
     chunks_of,
     has_cases,
+    has_family,
     name_rules,
     read_names,
 )
@@ -88,6 +90,9 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_BESIDE_DATE = re.compile(
+    r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
+)
 _DOT = re.compile(r"[\u30fb\u00b7]")
 _AFTER_COMMA = re.compile(r"[,،]\s")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
@@ -448,6 +453,8 @@ class _Collector:
             filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
+            if own and place.at_head and len(line.text) <= 2 * _LONGEST_LABELS:
+                self._take_agency_beside(line)
 
     def _take_piece(self, place: _Place, piece: _LinePart) -> None:
         """Read a piece of a line in the first form in which all of it fits.
@@ -472,6 +479,7 @@ class _Collector:
             taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
             taken = taken or (place.may_sign and self._take_told(place, line))
+            taken = taken or (place.at_head and self._take_bulleted(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -640,6 +648,25 @@ class _Collector:
             return False
         return self._take_names(place.number, line, BYLINE)
 
+    def _take_bulleted(self, number: int, line: Line) -> bool:
+        """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
+        if line.text[0] not in ORNAMENTS or len(line.text) > _LONGEST_LABELS:
+            return False
+        names = read_names(line.text[1:], self._page.rules, 1, sign=LINE, apart=self._own)
+        if not names or not all(has_family(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self._add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_agency_beside(self, line: Line) -> None:
+        """Add the agencies that a line has beside its date: 2024年5月6日（共同通信）."""
+        for part in _BESIDE_DATE.finditer(line.text):
+            evidence = self._page.evidence(line, "agency-beside-date", *part.span())
+            self._agencies += foreign_agency(self._page, part[0].strip(), evidence)
+
     def _is_told(
         self, place: _Place, chunks: Sequence[str], names: Sequence[Name], evidence: Evidence
     ) -> bool:
@@ -658,7 +685,7 @@ class _Collector:
         That is a known place, or any one beside the date of a text: সাইফুল ইসলাম, মুন্সিগঞ্জ.
         """
         rules, record = self._page.rules, self._page.record
-        who, *where = chunks
+        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
         if not self.needs_author():
             return False
         names = read_names(who, rules, sign=BYLINE, apart=self._own)

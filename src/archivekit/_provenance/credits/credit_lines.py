@@ -93,9 +93,9 @@ _LONGEST_WORDS = 40
 
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
 """Roles whose single words are before names and seldom before anything else."""
-_ORNAMENTS = "◎●■□▲◆◇★☆▶►"
+ORNAMENTS = "◎●■□▲◆◇★☆▶►"
 """Marks that papers set before a line of credits."""
-_OPENERS = f"（(【[{_ORNAMENTS}"
+_OPENERS = f"（(【[{ORNAMENTS}"
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
@@ -107,7 +107,7 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 """An editor's number at a paper: ``责任编辑：方楠 SN231``, ``王晓武_NF``."""
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
-_BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
+_BARE_OPENING = re.compile(rf"[\s\u3000\\\-—–{ORNAMENTS}]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
 _LABEL_COMMA = re.compile(r"[,，،]\s*")
@@ -230,7 +230,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         roles.setdefault(fold_blanks(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = (
-        rf"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-{_ORNAMENTS}]))"
+        rf"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-{ORNAMENTS}]))"
     )
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     newsrooms = name_rules(rules).organisations
@@ -885,7 +885,7 @@ def read_phrases(
         return []
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        part = read_phrase(text[start:end].rstrip(), rules)
+        part = read_phrase(text[start:end].rstrip(), rules, at_head=at_head, apart=apart)
         if part is None:
             return []
         names = tuple(

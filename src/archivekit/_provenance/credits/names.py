@@ -111,7 +111,7 @@ _SPACED = re.compile(
 )
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _COMMAS = frozenset(",，،")
-_STEPS = _COMMAS | frozenset("-–—·•")
+_STEPS = _COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
 
 
@@ -310,7 +310,7 @@ def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         # a comma may stand before the last name's joining word: A, B, and C
-        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
+        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•▪∙⋅])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -445,6 +445,9 @@ class _NameReader:
             if not self._take(piece):
                 return []
         names = self._without_places_unknown()
+        if words.deeds_apart.search(text):  # of 新頭報 楊之瑜 綜合報導 the first is no person
+            known = [name for name in names if has_family(name.name, self.rules)]
+            names = known or names
         if shared:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
@@ -776,6 +779,9 @@ class _NameReader:
         is_long = len(plain) > 3 or (len(plain) == 3 and not has_family(plain, self.rules))
         if is_long and words.desk.fullmatch(plain):
             return True
+        publisher, *beside = _DOTTED.split(plain)
+        if beside and is_outlet_name(publisher, self.rules):
+            return True
         folded = _fold(plain)
         if folded.startswith(words.organisation_starts) and not has_cases(plain):
             return True
@@ -867,9 +873,9 @@ class _NameReader:
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
-        """Return the names without single words that follow whole names: places in no list."""
+        """Return the names without single words that follow whole names: places in no list, posts."""
         names = [(name, piece) for name, piece in self.found]
-        whole = any(" " in name.name and has_cases(name.name) for name, _ in names)
+        whole = any(" " in name.name and not _EAST.search(name.name) for name, _ in names)
         return [
             name
             for name, piece in names
@@ -877,7 +883,7 @@ class _NameReader:
                 whole
                 and piece.mark in _STEPS
                 and " " not in name.name
-                and has_cases(name.name)
+                and not _EAST.search(name.name)
                 and not name.is_desk
             )
         ]
