@@ -33,6 +33,7 @@ from archivekit._rules.tables import (
     ORIGINAL_LINES,
     ORIGINALS,
     OUTLET_NOUNS,
+    REPOSTED,
     REPRINT_HOSTS,
     TAKEN,
 )
@@ -82,7 +83,7 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】�
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `translated` finds a word for who translated, `original` knows a link's text, `before_original` what is before a link, `original_line` and
+    `translated` finds a word for who translated, `reposted` one for a text that was copied, `original` knows a link's text, `before_original` what is before a link, `original_line` and
     `linked` a line's beginning. Sentences by
     the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
     and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
@@ -93,6 +94,7 @@ class OriginRules:
     original: re.Pattern[str]
     original_line: re.Pattern[str]
     before_original: re.Pattern[str]
+    reposted: re.Pattern[str]
     translated: re.Pattern[str]
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
@@ -122,6 +124,7 @@ def origin_rules(rules: Rules) -> OriginRules:
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
         before_original=any_pattern(rules[BEFORE_ORIGINALS]),
+        reposted=re.compile(any_of(words_in(rules[REPOSTED]))),
         translated=re.compile(any_of(word for word in translators if _HAN.match(word))),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
@@ -145,7 +148,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
     words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
-    is_translated = _says_translated(page, words)
+    is_repost = _says_reposted(page, words)
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
@@ -155,7 +158,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     words.original.search(text) is not None
                     or (
                         anchor is marked.line.anchors[0]
-                        and _names_original(marked.line, url, words, is_translated=is_translated)
+                        and _names_original(marked.line, url, words, is_repost=is_repost)
                     )
                     or _is_introduced(page, marked.line, anchor, words)
                 )
@@ -168,18 +171,23 @@ def read_links(page: Page) -> tuple[Link, ...]:
         for line in _sentences_of(marked.line):
             written = _WRITTEN.search(line.text)
             url = written[0] if written else ""
-            if written and _names_original(line, url, words, is_translated=is_translated):
+            if written and _names_original(line, url, words, is_repost=is_repost):
                 evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
 
 
-def _says_translated(page: Page, words: OriginRules) -> bool:
-    """Return whether the first lines, the last, or a field say that the text is a translation."""
-    texts = (marked.line.text for marked in _edges(page))
-    values = (field.value for field in page.record.fields if len(field.value) <= _LONGEST_NOTICE)
-    return any(words.translated.search(text) for text in (*values, *texts))
+def _says_reposted(page: Page, words: OriginRules) -> bool:
+    """Return whether the first lines, the last, or a field say that the text was reposted.
+
+    A translation is reposted as well.
+    """
+    texts = [marked.line.text for marked in _edges(page)]
+    texts += [field.value for field in page.record.fields if len(field.value) <= _LONGEST_NOTICE]
+    if not any(words.reposted.search(text) for text in texts):
+        return False
+    return not any(words.translated.search(text) for text in texts)
 
 
 def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules) -> bool:
@@ -191,11 +199,11 @@ def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules)
     return other is not None and other != page.domain
 
 
-def _names_original(line: Line, url: str, words: OriginRules, *, is_translated: bool) -> bool:
+def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool) -> bool:
     """Return whether a line is the label of an original and its address, and no reprint's.
 
     The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
-    label such as 原文链接 a page that says nothing of a translation is a reprint.
+    label such as 原文链接 it may stand anywhere else (`is_repost`).
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -211,7 +219,7 @@ def _names_original(line: Line, url: str, words: OriginRules, *, is_translated: 
     if not words.linked.match(line.text):
         return True
     is_named = bool(text) and not _ADDRESS.match(text)
-    return not _HAN.search(text) and (is_named or is_translated)
+    return not _HAN.search(text) and (is_named or not is_repost)
 
 
 def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
@@ -440,7 +448,7 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
         for address, end in addresses if match else ():
             url = absolute(page.url, address)
             found = canonicalize_url(url, page.rules)
-            if _names_original(line, url, rules, is_translated=_says_translated(page, rules)):
+            if _names_original(line, url, rules, is_repost=_says_reposted(page, rules)):
                 continue
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, end)

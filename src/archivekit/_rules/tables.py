@@ -217,6 +217,7 @@ BEFORE_ORIGINALS = _table(
 REPRINT_HOSTS = _table(
     "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
 )
+REPOSTED = _table("origin.reposted", Words, "words that say that a text was copied from elsewhere")
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
