@@ -85,6 +85,15 @@ def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
     assert texts.count(True) == 2 * report.complete
 
 
+def test_texts_have_half_of_the_room() -> None:
+    """Else a pile of many clusters would show something of each, and the text of none."""
+    pile = copies(600, 200)
+    bare = len(report_of(pile, size=10_000).html.encode())
+    report = report_of(pile, size=bare + 40_000)
+    assert report.complete > 0
+    assert 0 < report.brief < 600 - report.complete
+
+
 def test_the_policy_allows_the_script_and_the_style_of_the_page_and_nothing_else() -> None:
     html = report_of(story()).html
     digests = {

@@ -230,7 +230,11 @@ class _Packed:
 def _bundle(
     pile: ReportData, left: int, progress: Callable[[int], None] | None, rules: Rules, say: Wording
 ) -> _Packed:
-    """Pack the clusters: all briefly as far as they fit, then as many as fit completely."""
+    """Pack the clusters: the first completely in half of the bytes, then the rest briefly.
+
+    What is left then completes more of them. Without the half a pile of thousands of clusters
+    would show all of them and no text.
+    """
     whole, brief, ends = [], [], []
     for start in range(0, len(pile.groups), BUNDLE):
         found = [detail(group, rules, say) for group in pile.groups[start : start + BUNDLE]]
@@ -239,10 +243,12 @@ def _bundle(
         ends.append(start + len(found))
         if progress:
             progress(ends[-1])
-    kept = _fitting([len(each) + 1 for each in brief], left)
-    left -= sum(len(each) + 1 for each in brief[:kept])
+    complete = _fitting([len(each) + 1 for each in whole], left // 2)
+    left -= sum(len(each) + 1 for each in whole[:complete])
+    kept = complete + _fitting([len(each) + 1 for each in brief[complete:]], left)
+    left -= sum(len(each) + 1 for each in brief[complete:kept])
     added = [len(full) - len(each) for full, each in zip(whole, brief, strict=True)]
-    complete = _fitting(added[:kept], left)
+    complete += _fitting(added[complete:kept], left)
     counts = [ends[number - 1] if number else 0 for number in (complete, kept)]
     return _Packed(
         bundles=whole[:complete] + brief[complete:kept],
