@@ -43,6 +43,7 @@ def copies(count: int, size: int = 400) -> list[Article]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_pile_makes_the_same_page() -> None:
     code = (
         "import hashlib; from reporting import *; "
@@ -71,6 +72,7 @@ def test_everything_is_complete_where_it_fits() -> None:
     assert NOTICE not in report.html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [140_000, 160_000, 220_000])
 def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
     report = report_of(copies(300), size=size)
@@ -85,6 +87,7 @@ def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
     assert texts.count(True) == 2 * report.complete
 
 
+@pytest.mark.slow
 def test_texts_have_half_of_the_room() -> None:
     """Else a pile of many clusters would show something of each, and the text of none."""
     pile = copies(600, 200)
