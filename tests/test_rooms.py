@@ -99,6 +99,6 @@ if __name__ == "__main__":
     lines = {name: len(path.read_text("utf-8").splitlines()) for name, path in FILES.items()}
     for place in ORDER:
         files = [name for name in FILES if room(name) == place]
-        arrows = Counter(room(to) for name in files for to in arrows()[name] if room(to) != place)
-        shown = ", ".join(f"{to} {count}" for to, count in sorted(arrows.items()))
+        leading = Counter(room(to) for name in files for to in arrows()[name] if room(to) != place)
+        shown = ", ".join(f"{to} {count}" for to, count in sorted(leading.items()))
         print(f"{place:14} {len(files):3} files {sum(lines[f] for f in files):6} lines -> {shown}")

@@ -122,12 +122,14 @@ def make_report(
     passed = list_passed(pile)
     limit = size or max(SIZE, SIZE_PER_ARTICLE * pile.counts.articles)
     index = _index(pile, passed, rules, say)
-    index |= {"changes": describe_changes(changes, index["outlets"])}
+    listed_changes, changed = describe_changes(changes, index["outlets"])
+    index |= {"changes": listed_changes}
     account = {
         "rules": rules.digest,
         "threshold": threshold,
         "skipped": skipped,
-        "changes": len(index["changes"]),
+        "changes": changed,
+        "listed": len(listed_changes),
     }
     page = _PageData(pile=pile, passed=passed, title=title, say=say, account=account)
     listed = _pack(index)
