@@ -15,6 +15,7 @@ from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.names import learn_names
 from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.pointers import learn_pointers
+from archivekit._learning.reread import reread
 from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
@@ -86,12 +87,14 @@ def learn(articles: Iterable[Article], *, rules: Rules | None = None) -> Learned
 def learn_from(sample: Sample, rules: Rules) -> Learned:
     """Return what a sample teaches."""
     rows, reasons = dict[str, LearnedRow](), list[str]()
+    known = {(table, row.id) for table, row in rules}
     for (domain, format_), group in sample.groups.items():
         items = number_items(group)
         stories = len(set(items))
         found = list(_learn_group(domain, group, items, rules)) if stories >= FEWEST_STORIES else []
         for row in found:
-            rows.setdefault(row.id, row)
+            if (row.table, row.id) not in known:
+                rows.setdefault(row.id, row)
         if not found:
             why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
             reasons.append(f"{domain} ({format_}): {count_of(stories, 'article')}, {why}")
@@ -106,6 +109,7 @@ def _learn_group(
     domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
     own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
+    group = list(reread(group, own))
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
     signed = list(learn_names(domain, group, items, own))

@@ -8,7 +8,9 @@ equal copies are one article.
 from __future__ import annotations
 
 import heapq
+import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -113,6 +115,27 @@ class Seen:
             ),
         )
 
+    def pack(self) -> bytes:
+        """Return all but the id and the path, as deflated JSON.
+
+        >>> seen = Seen("a1", "1.md", "A title", None, None, (), (), (), ())
+        >>> Seen.unpack("a1", "1.md", seen.pack()) == seen
+        True
+        """
+        lines = [(line.text, line.size, line.kind, line.linked) for line in self.lines]
+        own = (self.title, self.section, self.day, self.names, self.authors, lines, self.pictures)
+        return zlib.compress(json.dumps(own).encode())
+
+    @classmethod
+    def unpack(cls, id_: str, path: str, packed: bytes) -> Seen:
+        """Return what was packed. Raises `ValueError` or `zlib.error` where it is damaged."""
+        title, section, day, names, authors, lines, pictures = json.loads(zlib.decompress(packed))
+        return cls(
+            *(id_, path, title, section, day, tuple(names), tuple(authors)),
+            lines=tuple(SeenLine(text, size, BlockKind(k), on) for text, size, k, on in lines),
+            pictures=tuple((url, caption) for url, caption in pictures),
+        )
+
 
 def _lines(article: Article) -> Iterator[tuple[BlockKind, str]]:
     """Yield the lines of an article; one that was stored has those of its text alone."""
@@ -136,9 +159,17 @@ Group = tuple[str, str]
 """An outlet's registrable domain, and the format of the dump."""
 
 
+def group_of(article: Article) -> Group | None:
+    """Return the group of an article; one without an address of its own has none."""
+    domain = article.outlet.domain if article.outlet else None
+    return (domain, article.format) if domain else None
+
+
 @attrs.define
 class Sample:
-    """The articles that are learned from, and how many there were of each group.
+    """The articles that are learned from, and how many had no address.
+
+    Of equal articles under several paths it holds the first by path.
 
     >>> sample = Sample()
     >>> sample.groups
@@ -146,7 +177,6 @@ class Sample:
     """
 
     most: int = MOST
-    seen: Counter[Group] = attrs.Factory(Counter)
     without_address: int = 0
     _kept: dict[Group, dict[str, Seen]] = attrs.Factory(dict)
     _bound: dict[Group, list[_Reversed]] = attrs.Factory(dict)
@@ -154,23 +184,23 @@ class Sample:
     def add(self, articles: Iterable[Article]) -> None:
         """Look at articles; those without an address of their own are only counted."""
         for article in articles:
-            domain = article.outlet.domain if article.outlet else None
-            if domain is None:
+            group = group_of(article)
+            if group is None:
                 self.without_address += 1
-                continue
-            group = domain, article.format
-            self.seen[group] += 1
-            if self._wants(group, article.id):
+            elif self._wants(group, article.id, article.path):
                 self._keep(group, Seen.of(article))
+
+    def add_seen(self, group: Group, kept: Iterable[Seen]) -> None:
+        """Add what was kept of articles of a group."""
+        for seen in kept:
+            if self._wants(group, seen.id, seen.path):
+                self._keep(group, seen)
 
     def merge(self, other: Sample) -> None:
         """Add what another sample holds."""
-        self.seen += other.seen
         self.without_address += other.without_address
         for group, kept in other._kept.items():
-            for seen in kept.values():
-                if self._wants(group, seen.id):
-                    self._keep(group, seen)
+            self.add_seen(group, kept.values())
 
     @property
     def groups(self) -> Mapping[Group, list[Seen]]:
@@ -180,15 +210,18 @@ class Sample:
             for group in sorted(self._kept)
         }
 
-    def _wants(self, group: Group, article_id: str) -> bool:
+    def _wants(self, group: Group, article_id: str, path: str) -> bool:
         kept = self._kept.get(group, {})
         if article_id in kept:
-            return False
+            return path < kept[article_id].path
         return len(kept) < self.most or article_id < self._bound[group][0].id
 
     def _keep(self, group: Group, seen: Seen) -> None:
         kept, bound = self._kept.setdefault(group, {}), self._bound.setdefault(group, [])
+        is_other_path = seen.id in kept
         kept[seen.id] = seen
+        if is_other_path:
+            return
         heapq.heappush(bound, _Reversed(seen.id))
         if len(kept) > self.most:
             del kept[heapq.heappop(bound).id]
