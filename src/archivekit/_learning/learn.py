@@ -10,6 +10,7 @@ import attrs
 from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
+from archivekit._learning.endings import learn_endings
 from archivekit._learning.frames import learn_frames, low_lines
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.names import learn_names
@@ -113,7 +114,7 @@ def _learn_group(
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
     signed = list(learn_names(domain, group, items, own))
-    pointers = dict(learn_pointers(domain, group, items, series))
+    pointers = dict(learn_pointers(domain, group, items, series, own))
     labels = (*(word for row in bylines for word in row.values["words"]), *pointers)
     lines = [
         line
@@ -137,6 +138,7 @@ def _learn_group(
         is_usual = line.count >= MOST * stories
         if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)
+    yield from learn_endings(domain, group, items, is_marked, series)
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items, pictures.keys(), own)

@@ -20,7 +20,11 @@ from archivekit.model import BlockKind
 
 def reread(group: Iterable[Seen], rules: Rules) -> Iterator[Seen]:
     """Yield articles as the rows of `rules` for their domain alone read their lines."""
-    lines = [rule for rule in rules[LINE_RULES] if rule.domain and not rule.anywhere]
+    lines = [
+        rule
+        for rule in rules[LINE_RULES]
+        if rule.domain and not rule.anywhere and rule.scope != "end"
+    ]
     words = [word for row in rules[LABELS] if row.domain for word in row.words]
     patterns = [row.pattern for row in rules[PHRASES] if row.domain]
     if words:

@@ -25,6 +25,8 @@ MOST = 1000
 """Most articles of one outlet and format that are looked at."""
 LONGEST = 160
 """Characters of a line that are kept."""
+ENDING = 320
+"""Characters of the end of a longer last line that are kept."""
 _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
@@ -75,7 +77,7 @@ class Seen:
 
     `section` is what was cut off the title, `day` that of a clock of the dump, `names` are those of
     its outlet, and each of `pictures` is an address and a caption without a credit, if there is
-    one.
+    one. `ending` are the last characters of a last paragraph of which `lines` have only the first.
     """
 
     id: str
@@ -87,12 +89,15 @@ class Seen:
     authors: tuple[str, ...]
     lines: tuple[SeenLine, ...]
     pictures: tuple[tuple[str, str | None], ...]
+    ending: str = ""
 
     @classmethod
     def of(cls, article: Article) -> Seen:
         """Cut an article to what is learned from."""
         linked = {fold_blanks(link.text) for link in article.links if link.kind != LinkKind.MIRROR}
         outlet = article.outlet
+        lines = list(_lines(article))
+        last = next((text for kind, text in reversed(lines) if kind in PROSE), "")
         return cls(
             id=article.id,
             path=article.path,
@@ -108,11 +113,12 @@ class Seen:
                     kind=kind,
                     linked=len(text) < LONGEST and fold_blanks(text) in linked,
                 )
-                for kind, text in _lines(article)
+                for kind, text in lines
             ),
             pictures=tuple(
                 (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
+            ending=" ".join(last[-ENDING:].split()) if len(last) > LONGEST else "",
         )
 
     def pack(self) -> bytes:
@@ -123,17 +129,19 @@ class Seen:
         True
         """
         lines = [(line.text, line.size, line.kind, line.linked) for line in self.lines]
-        own = (self.title, self.section, self.day, self.names, self.authors, lines, self.pictures)
-        return zlib.compress(json.dumps(own).encode())
+        head = self.title, self.section, self.day, self.names, self.authors
+        return zlib.compress(json.dumps((*head, lines, self.pictures, self.ending)).encode())
 
     @classmethod
     def unpack(cls, id_: str, path: str, packed: bytes) -> Seen:
         """Return what was packed. Raises `ValueError` or `zlib.error` where it is damaged."""
-        title, section, day, names, authors, lines, pictures = json.loads(zlib.decompress(packed))
+        told = json.loads(zlib.decompress(packed))
+        title, section, day, names, authors, lines, pictures, ending = told
         return cls(
             *(id_, path, title, section, day, tuple(names), tuple(authors)),
             lines=tuple(SeenLine(text, size, BlockKind(k), on) for text, size, k, on in lines),
             pictures=tuple((url, caption) for url, caption in pictures),
+            ending=ending,
         )
 
 
