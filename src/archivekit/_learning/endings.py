@@ -7,7 +7,6 @@ that has a line of its own: what is news recurs in fewer texts, and seldom at th
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,7 +14,7 @@ import attrs
 
 from archivekit._learning.lines import COUNTED_SHARE, FEWEST, SENTENCE_SHARE
 from archivekit._learning.rows import LearnedRow, Values, literal, some
-from archivekit._learning.sample import Seen
+from archivekit._learning.sample import Seen, digest_of, sentences_of
 from archivekit._learning.series import Series
 from archivekit.model import BlockKind
 
@@ -26,10 +25,6 @@ _AT_END = 0.9
 _BEHIND = 40
 """Characters behind a sentence that ends a text: a name, or the office that signs."""
 _SHORTEST = 8
-_SENTENCE = re.compile(
-    r"[^\s.!?。！？…](?:[^.!?。！？…]|[.!?…]+(?=\S))*[.!?。！？…]+[”’」』）)\"']*"
-)
-_DIGITS = re.compile(r"\d+")
 
 
 @attrs.define
@@ -51,22 +46,24 @@ def learn_endings(
     stories = len(set(items))
     endings: dict[str, _Ending] = defaultdict(_Ending)
     for seen, item in zip(group, items, strict=True):
-        for match in _SENTENCE.finditer(seen.ending, min(1, len(seen.ending))):
-            if len(match[0]) >= _SHORTEST:
-                ending = endings[_DIGITS.sub("0", match[0])]
+        for text, _, _ in sentences_of(seen.ending):
+            if len(text) >= _SHORTEST:
+                ending = endings[text]
                 ending.items.add(item)
                 ending.paths.append(seen.path)
     common = {text for text, ending in endings.items() if len(ending.items) >= FEWEST}
+    digests = {digest_of(text): text for text in common}
     for seen in group:
+        for digest in digests.keys() & set(seen.inside):
+            endings[digests[digest]].total += 1
         behind = len(seen.ending)
-        for match in reversed(list(_SENTENCE.finditer(seen.ending, min(1, behind)))):
-            text = _DIGITS.sub("0", match[0])
+        for text, start, end in reversed(list(sentences_of(seen.ending))):
             if text in common:
                 ending = endings[text]
                 ending.total += 1
-                if behind - match.end() <= _BEHIND:
+                if behind - end <= _BEHIND:
                     ending.last += 1
-                    behind = match.start()
+                    behind = start
     for text in sorted(common):
         ending = endings[text]
         share = COUNTED_SHARE if "0" in text else SENTENCE_SHARE

@@ -8,6 +8,7 @@ equal copies are one article.
 from __future__ import annotations
 
 import heapq
+import itertools
 import json
 import re
 import zlib
@@ -26,7 +27,10 @@ MOST = 1000
 LONGEST = 160
 """Characters of a line that are kept."""
 ENDING = 320
-"""Characters of the end of a longer last line that are kept."""
+"""Characters of the end of the last line that are kept."""
+_SENTENCES = re.compile(
+    r"[^\s.!?。！？…](?:[^.!?。！？…]|[.!?…]+(?=\S))*[.!?。！？…]+[”’」』）)\"']*"
+)
 _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
@@ -77,7 +81,8 @@ class Seen:
 
     `section` is what was cut off the title, `day` that of a clock of the dump, `names` are those of
     its outlet, and each of `pictures` is an address and a caption without a credit, if there is
-    one. `ending` are the last characters of a last paragraph of which `lines` have only the first.
+    one. `ending` are the last characters of the text's last line, and `inside` the digests of the
+    sentences before them.
     """
 
     id: str
@@ -90,6 +95,7 @@ class Seen:
     lines: tuple[SeenLine, ...]
     pictures: tuple[tuple[str, str | None], ...]
     ending: str = ""
+    inside: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Seen:
@@ -118,7 +124,10 @@ class Seen:
             pictures=tuple(
                 (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
-            ending=" ".join(last[-ENDING:].split()) if len(last) > LONGEST else "",
+            ending=" ".join(last[-ENDING:].split()),
+            inside=tuple(
+                digest_of(text) for text, at, _ in sentences_of(last) if at < len(last) - ENDING
+            ),
         )
 
     def pack(self) -> bytes:
@@ -130,19 +139,37 @@ class Seen:
         """
         lines = [(line.text, line.size, line.kind, line.linked) for line in self.lines]
         head = self.title, self.section, self.day, self.names, self.authors
-        return zlib.compress(json.dumps((*head, lines, self.pictures, self.ending)).encode())
+        return zlib.compress(
+            json.dumps((*head, lines, self.pictures, self.ending, self.inside)).encode()
+        )
 
     @classmethod
     def unpack(cls, id_: str, path: str, packed: bytes) -> Seen:
         """Return what was packed. Raises `ValueError` or `zlib.error` where it is damaged."""
         told = json.loads(zlib.decompress(packed))
-        title, section, day, names, authors, lines, pictures, ending = told
+        title, section, day, names, authors, lines, pictures, ending, inside = told
         return cls(
             *(id_, path, title, section, day, tuple(names), tuple(authors)),
             lines=tuple(SeenLine(text, size, BlockKind(k), on) for text, size, k, on in lines),
             pictures=tuple((url, caption) for url, caption in pictures),
             ending=ending,
+            inside=tuple(inside),
         )
+
+
+def sentences_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the sentences of a text but the first, with noughts for their numbers, and where.
+
+    >>> list(sentences_of("It rained. 12 trains were late."))
+    [('0 trains were late.', 11, 31)]
+    """
+    for match in itertools.islice(_SENTENCES.finditer(text), 1, None):
+        yield _DIGITS.sub("0", " ".join(match[0].split())), *match.span()
+
+
+def digest_of(text: str) -> int:
+    """Return 32 bits that tell a sentence from others."""
+    return zlib.crc32(text.encode("utf-8", "replace"))
 
 
 def _lines(article: Article) -> Iterator[tuple[BlockKind, str]]:
