@@ -14,6 +14,12 @@ from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
 from archivekit._archive.kept import fill_older
+from archivekit._archive.learning_sample import (
+    fill_sample,
+    forget_sampled,
+    grown_domains,
+    load_sample,
+)
 from archivekit._archive.people import (
     find_credited,
     list_credited,
@@ -43,17 +49,11 @@ from archivekit._archive.queries import (
     trace_url,
 )
 from archivekit._archive.query_by_text import find_by_minhash, find_by_text
-from archivekit._archive.sample import (
-    fill_sample,
-    forget_sampled,
-    grown_domains,
-    load_sample,
-)
 from archivekit._archive.search import bring_up, find_texts, index_texts, is_behind, match_of
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
-from archivekit._display.tables import figures_to_html
+from archivekit._display.html_tables import figures_to_html
 from archivekit._learning.learn import learn_from
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.learning_sample import mend_sample
 from archivekit._archive.recomputed import find_differences
-from archivekit._archive.sample import mend_sample
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from archivekit._archive.articles import find_inserted, find_outdated, insert_articles
-from archivekit._archive.sample import fill_sample, forget_sampled, keep_sample
+from archivekit._archive.learning_sample import fill_sample, forget_sampled, keep_sample
 from archivekit._archive.translations import (
     ask_for_translations,
     bring_up_translations,

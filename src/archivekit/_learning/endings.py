@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
+from archivekit._learning.learned_rows import LearnedRow, Values, literal, some
 from archivekit._learning.lines import COUNTED_SHARE, FEWEST, SENTENCE_SHARE
-from archivekit._learning.rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import Seen, digest_of, sentences_of
 from archivekit._learning.series import Series
 from archivekit.model import BlockKind

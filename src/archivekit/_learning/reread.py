@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
-from archivekit._learning.rows import any_of
+from archivekit._learning.learned_rows import any_of
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._rules.rows import LineRule
 from archivekit._rules.rules import Rules

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 import archivekit as ak
 from archive.sql import ask, change, make_older
 from archivekit import Archive
-from archivekit._archive.sample import keep_sample, load_sample
+from archivekit._archive.learning_sample import keep_sample, load_sample
 from archivekit._cli import cli
 from archivekit._learning.sample import MOST, Sample
 from archivekit.errors import UsageError
