@@ -112,7 +112,10 @@ def rows_inside(
 
 
 def _objects(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    return (value for value in one.values() if isinstance(value, Mapping))
+    """Yield the objects in an object, and those in its lists: sections with rows of their own."""
+    for key, value in one.items():
+        parts = value if _is_list(key, value) else [value]
+        yield from (part for part in parts if isinstance(part, Mapping))
 
 
 def _is_list(key: str, value: object) -> bool:

@@ -160,6 +160,14 @@ def _body_key(data: Mapping[str, Any]) -> str | None:
     return min(found, key=lambda key: ranks[word_of_key(key)], default=None)
 
 
+def full_text_of(data: Mapping[str, Any]) -> str | None:
+    """Return the text of a row, `None` where it has none or a summary alone."""
+    key = _body_key(data)
+    if key is None or body_ranks()[word_of_key(key)] >= body_ranks()["description"]:
+        return None
+    return _text(data[key])
+
+
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)

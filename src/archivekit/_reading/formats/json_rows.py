@@ -9,7 +9,7 @@ from typing import Any
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside
 from archivekit._reading.record import Record
-from archivekit._reading.rows import are_rows, is_answer, read_row
+from archivekit._reading.rows import are_rows, is_answer, is_row, read_row
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
@@ -28,9 +28,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     text = source.strip()
     data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
     if data is not None:
-        rows = data if isinstance(data, list) else [data]
-        if isinstance(data, dict) and not is_ours(data) and is_answer(data):
-            rows = rows_inside(data, are_rows) or rows
+        rows = data if isinstance(data, list) else rows_of(data)
     elif text.startswith("{") or text.count("\n{") * 2 >= text.count("\n") > 0:
         # JSON Lines that came as one text, from a web archive, say
         rows = [_loads(line) for line in text.split("\n") if line.strip()]
@@ -42,6 +40,17 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
     return _records(path, rows, alone=rows == [data])
+
+
+def rows_of(data: Any) -> list[Any]:
+    """Return the rows in an object, which may be one itself.
+
+    >>> rows_of({"title": "May", "sections": [{"items": [{"title": "T", "url": "u"}]}]})
+    [{'title': 'T', 'url': 'u'}]
+    """
+    if isinstance(data, dict) and not is_ours(data) and (is_answer(data) or not is_row(data)):
+        return rows_inside(data, are_rows) or [data]
+    return [data]
 
 
 def _loads(text: str) -> Any:
