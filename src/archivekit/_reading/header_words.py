@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -40,6 +41,10 @@ _FIELDS = {
     **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
 }
 """The fields that kinds of words stand for; of two kinds with one word the later has it."""
+_CLOCKED = {"captured": "capturing", "updated": "changing", "date": "publishing"}
+"""Fields that a word for what was done and one for a clock are together: 发布时间."""
+_CJK = "\u2e80"
+"""From here on scripts set no blanks between words."""
 _PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers?)"
 _PICTURES = {
     "photo": re.compile(
@@ -60,6 +65,7 @@ _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
         r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label|cn|en|zh)?"
+        r"|(?:column|class|cate?|type|node|board|desk)(?:name|title|label)"
     ),
     "site": re.compile(
         r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
@@ -70,7 +76,7 @@ _PATTERNS = {
     ),
     "captured": re.compile(
         rf"(?:last|date|time){{0,2}}(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
-        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*|warcdate"
     ),
     "date": re.compile(
         rf"(?:first|date|time|article|news|web|orig(?:inal)?){{0,2}}(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
@@ -89,6 +95,7 @@ _IN_PICTURES = {
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
+_PICTURE_ADDRESS = re.compile(r"(?:original|full|large|big|best|raw|media|asset|default)(?:url|src)")
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset(
@@ -97,13 +104,26 @@ _AROUND_PICTURES = frozenset(
 """What a picture stands in that is more than one: ``header.image``."""
 _LONGEST_WAY = 100
 """Characters of a word, or of a way to a value: a longer one is no field's, and takes long."""
+_FOR_SALE = re.compile(r"ONLY AVAILABLE IN [A-Z ,]+ PLANS?")
+"""What newsdata.io writes for a text that was not paid for."""
 
 
 @functools.cache
 def _fields() -> Mapping[str, str]:
     words = header_words()
     found = ((fold_key(word), field) for kind, field in _FIELDS.items() for word in words[kind])
-    return MappingProxyType(dict(found))
+    return MappingProxyType({**dict(_composed_of(words)), **dict(found)})
+
+
+def _composed_of(words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Yield words that are made of two in scripts without blanks: 发布时间, 来源媒体."""
+    for field, verbs in _CLOCKED.items():
+        yield from ((verb + clock, field) for verb in words[verbs] for clock in words["clock"])
+    sources, outlets = (
+        [word for word in words[kind] if word >= _CJK] for kind in ("source", "outlet")
+    )
+    for source, outlet in itertools.product(sources, outlets):
+        yield from ((source + outlet, "site"), (outlet + source, "site"))
 
 
 @functools.lru_cache(4096)
@@ -163,6 +183,23 @@ def _originals() -> frozenset[str]:
     return frozenset(map(fold_key, header_words()["original"]))
 
 
+@functools.cache
+def _absent() -> frozenset[str]:
+    return frozenset(map(str.casefold, header_words()["absent"]))
+
+
+def is_absent(value: str) -> bool:
+    """Return whether a value is what a program writes where it has none.
+
+    >>> is_absent("[Removed]"), is_absent("ONLY AVAILABLE IN PAID PLANS"), is_absent("No news")
+    (True, True, False)
+    """
+    written = value.strip()
+    return len(written) <= _LONGEST_WAY and (
+        written.casefold() in _absent() or _FOR_SALE.fullmatch(written) is not None
+    )
+
+
 def names_original(key: str) -> bool:
     """Return whether a key says what a translation is of, where a translator is named beside it.
 
@@ -176,6 +213,7 @@ def _in_picture(word: str) -> str | None:
     """Return the field of a picture that a word inside of it stands for."""
     key = fold_key(word)
     known = next((field for field, words in _IN_PICTURES.items() if key in words), None)
+    known = known or ("photo" if _PICTURE_ADDRESS.fullmatch(key) else None)
     named = known or field_named(word)
     named = {"photographer": "photo-credit", "source": "photo-credit"}.get(named or "", named)
     return named if named in _IN_PICTURES else None

@@ -24,10 +24,10 @@ from archivekit._reading.header_words import (
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
 # JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
-    "title": "title headline",
+    "title": "title headline heading",
     "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
     " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
-    " externalurl shareurl",
+    " externalurl shareurl warctargeturi targeturi",
     "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
     " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
     " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
@@ -53,13 +53,17 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article rawtext encoded selftext message description summary leadparagraph"
+    " body article paragraphs rawtext encoded selftext message description summary leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
+_FORM = re.compile(r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracted|processed)(?=.)")
+"""What a key may say before the word of a text: ``short_description``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
+_STORED = re.compile(r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)")
+"""Keys of the clock of a database, vague too: ``AddTime``."""
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _AMBIGUOUS = frozenset(("data", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
@@ -118,7 +122,10 @@ def word_of_key(key: str) -> str:
     if folded in _PLAIN:
         return folded
     rest, bare = _PREFIX.sub("", folded, count=1), without_thing(folded)
-    return rest if rest in _PLAIN else bare if bare in _text_words() else folded
+    if rest in _PLAIN:
+        return rest
+    text = _FORM.sub("", rest, count=1)
+    return text if text in _BODIES else bare if bare in _text_words() else folded
 
 
 @functools.cache
@@ -191,7 +198,8 @@ class RowKeys:
             return name if _DIGIT.search(written) else None
         if name is None and word_of_key(key) == "data":  # a date in Italian, Polish or Portuguese
             return "date" if _DATE.search(written) and len(written) < _LONGEST_DATE else None
-        if name is None and word_of_key(key) in _VAGUE_DATES:
+        word = word_of_key(key)
+        if name is None and (word in _VAGUE_DATES or _STORED.fullmatch(word)):
             # a clock that says more than the day that another key has alone
             says_more = len(written) > _DAY and written[:_DAY] in self.days
             return "date" if says_more or not self.has_date else None

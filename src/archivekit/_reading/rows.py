@@ -11,8 +11,9 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
+from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.front_matter_values import name_of_person
-from archivekit._reading.header_words import field_named, fold_key
+from archivekit._reading.header_words import field_named, fold_key, is_absent
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
@@ -38,10 +39,15 @@ _LISTED = frozenset(
     "author translator editor copy_editor reporter contributor photographer photo tags".split()
 )
 """Fields of which a table may write several into one value: ``['Ann Lee', 'Per Lind']``."""
-_LIFTED = frozenset(("metadata", "meta", "extra", "info"))
+_PEOPLE = _LISTED - {"photo", "tags"}
+_LIFTED = frozenset(("metadata", "meta", "extra", "info", "warcheaders"))
 """Objects in which some keep what is a key of its own elsewhere."""
 _NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
 """Keys of the name of a person or an outlet."""
+_LIST = re.compile(r"""\[\s*(?:["']|\])""")
+"""How a list of texts begins, or an empty one."""
+_NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
+"""How .NET writes milliseconds in JSON."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 _DEEPEST = 4
 _CLOCK = re.compile(
@@ -67,7 +73,9 @@ def is_row(data: object) -> bool:
     data = without_envelope(data)
     if any(isinstance(data.get(key), list) for key in ("items", "entries")):
         return False
-    return _body_key(data) is not None or any(
+    named = {field_of_key(key) for key, value in data.items() if value}
+    has_text = full_text_of(data) or ("title" in named and _body_key(data))
+    return bool(has_text) or any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
     )
@@ -139,7 +147,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
     data = without_envelope(data)
     body_key = _body_key(data)
-    body = "" if body_key is None else _text(data[body_key]) or ""
+    body = "" if body_key is None else without_second_escape(_text(data[body_key]) or "")
     entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
@@ -170,13 +178,30 @@ def full_text_of(data: Mapping[str, Any]) -> str | None:
 
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
+    if isinstance(value, str):
+        value = _listed(value) or value
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
-    return text if text and text.strip() else None
+    return text if text and text.strip() and not is_absent(text) else None
+
+
+def _listed(written: str) -> list[str] | None:
+    """Return the texts that a table wrote into one value, as Python's or JSON's list."""
+    text = written.strip()
+    if not _LIST.match(text) or text[-1] != "]":
+        return None
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        listed = ast.literal_eval(text)
+        if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
+            return [part for part in listed if part.strip()]
+    return None
 
 
 def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
     """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
     word = word_of_key(key)
+    if name and isinstance(value, str) and name != "language" and is_absent(value):
+        name, key = None, f"unset-{name}"
+        word = key
     label = name or (f"other-{word}" if word in FIELDS else key.strip().lower())
     if isinstance(value, list):
         for part in value if depth < _DEEPEST else ():
@@ -184,6 +209,7 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
     elif isinstance(value, dict):
         extended = _extended(label, value)
         text = None if extended or name == "photo" else _stands_for(name, value)
+        label = _role_of(value) or label if name in _PEOPLE else label
         if extended or text:
             yield extended or _entry(label, text or "")
         if not extended and depth < _DEEPEST:
@@ -197,7 +223,8 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
             yield from (Entry(label, part) for part in parts)
             return
         is_time = name in TIMES or _CLOCK.search(word)
-        count = read_epoch(written) if is_time else None
+        net = _NET_DATE.fullmatch(written) if is_time else None
+        count = read_epoch(net[1] if net else written) if is_time else None
         if word.endswith("gmt") and _GMT.fullmatch(written):
             yield Entry(label, written, f"{written}Z")
         else:
@@ -211,6 +238,13 @@ def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
         keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
         return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)
     return inner_text(value)
+
+
+def _role_of(person: Mapping[str, Any]) -> str | None:
+    """Return the role that an object says a person has: ``{"name": …, "role": "Photographer"}``."""
+    said = (person.get(key) for key in ("role", "type", "job"))
+    roles = (field_named(each) for each in said if isinstance(each, str))
+    return next((role for role in roles if role in _PEOPLE), None)
 
 
 def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> Iterator[Entry]:
@@ -228,15 +262,12 @@ def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> 
 
 def _parts(name: str | None, written: str) -> list[str]:
     """Return the values that a table wrote into one, as Python's or JSON's lists or with commas."""
-    text = written.strip()
     if name not in _LISTED:
         return []
-    if text.startswith("[") and text.endswith("]"):
-        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-            listed = ast.literal_eval(text)
-            if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
-                return [part for part in listed if part.strip()] or [""]
-    return _SEVERAL.split(text) if name == "photo" else []
+    listed = _listed(written)
+    if listed is not None:
+        return listed or [""]
+    return _SEVERAL.split(written.strip()) if name == "photo" else []
 
 
 def _entry(name: str, written: str) -> Entry:

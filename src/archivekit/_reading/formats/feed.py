@@ -24,7 +24,7 @@ from archivekit._reading.formats.entries import (
     is_of_site,
     with_absolute_links,
 )
-from archivekit._reading.formats.escaped import without_second_escape
+from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
 from archivekit._reading.formats.feed_xml import MARK, Edit, Element, FeedXml, scan_feed
 from archivekit._reading.formats.pictures import with_figures
