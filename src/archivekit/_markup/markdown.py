@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     r"[ \t]*(?:(?P<h>#{1,6})[ \t]+|(?P<hh>#{2,6})(?=[^\s#])|(?P<blockquote>>)[ \t]?"
     r"|(?P<li>[-*+]|\d{1,3}[.)])[ \t]+)"
 )
+_FENCE = re.compile(r"[ \t]{0,3}(?P<mark>```|~~~)[`~]*[ \t]*(?P<of>[^`\s]*)[^`]*")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
 
 
@@ -79,6 +80,18 @@ class Definitions:
 
 
 NO_DEFINITIONS = Definitions(MappingProxyType({}), frozenset())
+
+
+def is_fence(line: str, opened: str) -> bool:
+    """Return whether a line begins a block of code, or ends the one that `opened` began.
+
+    >>> is_fence("```yaml", ""), is_fence("~~~", "```"), is_fence("```", "```")
+    (True, False, True)
+    """
+    if "```" not in line and "~~~" not in line:
+        return False
+    found = _FENCE.fullmatch(line)
+    return found is not None and (not opened or (found["mark"] == opened and not found["of"]))
 
 
 def find_definitions(text: str) -> Definitions:
