@@ -95,7 +95,9 @@ _IN_PICTURES = {
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
-_PICTURE_ADDRESS = re.compile(r"(?:original|full|large|big|best|raw|media|asset|default)(?:url|src)")
+_PICTURE_ADDRESS = re.compile(
+    r"(?:original|full|large|big|best|raw|media|asset|default)(?:url|src)"
+)
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset(

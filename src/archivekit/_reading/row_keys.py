@@ -62,7 +62,9 @@ _FORM = re.compile(r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracte
 """What a key may say before the word of a text: ``short_description``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
-_STORED = re.compile(r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)")
+_STORED = re.compile(
+    r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)"
+)
 """Keys of the clock of a database, vague too: ``AddTime``."""
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _AMBIGUOUS = frozenset(("data", *_BODIES))

@@ -13,7 +13,7 @@ import attrs
 
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header import Header
-from archivekit._reading.header_words import field_named
+from archivekit._reading.header_words import field_named, names_original
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -39,7 +39,7 @@ _LINKED = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 _MOST = 40
 """How many lines are looked at."""
-_TELLING = frozenset(("url", "date", "source", "site", "captured"))
+_TELLING = frozenset(("url", "original", "date", "source", "site", "captured"))
 """Fields of which a head has one at least: names alone are a byline, which others read."""
 
 
@@ -129,17 +129,24 @@ def _behind_blank(source: str, at: int) -> int:
 def _fields(line: re.Match[str]) -> Iterator[Field]:
     """Yield the field of a line, and the address that its value links."""
     name = field_named(line["key"])
+    if name is None and names_original(line["key"]):
+        name = "original"
     value = line["value"].strip(" \t\\*_`")
     at = line.start("value") + line["value"].index(value)
     if not value:
         return
     field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
     linked = _LINKED.fullmatch(value)
-    if linked and name in {"url", "source", "site"}:
+    if linked and name in {"url", "original", "source", "site"}:
         group = "bare" if linked["bare"] else "url"
         start, end = linked.span(group)
-        yield attrs.evolve(field, name="url", value=linked[group], start=at + start, end=at + end)
-        if linked["text"] and name != "url" and not _ADDRESS.match(linked["text"]):
+        address = "original" if name == "original" else "url"
+        yield attrs.evolve(field, name=address, value=linked[group], start=at + start, end=at + end)
+        if (
+            linked["text"]
+            and name not in {"url", "original"}
+            and not _ADDRESS.match(linked["text"])
+        ):
             start, end = linked.span("text")
             yield attrs.evolve(
                 field, name=name, value=linked["text"], start=at + start, end=at + end
@@ -148,7 +155,7 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
     is_address = _ADDRESS.fullmatch(value) is not None
     if name in {"source", "site"} and is_address:
         name = "url"
-    if name == "url" and not is_address:
+    if name in {"url", "original"} and not is_address:
         name = None
     if name in {"date", "updated", "captured"} and not any(map(str.isdigit, value)):
         name = None

@@ -82,7 +82,7 @@ def _value(element: etree._Element, depth: int) -> Any:
     found: dict[str, Any] = {_local(key): str(value) for key, value in element.attrib.items()}
     if not children:
         text = (element.text or "").strip()
-        return {**found, "#text": text} if found else text
+        return {**found, **({"#text": text} if text else {})} if found else text
     for child in children if depth < _DEEPEST else ():
         key, value = _pair(child, depth + 1)
         if isinstance(value, dict) and "#text" not in value:
