@@ -225,18 +225,18 @@ def test_an_issue_in_tei_is_its_articles(tmp_path: Path) -> None:
 
 WIRES = [
     (
-        "\x01afp0123 4 i  0287 NOR\r\n\x02\r\nFerry stops at Halsund\r\nBy Mira Oldfast\r\n\r\nHALSUND, May 8"
-        f" (AFP) - {ONE}\r\n   {TWO}\r\n\x03080630 GMT MAY 23\r\n\x04",
+        ("\x01afp0123 4 i  0287 NOR\r\n\x02\r\nFerry stops at Halsund\r\nBy Mira Oldfast\r\n\r\nHALSUND, May 8"
+        f" (AFP) - {ONE}\r\n   {TWO}\r\n\x03080630 GMT MAY 23\r\n\x04"),
         ("Ferry stops at Halsund", "2023-05-08T06:30:00Z", "Mira Oldfast"),
     ),
     (
-        "\x01bdt0123 3 pl 221 dpa 0456\r\n\x02\r\nSchiffahrt/Norwegen/\r\nFähre von Halsund steht still =\r\n"
-        "\r\nHalsund (dpa) - Die Fähre steht seit Montag.\r\n\x03081230 Mai 23\x04",
+        ("\x01bdt0123 3 pl 221 dpa 0456\r\n\x02\r\nSchiffahrt/Norwegen/\r\nFähre von Halsund steht still =\r\n"
+        "\r\nHalsund (dpa) - Die Fähre steht seit Montag.\r\n\x03081230 Mai 23\x04"),
         ("Fähre von Halsund steht still", "2023-05-08", None),
     ),
     (
-        "\x16\x16\x01a0123\x1fr i\x1fbc-\x13Ferry   05-08 0087\x14\r\n\x02^Ferry stops at Halsund<\r\n"
-        f"^By MIRA OLDFAST=\r\n   HALSUND, Norway (AP) _ {ONE}<\r\n\x03AP-NY-05-08-23 0630EDT<",
+        ("\x16\x16\x01a0123\x1fr i\x1fbc-\x13Ferry   05-08 0087\x14\r\n\x02^Ferry stops at Halsund<\r\n"
+        f"^By MIRA OLDFAST=\r\n   HALSUND, Norway (AP) _ {ONE}<\r\n\x03AP-NY-05-08-23 0630EDT<"),
         ("Ferry stops at Halsund", "2023-05-08T10:30:00Z", "MIRA OLDFAST"),
     ),
 ]  # fmt: skip

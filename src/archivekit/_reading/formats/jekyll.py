@@ -10,7 +10,8 @@ from archivekit._reading.record import Record
 from archivekit.model import Note
 
 _CODE = re.compile(
-    r"\s*(?:(?:import\s[^\r\n]*?[\"'][^\"'\r\n]+[\"'];?|export\s+const\s[^\r\n{}]*;?)[ \t]*(?:\r\n?|\n)\s*)+"
+    r"\s*(?:(?:import\s[^\r\n]*[\"'][^\"'\r\n]+[\"'];?|export\s+const\s[^\r\n{}]*)[ \t]*"
+    r"(?:\r\n?|\n)\s*)+"
 )
 """What a page in MDX imports before its text, for machines."""
 _NAMES = {"yaml": "jekyll", "toml": "toml-front-matter", "json": "json-front-matter"}

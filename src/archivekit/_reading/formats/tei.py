@@ -69,7 +69,7 @@ def _articles(text: etree._Element) -> list[etree._Element]:
 def _article(
     text: etree._Element, division: etree._Element, head: list[etree._Element]
 ) -> etree._Element:
-    found = etree.Element(text.tag, dict(text.attrib))
+    found = etree.Element(text.tag, {str(key): str(value) for key, value in text.attrib.items()})
     title = next((e for e in division if local_name(e) == "head"), None)
     if title is not None:
         headline = etree.SubElement(found, "headline")

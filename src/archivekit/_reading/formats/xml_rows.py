@@ -33,7 +33,7 @@ _DEEPEST = 12
 
 
 def parse_xml_rows(path: str, source: str) -> Iterator[Record | Article | Problem | Note] | None:
-    r"""Make each row in XML of any kind a record by `read_row`; its path is ``path#`` and its number.
+    r"""Make each row in XML of any kind a record by `read_row`; its path is ``path#``, its number.
 
     A row has a title, and a full text or an address: books, playlists and settings have not.
 
