@@ -63,7 +63,7 @@ class LineMaker:
         self._href: str | None = None
         self._link: tuple[int, int] = (-1, 0)  # where the open link's words begin, its number
         # of the line that is being gathered
-        self._fence = ""  # what opened the block of code that goes on
+        self._is_code = False  # in a block of code
         self._runs: list[str] = []
         self._length = 0
         self._spots: list[Spot] = []
@@ -166,16 +166,17 @@ class LineMaker:
         add(text, at, len(text), spots)
 
     def _add_markdown(self, text: str, start: int, end: int, spots: Sequence[Spot]) -> None:
+        known = self._markdown or NO_DEFINITIONS
         line = text[start:end]
-        if is_fence(line, self._fence):
-            self._fence = "" if self._fence else line.strip()[:3]
+        if known.has_code and is_fence(line):
+            self._is_code = not self._is_code
             return
-        if self._fence:  # code: no mark is one in it
+        if self._is_code:  # no mark is one in it
             self._names.append(_joined(self._names[-1], _CODE))
             self._add(text, start, end, spots)
             self._names.pop()
             return
-        marked = read_markdown_line(line, self._markdown or NO_DEFINITIONS)
+        marked = read_markdown_line(line, known)
         tokens = frozenset((marked.token,)) if marked.token else frozenset()
         self._names.append(_joined(self._names[-1], tokens))
         for piece in marked.pieces:

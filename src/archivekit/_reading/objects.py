@@ -92,30 +92,46 @@ def _of_object(value: object) -> str | None:
 
 
 def rows_inside(
-    answer: Mapping[str, Any], are_rows: Callable[[Sequence[object]], bool]
+    answer: Mapping[str, Any],
+    are_rows: Callable[[Sequence[object]], bool],
+    is_told: Callable[[object], bool],
 ) -> list[object]:
     """Return the rows in an answer: those of the outermost lists that are rows, in their order.
 
-    The nodes of JSON-LD (``@graph``) are none: publishers and sites stand among them.
+    In the parts of a list all rows are told: the links of an entry are none. The nodes of JSON-LD
+    (``@graph``) are none: publishers and sites stand among them.
 
-    >>> found = rows_inside({"ok": 1, "data": {"items": [{"url": "u"}]}}, lambda rows: True)
+    >>> found = rows_inside({"ok": 1, "data": {"items": [{"url": "u"}]}}, bool, bool)
     >>> found
     [{'url': 'u'}]
     """
     level: list[Mapping[str, Any]] = [answer]
+    parts: list[Mapping[str, Any]] = []
     for _ in range(_DEEPEST):
-        lists = [v for one in level for k, v in one.items() if _is_list(k, v) and are_rows(v)]
+        lists = [*_lists(level, are_rows), *_lists(parts, lambda rows: all(map(is_told, rows)))]
         if lists:
             return [row for rows in lists for row in rows]
+        parts = [
+            *(part for one in level for part in _parts_of_lists(one)),
+            *(part for one in parts for part in (*_objects(one), *_parts_of_lists(one))),
+        ]
         level = [inner for one in level for inner in _objects(one)]
     return []
 
 
+def _lists(
+    objects: Sequence[Mapping[str, Any]], are_rows: Callable[[Sequence[object]], bool]
+) -> Iterator[list[object]]:
+    return (v for one in objects for k, v in one.items() if _is_list(k, v) and v and are_rows(v))
+
+
 def _objects(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Yield the objects in an object, and those in its lists: sections with rows of their own."""
-    for key, value in one.items():
-        parts = value if _is_list(key, value) else [value]
-        yield from (part for part in parts if isinstance(part, Mapping))
+    return (value for value in one.values() if isinstance(value, Mapping))
+
+
+def _parts_of_lists(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    lists = (value for key, value in one.items() if _is_list(key, value))
+    return (part for value in lists for part in value if isinstance(part, Mapping))
 
 
 def _is_list(key: str, value: object) -> bool:

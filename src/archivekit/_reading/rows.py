@@ -73,12 +73,28 @@ def is_row(data: object) -> bool:
     data = without_envelope(data)
     if any(isinstance(data.get(key), list) for key in ("items", "entries")):
         return False
-    named = {field_of_key(key) for key, value in data.items() if value}
-    has_text = full_text_of(data) or ("title" in named and _body_key(data))
-    return bool(has_text) or any(
+    if any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
-    )
+    ):
+        return True
+    key = _body_key(data)
+    is_thing = "name" in data and not is_told(data) and full_text_of(data) is None
+    return key is not None and not is_thing
+
+
+def is_told(data: object) -> bool:
+    """Return whether a JSON value has a title, and a text or an address.
+
+    A thing that has a name and a description, such as a package or a user, has none.
+
+    >>> is_told({"title": "T", "url": "u"}), is_told({"url": "u"}), is_told({"name": "N"})
+    (True, False, False)
+    """
+    if not isinstance(data, Mapping):
+        return False
+    held = {field_of_key(key) for key, value in data.items() if value}
+    return "title" in held and ("url" in held or _body_key(data) is not None)
 
 
 def are_columns(names: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside
 from archivekit._reading.record import Record
-from archivekit._reading.rows import are_rows, is_answer, is_row, read_row
+from archivekit._reading.rows import are_rows, is_answer, is_row, is_told, read_row
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
@@ -49,7 +49,7 @@ def rows_of(data: Any) -> list[Any]:
     [{'title': 'T', 'url': 'u'}]
     """
     if isinstance(data, dict) and not is_ours(data) and (is_answer(data) or not is_row(data)):
-        return rows_inside(data, are_rows) or [data]
+        return rows_inside(data, are_rows, is_told) or [data]
     return [data]
 
 
