@@ -98,10 +98,12 @@ _IN_PICTURES = {
 _PICTURE_ADDRESS = re.compile(
     r"(?:original|full|large|big|best|raw|media|asset|default)(?:url|src)"
 )
+_LAST = re.compile(r"^.*[.:]")
+_PARTED = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset(
-    "header hero media teaser banner og opengraph seo multimedia featuredmedia".split()
+    "header hero media teaser banner og opengraph seo multimedia featuredmedia featuremedia".split()
 )
 """What a picture stands in that is more than one: ``header.image``."""
 _LONGEST_WAY = 100
@@ -141,16 +143,30 @@ def field_named(word: str) -> str | None:
         return None
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
-    if around == "photo" or fold_key(head.rpartition(":")[2]) in _AROUND_PICTURES:
+    if around == "photo" or fold_key(_LAST.sub("", head)) in _AROUND_PICTURES:
         return _in_picture(last)
-    if around in _CLOCKS and field_named(last) == "date":
-        return around
+    if around in _CLOCKS:
+        of = "date" if last.lower() == "created" else field_named(last)
+        return around if of == "date" else of if of in _CLOCKS else None
     key = fold_key(word)
     known = _fields().get(key) or _of_thing(key)
     if known or len(key) > _LONGEST:
         return known
+    turned = turned_key(word)
     patterns = (*_PICTURES.items(), *_PATTERNS.items())
-    return next((field for field, each in patterns if each.fullmatch(key)), None)
+    return next((field for field, each in patterns if each.fullmatch(key)), None) or (
+        _fields().get(turned) if turned else None
+    )
+
+
+def turned_key(word: str) -> str | None:
+    """Return a folded key of two parts with the second first.
+
+    >>> turned_key("url_original"), turned_key("datePublished"), turned_key("a_b_c")
+    ('originalurl', 'publisheddate', None)
+    """
+    parts = _PARTED.split(word) if len(word) <= _LONGEST else ()
+    return fold_key(parts[1] + parts[0]) if len(parts) == 2 and all(parts) else None
 
 
 def without_thing(key: str) -> str:
@@ -168,10 +184,19 @@ def _things() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)})+(?=.)")
 
 
+@functools.cache
+def _namings() -> re.Pattern[str]:
+    words = sorted(map(fold_key, header_words()["naming"]), key=len, reverse=True)
+    return re.compile(f"(?<=.)(?:{'|'.join(words)})$")
+
+
 def _of_thing(key: str) -> str | None:
-    """Return the field of a key that says first what it is of, or last that it is an address."""
-    bare = without_thing(key)
-    known = _fields().get(bare)
+    """Return the field of a key that says first what it is of, or last what it is of that."""
+    if key.isascii():
+        bare, known = key, None
+    else:
+        bare = without_thing(key)
+        known = _fields().get(bare) or _fields().get(_namings().sub("", bare))
     if known is None and (address := _ADDRESS.search(bare)):
         if not address.start():
             return "url" if bare != key else None

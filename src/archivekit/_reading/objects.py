@@ -17,7 +17,18 @@ _ENVELOPES: Final = (
 )
 """Keys of an object that is the row, or more of it."""
 _INNER: Final = (
-    *("rendered", "processed", "value", "main", "original", "name", "$t", "#text", "_text"),
+    *(
+        "rendered",
+        "processed",
+        "value",
+        "main",
+        "basic",
+        "original",
+        "name",
+        "$t",
+        "#text",
+        "_text",
+    ),
     *("#cdata-section", "__cdata", "html", "text", "plain"),
 )
 """Keys of the value that an object says more of, the fullest first."""
@@ -26,6 +37,8 @@ _PARTS: Final = (
     *("blocks", "children", "items"),
 )
 """Keys of the parts of a text, in the order that they are read in."""
+_NAMES_OF_TABLE: Final = ("columns", "header", "headers", "names")
+_ROWS_OF_TABLE: Final = ("data", "rows", "values")
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
 
@@ -81,6 +94,10 @@ def nested_text(value: object, depth: int = 0) -> str | None:
         return value
     if depth > 2 * _DEEPEST or not isinstance(value, list | Mapping):
         return None
+    if isinstance(value, Mapping) and isinstance(value.get("children"), list):
+        spans = [_of_object(part) for part in value["children"]]
+        if all(spans):  # one paragraph, some words of it marked
+            return "".join(span for span in spans if span)
     inner = value if isinstance(value, list) else [value.get(key) for key in _PARTS]
     texts = (nested_text(part, depth + 1) for part in inner)
     return "\n\n".join(text for text in texts if text and text.strip()) or None
@@ -136,3 +153,30 @@ def _parts_of_lists(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _is_list(key: str, value: object) -> bool:
     return isinstance(value, list) and not key.startswith("@")
+
+
+def tabled(data: object) -> list[dict[str, Any]] | None:
+    """Return the rows of a table in JSON: by columns, by names apart from rows, by its first row.
+
+    That is how pandas and spreadsheets write one.
+
+    >>> tabled({"url": {"0": "u", "1": "v"}}), tabled({"columns": ["url"], "data": [["u"]]})
+    ([{'url': 'u'}, {'url': 'v'}], [{'url': 'u'}])
+    >>> tabled([["url", "text"], ["u", "x"]]), tabled({"url": "u"})
+    ([{'url': 'u', 'text': 'x'}], None)
+    """
+    if isinstance(data, Mapping):
+        columns = list(data.values())
+        if columns and all(isinstance(column, Mapping) for column in columns):
+            keys = list(columns[0])
+            if all(list(column) == keys for column in columns):
+                return [{name: column[key] for name, column in data.items()} for key in keys]
+        names = next((data[key] for key in _NAMES_OF_TABLE if key in data), None)
+        rows = next((data[key] for key in _ROWS_OF_TABLE if key in data), None)
+        data = [names, *rows] if isinstance(names, list) and isinstance(rows, list) else rows
+    if not isinstance(data, list) or not all(isinstance(row, list) for row in data) or not data:
+        return None
+    names, *rows = data
+    if not all(isinstance(name, str) for name in names) or not rows:
+        return None
+    return [dict(zip(names, row, strict=False)) for row in rows]

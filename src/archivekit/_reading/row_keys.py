@@ -18,21 +18,22 @@ from archivekit._reading.header_words import (
     fold_key,
     header_words,
     names_original,
+    turned_key,
     without_thing,
 )
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
 # JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
-    "title": "title headline heading",
+    "title": "title headline heading headlines",
     "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
     " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
-    " externalurl shareurl warctargeturi targeturi",
+    " externalurl shareurl warctargeturi targeturi alternate",
     "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
     " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
     " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
-    " dateposted isodate firstpublished displaydate createdat",
+    " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
     "author": "author authors byline creator authorname authornames writer writers by",
     "translator": "translator translators translatedby",
@@ -42,7 +43,8 @@ _NAMES = {
     "contributor": "contributor contributors",
     "photographer": "photographer photographers",
     "section": "section category categories rubric topic cat",
-    "site": "sitename publisher publication outlet media newspaper press newssource site website",
+    "site": "sitename publisher publication outlet media newspaper press newssource site website"
+    " sourcehostname feed",
     "source": "source src origin",
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
@@ -53,13 +55,17 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article paragraphs rawtext encoded selftext message description summary leadparagraph"
+    " body article paragraphs contentelements rawtext encoded selftext message description summary"
+    " leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
-_FORM = re.compile(r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracted|processed)(?=.)")
-"""What a key may say before the word of a text: ``short_description``."""
+_FORM = re.compile(
+    r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracted|processed|body|content|text|main"
+    r"|html)(?=.)"
+)
+"""What a key may say before the word of a text: ``short_description``, ``body_text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
 _STORED = re.compile(
@@ -127,7 +133,11 @@ def word_of_key(key: str) -> str:
     if rest in _PLAIN:
         return rest
     text = _FORM.sub("", rest, count=1)
-    return text if text in _BODIES else bare if bare in _text_words() else folded
+    if text in _BODIES:
+        return text
+    turned = turned_key(key)
+    known = turned if turned in _KNOWN and folded.isascii() else folded
+    return bare if bare in _text_words() else known
 
 
 @functools.cache

@@ -12,7 +12,7 @@ from typing import Any
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.escaped import without_second_escape
-from archivekit._reading.front_matter_values import name_of_person
+from archivekit._reading.front_matter_values import name_of_person, role_of
 from archivekit._reading.header_words import field_named, fold_key, is_absent
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.plain import plain
@@ -40,7 +40,7 @@ _LISTED = frozenset(
 )
 """Fields of which a table may write several into one value: ``['Ann Lee', 'Per Lind']``."""
 _PEOPLE = _LISTED - {"photo", "tags"}
-_LIFTED = frozenset(("metadata", "meta", "extra", "info", "warcheaders"))
+_LIFTED = frozenset(("metadata", "meta", "extra", "info", "warcheaders", "credits", "taxonomy"))
 """Objects in which some keep what is a key of its own elsewhere."""
 _NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
 """Keys of the name of a person or an outlet."""
@@ -48,6 +48,8 @@ _LIST = re.compile(r"""\[\s*(?:["']|\])""")
 """How a list of texts begins, or an empty one."""
 _NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
 """How .NET writes milliseconds in JSON."""
+_SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
+"""A label before a value, as a page has it: ``来源：临江晚报``."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 _DEEPEST = 4
 _CLOCK = re.compile(
@@ -84,7 +86,7 @@ def is_row(data: object) -> bool:
 
 
 def is_told(data: object) -> bool:
-    """Return whether a JSON value has a title, and a text or an address.
+    """Return whether a JSON value has a title, and a text or an address; a full text is enough.
 
     A thing that has a name and a description, such as a package or a user, has none.
 
@@ -93,8 +95,10 @@ def is_told(data: object) -> bool:
     """
     if not isinstance(data, Mapping):
         return False
+    data = without_envelope(data)
     held = {field_of_key(key) for key, value in data.items() if value}
-    return "title" in held and ("url" in held or _body_key(data) is not None)
+    is_titled = "title" in held and ("url" in held or _body_key(data) is not None)
+    return is_titled or full_text_of(data) is not None
 
 
 def are_columns(names: Sequence[str]) -> bool:
@@ -116,7 +120,7 @@ def is_answer(data: Mapping[str, Any]) -> bool:
     return _body_key(row) is None and not any(field_of_key(key) == "title" for key in row)
 
 
-def _is_article(data: object) -> bool:
+def is_article(data: object) -> bool:
     """Return whether a JSON value has exactly the keys of a written article."""
     return isinstance(data, dict) and data.keys() == written_fields(Article).keys()
 
@@ -137,7 +141,7 @@ def are_rows(values: Sequence[object]) -> bool:
 
 
 def _is_readable(value: object) -> bool:
-    return is_row(value) or _is_article(value) or is_ours(value)
+    return is_row(value) or is_article(value) or is_ours(value)
 
 
 def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
@@ -153,7 +157,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     >>> read_row("a.jsonl#1", {"headline": "T", "body": "<p>Text"}).source
     'title: T\n\n<p>Text'
     """
-    if _is_article(data):
+    if is_article(data):
         try:
             return Article.from_dict(dict(data))
         except UsageError as error:
@@ -196,8 +200,15 @@ def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
     if isinstance(value, str):
         value = _listed(value) or value
+    elif isinstance(value, list) and any(map(_is_titled, value)):
+        return None  # rows
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
     return text if text and text.strip() and not is_absent(text) else None
+
+
+def _is_titled(value: object) -> bool:
+    """Return whether a part of a list is a row of its own, and no part of a text."""
+    return isinstance(value, dict) and "title" in map(field_of_key, value) and is_told(value)
 
 
 def _listed(written: str) -> list[str] | None:
@@ -214,53 +225,69 @@ def _listed(written: str) -> list[str] | None:
 
 def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
     """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
-    word = word_of_key(key)
-    if name and isinstance(value, str) and name != "language" and is_absent(value):
-        name, key = None, f"unset-{name}"
-        word = key
-    label = name or (f"other-{word}" if word in FIELDS else key.strip().lower())
     if isinstance(value, list):
         for part in value if depth < _DEEPEST else ():
             yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        extended = _extended(label, value)
-        text = None if extended or name == "photo" else _stands_for(name, value)
-        label = _role_of(value) or label if name in _PEOPLE else label
-        if extended or text:
-            yield extended or _entry(label, text or "")
-        if not extended and depth < _DEEPEST:
-            yield from _inner(key, value, text, depth)
+        yield from _of_object(name, key, value, depth)
     elif isinstance(value, datetime):
-        yield Entry(label, value.isoformat())
+        yield Entry(_label(name, key), value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
-        written = str(value)
-        parts = _parts(name, written)
-        if parts:
-            yield from (Entry(label, part) for part in parts)
-            return
-        is_time = name in TIMES or _CLOCK.search(word)
-        net = _NET_DATE.fullmatch(written) if is_time else None
-        count = read_epoch(net[1] if net else written) if is_time else None
-        if word.endswith("gmt") and _GMT.fullmatch(written):
-            yield Entry(label, written, f"{written}Z")
-        else:
-            yield Entry(label, written, count and count.instant)
+        yield from _of_value(name, key, value)
+
+
+def _label(name: str | None, key: str) -> str:
+    """Return what a field is called: one that is not known has no name of one that is."""
+    word = word_of_key(key)
+    return name or (f"other-{word}" if word in FIELDS else key.strip().lower())
+
+
+def _of_object(name: str | None, key: str, value: Mapping[str, Any], depth: int) -> Iterator[Entry]:
+    label = _label(name, key)
+    extended = _extended(label, value)
+    text = None if extended or name == "photo" else _stands_for(name, value)
+    if name in _PEOPLE:
+        label = role_of(value) or label
+    elif name is None and isinstance(value.get("taxonomy"), str):  # a term of WordPress's
+        label = field_named(value["taxonomy"]) or label
+    if extended or text:
+        yield extended or _entry(label, text or "")
+    if not extended and depth < _DEEPEST:
+        yield from _inner(key, value, text, depth)
+
+
+def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]:
+    written = str(value)
+    word = word_of_key(key)
+    label = _label(name, key)
+    said = _SAID.match(written) if name else None
+    if said and field_named(said["label"]) == name:
+        written = written[said.end() :]
+    if name in NAMED and not isinstance(value, str):
+        label = f"{name}-id"
+    elif name and name != "language" and is_absent(written):
+        label = f"unset-{name}"
+    elif parts := _parts(name, written):
+        yield from (Entry(label, part) for part in parts)
+        return
+    is_time = name in TIMES or _CLOCK.search(word)
+    net = _NET_DATE.fullmatch(written) if is_time else None
+    count = read_epoch(net[1] if net else written) if is_time else None
+    if word.endswith("gmt") and _GMT.fullmatch(written):
+        yield Entry(label, written, f"{written}Z")
+    else:
+        yield Entry(label, written, count and count.instant)
 
 
 def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
     """Return the text that an object stands for: of a person or an outlet its name."""
+    if name == "url" and isinstance(value.get("href"), str):
+        return str(value["href"])
     if name in _LISTED or name in NAMED:
         named = name_of_person(dict(value)) or inner_text(value)
         keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
         return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)
     return inner_text(value)
-
-
-def _role_of(person: Mapping[str, Any]) -> str | None:
-    """Return the role that an object says a person has: ``{"name": …, "role": "Photographer"}``."""
-    said = (person.get(key) for key in ("role", "type", "job"))
-    roles = (field_named(each) for each in said if isinstance(each, str))
-    return next((role for role in roles if role in _PEOPLE), None)
 
 
 def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> Iterator[Entry]:

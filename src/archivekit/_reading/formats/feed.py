@@ -301,9 +301,9 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
     yield Entry("language", _language(entry, feed.read))
     origin = host_of(source.get("href") or source.get("link") or "")
     is_source = bool(origin) and is_of_site(url, f"https://{origin}/")
-    if is_source:
-        yield Entry("site", _text(source, "title"))
-    is_own = not is_source and is_of_site(url, feed.base)
+    paper = _text(source, "title") if is_source else entry.get("prism_publicationname") or ""
+    yield Entry("site", paper)
+    is_own = not paper and is_of_site(url, feed.base)
     yield Entry("site" if is_own else "channel", _text(feed.read.feed, "title"))
     yield Entry("id", entry.get("id") or "")
     if entry.get("content") or any(map(entry.get, _FULL_TEXTS)):

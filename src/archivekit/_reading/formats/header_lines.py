@@ -10,7 +10,7 @@ from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _LINE = re.compile(
-    r"(?P<key>[^\W\d_][^\s:：]*+(?:[ _-][^\s:：]++){0,2})[ \t]*[:：][ \t]*(?P<value>[^\r\n]*)"
+    r"(?P<key>[^\W\d_][^\s:：]*+(?:[ _-][^\s:：]++){0,2})[ \t]*(?:::?|：)[ \t]*(?P<value>[^\r\n]*)"
     r"(?:\r\n?|\n|\Z)"
     r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
 )

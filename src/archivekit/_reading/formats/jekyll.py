@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archivekit._reading.formats.markdown import read_heading
 from archivekit._reading.front_matter import read_front_matter
 from archivekit._reading.header import Header, read_header, record_below
 from archivekit._reading.record import Record
@@ -34,6 +35,8 @@ def parse_jekyll(path: str, source: str) -> tuple[Record | Note, ...] | None:
     header = read_header(source, block.end)
     if not header.fields and (code := _CODE.match(source, header.end)):
         header = Header((), code.end())
+    elif not header.fields and not any(field.name == "title" for field in block.fields):
+        header = read_heading(source, header.end) or header
     record = record_below(path, source, _NAMES[block.syntax], header, block.fields)
     if not block.odd:
         return (record,)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from archivekit._reading.formats.markdown_head import read_head
+from archivekit._reading.header import Header
 from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
@@ -74,6 +75,13 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
             body_end=len(source),
         ),
     )
+
+
+def read_heading(source: str, start: int) -> Header | None:
+    """Read the heading that a text begins with where nothing above it is its title."""
+    title = _TITLE.match(source, start + len(source[start:]) - len(source[start:].lstrip()))
+    is_first = title and title["title"] and not title[0].startswith("##")
+    return Header(tuple(_title(title)), title.end("title")) if title and is_first else None
 
 
 def _by(by: re.Match[str] | None) -> Iterator[Field]:

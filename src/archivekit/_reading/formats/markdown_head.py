@@ -37,6 +37,10 @@ _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
 )
 _ADDRESS = re.compile(r"https?://\S+")
+_HEADING = re.compile(rf"#{{2,6}}[ \t][^\r\n]{{1,40}}{_END}")
+"""What a program writes over the facts: ``## Metadata``."""
+_COVER = re.compile(rf"!\[[^\[\]\r\n]{{0,200}}\]\((?P<url>https?://[^()\s]+)\)[ \t]*{_END}\s*")
+"""A picture above them."""
 _MOST = 40
 """How many lines are looked at."""
 _TELLING = frozenset(("url", "original", "date", "source", "site", "captured"))
@@ -56,6 +60,10 @@ def read_head(source: str, start: int) -> Header | None:
     >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
     """
     at = _behind_blank(source, start)
+    picture = _COVER.match(source, at)
+    if heading := _HEADING.match(source, picture.end() if picture else at):
+        at = _behind_blank(source, heading.end())
+    shown = [_cover(picture)] if picture and heading else []
     for read in (_table, _parts_of_line, _lines):
         found, end = read(source, at)
         fields = [field for match in found for field in _fields(match)]
@@ -63,8 +71,13 @@ def read_head(source: str, start: int) -> Header | None:
         if len(known) > 1 and not known.isdisjoint(_TELLING):
             end = _behind_blank(source, end)
             rule = _RULE.match(source, end)
-            return Header(named(tuple(fields)), rule.end() if rule else end)
+            return Header(named((*fields, *shown)), rule.end() if rule else end)
     return None
+
+
+def _cover(picture: re.Match[str]) -> Field:
+    start, end = picture.span("url")
+    return Field(name="photo", value=picture["url"], layer=Layer.HEADER, start=start, end=end)
 
 
 _Found = tuple[list[re.Match[str]], int]

@@ -22,8 +22,8 @@ from archivekit.model import Layer, Note, Problem
 
 _OPENS = re.compile(r"[\s\x00\x16]*\x01[^\x01-\x03]{0,400}\x02")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]+")
-_SLUG = re.compile(r"(?:[\w.&'-]+/)+[\w.&'-]*")
-"""What a desk calls a story: ``Shipping/Norway/``."""
+_SLUG = re.compile(r"(?:[\w.&'-]+/)+[\w.&'-]*|\([^()]*\)")
+"""What a desk calls a story: ``Shipping/Norway/``, ``(Summary)``."""
 _ENDS = re.compile(r"[\s<=]+$")
 _BYLINE = re.compile(rf"\^?\s*(?i:{any_word('byline')})\s+\w[^.!?]*$")
 _TIME = re.compile(

@@ -23,8 +23,8 @@ from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
 
 _MARKUP = frozenset(
-    "a b blockquote br center div em figure font h1 h2 h3 h4 h5 h6 hr i img li ol p section span"
-    " strong sub sup table u ul".split()
+    "a b blockquote br center div em font h1 h2 h3 h4 h5 h6 hr i img li ol p span strong sub sup u"
+    " ul".split()
 )
 """Elements of a text, and of no row."""
 _NAMED = frozenset("field column col str date int long arr property".split())
@@ -77,9 +77,12 @@ def _is_told(row: object) -> bool:
 def _value(element: etree._Element, depth: int) -> Any:
     """Return an element as JSON would have it: a text, or an object with a list for each row."""
     children = [child for child in element if isinstance(child.tag, str)]
-    if children and any(local_name(child) in _MARKUP for child in children):
-        return _inside(element)
     found: dict[str, Any] = {_local(key): str(value) for key, value in element.attrib.items()}
+    if children and any(local_name(child) in _MARKUP for child in children):
+        inside = _inside(element)
+        return (
+            {**found, "text": inside} if depth and "title" in map(field_of_key, found) else inside
+        )
     if not children:
         text = (element.text or "").strip()
         return {**found, **({"#text": text} if text else {})} if found else text
@@ -99,7 +102,9 @@ def _pair(element: etree._Element, depth: int) -> tuple[str, Any]:
     name = element.get("name")
     value = _value(element, depth)
     if name and local_name(element) in _NAMED:
-        return name, value["#text"] if isinstance(value, dict) and "#text" in value else value
+        if isinstance(value, dict):
+            value = value.get("#text") or next((v for k, v in value.items() if k != "name"), "")
+        return name, value
     return _local(element.tag), value
 
 
