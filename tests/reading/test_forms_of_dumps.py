@@ -1,6 +1,7 @@
 """Forms in which programs keep articles: keys made of parts, XML of any kind, wires, TEI."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -324,3 +325,166 @@ def test_httrack_leaves_the_scheme_out(tmp_path: Path) -> None:
     (found,) = articles(tmp_path, f"<html>{mark}<body><h1>T</h1><p>{ONE}</p></body></html>")
     assert found.canonical_url is not None
     assert found.canonical_url.endswith("://torvik.example/n/1.html")
+
+
+PIER = {"title": "Tram stays shut", "url": URL, "text": ONE, "date": "2024-02-13"}
+FARES = {"title": "Fares fall", "url": f"{URL}2", "text": TWO, "date": "2024-02-14"}
+TABLES = {
+    "columns": {key: {"0": PIER[key], "1": FARES[key]} for key in PIER},
+    "split": {
+        "columns": list(PIER),
+        "index": [0, 1],
+        "data": [[*PIER.values()], [*FARES.values()]],
+    },
+    "values": {"range": "A1:D3", "values": [list(PIER), [*PIER.values()], [*FARES.values()]]},
+    "lists": [list(PIER), [*PIER.values()], [*FARES.values()]],
+    "names": {"a1": PIER, "a2": FARES},
+}
+
+
+@pytest.mark.parametrize("form", TABLES)
+def test_a_table_in_json(tmp_path: Path, form: str) -> None:
+    found = articles(tmp_path, json.dumps(TABLES[form]), "a.json")
+    assert [(one.title, one.text, one.published) for one in found] == [
+        ("Tram stays shut", ONE, "2024-02-13"),
+        ("Fares fall", TWO, "2024-02-14"),
+    ]
+
+
+@pytest.mark.parametrize("around", ["var news = {};", "export default {}", "artiList({})", "{}"])
+def test_json_that_a_script_holds(tmp_path: Path, around: str) -> None:
+    (found,) = articles(tmp_path, around.replace("{}", json.dumps([PIER])), "a.js")
+    assert (found.title, found.text) == ("Tram stays shut", ONE)
+
+
+def test_a_call_in_prose_is_prose(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, f"call(it) what you will.\n\n{ONE}\n")
+    assert found.format == "plain-text"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [["urlkey", "timestamp", "original", "digest"], ["a)/", "2024", URL, "AB"]],
+        {"openapi": "3.0", "info": {"title": "API", "description": "d"}, "servers": [{"url": URL}]},
+        {"entries": [{"links": [{"href": URL}]}, {"links": [{"href": f"{URL}2"}]}]},
+    ],
+)
+def test_addresses_alone_are_no_rows(tmp_path: Path, data: Any) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(data))
+    reader = ak.read(path)
+    assert list(reader) == []
+    assert [problem.reason for problem in reader.problems] == ["not-articles"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "field", "value"),
+    [
+        ({"url": None, "url_original": URL}, "url", URL),
+        ({"url": None, "标题链接": URL}, "url", URL),
+        ({"url": None, "canonical": [{"href": URL}]}, "url", URL),
+        ({"所属栏目": "社会"}, "section", "社会"),
+        ({"wp:term": [[{"taxonomy": "category", "name": "Transit"}]]}, "section", "Transit"),
+        ({"category": 4, "columnName": "Transit"}, "section", "Transit"),
+        ({"taxonomy": {"primary_section": {"name": "Transit"}}}, "section", "Transit"),
+        ({"title": None, "headlines": {"basic": "Tram"}}, "title", "Tram"),
+        ({"date": None, "versioncreated": "2024-02-13T08:15:00Z"}, "published", "2024-02-13T08:15:00Z"),
+    ],
+)  # fmt: skip
+def test_other_names_of_facts(tmp_path: Path, keys: dict[str, Any], field: str, value: str) -> None:
+    assert getattr(row(tmp_path, **{"text": ONE, **keys}), field) == value
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        ({"来源": "来源：临江晚报"}, "临江晚报"),
+        ({"feed": {"title": "Kvarnstad Post", "site_url": "https://torvik.example/"}}, "Kvarnstad Post"),
+        ({"source-hostname": "Kvarnstad Post"}, "Kvarnstad Post"),
+        ({"source": "Note: Kvarnstad"}, "Note: Kvarnstad"),
+    ],
+)  # fmt: skip
+def test_other_names_of_the_outlet(tmp_path: Path, keys: dict[str, Any], name: str) -> None:
+    outlet = row(tmp_path, text=ONE, **keys).outlet
+    assert outlet is not None
+    assert outlet.name == name
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("記者姓名", "葉書恆", ("reporter", "葉書恆")),
+        ("作者名字", "沈砚秋", ("author", "沈砚秋")),
+        ("credits", {"by": [{"type": "author", "name": "Ilsa Grenn"}]}, ("author", "Ilsa Grenn")),
+    ],
+)
+def test_other_names_of_people(
+    tmp_path: Path, key: str, value: Any, expected: tuple[str, str]
+) -> None:
+    assert people(row(tmp_path, text=ONE, **{key: value})) == [expected]
+
+
+def test_a_text_in_blocks(tmp_path: Path) -> None:
+    spans = {"_type": "block", "children": [{"text": TWO[:9]}, {"text": TWO[9:], "marks": ["em"]}]}
+    picture = {"type": "image", "url": "https://a.example/1.jpg", "caption": "The pier"}
+    arc = row(
+        tmp_path, content_elements=[{"type": "text", "content": ONE}, picture, {"content": TWO}]
+    )
+    sanity = row(tmp_path, body=[{"_type": "block", "children": [{"text": ONE}]}, spans])
+    assert arc.text == sanity.text == f"{ONE}\n{TWO}"
+
+
+FRONT = [
+    ("authors:\n  - name: Ilsa Grenn\n    role: Reporter\n  - name: Rolf Amdal\n    role: Photographer",
+     [("reporter", "Ilsa Grenn"), ("photographer", "Rolf Amdal")]),
+    ("copyright_author: 陆明远\ncopyright_url: https://torvik.example/n/1", [("author", "陆明远")]),
+    ("original_title: Ilsa Grenn", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("keys", "expected"), FRONT)
+def test_people_of_front_matter(tmp_path: Path, keys: str, expected: list[tuple[str, str]]) -> None:
+    (found,) = articles(tmp_path, f"---\ntitle: Tram\n{keys}\n---\n{ONE}\n", "a.md")
+    assert people(found) == expected
+    assert (found.title, found.url) == ("Tram", URL if "copyright_url" in keys else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "why"),
+    [
+        (f"# Tram stays shut\n\n{ONE}\n", "Tram stays shut", "the first heading"),
+        (f"{ONE}\n\n# Fares\n\n{TWO}\n", None, "one further down"),
+        (f"## Fares\n\n{TWO}\n", None, "one of a part"),
+    ],
+)
+def test_the_title_under_front_matter(
+    tmp_path: Path, text: str, title: str | None, why: str
+) -> None:
+    (found,) = articles(tmp_path, f"---\ndate:\n  created: 2024-02-13\n---\n\n{text}", "a.md")
+    assert (found.title, found.published) == (title, "2024-02-13"), why
+    (named,) = articles(tmp_path, f"---\ntitle: Tram\n---\n\n{text}", "a.md")
+    assert named.title == "Tram"
+
+
+def test_facts_under_a_cover_and_a_heading(tmp_path: Path) -> None:
+    head = f"![c](https://a.example/c.jpg)\n\n## Metadata\n- Author: [[Ilsa Grenn]]\n- URL: {URL}\n"
+    (found,) = articles(tmp_path, f"# Tram\n\n{head}\n## Highlights\n- {ONE}\n", "a.md")
+    assert (found.url, people(found)) == (URL, [("author", "Ilsa Grenn")])
+    assert [photo.url for photo in found.photos] == ["https://a.example/c.jpg"]
+
+
+def test_double_colons_of_logseq(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, f"title:: Tram\nauthor:: [[Ilsa Grenn]]\n\n- {ONE}\n")
+    assert (found.title, people(found)) == ("Tram", [("author", "Ilsa Grenn")])
+
+
+def test_an_epub_is_its_pages(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.epub", "w") as file:
+        file.writestr("mimetype", "application/epub+zip")
+        file.writestr("META-INF/container.xml", "<container/>")
+        file.writestr("OEBPS/content.opf", "<package/>")
+        file.writestr("OEBPS/1.xhtml", f"<html><body><h1>Tram</h1><p>{ONE}</p></body></html>")
+    reader = ak.read(tmp_path / "a.epub")
+    assert [found.text for found in reader] == [ONE]
+    assert (reader.problems, reader.skipped) == ([], {"document-part": 3})
