@@ -18,7 +18,7 @@ from typing import Any
 import attrs
 
 from archivekit._reading.escaped import without_second_escape
-from archivekit._reading.formats.entries import (
+from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     host_of,
@@ -26,10 +26,10 @@ from archivekit._reading.formats.entries import (
     with_absolute_links,
 )
 from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
-from archivekit._reading.formats.feed_xml import MARK, Edit, Element, FeedXml, scan_feed
+from archivekit._reading.formats.feed_xml import MARK, Edit, FeedXml, XmlElement, scan_feed
 from archivekit._reading.formats.pictures import with_figures
 from archivekit._reading.formats.xml_root import root_element
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -117,7 +117,7 @@ def _logins(xml: FeedXml) -> Mapping[str, str]:
     return {login: name for login, name in found.items() if login and name}
 
 
-def _shorter_people(xml: FeedXml, element: Element) -> Iterator[Edit]:
+def _shorter_people(xml: FeedXml, element: XmlElement) -> Iterator[Edit]:
     """Yield what cuts values that are too long for people: feedparser tries each letter of them."""
     for child in element.children:
         if child.name in _PEOPLE and child.children:
@@ -184,7 +184,7 @@ def _base_of(xml: FeedXml) -> str:
     return own if host_of(own) and host_of(site) in {"", host_of(own)} else site or outer
 
 
-def _absolute_bases(element: Element | None, base: str, xml: FeedXml) -> Iterator[Edit]:
+def _absolute_bases(element: XmlElement | None, base: str, xml: FeedXml) -> Iterator[Edit]:
     """Write each `xml:base` whole, as feedparser takes the outermost one for whole."""
     if element is None:
         return
@@ -228,7 +228,7 @@ def _number(entry: Any, feed: _Feed) -> int | None:
     return number if 0 <= number < len(feed.xml.entries) else None
 
 
-def _outcome(path: str, entry: Any, feed: _Feed, element: Element | None) -> Record | Problem:
+def _outcome(path: str, entry: Any, feed: _Feed, element: XmlElement | None) -> Record | Problem:
     if kind := _other_kind(entry):
         return Problem(path=path, reason="not-articles", detail=f"an entry of the kind {kind}")
     url = _url(entry, feed.base)

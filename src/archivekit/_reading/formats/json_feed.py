@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from archivekit._reading.escaped import without_second_escape
-from archivekit._reading.formats.entries import (
+from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     is_of_site,

@@ -10,7 +10,7 @@ from typing import Any
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside, tabled
 from archivekit._reading.record import Record
-from archivekit._reading.rows import (
+from archivekit._reading.row_records import (
     are_columns,
     are_rows,
     is_answer,

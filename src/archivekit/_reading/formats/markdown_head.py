@@ -39,11 +39,18 @@ _LINKED = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 _HEADING = re.compile(rf"#{{2,6}}[ \t][^\r\n]{{1,40}}{_END}")
 """What a program writes over the facts: ``## Metadata``."""
-_COVER = re.compile(rf"!\[[^\[\]\r\n]{{0,200}}\]\((?P<url>https?://[^()\s]+)\)[ \t]*{_END}\s*")
-"""A picture above them."""
+_PICTURE = re.compile(
+    r"[ \t]*+!\[(?P<caption>[^\[\]\r\n]*)\]\(<?(?P<url>[^()\s<>]++)>?(?:[ \t][^()\r\n]{0,200})?\)"
+    rf"[ \t]*+{_END}"
+)
+_EXCERPT = re.compile(rf"[ \t]*+(?:>[ \t]*+)*+(?P<text>[^\s#|>`!\[{{<][^\r\n]{{0,999}})?{_END}")
+_MOST_ABOVE = 12
+"""How many pictures and lines of an excerpt may stand above a head."""
+_SAME = 20
+"""By how many first characters an excerpt is found again in the text."""
 _MOST = 40
 """How many lines are looked at."""
-_TELLING = frozenset(("url", "original", "date", "source", "site", "captured"))
+_TELLING = frozenset(("url", "original", "date", "source", "sources", "site", "captured"))
 """Fields of which a head has one at least: names alone are a byline, which others read."""
 
 
@@ -60,10 +67,11 @@ def read_head(source: str, start: int) -> Header | None:
     >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
     """
     at = _behind_blank(source, start)
-    picture = _COVER.match(source, at)
-    if heading := _HEADING.match(source, picture.end() if picture else at):
+    picture = _PICTURE.match(source, at)
+    below = _behind_blank(source, picture.end()) if picture else at
+    if heading := _HEADING.match(source, below):
         at = _behind_blank(source, heading.end())
-    shown = [_cover(picture)] if picture and heading else []
+    shown = _above(picture) if picture and heading else ()
     for read in (_table, _parts_of_line, _lines):
         found, end = read(source, at)
         fields = [field for match in found for field in _fields(match)]
@@ -75,9 +83,43 @@ def read_head(source: str, start: int) -> Header | None:
     return None
 
 
-def _cover(picture: re.Match[str]) -> Field:
-    start, end = picture.span("url")
-    return Field(name="photo", value=picture["url"], layer=Layer.HEADER, start=start, end=end)
+def read_head_below(source: str, start: int) -> Header | None:
+    r"""Read a head that tells the title, below pictures and an excerpt, which become fields too.
+
+    An excerpt is what stands in the text again; other words, and the head below them, stay in it.
+
+    >>> source = "![](https://a.example/1.png)\n\n**Title:** Lift opens\n**Date:** 2024-05-16\n\n"
+    >>> [(field.name, field.value) for field in read_head_below(source, 0).fields]
+    [('photo', 'https://a.example/1.png'), ('title', 'Lift opens'), ('date', '2024-05-16')]
+    """
+    above: list[Field] = []
+    at = _behind_blank(source, start)
+    for _ in range(_MOST_ABOVE + 1):
+        head = read_head(source, at)
+        if head and (title := next((f for f in head.fields if f.name == "title"), None)):
+            key = source[source.rfind("\n", 0, title.start) + 1 : title.start]
+            if source.find(f"\n{key}", head.end) > 0:
+                return None  # a list of works
+            words = [field.value[:_SAME] for field in above if field.name == "description"]
+            if all(source.find(first, head.end) > 0 for first in words):
+                return attrs.evolve(head, fields=(*above, *head.fields))
+            return attrs.evolve(head, end=start)
+        line = _PICTURE.match(source, at) or _EXCERPT.match(source, at)
+        if line is None:
+            return None
+        above += _above(line)
+        at = _behind_blank(source, line.end())
+    return None
+
+
+def _above(line: re.Match[str]) -> Iterator[Field]:
+    """Yield what a picture with its caption is called, or an excerpt."""
+    names = {"url": "photo", "caption": "photo-caption", "text": "description"}
+    for group, written in line.groupdict().items():
+        if written and (value := written.strip()):
+            at = line.start(group) + written.index(value)
+            end = at + len(value)
+            yield Field(name=names[group], value=value, layer=Layer.HEADER, start=at, end=end)
 
 
 _Found = tuple[list[re.Match[str]], int]
@@ -165,6 +207,8 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
                 field, name=name, value=linked["text"], start=at + start, end=at + end
             )
         return
+    if "](" in value and name in {"url", "source", "site"}:
+        name = "sources"  # several, or a link among words
     is_address = _ADDRESS.fullmatch(value) is not None
     if name in {"source", "site"} and is_address:
         name = "url"

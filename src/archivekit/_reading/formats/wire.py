@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.header_words import any_word
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record

@@ -18,7 +18,7 @@ from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.formats.xml_tree import local_name, read_xml
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import field_of_key
-from archivekit._reading.rows import full_text_of, read_row
+from archivekit._reading.row_records import full_text_of, read_row
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
 
