@@ -9,6 +9,8 @@ import pytest
 
 import archivekit as ak
 from archivekit._reading.formats import parse
+from archivekit._reading.formats.bibtex import bibtex_parts
+from archivekit._reading.formats.rich_text import rtf_text
 from archivekit._reading.header_words import field_named, is_absent
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
@@ -488,3 +490,31 @@ def test_an_epub_is_its_pages(tmp_path: Path) -> None:
     reader = ak.read(tmp_path / "a.epub")
     assert [found.text for found in reader] == [ONE]
     assert (reader.problems, reader.skipped) == ([], {"document-part": 3})
+
+
+RTF = {
+    "a font of another alphabet": (
+        r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1\'d2\'f0\f0 caf\'e9}",
+        "Тр café",
+    ),
+    "a letter in two parts": (r"{\rtf1\ansi\ansicpg936 \'c7\b\'e0}", "青"),
+    "of a Macintosh": (r"{\rtf1\mac\ansicpg10000 Caf\'8e}", "Café"),
+    "an unknown code page": (r"{\rtf1\ansi\ansicpg77777 Caf\'e9}", "Café"),
+    "a font that is not listed": (r"{\rtf1\ansi\ansicpg1251\f7\'d2}", "Т"),
+    "back behind a group": (r"{\rtf1\ansi{\fonttbl{\f1\fcharset204 B;}}{\f1\'d2}\'e9}", "Тé"),
+    "bytes beside a character": (r"{\rtf1\ansi\ansicpg936\uc2 \u20020\'c1\'d9!}", "临!"),
+}
+
+
+@pytest.mark.parametrize("what", RTF)
+def test_bytes_of_rtf_are_in_the_encoding_of_their_font(what: str) -> None:
+    source, text = RTF[what]
+    assert rtf_text(source) == text
+
+
+def test_a_value_of_bibtex_may_be_joined() -> None:
+    parts = bibtex_parts('@misc{a, title = "Lift " # {opens}, journal = {The Quay}}').labelled
+    assert [part.value for part in parts if part.label in {"title", "journal"}] == [
+        "Lift opens",
+        "The Quay",
+    ]
