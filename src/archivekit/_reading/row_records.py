@@ -101,6 +101,18 @@ def is_told(data: object) -> bool:
     return is_titled or full_text_of(data) is not None
 
 
+def is_address(data: object) -> bool:
+    """Return whether a JSON value has an address and no title, with a description at most.
+
+    >>> is_address({"url": "u", "description": "Live"}), is_address({"url": "u", "text": "x"})
+    (True, False)
+    """
+    if not isinstance(data, Mapping):
+        return True
+    held = {field_of_key(key) for key, value in without_envelope(data).items() if value}
+    return "url" in held and not is_told(data)
+
+
 def are_columns(names: Sequence[str]) -> bool:
     """Return whether names are those of a table of articles: a text, or a title and an address.
 

@@ -13,6 +13,7 @@ from archivekit._reading.record import Record
 from archivekit._reading.row_records import (
     are_columns,
     are_rows,
+    is_address,
     is_answer,
     is_article,
     is_row,
@@ -83,7 +84,7 @@ def rows_of(data: Any) -> list[Any]:
 
 def _are_told(rows: Sequence[object]) -> bool:
     """Return whether a list in an object is rows: servers of an interface have addresses too."""
-    return are_rows(rows) and any(map(is_told, rows))
+    return are_rows(rows) and not all(map(is_address, rows))
 
 
 def _loads(text: str) -> Any:
