@@ -518,3 +518,78 @@ def test_a_value_of_bibtex_may_be_joined() -> None:
         "Lift opens",
         "The Quay",
     ]
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ({"name": "Lift opens", "datePublished": "2024-03-05", "text": ONE}, "Lift opens"),
+        ({"name": "parser", "created_at": "2024-03-05", "description": ONE}, None),
+        ({"name": "Ann", "title": "Lift opens", "datePublished": "2024-03-05"}, "Lift opens"),
+        ({"title_zh": "水闸停运", "text": ONE}, "水闸停运"),
+        ({"title_en": "Lift", "title": "水闸停运", "text": ONE}, "水闸停运"),
+        ({"ueberschrift": "Leuchtturm dunkel", "inhalt": ONE}, "Leuchtturm dunkel"),
+    ],
+)
+def test_what_a_row_calls_its_title(
+    tmp_path: Path, keys: dict[str, Any], title: str | None
+) -> None:
+    assert row(tmp_path, **keys).title == title
+
+
+def test_a_text_in_markdown_beside_its_metadata(tmp_path: Path) -> None:
+    said = {"title": "Ferry stops", "sourceURL": URL, "author": "Ilsa Grenn"}
+    data = {"success": True, "data": {"markdown": f"{ONE}\n\n{TWO}", "metadata": said}}
+    (found,) = articles(tmp_path, json.dumps(data), "a.json")
+    assert (found.title, found.url, found.text) == ("Ferry stops", URL, f"{ONE}\n{TWO}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<document><meta><title>Tram</title><url>{URL}</url></meta><body><p>{ONE}</p></body></document>",
+        f"<nodes><node><title>Tram</title><link>{URL}</link><body><und is_array='true'><item>"
+        f"<value>&lt;p&gt;{ONE}&lt;/p&gt;</value></item></und></body></node></nodes>",
+    ],
+)
+def test_xml_with_a_head_or_values_in_objects(tmp_path: Path, source: str) -> None:
+    (found,) = articles(tmp_path, source, "a.xml")
+    assert (found.title, found.url, found.text) == ("Tram", URL, ONE)
+
+
+HEADS = {
+    "brackets": f"【标题】水闸停运\n【作者】沈砚秋\n【链接】{URL}\n【正文】\n{ONE}\n",
+    "empty lines": f"Title: 水闸停运\nAuthor: 沈砚秋\n\nURL Source: {URL}\n\nMarkdown Content:\n{ONE}\n",
+    "lines": f"Title: 水闸停运\nURL: {URL}\nAuthor: 沈砚秋\n\n{ONE}\n",
+}
+
+
+@pytest.mark.parametrize("form", HEADS)
+def test_lines_with_keys_above_a_text(tmp_path: Path, form: str) -> None:
+    (found,) = articles(tmp_path, HEADS[form])
+    assert (found.title, found.url, found.text) == ("水闸停运", URL, ONE)
+    assert people(found) == [("author", "沈砚秋")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"Title: Ferry stops\nAuthor: Ilsa Grenn\n\nNote: the ferry was late.\n\n{ONE}\n",
+        f"Title: Ferry stops\nAuthor: Ilsa Grenn\n\nReporter: Was it late?\n\n{ONE}\nthe ferry was late",
+        f"[Update] The ferry runs.\n[Notes] None.\n\n{ONE}\n",
+    ],
+)
+def test_lines_of_a_text_stay_in_it(tmp_path: Path, source: str) -> None:
+    (found,) = articles(tmp_path, source)
+    assert "the ferry was late" in found.text or "[Update]" in found.text
+
+
+def test_a_schema_is_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"$schema": "x", "title": "Article", "description": "An article"}')
+    assert list(ak.read(path)) == []
+
+
+def test_markdown_below_a_comment(tmp_path: Path) -> None:
+    (found,) = articles(tmp_path, f"<!-- lint\noff -->\n# Ferry stops\n\n{ONE}\n", "a.md")
+    assert (found.title, found.text) == ("Ferry stops", ONE)

@@ -41,6 +41,7 @@ _FIELDS = {
     **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
 }
 """The fields that kinds of words stand for; of two kinds with one word the later has it."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CLOCKED = {"captured": "capturing", "updated": "changing", "date": "publishing"}
 """Fields that a word for what was done and one for a clock are together: 发布时间."""
 _CJK = "\u2e80"
@@ -60,7 +61,7 @@ _PICTURES = {
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
 _LONGEST = 40
 """Most characters of a key that is looked at in parts."""
-_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|stamp|unix)"
+_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|dt|stamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
@@ -115,8 +116,14 @@ _FOR_SALE = re.compile(r"ONLY AVAILABLE IN [A-Z ,]+ PLANS?")
 @functools.cache
 def _fields() -> Mapping[str, str]:
     words = header_words()
-    found = ((fold_key(word), field) for kind, field in _FIELDS.items() for word in words[kind])
+    named = ((word, field) for kind, field in _FIELDS.items() for word in words[kind])
+    found = ((fold_key(each), field) for word, field in named for each in (word, _spelt(word)))
     return MappingProxyType({**dict(_composed_of(words)), **dict(found)})
+
+
+def _spelt(word: str) -> str:
+    """Return a word of German as keys in ASCII write it: ``ueberschrift``."""
+    return composed(word).translate(_UMLAUTS)
 
 
 def _composed_of(words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ _INNER: Final = (
 """Keys of the value that an object says more of, the fullest first."""
 _PARTS: Final = (
     *("headline", "heading", "text", "content", "html", "value", "paragraphs", "sections"),
-    *("blocks", "children", "items"),
+    *("blocks", "children", "items", "item", "und"),
 )
 """Keys of the parts of a text, in the order that they are read in."""
 _NAMES_OF_TABLE: Final = ("columns", "header", "headers", "names")

@@ -55,15 +55,20 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article paragraphs contentelements rawtext encoded selftext message description summary"
-    " leadparagraph"
+    " markdown body article paragraphs contentelements rawtext encoded selftext message"
+    " description summary leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
-_PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
+_LANGUAGE = re.compile(
+    r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|id|hans|hant)",
+    re.IGNORECASE,
+)
+"""A key that says last in which language its value is: ``title_zh``."""
 _FORM = re.compile(
     r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracted|processed|body|content|text|main"
-    r"|html)(?=.)"
+    r"|html|markdown)(?=.)"
 )
 """What a key may say before the word of a text: ``short_description``, ``body_text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
@@ -112,7 +117,7 @@ def field_of_key(key: str) -> str | None:
     return name if name in _NAMES else None
 
 
-def rank_of_key(key: str) -> int:
+def rank_of_key(key: str) -> float:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand.
 
     What is said of pictures comes behind them.
@@ -120,7 +125,9 @@ def rank_of_key(key: str) -> int:
     name = field_of_key(key) or ""
     if name.startswith("photo-"):
         return len(_RANKS) + 2
-    return _RANKS.get(word_of_key(key), _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
+    word = word_of_key(key)
+    rank = _RANKS.get(word, _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
+    return rank + (0.5 if word != fold_key(key) and word in _RANKS else 0)
 
 
 @functools.lru_cache(4096)
@@ -132,6 +139,8 @@ def word_of_key(key: str) -> str:
     rest, bare = _PREFIX.sub("", folded, count=1), without_thing(folded)
     if rest in _PLAIN:
         return rest
+    if (said := _LANGUAGE.fullmatch(key)) and (word := word_of_key(said["key"])) in _PLAIN:
+        return word
     text = _FORM.sub("", rest, count=1)
     if text in _BODIES:
         return text
@@ -177,6 +186,8 @@ class RowKeys:
     def of(cls, data: Mapping[str, Any]) -> RowKeys:
         names = {key: field_of_key(key) for key in data}
         known = {name for key, name in names.items() if data[key]}
+        if "title" not in known and is_named_article(data):
+            names["name"] = "title"
         address = None if "url" in known else _other_address(data)
         if address:
             names[address] = "url"
@@ -216,6 +227,20 @@ class RowKeys:
             says_more = len(written) > _DAY and written[:_DAY] in self.days
             return "date" if says_more or not self.has_date else None
         return name
+
+
+def is_named_article(data: Mapping[str, Any]) -> bool:
+    """Return whether the `name` of an object is a headline: it says when it was published.
+
+    >>> is_named_article({"name": "Lift opens", "datePublished": "2024-03-05"})
+    True
+    >>> is_named_article({"name": "parser", "created_at": "2024-03-05"})
+    False
+    """
+    if not isinstance(data.get("name"), str):
+        return False
+    dated = (key for key, value in data.items() if value and field_of_key(key) == "date")
+    return any("creat" not in fold_key(key) for key in dated)
 
 
 def _other_address(data: Mapping[str, Any]) -> str | None:

@@ -24,6 +24,7 @@ from archivekit._reading.row_keys import (
     RowKeys,
     body_ranks,
     field_of_key,
+    is_named_article,
     rank_of_key,
     word_of_key,
 )
@@ -73,7 +74,7 @@ def is_row(data: object) -> bool:
     if not isinstance(data, dict):
         return False
     data = without_envelope(data)
-    if any(isinstance(data.get(key), list) for key in ("items", "entries")):
+    if any(isinstance(data.get(key), list) for key in ("items", "entries")) or "$schema" in data:
         return False
     if any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()
@@ -96,9 +97,26 @@ def is_told(data: object) -> bool:
     if not isinstance(data, Mapping):
         return False
     data = without_envelope(data)
-    held = {field_of_key(key) for key, value in data.items() if value}
-    is_titled = "title" in held and ("url" in held or _body_key(data) is not None)
+    inside = [_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED]
+    held = {field_of_key(key) for one in (data, *inside) for key, value in one.items() if value}
+    is_titled = ("title" in held or is_named_article(data)) and (
+        "url" in held or _body_key(data) is not None
+    )
     return is_titled or full_text_of(data) is not None
+
+
+def has_title(data: Mapping[str, Any]) -> bool:
+    """Return whether a title is among what a row says of itself in an object: ``meta.title``."""
+    inside = (_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED)
+    return any(
+        field_of_key(key) == "title" for one in inside for key, value in one.items() if value
+    )
+
+
+def _lifted(value: object) -> Mapping[str, Any]:
+    """Return the object in which keys of a row stand, alone in a list as XML has it."""
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return only if isinstance(only, dict) else {}
 
 
 def is_address(data: object) -> bool:

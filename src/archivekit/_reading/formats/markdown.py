@@ -19,7 +19,8 @@ from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _CRUMBS = re.compile(
-    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
+    r"\s*(?:<!--(?:(?!-->)[\s\S]){0,1000}-->\s*)?"
+    r"(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
     r"(?:-{3,}[ \t]*\r?\n)?\s*"
 )
 _TITLE = re.compile(

@@ -18,7 +18,7 @@ from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.formats.xml_tree import local_name, read_xml
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import field_of_key
-from archivekit._reading.row_records import full_text_of, read_row
+from archivekit._reading.row_records import full_text_of, has_title, read_row
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
 
@@ -71,7 +71,8 @@ def _is_told(row: object) -> bool:
     if not isinstance(row, Mapping):
         return False
     held = {field_of_key(key) for key, value in row.items() if value}
-    return "title" in held and ("url" in held or full_text_of(row) is not None)
+    is_full = full_text_of(row) is not None
+    return ("title" in held and ("url" in held or is_full)) or (is_full and has_title(row))
 
 
 def _value(element: etree._Element, depth: int) -> Any:
