@@ -548,8 +548,10 @@ def test_a_text_in_markdown_beside_its_metadata(tmp_path: Path) -> None:
     "source",
     [
         f"<document><meta><title>Tram</title><url>{URL}</url></meta><body><p>{ONE}</p></body></document>",
-        f"<nodes><node><title>Tram</title><link>{URL}</link><body><und is_array='true'><item>"
-        f"<value>&lt;p&gt;{ONE}&lt;/p&gt;</value></item></und></body></node></nodes>",
+        (
+            f"<nodes><node><title>Tram</title><link>{URL}</link><body><und is_array='true'><item>"
+            f"<value>&lt;p&gt;{ONE}&lt;/p&gt;</value></item></und></body></node></nodes>"
+        ),
     ],
 )
 def test_xml_with_a_head_or_values_in_objects(tmp_path: Path, source: str) -> None:
