@@ -43,7 +43,7 @@ _PICTURE = re.compile(
     r"[ \t]*+!\[(?P<caption>[^\[\]\r\n]*)\]\(<?(?P<url>[^()\s<>]++)>?(?:[ \t][^()\r\n]{0,200})?\)"
     rf"[ \t]*+{_END}"
 )
-_EXCERPT = re.compile(rf"[ \t]*+(?:>[ \t]*+)*+(?P<text>[^\s#|>`!\[{{<][^\r\n]{{0,999}})?{_END}")
+_EXCERPT = re.compile(rf"[ \t]*+(?>(?:>[ \t]*+)*)(?P<text>[^\s#|>`!\[{{<][^\r\n]{{0,999}})?{_END}")
 _MOST_ABOVE = 12
 """How many pictures and lines of an excerpt may stand above a head."""
 _SAME = 20
