@@ -66,7 +66,7 @@ def learn_names(
 
 
 def _forms(lines: Lines) -> Iterator[tuple[str, Lines]]:
-    """Yield what is behind names with the texts before it: what nearly all lines have, nothing."""
+    """Yield endings of lines, each with the names before it: the common one, and the empty one."""
     behind: Counter[str] = Counter()
     for text, own in lines.items():
         if found := _BEHIND.search(text):
@@ -84,7 +84,7 @@ def _is_name(text: str, rules: Rules) -> bool:
 
 
 def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bool]:
-    """Return what tells whether sentences of the texts speak of what a line says.
+    """Return a function that tells whether the texts mention what a line says.
 
     Where words are written apart, each of them is a common word, or in many texts; else the whole
     is in some texts.

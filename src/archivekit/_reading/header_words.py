@@ -132,7 +132,7 @@ def field_named(word: str) -> str | None:
 
 
 def without_thing(key: str) -> str:
-    """Return a folded key without what it says first that it is of.
+    """Return a folded key without a leading word for an article: ``newstitle`` is ``title``.
 
     >>> without_thing("新闻标题"), without_thing("기사")
     ('标题', '기사')
@@ -147,7 +147,7 @@ def _things() -> re.Pattern[str]:
 
 
 def _of_thing(key: str) -> str | None:
-    """Return the field of a key that says first what it is of, or last that it is an address."""
+    """Return the field of a key that begins with a word for an article, or ends as an address."""
     bare = without_thing(key)
     known = _fields().get(bare)
     if known is None and (address := _ADDRESS.search(bare)):
@@ -164,7 +164,7 @@ def _originals() -> frozenset[str]:
 
 
 def names_original(key: str) -> bool:
-    """Return whether a key says what a translation is of, where a translator is named beside it.
+    """Return whether a key names a translation's original, where a translator is named too.
 
     >>> names_original("原文链接"), names_original("original"), names_original("original_url")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""The items of XML of news, which name the same things by other elements: these are data."""
+"""Items of news in XML. Formats have different elements for the same facts; these are data."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _Step:
     read: str | None
 
     def fits(self, element: etree._Element) -> bool:
-        """Return whether an element is the one that is meant."""
+        """Return whether this step matches an element."""
         return (
             _name(element) == self.name
             and (not self.of_class or self.of_class in (element.get("class") or "").split())
@@ -98,7 +98,7 @@ def _name(element: etree._Element) -> str:
 
 
 def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
-    """Yield each item of news of a text that is XML of news; it is read as far as it goes.
+    """Yield each item of news in an XML text; a broken text is read up to where it breaks.
 
     >>> [told.reason for told in read_items("a.xml", "<newsitem/>")]
     ['empty-entry']
@@ -164,7 +164,7 @@ def _first(record: etree._Element, selectors: tuple[_Selector, ...]) -> str:
 
 
 def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Element]:
-    """Yield the elements that a selector is about, in document order."""
+    """Yield the elements that a selector matches, in document order."""
     first, *rest = selector
     if not first.name:
         yield record
