@@ -517,7 +517,6 @@ def test_a_sample_is_bounded_and_does_not_depend_on_order() -> None:
         sample.add(articles)
         (group,) = sample.groups.values()
         kept.append([seen.id for seen in group])
-        assert sample.seen.total() == 60
     assert kept[0] == kept[1] == sorted(article.id for article in VARIED)[:25]
 
 

@@ -36,6 +36,8 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
+_MOST_RELATIVE = 5
+"""Most words of a label and how long ago something was."""
 _EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
@@ -147,7 +149,10 @@ def read_date_slot(
     )
     _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
-        rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
+        rest
+        for rest in rests
+        if rest.words and not _belongs_to_date(rest.words, rules, names)
+        if rest.before or not _is_relative(rest.words, rules)
     ]
     strange = [
         r
@@ -291,6 +296,14 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
     return is_article and is_place(text[article.end :].strip(), rules)
+
+
+def _is_relative(text: str, rules: Rules) -> bool:
+    """Return whether a label and a few words without a day are all of a text: Updated a day ago."""
+    words, labels = text.split(), date_labels(rules).labels
+    if not 1 < len(words) <= _MOST_RELATIVE:
+        return False
+    return any(fold_word(" ".join(words[:at])) in labels for at in range(1, len(words)))
 
 
 def _is_label(text: str, rules: Rules) -> bool:
