@@ -177,7 +177,7 @@ def turned_key(word: str) -> str | None:
 
 
 def without_thing(key: str) -> str:
-    """Return a folded key without what it says first that it is of.
+    """Return a folded key without a leading word for an article: ``newstitle`` is ``title``.
 
     >>> without_thing("新闻标题"), without_thing("기사")
     ('标题', '기사')
@@ -198,7 +198,7 @@ def _namings() -> re.Pattern[str]:
 
 
 def _of_thing(key: str) -> str | None:
-    """Return the field of a key that says first what it is of, or last what it is of that."""
+    """Return the field of a key that begins with a word for an article, or ends as a name."""
     if key.isascii():
         bare, known = key, None
     else:
@@ -235,7 +235,7 @@ def is_absent(value: str) -> bool:
 
 
 def names_original(key: str) -> bool:
-    """Return whether a key says what a translation is of, where a translator is named beside it.
+    """Return whether a key names a translation's original, where a translator is named too.
 
     >>> names_original("原文链接"), names_original("original"), names_original("original_url")
     (True, True, False)
