@@ -127,7 +127,7 @@ def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
     if "=" not in rest and "hidden" not in rest:
         return tuple(found)
     attributes = read_attributes(rest)
-    if _is_hidden(attributes):
+    if is_hidden(attributes):
         found.insert(0, _HIDDEN)
     role = attributes.get("role", "").lower()
     if role.startswith(_PUBLISHING):
@@ -174,7 +174,8 @@ def _signs_of_name(names: PageNames, name: str) -> tuple[Sign, ...]:
     return tuple(found)
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Return whether the attributes of an element hide it."""
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").lower() == "true"

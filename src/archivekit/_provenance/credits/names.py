@@ -106,6 +106,11 @@ _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _SPACED = re.compile(
     rf"(?<=[{HAN}{_DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{_DOT}(（]|[A-Z])"
 )
+_FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
+"""A place and a colon before names, as papers set it that are written in Arabic."""
+_HAN_WORD = re.compile(rf"[{HAN}]+")
+_ALIGNED = re.compile(rf"[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{2,}}")
+"""A list of words that may be names, or the signs of one with a blank between them."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _COMMAS = frozenset(",，،")
 _STEPS = _COMMAS | frozenset("-–—·•")
@@ -370,6 +375,10 @@ def read_names(
         text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
+    filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
+    if filed and is_place(filed["place"], rules):
+        names = read_names(text[filed.end() :], rules, offset + filed.end(), sign=sign, apart=apart)
+        return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
     names = _Reader(text, rules, sign, apart, has_address=has_address).read()
@@ -547,6 +556,9 @@ class _Reader:
 
     def _parted_at_spaces(self, piece: _Piece) -> Iterator[_Piece]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
+        if aligned := self._aligned(piece):
+            yield from aligned
+            return
         start, spans = piece.start, []
         for match in self._spaces(piece):
             spans.append((start, match.start()))
@@ -558,6 +570,22 @@ class _Reader:
                 first, rest = (first[0], rest[0][1]), rest[1:]
             yield _Piece(*first, piece.mark)
             spans = rest
+
+    def _aligned(self, piece: _Piece) -> list[_Piece]:
+        """Return several names of which those of two signs are set as wide as those of three."""
+        if not _ALIGNED.fullmatch(self.text, piece.start, piece.end):
+            return []
+        words = [match.span() for match in _HAN_WORD.finditer(self.text, piece.start, piece.end)]
+        names, last = list[_Piece](), -1
+        for number, (start, end) in enumerate(words):
+            is_alone = end - start == 1
+            if is_alone and last == number - 1 and last >= 0:
+                names[-1], last = attrs.evolve(names[-1], end=end), -1
+            else:
+                last = number if is_alone and self.text[start] in self.words.families else -1
+                names.append(_Piece(start, end, piece.mark))
+        is_whole = all(name.end - name.start > 1 for name in names)
+        return names if len(names) < len(words) and is_whole else []
 
     def _spaces(self, piece: _Piece) -> Iterator[re.Match[str]]:
         text = self.text[piece.start : piece.end]
@@ -592,7 +620,7 @@ class _Reader:
     def _take(self, piece: _Piece) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
-        place = self._place_of(chunk) if self.found else None
+        place = self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
@@ -662,7 +690,9 @@ class _Reader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
-        return place if is_place(place, self.rules) else None
+        if filed and filed.groupdict().get("told"):
+            return place
+        return place if self.found and is_place(place, self.rules) else None
 
     def _read_one(self, piece: _Piece) -> Name | None:
         words = self.words
@@ -696,7 +726,7 @@ class _Reader:
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
             or _INITIALS.fullmatch(plain)
-            or (" " in plain and is_place(plain, self.rules))
+            or ((" " in plain or _EAST.search(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)

@@ -36,7 +36,7 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
-_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/"
+_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/\u0640"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
@@ -48,9 +48,14 @@ _STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
 _COUNT = re.compile(
-    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
+    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20}|\d{1,7})\s*(?=$|[|｜·•])"
 )
 """How many comments a page has, and the like: ``34 Kommentare``."""
+_PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
+"""A label and what is behind it: ``Code: 402``."""
+_AGO = re.compile(r"\D{0,20}\d{1,2}\D{0,20}")
+"""What is behind the label of an update that tells how long ago it was: ``2 hours ago``."""
+_COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
@@ -154,6 +159,8 @@ def read_date_slot(
         for r in unknown
         if not is_credit(without_section(r.words, rules), rules, bare_names=False)
     ]
+    if all(_is_told(text, dated) for dated in dates):
+        strange = [rest for rest in strange if not all(map(_PAIR.match, _BAR.split(rest.words)))]
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -162,6 +169,11 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _is_told(text: str, dated: LabelledDate) -> bool:
+    """Return whether a colon is behind the label of a date, as in a list of labels and values."""
+    return dated.label < dated.start and text[dated.label : dated.start].rstrip()[-1] in _COLONS
 
 
 def _drop_strange_zone(
@@ -287,6 +299,9 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
         return True
     if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
+        return True
+    update = date_labels(rules).update.match(text)
+    if update and _AGO.fullmatch(text, update.end()):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
