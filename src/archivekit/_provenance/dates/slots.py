@@ -154,13 +154,7 @@ def read_date_slot(
     unknown = [
         rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
     ]
-    strange = [
-        r
-        for r in unknown
-        if not is_credit(without_section(r.words, rules), rules, bare_names=False)
-    ]
-    if all(_is_told(text, dated) for dated in dates):
-        strange = [rest for rest in strange if not all(map(_PAIR.match, _BAR.split(rest.words)))]
+    strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -169,6 +163,20 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _strange(
+    unknown: list[_Rest], text: str, dates: list[LabelledDate], rules: Rules
+) -> list[_Rest]:
+    """Return what is no credit; beside labelled dates it is no list of labels and values either."""
+    strange = [
+        rest
+        for rest in unknown
+        if not is_credit(without_section(rest.words, rules), rules, bare_names=False)
+    ]
+    if strange and all(_is_told(text, dated) for dated in dates):
+        return [rest for rest in strange if not all(map(_PAIR.match, _BAR.split(rest.words)))]
+    return strange
 
 
 def _is_told(text: str, dated: LabelledDate) -> bool:
