@@ -182,7 +182,7 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
 
 
 def _is_marked(node: Node) -> bool:
-    return node.attributes.get("itemprop", "") == "articleBody"
+    return "itemprop" in node.rest.lower() and node.attributes.get("itemprop") == "articleBody"
 
 
 def _by_tag(text: PageText, candidates: list[int]) -> int:
