@@ -690,9 +690,11 @@ class _Reader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
-        if filed and filed.groupdict().get("told"):
+        told = filed.groupdict() if filed else {}
+        if told.get("told"):
             return place
-        return place if self.found and is_place(place, self.rules) else None
+        is_told = bool(told.get("deed")) and not has_family(place, self.rules)
+        return place if self.found and (is_told or is_place(place, self.rules)) else None
 
     def _read_one(self, piece: _Piece) -> Name | None:
         words = self.words

@@ -53,8 +53,8 @@ _COUNT = re.compile(
 """How many comments a page has, and the like: ``34 Kommentare``."""
 _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
 """A label and what is behind it: ``Code: 402``."""
-_AGO = re.compile(r"\D{0,20}\d{1,2}\D{0,20}")
-"""What is behind the label of an update that tells how long ago it was: ``2 hours ago``."""
+_AGO = re.compile(r"\D{0,20}\d{1,2}(?:[:.h]\d\d)?\D{0,20}")
+"""What is behind the label of an update without a day: ``2 hours ago``, ``a las 12:00h``."""
 _COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
