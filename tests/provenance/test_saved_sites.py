@@ -4,6 +4,7 @@ import pytest
 
 from archivekit._assemble import assemble
 from archivekit.model import Article, Role
+from blind_sites import BLIND
 from making import RULES, parse_record
 from saved_sites import PAGES, Site
 from unseen_sites import UNSEEN
@@ -11,7 +12,7 @@ from unseen_sites import UNSEEN
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.fixture(scope="module", params=(*PAGES, *UNSEEN), ids=lambda site: site.name)
+@pytest.fixture(scope="module", params=(*PAGES, *UNSEEN, *BLIND), ids=lambda site: site.name)
 def site(request: pytest.FixtureRequest) -> Site:
     made: Site = request.param
     return made
