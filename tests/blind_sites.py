@@ -561,7 +561,7 @@ BLIND = (
         "en magazine: authors by @id in a graph, byline of pictures only",
         "en",
         f'<title>{TITLE_EN} | The Meridian</title><script type="application/ld+json">'
-         '{"@context":"https://schema.org","@graph":[{"@type":"Article","headline":"'
+        '{"@context":"https://schema.org","@graph":[{"@type":"Article","headline":"'
         + TITLE_EN
         + '","datePublished":"2023-07-08T10:21:00Z","author":[{"@id":"#a"},{"@id":"#b"}]},{"@type":"Person","@id":"#a","name":"Ann Lee"},{"@type":"Person","@id":"#b","name":"Omar Haddad"}]}</script>',
         f'<article><h1>{TITLE_EN}</h1><div class="avatars"><img alt="Ann Lee" src="/a.jpg"><img alt="Omar Haddad" src="/b.jpg"></div><div>By <a href="/a/ann">Ann Lee</a> + <a href="/a/omar">Omar Haddad</a></div>{paragraphs(EN)}</article>',

@@ -155,6 +155,7 @@ def is_plain(pattern: re.Pattern[Any], searched: bool) -> bool:
     return count_ways(f"^(?:{text})", flags & ~re.MULTILINE) <= LONG
 
 
+@pytest.mark.slow
 def test_patterns_of_the_code_are_plain_or_known() -> None:
     found = patterns()
     assert len(found) > 400

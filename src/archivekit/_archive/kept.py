@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.article_details import fill_details
 from archivekit._archive.database import number_list
-from archivekit._archive.details import fill_details
+from archivekit._archive.learning_sample import fill_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._archive.database import Connection
 
-_DETAILS, _KEPT = 5, 8
-"""The first schemas that have tables of details, and of copies and changes."""
+_DETAILS, _KEPT, _SAMPLED = 5, 8, 9
+"""The first schemas that have tables of details, of copies and changes, and of the sample."""
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _COPIES: Final = """
 INSERT INTO _copy
@@ -65,3 +66,5 @@ def fill_older(db: Connection, version: int) -> None:
     if version < _KEPT:
         db.change(_COPIES)
         db.change(_CHANGES)
+    if version < _SAMPLED:
+        fill_sample(db)

@@ -153,7 +153,7 @@ class DateClaims:
 
 def claim_dates(page: Page) -> DateClaims:
     """Return every date of the record: by its metadata, the page, the URL, the dump."""
-    cuts, reader = list[CutSpan](), _Reader(page)
+    cuts, reader = list[CutSpan](), _DateReader(page)
     dated = [*reader.metadata, *reader.page_dates(cuts), *reader.url, *reader.dump]
     return DateClaims(tuple(one.claim for one in dated), tuple(cuts), _published(dated))
 
@@ -198,7 +198,7 @@ def _day(one: Dated) -> dt.date:
     return dt.date.fromisoformat(one.moment.day)
 
 
-class _Reader:
+class _DateReader:
     """The dates of one record, by where they come from."""
 
     def __init__(self, page: Page) -> None:
@@ -372,7 +372,8 @@ class _Reader:
                 yield _dated(DateKind.PAGE, stamp["date"], moment, evidence)
                 return
             is_high = number - page.first < _LOWEST
-            day = dateline_day.match(text) if is_high else None
+            is_last = number in page.tail and len(text) <= _LONGEST_DAY
+            day = dateline_day.match(text) if is_high or is_last else None
             if day and self._is_chronicle(day[0], number):
                 return
             if day and (moment := read_date(day["date"], page.rules, self._clues)):

@@ -17,7 +17,7 @@ from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
     CLOSE,
-    Label,
+    DateLabel,
     date_labels,
     date_words,
     fold_word,
@@ -36,6 +36,8 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
+_MOST_RELATIVE = 5
+"""Most words of a label and how long ago something was."""
 _EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/\u0640"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
@@ -53,8 +55,6 @@ _COUNT = re.compile(
 """How many comments a page has, and the like: ``34 Kommentare``."""
 _PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
 """A label and what is behind it: ``Code: 402``."""
-_AGO = re.compile(r"\D{0,20}\d{1,2}(?:[:.h]\d\d)?\D{0,20}")
-"""What is behind the label of an update without a day: ``2 hours ago``, ``a las 12:00h``."""
 _COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
@@ -152,7 +152,10 @@ def read_date_slot(
     )
     _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
-        rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
+        rest
+        for rest in rests
+        if rest.words and not _belongs_to_date(rest.words, rules, names)
+        if rest.before or not _is_relative(rest.words, rules)
     ]
     strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
@@ -275,7 +278,7 @@ def _is_clocked(moment: Moment) -> bool:
 
 def _label_before(
     text: str, start: int, end: int, rules: Rules, seams: Collection[int]
-) -> tuple[int, Label | None]:
+) -> tuple[int, DateLabel | None]:
     """Return where the label of a date begins that begins at `end`, and the label."""
     words = date_labels(rules)
     stop = start + len(text[start:end].rstrip(" \u3000:："))
@@ -290,7 +293,7 @@ def _label_before(
 
 
 def _by_label(
-    text: str, found: FoundDate, label: Label | None, rules: Rules, clues: Clues
+    text: str, found: FoundDate, label: DateLabel | None, rules: Rules, clues: Clues
 ) -> Moment | None:
     """Return what a date means that can only be read in the language of its label."""
     if label is None:
@@ -308,12 +311,17 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
         return True
     if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
         return True
-    update = date_labels(rules).update.match(text)
-    if update and _AGO.fullmatch(text, update.end()):
-        return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
     return is_article and is_place(text[article.end :].strip(), rules)
+
+
+def _is_relative(text: str, rules: Rules) -> bool:
+    """Return whether a label and a few words without a day are all of a text: Updated a day ago."""
+    words, labels = text.split(), date_labels(rules).labels
+    if not 1 < len(words) <= _MOST_RELATIVE:
+        return False
+    return any(fold_word(" ".join(words[:at])) in labels for at in range(1, len(words)))
 
 
 def _is_label(text: str, rules: Rules) -> bool:
