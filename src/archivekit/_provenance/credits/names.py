@@ -499,6 +499,10 @@ class _NameReader:
             return pieces
         if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
             return pieces
+        # a comma ends what is said of somebody: A, B und C, NDR are three, of whom nothing is said
+        whose = [pieces[at - 1] for at in firsts[1:] if pieces[at].mark not in _COMMAS]
+        if not all(self._publishes(self.text[piece.start : piece.end]) for piece in whose):
+            return pieces
         return [pieces[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
