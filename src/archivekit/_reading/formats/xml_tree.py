@@ -1,4 +1,4 @@
-"""Parse XML that nobody vouches for: its entities are those of HTML alone, and nothing is fetched."""
+"""Parse XML that nobody vouches for: only entities of HTML are known, and nothing is fetched."""
 
 from __future__ import annotations
 
