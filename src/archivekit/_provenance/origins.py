@@ -61,6 +61,8 @@ _ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
 """How the words of a link begin that are its address."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
+_NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
+"""A word before a notice: 編按：本文原載於《港邊誌》."""
 _ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
 )
@@ -372,7 +374,7 @@ def _sentences_of(line: Line) -> Iterator[Line]:
     """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
     yield line
     if len(line.text) <= _LONGEST_NOTICE:
-        begins = _ORNAMENTS.match(line.text)
+        begins = _ORNAMENTS.match(line.text) or _NOTED.match(line.text)
         for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
             yield line.cut(stop.end(), len(line.text))
 
