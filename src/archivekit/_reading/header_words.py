@@ -177,7 +177,7 @@ def turned_key(word: str) -> str | None:
 
 
 def without_thing(key: str) -> str:
-    """Return a folded key without what it says first that it is of.
+    """Return a folded key without a leading word for an article: ``newstitle`` is ``title``.
 
     >>> without_thing("新闻标题"), without_thing("기사")
     ('标题', '기사')
@@ -198,7 +198,7 @@ def _namings() -> re.Pattern[str]:
 
 
 def _of_thing(key: str) -> str | None:
-    """Return the field of a key that says first what it is of, or last what it is of that."""
+    """Return the field of a key that begins with a word for an article, or ends as a name."""
     if key.isascii():
         bare, known = key, None
     else:
@@ -234,8 +234,22 @@ def is_absent(value: str) -> bool:
     )
 
 
+@functools.cache
+def _pages() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["page"]))
+
+
+def names_page(key: str) -> bool:
+    """Return whether a key of a line is a word for the page itself: ``Article: https://…``.
+
+    >>> names_page("Full article"), names_page("阅读原文"), names_page("Text")
+    (True, True, False)
+    """
+    return fold_key(key) in _pages()
+
+
 def names_original(key: str) -> bool:
-    """Return whether a key says what a translation is of, where a translator is named beside it.
+    """Return whether a key names a translation's original, where a translator is named too.
 
     >>> names_original("原文链接"), names_original("original"), names_original("original_url")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""What the keys of a row are: fields and texts by what they are commonly called.
+"""Map the keys of a row to fields and texts, by the names that dumps commonly use.
 
 One key may be several fields, as the other keys of its row decide: a `timestamp` is the date where
 nothing else is, and the address in `original` is what a translator translated.

@@ -1,4 +1,4 @@
-"""The items of XML of news, which name the same things by other elements: these are data."""
+"""Items of news in XML. Formats have different elements for the same facts; these are data."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _Step:
     read: str | None
 
     def fits(self, element: etree._Element) -> bool:
-        """Return whether an element is the one that is meant."""
+        """Return whether this step matches an element."""
         return (
             local_name(element) == self.name
             and (not self.of_class or self.of_class in (element.get("class") or "").split())
@@ -91,7 +91,7 @@ def _selector(written: str) -> _Selector:
 
 
 def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
-    """Yield each item of news of a text that is XML of news; it is read as far as it goes.
+    """Yield each item of news in an XML text; a broken text is read up to where it breaks.
 
     >>> [told.reason for told in read_items("a.xml", "<newsitem/>")]
     ['empty-entry']
@@ -168,7 +168,7 @@ def _all(record: etree._Element, selectors: tuple[_Selector, ...]) -> list[str]:
 
 
 def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Element]:
-    """Yield the elements that a selector is about, in document order."""
+    """Yield the elements that a selector matches, in document order."""
     first, *rest = selector
     if not first.name:
         yield record

@@ -1,4 +1,4 @@
-"""Word's files as plain text, an empty line between paragraphs: RTF, and the XML inside DOCX."""
+"""Word files as plain text, with an empty line between paragraphs: RTF, and DOCX's XML."""
 
 from __future__ import annotations
 

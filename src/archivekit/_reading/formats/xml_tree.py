@@ -1,4 +1,4 @@
-"""The tree of an XML text by others: its entities are HTML's alone, and nothing is fetched."""
+"""Parse XML that nobody vouches for: only entities of HTML are known, and nothing is fetched."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
 
 
 def read_xml(source: str) -> tuple[etree._Element | None, bool]:
-    """Return the root of an XML text as far as it can be read, and whether it is broken.
+    """Return the root of an XML text, read as far as possible, and whether the text is broken.
 
     >>> root, is_broken = read_xml("<a><b>One</b><b>Two")
     >>> [each.text for each in root], is_broken
