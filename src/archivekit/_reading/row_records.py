@@ -232,7 +232,7 @@ def full_text_of(data: Mapping[str, Any]) -> str | None:
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
     if isinstance(value, str):
-        value = _listed(value) or value
+        value = (value.lstrip()[:1] == "[" and _listed(value)) or value
     elif isinstance(value, list) and any(map(_is_titled, value)):
         return None  # rows
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
@@ -314,9 +314,10 @@ def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]
     written = str(value)
     word = word_of_key(key)
     label = _label(name, key)
-    said = _SAID.match(written) if name else None
-    if said and field_named(said["label"]) == name:
-        written = written[said.end() :]
+    if name and (":" in written or "：" in written):
+        said = _SAID.match(written)
+        if said and field_named(said["label"]) == name:
+            written = written[said.end() :]
     if name in NAMED and not isinstance(value, str):
         label = f"{name}-id"
     elif name and name != "language" and is_absent(written):
