@@ -910,11 +910,7 @@ class _NameReader:
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
-<<<<<<< HEAD
-        """Return the names without single words behind whole names: places in no list, posts."""
-=======
         """Return the names without single words behind whole ones: places in no list, posts."""
->>>>>>> rules
         names = [(name, piece) for name, piece in self.found]
         whole = any(" " in name.name and not _EAST.search(name.name) for name, _ in names)
         return [
