@@ -311,6 +311,7 @@ def rows_of(file: Path) -> list[tuple[object, ...]]:
     return [*rows, *words, *found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", rounds(50, quick=2))
 def test_a_flipped_bit_is_noticed_or_changes_nothing(
     tmp_path: Path, pile: list[Article], seed: int
@@ -339,6 +340,7 @@ def test_a_flipped_bit_is_noticed_or_changes_nothing(
             file.with_name(f"flipped.db{name}").unlink(missing_ok=True)
 
 
+@pytest.mark.slow
 def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) -> None:
     """Its log is taken in by whoever opens the file next; from then on no log is missing."""
     context = get_context("spawn")

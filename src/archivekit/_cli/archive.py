@@ -83,7 +83,7 @@ def ingest(
                 )
         except KeyboardInterrupt:
             kept = count_of(len(archive), "article")
-            say(f"stopped; {file} holds {kept}: the same command goes on")
+            say(f"stopped; {file} holds {kept}; run the command again to continue")
             raise
         for problem in archive.problems(run=run.number):
             writer.write(problem)

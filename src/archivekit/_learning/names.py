@@ -69,9 +69,9 @@ def learn_names(
 
 
 def _forms(lines: Lines, rules: Rules) -> Iterator[tuple[str, str, Lines]]:
-    """Yield what is before names, a pattern of what is behind them, and the texts between.
+    """Yield what is before names, a pattern of what is behind them, and the names between.
 
-    Behind them is what nearly all lines have, or nothing; or, behind a word such as *by*, a place.
+    Behind is is the ending of nearly all lines, or nothing; behind a word such as *by*, a place.
     """
     behind: Counter[str] = Counter()
     for text, own in lines.items():
@@ -102,7 +102,7 @@ def _is_name(text: str, rules: Rules) -> bool:
 
 
 def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bool]:
-    """Return what tells whether sentences of the texts speak of what a line says.
+    """Return a function that tells whether the texts mention what a line says.
 
     Where words are written apart, each of them is a common word, or in many texts; else the whole
     is in some texts.

@@ -251,12 +251,14 @@ class Lead(Pattern):
     """A dateline at the beginning of a line.
 
     `free_place` admits a place that no list names, `capitals` only if it is written in capitals and
-    is no word of the text. `known_agency` asks for an agency that the registry knows.
+    is no word of the text. `known_agency` asks for an agency that the registry knows, `families`
+    for known family names.
     """
 
     free_place: bool = False
     capitals: bool = False
     known_agency: bool = False
+    families: bool = False
 
 
 @attrs.frozen(kw_only=True)
