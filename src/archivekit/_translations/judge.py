@@ -30,6 +30,10 @@ SLACK: Final = 0.3
 CHANCE_LENGTH: Final = 20.0
 EVENT_LENGTH: Final = 10.0
 """Bits that each doubling beyond the slack costs, in either weighing."""
+LEAST_NUMBERS: Final = 4
+"""Numbers above `COMMON` that both texts have together, from which most must be in both."""
+COMMON: Final = 12
+"""Numbers up to here are in any text."""
 HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
 
@@ -49,12 +53,14 @@ class Verdict:
     """The bits that speak against chance and against another report, and the shared anchors.
 
     `sentences` are the bits that the lengths of sentences speak for a translation in either case.
+    `agreed` is the share of the numbers above `COMMON` that both texts have, 1 where there are few.
     """
 
     chance: float
     event: float
     matches: tuple[Match, ...]
     sentences: float = 0.0
+    agreed: float = 1.0
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
@@ -114,6 +120,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
         chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
         event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
+        agreed=_agreed(mine, others, shared),
     )
 
 
@@ -133,3 +140,15 @@ def _numbers(
             bits[start] = min(rarity[key], bits.get(start, math.inf))
     lost = [rare for start, rare in bits.items() if start not in has]
     return len(lost), sum(lost), len(has)
+
+
+def _agreed(mine: Anchors, others: Anchors, shared: set[str]) -> float:
+    """Return the share of the numbers above `COMMON` that the other text has, of both texts."""
+    kept = counted = 0
+    for anchors in (mine, others):
+        places = dict[int, bool]()
+        for key, (start, _) in anchors.items():
+            if key[0] == NUMBER and float(key[1:]) > COMMON:
+                places[start] = places.get(start, False) or key in shared
+        kept, counted = kept + sum(places.values()), counted + len(places)
+    return kept / counted if counted >= LEAST_NUMBERS else 1.0

@@ -59,7 +59,7 @@ class Pile:
     """Articles in a fixed order, each with its language, day, length and anchors.
 
     A text is the title and the text of an article, a line between them; `lengths` are theirs in
-    Latin letters.
+    Latin letters. `translated` are those that say themselves that they are translations.
     """
 
     texts: Sequence[str]
@@ -67,6 +67,7 @@ class Pile:
     days: Sequence[tuple[float, ...]]
     lengths: list[float]
     anchors: list[Anchors]
+    translated: Sequence[bool]
 
     @classmethod
     def of(cls, pile: Sequence[Text], rules: AnchorRules) -> Pile:
@@ -91,6 +92,7 @@ class Pile:
             days=[text.days for text in pile],
             lengths=list(map(latin_length, texts)),
             anchors=anchors,
+            translated=[bool(text.translators or text.original) for text in pile],
         )
 
 
