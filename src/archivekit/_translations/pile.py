@@ -12,6 +12,7 @@ import attrs
 import numpy as np
 
 from archivekit._translations.anchors import (
+    CHINESE,
     DAY,
     ECHO,
     LETTERS,
@@ -30,7 +31,6 @@ from archivekit._translations.texts import UNDATED
 if TYPE_CHECKING:
     from archivekit._translations.texts import Text
 
-CHINESE: Final = "zh"
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
 
