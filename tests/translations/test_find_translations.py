@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -17,6 +18,7 @@ from archivekit._translations.judge import (
     SLACK,
     Match,
     Verdict,
+    _agreed,
     _numbers,
     judge,
 )
@@ -40,6 +42,9 @@ from ferry import FERRY, REWORDED, SAME_EVENT, other, story
 LANGUAGES = tuple(FERRY)
 PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
+TRANSLATOR = Credit(
+    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
+)
 CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)]
 
 
@@ -115,6 +120,37 @@ def test_two_days_of_one_table_are_no_translations(seed: int, count: int) -> Non
     )
     found = pairs(other(english, "en.md", "en"), other(chinese, "zh.md", "zh"), *CROWD)
     assert len(found) == count
+
+
+TEAMS = {
+    "Arsenal": "Арсенал", "Chelsea": "Челси", "Liverpool": "Ливерпуль", "Everton": "Эвертон",
+    "Brentford": "Брентфорд", "Tottenham": "Тоттенхэм", "Newcastle": "Ньюкасл", "Burnley": "Бернли",
+    "Sunderland": "Сандерленд", "Watford": "Уотфорд", "Norwich": "Норвич", "Leicester": "Лестер",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "count"), [(5, 1), (6, 0)])
+def test_two_rounds_of_one_league_are_no_translations(seed: int, count: int) -> None:
+    """Small scores agree by chance, and so the larger numbers must tell."""
+    draws = random.Random(5), random.Random(seed)
+
+    def results(draw: random.Random, teams: Iterable[str], words: str) -> str:
+        return "\n".join(
+            f"{team} {draw.randrange(5)}:{draw.randrange(5)}, {words} {draw.randrange(13, 90)}."
+            for team in teams
+        )
+
+    english = other(results(draws[0], TEAMS, "goal in minute"), "en.md", "en")
+    russian = other(results(draws[1], TEAMS.values(), "гол на минуте"), "ru.md", "ru")
+    assert len(pairs(english, russian, *CROWD)) == count
+
+
+def test_the_larger_numbers_of_a_short_text_need_not_agree() -> None:
+    known = {"#20": (0, 2), "#30": (3, 5), "#5": (6, 7)}
+    others = {"#40": (0, 2), "#5": (3, 4)}
+    assert _agreed(known, others, {"#5"}) == 1.0
+    assert _agreed({**known, "#50": (8, 10)}, others, {"#5"}) == 0.0
+    assert _agreed(known, {**others, "#20": (6, 8)}, {"#20"}) == 0.5
 
 
 def test_common_numbers_in_one_order_are_chance() -> None:
@@ -207,6 +243,22 @@ def test_two_translations_into_one_language() -> None:
     assert found == {("en.md", "a.md"), ("en.md", "b.md")}
 
 
+def test_what_credits_a_translator_is_no_original() -> None:
+    """The English text shares most with the others, and says itself that it is a translation."""
+    english = story("en", 6, credits=(TRANSLATOR,))
+    found = pairs(english, story("fr", 9), story("zh", 15), *CROWD)
+    assert found == {("fr.md", "en.md"), ("fr.md", "zh.md")}
+
+
+def test_an_earlier_text_may_be_the_original() -> None:
+    """English and German share most, and the Chinese text was first: they may both translate it."""
+    found = ak.find_translations([story("zh", 6), story("en", 12), story("de", 18), *CROWD])
+    assert {(one.target, one.source): one.confidence for one in found} == {
+        ("zh.md", "en.md"): Confidence.INFERRED,
+        ("en.md", "de.md"): Confidence.GUESSED,
+    }
+
+
 @pytest.mark.parametrize(("days", "count"), [(7.0, 0), (20.0, 1), (14.0, 1), (13.0, 0)])
 def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
     late = story("zh", published="2023-06-20T09:00:00Z")
@@ -233,9 +285,6 @@ def test_days_that_are_none(days: float) -> None:
         ak.find_translations([], days=days)
 
 
-TRANSLATOR = Credit(
-    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
-)
 SAYS: dict[str, dict[str, Any]] = {
     "credits the translator 清风": {"credits": (TRANSLATOR,)},
     "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},

@@ -57,6 +57,17 @@ def numbers(text: str, language: str) -> set[float]:
         ("en", "on 26.07.2020", {26, 7, 2020}),
         ("en", "call 00491234567890123456", set()),
         ("", "42 whales", {42}),
+        ("en", "Rs 4.6 crore for 1.75 lakh people", {46_000_000, 175_000}),
+        ("en", "1,75,000 people", {175_000}),
+        ("hi", "4.6 करोड़ रुपये, १.७५ लाख लोग", {46_000_000, 175_000}),
+        ("bn", "৪.৬ কোটি টাকা", {46_000_000}),
+        ("ur", "4.6 کروڑ روپے", {46_000_000}),
+        ("th", "ราว 3 ล้านบาท", {3_000_000}),
+        ("ms", "1.5 juta orang", {1_500_000}),
+        ("be", "1,5 млн чалавек", {1_500_000}),
+        ("mk", "1,5 милиони луѓе", {1_500_000}),
+        ("tr", "on yedi kişi", {17}),
+        ("vi", "hai mươi ba người", {23}),
     ],
 )
 def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -> None:
@@ -81,6 +92,8 @@ def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -
         ("vi", "ngày 26 tháng 7"),
         ("tr", "26 Temmuz"),
         ("bg", "на 26 юли"),
+        ("hi", "26 जुलाई को"),
+        ("th", "วันที่ 26 กรกฎาคม"),
         ("sq", "më 26 korrik"),  # months alone: its number words are not known
     ],
 )
