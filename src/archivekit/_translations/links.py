@@ -141,8 +141,8 @@ def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
 
     Of texts that are linked with one another the original is the one that shares most with the
     others; of those that share nearly as much, the earliest. A text that says itself that it is a
-    translation is none, unless all say so. Where an earlier one shares nearly as much, the links of
-    the original with others than that are not sure.
+    translation is none, unless all say so. Links without the original
+    are not sure; where an earlier text shares nearly as much, only its link with the original is.
     """
     sets = DisjointSets(number for link in links for number in (link.a, link.b))
     total: dict[int, float] = defaultdict(float)
@@ -169,7 +169,7 @@ def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
 
     def is_sure(link: Linked) -> bool:
         first = original[link.a]
-        return first not in {link.a, link.b} or rivals.get(first, link.a) in {link.a, link.b}
+        return first in {link.a, link.b} and rivals.get(first, link.a) in {link.a, link.b}
 
     kept = (
         attrs.evolve(link, sure=is_sure(link))
