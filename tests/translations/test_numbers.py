@@ -4,6 +4,7 @@ import pytest
 
 from archivekit._rules.rules import Rules
 from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
+from archivekit._translations.numbers import LARGEST
 
 READER = AnchorReader(anchor_rules(Rules.default()))
 
@@ -99,6 +100,19 @@ def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -
 )
 def test_a_day_of_the_year(language: str, text: str) -> None:
     assert "D7-26" in READER.read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "million " * 100_000),
+        ("zh", "一" * 100_000),
+        ("zh", "兆" * 100_000),
+        ("hi", "करोड़ " * 1000),
+    ],
+)
+def test_words_without_end_are_no_number(language: str, text: str) -> None:
+    assert all(value <= LARGEST for value in numbers(text, language))
 
 
 def test_a_number_behind_a_month_is_a_day_only_where_it_is_whole() -> None:

@@ -21,7 +21,14 @@ from archivekit._provenance.dates.words import fold_word
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import LANGUAGES
-from archivekit._translations.numbers import DIGITS, Numerals, close_values, numerals, values_of
+from archivekit._translations.numbers import (
+    DIGITS,
+    LARGEST,
+    Numerals,
+    close_values,
+    numerals,
+    values_of,
+)
 from archivekit._translations.sounds import Readings, Syllables, readings, sound_of, syllables
 
 NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
@@ -353,6 +360,8 @@ class _Words:
         scale = self.words.scales.get(word)
         before = self.text[max(0, number.start - 1) : number.start] or " "
         units = self.words.words.get(word, 10)
+        if scale and number.value * scale > LARGEST:
+            return False
         if scale and (len(word) > 1 or unicodedata.category(before) == "Sc"):
             number.value *= scale
         elif units < 10 and 10 <= number.value < 100 and number.value % 10 == 0:

@@ -37,6 +37,8 @@ COPIED: Final = 0.2
 """The share of a text that the other has letter for letter, from which it is a copy, or a form."""
 RUN: Final = 12
 """Characters in a row that two texts have letter for letter where one was copied."""
+COMPARED: Final = 100_000
+"""Characters of a text that are looked at for such passages."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 NEARLY: Final = 0.97
 """The share of the most that texts have in common from which clocks tell which one was first."""
@@ -102,7 +104,7 @@ def _is_copied(pile: Pile, a: int, b: int) -> bool:
     What is in both letter for letter was not translated, whatever language the rest is in. Of
     a text whose language nobody knows its words tell.
     """
-    one, other = (_runs(pile.texts[number]) for number in (a, b))
+    one, other = (_runs(pile.texts[number][:COMPARED]) for number in (a, b))
     if len(one & other) >= COPIED * max(1, min(len(one), len(other))):
         return True
     if UNKNOWN not in {pile.languages[a], pile.languages[b]}:

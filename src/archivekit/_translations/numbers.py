@@ -23,6 +23,8 @@ _ARABIC_MARKS: Final = {0x66B: ".", 0x66C: ","}
 _NO_DIGIT: Final = re.compile(r"\D+")
 _LONGEST: Final = 15
 """Most digits of a number; longer ones are telephone numbers and the like."""
+LARGEST: Final = 1e18
+"""The largest number that words mean; more are a list of words."""
 
 
 @attrs.frozen(eq=False)
@@ -146,6 +148,8 @@ def close_values(written: str, words: Numerals) -> tuple[float, ...]:
                 current = values[0]
             else:
                 current = digit if current is None else 10 * current + digit
+                if current > LARGEST:
+                    return ()
         elif scale < 10_000:
             section += (1 if current is None else current) * scale
             current = None
@@ -155,4 +159,5 @@ def close_values(written: str, words: Numerals) -> tuple[float, ...]:
             section += current or 0
             whole += (section or 1) * scale
             section, current = 0.0, None
-    return (whole + section + (current or 0),)
+    value = whole + section + (current or 0)
+    return (value,) if value <= LARGEST else ()
