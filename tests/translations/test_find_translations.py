@@ -14,6 +14,7 @@ import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
 from archivekit._translations.judge import (
     CHANCE_LENGTH,
+    DIFFERING,
     EVENT_LENGTH,
     SLACK,
     Match,
@@ -177,6 +178,19 @@ def test_a_length_that_no_translation_has_costs() -> None:
     )
     assert as_long.chance - long.chance == pytest.approx(CHANCE_LENGTH * (2 - SLACK))
     assert as_long.event - long.event == pytest.approx(EVENT_LENGTH * (2 - SLACK))
+
+
+def test_numbers_of_one_text_alone_speak_for_another_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed = FERRY["zh"].replace("2450", "2460").replace("880", "870")
+    articles = [story("en"), other(changed, "zh.md", "zh")]
+    pile = Pile.of(list(map(Text.of, articles)), anchor_rules(ak.Rules.default()))
+    told = judge(pile, Index.of(pile), 0, 1)
+    assert 0.4 < told.agreed < 0.8
+    monkeypatch.setattr("archivekit._translations.judge.DIFFERING", 0.0)
+    without = judge(pile, Index.of(pile), 0, 1)
+    assert without.event - told.event == pytest.approx(DIFFERING * (1 - told.agreed))
 
 
 def test_a_caption_is_no_text() -> None:

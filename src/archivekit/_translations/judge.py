@@ -30,6 +30,8 @@ SLACK: Final = 0.3
 CHANCE_LENGTH: Final = 20.0
 EVENT_LENGTH: Final = 10.0
 """Bits that each doubling beyond the slack costs, in either weighing."""
+DIFFERING: Final = 20.0
+"""Bits for another report, where none of the numbers above `COMMON` is in both; in parts of them."""
 LEAST_NUMBERS: Final = 4
 """Numbers above `COMMON` that both texts have together, from which most must be in both."""
 COMMON: Final = 12
@@ -113,14 +115,15 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
+    agreed = _agreed(mine, others, shared)
     lengths = pile.lengths[a], pile.lengths[b]
     chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
     return Verdict(
         chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
-        event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
+        event=order + numbers - DIFFERING * (1 - agreed) - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
-        agreed=_agreed(mine, others, shared),
+        agreed=agreed,
     )
 
 
