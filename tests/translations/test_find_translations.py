@@ -17,14 +17,14 @@ from archivekit._translations.judge import (
     DIFFERING,
     EVENT_LENGTH,
     SLACK,
-    Match,
-    Verdict,
+    AnchorMatch,
+    TranslationVerdict,
     _agreed,
     _numbers,
     judge,
 )
 from archivekit._translations.links import is_told
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text
 from archivekit.model import (
     Confidence,
@@ -171,8 +171,8 @@ def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) ->
 
 def test_a_length_that_no_translation_has_costs() -> None:
     rules = anchor_rules(ak.Rules.default())
-    pile = Pile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
-    index = Index.of(pile)
+    pile = AnchorPile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
+    index = KeyIndex.of(pile)
     as_long, long = (
         judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)
     )
@@ -185,11 +185,11 @@ def test_numbers_of_one_text_alone_speak_for_another_report(
 ) -> None:
     changed = FERRY["zh"].replace("2450", "2460").replace("880", "870")
     articles = [story("en"), other(changed, "zh.md", "zh")]
-    pile = Pile.of(list(map(Text.of, articles)), anchor_rules(ak.Rules.default()))
-    told = judge(pile, Index.of(pile), 0, 1)
+    pile = AnchorPile.of(list(map(Text.of, articles)), anchor_rules(ak.Rules.default()))
+    told = judge(pile, KeyIndex.of(pile), 0, 1)
     assert 0.4 < told.agreed < 0.8
     monkeypatch.setattr("archivekit._translations.judge.DIFFERING", 0.0)
-    without = judge(pile, Index.of(pile), 0, 1)
+    without = judge(pile, KeyIndex.of(pile), 0, 1)
     assert without.event - told.event == pytest.approx(DIFFERING * (1 - told.agreed))
 
 
@@ -360,5 +360,5 @@ def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
 )
 def test_words_that_are_alike_do_not_make_a_link(keys: tuple[str, ...], told: bool) -> None:
     """Related languages have *minister* and *president* in texts on anything."""
-    matches = tuple(Match(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
-    assert is_told(Verdict(chance=40.0, event=40.0, matches=matches)) is told
+    matches = tuple(AnchorMatch(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
+    assert is_told(TranslationVerdict(chance=40.0, event=40.0, matches=matches)) is told

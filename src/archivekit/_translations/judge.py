@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from archivekit._translations.anchors import NUMBER, Anchors
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 
 SPREAD: Final = 0.04
 """How far the places of an anchor in a text and its translation differ, in parts of the text."""
@@ -31,7 +31,7 @@ CHANCE_LENGTH: Final = 20.0
 EVENT_LENGTH: Final = 10.0
 """Bits that each doubling beyond the slack costs, in either weighing."""
 DIFFERING: Final = 20.0
-"""Bits for another report, where none of the numbers above `COMMON` is in both; in parts of them."""
+"""Bits for another report, in parts of the numbers above `COMMON` that only one text has."""
 LEAST_NUMBERS: Final = 4
 """Numbers above `COMMON` that both texts have together, from which most must be in both."""
 COMMON: Final = 12
@@ -41,7 +41,7 @@ HEAD_START: Final = 12.0
 
 
 @attrs.frozen(order=True)
-class Match:
+class AnchorMatch:
     """An anchor of both texts: what it counts, and where it is in each."""
 
     bits: float
@@ -51,7 +51,7 @@ class Match:
 
 
 @attrs.frozen
-class Verdict:
+class TranslationVerdict:
     """The bits that speak against chance and against another report, and the shared anchors.
 
     `sentences` are the bits that the lengths of sentences speak for a translation in either case.
@@ -60,7 +60,7 @@ class Verdict:
 
     chance: float
     event: float
-    matches: tuple[Match, ...]
+    matches: tuple[AnchorMatch, ...]
     sentences: float = 0.0
     agreed: float = 1.0
 
@@ -90,7 +90,7 @@ def cost_of_length(one: float, other: float, each: float) -> float:
     return each * max(0.0, abs(math.log2(one / other)) - SLACK)
 
 
-def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
+def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdict:
     """Weigh what two articles share, and what only one of them has."""
     mine, others = pile.anchors[a], pile.anchors[b]
     one, other = pile.languages[a], pile.languages[b]
@@ -102,7 +102,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
         near = nearness(abs(x[0] / long_a - y[0] / long_b))
         found.append((index.bits(key, one, other) + near, near, key, x, y))
     found.sort(reverse=True)
-    matches, order = list[Match](), 0.0
+    matches, order = list[AnchorMatch](), 0.0
     taken_a, taken_b = set[int](), set[int]()
     for bits, near, key, x, y in found:
         if bits <= 0:
@@ -111,7 +111,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
         if taken_a.isdisjoint(places_a) and taken_b.isdisjoint(places_b):
             taken_a.update(places_a)
             taken_b.update(places_b)
-            matches.append(Match(bits, key, x, y))
+            matches.append(AnchorMatch(bits, key, x, y))
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
@@ -119,7 +119,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
     lengths = pile.lengths[a], pile.lengths[b]
     chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
-    return Verdict(
+    return TranslationVerdict(
         chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
         event=order + numbers - DIFFERING * (1 - agreed) - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),

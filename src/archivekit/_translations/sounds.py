@@ -21,7 +21,7 @@ from archivekit._text.simplified import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._rules.rows import Reading
+    from archivekit._rules.rows import Sounds
 
 _CLASSES: Final = {
     "S": "s z j ts tz cz ss sch tsch sh zh shch dzh tch ch c_ dge",
@@ -76,7 +76,7 @@ def sound_of(latin: str) -> str:
 
 
 @attrs.frozen(eq=False)
-class Readings:
+class SoundTable:
     """How letters are read: single ones by their code, longer spellings by a pattern.
 
     `second` finds the letters that are read in another way as well, `article` the article that is
@@ -118,12 +118,12 @@ class Readings:
 
 
 @per_rules
-def readings(rules: Rules) -> Readings:
+def readings(rules: Rules) -> SoundTable:
     """Return how letters are read, apart from Chinese characters."""
     read = _by_form(row for row in rules[READINGS] if row.lang != "zh")
     second = _by_form(rules[SECOND_READINGS])
     articles = any_of(words_in(rules[ARTICLES]))
-    return Readings(
+    return SoundTable(
         table={ord(form): latin for form, latin in read.items() if len(form) == 1},
         longer=re.compile(any_of(form for form in read if len(form) > 1)),
         read=read,
@@ -133,7 +133,7 @@ def readings(rules: Rules) -> Readings:
     )
 
 
-def _by_form(rows: Iterable[Reading]) -> dict[str, str]:
+def _by_form(rows: Iterable[Sounds]) -> dict[str, str]:
     """Return the Latin letters of each spelling, composed as far as Unicode composes it."""
     return {
         unicodedata.normalize("NFC", form): latin
