@@ -145,7 +145,7 @@ def test_no_answer_steers_the_terminal(tmp_path: Path) -> None:
     with ak.Archive(archive) as made:
         made.add(copies)
     for command in ("copies", "clusters", "search bridge"):
-        asked = [*command.split(), "--archive", archive]
+        asked = [*command.split(), "--archive", str(archive)]
         for form in ("--json", "--csv", "--table", ""):
             result = run(*asked, *([form] if form else []))
             if result.exit_code == 2:
