@@ -10,12 +10,12 @@ import attrs
 import click
 
 from archivekit._cli.export import export
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import count_files, show_progress
-from archivekit._cli.rows import other_forms, write_rows
+from archivekit._cli.table_output import other_forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import article_row
@@ -35,14 +35,28 @@ from archivekit._export.values import json_text
     default=None,
     help="Group unlinked translations with their originals in this archive, or stop doing so.",
 )
+@click.option(
+    "--learn/--no-learn",
+    "learns",
+    default=True,
+    show_default=True,
+    help="Then say how many new rules the articles of outlets that grew would teach.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
 def ingest(
-    reading: ReadOptions, file: Path, *, update: bool, translations: bool | None, as_json: bool
+    reading: ReadOptions,
+    file: Path,
+    *,
+    update: bool,
+    translations: bool | None,
+    learns: bool,
+    as_json: bool,
 ) -> None:
     """Add dumps to an archive.
 
     The archive is created if it does not exist. Known articles are skipped, so a run that
-    was interrupted can be run again.
+    was interrupted can be run again. Nothing is read by rules that nobody has looked at:
+    `archivekit learn FILE` writes those that the archive would teach.
 
     \b
     Examples:
@@ -51,14 +65,15 @@ def ingest(
     """
     from archivekit._reading.sources import check_source  # noqa: PLC0415 - loads slowly
 
+    quiet = reading.quiet
     for path in reading.paths:
         check_source(Path(path))  # before an archive is made
     with (
-        ProblemWriter(reading.problems_file, quiet=reading.quiet) as writer,
+        ProblemWriter(reading.problems_file, quiet=quiet) as writer,
         open_archive(file, reading.rule_files, create=True) as archive,
     ):
         try:
-            with show_progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
+            with show_progress("adding", count_files(reading.paths), quiet=quiet) as tell:
                 take_in = archive.update if update else archive.add
                 run = take_in(
                     *reading.paths,
@@ -69,13 +84,15 @@ def ingest(
                 )
         except KeyboardInterrupt:
             kept = count_of(len(archive), "article")
-            say(f"stopped; {file} holds {kept}: the same command goes on")
+            say(f"stopped; {file} holds {kept}; run the command again to continue")
             raise
         for problem in archive.problems(run=run.number):
             writer.write(problem)
+        learned = archive.learn(run=run.number) if learns and (as_json or not quiet) else None
         if as_json:
-            write_line(json.dumps({**attrs.asdict(run), "holds": len(archive)}))
-        elif not reading.quiet:
+            rows = {"learnable": len(learned.rows)} if learned else {}
+            write_line(json.dumps({**attrs.asdict(run), "holds": len(archive), **rows}))
+        elif not quiet:
             empty = f"{run.empty:,} without text, " if run.empty else ""
             lossy = f"{run.lossy:,} lost much of the text, " if run.lossy else ""
             other = f", {run.updated:,} updated" if update else ""
@@ -83,8 +100,12 @@ def ingest(
                 f"{count_of(run.articles, 'article')}, {run.added:,} of them new{other}, "
                 f"{empty}{lossy}{count_of(run.problems, 'problem')}; {file} holds {len(archive):,}"
             )
+            if learned and learned.rows:
+                say(
+                    f"learned {learned} that no rule says yet: `archivekit learn {file}` shows them"
+                )
     if not run.articles or (reading.strict and run.problems):
-        if reading.quiet:
+        if quiet:
             say(f"{count_of(run.articles, 'article')}, {count_of(run.problems, 'problem')}")
         sys.exit(1)
 

@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     r"[ \t]*(?:(?P<h>#{1,6})[ \t]+|(?P<hh>#{2,6})(?=[^\s#])|(?P<blockquote>>)[ \t]?"
     r"|(?P<li>[-*+]|\d{1,3}[.)])[ \t]+)"
 )
+_FENCE = re.compile(r"^[ \t]{0,3}```[\w.+#-]{0,20}[ \t]*$", re.MULTILINE | re.ASCII)
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
 
 
@@ -48,7 +49,7 @@ _LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 
 
 @attrs.frozen
-class Piece:
+class InlinePiece:
     """Words of the line at ``line[start:end]``; with `href`, a link's; with `src`, a picture."""
 
     start: int
@@ -63,15 +64,19 @@ class MarkdownLine:
     """A line's words without its marks; `token` names what its marks make of it, as HTML would."""
 
     token: str | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
 
 
 @attrs.frozen
 class Definitions:
-    """What a text defines apart from where it is used: the addresses of links, and footnotes."""
+    """What a text defines apart from where it is used: the addresses of links, and footnotes.
+
+    It `has_code` where each block of code that it begins is closed.
+    """
 
     addresses: Mapping[str, str]
     footnotes: frozenset[str]
+    has_code: bool = False
 
     def address(self, label: str) -> str | None:
         """Return the address that a label stands for, whatever its case and blanks."""
@@ -87,12 +92,23 @@ def find_definitions(text: str) -> Definitions:
     >>> find_definitions("[a][1]\n\n[1]: https://a.example/ 'A'").address("1")
     'https://a.example/'
     """
+    has_code = "```" in text and len(_FENCE.findall(text)) % 2 == 0
     if "]:" not in text:
-        return NO_DEFINITIONS
+        return attrs.evolve(NO_DEFINITIONS, has_code=True) if has_code else NO_DEFINITIONS
     addresses: dict[str, str] = {}
     for definition in _DEFINITION.finditer(text):
         addresses.setdefault(_folded(definition["label"]), definition["url"])
-    return Definitions(addresses, frozenset(note["label"] for note in _FOOTNOTE.finditer(text)))
+    notes = frozenset(note["label"] for note in _FOOTNOTE.finditer(text))
+    return Definitions(addresses, notes, has_code)
+
+
+def is_fence(line: str) -> bool:
+    """Return whether a line begins or ends a block of code.
+
+    >>> is_fence("```yaml"), is_fence("```"), is_fence("```x = 1```"), is_fence("~~~~")
+    (True, True, False, False)
+    """
+    return "```" in line and _FENCE.fullmatch(line) is not None
 
 
 def _folded(label: str) -> str:
@@ -120,7 +136,7 @@ def read_markdown_line(line: str, known: Definitions = NO_DEFINITIONS) -> Markdo
     return MarkdownLine(_token(line, prefix), tuple(_pieces(line, start, known)))
 
 
-def _pieces(line: str, start: int, known: Definitions) -> Iterator[Piece]:
+def _pieces(line: str, start: int, known: Definitions) -> Iterator[InlinePiece]:
     stars = _emphasis(line) if "*" in line or "_" in line else frozenset()
     at = start
     while mark := _INLINE.search(line, at):
@@ -129,14 +145,14 @@ def _pieces(line: str, start: int, known: Definitions) -> Iterator[Piece]:
             at = mark.start() + 1  # the author's own: what is in brackets may have marks
             continue
         if start < mark.start():
-            yield Piece(start, mark.start())
+            yield InlinePiece(start, mark.start())
         yield from found
         start = at = mark.end()
     if start < len(line):
-        yield Piece(start, len(line))
+        yield InlinePiece(start, len(line))
 
 
-def _piece(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+def _piece(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
     """Return the words of a mark; `None` where it is none, as nothing defines its label."""
     if mark["alt"] is not None:
         src = mark["src"]
@@ -146,17 +162,17 @@ def _piece(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
     if mark["text"] is not None:
         return _link(mark, known)
     if mark["code"]:
-        return [Piece(*mark.span("inside"))]
+        return [InlinePiece(*mark.span("inside"))]
     if mark["escaped"]:
-        return [Piece(*mark.span("escaped"))]
+        return [InlinePiece(*mark.span("escaped"))]
     return []
 
 
-def _picture(mark: re.Match[str], src: str) -> Piece:
-    return Piece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
+def _picture(mark: re.Match[str], src: str) -> InlinePiece:
+    return InlinePiece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
 
 
-def _link(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+def _link(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
     text, href = mark["text"], mark["href"]
     if href is None:
         if text.startswith("^") and text[1:] in known.footnotes and not mark["label"]:
@@ -167,7 +183,7 @@ def _link(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
     picture = _INLINE.match(text)
     if picture and picture["src"] is not None:  # a picture that is a link
         return [attrs.evolve(_picture(picture, picture["src"]), start=mark.start(), end=mark.end())]
-    return [Piece(*mark.span("text"), href=href)]
+    return [InlinePiece(*mark.span("text"), href=href)]
 
 
 def _emphasis(line: str) -> frozenset[int]:

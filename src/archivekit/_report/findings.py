@@ -1,4 +1,7 @@
-"""What the front page says first: who is copied most, who says so, which story went furthest."""
+"""What the front page says first: who is copied most, who says so, which story went furthest.
+
+Where nobody copied another outlet it says how much came more than once, and what most often.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from urllib.parse import quote
 import attrs
 
 from archivekit._report.passed import median_lag
-from archivekit._report.pile import NO_OUTLET
+from archivekit._report.report_data import NO_OUTLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import Pile
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import ReportData
+    from archivekit._report.wording import Wording
 
 LEAST = 5
 """Copies that an outlet took, at least, before its share of credits is told."""
@@ -31,7 +34,7 @@ class Finding:
 
 
 def find_findings(
-    pile: Pile, passed: Sequence[Passed], names: Mapping[str, str], say: Words
+    pile: ReportData, passed: Sequence[Passed], names: Mapping[str, str], say: Wording
 ) -> list[Finding]:
     """Return what stands out, at most four sentences, each made of counts."""
     copies = [
@@ -40,7 +43,7 @@ def find_findings(
         if copy.giver != copy.taker and NO_OUTLET not in (copy.giver, copy.taker)
     ]
     if not copies:
-        return []
+        return [*_repeated(pile, say), *_widest(pile, say)]
     return [
         *_most_copied(copies, names, say),
         *_credits(copies, names, say),
@@ -49,7 +52,7 @@ def find_findings(
 
 
 def _most_copied(
-    copies: Sequence[Passed], names: Mapping[str, str], say: Words
+    copies: Sequence[Passed], names: Mapping[str, str], say: Wording
 ) -> Iterator[Finding]:
     giver = _commonest(Counter(copy.giver for copy in copies))
     own = [copy for copy in copies if copy.giver == giver]
@@ -69,7 +72,7 @@ def _most_copied(
     )
 
 
-def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Words) -> Iterator[Finding]:
+def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Wording) -> Iterator[Finding]:
     stated = sum(copy.stated for copy in copies)
     share = round(100 * stated / len(copies))
     silent = Counter(copy.taker for copy in copies if not copy.stated)
@@ -86,15 +89,28 @@ def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Words) -> 
     )  # fmt: skip
 
 
-def _widest(pile: Pile, say: Words) -> Iterator[Finding]:
-    group = pile.groups[0]
-    if len(group.outlets) < 2:
-        return
-    leading = group.articles[group.origin or 0]
-    yield Finding(
-        say("finding.widest", title=leading.title or say("no-title"), n=len(group.outlets)),
-        f"#cluster-{group.cluster.id}",
-    )
+def _repeated(pile: ReportData, say: Wording) -> Iterator[Finding]:
+    if pile.groups:
+        n = sum(len(group.articles) for group in pile.groups)
+        articles, clusters = pile.counts.articles, say("number.clusters", n=len(pile.groups))
+        yield Finding(
+            say("finding.repeated", articles=articles, n=n, clusters=clusters), "#clusters"
+        )
+
+
+def _widest(pile: ReportData, say: Wording) -> Iterator[Finding]:
+    """Say which story ran at most outlets; where none ran at two, which has most versions."""
+    for group in pile.groups[:1]:
+        crosses = len(group.outlets) > 1
+        leading = group.articles[group.origin or 0]
+        yield Finding(
+            say(
+                "finding.widest" if crosses else "finding.longest",
+                title=leading.title or say("no-title"),
+                n=len(group.outlets if crosses else group.articles),
+            ),
+            f"#cluster-{group.cluster.id}",
+        )
 
 
 def _commonest(counts: Mapping[str, int]) -> str:

@@ -9,7 +9,7 @@ from archivekit._rules.rows import (
     DateClock,
     DateLanguage,
     DateLine,
-    Element,
+    ElementNames,
     Era,
     KnownOutlet,
     Label,
@@ -20,7 +20,7 @@ from archivekit._rules.rows import (
     Pattern,
     Phrase,
     R,
-    Reading,
+    Sounds,
     Table,
     TitlePart,
     Words,
@@ -54,6 +54,9 @@ OUTLETS = _table(
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
 )
+SECTION_NAMES = _table(
+    "title.section-name", Words, "what sections are called that stand in brackets before a title"
+)
 NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
 NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
 TITLE_SITES = _table("title.site", TitlePart, "the outlet's name at an end of a title")
@@ -73,6 +76,7 @@ FAMILIES = _table("name.family", Words, "family names in Han characters and Hang
 SIGNING_FAMILIES = _table(
     "name.signing-family", Words, "family names with which a name alone below a text signs it"
 )
+GIVEN = _table("name.given", Words, "common given names, by language")
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )
@@ -213,6 +217,7 @@ BEFORE_ORIGINALS = _table(
 REPRINT_HOSTS = _table(
     "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
 )
+REPOSTED = _table("origin.reposted", Words, "words that say that a text was copied from elsewhere")
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )
@@ -249,13 +254,15 @@ LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a text survives when it is translated
 NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
-READINGS = _table("translation.reading", Reading, "how letters of other scripts sound")
+READINGS = _table("translation.reading", Sounds, "how letters of other scripts sound")
 LANGUAGE_NAMES = _table(
     "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
 )
 
 # What of a body is not the story
-ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
+ELEMENTS = _table(
+    "body.element", ElementNames, "elements that are captions, related stories, footers"
+)
 RELATED_HEADINGS = _table(
     "body.related-heading", Pattern, "lines that open a list of related stories"
 )

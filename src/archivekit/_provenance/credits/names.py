@@ -3,7 +3,7 @@
 A text is names only where all of it is: one chunk that cannot be a name spoils the lot, since a
 wrong credit is worse than a missing one. What somebody is (``南京大学副教授``) may stand among
 names, and becomes the affiliation of the name before it. How much the shape of a name must prove
-depends on where the text stands, which its `Sign` says.
+depends on where the text stands, which its `NameSign` says.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     BUTTON_ENDS,
     BUTTONS,
+    BY_WORDS,
     COMPILED,
     DEEDS,
     DEGREES,
@@ -30,6 +31,7 @@ from archivekit._rules.tables import (
     EMPLOYERS,
     FAMILIES,
     FILED,
+    GIVEN,
     GIVEN_ENDS,
     GLUED_JOINERS,
     HONORIFICS,
@@ -98,6 +100,7 @@ _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _COUNT = "0123456789_- "
+_COLONS = ":： "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
 # A template writes this for a missing first name: null 李澄欣.
@@ -106,14 +109,19 @@ _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _SPACED = re.compile(
     rf"(?<=[{HAN}{_DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{_DOT}(（]|[A-Z])"
 )
+_FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
+"""A place and a colon before names, as papers set it that are written in Arabic."""
+_HAN_WORD = re.compile(rf"[{HAN}]+")
+_ALIGNED = re.compile(rf"[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{2,}}")
+"""A list of words that may be names, or the signs of one with a blank between them."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _COMMAS = frozenset(",，،")
-_STEPS = _COMMAS | frozenset("-–—·•")
+_STEPS = _COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
 
 
 @attrs.frozen
-class Sign:
+class NameSign:
     """What the place of a text says of its being names; by itself it says nothing.
 
     `unlisted` admits Han names of no known family, `caseless` names in writing without capitals:
@@ -134,13 +142,13 @@ class Sign:
     told: bool = False
 
 
-LINE = Sign()
+LINE = NameSign()
 """A line where a byline may stand."""
-LABEL = Sign(unlisted=True, caseless=True, one_word=True, told=True)
+LABEL = NameSign(unlisted=True, caseless=True, one_word=True, told=True)
 """Behind a word for what somebody did."""
-BYLINE = Sign(unlisted=True, caseless=True)
+BYLINE = NameSign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
-ELEMENT = Sign(caseless=True, lower=True, lenient=True)
+ELEMENT = NameSign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
 CARD = attrs.evolve(ELEMENT, one_word=True, pen_name=True)
 """In an element that is marked as somebody's name and nothing else."""
@@ -148,7 +156,7 @@ SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
 POSTED = attrs.evolve(SIGNED, parted=True)
 """Behind such a word, parted from it, beside a date or in an element marked as a byline."""
-FIELD = Sign(
+FIELD = NameSign(
     unlisted=True,
     caseless=True,
     one_word=True,
@@ -183,6 +191,7 @@ class Name:
 class NameRules:
     """The words of names, made ready: what is never a name, and what is beside names.
 
+    `before` are those that stand before a name and are none, which may be within one: ``von``.
     `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
     `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
     essays are signed with; the three patterns below it part a name from one. `filed` is where a
@@ -190,6 +199,7 @@ class NameRules:
     """
 
     never: frozenset[str]
+    before: frozenset[str]
     organisations: frozenset[str]
     organisation_phrases: tuple[str, ...]
     organisation_starts: tuple[str, ...]
@@ -201,6 +211,7 @@ class NameRules:
     spaced: frozenset[str]
     given_ends: tuple[str, ...]
     signing: dict[str, frozenset[str]]
+    given: frozenset[str]
     particles: frozenset[str]
     separator: re.Pattern[str]
     others: re.Pattern[str]
@@ -233,11 +244,13 @@ def name_rules(rules: Rules) -> NameRules:
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
-    labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
+    labels = {word for row in rules[LABELS] for word in row.words}
+    by_words = {word for row in rules[BY_WORDS] for word in row.words}
     deeds = any_pattern(rules[DEEDS]).pattern
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
-        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
+        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | {w for w in labels if w[1:]})),
+        before=frozenset(map(_fold, by_words | labels)),
         organisations=organisations,
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
@@ -249,6 +262,7 @@ def name_rules(rules: Rules) -> NameRules:
         spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         signing={row.lang or "": frozenset(row.words) for row in rules[SIGNING_FAMILIES]},
+        given=words_in(rules[GIVEN]),
         particles=words_in(rules[PARTICLES]),
         separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
@@ -301,7 +315,7 @@ def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         # a comma may stand before the last name's joining word: A, B, and C
-        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?:{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
+        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•▪∙⋅])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -330,7 +344,7 @@ def read_names(
     rules: Rules,
     offset: int = 0,
     *,
-    sign: Sign = LABEL,
+    sign: NameSign = LABEL,
     apart: frozenset[str] = frozenset(),
 ) -> list[Name]:
     """Return the names that `text` consists of; an empty list if it holds anything else.
@@ -370,9 +384,13 @@ def read_names(
         text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
+    filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
+    if filed and is_place(filed["place"], rules):
+        names = read_names(text[filed.end() :], rules, offset + filed.end(), sign=sign, apart=apart)
+        return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
-    names = _Reader(text, rules, sign, apart, has_address=has_address).read()
+    names = _NameReader(text, rules, sign, apart, has_address=has_address).read()
     return [
         attrs.evolve(name, start=name.start + offset, end=name.end + offset) if offset else name
         for name in names
@@ -402,28 +420,30 @@ def _link_text(match: re.Match[str]) -> str:
 
 
 @attrs.frozen
-class _Piece:
+class _NamePart:
     """Characters between two separators, and the mark before them.
 
-    `inverted` means that a family name is before a comma and the given name behind it.
+    `inverted` means that a family name is before a comma and the given name behind it, `joined`
+    that a word such as ``and`` stands before the piece.
     """
 
     start: int
     end: int
     mark: str = ""
     inverted: bool = False
+    joined: bool = False
 
 
-class _Reader:
+class _NameReader:
     """One text on its way to its names."""
 
     def __init__(
-        self, text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, has_address: bool
+        self, text: str, rules: Rules, sign: NameSign, apart: frozenset[str], *, has_address: bool
     ) -> None:
         self.text, self.rules, self.sign, self.apart = text, rules, sign, apart
         self.has_address = has_address
         self.words = name_rules(rules)
-        self.found: list[tuple[Name, _Piece]] = []
+        self.found: list[tuple[Name, _NamePart]] = []
         self.behind_place = False
 
     def read(self) -> list[Name]:
@@ -434,33 +454,56 @@ class _Reader:
             if not self._take(piece):
                 return []
         names = self._without_places_unknown()
+        if words.deeds_apart.search(text):  # of 新頭報 楊之瑜 綜合報導 the first is no person
+            known = [name for name in names if has_family(name.name, self.rules)]
+            names = known or names
         if shared:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
 
-    def _pieces(self, end: int) -> Iterator[_Piece]:
+    def _pieces(self, end: int) -> Iterator[_NamePart]:
         """Yield the pieces between separators, and between the spaces of Han names."""
         for piece in self._joined(self._parted(end)):
             yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
 
-    def _parted(self, end: int) -> list[_Piece]:
-        pieces, start, mark = [], 0, ""
+    def _parted(self, end: int) -> list[_NamePart]:
+        pieces, start, mark, joined = [], 0, "", False
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(_Piece(start, match.start(), mark))
+            pieces.append(_NamePart(start, match.start(), mark, joined=joined))
             start, mark = match.end(), match["mark"] or match["step"] or ""
-        pieces.append(_Piece(start, end, mark))
+            joined = match["and"] is not None or match["joiner"] is not None
+        pieces.append(_NamePart(start, end, mark, joined=joined))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
-        return [
-            _Piece(
-                piece.end - len(text.lstrip(_ENDS)),
-                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
-                piece.mark,
-            )
-            for piece, text in trimmed
-            if text.strip(_ENDS)
-        ]
+        return self._without_employers(
+            [
+                attrs.evolve(
+                    piece,
+                    start=piece.end - len(text.lstrip(_ENDS)),
+                    end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                )
+                for piece, text in trimmed
+                if text.strip(_ENDS)
+            ]
+        )
+
+    def _without_employers(self, pieces: list[_NamePart]) -> list[_NamePart]:
+        """Return the pieces without whose people they are: ``A, The X, and B, Y Daily``.
+
+        A list of people has its ``and`` before the last of them, pairs have it between two.
+        """
+        firsts = [at for at, piece in enumerate(pieces) if not at or piece.joined]
+        ends = [*firsts[1:], len(pieces)]
+        if len(firsts) < 2 or any(end - at != 2 for at, end in zip(firsts, ends, strict=True)):
+            return pieces
+        if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
+            return pieces
+        # a comma ends what is said of somebody: A, B und C, NDR are three, of whom nothing is said
+        whose = [pieces[at - 1] for at in firsts[1:] if pieces[at].mark not in _COMMAS]
+        if not all(self._publishes(self.text[piece.start : piece.end]) for piece in whose):
+            return pieces
+        return [pieces[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
         """Return whether a bracket is open at a place of the text."""
@@ -495,9 +538,9 @@ class _Reader:
             return 2
         return sum(part not in self.words.particles for part in parts)
 
-    def _joined(self, pieces: list[_Piece]) -> list[_Piece]:
+    def _joined(self, pieces: list[_NamePart]) -> list[_NamePart]:
         """Return the pieces, those joined that a comma parts within one name."""
-        joined: list[_Piece] = []
+        joined: list[_NamePart] = []
         for piece in pieces:
             text = self.text[piece.start : piece.end]
             if joined and text in self.words.suffixes:
@@ -506,9 +549,9 @@ class _Reader:
                 joined.append(piece)
         return self._inverted(joined)
 
-    def _inverted(self, pieces: list[_Piece]) -> list[_Piece]:
+    def _inverted(self, pieces: list[_NamePart]) -> list[_NamePart]:
         """Return the pieces, two of them one person's where the family name stands first."""
-        groups: list[list[_Piece]] = []
+        groups: list[list[_NamePart]] = []
         for piece in pieces:
             if piece.mark in _COMMAS and groups:
                 groups[-1].append(piece)
@@ -526,7 +569,7 @@ class _Reader:
                 result.append(attrs.evolve(group[0], end=group[-1].end, inverted=True))
         return result
 
-    def _kind_of_order(self, group: list[_Piece]) -> str | None:
+    def _kind_of_order(self, group: list[_NamePart]) -> str | None:
         """Return whether a group is a family name and a given name, or could be."""
         if len(group) != 2:
             return None
@@ -545,8 +588,11 @@ class _Reader:
             return _FAMILY_FIRST
         return _PERHAPS if len(parts[0]) <= 3 and len(parts[1]) == 1 else None
 
-    def _parted_at_spaces(self, piece: _Piece) -> Iterator[_Piece]:
+    def _parted_at_spaces(self, piece: _NamePart) -> Iterator[_NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
+        if aligned := self._aligned(piece):
+            yield from aligned
+            return
         start, spans = piece.start, []
         for match in self._spaces(piece):
             spans.append((start, match.start()))
@@ -556,10 +602,26 @@ class _Reader:
             first, *rest = spans
             if rest and self._are_one(self.text[slice(*first)], self._bare(rest[0])):
                 first, rest = (first[0], rest[0][1]), rest[1:]
-            yield _Piece(*first, piece.mark)
+            yield _NamePart(*first, piece.mark)
             spans = rest
 
-    def _spaces(self, piece: _Piece) -> Iterator[re.Match[str]]:
+    def _aligned(self, piece: _NamePart) -> list[_NamePart]:
+        """Return several names of which those of two signs are set as wide as those of three."""
+        if not _ALIGNED.fullmatch(self.text, piece.start, piece.end):
+            return []
+        words = [match.span() for match in _HAN_WORD.finditer(self.text, piece.start, piece.end)]
+        names, last = list[_NamePart](), -1
+        for number, (start, end) in enumerate(words):
+            is_alone = end - start == 1
+            if is_alone and last == number - 1 and last >= 0:
+                names[-1], last = attrs.evolve(names[-1], end=end), -1
+            else:
+                last = number if is_alone and self.text[start] in self.words.families else -1
+                names.append(_NamePart(start, end, piece.mark))
+        is_whole = all(name.end - name.start > 1 for name in names)
+        return names if len(names) < len(words) and is_whole else []
+
+    def _spaces(self, piece: _NamePart) -> Iterator[re.Match[str]]:
         text = self.text[piece.start : piece.end]
         if self.sign.pen_name and self.sign.lenient and _WITH_LATIN.fullmatch(text):
             return iter(())
@@ -589,10 +651,10 @@ class _Reader:
             return False
         return second.endswith(self.words.given_ends) or _is_japanese_writing(first + second)
 
-    def _take(self, piece: _Piece) -> bool:
+    def _take(self, piece: _NamePart) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
-        place = self._place_of(chunk) if self.found else None
+        place = self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
@@ -612,7 +674,10 @@ class _Reader:
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
-        if is_post and self.found and piece.mark in _COMMAS:
+        whose = chunk.partition(" ")[0]
+        if self.found and whose != chunk and is_outlet_name(whose, self.rules):
+            return True  # Juma Salehe, Mwananchi Pwani
+        if self.found and piece.mark in _COMMAS and (is_post or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
             return True
@@ -640,6 +705,11 @@ class _Reader:
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
 
+    def _ends_with_post(self, chunk: str) -> bool:
+        """Return whether the last word of a chunk is a post: ``Heritage Correspondent``."""
+        _, _, last = chunk.rpartition(" ")
+        return last != chunk and has_cases(last) and self.words.post.fullmatch(last) is not None
+
     def _is_posted(self, chunk: str) -> bool:
         """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
         post, _, what = chunk.partition(" ")
@@ -662,9 +732,14 @@ class _Reader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
-        return place if is_place(place, self.rules) else None
+        told = filed.groupdict() if filed else {}
+        if told.get("told"):
+            return place
+        is_made = self.words.compiled.fullmatch(chunk) is not None or has_family(place, self.rules)
+        is_told = bool(told.get("deed")) and not is_made
+        return place if self.found and (is_told or is_place(place, self.rules)) else None
 
-    def _read_one(self, piece: _Piece) -> Name | None:
+    def _read_one(self, piece: _NamePart) -> Name | None:
         words = self.words
         chunk, beside = (
             self.text[piece.start : piece.end],
@@ -695,8 +770,9 @@ class _Reader:
             not plain
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
+            or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
-            or (" " in plain and is_place(plain, self.rules))
+            or ((" " in plain or _EAST.search(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
@@ -740,6 +816,9 @@ class _Reader:
         is_long = len(plain) > 3 or (len(plain) == 3 and not has_family(plain, self.rules))
         if is_long and words.desk.fullmatch(plain):
             return True
+        publisher, *beside = _DOTTED.split(plain)
+        if beside and is_outlet_name(publisher, self.rules):
+            return True
         folded = _fold(plain)
         if folded.startswith(words.organisation_starts) and not has_cases(plain):
             return True
@@ -754,7 +833,7 @@ class _Reader:
         )
 
     def _person(
-        self, plain: str, piece: _Piece, gaps: int, is_sure: bool
+        self, plain: str, piece: _NamePart, gaps: int, is_sure: bool
     ) -> tuple[str | None, str | None]:
         """Return a person's name and the Latin form behind it; `None` if it is none.
 
@@ -831,9 +910,9 @@ class _Reader:
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
-        """Return the names without single words that follow whole names: places in no list."""
+        """Return the names without single words behind whole ones: places in no list, posts."""
         names = [(name, piece) for name, piece in self.found]
-        whole = any(" " in name.name and has_cases(name.name) for name, _ in names)
+        whole = any(" " in name.name and not _EAST.search(name.name) for name, _ in names)
         return [
             name
             for name, piece in names
@@ -841,7 +920,7 @@ class _Reader:
                 whole
                 and piece.mark in _STEPS
                 and " " not in name.name
-                and has_cases(name.name)
+                and not _EAST.search(name.name)
                 and not name.is_desk
             )
         ]
@@ -927,6 +1006,24 @@ def has_family(name: str, rules: Rules) -> bool:
     if name[:1] in words.japanese and 2 <= length <= 3:
         return True
     return any(name[:at] in words.japanese for at in (2, 3) if at < length <= at + 3)
+
+
+def has_given(name: str, rules: Rules) -> bool:
+    """Return whether a name of several words begins with a common given name.
+
+    In writing without capitals one of its words may be a common family name, too.
+
+    >>> [has_given(name, Rules.default()) for name in ("Ann Lee", "ANN LEE", "Human Interest")]
+    [True, True, False]
+    """
+    first, *rest = name.split()
+    if not rest:
+        return False
+    known = name_rules(rules).given
+    if not has_cases(first):
+        return not known.isdisjoint((first, *rest))
+    plain, *_ = first.split("-")
+    return not known.isdisjoint((plain, plain.title()))
 
 
 def has_cases(text: str) -> bool:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from archivekit._reading.formats.press_parts import Part, Parts
+from archivekit._reading.formats.press_parts import LabelledPart, Parts
 from archivekit._reading.press_words import press_words
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
+_JOINED = re.compile(r"\s*#\s*")
 _BARE = re.compile(r"[^\s,{}\"#]+")
 _ACCENT = re.compile(r"\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
 _MARKS = {
@@ -39,8 +40,8 @@ def bibtex_parts(text: str) -> Parts:
     for name, value in found:
         field = "other" if name == "year" else codes.get(name, "other")
         values = re.split(r"\s+and\s+", value) if field == "author" else [value]
-        parts += [Part(field, name, (plain_tex(one),)) for one in values]
-    return Parts((), (*parts, Part("year", "year", (day,))))
+        parts += [LabelledPart(field, name, (plain_tex(one),)) for one in values]
+    return Parts((), (*parts, LabelledPart("year", "year", (day,))))
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +53,15 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _value(text: str, at: int) -> tuple[str, int]:
-    """Return the value that begins at a place, and where it ends."""
+    """Return the value that begins at a place, and where it ends: ``"Lift " # "opens"`` is one."""
+    value, end = _part(text, at)
+    while joined := _JOINED.match(text, end):
+        more, end = _part(text, joined.end())
+        value += more
+    return value, end
+
+
+def _part(text: str, at: int) -> tuple[str, int]:
     opened = text[at : at + 1]
     if opened not in {"{", '"'}:
         bare = _BARE.match(text, at)
