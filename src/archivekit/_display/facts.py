@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from archivekit._display.tables import escaped
+from archivekit._display.html_tables import escaped
 from archivekit._evidence import Evidence
 
 _LABEL, _VALUE = 12, 30

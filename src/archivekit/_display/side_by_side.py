@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from archivekit._display.tables import escaped
+from archivekit._display.html_tables import escaped
 
 STYLE: Final = """
 .archivekit-comparison { display: grid; grid-template-columns: repeat(auto-fit,
