@@ -18,7 +18,7 @@ from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.rows import other_forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import article_row
+from archivekit._export.tables import TABLES, article_row
 
 
 @click.command()
@@ -144,8 +144,12 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
     with open_archive(file) as archive:
         found = archive.search(query, credit=credit, limit=limit)
         if form:
-            columns = ("published", "outlet", "title", "url")
-            write_rows((article_row(article) for article in found), form, columns)
+            # a search asks for no clusters, and an empty cell would say that there is none
+            names = [name for name in TABLES["articles"].columns if name != "cluster"]
+            rows = (
+                {n: row[n] for n in names} for article in found if (row := article_row(article))
+            )
+            write_rows(rows, form, ("published", "outlet", "title", "url"), names)
             return
         for article in found:
             write_line(to_json(article))

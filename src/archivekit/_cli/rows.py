@@ -49,12 +49,20 @@ def _forms(command: Callable[..., None], words: Mapping[str, str]) -> Callable[.
     return run
 
 
-def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:
-    """Write rows in a form; a table for people has these columns. Return how many they were."""
+def write_rows(
+    rows: Iterable[Row],
+    form: str | None,
+    columns: Sequence[str],
+    fields: Sequence[str] | None = None,
+) -> int:
+    """Write rows in a form; a table for people has these columns. Return how many they were.
+
+    `fields` are all that a row has, if they are more: CSV has a header also where there is no row.
+    """
     if form == "json":
         return _count(rows, lambda row: write_line(json.dumps(row, ensure_ascii=False)))
     if form == "csv":
-        return _write_csv(rows)
+        return _write_csv(rows, fields or columns)
     return _write_table(rows, columns)
 
 
@@ -66,7 +74,7 @@ def _count(rows: Iterable[Row], write: Callable[[Row], None]) -> int:
     return count
 
 
-def _write_csv(rows: Iterable[Row]) -> int:
+def _write_csv(rows: Iterable[Row], fields: Sequence[str]) -> int:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="")
 
@@ -78,9 +86,9 @@ def _write_csv(rows: Iterable[Row]) -> int:
 
     ahead = iter(rows)
     first = next(ahead, None)
+    write(first or fields)
     if first is None:
         return 0
-    write(first)
     return _count(itertools.chain([first], ahead), lambda row: write(row.values()))
 
 
