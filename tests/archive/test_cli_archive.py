@@ -217,7 +217,7 @@ def test_trace_as_json(file: Path) -> None:
     """Step by step, for programs."""
     found = run("trace", "https://a.example/a.md", "--archive", file, "--json")
     steps = json.loads(found.stdout)["steps"]
-    assert [(step["kind"], step["name"]) for step in steps] == [("article", "A"), ("copy", "b")]
+    assert [(step["kind"], step["name"]) for step in steps] == [("article", "a"), ("copy", "b")]
 
 
 def test_outlets_and_stats(file: Path) -> None:
@@ -454,6 +454,22 @@ def test_csv_has_its_header_where_nothing_is_found(
     assert list(
         csv.reader(io.StringIO(run(*question, *(none or []), "--csv", "--archive", file).stdout))
     ) == [header]
+
+
+def test_explain_asks_for_the_archive_of_an_address(told: Path, seeds: Path) -> None:
+    result = run("explain", "https://a.example/1", seeds / "nosuch.md")
+    assert result.exit_code == 2
+    assert "https://a.example/1 is an address: --archive says where" in result.stderr
+
+
+def test_a_trace_names_outlets_in_one_way(told: Path) -> None:
+    with Archive(told) as archive:
+        (url,) = {article.url for article in archive if article.path == "3.md"}
+        steps = archive.trace(str(url)).steps  # type: ignore[union-attr]
+    assert {step.name for step in steps if step.kind in {"origin", "article", "copy"}} <= {
+        "cna",
+        "rfi",
+    }
 
 
 def test_a_question_about_changes_says_that_there_are_none(told: Path) -> None:
