@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from archivekit import find_duplicates
-from archivekit._reading.rows import _is_article
+from archivekit._reading.row_records import _is_article
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Outlet, Problem, Role
 from archivekit.testing import make_article, write_prose

@@ -65,7 +65,7 @@ def test_no_file_is_in_a_circle() -> None:
 
 
 def test_what_only_type_checkers_see_counts_too() -> None:
-    path = SOURCE / "_report" / "details.py"
+    path = SOURCE / "_report" / "cluster_details.py"
     assert "TYPE_CHECKING" in path.read_text("utf-8")
     assert "archivekit._display.facts" in imported(path)
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archivekit._export.notebook import load_ipython_extension
     from archivekit._export.tables import TableName, TableValue
     from archivekit._learning.learn import Learned, learn
-    from archivekit._learning.rows import LearnedRow
+    from archivekit._learning.learned_rows import LearnedRow
     from archivekit._minhash.bands import Banding
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.signatures import MinHashLike, SignatureScheme, minhash
@@ -150,7 +150,7 @@ _HOMES = {
     "archivekit._export.notebook": ("load_ipython_extension",),
     "archivekit._export.tables": ("TableName", "TableValue"),
     "archivekit._learning.learn": ("Learned", "learn"),
-    "archivekit._learning.rows": ("LearnedRow",),
+    "archivekit._learning.learned_rows": ("LearnedRow",),
     "archivekit._minhash.bands": ("Banding",),
     "archivekit._minhash.settings": ("Settings",),
     "archivekit._minhash.signatures": ("MinHashLike", "SignatureScheme", "minhash"),

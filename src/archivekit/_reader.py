@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from archivekit._assemble import assemble
-from archivekit._display.tables import figures_to_html
+from archivekit._display.html_tables import figures_to_html
 from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
 from archivekit._reading.failure import failure_of
@@ -22,9 +22,9 @@ from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
-from archivekit._reading.rows import is_row
-from archivekit._reading.rows import read_row as parse_row
-from archivekit._reading.sources import Source, check_source, walk
+from archivekit._reading.row_records import is_row
+from archivekit._reading.row_records import read_row as parse_row
+from archivekit._reading.sources import InputPath, check_source, walk
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
@@ -57,7 +57,7 @@ class Summary:
 
 
 @attrs.frozen
-class Made:
+class ItemOutcome:
     """What became of one item, and how long it took."""
 
     outcomes: tuple[Article | Problem, ...]
@@ -150,7 +150,7 @@ class Reader:
     """
 
     def __init__(
-        self, sources: tuple[Source, ...], limits: Limits, workers: int, rules: Rules
+        self, sources: tuple[InputPath, ...], limits: Limits, workers: int, rules: Rules
     ) -> None:
         self._sources = sources
         self._limits = limits
@@ -251,7 +251,7 @@ def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None =
         raise failure_of(error, "broken-row") from error
 
 
-def _walk_all(sources: Iterable[Source], limits: Limits) -> Iterator[Item]:
+def _walk_all(sources: Iterable[InputPath], limits: Limits) -> Iterator[Item]:
     for source in sources:
         READING.info("reading %s", source.path)
         yield from walk(source, limits)
@@ -283,7 +283,7 @@ def _read(
     READING.info("read to the end: %s", account.summary)
 
 
-def _log(made: Made) -> None:
+def _log(made: ItemOutcome) -> None:
     """Log for who runs this as a service what was slow, what failed and what was passed over."""
     if made.seconds >= SLOW:
         READING.warning("slow: %s took %.1f s", made.path, made.seconds)
@@ -296,7 +296,7 @@ def _log(made: Made) -> None:
         READING.debug("note: %s: %s (%s)", note.path, note.reason, note.detail)
 
 
-def make(item: Item, rules: Rules) -> Made:
+def make(item: Item, rules: Rules) -> ItemOutcome:
     """Parse one item into articles and problems."""
     begun = time.perf_counter()
     reading = read_item(item)
@@ -307,7 +307,7 @@ def make(item: Item, rules: Rules) -> Made:
         outcomes.append(outcome)
         notes += more
     seconds = time.perf_counter() - begun
-    return Made(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
+    return ItemOutcome(tuple(outcomes), tuple(notes), reading.skipped, item.path, seconds)
 
 
 def _lost(record: Record, article: Article) -> Iterator[Note]:
@@ -339,7 +339,7 @@ def _article(record: Record, rules: Rules) -> tuple[Article | Problem, tuple[Not
         return Problem(path=record.path, reason=failure.reason, detail=failure.detail), ()
 
 
-def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[Made]:
+def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[ItemOutcome]:
     """Make items in other processes, in order, a bounded number of batches ahead.
 
     Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
@@ -347,7 +347,7 @@ def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[M
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads sockets and queues
 
     with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
-        waiting: deque[Future[list[Made]]] = deque()
+        waiting: deque[Future[list[ItemOutcome]]] = deque()
         try:
             for batch in _batches(items):
                 with _interrupts_held():
@@ -377,7 +377,7 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _make_batch(batch: list[Item], rules: Rules) -> list[Made]:
+def _make_batch(batch: list[Item], rules: Rules) -> list[ItemOutcome]:
     return [make(item, rules) for item in batch]
 
 

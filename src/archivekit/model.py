@@ -21,7 +21,7 @@ from archivekit._codec import Written, from_plain, to_plain
 from archivekit._display.counts import count_of
 from archivekit._display.facts import Fact as Fact  # noqa: PLC0414 - part of the model
 from archivekit._display.facts import Provenance as Provenance  # noqa: PLC0414
-from archivekit._display.tables import html_table
+from archivekit._display.html_tables import html_table
 from archivekit._display.tree import walk_tree
 from archivekit._evidence import Evidence as Evidence  # noqa: PLC0414
 from archivekit._evidence import Layer as Layer  # noqa: PLC0414

@@ -1,9 +1,9 @@
 """The report: one HTML file that shows articles, their clusters, and whose hands they passed.
 
 It opens from disk and fetches nothing. Nothing that an article says is ever run: see
-`archivekit._report.page`.
+`archivekit._report.render`.
 """
 
-from archivekit._report.page import Report, make_report
+from archivekit._report.render import Report, make_report
 
 __all__ = ["Report", "make_report"]

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from archive.sql import ask, change, make_older
 from archivekit import Archive
-from archivekit._archive.details import hours_ahead
+from archivekit._archive.article_details import hours_ahead
 from archivekit._cli import cli
 from archivekit._evidence import Evidence, Layer
 from archivekit.errors import UsageError

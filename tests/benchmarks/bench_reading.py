@@ -32,10 +32,10 @@ import feedparser
 import frontmatter
 import yaml
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.front_matter import read_front_matter
 from archivekit._reading.limits import Limits
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
 from archivekit._reading.sources import check_source, walk

@@ -70,7 +70,7 @@ def digest(clusters: Iterable[Cluster]) -> tuple[int, str]:
 
 def run_local(table: str) -> Outcome:
     """Run the local engine over a table of articles."""
-    from archivekit._spark.rows import to_entry
+    from archivekit._spark.article_rows import to_entry
 
     def entries() -> Iterable[Entry]:
         for batch in pq.ParquetFile(table).iter_batches(512):
@@ -167,7 +167,7 @@ def apart(work: Any, *given: Any) -> Outcome:
 
 def write_table(path: Path, articles: Iterable[Article]) -> int:
     """Write articles as Parquet; give their count."""
-    from archivekit._spark.rows import table_schema, to_row
+    from archivekit._spark.article_rows import table_schema, to_row
 
     schema, count = table_schema("article"), 0
     rows = map(to_row, articles)

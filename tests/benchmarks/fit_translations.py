@@ -23,7 +23,7 @@ from archivekit import Rules
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations import candidates, judge, links, sentences
 from archivekit._translations.anchors import anchor_rules
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text, sort_texts
 
 TRIED: dict[str, tuple[ModuleType, tuple[float, ...]]] = {
@@ -48,8 +48,8 @@ class Half:
     """A half of the gold: its texts, and which pairs are translations."""
 
     texts: list[Text]
-    pile: Pile
-    index: Index
+    pile: AnchorPile
+    index: KeyIndex
     gold: frozenset[Pair]
 
     def measure(self) -> tuple[int, int]:
@@ -76,9 +76,9 @@ def part(texts: list[Text], gold: Mapping[Pair, object]) -> list[Half]:
     rules, halves = anchor_rules(Rules.default()), []
     for number in (0, 1):
         own = sort_texts(text for text in texts if half_of(text.path) == number)
-        pile = Pile.of(own, rules)
+        pile = AnchorPile.of(own, rules)
         pairs = frozenset(pair for pair in gold if half_of(min(pair)) == number)
-        halves.append(Half(own, pile, Index.of(pile), pairs))
+        halves.append(Half(own, pile, KeyIndex.of(pile), pairs))
     return halves
 
 

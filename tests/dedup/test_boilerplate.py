@@ -11,8 +11,8 @@ import pytest
 from archivekit._dedup.boilerplate import (
     RECURS,
     Boilerplate,
-    Change,
     Occasion,
+    PileChange,
     Segment,
     SegmentedText,
     Tally,
@@ -152,7 +152,7 @@ class Pile:
     def texts_of(self, items: Set[int]) -> dict[int, SegmentedText]:
         return {n: text for n, text in self.texts.items() if text.item in items}
 
-    def change(self, came: list[SegmentedText], left: list[SegmentedText]) -> Change:
+    def change(self, came: list[SegmentedText], left: list[SegmentedText]) -> PileChange:
         for text in left:
             del self.texts[text.number]
         change = relearn(self, {text.number: text for text in came}, left)

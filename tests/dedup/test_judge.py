@@ -8,7 +8,7 @@ import pytest
 
 from archivekit._dedup.judge import relate, relate_texts
 from archivekit._dedup.pair_facts import Facts, hours_apart, parse_time
-from archivekit._dedup.prepare import Body
+from archivekit._dedup.prepare import BodyUnits
 from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.units import find_units
 from archivekit.model import DateKind, Relation
@@ -24,7 +24,7 @@ def facts(text: str = WORDS, **given: Any) -> Facts:
         "title": "一个标题在这里说明事情",
         "published": parse_time("2020-10-01T12:00:00Z"),
         "instants": {},
-        "body": Body(hashes=units.hashes, digits=units.digits),
+        "body": BodyUnits(hashes=units.hashes, digits=units.digits),
     }
     values |= given
     headlines = frozenset(hash_headlines([values["title"]])[0].tolist())

@@ -9,7 +9,7 @@ import pytest
 import archivekit as ak
 from archivekit._dedup.evidence import describe, rare_share, share_of_both, total, weigh
 from archivekit._dedup.pair_facts import Facts, parse_time
-from archivekit._dedup.prepare import Body
+from archivekit._dedup.prepare import BodyUnits
 from archivekit._minhash.units import find_units
 from archivekit.testing import make_article, plant_copy, write_prose
 
@@ -23,7 +23,7 @@ def facts(text: str = "", **given: Any) -> Facts:
         "headlines": frozenset(),
         "published": parse_time("2020-10-01T12:00:00Z"),
         "instants": {},
-        "body": Body(hashes=units.hashes, digits=units.digits),
+        "body": BodyUnits(hashes=units.hashes, digits=units.digits),
         "samples": np.arange(4, dtype=np.uint64),
         "rare": np.arange(4, dtype=np.uint64),
     }

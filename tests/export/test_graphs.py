@@ -13,7 +13,7 @@ from lxml import etree
 
 from archivekit._export.atom import ATOM
 from archivekit._export.citation import key_of
-from archivekit._export.edges import COLUMNS, EDGES
+from archivekit._export.copy_edges import COLUMNS, EDGES
 from archivekit._export.exporter import Piece, write_pieces
 from archivekit._export.graphml import GRAPHML
 from archivekit.testing import make_article

@@ -11,14 +11,14 @@ from archivekit._provenance.credits.names import (
     LABEL,
     LINE,
     SIGNED,
-    Sign,
+    NameSign,
     has_family,
     read_names,
 )
 from making import RULES
 
 
-def names_of(text: str, sign: Sign = LABEL) -> list[str]:
+def names_of(text: str, sign: NameSign = LABEL) -> list[str]:
     return [name.name for name in read_names(text, RULES, sign=sign) if not name.is_desk]
 
 
@@ -179,7 +179,7 @@ def test_fields(text: str, names: list[str], why: str) -> None:
     编辑部 編集部 편집부 工会小组 解放日报 해안일보 กองบรรณาธิการ מערכת التحرير डेस्क Anonymous
     Ilse-Brandis-Stiftung_e.V. Freunde_des_Moors_e._V. Waterways_Board Moor_Foundation Báo_Sông_Hồng
     Equipo_de_Redacción Agence_du_Moor Волжский_Вестник_Новости خبرگزاری_کویر 第九河川管理處 AFP dpa
-    Reuters 新华社""".split(),
+    Reuters 新华社 Von By Par Por: Di 文 作者 獨媒報導 本报综合报道 深度报道 Lake_Premium_Subscriptions""".split(),
 )
 def test_organisations_are_nobody(text: str) -> None:
     for sign in (LINE, LABEL, ELEMENT, FIELD):
@@ -197,6 +197,7 @@ def test_organisations_are_nobody(text: str) -> None:
         ("文思远", "a label"),
         ("Byrony Ashe", "a word before names"),
         ("Georg Ogden", "and in Danish"),
+        ("Vera von Par", "and inside a name"),
     ],
 )
 def test_people_whose_names_look_like_other_words(text: str, why: str) -> None:
@@ -218,7 +219,7 @@ def test_people_whose_names_look_like_other_words(text: str, why: str) -> None:
     ],
 )
 def test_what_the_place_admits(
-    text: str, admitted: tuple[Sign, ...], refused: tuple[Sign, ...]
+    text: str, admitted: tuple[NameSign, ...], refused: tuple[NameSign, ...]
 ) -> None:
     for sign in admitted:
         assert names_of(text, sign), sign

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from archivekit._reading.containers.coding import Body, read_body
+from archivekit._reading.containers.coding import BodyBytes, read_body
 from archivekit._reading.limits import Limits
 from archivekit.errors import ReadError
 
@@ -50,15 +50,15 @@ CODINGS = {
 }
 
 
-def read(raw: bytes, limits: Limits | None = None, **headers: str) -> Body:
+def read(raw: bytes, limits: Limits | None = None, **headers: str) -> BodyBytes:
     pairs = [(name.replace("_", "-"), value) for name, value in headers.items()]
     return read_body(raw, pairs, limits or Limits())
 
 
 @pytest.mark.parametrize(("name", "code"), CODINGS.items())
 def test_each_coding(name: str, code: Callable[[bytes], bytes]) -> None:
-    assert read(code(TEXT), Content_Encoding=name) == Body(TEXT)
-    assert read(chunked(code(TEXT)), Content_Encoding=name, Transfer_Encoding="Chunked") == Body(TEXT)  # fmt: skip
+    assert read(code(TEXT), Content_Encoding=name) == BodyBytes(TEXT)
+    assert read(chunked(code(TEXT)), Content_Encoding=name, Transfer_Encoding="Chunked") == BodyBytes(TEXT)  # fmt: skip
 
 
 @pytest.mark.parametrize("names", [("gzip", "br"), ("br", "gzip"), ("zstd", "gzip"), ("deflate", "br", "zstd"), ("gzip", "gzip")])  # fmt: skip
@@ -67,29 +67,31 @@ def test_codings_upon_each_other(names: tuple[str, ...]) -> None:
     raw = TEXT
     for name in names:
         raw = CODINGS[name](raw)
-    assert read(raw, content_encoding=", ".join(names)) == Body(TEXT)
+    assert read(raw, content_encoding=", ".join(names)) == BodyBytes(TEXT)
     several = [("Content-Encoding", name) for name in names]
-    assert read_body(raw, several, Limits()) == Body(TEXT)
+    assert read_body(raw, several, Limits()) == BodyBytes(TEXT)
 
 
 def test_a_coding_of_the_transfer() -> None:
     raw = chunked(gzip.compress(brotli.compress(TEXT)))
-    assert read(raw, Content_Encoding="br", Transfer_Encoding="gzip, chunked") == Body(TEXT)
+    assert read(raw, Content_Encoding="br", Transfer_Encoding="gzip, chunked") == BodyBytes(TEXT)
 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
 def test_a_body_that_is_plain_whatever_its_headers_say(name: str) -> None:
-    assert read(TEXT, Content_Encoding=name, Transfer_Encoding="chunked") == Body(TEXT)
+    assert read(TEXT, Content_Encoding=name, Transfer_Encoding="chunked") == BodyBytes(TEXT)
 
 
 def test_gzip_that_no_header_names() -> None:
-    assert read(gzip.compress(TEXT, mtime=0)) == Body(TEXT)
-    assert read(gzip.compress(gzip.compress(TEXT, mtime=0)), Content_Encoding="gzip") == Body(TEXT)
+    assert read(gzip.compress(TEXT, mtime=0)) == BodyBytes(TEXT)
+    assert read(gzip.compress(gzip.compress(TEXT, mtime=0)), Content_Encoding="gzip") == BodyBytes(
+        TEXT
+    )
 
 
 def test_gzip_in_members_and_a_line_end_behind_it() -> None:
     raw = gzip.compress(TEXT[:50]) + gzip.compress(TEXT[50:]) + b"\r\n"
-    assert read(raw, Content_Encoding="gzip") == Body(TEXT)
+    assert read(raw, Content_Encoding="gzip") == BodyBytes(TEXT)
 
 
 @pytest.mark.parametrize("name", ["gzip", "deflate", "br", "zstd"])
@@ -125,7 +127,7 @@ def test_a_body_whose_checksum_is_wrong(name: str) -> None:
 
 def test_chunks_that_break_off() -> None:
     whole = chunked(TEXT)
-    assert read(whole, Transfer_Encoding="chunked") == Body(TEXT)
+    assert read(whole, Transfer_Encoding="chunked") == BodyBytes(TEXT)
     for cut in (whole[:-5], whole[:-30], whole[: whole.index(b"\r\n", 300) + 1]):
         body = read(cut, Transfer_Encoding="chunked")
         assert TEXT.startswith(body.data.rstrip(b"\r\n0123456789abcdef")[:200])
@@ -210,7 +212,7 @@ def test_each_package_of_brotli(
     monkeypatch.setitem(sys.modules, "brotli", None)
     monkeypatch.setitem(sys.modules, installed, package)
     raw = brotli.compress(TEXT)
-    assert read(raw, Content_Encoding="br") == Body(TEXT)
+    assert read(raw, Content_Encoding="br") == BodyBytes(TEXT)
     body = read(raw[:-9], Content_Encoding="br")
     assert TEXT.startswith(body.data)
     assert body.cut

@@ -79,6 +79,8 @@ HAN, MESSAGE = "字".encode(), "消息".encode("gbk")
         (HAN + b" " * 200 + b"\xff", None, None, 1, "as many good ones as bad"),
         (MESSAGE * 50 + b"\xff", "gbk", "as declared", 1, "one character in 101, as declared"),
         (MESSAGE * 49 + b"\xff", "gbk", "by the look", 0, "one in 99: not as declared"),
+        ("字".encode("utf-16-le") * 99 + b"\0\xd8", "utf-16le", "as declared", 1, "half a pair in 100"),
+        ("字".encode("utf-16-le") * 98 + b"\0\xd8", "utf-16le", "by the look", 0, "half a pair in 99"),
     ],
 )  # fmt: skip
 def test_how_many_bytes_may_be_bad(

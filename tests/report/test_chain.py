@@ -9,7 +9,7 @@ import archivekit as ak
 import ferry
 from archivekit import Rules
 from archivekit._report.chain import find_chain
-from archivekit._report.pile import collect
+from archivekit._report.report_data import collect
 from archivekit.model import Agency, Article, Source
 from archivekit.testing import make_article, write_prose
 from making import RULES

@@ -5,14 +5,14 @@ import pytest
 from archivekit import find_duplicates
 from archivekit._report.figures import BARS, REST, Flow, flow, lag_hours, rankings, timeline
 from archivekit._report.passed import list_passed
-from archivekit._report.pile import NO_OUTLET, Pile, collect
+from archivekit._report.report_data import NO_OUTLET, ReportData, collect
 from archivekit._report.wording import load_words
 from archivekit.model import Article
 from archivekit.testing import make_article, write_prose
 from reporting import story
 
 
-def pile_of(articles: list[Article]) -> Pile:
+def pile_of(articles: list[Article]) -> ReportData:
     return collect(articles, find_duplicates(articles), [])
 
 
@@ -21,7 +21,7 @@ def flow_of(articles: list[Article]) -> Flow:
     return flow(pile, list_passed(pile))
 
 
-def dated(*dates: str | None) -> Pile:
+def dated(*dates: str | None) -> ReportData:
     return pile_of(
         [make_article(f"text {n}", f"{n}.md", published=date) for n, date in enumerate(dates)]
     )

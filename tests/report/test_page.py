@@ -14,8 +14,8 @@ import attrs
 import pytest
 
 import archivekit as ak
-from archivekit._report.details import COMPARED, LONGEST, detail, find_pairs
-from archivekit._report.pile import collect
+from archivekit._report.cluster_details import COMPARED, LONGEST, detail, find_pairs
+from archivekit._report.report_data import collect
 from archivekit._report.wording import load_words
 from archivekit.model import Article, Problem
 from archivekit.testing import make_article, write_prose

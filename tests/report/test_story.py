@@ -6,11 +6,11 @@ import attrs
 import pytest
 
 import archivekit as ak
-from archivekit._report.details import detail
+from archivekit._report.cluster_details import detail
 from archivekit._report.findings import find_findings
 from archivekit._report.passed import list_passed
 from archivekit._report.people import describe_people
-from archivekit._report.pile import collect
+from archivekit._report.report_data import collect
 from archivekit._report.wording import load_words
 from archivekit.model import Article, Confidence, Credit, Role, Source
 from archivekit.testing import make_article, write_prose

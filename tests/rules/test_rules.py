@@ -10,7 +10,7 @@ import pytest
 
 from archivekit._assemble import assemble
 from archivekit._markup.blocks import body_rules
-from archivekit._rules.rules import Layer, Rules, _rules_of
+from archivekit._rules.rules import RuleFile, Rules, _rules_of
 from archivekit._rules.tables import LABELS, LINE_RULES, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
 from archivekit.errors import UsageError
@@ -205,7 +205,7 @@ def test_an_element_of_one_outlet_is_no_other_outlets(tmp_path: Path) -> None:
 def test_rows_are_written_as_they_are_read() -> None:
     rules = Rules.default()
     written = to_toml((name, row) for name, row in rules)
-    again = _rules_of((Layer("archivekit:all.toml", written),))
+    again = _rules_of((RuleFile("archivekit:all.toml", written),))
     assert again == rules
     assert to_toml(again) == written
 

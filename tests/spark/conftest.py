@@ -18,7 +18,7 @@ def table(spark: "SparkSession") -> Callable[[Iterable[Article]], "DataFrame"]:
     """Make a table of articles."""
     import pyarrow as pa
 
-    from archivekit._spark.rows import table_schema, to_row
+    from archivekit._spark.article_rows import table_schema, to_row
 
     def make(articles: Iterable[Article]) -> "DataFrame":
         rows = [to_row(article) for article in articles]

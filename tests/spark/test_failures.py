@@ -110,7 +110,7 @@ def find_under_fire(articles: list[Article], folder: Path) -> tuple[list[str], l
     import pyarrow as pa
     from pyspark.sql import SparkSession
 
-    from archivekit._spark.rows import table_schema, to_row
+    from archivekit._spark.article_rows import table_schema, to_row
     from spark_session import SETTINGS
 
     os.environ["PYSPARK_PYTHON"] = sys.executable

@@ -43,6 +43,15 @@ from making import RULES
         ("Keltas tarp dviejų salų plauks kas valandą, pranešė uostas.", "lt", "letters"),
         ("وستبقى أسعار التذاكر على حالها حتى نهاية الصيف.", "ar", "letters"),
         ("The coach Łukasz Wójcik spoke of the team and of the fans.", "en", "a name's letters"),
+        (
+            (
+                "港口週一重新開放\nhttps://www.example.org/da-que-nao-os-em/a @ana_do_porto\n"
+                "ana.do.porto@example.org www.example.org/que-nao-os-da-do-a-em"
+            ),
+            "zh-Hant",
+            "addresses beside a Chinese headline",
+        ),
+        ("请查看https://www.example.org/the/of/and/to/that/is/in/的说明", "zh-Hans", "inside"),
         ("12.5 %", None, "nothing to tell by"),
         ("Zzyzx", None, "a word of no language"),
         ("", None, "nothing"),

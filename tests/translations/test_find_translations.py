@@ -15,13 +15,13 @@ from archivekit._translations.judge import (
     CHANCE_LENGTH,
     EVENT_LENGTH,
     SLACK,
-    Match,
-    Verdict,
+    AnchorMatch,
+    TranslationVerdict,
     _numbers,
     judge,
 )
 from archivekit._translations.links import is_told
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text
 from archivekit.model import (
     Confidence,
@@ -134,8 +134,8 @@ def test_a_text_of_twice_the_length_is_no_translation(times: int, count: int) ->
 
 def test_a_length_that_no_translation_has_costs() -> None:
     rules = anchor_rules(ak.Rules.default())
-    pile = Pile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
-    index = Index.of(pile)
+    pile = AnchorPile.of([Text.of(story("en")), Text.of(story("zh"))], rules)
+    index = KeyIndex.of(pile)
     as_long, long = (
         judge(attrs.evolve(pile, lengths=[1000.0, length]), index, 0, 1) for length in (1200, 4000)
     )
@@ -297,5 +297,5 @@ def test_none_between_the_seeds(seed_articles: dict[str, ak.Article]) -> None:
 )
 def test_words_that_are_alike_do_not_make_a_link(keys: tuple[str, ...], told: bool) -> None:
     """Related languages have *minister* and *president* in texts on anything."""
-    matches = tuple(Match(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
-    assert is_told(Verdict(chance=40.0, event=40.0, matches=matches)) is told
+    matches = tuple(AnchorMatch(bits=9.0, key=key, a=(0, 4), b=(0, 4)) for key in keys)
+    assert is_told(TranslationVerdict(chance=40.0, event=40.0, matches=matches)) is told

@@ -47,7 +47,7 @@ from archivekit._archive.search import bring_up, find_texts, index_texts, is_beh
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
-from archivekit._display.tables import figures_to_html
+from archivekit._display.html_tables import figures_to_html
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError

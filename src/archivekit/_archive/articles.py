@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from archivekit._archive.database import DAMAGED, number_list
-from archivekit._archive.details import (
+from archivekit._archive.article_details import (
     detail_rows,
     find_wrong_names,
     insert_details,
     insert_zones,
 )
+from archivekit._archive.database import DAMAGED, number_list
 from archivekit._dedup.entries import Entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import ArchiveError
@@ -55,7 +55,7 @@ LEFT JOIN _outlet outlet ON outlet.number = article.outlet
 
 
 def insert_articles(
-    db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[Known] = ()
+    db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[StoredArticle] = ()
 ) -> set[int]:
     """Insert those articles that are new; return their numbers.
 
@@ -116,7 +116,7 @@ def _last_number(db: Connection) -> int:
 
 
 @attrs.frozen
-class Known:
+class StoredArticle:
     """What an article in the file is known by, and which revision it is."""
 
     id: str
@@ -124,12 +124,12 @@ class Known:
     revision: int
 
 
-def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Known]:
+def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, StoredArticle]:
     """Return by their numbers the articles in the file that are read otherwise now."""
     articles = list(articles)
     there = find_under(db, [article.path for article in articles])
     sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
-    found: dict[int, Known] = {}
+    found: dict[int, StoredArticle] = {}
     for article in articles:
         name = article.id, _mended(article.path)
         if name not in there:
@@ -137,7 +137,7 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Know
         plain, facts = _plain(article)
         ((revision, text, known),) = db.ask(sql, (there[name],))
         if plain["text"] != text or not _holds(known, facts):
-            found[there[name]] = Known(*name, revision)
+            found[there[name]] = StoredArticle(*name, revision)
     return found
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Set
 
     from archivekit._archive.database import Connection
-    from archivekit._dedup.boilerplate import Change, Occasion, Segment, SegmentedText, Tally
+    from archivekit._dedup.boilerplate import Occasion, PileChange, Segment, SegmentedText, Tally
 
 
 class BoilerplateCounts:
@@ -92,7 +92,7 @@ class BoilerplateCounts:
         """Return all texts of these items."""
         return load_segmented(self._db, items, by="item")
 
-    def write(self, change: Change) -> None:
+    def write(self, change: PileChange) -> None:
         """Write tallies, and which texts have become carriers or are it no longer."""
         self._db.change_all(
             "DELETE FROM _phrase WHERE hash = ? AND publisher = ?", sorted(change.fallen)

@@ -10,7 +10,7 @@ from archivekit._archive.articles import load_article
 from archivekit._archive.database import day_of
 from archivekit._archive.filters import where
 from archivekit._dedup.explain import compare_texts, marked_differences
-from archivekit._display.tables import html_table
+from archivekit._display.html_tables import html_table
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import ChangedField, DateKind
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.article_details import fill_details
 from archivekit._archive.database import number_list
-from archivekit._archive.details import fill_details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from archivekit._dedup.pair_facts import parse_time
-from archivekit._display.tables import html_table
+from archivekit._display.html_tables import html_table
 from archivekit.model import Member, Relation
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from archivekit._cli import (
     completion,
     datasette,
     learn,
+    parsing,
     questions,
-    reading,
     report,
     rules,
 )
@@ -78,7 +78,7 @@ def cli(ctx: click.Context, config: Path | None) -> None:
         ctx.default_map = read_defaults(config or usual, cli)
 
 
-for group in (reading, comparing, report, archive, questions, datasette, learn, rules, completion):
+for group in (parsing, comparing, report, archive, questions, datasette, learn, rules, completion):
     for command in group.COMMANDS:
         cli.add_command(command)
 

@@ -10,12 +10,12 @@ import attrs
 import click
 
 from archivekit._cli.export import export
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE, JSON, LINKS, ReadOptions, reads
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import count_files, show_progress
-from archivekit._cli.rows import other_forms, write_rows
+from archivekit._cli.table_output import other_forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import TABLES, article_row

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from archivekit._cli.describe import describe_translation
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
     ARCHIVE_OF_BOTH,
     JSON,
@@ -26,7 +26,7 @@ from archivekit._cli.options import (
     reads,
 )
 from archivekit._cli.output import say, write_line, write_words
-from archivekit._cli.run import Run
+from archivekit._cli.run import CommandRun
 from archivekit._export.jsonl import to_json
 from archivekit.model import Problem
 
@@ -76,7 +76,7 @@ def dedupe(
     """
     if engine == "local" and (master or work):
         raise click.UsageError("--master and --work require --engine spark")
-    run = Run(reading, streams=False, learns=learns)
+    run = CommandRun(reading, streams=False, learns=learns)
     if engine == "spark":
         with run:
             _on_spark(run, reading, threshold, master, work, links=links, translations=translations)
@@ -93,7 +93,7 @@ def dedupe(
 
 
 def _on_spark(
-    run: Run,
+    run: CommandRun,
     reading: ReadOptions,
     threshold: float,
     master: str | None,
@@ -155,7 +155,7 @@ def translations(reading: ReadOptions, days: float, explain: bool) -> None:
     """
     from archivekit._translations.find import find_translations  # noqa: PLC0415 - NumPy loads slowly
 
-    run = Run(reading, streams=False)
+    run = CommandRun(reading, streams=False)
     with run:
         for found in find_translations(run.articles(), days=days, rules=run.rules):
             if explain:

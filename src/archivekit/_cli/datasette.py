@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE
 from archivekit._cli.output import write_line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archivekit._display.anchors import anchor_lines
+from archivekit._display.anchor_lines import anchor_lines
 from archivekit.model import Cluster, PieceLink
 
 

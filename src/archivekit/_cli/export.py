@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 import attrs
 import click
 
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
     ARCHIVE_IF_ANY,
     PATHS_IF_ANY,
@@ -24,7 +24,7 @@ from archivekit._cli.options import (
 from archivekit._cli.output import flush, say, utf_8
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import show_progress
-from archivekit._cli.run import Run
+from archivekit._cli.run import CommandRun
 from archivekit._display.counts import count_of
 from archivekit._export.files import FORMS, write_csv, write_lines, write_parquet, write_sqlite
 from archivekit._export.jsonl import to_json
@@ -201,7 +201,7 @@ def _alone(articles: Iterable[Article]) -> Iterator[Piece]:
 
 
 def _of_dumps(reading: ReadOptions, asked: _Asked) -> None:
-    with Run(reading, streams=asked.output is None) as run:
+    with CommandRun(reading, streams=asked.output is None) as run:
         if asked.whole:
             _write_whole(run.articles(), asked.output)
         elif asked.form in FORMS:
@@ -212,7 +212,7 @@ def _of_dumps(reading: ReadOptions, asked: _Asked) -> None:
             _write(exporter, pieces, asked.output, run.report)
 
 
-def _compared(run: Run) -> Iterator[Piece]:
+def _compared(run: CommandRun) -> Iterator[Piece]:
     from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
     from archivekit._export.exporter import group_pieces  # noqa: PLC0415
 
@@ -220,7 +220,7 @@ def _compared(run: Run) -> Iterator[Piece]:
     yield from group_pieces(articles, find_duplicates(articles, rules=run.rules))
 
 
-def _rows_of_dumps(run: Run, asked: _Asked) -> Iterator[Row]:
+def _rows_of_dumps(run: CommandRun, asked: _Asked) -> Iterator[Row]:
     """Yield the rows of a table of what is read, compared where the table is of clusters."""
     from archivekit._dedup.find import find_duplicates, find_piece_links  # noqa: PLC0415
 

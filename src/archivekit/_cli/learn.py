@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.changes import change_lines, changes
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ReadOptions, is_archive, load_rules, reads
 from archivekit._cli.output import say, write_words
-from archivekit._cli.run import Run
+from archivekit._cli.run import CommandRun
 
 if TYPE_CHECKING:
     from archivekit._learning.learn import Learned
@@ -60,7 +60,7 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
             learned = learn_rules(archive, rules=load_rules(reading.rule_files))
             _write(learned, output, quiet=reading.quiet)
         return
-    run = Run(reading, streams=False)
+    run = CommandRun(reading, streams=False)
     with run:
         learned = learn_rules(run.articles(), rules=run.rules)
         run.progress.end()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ARCHIVE, JSON
 from archivekit._cli.output import say, write_line, write_words
-from archivekit._cli.rows import forms, write_rows
+from archivekit._cli.table_output import forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.tables import TABLES, article_row
 from archivekit.model import ChangedField, Role

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from archivekit._cli.opening import open_archive
+from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import (
     LEARN,
     THRESHOLD,
@@ -20,14 +20,14 @@ from archivekit._cli.options import (
 )
 from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
-from archivekit._cli.run import Run
+from archivekit._cli.run import CommandRun
 from archivekit._display.counts import count_of
 
 if TYPE_CHECKING:
     from archivekit.report import Report
 
 
-class Page(NamedTuple):
+class PageOptions(NamedTuple):
     """What the page is called, how large it may be, and which language it speaks."""
 
     title: str
@@ -87,16 +87,16 @@ def report(
       archivekit report dumps/ -o report.html
       archivekit report news.db --title "Spring 2024"
     """
-    from archivekit._report.page import environment  # noqa: PLC0415 - an extra
+    from archivekit._report.render import environment  # noqa: PLC0415 - an extra
 
     environment()  # says what is missing before everything is read
     title = title or ", ".join(Path(path).name for path in reading.paths)
-    page = Page(title, None if size is None else int(size * 1_000_000), language)
+    page = PageOptions(title, None if size is None else int(size * 1_000_000), language)
     if len(reading.paths) == 1 and is_archive(reading.paths[0]):
         made = _of_archive(reading, page)
         _write(made, output, quiet=reading.quiet)
         return
-    run = Run(reading, streams=False, learns=learns)
+    run = CommandRun(reading, streams=False, learns=learns)
     with run:
         made = _of_run(run, page, threshold, translations=translations)
         run.progress.end()
@@ -104,7 +104,7 @@ def report(
             _write(made, output, quiet=reading.quiet)
 
 
-def _of_run(run: Run, page: Page, threshold: float, *, translations: bool) -> Report:
+def _of_run(run: CommandRun, page: PageOptions, threshold: float, *, translations: bool) -> Report:
     from archivekit._archive.find_changes import find_changes  # noqa: PLC0415 - loads slowly
     from archivekit._dedup.find import find_clusters_and_links  # noqa: PLC0415 - NumPy loads slowly
     from archivekit.report import make_report  # noqa: PLC0415
@@ -128,7 +128,7 @@ def _of_run(run: Run, page: Page, threshold: float, *, translations: bool) -> Re
     )
 
 
-def _of_archive(reading: ReadOptions, page: Page) -> Report:
+def _of_archive(reading: ReadOptions, page: PageOptions) -> Report:
     from archivekit.report import make_report  # noqa: PLC0415
 
     progress, rules = Progress(shown=not reading.quiet), load_rules(reading.rule_files)

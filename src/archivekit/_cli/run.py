@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archivekit._rules.rules import Rules
 
 
-class Run:
+class CommandRun:
     """Read articles, write lines, report problems; at the end, say how many there were.
 
     `streams` tells that lines are written while articles are read: then no bar is drawn over
@@ -42,7 +42,7 @@ class Run:
             ProblemWriter(reading.problems_file, quiet=reading.quiet)
         )
 
-    def __enter__(self) -> Run:
+    def __enter__(self) -> CommandRun:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

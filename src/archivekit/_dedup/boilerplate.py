@@ -293,7 +293,7 @@ class Tally(NamedTuple):
         return self.returns or bool(is_boilerplate(self.carriers))
 
 
-class Known(Protocol):
+class KnownTexts(Protocol):
     """What is known of a pile: its texts, without those that come or go, and its tallies."""
 
     def tallies(self, segments: Set[Segment]) -> dict[Segment, Tally]:
@@ -316,7 +316,7 @@ class Known(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class PileChange:
     """What texts that came and went change.
 
     `tallies` are those of the counted segments that may have changed, and `fallen` are segments
@@ -335,8 +335,8 @@ class Change:
 
 
 def relearn(
-    known: Known, came: Mapping[int, SegmentedText], left: Collection[SegmentedText]
-) -> Change:
+    known: KnownTexts, came: Mapping[int, SegmentedText], left: Collection[SegmentedText]
+) -> PileChange:
     """Return what texts that `came` (by number) and texts that `left` change.
 
     Only counted segments have a tally; of others the occurrences are few, and counted when needed.
@@ -395,7 +395,7 @@ def relearn(
         {segment for segment, tally in each.items() if tally.boilerplate}
         for each in (tallies, before)
     )
-    return Change(
+    return PileChange(
         tallies=tallies,
         fallen=fallen,
         carriers={number: carriers[number] for number in came},
@@ -406,7 +406,7 @@ def relearn(
 
 
 def _ask_returns(
-    known: Known,
+    known: KnownTexts,
     arriving: Iterable[SegmentedText],
     left: Iterable[SegmentedText],
     tallies: Mapping[Segment, Tally],
@@ -442,7 +442,7 @@ def _ask_returns(
 
 
 def _count_risen(
-    known: Known, arriving: Collection[SegmentedText], seldom: set[Segment]
+    known: KnownTexts, arriving: Collection[SegmentedText], seldom: set[Segment]
 ) -> dict[Segment, int]:
     """Count the items of segments that were not counted; return those that are now."""
     occurrences = known.occurrences(seldom)

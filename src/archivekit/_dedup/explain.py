@@ -21,10 +21,10 @@ import numpy as np
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.find import compare_pile, enter
 from archivekit._dedup.verdict import Verdict
-from archivekit._display.anchors import anchor_lines
+from archivekit._display.anchor_lines import anchor_lines
 from archivekit._display.counts import count_of
+from archivekit._display.html_tables import html_table
 from archivekit._display.side_by_side import Side, page_of, side_by_side
-from archivekit._display.tables import html_table
 from archivekit._minhash.jaccard import measure
 from archivekit._minhash.segments import hash_segments
 from archivekit._minhash.settings import Settings
@@ -251,7 +251,7 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
     >>> [(difference.a, difference.b) for difference in found.differences]
     [('', '未能'), ('了', '')]
     """
-    sides = _Side.of(a), _Side.of(b)
+    sides = _UnitSide.of(a), _UnitSide.of(b)
     found = measure(hash_shingles(find_units([a, b])), np.array([[0, 1]]))
     end = Match(len(sides[0].starts), len(sides[1].starts), 0)
     equal = _drop_chance(_merge(_align(*sides)), end)
@@ -278,7 +278,7 @@ def compare_texts(a: str, b: str, *, names: tuple[str, str] = ("a", "b")) -> Com
 
 
 @attrs.frozen
-class _Side:
+class _UnitSide:
     """One text's units: their hashes and segments, and where each begins and ends in it."""
 
     text: str
@@ -287,7 +287,7 @@ class _Side:
     ends: list[int]
 
     @classmethod
-    def of(cls, text: str) -> _Side:
+    def of(cls, text: str) -> _UnitSide:
         units, begins, ends = locate_units(text)
         return cls(text, units, begins.tolist(), ends.tolist())
 
@@ -299,7 +299,7 @@ class _Side:
         return self.ends[unit - 1] if unit else 0
 
 
-def _align(a: _Side, b: _Side) -> Iterator[Match]:
+def _align(a: _UnitSide, b: _UnitSide) -> Iterator[Match]:
     """Yield equal units: whole segments first, then inside what changed."""
     left, right = a.units.hashes.tolist(), b.units.hashes.tolist()
     bounds_a, bounds_b = a.units.segments.tolist(), b.units.segments.tolist()
@@ -342,7 +342,7 @@ def _change(left: Match, right: Match) -> int:
     return max(right.a - left.a - left.size, right.b - left.b - left.size)
 
 
-def _differences(equal: list[Match], sides: tuple[_Side, _Side]) -> Iterator[Difference]:
+def _differences(equal: list[Match], sides: tuple[_UnitSide, _UnitSide]) -> Iterator[Difference]:
     a, b = sides
     i = j = 0
     for next_i, next_j, size in (*equal, (len(a.starts), len(b.starts), 0)):

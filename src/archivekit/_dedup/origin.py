@@ -92,7 +92,7 @@ def find_credits(
     outlet is a member, set the outlet's name before the title, or tell its report (`said`). What a
     member says of its source counts before the reports that it tells.
     """
-    index = _Index.of(members, rules)
+    index = _MemberIndex.of(members, rules)
     found = {
         own: target
         for own, member in enumerate(members)
@@ -107,7 +107,7 @@ _fold = functools.lru_cache(maxsize=4096)(fold)  # the same few outlets are name
 
 
 @attrs.frozen
-class _Index:
+class _MemberIndex:
     """The members by what others can name them by; indices ascending."""
 
     members: Sequence[Entry]
@@ -119,7 +119,7 @@ class _Index:
     lengths: set[int] = attrs.field(factory=set)
 
     @classmethod
-    def of(cls, members: Sequence[Entry], rules: Rules) -> _Index:
+    def of(cls, members: Sequence[Entry], rules: Rules) -> _MemberIndex:
         index = cls(members, rules, {}, {}, {}, {})
         for place, member in enumerate(members):
             for key in filter(None, {member.url_key, _key(member.url, rules)}):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._dedup.entries import Entry
-    from archivekit._dedup.prepare import Body
+    from archivekit._dedup.prepare import BodyUnits
     from archivekit._minhash.hashing import Hashes
 
 CLOCKS: Final = (DateKind.FEED, DateKind.PAGE, DateKind.URL, DateKind.CRAWL)
@@ -50,7 +50,7 @@ class Facts:
     headlines: frozenset[int]
     published: dt.datetime | None
     instants: dict[DateKind, dt.datetime]
-    body: Body
+    body: BodyUnits
     part: int | None = None
     agencies: frozenset[str] = frozenset()
     samples: Hashes = attrs.field(factory=lambda: np.zeros(0, np.uint64))
@@ -63,7 +63,7 @@ class Facts:
 
 
 def get_facts(
-    article: Entry, headlines: Iterable[int], body: Body, samples: Hashes, rare: Hashes
+    article: Entry, headlines: Iterable[int], body: BodyUnits, samples: Hashes, rare: Hashes
 ) -> Facts:
     """Gather the facts of an article; `headlines` are the hashes of its title's.
 

@@ -27,7 +27,7 @@ QUOTED: Final = 3
 
 
 @attrs.frozen(eq=False)
-class _Side:
+class _PlacedUnits:
     """A text's units without boilerplate, and where each begins and ends in it."""
 
     hashes: Hashes
@@ -35,7 +35,7 @@ class _Side:
     ends: Indices
 
     @classmethod
-    def of(cls, text: str, outlet: Hashes, boilerplate: Boilerplate) -> _Side:
+    def of(cls, text: str, outlet: Hashes, boilerplate: Boilerplate) -> _PlacedUnits:
         units, begins, ends = locate_units(text)
         segments = hash_segments(units)
         keep = np.repeat(~boilerplate.covers(segments, outlet), segments.sizes)
@@ -59,7 +59,8 @@ def find_passages(
     ('說：渡輪下月一日起恢復通航', '说，渡轮下月一日起恢复通航')
     """
     a, b = (
-        _Side.of(text, outlets[place : place + 1], boilerplate) for place, text in enumerate(texts)
+        _PlacedUnits.of(text, outlets[place : place + 1], boilerplate)
+        for place, text in enumerate(texts)
     )
     left, right = _runs(a.hashes), _runs(b.hashes)
     if not len(left) or not len(right):

@@ -40,7 +40,7 @@ TOGETHER: Final = 6 * 24.0
 """Hours within which the parts of one piece come; instalments of a weekly column come later."""
 
 
-class Link(NamedTuple):
+class PairRelation(NamedTuple):
     """How one article stands to the other; `backward` says that it is the second to the first."""
 
     relation: PieceRelation
@@ -57,7 +57,7 @@ class Says(NamedTuple):
 
 def link_pieces(
     a: Facts, b: Facts, measured: Measures, threshold: float, ask: Callable[[], Says]
-) -> Link | None:
+) -> PairRelation | None:
     """Return how an article stands to another that is no copy of it; `None` if unknown.
 
     What they say of one another is asked only where it matters.
@@ -73,7 +73,7 @@ def link_pieces(
 
 def _shares(  # noqa: PLR0917 - what is known of the pair
     a: Facts, b: Facts, measured: Measures, threshold: float, common: int, says: Says
-) -> Link | None:
+) -> PairRelation | None:
     """Return the link of two texts that have so many rare samples in common."""
     rare = common / len(np.intersect1d(a.samples, b.samples, assume_unique=True))
     if rare < MENTIONED_RARE:
@@ -81,18 +81,18 @@ def _shares(  # noqa: PLR0917 - what is known of the pair
     share, backward = measured.containment, measured.contained > measured.contains
     passages = common >= PASSAGES and rare >= RARE
     if passages and share >= threshold:
-        return Link(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
+        return PairRelation(PieceRelation.CONTAINS, f"{share:.0%} of the shorter text", backward)
     if says.a and not says.b and _follows(b, a):
         return _credited(says.a, passages, backward=False)
     if says.b and not says.a and _follows(a, b):
         return _credited(says.b, passages, backward=True)
     if passages and share >= threshold * SHARED:
         words = f"{share:.0%} of the shorter text, in words that few others have"
-        return Link(PieceRelation.SHARES_PASSAGES, words, backward)
+        return PairRelation(PieceRelation.SHARES_PASSAGES, words, backward)
     return None
 
 
-def _continues(a: Facts, b: Facts) -> Link | None:
+def _continues(a: Facts, b: Facts) -> PairRelation | None:
     """Return the link of the later part of a piece to an earlier one, as their titles say."""
     one, other = part_of(a.title), part_of(b.title)
     if not one or not other or not one.is_beside(other):
@@ -102,7 +102,7 @@ def _continues(a: Facts, b: Facts) -> Link | None:
         return None
     first, second = sorted((one, other), key=lambda part: part.number)
     words = f"its title has the mark {second.mark}, the other's {first.mark}"
-    return Link(PieceRelation.PART_OF, words, one.number < other.number)
+    return PairRelation(PieceRelation.PART_OF, words, one.number < other.number)
 
 
 def _follows(earlier: Facts, later: Facts) -> bool:
@@ -110,6 +110,6 @@ def _follows(earlier: Facts, later: Facts) -> bool:
     return hours is not None and EARLIEST <= hours <= LATEST
 
 
-def _credited(words: str, passages: bool, *, backward: bool) -> Link:
+def _credited(words: str, passages: bool, *, backward: bool) -> PairRelation:
     relation = PieceRelation.QUOTES if passages else PieceRelation.REPORTS_ON
-    return Link(relation, f"says {words}", backward)
+    return PairRelation(relation, f"says {words}", backward)

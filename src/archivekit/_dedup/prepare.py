@@ -49,13 +49,13 @@ class Bodies:
     starts: Indices
     segments: Segments
 
-    def __getitem__(self, index: int) -> Body:
+    def __getitem__(self, index: int) -> BodyUnits:
         own = slice(self.starts[index], self.starts[index + 1])
-        return Body(hashes=self.hashes[own], digits=self.digits[own])
+        return BodyUnits(hashes=self.hashes[own], digits=self.digits[own])
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Body:
+class BodyUnits:
     """The units of one text without boilerplate, in order, and which of them are numbers."""
 
     hashes: Hashes

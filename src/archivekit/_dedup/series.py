@@ -16,7 +16,7 @@ from archivekit._dedup.pair_facts import Facts, hours_apart, same_outlet
 from archivekit._minhash.shingles import distinct, shingle_runs
 
 if TYPE_CHECKING:
-    from archivekit._dedup.prepare import Body
+    from archivekit._dedup.prepare import BodyUnits
     from archivekit._minhash.hashing import Hashes
 
 SAME_EVENT_HOURS: Final = 18
@@ -70,7 +70,7 @@ def share_event(a: Facts, b: Facts) -> bool:
     return hours is not None and hours < SAME_EVENT_HOURS
 
 
-def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
+def swapped_numbers(a: BodyUnits, b: BodyUnits, first: int | None = None) -> int:
     """Count the distinct numbers of each body that the other lacks; the smaller count.
 
     Of each body the `first` units are looked at, or all. A number is lacking where the other body
@@ -85,7 +85,7 @@ def swapped_numbers(a: Body, b: Body, first: int | None = None) -> int:
     return max(plain, min(placed))
 
 
-def _numbers(body: Body, first: int | None) -> set[tuple[int, int]]:
+def _numbers(body: BodyUnits, first: int | None) -> set[tuple[int, int]]:
     """Return the distinct numbers of a body, each with the unit behind it, 0 for a number's."""
     places = np.flatnonzero(body.digits[:first])
     behind = np.append(_mask(body)[1:], np.uint64(0))[places]
@@ -96,7 +96,7 @@ def _lacking(left: set[int], right: set[int]) -> int:
     return min(len(left - right), len(right - left))
 
 
-def explained_by_numbers(a: Body, b: Body) -> float:
+def explained_by_numbers(a: BodyUnits, b: BodyUnits) -> float:
     """Measure how much (0 to 1) of what the smaller body lacks in the other is due to numbers."""
     plain = _containment(_shingles(a.hashes), _shingles(b.hashes))
     masked = _containment(_shingles(_mask(a)), _shingles(_mask(b)))
@@ -113,7 +113,7 @@ def leads_alike(long: Facts, short: Facts) -> bool:
     return 2 * len(found) >= len(lead)
 
 
-def _mask(body: Body) -> Hashes:
+def _mask(body: BodyUnits) -> Hashes:
     return np.where(body.digits, np.uint64(0), body.hashes)
 
 

@@ -83,14 +83,14 @@ def pair_headlines(headlines: tuple[Hashes, Indices]) -> Pairs:
     return pairs[pairs[:, 0] < pairs[:, 1]]
 
 
-class Part(NamedTuple):
+class PartTitle(NamedTuple):
     """What a title says of a part of a piece: the title of the whole, which part, and the mark."""
 
     whole: str
     number: int
     mark: str
 
-    def is_beside(self, other: Part) -> bool:
+    def is_beside(self, other: PartTitle) -> bool:
         """Return whether the two parts follow one another; between 上 and 下 there may be none."""
         apart = abs(self.number - other.number)
         return apart == 1 or (
@@ -98,7 +98,7 @@ class Part(NamedTuple):
         )
 
 
-def part_of(title: str) -> Part | None:
+def part_of(title: str) -> PartTitle | None:
     """Return which part of which piece a title names by a mark in brackets.
 
     >>> part_of("离岛渡轮复航（下）").number, part_of("The ferries (Part 2/3)").whole
@@ -113,7 +113,7 @@ def part_of(title: str) -> Part | None:
         return None
     said = found["number"]
     number = int(said) if said.isdecimal() else _NUMBERS[said]
-    return Part(whole, number, found[0])
+    return PartTitle(whole, number, found[0])
 
 
 def hash_part(title: str) -> int | None:

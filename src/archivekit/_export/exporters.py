@@ -13,9 +13,9 @@ from typing import Final
 from archivekit._arguments import checked
 from archivekit._export.atom import ATOM
 from archivekit._export.bibtex import BIBTEX
+from archivekit._export.copy_edges import EDGES
 from archivekit._export.csl import CSL
 from archivekit._export.dublin_core import DUBLIN_CORE
-from archivekit._export.edges import EDGES
 from archivekit._export.exporter import Exporter
 from archivekit._export.graphml import GRAPHML
 from archivekit._export.ninjs import NINJS, NINJS_EVIDENCE

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from archivekit._export.citation import key_of
-from archivekit._export.edges import edges_of, facts_of, facts_of_edge
+from archivekit._export.copy_edges import edges_of, facts_of, facts_of_edge
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import xml_text
 

@@ -18,7 +18,7 @@ _UNDATED = "~"
 
 
 @attrs.frozen
-class _Copy:
+class _Candidate:
     """What is kept of a member: how long it is, and to whom it is attributed."""
 
     length: int
@@ -63,7 +63,7 @@ def key_of(article: Article) -> Key:
     return article.id, article.path
 
 
-def _best(cluster: Cluster, copies: dict[Key, _Copy], keep_one: KeepOne) -> Key | None:
+def _best(cluster: Cluster, copies: dict[Key, _Candidate], keep_one: KeepOne) -> Key | None:
     """Return the member to keep, of those that are there."""
     there = [m for m in cluster.members if (m.id, m.path) in copies]
     origin = (cluster.origin_id, cluster.origin)
@@ -81,8 +81,8 @@ def _best(cluster: Cluster, copies: dict[Key, _Copy], keep_one: KeepOne) -> Key 
     return None if best is None else (best.id, best.path)
 
 
-def _copy(article: Article) -> _Copy:
-    return _Copy(len(article.text), _attribute(article))
+def _copy(article: Article) -> _Candidate:
+    return _Candidate(len(article.text), _attribute(article))
 
 
 def _attribute(article: Article) -> str:

@@ -34,7 +34,7 @@ _STANDARD: Final = {
 
 
 @attrs.frozen
-class _Item:
+class _NinjsItem:
     """A ninjs item that is being made, and the evidence of its values by their pointers."""
 
     fields: dict[str, Any]
@@ -84,9 +84,9 @@ def write_evidence(piece: Piece) -> bytes:
     )
 
 
-def _item(article: Article) -> _Item:
+def _item(article: Article) -> _NinjsItem:
     known = {"uri": name_of(article), "type": "text", "representationType": "full"}
-    item, proved = _Item({**known, "standard": _STANDARD}, []), article.evidence
+    item, proved = _NinjsItem({**known, "standard": _STANDARD}, []), article.evidence
     updated = (_instant(d.utc) for d in article.dates if d.kind is DateKind.UPDATED)
     item.put("contentCreated", _instant(article.published), proved.published)
     item.put("versionCreated", max(filter(None, updated), default=None))
@@ -111,7 +111,7 @@ def _instant(date: str | None) -> str | None:
     return known if known and "T" in known else None
 
 
-def _text(item: _Item, article: Article) -> None:
+def _text(item: _NinjsItem, article: Article) -> None:
     if article.title:
         item.add("headlines", {"value": article.title}, article.evidence.title)
     if article.text:
@@ -126,7 +126,7 @@ def _text(item: _Item, article: Article) -> None:
         item.add("renditions", page, article.evidence.url)
 
 
-def _people(item: _Item, article: Article) -> None:
+def _people(item: _NinjsItem, article: Article) -> None:
     by = (one_line(one.name) for one in article.credits if one.role in WRITERS)
     item.put("by", ", ".join(dict.fromkeys(filter(None, by))))
     for credit in article.credits:
@@ -134,7 +134,7 @@ def _people(item: _Item, article: Article) -> None:
         item.add("people", person, credit.evidence, credit.confidence)
 
 
-def _parties(item: _Item, article: Article) -> None:
+def _parties(item: _NinjsItem, article: Article) -> None:
     outlet, source = article.outlet, article.republished_from
     if outlet:
         known = filled(name=outlet.name, role="publisher", literal=outlet.id)
@@ -152,7 +152,7 @@ def _parties(item: _Item, article: Article) -> None:
         item.add("infoSources", known, mirror.evidence)
 
 
-def _associations(item: _Item, article: Article) -> None:
+def _associations(item: _NinjsItem, article: Article) -> None:
     """Add the pictures, the original and related pages; each needs an address to be named by."""
     for photo in article.photos:
         if url := ascii_address(photo.url):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from archivekit._arguments import checked
-from archivekit._display.tables import html_table
+from archivekit._display.html_tables import html_table
 from archivekit._export.tables import TABLES
 from archivekit.errors import UsageError
 

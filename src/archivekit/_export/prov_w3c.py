@@ -16,7 +16,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from archivekit._export.citation import key_of
-from archivekit._export.edges import edges_of, facts_of_edge
+from archivekit._export.copy_edges import edges_of, facts_of_edge
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import address, moment, one_line
 from archivekit.errors import MissingExtra

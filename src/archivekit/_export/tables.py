@@ -42,7 +42,7 @@ _PUBLISHED: Final = {"published": "time", "published_precision": "text"}
 
 
 @attrs.frozen
-class Table:
+class TableForm:
     """A table: of what values it is made, its columns with their types, and the rows of a value.
 
     `of` is `None` for the answers of an archive, which nothing else knows.
@@ -295,7 +295,7 @@ def _problem_rows(problem: Problem) -> Iterator[Row]:
     }
 
 
-def _answers(of: Mapping[str, str]) -> Table:
+def _answers(of: Mapping[str, str]) -> TableForm:
     """Return a table of answers of an archive; each time is followed by its precision."""
     times = {name: f"{name}_precision" for name, kind in of.items() if kind == "time"}
     columns: dict[str, str] = {}
@@ -307,7 +307,7 @@ def _answers(of: Mapping[str, str]) -> Table:
         row |= {precision: precision_of(row[name]) for name, precision in times.items()}
         yield {name: row[name] for name in columns}
 
-    return Table(None, columns, rows)
+    return TableForm(None, columns, rows)
 
 
 def _plain(value: Any) -> Any:
@@ -320,8 +320,8 @@ def _of(words: str, kind: str = "text") -> dict[str, str]:
     return dict.fromkeys(words.split(), kind)
 
 
-TABLES: Final[Mapping[str, Table]] = {
-    "articles": Table(
+TABLES: Final[Mapping[str, TableForm]] = {
+    "articles": TableForm(
         Article,
         _of("id path cluster format title section url canonical_url url_key language outlet")
         | _of("outlet_name edition")
@@ -330,7 +330,7 @@ TABLES: Final[Mapping[str, Table]] = {
         | {"agencies": "texts", "credits": "credits", "mirrors": "texts", "text": "text"},
         lambda article: iter((article_row(article),)),
     ),
-    "credits": Table(
+    "credits": TableForm(
         Article,
         _PLACE | _of("role name name_latin desk place affiliation url confidence") | _EVIDENCE,
         _each(
@@ -347,7 +347,7 @@ TABLES: Final[Mapping[str, Table]] = {
             },
         ),
     ),
-    "dates": Table(
+    "dates": TableForm(
         Article,
         _PLACE | {"kind": "text", "at": "time", "precision": "text"} | _of("zone written")
         | _EVIDENCE,
@@ -362,7 +362,7 @@ TABLES: Final[Mapping[str, Table]] = {
             },
         ),
     ),
-    "photos": Table(
+    "photos": TableForm(
         Article,
         _PLACE | _of("url credit caption") | _EVIDENCE,
         _each(
@@ -370,14 +370,14 @@ TABLES: Final[Mapping[str, Table]] = {
             lambda photo: {"url": photo.url, "credit": photo.credit, "caption": photo.caption},
         ),
     ),
-    "links": Table(
+    "links": TableForm(
         Article,
         _PLACE | _of("kind url text") | _EVIDENCE,
         _each(
             "links", lambda link: {"kind": link.kind.value, "url": link.url, "text": link.text}
         ),
     ),
-    "clusters": Table(
+    "clusters": TableForm(
         Cluster,
         _of("id origin origin_path")
         | _of("members outlets", "int")
@@ -385,7 +385,7 @@ TABLES: Final[Mapping[str, Table]] = {
         | {"last_published": "time", "last_published_precision": "text"},
         _cluster_rows,
     ),
-    "members": Table(
+    "members": TableForm(
         Cluster,
         _of("cluster article path url title outlet")
         | _PUBLISHED
@@ -394,14 +394,14 @@ TABLES: Final[Mapping[str, Table]] = {
         | _of("taken_from taken_from_path taken_from_confidence taken_from_reason"),
         _member_rows,
     ),
-    "piece_links": Table(
+    "piece_links": TableForm(
         PieceLink,
         _of("relation source target source_cluster target_cluster")
         | {"share": "float", "score": "float", "confidence": "text", "direction": "text"}
         | _of("source_words target_words", "texts"),
         _piece_link_rows,
     ),
-    "problems": Table(
+    "problems": TableForm(
         Problem,
         _of("path reason detail") | {"start": "int", "end": "int"},
         _problem_rows,

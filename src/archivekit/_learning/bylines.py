@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from archivekit._learning.rows import LearnedRow, Values, some
+from archivekit._learning.learned_rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 from archivekit._markup.lines import fold_blanks
 from archivekit._provenance.credits.credit_lines import credit_rules

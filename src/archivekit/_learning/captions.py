@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 
+from archivekit._learning.learned_rows import LearnedRow, Values, any_of, some
 from archivekit._learning.pictures import end_of
-from archivekit._learning.rows import LearnedRow, Values, any_of, some
 from archivekit._learning.sample import Seen
 from archivekit._provenance.photos import photo_rules
 from archivekit._rules.rules import Rules

@@ -10,12 +10,12 @@ import attrs
 from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
-from archivekit._learning.frames import learn_frames, low_lines
+from archivekit._learning.framing_lines import learn_frames, low_lines
+from archivekit._learning.learned_rows import LearnedRow, Values, literal
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.names import learn_names
 from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.pointers import learn_pointers
-from archivekit._learning.rows import LearnedRow, Values, literal
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
 from archivekit._learning.titles import learn_titles

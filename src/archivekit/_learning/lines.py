@@ -17,7 +17,7 @@ from typing import Literal
 
 import attrs
 
-from archivekit._learning.rows import some
+from archivekit._learning.learned_rows import some
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._learning.series import Series
 

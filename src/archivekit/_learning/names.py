@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from archivekit._learning.rows import LearnedRow, Values, any_of, literal, some
+from archivekit._learning.learned_rows import LearnedRow, Values, any_of, literal, some
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._provenance.credits.names import LINE, read_names
 from archivekit._rules.rules import Rules

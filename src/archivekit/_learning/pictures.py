@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from archivekit._learning.rows import LearnedRow, Values, some
+from archivekit._learning.learned_rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 5, 0.1

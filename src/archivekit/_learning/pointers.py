@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from archivekit._learning.rows import LearnedRow, Values, literal, some
+from archivekit._learning.learned_rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import LONGEST, Seen
 from archivekit._learning.series import Series
 from archivekit.model import BlockKind
@@ -33,7 +33,7 @@ _AFFIX = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+")
 
 
 @attrs.define
-class _Label:
+class _LabelledLines:
     """The lines of a label: the stories that have one, and those whose lines have a title."""
 
     items: set[int] = attrs.Factory(set)
@@ -60,9 +60,9 @@ def learn_pointers(
             yield text, LearnedRow("body.line", domain, values, count, stories, some(label.paths))
 
 
-def _labels(group: Sequence[Seen], items: Sequence[int]) -> dict[str, _Label]:
+def _labels(group: Sequence[Seen], items: Sequence[int]) -> dict[str, _LabelledLines]:
     titles = _titles(group, items)
-    labels: dict[str, _Label] = defaultdict(_Label)
+    labels: dict[str, _LabelledLines] = defaultdict(_LabelledLines)
     for seen, item in zip(group, items, strict=True):
         for line in seen.lines:
             match = _LABEL.fullmatch(line.folded) if line.is_prose and not line.is_cut else None

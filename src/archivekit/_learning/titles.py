@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 
-from archivekit._learning.rows import LearnedRow, any_of, some
+from archivekit._learning.learned_rows import LearnedRow, any_of, some
 from archivekit._learning.sample import Seen
 
 _FEWEST, _SHARE = 3, 0.01

@@ -17,7 +17,7 @@ import attrs
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
 from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
-from archivekit._rules.rows import Element, LineRule
+from archivekit._rules.rows import ElementNames, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
@@ -172,7 +172,7 @@ def body_rules(rules: Rules) -> BodyRules:
     )
 
 
-def _family(rows: Iterable[Element]) -> _Family:
+def _family(rows: Iterable[ElementNames]) -> _Family:
     listed = tuple(rows)
     return _Family(
         frozenset(token for row in listed for token in row.tokens),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from archivekit._composed import composed
 from archivekit._markup.elements import Element, PictureTag, is_waiting
-from archivekit._markup.lines import Anchor, Line, Part, Picture, Spot, place_of, spot_at
+from archivekit._markup.lines import Line, LineLink, Part, Picture, Spot, place_of, spot_at
 from archivekit._markup.markdown import NO_DEFINITIONS, Definitions, read_markdown_line
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
@@ -60,7 +60,7 @@ class LineMaker:
         self._runs: list[str] = []
         self._length = 0
         self._spots: list[Spot] = []
-        self._anchors: list[Anchor] = []
+        self._anchors: list[LineLink] = []
         self._blank = False
         self._enclosing = self._names[-1]  # the tags that enclose all of it so far
         self._depth = 0  # how many they are
@@ -251,5 +251,5 @@ class LineMaker:
     def _end_link(self) -> None:
         start, number = self._link
         if self._href is not None and start >= 0:
-            self._anchors.append(Anchor(start, self._length, self._href, number))
+            self._anchors.append(LineLink(start, self._length, self._href, number))
         self._link = -1, number

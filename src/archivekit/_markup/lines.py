@@ -55,7 +55,7 @@ def fold_blanks(text: str) -> str:
 
 
 @attrs.frozen
-class Anchor:
+class LineLink:
     """A link inside a line: ``line.text[start:end]`` is what it is set on."""
 
     start: int
@@ -70,7 +70,7 @@ class Line:
 
     text: str
     tokens: frozenset[str]
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[LineLink, ...]
     figure: int | None
     after_break: bool
     time: str | None
@@ -137,7 +137,7 @@ class Line:
             after_break=self.after_break,
             time=self.time,
             anchors=tuple(
-                Anchor(max(a.start, start) - start, min(a.end, end) - start, a.href, a.place)
+                LineLink(max(a.start, start) - start, min(a.end, end) - start, a.href, a.place)
                 for a in self.anchors
                 if a.start < end and a.end > start
             ),

@@ -48,7 +48,7 @@ _LONE = re.compile(r"(?<![*_\\])(?:[*_]|\*{3}|_{3})(?![*_])")
 
 
 @attrs.frozen
-class Piece:
+class InlinePiece:
     """Words of the line at ``line[start:end]``; with `href`, a link's; with `src`, a picture."""
 
     start: int
@@ -63,7 +63,7 @@ class MarkdownLine:
     """A line's words without its marks; `token` names what its marks make of it, as HTML would."""
 
     token: str | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[InlinePiece, ...]
 
 
 @attrs.frozen
@@ -120,7 +120,7 @@ def read_markdown_line(line: str, known: Definitions = NO_DEFINITIONS) -> Markdo
     return MarkdownLine(_token(line, prefix), tuple(_pieces(line, start, known)))
 
 
-def _pieces(line: str, start: int, known: Definitions) -> Iterator[Piece]:
+def _pieces(line: str, start: int, known: Definitions) -> Iterator[InlinePiece]:
     stars = _emphasis(line) if "*" in line or "_" in line else frozenset()
     at = start
     while mark := _INLINE.search(line, at):
@@ -129,14 +129,14 @@ def _pieces(line: str, start: int, known: Definitions) -> Iterator[Piece]:
             at = mark.start() + 1  # the author's own: what is in brackets may have marks
             continue
         if start < mark.start():
-            yield Piece(start, mark.start())
+            yield InlinePiece(start, mark.start())
         yield from found
         start = at = mark.end()
     if start < len(line):
-        yield Piece(start, len(line))
+        yield InlinePiece(start, len(line))
 
 
-def _piece(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+def _piece(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
     """Return the words of a mark; `None` where it is none, as nothing defines its label."""
     if mark["alt"] is not None:
         src = mark["src"]
@@ -146,17 +146,17 @@ def _piece(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
     if mark["text"] is not None:
         return _link(mark, known)
     if mark["code"]:
-        return [Piece(*mark.span("inside"))]
+        return [InlinePiece(*mark.span("inside"))]
     if mark["escaped"]:
-        return [Piece(*mark.span("escaped"))]
+        return [InlinePiece(*mark.span("escaped"))]
     return []
 
 
-def _picture(mark: re.Match[str], src: str) -> Piece:
-    return Piece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
+def _picture(mark: re.Match[str], src: str) -> InlinePiece:
+    return InlinePiece(*mark.span(), src=src, alt=mark["alt"] or mark["src_title"] or "")
 
 
-def _link(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
+def _link(mark: re.Match[str], known: Definitions) -> list[InlinePiece] | None:
     text, href = mark["text"], mark["href"]
     if href is None:
         if text.startswith("^") and text[1:] in known.footnotes and not mark["label"]:
@@ -167,7 +167,7 @@ def _link(mark: re.Match[str], known: Definitions) -> list[Piece] | None:
     picture = _INLINE.match(text)
     if picture and picture["src"] is not None:  # a picture that is a link
         return [attrs.evolve(_picture(picture, picture["src"]), start=mark.start(), end=mark.end())]
-    return [Piece(*mark.span("text"), href=href)]
+    return [InlinePiece(*mark.span("text"), href=href)]
 
 
 def _emphasis(line: str) -> frozenset[int]:

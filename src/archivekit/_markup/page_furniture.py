@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from archivekit._markup.page_runs import PageText, Run
+from archivekit._markup.page_runs import PageText, TextRun
 from archivekit._markup.page_tree import Node, read_attributes
 from archivekit._rules.patterns import any_pattern, words_in
 from archivekit._rules.rows import PageElement
@@ -68,7 +68,7 @@ Twins = dict[int, Counter[Signature]]
 
 
 @attrs.frozen(eq=False)
-class Sign:
+class FurnitureSign:
     """A word of an element's names, and the row that has it; no row for what hides an element."""
 
     word: str
@@ -80,15 +80,15 @@ class Sign:
         return self.row is not None and self.row.sure
 
 
-_HIDDEN = Sign("hidden")
+_HIDDEN = FurnitureSign("hidden")
 
 
 @attrs.frozen(eq=False)
 class PageNames:
     """The tables `page.*`, compiled."""
 
-    words: dict[str, Sign]
-    tags: dict[str, Sign]
+    words: dict[str, FurnitureSign]
+    tags: dict[str, FurnitureSign]
     order: dict[str, int]
     """The places of the rows, by their ids."""
     states: frozenset[str]
@@ -96,7 +96,7 @@ class PageNames:
     headings: re.Pattern[str]
     lines: re.Pattern[str]
 
-    def signs(self, node: Node) -> tuple[Sign, ...]:
+    def signs(self, node: Node) -> tuple[FurnitureSign, ...]:
         """Return the signs of one element, in the order of the rows."""
         if len(node.rest) < _SHORTEST_ATTRIBUTES:
             sign = self.tags.get(node.name)
@@ -109,10 +109,10 @@ class PageNames:
 def page_names(rules: Rules) -> PageNames:
     """Return the rules of pages, compiled."""
     rows = rules[PAGE_ELEMENTS]
-    words = {word: Sign(word, row) for row in reversed(rows) for word in row.words}
+    words = {word: FurnitureSign(word, row) for row in reversed(rows) for word in row.words}
     return PageNames(
         words={f"{word}s": sign for word, sign in words.items()} | words,
-        tags={tag: Sign(tag, row) for row in reversed(rows) for tag in row.tags},
+        tags={tag: FurnitureSign(tag, row) for row in reversed(rows) for tag in row.tags},
         order={row.id: place for place, row in enumerate(rows)},
         states=words_in(rules[PAGE_STATES]),
         negations=words_in(rules[PAGE_NEGATIONS]),
@@ -122,7 +122,7 @@ def page_names(rules: Rules) -> PageNames:
 
 
 @functools.lru_cache(maxsize=16384)
-def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
+def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[FurnitureSign, ...]:
     found = [names.tags[tag]] if tag in names.tags else []
     if "=" not in rest and "hidden" not in rest:
         return tuple(found)
@@ -141,7 +141,7 @@ def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[Sign, ...]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _signs_in(names: PageNames, value: str) -> Sequence[Sign]:
+def _signs_in(names: PageNames, value: str) -> Sequence[FurnitureSign]:
     """Return the signs in one attribute, in the order of the rows."""
     groups = [
         group for name in value.split()[:_MOST_NAMES] if (group := _signs_of_name(names, name))
@@ -155,7 +155,7 @@ def _signs_in(names: PageNames, value: str) -> Sequence[Sign]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _signs_of_name(names: PageNames, name: str) -> tuple[Sign, ...]:
+def _signs_of_name(names: PageNames, name: str) -> tuple[FurnitureSign, ...]:
     """Return the signs in a class or an id; two words in a row may make one: ``read-more``.
 
     A name that begins with a state is none (``has-comments``), nor is a word behind a negation.
@@ -163,7 +163,7 @@ def _signs_of_name(names: PageNames, name: str) -> tuple[Sign, ...]:
     words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
     if not words or words[0] in names.states:
         return ()
-    found: list[Sign] = []
+    found: list[FurnitureSign] = []
     before = ""
     for word in words:
         if before not in names.negations:
@@ -187,7 +187,7 @@ class Furniture:
     """What a node is if it is furniture (or in one that is), and the signs of each."""
 
     kinds: list[BlockKind | None]
-    signs: list[tuple[Sign, ...]]
+    signs: list[tuple[FurnitureSign, ...]]
     rest: int
     """How much of a page's sentences is in no element that is sure to be furniture."""
 
@@ -218,7 +218,7 @@ def find_furniture(
     return Furniture(kinds, signs, rest)
 
 
-def _mark(runs: Iterable[Run], sign: Sign) -> None:
+def _mark(runs: Iterable[TextRun], sign: FurnitureSign) -> None:
     for run in runs:
         if sign.row is None:
             run.shown = False
@@ -228,12 +228,12 @@ def _mark(runs: Iterable[Run], sign: Sign) -> None:
 
 
 def _common_signs(
-    text: PageText, signs: list[tuple[Sign, ...]], headline: int | None
-) -> tuple[int, set[Sign]]:
+    text: PageText, signs: list[tuple[FurnitureSign, ...]], headline: int | None
+) -> tuple[int, set[FurnitureSign]]:
     """Return how much is in no sure furniture, and the signs that say nothing on this page."""
     nodes, total = text.tree.nodes, text.prose[-1]
-    held: Counter[Sign] = Counter()
-    above: list[frozenset[Sign]] = [frozenset()] * len(nodes)
+    held: Counter[FurnitureSign] = Counter()
+    above: list[frozenset[FurnitureSign]] = [frozenset()] * len(nodes)
     sure = 0
     for number in range(1, len(nodes)):
         outer = above[number] = above[nodes[number].parent]
@@ -256,7 +256,9 @@ def _common_signs(
     }
 
 
-def _counts(text: PageText, node: int, sign: Sign, headline: int | None, rest: int) -> bool:
+def _counts(
+    text: PageText, node: int, sign: FurnitureSign, headline: int | None, rest: int
+) -> bool:
     """Return whether a sign says what its element is."""
     inside, total = text.sum_of(text.prose, node), text.prose[-1]
     has_headline = text.holds(node, headline)
@@ -311,7 +313,7 @@ def mark_related(text: PageText, names: PageNames, furniture: Furniture) -> None
                 return
 
 
-def _mark_below(text: PageText, heading: Run, rest: int) -> bool:
+def _mark_below(text: PageText, heading: TextRun, rest: int) -> bool:
     """Mark what is under a heading; say whether there is anything."""
     nodes, node = text.tree.nodes, heading.node
     while (outer := nodes[node].parent) and text.count(outer) <= text.count(node):

@@ -18,8 +18,8 @@ from archivekit._markup.elements import BLOCK, PICTURED, UNSEEN, Element, descri
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Line, Part
 from archivekit._markup.page_furniture import page_names
-from archivekit._markup.page_runs import PageText, Run, measure_page, size_of
-from archivekit._markup.page_story import Story, find_story
+from archivekit._markup.page_runs import PageText, TextRun, measure_page, size_of
+from archivekit._markup.page_story import StoryElement, find_story
 from archivekit._markup.page_tree import (
     BLANK,
     CLOSE,
@@ -72,7 +72,7 @@ class PageBody:
         return (run.kind, run.rule) if run.kind else None
 
 
-def _start(run: Run) -> int:
+def _start(run: TextRun) -> int:
     return run.start
 
 
@@ -110,7 +110,7 @@ def read_page(
     )
 
 
-def _wanted(text: PageText, story: Story) -> frozenset[int]:
+def _wanted(text: PageText, story: StoryElement) -> frozenset[int]:
     """Return the runs to be read: the story's, the headline's with what is beside it, bylines."""
     runs = text.runs
     wanted = set(range(text.firsts[story.node], text.lasts[story.node])) | story.leads
@@ -135,7 +135,7 @@ def _wanted(text: PageText, story: Story) -> frozenset[int]:
     )
 
 
-def _read(text: PageText, story: Story | None, wanted: frozenset[int]) -> list[Part]:
+def _read(text: PageText, story: StoryElement | None, wanted: frozenset[int]) -> list[Part]:
     """Read some runs as lines; with a story, its pictures too."""
     tree, runs = text.tree, text.runs
     nodes, events = tree.nodes, tree.events
@@ -212,7 +212,7 @@ class _Seam:
         self.met = 2 if self.met else 0
         self.named |= len(element.tokens) > 1
 
-    def add(self, maker: LineMaker, run: Run, source: str, place: tuple[int, int]) -> None:
+    def add(self, maker: LineMaker, run: TextRun, source: str, place: tuple[int, int]) -> None:
         """Add a text, and a blank before it where a seam parts two words."""
         start, end = place
         if self.met and self._parts(run, source[start:end]):
@@ -220,7 +220,7 @@ class _Seam:
         self.met, self.last = 0, source[end - 1]
         _add(maker, source, start, end)
 
-    def _parts(self, run: Run, words: str) -> bool:
+    def _parts(self, run: TextRun, words: str) -> bool:
         """Return whether a seam parts the word before it from those behind it.
 
         Between two signs of a writing without blanks it does so only before a label.
@@ -259,7 +259,7 @@ def _add(maker: LineMaker, source: str, start: int, end: int) -> None:
         maker.add_text(words, ((0, start, LITERAL),))
 
 
-def _add_unscripted(maker: LineMaker, text: PageText, story: Story, index: int) -> None:
+def _add_unscripted(maker: LineMaker, text: PageText, story: StoryElement, index: int) -> None:
     """Add the picture that a ``<noscript>`` shows, whose inside the tree has not read."""
     source, node = text.tree.source, text.tree.nodes[index]
     inner = build_tree(source, node.inner, node.end).nodes if _is_shown(text, story, index) else ()
@@ -279,7 +279,7 @@ def _root(text: PageText, wanted: frozenset[int]) -> int:
     return 0
 
 
-def _is_shown(text: PageText, story: Story, node: int) -> bool:
+def _is_shown(text: PageText, story: StoryElement, node: int) -> bool:
     """Return whether a picture belongs to the story: what is around it is no furniture."""
     if story.furniture.kinds[node] not in _PICTURED:
         return False

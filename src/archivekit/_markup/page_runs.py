@@ -41,7 +41,7 @@ _TURNS: Mapping[str, int] = {
 
 
 @attrs.define(eq=False)
-class Run:
+class TextRun:
     """Text from ``source[start]`` to ``[end]`` in the node `node`.
 
     `raw` is all of it as written, `plain` what of it is no link. `kind` and `rule` say what it is,
@@ -114,7 +114,7 @@ class PageText:
     """
 
     tree: PageTree
-    runs: list[Run]
+    runs: list[TextRun]
     firsts: list[int]
     lasts: list[int]
     owners: list[int]
@@ -124,7 +124,7 @@ class PageText:
     linked: list[int]
     sizes: list[int]
 
-    def inside(self, node: int) -> list[Run]:
+    def inside(self, node: int) -> list[TextRun]:
         """Return the runs of a node."""
         return self.runs[self.firsts[node] : self.lasts[node]]
 
@@ -151,7 +151,7 @@ class PageText:
             node = self.tree.nodes[node].parent
 
 
-def sums_of(runs: list[Run], value: Callable[[Run], int]) -> list[int]:
+def sums_of(runs: list[TextRun], value: Callable[[TextRun], int]) -> list[int]:
     """Return the running sums of a value over runs, from zero."""
     return _sums(map(value, runs))
 
@@ -195,11 +195,11 @@ class _Cutter:
 
     def __init__(self, tree: PageTree) -> None:
         self._tree = tree
-        self.runs: list[Run] = []
+        self.runs: list[TextRun] = []
         self.firsts = [0] * len(tree.nodes)
         self.lasts = [0] * len(tree.nodes)
         self.owners = [-1] * len(tree.events)
-        self._run: Run | None = None
+        self._run: TextRun | None = None
         self._blocks = [0]
         self._links = 0
 
@@ -245,7 +245,7 @@ class _Cutter:
         if not words:
             return False
         if self._run is None:
-            self._run = Run(self._blocks[-1], start)
+            self._run = TextRun(self._blocks[-1], start)
             self.runs.append(self._run)
         run = self._run
         size = size_of(words)

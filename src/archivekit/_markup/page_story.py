@@ -20,7 +20,7 @@ from archivekit._markup.page_furniture import (
     mark_related,
     mark_teasers,
 )
-from archivekit._markup.page_runs import PageText, Run, folded, size_of, sums_of
+from archivekit._markup.page_runs import PageText, TextRun, folded, size_of, sums_of
 from archivekit._markup.page_tree import Node, read_attributes
 from archivekit.model import BlockKind
 
@@ -47,7 +47,7 @@ _LEAST_HEADLINE, _LONGEST_HEADLINE = 20, 500
 
 
 @attrs.frozen(eq=False)
-class Story:
+class StoryElement:
     """The story's element, and the number of the run that the headline is in, if it has one."""
 
     node: int
@@ -57,7 +57,7 @@ class Story:
     furniture: Furniture
 
 
-def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> Story:
+def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> StoryElement:
     """Find the story of a page, and mark what is in it and what is not.
 
     `said` is the text of the story as the page tells it to machines, if it does.
@@ -77,7 +77,7 @@ def find_story(text: PageText, names: PageNames, title: str, said: str = "") -> 
     for number, run in enumerate(text.runs):
         if number not in leads and not text.holds(node, number):
             run.mark(BlockKind.ASIDE, "outside-story")
-    return Story(node, headline, leads, furniture)
+    return StoryElement(node, headline, leads, furniture)
 
 
 def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
@@ -120,7 +120,7 @@ def _mark_lines(text: PageText, names: PageNames) -> None:
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
-def _is_own_anchor(text: PageText, run: Run) -> bool:
+def _is_own_anchor(text: PageText, run: TextRun) -> bool:
     """Return whether a run is a heading that links a place in a page, as its own headings do."""
     nodes = text.tree.nodes
     if nodes[run.node].name not in _HEADINGS:
@@ -130,7 +130,7 @@ def _is_own_anchor(text: PageText, run: Run) -> bool:
     return len(links) == 1 and "#" in read_attributes(links[0].rest).get("href", "")
 
 
-def _is_link(run: Run) -> bool:
+def _is_link(run: TextRun) -> bool:
     """Return whether a run is links, or a label and a link: ``Read also: …``."""
     return run.linked > run.net and (run.linked >= 0.65 * run.size or not run.ends)
 
@@ -222,7 +222,7 @@ def _mark_edges(text: PageText, node: int) -> None:
             run.mark(BlockKind.ASIDE, BELOW_STORY)
 
 
-def _is_story(run: Run) -> bool:
+def _is_story(run: TextRun) -> bool:
     """Return whether a run is sentences of the story, and no line of its authors and its times."""
     is_stamp = not run.ends and run.size < _LONGEST_STAMP and _CLOCK.search(run.plain)
     return run.kind is None and run.is_prose and not is_stamp

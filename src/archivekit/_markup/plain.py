@@ -89,7 +89,7 @@ _LONGEST_KEPT = 80  # characters; longer tags have addresses in them, and stand 
 
 
 @attrs.frozen(eq=False)
-class _Tag:
+class _PlainTag:
     """A start tag has an element, an end tag has none, a comment has no name either."""
 
     name: str | None
@@ -99,7 +99,7 @@ class _Tag:
     is_empty: bool = False
 
 
-_NO_TAG = _Tag(None)
+_NO_TAG = _PlainTag(None)
 
 
 def read_plain(text: str, start: int, maker: LineMaker) -> bool:
@@ -116,10 +116,10 @@ def read_plain(text: str, start: int, maker: LineMaker) -> bool:
     for opening, end in _OPEN_ENDED:
         if opening in text and text.rfind(opening) > text.rfind(end):
             return False
-    return _Reader(maker, start).read(text)
+    return _PlainReader(maker, start).read(text)
 
 
-class _Reader:
+class _PlainReader:
     """Reads one page. Each step says whether the page is plain so far."""
 
     def __init__(self, maker: LineMaker, start: int) -> None:
@@ -168,7 +168,7 @@ class _Reader:
         self._place += len(words)
         return True
 
-    def _take_start(self, tag: _Tag, element: Element, width: int) -> bool:
+    def _take_start(self, tag: _PlainTag, element: Element, width: int) -> bool:
         stack, maker = self._stack, self._maker
         while stack and element.name in _KNOWN[stack[-1].name]:
             if self._hidden:
@@ -205,11 +205,11 @@ class _Reader:
 
 
 @functools.lru_cache(maxsize=4096)
-def _read_tag(markup: str) -> _Tag | None:
+def _read_tag(markup: str) -> _PlainTag | None:
     """Read one tag, comment, script or style; `None` where it is not plain."""
     if markup[1] == "/":
         end = _END.fullmatch(markup)
-        return _Tag(end[1]) if end else None
+        return _PlainTag(end[1]) if end else None
     if markup.startswith("<!--"):
         comment = markup[4:-3]
         is_odd = "--" in comment or comment.startswith((">", "->")) or comment.endswith("-")
@@ -226,7 +226,7 @@ def _read_tag(markup: str) -> _Tag | None:
     attributes, ends_itself = fields
     if ends_itself and name in _ONLY_TEXT:
         return None
-    return _Tag(
+    return _PlainTag(
         name=name,
         element=describe(name, attributes),
         attributes=attributes,
@@ -235,7 +235,7 @@ def _read_tag(markup: str) -> _Tag | None:
     )
 
 
-def _read_whole(markup: str, name: str) -> _Tag | None:
+def _read_whole(markup: str, name: str) -> _PlainTag | None:
     """Read a script or style from its start tag to its end tag."""
     head, _, rest = markup.partition(">")
     script = rest[: -len(f"</{name}>")].lower()

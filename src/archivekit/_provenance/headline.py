@@ -14,11 +14,14 @@ from archivekit._provenance.titles import cut_site, plain_title, site_names
 from archivekit._reading.record import Field, Record
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import NO_SECTIONS, TITLE_SECTIONS, TITLE_SITES
+from archivekit._rules.tables import NO_SECTIONS, SECTION_NAMES, TITLE_SECTIONS, TITLE_SITES
 from archivekit.model import Evidence, Layer, Role
 
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
+_BRACKETS = "[［【〔"
+_BRACKETED = re.compile(r"[\[［【〔](?P<section>[^\[\]［］【】〔〕]{1,24})[\]］】〕]\s*(?=\S)")
+"""What stands in square brackets before a headline."""
 _LONGEST_SECTION = 60
 """Most characters of a section's name."""
 
@@ -123,12 +126,22 @@ def no_sections(rules: Rules) -> frozenset[str]:
     return frozenset(map(fold_name, words_in(rules[NO_SECTIONS])))
 
 
+@per_rules
+def _section_names(rules: Rules) -> frozenset[str]:
+    """Return what sections are called, folded."""
+    return frozenset(map(fold_name, words_in(rules[SECTION_NAMES])))
+
+
 def _cut_section(text: str, page: Page) -> tuple[str, str | None, str]:
-    """Return a title without the sections that rows of `title.section` know.
+    """Return a title without the sections that rows of `title.section` know, or a bracket names.
 
     With it come the first section that was cut, and the rule, which names a row of the outlet's.
     """
     section, rule = None, "title-section"
+    while text[:1] in _BRACKETS and (bracket := _BRACKETED.match(text)):
+        if fold_name(bracket["section"]) not in _section_names(page.rules):
+            break
+        section, text = section or bracket["section"].strip(), text[bracket.end() :]
     cut = True
     while cut:
         cut = False

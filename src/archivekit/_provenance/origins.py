@@ -10,7 +10,7 @@ import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
-from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.lines import Line, LineLink
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
@@ -157,7 +157,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def _is_introduced(page: Page, line: Line, anchor: Anchor, words: OriginRules) -> bool:
+def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules) -> bool:
     """Return whether the words before a link to another site say that it leads to the original."""
     before = line.text[max(0, anchor.start - _INTRODUCTION) : anchor.start]
     if not words.before_original.search(before) or words.reprint_host.search(anchor.href):

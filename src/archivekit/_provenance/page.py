@@ -11,7 +11,7 @@ import attrs
 
 from archivekit._composed import any_spelling
 from archivekit._markup.blocks import BESIDE_STORY, OF_OTHERS, PROSE, Body, Marked, mark_body
-from archivekit._markup.lines import Anchor, Line
+from archivekit._markup.lines import Line, LineLink
 from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
 from archivekit._markup.read import read_lines
@@ -131,7 +131,7 @@ class Page:
                 return self.record.evidence(field.layer, rule, at, at + len(spelling))
         return self.record.evidence(field.layer, rule, field.start, field.end)
 
-    def link_evidence(self, line: Line, anchor: Anchor, rule: str) -> Evidence:
+    def link_evidence(self, line: Line, anchor: LineLink, rule: str) -> Evidence:
         """Return evidence that quotes a link's words, and its address if it is beside them."""
         start, end = line.span(anchor.start, anchor.end)
         opened = self.record.source.rfind("<", max(0, start - _LONGEST_TAG), start)

@@ -20,20 +20,20 @@ _WRITTEN = re.compile(
 )
 
 
-class Count(NamedTuple):
+class EpochTime(NamedTuple):
     """The instant that a number is, with milliseconds if there are any, and the number's unit."""
 
     instant: str
     unit: str
 
 
-def read_epoch(text: str) -> Count | None:
+def read_epoch(text: str) -> EpochTime | None:
     """Return the instant that a number written so is, if it is one.
 
     >>> [read_epoch(text).instant for text in ("1622548800", "1622548800000", "1622548800123456")]
     ['2021-06-01T12:00:00Z', '2021-06-01T12:00:00Z', '2021-06-01T12:00:00.123Z']
     >>> read_epoch("1622548800.5")
-    Count(instant='2021-06-01T12:00:00.500Z', unit='seconds')
+    EpochTime(instant='2021-06-01T12:00:00.500Z', unit='seconds')
     >>> read_epoch("20210601"), read_epoch("202106011200")
     (None, None)
     """
@@ -45,7 +45,7 @@ def read_epoch(text: str) -> Count | None:
         if _FIRST <= number // size < _LAST:
             rest = int((match["rest"] or "")[:3].ljust(3, "0")) if size == 1 else 0
             instant = write_instant(number * 1000 // size + rest)
-            return Count(instant, unit) if instant else None
+            return EpochTime(instant, unit) if instant else None
     return None
 
 

@@ -90,7 +90,7 @@ class FrontMatter:
 
 
 @attrs.frozen
-class _Block:
+class _HeaderBlock:
     """The inside of a block at ``source[start:stop]``; the text goes on at `end`."""
 
     start: int
@@ -123,7 +123,7 @@ def read_front_matter(source: str) -> FrontMatter | None:
     return FrontMatter(named(fields), block.end, block.syntax, odd)
 
 
-def _fenced(source: str) -> _Block | None:
+def _fenced(source: str) -> _HeaderBlock | None:
     opening = _OPEN.match(source)
     if not opening:
         return None
@@ -134,7 +134,7 @@ def _fenced(source: str) -> _Block | None:
     syntax = (opening["syntax"] or _SYNTAX[fence]).replace("yml", "yaml")
     closing = _close_of(fence).search(source, start - 1, start + MAX_SIZE)
     if closing:
-        return _Block(start, closing.start(), closing.end(), syntax)
+        return _HeaderBlock(start, closing.start(), closing.end(), syntax)
     raise ReadError(
         "broken-front-matter",
         f"`{fence}` opens front matter, and no such line closes it within {MAX_SIZE} characters",
@@ -149,7 +149,7 @@ def _close_of(fence: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{lines})[ \t]*(?=[\r\n]|\Z)(?:\r\n?|\n)?")
 
 
-def _in_braces(source: str) -> _Block | None:
+def _in_braces(source: str) -> _HeaderBlock | None:
     """Find the JSON object that is before a text."""
     start = len(source) - len(source.lstrip())
     if not source.startswith("{", start) or source.rstrip()[-1:] in {"}", "]"}:
@@ -162,22 +162,22 @@ def _in_braces(source: str) -> _Block | None:
     rest = source[start + end : start + MAX_SIZE]
     if not is_block or not re.match(r"[ \t]*[\r\n]", rest) or rest.lstrip().startswith("{"):
         return None  # an object behind an object: JSON Lines
-    return _Block(start, start + end, start + end, "json")
+    return _HeaderBlock(start, start + end, start + end, "json")
 
 
-def _without_opening(source: str) -> _Block | None:
+def _without_opening(source: str) -> _HeaderBlock | None:
     """Find a block that only its last fence marks, as Hexo takes it."""
     match = _OPENLESS.match(source[:MAX_SIZE])
     if match:
         keys = [key.lower() for key in _KEY.findall(match["inside"])]
         known = {field_named(key) or key for key in keys if key in _COMMON or field_named(key)}
         if len(known) > 1 or ("title" in known and (len(keys) > 1 or not match["blank"])):
-            return _Block(match.start("inside"), match.end("inside"), match.end(), "yaml")
+            return _HeaderBlock(match.start("inside"), match.end("inside"), match.end(), "yaml")
     if source.lstrip().startswith('"'):
         closing = _close_of(";;;").search(source, 0, MAX_SIZE)
         start = len(source) - len(source.lstrip())
         if closing and _json(source[start : closing.start()]):
-            return _Block(start, closing.start(), closing.end(), "json")
+            return _HeaderBlock(start, closing.start(), closing.end(), "json")
     return None
 
 

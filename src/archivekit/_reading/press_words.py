@@ -23,7 +23,7 @@ _RULE = re.compile(r"[ \t]*([=_*~#-])\1{9,}[ \t]*$")
 
 
 @attrs.frozen
-class Database:
+class PressDatabase:
     """A database of other outlets' articles, and the lines that it writes around each.
 
     `hosts` are those of its own addresses. Where there are `signs`, a file has one of them.
@@ -43,7 +43,7 @@ class Database:
 class PressWords:
     """All that exports write around the text of an article."""
 
-    databases: tuple[Database, ...]
+    databases: tuple[PressDatabase, ...]
     labels: Mapping[str, str]
     headings: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
@@ -100,8 +100,8 @@ def press_words() -> PressWords:
     )
 
 
-def _database(row: Mapping[str, Any]) -> Database:
-    return Database(
+def _database(row: Mapping[str, Any]) -> PressDatabase:
+    return PressDatabase(
         name=row["name"],
         domain=row["domain"],
         hosts=(row["domain"], *row.get("hosts", ())),

@@ -105,14 +105,14 @@ def _identifiers(node: Mapping[str, Any]) -> dict[str, str]:
 
 
 @attrs.frozen
-class _Words:
+class _NodeSheet:
     """The sheet that a node is laid out on, and where each value is in it."""
 
     record: Record
     places: Mapping[tuple[str, str], tuple[int, int]]
 
     @classmethod
-    def of(cls, path: str, node: Mapping[str, Any]) -> _Words:
+    def of(cls, path: str, node: Mapping[str, Any]) -> _NodeSheet:
         body = _text(node.get("articleBody")) or ""
         entries = [Entry(name, value) for name, value in _strings("", node)]
         record = lay_out(path, "schema.org", entries, body, Layer.ROW, markup=False)
@@ -153,7 +153,7 @@ def _text(value: Any) -> str | None:
 
 
 def _article(path: str, node: Mapping[str, Any]) -> Article:
-    known, words = _identifiers(node), _Words.of(path, node)
+    known, words = _identifiers(node), _NodeSheet.of(path, node)
     title, url = _text(node.get("headline")), known.get("canonical_url", _text(node.get("url")))
     published, dateline = _text(node.get("datePublished")), _text(node.get("dateline"))
     section, text = _text(node.get("articleSection")), _text(node.get("articleBody")) or ""
@@ -220,14 +220,14 @@ def _outlet(node: Any) -> Outlet | None:
     )
 
 
-def _dates(node: Mapping[str, Any], words: _Words) -> Iterator[DateClaim]:
+def _dates(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[DateClaim]:
     for key, kind in (("datePublished", DateKind.PAGE), ("dateModified", DateKind.UPDATED)):
         for date in _listed(node.get(key)):
             evidence = words.quoted(key, date)
             yield DateClaim(kind=kind, written=date, utc=date, zone=None, evidence=evidence)
 
 
-def _credits(node: Mapping[str, Any], words: _Words) -> Iterator[Credit]:
+def _credits(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Credit]:
     for name in dict.fromkeys(PROPERTIES.values()):
         for one in _listed(node.get(name)):
             if one["@type"] != "Person":
@@ -245,13 +245,13 @@ def _credits(node: Mapping[str, Any], words: _Words) -> Iterator[Credit]:
             )
 
 
-def _desks(node: Mapping[str, Any], words: _Words) -> Iterator[Desk]:
+def _desks(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Desk]:
     for one in _listed(node.get("contributor")):
         if one["@type"] == "Organization":
             yield Desk(name=one["name"], evidence=words.quoted("contributor.name", one["name"]))
 
 
-def _photos(node: Mapping[str, Any], words: _Words) -> Iterator[Photo]:
+def _photos(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Photo]:
     for one in _listed(node.get("associatedMedia")):
         if url := _at(one, "contentUrl"):
             credit, caption = _text(one.get("creditText")), _text(one.get("caption"))
@@ -265,7 +265,7 @@ def _photos(node: Mapping[str, Any], words: _Words) -> Iterator[Photo]:
             )
 
 
-def _links(node: Mapping[str, Any], words: _Words) -> Iterator[Link]:
+def _links(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Link]:
     for one in _listed(node.get("mentions")):
         yield Link(
             url=_at(one) or "",
@@ -275,7 +275,7 @@ def _links(node: Mapping[str, Any], words: _Words) -> Iterator[Link]:
         )
 
 
-def _mirrors(node: Mapping[str, Any], words: _Words) -> Iterator[Mirror]:
+def _mirrors(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Mirror]:
     for key in ("archivedAt", "provider"):
         for one in _listed(node.get(key)):
             yield Mirror(
@@ -286,7 +286,7 @@ def _mirrors(node: Mapping[str, Any], words: _Words) -> Iterator[Mirror]:
             )
 
 
-def _source(node: Mapping[str, Any], words: _Words) -> Source | None:
+def _source(node: Mapping[str, Any], words: _NodeSheet) -> Source | None:
     for one in _listed(node.get("isBasedOn")):
         name, url = _name(one.get("publisher")), _at(one)
         if "@id" not in one and (name or url):

@@ -22,26 +22,28 @@ STANDARD_INPUT = Path("-")
 
 
 @attrs.frozen
-class Source:
+class InputPath:
     """One path to read, and the repository that it is, if it is to be read as one."""
 
     path: Path
     repository: Repository | None = None
 
 
-def check_source(path: Path, revision: str | None = None, *, history: bool = False) -> Source:
+def check_source(path: Path, revision: str | None = None, *, history: bool = False) -> InputPath:
     """Look whether a path can be read at all, so that a typing slip is heard at once.
 
     Raises `SourceError` where it does not exist, or is no repository or has no such revision.
     """
     asked = revision is not None or history
     if path == STANDARD_INPUT and not asked:
-        return Source(path)
+        return InputPath(path)
     if not os.path.lexists(path):
         raise SourceError(f"{shown(path)}: no such file or folder")
     if asked or is_bare_repository(path):
-        return Source(path, open_repository(path, shown(path), revision or "HEAD", history=history))
-    return Source(path)
+        return InputPath(
+            path, open_repository(path, shown(path), revision or "HEAD", history=history)
+        )
+    return InputPath(path)
 
 
 def shown(path: Path | str) -> str:
@@ -52,7 +54,7 @@ def shown(path: Path | str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def walk(source: Source, limits: Limits) -> Iterator[Item]:
+def walk(source: InputPath, limits: Limits) -> Iterator[Item]:
     """List the items under `source`: files in order of their names, folders among the files.
 
     The order is that of the names' code points, on every system; members of a container come in

@@ -16,7 +16,7 @@ from archivekit.model import Confidence, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archivekit._report.pile import Grouped
+    from archivekit._report.report_data import Grouped
     from archivekit._rules.rules import Rules
     from archivekit.model import Article
 

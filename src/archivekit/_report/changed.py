@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit._report.story import mark_changes
 from archivekit.model import ChangedField
 

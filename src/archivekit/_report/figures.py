@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import Counts, Grouped, Pile
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import Counts, Grouped, ReportData
+    from archivekit._report.wording import Wording
 
 ROWS: Final = 12
 """So many outlets get a row of their own, and so many names of a ranking are always shown."""
@@ -116,7 +116,7 @@ class Ranking:
         return self.rows[0][1] if self.rows else 1
 
 
-def timeline(pile: Pile) -> Timeline:
+def timeline(pile: ReportData) -> Timeline:
     """Count articles and those in a cluster, by days, months or years: the finest that fits."""
     clustered: Counter[str] = Counter()
     for group in pile.groups:
@@ -156,7 +156,7 @@ def _timeline(every: Mapping[str, int], some: Mapping[str, int], units: Sequence
     )
 
 
-def flow(pile: Pile, passed: Sequence[Passed]) -> Flow:
+def flow(pile: ReportData, passed: Sequence[Passed]) -> Flow:
     """Count each copy: from the outlet it is taken from, or the origin's, to its own."""
     counted = Counter((copy.giver, copy.taker) for copy in passed)
     ordered = {copy.cluster for copy in passed}
@@ -179,7 +179,7 @@ def flow(pile: Pile, passed: Sequence[Passed]) -> Flow:
     )
 
 
-def rankings(counts: Counts, say: Words) -> list[Ranking]:
+def rankings(counts: Counts, say: Wording) -> list[Ranking]:
     """Rank who stands behind the articles: agencies, translators, desks and mirrors."""
     mirrors = {
         f"{domain} ({say.name('kind', kind)})": count

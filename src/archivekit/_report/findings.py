@@ -9,14 +9,14 @@ from urllib.parse import quote
 import attrs
 
 from archivekit._report.passed import median_lag
-from archivekit._report.pile import NO_OUTLET
+from archivekit._report.report_data import NO_OUTLET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import Pile
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import ReportData
+    from archivekit._report.wording import Wording
 
 LEAST = 5
 """Copies that an outlet took, at least, before its share of credits is told."""
@@ -31,7 +31,7 @@ class Finding:
 
 
 def find_findings(
-    pile: Pile, passed: Sequence[Passed], names: Mapping[str, str], say: Words
+    pile: ReportData, passed: Sequence[Passed], names: Mapping[str, str], say: Wording
 ) -> list[Finding]:
     """Return what stands out, at most four sentences, each made of counts."""
     copies = [
@@ -49,7 +49,7 @@ def find_findings(
 
 
 def _most_copied(
-    copies: Sequence[Passed], names: Mapping[str, str], say: Words
+    copies: Sequence[Passed], names: Mapping[str, str], say: Wording
 ) -> Iterator[Finding]:
     giver = _commonest(Counter(copy.giver for copy in copies))
     own = [copy for copy in copies if copy.giver == giver]
@@ -69,7 +69,7 @@ def _most_copied(
     )
 
 
-def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Words) -> Iterator[Finding]:
+def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Wording) -> Iterator[Finding]:
     stated = sum(copy.stated for copy in copies)
     share = round(100 * stated / len(copies))
     silent = Counter(copy.taker for copy in copies if not copy.stated)
@@ -86,7 +86,7 @@ def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Words) -> 
     )  # fmt: skip
 
 
-def _widest(pile: Pile, say: Words) -> Iterator[Finding]:
+def _widest(pile: ReportData, say: Wording) -> Iterator[Finding]:
     group = pile.groups[0]
     if len(group.outlets) < 2:
         return

@@ -9,13 +9,13 @@ import attrs
 
 from archivekit._dedup.entries import Entry
 from archivekit._dedup.origin import find_spans
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._report.pile import Grouped, Pile
+    from archivekit._report.report_data import Grouped, ReportData
     from archivekit.model import Article
 
 Lag = tuple[float, float]
@@ -40,7 +40,7 @@ class Passed:
     section: str | None
 
 
-def list_passed(pile: Pile) -> list[Passed]:
+def list_passed(pile: ReportData) -> list[Passed]:
     """List the copies of all clusters, in their order."""
     return [
         _passed(number, group, place, giver)

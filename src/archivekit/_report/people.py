@@ -10,7 +10,7 @@ from archivekit._provenance.credits.identity import person_key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archivekit._report.pile import Counts
+    from archivekit._report.report_data import Counts
     from archivekit._rules.rules import Rules
 
 PEOPLE: Final = 500

@@ -12,7 +12,7 @@ from archivekit._dedup.explain import compare_texts
 from archivekit._dedup.origin import name_absent
 from archivekit._display.tree import walk_tree
 from archivekit._report.passed import find_lag, is_stated
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit._text.fold import fold
 from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
 from archivekit.model import Role
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from archivekit._dedup.explain import Comparison
-    from archivekit._report.pile import Grouped
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import Grouped
+    from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit._translations.anchors import Anchors
     from archivekit.model import Article
@@ -42,7 +42,7 @@ _DIGITS: Final = re.compile(r"\d")
 
 
 def tell_story(
-    group: Grouped, compared: Mapping[Pair, Comparison], rules: Rules, say: Words
+    group: Grouped, compared: Mapping[Pair, Comparison], rules: Rules, say: Wording
 ) -> Values:
     """Return a cluster told in sentences, and its hands in the order of the tree.
 
@@ -54,7 +54,7 @@ def tell_story(
     return {"sentences": _sentences(group, hands, say), "hands": hands}
 
 
-def outlet_of(article: Article, say: Words) -> str:
+def outlet_of(article: Article, say: Wording) -> str:
     """Return the name of an article's outlet, or that it is unknown."""
     return article.outlet.name if article.outlet else say("outlet.unknown")
 
@@ -66,7 +66,7 @@ class _Telling:
     group: Grouped
     compared: Mapping[Pair, Comparison]
     rules: Rules
-    say: Words
+    say: Wording
     reader: AnchorReader
 
     def giver(self, place: int) -> int | None:
@@ -203,7 +203,7 @@ def _cut(words: str) -> str:
     return plain if len(plain) <= QUOTED else f"{plain[:QUOTED]}…"
 
 
-def _sentences(group: Grouped, hands: list[Values], say: Words) -> list[str]:
+def _sentences(group: Grouped, hands: list[Values], say: Wording) -> list[str]:
     return [
         *_who_was_first(group, say),
         *_how_it_spread(group, say),
@@ -213,7 +213,7 @@ def _sentences(group: Grouped, hands: list[Values], say: Words) -> list[str]:
     ]
 
 
-def _who_was_first(group: Grouped, say: Words) -> list[str]:
+def _who_was_first(group: Grouped, say: Wording) -> list[str]:
     origin = group.origin
     dated = [article for article in group.articles if article.published]
     if origin is None:
@@ -238,7 +238,7 @@ def _who_was_first(group: Grouped, say: Words) -> list[str]:
     return found
 
 
-def _how_it_spread(group: Grouped, say: Words) -> list[str]:
+def _how_it_spread(group: Grouped, say: Wording) -> list[str]:
     origin = group.origin
     own = None if origin is None else outlet_id(group.articles[origin])
     others = dict.fromkeys(
@@ -264,7 +264,7 @@ def _how_it_spread(group: Grouped, say: Words) -> list[str]:
     return found
 
 
-def _who_credited(group: Grouped, hands: list[Values], say: Words) -> list[str]:
+def _who_credited(group: Grouped, hands: list[Values], say: Wording) -> list[str]:
     names: dict[str, dict[str, None]] = {}
     for hand in hands:
         outlet = outlet_of(group.articles[hand["place"]], say)
@@ -284,7 +284,7 @@ def _who_credited(group: Grouped, hands: list[Values], say: Words) -> list[str]:
     return found
 
 
-def _what_changed(group: Grouped, hands: list[Values], say: Words) -> list[str]:
+def _what_changed(group: Grouped, hands: list[Values], say: Wording) -> list[str]:
     """Return what changed, in one sentence for the outlets that changed the same."""
     changed: dict[str, list[str]] = {}
     for kind in ("translated", "headline", "lead", "numbers", "cut", "added"):
@@ -297,7 +297,7 @@ def _what_changed(group: Grouped, hands: list[Values], say: Words) -> list[str]:
     ]
 
 
-def _through_whom(group: Grouped, say: Words) -> list[str]:
+def _through_whom(group: Grouped, say: Wording) -> list[str]:
     translators: dict[str, str] = {}
     for article in group.articles:
         for credit in article.credits:
@@ -314,7 +314,7 @@ def _through_whom(group: Grouped, say: Words) -> list[str]:
     return found
 
 
-def _list(names: Mapping[str, None], say: Words) -> str:
+def _list(names: Mapping[str, None], say: Wording) -> str:
     """Join names; of many the first, and how many more."""
     shown = list(names)
     if len(shown) > NAMED + 1:

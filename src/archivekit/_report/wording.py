@@ -22,7 +22,7 @@ LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
 
 
 @attrs.frozen(kw_only=True)
-class Words:
+class Wording:
     """The words of one language: a text for each key, two where a number decides.
 
     >>> say = load_words("en")
@@ -74,13 +74,13 @@ class Words:
 
 
 @functools.cache
-def load_words(language: str) -> Words:
+def load_words(language: str) -> Wording:
     """Return the words of a language; raise `UsageError` where the report does not speak it."""
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UsageError(f"the report does not speak {language!r}: choose one of {known}")
     text = files("archivekit._report").joinpath("words", f"{language}.toml").read_text("utf-8")
-    return Words(tag=LANGUAGES[language], table=dict(_flatten(tomllib.loads(text))))
+    return Wording(tag=LANGUAGES[language], table=dict(_flatten(tomllib.loads(text))))
 
 
 def _flatten(table: Mapping[str, Any], before: str = "") -> list[tuple[str, Entry]]:

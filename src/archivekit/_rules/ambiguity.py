@@ -68,7 +68,7 @@ class _TooLargeError(Exception):
 
 
 @attrs.frozen
-class _Part:
+class _Fragment:
     """A part of a pattern: the states that it begins and ends with, and the ways to match nothing.
 
     Each is counted, up to two: one way, or more.
@@ -79,7 +79,7 @@ class _Part:
     empty: int
 
 
-_NOTHING = _Part(Counter(), Counter(), 1)
+_NOTHING = _Fragment(Counter(), Counter(), 1)
 
 
 def _times(states: Counter[int], factor: int) -> Counter[int]:
@@ -123,25 +123,25 @@ class _Automaton:
                 continue
             self.edges[one, other] = min(2, self.edges[one, other] + ways * more)
 
-    def _sequence(self, nodes: Iterable[Node], flags: int, weight: int) -> _Part:
+    def _sequence(self, nodes: Iterable[Node], flags: int, weight: int) -> _Fragment:
         whole = _NOTHING
         for node in nodes:
             whole = self._then(whole, self._part(node, flags, weight))
         return whole
 
-    def _then(self, one: _Part, other: _Part) -> _Part:
+    def _then(self, one: _Fragment, other: _Fragment) -> _Fragment:
         self._join(one.last, other.first)
-        return _Part(
+        return _Fragment(
             one.first + _times(other.first, one.empty),
             other.last + _times(one.last, other.empty),
             min(2, one.empty * other.empty),
         )
 
-    def _part(self, node: Node, flags: int, weight: int) -> _Part:
+    def _part(self, node: Node, flags: int, weight: int) -> _Fragment:
         op, value = node
         if op in SINGLE:
             state = self._state(self._set(node, flags), weight)
-            return _Part(Counter([state]), Counter([state]), 0)
+            return _Fragment(Counter([state]), Counter([state]), 0)
         if op in REPEATS:
             low, high, body = value
             part = self._repeat(low, high, body, flags, weight)
@@ -164,7 +164,7 @@ class _Automaton:
             self.apart.append((list(value[1]), flags, weight))
         return _NOTHING
 
-    def _repeat(self, low: int, high: Any, body: Any, flags: int, weight: int) -> _Part:
+    def _repeat(self, low: int, high: Any, body: Any, flags: int, weight: int) -> _Fragment:
         if high is not sre.MAXREPEAT and high <= 1:
             part = self._sequence(body, flags, weight) if high else _NOTHING
             return attrs.evolve(part, empty=min(2, part.empty + 1)) if low == 0 else part
@@ -178,7 +178,7 @@ class _Automaton:
         self._join(part.last, _times(part.first, 2 if part.empty and low > 1 else 1))
         return attrs.evolve(part, empty=min(2, part.empty + (low == 0)))
 
-    def _unrolled(self, low: int, high: int, body: Any, flags: int, weight: int) -> _Part:
+    def _unrolled(self, low: int, high: int, body: Any, flags: int, weight: int) -> _Fragment:
         """Build a repetition as ``xx(x(x)?)?``."""
         rest = _NOTHING
         for number in range(high, 0, -1):
@@ -271,11 +271,11 @@ class _Automaton:
         return False
 
 
-def _either(parts: Iterable[_Part]) -> _Part:
+def _either(parts: Iterable[_Fragment]) -> _Fragment:
     first, last, empty = Counter[int](), Counter[int](), 0
     for part in parts:
         first, last, empty = first + part.first, last + part.last, min(2, empty + part.empty)
-    return _Part(first, last, empty)
+    return _Fragment(first, last, empty)
 
 
 def _reached(states: Iterable[int], after: dict[int, set[int]]) -> frozenset[int]:

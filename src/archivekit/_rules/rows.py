@@ -272,14 +272,14 @@ class Numerals(Row):
 
 
 @attrs.frozen(kw_only=True)
-class Reading(Row):
+class Sounds(Row):
     """How letters of a script sound: a text is Latin letters and the letters that are read so."""
 
     read: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Element(Row):
+class ElementNames(Row):
     """Elements of one kind, by their tokens (tag, ``.class``, ``#id``) or patterns of a class.
 
     `domain` (registrable) keeps the row to the articles of one outlet.

@@ -44,7 +44,7 @@ SHIPPED = "archivekit"
 
 
 @attrs.frozen
-class Layer:
+class RuleFile:
     """One rule file: its name, for messages, and its text."""
 
     name: str
@@ -62,11 +62,11 @@ class Rules:
 
     __slots__ = ("__weakref__", "_digest", "_layers", "_made", "_parsed", "_tables", "_within")
 
-    def __init__(self, layers: tuple[Layer, ...], parsed: list[_Parsed] | None = None) -> None:
+    def __init__(self, layers: tuple[RuleFile, ...], parsed: list[_Parsed] | None = None) -> None:
         self._layers = layers
         self._parsed = [_parse(layer) for layer in layers] if parsed is None else parsed
         self._tables: dict[str, tuple[Row, ...]] = {}
-        self._made: dict[Callable[[Rules], object], _Made] = {}
+        self._made: dict[Callable[[Rules], object], _Compiled] = {}
         self._within: dict[str, Rules] | None = None
         self._digest: str | None = None
         if parsed is None:
@@ -97,7 +97,7 @@ class Rules:
         >>> rules == Rules.default()
         False
         """
-        return _rules_of((Layer(name, text),))
+        return _rules_of((RuleFile(name, text),))
 
     def merged(self, other: Rules) -> Rules:
         """Return these rules followed by the layers of `other` that they lack."""
@@ -235,7 +235,7 @@ def _domain_of(row: Row) -> str | None:
 
 
 @attrs.frozen
-class _Made:
+class _Compiled:
     """What was made of rules, and the names of the tables that it was made of."""
 
     value: object
@@ -275,7 +275,7 @@ def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
     return made
 
 
-def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Made | None:
+def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Compiled | None:
     """Return what was made of the whole, where a domain has no rows that it depends on."""
     if not isinstance(rules, _Within):
         return None
@@ -286,11 +286,11 @@ def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Mad
     return kept if all(len(rules[table]) == len(whole[table]) for table in tables) else None
 
 
-def _make(make: Callable[[Rules], object], rules: Rules) -> _Made:
+def _make(make: Callable[[Rules], object], rules: Rules) -> _Compiled:
     used = set[str]()
     token = _USED.set((*_USED.get(), used))
     try:
-        return _Made(make(rules), frozenset(used))
+        return _Compiled(make(rules), frozenset(used))
     finally:
         _USED.reset(token)
 
@@ -301,17 +301,17 @@ def _tell(tables: frozenset[str]) -> None:
 
 
 @functools.lru_cache(maxsize=16)
-def _rules_of(layers: tuple[Layer, ...]) -> Rules:
+def _rules_of(layers: tuple[RuleFile, ...]) -> Rules:
     return Rules(layers)
 
 
-def _layer(path: str | os.PathLike[str]) -> Layer:
+def _layer(path: str | os.PathLike[str]) -> RuleFile:
     try:
-        return Layer(str(path), Path(path).read_text("utf-8"))
+        return RuleFile(str(path), Path(path).read_text("utf-8"))
     except FileNotFoundError as error:
         for entry in entry_points(group=GROUP, name=str(path)):
             given = entry.load()
-            return Layer(f"{entry.value}", given() if callable(given) else given)
+            return RuleFile(f"{entry.value}", given() if callable(given) else given)
         raise UsageError(
             f"cannot read rules from {path}: no such file, and no installed package offers rules "
             "by that name"
@@ -330,7 +330,7 @@ def _shipped(room: str) -> Mapping[str, Mapping[str, Row]]:
     """Return the shipped rows of the tables that begin with one word; they share one file."""
     file = files("archivekit._rules").joinpath("data").joinpath(f"{room}.toml")
     name = f"{SHIPPED}:{room}.toml"
-    return _parse(Layer(name, file.read_text("utf-8"))).rows if file.is_file() else {}
+    return _parse(RuleFile(name, file.read_text("utf-8"))).rows if file.is_file() else {}
 
 
 @attrs.frozen
@@ -355,7 +355,7 @@ class _Parsed:
         return {**new, **kept}
 
 
-def _parse(layer: Layer) -> _Parsed:
+def _parse(layer: RuleFile) -> _Parsed:
     """Parse a layer; raise for all that is wrong with it."""
     try:
         data = tomllib.loads(layer.text)

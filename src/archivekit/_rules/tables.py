@@ -9,7 +9,7 @@ from archivekit._rules.rows import (
     DateClock,
     DateLanguage,
     DateLine,
-    Element,
+    ElementNames,
     Era,
     KnownOutlet,
     Label,
@@ -20,7 +20,7 @@ from archivekit._rules.rows import (
     Pattern,
     Phrase,
     R,
-    Reading,
+    Sounds,
     Table,
     TitlePart,
     Words,
@@ -53,6 +53,9 @@ OUTLETS = _table(
 # What is in a title beside the headline
 TITLE_SECTIONS = _table(
     "title.section", TitlePart, "sections in a title: [国际]", groups=("section",)
+)
+SECTION_NAMES = _table(
+    "title.section-name", Words, "what sections are called that stand in brackets before a title"
 )
 NO_SECTIONS = _table("title.no-section", Words, "what stands for a section and is none")
 NO_SITES = _table("title.no-site", Words, "what a site is called that has no name")
@@ -249,13 +252,15 @@ LANGUAGES = _table("language", Words, "the commonest words of a language")
 
 # What of a text survives when it is translated
 NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
-READINGS = _table("translation.reading", Reading, "how letters of other scripts sound")
+READINGS = _table("translation.reading", Sounds, "how letters of other scripts sound")
 LANGUAGE_NAMES = _table(
     "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
 )
 
 # What of a body is not the story
-ELEMENTS = _table("body.element", Element, "elements that are captions, related stories, footers")
+ELEMENTS = _table(
+    "body.element", ElementNames, "elements that are captions, related stories, footers"
+)
 RELATED_HEADINGS = _table(
     "body.related-heading", Pattern, "lines that open a list of related stories"
 )

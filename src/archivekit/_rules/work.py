@@ -49,7 +49,7 @@ def most_steps(text: str) -> int:
     return 4 * max(LENGTH, len(text)) ** 2
 
 
-class Count(NamedTuple):
+class StepCount(NamedTuple):
     """The steps of one search, and where its match ends; `None` where there is none."""
 
     steps: int
@@ -77,7 +77,7 @@ def hostile_texts(nodes: Nodes) -> Iterator[str]:
                     yield text
 
 
-def count_steps(nodes: Nodes, text: str, flags: int) -> Count:
+def count_steps(nodes: Nodes, text: str, flags: int) -> StepCount:
     """Search in `text` and count the steps, up to a little above `most_steps`."""
     matcher, end = _Matcher(text, flags), None
     try:
@@ -87,7 +87,7 @@ def count_steps(nodes: Nodes, text: str, flags: int) -> Count:
                 break
     except _EnoughError:
         pass
-    return Count(matcher.steps, end)
+    return StepCount(matcher.steps, end)
 
 
 class _EnoughError(Exception):

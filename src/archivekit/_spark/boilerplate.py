@@ -29,9 +29,9 @@ from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import run_starts, text_hash
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.segments import Segments, hash_segments
+from archivekit._spark.article_rows import COMPARED, to_entry
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import begins, flat, hashes, lists, numbers, whole_groups
-from archivekit._spark.rows import COMPARED, to_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

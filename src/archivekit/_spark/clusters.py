@@ -13,10 +13,10 @@ from archivekit._dedup.clusters import describe_groups, group, headline_question
 from archivekit._dedup.edges import loosely_alike
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import Rules
+from archivekit._spark.article_rows import ENTRY, table_schema, to_batch, to_entry, to_row
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.edges import EDGE, joining, make_measurer, to_edge
 from archivekit._spark.grouping import begins, whole_groups
-from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

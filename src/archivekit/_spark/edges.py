@@ -24,9 +24,9 @@ from archivekit._dedup.titles import hash_headlines
 from archivekit._minhash.batches import PAIRS
 from archivekit._minhash.hashing import ascending
 from archivekit._minhash.kernels import choose_kernels
+from archivekit._spark.article_rows import ENTRY, to_batch, to_entry
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import numbers, whole_groups
-from archivekit._spark.rows import ENTRY, to_batch, to_entry
 from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.model import Relation
 

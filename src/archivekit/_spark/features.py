@@ -18,9 +18,9 @@ from archivekit._minhash.batches import batches as cut_batches
 from archivekit._minhash.hashing import text_number
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._minhash.samples import sample_runs
+from archivekit._spark.article_rows import COMPARED, to_entry
 from archivekit._spark.checkpoints import NUMBERS, map_arrow
 from archivekit._spark.grouping import lists, numbers, whole_groups
-from archivekit._spark.rows import COMPARED, to_entry
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

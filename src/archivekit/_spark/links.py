@@ -10,9 +10,9 @@ from pyspark.sql import functions as sf
 
 from archivekit._dedup.links import LinkDraft, draft_link, make_links, strength
 from archivekit._minhash.kernels import NUMPY
+from archivekit._spark.article_rows import ENTRY, table_schema, to_batch, to_entry, to_row
 from archivekit._spark.checkpoints import map_arrow
 from archivekit._spark.edges import make_measurer, to_edge
-from archivekit._spark.rows import ENTRY, table_schema, to_batch, to_entry, to_row
 from archivekit.model import PieceRelation
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from pyspark.sql import functions as sf
 from pyspark.sql import types as st
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from archivekit._spark.rows import ENTRY
+from archivekit._spark.article_rows import ENTRY
 from archivekit.errors import UsageError
 
 if TYPE_CHECKING:

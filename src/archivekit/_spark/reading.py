@@ -22,8 +22,8 @@ from archivekit._reading.limits import Limits
 from archivekit._reading.sources import STANDARD_INPUT, check_source, list_files, shown, walk
 from archivekit._reading.stream import Stream
 from archivekit._rules.rules import Rules, check_rules
+from archivekit._spark.article_rows import table_schema, to_batch, to_row
 from archivekit._spark.checkpoints import map_arrow, open_checkpoints
-from archivekit._spark.rows import table_schema, to_batch, to_row
 from archivekit.errors import SourceError, UsageError
 from archivekit.model import Article, Problem
 

@@ -14,10 +14,10 @@ from pyspark.sql import functions as sf
 from pyspark.sql.pandas.types import from_arrow_schema
 
 from archivekit._dedup.translations import join_translations
+from archivekit._spark.article_rows import ENTRY, to_batch
 from archivekit._spark.checkpoints import map_arrow
 from archivekit._spark.edges import EDGE
 from archivekit._spark.numbering import column_of, field_of, names_within, outlet_of, within
-from archivekit._spark.rows import ENTRY, to_batch
 from archivekit._translations.find import find_translated
 from archivekit._translations.texts import Text
 from archivekit.model import Outlet

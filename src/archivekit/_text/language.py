@@ -57,6 +57,8 @@ _ONE_LANGUAGE = {
 }
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 """Other tags of languages."""
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-?A-~]*@[!-~]+")
+"""An address, of a page or of mail, or a handle: its letters are of no language."""
 _WHOLE = 2520
 """What a word of one language tells: a number that 1 to 10 divide."""
 
@@ -113,6 +115,8 @@ def detect_language(
     ['en', None]
     """
     text = text[:SAMPLE]
+    if "://" in text or "www." in text or "@" in text:
+        text = _ADDRESS.sub(" ", text)
     known = _by_script(text) or _by_words(text, rules, declared)
     return known or (detector(text) if detector else None)
 

@@ -21,8 +21,8 @@ from archivekit._provenance.dates.words import fold_word
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import LANGUAGES
-from archivekit._translations.numbers import DIGITS, Numerals, close_values, numerals, values_of
-from archivekit._translations.sounds import Readings, Syllables, readings, sound_of, syllables
+from archivekit._translations.numbers import DIGITS, NumberWords, close_values, numerals, values_of
+from archivekit._translations.sounds import SoundTable, Syllables, readings, sound_of, syllables
 
 NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
 """What a key begins with, by the kind of its anchor."""
@@ -65,15 +65,15 @@ Known = dict[str, tuple[tuple[float, str], ...]]
 class AnchorRules:
     """What reading anchors takes of the rules; `of_codes` has a character's syllable, or -1."""
 
-    numerals: dict[str, Numerals]
-    readings: Readings
+    numerals: dict[str, NumberWords]
+    readings: SoundTable
     common: frozenset[str]
     syllables: Syllables
     of_codes: npt.NDArray[np.int32]
 
 
 _NONE: Final[frozenset[str]] = frozenset()
-_DIGITS_ALONE: Final = Numerals({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, _NONE, None)
+_DIGITS_ALONE: Final = NumberWords({}, {}, {}, {}, _NONE, _NONE, _NONE, _NONE, _NONE, None)
 
 
 @per_rules
@@ -122,7 +122,7 @@ class AnchorReader:
                     for key in self.name_keys(match[0]):
                         found.setdefault(key, match.span())
         else:
-            _Words(self, text, words, found).read()
+            _WordReader(self, text, words, found).read()
         return found
 
     def name_keys(self, word: str) -> tuple[str, ...]:
@@ -205,7 +205,7 @@ def _day(month: float, day: float) -> str:
 
 
 def _read_close_numbers(
-    text: str, words: Numerals, pattern: re.Pattern[str], found: Anchors, known: Known
+    text: str, words: NumberWords, pattern: re.Pattern[str], found: Anchors, known: Known
 ) -> None:
     """Find the numbers, days and months of a language that sets words side by side.
 
@@ -247,7 +247,7 @@ class _Value:
 
 
 @attrs.define(eq=False)
-class _Words:
+class _WordReader:
     """Reads a text in a language that sets blanks between words, one word after another.
 
     `number` is a number that the words behind it may still change, `day` the number before, which
@@ -257,7 +257,7 @@ class _Words:
 
     reader: AnchorReader
     text: str
-    words: Numerals
+    words: NumberWords
     found: Anchors
     number: _Value | None = None
     day: _Value | None = None

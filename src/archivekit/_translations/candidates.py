@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from archivekit._translations.judge import CHANCE_LENGTH, cost_of_length, nearness
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ LENGTHS: Final = 3.0
 """How many times as long as an article a candidate is at most, or the article as it."""
 
 
-def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, int]]:
+def find_candidates(pile: AnchorPile, index: KeyIndex, days: float) -> list[tuple[int, int]]:
     """Return pairs of articles in two languages, each pair and all pairs in order."""
     numbers: dict[str, list[int]] = defaultdict(list)
     for number, language in enumerate(pile.languages):
@@ -39,7 +39,7 @@ def find_candidates(pile: Pile, index: Index, days: float) -> list[tuple[int, in
 
 
 def _candidates_of(
-    number: int, language: str, pile: Pile, index: Index, days: float
+    number: int, language: str, pile: AnchorPile, index: KeyIndex, days: float
 ) -> Iterator[int]:
     """Yield the articles of a language that share most with an article."""
     own, length = pile.languages[number], len(pile.texts[number])

@@ -13,7 +13,7 @@ from archivekit._translations.candidates import find_candidates
 from archivekit._translations.direction import find_direction
 from archivekit._translations.judge import judge
 from archivekit._translations.links import INFERRED, find_links
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text, sort_texts
 from archivekit.errors import UsageError
 from archivekit.model import Anchor, AnchorKind, Confidence, PieceLink, PieceRelation
@@ -21,7 +21,7 @@ from archivekit.model import Anchor, AnchorKind, Confidence, PieceLink, PieceRel
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archivekit._translations.judge import Match
+    from archivekit._translations.judge import AnchorMatch
     from archivekit.model import Article
 
 DAYS: Final = 7.0
@@ -86,8 +86,8 @@ def find_translations(
 def find_translated(texts: Iterable[Text], rules: Rules, days: float = DAYS) -> list[Translated]:
     """Return the same with both texts: what memory, archive and Spark take their clusters from."""
     pile = sort_texts(texts)
-    read = Pile.of(pile, anchor_rules(rules))
-    index = Index.of(read)
+    read = AnchorPile.of(pile, anchor_rules(rules))
+    index = KeyIndex.of(read)
     links = find_links(read, index, find_candidates(read, index, days), days)
     found = [
         _describe(pile[link.a], pile[link.b], link.verdict.matches, link.score, rules)
@@ -103,12 +103,12 @@ def find_anchors(a: Text, b: Text, rules: Rules) -> tuple[Anchor, ...]:
     """
     if a.spoken == b.spoken:
         return ()
-    read = Pile.of([a, b], anchor_rules(rules))
-    return _to_anchors(a, b, judge(read, Index.of(read), 0, 1).matches, forward=True)
+    read = AnchorPile.of([a, b], anchor_rules(rules))
+    return _to_anchors(a, b, judge(read, KeyIndex.of(read), 0, 1).matches, forward=True)
 
 
 def _describe(
-    a: Text, b: Text, matches: tuple[Match, ...], score: float, rules: Rules
+    a: Text, b: Text, matches: tuple[AnchorMatch, ...], score: float, rules: Rules
 ) -> Translated:
     """Return what users get of a link."""
     direction = find_direction(a, b, rules)
@@ -124,14 +124,14 @@ def _describe(
 
 
 def _to_anchors(
-    a: Text, b: Text, matches: tuple[Match, ...], *, forward: bool
+    a: Text, b: Text, matches: tuple[AnchorMatch, ...], *, forward: bool
 ) -> tuple[Anchor, ...]:
     """Return what users get of shared anchors, in the order of the original."""
     found = (_anchor(a, b, match, forward=forward) for match in matches)
     return tuple(sorted(found, key=lambda anchor: anchor.target_span or (-1, 0)))
 
 
-def _anchor(a: Text, b: Text, match: Match, *, forward: bool) -> Anchor:
+def _anchor(a: Text, b: Text, match: AnchorMatch, *, forward: bool) -> Anchor:
     """Return the value that users get of a shared anchor."""
     mine = _place(a, *match.a)
     theirs = _place(b, *match.b)

@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from archivekit._translations.anchors import NUMBER, Anchors
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.pile import AnchorPile, KeyIndex
 
 SPREAD: Final = 0.04
 """How far the places of an anchor in a text and its translation differ, in parts of the text."""
@@ -35,7 +35,7 @@ HEAD_START: Final = 12.0
 
 
 @attrs.frozen(order=True)
-class Match:
+class AnchorMatch:
     """An anchor of both texts: what it counts, and where it is in each."""
 
     bits: float
@@ -45,7 +45,7 @@ class Match:
 
 
 @attrs.frozen
-class Verdict:
+class TranslationVerdict:
     """The bits that speak against chance and against another report, and the shared anchors.
 
     `sentences` are the bits that the lengths of sentences speak for a translation in either case.
@@ -53,7 +53,7 @@ class Verdict:
 
     chance: float
     event: float
-    matches: tuple[Match, ...]
+    matches: tuple[AnchorMatch, ...]
     sentences: float = 0.0
 
     def score(self, chosen: int) -> float:
@@ -82,7 +82,7 @@ def cost_of_length(one: float, other: float, each: float) -> float:
     return each * max(0.0, abs(math.log2(one / other)) - SLACK)
 
 
-def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
+def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdict:
     """Weigh what two articles share, and what only one of them has."""
     mine, others = pile.anchors[a], pile.anchors[b]
     one, other = pile.languages[a], pile.languages[b]
@@ -94,7 +94,7 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
         near = nearness(abs(x[0] / long_a - y[0] / long_b))
         found.append((index.bits(key, one, other) + near, near, key, x, y))
     found.sort(reverse=True)
-    matches, order = list[Match](), 0.0
+    matches, order = list[AnchorMatch](), 0.0
     taken_a, taken_b = set[int](), set[int]()
     for bits, near, key, x, y in found:
         if bits <= 0:
@@ -103,14 +103,14 @@ def judge(pile: Pile, index: Index, a: int, b: int) -> Verdict:
         if taken_a.isdisjoint(places_a) and taken_b.isdisjoint(places_b):
             taken_a.update(places_a)
             taken_b.update(places_b)
-            matches.append(Match(bits, key, x, y))
+            matches.append(AnchorMatch(bits, key, x, y))
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
     lengths = pile.lengths[a], pile.lengths[b]
     chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
-    return Verdict(
+    return TranslationVerdict(
         chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
         event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),

@@ -12,8 +12,8 @@ import attrs
 
 from archivekit._minhash.disjoint_sets import DisjointSets
 from archivekit._translations.anchors import ECHO
-from archivekit._translations.judge import Verdict, judge
-from archivekit._translations.pile import Index, Pile
+from archivekit._translations.judge import TranslationVerdict, judge
+from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.sentences import MOST, sentence_shares, weigh_sentences
 from archivekit._translations.texts import UNDATED, UNKNOWN
 
@@ -48,11 +48,11 @@ class Linked:
     a: int
     b: int
     score: float
-    verdict: Verdict
+    verdict: TranslationVerdict
 
 
 def find_links(
-    pile: Pile, index: Index, pairs: Iterable[tuple[int, int]], days: float
+    pile: AnchorPile, index: KeyIndex, pairs: Iterable[tuple[int, int]], days: float
 ) -> list[Linked]:
     """Return the pairs that are translations, in order."""
     judged = []
@@ -74,7 +74,7 @@ def find_links(
     return _without_siblings(pile, _best(pile, judged))
 
 
-def is_told(verdict: Verdict) -> bool:
+def is_told(verdict: TranslationVerdict) -> bool:
     """Return whether two texts share more than words that are alike.
 
     A name, a number or a date must be among what they share: related languages have words such as
@@ -83,7 +83,7 @@ def is_told(verdict: Verdict) -> bool:
     return any(match.key[0] != ECHO for match in verdict.matches)
 
 
-def _is_copied(pile: Pile, a: int, b: int) -> bool:
+def _is_copied(pile: AnchorPile, a: int, b: int) -> bool:
     """Return whether two texts have passages in common, or are in one language after all.
 
     What is in both letter for letter was not translated, whatever language the rest is in. Of
@@ -106,7 +106,7 @@ def _runs(text: str) -> set[str]:
     return {text[start : start + RUN] for start in range(len(text) - RUN + 1)}
 
 
-def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
+def _best(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
     """Keep a link that is the best of both its texts, and a sure one that is the best of one."""
     best: dict[tuple[int, str], Linked] = {}
     ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
@@ -123,7 +123,7 @@ def _best(pile: Pile, links: list[Linked]) -> list[Linked]:
     ]
 
 
-def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
+def _without_siblings(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
     """Drop the links between two translations of one original.
 
     Of texts that are linked with one another the original is the one that shares most with the
@@ -151,6 +151,6 @@ def _without_siblings(pile: Pile, links: list[Linked]) -> list[Linked]:
     return sorted(kept, key=lambda link: (link.a, link.b))
 
 
-def _day(pile: Pile, number: int) -> float:
+def _day(pile: AnchorPile, number: int) -> float:
     day = pile.days[number][0]
     return math.inf if day == UNDATED else day

@@ -25,7 +25,7 @@ _LONGEST: Final = 15
 
 
 @attrs.frozen(eq=False)
-class Numerals:
+class NumberWords:
     """The number words of one language, folded.
 
     `close` finds a number in a language that sets words side by side without a blank; one character
@@ -47,14 +47,14 @@ class Numerals:
 
 
 @per_rules
-def numerals(rules: Rules) -> dict[str, Numerals]:
+def numerals(rules: Rules) -> dict[str, NumberWords]:
     """Return the number words and months of every language that has any."""
     known = {row.lang for row in rules[NUMERALS] if row.lang}
     known |= {row.code for row in rules[DATE_LANGUAGES] if row.code != ANY_LANGUAGE}
     return {lang: _numerals(rules, lang) for lang in sorted(known)}
 
 
-def _numerals(rules: Rules, lang: str) -> Numerals:
+def _numerals(rules: Rules, lang: str) -> NumberWords:
     rows = [row for row in rules[DATE_LANGUAGES] if row.code in {lang, ANY_LANGUAGE}]
     own = [row for row in rules[NUMERALS] if row.lang == lang]
     scales = dict(pair for row in own for pair in _pairs(row.scales))
@@ -62,7 +62,7 @@ def _numerals(rules: Rules, lang: str) -> Numerals:
     close = any(row.day_mark for row in rows)
     digits = {word: value for word, value in words.items() if close and len(word) == 1}
     chars = "".join(sorted({*digits, *scales}))
-    return Numerals(
+    return NumberWords(
         words=words,
         scales=scales,
         digits=digits,
@@ -118,7 +118,7 @@ def values_of(digits: str) -> tuple[float, ...]:
 _PIECE: Final = re.compile(rf"{DIGITS}|.")
 
 
-def close_values(written: str, words: Numerals) -> tuple[float, ...]:
+def close_values(written: str, words: NumberWords) -> tuple[float, ...]:
     """Return the numbers that digits and characters for digits and powers of ten mean.
 
     The digits are ASCII's (`plain`).

@@ -55,7 +55,7 @@ def typical_share(key: str) -> float:
 
 
 @attrs.frozen(eq=False)
-class Pile:
+class AnchorPile:
     """Articles in a fixed order, each with its language, day, length and anchors.
 
     A text is the title and the text of an article, a line between them; `lengths` are theirs in
@@ -69,7 +69,7 @@ class Pile:
     anchors: list[Anchors]
 
     @classmethod
-    def of(cls, pile: Sequence[Text], rules: AnchorRules) -> Pile:
+    def of(cls, pile: Sequence[Text], rules: AnchorRules) -> AnchorPile:
         """Read the anchors of texts.
 
         Two syllables of Chinese are an anchor where a text in another language spells them.
@@ -95,7 +95,7 @@ class Pile:
 
 
 @attrs.frozen(eq=False)
-class Index:
+class KeyIndex:
     """Where each key stands, by language, and how rare it is there.
 
     `postings` has, by language and key, the days of articles in order and their numbers. `rarity`
@@ -109,7 +109,7 @@ class Index:
     when: dict[str, list[float]]
 
     @classmethod
-    def of(cls, pile: Pile) -> Index:
+    def of(cls, pile: AnchorPile) -> KeyIndex:
         """Return the index of the keys that are in texts of two languages at least."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for language, anchors in zip(pile.languages, pile.anchors, strict=True):

@@ -65,7 +65,7 @@ def sound_of(latin: str) -> str:
 
 
 @attrs.frozen(eq=False)
-class Readings:
+class SoundTable:
     """How letters are read: single ones by their code, longer spellings by a pattern."""
 
     table: dict[int, str]
@@ -89,7 +89,7 @@ class Readings:
 
 
 @per_rules
-def readings(rules: Rules) -> Readings:
+def readings(rules: Rules) -> SoundTable:
     """Return how letters are read, apart from Chinese characters."""
     read = {
         form: latin
@@ -98,7 +98,7 @@ def readings(rules: Rules) -> Readings:
         for latin, *forms in map(str.split, row.read)
         for form in forms
     }
-    return Readings(
+    return SoundTable(
         table={ord(form): latin for form, latin in read.items() if len(form) == 1},
         longer=re.compile(any_of(form for form in read if len(form) > 1)),
         read=read,

@@ -21,7 +21,7 @@ from archivekit.testing._story import Story, sign_off
 
 
 @attrs.frozen
-class Written:
+class DumpText:
     """A file of a dump: what its name ends with, and its text."""
 
     suffix: str
@@ -60,19 +60,19 @@ def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _comment_header(story: Story) -> Written:
+def _comment_header(story: Story) -> DumpText:
     moment = _moment(story)
     millis = f"{moment.timestamp() * 1000:.0f}" if moment else "NaN"
     header = f"<!--{millis}-->\n[{story.title}]({story.url})\n------\n"
-    return Written(".md", f"{header}\n{_body(story)}\n")
+    return DumpText(".md", f"{header}\n{_body(story)}\n")
 
 
-def _link_header(story: Story) -> Written:
+def _link_header(story: Story) -> DumpText:
     dated = f"日期：{_rfc_822(story)}\n" if story.published else ""
-    return Written(".md", f"[{story.title}]({story.url})\n------\n{dated}\n{_body(story)}\n")
+    return DumpText(".md", f"[{story.title}]({story.url})\n------\n{dated}\n{_body(story)}\n")
 
 
-def _jekyll(story: Story) -> Written:
+def _jekyll(story: Story) -> DumpText:
     fields = {"layout": "post", "title": _quoted(story.title or "")}
     if story.published:
         fields["date"] = story.published
@@ -80,41 +80,41 @@ def _jekyll(story: Story) -> Written:
         fields["author"] = _quoted("、".join(authors))
     fields["from"] = story.url or ""
     front = "\n".join(f"{name}: {value}" for name, value in fields.items())
-    return Written(".md", f"---\n{front}\n---\n\n{_body(story, authors=False)}\n")
+    return DumpText(".md", f"---\n{front}\n---\n\n{_body(story, authors=False)}\n")
 
 
-def _toml(story: Story) -> Written:
+def _toml(story: Story) -> DumpText:
     authors = [f"authors = {_quoted_list(names)}"] if (names := _authors(story)) else []
     dated = [f"publishDate = {story.published}"] if story.published else []
     lines = [f"title = {_quoted(story.title or '')}", *dated, *authors, "[params]"]
     front = "\n".join((*lines, f"canonicalURL = {_quoted(story.url or '')}"))
-    return Written(".md", f"+++\n{front}\n+++\n\n{_body(story, authors=False)}\n")
+    return DumpText(".md", f"+++\n{front}\n+++\n\n{_body(story, authors=False)}\n")
 
 
 def _quoted_list(words: Sequence[str]) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def _header_lines(story: Story) -> Written:
+def _header_lines(story: Story) -> DumpText:
     fields = {"Title": story.title, "Date": story.published, "URL": story.url}
     fields["Author"] = "、".join(_authors(story))
     head = "\n".join(f"{name}: {value}" for name, value in fields.items() if value)
-    return Written(".md", f"{head}\n\n{_body(story, authors=False)}\n")
+    return DumpText(".md", f"{head}\n\n{_body(story, authors=False)}\n")
 
 
-def _markdown(story: Story) -> Written:
+def _markdown(story: Story) -> DumpText:
     moment = _moment(story)
     by = f"`{moment.astimezone(UTC):%m/%d/%Y %I:%M %p} UTC` " if moment else ""
     body = "\n\n".join(_lines(story, authors=True)) if story.body is None else story.body
-    return Written(".md", f"## {story.title}\n{by}[原文]({story.url})\n\n{body}\n")
+    return DumpText(".md", f"## {story.title}\n{by}[原文]({story.url})\n\n{body}\n")
 
 
-def _plain_text(story: Story) -> Written:
+def _plain_text(story: Story) -> DumpText:
     lines = _lines(story, authors=True)
-    return Written(".txt", "\n\n".join(lines) if story.body is None else story.body)
+    return DumpText(".txt", "\n\n".join(lines) if story.body is None else story.body)
 
 
-def _html(story: Story) -> Written:
+def _html(story: Story) -> DumpText:
     title = html.escape(story.title or "")
     meta = [f'<meta name="author" content="{html.escape(name)}">' for name in _authors(story)]
     if story.published:
@@ -130,7 +130,7 @@ def _html(story: Story) -> Written:
     body = _body(story, authors=False)
     # Readers see whom machines are told: a name in metadata alone may be a template's.
     shown = "".join(f'<p class="byline">{html.escape(name)}</p>\n' for name in _authors(story))
-    return Written(
+    return DumpText(
         ".html",
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}\n</head>\n<body>\n<nav>Home</nav>\n<article>\n"
         f"<h1>{title}</h1>\n{shown}{body}\n</article>\n<footer>About us</footer>\n"
@@ -138,7 +138,7 @@ def _html(story: Story) -> Written:
     )
 
 
-def _rss(stories: Sequence[Story]) -> Written:
+def _rss(stories: Sequence[Story]) -> DumpText:
     items = "\n".join(
         f"<item>\n<title>{escape(html.escape(story.title or '', quote=False))}</title>\n"
         f"<link>{escape(story.url or '')}</link>\n"
@@ -147,7 +147,7 @@ def _rss(stories: Sequence[Story]) -> Written:
         + f"<description>{escape(_body(story, authors=False))}</description>\n</item>"
         for story in stories
     )
-    return Written(
+    return DumpText(
         ".xml",
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
@@ -155,7 +155,7 @@ def _rss(stories: Sequence[Story]) -> Written:
     )
 
 
-def _atom(stories: Sequence[Story]) -> Written:
+def _atom(stories: Sequence[Story]) -> DumpText:
     entries = "\n".join(
         f"<entry>\n<id>{escape(story.url or '')}</id>\n<title>{escape(story.title or '')}</title>\n"
         f"<link href={_attribute(story.url or '')}/>\n"
@@ -164,7 +164,7 @@ def _atom(stories: Sequence[Story]) -> Written:
         + f'<content type="html">{escape(_body(story, authors=False))}</content>\n</entry>'
         for story in stories
     )
-    return Written(
+    return DumpText(
         ".xml",
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>News</title>\n{entries}\n</feed>\n",
@@ -175,7 +175,7 @@ def _attribute(text: str) -> str:
     return f'"{html.escape(text)}"'
 
 
-def _json_feed(stories: Sequence[Story]) -> Written:
+def _json_feed(stories: Sequence[Story]) -> DumpText:
     items = [
         _known(
             id=story.url,
@@ -188,11 +188,11 @@ def _json_feed(stories: Sequence[Story]) -> Written:
         for story in stories
     ]
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": "News", "items": items}
-    return Written(".json", json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
+    return DumpText(".json", json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
 
 
-def _mail(stories: Sequence[Story]) -> Written:
-    return Written(".mbox", "\n".join(map(_message, stories)))
+def _mail(stories: Sequence[Story]) -> DumpText:
+    return DumpText(".mbox", "\n".join(map(_message, stories)))
 
 
 def _message(story: Story) -> str:
@@ -206,9 +206,9 @@ def _message(story: Story) -> str:
     return f"From news@mail.example Thu Jan  1 00:00:00 1970\n{message.as_string()}"
 
 
-def _document_tags(stories: Sequence[Story]) -> Written:
+def _document_tags(stories: Sequence[Story]) -> DumpText:
     documents = (_document(number, story) for number, story in enumerate(stories, start=1))
-    return Written(".sgml", "".join(documents))
+    return DumpText(".sgml", "".join(documents))
 
 
 def _document(number: int, story: Story) -> str:
@@ -240,12 +240,12 @@ def _known(**fields: object) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _json_lines(stories: Sequence[Story]) -> Written:
+def _json_lines(stories: Sequence[Story]) -> DumpText:
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows(stories))
-    return Written(".jsonl", "".join(lines))
+    return DumpText(".jsonl", "".join(lines))
 
 
-ONE: Final[dict[str, Callable[[Story], Written]]] = {
+ONE: Final[dict[str, Callable[[Story], DumpText]]] = {
     "comment-header": _comment_header,
     "link-header": _link_header,
     "jekyll": _jekyll,
@@ -256,7 +256,7 @@ ONE: Final[dict[str, Callable[[Story], Written]]] = {
     "html": _html,
 }
 """Formats of one story a file."""
-MANY: Final[dict[str, Callable[[Sequence[Story]], Written]]] = {
+MANY: Final[dict[str, Callable[[Sequence[Story]], DumpText]]] = {
     "rss20": _rss,
     "atom10": _atom,
     "json-feed": _json_feed,

@@ -36,7 +36,7 @@ from archivekit._provenance.credits.names import (
     LINE,
     SIGNED,
     Name,
-    Sign,
+    NameSign,
     chunks_of,
     has_cases,
     has_family,
@@ -412,7 +412,7 @@ def agencies_in(page: Page, text: str, evidence: Evidence) -> Iterator[Agency]:
 
 def sign_of(
     page: Page, number: int, marked: Marked, slot: int | None, *, in_byline: bool
-) -> Sign | None:
+) -> NameSign | None:
     """Return what says that a line is a byline; `None` where nothing does.
 
     `slot` is the number of the line that holds the page's date, `in_byline` says whether the line
@@ -447,7 +447,7 @@ def is_byline_element(page: Page, line: Line) -> bool:
     return len(line.text) <= LONGEST and byline_rules(page.rules).is_byline(line.tokens)
 
 
-def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
+def byline_spans(page: Page, line: Line) -> list[tuple[int, int, NameSign]]:
     """Return the parts of a line that are set in an inline element marked as a byline.
 
     With each is what the mark says of it: all of an hCard's ``fn`` is a name, of an account too.
@@ -462,7 +462,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
     if not any(mark in markup for mark in words.marks):
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
-    spans = list[tuple[int, int, Sign]]()
+    spans = list[tuple[int, int, NameSign]]()
     for tag in _TAG.finditer(record.source, before, end):
         tokens = tokens_of(tag["rest"])
         if not words.is_byline(tokens):
@@ -477,7 +477,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int, Sign]]:
     return spans
 
 
-def names_of_line(page: Page, text: str, sign: Sign, own: frozenset[str]) -> list[Name]:
+def names_of_line(page: Page, text: str, sign: NameSign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
     authors = [f.value for f in page.record.fields if f.name in _NAMING]
     behind = next((a for a in authors if " " in a and _opens(text, a)), None)

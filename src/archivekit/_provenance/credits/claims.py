@@ -63,7 +63,7 @@ from archivekit._provenance.credits.names import (
     LINE,
     POSTED,
     Name,
-    Sign,
+    NameSign,
     chunks_of,
     name_rules,
     read_names,
@@ -199,12 +199,12 @@ class _Place:
     number: int
     at_edge: bool = attrs.field(kw_only=True)
     at_head: bool = attrs.field(kw_only=True)
-    sign: Sign | None = attrs.field(kw_only=True)
+    sign: NameSign | None = attrs.field(kw_only=True)
     may_sign: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
-class _Piece:
+class _LinePart:
     """A part of a line between its dates: ``text[start:end]``, and the line of its words alone.
 
     `at` is where these words begin; `start` and `end` hold the marks around them too.
@@ -216,7 +216,7 @@ class _Piece:
     line: Line
 
 
-def _between_bars(line: Line) -> Iterator[_Piece]:
+def _between_bars(line: Line) -> Iterator[_LinePart]:
     """Yield what is between bars, where one of them holds a day that could not be read."""
     if len(line.text) <= _LONGEST_SEAMS and _DIGIT.search(line.text):
         bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
@@ -224,17 +224,17 @@ def _between_bars(line: Line) -> Iterator[_Piece]:
             yield from _pieces(line, bars, at_edge=False)
 
 
-def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[_Piece]:
+def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[_LinePart]:
     """Yield a byline without the section that is set beside it: ``Posted by Ann Lee in News``."""
     for piece in _pieces(line, dates, at_edge=False) if len(line.text) <= _LONGEST_SEAMS else ():
         words = without_section(piece.line.text, rules)
         if words and words != piece.line.text:
             at = piece.line.text.index(words)
             cut = piece.line.cut(at, at + len(words))
-            yield _Piece(piece.start, piece.at + at, piece.end, cut)
+            yield _LinePart(piece.start, piece.at + at, piece.end, cut)
 
 
-def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
+def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
     """Yield the labels behind a sentence that says whom a text was taken from."""
     has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
     comma = _COMMA.search(line.text) if has_label else None
@@ -242,10 +242,10 @@ def _behind_source(line: Line, rules: Rules) -> Iterator[_Piece]:
         return
     if read_sign_off(line.text[comma.end() :], rules):
         end = len(line.text)
-        yield _Piece(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+        yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
 
 
-def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_Piece]:
+def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_LinePart]:
     """Yield the pieces of a line around its dates; all of it without one.
 
     At the edges of a text a line parts where two elements meet without a blank between them, too.
@@ -256,7 +256,7 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
         seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
     if not cuts and text[0] not in _EMPHASIS:
-        yield _Piece(0, 0, len(text), line)
+        yield _LinePart(0, 0, len(text), line)
         return
     cuts.sort()
     ends = [0, *(end for _, end in cuts)]
@@ -265,7 +265,7 @@ def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[
         words = text[start:end].strip(_AROUND + _EMPHASIS)
         if words:
             at = text.index(words, start)
-            yield _Piece(start, at, end, line.cut(at, at + len(words)))
+            yield _LinePart(start, at, end, line.cut(at, at + len(words)))
 
 
 def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
@@ -319,7 +319,7 @@ class _Collector:
         self._signed_with = agency_rules(page.rules).signed_with
         self._outside: tuple[Line, ...] = ()
         self._is_in_fields: bool | None = None
-        self._label: tuple[int, str, Sign] | None = None
+        self._label: tuple[int, str, NameSign] | None = None
 
     @property
     def names_someone_twice(self) -> bool:
@@ -426,7 +426,7 @@ class _Collector:
             for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
 
-    def _take_piece(self, place: _Place, piece: _Piece) -> None:
+    def _take_piece(self, place: _Place, piece: _LinePart) -> None:
         """Read a piece of a line in the first form in which all of it fits.
 
         Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
@@ -464,7 +464,7 @@ class _Collector:
             for cut in new
         ]
 
-    def _behind_own(self, piece: _Piece) -> _Piece:
+    def _behind_own(self, piece: _LinePart) -> _LinePart:
         """Return a piece without the outlet's own name in an element before somebody's."""
         line = piece.line
         for seam, _, _ in line.spots[1:] if len(line.text) <= _LONGEST_SEAMS else ():
@@ -534,7 +534,7 @@ class _Collector:
         self,
         number: int,
         line: Line,
-        sign: Sign,
+        sign: NameSign,
         role: str | None = None,
         place: str | None = None,
     ) -> bool:
@@ -638,7 +638,7 @@ class _Collector:
         else:
             self.take_joined_names(number, line, only_agencies=True)
 
-    def _take_behind(self, label: tuple[int, str, Sign], number: int, line: Line) -> bool:
+    def _take_behind(self, label: tuple[int, str, NameSign], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""
         above, role, sign = label
         if above != number - 1:

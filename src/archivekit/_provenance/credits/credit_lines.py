@@ -27,7 +27,7 @@ from archivekit._provenance.credits.names import (
     LINE,
     SIGNED,
     Name,
-    Sign,
+    NameSign,
     has_cases,
     has_family,
     name_rules,
@@ -568,7 +568,7 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def sign_behind(role: str, *, is_bare: bool = False) -> Sign:
+def sign_behind(role: str, *, is_bare: bool = False) -> NameSign:
     """Return what a label says of the words behind it; of a picture a single one is a company."""
     if role == Role.PHOTOGRAPHER:
         return attrs.evolve(BYLINE, lenient=not is_bare)
@@ -590,7 +590,7 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
     return role == Role.PHOTOGRAPHER and (is_company or is_outlet_name(value, rules))
 
 
-def read_label(text: str, rules: Rules) -> tuple[str, Sign] | None:
+def read_label(text: str, rules: Rules) -> tuple[str, NameSign] | None:
     """Return the role of a label that is all of a line, and what it says of the next one.
 
     >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
@@ -638,7 +638,7 @@ def read_phrase(
     rules: Rules,
     *,
     at_head: bool = False,
-    sign: Sign = BYLINE,
+    sign: NameSign = BYLINE,
     apart: frozenset[str] = frozenset(),
 ) -> CreditPhrase | None:
     """Return the credit phrase that `text` is, names parted from places run together with them.
@@ -677,7 +677,7 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
     return None
 
 
-def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> CreditPhrase | None:
+def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> CreditPhrase | None:
     """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
     words = credit_rules(rules)
     by = words.by.match(text)
@@ -701,7 +701,9 @@ def _read_by(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> Cred
     return _phrase_of(words.role_of(by["word"]), names, text)
 
 
-def _read_behind(text: str, rules: Rules, sign: Sign, apart: frozenset[str]) -> CreditPhrase | None:
+def _read_behind(
+    text: str, rules: Rules, sign: NameSign, apart: frozenset[str]
+) -> CreditPhrase | None:
     """Read names before a word such as ``기자``, maybe in brackets, and before an address."""
     words = credit_rules(rules)
     behind = words.behind.search(text, max(0, len(text) - _LONGEST_WORDS))

@@ -3,7 +3,7 @@
 A text is names only where all of it is: one chunk that cannot be a name spoils the lot, since a
 wrong credit is worse than a missing one. What somebody is (``南京大学副教授``) may stand among
 names, and becomes the affiliation of the name before it. How much the shape of a name must prove
-depends on where the text stands, which its `Sign` says.
+depends on where the text stands, which its `NameSign` says.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     BUTTON_ENDS,
     BUTTONS,
+    BY_WORDS,
     COMPILED,
     DEEDS,
     DEGREES,
@@ -98,6 +99,7 @@ _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _BRACKET = re.compile(r"\s*[（(](?P<inside>[^（()）]{1,40})[）)]\s*$")
 _COUNT = "0123456789_- "
+_COLONS = ":： "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _ENDS = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
 # A template writes this for a missing first name: null 李澄欣.
@@ -113,7 +115,7 @@ _STEPS = _COMMAS | frozenset("-–—·•")
 
 
 @attrs.frozen
-class Sign:
+class NameSign:
     """What the place of a text says of its being names; by itself it says nothing.
 
     `unlisted` admits Han names of no known family, `caseless` names in writing without capitals:
@@ -134,13 +136,13 @@ class Sign:
     told: bool = False
 
 
-LINE = Sign()
+LINE = NameSign()
 """A line where a byline may stand."""
-LABEL = Sign(unlisted=True, caseless=True, one_word=True, told=True)
+LABEL = NameSign(unlisted=True, caseless=True, one_word=True, told=True)
 """Behind a word for what somebody did."""
-BYLINE = Sign(unlisted=True, caseless=True)
+BYLINE = NameSign(unlisted=True, caseless=True)
 """Beside a date, or behind a word such as ``by``, which sentences have too."""
-ELEMENT = Sign(caseless=True, lower=True, lenient=True)
+ELEMENT = NameSign(caseless=True, lower=True, lenient=True)
 """In an element that is marked as a byline."""
 CARD = attrs.evolve(ELEMENT, one_word=True, pen_name=True)
 """In an element that is marked as somebody's name and nothing else."""
@@ -148,7 +150,7 @@ SIGNED = attrs.evolve(LABEL, pen_name=True)
 """Behind a word for the author."""
 POSTED = attrs.evolve(SIGNED, parted=True)
 """Behind such a word, parted from it, beside a date or in an element marked as a byline."""
-FIELD = Sign(
+FIELD = NameSign(
     unlisted=True,
     caseless=True,
     one_word=True,
@@ -183,6 +185,7 @@ class Name:
 class NameRules:
     """The words of names, made ready: what is never a name, and what is beside names.
 
+    `before` are those that stand before a name and are none, which may be within one: ``von``.
     `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
     `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
     essays are signed with; the three patterns below it part a name from one. `filed` is where a
@@ -190,6 +193,7 @@ class NameRules:
     """
 
     never: frozenset[str]
+    before: frozenset[str]
     organisations: frozenset[str]
     organisation_phrases: tuple[str, ...]
     organisation_starts: tuple[str, ...]
@@ -233,11 +237,13 @@ def name_rules(rules: Rules) -> NameRules:
     places = any_of(words_in(rules[PLACE_WORDS]))
     organisations = frozenset(map(_fold, words_in(rules[ORGANISATIONS])))
     families = rules[FAMILIES]
-    labels = {word for row in rules[LABELS] for word in row.words if len(word) > 1}
+    labels = {word for row in rules[LABELS] for word in row.words}
+    by_words = {word for row in rules[BY_WORDS] for word in row.words}
     deeds = any_pattern(rules[DEEDS]).pattern
     suffixes, degrees = words_in(rules[SUFFIXES]), words_in(rules[DEGREES])
     return NameRules(
-        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | labels)),
+        never=frozenset(map(_fold, words_in(rules[NEVER_NAMES]) | {w for w in labels if w[1:]})),
+        before=frozenset(map(_fold, by_words | labels)),
         organisations=organisations,
         organisation_phrases=tuple(sorted(f" {o} " for o in organisations if " " in o)),
         organisation_starts=tuple(sorted(map(_fold, words_in(rules[ORGANISATION_STARTS])))),
@@ -330,7 +336,7 @@ def read_names(
     rules: Rules,
     offset: int = 0,
     *,
-    sign: Sign = LABEL,
+    sign: NameSign = LABEL,
     apart: frozenset[str] = frozenset(),
 ) -> list[Name]:
     """Return the names that `text` consists of; an empty list if it holds anything else.
@@ -372,7 +378,7 @@ def read_names(
         text = text[: others.start()]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
-    names = _Reader(text, rules, sign, apart, has_address=has_address).read()
+    names = _NameReader(text, rules, sign, apart, has_address=has_address).read()
     return [
         attrs.evolve(name, start=name.start + offset, end=name.end + offset) if offset else name
         for name in names
@@ -402,7 +408,7 @@ def _link_text(match: re.Match[str]) -> str:
 
 
 @attrs.frozen
-class _Piece:
+class _NamePart:
     """Characters between two separators, and the mark before them.
 
     `inverted` means that a family name is before a comma and the given name behind it.
@@ -414,16 +420,16 @@ class _Piece:
     inverted: bool = False
 
 
-class _Reader:
+class _NameReader:
     """One text on its way to its names."""
 
     def __init__(
-        self, text: str, rules: Rules, sign: Sign, apart: frozenset[str], *, has_address: bool
+        self, text: str, rules: Rules, sign: NameSign, apart: frozenset[str], *, has_address: bool
     ) -> None:
         self.text, self.rules, self.sign, self.apart = text, rules, sign, apart
         self.has_address = has_address
         self.words = name_rules(rules)
-        self.found: list[tuple[Name, _Piece]] = []
+        self.found: list[tuple[Name, _NamePart]] = []
         self.behind_place = False
 
     def read(self) -> list[Name]:
@@ -438,22 +444,22 @@ class _Reader:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
 
-    def _pieces(self, end: int) -> Iterator[_Piece]:
+    def _pieces(self, end: int) -> Iterator[_NamePart]:
         """Yield the pieces between separators, and between the spaces of Han names."""
         for piece in self._joined(self._parted(end)):
             yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
 
-    def _parted(self, end: int) -> list[_Piece]:
+    def _parted(self, end: int) -> list[_NamePart]:
         pieces, start, mark = [], 0, ""
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(_Piece(start, match.start(), mark))
+            pieces.append(_NamePart(start, match.start(), mark))
             start, mark = match.end(), match["mark"] or match["step"] or ""
-        pieces.append(_Piece(start, end, mark))
+        pieces.append(_NamePart(start, end, mark))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
         return [
-            _Piece(
+            _NamePart(
                 piece.end - len(text.lstrip(_ENDS)),
                 piece.start + len(text.rstrip(" \t\u3000\u00a0")),
                 piece.mark,
@@ -495,9 +501,9 @@ class _Reader:
             return 2
         return sum(part not in self.words.particles for part in parts)
 
-    def _joined(self, pieces: list[_Piece]) -> list[_Piece]:
+    def _joined(self, pieces: list[_NamePart]) -> list[_NamePart]:
         """Return the pieces, those joined that a comma parts within one name."""
-        joined: list[_Piece] = []
+        joined: list[_NamePart] = []
         for piece in pieces:
             text = self.text[piece.start : piece.end]
             if joined and text in self.words.suffixes:
@@ -506,9 +512,9 @@ class _Reader:
                 joined.append(piece)
         return self._inverted(joined)
 
-    def _inverted(self, pieces: list[_Piece]) -> list[_Piece]:
+    def _inverted(self, pieces: list[_NamePart]) -> list[_NamePart]:
         """Return the pieces, two of them one person's where the family name stands first."""
-        groups: list[list[_Piece]] = []
+        groups: list[list[_NamePart]] = []
         for piece in pieces:
             if piece.mark in _COMMAS and groups:
                 groups[-1].append(piece)
@@ -526,7 +532,7 @@ class _Reader:
                 result.append(attrs.evolve(group[0], end=group[-1].end, inverted=True))
         return result
 
-    def _kind_of_order(self, group: list[_Piece]) -> str | None:
+    def _kind_of_order(self, group: list[_NamePart]) -> str | None:
         """Return whether a group is a family name and a given name, or could be."""
         if len(group) != 2:
             return None
@@ -545,7 +551,7 @@ class _Reader:
             return _FAMILY_FIRST
         return _PERHAPS if len(parts[0]) <= 3 and len(parts[1]) == 1 else None
 
-    def _parted_at_spaces(self, piece: _Piece) -> Iterator[_Piece]:
+    def _parted_at_spaces(self, piece: _NamePart) -> Iterator[_NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
         start, spans = piece.start, []
         for match in self._spaces(piece):
@@ -556,10 +562,10 @@ class _Reader:
             first, *rest = spans
             if rest and self._are_one(self.text[slice(*first)], self._bare(rest[0])):
                 first, rest = (first[0], rest[0][1]), rest[1:]
-            yield _Piece(*first, piece.mark)
+            yield _NamePart(*first, piece.mark)
             spans = rest
 
-    def _spaces(self, piece: _Piece) -> Iterator[re.Match[str]]:
+    def _spaces(self, piece: _NamePart) -> Iterator[re.Match[str]]:
         text = self.text[piece.start : piece.end]
         if self.sign.pen_name and self.sign.lenient and _WITH_LATIN.fullmatch(text):
             return iter(())
@@ -589,7 +595,7 @@ class _Reader:
             return False
         return second.endswith(self.words.given_ends) or _is_japanese_writing(first + second)
 
-    def _take(self, piece: _Piece) -> bool:
+    def _take(self, piece: _NamePart) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
         place = self._place_of(chunk) if self.found else None
@@ -664,7 +670,7 @@ class _Reader:
         place = filed["place"] if filed else chunk
         return place if is_place(place, self.rules) else None
 
-    def _read_one(self, piece: _Piece) -> Name | None:
+    def _read_one(self, piece: _NamePart) -> Name | None:
         words = self.words
         chunk, beside = (
             self.text[piece.start : piece.end],
@@ -695,6 +701,7 @@ class _Reader:
             not plain
             or gaps > 1
             or _fold(plain).rstrip(_COUNT) in words.never
+            or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
             or (" " in plain and is_place(plain, self.rules))
         ):
@@ -754,7 +761,7 @@ class _Reader:
         )
 
     def _person(
-        self, plain: str, piece: _Piece, gaps: int, is_sure: bool
+        self, plain: str, piece: _NamePart, gaps: int, is_sure: bool
     ) -> tuple[str | None, str | None]:
         """Return a person's name and the Latin form behind it; `None` if it is none.
 

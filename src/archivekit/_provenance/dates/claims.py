@@ -153,7 +153,7 @@ class DateClaims:
 
 def claim_dates(page: Page) -> DateClaims:
     """Return every date of the record: by its metadata, the page, the URL, the dump."""
-    cuts, reader = list[CutSpan](), _Reader(page)
+    cuts, reader = list[CutSpan](), _DateReader(page)
     dated = [*reader.metadata, *reader.page_dates(cuts), *reader.url, *reader.dump]
     return DateClaims(tuple(one.claim for one in dated), tuple(cuts), _published(dated))
 
@@ -198,7 +198,7 @@ def _day(one: Dated) -> dt.date:
     return dt.date.fromisoformat(one.moment.day)
 
 
-class _Reader:
+class _DateReader:
     """The dates of one record, by where they come from."""
 
     def __init__(self, page: Page) -> None:

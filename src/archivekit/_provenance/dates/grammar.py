@@ -45,7 +45,7 @@ class Grammar:
 
 
 @attrs.frozen
-class _Words:
+class _WordClasses:
     """Classes of codes, by the part of a date that a word is."""
 
     month: str
@@ -69,7 +69,7 @@ class _Words:
     day_mark: str
 
     @classmethod
-    def of_codes(cls, codes: Codes) -> _Words:
+    def of_codes(cls, codes: Codes) -> _WordClasses:
         names = {field.name: field.name for field in attrs.fields(cls)}
         names["letter"] = "weekday_letter"
         return cls(**{name: codes.any(part) for name, part in names.items()})
@@ -78,7 +78,7 @@ class _Words:
 @per_rules
 def date_grammar(rules: Rules) -> Grammar:
     """Return the grammar in the codes of the words of some rules."""
-    w = _Words.of_codes(date_codes(rules))
+    w = _WordClasses.of_codes(date_codes(rules))
     weekday = rf"(?:{w.weekday}\.?|{w.letter}(?=,)|\((?:{w.weekday}\.?|{w.letter}|{HAN_NUMBER})\))"
     article, clock, days = rf"(?:{w.article}[.'-]? ?)*", _clock(w), _days(w)
     any_day = "|".join(re.sub(r"\(\?P=\w+\)", "[-/.]", ungrouped(day)) for day in days.values())
@@ -95,7 +95,7 @@ def date_grammar(rules: Rules) -> Grammar:
     )
 
 
-def _clock(w: _Words) -> str:
+def _clock(w: _WordClasses) -> str:
     """Return how a clock time is written, the words before it and its zone included."""
     half, mark = rf"(?:(?P<half>{w.half})\.? ?)?", rf"(?: ?{w.hour_mark} ?|[:.])"
     seconds = (
@@ -113,7 +113,7 @@ def _clock(w: _Words) -> str:
     )
 
 
-def _days(w: _Words) -> dict[str, str]:
+def _days(w: _WordClasses) -> dict[str, str]:
     """Return how a day is written, by the name of the shape."""
     named = (
         rf"(?:{w.month_prefix}\.? ?(?P<prefixed>{_N})|(?P<marked>{_N}) ?{w.month_mark}"

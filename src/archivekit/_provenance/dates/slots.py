@@ -17,7 +17,7 @@ from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
     CLOSE,
-    Label,
+    DateLabel,
     date_labels,
     date_words,
     fold_word,
@@ -255,7 +255,7 @@ def _is_clocked(moment: Moment) -> bool:
 
 def _label_before(
     text: str, start: int, end: int, rules: Rules, seams: Collection[int]
-) -> tuple[int, Label | None]:
+) -> tuple[int, DateLabel | None]:
     """Return where the label of a date begins that begins at `end`, and the label."""
     words = date_labels(rules)
     stop = start + len(text[start:end].rstrip(" \u3000:："))
@@ -270,7 +270,7 @@ def _label_before(
 
 
 def _by_label(
-    text: str, found: FoundDate, label: Label | None, rules: Rules, clues: Clues
+    text: str, found: FoundDate, label: DateLabel | None, rules: Rules, clues: Clues
 ) -> Moment | None:
     """Return what a date means that can only be read in the language of its label."""
     if label is None:

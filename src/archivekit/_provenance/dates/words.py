@@ -64,7 +64,7 @@ class NamedZone(NamedTuple):
     written: str
 
 
-class Label(NamedTuple):
+class DateLabel(NamedTuple):
     """A label before a date: whose date it is, and the languages that have the label."""
 
     kind: DateKind
@@ -114,7 +114,7 @@ class DateLabels:
     a line.
     """
 
-    labels: dict[str, Label]
+    labels: dict[str, DateLabel]
     longest: int
     update: re.Pattern[str]
 
@@ -167,13 +167,13 @@ def date_words(rules: Rules) -> DateWords:
 @per_rules
 def date_labels(rules: Rules) -> DateLabels:
     """Return the labels before dates. Of two rows with one label the stronger row has it."""
-    labels: dict[str, Label] = {}
+    labels: dict[str, DateLabel] = {}
     updates = set()
     for row in rules[DATE_LANGUAGES]:
         for kind, words in ((DateKind.PAGE, row.published), (DateKind.UPDATED, row.updated)):
             for word in words:
-                known = labels.setdefault(fold_word(word), Label(kind, frozenset()))
-                labels[fold_word(word)] = Label(known.kind, known.langs | {row.code})
+                known = labels.setdefault(fold_word(word), DateLabel(kind, frozenset()))
+                labels[fold_word(word)] = DateLabel(known.kind, known.langs | {row.code})
                 updates |= {word} if known.kind is DateKind.UPDATED else set()
     return DateLabels(
         labels=labels,

@@ -286,7 +286,7 @@ def _written(text: str, rules: Rules, clues: Clues) -> Moment | None:
     """Parse a date by the grammar; it takes up all of the text."""
     tokens = tokenize(text, rules)
     if ctime := date_grammar(rules).ctime.fullmatch(tokens.codes):
-        return _Reader(tokens, "ctime", (ctime,), rules, clues).read()
+        return _MatchReader(tokens, "ctime", (ctime,), rules, clues).read()
     found = next(_find(tokens, rules, clues), None)
     return found.moment if found and (found.start, found.end) == tokens.span(0, None) else None
 
@@ -303,7 +303,7 @@ def _find(tokens: Tokens, rules: Rules, clues: Clues) -> Iterator[FoundDate]:
             continue
         before = _before(grammar.before, codes, at, start)
         try:
-            moment = _Reader(tokens, shape, (before, day, behind), rules, clues).read()
+            moment = _MatchReader(tokens, shape, (before, day, behind), rules, clues).read()
         except (ValueError, OverflowError):
             moment = None
         at = behind.end()
@@ -318,7 +318,7 @@ def _before(pattern: re.Pattern[str], codes: str, lowest: int, end: int) -> re.M
     return next(filter(None, (pattern.fullmatch(codes, start, end) for start in starts)))
 
 
-class _Reader:
+class _MatchReader:
     """What a match of the grammar means; `ValueError` where it is no date."""
 
     def __init__(

@@ -29,7 +29,7 @@ _PLAIN = re.compile(rb"\s*[<{\[#]")
 
 
 @attrs.frozen
-class Body:
+class BodyBytes:
     """A body's bytes; `cut` says how it is known that some are missing, if they are."""
 
     data: bytes
@@ -49,7 +49,7 @@ class _Engine:
     step: int = 256
 
 
-def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) -> Body:
+def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) -> BodyBytes:
     r"""Undo what the headers of an answer say was done to its body.
 
     A body that is not coded as its headers say, but plain, is taken as it is, and one that is
@@ -61,7 +61,7 @@ def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) ->
 
     >>> raw = b"4\r\nabcd\r\n1\r\ne\r\n0\r\n\r\n"
     >>> read_body(raw, [("Transfer-Encoding", "chunked")], Limits())
-    Body(data=b'abcde', cut=None)
+    BodyBytes(data=b'abcde', cut=None)
     >>> read_body(raw[:-8], [("Transfer-Encoding", "chunked")], Limits()).cut
     'its last chunk is missing'
     """
@@ -70,11 +70,11 @@ def read_body(raw: bytes, headers: Iterable[tuple[str, str]], limits: Limits) ->
         parts = (part.strip().lower() for part in value.split(","))
         values.setdefault(name.lower(), []).extend(part for part in parts if part)
     transfer = values.get("transfer-encoding", [])
-    body = Body(raw)
+    body = BodyBytes(raw)
     if "chunked" in transfer:
         body = _unchunked(raw)
     elif len(raw) < (said := _length(values)):
-        body = Body(raw, f"{len(raw)} bytes came of the {said} that its Content-Length says")
+        body = BodyBytes(raw, f"{len(raw)} bytes came of the {said} that its Content-Length says")
     for coding in reversed([*values.get("content-encoding", []), *transfer]):
         body = _undone(body, coding, limits)
     if body.data.startswith(_GZIP):
@@ -88,22 +88,22 @@ def _length(values: dict[str, list[str]]) -> int:
     return int(length) if re.fullmatch(r"[0-9]{1,18}", length) else 0
 
 
-def _unchunked(raw: bytes) -> Body:
+def _unchunked(raw: bytes) -> BodyBytes:
     parts: list[bytes] = []
     at = 0
     while match := _CHUNK.match(raw, at):
         size = int(match[1], 16)
         if not size:
-            return Body(b"".join(parts))
+            return BodyBytes(b"".join(parts))
         parts.append(raw[match.end() : match.end() + size])
         at = match.end() + size
         at += 2 if raw.startswith(b"\r\n", at) else raw.startswith(b"\n", at)
     if not parts:
-        return Body(raw)  # never chunked, whatever the header says
-    return Body(b"".join((*parts, raw[at:])), "its last chunk is missing")
+        return BodyBytes(raw)  # never chunked, whatever the header says
+    return BodyBytes(b"".join((*parts, raw[at:])), "its last chunk is missing")
 
 
-def _undone(body: Body, coding: str, limits: Limits) -> Body:
+def _undone(body: BodyBytes, coding: str, limits: Limits) -> BodyBytes:
     if coding in _UNREADABLE:
         raise ReadError("unknown-coding", f"unsupported Content-Encoding {coding!r}")
     makers = _engines(coding)
@@ -111,7 +111,7 @@ def _undone(body: Body, coding: str, limits: Limits) -> Body:
         data, whole = _run(make, body.data, limits)
         if data or whole:
             cut = None if whole else f"its {coding} data break off after {len(data)} bytes"
-            return Body(data, body.cut or cut)
+            return BodyBytes(data, body.cut or cut)
     if makers and not _PLAIN.match(body.data) and not _is_utf_8(body.data):
         if body.data.startswith((_GZIP, _ZSTD)):
             raise ReadError("truncated", f"its {coding} data end before any text could be decoded")

@@ -18,7 +18,7 @@ import attrs
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.decode import Decoded, decode
 from archivekit._reading.item import Item
-from archivekit._reading.rows import are_columns
+from archivekit._reading.row_records import are_columns
 from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 
@@ -85,7 +85,7 @@ def read_delimited(path: str, stream: Stream, inside: Inside) -> Iterator[Item]:
 
 
 @attrs.frozen
-class _Table:
+class _DelimitedTable:
     """How a table is written, by its beginning; one of something else has no `names`."""
 
     delimiter: bytes
@@ -93,7 +93,7 @@ class _Table:
     decoded: Decoded
 
 
-def _table(head: bytes) -> _Table | None:
+def _table(head: bytes) -> _DelimitedTable | None:
     """Return how a table is written; `None` where the first line does not name its columns."""
     if not _may_be_table(head):
         return None
@@ -104,7 +104,7 @@ def _table(head: bytes) -> _Table | None:
     # a character that the head cuts is no damage of any row
     notes = tuple(note for note in decoded.notes if note[0] == "encoding")
     found = _find_table(decoded.text.removeprefix("\ufeff"))
-    return found and _Table(*found, attrs.evolve(decoded, notes=notes))
+    return found and _DelimitedTable(*found, attrs.evolve(decoded, notes=notes))
 
 
 def _may_be_table(head: bytes) -> bool:
@@ -180,13 +180,13 @@ def _texts(values: list[bytes]) -> list[str]:
 
 
 @attrs.frozen
-class _Row:
+class _DelimitedRow:
     line: int
     values: list[bytes]
     wrong: str | None = None
 
 
-def _rows(stream: Stream, delimiter: bytes, inside: Inside) -> Iterator[_Row]:
+def _rows(stream: Stream, delimiter: bytes, inside: Inside) -> Iterator[_DelimitedRow]:
     """Yield the rows that are not blank, each with the number of its first line."""
     limit = inside.limits.file_size
     first, held, size = 0, list[bytes](), 0
@@ -195,7 +195,7 @@ def _rows(stream: Stream, delimiter: bytes, inside: Inside) -> Iterator[_Row]:
         line = stream.readline(limit + 1)
         size += len(line)
         if held and (not line or size > limit):  # no end of the row is found
-            yield _Row(first, [], "a value in quotes does not end")
+            yield _DelimitedRow(first, [], "a value in quotes does not end")
             yield from _unquoted(held[1:], delimiter, first + 1)
             first, held, size, splitter = 0, [], len(line), _Splitter(delimiter)
         if not line:
@@ -203,16 +203,16 @@ def _rows(stream: Stream, delimiter: bytes, inside: Inside) -> Iterator[_Row]:
         first = first or number
         if splitter.add(line):
             if line.strip() or held:
-                yield _Row(first, splitter.values)
+                yield _DelimitedRow(first, splitter.values)
             first, held, size, splitter = 0, [], 0, _Splitter(delimiter)
         else:
             held.append(line)
 
 
-def _unquoted(lines: list[bytes], delimiter: bytes, first: int) -> Iterator[_Row]:
+def _unquoted(lines: list[bytes], delimiter: bytes, first: int) -> Iterator[_DelimitedRow]:
     for number, line in enumerate(lines, first):
         if line.strip():
-            yield _Row(number, line.rstrip(b"\r\n").split(delimiter))
+            yield _DelimitedRow(number, line.rstrip(b"\r\n").split(delimiter))
 
 
 class _Splitter:

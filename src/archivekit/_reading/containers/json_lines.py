@@ -12,7 +12,7 @@ import attrs
 from archivekit._reading.containers.member import Inside
 from archivekit._reading.item import Item
 from archivekit._reading.json_text import read_whole
-from archivekit._reading.rows import are_rows
+from archivekit._reading.row_records import are_rows
 from archivekit._reading.stream import CHUNK, Stream
 from archivekit.errors import ReadError
 

@@ -10,7 +10,7 @@ from typing import IO, Any
 from archivekit._reading.containers.member import Inside, expands_too_much
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
-from archivekit._reading.rows import are_rows
+from archivekit._reading.row_records import are_rows
 from archivekit._reading.stream import Stream, seekable
 from archivekit.errors import MissingExtra, ReadError
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from archivekit._reading.formats.press_parts import Part, Parts
+from archivekit._reading.formats.press_parts import LabelledPart, Parts
 from archivekit._reading.press_words import press_words
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
@@ -47,8 +47,8 @@ def bibtex_parts(text: str) -> Parts:
     for name, value in found:
         field = "other" if name == "year" else codes.get(name, "other")
         values = _names(value) if field in _PEOPLE else [value]
-        parts += [Part(field, name, (plain_tex(one),)) for one in values]
-    return Parts((), (*parts, Part("year", "year", (day,))))
+        parts += [LabelledPart(field, name, (plain_tex(one),)) for one in values]
+    return Parts((), (*parts, LabelledPart("year", "year", (day,))))
 
 
 def _names(value: str) -> list[str]:

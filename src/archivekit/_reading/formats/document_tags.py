@@ -10,10 +10,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.markup_text import plain
 from archivekit._reading.paragraphs import paragraphs_of
-from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Note, Problem

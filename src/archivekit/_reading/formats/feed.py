@@ -17,7 +17,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.formats.entries import (
+from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     host_of,
@@ -26,10 +26,10 @@ from archivekit._reading.formats.entries import (
 )
 from archivekit._reading.formats.escaped import without_second_escape
 from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
-from archivekit._reading.formats.feed_xml import MARK, Edit, Element, FeedXml, scan_feed
+from archivekit._reading.formats.feed_xml import MARK, Edit, FeedXml, XmlElement, scan_feed
 from archivekit._reading.formats.pictures import with_figures
 from archivekit._reading.formats.xml_root import root_element
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
@@ -98,7 +98,7 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
     return _outcomes(path, _Feed(feed, xml, base, name, hosts))
 
 
-def _shorter_people(xml: FeedXml, element: Element) -> Iterator[Edit]:
+def _shorter_people(xml: FeedXml, element: XmlElement) -> Iterator[Edit]:
     """Yield what cuts values that are too long for people: feedparser tries each letter of them."""
     for child in element.children:
         if child.name in _PEOPLE and child.children:
@@ -165,7 +165,7 @@ def _base_of(xml: FeedXml) -> str:
     return own if host_of(own) and host_of(site) in {"", host_of(own)} else site or outer
 
 
-def _absolute_bases(element: Element | None, base: str, xml: FeedXml) -> Iterator[Edit]:
+def _absolute_bases(element: XmlElement | None, base: str, xml: FeedXml) -> Iterator[Edit]:
     """Write each `xml:base` whole, as feedparser takes the outermost one for whole."""
     if element is None:
         return
@@ -209,7 +209,7 @@ def _number(entry: Any, feed: _Feed) -> int | None:
     return number if 0 <= number < len(feed.xml.entries) else None
 
 
-def _outcome(path: str, entry: Any, feed: _Feed, element: Element | None) -> Record | Problem:
+def _outcome(path: str, entry: Any, feed: _Feed, element: XmlElement | None) -> Record | Problem:
     url = _url(entry, feed.base)
     base = feed.base if _goes_by_feed(url, feed) else url
     fields = list(_fields(entry, url, feed))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from archivekit._reading.formats.entries import absolute
-from archivekit._reading.formats.feed_xml import Edit, Element, FeedXml
+from archivekit._reading.formats.entry_names import absolute
+from archivekit._reading.formats.feed_xml import Edit, FeedXml, XmlElement
 from archivekit._reading.formats.pictures import NamedPicture, is_image
-from archivekit._reading.plain import plain
+from archivekit._reading.markup_text import plain
 
 _OWN_TEXT = (
     "description", "summary", "content", "content:encoded", "abstract", "body", "xhtml:body",
@@ -33,7 +33,7 @@ _SIZE = re.compile(r"[?&](?:auto|dpr|fit|fm|h|height|q|quality|s|size|w|width)=[
 """What differs in the addresses of one picture in several sizes."""
 
 
-def hide_rivals(feed: FeedXml, entry: Element) -> Iterator[Edit]:
+def hide_rivals(feed: FeedXml, entry: XmlElement) -> Iterator[Edit]:
     """Yield what to write in place of the elements that must not win.
 
     - An entry's own text comes before the summary of its programme (`itunes:summary`), keywords
@@ -68,11 +68,11 @@ def hide_rivals(feed: FeedXml, entry: Element) -> Iterator[Edit]:
             )
 
 
-def _hidden(element: Element) -> Edit:
+def _hidden(element: XmlElement) -> Edit:
     return element.start, element.end, ""
 
 
-def _below(entry: Element) -> Iterator[Element]:
+def _below(entry: XmlElement) -> Iterator[XmlElement]:
     """Yield the children of an entry and the media elements in them, in document order."""
     for child in entry.children:
         yield child
@@ -80,7 +80,7 @@ def _below(entry: Element) -> Iterator[Element]:
             yield from _below(child)
 
 
-def pictures_of(feed: FeedXml, entry: Element, base: str) -> Iterator[NamedPicture]:
+def pictures_of(feed: FeedXml, entry: XmlElement, base: str) -> Iterator[NamedPicture]:
     """Yield the pictures that an entry names, each once, with their captions and credits.
 
     They are those of `media:content`, else of `media:thumbnail`, and of enclosures. A caption or
@@ -103,10 +103,10 @@ def pictures_of(feed: FeedXml, entry: Element, base: str) -> Iterator[NamedPictu
     return (picture for _, picture in found.values())
 
 
-def _shown(feed: FeedXml, entry: Element) -> list[tuple[Element, list[Element]]]:
+def _shown(feed: FeedXml, entry: XmlElement) -> list[tuple[XmlElement, list[XmlElement]]]:
     """Return the elements that show a picture, each with those that may tell of it."""
-    shown: list[tuple[Element, list[Element]]] = []
-    before: list[Element] = []
+    shown: list[tuple[XmlElement, list[XmlElement]]] = []
+    before: list[XmlElement] = []
     for child in entry.children:
         group = [e for e in child.named("media:content") if _is_picture(e)]
         if child.name == "media:group" and group:
@@ -124,7 +124,7 @@ def _shown(feed: FeedXml, entry: Element) -> list[tuple[Element, list[Element]]]
     return shown
 
 
-def _is_picture(element: Element) -> bool:
+def _is_picture(element: XmlElement) -> bool:
     rel, medium = (element.attributes.get(name, "") for name in ("rel", "medium"))
     if element.name == "media:content" and medium:
         return medium == "image"
@@ -132,22 +132,22 @@ def _is_picture(element: Element) -> bool:
     return attached and is_image(_address(element), element.attributes.get("type", ""))
 
 
-def _address(element: Element) -> str:
+def _address(element: XmlElement) -> str:
     return element.attributes.get("url") or element.attributes.get("href", "")
 
 
-def _width(element: Element) -> int:
+def _width(element: XmlElement) -> int:
     width = element.attributes.get("width", "")
     return int(width) if width.isascii() and width.isdigit() and len(width) < 9 else 0
 
 
-def _told(feed: FeedXml, elements: list[Element], name: str) -> str:
+def _told(feed: FeedXml, elements: list[XmlElement], name: str) -> str:
     """Return the first text that an element of this name has, without markup."""
     texts = (" ".join(plain(feed.text(e)).split()) for e in elements if e.name == name)
     return next(filter(None, texts), "")
 
 
-def _credits(feed: FeedXml, elements: list[Element]) -> str:
+def _credits(feed: FeedXml, elements: list[XmlElement]) -> str:
     """Join the credits that say whose a picture is."""
     found = (
         _told(feed, [e], "media:credit")

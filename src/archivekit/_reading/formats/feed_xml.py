@@ -52,7 +52,7 @@ _NAMESPACES = {
 
 
 @attrs.define(eq=False)
-class Element:
+class XmlElement:
     """An element at ``source[start:end]``, its inside at ``source[inner:close]``.
 
     `name` has the usual prefix of its namespace, in lower case: ``media:content``.
@@ -65,9 +65,9 @@ class Element:
     inner: int
     close: int = 0
     end: int = 0
-    children: list[Element] = attrs.field(factory=list)
+    children: list[XmlElement] = attrs.field(factory=list)
 
-    def named(self, *names: str) -> Iterator[Element]:
+    def named(self, *names: str) -> Iterator[XmlElement]:
         """Yield the children that have one of `names`, in their order."""
         return (child for child in self.children if child.name in names)
 
@@ -90,12 +90,12 @@ class FeedXml:
     """A feed's text with its root element, its entries in order, its damage, and what mends it."""
 
     source: str
-    root: Element | None
-    entries: tuple[Element, ...]
+    root: XmlElement | None
+    entries: tuple[XmlElement, ...]
     damage: tuple[Damage, ...]
     edits: tuple[Edit, ...]
 
-    def text(self, element: Element | None) -> str:
+    def text(self, element: XmlElement | None) -> str:
         """Return what an element holds, without CDATA marks, its references decoded once."""
         inside = self.source[element.inner : element.close] if element else ""
         parts = re.split(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", inside, flags=re.DOTALL)
@@ -103,7 +103,7 @@ class FeedXml:
             part if number % 2 else html.unescape(part) for number, part in enumerate(parts)
         ).strip()
 
-    def has_text(self, *elements: Element) -> bool:
+    def has_text(self, *elements: XmlElement) -> bool:
         """Return whether any of these elements holds more than blanks."""
         insides = (self.source[element.inner : element.close] for element in elements)
         return any(inside.replace(_CDATA, "").strip(" \t\r\n]>") for inside in insides)
@@ -140,10 +140,10 @@ class _Scanner:
         self._bad = bad
         self._names: dict[str, str] = {}
         self._missing: set[str] = set()
-        self._stack: list[Element] = []
+        self._stack: list[XmlElement] = []
         self._open: Counter[str] = Counter()
-        self._root: Element | None = None
-        self._entries: list[Element] = []
+        self._root: XmlElement | None = None
+        self._entries: list[XmlElement] = []
         self._entry: int | None = None
         self._damage: list[Damage] = []
         self._edits: list[Edit] = []
@@ -206,7 +206,7 @@ class _Scanner:
                 known = _NAMESPACES.get(uri.lower().rstrip("/"))
                 self._names[name[6:]] = name[6:] if known is None else known
         name = self._name(match["name"])
-        element = Element(name, match["name"], attributes, match.start(), match.end())
+        element = XmlElement(name, match["name"], attributes, match.start(), match.end())
         if name in _ENTRIES:
             self._start_entry(element)
         if self._stack:
@@ -232,7 +232,7 @@ class _Scanner:
         prefix = self._names.get(prefix, prefix)
         return f"{prefix}{colon}{name}" if prefix else name
 
-    def _start_entry(self, element: Element) -> None:
+    def _start_entry(self, element: XmlElement) -> None:
         self._end_entry(element.start)
         self._entry = len(self._entries)
         self._entries.append(element)
@@ -254,7 +254,7 @@ class _Scanner:
             if element.written == match["name"]:
                 return
 
-    def _pop(self, close: int, end: int) -> Element:
+    def _pop(self, close: int, end: int) -> XmlElement:
         element = self._stack.pop()
         element.close, element.end = close, end
         self._open[element.written] -= 1
@@ -262,7 +262,7 @@ class _Scanner:
             self._entry = None
         return element
 
-    def _close_down_to(self, last: Element | None, close: int, end: int) -> None:
+    def _close_down_to(self, last: XmlElement | None, close: int, end: int) -> None:
         """Write the end tags that are missing here, up to that of `last` or of all."""
         missing = []
         while self._stack:
@@ -342,7 +342,7 @@ class _Scanner:
                 self._edits.append((*match.span(), f"&#{code};"))
 
 
-def _outer(root: Element) -> Iterator[str]:
+def _outer(root: XmlElement) -> Iterator[str]:
     """Name the element that holds the entries, which is not always the root."""
     return (child.written for child in root.named("channel"))
 

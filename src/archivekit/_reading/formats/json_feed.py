@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from archivekit._reading.formats.entries import (
+from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     is_of_site,

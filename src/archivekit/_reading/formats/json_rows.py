@@ -9,7 +9,7 @@ from typing import Any
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside
 from archivekit._reading.record import Record
-from archivekit._reading.rows import are_rows, is_answer, read_row
+from archivekit._reading.row_records import are_rows, is_answer, read_row
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem

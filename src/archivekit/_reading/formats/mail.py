@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from typing import Any
 
 from archivekit._reading.decode import web_codec
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Problem

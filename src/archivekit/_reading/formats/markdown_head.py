@@ -37,9 +37,18 @@ _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
 )
 _ADDRESS = re.compile(r"https?://\S+")
+_PICTURE = re.compile(
+    r"[ \t]*+!\[(?P<caption>[^\[\]\r\n]*)\]\(<?(?P<url>[^()\s<>]++)>?(?:[ \t][^()\r\n]{0,200})?\)"
+    rf"[ \t]*+{_END}"
+)
+_EXCERPT = re.compile(rf"[ \t]*+(?:>[ \t]*+)*+(?P<text>[^\s#|>`!\[{{<][^\r\n]{{0,999}})?{_END}")
+_MOST_ABOVE = 12
+"""How many pictures and lines of an excerpt may stand above a head."""
+_SAME = 20
+"""By how many first characters an excerpt is found again in the text."""
 _MOST = 40
 """How many lines are looked at."""
-_TELLING = frozenset(("url", "date", "source", "site", "captured"))
+_TELLING = frozenset(("url", "date", "source", "sources", "site", "captured"))
 """Fields of which a head has one at least: names alone are a byline, which others read."""
 
 
@@ -65,6 +74,45 @@ def read_head(source: str, start: int) -> Header | None:
             rule = _RULE.match(source, end)
             return Header(named(tuple(fields)), rule.end() if rule else end)
     return None
+
+
+def read_head_below(source: str, start: int) -> Header | None:
+    r"""Read a head that tells the title, below pictures and an excerpt, which become fields too.
+
+    An excerpt is what stands in the text again; other words, and the head below them, stay in it.
+
+    >>> source = "![](https://a.example/1.png)\n\n**Title:** Lift opens\n**Date:** 2024-05-16\n\n"
+    >>> [(field.name, field.value) for field in read_head_below(source, 0).fields]
+    [('photo', 'https://a.example/1.png'), ('title', 'Lift opens'), ('date', '2024-05-16')]
+    """
+    above: list[Field] = []
+    at = _behind_blank(source, start)
+    for _ in range(_MOST_ABOVE + 1):
+        head = read_head(source, at)
+        if head and (title := next((f for f in head.fields if f.name == "title"), None)):
+            key = source[source.rfind("\n", 0, title.start) + 1 : title.start]
+            if source.find(f"\n{key}", head.end) > 0:
+                return None  # a list of works
+            words = [field.value[:_SAME] for field in above if field.name == "description"]
+            if all(source.find(first, head.end) > 0 for first in words):
+                return attrs.evolve(head, fields=(*above, *head.fields))
+            return attrs.evolve(head, end=start)
+        line = _PICTURE.match(source, at) or _EXCERPT.match(source, at)
+        if line is None:
+            return None
+        above += _above(line)
+        at = _behind_blank(source, line.end())
+    return None
+
+
+def _above(line: re.Match[str]) -> Iterator[Field]:
+    """Yield what a picture with its caption is called, or an excerpt."""
+    names = {"url": "photo", "caption": "photo-caption", "text": "description"}
+    for group, written in line.groupdict().items():
+        if written and (value := written.strip()):
+            at = line.start(group) + written.index(value)
+            end = at + len(value)
+            yield Field(name=names[group], value=value, layer=Layer.HEADER, start=at, end=end)
 
 
 _Found = tuple[list[re.Match[str]], int]
@@ -145,6 +193,8 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
                 field, name=name, value=linked["text"], start=at + start, end=at + end
             )
         return
+    if "](" in value and name in {"url", "source", "site"}:
+        name = "sources"  # several, or a link among words
     is_address = _ADDRESS.fullmatch(value) is not None
     if name in {"source", "site"} and is_address:
         name = "url"

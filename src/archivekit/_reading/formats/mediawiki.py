@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.formats.wikitext import Wiki, read_wikitext
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.header_words import header_words
@@ -52,7 +52,7 @@ def parse_mediawiki(path: str, source: str) -> Iterator[Record | Problem | Note]
         raise ReadError("empty-feed", "a MediaWiki dump without pages")
     language = _LANGUAGE.search(source, 0, _HEAD)
     name = _SITE.search(source, 0, _HEAD)
-    dump = _Dump(
+    dump = _WikiDump(
         source,
         _wiki(source),
         html.unescape(name[1]) if name else "",
@@ -70,7 +70,7 @@ def _parts(source: str, name: str, at: int, end: int) -> Iterator[_Part]:
         at = close + len(closing) if close >= 0 else end
 
 
-def _outcomes(path: str, dump: _Dump, pages: list[_Part]) -> Iterator[Record | Problem | Note]:
+def _outcomes(path: str, dump: _WikiDump, pages: list[_Part]) -> Iterator[Record | Problem | Note]:
     titles = [dump.value(_TITLE, page) for page in pages]
     for name, page in zip(entry_paths(path, titles), pages, strict=True):
         revisions = list(_parts(dump.source, "revision", *page))
@@ -86,7 +86,7 @@ def _outcomes(path: str, dump: _Dump, pages: list[_Part]) -> Iterator[Record | P
 
 
 @attrs.frozen
-class _Dump:
+class _WikiDump:
     """A dump with what it says of its wiki."""
 
     source: str

@@ -13,7 +13,7 @@ from types import MappingProxyType
 import attrs
 from lxml import etree
 
-from archivekit._reading.formats.entries import entry_paths
+from archivekit._reading.formats.entry_names import entry_paths
 from archivekit._reading.formats.xml_tree import read_xml
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record

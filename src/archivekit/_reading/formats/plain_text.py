@@ -12,6 +12,8 @@ from archivekit.errors import ReadError
 from archivekit.model import Layer
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,9})(?:\s[^<>]*)?/?>")
+_MARKDOWN = re.compile(r"\]\(<?(?:https?://|/|\.{1,2}/|#)[^()\s]{1,2000}")
+"""A link or a picture in Markdown: what stands in brackets, and its address in parentheses."""
 _ALONE = frozenset(("br", "img", "hr"))
 """Tags that no other one ends."""
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -74,15 +76,16 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
     fields, start = _head(source)
+    is_markdown = _MARKDOWN.search(source) is not None
     return (
         Record(
             path=path,
-            format="plain-text",
+            format="markdown" if is_markdown else "plain-text",
             source=source,
             fields=fields,
             body_start=start,
             body_end=len(source),
-            markup=_is_markup(source),
+            markup=is_markdown or _is_markup(source),
         ),
     )
 

@@ -12,17 +12,17 @@ from collections.abc import Iterator
 import attrs
 
 from archivekit._reading.formats.bibtex import bibtex_parts
-from archivekit._reading.formats.entries import entry_paths, host_of
+from archivekit._reading.formats.entry_names import entry_paths, host_of
 from archivekit._reading.formats.press_head import Head, is_date, read_dated, read_head
 from archivekit._reading.formats.press_parts import (
-    Part,
+    LabelledPart,
     Parts,
     coded_parts,
     labelled_parts,
 )
 from archivekit._reading.header_words import fold_key, header_words
 from archivekit._reading.paragraphs import paragraphs_of
-from archivekit._reading.press_words import Database, is_rule, press_words
+from archivekit._reading.press_words import PressDatabase, is_rule, press_words
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Note, Problem
@@ -66,7 +66,7 @@ _EDITION = re.compile(r"\s*[(（](?:1[6-9]|20)\d\d\b[^()（）]*[)）]")
 
 
 @attrs.frozen
-class _Piece:
+class _RecordText:
     """One record as it stands in the file, and the mark of the database at it."""
 
     text: str
@@ -82,8 +82,8 @@ class _Piece:
 class _Export:
     """How a file is cut into records."""
 
-    pieces: tuple[_Piece, ...]
-    database: Database | None
+    pieces: tuple[_RecordText, ...]
+    database: PressDatabase | None
     family: str | None
     outside: tuple[tuple[int, int], ...] = ()
     is_marked: bool = False
@@ -173,7 +173,7 @@ def _cut_page(text: str, source: str) -> _Export:
     return _Export(tuple(pieces[:-1]), database, family, outside, is_marked=True)
 
 
-def _numbered(piece: _Piece, database: Database | None) -> _Piece:
+def _numbered(piece: _RecordText, database: PressDatabase | None) -> _RecordText:
     """Return a piece with the mark of its database that is somewhere in it."""
     mark = database.after.search(piece.text) if database and database.after else None
     if mark is None:
@@ -185,12 +185,12 @@ def _before(text: str, starts: list[int]) -> tuple[tuple[int, int], ...]:
     return ((0, starts[0]),) if starts else ()
 
 
-def _between(text: str, starts: list[int]) -> tuple[_Piece, ...]:
+def _between(text: str, starts: list[int]) -> tuple[_RecordText, ...]:
     ends = [*starts[1:], len(text)]
-    return tuple(_Piece(text[at:end], at, end) for at, end in zip(starts, ends, strict=False))
+    return tuple(_RecordText(text[at:end], at, end) for at, end in zip(starts, ends, strict=False))
 
 
-def _by_signs(text: str) -> Database | None:
+def _by_signs(text: str) -> PressDatabase | None:
     """Return the database that a text without marks names."""
     named = (one for one in press_words().databases if any(sign in text for sign in one.signs))
     return next(named, None)
@@ -213,14 +213,14 @@ def _marked(text: str) -> _Export | None:
     return None
 
 
-_Cut = tuple[tuple[_Piece, ...], tuple[tuple[int, int], ...]]
+_Cut = tuple[tuple[_RecordText, ...], tuple[tuple[int, int], ...]]
 """The records of a text, and what is outside of them."""
 
 
 def _behind_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     pieces = tuple(
-        _Piece(text[mark.end() : end], mark.start(), end, mark[0].strip())
+        _RecordText(text[mark.end() : end], mark.start(), end, mark[0].strip())
         for mark, end in zip(marks, ends, strict=True)
     )
     return pieces, ((0, marks[0].start()),)
@@ -229,10 +229,12 @@ def _behind_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
 def _before_marks(text: str, marks: list[re.Match[str]]) -> _Cut:
     starts = [0, *(mark.end() for mark in marks)]
     pieces = [
-        _Piece(text[at : mark.start()], at, mark.end(), mark[0].strip(), mark.groupdict().get("id"))
+        _RecordText(
+            text[at : mark.start()], at, mark.end(), mark[0].strip(), mark.groupdict().get("id")
+        )
         for at, mark in zip(starts, marks, strict=False)
     ]
-    pieces.append(_Piece(text[starts[-1] :], starts[-1], len(text), is_cut=True))
+    pieces.append(_RecordText(text[starts[-1] :], starts[-1], len(text), is_cut=True))
     return tuple(pieces), ()
 
 
@@ -261,7 +263,7 @@ class _Fields:
         return next((entry.written for entry in self.entries if entry.name == name), "")
 
     @classmethod
-    def of(cls, piece: _Piece, export: _Export) -> _Fields:
+    def of(cls, piece: _RecordText, export: _Export) -> _Fields:
         """Read a record by its codes, or by its labels and the lines above them."""
         if export.family:
             is_tex = export.family == "bibtex"
@@ -333,7 +335,7 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     yield from (Entry("note", line) for line in head.others)
 
 
-def _other(part: Part, database: Database | None, *, is_turned: bool) -> Entry:
+def _other(part: LabelledPart, database: PressDatabase | None, *, is_turned: bool) -> Entry:
     """Return the field of a part that not every article has."""
     if part.field in _PEOPLE:
         return Entry(part.field, part.value, _in_order(part.value) if is_turned else None)
@@ -377,7 +379,7 @@ def _dated(head: Head, parts: Parts) -> tuple[str, str]:
     return section or head.section, day or written
 
 
-def _of_database(piece: _Piece, database: Database | None) -> Iterator[Entry]:
+def _of_database(piece: _RecordText, database: PressDatabase | None) -> Iterator[Entry]:
     """Yield the number of a record, and the database, at the words that tell it."""
     if piece.number:
         yield Entry("id", piece.number)

@@ -30,7 +30,7 @@ _INSIDE = frozenset(("text", "lead"))
 
 
 @attrs.frozen
-class Part:
+class LabelledPart:
     """What stands under one label, in lines; its field is `other` where it has none of ours."""
 
     field: str
@@ -62,10 +62,10 @@ class Parts:
     """A record: the lines above its labels, its labelled parts, and text without a label."""
 
     head: tuple[str, ...]
-    labelled: tuple[Part, ...]
+    labelled: tuple[LabelledPart, ...]
     text: str = ""
 
-    def first(self, field: str) -> Part | None:
+    def first(self, field: str) -> LabelledPart | None:
         """Return the first part of a field that has a value."""
         return next((part for part in self.labelled if part.field == field and part.value), None)
 
@@ -121,7 +121,7 @@ def labelled_parts(text: str) -> Parts:
         end = next((at for at in below if found[at] and not _LABEL.match(lines[at])), end)
     _, above = _cut(lines[first:starts_at], found[first:starts_at])
     last, tail = _cut(lines[end:], found[end:])
-    rights = (Part("other", "copyright", last),) if any(last) else ()
+    rights = (LabelledPart("other", "copyright", last),) if any(last) else ()
     words = lines[starts_at:end]
     if begin is not None and (own := found[begin]):
         words[:1] = [own[2]]
@@ -192,7 +192,7 @@ def _is_closing(named: _Named) -> bool:
 
 def _cut(
     lines: Sequence[str], found: Sequence[_Named | None]
-) -> tuple[tuple[str, ...], tuple[Part, ...]]:
+) -> tuple[tuple[str, ...], tuple[LabelledPart, ...]]:
     """Return the lines before the first label, and the part under each."""
     head: list[str] = []
     parts: list[tuple[str, str, list[str]]] = []
@@ -201,4 +201,6 @@ def _cut(
             parts.append((one[0], one[1], [one[2]]))
         else:
             (parts[-1][2] if parts else head).append(line)
-    return tuple(head), tuple(Part(field, label, tuple(rest)) for field, label, rest in parts)
+    return tuple(head), tuple(
+        LabelledPart(field, label, tuple(rest)) for field, label, rest in parts
+    )

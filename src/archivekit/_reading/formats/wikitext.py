@@ -42,7 +42,7 @@ class Wiki:
 
 
 @attrs.define
-class Reading:
+class WikiPage:
     """A page as HTML, with what is said in its templates and categories."""
 
     body: str = ""
@@ -50,7 +50,7 @@ class Reading:
     categories: list[str] = attrs.Factory(list)
 
 
-def read_wikitext(text: str, wiki: Wiki) -> Reading:
+def read_wikitext(text: str, wiki: Wiki) -> WikiPage:
     """Write a page as HTML.
 
     >>> wiki = Wiki("https://a.example/", frozenset(("file",)), frozenset(("category",)))
@@ -59,7 +59,7 @@ def read_wikitext(text: str, wiki: Wiki) -> Reading:
     >>> page.body, page.date, page.categories
     ('<p>The lift <a href="https://a.example/Lift">rose</a>.</p>', '5 March 2024', ['A'])
     """
-    reading = Reading()
+    reading = WikiPage()
     text = _GALLERY.sub(lambda match: _gallery(match[1], wiki), _HIDDEN.sub("", text))
     text = _without_brackets(text, lambda inside: _template(inside, reading), "{{", "}}")
     text = _without_brackets(text, lambda inside: _link(inside, wiki, reading), "[[", "]]")
@@ -88,7 +88,7 @@ def _without_brackets(text: str, written: Callable[[str], str], opening: str, cl
     return "".join((*stack[0], text[at:]))
 
 
-def _template(inside: str, reading: Reading) -> str:
+def _template(inside: str, reading: WikiPage) -> str:
     """Return the words of a template that are text: a link's, or those of a work that is cited."""
     name, *parameters = (part.strip() for part in inside.split("|"))
     given = {
@@ -105,7 +105,7 @@ def _template(inside: str, reading: Reading) -> str:
     return plain[-1] if name.lower() in {"w", "lang"} and plain else ""
 
 
-def _link(inside: str, wiki: Wiki, reading: Reading) -> str:
+def _link(inside: str, wiki: Wiki, reading: WikiPage) -> str:
     target, *rest = inside.split("|")
     kind, colon, name = target.partition(":")
     if colon and kind.strip().lower() in wiki.files:

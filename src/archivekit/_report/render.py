@@ -23,12 +23,12 @@ import attrs
 
 from archivekit._arguments import checked
 from archivekit._report.changed import describe_changes
-from archivekit._report.details import detail, row, without_texts
+from archivekit._report.cluster_details import detail, row, without_texts
 from archivekit._report.figures import REST, ROWS, copy_timelines, flow, rankings, timeline
 from archivekit._report.findings import find_findings
 from archivekit._report.passed import list_passed
 from archivekit._report.people import describe_people
-from archivekit._report.pile import NO_OUTLET, collect
+from archivekit._report.report_data import NO_OUTLET, collect
 from archivekit._report.wording import load_words
 from archivekit._rules.rules import check_rules
 from archivekit._text.fold import look_up
@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from archivekit._archive.changes import Change
-    from archivekit._report.details import Values
+    from archivekit._report.cluster_details import Values
     from archivekit._report.passed import Passed
-    from archivekit._report.pile import Pile
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import ReportData
+    from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, Cluster, PieceLink, Problem
 
@@ -129,7 +129,7 @@ def make_report(
         "skipped": skipped,
         "changes": len(index["changes"]),
     }
-    page = _Page(pile=pile, passed=passed, title=title, say=say, account=account)
+    page = _PageData(pile=pile, passed=passed, title=title, say=say, account=account)
     listed = _pack(index)
     # The page is made twice: first without clusters, to learn what is left for them.
     bare = len(page.render(listed, _Packed(bundles=[], complete=0, brief=0)).encode())
@@ -160,7 +160,7 @@ def environment() -> Any:
     return made
 
 
-def _index(pile: Pile, passed: Sequence[Passed], rules: Rules, say: Words) -> Values:
+def _index(pile: ReportData, passed: Sequence[Passed], rules: Rules, say: Wording) -> Values:
     outlets = {outlet: place for place, outlet in enumerate(pile.counts.outlets)}
     relations = {relation: place for place, relation in enumerate(Relation)}
     names = _outlet_names(pile, say)
@@ -199,7 +199,7 @@ def _index(pile: Pile, passed: Sequence[Passed], rules: Rules, say: Words) -> Va
     }
 
 
-def _outlet_names(pile: Pile, say: Words) -> dict[str, str]:
+def _outlet_names(pile: ReportData, say: Wording) -> dict[str, str]:
     return {**pile.counts.outlet_names(), NO_OUTLET: say("outlet.unknown")}
 
 
@@ -228,7 +228,7 @@ class _Packed:
 
 
 def _bundle(
-    pile: Pile, left: int, progress: Callable[[int], None] | None, rules: Rules, say: Words
+    pile: ReportData, left: int, progress: Callable[[int], None] | None, rules: Rules, say: Wording
 ) -> _Packed:
     """Pack the clusters: all briefly as far as they fit, then as many as fit completely."""
     whole, brief, ends = [], [], []
@@ -267,13 +267,13 @@ def _pack(values: Values | list[Values]) -> str:
 
 
 @attrs.frozen(kw_only=True)
-class _Page:
+class _PageData:
     """What the page says, except for the packed parts."""
 
-    pile: Pile
+    pile: ReportData
     passed: Sequence[Passed]
     title: str
-    say: Words
+    say: Wording
     account: Values
 
     def render(self, index: str, packed: _Packed) -> str:

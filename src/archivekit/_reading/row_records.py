@@ -13,8 +13,8 @@ from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.front_matter_values import name_of_person
 from archivekit._reading.header_words import field_named, fold_key
+from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
-from archivekit._reading.plain import plain
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
     FIELDS,

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from archivekit._dedup.explain import compare_texts
 from archivekit._report.chain import find_chain
 from archivekit._report.figures import lag_hours
-from archivekit._report.pile import outlet_id
+from archivekit._report.report_data import outlet_id
 from archivekit._report.story import tell_story
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from archivekit._dedup.explain import Comparison
     from archivekit._display.facts import Fact
-    from archivekit._report.pile import Grouped
-    from archivekit._report.wording import Words
+    from archivekit._report.report_data import Grouped
+    from archivekit._report.wording import Wording
     from archivekit._rules.rules import Rules
     from archivekit.model import Article, PieceLink, Relation
 
@@ -61,7 +61,7 @@ def row(group: Grouped, outlets: Mapping[str, int], relations: Mapping[Relation,
     }
 
 
-def detail(group: Grouped, rules: Rules, say: Words) -> Values:
+def detail(group: Grouped, rules: Rules, say: Wording) -> Values:
     """Describe a cluster whole: its story, its members with facts and texts, its chain."""
     chain = find_chain(group, rules)
     compared = {

@@ -84,7 +84,7 @@ class Grouped:
 
 
 @attrs.frozen(kw_only=True)
-class Pile:
+class ReportData:
     """Everything that a report shows."""
 
     counts: Counts
@@ -97,7 +97,7 @@ def collect(
     clusters: Sequence[Cluster],
     problems: Iterable[Problem],
     links: Iterable[PieceLink] = (),
-) -> Pile:
+) -> ReportData:
     """Count the articles and keep those that are in a cluster, without their sources.
 
     Articles are looked at once, so they may come from an archive as they are read. A cluster of
@@ -126,7 +126,7 @@ def collect(
         )
         for cluster in clusters
     )
-    return Pile(
+    return ReportData(
         counts=attrs.evolve(counts, articles=total, undated=undated, empty=empty),
         groups=tuple(sorted(groups, key=_most_telling)),
         problems=tuple(problems),

@@ -29,7 +29,7 @@ COLUMNS: Final = (
 
 
 @attrs.frozen
-class Edge:
+class CopyEdge:
     """An article, another that has the piece from it, and the latter's place in the cluster."""
 
     giver: Article
@@ -37,7 +37,7 @@ class Edge:
     member: Member
 
 
-def edges_of(piece: Piece) -> Iterator[Edge]:
+def edges_of(piece: Piece) -> Iterator[CopyEdge]:
     """Yield who has a piece from whom, as far as the giver is an article of the cluster."""
     members = piece.cluster.members if piece.cluster else ()
     here = {(article.path, article.id): article for article in piece.articles}
@@ -45,7 +45,7 @@ def edges_of(piece: Piece) -> Iterator[Edge]:
         taken = member.taken_from
         giver = here.get((taken.path or "", taken.id or "")) if taken else None
         if giver and giver is not taker:
-            yield Edge(giver, taker, member)
+            yield CopyEdge(giver, taker, member)
 
 
 def facts_of(article: Article) -> dict[str, str | None]:
@@ -57,7 +57,7 @@ def facts_of(article: Article) -> dict[str, str | None]:
     }
 
 
-def facts_of_edge(edge: Edge) -> dict[str, Any]:
+def facts_of_edge(edge: CopyEdge) -> dict[str, Any]:
     """Return what a graph tells of an edge."""
     member, taken = edge.member, edge.member.taken_from
     return {

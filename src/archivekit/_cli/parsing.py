@@ -11,7 +11,7 @@ import click
 from archivekit._cli.describe import describe_cluster
 from archivekit._cli.options import JSON, RULES, ReadOptions, load_rules, reads
 from archivekit._cli.output import write_line
-from archivekit._cli.run import Run
+from archivekit._cli.run import CommandRun
 from archivekit._export.jsonl import to_json
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def parse(reading: ReadOptions, explain: bool) -> None:
       archivekit parse dumps/ --problems problems.jsonl > articles.jsonl
       curl -s https://example.org/feed.xml | archivekit parse -
     """
-    with Run(reading) as run:
+    with CommandRun(reading) as run:
         for article in run.articles():
             if explain:
                 run.tell(f"{article.provenance}\n")
@@ -56,7 +56,7 @@ def show(reading: ReadOptions, as_json: bool) -> None:
     """
     from archivekit._dedup.find import find_duplicates  # noqa: PLC0415 - NumPy loads slowly
 
-    with Run(reading) as run:
+    with CommandRun(reading) as run:
 
         def shown_articles() -> Iterator[Article]:
             for article in run.articles():

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from archivekit._learning.rows import LearnedRow, Values, literal, some
+from archivekit._learning.learned_rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import Seen
 from archivekit._learning.series import Series
 from archivekit.model import BlockKind

@@ -1,0 +1,107 @@
+"""Markdown without a heading: facts in lines below pictures or an excerpt, and marks of Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+import archivekit as ak
+
+TEXT = (
+    "The city reopened the old pier on Monday after two years of repairs. Ferries will call there "
+    "every hour from June, the harbour master said.\n\nResidents said that they were glad.\n"
+)
+
+
+def read(folder: Path, text: str) -> ak.Article:
+    """Return the article of a file."""
+    path = folder / "a.md"
+    path.write_text(text, "utf-8")
+    (article,) = ak.read(path)
+    return article
+
+
+HEADS = {
+    "en": (
+        "**Title:** Old pier reopens\n\n**Author:** [Ann Lee](https://example.org/ann)\n\n"
+        "**Published:** 2024-05-16\n\n**Source:** [Lake Post](https://example.org/p)\n\n"
+    ),
+    "zh": (
+        "**标题：** Old pier reopens  \n\n**作者：** [Ann Lee](https://example.org/ann)  \n\n"
+        "**发表日期：** 2024.5.16  \n\n**来源：** [湖报](https://example.org/p)  \n\n"
+        "**版权说明：** 该作品版权归原作者所有。[说明](https://example.org/c)。\n\n"
+    ),
+    "es": (
+        "> Título: Old pier reopens\n> Autor: Ann Lee\n> Fecha: 16/05/2024\n"
+        "> Enlace: https://example.org/p\n\n"
+    ),
+    "de": (
+        "- Titel: Old pier reopens\n- Autor: Ann Lee\n- Datum: 16.05.2024\n"
+        "- Quelle: <https://example.org/p>\n\n"
+    ),
+    "table": (
+        "| Title | Old pier reopens |\n| --- | --- |\n| Author | Ann Lee |\n"
+        "| Date | 2024-05-16 |\n| URL | https://example.org/p |\n\n"
+    ),
+}
+ABOVE = {
+    "nothing": "",
+    "a picture": "![The pier](https://example.org/pier.jpg)\n\n",
+    "an excerpt": "> The city reopened the old pier on Monday after two years …\n>\n\n",
+    "both": "The city reopened the old pier on Monday after two…\n\n![](https://example.org/1.png)\n",
+}
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("head", HEADS)
+def test_facts_below_pictures_and_an_excerpt_are_read(
+    tmp_path: Path, head: str, above: str
+) -> None:
+    article = read(tmp_path, ABOVE[above] + HEADS[head] + TEXT)
+    assert article.title == "Old pier reopens"
+    assert [credit.name for credit in article.credits] == ["Ann Lee"]
+    assert article.published == "2024-05-16"
+    assert article.canonical_url == "https://example.org/p"
+    assert article.text == TEXT.replace("\n\n", "\n").strip()
+    assert len(article.photos) == ABOVE[above].count("![")
+
+
+def test_other_words_above_a_head_are_kept_with_it(tmp_path: Path) -> None:
+    article = read(tmp_path, "This is not said again below.\n\n" + HEADS["en"] + TEXT)
+    assert article.title == "Old pier reopens"
+    assert article.text.startswith("This is not said again below.\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Three books to read.\n\n{HEADS['en']}It is good.\n\n{HEADS['en']}It is better.\n",
+        "**Who:** all\n\n**Title:** none\n\nThe pier opens.\n",  # no day, no address
+        f"{TEXT * 7}\n{HEADS['en']}",  # far below
+    ],
+)
+def test_lines_that_are_no_head_give_no_title(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text).title is None
+
+
+def test_links_and_pictures_make_a_text_markdown(tmp_path: Path) -> None:
+    text = f"{TEXT}\nMore [here](https://example.org/x).\n\n![The pier](../pier.jpg)\n"
+    article = read(tmp_path, text)
+    assert article.format == "markdown"
+    assert article.text.endswith("\nMore here.")
+    assert [link.text for link in article.links] == ["here"]
+    assert len(article.photos) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The list[0](x) is old, said the harbour master. [See page 4] (above).", "a](b), [c"]
+)
+def test_other_brackets_stay_plain_text(tmp_path: Path, text: str) -> None:
+    article = read(tmp_path, f"{TEXT}\n{text}\n")
+    assert article.format == "plain-text"
+    assert text in article.text
+
+
+def test_several_sources_are_no_address(tmp_path: Path) -> None:
+    head = "**Title:** Two stories\n\n**Source:** [A](https://a.example/1), [B](https://b.example/2)\n\n"
+    article = read(tmp_path, head + TEXT)
+    assert (article.title, article.url, article.republished_from) == ("Two stories", None, None)
