@@ -432,6 +432,7 @@ def told(tmp_path: Path) -> Path:
         (["copies", "--count"], ["--of", "rfi"]),
         (["people"], ["--role", "editor"]),
         (["people", "鄭詩韻", "--articles"], ["--role", "editor"]),
+        (["clusters"], ["--until", "2020-01-01"]),
         (["changes"], ["--outlet", "rfi"]),
         (["changes", "--count"], ["--outlet", "rfi"]),
         (["search", "--credit", "鄭詩韻"], ["nowhere"]),
@@ -470,6 +471,15 @@ def test_a_trace_names_outlets_in_one_way(told: Path) -> None:
         "cna",
         "rfi",
     }
+
+
+def test_clusters_as_a_table(told: Path) -> None:
+    """A row for each member, in the order of JSON."""
+    header, *rows = run("clusters", "--table", "--archive", told).stdout.splitlines()
+    assert header.split()[:3] == ["cluster", "published", "outlet"]
+    (cluster,) = map(json.loads, run("clusters", "--archive", told).stdout.splitlines())
+    assert [row.split()[2] for row in rows] == [member["outlet"] for member in cluster["members"]]
+    assert [row.split()[3] == "yes" for row in rows].count(True) == 1
 
 
 def test_a_question_about_changes_says_that_there_are_none(told: Path) -> None:

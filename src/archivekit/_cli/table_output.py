@@ -122,6 +122,10 @@ def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(_shown, value))
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return str(round(value, 4))
+    if isinstance(value, int):
         return f"{value:,}"
     return "" if value is None else " ".join(str(value).split())
