@@ -218,6 +218,7 @@ def test_importing_loads_nothing_until_something_is_used(module: str) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("use", "never"),
     [

@@ -254,7 +254,7 @@ def test_a_terminal_gets_a_bar_and_nothing_else_does(pair: Path) -> None:
     ("command", "kept"),
     [("parse", r"stopped after \d+ articles; (\d+ lines|nothing) written"),
      ("dedupe", r"stopped after \d+ articles; nothing written"),
-     ("ingest", r"stopped; .*news.db holds \d+ articles: the same command goes on")],
+     ("ingest", r"stopped; .*news.db holds \d+ articles; run the command again to continue")],
 )  # fmt: skip
 def test_ctrl_c_ends_cleanly_and_says_what_was_kept(
     tmp_path: Path, command: str, kept: str, workers: str

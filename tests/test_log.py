@@ -57,6 +57,7 @@ def test_an_archive_tells_of_its_runs(
     assert said[2] == "compared 1 articles: 0 candidate pairs, 0 edges"
 
 
+@pytest.mark.slow
 def test_nobody_hears_who_did_not_ask(dump: Path) -> None:
     """Not even warnings: Python prints those of loggers without a handler."""
     code = (

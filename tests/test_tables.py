@@ -261,6 +261,7 @@ def test_a_package_that_is_missing_is_named(
     assert len(ak.to_table(PILE)) == 3
 
 
+@pytest.mark.slow
 def test_rows_need_no_other_package() -> None:
     code = "import sys; import archivekit as ak; ak.to_table(ak.read('seeds')); print(*sys.modules)"
     run = [sys.executable, "-c", code]

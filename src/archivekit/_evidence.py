@@ -10,8 +10,8 @@ import attrs
 class Layer(enum.StrEnum):
     """The part of a record that a piece of evidence stands in.
 
-    The last five are fields of a feed's entry, a page's metadata, a row of a table or a JSON
-    object, and what a web archive or a git repository says of the item.
+    The last six are fields of a feed's entry, a page's metadata, a row of a table or a JSON
+    object, what a web archive or a git repository says of the item, and the name of its file.
     """
 
     FRONT_MATTER = "front-matter"
@@ -22,6 +22,7 @@ class Layer(enum.StrEnum):
     ROW = "row"
     CAPTURE = "capture"
     COMMIT = "commit"
+    FILE_NAME = "file-name"
 
 
 @attrs.frozen(kw_only=True)

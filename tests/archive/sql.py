@@ -25,7 +25,8 @@ def make_older(file: Path, version: int) -> None:
     with closing(sqlite3.connect(file)) as plain:
         for (view,) in plain.execute("SELECT name FROM sqlite_master WHERE type='view'").fetchall():
             plain.execute(f"DROP VIEW {view}")
-        for table in ("_copy", "_change"):
+        later = {"_sample": 9, "_copy": 8, "_change": 8}
+        for table in (table for table, since in later.items() if version < since):
             plain.execute(f"DROP TABLE {table}")
         if version == 5:
             plain.execute("ALTER TABLE _member DROP COLUMN other")

@@ -107,6 +107,7 @@ def test_the_counts_of_a_run_as_json(
     assert "1 without text, 1 lost much of the text, 0 problems" in again.stderr
 
 
+@pytest.mark.slow
 def test_the_nightly_job_of_the_docs(tmp_path: Path, seeds: Path) -> None:
     """The script as it stands on its page; each count that it writes is explained there."""
     page = (seeds.parent / "docs/how-to/nightly.md").read_text(encoding="utf-8")

@@ -86,6 +86,7 @@ def test_in_any_order_and_any_batches(seed: int, tmp_path: Path) -> None:
         assert_clusters_of(archive, articles)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", rounds(6))
 def test_after_every_step(seed: int, tmp_path: Path) -> None:
     """Not only at the end: after each addition, each removal and each update."""

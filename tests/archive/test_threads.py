@@ -102,6 +102,7 @@ def test_readers_see_whole_batches_of_a_writer(file: Path, originals: list[Artic
         assert archive.verify() == []
 
 
+@pytest.mark.slow
 def test_what_is_removed_while_it_is_asked_for(file: Path, originals: list[Article]) -> None:
     """A question in several statements does not miss what was there when it began."""
     done = threading.Event()

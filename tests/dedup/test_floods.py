@@ -91,6 +91,7 @@ def calls(work: Callable[[], object]) -> int:
     return sum(entry.callcount for entry in profile.getstats())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_twice_the_copies_take_twice_the_work(kind: str) -> None:
     counts = []
@@ -117,6 +118,7 @@ def test_texts_of_shared_sentences_have_a_bounded_number_of_pairs(
         assert met[-1] <= 25 * 9 * count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["one text by many outlets", "all name an agency"])
 def test_an_archive_takes_twice_the_work_too(kind: str, tmp_path: Path) -> None:
     counts = []

@@ -268,6 +268,7 @@ def test_any_markup_is_a_tree(pieces: list[str]) -> None:
 CARD = f"<div class=card><h3><a href=/2>Another story of the day</a></h3><p>{MORE}</p></div>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "page",
     [

@@ -71,6 +71,7 @@ def test_declines_what_parsers_must_mend(page: str) -> None:
     assert by_plain(page) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outer", sorted(_KNOWN))
 def test_knows_what_may_stand_in_what(outer: str) -> None:
     """Every pair of tags, closed in order and left open."""

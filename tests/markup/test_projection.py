@@ -53,6 +53,7 @@ def test_a_picture_is_found_by_its_address() -> None:
     assert markup[start:end] == "<img src='b.png?x=1&amp;y=2'>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["<!--", '<a "', "<a '", "<", "&#", "<script>"])
 def test_hostile_markup_ends(unit: str) -> None:
     """A quadratic scan of this much would go on for hours."""

@@ -18,7 +18,8 @@ from archivekit._minhash.signatures import AFFINE, BINS, SignatureScheme
 if not importlib.util.find_spec("numba"):
     pytest.skip("the extra `fast` is not installed", allow_module_level=True)
 
-pytestmark = pytest.mark.xdist_group("numba")  # so that what is not in its cache compiles once
+# One worker, so that what is not in the cache of numba compiles once.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("numba")]
 FAST = choose_kernels(COMPILED_FROM)
 ODD = "中国國外カナの㎏㍿ﷺ🈁𠀀\ud800\udc00aé1.。 \n"
 """One of everything: both scripts, kana, what expands, beyond the first plane, half a pair."""

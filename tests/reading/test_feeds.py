@@ -304,6 +304,7 @@ def test_more_pictures_than_any_article_has() -> None:
     assert len(one(rss(f"<item><title>T</title>{many}</item>")).photos) == 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["<!--", "<?", "<![CDATA[", "<a>", "<item>", "<a b='", "&", "&#0;", "</a>", "<a><![CDATA[</a><"])  # fmt: skip
 def test_hostile_feeds_end(unit: str) -> None:
     scan_feed(f"<rss><channel><item>{unit * 30_000}").mended()

@@ -111,6 +111,7 @@ def test_any_text_gives_records_or_a_reason_and_facts_that_quote_it(text: str) -
             to_json(article).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

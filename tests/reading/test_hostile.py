@@ -133,11 +133,13 @@ def test_extended_headers_of_a_tar(tmp_path: Path, header: bytes, name: str, why
     assert [reason for reason, _ in problems] == ([] if "/" in name else ["corrupt-member"])
 
 
+@pytest.mark.slow
 def test_brackets_without_end() -> None:
     for line in ("![" * 20_000, "[" * 20_000, "[a" * 20_000, "[x](" * 20_000, "![a](" * 20_000):
         assert "".join(line[piece.start : piece.end] for piece in read_markdown_line(line).pieces)
 
 
+@pytest.mark.slow
 def test_sign_offs_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """The names of a line of labels, and the line, are read a bounded number of times."""
     calls = [0]
@@ -323,6 +325,7 @@ def test_only_encodings_of_the_web_are_named_by_mail(
         assert (len(articles), problems) == (1, [])
 
 
+@pytest.mark.slow
 def test_mail_that_nests_or_never_ends(tmp_path: Path) -> None:
     parts = b"".join(b"--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n" % (n, n + 1)
                      for n in range(1500))  # fmt: skip
@@ -349,6 +352,7 @@ ONCE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "pump", "why"), ONCE)
 def test_patterns_that_read_a_text_once(pattern: re.Pattern[str], pump: str, why: str) -> None:
     """Steps of the search are counted: twice the text, twice the steps."""

@@ -261,6 +261,21 @@ def test_each_figure_is_a_file(watched: Watched, tmp_path: Path) -> None:
     rows = list(csv.reader(downloaded(page, "Download articles as CSV", tmp_path).splitlines()))
     assert rows[:2] == [["day", "articles", "in a cluster"], ["2020-10-01", "2", "2"]]
     ET.fromstring(downloaded(page, "Download copies-a-week as SVG", tmp_path))
+    picture = ET.fromstring(downloaded(page, "Download who-copies-whom as SVG", tmp_path))
+    texts = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts[:2] == ["from ↓ to →", "河報"]
+    rows = list(csv.reader(downloaded(page, "Download Translators as CSV", tmp_path).splitlines()))
+    assert rows == [["Translators", "count"], ["陳某", "1"]]
+    bars = ET.fromstring(downloaded(page, "Download Translators as SVG", tmp_path))
+    assert len(list(bars.iter("{http://www.w3.org/2000/svg}rect"))) == 5  # paper, cells and a bar
+
+
+def test_the_members_of_a_story_are_a_file(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open("#clusters")
+    page.get_by_role("link", name="議會通過河流法案").click()
+    rows = list(csv.reader(downloaded(page, "Download members as CSV", tmp_path).splitlines()))
+    assert rows[0] == ["Member", "Outlet", "Published", "Relation", "Similarity", "origin"]
+    assert rows[1][:3] == ["A 議會通過河流法案", "河報", "2020-10-01T08:00:00Z"]
 
 
 def test_outlets_and_people_have_pages(watched: Watched) -> None:

@@ -43,6 +43,7 @@ def copies(count: int, size: int = 400) -> list[Article]:
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_same_pile_makes_the_same_page() -> None:
     code = (
         "import hashlib; from reporting import *; "
@@ -71,6 +72,7 @@ def test_everything_is_complete_where_it_fits() -> None:
     assert NOTICE not in report.html
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [140_000, 160_000, 220_000])
 def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
     report = report_of(copies(300), size=size)
@@ -83,6 +85,16 @@ def test_what_does_not_fit_is_left_out_and_said(size: int) -> None:
     assert len(shown) == report.complete + report.brief
     texts = [member["text"] is not None for each in shown for member in each["members"]]
     assert texts.count(True) == 2 * report.complete
+
+
+@pytest.mark.slow
+def test_texts_have_half_of_the_room() -> None:
+    """Else a pile of many clusters would show something of each, and the text of none."""
+    pile = copies(600, 200)
+    bare = len(report_of(pile, size=10_000).html.encode())
+    report = report_of(pile, size=bare + 40_000)
+    assert report.complete > 0
+    assert 0 < report.brief < 600 - report.complete
 
 
 def test_the_policy_allows_the_script_and_the_style_of_the_page_and_nothing_else() -> None:

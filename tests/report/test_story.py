@@ -16,7 +16,7 @@ from archivekit.model import Article, Confidence, Credit, Role, Source
 from archivekit.testing import make_article, write_prose
 from making import RULES
 from reporting import TEXT as STORY
-from reporting import outlet, story, words
+from reporting import outlet, report_of, story, words
 
 SAY = load_words("en")
 TEXT = write_prose(7, 300)
@@ -148,6 +148,21 @@ def test_what_stands_out() -> None:
 def test_nothing_stands_out_where_nobody_copies() -> None:
     pile = collect([], [], [])
     assert find_findings(pile, [], {}, SAY) == []
+
+
+def test_what_stands_out_where_nobody_copies_another() -> None:
+    """The front page of one outlet's pile tells of its versions, and draws no empty figure."""
+    articles = [article for article in story() if (article.outlet and article.outlet.id) == "isle"]
+    clusters = ak.find_duplicates(articles)
+    pile = collect(articles, clusters, [])
+    found = find_findings(pile, list_passed(pile), pile.counts.outlet_names(), SAY)
+    assert [finding.text for finding in found] == [
+        "2 of 2 articles are versions or copies of one another, in 1 cluster.",
+        "“No ferry on Sunday” is there most often: 2 times.",
+    ]
+    html = report_of(articles).html
+    assert SAY("flow.alone") in html
+    assert SAY("flow.title") not in html.split("<script")[0]
 
 
 def test_spellings_of_one_outlet_are_one_person() -> None:

@@ -87,6 +87,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "why"), HARMLESS)
 def test_harmless_patterns_pass(pattern: str, why: str) -> None:
     assert count_ways(pattern) <= MOST_WAYS, why

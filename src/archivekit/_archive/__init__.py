@@ -8,6 +8,7 @@ details             what the views show of an article besides its row
 text_features       texts -> what they are compared by, stored beside them
 inverted_index      hash -> articles: a write buffer and the main table
 kept                copies and changes as rows, and what an older file has no tables for
+learning_sample     of each outlet the articles that rules are learned from
 boilerplate_counts  what each outlet repeats, kept up to date text by text
 update_derived      what changed -> pairs to look at again -> clusters
 ingest              dumps and articles -> batches, each run on record

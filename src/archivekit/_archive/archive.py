@@ -14,6 +14,12 @@ from archivekit._archive.explain_pair import explain_pair
 from archivekit._archive.filters import check_outlet, check_role, check_run
 from archivekit._archive.ingest import ingest
 from archivekit._archive.kept import fill_older
+from archivekit._archive.learning_sample import (
+    fill_sample,
+    forget_sampled,
+    grown_domains,
+    load_sample,
+)
 from archivekit._archive.people import (
     find_credited,
     list_credited,
@@ -48,6 +54,7 @@ from archivekit._archive.translations import bring_up_translations, forget_trans
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
 from archivekit._display.html_tables import figures_to_html
+from archivekit._learning.learn import learn_from
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError
@@ -67,6 +74,7 @@ if TYPE_CHECKING:
     from archivekit._archive.trace import Trace
     from archivekit._dedup.explain import Comparison
     from archivekit._export.exporter import Piece
+    from archivekit._learning.learn import Learned
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.signatures import MinHashLike
     from archivekit._reading.limits import Limits
@@ -202,9 +210,11 @@ class Archive:
         The rest of the archive is as if they had never been added.
         """
         with self._db.write() as db:
-            numbers = set(find_under(db, paths).values())
+            found = find_under(db, paths)
+            numbers = set(found.values())
             if numbers:
                 update_derived(db, choose_kernels(0), set(), numbers)
+                fill_sample(db, forget_sampled(db, found))
                 forget_translations(db)
                 bring_up_translations(db)
         return len(numbers)
@@ -514,6 +524,22 @@ class Archive:
         They are in a cluster only by their URL or a link, never by their text.
         """
         return self._db.stream(list_empty)
+
+    def learn(self, *, run: int | None = None) -> Learned:
+        """Return what the articles teach about their outlets, as `archivekit.learn` does.
+
+        The archive keeps a sample of each outlet, with the lines that are in no text, and brings it
+        up to date with each run. So this takes no longer for a million articles, and the rows are
+        those that `archivekit.learn` finds in all articles at once. Rows that the archive's rules
+        have are left out.
+
+        With `run`, look only at outlets that this run made larger by a twentieth or so. Raises
+        `UsageError` for a run that the archive does not have.
+        """
+        self._check((), (), run)
+        with self._db.read() as db:
+            sample = load_sample(db, None if run is None else set(grown_domains(db, run)))
+        return learn_from(sample, self._db.rules)
 
     def phrases(self) -> Iterator[BoilerplatePhrase]:
         """Yield the boilerplate learned for each outlet, with its words and counts."""

@@ -100,6 +100,18 @@ def insert_articles(
     return {number for number, *_ in rows["_article"]}
 
 
+def find_inserted(
+    db: Connection, articles: Iterable[Article], numbers: Iterable[int]
+) -> list[Article]:
+    """Return those articles whose rows have these numbers."""
+    sql = """
+        SELECT article.id, article.path
+        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
+    """
+    names = set(db.ask(sql, (number_list(numbers),)))
+    return [article for article in articles if (article.id, _mended(article.path)) in names]
+
+
 def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
     """Return the numbers of all articles with these paths, by id and path."""
     found: dict[tuple[str, str], int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archivekit._archive.learning_sample import mend_sample
 from archivekit._archive.recomputed import find_differences
 from archivekit._archive.translations import bring_up_translations, forget_translations
 from archivekit._archive.update_derived import update_derived
@@ -105,6 +106,7 @@ def rebuild(database: Database, progress: Callable[[int], None] | None = None) -
             update_derived(db, kernels, set(batch), set())
             if progress:
                 progress(first + len(batch))
+        mend_sample(db)
         forget_translations(db)
         bring_up_translations(db)
     return len(numbers)

@@ -1,4 +1,4 @@
-"""What changed among articles at hand: an archive of them in memory is asked."""
+"""Changes after publication among given articles, found by an archive in memory."""
 
 from __future__ import annotations
 

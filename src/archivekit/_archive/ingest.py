@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from archivekit._archive.articles import find_outdated, insert_articles
+from archivekit._archive.articles import find_inserted, find_outdated, insert_articles
+from archivekit._archive.learning_sample import fill_sample, forget_sampled, keep_sample
 from archivekit._archive.translations import (
     ask_for_translations,
     bring_up_translations,
@@ -112,6 +113,8 @@ def ingest(
             problems += _keep_problems(database, run, articles.problems)
             lossy += articles.lossy
     with database.write() as db:
+        if updated:  # what was read otherwise may be of another outlet now
+            fill_sample(db)
         if translations is not None:
             ask_for_translations(db, translations)
         bring_up_translations(db)
@@ -165,8 +168,10 @@ def _take_batch(
         outdated = find_outdated(db, batch) if update else {}
         if outdated:  # an article has one row, so the old one leaves first
             update_derived(db, kernels, set(), set(outdated))
+            forget_sampled(db, ((known.id, known.path) for known in outdated.values()))
         new = insert_articles(db, batch, run, outdated.values())
         if new:
+            keep_sample(db, find_inserted(db, batch, new))
             update_derived(db, kernels, new, set())
             forget_translations(db)
         added = len(new) - len(outdated)

@@ -1,8 +1,7 @@
 """Copies and changes, kept as rows: questions need not compute them from all articles.
 
-What they are is said by the views `_found_copy` and `_found_change`. Their rows are made again when
-what they follow from changes: a copy follows from its cluster, a change from the versions of an
-article.
+The views `_found_copy` and `_found_change` define them. A copy is computed again when its cluster
+changes, a change when the versions of its article do.
 """
 
 from __future__ import annotations
@@ -11,14 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from archivekit._archive.article_details import fill_details
 from archivekit._archive.database import number_list
+from archivekit._archive.learning_sample import fill_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._archive.database import Connection
 
-_DETAILS, _KEPT = 5, 8
-"""The first schemas that have tables of details, and of copies and changes."""
+_DETAILS, _KEPT, _SAMPLED = 5, 8, 9
+"""The first schemas that have tables of details, of copies and changes, and of the sample."""
 _AMONG: Final = "IN (SELECT value FROM json_each(?))"
 _COPIES: Final = """
 INSERT INTO _copy
@@ -47,21 +47,23 @@ def keep_copies(db: Connection, clusters: Iterable[int]) -> None:
 
 
 def find_versions(db: Connection, numbers: Iterable[int]) -> set[int]:
-    """Return those articles that have other versions, and these."""
+    """Return the articles that have other versions, and those versions."""
     return {n for pair in db.ask(_VERSIONS, (number_list(numbers),)) for n in pair}
 
 
 def keep_changes(db: Connection, versions: set[int]) -> None:
-    """Insert again what changed from version to version; `versions` are all of each article."""
+    """Replace the changes of some articles; `versions` are all versions of each."""
     keys = (number_list(versions),)
     db.change(f"DELETE FROM _change WHERE article {_AMONG}", keys)
     db.change(f"{_CHANGES} WHERE article {_AMONG}", keys)
 
 
 def fill_older(db: Connection, version: int) -> None:
-    """Insert what a file of an older schema had no tables for."""
+    """Fill the tables that a file of an older schema did not have."""
     if version < _DETAILS:
         fill_details(db)
     if version < _KEPT:
         db.change(_COPIES)
         db.change(_CHANGES)
+    if version < _SAMPLED:
+        fill_sample(db)

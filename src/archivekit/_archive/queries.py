@@ -380,6 +380,7 @@ def stats(db: Connection) -> dict[str, Any]:
     ((runs,),) = db.ask("SELECT count(*) FROM _run")
     ((problems,),) = db.ask("SELECT count(*) FROM _problem")
     ((phrases,),) = db.ask("SELECT count(*) FROM _phrase")
+    ((sampled,),) = db.ask("SELECT count(*) FROM _sample")
     ((pages, size),) = db.ask("SELECT * FROM pragma_page_count, pragma_page_size")
     return {
         "articles": articles,
@@ -392,5 +393,6 @@ def stats(db: Connection) -> dict[str, Any]:
         "runs": runs,
         "problems": problems,
         "phrases": phrases,
+        "sampled": sampled,
         "bytes": pages * size,
     }

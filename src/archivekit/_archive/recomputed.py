@@ -57,6 +57,7 @@ _TABLES: Final = {
     "clusters": _MEMBERS,
     "copies": "SELECT * FROM _copy ORDER BY article",
     "changes": "SELECT * FROM _change ORDER BY article",
+    "sample": "SELECT domain, format, id, path, seen FROM _sample ORDER BY domain, format, id",
     "search": _WORDS,
 }
 

@@ -237,6 +237,17 @@ CREATE TABLE _change (          -- each version that differs from the one before
 );
 CREATE INDEX _change_previous ON _change (previous);
 
+-- What rules are learned from: of each outlet and format the articles with the least ids.
+CREATE TABLE _sample (
+  domain TEXT NOT NULL,
+  format TEXT NOT NULL,
+  id TEXT NOT NULL,
+  path TEXT NOT NULL,           -- the first of those with this id
+  seen BLOB NOT NULL,           -- what is learned from, as deflated JSON
+  PRIMARY KEY (domain, format, id)
+);
+CREATE INDEX _sample_id ON _sample (id);
+
 -- Words of titles and texts in matching form, each Chinese character a word of its own. It is
 -- filled up when somebody searches; the setting 'searchable' is the last article that is in it.
 CREATE VIRTUAL TABLE _search USING fts5 (title, text, content = '', tokenize = 'unicode61');

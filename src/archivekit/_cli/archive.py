@@ -43,14 +43,28 @@ _LINK_COLUMNS = ("relation", "share", "source", "target")
     default=None,
     help="Group unlinked translations with their originals in this archive, or stop doing so.",
 )
+@click.option(
+    "--learn/--no-learn",
+    "learns",
+    default=True,
+    show_default=True,
+    help="Then say how many new rules the articles of outlets that grew would teach.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
 def ingest(
-    reading: ReadOptions, file: Path, *, update: bool, translations: bool | None, as_json: bool
+    reading: ReadOptions,
+    file: Path,
+    *,
+    update: bool,
+    translations: bool | None,
+    learns: bool,
+    as_json: bool,
 ) -> None:
     """Add dumps to an archive.
 
     The archive is created if it does not exist. Known articles are skipped, so a run that
-    was interrupted can be run again.
+    was interrupted can be run again. Nothing is read by rules that nobody has looked at:
+    `archivekit learn FILE` writes those that the archive would teach.
 
     \b
     Examples:
@@ -59,14 +73,15 @@ def ingest(
     """
     from archivekit._reading.sources import check_source  # noqa: PLC0415 - loads slowly
 
+    quiet = reading.quiet
     for path in reading.paths:
         check_source(Path(path))  # before an archive is made
     with (
-        ProblemWriter(reading.problems_file, quiet=reading.quiet) as writer,
+        ProblemWriter(reading.problems_file, quiet=quiet) as writer,
         open_archive(file, reading.rule_files, create=True) as archive,
     ):
         try:
-            with show_progress("adding", count_files(reading.paths), quiet=reading.quiet) as tell:
+            with show_progress("adding", count_files(reading.paths), quiet=quiet) as tell:
                 take_in = archive.update if update else archive.add
                 run = take_in(
                     *reading.paths,
@@ -77,13 +92,15 @@ def ingest(
                 )
         except KeyboardInterrupt:
             kept = count_of(len(archive), "article")
-            say(f"stopped; {file} holds {kept}: the same command goes on")
+            say(f"stopped; {file} holds {kept}; run the command again to continue")
             raise
         for problem in archive.problems(run=run.number):
             writer.write(problem)
+        learned = archive.learn(run=run.number) if learns and (as_json or not quiet) else None
         if as_json:
-            write_line(json.dumps({**attrs.asdict(run), "holds": len(archive)}))
-        elif not reading.quiet:
+            rows = {"learnable": len(learned.rows)} if learned else {}
+            write_line(json.dumps({**attrs.asdict(run), "holds": len(archive), **rows}))
+        elif not quiet:
             empty = f"{run.empty:,} without text, " if run.empty else ""
             lossy = f"{run.lossy:,} lost much of the text, " if run.lossy else ""
             other = f", {run.updated:,} updated" if update else ""
@@ -91,8 +108,12 @@ def ingest(
                 f"{count_of(run.articles, 'article')}, {run.added:,} of them new{other}, "
                 f"{empty}{lossy}{count_of(run.problems, 'problem')}; {file} holds {len(archive):,}"
             )
+            if learned and learned.rows:
+                say(
+                    f"learned {learned} that no rule says yet: `archivekit learn {file}` shows them"
+                )
     if not run.articles or (reading.strict and run.problems):
-        if reading.quiet:
+        if quiet:
             say(f"{count_of(run.articles, 'article')}, {count_of(run.problems, 'problem')}")
         sys.exit(1)
 

@@ -10,7 +10,7 @@ import click
 
 from archivekit._cli.changes import change_lines, changes
 from archivekit._cli.open_archive import open_archive
-from archivekit._cli.options import ReadOptions, is_archive, load_rules, reads
+from archivekit._cli.options import ReadOptions, is_archive, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import CommandRun
 
@@ -40,7 +40,8 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
 
     Examples: lines under every text, words before names, sections in titles, endings of captions.
     A row applies to one outlet, and says in how many of its articles it holds. Read the file,
-    change it, and give it to any command with --rules. PATH... are dumps, or one archive.
+    change it, and give it to any command with --rules. PATH... are dumps, or one archive, which
+    keeps what is learned from; rows that --rules has are left out.
 
     \b
     Examples:
@@ -57,8 +58,7 @@ def learn(reading: ReadOptions, output: str, explain: bool) -> None:
         raise click.UsageError("--explain requires dumps, got an archive")
     if archived:
         with open_archive(Path(reading.paths[0]), reading.rule_files) as archive:
-            learned = learn_rules(archive, rules=load_rules(reading.rule_files))
-            _write(learned, output, quiet=reading.quiet)
+            _write(archive.learn(), output, quiet=reading.quiet)
         return
     run = CommandRun(reading, streams=False)
     with run:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archivekit._cli.open_archive import open_archive
-from archivekit._cli.options import ARCHIVE, JSON
+from archivekit._cli.options import ARCHIVE, JSON, RULES
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.table_output import forms, write_rows
 from archivekit._display.counts import count_of
@@ -236,16 +236,23 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
 
 @click.command()
 @ARCHIVE
+@RULES
+@click.option(
+    "--learn", "learns", is_flag=True, help="Also count the rules that its articles would teach."
+)
 @JSON
-def stats(file: Path, as_json: bool) -> None:
+def stats(file: Path, *, rule_files: tuple[str, ...], learns: bool, as_json: bool) -> None:
     """Count what an archive holds.
 
     \b
     Examples:
       archivekit stats --archive news.db
+      archivekit stats --archive news.db --learn
     """
-    with open_archive(file) as archive:
+    with open_archive(file, rule_files) as archive:
         figures = archive.stats()
+        if learns:
+            figures["learnable"] = len(archive.learn().rows)
     if as_json:
         write_line(json.dumps(figures))
         return

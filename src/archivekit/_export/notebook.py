@@ -51,7 +51,7 @@ def load_ipython_extension(shell: Any) -> None:
 
 
 def list_to_html(values: Sequence[object]) -> str | None:
-    """Return a table of values of one type of ours, `None` for any other list.
+    """Return an HTML table of values of one type of ours; `None` for any other list.
 
     >>> from archivekit.testing import make_article
     >>> list_to_html([make_article(title="A <b>", outlet="rfi")]).partition("</tr>")[2]

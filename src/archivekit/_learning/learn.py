@@ -10,12 +10,14 @@ import attrs
 from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
+from archivekit._learning.endings import learn_endings
 from archivekit._learning.framing_lines import learn_frames, low_lines
 from archivekit._learning.learned_rows import LearnedRow, Values, literal
 from archivekit._learning.lines import MOST, FoundLine, find_lines, marks_of
 from archivekit._learning.names import learn_names
 from archivekit._learning.pictures import learn_pictures, usual_pictures
 from archivekit._learning.pointers import learn_pointers
+from archivekit._learning.reread import reread
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
 from archivekit._learning.titles import learn_titles
@@ -86,12 +88,14 @@ def learn(articles: Iterable[Article], *, rules: Rules | None = None) -> Learned
 def learn_from(sample: Sample, rules: Rules) -> Learned:
     """Return what a sample teaches."""
     rows, reasons = dict[str, LearnedRow](), list[str]()
+    known = {(table, row.id) for table, row in rules}
     for (domain, format_), group in sample.groups.items():
         items = number_items(group)
         stories = len(set(items))
         found = list(_learn_group(domain, group, items, rules)) if stories >= FEWEST_STORIES else []
         for row in found:
-            rows.setdefault(row.id, row)
+            if (row.table, row.id) not in known:
+                rows.setdefault(row.id, row)
         if not found:
             why = "nothing comes again" if stories >= FEWEST_STORIES else "too few to learn from"
             reasons.append(f"{domain} ({format_}): {count_of(stories, 'article')}, {why}")
@@ -106,10 +110,11 @@ def _learn_group(
     domain: str, group: Sequence[Seen], items: Sequence[int], rules: Rules
 ) -> Iterator[LearnedRow]:
     own, stories, series = rules_within(rules, domain), len(set(items)), Series(group, items)
+    group = list(reread(group, own))
     is_marked, pictures = marks_of(group), usual_pictures(group, items)
     bylines = list(learn_bylines(domain, group, items, own))
     signed = list(learn_names(domain, group, items, own))
-    pointers = dict(learn_pointers(domain, group, items, series))
+    pointers = dict(learn_pointers(domain, group, items, series, own))
     labels = (*(word for row in bylines for word in row.values["words"]), *pointers)
     lines = [
         line
@@ -133,6 +138,7 @@ def _learn_group(
         is_usual = line.count >= MOST * stories
         if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)
+    yield from learn_endings(domain, group, items, is_marked, series)
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)
     yield from learn_captions(domain, group, items, pictures.keys(), own)

@@ -27,9 +27,9 @@ _AT_EDGE, _MOSTLY_AT_EDGE = 0.9, 0.6
 """Share of its places that are at an edge; the second where most articles have the line."""
 MOST = 0.5
 """Share of an outlet's stories that are most of them."""
-_SENTENCE_SHARE = 0.3
+SENTENCE_SHARE = 0.3
 """Share of the stories from which on a sentence at an edge may be no text."""
-_COUNTED_SHARE = 0.8
+COUNTED_SHARE = 0.8
 """The same where it has numbers: since 2014, ten thousand dead. Houses seldom count."""
 _DIGIT = re.compile(r"\d")
 _BESIDE = 0.8
@@ -217,7 +217,7 @@ def _is_furniture(
         at_edge = max(place.head, place.tail) >= _AT_EDGE * place.total
         return at_edge and (marked or not series.holds(place.items))
     edge = max(place.head, place.tail) / place.total
-    wanted = _COUNTED_SHARE if _DIGIT.search(line.text) else _SENTENCE_SHARE
+    wanted = COUNTED_SHARE if _DIGIT.search(line.text) else SENTENCE_SHARE
     return edge >= _AT_EDGE and share >= wanted and not series.holds(place.items)
 
 

@@ -3,7 +3,8 @@
 ``Ada Marsh`` above or below a text may be whom it is about. It is who wrote it where many articles
 have such a line at the same edge, the same few names come again and again, and the texts do not
 speak of them. Of a section they speak: ``Town Hall`` is in them, as a name or as words. Behind the
-name may be a text that is the same in nearly all lines: ``Ada Marsh, Quayside``.
+name may be a text that is the same in nearly all lines: ``Ada Marsh, Quayside``; or, behind a word
+that says so, a place of any name: ``By Ada Marsh, in Cove``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from typing import Literal
 from archivekit._learning.learned_rows import LearnedRow, Values, any_of, literal, some
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._provenance.credits.names import LINE, read_names
-from archivekit._rules.rules import Rules
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import BY_WORDS
 from archivekit.model import Role
 
 _SHARE = 0.4
@@ -31,6 +33,7 @@ _SPOKEN, _SPOKEN_SHARE = 3, 0.05
 _LONGEST = 60
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BEHIND = re.compile(r"\s*(?:[,，|｜/／·]|\s[-–—])\s*\S.*$")
+_PLACE = r"(?:\s*[,，|｜/／·–—-]\s*\w.{0,40})?"
 _DIGIT = re.compile(r"\d")
 
 Edge = Literal["head", "tail"]
@@ -45,7 +48,7 @@ def learn_names(
     stories = len(set(items))
     is_spoken_of = _speaking(group, items)
     for edge in ("head", "tail"):
-        for behind, lines in _forms(_edge_lines(group, items, edge)):
+        for before, behind, lines in _forms(_edge_lines(group, items, edge), rules):
             names = {text: own for text, own in lines.items() if _is_name(text, rules)}
             again = {
                 name: own
@@ -58,15 +61,18 @@ def learn_names(
                 and len(carriers) >= _AGAIN_SHARE * sum(map(len, names.values()))
                 and len(carriers) >= _SHARE * stories
             ):
-                pattern = f"^(?P<names>{any_of(again)}){literal(behind)}$"
+                pattern = f"^{literal(before)}(?P<names>{any_of(again)}){behind}$"
                 values: Values = {"role": str(Role.AUTHOR), "pattern": pattern}
                 paths = some(seen.path for seen in carriers.values())
                 yield LearnedRow("credit.phrase", domain, values, len(carriers), stories, paths)
                 break
 
 
-def _forms(lines: Lines) -> Iterator[tuple[str, Lines]]:
-    """Yield what is behind names with the texts before it: what nearly all lines have, nothing."""
+def _forms(lines: Lines, rules: Rules) -> Iterator[tuple[str, str, Lines]]:
+    """Yield what is before names, a pattern of what is behind them, and the names between.
+
+    Behind is is the ending of nearly all lines, or nothing; behind a word such as *by*, a place.
+    """
     behind: Counter[str] = Counter()
     for text, own in lines.items():
         if found := _BEHIND.search(text):
@@ -74,8 +80,20 @@ def _forms(lines: Lines) -> Iterator[tuple[str, Lines]]:
     for text, count in behind.most_common(1):
         if count >= _SAME * behind.total():
             own_lines = ((line, own) for line, own in lines.items() if line.endswith(text))
-            yield text, {line.removesuffix(text): own for line, own in own_lines}
-    yield "", lines
+            yield "", literal(text), {line.removesuffix(text): own for line, own in own_lines}
+    yield "", "", lines
+    by: dict[str, dict[str, dict[int, Seen]]] = defaultdict(lambda: defaultdict(dict))
+    for text, own in lines.items():
+        if begun := _by_words(rules).match(text):
+            by[begun[0]][_BEHIND.sub("", text[begun.end() :])].update(own)
+    for before, named in sorted(by.items()):
+        yield before, _PLACE, named
+
+
+@per_rules
+def _by_words(rules: Rules) -> re.Pattern[str]:
+    words = any_of(word for row in rules[BY_WORDS] for word in row.words)
+    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
 
 
 def _is_name(text: str, rules: Rules) -> bool:
@@ -84,7 +102,7 @@ def _is_name(text: str, rules: Rules) -> bool:
 
 
 def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bool]:
-    """Return what tells whether sentences of the texts speak of what a line says.
+    """Return a function that tells whether the texts mention what a line says.
 
     Where words are written apart, each of them is a common word, or in many texts; else the whole
     is in some texts.

@@ -2,7 +2,8 @@
 
 ``Read also: The ferry is late`` stands between two paragraphs, so it is at no edge of the text, and
 each has other words. That what is behind the label is another article's title tells it from an
-interview and from a box of facts, which have labels too.
+interview and from a box of facts, which have labels too. Where the words are known to lead to
+other stories, lines that end like headlines are enough: few piles hold all that they point to.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import attrs
 from archivekit._learning.learned_rows import LearnedRow, Values, literal, some
 from archivekit._learning.sample import LONGEST, Seen
 from archivekit._learning.series import Series
+from archivekit._markup.blocks import body_rules
+from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
 
 _FEWEST, _SHARE = 5, 0.02
@@ -24,11 +27,15 @@ _FEWEST_TITLES, _TITLED = 3, 0.2
 """In how many of these another article's title is behind it, and in which share of them."""
 _OFTEN = 3
 """How often a label is in one of its stories, at most: a digest has one before each part."""
+_OPEN = 0.9
+"""Share of the lines of a known label that end like headlines, without a full stop."""
 _SHORTEST = 12
 """Fewest characters of a title."""
 _LABEL = re.compile(
     r"(?P<label>\W{0,3}[^\W\d_][^:：|｜»→】\]]{1,28}[:：|｜»→】\]]{1,2})\s*(?P<rest>\S.*)"
 )
+_AROUND = " \u3000:：|｜»→[]【】"
+_END = re.compile(r"[。．.!！?？…:：][”’」』）)\"']*$")
 _AFFIX = re.compile(r"\s*[|｜]\s*|\s+[-–—]\s+")
 
 
@@ -40,18 +47,22 @@ class _LabelledLines:
     titled: set[int] = attrs.Factory(set)
     paths: list[str] = attrs.Factory(list)
     total: int = 0
+    open: int = 0
 
 
 def learn_pointers(
-    domain: str, group: Sequence[Seen], items: Sequence[int], series: Series
+    domain: str, group: Sequence[Seen], items: Sequence[int], series: Series, rules: Rules
 ) -> Iterator[tuple[str, LearnedRow]]:
     """Yield labels of lines that point to other articles, each with the row for its lines."""
-    stories = len(set(items))
+    stories, known = len(set(items)), body_rules(rules).labels
     for text, label in sorted(_labels(group, items).items()):
         count = len(label.items)
         if (
             count >= max(_FEWEST, _SHARE * stories)
-            and len(label.titled) >= max(_FEWEST_TITLES, _TITLED * count)
+            and (
+                len(label.titled) >= max(_FEWEST_TITLES, _TITLED * count)
+                or (known.fullmatch(text.strip(_AROUND)) and label.open >= _OPEN * label.total)
+            )
             and label.total <= _OFTEN * count
             and not series.holds(label.items)
         ):
@@ -71,6 +82,7 @@ def _labels(group: Sequence[Seen], items: Sequence[int]) -> dict[str, _LabelledL
                 label.items.add(item)
                 label.paths.append(seen.path)
                 label.total += 1
+                label.open += _END.search(match["rest"]) is None
                 if titles.get(_fold(match["rest"]), {item}) - {item}:
                     label.titled.add(item)
     return labels

@@ -8,7 +8,10 @@ equal copies are one article.
 from __future__ import annotations
 
 import heapq
+import itertools
+import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -23,6 +26,11 @@ MOST = 1000
 """Most articles of one outlet and format that are looked at."""
 LONGEST = 160
 """Characters of a line that are kept."""
+ENDING = 320
+"""Characters of the end of the last line that are kept."""
+_SENTENCES = re.compile(
+    r"[^\s.!?。！？…](?:[^.!?。！？…]|[.!?…]+(?=\S))*[.!?。！？…]+[”’」』）)\"']*"
+)
 _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
@@ -73,7 +81,8 @@ class Seen:
 
     `section` is what was cut off the title, `day` that of a clock of the dump, `names` are those of
     its outlet, and each of `pictures` is an address and a caption without a credit, if there is
-    one.
+    one. `ending` are the last characters of the text's last line, and `inside` the digests of the
+    sentences before them.
     """
 
     id: str
@@ -85,12 +94,16 @@ class Seen:
     authors: tuple[str, ...]
     lines: tuple[SeenLine, ...]
     pictures: tuple[tuple[str, str | None], ...]
+    ending: str = ""
+    inside: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, article: Article) -> Seen:
         """Cut an article to what is learned from."""
         linked = {fold_blanks(link.text) for link in article.links if link.kind != LinkKind.MIRROR}
         outlet = article.outlet
+        lines = list(_lines(article))
+        last = next((text for kind, text in reversed(lines) if kind in PROSE), "")
         return cls(
             id=article.id,
             path=article.path,
@@ -106,12 +119,57 @@ class Seen:
                     kind=kind,
                     linked=len(text) < LONGEST and fold_blanks(text) in linked,
                 )
-                for kind, text in _lines(article)
+                for kind, text in lines
             ),
             pictures=tuple(
                 (photo.url, None if photo.credit else photo.caption) for photo in article.photos
             ),
+            ending=" ".join(last[-ENDING:].split()),
+            inside=tuple(
+                digest_of(text) for text, at, _ in sentences_of(last) if at < len(last) - ENDING
+            ),
         )
+
+    def pack(self) -> bytes:
+        """Return all but the id and the path, as deflated JSON.
+
+        >>> seen = Seen("a1", "1.md", "A title", None, None, (), (), (), ())
+        >>> Seen.unpack("a1", "1.md", seen.pack()) == seen
+        True
+        """
+        lines = [(line.text, line.size, line.kind, line.linked) for line in self.lines]
+        head = self.title, self.section, self.day, self.names, self.authors
+        return zlib.compress(
+            json.dumps((*head, lines, self.pictures, self.ending, self.inside)).encode()
+        )
+
+    @classmethod
+    def unpack(cls, id_: str, path: str, packed: bytes) -> Seen:
+        """Return what was packed. Raises `ValueError` or `zlib.error` where it is damaged."""
+        told = json.loads(zlib.decompress(packed))
+        title, section, day, names, authors, lines, pictures, ending, inside = told
+        return cls(
+            *(id_, path, title, section, day, tuple(names), tuple(authors)),
+            lines=tuple(SeenLine(text, size, BlockKind(k), on) for text, size, k, on in lines),
+            pictures=tuple((url, caption) for url, caption in pictures),
+            ending=ending,
+            inside=tuple(inside),
+        )
+
+
+def sentences_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the sentences of a text but the first, with noughts for their numbers, and where.
+
+    >>> list(sentences_of("It rained. 12 trains were late."))
+    [('0 trains were late.', 11, 31)]
+    """
+    for match in itertools.islice(_SENTENCES.finditer(text), 1, None):
+        yield _DIGITS.sub("0", " ".join(match[0].split())), *match.span()
+
+
+def digest_of(text: str) -> int:
+    """Return 32 bits that tell a sentence from others."""
+    return zlib.crc32(text.encode("utf-8", "replace"))
 
 
 def _lines(article: Article) -> Iterator[tuple[BlockKind, str]]:
@@ -136,9 +194,17 @@ Group = tuple[str, str]
 """An outlet's registrable domain, and the format of the dump."""
 
 
+def group_of(article: Article) -> Group | None:
+    """Return the group of an article; one without an address of its own has none."""
+    domain = article.outlet.domain if article.outlet else None
+    return (domain, article.format) if domain else None
+
+
 @attrs.define
 class Sample:
-    """The articles that are learned from, and how many there were of each group.
+    """The articles that are learned from, and how many had no address.
+
+    Of equal articles under several paths it holds the first by path.
 
     >>> sample = Sample()
     >>> sample.groups
@@ -146,7 +212,6 @@ class Sample:
     """
 
     most: int = MOST
-    seen: Counter[Group] = attrs.Factory(Counter)
     without_address: int = 0
     _kept: dict[Group, dict[str, Seen]] = attrs.Factory(dict)
     _bound: dict[Group, list[_Reversed]] = attrs.Factory(dict)
@@ -154,23 +219,23 @@ class Sample:
     def add(self, articles: Iterable[Article]) -> None:
         """Look at articles; those without an address of their own are only counted."""
         for article in articles:
-            domain = article.outlet.domain if article.outlet else None
-            if domain is None:
+            group = group_of(article)
+            if group is None:
                 self.without_address += 1
-                continue
-            group = domain, article.format
-            self.seen[group] += 1
-            if self._wants(group, article.id):
+            elif self._wants(group, article.id, article.path):
                 self._keep(group, Seen.of(article))
+
+    def add_seen(self, group: Group, kept: Iterable[Seen]) -> None:
+        """Add what was kept of articles of a group."""
+        for seen in kept:
+            if self._wants(group, seen.id, seen.path):
+                self._keep(group, seen)
 
     def merge(self, other: Sample) -> None:
         """Add what another sample holds."""
-        self.seen += other.seen
         self.without_address += other.without_address
         for group, kept in other._kept.items():
-            for seen in kept.values():
-                if self._wants(group, seen.id):
-                    self._keep(group, seen)
+            self.add_seen(group, kept.values())
 
     @property
     def groups(self) -> Mapping[Group, list[Seen]]:
@@ -180,15 +245,18 @@ class Sample:
             for group in sorted(self._kept)
         }
 
-    def _wants(self, group: Group, article_id: str) -> bool:
+    def _wants(self, group: Group, article_id: str, path: str) -> bool:
         kept = self._kept.get(group, {})
         if article_id in kept:
-            return False
+            return path < kept[article_id].path
         return len(kept) < self.most or article_id < self._bound[group][0].id
 
     def _keep(self, group: Group, seen: Seen) -> None:
         kept, bound = self._kept.setdefault(group, {}), self._bound.setdefault(group, [])
+        is_other_path = seen.id in kept
         kept[seen.id] = seen
+        if is_other_path:
+            return
         heapq.heappush(bound, _Reversed(seen.id))
         if len(kept) > self.most:
             del kept[heapq.heappop(bound).id]

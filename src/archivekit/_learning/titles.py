@@ -20,6 +20,7 @@ _SITE_SHARE = 0.5
 _LONGEST = 20
 _BRACKETS = (("【", "】"), ("［", "］"), ("[", "]"), ("〔", "〕"), ("〖", "〗"))
 _DASHES = "[^-–—]"
+_POINTS = "•·»~/"
 _NUMBER = re.compile(r"[\d\W_]*")
 
 
@@ -57,6 +58,9 @@ def _forms() -> Iterator[tuple[str, str]]:
     inside = rf"[^|｜]{{2,{_LONGEST}}}?"
     yield rf"^(?P<section>{inside})\s*[|｜]\s*", inside
     yield rf"\s*[|｜]\s*(?P<section>{inside})$", inside
+    inside = rf"[^{_POINTS}:]{{2,{_LONGEST}}}?"
+    yield rf"^(?P<section>{inside})\s+(?:::|[{_POINTS}])\s+", inside
+    yield rf"\s+(?:::|[{_POINTS}])\s+(?P<section>{inside})$", inside
     inside = rf"{_DASHES}{{2,{_LONGEST}}}?"
     yield rf"\s+[-–—]\s+(?P<section>{inside})$", inside
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -68,6 +68,8 @@ _POINTERS, _LONGEST_POINTED = "\u25b2\u25b3\u25b4\u2191\u2b06", 160
 """Marks that point from a caption to the picture above it, and most characters of such a line."""
 _LONGEST_PHRASE = 80
 """Characters of a line in italics that is a caption and no note."""
+_LONGEST_END, _BEHIND_END = 600, 60
+"""Characters at the end of a line that are looked at, and most of them behind such a sentence."""
 
 
 @attrs.frozen(eq=False)
@@ -131,6 +133,7 @@ class BodyRules:
     words: tuple[tuple[str, LineRule], ...]  # one is in each line that is known by its inside
     inside: re.Pattern[str]  # any of them
     longest: int  # and no such line is longer
+    ends: tuple[LineRule, ...]  # of sentences that end a line
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
@@ -154,7 +157,7 @@ def body_rules(rules: Rules) -> BodyRules:
     def family_of(tokens: frozenset[str]) -> BlockKind | None:
         return next((kind for kind, family in families if family.holds(tokens)), None)
 
-    lines = rules[LINE_RULES]
+    lines = tuple(rule for rule in rules[LINE_RULES] if rule.scope != "end")
     inside = [rule for rule in lines if rule.anywhere]
     words = [word for rule in inside for word in rule.anywhere]
     return BodyRules(
@@ -169,6 +172,7 @@ def body_rules(rules: Rules) -> BodyRules:
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
         inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
+        ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
     )
 
 
@@ -249,7 +253,11 @@ class _Marker:
         self._fresh = True
 
     def take_line(self, line: Line) -> None:
-        kind, rule = self._judge(line)
+        for part, end in _part(line, self._rules.ends) if self._rules.ends else ((line, None),):
+            self._take(part, end)
+
+    def _take(self, line: Line, end: LineRule | None) -> None:
+        kind, rule = (end.kind, end.id) if end else self._judge(line)
         is_caption = kind is BlockKind.CAPTION
         picture = len(self.pictures) - 1 if is_caption and self._is_beside_picture(line) else None
         self._fresh = self._fresh and is_caption
@@ -326,6 +334,26 @@ class _Marker:
             "small" in line.tokens or is_pointed or (is_set_apart and bool(_ITALIC & line.tokens))
         )
         return is_small or repeats or bool(is_credit)
+
+
+def _part(line: Line, ends: Iterable[LineRule]) -> Iterator[tuple[Line, LineRule | None]]:
+    """Yield the parts of a line, those sentences that end it with their rules."""
+    first = max(0, len(line.text) - _LONGEST_END)
+    found = [(m.span(), rule) for rule in ends for m in rule.pattern.finditer(line.text, first)]
+    own: list[tuple[int, int, LineRule]] = []
+    at = len(line.text)
+    for (start, end), rule in sorted(found, key=lambda each: each[0], reverse=True):
+        if end <= at and at - end <= _BEHIND_END and start > 0:
+            own.append((start, end, rule))
+            at = start
+    at = 0
+    for start, end, rule in reversed(own):
+        if line.text[at:start].strip():
+            yield line.cut(at, start), None
+        yield line.cut(start, end), rule
+        at = end
+    if line.text[at:].strip():
+        yield (line.cut(at, len(line.text)) if at else line), None
 
 
 @functools.lru_cache(maxsize=4096)

@@ -40,6 +40,8 @@ _BOLD = frozenset(("strong", "b"))
 _BEFORE_COLON = re.compile(
     r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)?\s*(?P<name>[^:：]{2,24}?)\s*[:：]"
 )
+_LONGEST_SIGNED, _MOST_BEFORE = 60, 3
+"""Most characters of a line that signs with agencies alone, and words before the first of them."""
 SENTENCE = 30
 """Fewest characters of a line of running text; a shorter one is a byline, a date or a heading."""
 
@@ -130,13 +132,18 @@ def read_agency_signature(page: Page, line: Line, match: re.Match[str]) -> Agenc
     """Return what a line says at its end of the agencies whose copy was used: ``Ann Lee, mit dpa``.
 
     `match` is that of a word for it (`AgencyRules.signed_with`); only known agencies may stand
-    behind it.
+    behind it, and words for what they gave in a line of nothing else: ``Mit Material der
+    Nachrichtenagentur dpa``.
     """
     text = line.text
     start = len(text[: match.start()].rstrip(_BEFORE_WITH))
     evidence = page.evidence(line, "agency-signature", match.start(), match.end())
-    agencies = joined_agencies(page, match["agency"].strip(), evidence)
-    return AgencySignature(agencies, start) if agencies else None
+    words = match["agency"].split()
+    may_describe = not start and len(text) <= _LONGEST_SIGNED
+    for at in range(min(len(words), _MOST_BEFORE + 1) if may_describe else 1):
+        if agencies := joined_agencies(page, " ".join(words[at:]), evidence):
+            return AgencySignature(agencies, start)
+    return None
 
 
 def _named_throughout(page: Page, prose: list[Marked]) -> tuple[Agency, ...]:

@@ -10,7 +10,13 @@ from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
 from archivekit._provenance.credits.credit_lines import ROLES, read_label, read_sign_off
-from archivekit._provenance.credits.names import has_family, read_names, split_names_and_place
+from archivekit._provenance.credits.names import (
+    LINE,
+    has_family,
+    name_rules,
+    read_names,
+    split_names_and_place,
+)
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import (
@@ -34,6 +40,8 @@ LEAD = 6
 SENTENCE = 20
 """Fewest characters behind a dateline that has no agency: the line is a sentence and no heading."""
 _SHORTEST_DAY = 5
+_LONGEST_SHORT = 3
+"""Most letters of a word in capitals that is a site's short name and no place: ``TTO -``."""
 MOST_WORDS = 5
 """Most words of a place that no list names."""
 
@@ -134,6 +142,8 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         return spaced if named else _signed(page, sign_off, evidence)  # 记者了解到 is no name
     if groups.get("run"):
         names, place = split_names_and_place(groups["run"], page.rules)
+    if place and "/" in place:
+        names, place = _reporters_before(place, page.rules)
     agency = groups.get("agency")
     if groups.get("filed"):
         agency, place = split_agency_and_place(groups["filed"], page.rules)
@@ -146,6 +156,9 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         place = place.strip()
         if not groups.get("run") or place in dateline_rules(page.rules).no_places:
             place = place if _is_place(page, row, place, match) else None
+    people = [name.name for name in read_names(names or "", page.rules)]
+    if row.families and not (people and all(has_family(one, page.rules) for one in people)):
+        return None
     if not place and not names and ("place" in groups or not row.known_agency):
         return None
     return Dateline(
@@ -159,10 +172,19 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
                 place=place,
             )
             for name in read_names(names or "", page.rules)
+            if name_rules(page.rules).never.isdisjoint(name.name.split())
         ),
         agencies=agencies,
         evidence=evidence if place else None,
     )
+
+
+def _reporters_before(place: str, rules: Rules) -> tuple[str | None, str]:
+    """Part reporters from where they are: ``Hasan YILDIRIM/ÇANAKKALE``, as agencies in Turkey."""
+    before, _, last = place.rpartition("/")
+    people = read_names(before, rules, sign=LINE)
+    named = bool(people) and not any(one.is_desk or " " not in one.name for one in people)
+    return (before, last) if named and not is_place(before, rules) else (None, place)
 
 
 def _is_place(page: Page, row: Lead, place: str, match: re.Match[str]) -> bool:
@@ -188,6 +210,8 @@ def _is_word(page: Page, capitals: str, behind: str) -> bool:
     common word in small letters.
     """
     if behind[:1].islower() or is_outlet_name(capitals, page.rules):
+        return True
+    if len(capitals) <= _LONGEST_SHORT:
         return True
     again = re.compile(rf"(?<!\w){re.escape(capitals)}(?!\w)", re.IGNORECASE)
     title = page.record.title.value if page.record.title else ""

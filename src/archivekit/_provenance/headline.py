@@ -105,7 +105,7 @@ def _is_section(field: Field) -> bool:
 
 
 def _may_be_section(field: Field, page: Page) -> bool:
-    """Return whether a category is no name, of an outlet or a writer, and no word for none.
+    """Return whether a category may be a section: no outlet, no writer, no word for none.
 
     Mirrors that file articles under whom they are of write the same for their only tag.
     """

@@ -11,6 +11,7 @@ import attrs
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import Line, LineLink
+from archivekit._provenance.agencies import agency_rules
 from archivekit._provenance.credits.names import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
@@ -24,6 +25,7 @@ from archivekit._rules.tables import (
     COLUMNS,
     FIRST,
     FIRST_ENDS,
+    LABELS,
     LINK_AUTHOR_PATHS,
     LINKED,
     NO_AUTHOR,
@@ -31,11 +33,12 @@ from archivekit._rules.tables import (
     ORIGINAL_LINES,
     ORIGINALS,
     OUTLET_NOUNS,
+    REPOSTED,
     REPRINT_HOSTS,
     TAKEN,
 )
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Source
+from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Role, Source
 
 _BELOW_ENTRY = "appeared-first-on"
 """How the rows begin of what WordPress writes below each entry of a feed, here and in the body."""
@@ -54,6 +57,14 @@ _WRITTEN = re.compile(
     r"https?://[^\s<>\"'\u3000-\u9fff\uff00-\uffef]+[^\s<>\"'.,;:!?)\]\u3000-\u9fff\uff00-\uffef]"
 )
 """An address that is written out, without a link."""
+_ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
+"""How the words of a link begin that are its address."""
+_STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
+"""The end of a sentence that another one follows."""
+_ORNAMENTS = re.compile(
+    r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
+)
+"""Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -73,9 +84,10 @@ class OriginRules:
     """How a page says what it was made from, compiled.
 
     `original` knows a link's text, `before_original` what is before a link, `original_line` and
-    `linked` a line's beginning. Sentences by
-    the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
-    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    `linked` a line's beginning; `translated` finds a word for who translated, `reposted` one for a
+    copy. Sentences by the id of their row are `taken`, `first`, whose name follows as far as
+    `first_end` or a mark, and those that stand `anywhere` in a line; a line that is one of the
+    first two `begins` so.
     `below_entry` is what WordPress writes. A `noun` may stand before a name.
     `columns` and `no_author` know what is before a bar or a colon in a title.
     """
@@ -83,6 +95,8 @@ class OriginRules:
     original: re.Pattern[str]
     original_line: re.Pattern[str]
     before_original: re.Pattern[str]
+    reposted: re.Pattern[str]
+    translated: re.Pattern[str]
     reprint_host: re.Pattern[str]
     linked: re.Pattern[str]
     taken: tuple[Pattern, ...]
@@ -105,10 +119,14 @@ def origin_rules(rules: Rules) -> OriginRules:
     opening = (row for row in rules[TAKEN] if row.pattern.pattern.startswith("^"))
     taken = tuple(row for row in opening if row not in below)
     beginning = (*taken, *rules[FIRST])
+    labels = (row for row in rules[LABELS] if row.role == Role.TRANSLATOR.value)
+    translators = {word for row in labels for word in row.words}
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
         original_line=any_pattern(rules[ORIGINAL_LINES]),
         before_original=any_pattern(rules[BEFORE_ORIGINALS]),
+        reposted=re.compile(any_of(words_in(rules[REPOSTED]))),
+        translated=re.compile(any_of(word for word in translators if _HAN.match(word))),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
         linked=any_pattern(rules[LINKED]),
         taken=taken,
@@ -131,6 +149,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
     words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
+    is_repost = _says_reposted(page, words)
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
@@ -140,7 +159,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     words.original.search(text) is not None
                     or (
                         anchor is marked.line.anchors[0]
-                        and _names_original(marked.line, url, words)
+                        and _names_original(marked.line, url, words, is_repost=is_repost)
                     )
                     or _is_introduced(page, marked.line, anchor, words)
                 )
@@ -148,13 +167,28 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
-        if not marked.line.anchors and (written := _WRITTEN.search(marked.line.text)):
-            url = written[0]
-            if _names_original(marked.line, url, words):
-                evidence = page.evidence(marked.line, f"link-{LinkKind.ORIGINAL}", *written.span())
+        if marked.line.anchors or not _WRITTEN.search(marked.line.text):
+            continue
+        for line in _sentences_of(marked.line):
+            written = _WRITTEN.search(line.text)
+            url = written[0] if written else ""
+            if written and _names_original(line, url, words, is_repost=is_repost):
+                evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
     return tuple(found.values())
+
+
+def _says_reposted(page: Page, words: OriginRules) -> bool:
+    """Return whether the first lines, the last, or a field say that the text was reposted.
+
+    A translation is reposted as well.
+    """
+    texts = [marked.line.text for marked in _edges(page)]
+    texts += [field.value for field in page.record.fields if len(field.value) <= _LONGEST_NOTICE]
+    if not any(words.reposted.search(text) for text in texts):
+        return False
+    return not any(words.translated.search(text) for text in texts)
 
 
 def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules) -> bool:
@@ -166,10 +200,11 @@ def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules)
     return other is not None and other != page.domain
 
 
-def _names_original(line: Line, url: str, words: OriginRules) -> bool:
+def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool) -> bool:
     """Return whether a line is the label of an original and its address, and no reprint's.
 
-    The text of a reprint's link is in the language of the page, as the reprint itself is.
+    The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
+    label such as 原文链接 it may stand anywhere else (`is_repost`).
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -182,7 +217,10 @@ def _names_original(line: Line, url: str, words: OriginRules) -> bool:
     if words.reprint_host.search(url):
         return False
     text = line.text[first.start : first.end] if first else ""
-    return not (words.linked.match(line.text) and _HAN.search(text))
+    if not words.linked.match(line.text):
+        return True
+    is_named = bool(text) and not _ADDRESS.match(text)
+    return not _HAN.search(text) and (is_named or not is_repost)
 
 
 def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
@@ -253,6 +291,10 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
     for source in itertools.chain(
         named, _in_field(page), _in_sentences(page, rules), _in_title(page), _above_text(page)
     ):
+        if source.name and _WRITTEN.fullmatch(source.name):
+            found = canonicalize_url(source.name, page.rules)
+            if found.canonical and found.key != _own_key(page):
+                return attrs.evolve(source, name=None, url=found.canonical)
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)
@@ -265,6 +307,10 @@ _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 
 def _clean_source(name: str, rules: Rules) -> str | None:
     """Return a source's name without marks and brackets; `None` for a sentence."""
+    words = [part for part in agency_rules(rules).joiner.split(name) if part.strip()]
+    while len(words) > 1 and origin_rules(rules).no_source.search(words[-1]):
+        words.pop()  # and agencies
+        name = name[: name.rindex(words[-1]) + len(words[-1])].rstrip()
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
@@ -307,8 +353,8 @@ def _edges(page: Page) -> Iterator[Marked]:
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
-    for marked in _edges(page):
-        line, begins = marked.line, rules.begins.match(marked.line.text)
+    for marked, line in ((m, line) for m in _edges(page) for line in _sentences_of(m.line)):
+        begins = rules.begins.match(line.text)
         below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
         for row in (*rules.anywhere, *(rules.taken if begins else ()), *below):
             if match := row.pattern.search(line.text):
@@ -318,6 +364,15 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
             if match and (name := _name_behind(line, match.end(), rules)):
                 span = match.start(), name[1]
                 yield _said(page, line, f"first-{row.id}", span, name)
+
+
+def _sentences_of(line: Line) -> Iterator[Line]:
+    """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
+    yield line
+    if len(line.text) <= _LONGEST_NOTICE:
+        begins = _ORNAMENTS.match(line.text)
+        for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
+            yield line.cut(stop.end(), len(line.text))
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
@@ -388,12 +443,16 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     for marked in _edges(page):
         line = marked.line
         match = rules.linked.match(line.text)
-        for anchor in line.anchors if match else ():
-            found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
-            if _names_original(line, absolute(page.url, anchor.href), rules):
+        addresses = [(anchor.href, anchor.end) for anchor in line.anchors]
+        if match and not addresses and (written := _WRITTEN.search(line.text, match.end())):
+            addresses = [(written[0], written.end())]
+        for address, end in addresses if match else ():
+            url = absolute(page.url, address)
+            found = canonicalize_url(url, page.rules)
+            if _names_original(line, url, rules, is_repost=_says_reposted(page, rules)):
                 continue
             if found.canonical and found.key != _own_key(page):
-                evidence = page.evidence(line, "linked-source", 0, anchor.end)
+                evidence = page.evidence(line, "linked-source", 0, end)
                 return Source(name=None, url=found.canonical, evidence=evidence)
     return None
 

@@ -29,6 +29,8 @@ from archivekit.model import BlockKind, Evidence, Layer
 
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
+_NOTES, _STARS = frozenset(("em", "i", "blockquote")), frozenset("*_")
+"""What a note above a text is set in: *This story was first published by Lake News.*"""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|article|main|nav|footer)\b", re.IGNORECASE)
 """What a saved page has; markup without it is a text somebody cut out of one."""
@@ -146,7 +148,9 @@ class Page:
     @functools.cached_property
     def holds_headline(self) -> bool:
         """Whether the headline of a saved page is in its body."""
-        place = self.headline_place
+        place, source = self.headline_place, self.record.source
+        if place is not None and source[place] == "<":  # the body begins inside the heading
+            place = source.find(">", place) + 1
         return place is not None and self.record.body_start <= place < self.record.body_end
 
     @functools.cached_property
@@ -179,13 +183,22 @@ class Page:
             if marked.kind in _NO_HEAD or marked.rule in OF_OTHERS:
                 continue
             is_running = marked.rule not in BESIDE_STORY and _RUNNING.search(marked.line.text)
-            if len(found) == HEAD or (is_running and not standfirst):
+            is_note = is_running and not found and self._is_note(marked.line)
+            if len(found) == HEAD or (is_running and not (standfirst or is_note)):
                 break
             if is_running:
                 standfirst = False
             else:
                 found.append((number, marked))
         return found
+
+    def _is_note(self, line: Line) -> bool:
+        """Return whether all of a line is set apart, as a quotation or in italics."""
+        if not _NOTES.isdisjoint(line.tokens):
+            return True
+        start, end = line.span()
+        around = self.record.source[max(0, start - 1) : start] + self.record.source[end : end + 2]
+        return len(around) > 1 and around[0] in _STARS and not _STARS.isdisjoint(around[1:])
 
     @property
     def site(self) -> str | None:

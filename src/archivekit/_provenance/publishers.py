@@ -44,7 +44,7 @@ def publisher_of(
 ) -> Publisher | None:
     """Return whom a record names as its publisher; `url` and `domain` are the article's.
 
-    The source that is another known outlet than the address is of is none.
+    A source that is a known outlet, but not the one of the address, is not the publisher.
     """
     if paper := record.field("outlet", layer=Layer.HEADER):
         return Publisher(paper.value, paper)
@@ -80,7 +80,7 @@ def source_name(field: Field, rules: Rules) -> str | None:
 
 @per_rules
 def nameless(rules: Rules) -> frozenset[str]:
-    """Return what sites are called that have no name, folded."""
+    """Return the folded placeholders for the name of a site that has none."""
     return frozenset(map(fold_name, words_in(rules[NO_SITES])))
 
 

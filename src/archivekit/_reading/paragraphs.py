@@ -1,4 +1,4 @@
-"""Paragraphs of plain text: what empty lines part, and what lines broken by width make."""
+"""Paragraphs of plain text: split at empty lines, joined where lines are wrapped."""
 
 from __future__ import annotations
 

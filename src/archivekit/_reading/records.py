@@ -8,6 +8,7 @@ import attrs
 
 from archivekit._reading.decode import Decoded, decode
 from archivekit._reading.failure import failure_of
+from archivekit._reading.file_names import with_headline
 from archivekit._reading.formats import Outcome, parse
 from archivekit._reading.item import Item
 from archivekit._reading.record import Record
@@ -56,10 +57,12 @@ def _without_text(item: Item, format_name: str) -> Record:
 def _outcomes(item: Item, decoded: Decoded) -> Iterator[Outcome | Note]:
     try:
         for outcome in parse(item.path, decoded.text):
-            if item.preface and isinstance(outcome, Record):
-                yield outcome.behind(item.preface.text, item.preface.fields)
-            else:
+            if not isinstance(outcome, Record):
                 yield outcome
+                continue
+            record = with_headline(outcome)
+            preface = item.preface
+            yield record.behind(preface.text, preface.fields) if preface else record
     except Exception as error:  # whatever a format raises, the rest of the dump must be read
         failure = failure_of(error)
         if item.row and failure.reason == "unknown-format":

@@ -22,12 +22,14 @@ TOLD: Final = (ChangedField.HEADLINE, ChangedField.TEXT)
 Values = dict[str, Any]
 
 
-def describe_changes(changes: Iterable[Change], outlets: Sequence[Sequence[Any]]) -> list[Values]:
-    """Describe the latest changes of headlines and texts, the last first."""
+def describe_changes(
+    changes: Iterable[Change], outlets: Sequence[Sequence[Any]]
+) -> tuple[list[Values], int]:
+    """Describe the latest changes of headlines and texts, the last first, and count all."""
     places = {outlet[0]: place for place, outlet in enumerate(outlets)}
     told = [change for change in changes if any(field.field in TOLD for field in change.fields)]
     told.sort(key=lambda change: (change.after.seen or "", change.after.article.path))
-    return [_describe(change, places) for change in told[: -CHANGES - 1 : -1]]
+    return [_describe(change, places) for change in told[: -CHANGES - 1 : -1]], len(told)
 
 
 def _describe(change: Change, places: dict[str, int]) -> Values:

@@ -1,4 +1,7 @@
-"""What the front page says first: who is copied most, who says so, which story went furthest."""
+"""What the front page says first: who is copied most, who says so, which story went furthest.
+
+Where nobody copied another outlet it says how much came more than once, and what most often.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ def find_findings(
         if copy.giver != copy.taker and NO_OUTLET not in (copy.giver, copy.taker)
     ]
     if not copies:
-        return []
+        return [*_repeated(pile, say), *_widest(pile, say)]
     return [
         *_most_copied(copies, names, say),
         *_credits(copies, names, say),
@@ -86,15 +89,28 @@ def _credits(copies: Sequence[Passed], names: Mapping[str, str], say: Wording) -
     )  # fmt: skip
 
 
+def _repeated(pile: ReportData, say: Wording) -> Iterator[Finding]:
+    if pile.groups:
+        n = sum(len(group.articles) for group in pile.groups)
+        articles, clusters = pile.counts.articles, say("number.clusters", n=len(pile.groups))
+        yield Finding(
+            say("finding.repeated", articles=articles, n=n, clusters=clusters), "#clusters"
+        )
+
+
 def _widest(pile: ReportData, say: Wording) -> Iterator[Finding]:
-    group = pile.groups[0]
-    if len(group.outlets) < 2:
-        return
-    leading = group.articles[group.origin or 0]
-    yield Finding(
-        say("finding.widest", title=leading.title or say("no-title"), n=len(group.outlets)),
-        f"#cluster-{group.cluster.id}",
-    )
+    """Say which story ran at most outlets; where none ran at two, which has most versions."""
+    for group in pile.groups[:1]:
+        crosses = len(group.outlets) > 1
+        leading = group.articles[group.origin or 0]
+        yield Finding(
+            say(
+                "finding.widest" if crosses else "finding.longest",
+                title=leading.title or say("no-title"),
+                n=len(group.outlets if crosses else group.articles),
+            ),
+            f"#cluster-{group.cluster.id}",
+        )
 
 
 def _commonest(counts: Mapping[str, int]) -> str:

@@ -122,12 +122,14 @@ def make_report(
     passed = list_passed(pile)
     limit = size or max(SIZE, SIZE_PER_ARTICLE * pile.counts.articles)
     index = _index(pile, passed, rules, say)
-    index |= {"changes": describe_changes(changes, index["outlets"])}
+    listed_changes, changed = describe_changes(changes, index["outlets"])
+    index |= {"changes": listed_changes}
     account = {
         "rules": rules.digest,
         "threshold": threshold,
         "skipped": skipped,
-        "changes": len(index["changes"]),
+        "changes": changed,
+        "listed": len(listed_changes),
     }
     page = _PageData(pile=pile, passed=passed, title=title, say=say, account=account)
     listed = _pack(index)
@@ -230,7 +232,11 @@ class _Packed:
 def _bundle(
     pile: ReportData, left: int, progress: Callable[[int], None] | None, rules: Rules, say: Wording
 ) -> _Packed:
-    """Pack the clusters: all briefly as far as they fit, then as many as fit completely."""
+    """Pack the clusters: the first completely in half of the bytes, then the rest briefly.
+
+    What is left then completes more of them. Without the half a pile of thousands of clusters
+    would show all of them and no text.
+    """
     whole, brief, ends = [], [], []
     for start in range(0, len(pile.groups), BUNDLE):
         found = [detail(group, rules, say) for group in pile.groups[start : start + BUNDLE]]
@@ -239,10 +245,12 @@ def _bundle(
         ends.append(start + len(found))
         if progress:
             progress(ends[-1])
-    kept = _fitting([len(each) + 1 for each in brief], left)
-    left -= sum(len(each) + 1 for each in brief[:kept])
+    complete = _fitting([len(each) + 1 for each in whole], left // 2)
+    left -= sum(len(each) + 1 for each in whole[:complete])
+    kept = complete + _fitting([len(each) + 1 for each in brief[complete:]], left)
+    left -= sum(len(each) + 1 for each in brief[complete:kept])
     added = [len(full) - len(each) for full, each in zip(whole, brief, strict=True)]
-    complete = _fitting(added[:kept], left)
+    complete += _fitting(added[complete:kept], left)
     counts = [ends[number - 1] if number else 0 for number in (complete, kept)]
     return _Packed(
         bundles=whole[:complete] + brief[complete:kept],

@@ -251,12 +251,14 @@ class Lead(Pattern):
     """A dateline at the beginning of a line.
 
     `free_place` admits a place that no list names, `capitals` only if it is written in capitals and
-    is no word of the text. `known_agency` asks for an agency that the registry knows.
+    is no word of the text. `known_agency` asks for an agency that the registry knows, `families`
+    for known family names.
     """
 
     free_place: bool = False
     capitals: bool = False
     known_agency: bool = False
+    families: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -318,11 +320,12 @@ class LineRule(Pattern):
 
     The pattern is matched at the beginning; with `anywhere`, which lists words of which such a line
     has one, it is searched in all of it. `longest` is how many characters the line may have.
-    ``scope = "rest"`` takes everything after the line too.
+    ``scope = "rest"`` takes everything after the line too. With ``scope = "end"`` it is a
+    sentence at the end of a longer line, and leaves the rest of it alone.
     """
 
     kind: BlockKind
-    scope: Literal["line", "rest"] = "line"
+    scope: Literal["line", "rest", "end"] = "line"
     anywhere: tuple[str, ...] = ()
     longest: int | None = None
 

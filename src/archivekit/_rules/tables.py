@@ -76,6 +76,7 @@ FAMILIES = _table("name.family", Words, "family names in Han characters and Hang
 SIGNING_FAMILIES = _table(
     "name.signing-family", Words, "family names with which a name alone below a text signs it"
 )
+GIVEN = _table("name.given", Words, "common given names, by language")
 SPACED_FAMILIES = _table(
     "name.spaced-family", Words, "family names in Japan that a blank parts from the given name"
 )
@@ -216,6 +217,7 @@ BEFORE_ORIGINALS = _table(
 REPRINT_HOSTS = _table(
     "origin.reprint-host", Words, "hosts whose text is reprinted where others are translated"
 )
+REPOSTED = _table("origin.reposted", Words, "words that say that a text was copied from elsewhere")
 LINKED = _table(
     "origin.linked", Pattern, "how a line begins that links where a text was taken from"
 )

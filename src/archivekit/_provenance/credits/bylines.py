@@ -40,6 +40,7 @@ from archivekit._provenance.credits.names import (
     chunks_of,
     has_cases,
     has_family,
+    has_given,
     name_rules,
     read_names,
 )
@@ -109,6 +110,8 @@ _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+_FILED_BY = re.compile(r"[\s・=＝]+")
+"""What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
 _CARD_NAME = ".fn"
 """The class of a name in hCard, in which WordPress sets those of its accounts."""
 _EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
@@ -172,7 +175,7 @@ def byline_rules(rules: Rules) -> BylineRules:
         is_byline=is_byline,
         is_author_box=is_author_box,
         standfirsts=words_in(rules[STANDFIRSTS]),
-        marks=tuple(sorted(word.lower() for word in words)),
+        marks=_shortest(word.lower() for word in words),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -182,6 +185,12 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
         ),
     )
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that have no other in them: where these are not, the others are not."""
+    known = set(words)
+    return tuple(sorted(w for w in known if not any(o in w for o in known - {w})))
 
 
 @attrs.frozen
@@ -425,9 +434,17 @@ def sign_of(
         return ELEMENT
     if slot is None or number > slot or is_listing(page, marked):
         return None
-    if number == slot or (number == slot - 1 and page.body.lines[slot].line.after_break):
+    if number == slot or (number == slot - 1 and _is_right_above(page, number)):
         return BYLINE
     return LINE
+
+
+def _is_right_above(page: Page, number: int) -> bool:
+    """Return whether a line and the next are in one block: no empty line parts them in a text."""
+    line, below = (marked.line for marked in page.body.lines[number : number + 2])
+    if below.after_break or page.record.markup:
+        return below.after_break
+    return page.record.source.count("\n", line.span()[1], below.span()[0]) == 1
 
 
 def byline_lines(page: Page) -> frozenset[int]:
@@ -540,8 +557,9 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
         signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
         written = signed["names"] if signed else ""
-        filed, *rest = written.split(maxsplit=1) or [""]
-        if rest and is_place(filed, page.rules):  # （ソウル　桜井紀子）
+        filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
+        is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
+        if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
             written = rest[0]
         names = read_names(written, page.rules, sign=LINE)
         if signed and names and all(_is_family_name(name, page, language) for name in names):
@@ -596,6 +614,47 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
             for name in names:
                 evidence = page.evidence(line, "emphasised-name")
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
+
+
+def read_alone(page: Page) -> Iterator[Byline]:
+    """Yield the people whose names alone are a line above a text or its last one.
+
+    Each begins with a common given name, and neither the title nor the text has it. Of a saved page
+    other things stand there as well.
+    """
+    if page.record.format == "html":
+        return
+    lines = page.body.lines
+    heads = [number for number, _ in page.head]
+    last = [number for number, marked in enumerate(lines) if marked.kind in PROSE][:-3:-1]
+    for numbers in (heads, [number for number in last if number > 1]):
+        found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
+        for number, names in found if len(found) == 1 else ():
+            evidence = page.evidence(lines[number].line, "name-alone")
+            for name in names:
+                yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
+            return
+
+
+def _names_alone(page: Page, number: int) -> list[Name]:
+    """Return the people that a line is, each with a common given name and named nowhere else."""
+    lines, text = page.body.lines, page.body.lines[number].line.text
+    if len(text) > _LONGEST_SIGNATURE or lines[number].kind not in PROSE:
+        return []
+    if _DASHED.match(text) or (number and lines[number - 1].line.text.endswith(_QUOTES)):
+        return []  # who said what stands above
+    if any(token[0] in ".#[" for token in lines[number].line.tokens):
+        return []  # what it is an element of is marked, and not as a byline
+    names = read_names(text, page.rules, sign=BYLINE, apart=own_names(page))
+    others = [marked.line.text for n, marked in enumerate(lines) if n != number]
+    others += [page.title.value] if page.title else []
+    is_people = all(
+        not name.is_desk
+        and has_given(name.name, page.rules)
+        and not any(name.name in other for other in others)
+        for name in names
+    )
+    return names if is_people else []
 
 
 def _is_text(marked: Marked) -> bool:
@@ -695,17 +754,20 @@ def _match_signed(page: Page, text: str) -> re.Match[str] | None:
 def _signed_alone(page: Page, number: int) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
-    It begins with a known family name, and no word of it is in the title or the text.
+    It begins with a known family name, or has accents and each word of it a capital; and it is not
+    in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
-    if not parts or parts[0] not in families or len(parts) > _LONGEST_SIGNED:
+    is_listed = bool(parts) and parts[0] in families and len(parts) <= _LONGEST_SIGNED
+    is_apart = text.isupper() or (text.istitle() and not text.isascii())
+    if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
     names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
     title = page.title.value if page.title else ""
     others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
-    is_one = len(names) == 1 and not names[0].is_desk and names[0].name not in others
+    is_one = all(not name.is_desk and name.name not in others for name in names)
     return names if is_one else []
 
 

@@ -30,6 +30,7 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     normal_case,
     own_names,
+    read_alone,
     read_author_box,
     read_author_links,
     read_biographies,
@@ -43,6 +44,7 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.credit_lines import (
+    ORNAMENTS,
     ROLES,
     SOURCE,
     CreditPhrase,
@@ -62,9 +64,12 @@ from archivekit._provenance.credits.names import (
     ELEMENT,
     LINE,
     POSTED,
+    SIGNED,
     Name,
     NameSign,
     chunks_of,
+    has_cases,
+    has_family,
     name_rules,
     read_names,
 )
@@ -72,6 +77,7 @@ from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.origins import origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import without_menus
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
@@ -83,7 +89,12 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
-_COMMA = re.compile(r"[，,；;]\s*(?=[^，,。]{1,12}[:：])")
+_COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_BESIDE_DATE = re.compile(
+    r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
+)
+_DOT = re.compile(r"[\u30fb\u00b7]")
+_AFTER_COMMA = re.compile(r"[,،]\s")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
 _LONGEST_SEAMS = 200
 """Most characters of a line that is parted where its elements meet."""
@@ -153,7 +164,15 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             is_marked = number in marked_bylines
             sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
             may_sign = at_head or number >= signing
-            place = _Place(number, at_edge=True, at_head=at_head, sign=sign, may_sign=may_sign)
+            is_near = slot is not None and abs(number - slot) == 1
+            place = _Place(
+                number,
+                at_edge=True,
+                at_head=at_head,
+                sign=sign,
+                may_sign=may_sign,
+                beside_date=at_head and is_near,
+            )
             collector.take_line(place, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
             number, marked.line
@@ -175,7 +194,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
 
 def _is_read(marked: Marked) -> bool:
     """Return whether a line may hold credits of the page."""
-    return marked.kind in _READ and marked.rule not in OF_OTHERS
+    is_read = marked.kind in _READ and marked.rule not in OF_OTHERS
+    return is_read and "code" not in marked.line.tokens
 
 
 def _may_sign(page: Page, marked: Marked) -> bool:
@@ -193,7 +213,8 @@ def _behind_the_lead(page: Page) -> range:
 class _Place:
     """Where a line stands: its number, whether at an edge of the text, and above it.
 
-    `may_sign` means that it is above the text or among its last lines.
+    `may_sign` means that it is above the text or among its last lines, `beside_date` that it is
+    above the text and the line before or behind it holds the page's date.
     """
 
     number: int
@@ -201,6 +222,7 @@ class _Place:
     at_head: bool = attrs.field(kw_only=True)
     sign: NameSign | None = attrs.field(kw_only=True)
     may_sign: bool = attrs.field(default=False, kw_only=True)
+    beside_date: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -235,14 +257,20 @@ def _beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Itera
 
 
 def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
-    """Yield the labels behind a sentence that says whom a text was taken from."""
-    has_label = len(line.text) <= _LONGEST_SEAMS and (":" in line.text or "：" in line.text)
-    comma = _COMMA.search(line.text) if has_label else None
-    if not comma or not origin_rules(rules).begins.match(line.text):
-        return
-    if read_sign_off(line.text[comma.end() :], rules):
-        end = len(line.text)
-        yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+    """Yield the labels behind a sentence that says whom a text was taken from.
+
+    Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
+    """
+    text, end = line.text, len(line.text)
+    commas = _COMMA.finditer(text) if end <= _LONGEST_SEAMS else ()
+    for comma in itertools.islice(commas, _MOST_COMMAS):
+        sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
+        if not sign_off or sign_off.start:
+            continue
+        is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
+        if is_told or len(sign_off.parts) > 1:
+            yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+            return
 
 
 def _pieces(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[_LinePart]:
@@ -369,7 +397,8 @@ class _Collector:
         if not self.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self._cuts[known:]
-        for read in (read_signature, read_bracketed, read_emphasised, read_author_box):
+        readers = read_signature, read_bracketed, read_emphasised, read_author_box, read_alone
+        for read in readers:
             if not self.has_writer():
                 for byline in read(page):
                     if not self.has_credit(byline.name):
@@ -425,6 +454,8 @@ class _Collector:
             filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
+            if own and place.at_head and len(line.text) <= 2 * _LONGEST_LABELS:
+                self._take_agency_beside(line)
 
     def _take_piece(self, place: _Place, piece: _LinePart) -> None:
         """Read a piece of a line in the first form in which all of it fits.
@@ -448,7 +479,8 @@ class _Collector:
             taken = self.take_joined_names(number, line)
             taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
-            taken = taken or (place.may_sign and self._take_told(number, line))
+            taken = taken or (place.may_sign and self._take_told(place, line))
+            taken = taken or (place.at_head and self._take_bulleted(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
         new = self._cuts[known:]
@@ -485,10 +517,17 @@ class _Collector:
             names = read_names(before, rules, sign=LINE, apart=self._own)
             if signed and _is_titled(names, rules):
                 names = []
+            if not names and not signed:
+                names = self._foreign_before(before)
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
             self._take_phrase(place.number, line, phrase)
+
+    def _foreign_before(self, text: str) -> list[Name]:
+        """Return foreign names before a bracket with a label: クララ・ポー（翻訳：三上直子）."""
+        names = read_names(text, self._page.rules, sign=BYLINE, apart=self._own)
+        return names if all(_DOT.search(name.name) for name in names) else []
 
     def _take_with_agency(self, place: _Place, line: Line, sign_off: SignOff | None) -> bool:
         """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.
@@ -580,37 +619,101 @@ class _Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
-    def _take_told(self, number: int, line: Line) -> bool:
-        """Add what a line is that has a newsroom, or a name, and behind it an agency or a post.
+    def _take_told(self, place: _Place, line: Line) -> bool:
+        """Add what a line is that has a newsroom, or a name, and behind it what tells so.
 
-        So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are. Whom the
-        title or the text names is whom a line is about.
+        So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are, and
+        ``Алексей Орлов, Самара``. Beside the page's date several names tell it themselves, and in
+        writing without capitals one with a word behind it. Whom the title or the text names is
+        whom a line is about.
         """
         page, text = self._page, line.text
-        if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or not text[0].isupper():
+        if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or text[0].islower():
             return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
             if agencies := joined_agencies(page, rest, evidence):
                 self._agencies += agencies
-                self._cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+                self._cuts.append(CutSpan(place.number, 0, len(text), BlockKind.CREDIT))
                 return True
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
             return False
+        if not has_cases(text):
+            return place.at_head and self._take_placed(place, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self._own)
-        post = name_rules(page.rules).post
-        is_told = any(post.fullmatch(chunk) for chunk in chunks[1:])
-        if not names or not (is_told or any(foreign_agency(page, chunks[-1], evidence))):
+        if not names or not self._is_told(place, chunks, names, evidence):
             return False
-        if _is_titled(names, page.rules):
+        if _is_titled(names, page.rules) or self._is_about(place.number, names):
             return False
+        return self._take_names(place.number, line, BYLINE)
+
+    def _take_bulleted(self, number: int, line: Line) -> bool:
+        """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
+        if line.text[0] not in ORNAMENTS or len(line.text) > _LONGEST_LABELS:
+            return False
+        names = read_names(line.text[1:], self._page.rules, 1, sign=LINE, apart=self._own)
+        if not names or not all(has_family(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self._add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_agency_beside(self, line: Line) -> None:
+        """Add the agencies that a line has beside its date: 2024年5月6日（共同通信）."""
+        for part in _BESIDE_DATE.finditer(line.text):
+            evidence = self._page.evidence(line, "agency-beside-date", *part.span())
+            self._agencies += foreign_agency(self._page, part[0].strip(), evidence)
+
+    def _is_told(
+        self, place: _Place, chunks: Sequence[str], names: Sequence[Name], evidence: Evidence
+    ) -> bool:
+        """Return whether a line of names is a byline by what stands among them or beside it."""
+        page = self._page
+        if any(name_rules(page.rules).post.fullmatch(chunk) for chunk in chunks[1:]):
+            return True
+        if any(foreign_agency(page, chunks[-1], evidence)):
+            return True
+        is_filed = place.at_head and names[0].place is not None
+        return is_filed or (place.beside_date and len(names) > 1)
+
+    def _take_placed(self, place: _Place, line: Line, chunks: Sequence[str]) -> bool:
+        """Add who is named before where they are, in writing without capitals.
+
+        That is a known place, or any one beside the date of a text: সাইফুল ইসলাম, মুন্সিগঞ্জ.
+        """
+        rules, record = self._page.rules, self._page.record
+        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
+        if not self.needs_author():
+            return False
+        names = read_names(who, rules, sign=BYLINE, apart=self._own)
+        if len(where) != 1 or len(names) != 1 or " " not in names[0].name:
+            return False
+        is_listed = is_place(where[0], rules)
+        is_text = place.beside_date and record.format != "html" and _AFTER_COMMA.search(line.text)
+        is_word = is_text and read_names(where[0], rules, sign=SIGNED)
+        never = name_rules(rules).never
+        if not (is_listed or is_word) or not never.isdisjoint(who.split()):
+            return False
+        folded = fold_name(names[0].name)
+        if names[0].is_desk or self._is_about(place.number, names):
+            return False
+        if any(own.startswith(folded) for own in self._own):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        self._add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=where[0])
+        self._cuts.append(CutSpan(place.number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _is_about(self, number: int, names: Sequence[Name]) -> bool:
+        """Return whether the title or another line has one of the names, or it is no person's."""
+        page = self._page
         texts = [marked.line.text for n, marked in enumerate(page.body.lines) if n != number]
         others = "\n".join([*texts, page.title.value if page.title else ""])
-        if any(name.is_desk or name.name in others for name in names):
-            return False
-        return self._take_names(number, line, BYLINE)
+        return any(name.is_desk or name.name in others for name in names)
 
     def has_own_label(self, line: Line) -> bool:
         """Return whether a line begins with a label that only the outlet has."""

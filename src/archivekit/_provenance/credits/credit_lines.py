@@ -80,6 +80,8 @@ LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
+_SHORTEST_BEGUN = 5
+"""Fewest letters of a word that a translator's phrase is known to begin with."""
 _LONGEST_DATE = 24
 """Most characters of a date among credits."""
 _CAPTION = 8
@@ -91,9 +93,9 @@ _LONGEST_WORDS = 40
 
 _SELDOM_ELSE = frozenset((Role.TRANSLATOR, Role.COPY_EDITOR, Role.EDITOR, Role.CONTRIBUTOR))
 """Roles whose single words are before names and seldom before anything else."""
-_ORNAMENTS = "◎●■□▲◆◇★☆▶►"
+ORNAMENTS = "◎●■□▲◆◇★☆▶►"
 """Marks that papers set before a line of credits."""
-_OPENERS = f"（(【[{_ORNAMENTS}"
+_OPENERS = f"（(【[{ORNAMENTS}"
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
@@ -105,9 +107,15 @@ _NUMBERED = re.compile(r"(?:_[A-Z]{1,3}\d{0,5}|\s[A-Z]{1,3}\d{2,5})\s*$")
 """An editor's number at a paper: ``责任编辑：方楠 SN231``, ``王晓武_NF``."""
 _BLANK_BEFORE_LAST = re.compile(r"\s+(?=\S$)")
 _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
-_BARE_OPENING = re.compile(r"[\s\u3000\\\-—–]*[（(]?\s*")
+_BARE_OPENING = re.compile(rf"[\s\u3000\\\-—–{ORNAMENTS}]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLONS = ":："
+_LABEL_COMMA = re.compile(r"[,，،]\s*")
+_UNKNOWN_LABEL = re.compile(
+    r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
+    r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
+)
+"""A word before a colon behind a mark, where a label is before it."""
 _TRAILING = " \u3000。）)】]"
 _BLANK = re.compile(r"\s+")
 _POST_END = re.compile(r"\s*[,，]\s*|\s+")
@@ -157,11 +165,12 @@ class CreditRules:
 
     `label` matches a label that a colon or a bar ends, `glued` one that nothing parts from a value
     before it, `bare_label` one that a blank ends. `by` is a word before names without a mark,
-    `by_translators` are those before translators,
-    `by_label` a label that is one in an element or a field of its own, `behind` one behind them,
-    and `behind_again` the same before a further name. `slashed` are names with what each did behind
-    a slash. `took` are the labels of photographers that are glued behind a name. `pair` is names
-    and their place inside a phrase, `compiled` how a story was made, behind joined names.
+    `by_translators` are those before translators, `by_label` a label that is one in an element or a
+    field of its own, `behind` one behind them, and `behind_again` the same before a further name.
+    `translated` is a phrase that tells from what, and begins with one of `translating`.
+    `slashed` are names with what each did behind a slash, `deeds_joined` what somebody did behind a
+    blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
+    names and their place inside a phrase, `compiled` how a story was made, behind joined names.
     """
 
     roles: dict[str, str]
@@ -170,18 +179,32 @@ class CreditRules:
     bare_label: re.Pattern[str]
     by: re.Pattern[str]
     by_translators: tuple[str, ...]
+    translating: tuple[str, ...]
+    translated: re.Pattern[str]
     by_label: re.Pattern[str]
     behind: re.Pattern[str]
     behind_again: re.Pattern[str]
     took: tuple[str, ...]
+    deeds_joined: re.Pattern[str]
     slashed: re.Pattern[str]
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
 
     def role_of(self, word: str) -> str:
-        """Return the role that a label means, or `SOURCE` or `OTHER`."""
-        return self.roles[fold_blanks(word)]
+        """Return the role that a label means, or `SOURCE` or `OTHER`, as an unknown one does."""
+        return self.roles.get(fold_blanks(word), OTHER)
+
+    def role_of_kind(self, kind: str, word: str) -> str:
+        """Return the role of a label that says of which kind it is: 核稿编辑, 图片编辑, 数据来源.
+
+        A kind that is a label itself says more, but for those of writers: 文字编辑. The source of a
+        kind is not the text's.
+        """
+        role, told = self.role_of(word), self.roles.get(fold_blanks(kind))
+        if told and told not in WRITERS:
+            role = OTHER if told == Role.PHOTOGRAPHER else told
+        return OTHER if role == SOURCE else role
 
     def role_of_post(self, post: str) -> str | None:
         """Return the role that the end of somebody's position means: 中國組記者."""
@@ -207,7 +230,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         roles.setdefault(fold_blanks(word), DATE)
     # A label opens the text or follows a blank or a mark; a colon or a bar ends it.
     before = (
-        rf"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-{_ORNAMENTS}]))"
+        rf"(?:(?<=^)|(?<=[\s\u3000（(【\[）)】\]；;，,、。．.！!？?」”|｜/／•·—\-{ORNAMENTS}]))"
     )
     of = f"(?:{any_pattern(rules[CREDIT_EMPLOYERS]).pattern})"
     newsrooms = name_rules(rules).organisations
@@ -225,7 +248,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         label=Labels(
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
-                rf"{before}(?:{of})?(?P<word>{words}){also}"
+                rf"{before}(?:{of}|(?P<kind>[{HAN}]{{2,4}}?))??(?P<word>{words}){also}"
                 rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
@@ -233,7 +256,8 @@ def credit_rules(rules: Rules) -> CreditRules:
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?P<of>{of})?(?P<word>{_tried(bare)})(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
+            rf"{before}(?:(?P<of>{of})|(?P<kind>(?<![^（(])[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
+            rf"(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(
             rf"(?P<word>{trie_of(word.lower() for word in by_words)})"
@@ -244,6 +268,11 @@ def credit_rules(rules: Rules) -> CreditRules:
             word
             for row in rules[BY_WORDS]
             for word in (row.words if row.role == Role.TRANSLATOR.value else ())
+        ),
+        translating=tuple(_translating(rules)),
+        translated=compile_late(
+            rf"{trie_of(_translating(rules))}\b[^.。:：;；]{{2,60}}?"
+            rf"(?:\s(?:{any_of(_plain_by(rules))})\s+|\s?:\s*)(?P<names>[^:：;；\d]{{4,60}}?)\.?$"
         ),
         by_label=re.compile(
             rf"(?P<word>{trie_of(w.lower() for w in _by_labels(rules))})\s+", re.IGNORECASE
@@ -259,11 +288,27 @@ def credit_rules(rules: Rules) -> CreditRules:
             for word in (row.words if row.role == Role.PHOTOGRAPHER.value else ())
             if re.fullmatch(f"[{HAN}]+", word)
         ),
+        deeds_joined=compile_late(rf"[\s\u3000]+{trie_of(short)}(?:[/／]{trie_of(short)})+$"),
         slashed=compile_late(rf"(?P<name>[{HAN}]{{2,4}})\s?[/／](?P<did>{trie_of(short)})"),
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
     )
+
+
+def _translating(rules: Rules) -> set[str]:
+    """Return the first words of the labels of translators: ``Traduit de l'anglais par``."""
+    rows = (row for row in rules[LABELS] if row.role == Role.TRANSLATOR.value)
+    firsts = {word.split()[0] for row in rows for word in row.words}
+    return {word for word in firsts if has_cases(word) and len(word) >= _SHORTEST_BEGUN}
+
+
+def _plain_by(rules: Rules) -> set[str]:
+    """Return the words before authors that no name has in it, as ``de`` and ``von``."""
+    words = (word.lower() for row in rules[BY_WORDS] for word in row.words)
+    return {word for word in words if " " not in word and has_cases(word)} - name_rules(
+        rules
+    ).particles
 
 
 def _by_labels(rules: Rules) -> Iterable[str]:
@@ -324,11 +369,11 @@ def _singles(rules: Rules) -> str:
 
 
 def _in_all_cases(words: Iterable[str]) -> set[str]:
-    """Return words as they are, in small letters, in capitals, and capitalized."""
+    """Return words as they are, in small letters, in capitals, and capitalized, one or all."""
     return {
         form
         for word in words
-        for form in (word, word.lower(), word.upper(), word[0].upper() + word[1:])
+        for form in (word, word.lower(), word.upper(), word[0].upper() + word[1:], word.title())
     }
 
 
@@ -460,11 +505,13 @@ def _read_parts(
     if len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
+    if any(label.groupdict().get("glued") is not None and label["kind"] for label in labels[1:]):
+        return None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
         is_whole = text[at - 1 : at] in tuple("（(") and text[len(text.rstrip()) - 1] in "）)"
         if not behind or not (  # 记者李明报道, and in brackets 记者李明
-            is_whole or name_rules(rules).behind_names.fullmatch(behind[0])
+            (is_whole and not alone["kind"]) or name_rules(rules).behind_names.fullmatch(behind[0])
         ):
             return None
     ends = [*(following.start() for following in labels[1:]), len(text)]
@@ -487,17 +534,21 @@ def _read_value(
     value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
     end = label.end() + len(value)
     role, written = _role_of(label, words), value
-    if _HAN_BLANK.search(value):
+    joined = words.deeds_joined.search(value)
+    if joined:  # 记者 童谣 文/摄
+        written = value[: joined.start()]
+    elif _HAN_BLANK.search(value):
         written = name_rules(rules).deeds_apart.sub("", value)
-    if role in WRITERS and value.endswith(words.took):  # 记者李明摄
-        role, written = Role.PHOTOGRAPHER, _BLANK_BEFORE_LAST.sub("", value)
+    if role in WRITERS and value.endswith(words.took) and not joined:  # 记者李明摄
+        role = Role.PHOTOGRAPHER
+        written = _BLANK_BEFORE_LAST.sub("", value) if written == value else written
     if is_bare and _is_verb(label, rules):
         return ()
     has_slash = "/" in value or "／" in value
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-    if _is_glued(label) and not all(has_family(name.name, rules) for name in names):
+    if not _fit(label, names, rules, is_bare=is_bare):
         return ()
     if role == DATE:
         names = []
@@ -508,17 +559,39 @@ def _read_value(
     return (LabelledNames(role, tuple(names), value, label.start(), end),)
 
 
+def _fit(label: re.Match[str], names: list[Name], rules: Rules, *, is_bare: bool) -> bool:
+    """Return whether names are such that what is before them is a label indeed.
+
+    Without a colon, and glued to them, their families must be known; a word that is no known label
+    needs people behind it.
+    """
+    of_kind = is_bare and label.groupdict().get("kind") is not None
+    is_unknown = fold_blanks(label["word"]) not in credit_rules(rules).roles
+    if (of_kind or is_unknown) and not names:
+        return False
+    if is_unknown and any(name.is_desk for name in names):
+        return False
+    is_sure = not (of_kind or _is_glued(label))
+    return is_sure or all(has_family(name.name, rules) for name in names)
+
+
 def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
-    """Return labels, and those that nothing parts from the value before: 来源：某报编辑：某人."""
+    """Return labels, and those that are seen behind one alone.
+
+    Nothing parts some from the value before: 来源：某报编辑：某人. Others are unknown words behind
+    a mark: ``Editor: Ann Lee | Infografis: Budi``.
+    """
     if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLONS) < len(labels):
         return labels  # no colon that is not a label's
-    taken = [label.span() for label in labels]
-    glued = [
-        match
-        for match in words.glued.finditer(text, labels[0].end())
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-    return sorted([*labels, *glued], key=re.Match.start) if glued else labels
+    for pattern in (words.glued, _UNKNOWN_LABEL):
+        taken = [label.span() for label in labels]
+        more = [
+            match
+            for match in pattern.finditer(text, labels[0].end())
+            if not any(start < match.end() and match.start() < end for start, end in taken)
+        ]
+        labels = sorted([*labels, *more], key=re.Match.start) if more else labels
+    return labels
 
 
 def _read_slashed(
@@ -545,14 +618,21 @@ def _read_slashed(
 
 def _role_of(label: re.Match[str], words: CreditRules) -> str:
     """Return the role of a label; of two that are joined that of the one who writes."""
-    role, also = words.role_of(label["word"]), label.groupdict().get("also")
+    groups = label.groupdict()
+    kind, also = groups.get("kind"), groups.get("also")
+    role = words.role_of_kind(kind, label["word"]) if kind else words.role_of(label["word"])
     other = words.role_of(also) if also else role
     return other if role not in WRITERS and other in WRITERS else role
 
 
 def _is_name_in(label: re.Match[str]) -> bool:
-    """Return whether a label of one character is the beginning of a name, as in 文思远."""
-    return label.groupdict().get("glued") is not None and len(label["word"]) == 1
+    """Return whether a label of one character is the beginning of a name, as in 文思远.
+
+    Behind its kind it is the end of another word: 公告原文：….
+    """
+    groups = label.groupdict()
+    may_be = groups.get("glued") is not None or groups.get("kind") is not None
+    return may_be and len(label["word"]) == 1
 
 
 def _is_glued(label: re.Match[str]) -> bool:
@@ -656,6 +736,10 @@ def read_phrase(
         return phrase
     if len(text) > LONGEST_PHRASE:
         return None
+    if at_head and (phrase := _read_labelled(text, rules)):
+        return phrase
+    if text.startswith(words.translating) and (phrase := _read_translated(text, rules)):
+        return phrase
     # comments and quotes below a text begin with a word such as by
     may_begin = at_head or text.startswith(words.by_translators)
     phrase = _read_by(text, rules, sign, apart) if may_begin else None
@@ -663,7 +747,8 @@ def read_phrase(
 
 
 def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> CreditPhrase | None:
-    """Return a phrase that is a sentence, as a row of the rules has it."""
+    """Return a phrase that is a sentence, as a row of the rules has it; one with people first."""
+    unnamed = None
     for row, _ in words.phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
@@ -673,8 +758,28 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
         names = _phrase_names(match, rules) if match else ()
         if match and names:
             people = tuple((name, place) for name, place in names if not name.is_desk)
-            return CreditPhrase(row.role, people, *match.span())
-    return None
+            found = CreditPhrase(row.role, people, *match.span())
+            if people:
+                return found
+            unnamed = unnamed or found
+    return unnamed
+
+
+def _read_labelled(text: str, rules: Rules) -> CreditPhrase | None:
+    """Read a label and a comma before names, as the BBC writes them: ``Author, Ann Lee``."""
+    comma = _LABEL_COMMA.search(text, 0, _LONGEST_WORDS)
+    named = read_label(text[: comma.start()], rules) if comma else None
+    if not comma or not named:
+        return None
+    names = read_names(text[comma.end() :], rules, comma.end(), sign=BYLINE)
+    return _phrase_of(named[0], names, text)
+
+
+def _read_translated(text: str, rules: Rules) -> CreditPhrase | None:
+    """Read ``Translated from the Spanish for Lake News by Ann Lee``."""
+    match = credit_rules(rules).translated.match(text)
+    names = read_names(match["names"], rules, match.start("names"), sign=LINE) if match else []
+    return _phrase_of(Role.TRANSLATOR.value, names, text)
 
 
 def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> CreditPhrase | None:
@@ -792,7 +897,7 @@ def read_phrases(
         return []
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
-        part = read_phrase(text[start:end].rstrip(), rules)
+        part = read_phrase(text[start:end].rstrip(), rules, at_head=at_head, apart=apart)
         if part is None:
             return []
         names = tuple(
@@ -858,7 +963,8 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     inside = match["inside"].strip()
     words = credit_rules(rules)
     role = words.roles.get(inside)
-    listed = (name.strip() for name in re.split(r"[、，,]", match["inside"]))
+    whose = name_rules(rules).others.sub("", match["inside"])
+    listed = (name.strip() for name in re.split(r"[、，,]", whose))
     agencies = tuple(name for name in listed if is_agency(name, rules))
     compiled = words.compiled.fullmatch(inside)
     if not agencies and not compiled and role not in ROLES:

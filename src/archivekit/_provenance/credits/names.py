@@ -31,6 +31,7 @@ from archivekit._rules.tables import (
     EMPLOYERS,
     FAMILIES,
     FILED,
+    GIVEN,
     GIVEN_ENDS,
     GLUED_JOINERS,
     HONORIFICS,
@@ -108,9 +109,14 @@ _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _SPACED = re.compile(
     rf"(?<=[{HAN}{_DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{_DOT}(（]|[A-Z])"
 )
+_FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
+"""A place and a colon before names, as papers set it that are written in Arabic."""
+_HAN_WORD = re.compile(rf"[{HAN}]+")
+_ALIGNED = re.compile(rf"[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{2,}}")
+"""A list of words that may be names, or the signs of one with a blank between them."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _COMMAS = frozenset(",，،")
-_STEPS = _COMMAS | frozenset("-–—·•")
+_STEPS = _COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
 
 
@@ -205,6 +211,7 @@ class NameRules:
     spaced: frozenset[str]
     given_ends: tuple[str, ...]
     signing: dict[str, frozenset[str]]
+    given: frozenset[str]
     particles: frozenset[str]
     separator: re.Pattern[str]
     others: re.Pattern[str]
@@ -255,6 +262,7 @@ def name_rules(rules: Rules) -> NameRules:
         spaced=words_in(rules[SPACED_FAMILIES]),
         given_ends=tuple(sorted(words_in(rules[GIVEN_ENDS]))),
         signing={row.lang or "": frozenset(row.words) for row in rules[SIGNING_FAMILIES]},
+        given=words_in(rules[GIVEN]),
         particles=words_in(rules[PARTICLES]),
         separator=_separator(rules[JOINERS], any_pattern(rules[GLUED_JOINERS])),
         others=_others(words_in(rules[OTHERS])),
@@ -307,7 +315,7 @@ def _separator(rows: Iterable[Words], glued: re.Pattern[str]) -> re.Pattern[str]
     east = f"[{HAN}{KANA}A-Za-z)）]"
     return re.compile(
         # a comma may stand before the last name's joining word: A, B, and C
-        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?:{small})\s+)?|\s+(?P<step>[-–—·•])\s+"
+        rf"\s*(?P<mark>[、，,/／&＆+＋;；|｜،؛\n])\s*(?:(?P<and>{small})\s+)?|\s+(?P<step>[-–—·•▪∙⋅])\s+"
         rf"|(?<=[\s)）、，])(?P<joiner>{any_of(spaced)})(?=\s)\s*"
         rf"|(?<={east})\s?(?P<close>{any_of(close)})\s?(?={east})"
         rf"|(?<=[{HANGUL}])(?P<behind>{any_of(behind)})\s"
@@ -376,6 +384,10 @@ def read_names(
         text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
+    filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
+    if filed and is_place(filed["place"], rules):
+        names = read_names(text[filed.end() :], rules, offset + filed.end(), sign=sign, apart=apart)
+        return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
     names = _NameReader(text, rules, sign, apart, has_address=has_address).read()
@@ -411,13 +423,15 @@ def _link_text(match: re.Match[str]) -> str:
 class _NamePart:
     """Characters between two separators, and the mark before them.
 
-    `inverted` means that a family name is before a comma and the given name behind it.
+    `inverted` means that a family name is before a comma and the given name behind it, `joined`
+    that a word such as ``and`` stands before the piece.
     """
 
     start: int
     end: int
     mark: str = ""
     inverted: bool = False
+    joined: bool = False
 
 
 class _NameReader:
@@ -440,6 +454,9 @@ class _NameReader:
             if not self._take(piece):
                 return []
         names = self._without_places_unknown()
+        if words.deeds_apart.search(text):  # of 新頭報 楊之瑜 綜合報導 the first is no person
+            known = [name for name in names if has_family(name.name, self.rules)]
+            names = known or names
         if shared:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
@@ -450,23 +467,43 @@ class _NameReader:
             yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
 
     def _parted(self, end: int) -> list[_NamePart]:
-        pieces, start, mark = [], 0, ""
+        pieces, start, mark, joined = [], 0, "", False
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(_NamePart(start, match.start(), mark))
+            pieces.append(_NamePart(start, match.start(), mark, joined=joined))
             start, mark = match.end(), match["mark"] or match["step"] or ""
-        pieces.append(_NamePart(start, end, mark))
+            joined = match["and"] is not None or match["joiner"] is not None
+        pieces.append(_NamePart(start, end, mark, joined=joined))
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
-        return [
-            _NamePart(
-                piece.end - len(text.lstrip(_ENDS)),
-                piece.start + len(text.rstrip(" \t\u3000\u00a0")),
-                piece.mark,
-            )
-            for piece, text in trimmed
-            if text.strip(_ENDS)
-        ]
+        return self._without_employers(
+            [
+                attrs.evolve(
+                    piece,
+                    start=piece.end - len(text.lstrip(_ENDS)),
+                    end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                )
+                for piece, text in trimmed
+                if text.strip(_ENDS)
+            ]
+        )
+
+    def _without_employers(self, pieces: list[_NamePart]) -> list[_NamePart]:
+        """Return the pieces without whose people they are: ``A, The X, and B, Y Daily``.
+
+        A list of people has its ``and`` before the last of them, pairs have it between two.
+        """
+        firsts = [at for at, piece in enumerate(pieces) if not at or piece.joined]
+        ends = [*firsts[1:], len(pieces)]
+        if len(firsts) < 2 or any(end - at != 2 for at, end in zip(firsts, ends, strict=True)):
+            return pieces
+        if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
+            return pieces
+        # a comma ends what is said of somebody: A, B und C, NDR are three, of whom nothing is said
+        whose = [pieces[at - 1] for at in firsts[1:] if pieces[at].mark not in _COMMAS]
+        if not all(self._publishes(self.text[piece.start : piece.end]) for piece in whose):
+            return pieces
+        return [pieces[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
         """Return whether a bracket is open at a place of the text."""
@@ -553,6 +590,9 @@ class _NameReader:
 
     def _parted_at_spaces(self, piece: _NamePart) -> Iterator[_NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
+        if aligned := self._aligned(piece):
+            yield from aligned
+            return
         start, spans = piece.start, []
         for match in self._spaces(piece):
             spans.append((start, match.start()))
@@ -564,6 +604,22 @@ class _NameReader:
                 first, rest = (first[0], rest[0][1]), rest[1:]
             yield _NamePart(*first, piece.mark)
             spans = rest
+
+    def _aligned(self, piece: _NamePart) -> list[_NamePart]:
+        """Return several names of which those of two signs are set as wide as those of three."""
+        if not _ALIGNED.fullmatch(self.text, piece.start, piece.end):
+            return []
+        words = [match.span() for match in _HAN_WORD.finditer(self.text, piece.start, piece.end)]
+        names, last = list[_NamePart](), -1
+        for number, (start, end) in enumerate(words):
+            is_alone = end - start == 1
+            if is_alone and last == number - 1 and last >= 0:
+                names[-1], last = attrs.evolve(names[-1], end=end), -1
+            else:
+                last = number if is_alone and self.text[start] in self.words.families else -1
+                names.append(_NamePart(start, end, piece.mark))
+        is_whole = all(name.end - name.start > 1 for name in names)
+        return names if len(names) < len(words) and is_whole else []
 
     def _spaces(self, piece: _NamePart) -> Iterator[re.Match[str]]:
         text = self.text[piece.start : piece.end]
@@ -598,7 +654,7 @@ class _NameReader:
     def _take(self, piece: _NamePart) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
-        place = self._place_of(chunk) if self.found else None
+        place = self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
@@ -618,7 +674,10 @@ class _NameReader:
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
         is_post = self._is_post(chunk)
-        if is_post and self.found and piece.mark in _COMMAS:
+        whose = chunk.partition(" ")[0]
+        if self.found and whose != chunk and is_outlet_name(whose, self.rules):
+            return True  # Juma Salehe, Mwananchi Pwani
+        if self.found and piece.mark in _COMMAS and (is_post or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
             return True
@@ -646,6 +705,11 @@ class _NameReader:
         outlet, _, post = chunk.partition(" ")
         return is_outlet_name(outlet, self.rules) and bool(self.words.post.fullmatch(post))
 
+    def _ends_with_post(self, chunk: str) -> bool:
+        """Return whether the last word of a chunk is a post: ``Heritage Correspondent``."""
+        _, _, last = chunk.rpartition(" ")
+        return last != chunk and has_cases(last) and self.words.post.fullmatch(last) is not None
+
     def _is_posted(self, chunk: str) -> bool:
         """Return whether a chunk is what somebody is, and for what: ``Correspondent Noord``."""
         post, _, what = chunk.partition(" ")
@@ -668,7 +732,12 @@ class _NameReader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
-        return place if is_place(place, self.rules) else None
+        told = filed.groupdict() if filed else {}
+        if told.get("told"):
+            return place
+        is_made = self.words.compiled.fullmatch(chunk) is not None or has_family(place, self.rules)
+        is_told = bool(told.get("deed")) and not is_made
+        return place if self.found and (is_told or is_place(place, self.rules)) else None
 
     def _read_one(self, piece: _NamePart) -> Name | None:
         words = self.words
@@ -703,7 +772,7 @@ class _NameReader:
             or _fold(plain).rstrip(_COUNT) in words.never
             or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
-            or (" " in plain and is_place(plain, self.rules))
+            or ((" " in plain or _EAST.search(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
@@ -746,6 +815,9 @@ class _NameReader:
         words = self.words
         is_long = len(plain) > 3 or (len(plain) == 3 and not has_family(plain, self.rules))
         if is_long and words.desk.fullmatch(plain):
+            return True
+        publisher, *beside = _DOTTED.split(plain)
+        if beside and is_outlet_name(publisher, self.rules):
             return True
         folded = _fold(plain)
         if folded.startswith(words.organisation_starts) and not has_cases(plain):
@@ -838,9 +910,9 @@ class _NameReader:
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
-        """Return the names without single words that follow whole names: places in no list."""
+        """Return the names without single words behind whole ones: places in no list, posts."""
         names = [(name, piece) for name, piece in self.found]
-        whole = any(" " in name.name and has_cases(name.name) for name, _ in names)
+        whole = any(" " in name.name and not _EAST.search(name.name) for name, _ in names)
         return [
             name
             for name, piece in names
@@ -848,7 +920,7 @@ class _NameReader:
                 whole
                 and piece.mark in _STEPS
                 and " " not in name.name
-                and has_cases(name.name)
+                and not _EAST.search(name.name)
                 and not name.is_desk
             )
         ]
@@ -934,6 +1006,24 @@ def has_family(name: str, rules: Rules) -> bool:
     if name[:1] in words.japanese and 2 <= length <= 3:
         return True
     return any(name[:at] in words.japanese for at in (2, 3) if at < length <= at + 3)
+
+
+def has_given(name: str, rules: Rules) -> bool:
+    """Return whether a name of several words begins with a common given name.
+
+    In writing without capitals one of its words may be a common family name, too.
+
+    >>> [has_given(name, Rules.default()) for name in ("Ann Lee", "ANN LEE", "Human Interest")]
+    [True, True, False]
+    """
+    first, *rest = name.split()
+    if not rest:
+        return False
+    known = name_rules(rules).given
+    if not has_cases(first):
+        return not known.isdisjoint((first, *rest))
+    plain, *_ = first.split("-")
+    return not known.isdisjoint((plain, plain.title()))
 
 
 def has_cases(text: str) -> bool:

@@ -36,7 +36,9 @@ _LONGEST_BESIDE = 48
 """Most characters that may be unknown beside a date."""
 _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
-_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/"
+_MOST_RELATIVE = 5
+"""Most words of a label and how long ago something was."""
+_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/\u0640"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
@@ -48,9 +50,12 @@ _STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
 _COUNT = re.compile(
-    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
+    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20}|\d{1,7})\s*(?=$|[|｜·•])"
 )
 """How many comments a page has, and the like: ``34 Kommentare``."""
+_PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
+"""A label and what is behind it: ``Code: 402``."""
+_COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
@@ -147,13 +152,12 @@ def read_date_slot(
     )
     _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
-        rest for rest in rests if rest.words and not _belongs_to_date(rest.words, rules, names)
+        rest
+        for rest in rests
+        if rest.words and not _belongs_to_date(rest.words, rules, names)
+        if rest.before or not _is_relative(rest.words, rules)
     ]
-    strange = [
-        r
-        for r in unknown
-        if not is_credit(without_section(r.words, rules), rules, bare_names=False)
-    ]
+    strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -162,6 +166,25 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _strange(
+    unknown: list[_Rest], text: str, dates: list[LabelledDate], rules: Rules
+) -> list[_Rest]:
+    """Return what is no credit; beside labelled dates it is no list of labels and values either."""
+    strange = [
+        rest
+        for rest in unknown
+        if not is_credit(without_section(rest.words, rules), rules, bare_names=False)
+    ]
+    if strange and all(_is_told(text, dated) for dated in dates):
+        return [rest for rest in strange if not all(map(_PAIR.match, _BAR.split(rest.words)))]
+    return strange
+
+
+def _is_told(text: str, dated: LabelledDate) -> bool:
+    """Return whether a colon is behind the label of a date, as in a list of labels and values."""
+    return dated.label < dated.start and text[dated.label : dated.start].rstrip()[-1] in _COLONS
 
 
 def _drop_strange_zone(
@@ -291,6 +314,14 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)
     return is_article and is_place(text[article.end :].strip(), rules)
+
+
+def _is_relative(text: str, rules: Rules) -> bool:
+    """Return whether a label and a few words without a day are all of a text: Updated a day ago."""
+    words, labels = text.split(), date_labels(rules).labels
+    if not 1 < len(words) <= _MOST_RELATIVE:
+        return False
+    return any(fold_word(" ".join(words[:at])) in labels for at in range(1, len(words)))
 
 
 def _is_label(text: str, rules: Rules) -> bool:

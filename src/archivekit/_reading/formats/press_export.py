@@ -124,7 +124,7 @@ def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | No
 
 
 def _flat(source: str, line: str) -> str | None:
-    """Return the text of a page of results, or of a file of Word's; `None` for all others."""
+    """Return the text of a saved page of results or of a Word file; `None` for anything else."""
     if line.startswith("{"):
         if not line.startswith(_RTF):
             return source
@@ -174,7 +174,7 @@ def _cut_page(text: str, source: str) -> _Export:
 
 
 def _numbered(piece: _RecordText, database: PressDatabase | None) -> _RecordText:
-    """Return a piece with the mark of its database that is somewhere in it."""
+    """Return a record's text with the mark of its database that was found inside it."""
     mark = database.after.search(piece.text) if database and database.after else None
     if mark is None:
         return piece
@@ -250,7 +250,7 @@ class _Fields:
 
     @property
     def is_article(self) -> bool:
-        """Whether this is a record of an export: it names what was published, where and when.
+        """Whether this is a record of an export: it names a headline, an outlet and a date.
 
         Where a database marks its records, one of the last two is enough. Where labels are all
         there is, they are many, or there are several records.
@@ -380,7 +380,7 @@ def _dated(head: Head, parts: Parts) -> tuple[str, str]:
 
 
 def _of_database(piece: _RecordText, database: PressDatabase | None) -> Iterator[Entry]:
-    """Yield the number of a record, and the database, at the words that tell it."""
+    """Yield the record's number and the database, each at the words that name it."""
     if piece.number:
         yield Entry("id", piece.number)
     sign = next((sign for sign in database.signs if sign in piece.text), "") if database else ""
@@ -409,7 +409,7 @@ def _outcomes(
 
 
 def _outside(path: str, texts: list[str], records: list[_Fields]) -> Iterator[Note]:
-    """Yield a note of what is outside of the records: what was asked for, a notice of rights."""
+    """Yield a note on lines outside all records, such as the query or a copyright notice."""
     lines = [line for text in texts for line in text.splitlines()]
     lines += [line for record in records for line in record.before]
     if lines := [line.strip() for line in lines if line.strip() and not is_rule(line)]:

@@ -1,4 +1,4 @@
-"""The lines above the labels of a record, which are known by their order alone."""
+"""The lines above a record's labels, which only their order identifies."""
 
 from __future__ import annotations
 

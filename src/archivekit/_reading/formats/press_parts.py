@@ -31,7 +31,7 @@ _INSIDE = frozenset(("text", "lead"))
 
 @attrs.frozen
 class LabelledPart:
-    """What stands under one label, in lines; its field is `other` where it has none of ours."""
+    """The lines under one label; the field is `other` where the label is none of ours."""
 
     field: str
     label: str

@@ -32,6 +32,7 @@ function sections(detail) {
     ...drawStory(detail.story, members),
     html('h2', {}, say('axis.title')),
     drawAxis(members),
+    html('p', { class: 'saves' }, saveButton('members', 'CSV', () => writeCsv(rowsOf(members)))),
     html('h2', {}, say('chain.title')),
     ...[drawChain(detail.chain, members)].flat().filter(Boolean),
     ...(detail.links.length ? [html('h2', {}, say('pieces.title')), otherPieces(detail.links)] : []),
@@ -39,6 +40,12 @@ function sections(detail) {
     html('h2', {}, say('facts.title')),
     ...members.map((member, place) => factsOf(member, place, members.length)),
   ];
+}
+
+function rowsOf(members) {
+  const head = ['axis.member', 'outlet.name', 'axis.published', 'axis.relation', 'axis.similarity', 'origin'];
+  return [head.map((name) => say(name)), ...members.map((member, place) => [`${letter(place)} ${member.title || say('no-title')}`,
+    member.outlet || '', member.published || '', nameOfValue('relation', member.relation), member.similarity, member.origin ? 1 : 0])];
 }
 
 function steps(cluster) {

@@ -2,7 +2,7 @@
 // Offsets count code points, so texts are taken apart into those first.
 function compareTexts(comparison, members) {
   const [a, b] = [members[comparison.a], members[comparison.b]];
-  const share = (value) => `${(100 * value).toFixed(0)} %`;
+  const share = (value) => `${(100 * value).toFixed(0)}%`;
   const [first, second] = [letter(comparison.a), letter(comparison.b)];
   const summary = html('p', {},
     say('compare.shares', { jaccard: comparison.jaccard.toFixed(3), first, second,

@@ -1,6 +1,6 @@
 // Every figure as a file: the picture as SVG, its numbers as CSV, the network as GraphML.
 function saveButton(name, kind, make) {
-  const button = html('button', { type: 'button', class: 'save' }, kind);
+  const button = html('button', { type: 'button', class: `save ${kind.toLowerCase()}` }, kind);
   button.setAttribute('aria-label', say('save', { name, kind }));
   button.addEventListener('click', () => {
     const types = { SVG: 'image/svg+xml', CSV: 'text/csv', GraphML: 'application/graphml+xml' };
@@ -46,20 +46,58 @@ function writeSvg(picture) {
   return new XMLSerializer().serializeToString(copy);
 }
 
+// A table as a picture: the ground of its cells, their bars, and their text in the page's lines.
+function drawTable(table) {
+  const frame = table.getBoundingClientRect();
+  const box = (node, look) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    return svg('rect', { x: left - frame.left, y: top - frame.top, width, height, ...look });
+  };
+  const cells = [...table.querySelectorAll('th, td')].flatMap((cell) => {
+    const { backgroundColor, boxShadow, color, fontSize } = getComputedStyle(cell);
+    const stroke = boxShadow === 'none' ? null : color;
+    return [box(cell, { fill: backgroundColor, stroke }),
+      ...[...cell.querySelectorAll('rect')].map((bar) => box(bar, { fill: getComputedStyle(bar).fill })),
+      ...linesOf(cell).map(({ text, rect }) => svg('text', { x: rect.left - frame.left,
+        y: rect.bottom - frame.top - 0.25 * rect.height, fill: color, 'font-size': fontSize, 'font-family': 'sans-serif' }, text))];
+  });
+  return svg('svg', { viewBox: `0 0 ${Math.ceil(frame.width)} ${Math.ceil(frame.height)}` }, cells);
+}
+
+function linesOf(cell) {
+  const [lines, range] = [new Map(), document.createRange()];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    for (let place = 0; place < node.length; place += 1) {
+      range.setStart(node, place);
+      range.setEnd(node, place + 1);
+      const rect = range.getBoundingClientRect();
+      const line = lines.get(rect.bottom) || { text: '', rect };
+      if (rect.width) lines.set(rect.bottom, { ...line, text: line.text + node.data[place] });
+    }
+  }
+  return [...lines.values()];
+}
+
 // Pictures that the page has from the beginning carry their numbers with their bars.
 function prepareFigures() {
   for (const figure of document.querySelectorAll('figure[data-name]')) {
-    const { name } = figure.dataset;
-    const picture = figure.querySelector('svg');
+    const { name, head } = figure.dataset;
+    const picture = figure.querySelector('svg.chart');
     const rows = () => (picture
       ? [picture.dataset.head.split('|'), ...[...picture.querySelectorAll('[data-row]')].map((bar) =>
         bar.dataset.row.split('|').map((cell, place) => (place ? Number(cell) : cell)))]
-      : [...figure.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => {
-        const text = cell.textContent.trim();
-        return /^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : text;
-      })));
+      : [...(head ? [head.split('|')] : []), ...[...figure.querySelectorAll('tr')].map(numbersOf)]);
     figure.append(html('p', { class: 'saves' },
-      picture ? saveButton(name, 'SVG', () => writeSvg(picture)) : null,
+      saveButton(name, 'SVG', () => writeSvg(picture || drawTable(figure.querySelector('table')))),
       saveButton(name, 'CSV', () => writeCsv(rows()))));
   }
+}
+
+// The texts and numbers of a row; a bar says nothing that its number does not.
+function numbersOf(row) {
+  return [...row.children].filter((cell) => !cell.querySelector('svg')).map((cell) => {
+    const text = cell.textContent.trim();
+    return /^[\d,]+$/.test(text) ? Number(text.replaceAll(',', '')) : text;
+  });
 }

@@ -1,6 +1,6 @@
 // A page for each outlet and each person: what they originate, take, credit, and when.
 const rate = (part, all) => (all ? Math.round((100 * part) / all) : null);
-const percent = (value) => (value === null ? '–' : `${value} %`);
+const percent = (value) => (value === null ? '–' : `${value}%`);
 let traded = null;
 
 // Of each outlet the copies that it gave and took, its own reposts left out.
@@ -141,8 +141,8 @@ function drawPeople(query) {
     { name: say('outlet.name'), value: (person) => outletName(person.outlet), cell: (person) => outletLink(person.outlet) },
     { name: say('person.credits'), value: (person) => person.credits, number: true },
     { name: say('person.roles'), value: rolesOf },
-    { name: say('person.first'), value: (person) => person.months[0]?.[0] ?? null },
-    { name: say('person.last'), value: (person) => person.months.at(-1)?.[0] ?? null },
+    { name: say('person.first'), month: true, value: (person) => person.months[0]?.[0] ?? null },
+    { name: say('person.last'), month: true, value: (person) => person.months.at(-1)?.[0] ?? null },
   ];
   const list = sortable(columns, people, { first: 2, label: say('people.title') });
   byId('people-found').textContent = say('people.found', { n: people.length, all: index.named });

@@ -1,0 +1,156 @@
+"""What rules are learned from, kept in the file: of each outlet a bounded number of articles.
+
+They are those that `archivekit.learn` would keep of the same articles, as they were when they were
+read: with the lines that no stored text has. Where such an article is removed from a full sample,
+another takes its place, of which only the text is known. So it is for all of an older file.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from collections import defaultdict
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from archivekit._archive.articles import load_article
+from archivekit._archive.database import number_list
+from archivekit._learning.sample import MOST, Sample, Seen, group_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from archivekit._archive.database import Connection
+    from archivekit._learning.sample import Group
+    from archivekit.model import Article
+
+_GROWTH: Final = 1.05
+"""How much larger an outlet is when it is worth another look."""
+_KEPT: Final = "FROM _sample WHERE domain = ?1 AND format = ?2"
+_KEEP: Final = """
+INSERT INTO _sample VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET path = excluded.path, seen = excluded.seen WHERE excluded.path < path
+"""
+_MISSING: Final = f"""
+WITH ranked AS (
+    SELECT
+        article.number, outlet.value ->> 'domain' AS domain,
+        dense_rank() OVER (
+            PARTITION BY outlet.value ->> 'domain', article.format ORDER BY article.id
+        ) AS place
+    FROM _outlet outlet JOIN _article article ON article.outlet = outlet.number
+    WHERE outlet.value ->> 'domain' IN (SELECT value FROM json_each(?))
+)
+SELECT article.text, article.facts
+FROM ranked JOIN _article article ON article.number = ranked.number
+WHERE ranked.place <= {MOST} AND NOT EXISTS (
+    SELECT 1 FROM _sample sample
+    WHERE sample.domain = ranked.domain AND sample.format = article.format
+        AND sample.id = article.id AND sample.path <= article.path
+)
+"""
+_ASTRAY: Final = """
+SELECT sample.rowid
+FROM _sample sample
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM _article article JOIN _outlet outlet ON outlet.number = article.outlet
+    WHERE article.id = sample.id AND article.path = sample.path
+        AND article.format = sample.format AND outlet.value ->> 'domain' = sample.domain
+)
+"""
+_DELETE: Final = "DELETE FROM _sample WHERE rowid IN (SELECT value FROM json_each(?))"
+_DOMAINS: Final = """
+SELECT DISTINCT value ->> 'domain' FROM _outlet WHERE value ->> 'domain' IS NOT NULL
+"""
+_GROWN: Final = """
+SELECT
+    outlet.value ->> 'domain', count(*),
+    (SELECT count(*) FROM _article other WHERE other.outlet = outlet.number)
+FROM _article article JOIN _outlet outlet ON outlet.number = article.outlet
+WHERE article.run = ? AND outlet.value ->> 'domain' IS NOT NULL
+GROUP BY outlet.number
+"""
+
+
+def keep_sample(db: Connection, articles: Iterable[Article]) -> None:
+    """Keep those of new articles that are learned from; of a full sample others leave."""
+    groups: dict[Group, list[Article]] = defaultdict(list)
+    for article in articles:
+        if group := group_of(article):
+            groups[group].append(article)
+    for group, own in groups.items():
+        there = {id_ for (id_,) in db.ask(f"SELECT id {_KEPT}", group)}
+        least = sorted(there | {article.id for article in own})[:MOST]
+        wanted = (article for article in own if article.id <= least[-1])
+        db.change_all(_KEEP, (_row(group, article) for article in wanted))
+        db.change(f"DELETE {_KEPT} AND id > ?3", (*group, least[-1]))
+
+
+def _row(group: Group, article: Article) -> tuple[str, str, str, str, bytes]:
+    path = article.path.encode("utf-8", "replace").decode()
+    return *group, article.id, path, Seen.of(article).pack()
+
+
+def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]:
+    """Delete articles, by id and path; return the domains whose sample has fewer now."""
+    domains = set[str]()
+    for name in names:
+        rows = db.ask("DELETE FROM _sample WHERE id = ? AND path = ? RETURNING domain", name)
+        domains |= {domain for (domain,) in rows}
+    return domains
+
+
+def fill_sample(db: Connection, domains: Collection[str] | None = None) -> None:
+    """Fill the samples of some domains, or of all, from the stored articles."""
+    if domains is None:
+        domains = [domain for (domain,) in db.ask(_DOMAINS)]
+    articles = (load_article(*row) for row in db.ask(_MISSING, (json.dumps(sorted(domains)),)))
+    keep_sample(db, articles)
+
+
+def mend_sample(db: Connection) -> None:
+    """Delete what is of no article or is damaged, and fill what is missing."""
+    astray = {rowid for (rowid,) in db.ask(_ASTRAY)}
+    for rowid, packed in db.ask("SELECT rowid, seen FROM _sample"):
+        with suppress(ValueError, TypeError, zlib.error):
+            Seen.unpack("", "", packed)
+            continue
+        astray.add(rowid)
+    db.change(_DELETE, (number_list(astray),))
+    fill_sample(db)
+
+
+def load_sample(db: Connection, domains: Collection[str] | None = None) -> Sample:
+    """Return the sample of some domains, or of all."""
+    sample = Sample()
+    wanted = None if domains is None else json.dumps(sorted(domains))
+    sql = """
+        SELECT domain, format, id, path, seen FROM _sample
+        WHERE ?1 IS NULL OR domain IN (SELECT value FROM json_each(?1))
+    """
+    for domain, format_, *seen in db.ask(sql, (wanted,)):
+        sample.add_seen((domain, format_), (Seen.unpack(*seen),))
+    if domains is None:
+        ((sample.without_address,),) = db.ask("""
+            SELECT count(*)
+            FROM _article article LEFT JOIN _outlet outlet ON outlet.number = article.outlet
+            WHERE outlet.value ->> 'domain' IS NULL
+        """)
+    return sample
+
+
+def grown_domains(db: Connection, run: int) -> Iterator[str]:
+    """Yield the domains that a run made larger than the next power of `_GROWTH`."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for domain, new, all_ in db.ask(_GROWN, (run,)):
+        counts[domain][0] += new
+        counts[domain][1] += all_
+    for domain, (new, all_) in counts.items():
+        if new == all_ or _step(all_) > _step(all_ - new):
+            yield domain
+
+
+def _step(count: int) -> int:
+    return int(math.log(count, _GROWTH))
