@@ -47,26 +47,9 @@ def bibtex_parts(text: str) -> Parts:
     parts = []
     for name, value in found:
         field = "other" if name == "year" else codes.get(name, "other")
-        values = _names(value) if field in _PEOPLE else [value]
+        values = re.split(r"\s+and\s+", value) if field in _PEOPLE else [value]
         parts += [LabelledPart(field, name, (plain_tex(one),)) for one in values]
     return Parts((), (*parts, LabelledPart("year", "year", (day,))))
-
-
-def _names(value: str) -> list[str]:
-    """Return the names of a value; an ``and`` in braces is a word of one.
-
-    >>> _names("{Holm and Sons} and Foss, Lena")
-    ['{Holm and Sons}', 'Foss, Lena']
-    """
-    names: list[list[str]] = []
-    depth = 0
-    for part in re.split(r"\s+and\s+", value):
-        if depth > 0:
-            names[-1].append(part)
-        else:
-            names.append([part])
-        depth += part.count("{") - part.count("}")
-    return [" and ".join(parts) for parts in names]
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
