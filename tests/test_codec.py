@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from archivekit import find_duplicates
-from archivekit._reading.row_records import _is_article
+from archivekit._reading.row_records import is_article
 from archivekit.errors import UsageError
 from archivekit.model import Article, Cluster, Outlet, Problem, Role
 from archivekit.testing import make_article, write_prose
@@ -67,9 +67,9 @@ def test_values_of_another_kind_are_refused(
 def test_what_is_known_as_an_article(
     seed_articles: dict[str, Article], change: dict[str, Any], expected: bool, why: str
 ) -> None:
-    assert _is_article(seed_articles["000"].to_dict() | change) is expected, why
-    assert not _is_article([])
-    assert not _is_article(Problem(path="a", reason="b", detail="c").to_dict())
+    assert is_article(seed_articles["000"].to_dict() | change) is expected, why
+    assert not is_article([])
+    assert not is_article(Problem(path="a", reason="b", detail="c").to_dict())
 
 
 def test_a_cluster_a_link_and_a_problem_come_back() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from archivekit._assemble import assemble
 from archivekit.model import Role
+from blind_sites import BLIND
 from making import RULES, parse_record
 from saved_sites import PAGES, Site
 from unseen_sites import UNSEEN
@@ -11,7 +12,7 @@ from unseen_sites import UNSEEN
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.mark.parametrize("site", [*PAGES, *UNSEEN], ids=lambda site: site.name)
+@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND], ids=lambda site: site.name)
 def test_what_a_reader_takes_from_it(site: Site) -> None:
     """All facts of a page, and its story, whole and alone.
 

@@ -25,8 +25,8 @@ class ProblemWriter:
     """Writes problems to `file` (``-`` is stdout), one JSON object a line; without one, as words.
 
     In words the first of each reason are told, and that there are more; the count at the end of a
-    command has all. With `quiet` no words are written. Raises `click.UsageError` at once where the file cannot be
-    opened, before anything is read.
+    command has all. With `quiet` no words are written. Raises `click.UsageError` at once where the
+    file cannot be opened, before anything is read.
     """
 
     def __init__(self, file: str | None, *, quiet: bool) -> None:

@@ -9,7 +9,12 @@ from collections.abc import Mapping, Sequence
 from archivekit._composed import composed
 from archivekit._markup.elements import Element, PictureTag, is_waiting
 from archivekit._markup.lines import Line, LineLink, Part, Picture, Spot, place_of, spot_at
-from archivekit._markup.markdown import NO_DEFINITIONS, Definitions, read_markdown_line
+from archivekit._markup.markdown import (
+    NO_DEFINITIONS,
+    Definitions,
+    is_fence,
+    read_markdown_line,
+)
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"
 # Blanks fold to one space, controls being blanks too. U+3000 is none: it is how Chinese writers
@@ -28,6 +33,7 @@ _RUN = re.compile(f"{_INK}++(?:(?: |{_JOINER}){_INK}++)*")
 _LINE_END = re.compile(r"\n")
 # No real page names this many enclosing tags; a hostile one could make each line name thousands.
 _MOST_TOKENS = 300
+_CODE = frozenset(("pre", "code"))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -57,6 +63,7 @@ class LineMaker:
         self._href: str | None = None
         self._link: tuple[int, int] = (-1, 0)  # where the open link's words begin, its number
         # of the line that is being gathered
+        self._is_code = False  # in a block of code
         self._runs: list[str] = []
         self._length = 0
         self._spots: list[Spot] = []
@@ -159,7 +166,17 @@ class LineMaker:
         add(text, at, len(text), spots)
 
     def _add_markdown(self, text: str, start: int, end: int, spots: Sequence[Spot]) -> None:
-        marked = read_markdown_line(text[start:end], self._markdown or NO_DEFINITIONS)
+        known = self._markdown or NO_DEFINITIONS
+        line = text[start:end]
+        if known.has_code and is_fence(line):
+            self._is_code = not self._is_code
+            return
+        if self._is_code:  # no mark is one in it
+            self._names.append(_joined(self._names[-1], _CODE))
+            self._add(text, start, end, spots)
+            self._names.pop()
+            return
+        marked = read_markdown_line(line, known)
         tokens = frozenset((marked.token,)) if marked.token else frozenset()
         self._names.append(_joined(self._names[-1], tokens))
         for piece in marked.pieces:

@@ -17,6 +17,7 @@ _PREFIX = re.compile(
     r"[ \t]*(?:(?P<h>#{1,6})[ \t]+|(?P<hh>#{2,6})(?=[^\s#])|(?P<blockquote>>)[ \t]?"
     r"|(?P<li>[-*+]|\d{1,3}[.)])[ \t]+)"
 )
+_FENCE = re.compile(r"^[ \t]{0,3}```[\w.+#-]{0,20}[ \t]*$", re.MULTILINE | re.ASCII)
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
 
 
@@ -68,10 +69,14 @@ class MarkdownLine:
 
 @attrs.frozen
 class Definitions:
-    """What a text defines apart from where it is used: the addresses of links, and footnotes."""
+    """What a text defines apart from where it is used: the addresses of links, and footnotes.
+
+    It `has_code` where each block of code that it begins is closed.
+    """
 
     addresses: Mapping[str, str]
     footnotes: frozenset[str]
+    has_code: bool = False
 
     def address(self, label: str) -> str | None:
         """Return the address that a label stands for, whatever its case and blanks."""
@@ -87,12 +92,23 @@ def find_definitions(text: str) -> Definitions:
     >>> find_definitions("[a][1]\n\n[1]: https://a.example/ 'A'").address("1")
     'https://a.example/'
     """
+    has_code = "```" in text and len(_FENCE.findall(text)) % 2 == 0
     if "]:" not in text:
-        return NO_DEFINITIONS
+        return attrs.evolve(NO_DEFINITIONS, has_code=True) if has_code else NO_DEFINITIONS
     addresses: dict[str, str] = {}
     for definition in _DEFINITION.finditer(text):
         addresses.setdefault(_folded(definition["label"]), definition["url"])
-    return Definitions(addresses, frozenset(note["label"] for note in _FOOTNOTE.finditer(text)))
+    notes = frozenset(note["label"] for note in _FOOTNOTE.finditer(text))
+    return Definitions(addresses, notes, has_code)
+
+
+def is_fence(line: str) -> bool:
+    """Return whether a line begins or ends a block of code.
+
+    >>> is_fence("```yaml"), is_fence("```"), is_fence("```x = 1```"), is_fence("~~~~")
+    (True, True, False, False)
+    """
+    return "```" in line and _FENCE.fullmatch(line) is not None
 
 
 def _folded(label: str) -> str:

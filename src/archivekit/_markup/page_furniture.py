@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from archivekit._markup.page_runs import PageText, TextRun
-from archivekit._markup.page_tree import Node, read_attributes
+from archivekit._markup.page_tree import Node, has_any, read_attributes
 from archivekit._rules.patterns import any_pattern, words_in
 from archivekit._rules.rows import PageElement
 from archivekit._rules.rules import Rules, per_rules
@@ -30,6 +30,8 @@ from archivekit._rules.tables import (
 from archivekit.model import BlockKind
 
 _NAMES = ("class", "id", "data-component", "data-testid", "data-module")
+_TELLING = ("class", "id", "role", "style", "data-")
+"""What is in the attributes of an element that may have a sign, or be ``hidden``."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 HIDING_STYLE = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _HIDING = re.compile(HIDING_STYLE, re.IGNORECASE)
@@ -98,7 +100,7 @@ class PageNames:
 
     def signs(self, node: Node) -> tuple[FurnitureSign, ...]:
         """Return the signs of one element, in the order of the rows."""
-        if len(node.rest) < _SHORTEST_ATTRIBUTES:
+        if len(node.rest) < _SHORTEST_ATTRIBUTES or not has_any(node.rest, _TELLING):
             sign = self.tags.get(node.name)
             return (sign,) if sign else ()
         known = _signs_of if len(node.rest) <= _LONGEST_KEPT else _signs_of.__wrapped__
@@ -127,7 +129,7 @@ def _signs_of(names: PageNames, tag: str, rest: str) -> tuple[FurnitureSign, ...
     if "=" not in rest and "hidden" not in rest:
         return tuple(found)
     attributes = read_attributes(rest)
-    if _is_hidden(attributes):
+    if is_hidden(attributes):
         found.insert(0, _HIDDEN)
     role = attributes.get("role", "").lower()
     if role.startswith(_PUBLISHING):
@@ -174,7 +176,8 @@ def _signs_of_name(names: PageNames, name: str) -> tuple[FurnitureSign, ...]:
     return tuple(found)
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Return whether the attributes of an element hide it."""
     return (
         "hidden" in attributes
         or attributes.get("aria-hidden", "").lower() == "true"
@@ -201,8 +204,8 @@ def find_furniture(
     """
     nodes = text.tree.nodes
     signs = [
-        names.signs(node) if text.has_text(number) and node.name not in {"html", "body", ""} else ()
-        for number, node in enumerate(nodes)
+        names.signs(node) if first < last and node.name not in {"html", "body", ""} else ()
+        for node, first, last in zip(nodes, text.firsts, text.lasts, strict=True)
     ]
     rest, common = _common_signs(text, signs, headline)
     kinds: list[BlockKind | None] = [None] * len(nodes)

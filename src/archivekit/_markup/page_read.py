@@ -27,6 +27,7 @@ from archivekit._markup.page_tree import (
     OPEN,
     Node,
     build_tree,
+    has_any,
     read_attributes,
 )
 from archivekit._markup.references import decode, joined
@@ -43,6 +44,8 @@ _PICTURED = (None, BlockKind.CAPTION)
 _LONGEST_KEPT = 200
 """Characters of a start tag whose meaning is kept."""
 _NONE: Mapping[str, str] = {}
+_NAMED = ("class", "id", "role", "itemprop")
+"""What is in the attributes of an element that rules have a name for."""
 _LONGEST_SEAMS = 200
 """Most letters of a line that is no sentence, and may be set in elements side by side."""
 _COLONS, _IN_WORDS = ":：", "LMN"
@@ -243,7 +246,7 @@ def _element_of(name: str, rest: str) -> Element:
 
 @functools.lru_cache(maxsize=8192)
 def _described(name: str, rest: str) -> Element:
-    return describe(name, read_attributes(rest))
+    return describe(name, read_attributes(rest) if has_any(rest, _NAMED) else _NONE)
 
 
 def _is_empty(node: Node, next_event: int) -> bool:

@@ -17,6 +17,7 @@ from archivekit._markup.page_furniture import (
     Furniture,
     PageNames,
     find_furniture,
+    is_hidden,
     mark_related,
     mark_teasers,
 )
@@ -89,9 +90,14 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
         if nodes[node].name in {"h1", "h2"}
         and 0 < text.sum_of(text.sizes, node) < _LONGEST_HEADLINE
     ]
-    for node, words in headings:
-        if whole and size_of(words) > 8 and (words in whole or whole in words):
-            return text.firsts[node], True
+    said = [
+        node
+        for node, words in headings
+        if whole and size_of(words) > 8 and (words in whole or whole in words)
+    ]
+    if said:  # some pages have it once more for machines, in an element that they hide
+        shown = (node for node in said[1:] and said if not _is_hidden(text, node))
+        return text.firsts[next(shown, said[0])], True
     if (lower := _repeated_title(text, whole)) is not None:
         return lower, True
     highest = [(node, words) for node, words in headings if nodes[node].name == "h1"]
@@ -99,6 +105,10 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
     for node in long or [node for node, _ in highest]:
         return text.firsts[node], False
     return None, False
+
+
+def _is_hidden(text: PageText, node: int) -> bool:
+    return any(is_hidden(text.tree.nodes[outer].attributes) for outer in text.above(node))
 
 
 def _repeated_title(text: PageText, title: str) -> int | None:
@@ -172,7 +182,7 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
 
 
 def _is_marked(node: Node) -> bool:
-    return node.attributes.get("itemprop", "") == "articleBody"
+    return "itemprop" in node.rest.lower() and node.attributes.get("itemprop") == "articleBody"
 
 
 def _by_tag(text: PageText, candidates: list[int]) -> int:

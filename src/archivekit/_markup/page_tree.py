@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -125,6 +125,15 @@ def read_attributes(rest: str) -> Mapping[str, str]:
     return _attributes(rest) if len(rest) <= _LONGEST_KEPT else _attributes.__wrapped__(rest)
 
 
+def has_any(rest: str, words: Iterable[str]) -> bool:
+    """Return whether one of some words is in a start tag: asked before its attributes are read."""
+    small = rest.lower()
+    for word in words:  # noqa: SIM110 - a generator would take longer than what it saves
+        if word in small:
+            return True
+    return False
+
+
 @functools.lru_cache(maxsize=8192)
 def _attributes(rest: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
@@ -187,7 +196,16 @@ class _Builder:
                         events.append((CLOSE, top, opened, opened))
                     else:
                         self._take_end(name, opened, at)
-                elif self._is_plain_start(name):
+                elif (
+                    (bar := _PLAIN.get(name)) is not None
+                    and not counts.get(bar)
+                    and not counts.get("head")
+                    and len(stack) <= _DEEPEST
+                ) or (
+                    name in _ITEMS
+                    and nodes[stack[-1]].name in _ENDED_BY[name][1]
+                    and len(stack) <= _DEEPEST
+                ):
                     number = len(nodes)
                     nodes.append(Node(name, rest, stack[-1], opened, at, len(events) + 1))
                     events.append((OPEN, number, opened, at))
@@ -210,15 +228,6 @@ class _Builder:
             self._close(len(stack) - 1, end)
         self.nodes[0].end, self.nodes[0].last = end, len(self.events)
         return True
-
-    def _is_plain_start(self, name: str) -> bool:
-        """Return whether a start tag ends nothing that is open and holds what is behind it."""
-        counts = self._open
-        if name not in _PLAIN or counts.get("head") or len(self._stack) > _DEEPEST:
-            return False
-        if name in _ENDS_P:
-            return not counts.get("p")
-        return name != "a" or not counts.get("a")
 
     def _mark_pictured(self) -> None:
         """Note of the elements inside a line that a picture is in them."""
@@ -333,7 +342,10 @@ class _Builder:
     def _end_all(self, ended: frozenset[str], within: frozenset[str], place: int) -> None:
         """End the outermost of some elements that is open within another."""
         stack, nodes, counts = self._stack, self.nodes, self._open
-        if not any(counts.get(name) for name in ended):
+        for name in ended:
+            if counts.get(name):
+                break
+        else:
             return
         last = 0
         for at in range(len(stack) - 1, 0, -1):
@@ -388,7 +400,14 @@ _KNOWN = frozenset(
     " sub summary sup table tbody td tfoot th thead time title tr u ul video audio".split()
 )
 """Elements that a slash in their start tag does not end, as it ends SVG's and a site's own."""
-_PLAIN = _KNOWN - _VOID - _RAW - {*_ENDED_BY, "html", "body"}
-"""Elements that most pages are made of, whose tags do no more than to open and to close."""
+_PLAIN = {
+    name: "p" if name in _ENDS_P else "a" if name == "a" else ""
+    for name in _KNOWN - _VOID - _RAW - {*_ENDED_BY, "html", "body"}
+}
+"""Elements that most pages are made of, whose tags do no more than to open and to close, each with
+what they end where it is open.
+"""
+_ITEMS = _KNOWN & {*_ENDED_BY} - {"body"}
+"""Elements of which the same is true right inside of what they are items of."""
 _BARE = _VOID - _ENDS_P - {*_ENDED_BY}
 """Elements that hold nothing and end nothing."""

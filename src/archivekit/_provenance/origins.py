@@ -83,10 +83,11 @@ _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】�
 class OriginRules:
     """How a page says what it was made from, compiled.
 
-    `translated` finds a word for who translated, `reposted` one for a text that was copied, `original` knows a link's text, `before_original` what is before a link, `original_line` and
-    `linked` a line's beginning. Sentences by
-    the id of their row are `taken`, `first`, whose name follows as far as `first_end` or a mark,
-    and those that stand `anywhere` in a line; a line that is one of the first two `begins` so.
+    `original` knows a link's text, `before_original` what is before a link, `original_line` and
+    `linked` a line's beginning; `translated` finds a word for who translated, `reposted` one for a
+    copy. Sentences by the id of their row are `taken`, `first`, whose name follows as far as
+    `first_end` or a mark, and those that stand `anywhere` in a line; a line that is one of the
+    first two `begins` so.
     `below_entry` is what WordPress writes. A `noun` may stand before a name.
     `columns` and `no_author` know what is before a bar or a colon in a title.
     """

@@ -148,7 +148,9 @@ class Page:
     @functools.cached_property
     def holds_headline(self) -> bool:
         """Whether the headline of a saved page is in its body."""
-        place = self.headline_place
+        place, source = self.headline_place, self.record.source
+        if place is not None and source[place] == "<":  # the body begins inside the heading
+            place = source.find(">", place) + 1
         return place is not None and self.record.body_start <= place < self.record.body_end
 
     @functools.cached_property

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.header_words import field_named, names_original
+from archivekit._reading.header_words import field_named, names_original, turned_key
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -40,6 +40,7 @@ _NAMES = {
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "createddate"))
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
+_ROLES = _PEOPLE | {"reporter", "photographer", "copy_editor"}
 _TRANSLATED = frozenset(
     "title date updated captured language tags url source section site reporter copy_editor"
     " photographer photo photo-caption photo-credit author contributor translator editor".split()
@@ -61,6 +62,8 @@ _ADDRESS = re.compile(
 """An address of an article, which is more than that of a site; in Markdown too."""
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*[|/])?([^\[\]|/]+)\]\]")
 _LINE_END = re.compile(r"(?<!\s)\s*[\r\n]\s*")
+_OF_ANOTHER = re.compile(r"(?:copyright|reprint|repost|original|source)(?P<word>author|url|link)")
+"""Keys that say of whom or whence a page was taken: ``copyright_author`` of Hexo's themes."""
 _FOLDED = re.compile(r"[\s_-]")
 
 Places = Mapping[str, tuple[int, int]]
@@ -108,6 +111,13 @@ def _field(name: str, value: str | tuple[str, ...], place: tuple[int, int]) -> F
 def _flat(name: str, value: Any, depth: int) -> Iterator[tuple[str, str | tuple[str, ...]]]:
     """Yield a value under its name: a text, the texts of a list, or what is in a map."""
     is_people = _canonical(name) in _PEOPLE
+    if is_people and isinstance(value, list):
+        for part in value:
+            if (role := role_of(part)) and (who := name_of_person(part)):
+                yield role, (who,)
+        value = [part for part in value if role_of(part) is None]
+        if not value:
+            return
     if is_people:
         people = tuple(_names(value, depth))
         if people:
@@ -171,6 +181,17 @@ def _names(value: Any, depth: int) -> Iterator[str]:
         yield _WIKI_LINK.sub(r"\1", text)
 
 
+def role_of(person: Any) -> str | None:
+    """Return the role that a map says a person has: ``{"name": …, "role": "Photographer"}``.
+
+    >>> role_of({"name": "Ann Lee", "role": "Photographer"}), role_of({"type": "Person"})
+    ('photographer', None)
+    """
+    said = [person.get(key) for key in ("role", "type", "job")] if isinstance(person, dict) else []
+    roles = (field_named(each) for each in said if isinstance(each, str))
+    return next((role for role in roles if role in _ROLES), None)
+
+
 def name_of_person(person: dict[Any, Any]) -> str | None:
     """Return the name in a map: whole, or its given and family parts."""
     known = {str(key).lower(): value for key, value in person.items()}
@@ -189,7 +210,10 @@ def _canonical(name: str) -> str:
     name = name.lower()
     head, _, last = name.partition(".")
     bare = last if head in _LIFTED and last and field_named(name) is None else name
-    known = _KNOWN.get(_FOLDED.sub("", bare))
+    folded = _FOLDED.sub("", bare)
+    known = _KNOWN.get(folded) or _KNOWN.get(turned_key(bare) or "")
+    if known is None and (of := _OF_ANOTHER.fullmatch(folded)):
+        known = _KNOWN.get(of["word"], of["word"])
     if known is None and bare not in _OWN and field_named(bare) in _TRANSLATED:
         known = field_named(bare)
     return known or bare

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -40,6 +41,11 @@ _FIELDS = {
     **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
 }
 """The fields that kinds of words stand for; of two kinds with one word the later has it."""
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_CLOCKED = {"captured": "capturing", "updated": "changing", "date": "publishing"}
+"""Fields that a word for what was done and one for a clock are together: 发布时间."""
+_CJK = "\u2e80"
+"""From here on scripts set no blanks between words."""
 _PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers?)"
 _PICTURES = {
     "photo": re.compile(
@@ -55,11 +61,12 @@ _PICTURES = {
 """What programs call pictures and what is said of them, as folded keys: ``urlToImage``."""
 _LONGEST = 40
 """Most characters of a key that is looked at in parts."""
-_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|stamp|unix)"
+_AT = r"(?:time|date|at|on|utc|gmt|local|iso|ts|dt|stamp|unix)"
 _PATTERNS = {
     "section": re.compile(
         r"(?:main|primary|top|first|sub|news|article|default|site)*"
         r"(?:section|category|categories|channel|rubric|topic)(?:name|title|label|cn|en|zh)?"
+        r"|(?:column|class|cate?|type|node|board|desk)(?:name|title|label)"
     ),
     "site": re.compile(
         r"(?:publication|publisher|newspaper|magazine|journal|media|source|outlet|site|website|news"
@@ -70,7 +77,7 @@ _PATTERNS = {
     ),
     "captured": re.compile(
         rf"(?:last|date|time){{0,2}}(?:crawl|scrap|fetch|retriev|captur|download|collect|archiv|access"
-        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*"
+        rf"|harvest|ingest)\w{{0,4}}?{_AT}{{1,3}}|date(?:crawl|scrap|fetch|retriev|captur|download|access)\w*|warcdate"
     ),
     "date": re.compile(
         rf"(?:first|date|time|article|news|web|orig(?:inal)?){{0,2}}(?:publi(?:sh|c)\w{{0,5}}?|pub|post(?:ed)?"
@@ -89,21 +96,45 @@ _IN_PICTURES = {
     ),
 }
 """What the same is called inside of a picture: ``cover.caption``."""
+_PICTURE_ADDRESS = re.compile(
+    r"(?:original|full|large|big|best|raw|media|asset|default)(?:url|src)"
+)
+_LAST = re.compile(r"^.*[.:]")
+_PARTED = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
 _CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset(
-    "header hero media teaser banner og opengraph seo multimedia featuredmedia".split()
+    "header hero media teaser banner og opengraph seo multimedia featuredmedia featuremedia".split()
 )
 """What a picture stands in that is more than one: ``header.image``."""
 _LONGEST_WAY = 100
 """Characters of a word, or of a way to a value: a longer one is no field's, and takes long."""
+_FOR_SALE = re.compile(r"ONLY AVAILABLE IN [A-Z ,]+ PLANS?")
+"""What newsdata.io writes for a text that was not paid for."""
 
 
 @functools.cache
 def _fields() -> Mapping[str, str]:
     words = header_words()
-    found = ((fold_key(word), field) for kind, field in _FIELDS.items() for word in words[kind])
-    return MappingProxyType(dict(found))
+    named = ((word, field) for kind, field in _FIELDS.items() for word in words[kind])
+    found = ((fold_key(each), field) for word, field in named for each in (word, _spelt(word)))
+    return MappingProxyType({**dict(_composed_of(words)), **dict(found)})
+
+
+def _spelt(word: str) -> str:
+    """Return a word of German as keys in ASCII write it: ``ueberschrift``."""
+    return composed(word).translate(_UMLAUTS)
+
+
+def _composed_of(words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Yield words that are made of two in scripts without blanks: 发布时间, 来源媒体."""
+    for field, verbs in _CLOCKED.items():
+        yield from ((verb + clock, field) for verb in words[verbs] for clock in words["clock"])
+    sources, outlets = (
+        [word for word in words[kind] if word >= _CJK] for kind in ("source", "outlet")
+    )
+    for source, outlet in itertools.product(sources, outlets):
+        yield from ((source + outlet, "site"), (outlet + source, "site"))
 
 
 @functools.lru_cache(4096)
@@ -119,16 +150,30 @@ def field_named(word: str) -> str | None:
         return None
     head, dot, last = word.rpartition(".")
     around = field_named(head) if dot else None
-    if around == "photo" or fold_key(head.rpartition(":")[2]) in _AROUND_PICTURES:
+    if around == "photo" or fold_key(_LAST.sub("", head)) in _AROUND_PICTURES:
         return _in_picture(last)
-    if around in _CLOCKS and field_named(last) == "date":
-        return around
+    if around in _CLOCKS:
+        of = "date" if last.lower() == "created" else field_named(last)
+        return around if of == "date" else of if of in _CLOCKS else None
     key = fold_key(word)
     known = _fields().get(key) or _of_thing(key)
     if known or len(key) > _LONGEST:
         return known
+    turned = turned_key(word)
     patterns = (*_PICTURES.items(), *_PATTERNS.items())
-    return next((field for field, each in patterns if each.fullmatch(key)), None)
+    return next((field for field, each in patterns if each.fullmatch(key)), None) or (
+        _fields().get(turned) if turned else None
+    )
+
+
+def turned_key(word: str) -> str | None:
+    """Return a folded key of two parts with the second first.
+
+    >>> turned_key("url_original"), turned_key("datePublished"), turned_key("a_b_c")
+    ('originalurl', 'publisheddate', None)
+    """
+    parts = _PARTED.split(word) if len(word) <= _LONGEST else ()
+    return fold_key(parts[1] + parts[0]) if len(parts) == 2 and all(parts) else None
 
 
 def without_thing(key: str) -> str:
@@ -146,10 +191,19 @@ def _things() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words)})+(?=.)")
 
 
+@functools.cache
+def _namings() -> re.Pattern[str]:
+    words = sorted(map(fold_key, header_words()["naming"]), key=len, reverse=True)
+    return re.compile(f"(?<=.)(?:{'|'.join(words)})$")
+
+
 def _of_thing(key: str) -> str | None:
-    """Return the field of a key that begins with a word for an article, or ends as an address."""
-    bare = without_thing(key)
-    known = _fields().get(bare)
+    """Return the field of a key that begins with a word for an article, or ends as a name."""
+    if key.isascii():
+        bare, known = key, None
+    else:
+        bare = without_thing(key)
+        known = _fields().get(bare) or _fields().get(_namings().sub("", bare))
     if known is None and (address := _ADDRESS.search(bare)):
         if not address.start():
             return "url" if bare != key else None
@@ -161,6 +215,23 @@ def _of_thing(key: str) -> str | None:
 @functools.cache
 def _originals() -> frozenset[str]:
     return frozenset(map(fold_key, header_words()["original"]))
+
+
+@functools.cache
+def _absent() -> frozenset[str]:
+    return frozenset(map(str.casefold, header_words()["absent"]))
+
+
+def is_absent(value: str) -> bool:
+    """Return whether a value is what a program writes where it has none.
+
+    >>> is_absent("[Removed]"), is_absent("ONLY AVAILABLE IN PAID PLANS"), is_absent("No news")
+    (True, True, False)
+    """
+    written = value.strip()
+    return len(written) <= _LONGEST_WAY and (
+        written.casefold() in _absent() or _FOR_SALE.fullmatch(written) is not None
+    )
 
 
 def names_original(key: str) -> bool:
@@ -176,6 +247,7 @@ def _in_picture(word: str) -> str | None:
     """Return the field of a picture that a word inside of it stands for."""
     key = fold_key(word)
     known = next((field for field, words in _IN_PICTURES.items() if key in words), None)
+    known = known or ("photo" if _PICTURE_ADDRESS.fullmatch(key) else None)
     named = known or field_named(word)
     named = {"photographer": "photo-credit", "source": "photo-credit"}.get(named or "", named)
     return named if named in _IN_PICTURES else None

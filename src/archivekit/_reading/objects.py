@@ -17,15 +17,28 @@ _ENVELOPES: Final = (
 )
 """Keys of an object that is the row, or more of it."""
 _INNER: Final = (
-    *("rendered", "processed", "value", "main", "original", "name", "$t", "#text", "_text"),
+    *(
+        "rendered",
+        "processed",
+        "value",
+        "main",
+        "basic",
+        "original",
+        "name",
+        "$t",
+        "#text",
+        "_text",
+    ),
     *("#cdata-section", "__cdata", "html", "text", "plain"),
 )
 """Keys of the value that an object says more of, the fullest first."""
 _PARTS: Final = (
     *("headline", "heading", "text", "content", "html", "value", "paragraphs", "sections"),
-    *("blocks", "children", "items"),
+    *("blocks", "children", "items", "item", "und"),
 )
 """Keys of the parts of a text, in the order that they are read in."""
+_NAMES_OF_TABLE: Final = ("columns", "header", "headers", "names")
+_ROWS_OF_TABLE: Final = ("data", "rows", "values")
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
 
@@ -81,6 +94,10 @@ def nested_text(value: object, depth: int = 0) -> str | None:
         return value
     if depth > 2 * _DEEPEST or not isinstance(value, list | Mapping):
         return None
+    if isinstance(value, Mapping) and isinstance(value.get("children"), list):
+        spans = [_of_object(part) for part in value["children"]]
+        if all(spans):  # one paragraph, some words of it marked
+            return "".join(span for span in spans if span)
     inner = value if isinstance(value, list) else [value.get(key) for key in _PARTS]
     texts = (nested_text(part, depth + 1) for part in inner)
     return "\n\n".join(text for text in texts if text and text.strip()) or None
@@ -92,28 +109,74 @@ def _of_object(value: object) -> str | None:
 
 
 def rows_inside(
-    answer: Mapping[str, Any], are_rows: Callable[[Sequence[object]], bool]
+    answer: Mapping[str, Any],
+    are_rows: Callable[[Sequence[object]], bool],
+    is_told: Callable[[object], bool],
 ) -> list[object]:
     """Return the rows in an answer: those of the outermost lists that are rows, in their order.
 
-    The nodes of JSON-LD (``@graph``) are none: publishers and sites stand among them.
+    In the parts of a list all rows are told: the links of an entry are none. The nodes of JSON-LD
+    (``@graph``) are none: publishers and sites stand among them.
 
-    >>> found = rows_inside({"ok": 1, "data": {"items": [{"url": "u"}]}}, lambda rows: True)
+    >>> found = rows_inside({"ok": 1, "data": {"items": [{"url": "u"}]}}, bool, bool)
     >>> found
     [{'url': 'u'}]
     """
     level: list[Mapping[str, Any]] = [answer]
+    parts: list[Mapping[str, Any]] = []
     for _ in range(_DEEPEST):
-        lists = [v for one in level for k, v in one.items() if _is_list(k, v) and are_rows(v)]
+        lists = [*_lists(level, are_rows), *_lists(parts, lambda rows: all(map(is_told, rows)))]
         if lists:
             return [row for rows in lists for row in rows]
+        parts = [
+            *(part for one in level for part in _parts_of_lists(one)),
+            *(part for one in parts for part in (*_objects(one), *_parts_of_lists(one))),
+        ]
         level = [inner for one in level for inner in _objects(one)]
     return []
+
+
+def _lists(
+    objects: Sequence[Mapping[str, Any]], are_rows: Callable[[Sequence[object]], bool]
+) -> Iterator[list[object]]:
+    return (v for one in objects for k, v in one.items() if _is_list(k, v) and v and are_rows(v))
 
 
 def _objects(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     return (value for value in one.values() if isinstance(value, Mapping))
 
 
+def _parts_of_lists(one: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    lists = (value for key, value in one.items() if _is_list(key, value))
+    return (part for value in lists for part in value if isinstance(part, Mapping))
+
+
 def _is_list(key: str, value: object) -> bool:
     return isinstance(value, list) and not key.startswith("@")
+
+
+def tabled(data: object) -> list[dict[str, Any]] | None:
+    """Return the rows of a table in JSON: by columns, by names apart from rows, by its first row.
+
+    That is how pandas and spreadsheets write one.
+
+    >>> tabled({"url": {"0": "u", "1": "v"}}), tabled({"columns": ["url"], "data": [["u"]]})
+    ([{'url': 'u'}, {'url': 'v'}], [{'url': 'u'}])
+    >>> tabled([["url", "text"], ["u", "x"]]), tabled({"url": "u"})
+    ([{'url': 'u', 'text': 'x'}], None)
+    """
+    if isinstance(data, Mapping):
+        columns = list(data.values())
+        if columns and all(isinstance(column, Mapping) for column in columns):
+            keys = list(columns[0])
+            if all(list(column) == keys for column in columns):
+                return [{name: column[key] for name, column in data.items()} for key in keys]
+        names = next((data[key] for key in _NAMES_OF_TABLE if key in data), None)
+        rows = next((data[key] for key in _ROWS_OF_TABLE if key in data), None)
+        data = [names, *rows] if isinstance(names, list) and isinstance(rows, list) else rows
+    if not isinstance(data, list) or not all(isinstance(row, list) for row in data) or not data:
+        return None
+    names, *rows = data
+    if not all(isinstance(name, str) for name in names) or not rows:
+        return None
+    return [dict(zip(names, row, strict=False)) for row in rows]

@@ -18,21 +18,22 @@ from archivekit._reading.header_words import (
     fold_key,
     header_words,
     names_original,
+    turned_key,
     without_thing,
 )
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
 # JSON Feed, and of what trafilatura, newspaper, news-please, CC-News and WordPress write.
 _NAMES = {
-    "title": "title headline",
+    "title": "title headline heading headlines",
     "url": "url link permalink articleurl newsurl weburl pageurl detailurl storyurl href"
     " canonicalurl canonicallink canonical sourceurl sourcelink originalurl originallink originurl"
-    " externalurl shareurl",
+    " externalurl shareurl warctargeturi targeturi alternate",
     "date": "dategmt dateunixtime date published publishedat datepublished datepublish"
     " publisheddate pubdate publishdate publicationdate publishtime publishedtime pubtime ptime"
     " publisheddatetime publisheddatetimeutc publishdatetime publicationdatetime pubdatetime"
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
-    " dateposted isodate firstpublished displaydate createdat",
+    " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
     "author": "author authors byline creator authorname authornames writer writers by",
     "translator": "translator translators translatedby",
@@ -42,7 +43,8 @@ _NAMES = {
     "contributor": "contributor contributors",
     "photographer": "photographer photographers",
     "section": "section category categories rubric topic cat",
-    "site": "sitename publisher publication outlet media newspaper press newssource site website",
+    "site": "sitename publisher publication outlet media newspaper press newssource site website"
+    " sourcehostname feed",
     "source": "source src origin",
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
@@ -53,13 +55,28 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " body article rawtext encoded selftext message description summary leadparagraph"
+    " markdown body article paragraphs contentelements rawtext encoded selftext message"
+    " description summary leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
-_PREFIX = re.compile(r"(?:post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
+_LANGUAGE = re.compile(
+    r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|id|hans|hant)",
+    re.IGNORECASE,
+)
+"""A key that says last in which language its value is: ``title_zh``."""
+_FORM = re.compile(
+    r"(?:short|long|full|clean(?:ed)?|raw|plain|complete|extracted|processed|body|content|text|main"
+    r"|html|markdown)(?=.)"
+)
+"""What a key may say before the word of a text: ``short_description``, ``body_text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
+_STORED = re.compile(
+    r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)"
+)
+"""Keys of the clock of a database, vague too: ``AddTime``."""
 _KNOWN = {key: name for name, keys in _NAMES.items() for key in keys.split()}
 _AMBIGUOUS = frozenset(("data", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
@@ -100,7 +117,7 @@ def field_of_key(key: str) -> str | None:
     return name if name in _NAMES else None
 
 
-def rank_of_key(key: str) -> int:
+def rank_of_key(key: str) -> float:
     """Order keys: the known ones as `_NAMES` has them, all others behind them as they stand.
 
     What is said of pictures comes behind them.
@@ -108,7 +125,9 @@ def rank_of_key(key: str) -> int:
     name = field_of_key(key) or ""
     if name.startswith("photo-"):
         return len(_RANKS) + 2
-    return _RANKS.get(word_of_key(key), _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
+    word = word_of_key(key)
+    rank = _RANKS.get(word, _FIRST_RANKS.get(name, len(_RANKS) + (name != "photo")))
+    return rank + (0.5 if word != fold_key(key) and word in _RANKS else 0)
 
 
 @functools.lru_cache(4096)
@@ -118,7 +137,16 @@ def word_of_key(key: str) -> str:
     if folded in _PLAIN:
         return folded
     rest, bare = _PREFIX.sub("", folded, count=1), without_thing(folded)
-    return rest if rest in _PLAIN else bare if bare in _text_words() else folded
+    if rest in _PLAIN:
+        return rest
+    if (said := _LANGUAGE.fullmatch(key)) and (word := word_of_key(said["key"])) in _PLAIN:
+        return word
+    text = _FORM.sub("", rest, count=1)
+    if text in _BODIES:
+        return text
+    turned = turned_key(key)
+    known = turned if turned in _KNOWN and folded.isascii() else folded
+    return bare if bare in _text_words() else known
 
 
 @functools.cache
@@ -158,6 +186,8 @@ class RowKeys:
     def of(cls, data: Mapping[str, Any]) -> RowKeys:
         names = {key: field_of_key(key) for key in data}
         known = {name for key, name in names.items() if data[key]}
+        if "title" not in known and is_named_article(data):
+            names["name"] = "title"
         address = None if "url" in known else _other_address(data)
         if address:
             names[address] = "url"
@@ -191,11 +221,26 @@ class RowKeys:
             return name if _DIGIT.search(written) else None
         if name is None and word_of_key(key) == "data":  # a date in Italian, Polish or Portuguese
             return "date" if _DATE.search(written) and len(written) < _LONGEST_DATE else None
-        if name is None and word_of_key(key) in _VAGUE_DATES:
+        word = word_of_key(key)
+        if name is None and (word in _VAGUE_DATES or _STORED.fullmatch(word)):
             # a clock that says more than the day that another key has alone
             says_more = len(written) > _DAY and written[:_DAY] in self.days
             return "date" if says_more or not self.has_date else None
         return name
+
+
+def is_named_article(data: Mapping[str, Any]) -> bool:
+    """Return whether the `name` of an object is a headline: it says when it was published.
+
+    >>> is_named_article({"name": "Lift opens", "datePublished": "2024-03-05"})
+    True
+    >>> is_named_article({"name": "parser", "created_at": "2024-03-05"})
+    False
+    """
+    if not isinstance(data.get("name"), str):
+        return False
+    dated = (key for key, value in data.items() if value and field_of_key(key) == "date")
+    return any("creat" not in fold_key(key) for key in dated)
 
 
 def _other_address(data: Mapping[str, Any]) -> str | None:

@@ -11,8 +11,9 @@ from typing import Any
 
 from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
-from archivekit._reading.front_matter_values import name_of_person
-from archivekit._reading.header_words import field_named, fold_key
+from archivekit._reading.escaped import without_second_escape
+from archivekit._reading.front_matter_values import name_of_person, role_of
+from archivekit._reading.header_words import field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.record import Record
@@ -23,6 +24,7 @@ from archivekit._reading.row_keys import (
     RowKeys,
     body_ranks,
     field_of_key,
+    is_named_article,
     rank_of_key,
     word_of_key,
 )
@@ -38,10 +40,17 @@ _LISTED = frozenset(
     "author translator editor copy_editor reporter contributor photographer photo tags".split()
 )
 """Fields of which a table may write several into one value: ``['Ann Lee', 'Per Lind']``."""
-_LIFTED = frozenset(("metadata", "meta", "extra", "info"))
+_PEOPLE = _LISTED - {"photo", "tags"}
+_LIFTED = frozenset(("metadata", "meta", "extra", "info", "warcheaders", "credits", "taxonomy"))
 """Objects in which some keep what is a key of its own elsewhere."""
 _NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
 """Keys of the name of a person or an outlet."""
+_LIST = re.compile(r"""\[\s*(?:["']|\])""")
+"""How a list of texts begins, or an empty one."""
+_NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
+"""How .NET writes milliseconds in JSON."""
+_SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
+"""A label before a value, as a page has it: ``来源：临江晚报``."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 _DEEPEST = 4
 _CLOCK = re.compile(
@@ -65,12 +74,61 @@ def is_row(data: object) -> bool:
     if not isinstance(data, dict):
         return False
     data = without_envelope(data)
-    if any(isinstance(data.get(key), list) for key in ("items", "entries")):
+    if any(isinstance(data.get(key), list) for key in ("items", "entries")) or "$schema" in data:
         return False
-    return _body_key(data) is not None or any(
+    if any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()
         for key, value in data.items()
+    ):
+        return True
+    key = _body_key(data)
+    is_thing = "name" in data and not is_told(data) and full_text_of(data) is None
+    return key is not None and not is_thing
+
+
+def is_told(data: object) -> bool:
+    """Return whether a JSON value has a title, and a text or an address; a full text is enough.
+
+    A thing that has a name and a description, such as a package or a user, has none.
+
+    >>> is_told({"title": "T", "url": "u"}), is_told({"url": "u"}), is_told({"name": "N"})
+    (True, False, False)
+    """
+    if not isinstance(data, Mapping):
+        return False
+    data = without_envelope(data)
+    inside = [_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED]
+    held = {field_of_key(key) for one in (data, *inside) for key, value in one.items() if value}
+    is_titled = ("title" in held or is_named_article(data)) and (
+        "url" in held or _body_key(data) is not None
     )
+    return is_titled or full_text_of(data) is not None
+
+
+def has_title(data: Mapping[str, Any]) -> bool:
+    """Return whether a title is among what a row says of itself in an object: ``meta.title``."""
+    inside = (_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED)
+    return any(
+        field_of_key(key) == "title" for one in inside for key, value in one.items() if value
+    )
+
+
+def _lifted(value: object) -> Mapping[str, Any]:
+    """Return the object in which keys of a row stand, alone in a list as XML has it."""
+    only = value[0] if isinstance(value, list) and len(value) == 1 else value
+    return only if isinstance(only, dict) else {}
+
+
+def is_address(data: object) -> bool:
+    """Return whether a JSON value has an address and no title, with a description at most.
+
+    >>> is_address({"url": "u", "description": "Live"}), is_address({"url": "u", "text": "x"})
+    (True, False)
+    """
+    if not isinstance(data, Mapping):
+        return True
+    held = {field_of_key(key) for key, value in without_envelope(data).items() if value}
+    return "url" in held and not is_told(data)
 
 
 def are_columns(names: Sequence[str]) -> bool:
@@ -92,7 +150,7 @@ def is_answer(data: Mapping[str, Any]) -> bool:
     return _body_key(row) is None and not any(field_of_key(key) == "title" for key in row)
 
 
-def _is_article(data: object) -> bool:
+def is_article(data: object) -> bool:
     """Return whether a JSON value has exactly the keys of a written article."""
     return isinstance(data, dict) and data.keys() == written_fields(Article).keys()
 
@@ -113,7 +171,7 @@ def are_rows(values: Sequence[object]) -> bool:
 
 
 def _is_readable(value: object) -> bool:
-    return is_row(value) or _is_article(value) or is_ours(value)
+    return is_row(value) or is_article(value) or is_ours(value)
 
 
 def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
@@ -129,7 +187,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     >>> read_row("a.jsonl#1", {"headline": "T", "body": "<p>Text"}).source
     'title: T\n\n<p>Text'
     """
-    if _is_article(data):
+    if is_article(data):
         try:
             return Article.from_dict(dict(data))
         except UsageError as error:
@@ -139,7 +197,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
     data = without_envelope(data)
     body_key = _body_key(data)
-    body = "" if body_key is None else _text(data[body_key]) or ""
+    body = "" if body_key is None else without_second_escape(_text(data[body_key]) or "")
     entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
     return lay_out(path, "row", entries, body, Layer.ROW, markup=bool(_TAG.search(body)))
 
@@ -160,44 +218,101 @@ def _body_key(data: Mapping[str, Any]) -> str | None:
     return min(found, key=lambda key: ranks[word_of_key(key)], default=None)
 
 
+def full_text_of(data: Mapping[str, Any]) -> str | None:
+    """Return the text of a row, `None` where it has none or a summary alone."""
+    key = _body_key(data)
+    if key is None or body_ranks()[word_of_key(key)] >= body_ranks()["description"]:
+        return None
+    return _text(data[key])
+
+
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
+    if isinstance(value, str):
+        value = _listed(value) or value
+    elif isinstance(value, list) and any(map(_is_titled, value)):
+        return None  # rows
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
-    return text if text and text.strip() else None
+    return text if text and text.strip() and not is_absent(text) else None
+
+
+def _is_titled(value: object) -> bool:
+    """Return whether a part of a list is a row of its own, and no part of a text."""
+    return isinstance(value, dict) and "title" in map(field_of_key, value) and is_told(value)
+
+
+def _listed(written: str) -> list[str] | None:
+    """Return the texts that a table wrote into one value, as Python's or JSON's list."""
+    text = written.strip()
+    if not _LIST.match(text) or text[-1] != "]":
+        return None
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        listed = ast.literal_eval(text)
+        if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
+            return [part for part in listed if part.strip()]
+    return None
 
 
 def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator[Entry]:
     """Yield a value as fields: each part of a list, each key of an object (``image.caption``)."""
-    word = word_of_key(key)
-    label = name or (f"other-{word}" if word in FIELDS else key.strip().lower())
     if isinstance(value, list):
         for part in value if depth < _DEEPEST else ():
             yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        extended = _extended(label, value)
-        text = None if extended or name == "photo" else _stands_for(name, value)
-        if extended or text:
-            yield extended or _entry(label, text or "")
-        if not extended and depth < _DEEPEST:
-            yield from _inner(key, value, text, depth)
+        yield from _of_object(name, key, value, depth)
     elif isinstance(value, datetime):
-        yield Entry(label, value.isoformat())
+        yield Entry(_label(name, key), value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
-        written = str(value)
-        parts = _parts(name, written)
-        if parts:
-            yield from (Entry(label, part) for part in parts)
-            return
-        is_time = name in TIMES or _CLOCK.search(word)
-        count = read_epoch(written) if is_time else None
-        if word.endswith("gmt") and _GMT.fullmatch(written):
-            yield Entry(label, written, f"{written}Z")
-        else:
-            yield Entry(label, written, count and count.instant)
+        yield from _of_value(name, key, value)
+
+
+def _label(name: str | None, key: str) -> str:
+    """Return what a field is called: one that is not known has no name of one that is."""
+    word = word_of_key(key)
+    return name or (f"other-{word}" if word in FIELDS else key.strip().lower())
+
+
+def _of_object(name: str | None, key: str, value: Mapping[str, Any], depth: int) -> Iterator[Entry]:
+    label = _label(name, key)
+    extended = _extended(label, value)
+    text = None if extended or name == "photo" else _stands_for(name, value)
+    if name in _PEOPLE:
+        label = role_of(value) or label
+    elif name is None and isinstance(value.get("taxonomy"), str):  # a term of WordPress's
+        label = field_named(value["taxonomy"]) or label
+    if extended or text:
+        yield extended or _entry(label, text or "")
+    if not extended and depth < _DEEPEST:
+        yield from _inner(key, value, text, depth)
+
+
+def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]:
+    written = str(value)
+    word = word_of_key(key)
+    label = _label(name, key)
+    said = _SAID.match(written) if name else None
+    if said and field_named(said["label"]) == name:
+        written = written[said.end() :]
+    if name in NAMED and not isinstance(value, str):
+        label = f"{name}-id"
+    elif name and name != "language" and is_absent(written):
+        label = f"unset-{name}"
+    elif parts := _parts(name, written):
+        yield from (Entry(label, part) for part in parts)
+        return
+    is_time = name in TIMES or _CLOCK.search(word)
+    net = _NET_DATE.fullmatch(written) if is_time else None
+    count = read_epoch(net[1] if net else written) if is_time else None
+    if word.endswith("gmt") and _GMT.fullmatch(written):
+        yield Entry(label, written, f"{written}Z")
+    else:
+        yield Entry(label, written, count and count.instant)
 
 
 def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
     """Return the text that an object stands for: of a person or an outlet its name."""
+    if name == "url" and isinstance(value.get("href"), str):
+        return str(value["href"])
     if name in _LISTED or name in NAMED:
         named = name_of_person(dict(value)) or inner_text(value)
         keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
@@ -220,15 +335,12 @@ def _inner(key: str, value: Mapping[str, Any], text: str | None, depth: int) -> 
 
 def _parts(name: str | None, written: str) -> list[str]:
     """Return the values that a table wrote into one, as Python's or JSON's lists or with commas."""
-    text = written.strip()
     if name not in _LISTED:
         return []
-    if text.startswith("[") and text.endswith("]"):
-        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-            listed = ast.literal_eval(text)
-            if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
-                return [part for part in listed if part.strip()] or [""]
-    return _SEVERAL.split(text) if name == "photo" else []
+    listed = _listed(written)
+    if listed is not None:
+        return listed or [""]
+    return _SEVERAL.split(written.strip()) if name == "photo" else []
 
 
 def _entry(name: str, written: str) -> Entry:

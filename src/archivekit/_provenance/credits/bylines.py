@@ -175,7 +175,7 @@ def byline_rules(rules: Rules) -> BylineRules:
         is_byline=is_byline,
         is_author_box=is_author_box,
         standfirsts=words_in(rules[STANDFIRSTS]),
-        marks=tuple(sorted(word.lower() for word in words)),
+        marks=_shortest(word.lower() for word in words),
         newsroom=re.compile(
             rf"(?:(?<!\w)|(?<=[{HAN}{KANA}])|(?<=[a-z]))(?:{any_of(words_in(rules[NEWSROOMS]))})(?!\w)",
             re.IGNORECASE,
@@ -185,6 +185,12 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
         ),
     )
+
+
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that have no other in them: where these are not, the others are not."""
+    known = set(words)
+    return tuple(sorted(w for w in known if not any(o in w for o in known - {w})))
 
 
 @attrs.frozen

@@ -194,7 +194,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
 
 def _is_read(marked: Marked) -> bool:
     """Return whether a line may hold credits of the page."""
-    return marked.kind in _READ and marked.rule not in OF_OTHERS
+    is_read = marked.kind in _READ and marked.rule not in OF_OTHERS
+    return is_read and "code" not in marked.line.tokens
 
 
 def _may_sign(page: Page, marked: Marked) -> bool:

@@ -548,10 +548,7 @@ def _read_value(
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-    is_bare_kind = is_bare and label.groupdict().get("kind") is not None
-    if (_is_glued(label) or is_bare_kind) and not all(has_family(n.name, rules) for n in names):
-        return ()
-    if is_bare_kind and not names:
+    if not _fit(label, names, rules, is_bare=is_bare):
         return ()
     if role == DATE:
         names = []
@@ -560,6 +557,22 @@ def _read_value(
     elif not names and not _may_name_nobody(role, value, label["word"], rules, is_bare=is_bare):
         return ()
     return (LabelledNames(role, tuple(names), value, label.start(), end),)
+
+
+def _fit(label: re.Match[str], names: list[Name], rules: Rules, *, is_bare: bool) -> bool:
+    """Return whether names are such that what is before them is a label indeed.
+
+    Without a colon, and glued to them, their families must be known; a word that is no known label
+    needs people behind it.
+    """
+    of_kind = is_bare and label.groupdict().get("kind") is not None
+    is_unknown = fold_blanks(label["word"]) not in credit_rules(rules).roles
+    if (of_kind or is_unknown) and not names:
+        return False
+    if is_unknown and any(name.is_desk for name in names):
+        return False
+    is_sure = not (of_kind or _is_glued(label))
+    return is_sure or all(has_family(name.name, rules) for name in names)
 
 
 def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> list[re.Match[str]]:
@@ -649,8 +662,7 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
 
     Without a colon, and in letters, sentences begin with such words as well.
     """
-    is_unknown = fold_blanks(label) not in credit_rules(rules).roles
-    if not value or len(value) > _LONGEST_VALUE or is_unknown:
+    if not value or len(value) > _LONGEST_VALUE:
         return False
     if role in {SOURCE, OTHER}:
         return not is_bare or not has_cases(label) or is_outlet_name(value, rules)

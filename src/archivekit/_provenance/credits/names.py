@@ -109,6 +109,11 @@ _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _SPACED = re.compile(
     rf"(?<=[{HAN}{_DOT})）])(?<![\s、，/][{HAN}])(?<!^[{HAN}])[\s\u3000]+(?=[{HAN}][{HAN}{_DOT}(（]|[A-Z])"
 )
+_FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
+"""A place and a colon before names, as papers set it that are written in Arabic."""
+_HAN_WORD = re.compile(rf"[{HAN}]+")
+_ALIGNED = re.compile(rf"[{HAN}]{{1,4}}(?:[\s\u3000]+[{HAN}]{{1,4}}){{2,}}")
+"""A list of words that may be names, or the signs of one with a blank between them."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _COMMAS = frozenset(",，،")
 _STEPS = _COMMAS | frozenset("-–—·•▪∙⋅")
@@ -379,6 +384,10 @@ def read_names(
         text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
     if others := words.others.search(text):
         text = text[: others.start()]
+    filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
+    if filed and is_place(filed["place"], rules):
+        names = read_names(text[filed.end() :], rules, offset + filed.end(), sign=sign, apart=apart)
+        return [attrs.evolve(name, place=name.place or filed["place"]) for name in names]
     if _NOT_IN_NAMES.search(text.rstrip(_ENDS)):
         return []
     names = _NameReader(text, rules, sign, apart, has_address=has_address).read()
@@ -490,6 +499,10 @@ class _NameReader:
             return pieces
         if any(pieces[at + 1].mark not in _COMMAS for at in firsts):
             return pieces
+        # a comma ends what is said of somebody: A, B und C, NDR are three, of whom nothing is said
+        whose = [pieces[at - 1] for at in firsts[1:] if pieces[at].mark not in _COMMAS]
+        if not all(self._publishes(self.text[piece.start : piece.end]) for piece in whose):
+            return pieces
         return [pieces[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
@@ -577,6 +590,9 @@ class _NameReader:
 
     def _parted_at_spaces(self, piece: _NamePart) -> Iterator[_NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
+        if aligned := self._aligned(piece):
+            yield from aligned
+            return
         start, spans = piece.start, []
         for match in self._spaces(piece):
             spans.append((start, match.start()))
@@ -588,6 +604,22 @@ class _NameReader:
                 first, rest = (first[0], rest[0][1]), rest[1:]
             yield _NamePart(*first, piece.mark)
             spans = rest
+
+    def _aligned(self, piece: _NamePart) -> list[_NamePart]:
+        """Return several names of which those of two signs are set as wide as those of three."""
+        if not _ALIGNED.fullmatch(self.text, piece.start, piece.end):
+            return []
+        words = [match.span() for match in _HAN_WORD.finditer(self.text, piece.start, piece.end)]
+        names, last = list[_NamePart](), -1
+        for number, (start, end) in enumerate(words):
+            is_alone = end - start == 1
+            if is_alone and last == number - 1 and last >= 0:
+                names[-1], last = attrs.evolve(names[-1], end=end), -1
+            else:
+                last = number if is_alone and self.text[start] in self.words.families else -1
+                names.append(_NamePart(start, end, piece.mark))
+        is_whole = all(name.end - name.start > 1 for name in names)
+        return names if len(names) < len(words) and is_whole else []
 
     def _spaces(self, piece: _NamePart) -> Iterator[re.Match[str]]:
         text = self.text[piece.start : piece.end]
@@ -622,7 +654,7 @@ class _NameReader:
     def _take(self, piece: _NamePart) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
-        place = self._place_of(chunk) if self.found else None
+        place = self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
@@ -700,7 +732,12 @@ class _NameReader:
         """Return the place that a story was filed from: 台北報導, Berlin."""
         filed = self.words.filed.fullmatch(chunk)
         place = filed["place"] if filed else chunk
-        return place if is_place(place, self.rules) else None
+        told = filed.groupdict() if filed else {}
+        if told.get("told"):
+            return place
+        is_made = self.words.compiled.fullmatch(chunk) is not None or has_family(place, self.rules)
+        is_told = bool(told.get("deed")) and not is_made
+        return place if self.found and (is_told or is_place(place, self.rules)) else None
 
     def _read_one(self, piece: _NamePart) -> Name | None:
         words = self.words
@@ -735,7 +772,7 @@ class _NameReader:
             or _fold(plain).rstrip(_COUNT) in words.never
             or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
-            or (" " in plain and is_place(plain, self.rules))
+            or ((" " in plain or _EAST.search(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
@@ -873,7 +910,7 @@ class _NameReader:
         return _PEN_NAME.fullmatch(plain) is not None
 
     def _without_places_unknown(self) -> list[Name]:
-        """Return the names without single words that follow whole names: places in no list, posts."""
+        """Return the names without single words behind whole ones: places in no list, posts."""
         names = [(name, piece) for name, piece in self.found]
         whole = any(" " in name.name and not _EAST.search(name.name) for name, _ in names)
         return [

@@ -409,7 +409,7 @@ class _DateReader:
     def _near_headline(self, cuts: list[CutSpan]) -> list[Dated]:
         """Return the date on a line above or below the headline that is no part of the story.
 
-        It is a date and nothing else, or in an element that is marked as a date's.
+        It is a date and nothing else, behind a label, or in an element that is marked as a date's.
         """
         page, is_marked = self._page, date_marks(self._page.rules)
         if not page.holds_headline:
@@ -420,9 +420,12 @@ class _DateReader:
             marked = lines[number] if number < len(lines) else None
             if marked is None or marked.kind in PROSE or len(marked.line.text) > _LONGEST_DAY:
                 continue
-            if not (is_marked(marked.line.tokens) or self._is_day(marked) or _is_timed(marked)):
+            is_alone = is_marked(marked.line.tokens) or self._is_day(marked) or _is_timed(marked)
+            if not is_alone and marked.kind is not BlockKind.ASIDE:
                 continue
             for dated, cut in self._slot(number, marked):
+                if not (is_alone or _is_labelled(dated)):
+                    continue
                 if dated.claim.kind is DateKind.PAGE and agrees(dated.moment.day, self._clues):
                     cuts.append(cut)
                     return [dated]
@@ -602,6 +605,11 @@ def _is_shown(number: int, marked: Marked) -> bool:
         return marked.kind in PROSE or marked.rule in BESIDE_STORY
     is_above = 0 <= number < _LOWEST and marked.line.figure is None
     return is_above and marked.kind in PROSE | {BlockKind.CAPTION}
+
+
+def _is_labelled(dated: Dated) -> bool:
+    """Return whether a label is before a date on a page."""
+    return dated.claim.evidence.rule.startswith("label-")
 
 
 def _is_timed(marked: Marked) -> bool:

@@ -85,7 +85,8 @@ def date_grammar(rules: Rules) -> Grammar:
     return Grammar(
         days=tuple((shape, re.compile(day)) for shape, day in days.items()),
         any_day=re.compile(
-            rf"(?<![{_DIGITS}])(?<![{_DIGITS}][-/.:])(?<![-/.](?=[{_DIGITS}]))(?:{any_day})"
+            rf"(?:(?<![{_DIGITS}])(?<![{_DIGITS}][-/.:])(?<![-/.](?=[{_DIGITS}]))|(?<=:2-))"
+            rf"(?:{any_day})"
         ),
         before=re.compile(rf"(?:{clock}[ ,;|\u00b7\u2013-]+)?{article}(?:{weekday},? ?)?{article}"),
         behind=re.compile(rf"(?:,? ?{weekday})?(?:{_SEPARATORS}{clock}\)?)?"),
@@ -105,7 +106,8 @@ def _clock(w: _WordClasses) -> str:
     # without minutes an hour needs a mark, or a half of the day behind it
     minutes = rf"{mark}(?P<minute>{_YY})(?:{seconds}| ?{w.minute_mark})?"
     hour = rf"(?P<hour>{_N})(?:{minutes}| ?{w.hour_mark}(?! ?[{_DIGITS}])|(?= ?{w.half}))"
-    offset = r"(?P<sign>[-+]) ?(?P<offset>[1234])(?::?(?P<offset_minutes>2))?"
+    # a dash before the day of a named month is none of a zone: 10:21-8 July
+    offset = rf"(?P<sign>[-+]) ?(?P<offset>[1234])(?! ?{w.month})(?::?(?P<offset_minutes>2))?"
     zone = rf"(?:(?P<zone>{w.zone})(?: ?{offset.replace('<', '<named_')})?|{offset})"
     return (
         rf"\(?(?:{w.at}[.:]? ?)*{half}{hour}{_ENDS}(?: ?(?P<ap>{w.half})\.?)?"

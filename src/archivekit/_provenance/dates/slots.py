@@ -38,7 +38,7 @@ _EARLY, _LATE = 7, 1
 """Days by which a page's date may lie before and behind those of its URL and its feed."""
 _MOST_RELATIVE = 5
 """Most words of a label and how long ago something was."""
-_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/"
+_EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/\u0640"
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
@@ -50,9 +50,12 @@ _STRANGE_ZONE = re.compile(r"[A-Z]{2,4}")
 _NUMERIC = re.compile(r"(?<![\d/-])(\d\d?)[/-](\d\d?)[/-]\d{4}(?![\d/-])")
 _SENTENCE = re.compile(r"[.。!！?？…@]|\d")
 _COUNT = re.compile(
-    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20})\s*(?=$|[|｜·•])"
+    r"(?:^|(?<=[|｜·•]))\s*(?:[^\W\d]{3,20}:?\s*[(（]?\d{1,4}[)）]?|\d{1,4}\s[^\W\d]{3,20}|\d{1,7})\s*(?=$|[|｜·•])"
 )
 """How many comments a page has, and the like: ``34 Kommentare``."""
+_PAIR, _BAR = re.compile(r"\s*[^\W\d_][^:：]{0,23}[:：]"), re.compile(r"[|｜·•]")
+"""A label and what is behind it: ``Code: 402``."""
+_COLONS = ":："
 _HOST = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,6}")
 _LABELLED = re.compile(r"[:：][\s|]*$")
 _SECTION = re.compile(rf"[^\W\d_{CLOSE}]{{3,20}}(?: & [^\W\d_{CLOSE}]{{3,20}})?")
@@ -154,11 +157,7 @@ def read_date_slot(
         if rest.words and not _belongs_to_date(rest.words, rules, names)
         if rest.before or not _is_relative(rest.words, rules)
     ]
-    strange = [
-        r
-        for r in unknown
-        if not is_credit(without_section(r.words, rules), rules, bare_names=False)
-    ]
+    strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
         return None
@@ -167,6 +166,25 @@ def read_date_slot(
         return None
     sections = [rest for rest in strange if rest.is_section]
     return DateSlot(tuple(dates), alone=len(unknown) == len(sections))
+
+
+def _strange(
+    unknown: list[_Rest], text: str, dates: list[LabelledDate], rules: Rules
+) -> list[_Rest]:
+    """Return what is no credit; beside labelled dates it is no list of labels and values either."""
+    strange = [
+        rest
+        for rest in unknown
+        if not is_credit(without_section(rest.words, rules), rules, bare_names=False)
+    ]
+    if strange and all(_is_told(text, dated) for dated in dates):
+        return [rest for rest in strange if not all(map(_PAIR.match, _BAR.split(rest.words)))]
+    return strange
+
+
+def _is_told(text: str, dated: LabelledDate) -> bool:
+    """Return whether a colon is behind the label of a date, as in a list of labels and values."""
+    return dated.label < dated.start and text[dated.label : dated.start].rstrip()[-1] in _COLONS
 
 
 def _drop_strange_zone(

@@ -25,6 +25,8 @@ from archivekit.errors import ReadError
 _DELIMITERS = (b",", b"\t", b";", b"|")
 _PROBED = 4
 """Rows of a table of something else that are looked at."""
+_SHORTEST = 3
+"""Rows of one that is no longer than that."""
 _FEWEST = 3
 """Columns that it has at least."""
 _LONGEST_CELL = 200
@@ -126,19 +128,24 @@ def _may_be_table(head: bytes) -> bool:
 
 def _find_table(text: str) -> tuple[bytes, list[str]] | None:
     """Return the delimiter and the names of a table, no names if it is one of something else."""
-    lines = [line.encode("utf-8", "replace") for line in text.split("\n", _PROBED)[:_PROBED]]
+    first = text.split("\n", _PROBED)
+    is_whole = len(first) <= _PROBED or not first.pop().strip()
+    while is_whole and len(first) > 1 and not first[-1].strip():
+        first.pop()
+    fewest = _SHORTEST if is_whole else _PROBED
+    lines = [line.encode("utf-8", "replace") for line in first]
     delimiters = [delimiter for delimiter in _DELIMITERS if delimiter in lines[0]]
     for delimiter in delimiters:
         splitter = _Splitter(delimiter)
         if splitter.add(lines[0]) and are_columns(names := _texts(splitter.values)):
             return delimiter, names
     for delimiter in delimiters:
-        if _is_regular(lines, delimiter):
+        if _is_regular(lines, delimiter, fewest):
             return delimiter, []
     return None
 
 
-def _is_regular(lines: list[bytes], delimiter: bytes) -> bool:
+def _is_regular(lines: list[bytes], delimiter: bytes, fewest: int) -> bool:
     """Return whether lines are rows with as many values each, none long.
 
     In prose a blank stands behind a comma.
@@ -152,7 +159,7 @@ def _is_regular(lines: list[bytes], delimiter: bytes) -> bool:
         count = count or len(splitter.values)
         if len(splitter.values) != count or count < _FEWEST:
             return False
-    return len(lines) == _PROBED
+    return len(lines) >= fewest
 
 
 def _in_utf_8(stream: Stream, encoding: str) -> Stream:

@@ -61,6 +61,10 @@ def _open(file: IO[bytes]) -> zipfile.ZipFile:
     return archive
 
 
+_EPUB = re.compile(r"(?!mimetype$|META-INF/|.*\.(?:opf|ncx|css)$).*", re.DOTALL)
+"""What is read of an EPUB."""
+
+
 def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
     """Read the names of all members: as they are marked, else in one encoding."""
     raw = {
@@ -81,8 +85,10 @@ def _wanted(names: Sequence[str]) -> tuple[re.Pattern[str] | None, str]:
     """Return what alone is read of some zips, and the rule by which all else is skipped.
 
     A WACZ has web archives in `archive/`, a package of WACZ files has those: all else repeats them,
-    as an index. A DOCX has its text in one file.
+    as an index. A DOCX has its text in one file, an EPUB has lists of its files beside them.
     """
+    if "mimetype" in names and "META-INF/container.xml" in names:
+        return _EPUB, "document-part"
     if "word/document.xml" in names:
         return _DOCX, "document-part"
     if "datapackage.json" in names:

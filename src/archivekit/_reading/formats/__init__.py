@@ -30,7 +30,9 @@ from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.press_export import parse_press_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
+from archivekit._reading.formats.wire import parse_wire
 from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.formats.xml_rows import parse_xml_rows
 from archivekit._reading.record import Record
 from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
@@ -50,6 +52,7 @@ GROUP = "archivekit.formats"
 """The entry-point group by which other packages add formats."""
 
 FORMATS: tuple[Format, ...] = (
+    parse_wire,
     parse_press_export,
     parse_jekyll,
     parse_comment_header,
@@ -69,6 +72,7 @@ FORMATS: tuple[Format, ...] = (
     parse_json_rows,
     parse_markdown,
     parse_plain_text,
+    parse_xml_rows,
 )
 
 

@@ -10,6 +10,7 @@ from archivekit._reading.formats.press_parts import LabelledPart, Parts
 from archivekit._reading.press_words import press_words
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w:-]*)\s*=\s*")
+_JOINED = re.compile(r"\s*#\s*")
 _BARE = re.compile(r"[^\s,{}\"#]+")
 _ACCENT = re.compile(r"\\([`'^\"~=.uvHckr])\s*\{?\\?([A-Za-z])\}?")
 _MARKS = {
@@ -52,7 +53,15 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _value(text: str, at: int) -> tuple[str, int]:
-    """Return the value that begins at a place, and where it ends."""
+    """Return the value that begins at a place, and where it ends: ``"Lift " # "opens"`` is one."""
+    value, end = _part(text, at)
+    while joined := _JOINED.match(text, end):
+        more, end = _part(text, joined.end())
+        value += more
+    return value, end
+
+
+def _part(text: str, at: int) -> tuple[str, int]:
     opened = text[at : at + 1]
     if opened not in {"{", '"'}:
         bare = _BARE.match(text, at)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
 import attrs
 
+from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
@@ -24,7 +25,6 @@ from archivekit._reading.formats.entry_names import (
     is_of_site,
     with_absolute_links,
 )
-from archivekit._reading.formats.escaped import without_second_escape
 from archivekit._reading.formats.feed_entries import hide_rivals, pictures_of
 from archivekit._reading.formats.feed_xml import MARK, Edit, FeedXml, XmlElement, scan_feed
 from archivekit._reading.formats.pictures import with_figures
@@ -46,6 +46,13 @@ _OF_FEED = frozenset(("language", "site", "channel"))
 """Fields that an entry has from its feed, however empty it is."""
 _FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
 """Elements with the whole text for other services, as feedparser calls them: Yandex's News."""
+_MACHINERY = frozenset(
+    "attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request"
+    " acf-field acf-field-group".split()
+)
+"""What WordPress keeps as posts that nobody reads."""
+_KIND = "#kind"
+"""How the scheme ends in which Blogger says what an entry is."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
@@ -58,6 +65,7 @@ class _Feed:
     base: str
     name: str
     hosts: frozenset[str]  # where its entries are
+    people: Mapping[str, str]  # names by what they log in with
 
 
 def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | None:
@@ -95,7 +103,18 @@ def parse_feed(path: str, source: str) -> Iterator[Record | Problem | Note] | No
         raise _without_entries(feed, xml, name)
     links = (entry.get("link") for entry in feed.entries)
     hosts = frozenset(host_of(absolute(base, link)) for link in links if link)
-    return _outcomes(path, _Feed(feed, xml, base, name, hosts))
+    return _outcomes(path, _Feed(feed, xml, base, name, hosts, _logins(xml)))
+
+
+def _logins(xml: FeedXml) -> Mapping[str, str]:
+    """Return the names of those who write, which WordPress exports apart from what they wrote."""
+    channel = next(xml.root.named("channel"), None) if xml.root else None
+    writers = channel.named("wp:author") if channel else ()
+    found = {}
+    for writer in writers:
+        told = {child.name: xml.text(child).strip() for child in writer.children}
+        found[told.get("wp:author_login", "")] = told.get("wp:author_display_name", "")
+    return {login: name for login, name in found.items() if login and name}
 
 
 def _shorter_people(xml: FeedXml, element: XmlElement) -> Iterator[Edit]:
@@ -210,6 +229,8 @@ def _number(entry: Any, feed: _Feed) -> int | None:
 
 
 def _outcome(path: str, entry: Any, feed: _Feed, element: XmlElement | None) -> Record | Problem:
+    if kind := _other_kind(entry):
+        return Problem(path=path, reason="not-articles", detail=f"an entry of the kind {kind}")
     url = _url(entry, feed.base)
     base = feed.base if _goes_by_feed(url, feed) else url
     fields = list(_fields(entry, url, feed))
@@ -223,6 +244,21 @@ def _outcome(path: str, entry: Any, feed: _Feed, element: XmlElement | None) -> 
     if not body and not any(f.written.strip() for f in fields if f.name not in _OF_FEED):
         return Problem(path=path, reason="empty-entry", detail="no title, link, date or text")
     return lay_out(path, feed.name, fields, body, Layer.FEED, markup=markup)
+
+
+def _other_kind(entry: Any) -> str | None:
+    """Return what an entry of an export is, where it is not something to read.
+
+    Blogger exports its settings, its templates and comments, WordPress its menus and files.
+    """
+    kinds = (
+        t.get("term") or "" for t in entry.get("tags") or () if str(t.get("scheme")).endswith(_KIND)
+    )
+    kind = next(kinds, "").rpartition("#")[2]
+    if kind and kind not in {"post", "page"}:
+        return kind
+    post_type = entry.get("wp_post_type") or ""
+    return post_type if post_type in _MACHINERY or post_type.startswith("wp_") else None
 
 
 def _goes_by_feed(url: str, feed: _Feed) -> bool:
@@ -250,7 +286,7 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
         yield Entry("from", entry.get("link") or "")
     for role in ("author", "contributor"):
         for person in _people(entry, feed.read, role):
-            yield Entry(role, person)
+            yield Entry(role, feed.people.get(person, person))
     yield _date("date", entry, "published")
     yield _date("updated", entry, "updated")
     if not entry.get("published"):
@@ -261,14 +297,27 @@ def _fields(entry: Any, url: str, feed: _Feed) -> Iterator[Entry]:
     for target in entry.get("links") or ():
         if target.get("rel") == "via" and target.get("href"):
             yield Entry("via", absolute(feed.base, target.href))
-    yield Entry(
-        "tags", ", ".join(t.get("label") or t.get("term") or "" for t in entry.get("tags") or ())
-    )
+    yield from _tags(entry)
     yield Entry("language", _language(entry, feed.read))
-    yield Entry("site" if is_of_site(url, feed.base) else "channel", _text(feed.read.feed, "title"))
+    origin = host_of(source.get("href") or source.get("link") or "")
+    is_source = bool(origin) and is_of_site(url, f"https://{origin}/")
+    paper = _text(source, "title") if is_source else entry.get("prism_publicationname") or ""
+    yield Entry("site", paper)
+    is_own = not paper and is_of_site(url, feed.base)
+    yield Entry("site" if is_own else "channel", _text(feed.read.feed, "title"))
     yield Entry("id", entry.get("id") or "")
     if entry.get("content") or any(map(entry.get, _FULL_TEXTS)):
         yield Entry("summary", _text(entry, "summary"))
+
+
+def _tags(entry: Any) -> Iterator[Entry]:
+    """Yield the tags of an entry, and the one category that WordPress tells from them."""
+    tags = [tag for tag in entry.get("tags") or () if not str(tag.get("scheme")).endswith(_KIND)]
+    named = [(str(tag.get("scheme")), tag.get("label") or tag.get("term") or "") for tag in tags]
+    sections = [name for scheme, name in named if scheme == "category"]
+    if len(sections) == 1 and len(named) > 1:
+        yield Entry("section", sections[0])
+    yield Entry("tags", ", ".join(name for _, name in named))
 
 
 def _people(entry: Any, feed: Any, role: str) -> Iterator[str]:

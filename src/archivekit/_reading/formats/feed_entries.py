@@ -29,6 +29,8 @@ _PHOTOGRAPHERS = re.compile(
     r"|photo\w*|owner|agency|provider|artist|illustrator|copyright\W?holder"
 )
 """Roles of `media:credit` that say whose a picture is; others made a film or the article."""
+_SMALL = frozenset(("media:thumbnail", "itunes:image"))
+"""Pictures of an entry that has no other."""
 _SIZE = re.compile(r"[?&](?:auto|dpr|fit|fm|h|height|q|quality|s|size|w|width)=[^&#]*|#.*")
 """What differs in the addresses of one picture in several sizes."""
 
@@ -118,7 +120,7 @@ def _shown(feed: FeedXml, entry: XmlElement) -> list[tuple[XmlElement, list[XmlE
             (shown[-1][1] if shown else before).append(child)
     if shown:
         shown[0][1].extend(before)
-    elif thumbnails := [e for e in _below(entry) if e.name == "media:thumbnail"]:
+    elif thumbnails := [e for e in _below(entry) if e.name in _SMALL]:
         is_caption = feed.has_text(*entry.named(*_OWN_TEXT))  # else it is the text
         shown.append((max(thumbnails, key=_width), before if is_caption else []))
     return shown

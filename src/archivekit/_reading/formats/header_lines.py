@@ -7,13 +7,21 @@ import re
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header_words import field_named
 from archivekit._reading.record import Field, Record
+from archivekit._reading.row_keys import body_ranks, word_of_key
 from archivekit.model import Layer
 
 _LINE = re.compile(
-    r"(?P<key>[^\W\d_][^\s:：]*+(?:[ _-][^\s:：]++){0,2})[ \t]*[:：][ \t]*(?P<value>[^\r\n]*)"
+    r"(?P<key>[^\W\d_][^\s:：]*+(?:[ _-][^\s:：]++){0,2})[ \t]*(?:::?|：)[ \t]*(?P<value>[^\r\n]*)"
     r"(?:\r\n?|\n|\Z)"
     r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
 )
+_BRACKETED = re.compile(
+    r"[【\[](?P<key>[^\s【】\[\]:：]{1,12})[】\]][ \t]*[:：]?[ \t]*(?P<value>[^\r\n]*)"
+    r"(?:\r\n?|\n|\Z)(?P<more>)"
+)
+"""A key in brackets: ``【作者】沈砚秋``."""
+_TELLING = frozenset(("url", "date", "updated"))
+_BLANK = re.compile(r"[ \t]*(?:\r\n?|\n)")
 _PANDOC = re.compile(
     r"%[ \t]+(?P<title>[^\n]*+(?>(?:\n[ \t]++[^\n]++)*))"
     r"\n%(?:[ \t]+(?P<author>[^\n]*+(?>(?:\n[ \t]++[^\n]++)*)))?"
@@ -40,22 +48,44 @@ def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
     """
     if pandoc := _PANDOC.match(source):
         names = (name for name in ("title", "author", "date") if (pandoc[name] or "").strip())
-        fields = [_pandoc(name, pandoc) for name in names]
-        return (_record(path, source, fields, pandoc.end()),)
+        told = [_pandoc(name, pandoc) for name in names]
+        return (_record(path, source, told, pandoc.end()),)
     at = start = len(source) - len(source.lstrip())
-    fields = []
-    known = 0
-    while (line := _LINE.match(source, at)) and len(fields) < _MOST:
-        if len(line["key"]) > _LONGEST_KEY or not line["value"].strip():
-            return None
+    fields: list[Field] = []
+    known, is_closed = 0, False
+    while (line := _line(source, at)) and len(fields) < _MOST and not is_closed:
         name = field_named(line["key"])
-        known += name is not None or line["key"].lower() in _COMMON
-        fields.append(_field(name or line["key"].lower(), line))
+        if len(line["key"]) > _LONGEST_KEY:
+            return None
+        if not line["value"].strip():
+            if word_of_key(line["key"]) not in body_ranks():
+                return None
+            is_closed = True  # 【正文】
+        else:
+            known += name is not None or line["key"].lower() in _COMMON
+            fields.append(_field(name or line["key"].lower(), line))
         at = line.end()
     titled = any(field.name == "title" for field in fields)
-    if not titled or (known < 2 and len(fields) > 1) or not _ends(source, start, at):
+    is_end = is_closed or _ends(source, start, at)
+    if not titled or (known < 2 and len(fields) > 1) or not is_end:
         return None
     return (_record(path, source, fields, at),)
+
+
+def _line(source: str, at: int) -> re.Match[str] | None:
+    """Return the line with a key at a place; behind an empty line one that says where or when.
+
+    Other keys there may be an interview's: ``记者：…``.
+    """
+    line = _LINE.match(source, at) or _BRACKETED.match(source, at)
+    blank = None if line else _BLANK.match(source, at)
+    if blank is None or blank.start() == 0:
+        return line
+    line = _LINE.match(source, blank.end())
+    if line is None or len(line["key"]) > _LONGEST_KEY:
+        return None
+    is_text = not line["value"].strip() and word_of_key(line["key"]) in body_ranks()
+    return line if is_text or field_named(line["key"]) in _TELLING else None
 
 
 def _record(path: str, source: str, fields: list[Field], at: int) -> Record:

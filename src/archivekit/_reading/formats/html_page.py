@@ -67,8 +67,13 @@ def _saved(source: str) -> tuple[Field, ...]:
     if not match:
         return ()
     return tuple(
-        Field(name=name, value=value, layer=Layer.METADATA, start=start, end=end)
+        Field(name=name, value=_whole(name, value), layer=Layer.METADATA, start=start, end=end)
         for name, value in match.groupdict().items()
         for start, end in (match.span(name),)
         if value
     )
+
+
+def _whole(name: str, value: str) -> str:
+    """Return an address with a scheme, which HTTrack leaves out."""
+    return f"http://{value}" if name == "url" and "://" not in value else value

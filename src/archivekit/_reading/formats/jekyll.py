@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from archivekit._reading.formats.markdown import read_heading
 from archivekit._reading.front_matter import read_front_matter
-from archivekit._reading.header import read_header, record_below
+from archivekit._reading.header import Header, read_header, record_below
 from archivekit._reading.record import Record
 from archivekit.model import Note
 
+_CODE = re.compile(
+    r"\s*(?:(?:import\s[^\r\n]*[\"'][^\"'\r\n]+[\"'];?|export\s+const\s[^\r\n{}]*)[ \t]*"
+    r"(?:\r\n?|\n)\s*)+"
+)
+"""What a page in MDX imports before its text, for machines."""
 _NAMES = {"yaml": "jekyll", "toml": "toml-front-matter", "json": "json-front-matter"}
 
 
@@ -25,6 +33,10 @@ def parse_jekyll(path: str, source: str) -> tuple[Record | Note, ...] | None:
     if block is None:
         return None
     header = read_header(source, block.end)
+    if not header.fields and (code := _CODE.match(source, header.end)):
+        header = Header((), code.end())
+    elif not header.fields and not any(field.name == "title" for field in block.fields):
+        header = read_heading(source, header.end) or header
     record = record_below(path, source, _NAMES[block.syntax], header, block.fields)
     if not block.odd:
         return (record,)

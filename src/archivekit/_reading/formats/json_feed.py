@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.formats.entry_names import (
     absolute,
     entry_paths,
     is_of_site,
     with_absolute_links,
 )
-from archivekit._reading.formats.escaped import without_second_escape
 from archivekit._reading.formats.pictures import NamedPicture, is_image, with_figures
 from archivekit._reading.json_text import DECODER, read_whole
 from archivekit._reading.record import Record

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archivekit._reading.json_text import read_whole
-from archivekit._reading.objects import rows_inside
+from archivekit._reading.objects import rows_inside, tabled
 from archivekit._reading.record import Record
-from archivekit._reading.row_records import are_rows, is_answer, read_row
+from archivekit._reading.row_records import (
+    are_columns,
+    are_rows,
+    is_address,
+    is_answer,
+    is_article,
+    is_row,
+    is_told,
+    read_row,
+)
 from archivekit._reading.schema_org import is_ours, read_nodes
 from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
+
+_ASSIGNED = re.compile(
+    r"(?:(?:var|let|const|export default|module\.exports|window\.[\w.]+)\b[^\n={\[(]{0,80}=?"
+    r"|[A-Za-z_$][\w$.]{0,80}\()\s*(?P<json>[\[{].*[\]}])\s*\)?;?\Z",
+    re.DOTALL,
+)
+"""JSON that a script assigns to a name, or hands to a function (JSONP)."""
 
 
 def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
@@ -26,11 +43,11 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     ['a.json#1']
     """
     text = source.strip()
+    if assigned := _ASSIGNED.match(text):
+        text = assigned["json"]
     data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
     if data is not None:
-        rows = data if isinstance(data, list) else [data]
-        if isinstance(data, dict) and not is_ours(data) and is_answer(data):
-            rows = rows_inside(data, are_rows) or rows
+        rows = rows_of(data)
     elif text.startswith("{") or text.count("\n{") * 2 >= text.count("\n") > 0:
         # JSON Lines that came as one text, from a web archive, say
         rows = [_loads(line) for line in text.split("\n") if line.strip()]
@@ -42,6 +59,32 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
     return _records(path, rows, alone=rows == [data])
+
+
+def rows_of(data: Any) -> list[Any]:
+    """Return the rows in an object, which may be one itself, a table, or a row for each name.
+
+    >>> rows_of({"title": "May", "sections": [{"items": [{"title": "T", "url": "u"}]}]})
+    [{'title': 'T', 'url': 'u'}]
+    """
+    if not isinstance(data, dict | list) or is_ours(data) or is_article(data):
+        return [data]
+    table = tabled(data)
+    if table and are_columns(list(table[0])) and is_told(table[0]):
+        return table
+    if isinstance(data, list):
+        return data
+    if is_answer(data) or not is_row(data):
+        named = list(data.values())
+        if all(map(is_told, named)):
+            return named
+        return rows_inside(data, _are_told, is_told) or [data]
+    return [data]
+
+
+def _are_told(rows: Sequence[object]) -> bool:
+    """Return whether a list in an object is rows: servers of an interface have addresses too."""
+    return are_rows(rows) and not all(map(is_address, rows))
 
 
 def _loads(text: str) -> Any:

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from archivekit._reading.formats.markdown_head import read_head, read_head_below
+from archivekit._reading.header import Header
 from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _CRUMBS = re.compile(
-    r"\s*(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
+    r"\s*(?:<!--(?:(?!-->)[\s\S]){0,1000}-->\s*)?"
+    r"(?:#{1,6}[ \t]*(?:\[[^\]\n]*\]\((?!https?:)[^)\n]*\)[ \t|]*)+\r?\n)?\s*"
     r"(?:-{3,}[ \t]*\r?\n)?\s*"
 )
 _TITLE = re.compile(
@@ -74,6 +76,13 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
             body_end=len(source),
         ),
     )
+
+
+def read_heading(source: str, start: int) -> Header | None:
+    """Read the heading that a text begins with where nothing above it is its title."""
+    title = _TITLE.match(source, start + len(source[start:]) - len(source[start:].lstrip()))
+    is_first = title and title["title"] and not title[0].startswith("##")
+    return Header(tuple(_title(title)), title.end("title")) if title and is_first else None
 
 
 def _by(by: re.Match[str] | None) -> Iterator[Field]:

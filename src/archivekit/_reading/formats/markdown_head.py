@@ -13,7 +13,7 @@ import attrs
 
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header import Header
-from archivekit._reading.header_words import field_named
+from archivekit._reading.header_words import field_named, names_original
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -37,6 +37,8 @@ _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
 )
 _ADDRESS = re.compile(r"https?://\S+")
+_HEADING = re.compile(rf"#{{2,6}}[ \t][^\r\n]{{1,40}}{_END}")
+"""What a program writes over the facts: ``## Metadata``."""
 _PICTURE = re.compile(
     r"[ \t]*+!\[(?P<caption>[^\[\]\r\n]*)\]\(<?(?P<url>[^()\s<>]++)>?(?:[ \t][^()\r\n]{0,200})?\)"
     rf"[ \t]*+{_END}"
@@ -48,7 +50,7 @@ _SAME = 20
 """By how many first characters an excerpt is found again in the text."""
 _MOST = 40
 """How many lines are looked at."""
-_TELLING = frozenset(("url", "date", "source", "sources", "site", "captured"))
+_TELLING = frozenset(("url", "original", "date", "source", "sources", "site", "captured"))
 """Fields of which a head has one at least: names alone are a byline, which others read."""
 
 
@@ -65,6 +67,11 @@ def read_head(source: str, start: int) -> Header | None:
     >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
     """
     at = _behind_blank(source, start)
+    picture = _PICTURE.match(source, at)
+    below = _behind_blank(source, picture.end()) if picture else at
+    if heading := _HEADING.match(source, below):
+        at = _behind_blank(source, heading.end())
+    shown = _above(picture) if picture and heading else ()
     for read in (_table, _parts_of_line, _lines):
         found, end = read(source, at)
         fields = [field for match in found for field in _fields(match)]
@@ -72,7 +79,7 @@ def read_head(source: str, start: int) -> Header | None:
         if len(known) > 1 and not known.isdisjoint(_TELLING):
             end = _behind_blank(source, end)
             rule = _RULE.match(source, end)
-            return Header(named(tuple(fields)), rule.end() if rule else end)
+            return Header(named((*fields, *shown)), rule.end() if rule else end)
     return None
 
 
@@ -177,17 +184,24 @@ def _behind_blank(source: str, at: int) -> int:
 def _fields(line: re.Match[str]) -> Iterator[Field]:
     """Yield the field of a line, and the address that its value links."""
     name = field_named(line["key"])
+    if name is None and names_original(line["key"]):
+        name = "original"
     value = line["value"].strip(" \t\\*_`")
     at = line.start("value") + line["value"].index(value)
     if not value:
         return
     field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
     linked = _LINKED.fullmatch(value)
-    if linked and name in {"url", "source", "site"}:
+    if linked and name in {"url", "original", "source", "site"}:
         group = "bare" if linked["bare"] else "url"
         start, end = linked.span(group)
-        yield attrs.evolve(field, name="url", value=linked[group], start=at + start, end=at + end)
-        if linked["text"] and name != "url" and not _ADDRESS.match(linked["text"]):
+        address = "original" if name == "original" else "url"
+        yield attrs.evolve(field, name=address, value=linked[group], start=at + start, end=at + end)
+        if (
+            linked["text"]
+            and name not in {"url", "original"}
+            and not _ADDRESS.match(linked["text"])
+        ):
             start, end = linked.span("text")
             yield attrs.evolve(
                 field, name=name, value=linked["text"], start=at + start, end=at + end
@@ -198,7 +212,7 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
     is_address = _ADDRESS.fullmatch(value) is not None
     if name in {"source", "site"} and is_address:
         name = "url"
-    if name == "url" and not is_address:
+    if name in {"url", "original"} and not is_address:
         name = None
     if name in {"date", "updated", "captured"} and not any(map(str.isdigit, value)):
         name = None

@@ -13,8 +13,9 @@ from types import MappingProxyType
 import attrs
 from lxml import etree
 
+from archivekit._reading.formats import tei
 from archivekit._reading.formats.entry_names import entry_paths
-from archivekit._reading.formats.xml_tree import read_xml
+from archivekit._reading.formats.xml_tree import local_name, read_xml
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -24,8 +25,6 @@ from archivekit.model import Layer, Note, Problem
 _STEP = re.compile(
     r"(?P<name>[\w.-]*)(?::(?P<class>[\w-]+))?(?:\[(?P<value>[^\[\]]+)\])?(?:@(?P<read>[\w.-]+))?"
 )
-_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,30};")
-"""Entities that a DTD names; no DTD is read."""
 _MARKED = re.compile(r"<(?:p|h\d|li|td|blockquote)>")
 _FIRST = ("title", "url", "outlet", "author", "date", "section", "language")
 
@@ -42,7 +41,7 @@ class _Step:
     def fits(self, element: etree._Element) -> bool:
         """Return whether this step matches an element."""
         return (
-            _name(element) == self.name
+            local_name(element) == self.name
             and (not self.of_class or self.of_class in (element.get("class") or "").split())
             and (not self.value or self.value in element.attrib.values())
         )
@@ -91,22 +90,17 @@ def _selector(written: str) -> _Selector:
     return tuple(_Step(m["name"], m["class"], m["value"], m["read"]) for m in steps if m)
 
 
-def _name(element: etree._Element) -> str:
-    """Return the name of an element, in lower case and without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
 def read_items(path: str, source: str) -> Iterator[Record | Problem | Note]:
     """Yield each item of news in an XML text; a broken text is read up to where it breaks.
 
     >>> [told.reason for told in read_items("a.xml", "<newsitem/>")]
     ['empty-entry']
     """
-    known = _ENTITY.sub(lambda match: html.unescape(match[0]), source)
-    root, is_broken = read_xml(known)
+    root, is_broken = read_xml(source)
     if root is None:
         raise ReadError("broken-feed", "XML of news that cannot be read")
+    if local_name(root) in tei.ROOTS:
+        root = tei.prepare_tei(root)
     yield from _outcomes(path, root, is_broken=is_broken)
 
 
@@ -138,7 +132,7 @@ def _records(root: etree._Element) -> Iterator[etree._Element]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
-        if _name(element) in _names().records:
+        if local_name(element) in _names().records:
             yield element
         else:
             waiting.extend(reversed(element))
@@ -150,6 +144,9 @@ def _entries(record: etree._Element, provider: str) -> list[Entry]:
     found = {name: _first(record, selectors) for name, selectors in names.fields.items()}
     found["outlet"] = found["outlet"] or provider
     entries = [Entry(name, found[name]) for name in dict.fromkeys((*_FIRST, *names.fields))]
+    writers = _all(record, names.fields["author"])
+    place = [entry.name for entry in entries].index("author") + 1
+    entries[place:place] = [Entry("author", writer) for writer in writers[1:]]
     for element, domain in names.databases.items():
         if number := _first(record, (_selector(element),)):
             entries.append(Entry("database", number, domain))
@@ -158,9 +155,16 @@ def _entries(record: etree._Element, provider: str) -> list[Entry]:
 
 def _first(record: etree._Element, selectors: tuple[_Selector, ...]) -> str:
     """Return the words of the first selector that has any."""
-    found = (words for one in selectors for element in _found(record, one)
-             if (words := _words(element, one[-1].read)))  # fmt: skip
-    return next(found, "")
+    return next(iter(_all(record, selectors)), "")
+
+
+def _all(record: etree._Element, selectors: tuple[_Selector, ...]) -> list[str]:
+    """Return the words of all elements of the first selector that has any."""
+    for one in selectors:
+        found = (_words(element, one[-1].read) for element in _found(record, one))
+        if words := list(dict.fromkeys(filter(None, found))):
+            return words
+    return []
 
 
 def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Element]:
@@ -228,7 +232,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             open_tags.pop()
             if open_tags:
                 yield html.escape(parent.tail or "", quote=False)
-        elif name := _name(child):
+        elif name := local_name(child):
             tag = names.markup.get(name)
             yield f"<{tag}{_attributes(child)}>" if tag else ""
             yield html.escape(child.text or "", quote=False)

@@ -1,4 +1,4 @@
-"""XML that agencies and corpora deliver news in: NITF, NewsML, NewsML-G2, RCV1, Factiva's."""
+"""XML that agencies and corpora deliver news in: NITF, NewsML, NewsML-G2, RCV1, Factiva's, TEI."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from archivekit._reading.record import Record
 from archivekit.model import Note, Problem
 
 _ROOTS = frozenset(
-    "nitf newsitem newsmessage newsml ppsresponse ppsarticleresponse ppsarticleresultset".split()
+    "nitf newsitem newsmessage newsml ppsresponse ppsarticleresponse ppsarticleresultset tei tei.2"
+    " teicorpus teicorpus.2".split()
 )
 
 

@@ -14,6 +14,7 @@ _START = re.compile(
     r"(?=#\+[A-Za-z_]+:)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*+[#:]")
 _KEYWORD = re.compile(r"[ \t]*#\+(?P<key>[A-Za-z_]+):[ \t]*(?P<value>[^\n]*)(?:\n|\Z)|[ \t]*\n")
 _TIMESTAMP = re.compile(r"[<\[](\d{4}-\d\d-\d\d)(?: [^\W\d_]++\.?)?( \d\d?:\d\d)?[^>\]]*[>\]]")
 _TAGS = re.compile(r":(?:[^\s:]+:)+")
@@ -55,6 +56,8 @@ def parse_org(path: str, source: str) -> tuple[Record, ...] | None:
     >>> record.source
     'title: Lift\ndate: 2024-03-05\n\n# [Up](u)'
     """
+    if not _OPENS.match(source):  # most files are of other formats
+        return None
     text = source.replace("\r\n", "\n")
     start = _START.match(text)
     if not start:

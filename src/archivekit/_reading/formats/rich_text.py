@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import attrs
 from lxml import etree
 
 from archivekit._reading.formats.xml_tree import read_xml
@@ -18,7 +19,7 @@ _TOKEN = re.compile(
 )
 _UNSEEN = frozenset(
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl"
-    " footerr footerf listtable listoverridetable fldinst".split()
+    " footerr footerf annotation listtable listoverridetable fldinst".split()
 )
 """Groups of RTF that hold no text."""
 _WORDS = {
@@ -28,6 +29,14 @@ _WORDS = {
 }  # fmt: skip
 _SIGNS = {"~": "\xa0", "_": "-", "\\": "\\", "{": "{", "}": "}", "\n": "\n\n", "\r": "\n\n"}
 _CODE_PAGE = re.compile(r"\\ansicpg(\d{3,5})")
+_FONT = re.compile(r"\{\\f(\d{1,5})[^{}]{0,200}?\\fcharset(\d{1,3})")
+_CHARSETS = {
+    "77": "10000", "128": "932", "129": "949", "134": "936", "136": "950", "161": "1253",
+    "162": "1254", "163": "1258", "177": "1255", "178": "1256", "186": "1257", "204": "1251",
+    "222": "874", "238": "1250", "255": "437",
+}  # fmt: skip
+"""The code pages of fonts; that of Western ones is the file's."""
+_MACINTOSH = {"10000": "mac-roman", "10007": "mac-cyrillic", "10029": "mac-latin2"}
 _MANY = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -37,56 +46,75 @@ def rtf_text(source: str) -> str:
     >>> rtf_text(r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\b Caf\'e9\b0\par It\u8217?s open.\par}")
     'Café\n\nIt’s open.\n\n'
     """
-    told = _CODE_PAGE.search(source, 0, 1000)
-    pieces: list[str] = []
-    waiting = bytearray()
-    codec = _codec(told[1] if told else "1252")
-    for piece in _rtf_pieces(source):
-        if isinstance(piece, int):
-            waiting.append(piece)
-            continue
-        pieces += [waiting.decode(codec, "replace"), piece]
-        waiting.clear()
-    text = "".join((*pieces, waiting.decode(codec, "replace")))
+    text = "".join(_rtf_pieces(source))
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _MANY.sub("\n\n", whole).lstrip("\n")
 
 
 def _codec(page: str) -> str:
     try:
-        return codecs.lookup(f"cp{page}").name
+        return codecs.lookup(_MACINTOSH.get(page, f"cp{page}")).name
     except LookupError:
         return "cp1252"
 
 
-def _rtf_pieces(source: str) -> Iterator[str | int]:
-    """Yield the words of RTF, and bytes that are a part of one."""
-    groups: list[tuple[bool, int]] = []
-    is_unseen, width, passed = False, 1, 0
+@attrs.frozen
+class _Group:
+    """How the words of a group are read: not at all, behind how many bytes, in which encoding."""
+
+    is_unseen: bool
+    width: int
+    codec: str
+
+
+def _rtf_pieces(source: str) -> Iterator[str]:
+    """Yield the words of RTF; bytes are in the encoding of their font, else of the file."""
+    told = _CODE_PAGE.search(source, 0, 1000)
+    here = _Group(is_unseen=False, width=1, codec=_codec(told[1] if told else "1252"))
+    fonts = {m[1]: _codec(_CHARSETS[m[2]]) for m in _FONT.finditer(source) if m[2] in _CHARSETS}
+    groups: list[_Group] = []
+    waiting, passed, first = bytearray(), 0, here
     for token in _TOKEN.finditer(source):
-        if token["brace"] == "{":
-            groups.append((is_unseen, width))
-        elif token["brace"]:
-            is_unseen, width = groups.pop() if groups else (False, 1)
-        elif token["sign"] == "*" or token["word"] in _UNSEEN:
-            is_unseen = True
-        elif is_unseen:
-            continue
-        elif token["word"] == "uc":
-            width = int(token["number"] or 1)
-        elif token["word"] == "u":
-            yield chr(int(token["number"] or 0) % 0x10000)
-            passed = width
-        elif token["byte"]:
+        if token["byte"]:
             if passed:
                 passed -= 1
-            else:
-                yield int(token["byte"], 16)
-        elif token["text"]:
-            yield token["text"][passed:]
-            passed = 0
-        else:
-            yield _WORDS.get(token["word"] or "", "") or _SIGNS.get(token["sign"] or "", "")
+            elif not here.is_unseen:
+                waiting.append(int(token["byte"], 16))
+            continue
+        before = here.codec
+        if token["brace"] == "{":
+            groups.append(here)
+        elif token["brace"]:
+            here = groups.pop() if groups else first
+        elif not here.is_unseen:
+            here = _behind(token, here, fonts, first.codec)
+        piece = "" if here.is_unseen or token["brace"] else _piece(token)
+        if waiting and (piece or here.codec != before):
+            yield waiting.decode(before, "replace")
+            waiting.clear()
+        yield piece[passed:] if token["text"] else piece
+        if piece:
+            passed = here.width if token["word"] == "u" else 0
+    yield waiting.decode(here.codec, "replace")
+
+
+def _behind(token: re.Match[str], here: _Group, fonts: Mapping[str, str], codec: str) -> _Group:
+    """Return how words are read behind a sign."""
+    if token["sign"] == "*" or token["word"] in _UNSEEN:
+        return attrs.evolve(here, is_unseen=True)
+    if token["word"] == "uc":
+        return attrs.evolve(here, width=int(token["number"] or 1))
+    if token["word"] == "f":
+        return attrs.evolve(here, codec=fonts.get(token["number"], codec))
+    return here
+
+
+def _piece(token: re.Match[str]) -> str:
+    if token["word"] == "u":
+        return chr(int(token["number"] or 0) % 0x10000)
+    if token["text"]:
+        return token["text"]
+    return _WORDS.get(token["word"] or "", "") or _SIGNS.get(token["sign"] or "", "")
 
 
 def docx_text(source: str) -> str:
