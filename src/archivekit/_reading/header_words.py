@@ -234,6 +234,20 @@ def is_absent(value: str) -> bool:
     )
 
 
+@functools.cache
+def _pages() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["page"]))
+
+
+def names_page(key: str) -> bool:
+    """Return whether a key of a line is a word for the page itself: ``Article: https://…``.
+
+    >>> names_page("Full article"), names_page("阅读原文"), names_page("Text")
+    (True, True, False)
+    """
+    return fold_key(key) in _pages()
+
+
 def names_original(key: str) -> bool:
     """Return whether a key names a translation's original, where a translator is named too.
 
