@@ -250,7 +250,7 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
-    known_of = _KnownPeople.of(page, stated)
+    others: _KnownPeople | None = None
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
@@ -272,7 +272,8 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                 if name.is_desk or role is None:
                     continue
                 has_writer = any(credit.role in WRITERS for credit in found)
-                if known_of.rules_out(page, field, name, has_writer=has_writer):
+                others = others or _KnownPeople.of(page, stated)
+                if others.rules_out(page, field, name, has_writer=has_writer):
                     continue
                 own_roles = roles.setdefault(fold_name(name.name), set())
                 if own_roles <= {Role.PHOTOGRAPHER}:
