@@ -262,14 +262,13 @@ class _Marker:
 
     def take_line(self, line: Line) -> None:
         for part, end in _part(line, self._rules.ends) if self._rules.ends else ((line, None),):
-            self._take(part, end)
-
-    def _take(self, line: Line, end: LineRule | None) -> None:
-        kind, rule = (end.kind, end.id) if end else self._judge(line)
-        is_caption = kind is BlockKind.CAPTION
-        picture = len(self.pictures) - 1 if is_caption and self._is_beside_picture(line) else None
-        self._fresh = self._fresh and is_caption
-        self.lines.append(Marked(line, kind, rule, picture))
+            kind, rule = (end.kind, end.id) if end else self._judge(part)
+            is_caption = kind is BlockKind.CAPTION
+            is_beside = is_caption and self._is_beside_picture(part)
+            self._fresh = self._fresh and is_caption
+            self.lines.append(
+                Marked(part, kind, rule, len(self.pictures) - 1 if is_beside else None)
+            )
 
     def _is_beside_picture(self, line: Line) -> bool:
         """Return whether only captions separate a line from the last picture, or no figure."""

@@ -61,12 +61,11 @@ _ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
 """How the words of a link begin that are its address."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
-_NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
-"""A word before a notice: 編按：本文原載於《港邊誌》."""
-_ORNAMENTS = re.compile(
+_NOTICE = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
+    r"|[^\s:：。，]{1,6}[:：]\s*(?=\S)"
 )
-"""Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
+"""Marks before a notice, such as ▍ and ※, no quotation mark and no bracket; or a word: 編按：."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -151,7 +150,6 @@ def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
     words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
-    is_repost = _says_reposted(page, words)
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
@@ -161,7 +159,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     words.original.search(text) is not None
                     or (
                         anchor is marked.line.anchors[0]
-                        and _names_original(marked.line, url, words, is_repost=is_repost)
+                        and _names_original(page, marked.line, url, words)
                     )
                     or _is_introduced(page, marked.line, anchor, words)
                 )
@@ -171,10 +169,11 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
         if marked.line.anchors or not _WRITTEN.search(marked.line.text):
             continue
-        for line in _sentences_of(marked.line):
+        for start in _sentence_starts(marked.line.text):
+            line = marked.line.cut(start, len(marked.line.text)) if start else marked.line
             written = _WRITTEN.search(line.text)
             url = written[0] if written else ""
-            if written and _names_original(line, url, words, is_repost=is_repost):
+            if written and _names_original(page, line, url, words):
                 evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
@@ -202,11 +201,11 @@ def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules)
     return other is not None and other != page.domain
 
 
-def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool) -> bool:
+def _names_original(page: Page, line: Line, url: str, words: OriginRules) -> bool:
     """Return whether a line is the label of an original and its address, and no reprint's.
 
     The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
-    label such as 原文链接 it may stand anywhere else (`is_repost`).
+    label such as 原文链接 it may stand anywhere else, where the page says that it was reposted.
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -222,7 +221,7 @@ def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool
     if not words.linked.match(line.text):
         return True
     is_named = bool(text) and not _ADDRESS.match(text)
-    return not _HAN.search(text) and (is_named or not is_repost)
+    return not _HAN.search(text) and (is_named or not _says_reposted(page, words))
 
 
 def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
@@ -357,26 +356,36 @@ def _edges(page: Page) -> Iterator[Marked]:
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
-    for marked, line in ((m, line) for m in _edges(page) for line in _sentences_of(m.line)):
-        begins = rules.begins.match(line.text)
+    for marked in _edges(page):
+        line = marked.line
         below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
-        for row in (*rules.anywhere, *(rules.taken if begins else ()), *below):
+        for row in (*rules.anywhere, *below):
             if match := row.pattern.search(line.text):
                 yield _said(page, line, row.id, match.span(), match.span("name"))
-        for row in rules.first if begins else ():
-            match = row.pattern.match(line.text)
-            if match and (name := _name_behind(line, match.end(), rules)):
-                span = match.start(), name[1]
-                yield _said(page, line, f"first-{row.id}", span, name)
+        for start in _sentence_starts(line.text):
+            if rules.begins.match(line.text[start:]):
+                yield from _begun(page, line.cut(start, len(line.text)) if start else line, rules)
 
 
-def _sentences_of(line: Line) -> Iterator[Line]:
-    """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
-    yield line
-    if len(line.text) <= _LONGEST_NOTICE:
-        begins = _ORNAMENTS.match(line.text) or _NOTED.match(line.text)
-        for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
-            yield line.cut(stop.end(), len(line.text))
+def _begun(page: Page, line: Line, rules: OriginRules) -> Iterator[Source]:
+    """Yield whom a line names that begins as one does which says so."""
+    for row in rules.taken:
+        if match := row.pattern.search(line.text):
+            yield _said(page, line, row.id, match.span(), match.span("name"))
+    for row in rules.first:
+        match = row.pattern.match(line.text)
+        if match and (name := _name_behind(line, match.end(), rules)):
+            yield _said(page, line, f"first-{row.id}", (match.start(), name[1]), name)
+
+
+def _sentence_starts(text: str) -> list[int]:
+    """Return where a line begins, and each sentence in a short one: *作者教授。本文原刊《湖報》."""
+    if len(text) > _LONGEST_NOTICE:
+        return [0]
+    begins = _NOTICE.match(text)
+    is_last = "。" not in text and ". " not in text
+    stops = () if is_last else (stop.end() for stop in _STOP.finditer(text))
+    return [0, *((begins.end(),) if begins else ()), *stops]
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
@@ -454,7 +463,7 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
         for address, end in addresses if match else ():
             url = absolute(page.url, address)
             found = canonicalize_url(url, page.rules)
-            if _names_original(line, url, rules, is_repost=_says_reposted(page, rules)):
+            if _names_original(page, line, url, rules):
                 continue
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, end)

@@ -263,13 +263,15 @@ def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    commas = _COMMA.finditer(text) if end <= _LONGEST_SEAMS else ()
-    for comma in itertools.islice(commas, _MOST_COMMAS):
+    is_sentence = text[-1] in _SENTENCE_ENDS and ":" not in text and "：" not in text
+    if end > _LONGEST_SEAMS or is_sentence or not _COMMA.search(text):
+        return
+    begins = origin_rules(rules).begins.match(text)
+    for comma in itertools.islice(_COMMA.finditer(text), _MOST_COMMAS):
         sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
         if not sign_off or sign_off.start:
             continue
-        is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
-        if is_told or len(sign_off.parts) > 1:
+        if (begins and not sign_off.bare) or len(sign_off.parts) > 1:
             yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
             return
 
