@@ -105,3 +105,47 @@ def test_several_sources_are_no_address(tmp_path: Path) -> None:
     head = "**Title:** Two stories\n\n**Source:** [A](https://a.example/1), [B](https://b.example/2)\n\n"
     article = read(tmp_path, head + TEXT)
     assert (article.title, article.url, article.republished_from) == ("Two stories", None, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "**Source:** Lake Post\n**Published:** 2024-05-16\n**Article:** https://example.org/p\n",
+        (
+            "**Source:** [https://example.org/p](https://example.org/p)\n"
+            "**Category:** Ports | **Published:** 2024-05-16 | **Score:** 87\n"
+        ),
+        (
+            "**URL:** https://example.org/p\n\n**Published:** 2024-05-16\n\n"
+            "**Scraped:** 2025-09-11 04:26:01 UTC\n\n---\n"
+        ),
+        "**Author:** Ann Lee  **Published:** 2024-05-16  **Link:** https://example.org/p\n",
+        "> 来源：[湖报](https://example.org/p) · 2024-05-16\n",
+        "> 来源：[微信公众号](https://example.org/p) · 林青河 · 2024年5月16日\n",
+        "Published: May 16, 2024 | Source: [Lake Post](https://example.org/p)\n",
+        (
+            "- **Captured (UTC):** 2025-07-27T12:11:50+00:00\n- **Published:** 2024-05-16\n"
+            "- **Full article:** https://example.org/p\n"
+        ),
+        "文章：https://example.org/p\n发布时间：2024-05-16 10:00\n",
+    ],
+)
+def test_facts_of_a_head_stand_in_lines_and_in_parts_of_lines(tmp_path: Path, head: str) -> None:
+    article = read(tmp_path, f"# Old pier reopens\n\n{head}\n{TEXT}")
+    assert article.canonical_url == "https://example.org/p"
+    assert (article.published or "")[:10] == "2024-05-16"
+    assert article.text == TEXT.replace("\n\n", "\n").strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note: the pier | the lake: open since 2024",  # no key is known
+        "The pier · the lake · 2024-05-16",  # none at all
+        f"Date: 2024-05-16{' | x' * 30} | URL: https://example.org/p",  # too many parts
+    ],
+)
+def test_lines_of_other_parts_are_text(tmp_path: Path, line: str) -> None:
+    article = read(tmp_path, f"# Old pier reopens\n\n{line}\n\n{TEXT}")
+    assert article.url is None
+    assert line[:15] in article.text

@@ -229,9 +229,23 @@ def is_absent(value: str) -> bool:
     (True, True, False)
     """
     written = value.strip()
-    return len(written) <= _LONGEST_WAY and (
-        written.casefold() in _absent() or _FOR_SALE.fullmatch(written) is not None
+    return written.casefold() in _absent() or (
+        written.startswith("ONLY") and _FOR_SALE.fullmatch(written) is not None
     )
+
+
+@functools.cache
+def _pages() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["page"]))
+
+
+def names_page(key: str) -> bool:
+    """Return whether a key of a line is a word for the page itself: ``Article: https://…``.
+
+    >>> names_page("Full article"), names_page("阅读原文"), names_page("Text")
+    (True, True, False)
+    """
+    return fold_key(key) in _pages()
 
 
 def names_original(key: str) -> bool:

@@ -1016,7 +1016,7 @@ def has_given(name: str, rules: Rules) -> bool:
     >>> [has_given(name, Rules.default()) for name in ("Ann Lee", "ANN LEE", "Human Interest")]
     [True, True, False]
     """
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     if not rest:
         return False
     known = name_rules(rules).given

@@ -6,6 +6,7 @@ r"""What programs that save pages as Markdown write under a heading: a table or 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ import attrs
 
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header import Header
-from archivekit._reading.header_words import field_named, names_original
+from archivekit._reading.header_words import field_named, names_original, names_page
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -22,16 +23,18 @@ _MARKS = r"[ \t*_]*+"
 """What stands around a key: blanks, and the marks of bold."""
 _KEY = r"(?P<key>[^\W\d_][^\r\n:：|*`\[\]]{0,29}?)"
 _END = r"(?:\r\n?|\n|\Z)"
-_PART = re.compile(rf"{_MARKS}{_KEY}{_MARKS}[:：](?P<value>[^\r\n|]*)")
-_LINE = re.compile(
+_PART = re.compile(rf"{_MARKS}{_KEY}{_MARKS}[:：](?P<value>[^\r\n]*)")
+_KEYED = re.compile(rf"[ \t]*+(?P<bold>\*\*|__)?{_MARKS}{_KEY}{_MARKS}[:：]")
+_DAY = re.compile(r"[^\r\n]{0,12}(?<!\d)(?P<value>(?:19|20)\d\d(?!\d)[^\r\n]{0,24})")
+_OPENING = re.compile(
     r"[ \t]*+(?P<mark>>[ \t]*+)?(?P<item>[-*+•][ \t]++)?(?:[^\w\s>|*_`\[#.-]{1,3}[ \t]*+)?"
-    rf"(?P<bold>\*\*|__)?{_KEY}{_MARKS}[:：](?P<value>[^\r\n|]*){_END}"
+    rf"(?P<bold>\*\*|__)?[*_]?(?P<parts>[^\W\d_][^\r\n]{{1,4000}}){_END}"
 )
 _ROW = re.compile(rf"[ \t]*+\|{_MARKS}{_KEY}{_MARKS}\|(?P<value>[^\r\n|]*)\|[ \t]*+{_END}")
 _NAMES = re.compile(rf"[ \t]*+\|[^\r\n]*{_END}")
 _UNDER_NAMES = re.compile(rf"[ \t]*+\|[ \t:|-]*{_END}")
-_SEVERAL = re.compile(rf"(?P<parts>[^\r\n]{{1,500}}){_END}")
-_BAR = re.compile(r"[|｜]|[ \t][·•/](?=[ \t])|\u3000")
+_SEAM = re.compile(r"[ \t]*+[|｜]|[ \t][·•/](?=[ \t])|\u3000|[ \t]{2,}(?=\*\*|__)")
+"""What may part the facts of one line."""
 _RULE = re.compile(rf"(?:[-*_][ \t]*){{3,}}{_END}")
 _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]*)\]\(<?(?P<url>[^()\s<>]+)>?\)|<(?P<bare>https?://[^<>\s]+)>"
@@ -48,6 +51,8 @@ _MOST_ABOVE = 12
 """How many pictures and lines of an excerpt may stand above a head."""
 _SAME = 20
 """By how many first characters an excerpt is found again in the text."""
+_MOST_SEAMS = 20
+"""How many of them a line of facts has at most."""
 _MOST = 40
 """How many lines are looked at."""
 _TELLING = frozenset(("url", "original", "date", "source", "sources", "site", "captured"))
@@ -57,7 +62,7 @@ _TELLING = frozenset(("url", "original", "date", "source", "sources", "site", "c
 def read_head(source: str, start: int) -> Header | None:
     r"""Read the facts that stand at a place, down to the first line that is none.
 
-    They are rows of a table, lines, or parts of one line between bars. Two of their keys at least
+    They are rows of a table, lines, or parts of lines between bars. Two of their keys at least
     are known, and one of them says where or when. Keys that are not known keep their names, as
     labels of people may be among them.
 
@@ -72,7 +77,7 @@ def read_head(source: str, start: int) -> Header | None:
     if heading := _HEADING.match(source, below):
         at = _behind_blank(source, heading.end())
     shown = _above(picture) if picture and heading else ()
-    for read in (_table, _parts_of_line, _lines):
+    for read in (_table, _lines):
         found, end = read(source, at)
         fields = [field for match in found for field in _fields(match)]
         known = {field.name for field in fields if field.name not in {_LABELLED, "tags"}}
@@ -142,34 +147,52 @@ def _table(source: str, at: int) -> _Found:
     return (rows if is_whole else []), at
 
 
-def _parts_of_line(source: str, at: int) -> _Found:
-    """Find the parts of one line, all of which have a key: ``作者：冯一帆 | 来源：河口日报``."""
-    line = _SEVERAL.match(source, at)
-    if line is None:
-        return [], at
-    start = line.start() + len(line["parts"]) - len(line["parts"].lstrip(" \t>*_"))
-    stop = line.start() + len(line["parts"].rstrip(" \t*_"))
-    bars = list(_BAR.finditer(source, start, stop))
-    starts, stops = [start, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), stop]
-    parts = [_PART.fullmatch(source, *span) for span in zip(starts, stops, strict=True)]
-    found = [part for part in parts if part]
-    return (found if len(found) == len(parts) > 1 else []), line.end()
-
-
 def _lines(source: str, at: int) -> _Found:
-    """Find lines with a key; between marked ones may be empty lines, below others is one."""
-    lines: list[re.Match[str]] = []
-    end = at
-    while len(lines) < _MOST and (line := _LINE.match(source, at)):
-        lines.append(line)
+    """Find lines with a key; between marked ones may be empty lines, below others is one.
+
+    A line of several facts is marked by what parts them: ``作者：冯一帆 | 来源：河口日报``.
+    """
+    found: list[re.Match[str]] = []
+    end, is_marked = at, True
+    for _ in range(_MOST):
+        line = _OPENING.match(source, at)
+        parts = _parts(source, *line.span("parts")) if line else []
+        if line is None or not parts:
+            break
+        found += parts
         at = end = line.end()
-        if line["mark"] or line["item"] or line["bold"]:
+        if line["mark"] or line["item"] or line["bold"] or len(parts) > 1:
             at = _behind_blank(source, at)
-    is_marked = all(line["mark"] or line["item"] or line["bold"] for line in lines)
+        else:
+            is_marked = False
     is_alone = source[end : end + 1] in {"", "\r", "\n"} or _RULE.match(source, end)
-    return (lines if is_marked or is_alone else []), end
+    return (found if is_marked or is_alone else []), end
 
 
+def _parts(source: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the facts of a line, of which the first has a key; a day needs none."""
+    seams = [
+        seam.span() for seam in itertools.islice(_SEAM.finditer(source, start, end), _MOST_SEAMS)
+    ]
+    starts, ends = [start], list[int]()
+    for (before, behind), (stop, _) in itertools.pairwise([*seams, (end, end)]):
+        keyed = _KEYED.match(source, behind, end)
+        is_fact = keyed and (keyed["bold"] or field_named(keyed["key"].strip()))
+        if is_fact or (not keyed and _DAY.fullmatch(source, behind, stop)):
+            starts.append(behind)
+            ends.append(before)
+    spans = zip(starts, [*ends, end], strict=True)
+    found = [_PART.fullmatch(source, *span) or _DAY.fullmatch(source, *span) for span in spans]
+    parts = [part for part in found if part]
+    return parts if parts and _has_key(parts[0]) and parts[0] is found[0] else []
+
+
+def _has_key(fact: re.Match[str]) -> bool:
+    return "key" in fact.re.groupindex
+
+
+_PAGE = "page"
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _LABELLED = "labelled"
 """A field with its label and its value for items, of which people may be read."""
 
@@ -181,42 +204,55 @@ def _behind_blank(source: str, at: int) -> int:
     return max(source.rfind("\n", at, end) + 1, source.rfind("\r", at, end) + 1, at)
 
 
+def _named(key: str) -> str | None:
+    """Return the field that a key names, also one with a note: ``Captured (UTC)``."""
+    bare = _NOTE.sub("", key)
+    name = field_named(bare) or ("original" if names_original(bare) else None)
+    return name or (_PAGE if names_page(bare) else None)
+
+
 def _fields(line: re.Match[str]) -> Iterator[Field]:
-    """Yield the field of a line, and the address that its value links."""
-    name = field_named(line["key"])
-    if name is None and names_original(line["key"]):
-        name = "original"
+    """Yield the field of a fact, and the address that its value links."""
+    key = line["key"].strip() if _has_key(line) else ""
+    name = _named(key) if key else "date"
     value = line["value"].strip(" \t\\*_`")
     at = line.start("value") + line["value"].index(value)
     if not value:
         return
     field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
-    linked = _LINKED.fullmatch(value)
-    if linked and name in {"url", "original", "source", "site"}:
+    linked = _LINKED.match(value)
+    if linked and _LINKED.search(value, linked.end()):
+        linked = None  # several
+    if linked and name in {"url", "original", "source", "site", _PAGE}:
         group = "bare" if linked["bare"] else "url"
         start, end = linked.span(group)
         address = "original" if name == "original" else "url"
         yield attrs.evolve(field, name=address, value=linked[group], start=at + start, end=at + end)
         if (
             linked["text"]
-            and name not in {"url", "original"}
+            and name not in {"url", "original", _PAGE}
             and not _ADDRESS.match(linked["text"])
         ):
             start, end = linked.span("text")
             yield attrs.evolve(
                 field, name=name, value=linked["text"], start=at + start, end=at + end
             )
+        if rest := value[linked.end() :].strip(" \t·•/|｜"):
+            start = at + value.rindex(rest)
+            yield attrs.evolve(field, value=rest, start=start, items=("", rest))
         return
     if "](" in value and name in {"url", "source", "site"}:
         name = "sources"  # several, or a link among words
     is_address = _ADDRESS.fullmatch(value) is not None
     if name in {"source", "site"} and is_address:
         name = "url"
+    if name == _PAGE:
+        name = "url" if is_address else None
     if name in {"url", "original"} and not is_address:
         name = None
     if name in {"date", "updated", "captured"} and not any(map(str.isdigit, value)):
         name = None
     if name is None:
-        yield attrs.evolve(field, items=(line["key"].strip(), value))
+        yield attrs.evolve(field, items=(key, value))
     else:
         yield attrs.evolve(field, name=name)
