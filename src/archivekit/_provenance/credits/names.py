@@ -590,7 +590,7 @@ class _NameReader:
 
     def _parted_at_spaces(self, piece: _NamePart) -> Iterator[_NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
-        if aligned := self._aligned(piece):
+        if not self.text.isascii() and (aligned := self._aligned(piece)):
             yield from aligned
             return
         start, spans = piece.start, []
@@ -654,7 +654,7 @@ class _NameReader:
     def _take(self, piece: _NamePart) -> bool:
         """Add what a piece says; return whether the text may still be names."""
         chunk = self.text[piece.start : piece.end]
-        place = self._place_of(chunk)
+        place = None if not self.found and chunk.isascii() else self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
@@ -772,7 +772,7 @@ class _NameReader:
             or _fold(plain).rstrip(_COUNT) in words.never
             or _fold(plain).rstrip(_COLONS) in words.before
             or _INITIALS.fullmatch(plain)
-            or ((" " in plain or _EAST.search(plain)) and is_place(plain, self.rules))
+            or ((" " in plain or not has_cases(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._is_organisation(plain) or self._beside(plain)
