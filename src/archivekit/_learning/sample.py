@@ -163,9 +163,8 @@ def sentences_of(text: str) -> Iterator[tuple[str, int, int]]:
     """
     ends = [0, *(match.end() for match in _STOP.finditer(text))]
     for start, end in itertools.islice(itertools.pairwise(ends), 1, None):
-        sentence = text[start:end]
-        start += len(sentence) - len(sentence.lstrip())
-        yield _DIGITS.sub("0", " ".join(sentence.split())), start, end
+        sentence = text[start:end].lstrip()
+        yield _DIGITS.sub("0", " ".join(sentence.split())), end - len(sentence), end
 
 
 def digest_of(text: str) -> int:
