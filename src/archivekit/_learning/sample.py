@@ -28,9 +28,7 @@ LONGEST = 160
 """Characters of a line that are kept."""
 ENDING = 320
 """Characters of the end of the last line that are kept."""
-_SENTENCES = re.compile(
-    r"[^\s.!?。！？…](?:[^.!?。！？…]|[.!?…]+(?=\S))*[.!?。！？…]+[”’」』）)\"']*"
-)
+_STOP = re.compile(r"[。！？…][”’」』）)\"']?|[.!?][”’」』）)\"']?(?=\s|$)")
 _SENTENCE, _RUNNING = 15, 40
 """Fewest characters of a sentence, and of one of running text."""
 _ENDS = re.compile(r"[。．.!！?？…][”’」』）)\"']*$")
@@ -163,8 +161,10 @@ def sentences_of(text: str) -> Iterator[tuple[str, int, int]]:
     >>> list(sentences_of("It rained. 12 trains were late."))
     [('0 trains were late.', 11, 31)]
     """
-    for match in itertools.islice(_SENTENCES.finditer(text), 1, None):
-        yield _DIGITS.sub("0", " ".join(match[0].split())), *match.span()
+    ends = [0, *(match.end() for match in _STOP.finditer(text))]
+    for start, end in itertools.islice(itertools.pairwise(ends), 1, None):
+        sentence = text[start:end].lstrip()
+        yield _DIGITS.sub("0", " ".join(sentence.split())), end - len(sentence), end
 
 
 def digest_of(text: str) -> int:

@@ -220,12 +220,14 @@ def mark_body(
     >>> [str(marked.kind) for marked in body.lines]
     ['caption', 'paragraph']
     """
-    marker = _Marker(body_rules(rules), title, known)
+    body = body_rules(rules)
+    marker = _Marker(body, title, known)
+    take_line = marker.take_parts if body.ends else marker.take_line
     for part in parts:
         if isinstance(part, Picture):
             marker.take_picture(part)
         else:
-            marker.take_line(part)
+            take_line(part)
     return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
 
 
@@ -260,15 +262,16 @@ class _Marker:
             self.pictures.append(picture)
         self._fresh = True
 
-    def take_line(self, line: Line) -> None:
-        for part, end in _part(line, self._rules.ends) if self._rules.ends else ((line, None),):
-            kind, rule = (end.kind, end.id) if end else self._judge(part)
-            is_caption = kind is BlockKind.CAPTION
-            is_beside = is_caption and self._is_beside_picture(part)
-            self._fresh = self._fresh and is_caption
-            self.lines.append(
-                Marked(part, kind, rule, len(self.pictures) - 1 if is_beside else None)
-            )
+    def take_parts(self, line: Line) -> None:
+        for part, end in _part(line, self._rules.ends):
+            self.take_line(part, end)
+
+    def take_line(self, line: Line, end: LineRule | None = None) -> None:
+        kind, rule = (end.kind, end.id) if end else self._judge(line)
+        is_caption = kind is BlockKind.CAPTION
+        picture = len(self.pictures) - 1 if is_caption and self._is_beside_picture(line) else None
+        self._fresh = self._fresh and is_caption
+        self.lines.append(Marked(line, kind, rule, picture))
 
     def _is_beside_picture(self, line: Line) -> bool:
         """Return whether only captions separate a line from the last picture, or no figure."""
