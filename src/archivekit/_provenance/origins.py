@@ -59,8 +59,10 @@ _WRITTEN = re.compile(
 """An address that is written out, without a link."""
 _ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
 """How the words of a link begin that are its address."""
-_STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
+_STOP = re.compile(r"\u3002(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
+_QUOTED = re.compile("[\u300a\u300c\u201c]")
+"""What a name is in, in a notice behind another sentence in Chinese."""
 _NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
 """A word before a notice: 編按：本文原載於《港邊誌》."""
 _ORNAMENTS = re.compile(
@@ -151,7 +153,6 @@ def read_links(page: Page) -> tuple[Link, ...]:
     """Return the links of the body, each once, and what each is for."""
     words, footers = origin_rules(page.rules), mirror_rules(page.rules).footers
     found: dict[tuple[str, LinkKind], Link] = {}
-    is_repost = _says_reposted(page, words)
     for marked in page.body.lines:
         for anchor in marked.line.anchors:
             text = marked.line.text[anchor.start : anchor.end]
@@ -161,7 +162,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     words.original.search(text) is not None
                     or (
                         anchor is marked.line.anchors[0]
-                        and _names_original(marked.line, url, words, is_repost=is_repost)
+                        and _names_original(page, marked.line, url, words)
                     )
                     or _is_introduced(page, marked.line, anchor, words)
                 )
@@ -171,10 +172,10 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
         if marked.line.anchors or not _WRITTEN.search(marked.line.text):
             continue
-        for line in _sentences_of(marked.line):
+        for line in _sentences_of(marked.line, words.original_line):
             written = _WRITTEN.search(line.text)
             url = written[0] if written else ""
-            if written and _names_original(line, url, words, is_repost=is_repost):
+            if written and _names_original(page, line, url, words):
                 evidence = page.evidence(line, f"link-{LinkKind.ORIGINAL}", *written.span())
                 link = Link(url=url, text=url, kind=LinkKind.ORIGINAL, evidence=evidence)
                 found.setdefault((url, LinkKind.ORIGINAL), link)
@@ -202,11 +203,11 @@ def _is_introduced(page: Page, line: Line, anchor: LineLink, words: OriginRules)
     return other is not None and other != page.domain
 
 
-def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool) -> bool:
+def _names_original(page: Page, line: Line, url: str, words: OriginRules) -> bool:
     """Return whether a line is the label of an original and its address, and no reprint's.
 
     The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
-    label such as 原文链接 it may stand anywhere else (`is_repost`).
+    label such as 原文链接 it is that of a copy where the page says that it is one.
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -222,7 +223,7 @@ def _names_original(line: Line, url: str, words: OriginRules, *, is_repost: bool
     if not words.linked.match(line.text):
         return True
     is_named = bool(text) and not _ADDRESS.match(text)
-    return not _HAN.search(text) and (is_named or not is_repost)
+    return not _HAN.search(text) and (is_named or not _says_reposted(page, words))
 
 
 def original_cuts(page: Page, original: Link | None) -> tuple[CutSpan, ...]:
@@ -357,26 +358,40 @@ def _edges(page: Page) -> Iterator[Marked]:
 
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
-    for marked, line in ((m, line) for m in _edges(page) for line in _sentences_of(m.line)):
-        begins = rules.begins.match(line.text)
+    for marked in _edges(page):
         below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
-        for row in (*rules.anywhere, *(rules.taken if begins else ()), *below):
-            if match := row.pattern.search(line.text):
-                yield _said(page, line, row.id, match.span(), match.span("name"))
-        for row in rules.first if begins else ():
-            match = row.pattern.match(line.text)
-            if match and (name := _name_behind(line, match.end(), rules)):
-                span = match.start(), name[1]
-                yield _said(page, line, f"first-{row.id}", span, name)
+        for row in (*rules.anywhere, *below):
+            if match := row.pattern.search(marked.line.text):
+                yield _said(page, marked.line, row.id, match.span(), match.span("name"))
+        for line in _sentences_of(marked.line, rules.begins):
+            for row in rules.taken:
+                if match := row.pattern.search(line.text):
+                    yield _said(page, line, row.id, match.span(), match.span("name"))
+            for row in rules.first:
+                match = row.pattern.match(line.text)
+                if match and (name := _name_behind(line, match.end(), rules)):
+                    span = match.start(), name[1]
+                    yield _said(page, line, f"first-{row.id}", span, name)
 
 
-def _sentences_of(line: Line) -> Iterator[Line]:
-    """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
-    yield line
-    if len(line.text) <= _LONGEST_NOTICE:
-        begins = _ORNAMENTS.match(line.text) or _NOTED.match(line.text)
-        for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
-            yield line.cut(stop.end(), len(line.text))
+def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
+    """Yield a line that begins as a pattern has it, and of a short one each sentence that does.
+
+    Marks or a word may be before it, or another sentence: *作者為教授。本文原刊《湖報》.
+    """
+    text = line.text
+    if begins.match(text):
+        yield line
+    if len(text) > _LONGEST_NOTICE:
+        return
+    opened = None if text[0].isalnum() else _ORNAMENTS.match(text)
+    if opened is None and (":" in text or "\uff1a" in text):
+        opened = _NOTED.match(text)
+    may_follow = _QUOTED.search(text) if "\u3002" in text else text.count(". ") == 1
+    stops = _STOP.finditer(text) if may_follow else ()
+    for stop in (*((opened,) if opened else ()), *stops):
+        if begins.match(text[stop.end() :]):
+            yield line.cut(stop.end(), len(text))
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
@@ -448,13 +463,15 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     for marked in _edges(page):
         line = marked.line
         match = rules.linked.match(line.text)
+        if match is None:
+            continue
         addresses = [(anchor.href, anchor.end) for anchor in line.anchors]
-        if match and not addresses and (written := _WRITTEN.search(line.text, match.end())):
+        if not addresses and (written := _WRITTEN.search(line.text, match.end())):
             addresses = [(written[0], written.end())]
-        for address, end in addresses if match else ():
+        for address, end in addresses:
             url = absolute(page.url, address)
             found = canonicalize_url(url, page.rules)
-            if _names_original(line, url, rules, is_repost=_says_reposted(page, rules)):
+            if _names_original(page, line, url, rules):
                 continue
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, end)

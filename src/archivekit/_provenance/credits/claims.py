@@ -50,6 +50,7 @@ from archivekit._provenance.credits.credit_lines import (
     CreditPhrase,
     LabelledNames,
     SignOff,
+    credit_rules,
     own_label_at,
     read_joined_names,
     read_label,
@@ -90,6 +91,8 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_COLON = re.compile("[:：]")
+_COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
@@ -262,8 +265,13 @@ def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    commas = _COMMA.finditer(text) if end <= _LONGEST_SEAMS else ()
+    if end > _LONGEST_SEAMS or (text[-1] in _SENTENCE_ENDS and not _COLON.search(text)):
+        return
+    commas = _COMMA.finditer(text)
+    labels = credit_rules(rules).bare_label
     for comma in itertools.islice(commas, _MOST_COMMAS):
+        if not _COLON_SOON.match(text, comma.end()) and not labels.match(text, comma.end()):
+            continue
         sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
         if not sign_off or sign_off.start:
             continue
@@ -630,6 +638,8 @@ class _Collector:
         page, text = self._page, line.text
         if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or text[0].islower():
             return False
+        if not text[0].isupper() and not (place.at_head and " " in text and text[0].isalpha()):
+            return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
@@ -640,8 +650,8 @@ class _Collector:
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
             return False
-        if not has_cases(text):
-            return place.at_head and self._take_placed(place, line, chunks)
+        if not text[0].isupper():
+            return self._take_placed(place, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self._own)
         if not names or not self._is_told(place, chunks, names, evidence):
             return False
