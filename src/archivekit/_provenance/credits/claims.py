@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -367,6 +368,17 @@ class _Collector:
         """The numbers of the lines that hold credits found so far."""
         return {cut.line for cut in self._cuts}
 
+    def _is_cut(self, number: int) -> bool:
+        """Return whether a line that is being read holds a credit.
+
+        Lines are read in their order, and one is cut with a line beside it at most, so that older
+        cuts need no look.
+        """
+        for cut in reversed(self._cuts):
+            if cut.line == number or cut.line < number - 2:
+                return cut.line == number
+        return False
+
     def has_credit(self, name: Name) -> bool:
         """Return whether someone with that name has a credit already, in any role."""
         return any(known == name.name.casefold() for _, known in self._credits)
@@ -457,7 +469,7 @@ class _Collector:
         own = [date for date in dates if date.line == place.number]
         for piece in _pieces(line, own, at_edge=place.at_edge):
             self._take_piece(place, piece)
-        if place.at_edge and all(cut.line != place.number for cut in self._cuts):
+        if place.at_edge and not self._is_cut(place.number):
             bars = _between_bars(line) if place.at_head else ()
             filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
@@ -941,8 +953,15 @@ class _Collector:
             if anchor.start <= name.start and name.end <= anchor.end:
                 return absolute(self._page.url, anchor.href)
         slug = re.sub(r"[^a-z]+", "-", name.name.casefold()).strip("-")
-        for marked in self._page.body.lines if "-" in slug else ():
-            for anchor in marked.line.anchors:
-                if decoded_path(anchor.href).rstrip("/").endswith(f"/by/{slug}"):
-                    return absolute(self._page.url, anchor.href)
-        return None
+        href = self._author_pages.get(slug) if "-" in slug else None
+        return absolute(self._page.url, href) if href is not None else None
+
+    @functools.cached_property
+    def _author_pages(self) -> dict[str, str]:
+        """The first link to each page of an author, by how its address spells the name."""
+        pages: dict[str, str] = {}
+        for href in (a.href for marked in self._page.body.lines for a in marked.line.anchors):
+            _, is_author, slug = decoded_path(href).rstrip("/").rpartition("/by/")
+            if is_author:
+                pages.setdefault(slug, href)
+        return pages
