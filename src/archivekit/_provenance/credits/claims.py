@@ -70,7 +70,6 @@ from archivekit._provenance.credits.names import (
     Name,
     NameSign,
     chunks_of,
-    has_cases,
     has_family,
     name_rules,
     read_names,
