@@ -707,9 +707,11 @@ class _Collector:
         That is a known place, or any one beside the date of a text: সাইফুল ইসলাম, মুন্সিগঞ্জ.
         """
         rules, record = self._page.rules, self._page.record
-        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
+        if len(chunks) != 2 or not any(" " in chunk for chunk in chunks):
+            return False
         if not self.needs_author():
             return False
+        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
         names = read_names(who, rules, sign=BYLINE, apart=self._own)
         if len(where) != 1 or len(names) != 1 or " " not in names[0].name:
             return False
