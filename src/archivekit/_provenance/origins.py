@@ -59,13 +59,16 @@ _WRITTEN = re.compile(
 """An address that is written out, without a link."""
 _ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
 """How the words of a link begin that are its address."""
-_STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
+_STOP = re.compile(r"\u3002(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
-_NOTICE = re.compile(
+_QUOTED = re.compile("[\u300a\u300c\u201c]")
+"""What a name is in, in a notice behind another sentence in Chinese."""
+_NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
+"""A word before a notice: 編按：本文原載於《港邊誌》."""
+_ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
-    r"|[^\s:：。，]{1,6}[:：]\s*(?=\S)"
 )
-"""Marks before a notice, such as ▍ and ※, no quotation mark and no bracket; or a word: 編按：."""
+"""Marks before a notice, such as ▍ and ※: no quotation mark and no bracket."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = re.compile(
     r"[\s:]*(?:[\"'\u00ab\u201c\u201e\u300a\u300c\u300e](?P<quoted>[^\"\u00ab\u00bb\u201c-\u201e\u300a-\u300f]{2,40})"
@@ -169,8 +172,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
         if marked.line.anchors or not _WRITTEN.search(marked.line.text):
             continue
-        for start in _sentence_starts(marked.line.text):
-            line = marked.line.cut(start, len(marked.line.text)) if start else marked.line
+        for line in _sentences_of(marked.line, words.original_line):
             written = _WRITTEN.search(line.text)
             url = written[0] if written else ""
             if written and _names_original(page, line, url, words):
@@ -205,7 +207,7 @@ def _names_original(page: Page, line: Line, url: str, words: OriginRules) -> boo
     """Return whether a line is the label of an original and its address, and no reprint's.
 
     The text of a reprint's link is in the language of the page, as the reprint itself is. Behind a
-    label such as 原文链接 it may stand anywhere else, where the page says that it was reposted.
+    label such as 原文链接 it is that of a copy where the page says that it is one.
     """
     label = words.original_line.match(line.text)
     if not label:
@@ -357,35 +359,39 @@ def _edges(page: Page) -> Iterator[Marked]:
 def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
     """Yield whom the first lines and the last say that the text was taken from."""
     for marked in _edges(page):
-        line = marked.line
         below = rules.below_entry if marked.rule.startswith(_BELOW_ENTRY) else ()
         for row in (*rules.anywhere, *below):
-            if match := row.pattern.search(line.text):
-                yield _said(page, line, row.id, match.span(), match.span("name"))
-        for start in _sentence_starts(line.text):
-            if rules.begins.match(line.text[start:]):
-                yield from _begun(page, line.cut(start, len(line.text)) if start else line, rules)
+            if match := row.pattern.search(marked.line.text):
+                yield _said(page, marked.line, row.id, match.span(), match.span("name"))
+        for line in _sentences_of(marked.line, rules.begins):
+            for row in rules.taken:
+                if match := row.pattern.search(line.text):
+                    yield _said(page, line, row.id, match.span(), match.span("name"))
+            for row in rules.first:
+                match = row.pattern.match(line.text)
+                if match and (name := _name_behind(line, match.end(), rules)):
+                    span = match.start(), name[1]
+                    yield _said(page, line, f"first-{row.id}", span, name)
 
 
-def _begun(page: Page, line: Line, rules: OriginRules) -> Iterator[Source]:
-    """Yield whom a line names that begins as one does which says so."""
-    for row in rules.taken:
-        if match := row.pattern.search(line.text):
-            yield _said(page, line, row.id, match.span(), match.span("name"))
-    for row in rules.first:
-        match = row.pattern.match(line.text)
-        if match and (name := _name_behind(line, match.end(), rules)):
-            yield _said(page, line, f"first-{row.id}", (match.start(), name[1]), name)
+def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
+    """Yield a line that begins as a pattern has it, and of a short one each sentence that does.
 
-
-def _sentence_starts(text: str) -> list[int]:
-    """Return where a line begins, and each sentence in a short one: *作者教授。本文原刊《湖報》."""
+    Marks or a word may be before it, or another sentence: *作者為教授。本文原刊《湖報》.
+    """
+    text = line.text
+    if begins.match(text):
+        yield line
     if len(text) > _LONGEST_NOTICE:
-        return [0]
-    begins = _NOTICE.match(text)
-    is_last = "。" not in text and ". " not in text
-    stops = () if is_last else (stop.end() for stop in _STOP.finditer(text))
-    return [0, *((begins.end(),) if begins else ()), *stops]
+        return
+    opened = None if text[0].isalnum() else _ORNAMENTS.match(text)
+    if opened is None and (":" in text or "\uff1a" in text):
+        opened = _NOTED.match(text)
+    may_follow = _QUOTED.search(text) if "\u3002" in text else text.count(". ") == 1
+    stops = _STOP.finditer(text) if may_follow else ()
+    for stop in (*((opened,) if opened else ()), *stops):
+        if begins.match(text[stop.end() :]):
+            yield line.cut(stop.end(), len(text))
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
@@ -457,10 +463,12 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
     for marked in _edges(page):
         line = marked.line
         match = rules.linked.match(line.text)
+        if match is None:
+            continue
         addresses = [(anchor.href, anchor.end) for anchor in line.anchors]
-        if match and not addresses and (written := _WRITTEN.search(line.text, match.end())):
+        if not addresses and (written := _WRITTEN.search(line.text, match.end())):
             addresses = [(written[0], written.end())]
-        for address, end in addresses if match else ():
+        for address, end in addresses:
             url = absolute(page.url, address)
             found = canonicalize_url(url, page.rules)
             if _names_original(page, line, url, rules):

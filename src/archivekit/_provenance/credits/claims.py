@@ -51,6 +51,7 @@ from archivekit._provenance.credits.credit_lines import (
     CreditPhrase,
     LabelledNames,
     SignOff,
+    credit_rules,
     own_label_at,
     read_joined_names,
     read_label,
@@ -69,7 +70,6 @@ from archivekit._provenance.credits.names import (
     Name,
     NameSign,
     chunks_of,
-    has_cases,
     has_family,
     name_rules,
     read_names,
@@ -91,6 +91,8 @@ _AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
 _EMPHASIS = "*_"
 _SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_COLON = re.compile("[:：]")
+_COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
@@ -263,15 +265,18 @@ def _behind_source(line: Line, rules: Rules) -> Iterator[_LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    is_sentence = text[-1] in _SENTENCE_ENDS and ":" not in text and "：" not in text
-    if end > _LONGEST_SEAMS or is_sentence or not _COMMA.search(text):
+    if end > _LONGEST_SEAMS or (text[-1] in _SENTENCE_ENDS and not _COLON.search(text)):
         return
-    begins = origin_rules(rules).begins.match(text)
-    for comma in itertools.islice(_COMMA.finditer(text), _MOST_COMMAS):
+    commas = _COMMA.finditer(text)
+    labels = credit_rules(rules).bare_label
+    for comma in itertools.islice(commas, _MOST_COMMAS):
+        if not _COLON_SOON.match(text, comma.end()) and not labels.match(text, comma.end()):
+            continue
         sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
         if not sign_off or sign_off.start:
             continue
-        if (begins and not sign_off.bare) or len(sign_off.parts) > 1:
+        is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
+        if is_told or len(sign_off.parts) > 1:
             yield _LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
             return
 
@@ -644,6 +649,8 @@ class _Collector:
         page, text = self._page, line.text
         if len(text) > 2 * _LONGEST_LABELS or text[-1] in _SENTENCE_ENDS or text[0].islower():
             return False
+        if not text[0].isupper() and not (place.at_head and " " in text and text[0].isalpha()):
+            return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{_AROUND}/")
@@ -654,8 +661,8 @@ class _Collector:
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
             return False
-        if not has_cases(text):
-            return place.at_head and self._take_placed(place, line, chunks)
+        if not text[0].isupper():
+            return self._take_placed(place, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self._own)
         if not names or not self._is_told(place, chunks, names, evidence):
             return False
@@ -700,9 +707,11 @@ class _Collector:
         That is a known place, or any one beside the date of a text: সাইফুল ইসলাম, মুন্সিগঞ্জ.
         """
         rules, record = self._page.rules, self._page.record
-        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
+        if len(chunks) != 2 or not any(" " in chunk for chunk in chunks):
+            return False
         if not self.needs_author():
             return False
+        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
         names = read_names(who, rules, sign=BYLINE, apart=self._own)
         if len(where) != 1 or len(names) != 1 or " " not in names[0].name:
             return False

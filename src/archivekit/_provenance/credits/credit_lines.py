@@ -505,7 +505,7 @@ def _read_parts(
     if len(labels) > MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
-    if any(label.groupdict().get("glued") is not None and label["kind"] for label in labels[1:]):
+    if pattern is words.bare_label and any(one["kind"] and one["glued"] for one in labels[1:]):
         return None
     if alone and alone.groupdict().get("glued") is not None and len(alone["word"]) < _LONG_LABEL:
         behind = _VALUE.match(text, alone.end())
@@ -534,7 +534,8 @@ def _read_value(
     value = _NUMBERED.sub("", whole[0]).rstrip(_EDGE) if whole else ""
     end = label.end() + len(value)
     role, written = _role_of(label, words), value
-    joined = words.deeds_joined.search(value)
+    has_slash = "/" in value or "／" in value
+    joined = words.deeds_joined.search(value) if has_slash else None
     if joined:  # 记者 童谣 文/摄
         written = value[: joined.start()]
     elif _HAN_BLANK.search(value):
@@ -544,11 +545,11 @@ def _read_value(
         written = _BLANK_BEFORE_LAST.sub("", value) if written == value else written
     if is_bare and _is_verb(label, rules):
         return ()
-    has_slash = "/" in value or "／" in value
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
     names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
-    if not _fit(label, names, rules, is_bare=is_bare):
+    is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
+    if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
         return ()
     if role == DATE:
         names = []
@@ -559,14 +560,15 @@ def _read_value(
     return (LabelledNames(role, tuple(names), value, label.start(), end),)
 
 
-def _fit(label: re.Match[str], names: list[Name], rules: Rules, *, is_bare: bool) -> bool:
+def _fit(
+    label: re.Match[str], names: list[Name], rules: Rules, *, is_bare: bool, is_unknown: bool
+) -> bool:
     """Return whether names are such that what is before them is a label indeed.
 
     Without a colon, and glued to them, their families must be known; a word that is no known label
     needs people behind it.
     """
     of_kind = is_bare and label.groupdict().get("kind") is not None
-    is_unknown = fold_blanks(label["word"]) not in credit_rules(rules).roles
     if (of_kind or is_unknown) and not names:
         return False
     if is_unknown and any(name.is_desk for name in names):

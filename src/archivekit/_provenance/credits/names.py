@@ -454,7 +454,9 @@ class _NameReader:
             if not self._take(piece):
                 return []
         names = self._without_places_unknown()
-        if words.deeds_apart.search(text):  # of 新頭報 楊之瑜 綜合報導 the first is no person
+        if len(names) > 1 and words.deeds_apart.search(
+            text
+        ):  # of 新頭報 楊之瑜 綜合報導 the first is no person
             known = [name for name in names if has_family(name.name, self.rules)]
             names = known or names
         if shared:
@@ -478,10 +480,11 @@ class _NameReader:
         trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
         return self._without_employers(
             [
-                attrs.evolve(
-                    piece,
-                    start=piece.end - len(text.lstrip(_ENDS)),
-                    end=piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                _NamePart(
+                    piece.end - len(text.lstrip(_ENDS)),
+                    piece.start + len(text.rstrip(" \t\u3000\u00a0")),
+                    piece.mark,
+                    joined=piece.joined,
                 )
                 for piece, text in trimmed
                 if text.strip(_ENDS)

@@ -372,8 +372,8 @@ class _DateReader:
                 yield _dated(DateKind.PAGE, stamp["date"], moment, evidence)
                 return
             is_high = number - page.first < _LOWEST
-            is_last = number in page.tail and len(text) <= _LONGEST_DAY
-            day = dateline_day.match(text) if is_high or is_last else None
+            is_printed = "\u300a" in text[:2] and len(text) <= _LONGEST_DAY
+            day = dateline_day.match(text) if is_high or is_printed else None
             if day and self._is_chronicle(day[0], number):
                 return
             if day and (moment := read_date(day["date"], page.rules, self._clues)):
