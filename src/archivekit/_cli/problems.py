@@ -47,4 +47,5 @@ class ProblemWriter:
         if self._out:
             self._out.write(utf_8(to_json(problem)))
         elif not self._quiet:
-            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+            words = f"{problem.path}: {problem.reason}: {problem.detail}"
+            say("�".join(words.splitlines()))
