@@ -151,6 +151,7 @@ def test_rows_stand_in_the_lists_of_an_answer(tmp_path: Path, data: dict[str, An
         ("package.json", '{"name": "site", "description": "A gazette", "version": "1"}'),
         ("manifest.json", '{"name": "Halsund", "start_url": "/", "icons": [{"src": "/i.png"}]}'),
         ("users.csv", "id,name,email\n1,Mira Oldfast,m@x.example\n2,Jonas Querel,j@x.example\n"),
+        ("dump.sql", "-- MySQL dump\n\nCREATE TABLE `a` (`t` text);\nINSERT INTO `a` VALUES ('The ferry stopped.');\n"),
         ("pom.xml", "<project><name>x</name><description>It parses.</description></project>"),
         ("book.opf", "<package><metadata><title>T</title><description>d</description></metadata></package>"),
         ("strings.xml", '<resources><string name="title">Home</string><string name="text">x</string></resources>'),
@@ -358,6 +359,14 @@ def test_a_table_in_json(tmp_path: Path, form: str) -> None:
 def test_json_that_a_script_holds(tmp_path: Path, around: str) -> None:
     (found,) = articles(tmp_path, around.replace("{}", json.dumps([PIER])), "a.js")
     assert (found.title, found.text) == ("Tram stays shut", ONE)
+
+
+def test_a_text_about_sql_is_a_text(tmp_path: Path) -> None:
+    code = "INSERT INTO `a` (t) VALUES (1);"
+    (found,) = articles(tmp_path, f"SET your clocks.\n\n{ONE}\n")
+    (other,) = articles(tmp_path, f"How to store rows in a table\n\n{ONE}\n{code}\n")
+    assert ONE in found.text
+    assert code in other.text
 
 
 def test_a_call_in_prose_is_prose(tmp_path: Path) -> None:
