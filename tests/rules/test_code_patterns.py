@@ -73,6 +73,7 @@ KNOWN = {
     "_reading.formats.asciidoc._ATTRIBUTE": LINE,
     "_reading.formats.asciidoc._REVISION": LINE,
     "_reading.formats.feed_xml._TOKEN": APART,
+    "_reading.formats.header_lines._BRACKETED": APART,
     "_reading.formats.header_lines._LINE": APART,
     "_reading.formats.header_lines._PANDOC": ATOMIC,
     "_reading.formats.html_metadata._FEED_TITLE": BOUNDED,

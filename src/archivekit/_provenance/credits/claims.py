@@ -75,14 +75,14 @@ from archivekit._provenance.credits.names import (
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
-from archivekit._provenance.origins import origin_rules
+from archivekit._provenance.origins import address_in, origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import without_menus
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
-from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role, Source
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
@@ -121,14 +121,14 @@ _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 class CreditClaims:
     """What the credits of a page say.
 
-    `sources` are names that the text was taken from, with their words. `cuts` are the parts of
+    `sources` are whom the text was taken from by a label. `cuts` are the parts of
     lines that hold the credits.
     """
 
     credits: tuple[Credit, ...]
     desks: tuple[Desk, ...]
     agencies: tuple[Agency, ...]
-    sources: tuple[tuple[str, Evidence], ...]
+    sources: tuple[Source, ...]
     cuts: tuple[CutSpan, ...]
 
 
@@ -341,7 +341,7 @@ class _Collector:
         self._credits: dict[tuple[Role, str], Credit] = {}
         self._desks: dict[str, Desk] = {}
         self._agencies: list[Agency] = []
-        self._sources: list[tuple[str, Evidence]] = []
+        self._sources: list[Source] = []
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
@@ -840,7 +840,9 @@ class _Collector:
                 self._agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
-                    self._sources.append((source, evidence))
+                    begins = part.end - len(part.value)
+                    url = address_in(self._page, line, begins, begins + 1)
+                    self._sources.append(Source(name=source, url=url, evidence=evidence))
             elif part.role in ROLES:
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
