@@ -126,6 +126,7 @@ KNOWN = {
 
 PLACES = "at each place a bounded number of ways, and twice the text takes twice the time"
 KNOWN_MADE = {
+    "_learning.names._by_words": ENDS,
     "_provenance.credits.bylines.byline_rules": BOUNDED,
     "_provenance.credits.credit_lines.<lambda>": PLACES,
     "_provenance.credits.credit_lines.credit_rules": PLACES,

@@ -414,19 +414,14 @@ class Database:
                 f"{self.path}: locked: another thread is writing to it; try again when it has ended"
             )
         try:
+            if self._ready and not self.lost and not self._says_open():
+                self._say_open(self._writer)
             self._begin(self._writer)
             yield self._writer
-            mark = _LOST if self.lost else _IN_LOG if self._says_open() else _OPEN
             if self._ready:
-                self._has_mark = True
-                self._writer.change(_SET_MARK, (mark,))
+                self._has_mark = True  # of one that is lost, too
+                self._writer.change(_SET_MARK, (_LOST if self.lost else _IN_LOG,))
             self._writer.change("COMMIT")
-            if self._ready and mark == _OPEN:  # into the file itself, and then on with the log
-                self._writer.change("PRAGMA wal_checkpoint(PASSIVE)")
-                with suppress(ArchiveError):  # another writer is faster, and says the same
-                    self._writer.change("BEGIN IMMEDIATE")
-                    self._writer.change(_SET_MARK, (_IN_LOG,))
-                    self._writer.change("COMMIT")
         finally:
             self._writer.end()
             self._writing.release()
@@ -439,6 +434,20 @@ class Database:
                 return plain.execute(_MARK).fetchall() == [(_OPEN,)]
         except sqlite3.Error:  # of a file that another writes to at this moment
             return False
+
+    def _say_open(self, writer: Connection) -> None:
+        """Write into the file itself that its log has more; the log says that this is so.
+
+        Between the two are milliseconds: who is killed then, and has the log moved by another
+        program, is told of a loss that is none.
+        """
+        self._has_mark = True
+        for mark in (_OPEN, _IN_LOG):
+            self._begin(writer)
+            writer.change(_SET_MARK, (mark,))
+            writer.change("COMMIT")
+            if mark == _OPEN:
+                writer.change("PRAGMA wal_checkpoint(PASSIVE)")
 
     def _begin(self, writer: Connection) -> None:
         """Begin a transaction; where another process holds the file, say which run that may be."""
