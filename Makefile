@@ -8,7 +8,7 @@ env:  ## make .venv with everything that tests and checks need (four minutes)
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet -e '.[test,lint,docs]'
 
-test:  ## run all tests but the long proofs (two minutes)
+test:  ## run all tests but the long proofs (a little over a minute)
 	pytest -m "not slow"
 
 slow:  ## run all tests (eight minutes)

@@ -137,13 +137,18 @@ def run_console(example: Example) -> str | None:
 def run_command(command: str, folder: str) -> tuple[str, str]:
     """Return what a command prints on stdout and on stderr.
 
-    Ours are run in this process, which has imported them, unless they need a shell.
+    Ours are run in this process, which has imported them, unless they need a shell for more than
+    a file to write to.
     """
-    if command.startswith("archivekit ") and not set(command) & set("|&;<>$*`"):
+    ours, _, file = command.partition(" > ")
+    if ours.startswith("archivekit ") and not set(ours + file) & set("|&;<>$*`"):
         from archivekit._cli import cli  # noqa: PLC0415 - only where it is run
 
         with contextlib.chdir(folder):
-            result = CliRunner().invoke(cli, shlex.split(command)[1:], prog_name="archivekit")
+            result = CliRunner().invoke(cli, shlex.split(ours)[1:], prog_name="archivekit")
+            if file:
+                Path(file.strip()).write_bytes(result.stdout_bytes)
+                return "", result.stderr
         return result.stdout, result.stderr + (repr(result.exception) if result.exception else "")
     scripts = str(Path(sys.executable).parent)
     environment = {**os.environ, "PATH": scripts + os.pathsep + os.environ["PATH"]}

@@ -184,6 +184,19 @@ def test_status_and_words(
     assert "Traceback" not in result.stderr
 
 
+def test_a_flood_of_problems_is_counted_and_kept_but_not_told(tmp_path: Path) -> None:
+    """A folder of programs in place of a dump has thousands, which would hide everything else."""
+    for number in range(30):
+        (tmp_path / f"{number:02}.md").touch()
+    (tmp_path / "zz.bin").write_bytes(bytes(100))
+    told = run("parse", tmp_path).stderr
+    assert told.count("empty-file") == 21
+    assert "empty-file: more of these; --problems FILE writes all" in told
+    assert "zz.bin: binary-file" in told
+    assert "0 articles, 31 problems" in told
+    assert run("parse", tmp_path, "--problems", "-").stdout.count("empty-file") == 30
+
+
 def test_a_missing_path_is_a_problem_among_others(seeds: Path) -> None:
     result = run("parse", "nowhere", seeds)
     assert result.exit_code == 0

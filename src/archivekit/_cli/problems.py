@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
     from archivekit.model import Problem
 
 
+MOST: Final = 20
+"""Problems of one reason that are told in words; a folder of programs has thousands."""
+
+
 class ProblemWriter:
     """Writes problems to `file` (``-`` is stdout), one JSON object a line; without one, as words.
 
-    With `quiet` no words are written. Raises `click.UsageError` at once where the file cannot be
-    opened, before anything is read.
+    In words the first of each reason are told, and that there are more; the count at the end of a
+    command has all. With `quiet` no words are written. Raises `click.UsageError` at once where the
+    file cannot be opened, before anything is read.
     """
 
     def __init__(self, file: str | None, *, quiet: bool) -> None:
         self._quiet = quiet
+        self._told: Counter[str] = Counter()
         self._stack = ExitStack()
         self._out = self._open(file) if file else None
 
@@ -47,4 +54,16 @@ class ProblemWriter:
         if self._out:
             self._out.write(utf_8(to_json(problem)))
         elif not self._quiet:
+<<<<<<< HEAD
+            words = f"{problem.path}: {problem.reason}: {problem.detail}"
+            say("�".join(words.splitlines()))
+=======
+            self._tell(problem)
+
+    def _tell(self, problem: Problem) -> None:
+        self._told[problem.reason] += 1
+        if self._told[problem.reason] <= MOST:
             say(f"{problem.path}: {problem.reason}: {problem.detail}")
+        elif self._told[problem.reason] == MOST + 1:
+            say(f"{problem.reason}: more of these; --problems FILE writes all")
+>>>>>>> house

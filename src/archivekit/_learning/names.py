@@ -71,7 +71,7 @@ def learn_names(
 def _forms(lines: Lines, rules: Rules) -> Iterator[tuple[str, str, Lines]]:
     """Yield what is before names, a pattern of what is behind them, and the names between.
 
-    Behind is is the ending of nearly all lines, or nothing; behind a word such as *by*, a place.
+    What is behind is the ending of most lines, or nothing; after a word such as *by* a place.
     """
     behind: Counter[str] = Counter()
     for text, own in lines.items():

@@ -11,7 +11,7 @@ import functools
 import html
 import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -250,16 +250,11 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
     stand there too, whose template or whose site it is; they made no article.
     """
     stated = tuple(known)
-    writers = [credit.name for credit in stated if credit.role in WRITERS]
-    has_author = bool(writers)
-    names_author = any(
-        credit.role is Role.AUTHOR and credit.confidence is Confidence.STATED for credit in stated
-    )
+    others: _KnownPeople | None = None
     roles: dict[str, set[Role]] = {}
     for credit in stated:
         roles.setdefault(fold_name(credit.name), set()).add(credit.role)
     own = own_names(page, tags=True)
-    accounts = {fold_name(field.value) for field in page.record.fields if field.name == _ACCOUNT}
     found, agencies, desks = list[Credit](), list[Agency](), dict[str, Desk]()
     for field, role, values in _credit_fields(page):
         evidence = page.record.evidence(
@@ -276,37 +271,68 @@ def read_field_credits(page: Page, known: Iterable[Credit]) -> FieldCredits:
                     desks.setdefault(name.name, Desk(name=name.name, evidence=evidence))
                 if name.is_desk or role is None:
                     continue
-                is_handle = name.name.islower() and " " not in name.name
-                if is_handle and not _is_named_openly(page, field, name):
-                    continue
-                is_weak = field.name in {_WEAK, _ACCOUNT}
-                if is_weak and (has_author or any(c.role in WRITERS for c in found)):
-                    continue
-                if has_author and _is_given_name(name.name, writers):
-                    continue
-                is_column = names_author and not has_cases(name.name)
-                if is_column and not read_names(name.name, page.rules, sign=LINE):
-                    continue  # a column or a group, whose author the text names
-                is_account = is_weak and not (_is_full(name.name) and _is_article(page))
-                is_account = is_account or fold_name(name.name) in accounts
-                if (has_author or is_account) and not _is_named_openly(page, field, name):
+                has_writer = any(credit.role in WRITERS for credit in found)
+                others = others or _KnownPeople.of(page, stated)
+                if others.rules_out(page, field, name, has_writer=has_writer):
                     continue
                 own_roles = roles.setdefault(fold_name(name.name), set())
-                if own_roles <= {Role.PHOTOGRAPHER} and not (has_author and is_handle):
+                if own_roles <= {Role.PHOTOGRAPHER}:
                     own_roles.add(told)
-                    found.append(
-                        Credit(
-                            role=told,
-                            name=normal_case(page, name.name),
-                            confidence=Confidence.INFERRED,
-                            evidence=evidence,
-                            name_latin=name.latin,
-                            desk=name.desk,
-                            affiliation=name.affiliation,
-                            place=name.place,
-                        )
-                    )
+                    found.append(_inferred(page, told, name, evidence))
     return FieldCredits(tuple(found), tuple(agencies), tuple(desks.values()))
+
+
+@attrs.frozen
+class _KnownPeople:
+    """Whom other places of a page name: its writers, and the accounts of fields, folded."""
+
+    writers: tuple[str, ...]
+    names_author: bool
+    accounts: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page, stated: Sequence[Credit]) -> _KnownPeople:
+        return cls(
+            tuple(credit.name for credit in stated if credit.role in WRITERS),
+            any(
+                credit.role is Role.AUTHOR and credit.confidence is Confidence.STATED
+                for credit in stated
+            ),
+            frozenset(fold_name(f.value) for f in page.record.fields if f.name == _ACCOUNT),
+        )
+
+    def rules_out(self, page: Page, field: Field, name: Name, *, has_writer: bool) -> bool:
+        """Return whether a field's name is no credit; `has_writer` tells that fields named one."""
+        if _is_handle(name.name) and (self.writers or not _is_named_openly(page, field, name)):
+            return True
+        is_weak = field.name in {_WEAK, _ACCOUNT}
+        if is_weak and (self.writers or has_writer):
+            return True
+        if self.writers and _is_given_name(name.name, self.writers):
+            return True
+        is_column = self.names_author and not has_cases(name.name)
+        if is_column and not read_names(name.name, page.rules, sign=LINE):
+            return True  # a column or a group, whose author the text names
+        is_account = is_weak and not (_is_full(name.name) and _is_article(page))
+        is_account = is_account or fold_name(name.name) in self.accounts
+        return bool(self.writers or is_account) and not _is_named_openly(page, field, name)
+
+
+def _is_handle(name: str) -> bool:
+    return name.islower() and " " not in name
+
+
+def _inferred(page: Page, role: Role, name: Name, evidence: Evidence) -> Credit:
+    return Credit(
+        role=role,
+        name=normal_case(page, name.name),
+        confidence=Confidence.INFERRED,
+        evidence=evidence,
+        name_latin=name.latin,
+        desk=name.desk,
+        affiliation=name.affiliation,
+        place=name.place,
+    )
 
 
 def has_field_author(page: Page, own: frozenset[str]) -> bool:
@@ -444,6 +470,9 @@ def _is_right_above(page: Page, number: int) -> bool:
     line, below = (marked.line for marked in page.body.lines[number : number + 2])
     if below.after_break or page.record.markup:
         return below.after_break
+    above = page.body.lines[number - 1].line.text if number else ""
+    if has_given(above, page.rules) and not has_given(line.text, page.rules):
+        return False  # whose paper it is
     return page.record.source.count("\n", line.span()[1], below.span()[0]) == 1
 
 
@@ -650,11 +679,17 @@ def _names_alone(page: Page, number: int) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
-        and has_given(name.name, page.rules)
+        and (has_given(name.name, page.rules) or _is_japanese(name, page))
         and not any(name.name in other for other in others)
         for name in names
     )
     return names if is_people else []
+
+
+def _is_japanese(name: Name, page: Page) -> bool:
+    """Return whether a name is that of a family in Japan and a blank parts it: 森田 健二."""
+    is_parted = len(name.name) < name.end - name.start and page.language == "ja"
+    return is_parted and _begins(name.name, name_rules(page.rules).japanese)
 
 
 def _is_text(marked: Marked) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 import attrs
 
 from archivekit._provenance.credits.credit_lines import is_credit, without_section
+from archivekit._provenance.credits.names import has_family
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
@@ -117,39 +118,9 @@ def read_date_slot(
     text = text.replace("**", "  ")  # Markdown's bold labels
     if clues.order is None and (order := _order_within(text)):
         clues = attrs.evolve(clues, order=order)
-    dates, rests, at, foreign = list[LabelledDate](), list[_Rest](), 0, -1
-    for found in find_dates(text, rules, clues, seams):
-        label_at, label = _label_before(text, at, found.start, rules, seams)
-        if foreign >= 0 and not text[foreign : found.start].strip(_EDGES):
-            label_at = at  # the same day by another calendar stands before it
-        moment = found.moment or _by_label(text, found, label, rules, clues)
-        if moment is None:
-            if text[at : found.start].strip(_EDGES):
-                return None
-            if dates:
-                at = found.end  # the same day by another calendar stands behind it
-            else:
-                foreign = found.end
-            continue
-        rests.append(
-            _Rest(
-                text, at, label_at,
-                behind=at > 0, before=True, clocked=_is_clocked(moment), labelled=label is not None,
-            )
-        )  # fmt: skip
-        kind = label.kind if label else DateKind.PAGE
-        first = at + len(text[at:label_at].rstrip(_EDGES))
-        last = len(text) - len(text[found.end :].lstrip(_EDGES))
-        dates.append(LabelledDate(kind, moment, label_at, found.start, found.end, first, last))
-        at = found.end
+    dates, rests = _dates_and_rests(text, rules, clues, seams)
     if not dates:
         return None
-    clocked = _is_clocked(dates[-1].moment)
-    if _is_label(text[at:], rules):  # … 提交
-        dates[-1] = attrs.evolve(dates[-1], last=len(text))
-    rests.append(
-        _Rest(text, at, len(text), behind=True, before=False, clocked=clocked, labelled=False)
-    )
     _drop_strange_zone(rests, dates, rules, clues)
     unknown = [
         rest
@@ -159,7 +130,9 @@ def read_date_slot(
     ]
     strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
-    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
+    is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
+    parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
+    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
     if strange and not agrees(dates[0].moment.day, clues, earliest):
@@ -185,6 +158,49 @@ def _strange(
 def _is_told(text: str, dated: LabelledDate) -> bool:
     """Return whether a colon is behind the label of a date, as in a list of labels and values."""
     return dated.label < dated.start and text[dated.label : dated.start].rstrip()[-1] in _COLONS
+
+
+def _dates_and_rests(
+    text: str, rules: Rules, clues: Clues, seams: Collection[int]
+) -> tuple[list[LabelledDate], list[_Rest]]:
+    """Return the dates of a line with their labels, and what stands around them.
+
+    There are none where words stand before what is no date of ours.
+    """
+    dates, rests, at, foreign = list[LabelledDate](), list[_Rest](), 0, -1
+    for found in find_dates(text, rules, clues, seams):
+        label_at, label = _label_before(text, at, found.start, rules, seams)
+        if foreign >= 0 and not text[foreign : found.start].strip(_EDGES):
+            label_at = at  # the same day by another calendar stands before it
+        moment = found.moment or _by_label(text, found, label, rules, clues)
+        if moment is None:
+            if text[at : found.start].strip(_EDGES):
+                return [], []
+            if dates:
+                at = found.end  # the same day by another calendar stands behind it
+            else:
+                foreign = found.end
+            continue
+        rests.append(
+            _Rest(
+                text, at, label_at,
+                behind=at > 0, before=True, clocked=_is_clocked(moment), labelled=label is not None,
+            )
+        )  # fmt: skip
+        kind = label.kind if label else DateKind.PAGE
+        first = at + len(text[at:label_at].rstrip(_EDGES))
+        last = len(text) - len(text[found.end :].lstrip(_EDGES))
+        dates.append(LabelledDate(kind, moment, label_at, found.start, found.end, first, last))
+        at = found.end
+    if not dates:
+        return [], []
+    clocked = _is_clocked(dates[-1].moment)
+    if _is_label(text[at:], rules):  # … 提交
+        dates[-1] = attrs.evolve(dates[-1], last=len(text))
+    rests.append(
+        _Rest(text, at, len(text), behind=True, before=False, clocked=clocked, labelled=False)
+    )
+    return dates, rests
 
 
 def _drop_strange_zone(
