@@ -54,16 +54,12 @@ class ProblemWriter:
         if self._out:
             self._out.write(utf_8(to_json(problem)))
         elif not self._quiet:
-<<<<<<< HEAD
-            words = f"{problem.path}: {problem.reason}: {problem.detail}"
-            say("�".join(words.splitlines()))
-=======
             self._tell(problem)
 
     def _tell(self, problem: Problem) -> None:
         self._told[problem.reason] += 1
         if self._told[problem.reason] <= MOST:
-            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+            words = f"{problem.path}: {problem.reason}: {problem.detail}"
+            say("�".join(words.splitlines()))
         elif self._told[problem.reason] == MOST + 1:
             say(f"{problem.reason}: more of these; --problems FILE writes all")
->>>>>>> house
