@@ -100,7 +100,7 @@ def test_the_counts_of_a_run_as_json(
     monkeypatch.setattr("archivekit._provenance.page.read_lines", lambda *_, **__: [])
     told = run("ingest", lossy, "--archive", file, "--json")
     counts = json.loads(told.stdout)
-    assert list(counts) == [*attrs.fields_dict(Run), "holds"]
+    assert list(counts) == [*attrs.fields_dict(Run), "holds", "learnable"]
     assert [counts[name] for name in ("articles", "added", "lossy", "holds")] == [1, 1, 1, 8]
     assert not told.stderr
     again = run("ingest", lossy, "--archive", file)
