@@ -1,5 +1,7 @@
 """The command line among people: progress, quiet, colours, Ctrl-C, completion, suggestions."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -120,6 +122,51 @@ def test_an_article_cannot_steer_the_terminal(tmp_path: Path) -> None:
         result = run(*way, tmp_path)
         assert "owned" in result.stdout
         assert not set(result.stdout) & {"\x1b", "\x07", "\x9b", "\x7f", "\u202e"}
+
+
+NASTY = "=a\x1b[2J\x9b\u202e\nb"
+
+
+def test_no_answer_steers_the_terminal(tmp_path: Path) -> None:
+    """Lines of JSON escape it, words and cells replace it, and a title of two lines is one row."""
+    text = write_prose(1)
+    copies = [
+        make_article(
+            text,
+            f"{name}{NASTY}.md",
+            title=NASTY,
+            outlet=name,
+            url=f"https://{name}.example/1",
+            published=f"2024-06-2{place}T01:00:00Z",
+        )
+        for place, name in enumerate(("one", "two"))
+    ]
+    archive = tmp_path / "news.db"
+    with ak.Archive(archive) as made:
+        made.add(copies)
+    for command in ("copies", "clusters", "search bridge"):
+        asked = [*command.split(), "--archive", str(archive)]
+        for form in ("--json", "--csv", "--table", ""):
+            result = run(*asked, *([form] if form else []))
+            if result.exit_code == 2:
+                continue
+            shown = result.stdout
+            assert not set(shown) & set("\x1b\x9b"), (command, form)
+            assert form == "--csv" or "\u202e" not in shown, (command, form)
+    written = run("copies", "--archive", archive, "--csv").stdout
+    rows = list(csv.reader(io.StringIO(written, newline="")))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) == 2
+    assert {cell[:2] for cell in rows[1] if "=" in cell[:2]} == {"'="}
+
+
+def test_a_problem_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a\narchivekit: all is well.md").write_text("")
+    said = run("parse", tmp_path).stderr
+    assert "a�archivekit: all is well.md: empty-file" in said
+    nasty = tmp_path / "no\x1b[2J.md"
+    nasty.write_text("")
+    assert run("explain", nasty, nasty).stderr.count("\x1b") == 0
 
 
 def test_colours_stand_for_evidence_and_changes() -> None:

@@ -35,6 +35,18 @@ def test_a_reading_tells_what_it_reads_and_what_fails(
     assert said[-1][2] == "read to the end: Summary(seen=3, articles=1, problems=1, skipped=1)"
 
 
+def test_no_name_of_a_file_forges_a_record(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a\nall is well\x1b[2J.md").write_text("")
+    with caplog.at_level(logging.DEBUG, "archivekit"):
+        list(ak.read(tmp_path))
+        list(ak.read(tmp_path / "a\nall is well\x1b[2J.md"))
+    said = "".join(record.getMessage() for record in caplog.records)
+    assert "a\\nall is well\\x1b[2J.md" in said
+    assert not set(said) & {"\n", "\x1b"}
+
+
 def test_what_is_slow_is_a_warning(
     dump: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,7 @@ from archivekit._export.tables import TABLES, columns_of, list_rows
 from archivekit.errors import MissingExtra, UsageError
 from archivekit.model import Agency, Article, Evidence, Layer
 from archivekit.testing import make_article, write_prose
+from exporting import hostile_articles
 
 WORDS = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
 
@@ -49,6 +50,8 @@ def cells(article: Article, cluster: str | None = None) -> dict[str, str]:
         ("", "", "nothing"),
         (None, "", "unknown"),
         ("\ud800", "?", "half a character, which no file can hold"),
+        ("a\0b\x1b[2J\x9b\x7f", "a�b�[2J��", "what ends a text or steers a terminal"),
+        ("a\tb\nc", "a\tb\nc", "a tab and a line end further on"),
     ],
 )
 def test_cells_that_a_spreadsheet_would_run(title: str | None, cell: str, why: str) -> None:
@@ -242,6 +245,23 @@ def test_half_a_character_is_replaced_where_a_file_cannot_hold_it(tmp_path: Path
     assert ak.to_table([article], to="arrow").to_pylist()[0]["title"] == "a\ufffd"
     for form in ("parquet", "jsonl", "csv", "db"):
         assert ak.write_table([article], tmp_path / f"x.{form}") == 1
+
+
+@pytest.mark.parametrize("name", ["articles", "credits", "dates", "photos", "links"])
+def test_hostile_articles_are_rows_of_every_form(name: ak.TableName, tmp_path: Path) -> None:
+    """A day that no calendar has is no timestamp; words stay in the files that hold words."""
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("polars")
+    articles = hostile_articles(50)
+    rows = ak.to_table(articles, name)
+    for to in ("arrow", "polars"):
+        assert len(ak.to_table(articles, name, to=to)) == len(rows)
+    assert len(ak.to_dataframe(articles, name)) == len(rows)
+    for form in ("parquet", "jsonl", "csv", "db"):
+        assert ak.write_table(articles, tmp_path / f"x.{form}", name) == len(rows)
+    lines = (tmp_path / "x.jsonl").read_text("utf-8")
+    assert len(lines.splitlines()) == len(rows)
+    assert not set(lines) & set("\x1b\x9b\u202e")
 
 
 @pytest.mark.parametrize(

@@ -356,6 +356,29 @@ def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) 
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
+@pytest.mark.parametrize("batches", [1, 2, 5])
+def test_a_killed_writer_whose_log_another_program_moved_into_the_file(
+    file: Path, pile: list[Article], tmp_path: Path, batches: int
+) -> None:
+    """SQLite's shell does so, as the last to close it; nothing is lost, and nothing is said."""
+    context = get_context("spawn")
+    parts = [pile[number : number + 1] for number in range(batches)]
+    writer = context.Process(target=_write_and_die, args=(file, *parts))
+    writer.start()
+    writer.join()
+    cut = tmp_path / "cut.db"
+    shutil.copy(file, cut)
+    with closing(sqlite3.connect(file)) as plain:
+        assert plain.execute("SELECT count(*) FROM _article").fetchone() == (batches,)
+    assert not file.with_name(f"{file.name}-wal").exists()
+    for readonly in (True, False, True):
+        with Archive(file, readonly=readonly) as archive:
+            assert len(archive) == batches
+            assert archive.verify() == []
+    with Archive(cut) as archive:
+        assert len(archive.verify()) == 1
+
+
 def test_the_mark_of_a_writer_stays_while_another_connection_holds_the_log(
     file: Path, pile: list[Article], tmp_path: Path
 ) -> None:
@@ -374,8 +397,10 @@ def test_the_mark_of_a_writer_stays_while_another_connection_holds_the_log(
         assert archive.verify() == []
 
 
-def _write_and_die(file: Path, articles: list[Article]) -> None:
-    Archive(file).add(articles)
+def _write_and_die(file: Path, *batches: list[Article]) -> None:
+    archive = Archive(file)
+    for articles in batches:
+        archive.add(articles)
     os.kill(os.getpid(), signal.SIGKILL)
 
 

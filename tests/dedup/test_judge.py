@@ -46,6 +46,7 @@ SAMPLES = np.arange(8, dtype=np.uint64)
 RARE = attrs.evolve(facts(title="又一个"), samples=SAMPLES, rare=SAMPLES, headlines=frozenset())
 COMMON = attrs.evolve(RARE, outlet="y", rare=SAMPLES[:2])
 UPDATE = attrs.evolve(RARE, title="不同")
+OTHERWISE = attrs.evolve(UPDATE, body=GALLERY.body)
 
 # (a, b, Jaccard, containment, the relation, why)
 PAIRS = [
@@ -71,7 +72,9 @@ PAIRS = [
     (RARE, attrs.evolve(UPDATE, outlet="y"), 0.2, 0.3, None, "too few of them"),
     (RARE, COMMON, 0.4, 0.6, None, "words that many texts have"),
     (RARE, UPDATE, 0.5, 0.7, Relation.EDITED_COPY, "an update within hours, in one outlet"),
-    (RARE, UPDATE, 0.35, 0.6, None, "in one outlet more evidence is asked for"),
+    (RARE, UPDATE, 0.35, 0.6, Relation.EDITED_COPY, "less is enough where both begin alike"),
+    (RARE, UPDATE, 0.25, 0.4, None, "but not any"),
+    (RARE, OTHERWISE, 0.35, 0.6, None, "in one outlet more evidence is asked for"),
     (RARE, attrs.evolve(UPDATE, published=DAYS_LATER), 0.5, 0.7, None, "days later, in one outlet"),
     (
         RARE,

@@ -10,6 +10,7 @@ import pytest
 import archivekit as ak
 from archivekit._export import notebook
 from archivekit.model import Problem
+from exporting import hostile_articles, hostile_pieces
 from piles import make_article, prose
 
 
@@ -65,3 +66,14 @@ def test_a_long_list_is_cut(show: Callable[[Any], str | None]) -> None:
     assert html
     assert "<caption>articles: 2,000, the first 20 shown</caption>" in html
     assert html.count("<tr>") == 1 + notebook.MOST
+
+
+def test_what_is_shown_can_be_saved(show: Callable[[Any], str | None]) -> None:
+    """A notebook is a file of UTF-8: half a character in one cell would keep it from being saved."""
+    articles = hostile_articles(10)
+    cluster = hostile_pieces(10)[0].cluster
+    pair = ak.explain(articles[0], articles[1])
+    shown = [show(articles), show([cluster]), *(a._repr_html_() for a in articles)]
+    for html in (*shown, cluster and cluster._repr_html_(), pair._repr_html_(), pair.to_page()):
+        assert html
+        assert html.encode()

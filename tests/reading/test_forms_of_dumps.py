@@ -85,6 +85,7 @@ def test_a_key_is_read_by_its_parts(key: str, field: str | None) -> None:
         ({"content": "ONLY AVAILABLE IN PAID PLANS", "description": TWO}, TWO, "for sale"),
         ({"content": "[Removed]", "description": TWO}, TWO, "a placeholder"),
         ({"content": "null", "description": "None", "title": "T"}, "", "nothing but placeholders"),
+        ({"article_id": "x1", "description": TWO}, TWO, "an id is no text in Indonesian"),
     ],
 )  # fmt: skip
 def test_the_text_of_a_row(tmp_path: Path, keys: dict[str, Any], text: str, why: str) -> None:

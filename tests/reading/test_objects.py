@@ -185,3 +185,28 @@ def test_an_answer_without_rows_is_no_article(answer: dict[str, Any]) -> None:
 def test_the_text_is_the_first_that_has_words(row: dict[str, Any], why: str) -> None:
     (article,) = read({"url": URL, **row})
     assert article.text == "They met.", why
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[{'type': 'text/html', 'language': None, 'base': '', 'value': '<p>It rose.</p>'}]",
+        "{'rendered': '<p>It rose.</p>', 'protected': False}",
+        '[{"type": "text/html", "language": null, "value": "<p>It rose.</p>"}]',
+    ],
+)
+def test_an_object_that_a_table_wrote_into_one_value_is_read(content: str) -> None:
+    row = {"title": "Lift opens", "link": "https://a.example/1", "content": content}
+    (article,) = read(row | {"author": "{'name': 'Ann Lee', 'href': None}"})
+    assert article.text == "It rose."
+    assert [credit.name for credit in article.credits] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["{'a': 1} is a dict.", "{'value': __import__('os')}", "[{'value': 'cut", "{'a'" * 5000],
+)
+def test_what_only_looks_like_an_object_is_text(content: str) -> None:
+    row = {"title": "Lift opens", "link": "https://a.example/1", "content": content}
+    (article,) = read(row)
+    assert article.text == content

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -13,10 +14,12 @@ import archivekit as ak
 from archivekit._translations.anchors import anchor_rules
 from archivekit._translations.judge import (
     CHANCE_LENGTH,
+    DIFFERING,
     EVENT_LENGTH,
     SLACK,
     AnchorMatch,
     TranslationVerdict,
+    _agreed,
     _numbers,
     judge,
 )
@@ -40,6 +43,9 @@ from ferry import FERRY, REWORDED, SAME_EVENT, other, story
 LANGUAGES = tuple(FERRY)
 PAIRS = [pair for pair in itertools.combinations(LANGUAGES, 2) if set(pair) != {"zh", "ko"}]
 EVIDENCE = Evidence(layer=Layer.BODY, rule="test", quote="x", start=0, end=1)
+TRANSLATOR = Credit(
+    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
+)
 CROWD = [other(write_prose(seed, 300), f"{seed}.md", "zh") for seed in range(30)]
 
 
@@ -117,6 +123,37 @@ def test_two_days_of_one_table_are_no_translations(seed: int, count: int) -> Non
     assert len(found) == count
 
 
+TEAMS = {
+    "Arsenal": "Арсенал", "Chelsea": "Челси", "Liverpool": "Ливерпуль", "Everton": "Эвертон",
+    "Brentford": "Брентфорд", "Tottenham": "Тоттенхэм", "Newcastle": "Ньюкасл", "Burnley": "Бернли",
+    "Sunderland": "Сандерленд", "Watford": "Уотфорд", "Norwich": "Норвич", "Leicester": "Лестер",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("seed", "count"), [(5, 1), (6, 0)])
+def test_two_rounds_of_one_league_are_no_translations(seed: int, count: int) -> None:
+    """Small scores agree by chance, and so the larger numbers must tell."""
+    draws = random.Random(5), random.Random(seed)
+
+    def results(draw: random.Random, teams: Iterable[str], words: str) -> str:
+        return "\n".join(
+            f"{team} {draw.randrange(5)}:{draw.randrange(5)}, {words} {draw.randrange(13, 90)}."
+            for team in teams
+        )
+
+    english = other(results(draws[0], TEAMS, "goal in minute"), "en.md", "en")
+    russian = other(results(draws[1], TEAMS.values(), "гол на минуте"), "ru.md", "ru")
+    assert len(pairs(english, russian, *CROWD)) == count
+
+
+def test_the_larger_numbers_of_a_short_text_need_not_agree() -> None:
+    known = {"#20": (0, 2), "#30": (3, 5), "#5": (6, 7)}
+    others = {"#40": (0, 2), "#5": (3, 4)}
+    assert _agreed(known, others, {"#5"}) == 1.0
+    assert _agreed({**known, "#50": (8, 10)}, others, {"#5"}) == 0.0
+    assert _agreed(known, {**others, "#20": (6, 8)}, {"#20"}) == 0.5
+
+
 def test_common_numbers_in_one_order_are_chance() -> None:
     english = "They had two dogs, three cats and five horses, and slept ten hours. " * 3
     chinese = "他们有2条狗、3只猫、5匹马，每天睡10小时。" * 3
@@ -141,6 +178,19 @@ def test_a_length_that_no_translation_has_costs() -> None:
     )
     assert as_long.chance - long.chance == pytest.approx(CHANCE_LENGTH * (2 - SLACK))
     assert as_long.event - long.event == pytest.approx(EVENT_LENGTH * (2 - SLACK))
+
+
+def test_numbers_of_one_text_alone_speak_for_another_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed = FERRY["zh"].replace("2450", "2460").replace("880", "870")
+    articles = [story("en"), other(changed, "zh.md", "zh")]
+    pile = AnchorPile.of(list(map(Text.of, articles)), anchor_rules(ak.Rules.default()))
+    told = judge(pile, KeyIndex.of(pile), 0, 1)
+    assert 0.4 < told.agreed < 0.8
+    monkeypatch.setattr("archivekit._translations.judge.DIFFERING", 0.0)
+    without = judge(pile, KeyIndex.of(pile), 0, 1)
+    assert without.event - told.event == pytest.approx(DIFFERING * (1 - told.agreed))
 
 
 def test_a_caption_is_no_text() -> None:
@@ -207,6 +257,22 @@ def test_two_translations_into_one_language() -> None:
     assert found == {("en.md", "a.md"), ("en.md", "b.md")}
 
 
+def test_what_credits_a_translator_is_no_original() -> None:
+    """The English text shares most with the others, and says itself that it is a translation."""
+    english = story("en", 6, credits=(TRANSLATOR,))
+    found = pairs(english, story("fr", 9), story("zh", 15), *CROWD)
+    assert found == {("fr.md", "en.md"), ("fr.md", "zh.md")}
+
+
+def test_an_earlier_text_may_be_the_original() -> None:
+    """English and German share most, and the Chinese text was first: they may both translate it."""
+    found = ak.find_translations([story("zh", 6), story("en", 12), story("de", 18), *CROWD])
+    assert {(one.target, one.source): one.confidence for one in found} == {
+        ("zh.md", "en.md"): Confidence.INFERRED,
+        ("en.md", "de.md"): Confidence.GUESSED,
+    }
+
+
 @pytest.mark.parametrize(("days", "count"), [(7.0, 0), (20.0, 1), (14.0, 1), (13.0, 0)])
 def test_how_far_apart_they_may_appear(days: float, count: int) -> None:
     late = story("zh", published="2023-06-20T09:00:00Z")
@@ -233,9 +299,6 @@ def test_days_that_are_none(days: float) -> None:
         ak.find_translations([], days=days)
 
 
-TRANSLATOR = Credit(
-    role=Role.TRANSLATOR, name="清风", confidence=Confidence.STATED, evidence=EVIDENCE
-)
 SAYS: dict[str, dict[str, Any]] = {
     "credits the translator 清风": {"credits": (TRANSLATOR,)},
     "names the desk 英语组": {"desks": (Desk(name="英语组", evidence=EVIDENCE),)},

@@ -4,6 +4,7 @@ import pytest
 
 from archivekit._rules.rules import Rules
 from archivekit._translations.anchors import NUMBER, AnchorReader, anchor_rules
+from archivekit._translations.numbers import LARGEST
 
 READER = AnchorReader(anchor_rules(Rules.default()))
 
@@ -57,6 +58,17 @@ def numbers(text: str, language: str) -> set[float]:
         ("en", "on 26.07.2020", {26, 7, 2020}),
         ("en", "call 00491234567890123456", set()),
         ("", "42 whales", {42}),
+        ("en", "Rs 4.6 crore for 1.75 lakh people", {46_000_000, 175_000}),
+        ("en", "1,75,000 people", {175_000}),
+        ("hi", "4.6 करोड़ रुपये, १.७५ लाख लोग", {46_000_000, 175_000}),
+        ("bn", "৪.৬ কোটি টাকা", {46_000_000}),
+        ("ur", "4.6 کروڑ روپے", {46_000_000}),
+        ("th", "ราว 3 ล้านบาท", {3_000_000}),
+        ("ms", "1.5 juta orang", {1_500_000}),
+        ("be", "1,5 млн чалавек", {1_500_000}),
+        ("mk", "1,5 милиони луѓе", {1_500_000}),
+        ("tr", "on yedi kişi", {17}),
+        ("vi", "hai mươi ba người", {23}),
     ],
 )
 def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -> None:
@@ -81,11 +93,26 @@ def test_the_value_of_a_number(language: str, text: str, expected: set[float]) -
         ("vi", "ngày 26 tháng 7"),
         ("tr", "26 Temmuz"),
         ("bg", "на 26 юли"),
+        ("hi", "26 जुलाई को"),
+        ("th", "วันที่ 26 กรกฎาคม"),
         ("sq", "më 26 korrik"),  # months alone: its number words are not known
     ],
 )
 def test_a_day_of_the_year(language: str, text: str) -> None:
     assert "D7-26" in READER.read(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "million " * 100_000),
+        ("zh", "一" * 100_000),
+        ("zh", "兆" * 100_000),
+        ("hi", "करोड़ " * 1000),
+    ],
+)
+def test_words_without_end_are_no_number(language: str, text: str) -> None:
+    assert all(value <= LARGEST for value in numbers(text, language))
 
 
 def test_a_number_behind_a_month_is_a_day_only_where_it_is_whole() -> None:

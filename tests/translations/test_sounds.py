@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 
 from archivekit._rules.rules import Rules
-from archivekit._translations.anchors import SYLLABLES, AnchorReader, anchor_rules, find_syllables
+from archivekit._translations.anchors import (
+    SOUND,
+    SYLLABLES,
+    AnchorReader,
+    anchor_rules,
+    find_syllables,
+)
 from archivekit._translations.sounds import readings, sound_of
 
 RULES = anchor_rules(Rules.default())
@@ -30,6 +36,11 @@ READER = AnchorReader(RULES)
         ("Katarina", "كاتارينا"),
         ("Bellatrix", "بيلاتريكس"),
         ("Xavier", "Ксавьер"),
+        ("Rathore", "राठौर"),
+        ("Anupama", "অনুপমা"),
+        ("Tbilisi", "თბილისი"),
+        ("Katarina", "Կատարինա"),
+        ("Samira", "سميرة"),
     ],
 )
 def test_a_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:
@@ -43,6 +54,43 @@ def test_a_name_sounds_alike_in_two_scripts(one: str, other: str) -> None:
 def test_other_names_do_not(one: str, other: str) -> None:
     latin = readings(Rules.default()).latin
     assert sound_of(latin(one)) != sound_of(latin(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "language", "other"),
+    [
+        ("Hnatiuk", "uk", "Гнатюк"),
+        ("Hanover", "ru", "Гановер"),
+        ("Smith", "ja", "スミス"),
+        ("Smith", "ko", "스미스"),
+        ("Novačić", "ru", "Новачич"),
+        ("Demirtaş", "ru", "Демирташ"),
+        ("al-Bitari", "ar", "والبيطاري"),
+        ("Feldhaus", "zh", "费尔德豪斯"),
+        ("Feldhaus", "zh", "費爾德豪斯"),
+    ],
+)
+def test_a_name_that_is_read_in_two_ways(one: str, language: str, other: str) -> None:
+    """Second letters, an article that is part of the word, and foreign names in Chinese."""
+    mine, theirs = (
+        {key for key in READER.read(f"{name}.", spoken) if key[0] == SOUND}
+        for name, spoken in ((one, "en"), (other, language))
+    )
+    assert mine & theirs
+
+
+@pytest.mark.parametrize("text", ["阿爸", "里约", "他说北京大学"])
+def test_chinese_words_of_every_day_are_no_foreign_names(text: str) -> None:
+    assert not READER.read(text, "zh")
+
+
+def test_vowels_that_are_signs_are_part_of_a_word() -> None:
+    read = READER.read("अनुपमा राठौर", "hi")
+    assert read["=anupma"] == (0, 6)
+
+
+def test_traditional_characters_have_the_same_syllables() -> None:
+    assert RULES.syllables.of_han["國"] == RULES.syllables.of_han["国"]
 
 
 def test_a_chinese_name_by_its_syllables() -> None:

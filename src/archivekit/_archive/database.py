@@ -53,9 +53,15 @@ SELECT number, started, paths FROM _run WHERE finished IS NULL ORDER BY number D
 DAMAGED: Final = "the file is damaged; restore it, or ingest the dumps into a new one"
 
 _MARK: Final = "SELECT value FROM _setting WHERE name = 'open'"
+_SET_MARK: Final = "INSERT OR REPLACE INTO _setting VALUES ('open', ?)"
 _OPEN: Final = "yes"
+_IN_LOG: Final = "in the log"
 _LOST: Final = "lost"
-"""What `open` says in a file that is written to, or whose log was missing when it was opened."""
+"""What `open` says: in a file that is written to, in its log, and where that log was missing.
+
+The file says it before its log has more than the file. Whoever moves the log into the file moves
+what the log says as well, be it SQLite's shell; a file without its log still says that it is open.
+"""
 
 Row = tuple[Any, ...]
 Found = TypeVar("Found")
@@ -249,7 +255,7 @@ class Database:
         self._reading_mode = "ro&immutable=1" if fixed else "ro"
         self._log = path.with_name(f"{path.name}-wal")
         had_log = self._log.is_file() and self._log.stat().st_size > 0
-        self._has_mark = self._marked = self._ready = self.lost = False
+        self._has_mark = self._ready = self.lost = False
         self._closed = False
         self._lock = threading.Lock()  # of the pool
         self._writing = threading.Lock()  # of the thread that writes
@@ -265,7 +271,7 @@ class Database:
                 mark = db.ask(_MARK)
             self._ready = True
             self._has_mark = bool(mark)  # also that of a writer which was killed
-            self.lost = bool(mark) and (mark[0][0] == _LOST or not had_log)
+            self.lost = mark == [(_LOST,)] or (mark == [(_OPEN,)] and not had_log)
             if settings is not None and settings != self.settings:
                 raise ArchiveError(
                     f"{path} was made with {self.settings}, and {settings} was asked for: "
@@ -361,9 +367,8 @@ class Database:
 
     def forget_loss(self) -> None:
         """Take what is there as all that there is."""
-        with self.write() as db:
-            db.change("UPDATE _setting SET value = ? WHERE name = 'open'", (_OPEN,))
-        self.lost = False
+        with self.write():
+            self.lost = False
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -411,18 +416,29 @@ class Database:
         try:
             self._begin(self._writer)
             yield self._writer
-            if self._ready and not self._marked:
-                mark = _LOST if self.lost else _OPEN
+            mark = _LOST if self.lost else _IN_LOG if self._says_open() else _OPEN
+            if self._ready:
                 self._has_mark = True
-                self._writer.change("INSERT OR REPLACE INTO _setting VALUES ('open', ?)", (mark,))
+                self._writer.change(_SET_MARK, (mark,))
             self._writer.change("COMMIT")
-            if self._ready and not self._marked:
-                # the mark goes into the file itself: who finds it without a log knows of the loss
+            if self._ready and mark == _OPEN:  # into the file itself, and then on with the log
                 self._writer.change("PRAGMA wal_checkpoint(PASSIVE)")
-                self._marked = True
+                with suppress(ArchiveError):  # another writer is faster, and says the same
+                    self._writer.change("BEGIN IMMEDIATE")
+                    self._writer.change(_SET_MARK, (_IN_LOG,))
+                    self._writer.change("COMMIT")
         finally:
             self._writer.end()
             self._writing.release()
+
+    def _says_open(self) -> bool:
+        """Return whether the file itself, without its log, says that it is written to."""
+        uri = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            with closing(sqlite3.connect(uri, uri=True)) as plain:
+                return plain.execute(_MARK).fetchall() == [(_OPEN,)]
+        except sqlite3.Error:  # of a file that another writes to at this moment
+            return False
 
     def _begin(self, writer: Connection) -> None:
         """Begin a transaction; where another process holds the file, say which run that may be."""

@@ -19,6 +19,7 @@ from archivekit._cli.table_output import other_forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
 from archivekit._export.tables import article_row
+from archivekit._export.values import json_text
 
 
 @click.command()
@@ -128,7 +129,7 @@ def trace(url: str, file: Path, as_json: bool) -> None:
         say(f"{url} is not in {file}")
         sys.exit(1)
     if as_json:
-        write_line(json.dumps(attrs.asdict(found), ensure_ascii=False))
+        write_line(json_text(attrs.asdict(found)))
     else:
         write_words(str(found))
 

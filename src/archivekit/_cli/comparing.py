@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +24,10 @@ from archivekit._cli.options import (
     load_rules,
     reads,
 )
-from archivekit._cli.output import say, write_line, write_words
+from archivekit._cli.output import safe, say, write_line, write_words
 from archivekit._cli.run import CommandRun
 from archivekit._export.jsonl import to_json
+from archivekit._export.values import json_text
 from archivekit.model import Problem
 
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _compare(
 def _comparison_to_json(comparison: Comparison) -> str:
     """Write a comparison without the two texts, whose offsets it gives."""
     values = attrs.asdict(comparison, filter=lambda field, _: not field.name.endswith("_text"))
-    return json.dumps(values, ensure_ascii=False)
+    return json_text(values)
 
 
 def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
@@ -237,7 +237,7 @@ def _read_one(path: str, rule_files: tuple[str, ...]) -> Article:
     articles = list(itertools.islice(read(path, rules=load_rules(rule_files)), 2))
     if len(articles) != 1:
         held = "several" if articles else "none"
-        raise click.UsageError(f"{path} must hold one article, got {held}")
+        raise click.UsageError(f"{safe(path)} must hold one article, got {held}")
     return articles[0]
 
 

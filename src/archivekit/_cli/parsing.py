@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from archivekit._cli.options import JSON, RULES, ReadOptions, load_rules, reads
 from archivekit._cli.output import write_line
 from archivekit._cli.run import CommandRun
 from archivekit._export.jsonl import to_json
+from archivekit._export.values import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def url(urls: tuple[str, ...], rule_files: tuple[str, ...]) -> None:
 
     rules = load_rules(rule_files)
     for text in _listed(urls):
-        write_line(json.dumps(canonicalize_url(text, rules).to_dict(), ensure_ascii=False))
+        write_line(json_text(canonicalize_url(text, rules).to_dict()))
 
 
 def _listed(urls: tuple[str, ...]) -> Iterator[str]:

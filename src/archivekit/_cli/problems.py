@@ -59,6 +59,7 @@ class ProblemWriter:
     def _tell(self, problem: Problem) -> None:
         self._told[problem.reason] += 1
         if self._told[problem.reason] <= MOST:
-            say(f"{problem.path}: {problem.reason}: {problem.detail}")
+            words = f"{problem.path}: {problem.reason}: {problem.detail}"
+            say("�".join(words.splitlines()))
         elif self._told[problem.reason] == MOST + 1:
             say(f"{problem.reason}: more of these; --problems FILE writes all")

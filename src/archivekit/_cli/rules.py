@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from archivekit._cli.changes import change_lines, changes
 from archivekit._cli.options import JSON
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._display.counts import count_of
+from archivekit._export.values import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def try_rules(file: str, paths: tuple[str, ...], as_json: bool) -> None:
         changed += bool(found)
         for field, old, new in found if as_json else ():
             row = {"path": after.path, "field": field, "before": old, "after": new}
-            write_line(json.dumps(row, ensure_ascii=False))
+            write_line(json_text(row))
         if found and not as_json:
             write_words(after.path)
             write_words("\n".join(f"  {line}" for line in change_lines(found)))

@@ -6,15 +6,16 @@ import csv
 import functools
 import io
 import itertools
-import json
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import click
 from rich.cells import cell_len
 
-from archivekit._cli.output import say, write_line, write_words
+from archivekit._cli.output import safe, say, write_line, write_words
 from archivekit._export.files import cell
+from archivekit._export.values import json_text
 
 _LOOKED_AT: Final = 1000
 """So many rows decide how wide the columns are."""
@@ -52,7 +53,7 @@ def _forms(command: Callable[..., None], words: Mapping[str, str]) -> Callable[.
 def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:
     """Write rows in a form; a table for people has these columns. Return how many they were."""
     if form == "json":
-        return _count(rows, lambda row: write_line(json.dumps(row, ensure_ascii=False)))
+        return _count(rows, lambda row: write_line(json_text(row)))
     if form == "csv":
         return _write_csv(rows)
     return _write_table(rows, columns)
@@ -68,11 +69,12 @@ def _count(rows: Iterable[Row], write: Callable[[Row], None]) -> int:
 
 def _write_csv(rows: Iterable[Row]) -> int:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="")
+    writer = csv.writer(out)  # its own line end: with another Python 3.11 leaves line ends bare
 
     def write(values: Iterable[Any]) -> None:
         writer.writerow([cell(value) for value in values])
-        write_line(out.getvalue())
+        line = out.getvalue().removesuffix("\r\n")
+        write_line(safe(line) if sys.stdout.isatty() else line)
         out.seek(0)
         out.truncate()
 

@@ -8,6 +8,7 @@ are in the pile, and a few facts beside the text add to that or take from it. Ev
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -32,6 +33,12 @@ FORM: Final = -2.0
 LATE: Final = -0.2
 DAYS: Final = 3
 """An edited copy is published within so many days."""
+LEAD: Final = 0.3
+"""What the same beginning adds at most, where it is asked for: an update tells its event again."""
+LEAD_BY_CHANCE: Final = 0.1
+"""Two beginnings share this part of their pairs of units by chance."""
+LEAD_UNITS: Final = 20
+"""The units at the beginning that name the event."""
 
 
 class Term(NamedTuple):
@@ -60,6 +67,18 @@ def weigh(
         if weight:
             terms.append(Term(what, weight))
     return terms
+
+
+def weigh_lead(a: Facts, b: Facts) -> list[Term]:
+    """Return what the beginnings of two texts say for a pair: the share of their pairs of units."""
+    one, other = (_pairs_of_units(facts) for facts in (a, b))
+    share = len(one & other) / max(min(len(one), len(other)), 1)
+    weight = min(max(share - LEAD_BY_CHANCE, 0.0), LEAD)
+    return [Term("lead", weight)] if weight else []
+
+
+def _pairs_of_units(facts: Facts) -> set[tuple[int, int]]:
+    return set(itertools.pairwise(facts.body.hashes[:LEAD_UNITS].tolist()))
 
 
 def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float) -> float:

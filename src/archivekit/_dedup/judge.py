@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from archivekit._dedup import titles
-from archivekit._dedup.evidence import describe, has_witness, total, weigh
+from archivekit._dedup.evidence import describe, has_witness, total, weigh, weigh_lead
 from archivekit._dedup.pair_facts import hours_apart, same_outlet
 from archivekit._dedup.series import (
     SAME_EVENT_HOURS,
@@ -210,11 +210,13 @@ def _edited(
     *,
     bare: float = BARE,
     whole: bool = False,
+    leads: bool = False,
 ) -> Ruling:
     shorter = min(a.size, b.size)
     if shorter < EXCERPT:
         return Ruling(Relation.EDITED_COPY, False, _too_short(shorter))
-    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold)
+    lead = weigh_lead(a, b) if leads else []
+    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold - total(lead)) + lead
     enough = threshold if has_witness(terms) else threshold * bare
     holds = total(terms) >= enough
     less = "" if holds else f"; less than {enough:.2f}"
@@ -224,12 +226,14 @@ def _edited(
 def _updated(
     a: Facts, b: Facts, jaccard: float, containment: float, threshold: float, *, whole: bool
 ) -> Ruling:
-    # An outlet's own reports of one day share much: ask for more evidence, and for few hours.
+    # An outlet's own reports of one day share much: ask for more evidence, and for few hours. What
+    # tells a later report of the event from one that repeats its background is how it begins.
     hours = hours_apart(a, b)
     if hours is None or hours >= SAME_EVENT_HOURS:
         words = f"not known to be published within {SAME_EVENT_HOURS} hours"
         return Ruling(Relation.EDITED_COPY, False, words)
-    return _edited(a, b, jaccard, containment, threshold * UPDATED, bare=1, whole=whole)
+    asked = threshold * UPDATED
+    return _edited(a, b, jaccard, containment, asked, bare=1, whole=whole, leads=True)
 
 
 def _too_short(units: int) -> str:

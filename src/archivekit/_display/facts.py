@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
-
 import attrs
 
+from archivekit._display.html_tables import escaped
 from archivekit._evidence import Evidence
 
 _LABEL, _VALUE = 12, 30
@@ -49,7 +48,7 @@ class Provenance:
     def _repr_html_(self) -> str:
         """Show the facts as a table in Jupyter; everything is escaped."""
         rows = "".join(_table_row(fact) for fact in self.facts)
-        return f"<table><caption>{html.escape(self.title)}</caption>{rows}</table>"
+        return f"<table><caption>{escaped(self.title)}</caption>{rows}</table>"
 
 
 def _row(fact: Fact) -> str:
@@ -64,7 +63,7 @@ def _row(fact: Fact) -> str:
 
 
 def _table_row(fact: Fact) -> str:
-    label, value, quote = (html.escape(text) for text in (fact.label, fact.value, fact.quote))
-    rule = f" <small>{html.escape(fact.evidence.rule)}</small>" if fact.evidence else ""
+    label, value, quote = (escaped(text) for text in (fact.label, fact.value, fact.quote))
+    rule = f" <small>{escaped(fact.evidence.rule)}</small>" if fact.evidence else ""
     words = f"<q>{quote}</q>{rule}" if quote else ""
     return f"<tr><th>{label}</th><td>{value}</td><td>{words}</td></tr>"

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+
+
+def escaped(text: str) -> str:
+    r"""Return a text as HTML that can be saved: halves of characters become U+FFFD.
+
+    >>> escaped("<b>\ud800")
+    '&lt;b&gt;�'
+    """
+    return html.escape(_HALVES.sub("\ufffd", text))
 
 
 def figures_to_html(title: str, figures: Mapping[str, object]) -> str:
@@ -24,7 +36,7 @@ def figures_to_html(title: str, figures: Mapping[str, object]) -> str:
 
 def html_table(caption: str, names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a table; `names` are the headings of its columns, none for a table without a head."""
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
-    body = "".join(f"<tr>{''.join(f'<td>{html.escape(x)}</td>' for x in row)}</tr>" for row in rows)
+    head = "".join(f"<th>{escaped(name)}</th>" for name in names)
+    body = "".join(f"<tr>{''.join(f'<td>{escaped(x)}</td>' for x in row)}</tr>" for row in rows)
     head = f"<tr>{head}</tr>" if head else ""
-    return f"<table><caption>{html.escape(caption)}</caption>{head}{body}</table>"
+    return f"<table><caption>{escaped(caption)}</caption>{head}{body}</table>"

@@ -5,10 +5,11 @@ Everything is escaped; nothing is fetched and nothing runs.
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 import attrs
+
+from archivekit._display.html_tables import escaped
 
 STYLE: Final = """
 .archivekit-comparison { display: grid; grid-template-columns: repeat(auto-fit,
@@ -47,9 +48,9 @@ def side_by_side(summary: str, first: Side, second: Side, shared: str = "") -> s
     tags = ("mark", "mark") if shared else ("del", "ins")
     return (
         f'<section class="archivekit-comparison"><style>{STYLE}</style>'
-        f"<p>{escape(summary)}</p>{shared}"
-        f"<article><h4>{escape(first.name)}</h4><div>{_mark(first, tags[0])}</div></article>"
-        f"<article><h4>{escape(second.name)}</h4><div>{_mark(second, tags[1])}</div></article>"
+        f"<p>{escaped(summary)}</p>{shared}"
+        f"<article><h4>{escaped(first.name)}</h4><div>{_mark(first, tags[0])}</div></article>"
+        f"<article><h4>{escaped(second.name)}</h4><div>{_mark(second, tags[1])}</div></article>"
         "</section>"
     )
 
@@ -62,7 +63,7 @@ def page_of(title: str, fragment: str) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        f"<title>{escape(title)}</title></head><body>{fragment}</body></html>"
+        f"<title>{escaped(title)}</title></head><body>{fragment}</body></html>"
     )
 
 
@@ -70,7 +71,7 @@ def _mark(side: Side, tag: str) -> str:
     """Escape a text and wrap its spans in a tag."""
     text, parts, at = side.text, [], 0
     for start, end in side.spans:
-        parts.append(escape(text[at:start]))
-        parts.append(f"<{tag}>{escape(text[start:end])}</{tag}>" if end > start else "<b>‸</b>")
+        parts.append(escaped(text[at:start]))
+        parts.append(f"<{tag}>{escaped(text[start:end])}</{tag}>" if end > start else "<b>‸</b>")
         at = end
-    return "".join((*parts, escape(text[at:])))
+    return "".join((*parts, escaped(text[at:])))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 from archivekit._export.frames import arrow_rows, arrow_schema, whole
 from archivekit._export.keep_one import KeepOne
 from archivekit._export.tables import TableName, TableValue, columns_of, list_rows
+from archivekit._export.values import json_text
 from archivekit.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _SUFFIXES: Final[dict[str, FileForm]] = {
 FORMS: Final = tuple(dict.fromkeys(_SUFFIXES.values()))
 _DANGEROUS: Final = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20", "\t", "\r")
 """A cell that begins so is run as a formula by spreadsheets."""
+_CONTROLS: Final = dict.fromkeys({*range(32), *range(127, 160)} - {*b"\t\n\r"}, "\ufffd")
+"""What steers a terminal and ends a cell for some who read it."""
 _SQL_TYPES: Final = {"int": "INTEGER", "float": "REAL", "bool": "INTEGER"}
 
 
@@ -88,7 +91,7 @@ def write_csv(rows: Iterable[Row], columns: Iterable[str], file: TextIO) -> int:
 
 def write_lines(rows: Iterable[Row], file: TextIO) -> int:
     """Write rows as lines of JSON; return how many."""
-    return _count(rows, lambda row: file.write(f"{json.dumps(whole(row), ensure_ascii=False)}\n"))
+    return _count(rows, lambda row: file.write(f"{json_text(whole(row))}\n"))
 
 
 def write_parquet(rows: Iterable[Row], columns: dict[str, str], path: Path) -> int:
@@ -122,7 +125,7 @@ def cell(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     text = " | ".join(map(_part, value)) if isinstance(value, list) else value or ""
-    text = text.encode("utf-8", "replace").decode()
+    text = text.encode("utf-8", "replace").decode().translate(_CONTROLS)
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 

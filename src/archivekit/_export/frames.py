@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from archivekit._export.keep_one import KeepOne
 from archivekit._export.tables import TableName, TableValue, columns_of, list_rows
+from archivekit._export.values import moment
 from archivekit.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -107,13 +108,16 @@ def with_times(rows: Iterable[Row], columns: dict[str, str]) -> Iterator[Row]:
 def read_time(written: str | None) -> dt.datetime | None:
     """Return the timestamp of a time of the model, in UTC; a day begins at midnight.
 
+    A day that no calendar has is `None`, as no table can hold it.
+
     >>> read_time("2024-06-21T08:00:00Z").isoformat(), read_time("2024-06-21").isoformat()
     ('2024-06-21T08:00:00+00:00', '2024-06-21T00:00:00+00:00')
     """
-    if written is None:
+    known = moment(written)
+    if known is None:
         return None
-    moment = dt.datetime.fromisoformat(written)
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    read = dt.datetime.fromisoformat(known)
+    return read if read.tzinfo else read.replace(tzinfo=dt.UTC)
 
 
 def arrow_schema(columns: dict[str, str]) -> pa.Schema:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib.resources import files
 from typing import Any, Literal
 
+from archivekit._export.values import json_text
 from archivekit.model import Article, Cluster, PieceLink, Problem
 
-_STEERS = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Controls that JSON does not escape by itself: DEL, C1, and what turns the order of characters."""
 SchemaName = Literal["article", "cluster", "link", "problem"]
 
 
@@ -22,8 +20,7 @@ def to_json(value: Article | Cluster | Problem | PieceLink) -> str:
     >>> to_json(Problem(path="a\x9b1m.md", reason="empty-file", detail="no text"))[:22]
     '{"path": "a\\u009b1m.md'
     """
-    line = json.dumps(value.to_dict(), ensure_ascii=False, separators=(", ", ": "))
-    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return json_text(value.to_dict())
 
 
 def json_schema(name: SchemaName) -> dict[str, Any]:

@@ -119,18 +119,27 @@ def instant(date: str | None) -> str | None:
     return f"{known}T00:00:00Z" if known and len(known) == 10 else known
 
 
-_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
+_STEERS: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON does not escape by itself: DEL, C1, line ends, and what turns the order of signs."""
+
+
+def json_text(value: Any) -> str:
+    r"""Return a value as JSON in one line, not escaped to ASCII; what steers a terminal is escaped.
+
+    >>> print(json_text({"a": "新\x9b1m\u202e"}))
+    {"a": "新\u009b1m\u202e"}
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    return _STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def json_line(value: Any) -> bytes:
-    r"""Return a value as one line of JSON, also for those who take U+2028 for a line's end.
+    r"""Return a value as a line of JSON for a file of a vocabulary.
 
     >>> json_line({"a": "b\u2028新\ud800"}).decode()
     '{"a": "b\\u2028新�"}\n'
     """
-    line = whole(json.dumps(value, ensure_ascii=False))
-    line = _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
-    return line.encode() + b"\n"
+    return whole(json_text(value)).encode() + b"\n"
 
 
 def name_of(article: Article) -> str:

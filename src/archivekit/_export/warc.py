@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import uuid
 from typing import TYPE_CHECKING, Final
 
 from archivekit._export.citation import key_of
 from archivekit._export.exporter import Exporter, Piece
-from archivekit._export.values import ascii_address, instant, name_of, whole
+from archivekit._export.values import ascii_address, instant, json_text, name_of, whole
 from archivekit.model import DateKind
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def _records(article: Article) -> bytes:
     }
     facts = article.to_dict()
     del facts["text"]
-    known = f"{FIELD}: {json.dumps(facts, ensure_ascii=False)}\r\n"
+    known = f"{FIELD}: {json_text(facts)}\r\n"
     refers = {**common, "WARC-Refers-To": text}
     return b"".join((
         _record("conversion", text, common, "text/plain; charset=utf-8", article.text),

@@ -93,7 +93,15 @@ class Body:
 
     def captions(self, picture: int) -> list[Marked]:
         """Return the caption lines of the picture with this number."""
-        return [m for m in self.lines if m.picture == picture and m.kind is BlockKind.CAPTION]
+        return self._captions.get(picture, [])
+
+    @functools.cached_property
+    def _captions(self) -> dict[int, list[Marked]]:
+        found: dict[int, list[Marked]] = {}
+        for marked in self.lines:
+            if marked.picture is not None and marked.kind is BlockKind.CAPTION:
+                found.setdefault(marked.picture, []).append(marked)
+        return found
 
 
 @attrs.frozen

@@ -38,7 +38,7 @@ from archivekit._rules.tables import (
     TAKEN,
 )
 from archivekit._urls.canonicalize import canonicalize_url
-from archivekit.model import BlockKind, Evidence, Layer, Link, LinkKind, Role, Source
+from archivekit.model import BlockKind, Layer, Link, LinkKind, Role, Source
 
 _BELOW_ENTRY = "appeared-first-on"
 """How the rows begin of what WordPress writes below each entry of a feed, here and in the body."""
@@ -61,6 +61,8 @@ _ADDRESS = re.compile(r"https?://|[\w-]+(?:\.[\w-]+)+(?:/|$)")
 """How the words of a link begin that are its address."""
 _STOP = re.compile(r"。(?=.)|[^\W\d_]{2}\.\s+(?=\S)")
 """The end of a sentence that another one follows."""
+_NOTED = re.compile(r"[^\s:：。，]{1,6}[:：]\s*(?=\S)")
+"""A word before a notice: 編按：本文原載於《港邊誌》."""
 _ORNAMENTS = re.compile(
     r"[^\w\s\u300a\u300c\u300e\u3008\u3010\u201c\u2018\uff08\u00ab\"'(\[<]{1,4}\s?(?=\w)"
 )
@@ -275,21 +277,21 @@ def find_original(page: Page, links: Sequence[Link]) -> Link | None:
     return attrs.evolve(original, url=url or original.url)
 
 
-def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source | None:
+def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
     """Return whom the page was taken from; never the outlet itself.
 
     A label (``来源：``, `labelled`) beats the `source` of a row or of front matter, and that a
     sentence. A sentence beats the name before a bar in the title, and that an outlet's name alone
     above the text. All of them beat a link to where the text was first published, and that beats
-    the feed that an entry names as its source.
+    the feed that an entry names as its source. What a label links has no name where it is called
+    a link or a platform.
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
     if not (page.outlet and page.outlet.carries):
         own += tuple(field.value for field in page.record.fields if field.name in _OWN_FIELDS)
-    named = [Source(name=name, url=None, evidence=evidence) for name, evidence in labelled]
     for source in itertools.chain(
-        named, _in_field(page), _in_sentences(page, rules), _in_title(page), _above_text(page)
+        labelled, _in_field(page), _in_sentences(page, rules), _in_title(page), _above_text(page)
     ):
         if source.name and _WRITTEN.fullmatch(source.name):
             found = canonicalize_url(source.name, page.rules)
@@ -298,6 +300,8 @@ def find_source(page: Page, labelled: Sequence[tuple[str, Evidence]]) -> Source 
         clean = _clean_source(source.name or "", page.rules)
         if clean and not _is_own(clean, own, page.rules):
             return attrs.evolve(source, name=clean)
+        if clean is None and source.url and source in labelled:
+            return attrs.evolve(source, name=None)  # 来源：[微信公众号](…)
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
@@ -370,7 +374,7 @@ def _sentences_of(line: Line) -> Iterator[Line]:
     """Yield a line, and of a short one each further sentence: *作者為教授。本文原刊《湖報》."""
     yield line
     if len(line.text) <= _LONGEST_NOTICE:
-        begins = _ORNAMENTS.match(line.text)
+        begins = _ORNAMENTS.match(line.text) or _NOTED.match(line.text)
         for stop in ([begins] if begins else []) + list(_STOP.finditer(line.text)):
             yield line.cut(stop.end(), len(line.text))
 
@@ -420,16 +424,17 @@ def _said(
             span, name = (span[0], anchor.end), (anchor.start, anchor.end)
     return Source(
         name=line.text[slice(*name)],
-        url=_address_in(page, line, span[0]),
+        url=address_in(page, line, span[0]),
         evidence=page.evidence(line, rule, *span),
     )
 
 
-def _address_in(page: Page, line: Line, start: int) -> str | None:
-    """Return the address of another page that the rest of a line links."""
+def address_in(page: Page, line: Line, start: int, end: int | None = None) -> str | None:
+    """Return the address of another page that the rest of a line links, or the part of it."""
     for anchor in line.anchors:
-        found = canonicalize_url(absolute(page.url, anchor.href), page.rules)
-        if anchor.end > start and found.canonical and found.key != _own_key(page):
+        is_in = anchor.end > start and (end is None or anchor.start < end)
+        found = canonicalize_url(absolute(page.url, anchor.href), page.rules) if is_in else None
+        if found and found.canonical and found.key != _own_key(page):
             return found.canonical
     return None
 
@@ -489,7 +494,7 @@ def _above_text(page: Page) -> Iterator[Source]:
         outlet = _outlet_alone(line.text, page.rules)
         if outlet and outlet is not page.outlet and not outlet.agency:
             evidence = page.evidence(line, "outlet-above-text")
-            yield Source(name=line.text, url=_address_in(page, line, 0), evidence=evidence)
+            yield Source(name=line.text, url=address_in(page, line, 0), evidence=evidence)
 
 
 def _outlet_alone(text: str, rules: Rules) -> KnownOutlet | None:

@@ -39,6 +39,8 @@ _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
 _GAP = r"(?:\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
 """What is between a title and the name of the site."""
+_MOST_GAPS = 16
+"""Marks between the parts of a title; of more, the first and the last half."""
 
 
 def plain_title(written: str) -> str:
@@ -181,6 +183,8 @@ def _parts_of(title: str) -> Iterator[str]:
     """
     written = plain_title(title)
     gaps = list(re.finditer(_GAP, written))
+    if len(gaps) > _MOST_GAPS:  # the parts of a title of n marks are n squared
+        gaps = gaps[: _MOST_GAPS // 2] + gaps[-_MOST_GAPS // 2 :]
     starts, ends = [0, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), len(written)]
     for end in reversed(range(len(ends))):
         yield from (written[start : ends[end]] for start in starts[: end + 1])

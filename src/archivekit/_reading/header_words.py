@@ -229,8 +229,8 @@ def is_absent(value: str) -> bool:
     (True, True, False)
     """
     written = value.strip()
-    return len(written) <= _LONGEST_WAY and (
-        written.casefold() in _absent() or _FOR_SALE.fullmatch(written) is not None
+    return written.casefold() in _absent() or (
+        written.startswith("ONLY") and _FOR_SALE.fullmatch(written) is not None
     )
 
 

@@ -17,19 +17,8 @@ _ENVELOPES: Final = (
 )
 """Keys of an object that is the row, or more of it."""
 _INNER: Final = (
-    *(
-        "rendered",
-        "processed",
-        "value",
-        "main",
-        "basic",
-        "original",
-        "name",
-        "$t",
-        "#text",
-        "_text",
-    ),
-    *("#cdata-section", "__cdata", "html", "text", "plain"),
+    *("rendered", "processed", "value", "main", "basic", "original", "name", "$t", "#text"),
+    *("_text", "#cdata-section", "__cdata", "html", "text", "plain"),
 )
 """Keys of the value that an object says more of, the fullest first."""
 _PARTS: Final = (
@@ -37,8 +26,8 @@ _PARTS: Final = (
     *("blocks", "children", "items", "item", "und"),
 )
 """Keys of the parts of a text, in the order that they are read in."""
-_NAMES_OF_TABLE: Final = ("columns", "header", "headers", "names")
-_ROWS_OF_TABLE: Final = ("data", "rows", "values")
+_NAMES_OF_TABLE: Final = frozenset(("columns", "header", "headers", "names"))
+_ROWS_OF_TABLE: Final = frozenset(("data", "rows", "values"))
 _DEEPEST: Final = 4
 """How many objects may stand around the rows of an answer."""
 
@@ -52,7 +41,9 @@ def without_envelope(row: Mapping[str, Any]) -> Mapping[str, Any]:
     {'url': 'u', 'text': 'x', '_id': '7'}
     """
     for _ in range(_DEEPEST):
-        key = next((key for key in _ENVELOPES if isinstance(row.get(key), Mapping)), None)
+        if row.keys().isdisjoint(_ENVELOPES):
+            break
+        key = next((key for key in _ENVELOPES if isinstance(row.get(key), dict)), None)
         if key is None:
             break
         inner = row[key]
@@ -165,14 +156,17 @@ def tabled(data: object) -> list[dict[str, Any]] | None:
     >>> tabled([["url", "text"], ["u", "x"]]), tabled({"url": "u"})
     ([{'url': 'u', 'text': 'x'}], None)
     """
-    if isinstance(data, Mapping):
-        columns = list(data.values())
-        if columns and all(isinstance(column, Mapping) for column in columns):
-            keys = list(columns[0])
-            if all(list(column) == keys for column in columns):
-                return [{name: column[key] for name, column in data.items()} for key in keys]
-        names = next((data[key] for key in _NAMES_OF_TABLE if key in data), None)
-        rows = next((data[key] for key in _ROWS_OF_TABLE if key in data), None)
+    if isinstance(data, dict):
+        if not any(isinstance(value, str) for value in data.values()):
+            columns = list(data.values())
+            if columns and all(isinstance(column, dict) for column in columns):
+                keys = list(columns[0])
+                if all(list(column) == keys for column in columns):
+                    return [{name: column[key] for name, column in data.items()} for key in keys]
+        if _ROWS_OF_TABLE.isdisjoint(data):
+            return None
+        rows = next(data[key] for key in data if key in _ROWS_OF_TABLE)
+        names = next((data[key] for key in data if key in _NAMES_OF_TABLE), None)
         data = [names, *rows] if isinstance(names, list) and isinstance(rows, list) else rows
     if not isinstance(data, list) or not all(isinstance(row, list) for row in data) or not data:
         return None

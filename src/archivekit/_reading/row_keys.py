@@ -62,7 +62,7 @@ _BODIES = (
 _PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 _LANGUAGE = re.compile(
-    r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|id|hans|hant)",
+    r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|hans|hant)",
     re.IGNORECASE,
 )
 """A key that says last in which language its value is: ``title_zh``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -47,6 +48,8 @@ _NAME = re.compile(r"name$|^(?:nome|nombre|nom|label)$")
 """Keys of the name of a person or an outlet."""
 _LIST = re.compile(r"""\[\s*(?:["']|\])""")
 """How a list of texts begins, or an empty one."""
+_OBJECT, _LONGEST_OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*["']"""), 2_000_000
+"""How an object or a list of objects begins, and most characters that are looked at as one."""
 _NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
 """How .NET writes milliseconds in JSON."""
 _SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
@@ -195,7 +198,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
-    data = without_envelope(data)
+    data = {key: _object_in(value) for key, value in without_envelope(data).items()}
     body_key = _body_key(data)
     body = "" if body_key is None else without_second_escape(_text(data[body_key]) or "")
     entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
@@ -229,7 +232,7 @@ def full_text_of(data: Mapping[str, Any]) -> str | None:
 def _text(value: object) -> str | None:
     """Return the words of a value, itself or inside an object; `None` where it has none."""
     if isinstance(value, str):
-        value = _listed(value) or value
+        value = (value.lstrip()[:1] == "[" and _listed(value)) or value
     elif isinstance(value, list) and any(map(_is_titled, value)):
         return None  # rows
     text = value if isinstance(value, str) else inner_text(value) or nested_text(value)
@@ -239,6 +242,27 @@ def _text(value: object) -> str | None:
 def _is_titled(value: object) -> bool:
     """Return whether a part of a list is a row of its own, and no part of a text."""
     return isinstance(value, dict) and "title" in map(field_of_key, value) and is_told(value)
+
+
+def _object_in(value: object) -> object:
+    """Return the objects that a table wrote into one value, as Python's or JSON's; else the value.
+
+    Programs write what they have: ``[{'type': 'text/html', 'value': '<p>Text'}]``.
+    """
+    if not isinstance(value, str) or not _OBJECT.match(value) or len(value) > _LONGEST_OBJECT:
+        return value
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+        found = ast.literal_eval(value.strip())
+        parts = found if isinstance(found, list) else [found]
+        if all(isinstance(part, dict) and all(map(_is_text, part)) for part in parts):
+            return found
+    with suppress(ValueError, RecursionError):
+        return json.loads(value)
+    return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _listed(written: str) -> list[str] | None:
@@ -290,9 +314,10 @@ def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]
     written = str(value)
     word = word_of_key(key)
     label = _label(name, key)
-    said = _SAID.match(written) if name else None
-    if said and field_named(said["label"]) == name:
-        written = written[said.end() :]
+    if name and (":" in written or "：" in written):
+        said = _SAID.match(written)
+        if said and field_named(said["label"]) == name:
+            written = written[said.end() :]
     if name in NAMED and not isinstance(value, str):
         label = f"{name}-id"
     elif name and name != "language" and is_absent(written):

@@ -255,6 +255,17 @@ LANGUAGES = _table("language", Words, "the commonest words of a language")
 # What of a text survives when it is translated
 NUMERALS = _table("translation.number", Numerals, "numbers in words, by language")
 READINGS = _table("translation.reading", Sounds, "how letters of other scripts sound")
+SECOND_READINGS = _table(
+    "translation.second", Sounds, "letters of names that are read in another way as well"
+)
+ARTICLES = _table(
+    "translation.article",
+    Words,
+    "articles of the language `lang` that are written as part of a name",
+)
+FOREIGN = _table(
+    "translation.foreign", Words, "characters that names of other languages have in Chinese"
+)
 LANGUAGE_NAMES = _table(
     "translation.language", Words, "names of the language `lang` in the names of desks: 英语组"
 )

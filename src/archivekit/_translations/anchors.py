@@ -21,7 +21,14 @@ from archivekit._provenance.dates.words import fold_word
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import LANGUAGES
-from archivekit._translations.numbers import DIGITS, NumberWords, close_values, numerals, values_of
+from archivekit._translations.numbers import (
+    DIGITS,
+    LARGEST,
+    NumberWords,
+    close_values,
+    numerals,
+    values_of,
+)
 from archivekit._translations.sounds import SoundTable, Syllables, readings, sound_of, syllables
 
 NUMBER, DAY, MONTH, LETTERS, SOUND, ECHO, SYLLABLES = "#", "D", "M", "=", "~", "&", "^"
@@ -30,9 +37,19 @@ STEM: Final = 6
 """Letters of a name that count, as languages hang their endings on the rest."""
 ECHOED: Final = 4
 """Sounds that a borrowed word begins with; words of fewer agree by chance."""
+CHINESE: Final = "zh"
+SHORTEST_SOUND: Final = 3
+"""Sounds of a foreign name in Chinese characters."""
 SHORTEST: Final = 5
 """Letters of a word that may be borrowed."""
-_WORD: Final = re.compile(rf"(?P<number>{DIGITS})|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_MARKS: Final = "".join(
+    char for char in map(chr, range(0x300, 0x1E00)) if unicodedata.category(char) in {"Mn", "Mc"}
+)
+"""Signs that are part of a word and no letters, such as most vowels in Hindi and Thai."""
+_LETTERS_AND_MARKS: Final = rf"[^\W\d_]+(?:[{_MARKS}][^\W\d_]*)*"
+_WORD: Final = re.compile(
+    rf"(?P<number>{DIGITS})|{_LETTERS_AND_MARKS}(?:['\u2019]{_LETTERS_AND_MARKS})*"
+)
 _NAME: Final = re.compile(
     r"[\u30a1-\u30fa\u30fc]{2,}"  # katakana
     r"|[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f]+"
@@ -102,6 +119,7 @@ class AnchorReader:
     _numbers: dict[str, Known] = attrs.field(factory=dict, init=False)
     _folded: dict[str, str] = attrs.field(factory=dict, init=False)
     _spelled: dict[str, tuple[int, ...]] = attrs.field(factory=dict, init=False)
+    _foreign: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def read(self, text: str, language: str) -> Anchors:
         """Return the first anchor with each key; two syllables of Chinese are `find_syllables`.
@@ -121,6 +139,11 @@ class AnchorReader:
                 for match in _NAME.finditer(text, *run.span()):
                     for key in self.name_keys(match[0]):
                         found.setdefault(key, match.span())
+            if language == CHINESE:
+                for match in self.rules.syllables.foreign.finditer(text):
+                    sound = self.foreign_sound(match[0])
+                    if len(sound) >= SHORTEST_SOUND:
+                        found.setdefault(f"{SOUND}{sound}", match.span())
         else:
             _WordReader(self, text, words, found).read()
         return found
@@ -136,13 +159,14 @@ class AnchorReader:
         word = _OWNED.sub("", word)
         if word.casefold() in self.rules.common or len(word) < 2:
             return []
-        latin = self.rules.readings.latin(word)
-        sound = sound_of(latin)
-        keys = [f"{LETTERS}{latin[:STEM]}"]
-        if len(sound) > 1:
-            keys.append(f"{SOUND}{sound}")
-        if len(sound) >= ECHOED:
-            keys.append(f"{ECHO}{sound[:ECHOED]}")
+        read = self.rules.readings
+        word = read.article.sub("", word)
+        keys = [f"{LETTERS}{read.latin(word)[:STEM]}"]
+        for sound in read.sounds(word):
+            if len(sound) > 1:
+                keys.append(f"{SOUND}{sound}")
+            if len(sound) >= ECHOED:
+                keys.append(f"{ECHO}{sound[:ECHOED]}")
         return keys
 
     def fold(self, word: str) -> str:
@@ -158,6 +182,13 @@ class AnchorReader:
         if spelled is None:
             spelled = self._spelled[word] = self.rules.syllables.spell(word.casefold())
         return spelled
+
+    def foreign_sound(self, written: str) -> str:
+        """Return the sound of a foreign name in Chinese characters."""
+        sound = self._foreign.get(written)
+        if sound is None:
+            sound = self._foreign[written] = self.rules.syllables.sound(written)
+        return sound
 
     def echo_key(self, word: str) -> str:
         """Return the key of a word that other languages may have too, or nothing."""
@@ -329,9 +360,11 @@ class _WordReader:
         scale = self.words.scales.get(word)
         before = self.text[max(0, number.start - 1) : number.start] or " "
         units = self.words.words.get(word, 10)
+        if scale and number.value * scale > LARGEST:
+            return False
         if scale and (len(word) > 1 or unicodedata.category(before) == "Sc"):
             number.value *= scale
-        elif units < 10 and 20 <= number.value < 100 and number.value % 10 == 0:
+        elif units < 10 and 10 <= number.value < 100 and number.value % 10 == 0:
             number.value += units
         elif word in self.words.later and number.value < 12:
             number.value += 12

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archivekit._translations.judge import AnchorMatch
+    from archivekit._translations.links import Linked
     from archivekit.model import Article
 
 DAYS: Final = 7.0
@@ -89,10 +90,7 @@ def find_translated(texts: Iterable[Text], rules: Rules, days: float = DAYS) -> 
     read = AnchorPile.of(pile, anchor_rules(rules))
     index = KeyIndex.of(read)
     links = find_links(read, index, find_candidates(read, index, days), days)
-    found = [
-        _describe(pile[link.a], pile[link.b], link.verdict.matches, link.score, rules)
-        for link in links
-    ]
+    found = [_describe(pile[link.a], pile[link.b], link, rules) for link in links]
     return sorted(found, key=lambda each: (each.original.key, each.translation.key))
 
 
@@ -107,19 +105,18 @@ def find_anchors(a: Text, b: Text, rules: Rules) -> tuple[Anchor, ...]:
     return _to_anchors(a, b, judge(read, KeyIndex.of(read), 0, 1).matches, forward=True)
 
 
-def _describe(
-    a: Text, b: Text, matches: tuple[AnchorMatch, ...], score: float, rules: Rules
-) -> Translated:
+def _describe(a: Text, b: Text, link: Linked, rules: Rules) -> Translated:
     """Return what users get of a link."""
+    is_inferred = link.sure and link.score >= INFERRED
     direction = find_direction(a, b, rules)
     forward = direction is None or direction[0]
     return Translated(
         original=a if forward else b,
         translation=b if forward else a,
-        score=round(score, 1),
-        confidence=Confidence.INFERRED if score >= INFERRED else Confidence.GUESSED,
+        score=round(link.score, 1),
+        confidence=Confidence.INFERRED if is_inferred else Confidence.GUESSED,
         direction=direction[1] if direction else None,
-        evidence=_to_anchors(a, b, matches, forward=forward),
+        evidence=_to_anchors(a, b, link.verdict.matches, forward=forward),
     )
 
 

@@ -30,6 +30,12 @@ SLACK: Final = 0.3
 CHANCE_LENGTH: Final = 20.0
 EVENT_LENGTH: Final = 10.0
 """Bits that each doubling beyond the slack costs, in either weighing."""
+DIFFERING: Final = 20.0
+"""Bits for another report, in parts of the numbers above `COMMON` that only one text has."""
+LEAST_NUMBERS: Final = 4
+"""Numbers above `COMMON` that both texts have together, from which most must be in both."""
+COMMON: Final = 12
+"""Numbers up to here are in any text."""
 HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
 
@@ -49,12 +55,14 @@ class TranslationVerdict:
     """The bits that speak against chance and against another report, and the shared anchors.
 
     `sentences` are the bits that the lengths of sentences speak for a translation in either case.
+    `agreed` is the share of the numbers above `COMMON` that both texts have, 1 where there are few.
     """
 
     chance: float
     event: float
     matches: tuple[AnchorMatch, ...]
     sentences: float = 0.0
+    agreed: float = 1.0
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
@@ -107,13 +115,15 @@ def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdi
             order += near
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
+    agreed = _agreed(mine, others, shared)
     lengths = pile.lengths[a], pile.lengths[b]
     chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
     return TranslationVerdict(
         chance=chance - cost_of_length(*lengths, CHANCE_LENGTH),
-        event=order + numbers - cost_of_length(*lengths, EVENT_LENGTH),
+        event=order + numbers - DIFFERING * (1 - agreed) - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
+        agreed=agreed,
     )
 
 
@@ -133,3 +143,15 @@ def _numbers(
             bits[start] = min(rarity[key], bits.get(start, math.inf))
     lost = [rare for start, rare in bits.items() if start not in has]
     return len(lost), sum(lost), len(has)
+
+
+def _agreed(mine: Anchors, others: Anchors, shared: set[str]) -> float:
+    """Return the share of the numbers above `COMMON` that the other text has, of both texts."""
+    kept = counted = 0
+    for anchors in (mine, others):
+        places = dict[int, bool]()
+        for key, (start, _) in anchors.items():
+            if key[0] == NUMBER and float(key[1:]) > COMMON:
+                places[start] = places.get(start, False) or key in shared
+        kept, counted = kept + sum(places.values()), counted + len(places)
+    return kept / counted if counted >= LEAST_NUMBERS else 1.0

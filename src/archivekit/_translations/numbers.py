@@ -16,12 +16,15 @@ from archivekit._rules.tables import DATE_LANGUAGES, NUMERALS
 _PARTS: Final = r"(?:[.,'\u2019\uff0c\uff0e\u066b\u066c]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
 DIGITS: Final = rf"\d+{_PARTS}"
 """Digits with points, commas or blanks between them."""
-_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3}")
+"""Groups of three digits, or as in India of two before the last three: 1,75,000."""
 _DECIMAL: Final = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:[.,' ]\d{3})+)[.,](?P<part>\d+)")
 _ARABIC_MARKS: Final = {0x66B: ".", 0x66C: ","}
 _NO_DIGIT: Final = re.compile(r"\D+")
 _LONGEST: Final = 15
 """Most digits of a number; longer ones are telephone numbers and the like."""
+LARGEST: Final = 1e18
+"""The largest number that words mean; more are a list of words."""
 
 
 @attrs.frozen(eq=False)
@@ -102,8 +105,8 @@ def _pairs(texts: tuple[str, ...]) -> Iterator[tuple[str, int]]:
 def values_of(digits: str) -> tuple[float, ...]:
     """Return the numbers that digits with points, commas or blanks between them mean.
 
-    >>> [values_of(text) for text in ("2,713", "1.234.567", "1.234,5", "26.07.2020", "0.125")]
-    [(2713.0,), (1234567.0,), (1234.5,), (26.0, 7.0, 2020.0), (0.125,)]
+    >>> [values_of(text) for text in ("2,713", "1,75,000", "1.234,5", "26.07.2020", "0.125")]
+    [(2713.0,), (175000.0,), (1234.5,), (26.0, 7.0, 2020.0), (0.125,)]
     """
     digits = digits.translate(_ARABIC_MARKS)
     if digits.isdecimal():
@@ -145,6 +148,8 @@ def close_values(written: str, words: NumberWords) -> tuple[float, ...]:
                 current = values[0]
             else:
                 current = digit if current is None else 10 * current + digit
+                if current > LARGEST:
+                    return ()
         elif scale < 10_000:
             section += (1 if current is None else current) * scale
             current = None
@@ -154,4 +159,5 @@ def close_values(written: str, words: NumberWords) -> tuple[float, ...]:
             section += current or 0
             whole += (section or 1) * scale
             section, current = 0.0, None
-    return (whole + section + (current or 0),)
+    value = whole + section + (current or 0)
+    return (value,) if value <= LARGEST else ()

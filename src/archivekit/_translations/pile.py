@@ -12,6 +12,7 @@ import attrs
 import numpy as np
 
 from archivekit._translations.anchors import (
+    CHINESE,
     DAY,
     ECHO,
     LETTERS,
@@ -30,7 +31,6 @@ from archivekit._translations.texts import UNDATED
 if TYPE_CHECKING:
     from archivekit._translations.texts import Text
 
-CHINESE: Final = "zh"
 PRIOR: Final = 20
 """How many articles what is known of a kind of anchor counts for, beside those of the pile."""
 
@@ -59,7 +59,7 @@ class AnchorPile:
     """Articles in a fixed order, each with its language, day, length and anchors.
 
     A text is the title and the text of an article, a line between them; `lengths` are theirs in
-    Latin letters.
+    Latin letters. `translated` are those that say themselves that they are translations.
     """
 
     texts: Sequence[str]
@@ -67,6 +67,7 @@ class AnchorPile:
     days: Sequence[tuple[float, ...]]
     lengths: list[float]
     anchors: list[Anchors]
+    translated: Sequence[bool]
 
     @classmethod
     def of(cls, pile: Sequence[Text], rules: AnchorRules) -> AnchorPile:
@@ -91,6 +92,7 @@ class AnchorPile:
             days=[text.days for text in pile],
             lengths=list(map(latin_length, texts)),
             anchors=anchors,
+            translated=[bool(text.translators or text.original) for text in pile],
         )
 
 

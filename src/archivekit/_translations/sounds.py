@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from archivekit._rules.patterns import any_of
+from archivekit._rules.patterns import any_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import READINGS
+from archivekit._rules.tables import ARTICLES, FOREIGN, READINGS, SECOND_READINGS
+from archivekit._text.simplified import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit._rules.rows import Sounds
 
 _CLASSES: Final = {
     "S": "s z j ts tz cz ss sch tsch sh zh shch dzh tch ch c_ dge",
@@ -34,6 +40,11 @@ Aspiration has none: Khabarovsk is habarofusuku in Japanese.
 LONGEST_NAME: Final = 24
 LONGEST_SYLLABLE: Final = 6
 """Letters of a Chinese name, and of a syllable: zhuang."""
+SHORTEST_FOREIGN: Final = 3
+"""Characters of a foreign name in Chinese; fewer are words of every day."""
+_SPELLED: Final = re.compile("x|q|c(?!h)")
+_SPELLED_AS: Final = {"x": "sh", "q": "ch", "c": "ts"}
+"""How the letters of Pinyin sound that other languages read otherwise."""
 _VOWEL: Final = re.compile("[aeiouy]")
 
 
@@ -66,11 +77,18 @@ def sound_of(latin: str) -> str:
 
 @attrs.frozen(eq=False)
 class SoundTable:
-    """How letters are read: single ones by their code, longer spellings by a pattern."""
+    """How letters are read: single ones by their code, longer spellings by a pattern.
+
+    `second` finds the letters that are read in another way as well, `article` the article that is
+    written as part of a name.
+    """
 
     table: dict[int, str]
     longer: re.Pattern[str]
     read: dict[str, str]
+    second: re.Pattern[str]
+    read_second: dict[str, str]
+    article: re.Pattern[str]
 
     def latin(self, word: str) -> str:
         """Return a word in small Latin letters without accents; other letters stay.
@@ -87,30 +105,55 @@ class SoundTable:
                 folded = "".join(char for char in parts if not unicodedata.combining(char))
         return folded
 
+    def sounds(self, word: str) -> tuple[str, ...]:
+        """Return the keys of a name by its sound, two where its letters are read in two ways.
+
+        >>> readings(Rules.default()).sounds("Гнатюк"), readings(Rules.default()).sounds("Smith")
+        (('KNTK', 'NTK'), ('SNT', 'SNS'))
+        """
+        folded = unicodedata.normalize("NFC", word).casefold()
+        second = self.second.sub(lambda match: self.read_second[match[0]], folded)
+        first = sound_of(self.latin(folded))
+        return (first,) if second == folded else (first, sound_of(self.latin(second)))
+
 
 @per_rules
 def readings(rules: Rules) -> SoundTable:
     """Return how letters are read, apart from Chinese characters."""
-    read = {
-        form: latin
-        for row in rules[READINGS]
-        if row.lang != "zh"
-        for latin, *forms in map(str.split, row.read)
-        for form in forms
-    }
+    read = _by_form(row for row in rules[READINGS] if row.lang != "zh")
+    second = _by_form(rules[SECOND_READINGS])
+    articles = any_of(words_in(rules[ARTICLES]))
     return SoundTable(
         table={ord(form): latin for form, latin in read.items() if len(form) == 1},
         longer=re.compile(any_of(form for form in read if len(form) > 1)),
         read=read,
+        second=re.compile(any_of(second)),
+        read_second=second,
+        article=re.compile(rf"^(?:{articles})(?=\w{{3}})"),
     )
+
+
+def _by_form(rows: Iterable[Sounds]) -> dict[str, str]:
+    """Return the Latin letters of each spelling, composed as far as Unicode composes it."""
+    return {
+        unicodedata.normalize("NFC", form): latin
+        for row in rows
+        for latin, *forms in map(str.split, row.read)
+        for form in forms
+    }
 
 
 @attrs.frozen(eq=False)
 class Syllables:
-    """The syllables of Chinese by their number: of a character, and of a name in Latin letters."""
+    """The syllables of Chinese by their number: of a character, and of a name in Latin letters.
+
+    `foreign` finds characters in a row that names of other languages are written with.
+    """
 
     of_han: dict[str, int]
     numbers: dict[str, int]
+    spelled: tuple[str, ...]
+    foreign: re.Pattern[str]
 
     def spell(self, word: str) -> tuple[int, ...]:
         """Return the syllables of a name in small letters, none where it is not all syllables.
@@ -129,13 +172,33 @@ class Syllables:
                     break
         return rest[0] or ()
 
+    def sound(self, written: str) -> str:
+        """Return the key of a foreign name in Chinese characters by its sound.
+
+        >>> syllables(Rules.default()).sound("费尔德豪斯"), sound_of("feldhaus")
+        ('PRTS', 'PRTS')
+        """
+        return sound_of("".join(self.spelled[self.of_han[char]] for char in written))
+
 
 @per_rules
 def syllables(rules: Rules) -> Syllables:
     """Return the syllables of Chinese."""
     read = [words.split() for row in rules[READINGS] if row.lang == "zh" for words in row.read]
     numbers = {latin: number for number, (latin, *_) in enumerate(read)}
+    of_han = {han: numbers[latin] for latin, *chars in read for han in chars}
+    of_han |= {
+        char: of_han[plain]
+        for char, plain in simplified().items()
+        if plain in of_han and char not in of_han and ord(char) < 0x10000
+    }
+    named = words_in(rules[FOREIGN])
+    chars = "".join(sorted(char for char in of_han if simplified().get(char, char) in named))
     return Syllables(
-        of_han={han: numbers[latin] for latin, *chars in read for han in chars},
+        of_han=of_han,
         numbers=numbers,
+        spelled=tuple(
+            _SPELLED.sub(lambda match: _SPELLED_AS[match[0]], latin) for latin in numbers
+        ),
+        foreign=re.compile(rf"[{chars}]{{{SHORTEST_FOREIGN},}}" if chars else "(?!)"),
     )

@@ -470,6 +470,9 @@ def _is_right_above(page: Page, number: int) -> bool:
     line, below = (marked.line for marked in page.body.lines[number : number + 2])
     if below.after_break or page.record.markup:
         return below.after_break
+    above = page.body.lines[number - 1].line.text if number else ""
+    if has_given(above, page.rules) and not has_given(line.text, page.rules):
+        return False  # whose paper it is
     return page.record.source.count("\n", line.span()[1], below.span()[0]) == 1
 
 
@@ -676,11 +679,17 @@ def _names_alone(page: Page, number: int) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
-        and has_given(name.name, page.rules)
+        and (has_given(name.name, page.rules) or _is_japanese(name, page))
         and not any(name.name in other for other in others)
         for name in names
     )
     return names if is_people else []
+
+
+def _is_japanese(name: Name, page: Page) -> bool:
+    """Return whether a name is that of a family in Japan and a blank parts it: 森田 健二."""
+    is_parted = len(name.name) < name.end - name.start and page.language == "ja"
+    return is_parted and _begins(name.name, name_rules(page.rules).japanese)
 
 
 def _is_text(marked: Marked) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -74,14 +75,14 @@ from archivekit._provenance.credits.names import (
     read_names,
 )
 from archivekit._provenance.dates.slots import read_date_slot
-from archivekit._provenance.origins import origin_rules
+from archivekit._provenance.origins import address_in, origin_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import without_menus
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
-from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role
+from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role, Source
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
 """A sign-off inside the text is in brackets, which a stamp of the day may follow."""
@@ -120,14 +121,14 @@ _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 class CreditClaims:
     """What the credits of a page say.
 
-    `sources` are names that the text was taken from, with their words. `cuts` are the parts of
+    `sources` are whom the text was taken from by a label. `cuts` are the parts of
     lines that hold the credits.
     """
 
     credits: tuple[Credit, ...]
     desks: tuple[Desk, ...]
     agencies: tuple[Agency, ...]
-    sources: tuple[tuple[str, Evidence], ...]
+    sources: tuple[Source, ...]
     cuts: tuple[CutSpan, ...]
 
 
@@ -340,7 +341,7 @@ class _Collector:
         self._credits: dict[tuple[Role, str], Credit] = {}
         self._desks: dict[str, Desk] = {}
         self._agencies: list[Agency] = []
-        self._sources: list[tuple[str, Evidence]] = []
+        self._sources: list[Source] = []
         self._cuts: list[CutSpan] = []
         self._bylines: list[tuple[int, str]] = []
         self._own = own_names(page)
@@ -358,6 +359,17 @@ class _Collector:
     def lines(self) -> set[int]:
         """The numbers of the lines that hold credits found so far."""
         return {cut.line for cut in self._cuts}
+
+    def _is_cut(self, number: int) -> bool:
+        """Return whether a line that is being read holds a credit.
+
+        Lines are read in their order, and one is cut with a line beside it at most, so that older
+        cuts need no look.
+        """
+        for cut in reversed(self._cuts):
+            if cut.line == number or cut.line < number - 2:
+                return cut.line == number
+        return False
 
     def has_credit(self, name: Name) -> bool:
         """Return whether someone with that name has a credit already, in any role."""
@@ -449,7 +461,7 @@ class _Collector:
         own = [date for date in dates if date.line == place.number]
         for piece in _pieces(line, own, at_edge=place.at_edge):
             self._take_piece(place, piece)
-        if place.at_edge and all(cut.line != place.number for cut in self._cuts):
+        if place.at_edge and not self._is_cut(place.number):
             bars = _between_bars(line) if place.at_head else ()
             filed = _beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *_behind_source(line, self._page.rules)):
@@ -828,7 +840,9 @@ class _Collector:
                 self._agencies += agencies or agencies_in(self._page, source, evidence)
                 chunks = map(fold_name, chunks_of(source, self._page.rules))
                 if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
-                    self._sources.append((source, evidence))
+                    begins = part.end - len(part.value)
+                    url = address_in(self._page, line, begins, begins + 1)
+                    self._sources.append(Source(name=source, url=url, evidence=evidence))
             elif part.role in ROLES:
                 self._take_labelled(part, line, evidence)
         self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
@@ -929,8 +943,15 @@ class _Collector:
             if anchor.start <= name.start and name.end <= anchor.end:
                 return absolute(self._page.url, anchor.href)
         slug = re.sub(r"[^a-z]+", "-", name.name.casefold()).strip("-")
-        for marked in self._page.body.lines if "-" in slug else ():
-            for anchor in marked.line.anchors:
-                if decoded_path(anchor.href).rstrip("/").endswith(f"/by/{slug}"):
-                    return absolute(self._page.url, anchor.href)
-        return None
+        href = self._author_pages.get(slug) if "-" in slug else None
+        return absolute(self._page.url, href) if href is not None else None
+
+    @functools.cached_property
+    def _author_pages(self) -> dict[str, str]:
+        """The first link to each page of an author, by how its address spells the name."""
+        pages: dict[str, str] = {}
+        for href in (a.href for marked in self._page.body.lines for a in marked.line.anchors):
+            _, is_author, slug = decoded_path(href).rstrip("/").rpartition("/by/")
+            if is_author:
+                pages.setdefault(slug, href)
+        return pages

@@ -820,6 +820,9 @@ def _read_behind(
         opened, written = opened + filed.end(), written[filed.end() :]
     if not written:
         return None
+    outlet, _, rest = written.partition(" ")
+    if rest and name_rules(rules).desk.fullmatch(outlet):  # 나루신문 김하늘기자
+        opened, written = opened + len(outlet) + 1, rest
     written = words.behind_again.sub(lambda again: ",".ljust(len(again[0])), written)
     glued = not written[-1].isspace()
     if glued and not has_family(written.split()[-1], rules):

@@ -78,7 +78,7 @@ _PEN_NAME = re.compile(rf"@?(?=.*{_LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 _INITIALS = re.compile(r"[A-Z]{2,5}|[A-Z]{2,4}-[A-Z]{1,3}")
 """ARD, AFP, VOA, SP-X: a name of only initials is an organisation."""
 _SITE = re.compile(
-    r"[B-DF-HJ-NP-TV-XZ]{3,5}\s\w|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
+    r"[B-DF-HJ-NP-TV-XZ]{3,5}\s\w|[^\W\d_]+\s[B-DF-HJ-NP-TV-XZ]{3,5}$|[\w-]{2,}(?:\.[\w-]+)*\.(?:[a-z]{2,6}|NET|COM|ORG|TV|DE|AT|CH)$"
 )
 """What broadcasters and sites are called: ``BBC Asia``, ``stol.it``."""
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
@@ -1016,7 +1016,7 @@ def has_given(name: str, rules: Rules) -> bool:
     >>> [has_given(name, Rules.default()) for name in ("Ann Lee", "ANN LEE", "Human Interest")]
     [True, True, False]
     """
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     if not rest:
         return False
     known = name_rules(rules).given

@@ -13,6 +13,7 @@ from datetime import date
 import attrs
 
 from archivekit._provenance.credits.credit_lines import is_credit, without_section
+from archivekit._provenance.credits.names import has_family
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,
@@ -129,7 +130,9 @@ def read_date_slot(
     ]
     strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
-    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in strange):
+    is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
+    parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
+    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
     if strange and not agrees(dates[0].moment.day, clues, earliest):

@@ -16,7 +16,7 @@ _LINE = re.compile(
     r"(?P<more>(?:[ \t]++[^\s][^\r\n]*+(?:\r\n?|\n|\Z))*)"
 )
 _BRACKETED = re.compile(
-    r"[【\[](?P<key>[^\s【】\[\]:：]{1,12})[】\]][ \t]*[:：]?[ \t]*(?P<value>[^\r\n]*)"
+    r"[【\[](?P<key>[^\s【】\[\]:：]{1,12})[】\]][:： \t]*+(?P<value>(?:[^:： \t\r\n][^\r\n]*+)?)"
     r"(?:\r\n?|\n|\Z)(?P<more>)"
 )
 """A key in brackets: ``【作者】沈砚秋``."""

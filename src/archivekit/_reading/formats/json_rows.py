@@ -25,9 +25,7 @@ from archivekit.errors import ReadError
 from archivekit.model import Article, Problem
 
 _ASSIGNED = re.compile(
-    r"(?:(?:var|let|const|export default|module\.exports|window\.[\w.]+)\b[^\n={\[(]{0,80}=?"
-    r"|[A-Za-z_$][\w$.]{0,80}\()\s*(?P<json>[\[{].*[\]}])\s*\)?;?\Z",
-    re.DOTALL,
+    r"(?:(?:var|let|const) [\w$.]{1,80} ?=|export default|[A-Za-z_$][\w$.]{0,80} ?[=(])\s*(?=[\[{])"
 )
 """JSON that a script assigns to a name, or hands to a function (JSONP)."""
 
@@ -44,7 +42,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
     """
     text = source.strip()
     if assigned := _ASSIGNED.match(text):
-        text = assigned["json"]
+        text = text[assigned.end() :].rstrip(" \r\n;)")
     data = _loads(text) if text[:1] in ("{", "[") and text[-1:] in ("}", "]") else None
     if data is not None:
         rows = rows_of(data)
