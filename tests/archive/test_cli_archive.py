@@ -23,6 +23,7 @@ from archivekit._archive.ingest import Run
 from archivekit._cli import cli
 from archivekit.errors import UsageError
 from archivekit.testing import write_dump
+from exporting import credit
 from piles import make_article, prose
 
 
@@ -217,7 +218,7 @@ def test_trace_as_json(file: Path) -> None:
     """Step by step, for programs."""
     found = run("trace", "https://a.example/a.md", "--archive", file, "--json")
     steps = json.loads(found.stdout)["steps"]
-    assert [(step["kind"], step["name"]) for step in steps] == [("article", "A"), ("copy", "b")]
+    assert [(step["kind"], step["name"]) for step in steps] == [("article", "a"), ("copy", "b")]
 
 
 def test_outlets_and_stats(file: Path) -> None:
@@ -399,3 +400,100 @@ def test_what_is_no_archive(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["verify", "--archive", str(tmp_path / "a.txt")])
     assert stopped.value.code == 1
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """Return an archive with an answer to every question."""
+    path, dump = tmp_path / "told.db", tmp_path / "dump"
+    shared = {"title": "法案通過", "credits": (credit("translator", "鄭詩韻"),)}
+    first = make_article(
+        prose(1), "1.md", outlet="cna", url_key="u", published="2024-06-21T01:00:00Z", **shared
+    )
+    articles = [
+        first,
+        attrs.evolve(
+            first, id="2" * 32, path="2.md", title="法案未通過", published="2024-06-22T01:00:00Z"
+        ),
+        make_article(prose(1), "3.md", outlet="rfi", published="2024-06-30", **shared),
+        attrs.evolve(make_article("x", "4.md"), text=""),
+    ]
+    dump.mkdir()
+    (dump / "a.md").write_text("")
+    assert run("ingest", dump, "--archive", path).exit_code == 1
+    with Archive(path) as archive:
+        archive.add(articles)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("question", "none"),
+    [
+        (["copies"], ["--of", "rfi"]),
+        (["copies", "--count"], ["--of", "rfi"]),
+        (["people"], ["--role", "editor"]),
+        (["people", "鄭詩韻", "--articles"], ["--role", "editor"]),
+        (["clusters"], ["--until", "2020-01-01"]),
+        (["changes"], ["--outlet", "rfi"]),
+        (["changes", "--count"], ["--outlet", "rfi"]),
+        (["search", "--credit", "鄭詩韻"], ["nowhere"]),
+        (["problems"], None),
+        (["problems", "--empty"], None),
+        (["outlets"], None),
+    ],
+    ids=lambda given: " ".join(given or ["bare"]),
+)
+def test_csv_has_its_header_where_nothing_is_found(
+    question: list[str], none: list[str] | None, told: Path, tmp_path: Path
+) -> None:
+    """And it is the same, so that what reads the file finds its columns."""
+    bare = tmp_path / "bare.db"
+    with Archive(bare) as archive:
+        archive.add([])
+    header, *rows = csv.reader(io.StringIO(run(*question, "--csv", "--archive", told).stdout))
+    assert rows
+    file = bare if none is None else told
+    assert list(
+        csv.reader(io.StringIO(run(*question, *(none or []), "--csv", "--archive", file).stdout))
+    ) == [header]
+
+
+def test_explain_asks_for_the_archive_of_an_address(told: Path, seeds: Path) -> None:
+    result = run("explain", "https://a.example/1", seeds / "nosuch.md")
+    assert result.exit_code == 2
+    assert "https://a.example/1 is an address: --archive says where" in result.stderr
+
+
+def test_a_trace_names_outlets_in_one_way(told: Path) -> None:
+    with Archive(told) as archive:
+        (url,) = {article.url for article in archive if article.path == "3.md"}
+        steps = archive.trace(str(url)).steps  # type: ignore[union-attr]
+    assert {step.name for step in steps if step.kind in {"origin", "article", "copy"}} <= {
+        "cna",
+        "rfi",
+    }
+
+
+def test_clusters_as_a_table(told: Path) -> None:
+    """A row for each member, in the order of JSON."""
+    header, *rows = run("clusters", "--table", "--archive", told).stdout.splitlines()
+    assert header.split()[:3] == ["cluster", "published", "outlet"]
+    (cluster,) = map(json.loads, run("clusters", "--archive", told).stdout.splitlines())
+    assert [row.split()[2] for row in rows] == [member["outlet"] for member in cluster["members"]]
+    assert [row.split()[3] == "yes" for row in rows].count(True) == 1
+
+
+def test_a_question_about_changes_says_that_there_are_none(told: Path) -> None:
+    asked = run("changes", "--outlet", "rfi", "--archive", told)
+    assert (asked.exit_code, asked.stdout) == (0, "")
+    assert "nothing found\n" in asked.stderr
+    assert "versions of one URL" in asked.stderr
+
+
+def test_a_search_does_not_say_that_articles_are_in_no_cluster(told: Path) -> None:
+    """It does not look for clusters."""
+    (row, *_) = csv.DictReader(
+        io.StringIO(run("search", "--credit", "鄭詩韻", "--csv", "--archive", told).stdout)
+    )
+    assert "cluster" not in row
+    assert row["published_precision"] == "instant"

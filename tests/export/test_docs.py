@@ -7,13 +7,18 @@ import attrs
 from archivekit._export.docs import CLUSTER_FIELDS, FIELDS, exports_page
 from archivekit._export.exporters import EXPORTERS
 from archivekit.model import (
+    Agency,
     Article,
     Cluster,
     Credit,
+    Desk,
+    Link,
     Member,
     MemberLink,
+    MirrorKind,
     Outlet,
     Photo,
+    Source,
     Taking,
 )
 
@@ -33,7 +38,20 @@ def test_every_field_has_a_row() -> None:
     """What a cluster repeats of its articles has none."""
     rows = {name.partition(".")[0].partition("[")[0] for name in FIELDS}
     assert rows == named(Article)
-    for kind, prefix in ((Outlet, "outlet."), (Credit, "credits[reporter]."), (Photo, "photos.")):
+    parts = {
+        "outlet.": Outlet,
+        "credits[reporter].": Credit,
+        "desks.": Desk,
+        "agencies.": Agency,
+        "photos.": Photo,
+        "links.": Link,
+        "republished_from.": Source,
+        **{
+            f"mirrors[{kind}].": attrs.make_class("Mirror", ["domain", "url"])
+            for kind in MirrorKind
+        },
+    }
+    for prefix, kind in parts.items():
         told = {n.removeprefix(prefix).partition(".")[0] for n in FIELDS if n.startswith(prefix)}
         assert {name for name in named(kind) if not name.endswith("evidence")} <= told
     repeated = {"id", "path", "url", "title", "outlet", "published"}

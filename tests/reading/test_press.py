@@ -446,3 +446,46 @@ def test_no_entity_of_a_document_type_is_fetched() -> None:
     text = '<!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]><nitf><body><body.head><hedline><hl1>Lift &x;</hl1></hedline></body.head><body.content><p>It rose.</p></body.content></body></nitf>'
     (article,) = articles(text)
     assert "root" not in article.source
+
+
+_RIS = "TY  - NEWS\nT1  - Lift\nJF  - The Quay\nDA  - 2024-03-05\nAB  - It rose.\n{}\nER  - \n"
+_TEX = "@article{{a,\n title = {{Lift}},\n journal = {{The Quay}},\n abstract = {{It rose.}},\n {}\n}}\n"
+_REFER = "%0 Newspaper Article\n%T Lift\n%J The Quay\n%8 2024-03-05\n%X It rose.\n{}\n"
+_CSL = '[{{"type": "article-newspaper", "title": "Lift", "URL": "https://quay.org/1", {}}}]'
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "names"),
+    [
+        (_RIS.format("A4  - Holm, Ulla"), "translator", ["Ulla Holm"]),
+        (_RIS.format("ED  - 郑好\nED  - Lind, Per"), "editor", ["郑好", "Per Lind"]),
+        (_RIS.format("A1  - Holm, Ulla"), "author", ["Ulla Holm"]),
+        (_TEX.format("date = {2024-03-05}, translator = {Holm, Ulla and Lind, Per}"), "translator", ["Ulla Holm", "Per Lind"]),
+        (_TEX.format("date = {2024-03-05}, editor = {{郑好}}"), "editor", ["郑好"]),
+        (_REFER.format("%E Holm, Ulla"), "editor", ["Ulla Holm"]),
+        (_CSL.format('"translator": [{"family": "Holm", "given": "Ulla"}]'), "translator", ["Ulla Holm"]),
+    ],
+)  # fmt: skip
+def test_people_of_a_citation_keep_their_roles(text: str, role: str, names: list[str]) -> None:
+    (article,) = articles(text)
+    assert [(one.role, one.name) for one in article.credits] == [(role, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (_TEX.format("year = {2024}, month = {03}, day = {5}"), "2024-03-05"),
+        (_TEX.format("year = 2024, month = mar, day = 5"), "2024-03-05"),
+        (_TEX.format("year = {2024}, month = {3}"), None),
+        (_CSL.format('"issued": {"date-parts": [[2024, 3, 5]]}'), "2024-03-05"),
+        (_CSL.format('"issued": {"date-parts": [["2024", "3", "5"], [2024, 4, 1]]}'), "2024-03-05"),
+        (_CSL.format('"issued": {"date-parts": [[2024]]}'), None),
+        (_CSL.format('"issued": {"date-parts": []}'), None),
+        (_CSL.format('"issued": {"date-parts": [[null]]}'), None),
+        (_RIS.format("").replace("DA  - 2024-03-05", "Y2  - 2024/07/01"), None),
+    ],
+)
+def test_the_day_of_a_citation(text: str, day: str | None) -> None:
+    """That of access is none of publication."""
+    (article,) = articles(text)
+    assert article.published == day

@@ -128,7 +128,7 @@ def trace_steps(
         )
     yield TraceStep(
         kind=TraceStepKind.ARTICLE,
-        name=article.outlet.name if article.outlet else article.path,
+        name=article.outlet.id if article.outlet else article.path,  # as of the other members
         url=article.canonical_url,
         path=article.path,
         published=article.published,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -18,8 +19,16 @@ from archivekit._cli.progress import count_files, show_progress
 from archivekit._cli.table_output import other_forms, write_rows
 from archivekit._display.counts import count_of
 from archivekit._export.jsonl import to_json
-from archivekit._export.tables import article_row
+from archivekit._export.tables import TABLES, article_row, list_rows
 from archivekit._export.values import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archivekit.model import Cluster, PieceLink
+
+_MEMBER_COLUMNS = ("cluster", "published", "outlet", "is_origin", "relation", "similarity", "title")
+_LINK_COLUMNS = ("relation", "share", "source", "target")
 
 
 @click.command()
@@ -166,8 +175,12 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
     with open_archive(file) as archive:
         found = archive.search(query, credit=credit, limit=limit)
         if form:
-            columns = ("published", "outlet", "title", "url")
-            write_rows((article_row(article) for article in found), form, columns)
+            # a search asks for no clusters, and an empty cell would say that there is none
+            names = [name for name in TABLES["articles"].columns if name != "cluster"]
+            rows = (
+                {n: row[n] for n in names} for article in found if (row := article_row(article))
+            )
+            write_rows(rows, form, ("published", "outlet", "title", "url"), names)
             return
         for article in found:
             write_line(to_json(article))
@@ -180,6 +193,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
 @click.option("--since", metavar="DAY", help="Only those with a member published from this day on.")
 @click.option("--until", metavar="DAY", help="Only those with a member published up to this day.")
 @LINKS
+@other_forms
 def clusters(
     file: Path,
     *,
@@ -188,27 +202,34 @@ def clusters(
     since: str | None,
     until: str | None,
     links: bool,
+    form: str | None,
 ) -> None:
     """Write the clusters of an archive as lines of JSON.
 
     They equal the output of `dedupe` for all articles in the archive. With several options, one
-    member must match all of them.
+    member must match all of them. In a table and in CSV each member is a row.
 
     \b
     Examples:
       archivekit clusters --archive news.db
-      archivekit clusters --archive news.db --outlet rfa --since 2024-06-01
+      archivekit clusters --archive news.db --outlet rfa --since 2024-06-01 --table
     """
     chosen = {"outlet": outlet, "run": run, "since": since, "until": until}
     if links and any(value is not None for value in chosen.values()):
         raise click.UsageError("--links covers the whole archive and excludes all other options")
     with open_archive(file) as archive:
+        found: Iterable[Cluster | PieceLink]
+        shown: tuple[str, ...]
         if links:
-            for link in archive.piece_links():
-                write_line(to_json(link))
+            found, table, shown = archive.piece_links(), "piece_links", _LINK_COLUMNS
         else:
-            for cluster in archive.iter_clusters(outlet=outlet, run=run, since=since, until=until):
-                write_line(to_json(cluster))
+            found = archive.iter_clusters(outlet=outlet, run=run, since=since, until=until)
+            table, shown = "members", _MEMBER_COLUMNS
+        if form:
+            write_rows(list_rows(found, table), form, shown, list(TABLES[table].columns))
+            return
+        for value in found:
+            write_line(to_json(value))
 
 
 @click.command()

@@ -217,6 +217,9 @@ def _compare(
     if file := chosen_archive(file, paths=there):
         with open_archive(file, rule_files) as archive:
             return archive.explain(first, second)
+    for asked in (first, second):
+        if "://" in asked and not Path(asked).exists():
+            raise click.UsageError(f"{asked} is an address: --archive says where its article is")
     from archivekit._dedup.explain import explain as compare  # noqa: PLC0415 - NumPy loads slowly
 
     rules = load_rules(rule_files)

@@ -14,11 +14,14 @@ from archivekit._cli.options import ARCHIVE, JSON, RULES
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.table_output import forms, write_rows
 from archivekit._display.counts import count_of
-from archivekit._export.tables import article_row
+from archivekit._export.tables import TABLES, article_row
 from archivekit.model import ChangedField, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archivekit._archive.archive import Archive
+    from archivekit._archive.changes import Change
 
 _SINCE = click.option("--since", metavar="DAY", help="Only from this day on, such as 2024-06-21.")
 _UNTIL = click.option("--until", metavar="DAY", help="Only up to this day.")
@@ -66,7 +69,7 @@ def copies(
             found = archive.copies(of=of, by=by, since=since, until=until)
             shown = ("copier_outlet", "copier_published", *_LAG, "relation", "origin_outlet")
             rows = (copy.to_row() for copy in found)
-            written = write_rows(rows, form, (*shown, "copier_title"))
+            written = write_rows(rows, form, (*shown, "copier_title"), _fields("copies"))
         if not written:
             figures = archive.stats()
             say(
@@ -111,7 +114,8 @@ def people(
         with open_archive(file) as archive:
             found = archive.credited(name, outlet=outlet, role=kind, since=since, until=until)
             shown = ("published", "outlet", "role", "name", "title")
-            written = write_rows((article.to_row() for article in found), form, shown)
+            rows = (article.to_row() for article in found)
+            written = write_rows(rows, form, shown, _CREDITED)
             _hint(archive, name, written)
         return
     if articles or since or until:
@@ -120,7 +124,7 @@ def people(
         persons = archive.people(name, outlet=outlet, role=kind)
         columns = ("name", "credits", "roles", "outlets", "first_published", "last_published")
         rows = (person.to_row() for person in persons)
-        written = write_rows(rows, form, (*columns, "spellings"))
+        written = write_rows(rows, form, (*columns, "spellings"), _fields("people"))
         _hint(archive, name, written)
 
 
@@ -162,14 +166,25 @@ def changes(
         if count:
             counted = archive.count_changes(url=url, outlet=outlet, since=since, until=until)
             columns = ("outlet", "changes", *ChangedField)
-            write_rows((each.to_row() for each in counted), form, columns)
-            return
-        found = archive.changes(url=url, outlet=outlet, since=since, until=until)
-        if form:
-            write_rows((change.to_row() for change in found), form, ())
-            return
-        for change in found:
-            write_words(f"{change}\n")
+            written = write_rows((each.to_row() for each in counted), form, columns)
+        else:
+            found = archive.changes(url=url, outlet=outlet, since=since, until=until)
+            written = _write_changes(found, form)
+        if not written:
+            say("changes are those between versions of one URL; the archive has to hold several")
+
+
+def _write_changes(found: Iterable[Change], form: str | None) -> int:
+    if form:
+        rows = (change.to_row() for change in found)
+        return write_rows(rows, form, (), _fields("changes"))
+    count = 0
+    for change in found:
+        write_words(f"{change}\n")
+        count += 1
+    if not count:
+        say("nothing found")
+    return count
 
 
 @click.command()
@@ -212,12 +227,11 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
         if empty:
             bare = archive.without_text()
             rows = ({name: row[name] for name in _BARE} for a in bare if (row := article_row(a)))
-            write_rows(rows, form, ("outlet", "published", "title", "path"))
+            write_rows(rows, form, ("outlet", "published", "title", "path"), _BARE)
             return
         records = (record.to_row() for record in archive.problem_records(run=run))
-        write_rows(
-            records, form, ("reason", "first_run", "last_run", "sightings", "path", "detail")
-        )
+        columns = ("reason", "first_run", "last_run", "sightings", "path", "detail")
+        write_rows(records, form, columns, ("path", "reason", "detail", *columns[1:4]))
 
 
 @click.command()
@@ -269,7 +283,14 @@ def remove(paths: tuple[str, ...], file: Path) -> None:
         sys.exit(1)
 
 
+def _fields(table: str) -> list[str]:
+    """Return what a row of answers has, which is the table without its precisions."""
+    return [name for name in TABLES[table].columns if not name.endswith("_precision")]
+
+
 _BARE = ("id", "path", "url", "title", "outlet", "published")
 """What is listed of an article without a text."""
+_CREDITED = ("role", "name", "outlet", "published", "title", "url", "path", "quote")
+"""What is listed of an article that credits somebody."""
 
 COMMANDS = (copies, people, changes, outlets, problems, stats, remove)

@@ -50,12 +50,20 @@ def _forms(command: Callable[..., None], words: Mapping[str, str]) -> Callable[.
     return run
 
 
-def write_rows(rows: Iterable[Row], form: str | None, columns: Sequence[str]) -> int:
-    """Write rows in a form; a table for people has these columns. Return how many they were."""
+def write_rows(
+    rows: Iterable[Row],
+    form: str | None,
+    columns: Sequence[str],
+    fields: Sequence[str] | None = None,
+) -> int:
+    """Write rows in a form; a table for people has these columns. Return how many they were.
+
+    `fields` are all that a row has, if they are more: CSV has a header also where there is no row.
+    """
     if form == "json":
         return _count(rows, lambda row: write_line(json_text(row)))
     if form == "csv":
-        return _write_csv(rows)
+        return _write_csv(rows, fields or columns)
     return _write_table(rows, columns)
 
 
@@ -67,7 +75,7 @@ def _count(rows: Iterable[Row], write: Callable[[Row], None]) -> int:
     return count
 
 
-def _write_csv(rows: Iterable[Row]) -> int:
+def _write_csv(rows: Iterable[Row], fields: Sequence[str]) -> int:
     out = io.StringIO()
     writer = csv.writer(out)  # its own line end: with another Python 3.11 leaves line ends bare
 
@@ -80,9 +88,9 @@ def _write_csv(rows: Iterable[Row]) -> int:
 
     ahead = iter(rows)
     first = next(ahead, None)
+    write(first or fields)
     if first is None:
         return 0
-    write(first)
     return _count(itertools.chain([first], ahead), lambda row: write(row.values()))
 
 
@@ -116,6 +124,10 @@ def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
 def _shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(_shown, value))
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return str(round(value, 4))
+    if isinstance(value, int):
         return f"{value:,}"
     return "" if value is None else " ".join(str(value).split())

@@ -2,6 +2,7 @@
 
 https://ctan.org/pkg/biblatex (section 2 lists the fields). Those that BibTeX's own styles do not
 know (`translator`, `urldate`) they pass over; what must be printed in any style stands in `note`.
+`entrysubtype` tells biblatex that a newspaper's article is no journal's.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archivekit._export.citation import cite
+from archivekit._export.citation import cite, remarks_of
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import ascii_address
 
@@ -50,6 +51,7 @@ def _entry(citation: Citation) -> str:
         "title": f"{{{escape(citation.title)}}}" if citation.title else None,
         "translator": _people(citation.translators),
         "editor": _people(citation.editors),
+        "entrysubtype": "newspaper",
         "journal": escape(citation.publisher or ""),
         "year": year,
         "month": month,
@@ -69,14 +71,11 @@ def _people(names: tuple[str, ...]) -> str:
 
 
 def _note(citation: Citation) -> str:
-    original, archived = ascii_address(citation.original), citation.archived
-    kept = ascii_address(archived[1]) if archived else None
-    notes = (
-        f"Translation of {escape(original)}" if original else None,
-        f"Taken from {escape(citation.source)}" if citation.source else None,
-        f"Archived at {escape(kept)}" if kept else None,
-    )
-    return ". ".join(filter(None, notes))
+    kept = ascii_address(citation.archived[1]) if citation.archived else None
+    notes = remarks_of(citation)
+    notes += [f"Archived at {kept}"] if kept else []
+    notes += [f"In {citation.database}"] if citation.database else []
+    return ". ".join(map(escape, notes))
 
 
 BIBTEX: Final = Exporter(

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from archivekit._export.values import address, moment, one_line
+from archivekit._export.values import address, ascii_address, moment, one_line
 from archivekit._roles import WRITERS
 from archivekit.model import DateKind, MirrorKind, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from archivekit.model import Article
 
@@ -31,7 +31,8 @@ class Citation:
     """A citation.
 
     `day` is when the article was published by its outlet's clock, which is what the page shows;
-    `accessed` the day on which a clock of the dump saw the page.
+    `accessed` the day on which a clock of the dump saw the page. `archived` is the web archive that
+    keeps the page and the address there, `database` the press database that the text is from.
     """
 
     key: str
@@ -48,8 +49,10 @@ class Citation:
     section: str | None
     url: str | None
     archived: tuple[str, str] | None
+    database: str | None
     original: str | None
     source: str | None
+    agencies: tuple[str, ...]
 
 
 def cite(article: Article) -> Citation:
@@ -75,9 +78,25 @@ def cite(article: Article) -> Citation:
         section=_line(article.section),
         url=address(article.canonical_url),
         archived=_archived(article),
+        database=_database(article),
         original=address(article.original),
         source=(_line(taken.name) or address(taken.url)) if taken else None,
+        agencies=_lines(agency.name for agency in article.agencies),
     )
+
+
+def remarks_of(citation: Citation, *, people: bool = True) -> list[str]:
+    """Return what formats of citations have no field for; unless `people`, without people."""
+    told = [
+        ("Translation of ", ascii_address(citation.original)),
+        ("Taken from ", citation.source),
+        ("News agency: ", ", ".join(citation.agencies)),
+    ]
+    roles = dict.fromkeys(role for role, _ in citation.others) if people else ()
+    for role in roles:
+        names = (name for other, name in citation.others if other is role)
+        told.append((f"{role.value.capitalize()}: ", ", ".join(names)))
+    return [f"{label}{value}" for label, value in told if value]
 
 
 def day_of(date: str | None, zone: str | None = None) -> str | None:
@@ -104,8 +123,11 @@ def _line(text: str | None) -> str | None:
 
 
 def _names(article: Article, roles: Collection[Role]) -> tuple[str, ...]:
-    names = (one_line(credit.name) for credit in article.credits if credit.role in roles)
-    return tuple(dict.fromkeys(filter(None, names)))
+    return _lines(credit.name for credit in article.credits if credit.role in roles)
+
+
+def _lines(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(one_line, names))))
 
 
 def _archived(article: Article) -> tuple[str, str] | None:
@@ -114,6 +136,11 @@ def _archived(article: Article) -> tuple[str, str] | None:
         if mirror.kind is MirrorKind.WEB_ARCHIVE and (url := address(mirror.url)):
             return one_line(mirror.domain), url
     return None
+
+
+def _database(article: Article) -> str | None:
+    domains = (m.domain for m in article.mirrors if m.kind is MirrorKind.DATABASE)
+    return next(filter(None, map(one_line, domains)), None)
 
 
 def key_of(article: Article) -> str:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (
     *("Source", "Target", "Type", "cluster", "relation", "similarity", "confidence", "reason"),
-    *("source_outlet", "source_published", "source_url"),
-    *("target_outlet", "target_published", "target_url"),
+    *("source_outlet", "source_published", "source_url", "source_title"),
+    *("target_outlet", "target_published", "target_url", "target_title"),
 )
 
 
@@ -83,6 +83,7 @@ def write_edges(piece: Piece) -> bytes:
         }
         for end, article in ends.items():
             row |= {f"{end}_{name}": value for name, value in facts_of(article).items()}
+            row[f"{end}_title"] = article.title
         writer.writerow([cell(row[name]) for name in COLUMNS])
     return file.getvalue().encode()
 

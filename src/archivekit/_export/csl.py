@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from archivekit._export.citation import Citation, cite
+from archivekit._export.citation import Citation, cite, remarks_of
 from archivekit._export.exporter import Exporter, Piece
 from archivekit._export.values import filled, json_line
 
@@ -38,8 +38,8 @@ def _item(citation: Citation) -> dict[str, Any]:
         "URL": citation.url,
         "archive": archive,
         "archive_location": location,
-        "source": citation.source,
-        "note": citation.original and f"Translation of {citation.original}",
+        "source": citation.database,
+        "note": ". ".join(remarks_of(citation, people=False)),
     }
     return {
         "id": citation.key,

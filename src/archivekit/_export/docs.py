@@ -75,15 +75,21 @@ write one article after the other. `jsonl` and tables (`csv`, `parquet`, `sqlite
 
 What an article says and a format cannot hold is mended or left out: half a character is U+FFFD, a
 blank in an address is `%20`, an address that is none and a day that no calendar has are missing.
+JSON-LD has such an address in an identifier of the thing, as it was.
 An article that cannot be written is a problem (`export-failed`), and the rest is written. Nothing
 in a file depends on the clock.
 """
 _NOTES = """
-- *schema.org*: roles without a property of their own are told by the person's `jobTitle`. What is
-  written is read back by `archivekit.read` without asking any rule; its evidence then quotes the
-  document.
-- *BibTeX and CSL*: names are whole, since no page says which part is the family's name. The day is
-  that of the outlet's clock; the day of access is there only where the dump has a crawler's clock.
+- *schema.org*: roles without a property of their own are told by the person's `jobTitle`.
+  Services that a copy passed through are its `provider`, archives that keep it `archivedAt`,
+  links `mentions`. What is written is read back by `archivekit.read` without asking any rule;
+  its evidence then quotes the document. How much comes back of real articles [was
+  measured](../benchmarks/exports.md).
+- *BibTeX, CSL and RIS*: names are whole, since no page says which part is the family's name. The
+  day is that of the outlet's clock; the day of access is there only where the dump has a
+  crawler's clock. Texts are in none. What each says is read back by `archivekit.read`, as an
+  export of a press database. For Zotero take RIS or CSL, as its reader of BibTeX makes journal
+  articles of all.
 - *Atom* requires dates: a cluster without any is a problem.
 - *PROV* needs the extra `prov`; `prov-n` and `prov-rdf` say the same as `prov-json`.
 - *ninjs* has no days: a date without a time is left out. `ninjs-evidence` is the file beside it.
@@ -101,7 +107,7 @@ field with evidence has other evidence after JSON-LD: it quotes the document.
 """
 _SAME: Final = ("prov-n", "prov-rdf")
 """Exporters that say the same as the one before them."""
-_KEYS: Final = ("@id", "id", "uri", "(key)", "Source", "Target", "node@id")
+_KEYS: Final = ("@id", "id", "uri", "(key)", "ID", "Source", "Target", "node@id")
 """Terms that name an article; they are shown where nothing else holds a field."""
 _REFERENCES: Final = re.compile(
     r"prov:(?!label|role|type|endTime|time)|WARC-(?!Target|Date)|Content-|edge@"
@@ -154,6 +160,7 @@ def _everything() -> Article:
                 caption="Caption",
                 evidence=_WORDS,
                 credit_evidence=_WORDS,
+                caption_evidence=_WORDS,
             ),
         ),
         links=(
@@ -237,10 +244,12 @@ FIELDS: Final = (
     *("credits[reporter].role", "credits[reporter].confidence", "credits[reporter].name_latin"),
     *("credits[reporter].desk", "credits[reporter].place", "credits[reporter].affiliation"),
     *("credits[reporter].url", "desks.name", "agencies.name"),
-    *("photos.url", "photos.credit", "photos.caption", "links.url", "links.text"),
-    *(f"mirrors[{kind}].url" for kind in MirrorKind),
+    *("photos.url", "photos.credit", "photos.caption", "links.url", "links.text", "links.kind"),
+    *(f"mirrors[{kind}].{part}" for kind in MirrorKind for part in ("domain", "url")),
     *("original", "republished_from.name", "republished_from.url"),
-    *("evidence.title.quote", "credits[reporter].evidence.quote", "text", "blocks.text", "source"),
+    *("evidence.title.quote", "credits[reporter].evidence.quote", "photos.evidence.quote"),
+    *("photos.credit_evidence.quote", "photos.caption_evidence.quote"),
+    *("text", "blocks.text", "source"),
 )
 """The fields of an article that the page tells of; of lists the element of that role or kind."""
 _GIVER: Final = "members.taken_from"
@@ -417,6 +426,10 @@ def _of_bibtex(text: str) -> Iterator[tuple[str, str]]:
     yield from (("(key)", key) for key in re.findall(r"^@article\{(.*),$", text, re.MULTILINE))
 
 
+def _of_ris(text: str) -> Iterator[tuple[str, str]]:
+    yield from re.findall(r"^(\w\w)  - (.*?)\r?$", text, re.MULTILINE)
+
+
 def _of_xml(text: str) -> Iterator[tuple[str, str]]:
     for node in etree.fromstring(text.encode()).iter():
         tag = etree.QName(node).localname
@@ -450,6 +463,7 @@ _READERS: Final[dict[str, Callable[[str], Iterator[tuple[str, str]]]]] = {
     "application/vnd.citationstyles.csl+json": _of_json,
     "text/csv": _of_csv,
     "application/x-bibtex": _of_bibtex,
+    "application/x-research-info-systems": _of_ris,
     "application/graphml+xml": _of_xml,
     "application/atom+xml": _of_xml,
     "application/warc": _of_warc,

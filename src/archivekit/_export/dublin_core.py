@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = tuple(
     f"dc:{name}"
     for name in (
-        *("title", "creator", "contributor", "publisher", "date", "language", "type"),
+        *("title", "creator", "contributor", "publisher", "date", "language", "subject", "type"),
         *("identifier", "source", "relation", "coverage"),
     )
 )
@@ -43,7 +43,6 @@ def _row(article: Article) -> dict[str, list[str]]:
         *(one_line(desk.name) for desk in article.desks),
     ]
     kept = cited.archived[1] if cited.archived else None
-    agencies = (one_line(agency.name) for agency in article.agencies)
     return {
         "dc:title": _known(cited.title),
         "dc:creator": list(cited.authors),
@@ -51,9 +50,10 @@ def _row(article: Article) -> dict[str, list[str]]:
         "dc:publisher": _known(cited.publisher),
         "dc:date": _known(cited.published),
         "dc:language": _known(cited.language),
+        "dc:subject": _known(cited.section),
         "dc:type": ["Text"],
         "dc:identifier": _known(cited.url, name_of(article)),
-        "dc:source": _known(cited.source, *agencies, kept),
+        "dc:source": _known(cited.source, *cited.agencies, cited.database, kept),
         "dc:relation": _known(cited.original),
         "dc:coverage": _known(one_line(article.dateline or "")),
     }

@@ -20,6 +20,7 @@ from archivekit._export.exporter import Exporter
 from archivekit._export.graphml import GRAPHML
 from archivekit._export.ninjs import NINJS, NINJS_EVIDENCE
 from archivekit._export.prov_w3c import PROV_JSON, PROV_N, PROV_RDF
+from archivekit._export.ris import RIS
 from archivekit._export.schema_org import SCHEMA_ORG
 from archivekit._export.warc import WARC
 from archivekit.errors import UsageError
@@ -31,6 +32,7 @@ EXPORTERS: Final[tuple[Exporter, ...]] = (
     SCHEMA_ORG,
     BIBTEX,
     CSL,
+    RIS,
     DUBLIN_CORE,
     EDGES,
     GRAPHML,

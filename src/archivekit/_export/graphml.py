@@ -15,11 +15,11 @@ from archivekit._export.values import xml_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NODE: Final = ("label", "cluster", "outlet", "published", "url")
+_NODE: Final = ("label", "cluster", "origin", "outlet", "published", "language", "url")
 _EDGE: Final = ("relation", "similarity", "confidence", "reason")
+_TYPES: Final = {"similarity": "double", "origin": "boolean"}
 _KEYS: Final = "".join(
-    f'<key id="{name}" for="{part}" attr.name="{name}"'
-    f' attr.type="{"double" if name == "similarity" else "string"}"/>\n'
+    f'<key id="{name}" for="{part}" attr.name="{name}" attr.type="{_TYPES.get(name, "string")}"/>\n'
     for part, names in (("node", _NODE), ("edge", _EDGE))
     for name in names
 )
@@ -29,10 +29,17 @@ def write_graphml(piece: Piece) -> bytes:
     """Return the nodes and edges of a cluster."""
     if piece.cluster is None:
         return b""
+    origin = piece.cluster.origin, piece.cluster.origin_id
     lines = [
         _element(
             f'node id="{key_of(article)}"',
-            {"label": article.title, "cluster": piece.cluster.id, **facts_of(article)},
+            {
+                "label": article.title,
+                "cluster": piece.cluster.id,
+                "origin": str((article.path, article.id) == origin).lower(),
+                "language": article.language,
+                **facts_of(article),
+            },
         )
         for article in piece.articles
     ]

@@ -21,7 +21,7 @@ from archivekit._export.values import (
     one_line,
 )
 from archivekit._roles import WRITERS
-from archivekit.model import DateKind
+from archivekit.model import DateKind, LinkKind
 
 if TYPE_CHECKING:
     from archivekit.model import Article, Confidence, Evidence
@@ -44,7 +44,7 @@ class _NinjsItem:
         """Set a field, unless there is nothing to set it to."""
         if value:
             self.fields[name] = value
-            self._prove(f"/{name}", evidence, None)
+            self.prove(f"/{name}", evidence)
 
     def add(
         self,
@@ -52,15 +52,18 @@ class _NinjsItem:
         value: dict[str, Any],
         evidence: Evidence | None = None,
         confidence: Confidence | None = None,
-    ) -> None:
-        """Add an object to a list."""
+    ) -> str:
+        """Add an object to a list; return its pointer."""
         held = self.fields.setdefault(name, [])
         held.append(value)
-        self._prove(f"/{name}/{len(held) - 1}", evidence, confidence)
+        pointer = f"/{name}/{len(held) - 1}"
+        self.prove(pointer, evidence, confidence)
+        return pointer
 
-    def _prove(
-        self, pointer: str, evidence: Evidence | None, confidence: Confidence | None
+    def prove(
+        self, pointer: str, evidence: Evidence | None, confidence: Confidence | None = None
     ) -> None:
+        """Put down the words behind what a pointer leads to."""
         if evidence:
             known = {"confidence": confidence.value} if confidence else {}
             words = {"layer": evidence.layer.value, "rule": evidence.rule, "quote": evidence.quote}
@@ -150,7 +153,7 @@ def _parties(item: _NinjsItem, article: Article) -> None:
 
 
 def _associations(item: _NinjsItem, article: Article) -> None:
-    """Add the pictures and the original; each needs an address to be named by."""
+    """Add the pictures, the original and related pages; each needs an address to be named by."""
     for photo in article.photos:
         if url := ascii_address(photo.url):
             caption = [{"role": "caption", "value": photo.caption}] if photo.caption else None
@@ -159,10 +162,18 @@ def _associations(item: _NinjsItem, article: Article) -> None:
                 picture["by"] = photo.credit
             if caption:
                 picture["descriptions"] = caption
-            item.add("associations", picture, photo.evidence)
+            pointer = item.add("associations", picture, photo.evidence)
+            item.prove(f"{pointer}/by", photo.credit_evidence if photo.credit else None)
+            item.prove(f"{pointer}/descriptions/0", photo.caption_evidence if caption else None)
     if url := ascii_address(article.original):
         original = {"name": url, "rel": "translationOf", "uri": url, "type": "text"}
         item.add("associations", original, article.evidence.original)
+    for link in article.links:
+        if link.kind is LinkKind.RELATED and (url := ascii_address(link.url)):
+            related: dict[str, Any] = {"name": url, "rel": "related", "uri": url}
+            if link.text:
+                related["headlines"] = [{"value": link.text}]
+            item.add("associations", related, link.evidence)
 
 
 NINJS: Final = Exporter(

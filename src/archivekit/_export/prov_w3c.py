@@ -2,7 +2,8 @@
 
 https://www.w3.org/TR/prov-dm/. An article is an entity, and the work that a cluster stands for is
 one that it specializes. Whom it credits, its outlet and its agencies are agents of the activity
-that made it, each with a role. Copies and translations are derivations, mirrors are influences.
+that made it, each with a role. That used the pictures, each attributed to whom its credit names.
+Copies and translations are derivations, mirrors are influences.
 Every relation that can have one has a name of its own, so that RDF of it has no blank nodes.
 
 The documents are made and written by the package `prov`, the extra ``prov``.
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from prov.model import ProvDocument
 
-    from archivekit.model import Article, Evidence
+    from archivekit.model import Article, Evidence, Photo
 
 _SPACE: Final = "urn:archivekit:"
 _PREFIX: Final = "archivekit"
@@ -92,6 +93,7 @@ class _Writer:
             section=article.section,
             dateline=article.dateline,
             published=moment(article.published),
+            published_from=article.published_from,
             **_evidence(article.evidence.title),
         )
         self.document.entity(entity, [*known, *dict.fromkeys(clocks)])
@@ -106,6 +108,8 @@ class _Writer:
         )
         for role, agent, facts in self._agents(article):
             self._associate(making, agent, role, facts)
+        for photo in article.photos:
+            self._picture(making, photo)
         for mirror in article.mirrors:
             self._mirror(entity, mirror.kind.value, mirror.domain, mirror.url, mirror.evidence)
 
@@ -115,7 +119,9 @@ class _Writer:
         home = outlet.id if outlet else ""
         if outlet:
             agent = self._agent("Organization", outlet.name, "outlet", outlet.id)
-            yield "publisher", agent, _evidence(article.evidence.outlet)
+            facts = {"outlet": outlet.id, "domain": outlet.domain}
+            facts |= {"edition": outlet.edition, "zone": outlet.zone}
+            yield "publisher", agent, facts | _evidence(article.evidence.outlet)
         for credit in article.credits:
             if credit.name.strip():
                 agent = self._agent("Person", credit.name, "person", home, credit.name)
@@ -133,10 +139,12 @@ class _Writer:
             agent = self._agent("Organization", name, "source", name)
             yield "source", agent, {"url": address(source.url), **_evidence(source.evidence)}
 
-    def _agent(self, kind: str, label: str, *parts: str) -> str:
+    def _agent(self, kind: str | None, label: str, *parts: str) -> str:
+        """Return the name of an agent; of whom a picture is credited to the kind is unknown."""
         agent = _name(*parts)
         if self._once(agent):
-            kinds = [("prov:type", self.document.valid_qualified_name(f"prov:{kind}"))]
+            known = kind and self.document.valid_qualified_name(f"prov:{kind}")
+            kinds = [("prov:type", known)] if known else []
             self.document.agent(agent, [*kinds, *_attributes(None, label)])
         return agent
 
@@ -146,6 +154,20 @@ class _Writer:
         if self._once(name):
             known = [("prov:role", one_line(role)), *_attributes(**facts)]
             self.document.association(activity, agent, identifier=name, other_attributes=known)
+
+    def _picture(self, making: str, photo: Photo) -> None:
+        picture = _name("picture", making, photo.url, photo.credit or "", photo.caption or "")
+        if not self._once(picture):
+            return
+        facts = {"url": address(photo.url), "credit": photo.credit}
+        known = _attributes("Picture", photo.caption, **facts, **_evidence(photo.caption_evidence))
+        self.document.entity(picture, known)
+        name = _name("usage", making, picture)
+        self.document.usage(making, picture, None, name, _attributes(**_evidence(photo.evidence)))
+        if photo.credit and photo.credit.strip():
+            agent = self._agent(None, photo.credit, "picture-credit", photo.credit)
+            said = _attributes(**_evidence(photo.credit_evidence))
+            self.document.attribution(picture, agent, _name("attribution", picture, agent), said)
 
     def _mirror(self, entity: str, kind: str, domain: str, url: str, evidence: Evidence) -> None:
         step = _name("mirror", entity, kind, domain, url)

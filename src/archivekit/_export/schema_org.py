@@ -14,7 +14,7 @@ from archivekit._reading.schema_org import ARCHIVES, JOB_TITLES, PREFIX, PROPERT
 from archivekit.model import DateKind
 
 if TYPE_CHECKING:
-    from archivekit.model import Article, Credit, Mirror, Outlet, Photo, Source
+    from archivekit.model import Article, Credit, Link, Mirror, Outlet, Photo, Source
 
 _CONTEXT: Final = "https://schema.org"
 
@@ -33,8 +33,9 @@ def write_json_ld(piece: Piece) -> bytes:
 
 def _node(article: Article) -> dict[str, Any]:
     updated = [moment(date.utc) for date in article.dates if date.kind is DateKind.UPDATED]
-    mirrors = [mirror for mirror in article.mirrors if mirror.kind in ARCHIVES]
-    url, original = address(article.canonical_url), address(article.original)
+    keeping = [_page(mirror) for mirror in article.mirrors if mirror.kind in ARCHIVES]
+    serving = [_service(mirror) for mirror in article.mirrors if mirror.kind not in ARCHIVES]
+    url = address(article.canonical_url)
     people: dict[str, list[Any]] = {name: [] for name in PROPERTIES.values()}
     for credit in article.credits:
         if credit.name.strip():
@@ -52,6 +53,7 @@ def _node(article: Article) -> dict[str, Any]:
                 format=article.format,
                 url_key=article.url_key,
                 url=None if article.url == url else article.url,
+                canonical_url=None if article.canonical_url == url else article.canonical_url,
             ),
             headline=article.title,
             articleSection=article.section,
@@ -66,9 +68,11 @@ def _node(article: Article) -> dict[str, Any]:
                 _organization(agency.name) for agency in article.agencies if agency.name.strip()
             ],
             associatedMedia=[media for photo in article.photos if (media := _media(photo))],
-            archivedAt=[page for mirror in mirrors if (page := _page(mirror))],
-            translationOfWork=original and {"@type": "NewsArticle", "url": original},
+            archivedAt=keeping,
+            provider=serving,
+            translationOfWork=_original(article.original),
             isBasedOn=_based_on(article.republished_from),
+            mentions=[_mention(link) for link in article.links],
             articleBody=article.text,
         ),
     }
@@ -81,7 +85,7 @@ def _join(piece: Piece, nodes: list[dict[str, Any]]) -> None:
     by_url = {node["url"]: node for node in reversed(nodes) if "url" in node}
     for member, node in zip(members, nodes, strict=True):
         work = node.get("translationOfWork")
-        original = by_url.get(work["url"]) if work else None
+        original = by_url.get(work.get("url")) if work else None
         if work and original and original["@id"] != node["@id"]:
             node["translationOfWork"] = {"@id": original["@id"], "url": work["url"]}
             _add(original, "workTranslation", {"@id": node["@id"]})
@@ -119,6 +123,13 @@ def _publisher(outlet: Outlet | None) -> dict[str, Any] | None:
     return {**_organization(outlet.name), "identifier": known}
 
 
+def _at(written: str | None, key: str = "url", **known: str | None) -> dict[str, Any]:
+    """Return an address and what else identifies a thing; one that is mended also as written."""
+    url = address(written)
+    names = _identifiers(**known, **{key: None if written == url else written})
+    return filled(**{key: url}, identifier=names)
+
+
 def _person(credit: Credit) -> dict[str, Any]:
     place = credit.place and {"@type": "Place", "name": credit.place}
     return {
@@ -130,29 +141,41 @@ def _person(credit: Credit) -> dict[str, Any]:
             memberOf=credit.desk and _organization(credit.desk),
             workLocation=place,
             affiliation=credit.affiliation and _organization(credit.affiliation),
-            url=address(credit.url),
+            **_at(credit.url),
         ),
     }
 
 
 def _media(photo: Photo) -> dict[str, Any] | None:
-    url = address(photo.url)
-    known = filled(contentUrl=url, creditText=photo.credit, caption=photo.caption)
+    place = _at(photo.url, "contentUrl")
+    known = filled(**place, creditText=photo.credit, caption=photo.caption)
     return {"@type": "ImageObject", **known} if known else None
 
 
-def _page(mirror: Mirror) -> dict[str, Any] | None:
-    url, known = address(mirror.url), _identifiers(mirror=mirror.kind.value)
-    page = {"@type": "WebPage", "name": mirror.domain, "url": url, "identifier": known}
-    return page if url else None
+def _page(mirror: Mirror) -> dict[str, Any]:
+    known = _at(mirror.url, mirror=mirror.kind.value)
+    return {"@type": "WebPage", "name": mirror.domain, **known}
+
+
+def _service(mirror: Mirror) -> dict[str, Any]:
+    return {**_organization(mirror.domain), **_at(mirror.url, mirror=mirror.kind.value)}
+
+
+def _original(url: str | None) -> dict[str, Any] | None:
+    return {"@type": "NewsArticle", **_at(url)} if url else None
 
 
 def _based_on(source: Source | None) -> dict[str, Any] | None:
     if source is None:
         return None
     publisher = source.name and _organization(source.name)
-    known = filled(url=address(source.url), publisher=publisher)
+    known = filled(publisher=publisher, **_at(source.url))
     return {"@type": "CreativeWork", **known} if known else None
+
+
+def _mention(link: Link) -> dict[str, Any]:
+    known = _at(link.url, link=link.kind.value)
+    return {"@type": "WebPage", **filled(name=link.text), **known}
 
 
 SCHEMA_ORG: Final = Exporter(

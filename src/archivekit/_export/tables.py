@@ -133,6 +133,7 @@ def article_row(article: Article, cluster: str | None = None) -> Row:
         "language": article.language,
         "outlet": outlet.id if outlet else None,
         "outlet_name": outlet.name if outlet else None,
+        "outlet_domain": outlet.domain if outlet else None,
         "edition": outlet.edition if outlet else None,
         **_published(article.published),
         "published_from": article.published_from.value if article.published_from else None,
@@ -140,6 +141,7 @@ def article_row(article: Article, cluster: str | None = None) -> Row:
         "original": article.original,
         "republished_from": source.name if source else None,
         "republished_from_url": source.url if source else None,
+        "desks": [desk.name for desk in article.desks],
         "agencies": [agency.name for agency in article.agencies],
         "credits": [
             {
@@ -324,10 +326,11 @@ TABLES: Final[Mapping[str, TableForm]] = {
     "articles": TableForm(
         Article,
         _of("id path cluster format title section url canonical_url url_key language outlet")
-        | _of("outlet_name edition")
+        | _of("outlet_name outlet_domain edition")
         | _PUBLISHED
         | _of("published_from dateline original republished_from republished_from_url")
-        | {"agencies": "texts", "credits": "credits", "mirrors": "texts", "text": "text"},
+        | {"desks": "texts", "agencies": "texts", "credits": "credits", "mirrors": "texts"}
+        | {"text": "text"},
         lambda article: iter((article_row(article),)),
     ),
     "credits": TableForm(

@@ -66,8 +66,8 @@ class PressWords:
     def language(self, written: str) -> str | None:
         """Return the tag of the first language that is named.
 
-        >>> [press_words().language(name) for name in ("GERMAN; DEUTSCH", "English", "x")]
-        ['de', 'en', None]
+        >>> [press_words().language(name) for name in ("GERMAN; DEUTSCH", "English", "en", "x")]
+        ['de', 'en', 'en', None]
         """
         names = (written, *re.split(r"[;,/]", written))
         return next(filter(None, (self.languages.get(_folded(name)) for name in names)), None)
@@ -96,7 +96,7 @@ def press_words() -> PressWords:
             rf"[,，]\s*(?:{_any(data, 'page')})\.?\s*(?P<page>\w[\w ,-]{{0,30}})$", re.IGNORECASE
         ),
         by=re.compile(rf"(?:{_any(data, 'by')})\s", re.IGNORECASE),
-        languages=_by_word(data["language"]),
+        languages=_by_word({tag: f"{tag} {names}" for tag, names in data["language"].items()}),
     )
 
 
@@ -140,6 +140,7 @@ def _folded(word: str) -> str:
 
 
 def _by_word(rows: Mapping[str, str], fold: Any = _folded) -> Mapping[str, str]:
+    """Return the row's key of each of its words."""
     return MappingProxyType(
         {fold(word): kind for kind, row in rows.items() for word in row.split()}
     )

@@ -298,7 +298,7 @@ def _label(name: str | None, key: str) -> str:
 
 def _of_object(name: str | None, key: str, value: Mapping[str, Any], depth: int) -> Iterator[Entry]:
     label = _label(name, key)
-    extended = _extended(label, value)
+    extended = _extended(label, value) or _csl_date(label, value)
     text = None if extended or name == "photo" else _stands_for(name, value)
     if name in _PEOPLE:
         label = role_of(value) or label
@@ -372,6 +372,17 @@ def _entry(name: str, written: str) -> Entry:
     """Return the entry of a value that stood in an object: titles are markup there."""
     is_markup = name in {"title", "photo-caption"}
     return Entry(name, written, plain(written) if is_markup else None)
+
+
+def _csl_date(name: str, value: Mapping[str, Any]) -> Entry | None:
+    """Read a date of CSL-JSON: ``{"date-parts": [[2024, 3, 5]]}``, the first of a range.
+
+    https://docs.citationstyles.org/en/stable/specification.html
+    """
+    match value.get("date-parts"):
+        case [[*parts], *_] if parts and all(re.fullmatch(r"\d{1,4}", str(one)) for one in parts):
+            return Entry(name, "-".join(str(one).zfill(2) for one in parts))
+    return None
 
 
 def _extended(name: str, value: Mapping[str, Any]) -> Entry | None:

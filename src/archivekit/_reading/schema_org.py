@@ -28,6 +28,8 @@ from archivekit.model import (
     Evidence,
     FieldEvidence,
     Layer,
+    Link,
+    LinkKind,
     Mirror,
     MirrorKind,
     Outlet,
@@ -139,6 +141,11 @@ def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from _strings(key, inner)
 
 
+def _at(node: Any, key: str = "url") -> str | None:
+    """Return the address of a thing as we had it, which the document may hold mended."""
+    return _identifiers(node).get(key, _text(node.get(key)))
+
+
 def _text(value: Any) -> str | None:
     if value is None or isinstance(value, str):
         return value
@@ -147,7 +154,7 @@ def _text(value: Any) -> str | None:
 
 def _article(path: str, node: Mapping[str, Any]) -> Article:
     known, words = _identifiers(node), _NodeSheet.of(path, node)
-    title, url = _text(node.get("headline")), _text(node.get("url"))
+    title, url = _text(node.get("headline")), known.get("canonical_url", _text(node.get("url")))
     published, dateline = _text(node.get("datePublished")), _text(node.get("dateline"))
     section, text = _text(node.get("articleSection")), _text(node.get("articleBody")) or ""
     outlet, original = _outlet(node.get("publisher")), _url(node.get("translationOfWork"))
@@ -173,7 +180,7 @@ def _article(path: str, node: Mapping[str, Any]) -> Article:
             for one in _listed(node.get("sourceOrganization"))
         ),
         photos=tuple(_photos(node, words)),
-        links=(),
+        links=tuple(_links(node, words)),
         mirrors=tuple(_mirrors(node, words)),
         original=original,
         republished_from=_source(node, words),
@@ -234,7 +241,7 @@ def _credits(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Credit]:
                 desk=_name(one.get("memberOf")),
                 place=_name(one.get("workLocation")),
                 affiliation=_name(one.get("affiliation")),
-                url=_text(one.get("url")),
+                url=_at(one),
             )
 
 
@@ -246,7 +253,7 @@ def _desks(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Desk]:
 
 def _photos(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Photo]:
     for one in _listed(node.get("associatedMedia")):
-        if url := one.get("contentUrl"):
+        if url := _at(one, "contentUrl"):
             credit, caption = _text(one.get("creditText")), _text(one.get("caption"))
             yield Photo(
                 url=url,
@@ -258,19 +265,30 @@ def _photos(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Photo]:
             )
 
 
-def _mirrors(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Mirror]:
-    for one in _listed(node.get("archivedAt")):
-        yield Mirror(
-            kind=MirrorKind(_identifiers(one)["mirror"]),
-            domain=one["name"],
-            url=one["url"],
-            evidence=words.quoted("archivedAt.url", one["url"]),
+def _links(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Link]:
+    for one in _listed(node.get("mentions")):
+        yield Link(
+            url=_at(one) or "",
+            text=_text(one.get("name")) or "",
+            kind=LinkKind(_identifiers(one)["link"]),
+            evidence=words.quoted("mentions.url", _at(one) or ""),
         )
+
+
+def _mirrors(node: Mapping[str, Any], words: _NodeSheet) -> Iterator[Mirror]:
+    for key in ("archivedAt", "provider"):
+        for one in _listed(node.get(key)):
+            yield Mirror(
+                kind=MirrorKind(_identifiers(one)["mirror"]),
+                domain=one["name"],
+                url=_at(one) or "",
+                evidence=words.quoted(f"{key}.url", _at(one) or ""),
+            )
 
 
 def _source(node: Mapping[str, Any], words: _NodeSheet) -> Source | None:
     for one in _listed(node.get("isBasedOn")):
-        name, url = _name(one.get("publisher")), _text(one.get("url"))
+        name, url = _name(one.get("publisher")), _at(one)
         if "@id" not in one and (name or url):
             rule = "isBasedOn.publisher.name" if name else "isBasedOn.url"
             return Source(name=name, url=url, evidence=words.quoted(rule, name or url or ""))
@@ -282,4 +300,4 @@ def _name(node: Any) -> str | None:
 
 
 def _url(node: Any) -> str | None:
-    return None if node is None else _text(node["url"])
+    return None if node is None else _at(node)

@@ -20,10 +20,17 @@ _MARKS = {
 }  # fmt: skip
 """The combining mark of each accent that TeX writes before a letter."""
 _LETTERS = {r"\ss": "ß", r"\ae": "æ", r"\AE": "Æ", r"\o": "ø", r"\O": "Ø", r"\l": "ł", r"\L": "Ł",
-            r"\aa": "å", r"\AA": "Å", r"\oe": "œ"}  # fmt: skip
-_LETTER = re.compile(r"(\\(?:ss|ae|AE|aa|AA|oe|o|O|l|L))(?![A-Za-z])\s*(?:\{\})?")
+            r"\aa": "å", r"\AA": "Å", r"\oe": "œ", r"\textbraceleft": r"\{",
+            r"\textbraceright": r"\}", r"\textasciicircum": "^", r"\textasciitilde": "~",
+            }  # fmt: skip
+_LETTER = re.compile(
+    r"(\\(?:ss|ae|AE|aa|AA|oe|o|O|l|L|textbrace(?:left|right)|textascii(?:circum|tilde)))"
+    r"(?![A-Za-z])\s*(?:\{\})?"
+)
+_BACKSLASH = re.compile(r"\\textbackslash(?![A-Za-z])\s*(?:\{\})?")
 _ESCAPED = re.compile(r"\\([&%$#_{}])")
 _TIME = ("day", "month", "year")
+_PEOPLE = ("author", "translator", "editor")
 
 
 def bibtex_parts(text: str) -> Parts:
@@ -35,11 +42,12 @@ def bibtex_parts(text: str) -> Parts:
     """
     codes = press_words().codes["bibtex"]
     found = list(_fields(text))
-    day = " ".join(value for name in _TIME for key, value in found if key == name)
+    time = [value.strip("{} ") for name in _TIME for key, value in found if key == name]
+    day = "-".join(reversed(time)) if "".join(time).isdecimal() else " ".join(time)
     parts = []
     for name, value in found:
         field = "other" if name == "year" else codes.get(name, "other")
-        values = re.split(r"\s+and\s+", value) if field == "author" else [value]
+        values = re.split(r"\s+and\s+", value) if field in _PEOPLE else [value]
         parts += [LabelledPart(field, name, (plain_tex(one),)) for one in values]
     return Parts((), (*parts, LabelledPart("year", "year", (day,))))
 
@@ -77,9 +85,13 @@ def _part(text: str, at: int) -> tuple[str, int]:
 def plain_tex(text: str) -> str:
     r"""Return the words of a value without TeX's braces, its accents as letters.
 
-    >>> plain_tex(r"K{\"u}ste \& {Watt}, \O stby")
-    'Küste & Watt, Østby'
+    >>> plain_tex(r"K{\"u}ste \& {Watt}, \O stby"), plain_tex(r"a\textbackslash{}b")
+    ('Küste & Watt, Østby', 'a\\b')
     """
+    return "\\".join(map(_plain, _BACKSLASH.split(text)))
+
+
+def _plain(text: str) -> str:
     text = _LETTER.sub(lambda match: _LETTERS[match[1]], text)
     text = _ACCENT.sub(lambda match: match[2] + _MARKS[match[1]], text)
     bare = _ESCAPED.sub(r"\1", re.sub(r"(?<!\\)[{}]", "", text))

@@ -52,6 +52,8 @@ _FEWEST_UNMARKED = 5
 """Labels of a record in a file without any marks."""
 _READ = frozenset(("author", "title", "outlet", "date", "year", "text", "lead"))
 """Fields that are read in another way than others."""
+_PEOPLE = frozenset(("translator", "editor"))
+"""Fields of names beside `author`."""
 _WHOLE = frozenset(("other", "tags", "graphic", "summary", "text", "lead"))
 """Fields of which all paragraphs are the value."""
 _LAST_FIRST = frozenset(("ris", "refer", "refworks", "bibtex"))
@@ -326,15 +328,17 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
     read = {id(part) for part in (title, outlet, own, language) if part}
     for part in parts.labelled:
         if id(part) not in read and part.field not in _READ:
-            yield _other(part, database)
+            yield _other(part, database, is_turned=is_turned)
     for part in parts.labelled:
         if part.field not in _WHOLE and not (part is title and by == "".join(part.rest)):
             yield from (Entry("note", words) for words in part.rest)
     yield from (Entry("note", line) for line in head.others)
 
 
-def _other(part: LabelledPart, database: PressDatabase | None) -> Entry:
+def _other(part: LabelledPart, database: PressDatabase | None, *, is_turned: bool) -> Entry:
     """Return the field of a part that not every article has."""
+    if part.field in _PEOPLE:
+        return Entry(part.field, part.value, _in_order(part.value) if is_turned else None)
     if part.field in {"url", "mirror-url"}:
         host = host_of(part.value)
         hosts = database.hosts if database else ()
