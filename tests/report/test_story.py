@@ -140,7 +140,7 @@ def test_what_stands_out() -> None:
     assert [finding.text for finding in found] == [
         "河報 was copied most: 2 copies at 2 other outlets.",
         "山報 took the most from 河報: 1 copy, the median 40 h 0 min to 3 days later.",
-        "Of 2 copies at other outlets 50 % say where they are from.",
+        "Of 2 copies at other outlets 50% say where they are from.",
         "The story that went furthest, “議會通過河流法案”, ran at 3 outlets.",
     ]
 

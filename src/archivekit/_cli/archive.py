@@ -135,7 +135,7 @@ def trace(url: str, file: Path, as_json: bool) -> None:
     with open_archive(file) as archive:
         found = archive.trace(url)
     if not found:
-        say(f"{url} is not in {file}")
+        say(f"{url} is not in {file}; `archivekit search` finds articles by their words")
         sys.exit(1)
     if as_json:
         write_line(json_text(attrs.asdict(found)))
