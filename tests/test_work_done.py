@@ -16,11 +16,11 @@ import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.testing import Story, write_dump, write_prose
 
-MOST_CALLS = 6_250
+MOST_CALLS = 6_700
 """Calls of functions, built-in ones too, for an article of the seeds."""
 MOST_OF_A_FORMAT = {
-    "jekyll": 3_650,
-    "link-header": 3_660,
+    "jekyll": 3_780,
+    "link-header": 3_760,
     "html": 8_150,
     "rss20": 7_450,
     "mail": 7_700,
@@ -29,7 +29,7 @@ MOST_OF_A_FORMAT = {
 """The same for a made article in some formats, with its JSON."""
 MOST_COMPILED = 150
 """Patterns of rows that are compiled to read the seeds, of 460."""
-MOST_COMPILED_CHARACTERS = 166_000
+MOST_COMPILED_CHARACTERS = 172_000
 """Characters of all patterns that are compiled to read the seeds, those of imports too."""
 
 
