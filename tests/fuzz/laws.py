@@ -13,7 +13,7 @@ from io import BytesIO
 
 from archivekit import Limits, Rules, canonicalize_url
 from archivekit._minhash.shingles import shingles
-from archivekit._provenance.credits.credit_lines import read_sign_off
+from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._reader import make
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.decode import decode

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from archivekit._provenance.credits.credit_lines import DATE, OTHER, SOURCE, credit_rules
+from archivekit._provenance.credits.labels import DATE, OTHER, SOURCE, credit_rules
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.dates.claims import date_elements, date_fields, url_dates
 from archivekit._provenance.dates.words import MONTH, NamedMonth, date_labels, date_words, fold_word

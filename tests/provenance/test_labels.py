@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit._provenance.credits.credit_lines import Labels, credit_rules
+from archivekit._provenance.credits.labels import Labels, credit_rules
 from making import RULES
 
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archivekit._provenance.credits.names import (
+from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_signs import (
     BYLINE,
     ELEMENT,
     FIELD,
@@ -12,9 +13,8 @@ from archivekit._provenance.credits.names import (
     LINE,
     SIGNED,
     NameSign,
-    has_family,
-    read_names,
 )
+from archivekit._provenance.credits.names import read_names
 from making import RULES
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from archivekit._assemble import assemble
-from archivekit._provenance.credits.credit_lines import read_sign_off
-from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit.model import Article
 from making import RULES, parse_record
 

@@ -17,8 +17,8 @@ import pytest
 import archivekit as ak
 from archivekit._markup import loss
 from archivekit._markup.markdown import read_markdown_line
-from archivekit._provenance.credits.credit_lines import read_sign_off
 from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._reading.containers import opening
 from archivekit._reading.containers.member import counted
 from archivekit._reading.formats import asciidoc, org, restructured_text
@@ -148,13 +148,13 @@ def test_sign_offs_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
         calls[0] += 1
         return read_names(*given, **named)
 
-    monkeypatch.setattr("archivekit._provenance.credits.credit_lines.read_names", counted_names)
+    monkeypatch.setattr("archivekit._provenance.credits.sign_offs.read_names", counted_names)
 
     def counted_rest(text: str, labels: Any, words: Any) -> Any:
         calls[0] += len(text) - labels[0].end()
         return labels
 
-    monkeypatch.setattr("archivekit._provenance.credits.credit_lines._with_glued", counted_rest)
+    monkeypatch.setattr("archivekit._provenance.credits.sign_offs._with_glued", counted_rest)
     for label in ("（记者：张三）", "记者：张三 ", "图: ", "Photo: Ann Lee / "):
         counts = []
         for times in (200, 400):

@@ -20,7 +20,7 @@ from archivekit._dedup import titles
 from archivekit._learning import captions
 from archivekit._markup import loss, markdown, page_tree, plain
 from archivekit._provenance import origins
-from archivekit._provenance.credits import bylines, names
+from archivekit._provenance.credits import field_credits, name_shapes
 from archivekit._reading import front_matter, front_matter_values, header, header_words
 from archivekit._reading.formats import (
     asciidoc,
@@ -58,12 +58,14 @@ KNOWN = {
     "_markup.loss._HIDDEN": ATOMIC,
     "_markup.markdown._APART": ONCE,
     "_markup.markdown._INLINE": ONCE,
-    "_provenance.credits.credit_lines._BARE_OPENING": ENDS,
-    "_provenance.credits.credit_lines._BRACKETED": BOUNDED,
-    "_provenance.credits.credit_lines._REST": BOUNDED,
-    "_provenance.credits.names._ELIDED": LINE,
+    "_provenance.credits.name_shapes.WORD": ATOMIC,
+    "_provenance.credits.name_shapes._ELIDED": LINE,
+    "_provenance.credits.names.WORD": ATOMIC,
     "_provenance.credits.names._PEN_NAME": BOUNDED,
-    "_provenance.credits.names._WORD": ATOMIC,
+    "_provenance.credits.phrases._BRACKETED": BOUNDED,
+    "_provenance.credits.sign_offs._BARE_OPENING": ENDS,
+    "_provenance.credits.sign_offs._REST": BOUNDED,
+    "_provenance.credits.signatures.TAG": BOUNDED,
     "_provenance.dates.written._STRANGE_ZONE": BOUNDED,
     "_provenance.origins._NAME": BOUNDED,
     "_provenance.origins._PREFIX": BOUNDED,
@@ -126,10 +128,10 @@ PLACES = "at each place a bounded number of ways, and twice the text takes twice
 KNOWN_MADE = {
     "_learning.names._by_words": ENDS,
     "_provenance.credits.bylines.byline_rules": BOUNDED,
-    "_provenance.credits.credit_lines.<lambda>": PLACES,
-    "_provenance.credits.credit_lines.credit_rules": PLACES,
-    "_provenance.credits.names._separator": PLACES,
-    "_provenance.credits.names.name_rules": BOUNDED,
+    "_provenance.credits.labels.<lambda>": PLACES,
+    "_provenance.credits.labels.credit_rules": PLACES,
+    "_provenance.credits.name_rules._separator": PLACES,
+    "_provenance.credits.name_rules.name_rules": BOUNDED,
     "_provenance.dates.grammar.date_grammar": PLACES,
     "_provenance.dates.slots.reading_time": BOUNDED,
     "_provenance.origins.origin_rules": PLACES,
@@ -267,8 +269,8 @@ PUMPED: list[tuple[str, re.Pattern[str], str, str, str]] = [
     ("match", clean._BARE_HOST, "", ".", ""),
     ("fullmatch", clean._AUTHORITY, "", "@", "::"),
     ("fullmatch", clean._AUTHORITY, "", "@[", "::"),
-    ("fullmatch", names._WORD, "A", "\u02bc", "1"),
-    ("fullmatch", bylines._MAILED, "", "a@", ""),
+    ("fullmatch", name_shapes.WORD, "A", "\u02bc", "1"),
+    ("fullmatch", field_credits._MAILED, "", "a@", ""),
     ("fullmatch", captions._ENDING, "", "a。", " "),
     ("match", origins._PREFIX, "", " ", "a"),
     ("search", titles._PART, "( 第 1", " ", ""),

@@ -15,8 +15,9 @@ import attrs
 from archivekit._learning.learned_rows import LearnedRow, Values, some
 from archivekit._learning.sample import Seen
 from archivekit._markup.lines import fold_blanks
-from archivekit._provenance.credits.credit_lines import credit_rules
-from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._provenance.credits.labels import credit_rules
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
 from archivekit._rules.rules import Rules
 from archivekit.model import Role
 

@@ -21,7 +21,8 @@ from archivekit._learning.reread import reread
 from archivekit._learning.sample import Sample, Seen, number_items
 from archivekit._learning.series import Series
 from archivekit._learning.titles import learn_titles
-from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.places import is_place
 from archivekit._rules.rules import Rules, check_rules, rules_within
 from archivekit.model import Article, BlockKind

@@ -16,7 +16,8 @@ from typing import Literal
 
 from archivekit._learning.learned_rows import LearnedRow, Values, any_of, literal, some
 from archivekit._learning.sample import Seen, SeenLine
-from archivekit._provenance.credits.names import LINE, read_names
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import BY_WORDS
 from archivekit.model import Role

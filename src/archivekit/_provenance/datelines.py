@@ -9,14 +9,12 @@ import attrs
 from archivekit._markup.blocks import PROSE
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
-from archivekit._provenance.credits.credit_lines import ROLES, read_label, read_sign_off
-from archivekit._provenance.credits.names import (
-    LINE,
-    has_family,
-    name_rules,
-    read_names,
-    split_names_and_place,
-)
+from archivekit._provenance.credits.labels import ROLES
+from archivekit._provenance.credits.name_rules import name_rules
+from archivekit._provenance.credits.name_shapes import has_family, split_names_and_place
+from archivekit._provenance.credits.name_signs import LINE
+from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.sign_offs import read_label, read_sign_off
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import (

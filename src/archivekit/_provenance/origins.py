@@ -12,7 +12,7 @@ from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.blocks import Marked
 from archivekit._markup.lines import Line, LineLink
 from archivekit._provenance.agencies import agency_rules
-from archivekit._provenance.credits.names import name_rules
+from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page

@@ -12,7 +12,7 @@ import re
 
 import attrs
 
-from archivekit._provenance.credits.names import name_rules
+from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.outlets import fold_name, outlet_named
 from archivekit._reading.record import Field, Record
 from archivekit._rules.patterns import words_in

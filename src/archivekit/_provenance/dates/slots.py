@@ -12,8 +12,8 @@ from datetime import date
 
 import attrs
 
-from archivekit._provenance.credits.credit_lines import is_credit, without_section
-from archivekit._provenance.credits.names import has_family
+from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.phrases import is_credit, without_section
 from archivekit._provenance.dates.tokens import plain, tokenize
 from archivekit._provenance.dates.words import (
     ARTICLE,

@@ -1,0 +1,105 @@
+"""Part a line into the pieces that may each be a credit."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from archivekit._markup.lines import Line
+from archivekit._provenance.credits.labels import credit_rules
+from archivekit._provenance.credits.phrases import without_section
+from archivekit._provenance.credits.sign_offs import read_sign_off
+from archivekit._provenance.origins import origin_rules
+from archivekit._provenance.page import CutSpan
+from archivekit._rules.rules import Rules
+from archivekit.model import BlockKind
+
+AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+"""What is between the dates and the credits of a line."""
+_EMPHASIS_MARKS = "*_"
+SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
+_COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_COLON = re.compile("[:：]")
+_COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
+_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+LONGEST_SEAMS = 200
+"""Most characters of a line that is parted where its elements meet."""
+
+
+@attrs.frozen
+class LinePart:
+    """A part of a line between its dates: ``text[start:end]``, and the line of its words alone.
+
+    `at` is where these words begin; `start` and `end` hold the marks around them too.
+    """
+
+    start: int
+    at: int
+    end: int
+    line: Line
+
+
+def between_bars(line: Line) -> Iterator[LinePart]:
+    """Yield what is between bars, where one of them holds a day that could not be read."""
+    if len(line.text) <= LONGEST_SEAMS and _DIGIT.search(line.text):
+        bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
+        if bars:
+            yield from parts_of(line, bars, at_edge=False)
+
+
+def beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[LinePart]:
+    """Yield a byline without the section that is set beside it: ``Posted by Ann Lee in News``."""
+    for piece in parts_of(line, dates, at_edge=False) if len(line.text) <= LONGEST_SEAMS else ():
+        words = without_section(piece.line.text, rules)
+        if words and words != piece.line.text:
+            at = piece.line.text.index(words)
+            cut = piece.line.cut(at, at + len(words))
+            yield LinePart(piece.start, piece.at + at, piece.end, cut)
+
+
+def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
+    """Yield the labels behind a sentence that says whom a text was taken from.
+
+    Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
+    """
+    text, end = line.text, len(line.text)
+    if end > LONGEST_SEAMS or (text[-1] in SENTENCE_ENDS and not _COLON.search(text)):
+        return
+    commas = _COMMA.finditer(text)
+    labels = credit_rules(rules).bare_label
+    for comma in itertools.islice(commas, _MOST_COMMAS):
+        if not _COLON_SOON.match(text, comma.end()) and not labels.match(text, comma.end()):
+            continue
+        sign_off = read_sign_off(text[comma.end() :], rules, bare=True)
+        if not sign_off or sign_off.start:
+            continue
+        is_told = not sign_off.bare and origin_rules(rules).begins.match(text)
+        if is_told or len(sign_off.parts) > 1:
+            yield LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
+            return
+
+
+def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[LinePart]:
+    """Yield the pieces of a line around its dates; all of it without one.
+
+    At the edges of a text a line parts where two elements meet without a blank between them, too.
+    """
+    text = line.text
+    cuts = [(date.start, date.end) for date in dates]
+    if at_edge and len(line.spots) > 1 and len(text) <= LONGEST_SEAMS:
+        seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
+        cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
+    if not cuts and text[0] not in _EMPHASIS_MARKS:
+        yield LinePart(0, 0, len(text), line)
+        return
+    cuts.sort()
+    ends = [0, *(end for _, end in cuts)]
+    starts = [*(start for start, _ in cuts), len(text)]
+    for start, end in zip(ends, starts, strict=True):
+        words = text[start:end].strip(AROUND + _EMPHASIS_MARKS)
+        if words:
+            at = text.index(words, start)
+            yield LinePart(start, at, end, line.cut(at, at + len(words)))
