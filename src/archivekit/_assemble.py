@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from archivekit._markup.blocks import PROSE, Body, Marked
 from archivekit._provenance.agencies import find_field_agency, find_sourced_agency
 from archivekit._provenance.credits.claims import claim_credits
-from archivekit._provenance.credits.collector import CreditClaims
 from archivekit._provenance.credits.field_credits import read_field_credits
+from archivekit._provenance.credits.found_credits import CreditClaims
 from archivekit._provenance.datelines import Dateline, read_dateline
 from archivekit._provenance.dates.claims import DateClaims, claim_dates
 from archivekit._provenance.headline import Headline, read_headline

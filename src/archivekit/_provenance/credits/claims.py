@@ -19,9 +19,9 @@ from archivekit._provenance.credits.collector import (
     LEADS,
     LONGEST_LABELS,
     Collector,
-    CreditClaims,
     Place,
 )
+from archivekit._provenance.credits.found_credits import CreditClaims
 from archivekit._provenance.credits.signatures import read_biographies, read_letter_signatures
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import BlockKind
@@ -42,6 +42,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     above the first of them, and the words beside one may be a sign-off.
     """
     collector = Collector(page)
+    found = collector.found
     slot = min((date.line for date in dates), default=None)
     heads = {number for number, _ in page.head}
     edges = page.tail | heads
@@ -50,8 +51,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     last = [number for number, marked in enumerate(page.body.lines) if marked.kind in PROSE]
     signing = min(last[-_SIGNING:], default=0)
     for byline in (*read_letter_signatures(page), *read_title_author(page)):
-        collector.take_byline(byline)
-    taken = collector.lines
+        found.add_byline(byline)
+    taken = found.lines
     for number, marked in enumerate(page.body.lines):
         at_edge, at_head = number in edges, number in heads
         is_near = page.first <= number < page.first + _LEAD
@@ -63,7 +64,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             continue
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
-            is_signed = is_signed or (in_byline and (is_near or collector.needs_author()))
+            is_signed = is_signed or (in_byline and (is_near or found.needs_author()))
             is_signed = is_signed and _may_sign(page, marked)
             is_marked = number in marked_bylines
             sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
@@ -87,13 +88,13 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             collector.take_line(place, marked.line, dates)
     collector.take_unnamed()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
-        if not collector.has_credit(byline.name):
-            collector.take_byline(byline)
-    if collector.names_someone_twice:
+        if not found.has_credit(byline.name):
+            found.add_byline(byline)
+    if found.names_someone_twice:
         for byline in read_biographies(page):
-            if not collector.has_credit(byline.name):
-                collector.take_byline(byline)
-    return collector.claims()
+            if not found.has_credit(byline.name):
+                found.add_byline(byline)
+    return found.claims()
 
 
 def _is_read(marked: Marked) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from collections.abc import Sequence
 
 import attrs
 
-from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import (
     agency_rules,
@@ -18,7 +16,6 @@ from archivekit._provenance.agencies import (
     read_agency_signature,
 )
 from archivekit._provenance.credits.bylines import (
-    Byline,
     agencies_in,
     byline_rules,
     byline_spans,
@@ -27,10 +24,9 @@ from archivekit._provenance.credits.bylines import (
     is_parted_name,
     names_of_line,
     normal_case,
-    own_names,
     role_beside,
 )
-from archivekit._provenance.credits.field_credits import has_field_author
+from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
 from archivekit._provenance.credits.labels import ORNAMENTS, ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.line_parts import (
     AROUND,
@@ -55,13 +51,11 @@ from archivekit._provenance.credits.name_signs import (
 from archivekit._provenance.credits.names import Name, chunks_of, read_names
 from archivekit._provenance.credits.phrases import (
     CreditPhrase,
-    read_joined_names,
     read_phrase,
     read_phrases,
     read_post,
 )
 from archivekit._provenance.credits.sign_offs import (
-    LabelledNames,
     SignOff,
     read_label,
     read_sign_off,
@@ -74,14 +68,12 @@ from archivekit._provenance.credits.signatures import (
     read_signature,
 )
 from archivekit._provenance.dates.slots import read_date_slot
-from archivekit._provenance.origins import address_in
-from archivekit._provenance.outlets import fold_name, is_outlet_name
+from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import without_menus
-from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
-from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role, Source
+from archivekit.model import BlockKind, Confidence, Evidence, Role
 
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
@@ -98,22 +90,6 @@ _LONGEST_POST = 40
 """Most characters of what somebody is, in an element of its own."""
 _LONGEST_REST = 24
 """Most characters that a line of a marked name may hold beside it, to be a byline as a whole."""
-_WRITING = WRITERS | {Role.CONTRIBUTOR}
-
-
-@attrs.frozen
-class CreditClaims:
-    """What the credits of a page say.
-
-    `sources` are whom the text was taken from by a label. `cuts` are the parts of
-    lines that hold the credits.
-    """
-
-    credits: tuple[Credit, ...]
-    desks: tuple[Desk, ...]
-    agencies: tuple[Agency, ...]
-    sources: tuple[Source, ...]
-    cuts: tuple[CutSpan, ...]
 
 
 @attrs.frozen
@@ -150,86 +126,15 @@ def _elements_of(line: Line) -> list[tuple[int, Line]]:
     return parts if len(parts) > 1 else []
 
 
-def _ended_with_link(line: Line, name: Name) -> Name:
-    """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``."""
-    for anchor in line.anchors:
-        if anchor.start <= name.start < anchor.end < name.end:
-            words = line.text[name.start : anchor.end].rstrip()
-            return attrs.evolve(name, name=words, end=name.start + len(words))
-    return name
-
-
-def _linked_source(line: Line, part: LabelledNames) -> str:
-    """Return the name of a source, which is a link's words where it begins with one."""
-    start = part.end - len(part.value)
-    for anchor in line.anchors:
-        if anchor.start == start and anchor.end < part.end:
-            return line.text[anchor.start : anchor.end].strip()
-    return part.value
-
-
 class Collector:
-    """The credits found so far, in order, the same role and name once."""
+    """Reads the lines of a page, and adds what they say to what was `found`."""
 
     def __init__(self, page: Page) -> None:
+        self.found = FoundCredits(page)
         self._page = page
-        self._credits: dict[tuple[Role, str], Credit] = {}
-        self._desks: dict[str, Desk] = {}
-        self._agencies: list[Agency] = []
-        self._sources: list[Source] = []
-        self._cuts: list[CutSpan] = []
-        self._bylines: list[tuple[int, str]] = []
-        self._own = own_names(page)
         self._signed_with = agency_rules(page.rules).signed_with
         self._outside: tuple[Line, ...] = ()
-        self._is_in_fields: bool | None = None
         self._label: tuple[int, str, NameSign] | None = None
-
-    @property
-    def names_someone_twice(self) -> bool:
-        """Whether a line of bylines names one person twice, and so may have lost another."""
-        return len(set(self._bylines)) < len(self._bylines)
-
-    @property
-    def lines(self) -> set[int]:
-        """The numbers of the lines that hold credits found so far."""
-        return {cut.line for cut in self._cuts}
-
-    def _is_cut(self, number: int) -> bool:
-        """Return whether a line that is being read holds a credit.
-
-        Lines are read in their order, and one is cut with a line beside it at most, so that older
-        cuts need no look.
-        """
-        for cut in reversed(self._cuts):
-            if cut.line == number or cut.line < number - 2:
-                return cut.line == number
-        return False
-
-    def has_credit(self, name: Name) -> bool:
-        """Return whether someone with that name has a credit already, in any role."""
-        return any(known == name.name.casefold() for _, known in self._credits)
-
-    def has_writer(self) -> bool:
-        """Whether somebody is credited with the text."""
-        return any(role in WRITERS for role, _ in self._credits)
-
-    def needs_author(self) -> bool:
-        """Whether neither the page nor a field has named a person who wrote the text."""
-        if self.has_writer():
-            return False
-        if self._is_in_fields is None:
-            self._is_in_fields = has_field_author(self._page, self._own)
-        return not self._is_in_fields
-
-    def claims(self) -> CreditClaims:
-        return CreditClaims(
-            tuple(self._credits.values()),
-            tuple(self._desks.values()),
-            tuple(self._agencies),
-            tuple(self._sources),
-            tuple(self._cuts),
-        )
 
     def take_unnamed(self) -> None:
         """Look further where nothing names the author yet.
@@ -237,19 +142,19 @@ class Collector:
         That is in the lines around a headline outside of the body, of which an element or a word
         must be a sign, and nothing is cut from the text; and in a signature below the text.
         """
-        page, known = self._page, len(self._cuts)
-        if not self.needs_author():
+        page, known = self._page, len(self.found.cuts)
+        if not self.found.needs_author():
             return
         self._read_outside(without_menus(page.record, page.beside_headline))
-        if not self.has_writer():
+        if not self.found.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
-        del self._cuts[known:]
+        del self.found.cuts[known:]
         readers = read_signature, read_bracketed, read_emphasised, read_author_box, read_alone
         for read in readers:
-            if not self.has_writer():
+            if not self.found.has_writer():
                 for byline in read(page):
-                    if not self.has_credit(byline.name):
-                        self.take_byline(byline)
+                    if not self.found.has_credit(byline.name):
+                        self.found.add_byline(byline)
 
     def _read_outside(self, lines: tuple[Line, ...]) -> None:
         first = len(self._page.body.lines) + len(self._outside)
@@ -268,22 +173,6 @@ class Collector:
         lines = self._page.body.lines
         return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
-    def take_byline(self, byline: Byline) -> None:
-        """Add a byline. Its line, if it has one, holds nothing else."""
-        url = None
-        if byline.line is not None:
-            line = self._page.body.lines[byline.line].line
-            url = self._url_of(byline.name, line)
-            self._cuts.append(CutSpan(byline.line, 0, len(line.text), BlockKind.CREDIT))
-        self._add(
-            byline.role,
-            byline.name,
-            byline.evidence,
-            byline.confidence,
-            url=url,
-            place=byline.place,
-        )
-
     def take_line(self, place: Place, line: Line, dates: Sequence[CutSpan]) -> None:
         """Read a line: behind a label, above a post, or piece by piece around its dates."""
         label, self._label = self._label, None
@@ -296,7 +185,7 @@ class Collector:
         own = [date for date in dates if date.line == place.number]
         for piece in parts_of(line, own, at_edge=place.at_edge):
             self._take_piece(place, piece)
-        if place.at_edge and not self._is_cut(place.number):
+        if place.at_edge and not self.found.is_cut(place.number):
             bars = between_bars(line) if place.at_head else ()
             filed = beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
@@ -311,30 +200,30 @@ class Collector:
         `sign`, a byline; elsewhere a sign-off in brackets.
         """
         piece = self._behind_own(piece)
-        number, line, known = place.number, piece.line, len(self._cuts)
+        number, line, known = place.number, piece.line, len(self.found.cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
         if place.may_sign and self._take_with_agency(place, line, sign_off):
             pass
         elif sign_off and (place.at_edge or sign_off.bracketed):
-            self._take_sign_off(number, line, sign_off)
+            self.found.add_sign_off(number, line, sign_off)
             if place.at_edge and sign_off.start:
                 self._take_before(place, line, sign_off.start)
         elif place.at_edge and (phrases := self._phrases(place, line)):
             for phrase in phrases:
-                self._take_phrase(number, line, phrase)
+                self.found.add_phrase(number, line, phrase)
         elif place.at_edge:
-            taken = self.take_joined_names(number, line)
+            taken = self.found.add_joined_names(number, line)
             taken = taken or (place.at_head and self._take_beside(number, line))
             taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
             taken = taken or (place.may_sign and self._take_told(place, line))
             taken = taken or (place.at_head and self._take_bulleted(number, line))
             if place.at_head and not taken:
                 self._take_marked(number, line)
-        new = self._cuts[known:]
+        new = self.found.cuts[known:]
         if not new:
             return
         whole = len(new) == 1 and (new[0].start, new[0].end) == (0, len(line.text))
-        self._cuts[known:] = [
+        self.found.cuts[known:] = [
             attrs.evolve(
                 cut,
                 start=piece.start if whole else cut.start + piece.at,
@@ -348,7 +237,7 @@ class Collector:
         line = piece.line
         for seam, _, _ in line.spots[1:] if len(line.text) <= LONGEST_SEAMS else ():
             behind = line.text[seam:].lstrip(AROUND)
-            if behind and fold_name(line.text[:seam].strip(AROUND)) in self._own:
+            if behind and fold_name(line.text[:seam].strip(AROUND)) in self.found.own:
                 at = len(line.text) - len(behind)
                 return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
         return piece
@@ -359,9 +248,9 @@ class Collector:
         With `signed` names are read below the text as well.
         """
         before, rules = line.text[:end].rstrip(), self._page.rules
-        phrase = read_phrase(before, rules, at_head=place.at_head, apart=self._own)
+        phrase = read_phrase(before, rules, at_head=place.at_head, apart=self.found.own)
         if not phrase and (signed or place.at_head) and len(before) <= 2 * LONGEST_LABELS:
-            names = read_names(before, rules, sign=LINE, apart=self._own)
+            names = read_names(before, rules, sign=LINE, apart=self.found.own)
             if signed and _is_titled(names, rules):
                 names = []
             if not names and not signed:
@@ -369,11 +258,11 @@ class Collector:
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
-            self._take_phrase(place.number, line, phrase)
+            self.found.add_phrase(place.number, line, phrase)
 
     def _foreign_before(self, text: str) -> list[Name]:
         """Return foreign names before a bracket with a label: クララ・ポー（翻訳：三上直子）."""
-        names = read_names(text, self._page.rules, sign=BYLINE, apart=self._own)
+        names = read_names(text, self._page.rules, sign=BYLINE, apart=self.found.own)
         return names if all(_MIDDLE_DOT.search(name.name) for name in names) else []
 
     def _take_with_agency(self, place: Place, line: Line, sign_off: SignOff | None) -> bool:
@@ -388,31 +277,31 @@ class Collector:
         signature = read_agency_signature(self._page, line, match) if match else None
         if not signature:
             return False
-        known, before = len(self._cuts), line.text[: signature.start]
+        known, before = len(self.found.cuts), line.text[: signature.start]
         if before:
             self._take_before(place, line, signature.start, signed=True)
-        is_signed = not before or len(self._cuts) > known
+        is_signed = not before or len(self.found.cuts) > known
         if len(before) <= LONGEST_LABELS and (
             is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
         ):
             is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
         if is_signed or before.endswith(tuple(SENTENCE_ENDS)):
-            self._agencies += signature.agencies
+            self.found.agencies += signature.agencies
         if is_signed:
             cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
-            self._cuts.append(cut)
+            self.found.cuts.append(cut)
         return is_signed
 
     def _phrases(self, place: Place, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules
         if place.sign is ELEMENT:
-            phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self._own)
+            phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self.found.own)
             phrases = [phrase] if phrase else []
         else:
-            phrases = read_phrases(line.text, rules, at_head=place.at_head, apart=self._own)
+            phrases = read_phrases(line.text, rules, at_head=place.at_head, apart=self.found.own)
         if not phrases and place.sign in {ELEMENT, BYLINE}:
             sign = attrs.evolve(POSTED, parted=is_parted_name(line, rules))
-            phrase = read_phrase(line.text, rules, at_head=True, sign=sign, apart=self._own)
+            phrase = read_phrase(line.text, rules, at_head=True, sign=sign, apart=self.found.own)
             phrases = [phrase] if phrase else []
         return phrases
 
@@ -428,19 +317,19 @@ class Collector:
 
         `role` and `place` are what the page says of them elsewhere.
         """
-        names = names_of_line(self._page, line.text, sign, self._own)
+        names = names_of_line(self._page, line.text, sign, self.found.own)
         if not names:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (_ended_with_link(line, name) for name in names):
+        for name in (ended_with_link(line, name) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
-            url = self._url_of(name, line)
-            self._add(own, cased, evidence, Confidence.STATED, url=url, place=place)
-            self._bylines.append((number, cased.name))
-        self._agencies += agencies_in(self._page, line.text, evidence)
-        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            url = self.found.url_of(name, line)
+            self.found.add(own, cased, evidence, Confidence.STATED, url=url, place=place)
+            self.found.bylines.append((number, cased.name))
+        self.found.agencies += agencies_in(self._page, line.text, evidence)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
     def _take_marked(self, number: int, line: Line) -> None:
@@ -452,19 +341,19 @@ class Collector:
         for start, end, sign in byline_spans(self._page, line):
             part = line.cut(start, end)
             phrase = read_phrase(
-                part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self._own
+                part.text, self._page.rules, at_head=True, sign=ELEMENT, apart=self.found.own
             )
             if phrase:
-                self._take_phrase(number, part, phrase)
-                del self._cuts[-1]
+                self.found.add_phrase(number, part, phrase)
+                del self.found.cuts[-1]
             elif self._take_names(number, part, sign):
-                del self._cuts[-1]
+                del self.found.cuts[-1]
             else:
                 continue
-            self._cuts.append(CutSpan(number, start, end, BlockKind.CREDIT))
+            self.found.cuts.append(CutSpan(number, start, end, BlockKind.CREDIT))
             rest = rest.replace(part.text, "", 1)
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
-            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
     def _take_told(self, place: Place, line: Line) -> bool:
         """Add what a line is that has a newsroom, or a name, and behind it what tells so.
@@ -483,15 +372,15 @@ class Collector:
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{AROUND}/")
             if agencies := joined_agencies(page, rest, evidence):
-                self._agencies += agencies
-                self._cuts.append(CutSpan(place.number, 0, len(text), BlockKind.CREDIT))
+                self.found.agencies += agencies
+                self.found.cuts.append(CutSpan(place.number, 0, len(text), BlockKind.CREDIT))
                 return True
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
             return False
         if not text[0].isupper():
             return self._take_placed(place, line, chunks)
-        names = read_names(text, page.rules, sign=LINE, apart=self._own)
+        names = read_names(text, page.rules, sign=LINE, apart=self.found.own)
         if not names or not self._is_told(place, chunks, names, evidence):
             return False
         if _is_titled(names, page.rules) or self._is_about(place.number, names):
@@ -502,20 +391,20 @@ class Collector:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
         if line.text[0] not in ORNAMENTS or len(line.text) > LONGEST_LABELS:
             return False
-        names = read_names(line.text[1:], self._page.rules, 1, sign=LINE, apart=self._own)
+        names = read_names(line.text[1:], self._page.rules, 1, sign=LINE, apart=self.found.own)
         if not names or not all(has_family(name.name, self._page.rules) for name in names):
             return False
         evidence = self._page.evidence(line, "byline")
         for name in names:
-            self._add(Role.AUTHOR, name, evidence, Confidence.STATED)
-        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
     def _take_agency_beside(self, line: Line) -> None:
         """Add the agencies that a line has beside its date: 2024年5月6日（共同通信）."""
         for part in _BESIDE_DATE.finditer(line.text):
             evidence = self._page.evidence(line, "agency-beside-date", *part.span())
-            self._agencies += foreign_agency(self._page, part[0].strip(), evidence)
+            self.found.agencies += foreign_agency(self._page, part[0].strip(), evidence)
 
     def _is_told(
         self, place: Place, chunks: Sequence[str], names: Sequence[Name], evidence: Evidence
@@ -537,10 +426,10 @@ class Collector:
         rules, record = self._page.rules, self._page.record
         if len(chunks) != 2 or not any(" " in chunk for chunk in chunks):
             return False
-        if not self.needs_author():
+        if not self.found.needs_author():
             return False
         who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
-        names = read_names(who, rules, sign=BYLINE, apart=self._own)
+        names = read_names(who, rules, sign=BYLINE, apart=self.found.own)
         if len(where) != 1 or len(names) != 1 or " " not in names[0].name:
             return False
         is_listed = is_place(where[0], rules)
@@ -552,11 +441,11 @@ class Collector:
         folded = fold_name(names[0].name)
         if names[0].is_desk or self._is_about(place.number, names):
             return False
-        if any(own.startswith(folded) for own in self._own):
+        if any(own.startswith(folded) for own in self.found.own):
             return False
         evidence = self._page.evidence(line, "byline")
-        self._add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=where[0])
-        self._cuts.append(CutSpan(place.number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=where[0])
+        self.found.cuts.append(CutSpan(place.number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
     def _is_about(self, number: int, names: Sequence[Name]) -> bool:
@@ -580,7 +469,7 @@ class Collector:
         own = self.has_own_label(line)
         if not names or not (own or all(read_names(n.name, rules, sign=LINE) for n in names)):
             return False
-        self._take_sign_off(number, line, sign_off)
+        self.found.add_sign_off(number, line, sign_off)
         return True
 
     def take_linked(self, number: int, line: Line) -> None:
@@ -588,9 +477,9 @@ class Collector:
         short = len(line.text) <= LONGEST_SEAMS
         sign_off = read_sign_off(line.text, self._page.rules) if short else None
         if sign_off and not sign_off.start and all(p.role == SOURCE for p in sign_off.parts):
-            self._take_sign_off(number, line, sign_off)
+            self.found.add_sign_off(number, line, sign_off)
         else:
-            self.take_joined_names(number, line, only_agencies=True)
+            self.found.add_joined_names(number, line, only_agencies=True)
 
     def _take_behind(self, label: tuple[int, str, NameSign], number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""
@@ -599,15 +488,17 @@ class Collector:
             return False
         first = next(parts_of(line, (), at_edge=True), None)
         written = first.line.text.strip(AROUND) if first else ""
-        names = names_of_line(self._page, written, sign, self._own)
+        names = names_of_line(self._page, written, sign, self.found.own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > LONGEST_LABELS:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in (_ended_with_link(line, name) for name in people):
-            self._add(Role(role), name, evidence, Confidence.STATED, url=self._url_of(name, line))
+        for name in (ended_with_link(line, name) for name in people):
+            self.found.add(
+                Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
+            )
         for cut in (above, number):
-            self._cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
+            self.found.cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
     def _take_beside(self, number: int, line: Line) -> bool:
@@ -630,7 +521,7 @@ class Collector:
             if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
-            names = names_of_line(self._page, part.text, BYLINE, self._own)
+            names = names_of_line(self._page, part.text, BYLINE, self.found.own)
             found += [
                 (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
@@ -638,10 +529,10 @@ class Collector:
         for told, name in found:
             role = told if step > 0 or told == Role.PHOTOGRAPHER else Role.AUTHOR
             evidence = self._page.evidence(line, f"label-{role}-beside", name.start, name.end)
-            url = self._url_of(name, line)
-            self._add(Role(role), name, evidence, Confidence.STATED, url=url)
+            url = self.found.url_of(name, line)
+            self.found.add(Role(role), name, evidence, Confidence.STATED, url=url)
         if found:
-            self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+            self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return bool(found)
 
     def _label_of(self, text: str) -> str | None:
@@ -653,10 +544,10 @@ class Collector:
 
     def _take_first(self, number: int, line: Line) -> bool:
         """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
-        phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self._own)
+        phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self.found.own)
         if phrase is None or not phrase.names:
             return False
-        self._take_phrase(number, line, phrase)
+        self.found.add_phrase(number, line, phrase)
         return True
 
     def _take_above_post(self, number: int, line: Line) -> bool:
@@ -665,132 +556,5 @@ class Collector:
         post = read_post(below[0].line.text, self._page.rules) if below else None
         if not post or not self._take_names(number, line, BYLINE, *post):
             return False
-        self._cuts.append(CutSpan(number + 1, 0, len(below[0].line.text), BlockKind.CREDIT))
+        self.found.cuts.append(CutSpan(number + 1, 0, len(below[0].line.text), BlockKind.CREDIT))
         return True
-
-    def _take_sign_off(self, number: int, line: Line, sign_off: SignOff) -> None:
-        for part in sign_off.parts:
-            own = own_label_at(line.text, part.start, self._page.rules)
-            rule = f"label-{own or part.role}" + ("-bare" if sign_off.bare else "")
-            evidence = self._page.evidence(line, rule, part.start, part.end)
-            if part.role == SOURCE:
-                source = _linked_source(line, part)
-                agencies = joined_agencies(self._page, source, evidence)
-                self._agencies += agencies or agencies_in(self._page, source, evidence)
-                chunks = map(fold_name, chunks_of(source, self._page.rules))
-                if self._own.isdisjoint(chunks):  # the outlet's own, maybe with agencies
-                    begins = part.end - len(part.value)
-                    url = address_in(self._page, line, begins, begins + 1)
-                    self._sources.append(Source(name=source, url=url, evidence=evidence))
-            elif part.role in ROLES:
-                self._take_labelled(part, line, evidence)
-        self._cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
-        if sign_off.end < len(line.text):  # the stamp of the day, glued behind
-            self._cuts.append(CutSpan(number, sign_off.end, len(line.text), BlockKind.DATE))
-
-    def _take_labelled(self, part: LabelledNames, line: Line, evidence: Evidence) -> None:
-        """Add a label's names. A desk alone is credited, but as no author; any other is a desk.
-
-        What publishes the page writes nothing: ``Share this story: Kaimoor Post``.
-        """
-        people = [name for name in part.names if not name.is_desk]
-        if part.role in _WRITING:
-            people = [name for name in people if fold_name(name.name) not in self._own]
-        credited = people or (() if part.role == Role.AUTHOR else part.names)
-        for name in (_ended_with_link(line, name) for name in credited):
-            url = self._url_of(name, line)
-            self._add(Role(part.role), name, evidence, Confidence.STATED, url=url)
-        for name in part.names:
-            desk = name.name if name.is_desk and name not in credited else name.desk
-            if desk:
-                self._desks.setdefault(desk, Desk(name=desk, evidence=evidence))
-
-    def _take_phrase(self, number: int, line: Line, phrase: CreditPhrase) -> None:
-        evidence = self._page.evidence(line, f"phrase-{phrase.role}", phrase.start, phrase.end)
-        for written, place in phrase.names:
-            name = _ended_with_link(line, written)
-            url = self._url_of(name, line)
-            self._add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
-        self._agencies += agencies_in(self._page, line.text[phrase.start : phrase.end], evidence)
-        self._cuts.append(CutSpan(number, phrase.start, phrase.end, BlockKind.CREDIT))
-
-    def take_joined_names(self, number: int, line: Line, *, only_agencies: bool = False) -> bool:
-        """Add names joined by slashes; `only_agencies` asks for agencies behind them."""
-        rules = self._page.rules
-        joined = read_joined_names(line.text, rules)
-        if joined is None or (only_agencies and not joined.agencies):
-            return False
-        names = [name for name in joined.names if not is_outlet_name(name.name, rules)]
-        if not names:
-            return False
-        evidence = self._page.evidence(line, "joined-names")
-        for name in names:
-            self._add(joined.role, name, evidence, Confidence.INFERRED)
-        for agency in joined.agencies:
-            self._agencies += foreign_agency(self._page, agency, evidence)
-        self._cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
-        return True
-
-    def _add(
-        self,
-        role: Role,
-        name: Name,
-        evidence: Evidence,
-        confidence: Confidence,
-        *,
-        url: str | None = None,
-        place: str | None = None,
-    ) -> None:
-        """Add a credit, unless the same person has that role already, and not by a guess.
-
-        An author whom a line of reporters names again is one person: the line adds the place.
-        What begins with the outlet's own name is a part of it.
-        """
-        if role in WRITERS and self._is_of_outlet(name.name):
-            return
-        folded = name.name.casefold()
-        author = self._credits.get((Role.AUTHOR, folded))
-        if role is Role.REPORTER and author:
-            placed = attrs.evolve(author, place=author.place or place or name.place)
-            self._credits[Role.AUTHOR, folded] = placed
-            return
-        known = self._credits.get((role, folded))
-        if known and not (
-            known.confidence is Confidence.GUESSED and confidence is Confidence.STATED
-        ):
-            return
-        self._credits[role, folded] = Credit(
-            role=role,
-            name=name.name,
-            confidence=confidence,
-            evidence=evidence,
-            name_latin=name.latin,
-            desk=name.desk,
-            affiliation=name.affiliation,
-            place=place or name.place,
-            url=url,
-        )
-
-    def _is_of_outlet(self, name: str) -> bool:
-        """Return whether a name begins with the outlet's, of two words or more."""
-        words = name.split()
-        return any(fold_name(" ".join(words[:end])) in self._own for end in range(2, len(words)))
-
-    def _url_of(self, name: Name, line: Line) -> str | None:
-        """Return the author page: the link around the name, or one that spells the name."""
-        for anchor in line.anchors:
-            if anchor.start <= name.start and name.end <= anchor.end:
-                return absolute(self._page.url, anchor.href)
-        slug = re.sub(r"[^a-z]+", "-", name.name.casefold()).strip("-")
-        href = self._author_pages.get(slug) if "-" in slug else None
-        return absolute(self._page.url, href) if href is not None else None
-
-    @functools.cached_property
-    def _author_pages(self) -> dict[str, str]:
-        """The first link to each page of an author, by how its address spells the name."""
-        pages: dict[str, str] = {}
-        for href in (a.href for marked in self._page.body.lines for a in marked.line.anchors):
-            _, is_author, slug = decoded_path(href).rstrip("/").rpartition("/by/")
-            if is_author:
-                pages.setdefault(slug, href)
-        return pages
