@@ -93,7 +93,10 @@ def test_what_piles_teach(shared: Path, tmp_path: Path) -> None:
     ("gold", "floors"),
     [
         ("provenance_2.jsonl", {"mean": 0.97, "credits": 0.97, "published": 1.0}),
-        ("provenance_3.jsonl", {"mean": 0.875, "credits": 0.95, "photo_credits": 1.0}),
+        (
+            "provenance_3.jsonl",
+            {"mean": 0.884, "title": 0.98, "credits": 0.95, "photo_credits": 1.0},
+        ),
     ],
 )
 def test_articles_of_other_archives(

@@ -16,11 +16,12 @@ import attrs
 
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_of, any_pattern, at_first_letter
+from archivekit._rules.patterns import any_of, any_pattern, at_first_letter, words_in
 from archivekit._rules.rows import ElementNames, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
     ELEMENTS,
+    EMBEDS,
     LINE_RULES,
     PAGE_HEADINGS,
     RELATED_HEADINGS,
@@ -44,8 +45,9 @@ BELOW_STORY = "below-story"
 """The rule of short lines under a page's story, such as the name of an agency."""
 BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 """Rules of lines between a page's headline and its story, where bylines and dates are."""
-OF_OTHERS = frozenset(("teaser", "inside-navigation"))
-"""Rules of lines that are another story's or the site's, wherever they stand."""
+_EMBED = "embedded-post"
+OF_OTHERS = frozenset(("teaser", "inside-navigation", _EMBED))
+"""Rules of lines that are another story's, somebody's post or the site's, wherever they stand."""
 
 _STRUCTURE = (
     (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),
@@ -142,6 +144,7 @@ class BodyRules:
     inside: re.Pattern[str]  # any of them
     longest: int  # and no such line is longer
     ends: tuple[LineRule, ...]  # of sentences that end a line
+    embeds: frozenset[str]  # classes of quotations that are posts
 
     def line_rule(self, text: str) -> LineRule | None:
         """Return the first rule that a line's text answers to."""
@@ -181,6 +184,7 @@ def body_rules(rules: Rules) -> BodyRules:
         inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),
         ends=tuple(rule for rule in rules[LINE_RULES] if rule.scope == "end"),
+        embeds=frozenset(f".{word}" for word in words_in(rules[EMBEDS])),
     )
 
 
@@ -306,7 +310,9 @@ class _Marker:
             return BlockKind.RELATED, "label-and-link"
         if self._title and _same(line.text, self._title):
             return BlockKind.TITLE, "repeats-title"
-        return _by_structure(line)
+        kind, rule_id = _by_structure(line)
+        is_post = kind is BlockKind.QUOTE and not self._rules.embeds.isdisjoint(line.tokens)
+        return kind, _EMBED if is_post else rule_id
 
     def _leads_elsewhere(self, line: Line) -> bool:
         """Return whether a line is a label and a link to another story: ``Read also: …``."""

@@ -280,6 +280,9 @@ RELATED_HEADINGS = _table(
 SKIPPED_PICTURES = _table(
     "body.skipped-picture", Pattern, "addresses of pictures that show nothing"
 )
+EMBEDS = _table(
+    "body.embed", Words, "classes of quotations that embed a post, of whom the page is not"
+)
 LINE_RULES = _table("body.line", LineRule, "lines that are not the story, by their text")
 
 # What of a saved page is not the story

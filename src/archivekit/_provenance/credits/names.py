@@ -76,6 +76,8 @@ _COLONS = ":： "
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
 """A place and a colon before names, as papers set it that are written in Arabic."""
+_LONGEST_GIVEN = 3
+"""Most characters of a given name behind a blank: 译 名 苏维埃故事 has a title there."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
@@ -319,6 +321,7 @@ class _NameReader:
         if (
             not plain
             or gaps > 1
+            or (gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain))
             or fold_words(plain).rstrip(_COUNT) in words.never
             or fold_words(plain).rstrip(_COLONS) in words.before
             or INITIALS.fullmatch(plain)
