@@ -245,6 +245,11 @@ def test_families(name: str, known: bool) -> None:
     assert has_family(name, RULES) is known
 
 
+@pytest.mark.parametrize("text", ["名 苏维埃故事", "片　名　老码头的夏天"])
+def test_a_title_behind_a_blank_is_no_given_name(text: str) -> None:
+    assert names_of(text) == []
+
+
 def test_brackets() -> None:
     latin, desk, note = read_names("孟建国(Paul Mozur)、清风（英语组）、文山（摘编）", RULES)
     assert (latin.name, latin.latin) == ("孟建国", "Paul Mozur")
