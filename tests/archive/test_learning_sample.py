@@ -156,7 +156,7 @@ def test_the_commands_say_what_would_be_learned(tmp_path: Path) -> None:
     dump.mkdir()
     for number, source in enumerate(pile(varied, 60)):
         (dump / f"{number:03}.md").write_text(source, "utf-8")
-    said = f"learned 2 rows about 1 outlet that no rule says yet: `archivekit learn {file}`"
+    said = f"2 rows about 1 outlet could be learned: `archivekit learn {file}`"
     assert said in run("ingest", dump, "--archive", file).stderr
     assert "learned" not in run("ingest", dump, "--archive", file).stderr
     for option in ("--no-learn", "--quiet"):

@@ -49,7 +49,7 @@ _LINK_COLUMNS = ("relation", "share", "source", "target")
     "learns",
     default=True,
     show_default=True,
-    help="Then say how many new rules the articles of outlets that grew would teach.",
+    help="Afterwards, count the new rules that could be learned from outlets that grew.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Write the counts of the run as JSON.")
 def ingest(
@@ -110,9 +110,7 @@ def ingest(
                 f"{empty}{lossy}{count_of(run.problems, 'problem')}; {file} holds {len(archive):,}"
             )
             if learned and learned.rows:
-                say(
-                    f"learned {learned} that no rule says yet: `archivekit learn {file}` shows them"
-                )
+                say(f"{learned} could be learned: `archivekit learn {file}` writes them")
     if not run.articles or (reading.strict and run.problems):
         if quiet:
             say(f"{count_of(run.articles, 'article')}, {count_of(run.problems, 'problem')}")

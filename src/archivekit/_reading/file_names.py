@@ -1,4 +1,4 @@
-r"""The headline that the name of a file is, where the text in it has none.
+r"""Take the headline from the name of a file, where its text has none.
 
 People who save articles one by one, and programs that do so for them, name the file after the
 headline: ``2024-05-16-老码头重新开放，下月通航.md``, ``Old pier reopens after two years.txt``.
@@ -19,13 +19,15 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_CJK, _FEWEST_WORDS = 8, 4
 """Fewer characters or words are a section, a name, or a program's."""
 _LONGEST = 200
+"""Most characters of a headline."""
 _FORMATS = frozenset(
     ("plain-text", "markdown", "jekyll", "toml-front-matter", "json-front-matter", "header-lines")
 )
+"""Formats of one text a file, which people name themselves."""
 
 
 def with_headline(record: Record) -> Record:
-    """Return a record without a title behind the name of its file, if that is a headline."""
+    """Return a record with its file's headline as its title, if it has none; else as it is."""
     if record.format not in _FORMATS or record.title:
         return record
     name = headline_in(record.path)

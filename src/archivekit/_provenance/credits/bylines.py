@@ -51,9 +51,9 @@ from archivekit._rules.tables import (
 )
 from archivekit.model import Agency, Confidence, Evidence, Role
 
-LONGEST_BYLINE = 160
+_LONGEST_BYLINE = 160
 """Most characters of a line that is a byline."""
-MOST_LINES = 6
+_MOST_LINES = 6
 """Most lines in elements that are marked as a byline."""
 _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
@@ -223,11 +223,11 @@ def sign_of(
     is one of the `byline_lines`.
     """
     line = marked.line
-    if len(line.text) > LONGEST_BYLINE:
+    if len(line.text) > _LONGEST_BYLINE:
         return None
     if in_byline:
         return ELEMENT
-    if slot is None or number > slot or is_listing(page, marked):
+    if slot is None or number > slot or _is_listing(page, marked):
         return None
     if number == slot or (number == slot - 1 and _is_right_above(page, number)):
         return BYLINE
@@ -252,14 +252,14 @@ def byline_lines(page: Page) -> frozenset[int]:
     """
     is_byline = byline_rules(page.rules).is_byline
     found = [n for n, marked in enumerate(page.body.lines) if is_byline(marked.line.tokens)]
-    if len(found) > MOST_LINES and page.first:
-        found = [n for n in found if page.first <= n < page.first + MOST_LINES]
-    return frozenset(found if len(found) <= MOST_LINES else ())
+    if len(found) > _MOST_LINES and page.first:
+        found = [n for n in found if page.first <= n < page.first + _MOST_LINES]
+    return frozenset(found if len(found) <= _MOST_LINES else ())
 
 
 def is_byline_element(page: Page, line: Line) -> bool:
     """Return whether the element of a line is marked as a byline."""
-    return len(line.text) <= LONGEST_BYLINE and byline_rules(page.rules).is_byline(line.tokens)
+    return len(line.text) <= _LONGEST_BYLINE and byline_rules(page.rules).is_byline(line.tokens)
 
 
 def byline_spans(page: Page, line: Line) -> list[tuple[int, int, NameSign]]:
@@ -326,6 +326,7 @@ def is_parted_name(line: Line, rules: Rules) -> bool:
 
 
 def is_at_right(page: Page, line: Line) -> bool:
+    """Return whether the block of a line is aligned to the right."""
     start = line.span()[0]
     before = page.record.source[max(page.record.body_start, start - _BEFORE_LINE) : start]
     block = _BLOCK.findall(before) if "right" in before.lower() else []
@@ -335,7 +336,7 @@ def is_at_right(page: Page, line: Line) -> bool:
 def read_standfirst_author(page: Page) -> Iterator[Byline]:
     """Yield the name before the colon that opens a standfirst, in elements known for it."""
     elements = byline_rules(page.rules).standfirsts
-    for marked in page.body.lines[:MOST_LINES]:
+    for marked in page.body.lines[:_MOST_LINES]:
         match = _OPENING.match(marked.line.text) if marked.line.tokens & elements else None
         names = read_names(match["name"], page.rules) if match else []
         if match and len(names) == 1 and not names[0].is_desk:
@@ -372,7 +373,7 @@ def _ends_with_by(text: str, rules: Rules) -> bool:
     return any(by.fullmatch(f"{text} ", word.start()) for word in words[-_MOST_BY_WORDS:])
 
 
-def is_listing(page: Page, marked: Marked) -> bool:
+def _is_listing(page: Page, marked: Marked) -> bool:
     """Return whether a line names the page's sections or repeats its title."""
     links = (decoded_path(anchor.href) for anchor in marked.line.anchors)
     if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):

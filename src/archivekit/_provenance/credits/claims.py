@@ -16,8 +16,8 @@ from archivekit._provenance.credits.bylines import (
     sign_of,
 )
 from archivekit._provenance.credits.collector import (
-    LEADS,
-    LONGEST_LABELS,
+    LONGEST_LABEL_LINE,
+    MOST_LONG_LINES,
     Collector,
     Place,
 )
@@ -69,14 +69,13 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             is_marked = number in marked_bylines
             sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
             may_sign = at_head or number >= signing
-            is_near = slot is not None and abs(number - slot) == 1
             place = Place(
                 number,
                 at_edge=True,
                 at_head=at_head,
                 sign=sign,
                 may_sign=may_sign,
-                beside_date=at_head and is_near,
+                beside_date=at_head and slot is not None and abs(number - slot) == 1,
             )
             collector.take_line(place, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
@@ -110,5 +109,5 @@ def _may_sign(page: Page, marked: Marked) -> bool:
 
 def _behind_the_lead(page: Page) -> range:
     """Return the numbers of the lines among which magazines set their credits behind the lead."""
-    long = (n for n, m in enumerate(page.body.lines) if len(m.line.text) > LONGEST_LABELS)
-    return range(next(itertools.islice(long, LEADS, None), 0))
+    long = (n for n, m in enumerate(page.body.lines) if len(m.line.text) > LONGEST_LABEL_LINE)
+    return range(next(itertools.islice(long, MOST_LONG_LINES, None), 0))

@@ -29,8 +29,8 @@ from archivekit._provenance.credits.bylines import (
 from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
 from archivekit._provenance.credits.labels import ORNAMENTS, ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.line_parts import (
-    AROUND,
-    LONGEST_SEAMS,
+    AROUND_CREDITS,
+    LONGEST_PARTED,
     SENTENCE_ENDS,
     LinePart,
     behind_source,
@@ -80,8 +80,10 @@ _BESIDE_DATE = re.compile(
 )
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 _AFTER_COMMA = re.compile(r"[,،]\s")
-LONGEST_LABELS, LEADS = 40, 2
-"""Most characters of a line of labels behind the lead, and how many paragraphs that may have."""
+LONGEST_LABEL_LINE = 40
+"""Most characters of a line that holds labels and names alone."""
+MOST_LONG_LINES = 2
+"""How many longer lines may stand above such a line, as in magazines."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
 _TITLED = 2
@@ -116,10 +118,10 @@ def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
 
 def _elements_of(line: Line) -> list[tuple[int, Line]]:
     """Return the words of a short line's elements, and where each is, without marks around them."""
-    ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_SEAMS else []
+    ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_PARTED else []
     parts = list[tuple[int, Line]]()
     for start, end in itertools.pairwise((0, *ends, len(line.text))):
-        words = line.text[start:end].strip(AROUND)
+        words = line.text[start:end].strip(AROUND_CREDITS)
         if words:
             at = line.text.index(words, start)
             parts.append((at, line.cut(at, at + len(words))))
@@ -190,7 +192,7 @@ class Collector:
             filed = beside_section(line, own, self._page.rules) if place.at_head else ()
             for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
                 self._take_piece(place, piece)
-            if own and place.at_head and len(line.text) <= 2 * LONGEST_LABELS:
+            if own and place.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
                 self._take_agency_beside(line)
 
     def _take_piece(self, place: Place, piece: LinePart) -> None:
@@ -235,9 +237,9 @@ class Collector:
     def _behind_own(self, piece: LinePart) -> LinePart:
         """Return a piece without the outlet's own name in an element before somebody's."""
         line = piece.line
-        for seam, _, _ in line.spots[1:] if len(line.text) <= LONGEST_SEAMS else ():
-            behind = line.text[seam:].lstrip(AROUND)
-            if behind and fold_name(line.text[:seam].strip(AROUND)) in self.found.own:
+        for seam, _, _ in line.spots[1:] if len(line.text) <= LONGEST_PARTED else ():
+            behind = line.text[seam:].lstrip(AROUND_CREDITS)
+            if behind and fold_name(line.text[:seam].strip(AROUND_CREDITS)) in self.found.own:
                 at = len(line.text) - len(behind)
                 return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
         return piece
@@ -249,7 +251,7 @@ class Collector:
         """
         before, rules = line.text[:end].rstrip(), self._page.rules
         phrase = read_phrase(before, rules, at_head=place.at_head, apart=self.found.own)
-        if not phrase and (signed or place.at_head) and len(before) <= 2 * LONGEST_LABELS:
+        if not phrase and (signed or place.at_head) and len(before) <= 2 * LONGEST_LABEL_LINE:
             names = read_names(before, rules, sign=LINE, apart=self.found.own)
             if signed and _is_titled(names, rules):
                 names = []
@@ -281,7 +283,7 @@ class Collector:
         if before:
             self._take_before(place, line, signature.start, signed=True)
         is_signed = not before or len(self.found.cuts) > known
-        if len(before) <= LONGEST_LABELS and (
+        if len(before) <= LONGEST_LABEL_LINE and (
             is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
         ):
             is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
@@ -364,13 +366,13 @@ class Collector:
         whom a line is about.
         """
         page, text = self._page, line.text
-        if len(text) > 2 * LONGEST_LABELS or text[-1] in SENTENCE_ENDS or text[0].islower():
+        if len(text) > 2 * LONGEST_LABEL_LINE or text[-1] in SENTENCE_ENDS or text[0].islower():
             return False
         if not text[0].isupper() and not (place.at_head and " " in text and text[0].isalpha()):
             return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
-            rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{AROUND}/")
+            rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{AROUND_CREDITS}/")
             if agencies := joined_agencies(page, rest, evidence):
                 self.found.agencies += agencies
                 self.found.cuts.append(CutSpan(place.number, 0, len(text), BlockKind.CREDIT))
@@ -389,7 +391,7 @@ class Collector:
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
-        if line.text[0] not in ORNAMENTS or len(line.text) > LONGEST_LABELS:
+        if line.text[0] not in ORNAMENTS or len(line.text) > LONGEST_LABEL_LINE:
             return False
         names = read_names(line.text[1:], self._page.rules, 1, sign=LINE, apart=self.found.own)
         if not names or not all(has_family(name.name, self._page.rules) for name in names):
@@ -462,7 +464,7 @@ class Collector:
     def take_labels(self, number: int, line: Line) -> bool:
         """Add a short line that is labels and names alone, if these are clearly names."""
         rules, text = self._page.rules, line.text
-        sign_off = read_sign_off(text, rules) if len(text) <= LONGEST_LABELS else None
+        sign_off = read_sign_off(text, rules) if len(text) <= LONGEST_LABEL_LINE else None
         if not sign_off or sign_off.start or sign_off.end < len(text):
             return False
         names = [name for part in sign_off.parts for name in part.names]
@@ -474,7 +476,7 @@ class Collector:
 
     def take_linked(self, number: int, line: Line) -> None:
         """Add the agencies of a line of links, or the source of a label: ``Fuente: El Faro``."""
-        short = len(line.text) <= LONGEST_SEAMS
+        short = len(line.text) <= LONGEST_PARTED
         sign_off = read_sign_off(line.text, self._page.rules) if short else None
         if sign_off and not sign_off.start and all(p.role == SOURCE for p in sign_off.parts):
             self.found.add_sign_off(number, line, sign_off)
@@ -487,10 +489,10 @@ class Collector:
         if above != number - 1:
             return False
         first = next(parts_of(line, (), at_edge=True), None)
-        written = first.line.text.strip(AROUND) if first else ""
+        written = first.line.text.strip(AROUND_CREDITS) if first else ""
         names = names_of_line(self._page, written, sign, self.found.own)
         people = [name for name in names if not name.is_desk]
-        if not people or len(line.text) > LONGEST_LABELS:
+        if not people or len(line.text) > LONGEST_LABEL_LINE:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
         for name in (ended_with_link(line, name) for name in people):

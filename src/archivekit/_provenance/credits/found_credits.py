@@ -29,8 +29,8 @@ _WRITING = WRITERS | {Role.CONTRIBUTOR}
 class CreditClaims:
     """What the credits of a page say.
 
-    `sources` are whom the text was taken from by a label. `cuts` are the parts of
-    lines that hold the credits.
+    `sources` are those that a label names as where the text was taken from; `cuts` are the parts
+    of lines that hold credits and so leave the text.
     """
 
     credits: tuple[Credit, ...]

@@ -264,7 +264,7 @@ def _also(labels: frozenset[str], roles: dict[str, str], rules: Rules) -> str:
 
 
 @per_rules
-def own_labels(rules: Rules) -> dict[str, str]:
+def _own_labels(rules: Rules) -> dict[str, str]:
     """Return the labels that the articles of one outlet alone have, and the ids of their rows."""
     rows = [row for row in reversed(rules[LABELS]) if row.domain]
     return {fold_blanks(word): row.id for row in rows for word in row.words}
@@ -272,7 +272,7 @@ def own_labels(rules: Rules) -> dict[str, str]:
 
 def own_label_at(text: str, start: int, rules: Rules) -> str | None:
     """Return the id of the row of the outlet's own label that is at a place, of the longest."""
-    labels = own_labels(rules)
+    labels = _own_labels(rules)
     folded = fold_blanks(text[start:].lstrip(OPENERS)) if labels else ""
     label = max((label for label in labels if folded.startswith(label)), key=len, default=None)
     return labels[label] if label is not None else None

@@ -17,7 +17,7 @@ from archivekit._provenance.page import CutSpan
 from archivekit._rules.rules import Rules
 from archivekit.model import BlockKind
 
-AROUND = " \t\u00a0\u3000|｜·•,，;；–—-"
+AROUND_CREDITS = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS_MARKS = "*_"
 SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
@@ -25,7 +25,7 @@ _COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
 _COLON = re.compile("[:：]")
 _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 _BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
-LONGEST_SEAMS = 200
+LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
 
 
@@ -44,7 +44,7 @@ class LinePart:
 
 def between_bars(line: Line) -> Iterator[LinePart]:
     """Yield what is between bars, where one of them holds a day that could not be read."""
-    if len(line.text) <= LONGEST_SEAMS and _DIGIT.search(line.text):
+    if len(line.text) <= LONGEST_PARTED and _DIGIT.search(line.text):
         bars = [CutSpan(0, *bar.span(), BlockKind.CREDIT) for bar in _BAR.finditer(line.text)]
         if bars:
             yield from parts_of(line, bars, at_edge=False)
@@ -52,7 +52,7 @@ def between_bars(line: Line) -> Iterator[LinePart]:
 
 def beside_section(line: Line, dates: Sequence[CutSpan], rules: Rules) -> Iterator[LinePart]:
     """Yield a byline without the section that is set beside it: ``Posted by Ann Lee in News``."""
-    for piece in parts_of(line, dates, at_edge=False) if len(line.text) <= LONGEST_SEAMS else ():
+    for piece in parts_of(line, dates, at_edge=False) if len(line.text) <= LONGEST_PARTED else ():
         words = without_section(piece.line.text, rules)
         if words and words != piece.line.text:
             at = piece.line.text.index(words)
@@ -66,7 +66,7 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    if end > LONGEST_SEAMS or (text[-1] in SENTENCE_ENDS and not _COLON.search(text)):
+    if end > LONGEST_PARTED or (text[-1] in SENTENCE_ENDS and not _COLON.search(text)):
         return
     commas = _COMMA.finditer(text)
     labels = credit_rules(rules).bare_label
@@ -89,7 +89,7 @@ def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator
     """
     text = line.text
     cuts = [(date.start, date.end) for date in dates]
-    if at_edge and len(line.spots) > 1 and len(text) <= LONGEST_SEAMS:
+    if at_edge and len(line.spots) > 1 and len(text) <= LONGEST_PARTED:
         seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
     if not cuts and text[0] not in _EMPHASIS_MARKS:
@@ -99,7 +99,7 @@ def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator
     ends = [0, *(end for _, end in cuts)]
     starts = [*(start for start, _ in cuts), len(text)]
     for start, end in zip(ends, starts, strict=True):
-        words = text[start:end].strip(AROUND + _EMPHASIS_MARKS)
+        words = text[start:end].strip(AROUND_CREDITS + _EMPHASIS_MARKS)
         if words:
             at = text.index(words, start)
             yield LinePart(start, at, end, line.cut(at, at + len(words)))

@@ -54,13 +54,19 @@ _JAPANESE = "ja"
 
 @attrs.frozen(eq=False)
 class NameRules:
-    """The words of names, made ready: what is never a name, and what is beside names.
+    """Words and patterns of names, compiled once for each `Rules`.
 
-    `before` are those that stand before a name and are none, which may be within one: ``von``.
-    `separator` parts names; `particles`, `suffixes` and `degrees` are beside or inside one.
-    `employer` and `place` are what may follow one. `post` is somebody's position, or the day that
-    essays are signed with; the three patterns below it part a name from one. `filed` is where a
-    story was filed from, `compiled` how it was made. `common` are the commonest words of languages.
+    `never` are words that are no name; `before` are labels and words such as ``von`` that stand
+    before a name, or in one. `organisations`, `organisation_phrases`, `organisation_starts` and
+    `desk` tell organisations and desks; `buttons` and `button_ends` tell buttons of a page.
+    `families`, `japanese`, `spaced`, `signing` (by language) and `given` list parts of names;
+    `given_ends` are last characters of Japanese given names. `separator` parts names; `others` is
+    what stands behind names for people who are not named. `particles`, `title`, `suffix`,
+    `suffixes` and `degrees` are beside or inside a name; `employer` and `place` follow one.
+    `post` is a position, or the day that essays are signed with. `behind_names`, `deeds_apart` and
+    `before_deed` find what somebody did (報導). `before_place`, `before_honorific`, `behind_post`
+    and `before_post` part a name from a place, an honorific or a post. `filed` is where a story was
+    filed from, `compiled` how it was made, `common` the commonest words of languages.
     """
 
     never: frozenset[str]
@@ -158,6 +164,7 @@ def name_rules(rules: Rules) -> NameRules:
 
 
 def fold_words(text: str) -> str:
+    """Return a text with single blanks, without regard to case."""
     return " ".join(text.split()).casefold()
 
 

@@ -37,8 +37,12 @@ _ELIDED = re.compile(rf"(?P<particle>{LETTER}{{1,3}})[{_APOSTROPHES}-](?P<rest>{
 _ALL_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")
 _INSIDE = "\u200c\u200d'\u2019\u05be\u05f3\u05f4\"-."
 """What stands inside names without capitals beside letters."""
-_MOST_WORDS, LONG_NAME, _MOST_UNLIKE, _LONGEST_WORD = 7, 6, 3, 20
+_MOST_WORDS, LONG_NAME, _MOST_UNLIKE = 7, 6, 3
+"""Most words of a name; of one that needs a sign beside it; and of one that may repeat a word."""
+_LONGEST_WORD = 20
+"""Most characters of a word in writing without capitals."""
 AROUND_NAMES = ' \t\u00a0\u3000.。"“”«»„‟:-–—·•|[]【】〔〕［］'
+"""Marks that may stand around a name and are no part of it."""
 
 
 def trimmed(chunk: str, words: NameRules) -> str:
@@ -175,4 +179,5 @@ def is_caseless(parts: list[str]) -> bool:
 
 
 def is_latin(text: str, words: NameRules) -> bool:
+    """Return whether a text is a name in Latin letters."""
     return text[:1] < "\u0250" and has_cases(text[:1]) and is_cased(text.split(), words)

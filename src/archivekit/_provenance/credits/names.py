@@ -47,7 +47,7 @@ from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.places import is_place
 from archivekit._rules.rules import Rules
 
-LONGEST = 1000
+LONGEST_NAMES = 1000
 """Most characters of a text that is read as names; a paper's list of authors is that long."""
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _FOREIGN_IN_HAN = re.compile(rf"[{HAN}]{{1,8}}(?:[{DOT}][{HAN}A-Z.]{{1,8}}){{1,3}}")
@@ -70,8 +70,9 @@ _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
 _COUNT = "0123456789_- "
-_COLONS = ":： "
 """What may stand behind a word that is nobody's name: ``admin2``."""
+_COLONS = ":： "
+"""What may stand behind a word before names: ``By:``."""
 # A template writes this for a missing first name: null 李澄欣.
 _STAND_IN = re.compile(r"(?:null|undefined)\s+(?=\S)")
 _FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
@@ -138,7 +139,7 @@ def read_names(
     half = len(text) // 2
     if half > _SHORTEST_TWICE and text == 2 * text[:half]:
         text = text[:half]  # a template wrote the name twice
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST_NAMES:
         return []
     plain = _ADDRESS.sub(_blanks, text) if "@" in text or "." in text else text
     has_address, text = plain != text, plain
@@ -146,7 +147,7 @@ def read_names(
         text = _LINKED.sub(_link_text, text)
     words = name_rules(rules)
     if "@" in text:
-        text = _HANDLE.sub(lambda handle: " " * len(handle[0]), text)
+        text = _HANDLE.sub(_blanks, text)
     if others := words.others.search(text):
         text = text[: others.start()]
     filed = _FILED_FROM.match(text) if sign.lenient and ":" in text else None
@@ -170,13 +171,8 @@ def chunks_of(text: str, rules: Rules) -> list[str]:
 
 
 def _blanks(match: re.Match[str]) -> str:
-    """Return blanks in the place of an address, which keep every position."""
-    whole = match[0]
-    return whole if _is_bare_handle(whole) else " " * len(whole)
-
-
-def _is_bare_handle(text: str) -> bool:
-    return text.startswith("@")
+    """Return blanks in the place of a match, so that every position stays."""
+    return " " * len(match[0])
 
 
 def _link_text(match: re.Match[str]) -> str:

@@ -17,8 +17,8 @@ from archivekit._provenance.credits.name_shapes import has_family, split_names_a
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.sign_offs import (
+    LONGEST_LABEL,
     LONGEST_PHRASES,
-    LONGEST_WORDS,
     read_label,
     read_sign_off,
 )
@@ -29,9 +29,9 @@ from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import FILED_IN, FILED_UNDER
 from archivekit.model import Role
 
-LONGEST_PHRASE = 180
+_LONGEST_PHRASE = 180
 """Most characters of a phrase whose row has no `has`."""
-LONGEST_JOINED = 90
+_LONGEST_JOINED = 90
 """Most characters of a line of joined names."""
 _LABEL_COMMA = re.compile(r"[,，،]\s*")
 _BLANK = re.compile(r"\s+")
@@ -51,7 +51,7 @@ def read_post(text: str, rules: Rules) -> tuple[str | None, str | None] | None:
     >>> read_post("BBC记者 发自首尔", Rules.default())
     ('reporter', '首尔')
     """
-    if len(text) > LONGEST_WORDS:
+    if len(text) > LONGEST_LABEL:
         return None
     words, names = credit_rules(rules), name_rules(rules)
     post, *filed = _POST_END.split(text, maxsplit=1)
@@ -94,7 +94,7 @@ def read_phrase(
     words = credit_rules(rules)
     if phrase := _read_row(text, rules, words, at_head=at_head):
         return phrase
-    if len(text) > LONGEST_PHRASE:
+    if len(text) > _LONGEST_PHRASE:
         return None
     if at_head and (phrase := _read_labelled(text, rules)):
         return phrase
@@ -112,7 +112,7 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
     for row, _ in words.phrases.rows_for(text):
         if row.has not in text or (row.at == "head" and not at_head):
             continue
-        if not row.has and len(text) > LONGEST_PHRASE:
+        if not row.has and len(text) > _LONGEST_PHRASE:
             continue
         match = row.pattern.match(text)
         names = _phrase_names(match, rules) if match else ()
@@ -127,7 +127,7 @@ def _read_row(text: str, rules: Rules, words: CreditRules, *, at_head: bool) -> 
 
 def _read_labelled(text: str, rules: Rules) -> CreditPhrase | None:
     """Read a label and a comma before names, as the BBC writes them: ``Author, Ann Lee``."""
-    comma = _LABEL_COMMA.search(text, 0, LONGEST_WORDS)
+    comma = _LABEL_COMMA.search(text, 0, LONGEST_LABEL)
     named = read_label(text[: comma.start()], rules) if comma else None
     if not comma or not named:
         return None
@@ -171,7 +171,7 @@ def _read_behind(
 ) -> CreditPhrase | None:
     """Read names before a word such as ``기자``, maybe in brackets, and before an address."""
     words = credit_rules(rules)
-    behind = words.behind.search(text, max(0, len(text) - LONGEST_WORDS))
+    behind = words.behind.search(text, max(0, len(text) - LONGEST_LABEL))
     if not behind or not behind.start():
         return None
     opened = len(text) - len(text.lstrip(f"{OPENERS} "))
@@ -206,7 +206,7 @@ def is_credit(text: str, rules: Rules, *, bare_names: bool = True) -> bool:
         return True
     if read_phrase(text, rules, at_head=True) is not None:
         return True
-    if not bare_names or len(text) > LONGEST_JOINED:
+    if not bare_names or len(text) > _LONGEST_JOINED:
         return False
     names = read_names(text, rules, sign=LINE)
     return bool(names) and not any(name.is_desk for name in names)
@@ -236,7 +236,7 @@ def without_section(text: str, rules: Rules) -> str:
     """
     before, behind = _sections(rules)
     if begins := before.match(text):
-        blanks = _BLANK.finditer(text, begins.end(), begins.end() + LONGEST_WORDS)
+        blanks = _BLANK.finditer(text, begins.end(), begins.end() + LONGEST_LABEL)
         by = credit_rules(rules).by
         at = next((blank.end() for blank in blanks if by.match(text, blank.end())), 0)
         text = text[at:]
@@ -313,7 +313,7 @@ def read_joined_names(text: str, rules: Rules) -> JoinedNames | None:
     (['张平', '达扬'], ('路透社', '法新社'))
     >>> read_joined_names("王毅（左）", rules)
     """
-    if len(text) > LONGEST_JOINED or not _JOINS.search(text):
+    if len(text) > _LONGEST_JOINED or not _JOINS.search(text):
         return None
     match = _BRACKETED.fullmatch(text)
     if match is None:

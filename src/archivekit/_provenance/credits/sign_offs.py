@@ -34,7 +34,7 @@ from archivekit.model import Role
 
 LONGEST_PHRASES = 400
 """Most characters of a line of several phrases."""
-MOST_LABELS = 60
+_MOST_LABELS = 60
 """Labels of one sign-off; a line of only labels would be read from each of them again."""
 _LONGEST_VALUE = 60
 """Most characters behind a label that names no role."""
@@ -44,7 +44,7 @@ _CAPTION = 8
 """Most characters before a photographer's label that are no caption."""
 _LONG_LABEL = 4
 """Fewest characters of a label that a name may be glued to in a line without another label."""
-LONGEST_WORDS = 40
+LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
@@ -182,12 +182,12 @@ def _read_parts(
     """Read label after label up to the end of the text; `None` if anything else is left."""
     words, parts = credit_rules(rules), list[LabelledNames]()
     found = (label for label in pattern.finditer(text, at) if not _is_name_in(label))
-    labels = list(islice(found, MOST_LABELS + 1))
-    if not labels or labels[0].start() > at or len(labels) > MOST_LABELS:
+    labels = list(islice(found, _MOST_LABELS + 1))
+    if not labels or labels[0].start() > at or len(labels) > _MOST_LABELS:
         return None
     if pattern is words.label:  # all the rest is read, so not for each of very many labels
         labels = _with_glued(text, labels, words)
-    if len(labels) > MOST_LABELS:
+    if len(labels) > _MOST_LABELS:
         return None
     alone = labels[0] if len(labels) == 1 else None
     if pattern is words.bare_label and any(one["kind"] and one["glued"] for one in labels[1:]):
@@ -232,7 +232,7 @@ def _read_value(
         return ()
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
-    names = read_names(written, rules, label.end(), sign=sign_behind(role, is_bare=is_bare))
+    names = read_names(written, rules, label.end(), sign=_sign_behind(role, is_bare=is_bare))
     is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
     if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
         return ()
@@ -335,7 +335,7 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def sign_behind(role: str, *, is_bare: bool = False) -> NameSign:
+def _sign_behind(role: str, *, is_bare: bool = False) -> NameSign:
     """Return what a label says of the words behind it; of a picture a single one is a company."""
     if role == Role.PHOTOGRAPHER:
         return attrs.evolve(BYLINE, lenient=not is_bare)
@@ -363,10 +363,10 @@ def read_label(text: str, rules: Rules) -> tuple[str, NameSign] | None:
     >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
     ('author', 'author')
     """
-    if len(text) > LONGEST_WORDS:
+    if len(text) > LONGEST_LABEL:
         return None
     label = text.strip(_EDGE)
     role = credit_rules(rules).roles.get(fold_blanks(label.rstrip(_COLON_MARKS)))
     if role not in ROLES:
         return None
-    return role, sign_behind(role, is_bare=not label.endswith(tuple(_COLON_MARKS)))
+    return role, _sign_behind(role, is_bare=not label.endswith(tuple(_COLON_MARKS)))

@@ -106,12 +106,12 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
 def _is_family_name(name: Name, page: Page, language: str) -> bool:
     """Return whether a name is a known family's and a given one."""
     if language == "ja":
-        return _begins(name.name, name_rules(page.rules).japanese)
+        return _has_family_of(name.name, name_rules(page.rules).japanese)
     is_other = name_rules(page.rules).desk.fullmatch(name.name) or is_place(name.name, page.rules)
     return not is_other and has_family(name.name, page.rules)
 
 
-def _begins(name: str, families: frozenset[str]) -> bool:
+def _has_family_of(name: str, families: frozenset[str]) -> bool:
     """Return whether a name is a known family's and a given one."""
     return any(name[:at] in families and len(name) > at for at in (2, 3))
 
@@ -194,7 +194,7 @@ def _names_alone(page: Page, number: int) -> list[Name]:
 def _is_japanese(name: Name, page: Page) -> bool:
     """Return whether a name is that of a family in Japan and a blank parts it: 森田 健二."""
     is_parted = len(name.name) < name.end - name.start and page.language == "ja"
-    return is_parted and _begins(name.name, name_rules(page.rules).japanese)
+    return is_parted and _has_family_of(name.name, name_rules(page.rules).japanese)
 
 
 def _is_text(marked: Marked) -> bool:
