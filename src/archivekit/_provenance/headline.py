@@ -20,7 +20,9 @@ from archivekit.model import Evidence, Layer, Role
 _SUFFIX = re.compile(r"\s+[-–—|｜]\s+(?P<suffix>[^-–—|｜]{1,40})$")
 
 _BRACKETS = "[［【〔"
-_BRACKETED = re.compile(r"[\[［【〔](?P<section>[^\[\]［］【】〔〕]{1,24})[\]］】〕]\s*(?=\S)")
+_BRACKETED = re.compile(
+    r"[\[［【〔](?P<section>[^\[\]［］【】〔〕]{1,24})[\]］】〕](?!\()\s*(?=\S)"
+)
 """What stands in square brackets before a headline."""
 _LONGEST_SECTION = 60
 """Most characters of a section's name."""

@@ -6,13 +6,17 @@ headline: ``2024-05-16-老码头重新开放，下月通航.md``, ``Old pier reo
 
 from __future__ import annotations
 
+import functools
 import re
 
+from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
 
 _FILE = re.compile(r"(?P<stem>[^/!]+)\.(?:md|markdown|mdx|txt|text)")
-_NUMBER = re.compile(r"(?:\d{4}[-._]\d\d[-._]\d\d|\d+)[\s._、-]+")
+_NUMBER = re.compile(
+    r"(?:\d{4}(?P<mark>[-._ ])\d\d(?P=mark)\d\d(?!\d)[\s._、-]*|\d+[._、-](?!\d)[\s._、-]*)"
+)
 """The day or the number that a file is sorted by."""
 _CJK = re.compile(r"[\u3400-\u9fff\u3041-\u30fa\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -24,6 +28,12 @@ _FORMATS = frozenset(
     ("plain-text", "markdown", "jekyll", "toml-front-matter", "json-front-matter", "header-lines")
 )
 """Formats of one text a file, which people name themselves."""
+
+
+@functools.cache
+def _programs() -> re.Pattern[str]:
+    """Return how programs begin the names of files that nobody named."""
+    return re.compile(any_word("unnamed"), re.IGNORECASE)
 
 
 def with_headline(record: Record) -> Record:
@@ -53,6 +63,8 @@ def headline_in(path: str) -> str | None:
     stem = file["stem"]
     number = _NUMBER.match(stem)
     name = (stem[number.end() :] if number else stem).strip()
+    if _programs().match(name):
+        return None
     is_headline = len(_CJK.findall(name)) >= _FEWEST_CJK or (
         " " in name and len(_WORD.findall(name)) >= _FEWEST_WORDS
     )

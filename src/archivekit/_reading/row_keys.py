@@ -72,6 +72,8 @@ _FORM = re.compile(
 )
 """What a key may say before the word of a text: ``short_description``, ``body_text``."""
 # Whose clock these are is not said: they are the date of a row that has no other.
+_FEWEST_WORDS = 4
+"""Fewer words are a name of somebody, or of a thing."""
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
 _STORED = re.compile(
     r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)"
@@ -237,8 +239,11 @@ def is_named_article(data: Mapping[str, Any]) -> bool:
     >>> is_named_article({"name": "parser", "created_at": "2024-03-05"})
     False
     """
-    if not isinstance(data.get("name"), str):
+    name = data.get("name")
+    if not isinstance(name, str) or "title" in map(field_of_key, data):
         return False
+    if "datePublished" not in data and len(name.split()) < _FEWEST_WORDS and name.isascii():
+        return False  # somebody's, who wrote a comment
     dated = (key for key, value in data.items() if value and field_of_key(key) == "date")
     return any("creat" not in fold_key(key) for key in dated)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -50,6 +51,9 @@ _LIST = re.compile(r"""\[\s*(?:["']|\])""")
 """How a list of texts begins, or an empty one."""
 _OBJECT, _LONGEST_OBJECT = re.compile(r"""\s*(?:\[\s*)?\{\s*["']"""), 2_000_000
 """How an object or a list of objects begins, and most characters that are looked at as one."""
+_HOLDING = frozenset(("value", "rendered", "html", "content", "plain"))
+_NAMING = frozenset(("name", "term", "label", "url", "href", "src", "title"))
+"""Keys of an object that stands for a text, and of one that stands for somebody or something."""
 _NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
 """How .NET writes milliseconds in JSON."""
 _SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
@@ -198,7 +202,7 @@ def read_row(path: str, data: Mapping[str, Any]) -> Record | Article:
     if not is_row(data):
         keys = ", ".join(list(data)[:6]) if isinstance(data, Mapping) else type(data).__name__
         raise ReadError("not-articles", f"neither an address nor a text among: {keys}")
-    data = {key: _object_in(value) for key, value in without_envelope(data).items()}
+    data = {key: _object_in(key, value) for key, value in without_envelope(data).items()}
     body_key = _body_key(data)
     body = "" if body_key is None else without_second_escape(_text(data[body_key]) or "")
     entries = [entry for entry in _all_entries(data, body_key) if entry.written.strip()]
@@ -244,25 +248,32 @@ def _is_titled(value: object) -> bool:
     return isinstance(value, dict) and "title" in map(field_of_key, value) and is_told(value)
 
 
-def _object_in(value: object) -> object:
-    """Return the objects that a table wrote into one value, as Python's or JSON's; else the value.
+def _object_in(key: str, value: object) -> object:
+    """Return the objects that a table wrote into one value, as JSON's or Python's; else the value.
 
-    Programs write what they have: ``[{'type': 'text/html', 'value': '<p>Text'}]``.
+    Programs write what they have: ``[{'type': 'text/html', 'value': '<p>Text'}]``. An object that
+    has no name and no text for what the key says is text itself.
     """
     if not isinstance(value, str) or not _OBJECT.match(value) or len(value) > _LONGEST_OBJECT:
         return value
-    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-        found = ast.literal_eval(value.strip())
-        parts = found if isinstance(found, list) else [found]
-        if all(isinstance(part, dict) and all(map(_is_text, part)) for part in parts):
-            return found
+    found = _parsed(value.strip())
+    parts = found if isinstance(found, list) else [found]
+    if not parts or not all(isinstance(part, dict) for part in parts):
+        return value
+    is_body = word_of_key(key) in body_ranks()
+    keys = _HOLDING if is_body else _HOLDING | _NAMING
+    is_one = len(parts) == 1 or not is_body
+    is_told = all(not keys.isdisjoint(map(str, part)) for part in parts)
+    return found if is_one and is_told and field_of_key(key) != "title" else value
+
+
+def _parsed(written: str) -> Any:
     with suppress(ValueError, RecursionError):
-        return json.loads(value)
-    return value
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+        return json.loads(written)
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.literal_eval(written)
+    return None
 
 
 def _listed(written: str) -> list[str] | None:

@@ -73,6 +73,10 @@ BUTTONS = _table(
 BUTTON_ENDS = _table("name.button-end", Words, "words behind those of a button, and no name")
 DESKS = _table("name.desk", Words, "how the name of a desk or an organisation ends")
 FAMILIES = _table("name.family", Words, "family names in Han characters and Hangul, by language")
+NO_PERSON_ENDS = _table(
+    "name.no-person-end", Words, "last words of places and events that begin as a person's name"
+)
+PRONOUNS = _table("name.pronoun", Words, "words that begin a text about the person above it")
 SIGNING_FAMILIES = _table(
     "name.signing-family", Words, "family names with which a name alone below a text signs it"
 )
@@ -105,6 +109,7 @@ COMPILED = _table("name.compiled", Pattern, "how a story was made, among names: 
 
 # Credits
 LABELS = _table("credit.label", Label, "words before names, mostly with a colon")
+NO_KINDS = _table("credit.no-kind", Words, "words before a label that say it is no writer's")
 BY_WORDS = _table("credit.by", Label, "words before names without a mark, above the text: by")
 BEHIND_WORDS = _table("credit.behind", Label, "words behind names: 기자")
 PHRASES = _table(

@@ -33,6 +33,7 @@ from archivekit._rules.tables import (
     JOINED_COMPILED,
     JOINERS,
     LABELS,
+    NO_KINDS,
     PAIRS,
     PHRASES,
 )
@@ -149,6 +150,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         frozenset(word for row in rows for word in row.words)
         for rows in (rules[LABELS], rules[BY_WORDS], rules[BEHIND_WORDS])
     )
+    nobody = any_of(words_in(rules[NO_KINDS]))
     dates = frozenset(
         word for row in rules[DATE_LANGUAGES] for word in (*row.published, *row.updated)
     )
@@ -174,7 +176,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         label=Labels(
             _in_all_cases(labels | by_words | dates),
             lambda words: re.compile(
-                rf"{before}(?:{of}|(?P<kind>[{HAN}]{{2,4}}?))??(?P<word>{words}){also}"
+                rf"{before}(?:{of}|(?P<kind>(?!(?:{nobody}))[{HAN}]{{2,4}}?))??(?P<word>{words}){also}"
                 rf"(?:\s*(?:[:：|｜︱丨/／＝\u055d]|(?<={_GLUED})(?:[・‧](?={_GLUED})|[=●◎○]))|(?(also)(?=[\s\u3000])|(?!)))[*_]{{0,2}}\s*"
             ),
         ),
@@ -182,7 +184,7 @@ def credit_rules(rules: Rules) -> CreditRules:
         # Without a colon a blank ends it, or nothing where it says whose reporter it is, or where a
         # family name is behind it.
         bare_label=re.compile(
-            rf"{before}(?:(?P<of>{of})|(?P<kind>(?<![^（(])[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
+            rf"{before}(?:(?P<of>{of})|(?P<kind>(?<![^（(])(?!(?:{nobody}))[{HAN}]{{2,4}}?))??(?P<word>{_tried(bare)})"
             rf"(?:[\s\u3000]+|(?(of)|(?P<glued>(?=[{_singles(rules)}]))))(?=\S)"
         ),
         by=re.compile(

@@ -26,8 +26,15 @@ from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import tokens_of
 from archivekit._reading.formats.html_metadata import element_end
+from archivekit._rules.patterns import words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import NO_PERSON_ENDS, PRONOUNS
 from archivekit.model import BlockKind, Confidence, Role
 
+_LEAST_PROSE = 30
+"""Fewest characters of a sentence of prose, behind which a name alone may sign it."""
+_SENTENCE_ENDS = tuple('.!?。！？…"”’»」』)）]】؟۔।')
+_POSSESSIVE = ("'s", "’s")
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
 _SIGNED, _LONGEST_SIGNATURE = 2, 60
 """Lines at the end of a text that may sign it, and most characters of one."""
@@ -161,13 +168,40 @@ def read_alone(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     heads = [number for number, _ in page.head]
     last = [number for number, marked in enumerate(lines) if marked.kind in PROSE][:-3:-1]
-    for numbers in (heads, [number for number in last if number > 1]):
+    heads = [number for number in heads if _opens_text(page, number)]
+    last = [number for number in last if number > 1 and _ends_text(page, number)]
+    for numbers in (heads, last):
         found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
         for number, names in found if len(found) == 1 else ():
             evidence = page.evidence(lines[number].line, "name-alone")
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
             return
+
+
+def _opens_text(page: Page, number: int) -> bool:
+    """Return whether the text begins behind a line, and not with what the line's person did."""
+    below = page.body.lines[number + 1 : number + 2]
+    first = below[0].line.text.split(maxsplit=1)[:1] if below else []
+    return bool(first) and first[0] not in _pronouns(page.rules)
+
+
+def _ends_text(page: Page, number: int) -> bool:
+    """Return whether a line stands behind a whole sentence of prose."""
+    above = page.body.lines[number - 1].line.text
+    return len(above) >= _LEAST_PROSE and above.endswith(_SENTENCE_ENDS)
+
+
+@per_rules
+def _pronouns(rules: Rules) -> frozenset[str]:
+    """Return words such as *She* that begin a text about the person above it."""
+    return words_in(rules[PRONOUNS])
+
+
+@per_rules
+def _things(rules: Rules) -> frozenset[str]:
+    """Return the last words of names of places and events that begin as a person's do."""
+    return words_in(rules[NO_PERSON_ENDS])
 
 
 def _names_alone(page: Page, number: int) -> list[Name]:
@@ -184,6 +218,8 @@ def _names_alone(page: Page, number: int) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
+        and name.name.split()[-1] not in _things(page.rules)
+        and not name.name.endswith(_POSSESSIVE)
         and (has_given(name.name, page.rules) or _is_japanese(name, page))
         and not any(name.name in other for other in others)
         for name in names
@@ -194,7 +230,8 @@ def _names_alone(page: Page, number: int) -> list[Name]:
 def _is_japanese(name: Name, page: Page) -> bool:
     """Return whether a name is that of a family in Japan and a blank parts it: 森田 健二."""
     is_parted = len(name.name) < name.end - name.start and page.language == "ja"
-    return is_parted and _has_family_of(name.name, name_rules(page.rules).japanese)
+    is_place = name.name.endswith(tuple(_things(page.rules)))
+    return is_parted and not is_place and _has_family_of(name.name, name_rules(page.rules).japanese)
 
 
 def _is_text(marked: Marked) -> bool:

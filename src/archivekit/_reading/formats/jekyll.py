@@ -10,7 +10,11 @@ from archivekit._reading.header import Header, read_header, record_below
 from archivekit._reading.record import Record
 from archivekit.model import Note
 
-_CODE = re.compile(r"(?P<word>import|export const)[ \t][^\r\n]*(?:\r\n?|\n|\Z)")
+_CODE = re.compile(
+    r"(?:(?P<word>import)[ \t]+(?:[\"']|[\w*{][^\r\n]*?[ \t]from[ \t]+[\"'])"
+    r"|export const[ \t]+\w+[ \t]*=)"
+    r"[^\r\n]*(?:\r\n?|\n|\Z)"
+)
 """What a page in MDX imports before its text, for machines."""
 _BLANKS = 1000
 """How many blanks may stand before such a line."""

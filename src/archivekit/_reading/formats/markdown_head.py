@@ -49,8 +49,9 @@ _PICTURE = re.compile(
 _EXCERPT = re.compile(rf"[ \t]*+(?>(?:>[ \t]*+)*)(?P<text>[^\s#|>`!\[{{<][^\r\n]{{0,999}})?{_END}")
 _MOST_ABOVE = 12
 """How many pictures and lines of an excerpt may stand above a head."""
-_SAME = 20
-"""By how many first characters an excerpt is found again in the text."""
+_CUT = " .…"
+"""What ends an excerpt that is cut."""
+_SENTENCE_ENDS = tuple(".!?。！？")
 _MOST_SEAMS = 20
 """How many of them a line of facts has at most."""
 _MOST = 40
@@ -105,8 +106,8 @@ def read_head_below(source: str, start: int) -> Header | None:
             key = source[source.rfind("\n", 0, title.start) + 1 : title.start]
             if source.find(f"\n{key}", head.end) > 0:
                 return None  # a list of works
-            words = [field.value[:_SAME] for field in above if field.name == "description"]
-            if all(source.find(first, head.end) > 0 for first in words):
+            words = [field.value for field in above if field.name == "description"]
+            if all(source.find(each.rstrip(_CUT), head.end) > 0 for each in words):
                 return attrs.evolve(head, fields=(*above, *head.fields))
             return attrs.evolve(head, end=start)
         line = _PICTURE.match(source, at) or _EXCERPT.match(source, at)
@@ -157,7 +158,7 @@ def _lines(source: str, at: int) -> _Found:
     for _ in range(_MOST):
         line = _OPENING.match(source, at)
         parts = _parts(source, *line.span("parts")) if line else []
-        if line is None or not parts:
+        if line is None or not parts or any(map(_is_sentence, parts)):
             break
         found += parts
         at = end = line.end()
@@ -178,6 +179,8 @@ def _parts(source: str, start: int, end: int) -> list[re.Match[str]]:
     for (before, behind), (stop, _) in itertools.pairwise([*seams, (end, end)]):
         keyed = _KEYED.match(source, behind, end)
         is_fact = keyed and (keyed["bold"] or field_named(keyed["key"].strip()))
+        if not keyed and source[before:behind] == "\u3000":
+            return []  # a sentence behind a blank of its own
         if is_fact or (not keyed and _DAY.fullmatch(source, behind, stop)):
             starts.append(behind)
             ends.append(before)
@@ -185,6 +188,13 @@ def _parts(source: str, start: int, end: int) -> list[re.Match[str]]:
     found = [_PART.fullmatch(source, *span) or _DAY.fullmatch(source, *span) for span in spans]
     parts = [part for part in found if part]
     return parts if parts and _has_key(parts[0]) and parts[0] is found[0] else []
+
+
+def _is_sentence(fact: re.Match[str]) -> bool:
+    """Return whether a fact is a sentence of the text behind a word that is no key."""
+    value = fact["value"].rstrip(" \t*_")
+    is_known = not _has_key(fact) or _named(fact["key"].strip()) is not None
+    return not is_known and "](" not in value and value.endswith(_SENTENCE_ENDS)
 
 
 def _has_key(fact: re.Match[str]) -> bool:

@@ -12,7 +12,9 @@ from archivekit.errors import ReadError
 from archivekit.model import Layer
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,9})(?:\s[^<>]*)?/?>")
-_MARKDOWN = re.compile(r"\]\(<?(?:https?://|/|\.{1,2}/|#)[^()\s]{1,2000}")
+_MARKDOWN = re.compile(
+    r"(?:(?<![\w\]])\[[^\[\]\n]{0,500}\]\(<?https?://|!\[[^\[\]\n]{0,500}\]\(<?[^()\s<>]{1,2000}>?\))"
+)
 """A link or a picture in Markdown: what stands in brackets, and its address in parentheses."""
 _ALONE = frozenset(("br", "img", "hr"))
 """Tags that no other one ends."""

@@ -15,6 +15,8 @@ ROOTS = frozenset(("tei", "tei.2", "teicorpus", "teicorpus.2"))
 _TEXTS = ROOTS - {"teicorpus", "teicorpus.2"}
 _ARTICLE = frozenset(("article", "artikel", "newsitem", "item"))
 """What divisions of an issue are called that are an article each, as their `type`."""
+_BREAKS = frozenset(("lb", "pb", "cb", "fw"))
+"""Breaks of lines, pages and columns, and running heads."""
 _HYPHENS = "-\u00ad\u2010\u00ac"
 
 
@@ -26,31 +28,40 @@ def prepare_tei(root: etree._Element) -> etree._Element:
     >>> "".join(prepare_tei(root).itertext())
     'A harbour lift'
     """
-    for mark in [e for e in root.iter(etree.Element) if local_name(e) in {"lb", "pb", "cb", "fw"}]:
-        _join(mark)
+    marks = [e for e in root.iter(etree.Element) if local_name(e) in _BREAKS]
+    for parent in {e.getparent(): None for e in marks}:
+        if parent is not None:
+            _join_words(parent)
     texts = [e for e in root.iter(etree.Element) if local_name(e) in _TEXTS]
     found = etree.Element("articles")
     found.extend([part for text in texts for part in _articles(text)])
     return found
 
 
-def _join(mark: etree._Element) -> None:
-    """Take a break, or a running head, out of the words around it."""
-    parent, before = mark.getparent(), mark.getprevious()
-    if parent is None:
-        return
-    text = (parent.text if before is None else before.tail) or ""
-    after = mark.tail or ""
-    if mark.get("break") == "no":
-        text, after = text.rstrip().rstrip(_HYPHENS), after.lstrip()
-    elif local_name(mark) == "lb":
-        text, after = text.rstrip(), f" {after.lstrip()}"
-    if before is None:
-        parent.text = text + after
-    else:
-        before.tail = text + after
-    mark.tail = None
-    parent.remove(mark)
+def _join_words(parent: etree._Element) -> None:
+    """Take breaks and running heads out of the words of an element."""
+    before, words = None, [parent.text or ""]
+    for child in [*parent, None]:
+        if child is not None and local_name(child) in _BREAKS:
+            behind, child.tail = child.tail or "", None
+            if child.get("break") == "no":
+                words[-1], behind = words[-1].rstrip().rstrip(_HYPHENS), behind.lstrip()
+            elif local_name(child) == "lb":
+                words[-1], behind = words[-1].rstrip(), f" {behind.lstrip()}"
+            words.append(behind)
+            parent.remove(child)
+            continue
+        if before is None:
+            parent.text = "".join(words)
+        else:
+            before.tail = "".join(words)
+        if child is not None:
+            before, words = child, [child.tail or ""]
+
+
+def _is_article(element: etree._Element) -> bool:
+    is_division = local_name(element).rstrip("0123456789") == "div"
+    return is_division and element.get("type", "").lower() in _ARTICLE
 
 
 def _articles(text: etree._Element) -> list[etree._Element]:
@@ -58,7 +69,7 @@ def _articles(text: etree._Element) -> list[etree._Element]:
     divisions = [
         e
         for e in text.iter(etree.Element)
-        if local_name(e).rstrip("0123456789") == "div" and e.get("type", "").lower() in _ARTICLE
+        if _is_article(e) and not any(map(_is_article, e.iterancestors()))
     ]
     if len(divisions) < 2:
         return [text]

@@ -16,10 +16,9 @@ from archivekit.model import Layer, Note, Problem
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f]+")
 _SLUG = re.compile(r"(?:[\w.&'-]+/)+[\w.&'-]*|\([^()]*\)")
 """What a desk calls a story: ``Shipping/Norway/``, ``(Summary)``."""
-_ENDS = re.compile(r"[\s<=]+$")
 _BYLINE = re.compile(rf"\^?\s*(?i:{any_word('byline')})\s+\w[^.!?]*$")
 _TIME = re.compile(
-    r"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s*(?P<zone>(?:GMT|UTC|Z)\b)?\s+"
+    r"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s{0,4}(?P<zone>(?:GMT|UTC|Z)\b)?\s{1,4}"
     r"(?P<month>[^\W\d_]{3,10})\.?\s+(?P<year>(?:19|20)?\d\d)\b"
 )
 """``080630 GMT MAY 23``: the day, the hour, the minute."""
@@ -65,7 +64,7 @@ def _headline(lines: list[str]) -> tuple[str, int]:
             break
     is_headed = end < len(lines) and 0 < end - at <= _LONGEST_TITLE
     written = " ".join(line.lstrip("^").strip() for line in lines[at:end])
-    return (_ENDS.sub("", written), end) if is_headed else ("", at)
+    return (written.rstrip(" \t\r\n<="), end) if is_headed else ("", at)
 
 
 def _date(behind: str) -> Iterator[Entry]:

@@ -53,9 +53,10 @@ def _records(
 
 
 def _is_told(row: object) -> bool:
-    """Return whether a row has a title, and a full text or the address of a page."""
+    """Return whether a row has a title, and a text, or an address with a day or an author."""
     if not isinstance(row, Mapping):
         return False
     held = {field_of_key(key) for key, value in row.items() if value}
     is_full = full_text_of(row) is not None
-    return ("title" in held and ("url" in held or is_full)) or (is_full and has_title(row))
+    is_listed = "url" in held and not held.isdisjoint(("date", "author"))
+    return ("title" in held and (is_listed or is_full)) or (is_full and has_title(row))
