@@ -199,10 +199,8 @@ def test_a_note_on_an_author_leaves_the_texts_of_that_author() -> None:
     [
         ("Quill", "author"),
         ("Set down with", "author"),
-        ("記事執筆", "author"),
-        ("寒冬記者", "reporter"),
     ],
-    ids=["unknown", "three-words", "ends-in-a-known-word", "whose-reporter"],
+    ids=["unknown", "three-words"],
 )
 def test_a_label_of_bylines(label: str, role: str) -> None:
     names = ["Ada Marsh", "Tom Weir", "Joan Pell", "Piet Vos"]
@@ -233,7 +231,8 @@ def test_other_labels_are_none(line: str) -> None:
     assert not [r for r in ak.learn(read(pile(body))).rows if r.table == "credit.label"]
 
 
-NAMES = ["Ada Marsh", "Tom Weir", "Joan Pell", "Ruth Oakes"]
+NAMES = ["Elvina Marsh", "Tavish Weir", "Jorun Pell", "Osric Oakes"]
+"""None begins with a common given name, by which a name alone is read without learning."""
 
 
 @pytest.mark.slow
@@ -244,7 +243,7 @@ NAMES = ["Ada Marsh", "Tom Weir", "Joan Pell", "Ruth Oakes"]
         (NAMES, "{}", True),
         (NAMES, "{}, Quayside", True),
         (NAMES, "{} | Quayside", False),
-        (["Анна Котова", "Пётр Лунин", "Ольга Зимина"], "{}", False),
+        (["Ксаверий Котов", "Евлампий Лунин", "Гликерия Зимина"], "{}", False),
         (["陈美玲", "林国栋", "黄志强"], "{}", True),
     ],
 )
@@ -277,7 +276,7 @@ def test_a_line_of_a_name_alone(names: list[str], form: str, *, at_head: bool) -
             [
                 name
                 for n in range(30)
-                for name in (NAMES[n % 4], f"Maya {chr(65 + n % 26)}{'o' * (1 + n // 26)}le")
+                for name in (NAMES[n % 4], f"Tilvi {chr(65 + n % 26)}{'o' * (1 + n // 26)}le")
             ],
             "half of them have each name once",
         ),

@@ -87,6 +87,7 @@ KNOWN = {
     "_reading.formats.mail._HEADER": APART,
     "_reading.formats.markdown._CRUMBS": ENDS,
     "_reading.formats.markdown._TITLE": ENDS,
+    "_reading.formats.jekyll._CODE": BOUNDED,
     "_reading.formats.markdown_head._DAY": BOUNDED,
     "_reading.formats.markdown_head._KEYED": BOUNDED,
     "_reading.formats.markdown_head._PART": BOUNDED,

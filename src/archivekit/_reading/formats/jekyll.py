@@ -11,7 +11,7 @@ from archivekit._reading.record import Record
 from archivekit.model import Note
 
 _CODE = re.compile(
-    r"(?:(?P<word>import)[ \t]+(?:[\"']|[\w*{][^\r\n]*?[ \t]from[ \t]+[\"'])"
+    r"(?:(?P<word>import)[ \t]+(?:[\"']|[\w*{][^\r\n]{0,500}?[ \t]from[ \t]+[\"'])"
     r"|export const[ \t]+\w+[ \t]*=)"
     r"[^\r\n]*(?:\r\n?|\n|\Z)"
 )
