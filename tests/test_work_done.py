@@ -22,14 +22,14 @@ MOST_OF_A_FORMAT = {
     "jekyll": 3_800,
     "link-header": 3_780,
     "html": 8_200,
-    "rss20": 7_500,
+    "rss20": 7_600,
     "mail": 7_700,
     "row": 4_200,
 }
 """The same for a made article in some formats, with its JSON."""
 MOST_COMPILED = 150
 """Patterns of rows that are compiled to read the seeds, of 460."""
-MOST_COMPILED_CHARACTERS = 172_000
+MOST_COMPILED_CHARACTERS = 174_000
 """Characters of all patterns that are compiled to read the seeds, those of imports too."""
 
 
