@@ -37,7 +37,8 @@ _BEFORE_HIDDEN, _LONGEST_HIDDEN = 500, 1000
 _MENU, _LONGEST_MENU = re.compile(r"<nav\b", re.IGNORECASE), 50_000
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
-_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+OPENING_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+"""A tag that opens an element, its name and its attributes."""
 _CLASS = re.compile(
     r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
     re.IGNORECASE,
@@ -158,7 +159,7 @@ def marked_lines(
     if place is None:
         return ()
     asides, count, at = None, 0, place
-    for tag in _TAG.finditer(source, place, min(len(source), place + _BEHIND)):
+    for tag in OPENING_TAG.finditer(source, place, min(len(source), place + _BEHIND)):
         if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
             continue
         if _HIDDEN.search(tag["rest"]):

@@ -35,7 +35,7 @@ from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import tokens_of
+from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
 from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -69,7 +69,6 @@ _OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "t
 _TAG_FIELDS = ("tags", "categories")
 """Fields that repeat the outlet in many dumps, and name the author in others."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
-TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
 _SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
@@ -278,7 +277,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int, NameSign]]:
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
     spans = list[tuple[int, int, NameSign]]()
-    for tag in TAG.finditer(record.source, before, end):
+    for tag in OPENING_TAG.finditer(record.source, before, end):
         tokens = tokens_of(tag["rest"])
         if not words.is_byline(tokens):
             continue

@@ -9,7 +9,6 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.credits.bylines import (
-    TAG,
     Byline,
     byline_rules,
     is_at_right,
@@ -24,7 +23,7 @@ from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import tokens_of
+from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -253,7 +252,7 @@ def read_author_box(page: Page) -> Iterator[Byline]:
     at = record.body_start
     for place in _marks_in(record.source, words.marks, at, end):
         opened = record.source.rfind("<", max(at, place - _LONGEST_TAG), place)
-        tag = TAG.match(record.source, opened) if opened >= 0 else None
+        tag = OPENING_TAG.match(record.source, opened) if opened >= 0 else None
         if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
             continue
         at = element_end(record.source, tag["name"], tag.end(), _LONGEST_BOX)
