@@ -11,9 +11,10 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
 from archivekit._provenance.credits.labels import ROLES
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, split_names_and_place
+from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import read_label, read_sign_off
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page

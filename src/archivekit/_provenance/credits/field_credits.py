@@ -21,7 +21,7 @@ from archivekit._provenance.credits.bylines import (
     role_beside,
 )
 from archivekit._provenance.credits.labels import credit_rules
-from archivekit._provenance.credits.name_shapes import has_cases
+from archivekit._provenance.credits.name_shapes import has_cases, is_full
 from archivekit._provenance.credits.name_signs import FIELD, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
@@ -227,7 +227,3 @@ def _people_in(
         names = read_names(text, rules, sign=FIELD, apart=own)
     for name in names:
         yield role_beside(name, role, rules), name
-
-
-def is_full(name: str) -> bool:
-    return " " in name and has_cases(name)

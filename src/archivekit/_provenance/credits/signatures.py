@@ -15,9 +15,8 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     own_names,
 )
-from archivekit._provenance.credits.field_credits import is_full
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, has_given
+from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
