@@ -23,7 +23,6 @@ from archivekit._provenance.credits.bylines import (
     is_newsroom,
     is_parted_name,
     names_of_line,
-    normal_case,
     role_beside,
 )
 from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
@@ -49,6 +48,7 @@ from archivekit._provenance.credits.name_signs import (
     NameSign,
 )
 from archivekit._provenance.credits.names import Name, chunks_of, read_names
+from archivekit._provenance.credits.page_names import normal_case
 from archivekit._provenance.credits.phrases import (
     CreditPhrase,
     read_phrase,

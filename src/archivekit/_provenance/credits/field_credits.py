@@ -9,21 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from archivekit._provenance.credits.bylines import (
-    ACCOUNT,
-    FIELD_ROLES,
-    WEAK,
     agencies_in,
     byline_rules,
     is_newsroom,
     is_unread_by,
-    normal_case,
-    own_names,
     role_beside,
 )
 from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.name_shapes import has_cases, is_full
 from archivekit._provenance.credits.name_signs import FIELD, LINE
 from archivekit._provenance.credits.names import Name, read_names
+from archivekit._provenance.credits.page_names import (
+    ACCOUNT,
+    FIELD_ROLES,
+    WEAK,
+    normal_case,
+    own_names,
+)
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.outlets import fold_name, is_outlet_name

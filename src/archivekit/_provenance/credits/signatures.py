@@ -8,17 +8,12 @@ from collections.abc import Iterable, Iterator
 from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
-from archivekit._provenance.credits.bylines import (
-    Byline,
-    byline_rules,
-    is_at_right,
-    names_of_line,
-    own_names,
-)
+from archivekit._provenance.credits.bylines import Byline, byline_rules, is_at_right, names_of_line
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
+from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
