@@ -92,10 +92,10 @@ def has_cases(text: str) -> bool:
     return text.lower() != text.upper()
 
 
-def is_cased(parts: list[str], words: NameRules) -> bool:
+def is_cased(split: list[str], words: NameRules) -> bool:
     """Return whether words are a name in writing with capitals: capitalized, or particles."""
-    names = [_without_particle(part, words) for part in parts if part not in words.particles]
-    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((parts[0], parts[-1])):
+    names = [_without_particle(word, words) for word in split if word not in words.particles]
+    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((split[0], split[-1])):
         return False
     if len(names) > _MOST_UNLIKE and len(set(names)) < len(names):
         return False  # Ann Lee Editor Ann Lee
@@ -116,20 +116,20 @@ def is_japanese_writing(text: str) -> bool:
         return False
 
 
-def _without_particle(part: str, words: NameRules) -> str:
+def _without_particle(word: str, words: NameRules) -> str:
     """Return a word without the particle that is joined to it: ``d'Arc``, ``al-Rashid``."""
-    elided = _ELIDED.fullmatch(part) if part[0].islower() else None
+    elided = _ELIDED.fullmatch(word) if word[0].islower() else None
     if elided and not words.particles.isdisjoint((elided["particle"], f"{elided['particle']}'")):
         return elided["rest"]
-    return part
+    return word
 
 
-def is_caseless(parts: list[str]) -> bool:
+def is_caseless(split: list[str]) -> bool:
     """Return whether words can be a name in writing without capitals: Hebrew, Thai."""
-    return len(parts) <= _MOST_WORDS - 2 and all(
-        len(part) <= _LONGEST_WORD
-        and all(unicodedata.category(letter)[0] in "LM" or letter in _INSIDE for letter in part)
-        for part in parts
+    return len(split) <= _MOST_WORDS - 2 and all(
+        len(word) <= _LONGEST_WORD
+        and all(unicodedata.category(letter)[0] in "LM" or letter in _INSIDE for letter in word)
+        for word in split
     )
 
 
