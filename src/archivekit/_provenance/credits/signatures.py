@@ -17,7 +17,7 @@ from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
+from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -27,29 +27,40 @@ from archivekit.model import BlockKind, Confidence, Role
 _LEAST_PROSE = 30
 """Fewest characters of a sentence of prose, behind which a name alone may sign it."""
 _SENTENCE_ENDS = tuple('.!?。！？…"”’»」』)）]】؟۔।')
+"""Marks with which a whole sentence ends, or what it is in."""
 _POSSESSIVE = ("'s", "’s")
+"""What a name ends with that says whose something is."""
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
-_SIGNED, _LONGEST_SIGNATURE = 2, 60
-"""Lines at the end of a text that may sign it, and most characters of one."""
-_DASHED, _QUOTES = (
-    re.compile(r"[\u2013\u2014\u2015]{1,2}\s?"),
-    tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
-)
+"""A name in capitals, as papers set it below a letter."""
+_LAST_LINES = 2
+"""Lines at the end of a text that may sign it."""
+_LONGEST_SIGNATURE = 60
+"""Most characters of a line that signs a text."""
+_DASHED = re.compile(r"[\u2013\u2014\u2015]{1,2}\s?")
+"""A dash before a name, which signs a text or says whom a quotation is from."""
+_QUOTES = tuple("\"'\u201d\u2019\u00bb\u300d\u300f")
+"""Marks with which a quotation ends."""
 _MORE_THAN_NAMES = re.compile(r"[@\d]")
 """What an address or a day has, and a name has not: looked for first, as most lines have none."""
-_LONGEST_SIGNED = 5
+_MOST_WORDS = 5
 """Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
+"""Languages whose papers sign in brackets."""
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+"""Brackets behind the last sentence of a text."""
 _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
-_EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
-_BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
-"""Characters behind the text in which a box about the author begins, most of one, and how many of
-its lines may name the author."""
-_LONGEST_TAG = 1000
+_EMPHASIS = frozenset(("b", "strong", "em", "i"))
+"""Elements that set a line apart from the text."""
+_WORDS = re.compile(r"\w+")
+_BOXES = 20_000
+"""Characters behind the text in which a box about the author begins."""
+_LONGEST_BOX = 6000
+"""Most characters of such a box."""
+_NAMED_IN_BOX = 5
+"""How many of its first lines may name the author."""
 
 
 def read_signature(page: Page) -> Iterator[Byline]:
@@ -61,7 +72,7 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:0:-1][:_SIGNED]:
+    for number in prose[:0:-1][:_LAST_LINES]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
             continue
@@ -88,7 +99,7 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     """
     language = (page.language or "").partition("-")[0]
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
+    for line in prose[:0:-1][: _LAST_LINES if language == "ja" else 1]:
         signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
         written = signed["names"] if signed else ""
         filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
@@ -128,13 +139,16 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
         for n, marked in enumerate(lines)
         if not marked.line.tokens.isdisjoint(_EMPHASIS) and _is_signature(marked)
     ]
+    if not set_apart:
+        return
     prose = [n for n, marked in enumerate(lines) if _is_text(marked)]
     running = (n for n in prose if n >= page.first and len(lines[n].line.text) > _LONGEST_LEAD)
-    edges = {next(running, 0) - 1, *(prose[:2:-1][:_SIGNED] if len(set_apart) <= _SIGNED else ())}
+    last = prose[:2:-1][:_LAST_LINES] if len(set_apart) <= _LAST_LINES else ()
+    edges = {next(running, 0) - 1, *last}
     if edges.isdisjoint(set_apart):
         return
     named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
-    for number in named if len(named) <= _SIGNED else ():
+    for number in named if len(named) <= _LAST_LINES else ():
         line = lines[number].line
         if number not in edges:
             continue
@@ -245,7 +259,7 @@ def read_author_box(page: Page) -> Iterator[Byline]:
     end = min(len(record.source), record.body_end + _BOXES)
     at = record.body_start
     for place in _marks_in(record.source, words.marks, at, end):
-        opened = record.source.rfind("<", max(at, place - _LONGEST_TAG), place)
+        opened = record.source.rfind("<", max(at, place - LONGEST_TAG), place)
         tag = OPENING_TAG.match(record.source, opened) if opened >= 0 else None
         if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
             continue
@@ -310,7 +324,7 @@ def _signed_alone(page: Page, number: int) -> list[Name]:
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
-    is_listed = bool(parts) and parts[0] in families and len(parts) <= _LONGEST_SIGNED
+    is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())
     if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
