@@ -56,13 +56,20 @@ _LONGEST_BYLINE = 160
 _MOST_LINES = 6
 """Most lines in elements that are marked as a byline."""
 _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+"""The name before a colon, behind a source and a bar in a title."""
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
+"""The name before a colon that a title begins with."""
 _OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
+"""The name before a colon that opens a standfirst."""
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
+"""Classes of lists of sections and tags."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
+"""The words of a class: ``authorName``, ``by-line``."""
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
-_SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_SPACED_WORD = re.compile(r"\S+")
+_MOST_BY_WORDS = 3
+"""Most words of a phrase such as ``by``."""
 _CARD_NAME = ".fn"
 """The class of a name in hCard, in which WordPress sets those of its accounts."""
 _BEFORE_LINE = 300

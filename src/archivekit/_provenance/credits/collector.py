@@ -78,7 +78,9 @@ from archivekit.model import BlockKind, Confidence, Evidence, Role
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
+"""What is between the marks of a line that has a date, or in its brackets."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
+"""The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
 LONGEST_LABEL_LINE = 40
 """Most characters of a line that holds labels and names alone."""

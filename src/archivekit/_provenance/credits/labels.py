@@ -40,6 +40,7 @@ from archivekit._rules.tables import (
 from archivekit.model import Role
 
 ROLES: frozenset[str] = frozenset(Role)
+"""Roles that a credit may have, among the roles of labels."""
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 DATE = "date"
@@ -52,7 +53,10 @@ ORNAMENTS = "◎●■□▲◆◇★☆▶►"
 """Marks that papers set before a line of credits."""
 OPENERS = f"（(【[{ORNAMENTS}"
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
-_HAN_LABEL, _SHORT_HAN_LABEL = (re.compile(f"[{HAN}]{{{sizes}}}") for sizes in ("2,5", "1,3"))
+"""Writing in which no blank stands between a label and a name."""
+_HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
+_SHORT_HAN_LABEL = re.compile(f"[{HAN}]{{1,3}}")
+"""A label that stands behind a slash: 文/李明."""
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
 _SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
 """Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""

@@ -21,10 +21,14 @@ AROUND_CREDITS = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS_MARKS = "*_"
 SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
-_COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
+_COMMA = re.compile(r"[，,；;]\s*")
+_MOST_COMMAS = 3
+"""Commas of a sentence behind which labels are looked for."""
 _COLON = re.compile("[:：]")
 _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
-_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+"""What may be a label, behind a comma."""
+_BAR = re.compile(r"\s[|｜·•–—]\s")
+_DIGIT = re.compile(r"\d")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
 

@@ -60,6 +60,7 @@ _PEN_NAME = re.compile(rf"@?(?=.*{LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _SHORTEST_TWICE = 6
+"""A name that a template wrote twice has more characters than this: 明明 is one name."""
 _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 _ADDRESS = re.compile(
@@ -69,6 +70,7 @@ _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
+"""Marks that no text of names has."""
 _COUNT = "0123456789_- "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _COLONS = ":： "
