@@ -153,10 +153,16 @@ class Collector:
         if not self.found.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self.found.cuts[known:]
-        readers = read_signature, read_bracketed, read_emphasised, read_author_box, read_alone
-        for read in readers:
+        own = self.found.own
+        for bylines in (  # each read only when it is asked
+            read_signature(page, own),
+            read_bracketed(page),
+            read_emphasised(page, own),
+            read_author_box(page, own),
+            read_alone(page, own),
+        ):
             if not self.found.has_writer():
-                for byline in read(page):
+                for byline in bylines:
                     if not self.found.has_credit(byline.name):
                         self.found.add_byline(byline)
 

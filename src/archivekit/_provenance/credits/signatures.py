@@ -1,4 +1,7 @@
-"""Read who signed a text below it or in it, where nothing else names the author."""
+"""Read who signed a text below it or in it, where nothing else names the author.
+
+`own` are the folded names of what publishes the page (`own_names`), which nobody signs with.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
-from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
@@ -63,7 +65,7 @@ _NAMED_IN_BOX = 5
 """How many of its first lines may name the author."""
 
 
-def read_signature(page: Page) -> Iterator[Byline]:
+def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names end a text alone on a line, at the right or behind a ``by``.
 
     So essays, letters to papers and many papers in Vietnam sign. A source or a notice may stand
@@ -79,13 +81,13 @@ def read_signature(page: Page) -> Iterator[Byline]:
         if number in prose[:3] and not _match_signed(page, line.text):
             continue
         if is_at_right(page, line):
-            names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
+            names, rule = names_of_line(page, line.text, BYLINE, own), "right-signature"
         elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
             above = lines[number - 1].line.text
             is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
-            names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
+            names, rule = _signed_by(page, line.text, own, is_quoted=is_quoted), "by-signature"
             if not names and not is_quoted and number == prose[-1]:
-                names, rule = _signed_alone(page, number), "name-signature"
+                names, rule = _signed_alone(page, number, own), "name-signature"
         else:
             continue
         for name in names:
@@ -98,16 +100,20 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
     language = (page.language or "").partition("-")[0]
+    if language not in _BRACKETING:
+        return
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
     for line in prose[:0:-1][: _LAST_LINES if language == "ja" else 1]:
-        signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
-        written = signed["names"] if signed else ""
+        signed = _IN_BRACKETS.search(line.text)
+        if not signed:
+            continue
+        written = signed["names"]
         filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
         is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
         if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
             written = rest[0]
         names = read_names(written, page.rules, sign=LINE)
-        if signed and names and all(_is_family_name(name, page, language) for name in names):
+        if names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
@@ -127,7 +133,7 @@ def _has_family_of(name: str, families: frozenset[str]) -> bool:
     return any(name[:at] in families and len(name) > at for at in (2, 3))
 
 
-def read_emphasised(page: Page) -> Iterator[Byline]:
+def read_emphasised(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names alone are an emphasised line right above a text or below it.
 
     So papers sign that have no element for it. Headings look like that too, and name whom a text is
@@ -152,7 +158,7 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
         line = lines[number].line
         if number not in edges:
             continue
-        names = read_names(line.text, rules, sign=LINE, apart=own_names(page))
+        names = read_names(line.text, rules, sign=LINE, apart=own)
         words = {word for name in names for word in name.name.casefold().split()}
         others = [marked.line.text for n, marked in enumerate(lines) if n != number]
         others += [page.title.value] if page.title else []
@@ -164,7 +170,7 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
 
 
-def read_alone(page: Page) -> Iterator[Byline]:
+def read_alone(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names alone are a line above a text or its last one.
 
     Each begins with a common given name, and neither the title nor the text has it. Of a saved page
@@ -178,7 +184,9 @@ def read_alone(page: Page) -> Iterator[Byline]:
     heads = [number for number in heads if _opens_text(page, number)]
     last = [number for number in last if number > 1 and _ends_text(page, number)]
     for numbers in (heads, last):
-        found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
+        found = [
+            (number, names) for number in numbers if (names := _names_alone(page, number, own))
+        ]
         for number, names in found if len(found) == 1 else ():
             evidence = page.evidence(lines[number].line, "name-alone")
             for name in names:
@@ -211,7 +219,7 @@ def _things(rules: Rules) -> frozenset[str]:
     return words_in(rules[NO_PERSON_ENDS])
 
 
-def _names_alone(page: Page, number: int) -> list[Name]:
+def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, each with a common given name and named nowhere else."""
     lines, text = page.body.lines, page.body.lines[number].line.text
     if len(text) > _LONGEST_SIGNATURE or lines[number].kind not in PROSE:
@@ -220,7 +228,9 @@ def _names_alone(page: Page, number: int) -> list[Name]:
         return []  # who said what stands above
     if any(token[0] in ".#[" for token in lines[number].line.tokens):
         return []  # what it is an element of is marked, and not as a byline
-    names = read_names(text, page.rules, sign=BYLINE, apart=own_names(page))
+    names = read_names(text, page.rules, sign=BYLINE, apart=own)
+    if not names:
+        return []
     others = [marked.line.text for n, marked in enumerate(lines) if n != number]
     others += [page.title.value] if page.title else []
     is_people = all(
@@ -250,7 +260,7 @@ def _is_signature(marked: Marked) -> bool:
     return is_text and len(marked.line.text) <= _LONGEST_SIGNATURE
 
 
-def read_author_box(page: Page) -> Iterator[Byline]:
+def read_author_box(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the author whom a box below the text is about, where all such boxes name one person."""
     record, words = page.record, byline_rules(page.rules)
     if record.format != "html" or page.headline_place is None:
@@ -266,7 +276,7 @@ def read_author_box(page: Page) -> Iterator[Byline]:
         at = element_end(record.source, tag["name"], tag.end(), _LONGEST_BOX)
         lines = [p for p in read_lines(record.source, tag.end(), at) if isinstance(p, Line)]
         for line in lines[:_NAMED_IN_BOX]:
-            names = read_names(line.text, page.rules, sign=LINE, apart=own_names(page))
+            names = read_names(line.text, page.rules, sign=LINE, apart=own)
             if len(names) == 1 and is_full(names[0].name) and not names[0].is_desk:
                 evidence = page.evidence(line, "author-box")
                 byline = Byline(Role.AUTHOR, names[0], evidence, Confidence.INFERRED)
@@ -287,24 +297,21 @@ def _marks_in(source: str, marks: Iterable[str], start: int, end: int) -> list[i
     return sorted(found)
 
 
-def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
+def _signed_by(page: Page, text: str, own: frozenset[str], *, is_quoted: bool) -> list[Name]:
     """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation.
 
     An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
     """
     if signed := _match_signed(page, text):
-        names = read_names(
-            signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
-        )
+        names = read_names(signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own)
         people = [n for n in names if is_full(n.name) or has_family(n.name, page.rules)]
         return people if len(people) == len(names) and not any(n.is_desk for n in names) else []
     if dash := _DASHED.match(text):
-        own = own_names(page)
         names = (
             [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
         )
         return [] if any(name.is_desk for name in names) else names
-    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
+    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own)
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 
 
@@ -315,7 +322,7 @@ def _match_signed(page: Page, text: str) -> re.Match[str] | None:
     return byline_rules(page.rules).signed.fullmatch(text)
 
 
-def _signed_alone(page: Page, number: int) -> list[Name]:
+def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
     It begins with a known family name, or has accents and each word of it a capital; and it is not
@@ -328,7 +335,7 @@ def _signed_alone(page: Page, number: int) -> list[Name]:
     is_apart = text.isupper() or (text.istitle() and not text.isascii())
     if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
-    names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
+    names = read_names(text, page.rules, sign=LINE, apart=own)
     title = page.title.value if page.title else ""
     others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
     is_one = all(not name.is_desk and name.name not in others for name in names)
