@@ -221,13 +221,13 @@ class _NameReader:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
             return True
-        if self._others.is_known(chunk) and (self.found or self.sign.lenient):
+        if (self.found or self.sign.lenient) and self._others.is_known(chunk):
             return True
         if self.sign.lenient and not self.found and fold_words(chunk) in self.words.never:
             return True  # Redacción / Pablo Reyes
-        particle, _, whose = chunk.partition(" ")
+        first, _, rest = chunk.partition(" ")
         is_behind = bool(self.found) and part.mark in COMMAS
-        if is_behind and particle in self.words.particles and self._others.publishes(whose):
+        if is_behind and first in self.words.particles and self._others.publishes(rest):
             return True  # Inês Matos, da Agência Brasil
         is_word = " " not in chunk and has_cases(chunk)
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
@@ -235,11 +235,9 @@ class _NameReader:
             return True
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
-        is_post = self._is_post(chunk)
-        whose = chunk.partition(" ")[0]
-        if self.found and whose != chunk and is_outlet_name(whose, self.rules):
+        if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
-        if self.found and part.mark in COMMAS and (is_post or self._ends_with_post(chunk)):
+        if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
             return True
@@ -248,7 +246,7 @@ class _NameReader:
             self.found.append((name_read, part))
             return True
         is_step = part.mark in _STEPS and " " not in chunk and has_cases(chunk)
-        return is_post or bool(self.found and (self.sign.lenient or is_step))
+        return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
 
     def _is_button(self, chunk: str) -> bool:
         """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
@@ -285,9 +283,12 @@ class _NameReader:
         told = filed.groupdict() if filed else {}
         if told.get("told"):
             return place
-        is_made = self.words.compiled.fullmatch(chunk) is not None or has_family(place, self.rules)
-        is_told = bool(told.get("deed")) and not is_made
-        return place if self.found and (is_told or is_place(place, self.rules)) else None
+        if not self.found:
+            return None
+        is_told = bool(told.get("deed")) and not (
+            self.words.compiled.fullmatch(chunk) or has_family(place, self.rules)
+        )
+        return place if is_told or is_place(place, self.rules) else None
 
     def _read_one(self, part: NamePart) -> Name | None:
         words = self.words
@@ -316,12 +317,13 @@ class _NameReader:
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
+        folded = fold_words(plain)
         if (
             not plain
             or gaps > 1
             or (gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain))
-            or fold_words(plain).rstrip(_COUNT) in words.never
-            or fold_words(plain).rstrip(_COLONS) in words.before
+            or folded.rstrip(_COUNT) in words.never
+            or folded.rstrip(_COLONS) in words.before
             or INITIALS.fullmatch(plain)
             or ((" " in plain or not has_cases(plain)) and is_place(plain, self.rules))
         ):
