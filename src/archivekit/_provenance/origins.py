@@ -170,7 +170,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
-        if marked.line.anchors or not _WRITTEN.search(marked.line.text):
+        if marked.line.anchors or "://" not in marked.line.text:
             continue
         for line in _sentences_of(marked.line, words.original_line):
             written = _WRITTEN.search(line.text)

@@ -279,7 +279,9 @@ def _own_labels(rules: Rules) -> dict[str, str]:
 def own_label_at(text: str, start: int, rules: Rules) -> str | None:
     """Return the id of the row of the outlet's own label that is at a place, of the longest."""
     labels = _own_labels(rules)
-    folded = fold_blanks(text[start:].lstrip(OPENERS)) if labels else ""
+    if not labels:
+        return None
+    folded = fold_blanks(text[start:].lstrip(OPENERS))
     label = max((label for label in labels if folded.startswith(label)), key=len, default=None)
     return labels[label] if label is not None else None
 
