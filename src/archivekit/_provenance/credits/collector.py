@@ -496,8 +496,8 @@ class Collector:
         above, role, sign = label
         if above != number - 1:
             return False
-        first = next(parts_of(line, (), at_edge=True), None)
-        written = first.line.text.strip(AROUND_CREDITS) if first else ""
+        parts = parts_of(line, (), at_edge=True)
+        written = parts[0].line.text.strip(AROUND_CREDITS) if parts else ""
         names = names_of_line(self._page, written, sign, self.found.own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > LONGEST_LABEL_LINE:

@@ -86,8 +86,8 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
             return
 
 
-def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[LinePart]:
-    """Yield the pieces of a line around its dates; all of it without one.
+def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[LinePart]:
+    """Return the pieces of a line around its dates; all of it without one.
 
     At the edges of a text a line parts where two elements meet without a blank between them, too.
     """
@@ -97,13 +97,14 @@ def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator
         seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
     if not cuts and text[0] not in _EMPHASIS_MARKS:
-        yield LinePart(0, 0, len(text), line)
-        return
+        return [LinePart(0, 0, len(text), line)]
     cuts.sort()
     ends = [0, *(end for _, end in cuts)]
     starts = [*(start for start, _ in cuts), len(text)]
+    parts = list[LinePart]()
     for start, end in zip(ends, starts, strict=True):
         words = text[start:end].strip(AROUND_CREDITS + _EMPHASIS_MARKS)
         if words:
             at = text.index(words, start)
-            yield LinePart(start, at, end, line.cut(at, at + len(words)))
+            parts.append(LinePart(start, at, end, line.cut(at, at + len(words))))
+    return parts
