@@ -470,9 +470,9 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
             addresses = [(written[0], written.end())]
         for address, end in addresses:
             url = absolute(page.url, address)
-            found = canonicalize_url(url, page.rules)
             if _names_original(page, line, url, rules):
                 continue
+            found = canonicalize_url(url, page.rules)
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, end)
                 return Source(name=None, url=found.canonical, evidence=evidence)

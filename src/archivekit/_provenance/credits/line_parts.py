@@ -24,7 +24,6 @@ SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
 _COMMA = re.compile(r"[，,；;]\s*")
 _MOST_COMMAS = 3
 """Commas of a sentence behind which labels are looked for."""
-_COLON = re.compile("[:：]")
 _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 """What may be a label, behind a comma."""
 _BAR = re.compile(r"\s[|｜·•–—]\s")
@@ -70,7 +69,8 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    if end > LONGEST_PARTED or (text[-1] in SENTENCE_ENDS and not _COLON.search(text)):
+    has_colon = ":" in text or "：" in text
+    if end > LONGEST_PARTED or (text[-1] in SENTENCE_ENDS and not has_colon):
         return
     commas = _COMMA.finditer(text)
     labels = credit_rules(rules).bare_label
