@@ -32,29 +32,10 @@ from saved_sites import (
     UK,
     VI,
     ZH,
-    Site,
     paragraphs,
+    site,
 )
 from unseen_sites import DA, NO
-
-
-def _page(lang: str, head: str, body: str) -> str:
-    return f'<!DOCTYPE html><html lang="{lang}"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
-
-
-def _site(
-    name: str,
-    lang: str,
-    head: str,
-    body: str,
-    title: str,
-    authors: list[str],
-    story: tuple[str, ...],
-    also: tuple[str, ...] = (),
-) -> Site:
-    return Site(
-        name, _page(lang, head, body), title, tuple(authors), "2023-07-08", story, also=also
-    )
 
 
 def _json_ld(**fields: object) -> str:
@@ -90,7 +71,7 @@ TITLE_IT = "L’Esmeraldo esce dagli argini, sgomberate sei frazioni"
 TITLE_TH = "แม่น้ำเขียวล้นตลิ่ง อพยพชาวบ้านหกหมู่บ้าน"
 
 BLIND = (
-    _site(
+    site(
         "zh daily portal: hidden h1 and h2, author meta is the editor",
         "zh",
         f'<title>{TITLE_ZH} - 江城日报网</title><meta name="publishdate" content="2023-07-08"><meta name="editor" content="严晓洁"><meta name="author" content="严晓洁"><meta name="source" content="江城日报网">',
@@ -99,7 +80,7 @@ BLIND = (
         [],
         ZH,
     ),
-    _site(
+    site(
         "zh party paper: 本报记者 line under the title, 责编 of two below",
         "zh",
         f"<title>{TITLE_ZH}--江城频道--民声网</title>",
@@ -108,7 +89,7 @@ BLIND = (
         ["周远", "李静怡"],
         ZH,
     ),
-    _site(
+    site(
         "zh portal: origin line below and editor with a staff number",
         "zh",
         f"<title>{TITLE_ZH}_网事新闻</title>"
@@ -122,7 +103,7 @@ BLIND = (
         [],
         ZH,
     ),
-    _site(
+    site(
         "zh city tv: 来源 作者 编辑 发布时间 in one bar",
         "zh",
         f"<title>{TITLE_ZH} | 江城网络广播电视台</title>",
@@ -131,7 +112,7 @@ BLIND = (
         ["许文涛"],
         ZH,
     ),
-    _site(
+    site(
         "zh net paper: 记者 and 实习生 above, 通讯员 too, each with a label",
         "zh",
         f"<title>{TITLE_ZH} - 大河潮</title>"
@@ -145,7 +126,7 @@ BLIND = (
         ["刘一凡", "陈可", "周明"],
         ZH,
     ),
-    _site(
+    site(
         "zh overseas paper: author and day in slashes with the day first",
         "zh",
         f"<title>{TITLE_ZH} - 环球之声</title>"
@@ -155,7 +136,7 @@ BLIND = (
         ["安德烈"],
         ZH,
     ),
-    _site(
+    site(
         "tw paper: 聯合系 author block with a place and 即時報導",
         "zh-Hant",
         f"<title>{TITLE_TW} | 社會萬象 | 社會 | 青報新聞網</title>"
@@ -173,7 +154,7 @@ BLIND = (
         ["周亞安"],
         TW,
     ),
-    _site(
+    site(
         "tw liberty like: reporter in the first paragraph in brackets, advert line in text",
         "zh-Hant",
         f"<title>{TITLE_TW} - 生活 - 民時電子報</title>"
@@ -183,7 +164,7 @@ BLIND = (
         ["王大成"],
         TW,
     ),
-    _site(
+    site(
         "tw agency: 中央 style dateline and editors with a ROC stamp, updated in brackets",
         "zh-Hant",
         f'<title>{TITLE_TW} | 地方 | 中訊社 CNX</title><meta itemprop="datePublished" content="2023/07/08 10:21"><meta itemprop="dateModified" content="2023/07/08 12:30">',
@@ -192,7 +173,7 @@ BLIND = (
         ["張志強"],
         TW,
     ),
-    _site(
+    site(
         "hk portal: 撰文 出版 更新 with testids, three teasers inside",
         "zh-HK",
         f"<title>{TITLE_TW}｜香江01</title>" + _metas(og__title=f"{TITLE_TW}｜香江01"),
@@ -201,7 +182,7 @@ BLIND = (
         ["陳浩然"],
         TW,
     ),
-    _site(
+    site(
         "tw bbc like: names and what they are as two list items",
         "zh-Hant",
         f"<title>{TITLE_TW} - 新聲 News 中文</title>"
@@ -216,7 +197,7 @@ BLIND = (
         ["葉靖雯"],
         TW,
     ),
-    _site(
+    site(
         "ja tech: [name，outlet] under the day",
         "ja",
         f"<title>{TITLE_JA} - デジ報 NEWS</title>",
@@ -225,7 +206,7 @@ BLIND = (
         ["井上翔太"],
         JA,
     ),
-    _site(
+    site(
         "ko paper: 수정 before 등록, reporter as a link with 기자",
         "ko",
         f"<title>{TITLE_KO} : 지역 : 뉴스 : 한빛신문</title>"
@@ -239,7 +220,7 @@ BLIND = (
         ["윤슬기"],
         KO,
     ),
-    _site(
+    site(
         "ko agency: dateline with two reporters, rights line below",
         "ko",
         f"<title>{TITLE_KO} | 연해뉴스</title>",
@@ -248,7 +229,7 @@ BLIND = (
         ["김다솜", "박하늘"],
         KO,
     ),
-    _site(
+    site(
         "ar paper: city colon name link, two calendars in the day",
         "ar",
         f"<title>{TITLE_AR}</title>" + _metas(og__title=TITLE_AR, og__site_name="صحيفة الضفة"),
@@ -257,7 +238,7 @@ BLIND = (
         ["هدى السالم"],
         AR,
     ),
-    _site(
+    site(
         "ar broadcaster: author link, day in digits and a last update",
         "ar",
         f"<title>{TITLE_AR} | أخبار | الضفاف نت</title>",
@@ -266,7 +247,7 @@ BLIND = (
         ["سمر النجار"],
         AR,
     ),
-    _site(
+    site(
         "fa agency: code of the news, Persian day, reporter below",
         "fa",
         f"<title>خبرگزاری دریا - {TITLE_FA}</title>" + _metas(og__title=TITLE_FA),
@@ -276,7 +257,7 @@ BLIND = (
         FA,
         also=("باران چند روزه شش روستا را خالی کرد.",),
     ),
-    _site(
+    site(
         "hi portal: reporter and place in the first line after the desk",
         "hi",
         f"<title>{TITLE_HI} | देश News</title>",
@@ -285,7 +266,7 @@ BLIND = (
         [],
         HI,
     ),
-    _site(
+    site(
         "vi express: weekday and zone, author in bold right below",
         "vi",
         f"<title>{TITLE_VI} - Báo Sông Xanh</title>"
@@ -296,7 +277,7 @@ BLIND = (
         VI,
         also=("Mưa lớn nhiều ngày khiến hàng trăm hộ dân ven sông phải rời nhà lên vùng cao.",),
     ),
-    _site(
+    site(
         "vi youth: author info block with mail button, 08/07/2023 with zone",
         "vi",
         f"<title>{TITLE_VI} | Báo Thanh Loa Online</title>",
@@ -309,7 +290,7 @@ BLIND = (
             "Mưa lớn nhiều ngày, hàng trăm hộ dân phải rời nhà trong đêm.",
         ),
     ),
-    _site(
+    site(
         "ru business daily: authors and a city in the last paragraph",
         "ru",
         f"<title>{TITLE_RU} — Вестник-Дело</title>"
@@ -319,7 +300,7 @@ BLIND = (
         ["Игорь Лесков", "Анна Громова"],
         RU,
     ),
-    _site(
+    site(
         "ru site: Автор with a link among tags and shares, hour first",
         "ru",
         f"<title>{TITLE_RU} | Новости Поречья</title>",
@@ -328,7 +309,7 @@ BLIND = (
         ["Мария Седова"],
         RU,
     ),
-    _site(
+    site(
         "tr daily: Oluşturulma Tarihi with the month first, Haberin Devamı between",
         "tr",
         f"<title>{TITLE_TR} - Son Dakika Haberleri</title>",
@@ -338,7 +319,7 @@ BLIND = (
         TR,
         also=("Günlerdir süren yağışlar altı köyü boşalttı.",),
     ),
-    _site(
+    site(
         "de local: Autor and dpa in one line, Stand with a clock",
         "de",
         f"<title>{TITLE_DE} | Bergischer Kurier</title>"
@@ -356,7 +337,7 @@ BLIND = (
         ["Tom Rieger"],
         DE,
     ),
-    _site(
+    site(
         "es daily: name, city, day with month of three letters and CEST",
         "es",
         f"<title>{TITLE_ES} | España | El Correo de Llanes</title>",
@@ -366,7 +347,7 @@ BLIND = (
         ES,
         also=("Doce albergues acogen a los vecinos",),
     ),
-    _site(
+    site(
         "pt folha like: name and city in capitals under it, 8.jul.2023 às",
         "pt-BR",
         f"<title>{TITLE_PT} - 08/07/2023 - Cotidiano - Diário</title>",
@@ -375,7 +356,7 @@ BLIND = (
         ["Luísa Prado"],
         PT,
     ),
-    _site(
+    site(
         "en guardian like: names linked with in and a city, last modified beside",
         "en",
         f"<title>{TITLE_EN} | Floods | The Sentinel</title>"
@@ -390,7 +371,7 @@ BLIND = (
         EN,
         also=("Twelve shelters open as hundreds leave their homes in the night",),
     ),
-    _site(
+    site(
         "en agency: By A and B, reporting and editing lines below",
         "en",
         f"<title>{TITLE_EN} | Wireline</title>",
@@ -399,7 +380,7 @@ BLIND = (
         ["Ann Lee", "Omar Haddad"],
         EN,
     ),
-    _site(
+    site(
         "it daily: di name behind a comma from our envoy, alle with a clock",
         "it",
         f"<title>{TITLE_IT} - la Gazzetta del Colle</title>",
@@ -408,7 +389,7 @@ BLIND = (
         ["Paola Ricci"],
         IT,
     ),
-    _site(
+    site(
         "th paper: Buddhist year beside a clock",
         "th",
         f"<title>{TITLE_TH} - ข่าวเช้า</title>",
@@ -417,7 +398,7 @@ BLIND = (
         ["สมชาย ใจดี"],
         TH,
     ),
-    _site(
+    site(
         "de daily: Aktualisiert am with a clock glued, published in JSON-LD",
         "de",
         f"<title>{TITLE_DE} | ALLGEMEINE</title>"
@@ -432,7 +413,7 @@ BLIND = (
         ["Anna Meier"],
         DE,
     ),
-    _site(
+    site(
         "de paper: two names and a city in one line, Lesezeit",
         "de",
         f"<title>{TITLE_DE} - Panorama - SZ.example</title>"
@@ -443,7 +424,7 @@ BLIND = (
         DE,
         also=("Hunderte mussten ihre Häuser in der Nacht verlassen.",),
     ),
-    _site(
+    site(
         "de alternative: name and what she is for in one box, AUS city above",
         "de",
         f"<title>{TITLE_DE} - tagblatt.example</title>",
@@ -452,7 +433,7 @@ BLIND = (
         ["Lena Hartwig"],
         DE,
     ),
-    _site(
+    site(
         "de wp local: Von Redaktion, (red/dpa) at the end",
         "de",
         f"<title>{TITLE_DE} - Kreisbote Grünau</title>"
@@ -466,7 +447,7 @@ BLIND = (
         [],
         DE,
     ),
-    _site(
+    site(
         "fr regional: outlet's name glued before the name in capitals",
         "fr",
         f"<title>{TITLE_FR}</title>" + _metas(og__site_name="Ouest-Matin", og__title=TITLE_FR),
@@ -475,7 +456,7 @@ BLIND = (
         ["Nadia LEMOINE"],
         FR,
     ),
-    _site(
+    site(
         "it agency: Redazione, city in capitals, day with a month",
         "it",
         f"<title>{TITLE_IT} - Cronaca - AGX.it</title>",
@@ -484,7 +465,7 @@ BLIND = (
         [],
         IT,
     ),
-    _site(
+    site(
         "nl broadcaster: name and post under a picture, day in time only",
         "nl",
         "<title>Groene Aa buiten oevers, zes dorpen ontruimd</title>",
@@ -493,7 +474,7 @@ BLIND = (
         ["Jan de Vries"],
         NL,
     ),
-    _site(
+    site(
         "sv tabloid: Publicerad and Uppdaterad, name with mail below",
         "sv",
         "<title>Gröna ån svämmar över – sex byar töms | Bladet</title>",
@@ -502,7 +483,7 @@ BLIND = (
         ["Karin Ek"],
         SV,
     ),
-    _site(
+    site(
         "no paper: Journalist label in a list, Sist oppdatert",
         "no",
         "<title>Grønnåa flommer over, seks bygder tømt</title>",
@@ -511,7 +492,7 @@ BLIND = (
         ["Kari Moe"],
         NO,
     ),
-    _site(
+    site(
         "da paper: Af: with mail, day with a short month",
         "da",
         "<title>Grønå går over sine bredder</title>",
@@ -520,7 +501,7 @@ BLIND = (
         ["Mette Holm"],
         DA,
     ),
-    _site(
+    site(
         "en uk broadcaster: By A & B and the outlet with a city below",
         "en",
         f"<title>{TITLE_EN} - River News</title>"
@@ -534,7 +515,7 @@ BLIND = (
         ["Ann Lee", "Omar Haddad"],
         EN,
     ),
-    _site(
+    site(
         "en business: Contributor and a short biography beside",
         "en",
         f"<title>{TITLE_EN}</title>"
@@ -548,7 +529,7 @@ BLIND = (
         ["Ann Lee"],
         EN,
     ),
-    _site(
+    site(
         "en local tv: Posted and Updated with slashes and a zone",
         "en",
         f"<title>{TITLE_EN} | WXYQ</title>",
@@ -557,7 +538,7 @@ BLIND = (
         ["Ann Lee"],
         EN,
     ),
-    _site(
+    site(
         "en magazine: authors by @id in a graph, byline of pictures only",
         "en",
         f'<title>{TITLE_EN} | The Meridian</title><script type="application/ld+json">'
@@ -569,7 +550,7 @@ BLIND = (
         ["Ann Lee", "Omar Haddad"],
         EN,
     ),
-    _site(
+    site(
         "en opinion: Name is a professor below, By above only in meta",
         "en",
         f'<title>{TITLE_EN} | Opinion</title><meta name="author" content="Ann Lee"><meta name="date" content="2023-07-08">',
@@ -579,7 +560,7 @@ BLIND = (
         EN,
         also=("Ann Lee is a professor of hydrology at Greenford University.",),
     ),
-    _site(
+    site(
         "en handle: e-mail and handle are no names",
         "en",
         f"<title>{TITLE_EN} | Rivernet</title>",
@@ -588,7 +569,7 @@ BLIND = (
         [],
         EN,
     ),
-    _site(
+    site(
         "zh gov: 信息来源 发布日期 字体 浏览次数",
         "zh",
         f'<title>{TITLE_ZH}_江城市人民政府</title><meta name="ArticleTitle" content="{TITLE_ZH}"><meta name="PubDate" content="2023-07-08 09:30"><meta name="ContentSource" content="市水务局">',
@@ -597,7 +578,7 @@ BLIND = (
         [],
         ZH,
     ),
-    _site(
+    site(
         "zh portal: account's name, day and 发布于 a province",
         "zh",
         f"<title>{TITLE_ZH}_江城网</title>",
@@ -606,7 +587,7 @@ BLIND = (
         [],
         ZH,
     ),
-    _site(
+    site(
         "zh blog: 作者 时间 分类 with an English month",
         "zh",
         f"<title>{TITLE_ZH} - 方晓的博客</title>",
@@ -615,7 +596,7 @@ BLIND = (
         ["方晓"],
         ZH,
     ),
-    _site(
+    site(
         "zh app: account line with an official label and region",
         "zh",
         f"<title>{TITLE_ZH}_手机新闻</title>",
@@ -624,7 +605,7 @@ BLIND = (
         [],
         ZH,
     ),
-    _site(
+    site(
         "zh magazine: 撰文 编辑 摄影 each in a line below the lead",
         "zh",
         f'<title>{TITLE_ZH} | 江上</title><meta property="article:published_time" content="2023-07-08T10:21:00+08:00">',
@@ -633,7 +614,7 @@ BLIND = (
         ["周亦然"],
         ZH,
     ),
-    _site(
+    site(
         "tw magazine: 文 name and a class of web only, 發布時間 label",
         "zh-Hant",
         f"<title>{TITLE_TW}｜遠望雜誌</title>",
@@ -642,7 +623,7 @@ BLIND = (
         ["周亞安"],
         TW,
     ),
-    _site(
+    site(
         "tw tv: 記者 with a photographer and a place at the head",
         "zh-Hant",
         f"<title>{TITLE_TW}│民眾新聞網</title>"
@@ -652,7 +633,7 @@ BLIND = (
         ["周亞安"],
         TW,
     ),
-    _site(
+    site(
         "ja portal: day without a year in the page, meta has it",
         "ja",
         f"<title>{TITLE_JA}（青朝新聞） - ニュースの森</title>"
@@ -666,7 +647,7 @@ BLIND = (
         [],
         JA,
     ),
-    _site(
+    site(
         "ko portal: 입력 and 수정 glued, name with 기자 as a link",
         "ko",
         f"<title>{TITLE_KO}</title>",
@@ -675,7 +656,7 @@ BLIND = (
         ["윤슬기"],
         KO,
     ),
-    _site(
+    site(
         "ru agency: day with a comma, no names",
         "ru",
         f"<title>{TITLE_RU} - Агентство Север</title>",
@@ -684,7 +665,7 @@ BLIND = (
         [],
         RU,
     ),
-    _site(
+    site(
         "tr agency: Giriş and Güncelleme in one line, source",
         "tr",
         f"<title>{TITLE_TR}</title>",
@@ -693,7 +674,7 @@ BLIND = (
         [],
         TR,
     ),
-    _site(
+    site(
         "cs paper: Autor with an agency, day with a named month",
         "cs",
         "<title>Modrá se vylila z břehů | Deník Zprávy</title>",
@@ -702,7 +683,7 @@ BLIND = (
         ["Jana Nováková"],
         CS,
     ),
-    _site(
+    site(
         "hu portal: name, middle dot and a day with dots",
         "hu",
         "<title>Kilépett medréből a Zöld-patak</title>",
@@ -711,7 +692,7 @@ BLIND = (
         ["Kovács Anna"],
         HU,
     ),
-    _site(
+    site(
         "uk pravda like: name, a dash and a day",
         "uk",
         "<title>Синюха вийшла з берегів | Українська газета</title>",
@@ -720,7 +701,7 @@ BLIND = (
         ["Олена Мельник"],
         UK,
     ),
-    _site(
+    site(
         "id portal: Tim Redaksi, day with WIB, penulis and editor below",
         "id",
         "<title>Sungai Zamrud Meluap, Enam Dusun Diungsikan - Kabar</title>",
@@ -729,7 +710,7 @@ BLIND = (
         ["Budi Santoso"],
         ID,
     ),
-    _site(
+    site(
         "pt paper: name above a day with de and a clock, photo credit beside",
         "pt",
         f"<title>{TITLE_PT} | Sociedade | PÚBLICA</title>",
@@ -738,7 +719,7 @@ BLIND = (
         ["Luísa Prado"],
         PT,
     ),
-    _site(
+    site(
         "el portal: newsroom as author, day with slashes",
         "el",
         "<title>Υπερχείλισε ο Σμαράγδης | Νέα Εποχή</title>",
@@ -747,7 +728,7 @@ BLIND = (
         [],
         EL,
     ),
-    _site(
+    site(
         "he portal: מאת with a name, hour and day",
         "he",
         "<title>נחל הברקת עלה על גדותיו</title>",

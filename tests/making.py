@@ -1,5 +1,9 @@
 """Small dumps and articles for tests, made from plain arguments."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
 from archivekit._assemble import assemble
 from archivekit._reading.formats import parse
 from archivekit._reading.record import Record
@@ -30,3 +34,19 @@ def article(body: str, *, title: str = "标题", url: str = URL, path: str = "a.
 def credits_of(body: str, **given: str) -> list[tuple[str, str]]:
     """Return the (role, name) pairs of the article with this body."""
     return [(credit.role.value, credit.name) for credit in article(body, **given).credits]
+
+
+def rows_in(path: str) -> dict[str, Any]:
+    """Return the tables of a TOML file of the tests."""
+    return tomllib.loads(Path(__file__).parent.joinpath(path).read_text("utf-8"))
+
+
+def hands_in(made: Article) -> dict[str, Any]:
+    """Return who had a hand in an article, and where it is from."""
+    source = made.republished_from
+    return {
+        "credits": sorted(f"{credit.role}: {credit.name}" for credit in made.credits),
+        "agencies": sorted(agency.name for agency in made.agencies),
+        "dateline": made.dateline,
+        "source": source and (source.name or source.url),
+    }

@@ -3,6 +3,8 @@
 Each says what a reader takes from it: the title, who wrote the story, its day, and its paragraphs.
 """
 
+from collections.abc import Iterable
+
 import attrs
 
 
@@ -155,7 +157,27 @@ SV = (
 
 
 def paragraphs(story: tuple[str, ...]) -> str:
+    """Return a story in elements of markup."""
     return "".join(f"<p>{text}</p>" for text in story)
+
+
+def site(
+    name: str,
+    language: str,
+    head: str,
+    body: str,
+    title: str,
+    authors: Iterable[str],
+    story: tuple[str, ...],
+    *,
+    day: str | None = "2023-07-08",
+    photographers: tuple[str, ...] = (),
+    also: tuple[str, ...] = (),
+) -> Site:
+    """Return a page of a head and a body, and what a reader takes from it."""
+    start = f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">{head}</head>'
+    page = f"{start}<body>{body}</body></html>"
+    return Site(name, page, title, tuple(authors), day, story, photographers, also)
 
 
 SITES = (

@@ -31,8 +31,8 @@ from saved_sites import (
     UK,
     VI,
     ZH,
-    Site,
     paragraphs,
+    site,
 )
 
 LV = (
@@ -61,31 +61,8 @@ DA = (
     "»Når vandet er væk, tager vi hjem, men haven er tabt,« siger en af beboerne.",
 )
 
-
-_DAY = "2023-07-08"
-
-
-def made(
-    name: str,
-    language: str,
-    head: str,
-    body: str,
-    title: str,
-    authors: tuple[str, ...],
-    story: tuple[str, ...],
-    *,
-    day: str | None = _DAY,
-    photographers: tuple[str, ...] = (),
-    also: tuple[str, ...] = (),
-) -> Site:
-    """Return a page of a head and a body."""
-    start = f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">{head}</head>'
-    page = f"{start}<body>{body}</body></html>"
-    return Site(name, page, title, authors, day, story, photographers, also)
-
-
 UNSEEN = (
-    made(
+    site(
         "lv broadcaster: Autori with a link, what she is in brackets, day as today",
         "lv",
         '<title>Zaļupe izgājusi no krastiem / Raksts / LVZ.lv</title><meta property="og:title" content="Zaļupe izgājusi no krastiem"><meta property="article:published_time" content="2023-07-08T17:40:00+03:00">',
@@ -94,7 +71,7 @@ UNSEEN = (
         ("Anna Liepiņa",),
         LV,
     ),
-    made(
+    site(
         "zh gov: TRS template, site in a linked h1, title in h2 between empty h3, name in brackets at the end",
         "zh",
         '<meta name="SiteName" content="青螺县人民政府网"><meta name="ColumnName" content="青螺要闻"><meta name="ArticleTitle" content="青螺河沿岸村民全部转移"><meta name="PubDate" content="2023-07-08 21:23"><meta name="ContentSource" content="青螺日报"><meta name="Author" content=""><title>青螺河沿岸村民全部转移 - 青螺县人民政府网 </title>',
@@ -103,7 +80,7 @@ UNSEEN = (
         ("周望川",),
         ZH,
     ),
-    made(
+    site(
         "zh finance: time, origin and author glued in one info line, title in h2",
         "zh",
         '<meta name="author" content="江城财经网"><title>六村转移 青螺河水位破纪录_江城财经网 </title>',
@@ -112,7 +89,7 @@ UNSEEN = (
         ("李在川",),
         ZH,
     ),
-    made(
+    site(
         "it daily: name in capitals at the head of the text behind di, agency as meta author, day in a meta of its own",
         "it",
         "<title>Lo Smeraldo esce dagli argini - Cronaca - LaValle.it</title><meta name='titolo' content='Lo Smeraldo esce dagli argini'><meta name='data' content='2023-07-08'><meta name='author' content='Webmedia'><meta property='og:site_name' content='La Valle'><meta property='og:title' content='Lo Smeraldo esce dagli argini - LaValle.it'>",
@@ -122,7 +99,7 @@ UNSEEN = (
         IT,
         also=("Evacuate sei frazioni.",),
     ),
-    made(
+    site(
         "ja weekly: p.author and p.data with hours and minutes in characters",
         "ja",
         "<title>青螺川の一夜を歩く - 週刊みなも</title>",
@@ -131,7 +108,7 @@ UNSEEN = (
         ("水瀬ひなた",),
         JA,
     ),
-    made(
+    site(
         "fr broadcaster: dc.creator and dc.date.created with a bar and 21h14",
         "fr",
         '<title>L\'Émeraude sort de son lit | Ici Vallée</title><meta name="dc.creator" content="Claire Beaulieu"><meta name="dc.date.created" content="2023-07-08|21h14"><meta property="og:site_name" content="Ici Vallée">',
@@ -140,7 +117,7 @@ UNSEEN = (
         ("Claire Beaulieu",),
         FR,
     ),
-    made(
+    site(
         "en india: name, agency and the day of an update with a zone of letters parted by slashes",
         "en",
         "<title>Six villages moved as river rises | Valley News - The Plains Times</title>",
@@ -150,7 +127,7 @@ UNSEEN = (
         EN,
         day=None,
     ),
-    made(
+    site(
         "en tribune: name, mail link and Contact Reporter under it",
         "en",
         '<title>River tops its banks - Lakeside Tribune</title><meta itemprop="datePublished" content="2023-07-08T10:00:00-05:00">',
@@ -159,7 +136,7 @@ UNSEEN = (
         ("Marcus Oyelaran",),
         EN,
     ),
-    made(
+    site(
         "ja tech: author link above the article, name followed by company",
         "ja",
         '<title>川の水位を測る小さな機械 | みなもニュース</title><meta property="og:title" content="川の水位を測る小さな機械"><meta name="article:published_time" content="2023-07-08T09:30:00+09:00">',
@@ -168,7 +145,7 @@ UNSEEN = (
         ("早川みのり",),
         JA,
     ),
-    made(
+    site(
         "de epaper: no heading at all, title in p.title, author in a custom element",
         "de",
         "<title>Die Nacht am Fluss</title>",
@@ -178,7 +155,7 @@ UNSEEN = (
         DE,
         also=("Ein Besuch in sechs Dörfern",),
     ),
-    made(
+    site(
         "wp: screen-reader label Author before the link",
         "en",
         "<title>After the rain &#8211; Notes from Mill Street</title>",
@@ -187,7 +164,7 @@ UNSEEN = (
         ("Petra Lindgard",),
         EN,
     ),
-    made(
+    site(
         "wp: avatar fallback letter, Por glued before the name, minutes of reading",
         "pt",
         "<title>A noite no abrigo | Q. Mix</title>",
@@ -196,7 +173,7 @@ UNSEEN = (
         ("Lia Sampaio",),
         PT,
     ),
-    made(
+    site(
         "wp: By Admin is nobody, views and comments counted beside",
         "en",
         "<title>Flood gauge script for small boards &#8211; Codebank</title>",
@@ -205,7 +182,7 @@ UNSEEN = (
         (),
         EN,
     ),
-    made(
+    site(
         "wp newspaper theme: the account hidden by a style, JSON-LD of the account, no byline shown",
         "de",
         '<title>Sechs Dörfer geräumt - Bezirksbote</title><script type="application/ld+json" class="yoast-schema-graph">{"@context":"https://schema.org","@graph":[{"@type":"Article","@id":"https://b.example/x/#article","author":{"name":"khuber","@id":"https://b.example/#/schema/person/aa11"},"headline":"Sechs Dörfer geräumt","datePublished":"2023-07-08T16:00:00+00:00"},{"@type":["Person"],"@id":"https://b.example/#/schema/person/aa11","name":"khuber"}]}</script>',
@@ -214,7 +191,7 @@ UNSEEN = (
         (),
         DE,
     ),
-    made(
+    site(
         "wp: account with a person's name that no reader sees, in the graph of a plugin",
         "es",
         '<title>El Esmeralda se desborda - Hoy Valle</title><meta name="author" content="Gabriela Mendiola"><script type="application/ld+json" class="yoast-schema-graph">{"@context":"https://schema.org","@graph":[{"@type":"NewsArticle","author":{"name":"Gabriela Mendiola","@id":"https://h.example/#/schema/person/27"},"headline":"El Esmeralda se desborda","datePublished":"2023-07-08T20:00:00+00:00"},{"@type":"Person","@id":"https://h.example/#/schema/person/27","name":"Gabriela Mendiola"}]}</script>',
@@ -223,7 +200,7 @@ UNSEEN = (
         (),
         ES,
     ),
-    made(
+    site(
         "wp: vom and a pen name in fn",
         "de",
         "<title>Regenlied — Flussblog</title>",
@@ -232,7 +209,7 @@ UNSEEN = (
         ("Flussschreiber",),
         DE,
     ),
-    made(
+    site(
         "xoops: Geschrieben von with a nickname, title in a bare div between parts of title",
         "de",
         "<title>SV Grünach - Sechs Dörfer, ein Verein - Vereinsleben - News</title>",
@@ -241,7 +218,7 @@ UNSEEN = (
         ("Cooper",),
         DE,
     ),
-    made(
+    site(
         "joomla: Written by in a dd, Published in the next",
         "en",
         "<title>Volunteers fill sandbags</title>",
@@ -250,7 +227,7 @@ UNSEEN = (
         ("Howard Pell",),
         EN,
     ),
-    made(
+    site(
         "drupal: Submitted by account on day",
         "en",
         "<title>River watch | Green Valley Commons</title>",
@@ -259,7 +236,7 @@ UNSEEN = (
         ("Maya Trent",),
         EN,
     ),
-    made(
+    site(
         "typo3: mail author label Von in bold over the name, seo h1 apart from the title",
         "de",
         "<title>Hochwasser: So helfen Sie richtig bei Überflutung</title>",
@@ -268,7 +245,7 @@ UNSEEN = (
         ("Götz Wellmann",),
         DE,
     ),
-    made(
+    site(
         "de magazine: label Autor in a heading of its own, name with an agency behind a slash",
         "de",
         '<title>Pumpen im Dauerbetrieb - werkstatt.example</title><meta name="date" content="2023-07-08">',
@@ -278,7 +255,7 @@ UNSEEN = (
         DE,
         also=("Zwölf Unterkünfte sind offen.",),
     ),
-    made(
+    site(
         "de foundation: Autorin with what she is behind a comma, in bold below",
         "de",
         "<title>Zwölf Unterkünfte - Flussstiftung</title>",
@@ -287,7 +264,7 @@ UNSEEN = (
         ("Uta Stelling",),
         DE,
     ),
-    made(
+    site(
         "de tv: teaser category holds von and the name",
         "de",
         '<title>Sechs Dörfer in Not - Kanal Sieben heute</title><meta name="zdf:published" content="x">',
@@ -296,7 +273,7 @@ UNSEEN = (
         ("Andreas Kürbis",),
         DE,
     ),
-    made(
+    site(
         "de sports: bold italic name below, h1 kicker in a span",
         "de",
         "<title>Spiel im Regen verlegt: Grünach wartet auf den Platz - Sportnachrichten</title>",
@@ -305,7 +282,7 @@ UNSEEN = (
         ("Stefan Wasner",),
         DE,
     ),
-    made(
+    site(
         "fr old page: font and em at the right below, no class",
         "fr",
         "<title>Les eaux de juillet</title>",
@@ -314,7 +291,7 @@ UNSEEN = (
         ("Denis Claron",),
         FR,
     ),
-    made(
+    site(
         "h1 of readers apart from the title of machines: plugin title for search",
         "de",
         '<title>Hochwasser Schutz 2023 - Die besten Tipps im Vergleich</title><meta property="og:title" content="Hochwasser Schutz 2023 - Die besten Tipps im Vergleich"><meta property="og:site_name" content="Hausratgeber">',
@@ -323,7 +300,7 @@ UNSEEN = (
         ("Tilda Morgner",),
         DE,
     ),
-    made(
+    site(
         "h1 of a window asks to sign in, headline is h2",
         "de",
         '<title>Die Eisheiligen am Fluss: Wann der Regen endet | Ruhrtal Nachrichten</title><meta property="og:title" content="Die Eisheiligen am Fluss: Wann der Regen endet">',
@@ -332,7 +309,7 @@ UNSEEN = (
         ("Sina Marwitz",),
         DE,
     ),
-    made(
+    site(
         "site's own slogan in an h1 without a link, headline in h2",
         "en",
         "<title>Sandbags at the mill &raquo; Green Valley Association</title>",
@@ -341,7 +318,7 @@ UNSEEN = (
         ("Ellen Strode",),
         EN,
     ),
-    made(
+    site(
         "page's function in h1, headline in h2, three parts in title",
         "de",
         "<title>flussportal.example - Flussnews - Neue Pegelkarten für alle Bäche</title>",
@@ -350,7 +327,7 @@ UNSEEN = (
         ("Rolf Anders",),
         DE,
     ),
-    made(
+    site(
         "old table page: title between site and section, headline in a font",
         "es",
         "<title>El Eco del Valle | Noche de agua en seis aldeas | Sociedad</title>",
@@ -359,7 +336,7 @@ UNSEEN = (
         ("Julián Cordal",),
         ES,
     ),
-    made(
+    site(
         "several h1 in the text below the headline of the post",
         "en",
         '<title>Five lessons of the flood</title><meta property="og:title" content="Five lessons of the flood">',
@@ -368,7 +345,7 @@ UNSEEN = (
         ("Ingrid Solheim",),
         EN,
     ),
-    made(
+    site(
         "tw gov school: year of the Republic, unit as poster",
         "zh-Hant",
         "<title>青螺國小-暴雨停課通知與收容安排</title>",
@@ -377,7 +354,7 @@ UNSEEN = (
         (),
         TW,
     ),
-    made(
+    site(
         "tw magazine: editor in two roles parted by a bar, photographer in the text line",
         "zh-Hant",
         '<title>水退之後｜青螺溪六村的一夜 - 周日誌</title><meta property="article:published_time" content="2023-07-08T12:00:00+08:00">',
@@ -386,7 +363,7 @@ UNSEEN = (
         ("陳小渝",),
         TW,
     ),
-    made(
+    site(
         "tw tv: center slash reporter report",
         "zh-Hant",
         "<title>青螺溪暴漲！六村撤離畫面曝 | 社會 | 三村新聞網</title>",
@@ -395,7 +372,7 @@ UNSEEN = (
         ("蘇湘雲",),
         TW,
     ),
-    made(
+    site(
         "hk daily: 記者 and place in brackets at the head, column of the writer in meta",
         "zh-HK",
         '<title>六村撤離 渡海報 - 本地</title><meta name="pubdate" content="2023-07-08">',
@@ -405,7 +382,7 @@ UNSEEN = (
         TW,
         also=("【渡海報專訊】",),
     ),
-    made(
+    site(
         "ko daily: name and mail below, 입력 and 수정 above",
         "ko",
         "<title>청라강 범람, 여섯 마을 대피 - 강변일보</title>",
@@ -414,7 +391,7 @@ UNSEEN = (
         ("박서윤",),
         KO,
     ),
-    made(
+    site(
         "ko agency: place in brackets equals reporter equals",
         "ko",
         '<title>청라강 범람에 여섯 마을 대피 | 한빛뉴스</title><meta property="article:published_time" content="2023-07-08T18:22:00+09:00">',
@@ -423,7 +400,7 @@ UNSEEN = (
         ("정가람",),
         KO,
     ),
-    made(
+    site(
         "ru portal: author and photographer as table of roles below",
         "ru",
         "<title>Синюха вышла из берегов. Новости. Первый степной</title>",
@@ -432,7 +409,7 @@ UNSEEN = (
         ("Ольга Сергеева",),
         RU,
     ),
-    made(
+    site(
         "ru magazine: name behind a dash with what he is",
         "ru",
         "<title>Вода ушла. Что дальше? — Журнал «Берег»</title>",
@@ -441,7 +418,7 @@ UNSEEN = (
         ("Павел Крылов",),
         RU,
     ),
-    made(
+    site(
         "ar daily: place dash name above, day with two names of the month",
         "ar",
         "<title>فيضان الزمرد يجلي سكان ست قرى - جريدة الوادي</title>",
@@ -450,7 +427,7 @@ UNSEEN = (
         ("سامر الحداد",),
         AR,
     ),
-    made(
+    site(
         "fa paper: day of the Persian calendar beside the writer's label",
         "fa",
         "<title>زمرد طغیان کرد | روزنامه دره</title>",
@@ -459,7 +436,7 @@ UNSEEN = (
         ("آرش مهرگان",),
         FA,
     ),
-    made(
+    site(
         "he site: label מאת with a link, update beside",
         "he",
         "<title>ששת הכפרים פונו - קול העמק</title>",
@@ -468,7 +445,7 @@ UNSEEN = (
         ("נועה ברקת",),
         HE,
     ),
-    made(
+    site(
         "th portal: โดย with a pen name of the column",
         "th",
         '<title>น้ำท่วมหกหมู่บ้าน - ข่าวลุ่มน้ำ</title><meta property="article:published_time" content="2023-07-08T17:00:00+07:00">',
@@ -477,7 +454,7 @@ UNSEEN = (
         ("สมหญิง ใจดีงาม",),
         TH,
     ),
-    made(
+    site(
         "vi daily: bold name at the right below, agency notice beside",
         "vi",
         "<title>Nước sông Thanh Loa dâng cao - Báo Đồng Bằng</title>",
@@ -487,7 +464,7 @@ UNSEEN = (
         VI,
         also=("Sáu thôn được sơ tán.",),
     ),
-    made(
+    site(
         "hi portal: Written by and Edited by in English words over Hindi text",
         "hi",
         '<title>नीलम नदी उफान पर, छह गांव खाली | घाटी टीवी</title><meta property="article:published_time" content="2023-07-08T18:00:00+05:30">',
@@ -496,7 +473,7 @@ UNSEEN = (
         ("राकेश परमार",),
         HI,
     ),
-    made(
+    site(
         "id portal: Penulis and Editor in one line with a bar",
         "id",
         "<title>Enam Dusun Dievakuasi Halaman all - Lembah.com</title>",
@@ -505,7 +482,7 @@ UNSEEN = (
         ("Dian Prameswari",),
         ID,
     ),
-    made(
+    site(
         "no daily: two names in address, dates with dots",
         "no",
         "<title>Seks bygder evakuert – Dalen</title>",
@@ -514,7 +491,7 @@ UNSEEN = (
         ("Ola Bakkerud",),
         NO,
     ),
-    made(
+    site(
         "da daily: Af with names in a list, section in front",
         "da",
         "<title>Tolv steder åbnet | Dalbladet</title>",
@@ -523,7 +500,7 @@ UNSEEN = (
         ("Mette Holmgaard",),
         DA,
     ),
-    made(
+    site(
         "fi daily: name, outlet and day with a clock after a comma",
         "fi",
         "<title>Kuusi kylää tyhjennettiin | Laakson Sanomat</title>",
@@ -532,7 +509,7 @@ UNSEEN = (
         ("Aino Rantala",),
         FI,
     ),
-    made(
+    site(
         "ro portal: Autor glued to the name, Publicat with a dash",
         "ro",
         "<title>Șase sate evacuate - Valea News</title>",
@@ -541,7 +518,7 @@ UNSEEN = (
         ("Ioana Petrache",),
         RO,
     ),
-    made(
+    site(
         "tr portal: name over title of a column, day with a weekday",
         "tr",
         "<title>Su çekilince - Aylin Soydan | Vadi Gazetesi</title>",
@@ -550,7 +527,7 @@ UNSEEN = (
         ("Aylin Soydan",),
         TR,
     ),
-    made(
+    site(
         "pl blog: date above, author in the foot of the post",
         "pl",
         "<title>Noc nad Modrą</title>",
@@ -559,7 +536,7 @@ UNSEEN = (
         ("nadrzeczny",),
         PL,
     ),
-    made(
+    site(
         "forum: poster in a side column, quoted member in the text",
         "en",
         "<title>Water level tonight - Green Valley Forum</title>",
@@ -569,7 +546,7 @@ UNSEEN = (
         EN,
         also=("Is the bridge still open?",),
     ),
-    made(
+    site(
         "en magazine: aside with the writer's card above the story",
         "en",
         "<title>The long wet summer | Prospect of the Valley</title>",
@@ -579,7 +556,7 @@ UNSEEN = (
         EN,
         also=("Rivers keep no calendar",),
     ),
-    made(
+    site(
         "en substack of two: and between links, day without a year in text",
         "en",
         '<title>Two nights - by Lena Ortiz and Sam Whit</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Two nights","datePublished":"2023-07-08T06:00:00+00:00","author":[{"@type":"Person","name":"Lena Ortiz"},{"@type":"Person","name":"Sam Whit"}]}</script>',
@@ -589,7 +566,7 @@ UNSEEN = (
         EN,
         also=("A river diary",),
     ),
-    made(
+    site(
         "en local: published by on behalf of the paper, photo by line in figure",
         "en",
         "<title>Shelters open their doors – Mill Street Examiner</title>",
@@ -599,7 +576,7 @@ UNSEEN = (
         EN,
         photographers=("Rena Volk",),
     ),
-    made(
+    site(
         "en tabloid: For the outlet in capitals behind two names, PUBLISHED and UPDATED glued",
         "en",
         "<title>River horror: six villages flee | Daily Post Online</title>",
@@ -608,7 +585,7 @@ UNSEEN = (
         ("Glenda Owens", "Brendan Carlow"),
         EN,
     ),
-    made(
+    site(
         "es paper: initials and a family name, with another name behind a slash",
         "es",
         '<title>Seis aldeas evacuadas - El País del Valle</title><meta property="article:published_time" content="2023-07-08T10:00:00-03:00">',
@@ -617,7 +594,7 @@ UNSEEN = (
         ("E. Barrientos", "J. I. da Costa"),
         ES,
     ),
-    made(
+    site(
         "es paper: Escribe, name, en and a section",
         "es",
         "<title>La noche en el albergue | La Mañana</title>",
@@ -626,7 +603,7 @@ UNSEEN = (
         ("Camila Medina",),
         ES,
     ),
-    made(
+    site(
         "cs portal: initials and agency in brackets below, editor's name in meta",
         "cs",
         '<title>Modrá vystoupila z břehů - Zpravodaj</title><meta name="author" content="Zpravodaj">',
@@ -635,7 +612,7 @@ UNSEEN = (
         ("Jana Veselá",),
         CS,
     ),
-    made(
+    site(
         "el portal: name below the day, share words between",
         "el",
         "<title>Άνοιξαν δώδεκα καταφύγια - Κοιλάδα Online</title>",
@@ -644,7 +621,7 @@ UNSEEN = (
         ("Νίκος Δελής",),
         EL,
     ),
-    made(
+    site(
         "uk portal: account of the desk as author, source link below",
         "uk",
         '<title>Шість сіл вивезли на вищі місця | Степ.Медіа</title><script type="application/ld+json">{"@type":"NewsArticle","headline":"Шість сіл вивезли на вищі місця","datePublished":"2023-07-08T19:00:00+03:00","author":{"@type":"Person","name":"Редакція Степ.Медіа"}}</script>',
@@ -653,7 +630,7 @@ UNSEEN = (
         (),
         UK,
     ),
-    made(
+    site(
         "ghost: author list under the headline with reading time, dek in p",
         "en",
         '<title>Sandbags and soup</title><meta property="og:site_name" content="The Wet Meadow"><meta property="article:published_time" content="2023-07-08T06:30:00.000Z"><meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Iris Calder">',
@@ -663,7 +640,7 @@ UNSEEN = (
         EN,
         also=("How a kitchen fed six villages.",),
     ),
-    made(
+    site(
         "newspack: avatars, by two with and, day in a time with updated",
         "en",
         "<title>Levee holds for now - Delta Ledger</title>",
@@ -672,7 +649,7 @@ UNSEEN = (
         ("Rosa Winfield", "Theo Banks"),
         EN,
     ),
-    made(
+    site(
         "arc: byline with comma, staff writer as a span, location line",
         "en",
         "<title>Twelve shelters open along Green River | The Plainsman</title>",
@@ -681,7 +658,7 @@ UNSEEN = (
         ("Nell Abara",),
         EN,
     ),
-    made(
+    site(
         "town news: name and mail below, posted and updated in a list",
         "en",
         "<title>Six villages emptied | News | valleycourier.example</title>",
@@ -690,7 +667,7 @@ UNSEEN = (
         ("Dale Hutchins",),
         EN,
     ),
-    made(
+    site(
         "bbc like: name, role and outlet in spans",
         "en",
         "<title>River floods villages - RBC News</title>",
@@ -699,7 +676,7 @@ UNSEEN = (
         ("Oonagh Tilley",),
         EN,
     ),
-    made(
+    site(
         "press release distributor: provided by, no author",
         "en",
         "<title>Valley Water Trust Opens Relief Fund</title>",
@@ -708,7 +685,7 @@ UNSEEN = (
         (),
         EN,
     ),
-    made(
+    site(
         "blogger: posted by with a name at a time in the foot, date header above",
         "en",
         "<title>Mill Diary: Mud</title>",
@@ -717,7 +694,7 @@ UNSEEN = (
         ("Tamsin Rowe",),
         EN,
     ),
-    made(
+    site(
         "de regional: Von name under a teaser, agency in capitals beside",
         "de",
         '<title>Grünach tritt über die Ufer - Talbote Online</title><meta property="og:site_name" content="Talbote">',
@@ -727,7 +704,7 @@ UNSEEN = (
         DE,
         also=("Sechs Dörfer sind leer.",),
     ),
-    made(
+    site(
         "fr daily: Par, Publié le, Mis à jour le, reading time in one span list",
         "fr",
         "<title>Six hameaux évacués - Le Courrier du Val</title>",
@@ -737,7 +714,7 @@ UNSEEN = (
         FR,
         also=("La rivière est sortie de son lit.",),
     ),
-    made(
+    site(
         "fr blog: par with a link, dans a category, commentaires",
         "fr",
         "<title>Une nuit au gymnase – Chroniques du val</title>",
@@ -746,7 +723,7 @@ UNSEEN = (
         ("Maëlle Quintin",),
         FR,
     ),
-    made(
+    site(
         "es daily: name in capitals, city and day in one line",
         "es",
         '<title>El río Esmeralda se desborda | Valle | La Voz del Valle</title><meta property="article:published_time" content="2023-07-08T18:30:00+02:00">',
@@ -756,7 +733,7 @@ UNSEEN = (
         ES,
         also=("Doce albergues abiertos",),
     ),
-    made(
+    site(
         "es latin portal: Redacción above, writer at the end behind Por",
         "es",
         "<title>Abren doce albergues en el valle - Radio Esmeralda</title>",
@@ -765,7 +742,7 @@ UNSEEN = (
         ("Wilmer Chacaltana",),
         ES,
     ),
-    made(
+    site(
         "pt portal: Por in bold with what she is, Publicado em",
         "pt",
         "<title>Abrigos recebem moradores - Folha do Vale</title>",
@@ -774,7 +751,7 @@ UNSEEN = (
         ("Jussara Penedo",),
         PT,
     ),
-    made(
+    site(
         "it blog: Pubblicato il, Autore with a colon behind a slash",
         "it",
         "<title>La notte del fiume | Appunti dalla valle</title>",
@@ -783,7 +760,7 @@ UNSEEN = (
         ("Fiorenza Lodi",),
         IT,
     ),
-    made(
+    site(
         "nl paper: name above, Correspondent below it, time in text",
         "nl",
         "<title>Zes dorpen leeg - De Oever</title>",
@@ -792,7 +769,7 @@ UNSEEN = (
         ("Wieger Hoekstra",),
         NL,
     ),
-    made(
+    site(
         "sv local: Text och foto with one name, Publicerad",
         "sv",
         "<title>Sex byar tömda | Dalposten</title>",
@@ -801,7 +778,7 @@ UNSEEN = (
         ("Linnea Öberg",),
         SV,
     ),
-    made(
+    site(
         "pl portal: oprac. and initials, name as link with title",
         "pl",
         "<title>Woda w sześciu wsiach - Wiadomości - Dolina.pl</title>",
@@ -810,7 +787,7 @@ UNSEEN = (
         ("Klaudia Wrona",),
         PL,
     ),
-    made(
+    site(
         "ru news: agency dateline in bold, name of the writer nowhere",
         "ru",
         '<title>Шесть деревень эвакуировали - ВестиДол, 08.07.2023</title><meta itemprop="datePublished" content="20230708T1920">',
@@ -819,7 +796,7 @@ UNSEEN = (
         (),
         RU,
     ),
-    made(
+    site(
         "uk blog platform: handle as a link, views and hearts",
         "uk",
         "<title>Ніч біля річки — Дописи</title>",
@@ -828,7 +805,7 @@ UNSEEN = (
         ("Оксана Левченко",),
         UK,
     ),
-    made(
+    site(
         "tr agency: editor label below, city in capitals before the text",
         "tr",
         '<title>Yeşilsu taştı, altı köy boşaltıldı</title><meta name="datePublished" content="2023-07-08T17:00:00+03:00">',
@@ -837,7 +814,7 @@ UNSEEN = (
         ("Emre Karaca",),
         TR,
     ),
-    made(
+    site(
         "ar portal: name with the outlet and city, a bar of share words",
         "ar",
         '<title>نهر الزمرد يفيض | الشرق المحلي</title><meta property="article:published_time" content="2023-07-08T16:00:00+00:00">',
@@ -846,7 +823,7 @@ UNSEEN = (
         ("ليلى منصور",),
         AR,
     ),
-    made(
+    site(
         "ja local: 記者 and age of the person in text, name behind 文・写真",
         "ja",
         "<title>川べりの夜　避難所から－湖西タイムス</title>",
@@ -855,7 +832,7 @@ UNSEEN = (
         ("片桐はるか",),
         JA,
     ),
-    made(
+    site(
         "ja web magazine: ライター label in a list of definitions",
         "ja",
         '<title>避難所で食べるもの | くらしの窓</title><meta property="article:published_time" content="2023-07-08T11:00:00+09:00">',
@@ -864,7 +841,7 @@ UNSEEN = (
         ("小野寺ゆい",),
         JA,
     ),
-    made(
+    site(
         "ko magazine: 글 and 사진 with bars",
         "ko",
         "<title>강변의 밤 | 주간 청라</title>",
@@ -873,7 +850,7 @@ UNSEEN = (
         ("한지우",),
         KO,
     ),
-    made(
+    site(
         "zh portal: source and author in spans without labels' colon",
         "zh",
         "<title>江城连夜转移六村居民_潮头网</title>",
@@ -882,7 +859,7 @@ UNSEEN = (
         ("邓晓枫",),
         ZH,
     ),
-    made(
+    site(
         "zh column: 专栏作者 with a bio under the headline",
         "zh",
         '<title>水退之后 | 江城评论</title><meta property="og:title" content="水退之后">',
@@ -891,7 +868,7 @@ UNSEEN = (
         ("沈怀远",),
         ZH,
     ),
-    made(
+    site(
         "tw blog: 文／ name at the head, 圖／ beside",
         "zh-Hant",
         '<title>溪邊的夜晚 - 山城部落格</title><meta property="article:published_time" content="2023-07-08T20:00:00+08:00">',
@@ -900,7 +877,7 @@ UNSEEN = (
         ("葉青禾",),
         TW,
     ),
-    made(
+    site(
         "vi portal: Tác giả label with a colon, Nguồn below",
         "vi",
         "<title>Sáu thôn sơ tán trong đêm | Tin Đồng Bằng</title>",
@@ -909,7 +886,7 @@ UNSEEN = (
         ("Lê Minh Thư",),
         VI,
     ),
-    made(
+    site(
         "id daily: Reporter and Redaktur in brackets below",
         "id",
         "<title>Sungai Zamrud Meluap Lagi - Harian Lembah</title>",
@@ -918,7 +895,7 @@ UNSEEN = (
         ("Galih Nugraha",),
         ID,
     ),
-    made(
+    site(
         "hu paper: name below the lead, day with a dot",
         "hu",
         "<title>Hat falut ürítettek ki - Völgyi Hírlap</title>",

@@ -14,7 +14,7 @@ from archivekit._provenance.dates.words import MONTH, NamedMonth, date_labels, d
 from archivekit._provenance.dates.zones import is_zone
 from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named
-from archivekit._provenance.places import places
+from archivekit._rules.patterns import words_in
 from archivekit._rules.rows import DateLanguage, KnownOutlet, Pattern, Zone
 from archivekit._rules.rules import wrong_with_pattern
 from archivekit._rules.tables import (
@@ -25,6 +25,7 @@ from archivekit._rules.tables import (
     OUTLETS,
     PHOTO_CREDITS,
     PHRASES,
+    PLACES,
     TABLES,
     TAKEN,
     URL_DATES,
@@ -84,8 +85,9 @@ def test_labels_and_phrases() -> None:
 
 
 def test_places_are_not_names_of_outlets() -> None:
-    assert len(places(RULES)) > 200
-    assert not any(outlet_named(place, RULES) for place in places(RULES))
+    known = words_in(RULES[PLACES])
+    assert len(known) > 200
+    assert not any(outlet_named(place, RULES) for place in known)
 
 
 def test_patterns_find_nothing_in_nothing() -> None:

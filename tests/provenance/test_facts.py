@@ -3,7 +3,7 @@
 import pytest
 
 from archivekit._assemble import assemble
-from archivekit._provenance.credits.name_shapes import split_names_and_place
+from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.headline import split_title
 from archivekit._provenance.photos import split_caption
 from archivekit._rules.rules import Rules

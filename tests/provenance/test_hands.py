@@ -1,16 +1,14 @@
 """Who had a hand in it, as newspapers of many languages write it, and what only looks like that."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from archivekit._assemble import assemble
 from archivekit.model import Article
-from making import RULES, article, parse_record
+from making import RULES, article, hands_in, parse_record, rows_in
 
-ROWS = tomllib.loads(Path(__file__).with_name("hands.toml").read_text("utf-8"))
+ROWS = rows_in("provenance/hands.toml")
 TEXTS: dict[str, list[str]] = ROWS["texts"]
 SIBLINGS: list[dict[str, Any]] = ROWS["siblings"]
 GUARDS: list[dict[str, Any]] = ROWS["guards"]
@@ -31,14 +29,8 @@ def written(row: dict[str, Any]) -> Article:
 
 
 def facts(made: Article) -> dict[str, Any]:
-    source = made.republished_from
-    return {
-        "credits": sorted(f"{credit.role}: {credit.name}" for credit in made.credits),
-        "agencies": sorted(agency.name for agency in made.agencies),
-        "dateline": made.dateline,
-        "source": source and (source.name or source.url),
-        "photos": sorted(photo.credit for photo in made.photos if photo.credit),
-    }
+    photos = sorted(photo.credit for photo in made.photos if photo.credit)
+    return {**hands_in(made), "photos": photos}
 
 
 @pytest.mark.parametrize("row", [*SIBLINGS, *GUARDS], ids=lambda row: str(row["name"]))

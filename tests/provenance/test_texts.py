@@ -1,7 +1,5 @@
 """Who had a hand in a text and where it is from, as the texts of dumps say it."""
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,23 +9,15 @@ from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit.model import Article
-from making import RULES, parse_record
+from making import RULES, hands_in, parse_record, rows_in
 
-ROWS = tomllib.loads(Path(__file__).with_name("texts.toml").read_text("utf-8"))
+ROWS = rows_in("provenance/texts.toml")
 TEXTS: dict[str, list[str]] = ROWS["texts"]
 ARTICLES: list[dict[str, Any]] = ROWS["article"]
 
 
 def facts(made: Article) -> dict[str, Any]:
-    source = made.republished_from
-    return {
-        "credits": sorted(f"{credit.role}: {credit.name}" for credit in made.credits),
-        "agencies": sorted(agency.name for agency in made.agencies),
-        "dateline": made.dateline,
-        "source": source and (source.name or source.url),
-        "original": made.original,
-        "published": made.published,
-    }
+    return {**hands_in(made), "original": made.original, "published": made.published}
 
 
 @pytest.mark.parametrize("row", ARTICLES, ids=lambda row: str(row["name"]))

@@ -65,7 +65,7 @@ KNOWN = {
     "_provenance.credits.phrases._BRACKETED": BOUNDED,
     "_provenance.credits.sign_offs._BARE_OPENING": ENDS,
     "_provenance.credits.sign_offs._REST": BOUNDED,
-    "_provenance.credits.signatures.TAG": BOUNDED,
+    "_provenance.credits.signatures.OPENING_TAG": BOUNDED,
     "_provenance.dates.written._STRANGE_ZONE": BOUNDED,
     "_provenance.origins._NAME": BOUNDED,
     "_provenance.origins._PREFIX": BOUNDED,

@@ -135,19 +135,20 @@ class _PlainReader:
                 return False
             if not markup:
                 break
-            kept = len(markup) <= _LONGEST_KEPT
+            width = len(markup)
+            kept = width <= _LONGEST_KEPT
             tag = _read_tag(markup) if kept else _read_tag.__wrapped__(markup)
             if tag is None:
                 return False
             if tag.element:
-                if not self._take_start(tag, tag.element, len(markup)):
+                if not self._take_start(tag, tag.element, width):
                     return False
             elif tag.name:
                 if not self._take_end(tag.name):
                     return False
             elif self._hidden and self._stack[-1].name in _ONLY_TEXT:
                 return False
-            self._place += len(markup)
+            self._place += width
         while self._stack and not self._hidden:
             self._maker.close(self._stack.pop())
         return not self._hidden

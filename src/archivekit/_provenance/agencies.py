@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import attrs
@@ -216,8 +217,9 @@ def find_sourced_agency(page: Page) -> tuple[Agency, ...]:
     prose = [m for m in lines if m.kind in PROSE]
     if found := _named_throughout(page, prose) or _named_in_title(page, prose):
         return found
-    sentences = [m for m in prose if len(m.line.text) >= SENTENCE]
-    lead = [m for m in sentences[:2] if _BOLD.isdisjoint(m.line.tokens)][:1] or sentences[:1]
+    long = (m for m in prose if len(m.line.text) >= SENTENCE)
+    sentences = list(itertools.islice(long, 2))
+    lead = [m for m in sentences if _BOLD.isdisjoint(m.line.tokens)][:1] or sentences[:1]
     ends = [m for m in lines if m.kind in PROSE or m.rule == BELOW_STORY]
     footers = [m for m in lines if m.kind is BlockKind.FOOTER]
     rules = agency_rules(page.rules)

@@ -11,9 +11,10 @@ from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import joined_agencies
 from archivekit._provenance.credits.labels import ROLES
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, split_names_and_place
+from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import read_label, read_sign_off
 from archivekit._provenance.outlets import is_agency, is_outlet_name
 from archivekit._provenance.page import Page
@@ -154,8 +155,8 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         place = place.strip()
         if not groups.get("run") or place in dateline_rules(page.rules).no_places:
             place = place if _is_place(page, row, place, match) else None
-    people = [name.name for name in read_names(names or "", page.rules)]
-    if row.families and not (people and all(has_family(one, page.rules) for one in people)):
+    people = read_names(names or "", page.rules)
+    if row.families and not (people and all(has_family(one.name, page.rules) for one in people)):
         return None
     if not place and not names and ("place" in groups or not row.known_agency):
         return None
@@ -169,7 +170,7 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
                 evidence=evidence,
                 place=place,
             )
-            for name in read_names(names or "", page.rules)
+            for name in people
             if name_rules(page.rules).never.isdisjoint(name.name.split())
         ),
         agencies=agencies,

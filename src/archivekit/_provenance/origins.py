@@ -170,7 +170,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
                 if (url, kind) not in found:
                     evidence = page.link_evidence(marked.line, anchor, f"link-{kind}")
                     found[url, kind] = Link(url=url, text=text, kind=kind, evidence=evidence)
-        if marked.line.anchors or not _WRITTEN.search(marked.line.text):
+        if marked.line.anchors or "://" not in marked.line.text:
             continue
         for line in _sentences_of(marked.line, words.original_line):
             written = _WRITTEN.search(line.text)
@@ -470,9 +470,9 @@ def _linked_source(page: Page, rules: OriginRules) -> Source | None:
             addresses = [(written[0], written.end())]
         for address, end in addresses:
             url = absolute(page.url, address)
-            found = canonicalize_url(url, page.rules)
             if _names_original(page, line, url, rules):
                 continue
+            found = canonicalize_url(url, page.rules)
             if found.canonical and found.key != _own_key(page):
                 evidence = page.evidence(line, "linked-source", 0, end)
                 return Source(name=None, url=found.canonical, evidence=evidence)

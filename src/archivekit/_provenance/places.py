@@ -7,24 +7,18 @@ import unicodedata
 
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import PLACES
-from archivekit._text.simplified import simplified
-
-
-@per_rules
-def places(rules: Rules) -> frozenset[str]:
-    """Return the known places."""
-    return frozenset(word for row in rules[PLACES] for word in row.words)
+from archivekit._text.simplified import in_simplified
 
 
 @per_rules
 def _folded_places(rules: Rules) -> frozenset[str]:
-    return frozenset(map(_fold, places(rules)))
+    return frozenset(_fold(word) for row in rules[PLACES] for word in row.words)
 
 
 def _fold(place: str) -> str:
     """Return a place without case, accents, which capitals lose, and in Simplified Chinese."""
     if place[:1] >= "\u4e00":
-        return "".join(simplified().get(letter, letter) for letter in place)
+        return in_simplified(place)
     apart = unicodedata.normalize("NFD", place.casefold().replace("\u0131", "i"))
     return re.sub("[\u0300-\u036f]", "", apart)
 
@@ -35,7 +29,7 @@ def is_listed(text: str, rules: Rules) -> bool:
     >>> [is_listed(text, Rules.default()) for text in ("廈門", "ΑΘΗΝΑ", "马来西亚吉隆坡")]
     [True, True, False]
     """
-    return text in places(rules) or _fold(text) in _folded_places(rules)
+    return _fold(text) in _folded_places(rules)
 
 
 def is_place(text: str, rules: Rules) -> bool:
@@ -45,12 +39,12 @@ def is_place(text: str, rules: Rules) -> bool:
     >>> [is_place(text, rules) for text in ("马来西亚吉隆坡", "福建廈門", "ΑΘΗΝΑ", "评论")]
     [True, True, True, False]
     """
-    if is_listed(text, rules):
+    folded, known = _fold(text), _folded_places(rules)
+    if folded in known:
         return True
     if text[:1] < "\u4e00":
         return False
-    folded, known = _fold(text), _folded_places(rules)  # letter by letter, as long as the text
-    return any(
+    return any(  # what begins in Han is folded letter by letter, and stays as long
         folded[at:] in known if text[at] >= "\u4e00" else is_listed(text[at:], rules)
         for at in range(2, len(text) - 1)
     )

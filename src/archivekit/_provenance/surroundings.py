@@ -19,25 +19,42 @@ from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
-_BESIDE, _NEAR = 1500, 6
-"""Characters around a headline that may hold its date and its byline, and lines on each side."""
-_MARKED, _BEHIND = 3, 12000
-"""How many marked elements are read, and how many characters behind the headline they begin."""
+_BESIDE = 1500
+"""Characters around a headline that may hold its date and its byline."""
+_NEAR = 6
+"""How many lines on each side of a headline may hold them."""
+_MARKED = 3
+"""How many marked elements are read."""
+_BEHIND = 12_000
+"""Characters behind the headline in which a marked element begins."""
 _LONGEST_ELEMENT = 1500
+"""Most characters of a marked element that are read."""
 _BETWEEN_WORDS = r"(?:\s|&nbsp;|&#160;|<[^<>]{0,300}>)+"
-_LETTER = re.compile(r"[^\x00-\x7f]")
-_PLAIN, _SHORTEST_ANCHOR = re.compile(r"[\x21-\x7e]+"), 3
+"""What may stand between two words of a name in a page."""
+_ACCENTED = re.compile(r"[^\x00-\x7f]")
+"""A letter that a page may write as a reference."""
+_PLAIN = re.compile(r"[\x21-\x7e]+")
+"""A part of words that a page writes as it is: the anchor of a search for them."""
+_SHORTEST_ANCHOR = 3
+"""Fewest characters of an anchor."""
 _BEFORE_ANCHOR, _BEHIND_ANCHOR = 400, 800
-_LONGEST_TAG = 1000
+"""Characters around an anchor in which all of the words are looked for."""
+LONGEST_TAG = 1000
+"""Most characters of a tag."""
 _HIDES = rf"\shidden(?=[\s=>]|$)|\b(?:{HIDING_STYLE})"
 _HIDDEN = re.compile(_HIDES, re.IGNORECASE)
 _HIDING = re.compile(rf"<(?P<name>\w+)\b[^<>]*(?:{_HIDES})[^<>]*>", re.IGNORECASE)
-_BEFORE_HIDDEN, _LONGEST_HIDDEN = 500, 1000
-"""Characters before some words in which a tag may hide them, and most of such an element."""
-_MENU, _LONGEST_MENU = re.compile(r"<nav\b", re.IGNORECASE), 50_000
+_BEFORE_HIDDEN = 500
+"""Characters before some words in which a tag may hide them."""
+_LONGEST_HIDDEN = 1000
+"""Most characters of an element that hides words."""
+_MENU = re.compile(r"<nav\b", re.IGNORECASE)
+_LONGEST_MENU = 50_000
+"""Most characters of a menu."""
 _LEAST = 12
 """Fewest characters of a title that is looked for in the page."""
-_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+OPENING_TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+"""A tag that opens an element, its name and its attributes."""
 _CLASS = re.compile(
     r"\b(?P<key>class|itemprop)\s*=\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+))",
     re.IGNORECASE,
@@ -93,7 +110,7 @@ def _places_of(source: str, words: str, start: int) -> Iterator[int]:
 
     The longest part of them without accents is looked for first, which is much faster.
     """
-    parts = (_LETTER.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
+    parts = (_ACCENTED.sub(r"(?:\g<0>|&#?\\w+;)", re.escape(word)) for word in words.split())
     whole = re.compile(_BETWEEN_WORDS.join(parts), re.IGNORECASE)
     anchor = max(_PLAIN.findall(words), key=len, default="").lower()
     small = lowered(source)
@@ -109,7 +126,7 @@ def _places_of(source: str, words: str, start: int) -> Iterator[int]:
 
 
 def _is_in_tag(source: str, at: int) -> bool:
-    start = max(0, at - _LONGEST_TAG)
+    start = max(0, at - LONGEST_TAG)
     return source.rfind("<", start, at) > source.rfind(">", start, at)
 
 
@@ -158,7 +175,7 @@ def marked_lines(
     if place is None:
         return ()
     asides, count, at = None, 0, place
-    for tag in _TAG.finditer(source, place, min(len(source), place + _BEHIND)):
+    for tag in OPENING_TAG.finditer(source, place, min(len(source), place + _BEHIND)):
         if tag.start() < at or "=" not in tag["rest"] or not is_marked(tokens_of(tag["rest"])):
             continue
         if _HIDDEN.search(tag["rest"]):

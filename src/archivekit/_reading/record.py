@@ -10,6 +10,8 @@ import attrs
 from archivekit._composed import composed
 from archivekit.model import Evidence, Layer
 
+LABELLED = "labelled"
+"""The name of a field that has its label and its value for items, of which people may be read."""
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 
@@ -85,10 +87,12 @@ class Record:
 
     def field(self, *names: str, layer: Layer | None = None) -> Field | None:
         """Return the first non-empty field that has one of `names`, in the order of `names`."""
+        named = self._named
         for name in names:
-            for field in self._named.get(name, ()):
-                if layer in (None, field.layer):
-                    return field
+            if name in named:
+                for field in named[name]:
+                    if layer in (None, field.layer):
+                        return field
         return None
 
     @functools.cached_property

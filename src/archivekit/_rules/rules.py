@@ -265,11 +265,13 @@ def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
 
     @functools.wraps(make)
     def made(rules: Rules) -> T:
-        kept = rules._made.get(make)
-        if kept is None:
+        try:  # asked for more than a hundred times an article
+            kept = rules._made[make]
+        except KeyError:
             kept = rules._made[make] = _shared(made, make, rules) or _make(make, rules)
-        elif _USED.get():
-            _tell(kept.tables)
+        else:
+            if _USED.get():
+                _tell(kept.tables)
         return kept.value  # type: ignore[return-value]
 
     return made

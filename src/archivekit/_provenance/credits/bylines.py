@@ -7,7 +7,6 @@ pages, and a title that names its source and its author.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -30,12 +29,13 @@ from archivekit._provenance.credits.name_signs import (
     NameSign,
 )
 from archivekit._provenance.credits.names import Name, chunks_of, read_names
+from archivekit._provenance.credits.page_names import FIELD_ROLES, names_in_fields, own_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.origins import origin_rules, source_in_title
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import tokens_of
+from archivekit._provenance.surroundings import OPENING_TAG, tokens_of
 from archivekit._rules.patterns import Patterns, any_of, any_pattern, words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -56,23 +56,20 @@ _LONGEST_BYLINE = 160
 _MOST_LINES = 6
 """Most lines in elements that are marked as a byline."""
 _AFTER_BAR = re.compile(r"\s*(?P<name>[\u4e00-\u9fff·]{2,4})[：:]")
+"""The name before a colon, behind a source and a bar in a title."""
 _BEFORE_COLON = re.compile(r"(?P<name>[^\s：:｜|丨【】《》“”「」，。、（）()]{2,8})\s?[：:]")
+"""The name before a colon that a title begins with."""
 _OPENING = re.compile(r"(?P<name>[^：:，。！？]{2,30})[：:]")
+"""The name before a colon that opens a standfirst."""
 _LISTED = frozenset((".cat-links", ".tags-links", ".category", ".tags", ".post-tags"))
-_CASED = r"[A-Za-z\u00c0-\u024f\u0370-\u052f]"
-FIELD_ROLES = {role.value: role for role in Role}
-WEAK, ACCOUNT = "weak-author", "account"
-"""And the author of a template, and the account that put a page there, who may be its author."""
-_NAMING = frozenset((*FIELD_ROLES, WEAK, ACCOUNT))
-_OWN_FIELDS = ("site", "publisher", "outlet", "channel", "source", "section", "title")
-"""Fields whose values are never people: what publishes an article, and what it is about."""
-_TAG_FIELDS = ("tags", "categories")
-"""Fields that repeat the outlet in many dumps, and name the author in others."""
+"""Classes of lists of sections and tags."""
 _PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[^\W\d_a-zA-Z]+")
-TAG = re.compile(r"<(?P<name>[a-z][a-z0-9]*)\b(?P<rest>[^<>]{0,1000})>", re.IGNORECASE)
+"""The words of a class: ``authorName``, ``by-line``."""
 _BLOCK = re.compile(r"<(?:p|div|td|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.IGNORECASE)
-_SPACED_WORD, _MOST_BY_WORDS = re.compile(r"\S+"), 3
+_SPACED_WORD = re.compile(r"\S+")
+_MOST_BY_WORDS = 3
+"""Most words of a phrase such as ``by``."""
 _CARD_NAME = ".fn"
 """The class of a name in hCard, in which WordPress sets those of its accounts."""
 _BEFORE_LINE = 300
@@ -159,31 +156,6 @@ class Byline:
     confidence: Confidence
     line: int | None = None
     place: str | None = None
-
-
-def own_names(page: Page, *, tags: bool = False) -> frozenset[str]:
-    """Return the folded names of what publishes a page and what it is about: never people."""
-    names = [fold_name(name) for name in (page.outlet.all_names if page.outlet else ())]
-    names += [fold_name(page.site)] if page.site else []
-    label = (page.domain or "").partition(".")[0].replace("-", "")
-    values = [field.value for field in page.record.fields if field.name in _NAMING]
-    if label and not any(" " in value and fold_name(value) == label for value in values):
-        names.append(label)  # else it is a person's own site
-    for field in page.record.fields:
-        written = (field.value, *field.items)
-        if field.name in _OWN_FIELDS:
-            names += map(fold_name, written)
-        elif tags and field.name in _TAG_FIELDS:
-            are_many = len(field.items) > 1
-            names += [fold_name(one) for one in written if not (are_many and _is_person(one, page))]
-    return frozenset(names)
-
-
-def _is_person(text: str, page: Page) -> bool:
-    """Return whether a tag has the shape of a person's name: one of several may be the author."""
-    names = read_names(text, page.rules, sign=LINE)
-    is_one = len(names) == 1 and not names[0].is_desk and names[0].name == text
-    return is_one and not name_rules(page.rules).desk.fullmatch(text)
 
 
 def is_newsroom(name: str, rules: Rules) -> bool:
@@ -278,7 +250,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int, NameSign]]:
         return []
     places = [place_of(line.spots, at)[0] for at in range(len(line.text))]
     spans = list[tuple[int, int, NameSign]]()
-    for tag in TAG.finditer(record.source, before, end):
+    for tag in OPENING_TAG.finditer(record.source, before, end):
         tokens = tokens_of(tag["rest"])
         if not words.is_byline(tokens):
             continue
@@ -294,7 +266,7 @@ def byline_spans(page: Page, line: Line) -> list[tuple[int, int, NameSign]]:
 
 def names_of_line(page: Page, text: str, sign: NameSign, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, where its `sign` and their shape leave no doubt."""
-    authors = [f.value for f in page.record.fields if f.name in _NAMING]
+    authors = names_in_fields(page)
     behind = next((a for a in authors if " " in a and _opens(text, a)), None)
     if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
@@ -379,17 +351,6 @@ def _is_listing(page: Page, marked: Marked) -> bool:
     if marked.line.tokens & _LISTED or any(re.search("/(?:category|tag)/", x) for x in links):
         return True
     return any(marked.line.text in f.value for f in page.record.fields if f.name == "title")
-
-
-def normal_case(page: Page, name: str) -> str:
-    """Return a name set in capitals as the article or a field writes it elsewhere, if one does."""
-    if not name.isupper():
-        return name
-    pattern = re.compile(rf"(?<!{_CASED}){re.escape(name)}(?!{_CASED})", re.IGNORECASE)
-    fields = (field.value for field in page.record.fields if field.name in _NAMING)
-    texts = itertools.chain(fields, (marked.line.text for marked in page.body.lines))
-    forms = (form for text in texts for form in pattern.findall(text))
-    return next((form for form in forms if form != name and form[0].isupper()), name)
 
 
 def read_title_author(page: Page) -> Iterator[Byline]:

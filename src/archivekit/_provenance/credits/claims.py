@@ -19,7 +19,7 @@ from archivekit._provenance.credits.collector import (
     LONGEST_LABEL_LINE,
     MOST_LONG_LINES,
     Collector,
-    Place,
+    LinePlace,
 )
 from archivekit._provenance.credits.found_credits import CreditClaims
 from archivekit._provenance.credits.signatures import read_biographies, read_letter_signatures
@@ -69,7 +69,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             is_marked = number in marked_bylines
             sign = sign_of(page, number, marked, slot, in_byline=is_marked) if is_signed else None
             may_sign = at_head or number >= signing
-            place = Place(
+            where = LinePlace(
                 number,
                 at_edge=True,
                 at_head=at_head,
@@ -77,14 +77,14 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
                 may_sign=may_sign,
                 beside_date=at_head and slot is not None and abs(number - slot) == 1,
             )
-            collector.take_line(place, marked.line, dates)
+            collector.take_line(where, marked.line, dates)
         elif (number in near or collector.has_own_label(marked.line)) and collector.take_labels(
             number, marked.line
         ):
             continue
         elif _CLOSED.search(marked.line.text, len(marked.line.text) - _CLOSING):
-            place = Place(number, at_edge=False, at_head=False, sign=None)
-            collector.take_line(place, marked.line, dates)
+            where = LinePlace(number, at_edge=False, at_head=False, sign=None)
+            collector.take_line(where, marked.line, dates)
     collector.take_unnamed()
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not found.has_credit(byline.name):

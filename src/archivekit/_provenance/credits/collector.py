@@ -23,7 +23,6 @@ from archivekit._provenance.credits.bylines import (
     is_newsroom,
     is_parted_name,
     names_of_line,
-    normal_case,
     role_beside,
 )
 from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
@@ -49,6 +48,7 @@ from archivekit._provenance.credits.name_signs import (
     NameSign,
 )
 from archivekit._provenance.credits.names import Name, chunks_of, read_names
+from archivekit._provenance.credits.page_names import normal_case
 from archivekit._provenance.credits.phrases import (
     CreditPhrase,
     read_phrase,
@@ -78,7 +78,9 @@ from archivekit.model import BlockKind, Confidence, Evidence, Role
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
+"""What is between the marks of a line that has a date, or in its brackets."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
+"""The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
 LONGEST_LABEL_LINE = 40
 """Most characters of a line that holds labels and names alone."""
@@ -95,7 +97,7 @@ _LONGEST_REST = 24
 
 
 @attrs.frozen
-class Place:
+class LinePlace:
     """Where a line stands: its number, whether at an edge of the text, and above it.
 
     `may_sign` means that it is above the text or among its last lines, `beside_date` that it is
@@ -151,10 +153,16 @@ class Collector:
         if not self.found.has_writer():
             self._read_outside(page.marked_lines(byline_rules(page.rules).is_byline))
         del self.found.cuts[known:]
-        readers = read_signature, read_bracketed, read_emphasised, read_author_box, read_alone
-        for read in readers:
+        own = self.found.own
+        for bylines in (  # each read only when it is asked
+            read_signature(page, own),
+            read_bracketed(page),
+            read_emphasised(page, own),
+            read_author_box(page, own),
+            read_alone(page, own),
+        ):
             if not self.found.has_writer():
-                for byline in read(page):
+                for byline in bylines:
                     if not self.found.has_credit(byline.name):
                         self.found.add_byline(byline)
 
@@ -167,59 +175,59 @@ class Collector:
             dates = [CutSpan(number, d.first, d.last, BlockKind.DATE) for d in found]
             is_marked = is_byline_element(self._page, line)
             sign = ELEMENT if is_marked else BYLINE if dates else None
-            place = Place(number, at_edge=True, at_head=True, sign=sign, may_sign=True)
-            self.take_line(place, line, dates)
+            where = LinePlace(number, at_edge=True, at_head=True, sign=sign, may_sign=True)
+            self.take_line(where, line, dates)
 
     def _line(self, number: int) -> Line:
         """Return a line of the body, or behind its last one a line around the headline."""
         lines = self._page.body.lines
         return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
-    def take_line(self, place: Place, line: Line, dates: Sequence[CutSpan]) -> None:
+    def take_line(self, where: LinePlace, line: Line, dates: Sequence[CutSpan]) -> None:
         """Read a line: behind a label, above a post, or piece by piece around its dates."""
         label, self._label = self._label, None
-        if label and self._take_behind(label, place.number, line):
+        if label and self._take_behind(label, where.number, line):
             return
-        if place.at_edge and (named := read_label(line.text, self._page.rules)):
-            self._label = place.number, *named
-        if place.sign and self._take_above_post(place.number, line):
+        if where.at_edge and (named := read_label(line.text, self._page.rules)):
+            self._label = where.number, *named
+        if where.sign and self._take_above_post(where.number, line):
             return
-        own = [date for date in dates if date.line == place.number]
-        for piece in parts_of(line, own, at_edge=place.at_edge):
-            self._take_piece(place, piece)
-        if place.at_edge and not self.found.is_cut(place.number):
-            bars = between_bars(line) if place.at_head else ()
-            filed = beside_section(line, own, self._page.rules) if place.at_head else ()
+        own = [date for date in dates if date.line == where.number]
+        for piece in parts_of(line, own, at_edge=where.at_edge):
+            self._take_piece(where, piece)
+        if where.at_edge and not self.found.is_cut(where.number):
+            bars = between_bars(line) if where.at_head else ()
+            filed = beside_section(line, own, self._page.rules) if where.at_head else ()
             for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
-                self._take_piece(place, piece)
-            if own and place.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
+                self._take_piece(where, piece)
+            if own and where.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
                 self._take_agency_beside(line)
 
-    def _take_piece(self, place: Place, piece: LinePart) -> None:
+    def _take_piece(self, where: LinePlace, piece: LinePart) -> None:
         """Read a piece of a line in the first form in which all of it fits.
 
         Where the text begins or ends that is a sign-off, a phrase, joined names, and, with a
         `sign`, a byline; elsewhere a sign-off in brackets.
         """
         piece = self._behind_own(piece)
-        number, line, known = place.number, piece.line, len(self.found.cuts)
-        sign_off = read_sign_off(line.text, self._page.rules, bare=place.at_edge)
-        if place.may_sign and self._take_with_agency(place, line, sign_off):
+        number, line, known = where.number, piece.line, len(self.found.cuts)
+        sign_off = read_sign_off(line.text, self._page.rules, bare=where.at_edge)
+        if where.may_sign and self._take_with_agency(where, line, sign_off):
             pass
-        elif sign_off and (place.at_edge or sign_off.bracketed):
+        elif sign_off and (where.at_edge or sign_off.bracketed):
             self.found.add_sign_off(number, line, sign_off)
-            if place.at_edge and sign_off.start:
-                self._take_before(place, line, sign_off.start)
-        elif place.at_edge and (phrases := self._phrases(place, line)):
+            if where.at_edge and sign_off.start:
+                self._take_before(where, line, sign_off.start)
+        elif where.at_edge and (phrases := self._phrases(where, line)):
             for phrase in phrases:
                 self.found.add_phrase(number, line, phrase)
-        elif place.at_edge:
+        elif where.at_edge:
             taken = self.found.add_joined_names(number, line)
-            taken = taken or (place.at_head and self._take_beside(number, line))
-            taken = taken or (place.sign is not None and self._take_names(number, line, place.sign))
-            taken = taken or (place.may_sign and self._take_told(place, line))
-            taken = taken or (place.at_head and self._take_bulleted(number, line))
-            if place.at_head and not taken:
+            taken = taken or (where.at_head and self._take_beside(number, line))
+            taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            taken = taken or (where.may_sign and self._take_told(where, line))
+            taken = taken or (where.at_head and self._take_bulleted(number, line))
+            if where.at_head and not taken:
                 self._take_marked(number, line)
         new = self.found.cuts[known:]
         if not new:
@@ -244,14 +252,14 @@ class Collector:
                 return attrs.evolve(piece, at=piece.at + at, line=line.cut(at, len(line.text)))
         return piece
 
-    def _take_before(self, place: Place, line: Line, end: int, *, signed: bool = False) -> None:
+    def _take_before(self, where: LinePlace, line: Line, end: int, *, signed: bool = False) -> None:
         """Add the phrase before a sign-off, or above the text the names: ``Ann Lee. Photos: …``.
 
         With `signed` names are read below the text as well.
         """
         before, rules = line.text[:end].rstrip(), self._page.rules
-        phrase = read_phrase(before, rules, at_head=place.at_head, apart=self.found.own)
-        if not phrase and (signed or place.at_head) and len(before) <= 2 * LONGEST_LABEL_LINE:
+        phrase = read_phrase(before, rules, at_head=where.at_head, apart=self.found.own)
+        if not phrase and (signed or where.at_head) and len(before) <= 2 * LONGEST_LABEL_LINE:
             names = read_names(before, rules, sign=LINE, apart=self.found.own)
             if signed and _is_titled(names, rules):
                 names = []
@@ -260,14 +268,14 @@ class Collector:
             people = tuple((name, None) for name in names if not name.is_desk)
             phrase = CreditPhrase(Role.AUTHOR, people, 0, end) if people else None
         if phrase:
-            self.found.add_phrase(place.number, line, phrase)
+            self.found.add_phrase(where.number, line, phrase)
 
     def _foreign_before(self, text: str) -> list[Name]:
         """Return foreign names before a bracket with a label: クララ・ポー（翻訳：三上直子）."""
         names = read_names(text, self._page.rules, sign=BYLINE, apart=self.found.own)
         return names if all(_MIDDLE_DOT.search(name.name) for name in names) else []
 
-    def _take_with_agency(self, place: Place, line: Line, sign_off: SignOff | None) -> bool:
+    def _take_with_agency(self, where: LinePlace, line: Line, sign_off: SignOff | None) -> bool:
         """Add the agencies that a line signs with, and its people: ``Ann Lee (theo Reuters)``.
 
         Behind a sentence they stay with it, and a label for whom the text is from says more.
@@ -281,27 +289,27 @@ class Collector:
             return False
         known, before = len(self.found.cuts), line.text[: signature.start]
         if before:
-            self._take_before(place, line, signature.start, signed=True)
+            self._take_before(where, line, signature.start, signed=True)
         is_signed = not before or len(self.found.cuts) > known
         if len(before) <= LONGEST_LABEL_LINE and (
-            is_newsroom(before, self._page.rules) or (place.at_head and before[:1].isupper())
+            is_newsroom(before, self._page.rules) or (where.at_head and before[:1].isupper())
         ):
             is_signed = True  # Redacción (con información de EFE), Le Littoral avec AFP
         if is_signed or before.endswith(tuple(SENTENCE_ENDS)):
             self.found.agencies += signature.agencies
         if is_signed:
-            cut = CutSpan(place.number, signature.start, len(line.text), BlockKind.CREDIT)
+            cut = CutSpan(where.number, signature.start, len(line.text), BlockKind.CREDIT)
             self.found.cuts.append(cut)
         return is_signed
 
-    def _phrases(self, place: Place, line: Line) -> list[CreditPhrase]:
+    def _phrases(self, where: LinePlace, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules
-        if place.sign is ELEMENT:
+        if where.sign is ELEMENT:
             phrase = read_phrase(line.text, rules, at_head=True, sign=ELEMENT, apart=self.found.own)
             phrases = [phrase] if phrase else []
         else:
-            phrases = read_phrases(line.text, rules, at_head=place.at_head, apart=self.found.own)
-        if not phrases and place.sign in {ELEMENT, BYLINE}:
+            phrases = read_phrases(line.text, rules, at_head=where.at_head, apart=self.found.own)
+        if not phrases and (where.sign is ELEMENT or where.sign is BYLINE):
             sign = attrs.evolve(POSTED, parted=is_parted_name(line, rules))
             phrase = read_phrase(line.text, rules, at_head=True, sign=sign, apart=self.found.own)
             phrases = [phrase] if phrase else []
@@ -357,7 +365,7 @@ class Collector:
         if rest != line.text and len(rest.strip()) <= _LONGEST_REST:
             self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
 
-    def _take_told(self, place: Place, line: Line) -> bool:
+    def _take_told(self, where: LinePlace, line: Line) -> bool:
         """Add what a line is that has a newsroom, or a name, and behind it what tells so.
 
         So ``Redazione ANSA``, ``Martin Kejř, ČTK`` and ``Ann Lee, Staff Writer`` are, and
@@ -368,26 +376,26 @@ class Collector:
         page, text = self._page, line.text
         if len(text) > 2 * LONGEST_LABEL_LINE or text[-1] in SENTENCE_ENDS or text[0].islower():
             return False
-        if not text[0].isupper() and not (place.at_head and " " in text and text[0].isalpha()):
+        if not text[0].isupper() and not (where.at_head and " " in text and text[0].isalpha()):
             return False
         evidence = page.evidence(line, "byline")
         if is_newsroom(text, page.rules):
             rest = byline_rules(page.rules).newsroom.sub("", text).strip(f"{AROUND_CREDITS}/")
             if agencies := joined_agencies(page, rest, evidence):
                 self.found.agencies += agencies
-                self.found.cuts.append(CutSpan(place.number, 0, len(text), BlockKind.CREDIT))
+                self.found.cuts.append(CutSpan(where.number, 0, len(text), BlockKind.CREDIT))
                 return True
         chunks = chunks_of(text, page.rules)
         if len(chunks) < 2:
             return False
         if not text[0].isupper():
-            return self._take_placed(place, line, chunks)
+            return self._take_placed(where, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self.found.own)
-        if not names or not self._is_told(place, chunks, names, evidence):
+        if not names or not self._is_told(where, chunks, names, evidence):
             return False
-        if _is_titled(names, page.rules) or self._is_about(place.number, names):
+        if _is_titled(names, page.rules) or self._is_about(where.number, names):
             return False
-        return self._take_names(place.number, line, BYLINE)
+        return self._take_names(where.number, line, BYLINE)
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
@@ -409,7 +417,7 @@ class Collector:
             self.found.agencies += foreign_agency(self._page, part[0].strip(), evidence)
 
     def _is_told(
-        self, place: Place, chunks: Sequence[str], names: Sequence[Name], evidence: Evidence
+        self, where: LinePlace, chunks: Sequence[str], names: Sequence[Name], evidence: Evidence
     ) -> bool:
         """Return whether a line of names is a byline by what stands among them or beside it."""
         page = self._page
@@ -417,10 +425,10 @@ class Collector:
             return True
         if any(foreign_agency(page, chunks[-1], evidence)):
             return True
-        is_filed = place.at_head and names[0].place is not None
-        return is_filed or (place.beside_date and len(names) > 1)
+        is_filed = where.at_head and names[0].place is not None
+        return is_filed or (where.beside_date and len(names) > 1)
 
-    def _take_placed(self, place: Place, line: Line, chunks: Sequence[str]) -> bool:
+    def _take_placed(self, where: LinePlace, line: Line, chunks: Sequence[str]) -> bool:
         """Add who is named before where they are, in writing without capitals.
 
         That is a known place, or any one beside the date of a text: সাইফুল ইসলাম, মুন্সিগঞ্জ.
@@ -430,24 +438,24 @@ class Collector:
             return False
         if not self.found.needs_author():
             return False
-        who, *where = chunks if not is_place(chunks[0], rules) else reversed(chunks)
+        who, town = chunks if not is_place(chunks[0], rules) else reversed(chunks)
         names = read_names(who, rules, sign=BYLINE, apart=self.found.own)
-        if len(where) != 1 or len(names) != 1 or " " not in names[0].name:
+        if len(names) != 1 or " " not in names[0].name:
             return False
-        is_listed = is_place(where[0], rules)
-        is_text = place.beside_date and record.format != "html" and _AFTER_COMMA.search(line.text)
-        is_word = is_text and read_names(where[0], rules, sign=SIGNED)
+        is_listed = is_place(town, rules)
+        is_text = where.beside_date and record.format != "html" and _AFTER_COMMA.search(line.text)
+        is_word = is_text and read_names(town, rules, sign=SIGNED)
         never = name_rules(rules).never
         if not (is_listed or is_word) or not never.isdisjoint(who.split()):
             return False
         folded = fold_name(names[0].name)
-        if names[0].is_desk or self._is_about(place.number, names):
+        if names[0].is_desk or self._is_about(where.number, names):
             return False
         if any(own.startswith(folded) for own in self.found.own):
             return False
         evidence = self._page.evidence(line, "byline")
-        self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=where[0])
-        self.found.cuts.append(CutSpan(place.number, 0, len(line.text), BlockKind.CREDIT))
+        self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=town)
+        self.found.cuts.append(CutSpan(where.number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
     def _is_about(self, number: int, names: Sequence[Name]) -> bool:
@@ -488,8 +496,8 @@ class Collector:
         above, role, sign = label
         if above != number - 1:
             return False
-        first = next(parts_of(line, (), at_edge=True), None)
-        written = first.line.text.strip(AROUND_CREDITS) if first else ""
+        parts = parts_of(line, (), at_edge=True)
+        written = parts[0].line.text.strip(AROUND_CREDITS) if parts else ""
         names = names_of_line(self._page, written, sign, self.found.own)
         people = [name for name in names if not name.is_desk]
         if not people or len(line.text) > LONGEST_LABEL_LINE:

@@ -10,10 +10,11 @@ import attrs
 from archivekit._markup.absolute import absolute, decoded_path
 from archivekit._markup.lines import Line
 from archivekit._provenance.agencies import foreign_agency, joined_agencies
-from archivekit._provenance.credits.bylines import Byline, agencies_in, own_names
+from archivekit._provenance.credits.bylines import Byline, agencies_in
 from archivekit._provenance.credits.field_credits import has_field_author
 from archivekit._provenance.credits.labels import ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.names import Name, chunks_of
+from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
 from archivekit._provenance.origins import address_in

@@ -15,7 +15,7 @@ from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import DEGREES, SUFFIXES
 from archivekit._text.fold import fold
-from archivekit._text.simplified import simplified
+from archivekit._text.simplified import in_simplified
 
 _LAST_FIRST: Final = re.compile(r"([^\W\d_][^,，]*)[,，]\s*([^\W\d_][^,，]*)")
 _NO_SPACES: Final = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
@@ -71,7 +71,7 @@ def _steps(rules: Rules) -> dict[str, Callable[[str], str]]:
         "order": lambda name: _first_name_first(name, rules),
         "width": lambda name: unicodedata.normalize("NFKC", name),
         "case": str.casefold,
-        "script": lambda name: "".join(simplified().get(letter, letter) for letter in name),
+        "script": in_simplified,
         "accents": _without_accents,
         "spacing": _without_marks,
     }

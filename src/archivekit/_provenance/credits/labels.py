@@ -40,6 +40,7 @@ from archivekit._rules.tables import (
 from archivekit.model import Role
 
 ROLES: frozenset[str] = frozenset(Role)
+"""Roles that a credit may have, among the roles of labels."""
 SOURCE, OTHER = "source", "other"
 """Labels that name no role: whom a text was taken from, and work that has no role here."""
 DATE = "date"
@@ -52,7 +53,10 @@ ORNAMENTS = "◎●■□▲◆◇★☆▶►"
 """Marks that papers set before a line of credits."""
 OPENERS = f"（(【[{ORNAMENTS}"
 _GLUED = f"[{HAN}{HANGUL}{KANA}]"
-_HAN_LABEL, _SHORT_HAN_LABEL = (re.compile(f"[{HAN}]{{{sizes}}}") for sizes in ("2,5", "1,3"))
+"""Writing in which no blank stands between a label and a name."""
+_HAN_LABEL = re.compile(f"[{HAN}]{{2,5}}")
+_SHORT_HAN_LABEL = re.compile(f"[{HAN}]{{1,3}}")
+"""A label that stands behind a slash: 文/李明."""
 _CASED_TOO = frozenset((*WRITERS, Role.PHOTOGRAPHER))
 _SHARED = frozenset((*_CASED_TOO, Role.EDITOR, Role.TRANSLATOR, OTHER))
 """Roles that one person may have beside another: ``Text und Fotos: …``, 構成・文."""
@@ -275,7 +279,9 @@ def _own_labels(rules: Rules) -> dict[str, str]:
 def own_label_at(text: str, start: int, rules: Rules) -> str | None:
     """Return the id of the row of the outlet's own label that is at a place, of the longest."""
     labels = _own_labels(rules)
-    folded = fold_blanks(text[start:].lstrip(OPENERS)) if labels else ""
+    if not labels:
+        return None
+    folded = fold_blanks(text[start:].lstrip(OPENERS))
     label = max((label for label in labels if folded.startswith(label)), key=len, default=None)
     return labels[label] if label is not None else None
 

@@ -21,10 +21,13 @@ AROUND_CREDITS = " \t\u00a0\u3000|｜·•,，;；–—-"
 """What is between the dates and the credits of a line."""
 _EMPHASIS_MARKS = "*_"
 SENTENCE_ENDS = '.。!！?？…”"»’」』؟۔।։።'
-_COMMA, _MOST_COMMAS = re.compile(r"[，,；;]\s*"), 3
-_COLON = re.compile("[:：]")
+_COMMA = re.compile(r"[，,；;]\s*")
+_MOST_COMMAS = 3
+"""Commas of a sentence behind which labels are looked for."""
 _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
-_BAR, _DIGIT = re.compile(r"\s[|｜·•–—]\s"), re.compile(r"\d")
+"""What may be a label, behind a comma."""
+_BAR = re.compile(r"\s[|｜·•–—]\s")
+_DIGIT = re.compile(r"\d")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
 
@@ -66,7 +69,8 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
     Two of them tell by themselves: 本文编译自《海岸周刊》，作者 柯林，翻译 何小北.
     """
     text, end = line.text, len(line.text)
-    if end > LONGEST_PARTED or (text[-1] in SENTENCE_ENDS and not _COLON.search(text)):
+    has_colon = ":" in text or "：" in text
+    if end > LONGEST_PARTED or (text[-1] in SENTENCE_ENDS and not has_colon):
         return
     commas = _COMMA.finditer(text)
     labels = credit_rules(rules).bare_label
@@ -82,8 +86,8 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
             return
 
 
-def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator[LinePart]:
-    """Yield the pieces of a line around its dates; all of it without one.
+def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[LinePart]:
+    """Return the pieces of a line around its dates; all of it without one.
 
     At the edges of a text a line parts where two elements meet without a blank between them, too.
     """
@@ -93,13 +97,14 @@ def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> Iterator
         seams = [at for at, _, _ in line.spots[1:] if 0 < at < len(text)]
         cuts += [(at, at) for at in seams if text[at - 1].islower() and text[at].isupper()]
     if not cuts and text[0] not in _EMPHASIS_MARKS:
-        yield LinePart(0, 0, len(text), line)
-        return
+        return [LinePart(0, 0, len(text), line)]
     cuts.sort()
     ends = [0, *(end for _, end in cuts)]
     starts = [*(start for start, _ in cuts), len(text)]
+    parts = list[LinePart]()
     for start, end in zip(ends, starts, strict=True):
         words = text[start:end].strip(AROUND_CREDITS + _EMPHASIS_MARKS)
         if words:
             at = text.index(words, start)
-            yield LinePart(start, at, end, line.cut(at, at + len(words)))
+            parts.append(LinePart(start, at, end, line.cut(at, at + len(words))))
+    return parts

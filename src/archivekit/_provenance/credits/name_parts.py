@@ -44,7 +44,7 @@ class NamePart:
     """Characters between two separators, and the mark before them.
 
     `inverted` means that a family name is before a comma and the given name behind it, `joined`
-    that a word such as ``and`` stands before the piece.
+    that a word such as ``and`` stands before it.
     """
 
     start: int
@@ -62,49 +62,49 @@ class NameParting:
         self.words = name_rules(rules)
 
     def parts(self, end: int) -> Iterator[NamePart]:
-        """Yield the pieces between separators, and between the spaces of Han names."""
-        for piece in self._joined(self._parted(end)):
-            yield from [piece] if piece.inverted else self._parted_at_spaces(piece)
+        """Yield the parts between separators, and between the spaces of Han names."""
+        for part in self._joined(self._parted(end)):
+            yield from [part] if part.inverted else self._parted_at_spaces(part)
 
     def _parted(self, end: int) -> list[NamePart]:
-        pieces, start, mark, joined = [], 0, "", False
+        parts, start, mark, joined = [], 0, "", False
         for match in self.words.separator.finditer(self.text, 0, end):
             if self._in_bracket(match.start()) or not self._parts_two(start, match, end):
                 continue
-            pieces.append(NamePart(start, match.start(), mark, joined=joined))
+            parts.append(NamePart(start, match.start(), mark, joined=joined))
             start, mark = match.end(), match["mark"] or match["step"] or ""
             joined = match["and"] is not None or match["joiner"] is not None
-        pieces.append(NamePart(start, end, mark, joined=joined))
-        trimmed = ((piece, self.text[piece.start : piece.end]) for piece in pieces)
+        parts.append(NamePart(start, end, mark, joined=joined))
+        written = ((part, self.text[part.start : part.end]) for part in parts)
         return self._without_employers(
             [
                 NamePart(
-                    piece.end - len(text.lstrip(AROUND_NAMES)),
-                    piece.start + len(text.rstrip(" \t\u3000\u00a0")),
-                    piece.mark,
-                    joined=piece.joined,
+                    part.end - len(chunk.lstrip(AROUND_NAMES)),
+                    part.start + len(chunk.rstrip(" \t\u3000\u00a0")),
+                    part.mark,
+                    joined=part.joined,
                 )
-                for piece, text in trimmed
-                if text.strip(AROUND_NAMES)
+                for part, chunk in written
+                if chunk.strip(AROUND_NAMES)
             ]
         )
 
-    def _without_employers(self, pieces: list[NamePart]) -> list[NamePart]:
-        """Return the pieces without whose people they are: ``A, The X, and B, Y Daily``.
+    def _without_employers(self, parts: list[NamePart]) -> list[NamePart]:
+        """Return the parts without whose people they are: ``A, The X, and B, Y Daily``.
 
         A list of people has its ``and`` before the last of them, pairs have it between two.
         """
-        firsts = [at for at, piece in enumerate(pieces) if not at or piece.joined]
-        ends = [*firsts[1:], len(pieces)]
+        firsts = [at for at, part in enumerate(parts) if not at or part.joined]
+        ends = [*firsts[1:], len(parts)]
         if len(firsts) < 2 or any(end - at != 2 for at, end in zip(firsts, ends, strict=True)):
-            return pieces
-        if any(pieces[at + 1].mark not in COMMAS for at in firsts):
-            return pieces
+            return parts
+        if any(parts[at + 1].mark not in COMMAS for at in firsts):
+            return parts
         # a comma ends what is said of somebody: A, B und C, NDR are three, of whom nothing is said
-        whose = [pieces[at - 1] for at in firsts[1:] if pieces[at].mark not in COMMAS]
-        if not all(self.others.publishes(self.text[piece.start : piece.end]) for piece in whose):
-            return pieces
-        return [pieces[at] for at in firsts]
+        whose = [parts[at - 1] for at in firsts[1:] if parts[at].mark not in COMMAS]
+        if not all(self.others.publishes(self.text[part.start : part.end]) for part in whose):
+            return parts
+        return [parts[at] for at in firsts]
 
     def _in_bracket(self, at: int) -> bool:
         """Return whether a bracket is open at a place of the text."""
@@ -133,35 +133,35 @@ class NameParting:
         is_sure = len(match["joiner"]) > 2 and not match["joiner"].istitle()  # Budi Agus Salim
         return is_sure or min(map(self._name_words, (left, right))) > 1
 
-    def _name_words(self, parts: list[str]) -> int:
+    def _name_words(self, split: list[str]) -> int:
         """Count the words of a name without its particles; writing without capitals has none."""
-        if not has_cases(parts[0]):
+        if not has_cases(split[0]):
             return 2
-        return sum(part not in self.words.particles for part in parts)
+        return sum(word not in self.words.particles for word in split)
 
-    def _joined(self, pieces: list[NamePart]) -> list[NamePart]:
-        """Return the pieces, those joined that a comma parts within one name."""
+    def _joined(self, parts: list[NamePart]) -> list[NamePart]:
+        """Return the parts, those joined that a comma parts within one name."""
         joined: list[NamePart] = []
-        for piece in pieces:
-            text = self.text[piece.start : piece.end]
-            if joined and text in self.words.suffixes:
-                joined[-1] = attrs.evolve(joined[-1], end=piece.end)
-            elif not joined or not all(part in self.words.degrees for part in text.split()):
-                joined.append(piece)
+        for part in parts:
+            chunk = self.text[part.start : part.end]
+            if joined and chunk in self.words.suffixes:
+                joined[-1] = attrs.evolve(joined[-1], end=part.end)
+            elif not joined or not all(word in self.words.degrees for word in chunk.split()):
+                joined.append(part)
         return self._inverted(joined)
 
-    def _inverted(self, pieces: list[NamePart]) -> list[NamePart]:
-        """Return the pieces, two of them one person's where the family name stands first."""
+    def _inverted(self, parts: list[NamePart]) -> list[NamePart]:
+        """Return the parts, two of them one person's where the family name stands first."""
         groups: list[list[NamePart]] = []
-        for piece in pieces:
-            if piece.mark in COMMAS and groups:
-                groups[-1].append(piece)
+        for part in parts:
+            if part.mark in COMMAS and groups:
+                groups[-1].append(part)
             else:
-                groups.append([piece])
+                groups.append([part])
         kinds = [self._kind_of_order(group) for group in groups]
         is_list = len(groups) > 1 and None not in kinds
         if _FAMILY_FIRST not in kinds or not (is_list or self.sign.lenient):
-            return pieces
+            return parts
         result = []
         for group, kind in zip(groups, kinds, strict=True):
             if kind is None:
@@ -174,29 +174,26 @@ class NameParting:
         """Return whether a group is a family name and a given name, or could be."""
         if len(group) != 2:
             return None
-        family, given = (self.text[piece.start : piece.end] for piece in group)
-        if any(
-            self.others.is_known(part) or self.others.is_organisation(part)
-            for part in (family, given)
-        ):
+        family, given = (self.text[part.start : part.end] for part in group)
+        if self.others.publishes(family) or self.others.publishes(given):
             return None
-        parts = family.split(), given.split()
-        if EAST.search(family + given) or len(parts[1]) > 2:
+        families, givens = family.split(), given.split()
+        if EAST.search(family + given) or len(givens) > 2:
             return None
-        surname = list(itertools.dropwhile(self.words.particles.__contains__, parts[0]))
-        if not is_cased(surname or parts[0], self.words) or not is_cased(parts[1], self.words):
+        surname = list(itertools.dropwhile(self.words.particles.__contains__, families))
+        if not is_cased(surname or families, self.words) or not is_cased(givens, self.words):
             return None
         if is_place(family, self.rules) or is_place(given, self.rules):
             return None
-        if self._name_words(parts[0]) == 1:
+        if self._name_words(families) == 1:
             return _FAMILY_FIRST
-        return _PERHAPS if len(parts[0]) <= 3 and len(parts[1]) == 1 else None
+        return _PERHAPS if len(families) <= 3 and len(givens) == 1 else None
 
-    def _aligned(self, piece: NamePart) -> list[NamePart]:
+    def _aligned(self, part: NamePart) -> list[NamePart]:
         """Return several names of which those of two signs are set as wide as those of three."""
-        if not _ALIGNED.fullmatch(self.text, piece.start, piece.end):
+        if not _ALIGNED.fullmatch(self.text, part.start, part.end):
             return []
-        words = [match.span() for match in _HAN_WORD.finditer(self.text, piece.start, piece.end)]
+        words = [match.span() for match in _HAN_WORD.finditer(self.text, part.start, part.end)]
         names, last = list[NamePart](), -1
         for number, (start, end) in enumerate(words):
             is_alone = end - start == 1
@@ -204,37 +201,37 @@ class NameParting:
                 names[-1], last = attrs.evolve(names[-1], end=end), -1
             else:
                 last = number if is_alone and self.text[start] in self.words.families else -1
-                names.append(NamePart(start, end, piece.mark))
+                names.append(NamePart(start, end, part.mark))
         is_whole = all(name.end - name.start > 1 for name in names)
         return names if len(names) < len(words) and is_whole else []
 
-    def _parted_at_spaces(self, piece: NamePart) -> Iterator[NamePart]:
+    def _parted_at_spaces(self, part: NamePart) -> Iterator[NamePart]:
         """Yield the names that blanks part in Han and Hangul; in Japan one may be inside a name."""
-        if not self.text.isascii() and (aligned := self._aligned(piece)):
+        if not self.text.isascii() and (aligned := self._aligned(part)):
             yield from aligned
             return
-        start, spans = piece.start, []
-        for match in self._spaces(piece):
+        start, spans = part.start, []
+        for match in self._spaces(part):
             spans.append((start, match.start()))
             start = match.end()
-        spans.append((start, piece.end))
+        spans.append((start, part.end))
         while spans:
             first, *rest = spans
             if rest and self._are_one(self.text[slice(*first)], self._bare(rest[0])):
                 first, rest = (first[0], rest[0][1]), rest[1:]
-            yield NamePart(*first, piece.mark)
+            yield NamePart(*first, part.mark)
             spans = rest
 
-    def _spaces(self, piece: NamePart) -> Iterator[re.Match[str]]:
-        text = self.text[piece.start : piece.end]
-        if self.sign.pen_name and self.sign.lenient and WITH_LATIN.fullmatch(text):
+    def _spaces(self, part: NamePart) -> Iterator[re.Match[str]]:
+        chunk = self.text[part.start : part.end]
+        if self.sign.pen_name and self.sign.lenient and WITH_LATIN.fullmatch(chunk):
             return iter(())
-        parts = text.split()
-        if len(parts) == 1:
-            parts = DOTTED.split(text)
-        if all(HANGUL_NAME.fullmatch(part) and has_family(part, self.rules) for part in parts):
-            return re.compile(rf"[\s{DOT}]+").finditer(self.text, piece.start, piece.end)
-        return _SPACED.finditer(self.text, piece.start, piece.end)
+        split = chunk.split()
+        if len(split) == 1:
+            split = DOTTED.split(chunk)
+        if all(HANGUL_NAME.fullmatch(word) and has_family(word, self.rules) for word in split):
+            return re.compile(rf"[\s{DOT}]+").finditer(self.text, part.start, part.end)
+        return _SPACED.finditer(self.text, part.start, part.end)
 
     def _bare(self, span: tuple[int, int]) -> str:
         """Return the words at a place without the bracket behind them."""

@@ -171,6 +171,8 @@ def fold_words(text: str) -> str:
 def without_accents(text: str) -> str:
     """Return a text without the accents that addresses leave out: ``larepública``."""
     letters = unicodedata.normalize("NFD", text)
+    if letters.isalnum():
+        return letters  # as Han is: accents are no letters
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -1,4 +1,4 @@
-"""Tell from its letters alone whether a text may be a name: script, case and family name."""
+"""Decide from its letters alone whether a text may be a name: script, case and family name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from archivekit._provenance.credits.name_rules import (
     NameRules,
     name_rules,
 )
-from archivekit._provenance.places import is_listed, is_place
 from archivekit._rules.rules import Rules
 
 DOT = "·・‧•．"
@@ -52,55 +51,6 @@ def trimmed(chunk: str, words: NameRules) -> str:
     is_short = " " in bare and (len(last) == 2 or last in words.suffixes)
     is_short = is_short or (bare[1:2] == "." and _ALL_INITIALS.fullmatch(f"{bare}.") is not None)
     return f"{bare}." if is_short and f"{bare}." in chunk else bare
-
-
-def split_names_and_place(run: str, rules: Rules) -> tuple[str, str | None]:
-    """Part reporters from the place that is run together with the last of them.
-
-    A known place decides. Without one the last name is taken to have three characters, as nine in
-    ten Chinese names do, and what is left is a place or one name more.
-
-    >>> rules = Rules.default()
-    >>> split_names_and_place("何宏儒安卡拉", rules)
-    ('何宏儒', '安卡拉')
-    >>> split_names_and_place("楊思瑞、洪學廣／台南", rules)
-    ('楊思瑞、洪學廣', '台南')
-    >>> split_names_and_place("周聞瀾／石灣", rules)
-    ('周聞瀾', '石灣')
-    >>> split_names_and_place("唐怡君、戴雅文布魯塞爾／倫敦", rules)
-    ('唐怡君、戴雅文', '布魯塞爾／倫敦')
-    >>> split_names_and_place("吳哲豪蕭博陽", rules)
-    ('吳哲豪、蕭博陽', None)
-    """
-    run = run.strip()
-    names, _, place = run.replace("／", "/").rpartition("/")
-    at = _place_behind_name(names or run, rules)
-    if names and (at is None or not is_listed(place, rules)):
-        return run[: len(names)], place
-    if at is not None:
-        return run[:at], run[at:]
-    last = re.split(r"[、， ]", run)[-1]
-    before = run[: len(run) - len(last)]
-    if len(last) <= 4:
-        return run, None
-    name, rest = last[:3], last[3:]
-    if has_family(rest, rules):
-        return f"{before}{name}、{rest}", None
-    known = (rest[at:] for at in range(len(rest) - 1) if is_listed(rest[at:], rules))
-    return before + name, rest if is_place(rest, rules) else next(known, rest)
-
-
-def _place_behind_name(run: str, rules: Rules) -> int | None:
-    """Return where a known place begins that the last name of a run is run together with."""
-    start = len(run) - len(re.split(r"[、， ]", run)[-1])
-    if start and is_listed(run[start:], rules):
-        return _place_behind_name(run[: start - 1], rules)  # 王淑芬台南、高雄
-    for cut in range(start + 2, len(run)):
-        size = cut - start
-        is_name = size <= 3 or (size == 4 and has_family(run[start:cut], rules))
-        if is_name and is_listed(run[cut:], rules):
-            return cut
-    return None
 
 
 def has_family(name: str, rules: Rules) -> bool:
@@ -142,15 +92,20 @@ def has_cases(text: str) -> bool:
     return text.lower() != text.upper()
 
 
-def is_cased(parts: list[str], words: NameRules) -> bool:
+def is_cased(split: list[str], words: NameRules) -> bool:
     """Return whether words are a name in writing with capitals: capitalized, or particles."""
-    names = [_without_particle(part, words) for part in parts if part not in words.particles]
-    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((parts[0], parts[-1])):
+    names = [_without_particle(word, words) for word in split if word not in words.particles]
+    if not 0 < len(names) <= _MOST_WORDS or not words.particles.isdisjoint((split[0], split[-1])):
         return False
     if len(names) > _MOST_UNLIKE and len(set(names)) < len(names):
         return False  # Ann Lee Editor Ann Lee
     names[1:-1] = [name.strip('"\u201c\u201d') for name in names[1:-1]]
     return all(WORD.fullmatch(name) and name[0] == name[0].title() for name in names)
+
+
+def is_full(name: str) -> bool:
+    """Return whether a name in writing with capitals has several words."""
+    return " " in name and has_cases(name)
 
 
 def is_japanese_writing(text: str) -> bool:
@@ -161,20 +116,20 @@ def is_japanese_writing(text: str) -> bool:
         return False
 
 
-def _without_particle(part: str, words: NameRules) -> str:
+def _without_particle(word: str, words: NameRules) -> str:
     """Return a word without the particle that is joined to it: ``d'Arc``, ``al-Rashid``."""
-    elided = _ELIDED.fullmatch(part) if part[0].islower() else None
+    elided = _ELIDED.fullmatch(word) if word[0].islower() else None
     if elided and not words.particles.isdisjoint((elided["particle"], f"{elided['particle']}'")):
         return elided["rest"]
-    return part
+    return word
 
 
-def is_caseless(parts: list[str]) -> bool:
+def is_caseless(split: list[str]) -> bool:
     """Return whether words can be a name in writing without capitals: Hebrew, Thai."""
-    return len(parts) <= _MOST_WORDS - 2 and all(
-        len(part) <= _LONGEST_WORD
-        and all(unicodedata.category(letter)[0] in "LM" or letter in _INSIDE for letter in part)
-        for part in parts
+    return len(split) <= _MOST_WORDS - 2 and all(
+        len(word) <= _LONGEST_WORD
+        and all(unicodedata.category(letter)[0] in "LM" or letter in _INSIDE for letter in word)
+        for word in split
     )
 
 

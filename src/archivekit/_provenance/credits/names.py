@@ -60,6 +60,7 @@ _PEN_NAME = re.compile(rf"@?(?=.*{LETTER})(?![a-z]{{1,3}}$)\w[\w.-]{{0,19}}")
 _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _SHORTEST_TWICE = 6
+"""A name that a template wrote twice has more characters than this: 明明 is one name."""
 _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 _ADDRESS = re.compile(
@@ -69,6 +70,7 @@ _HANDLE = re.compile(r"(?<=[^\W\d_])\s+@\w[\w.]{1,30}(?=\s*(?:$|[,;|)&]))")
 """An account behind a name: ``Celso Navarro @celsonav``."""
 _LINKED = re.compile(r"\[\[?(?P<text>[^\[\]|]+)(?:\|[^\[\]]*)?\]\]?(?:\([^()\s]*\))?")
 _NOT_IN_NAMES = re.compile(r"[:：!?！？。{}<>=\\#*]|…")
+"""Marks that no text of names has."""
 _COUNT = "0123456789_- "
 """What may stand behind a word that is nobody's name: ``admin2``."""
 _COLONS = ":： "
@@ -164,7 +166,7 @@ def read_names(
 
 
 def chunks_of(text: str, rules: Rules) -> list[str]:
-    """Return the pieces of a text between what parts names."""
+    """Return what is written between the separators of a text of names."""
     ends = [(0, 0), *(m.span() for m in name_rules(rules).separator.finditer(text))]
     starts = [*(start for start, _ in ends[1:]), len(text)]
     return [text[a:b].strip(AROUND_NAMES) for (_, a), b in zip(ends, starts, strict=True)]
@@ -198,8 +200,8 @@ class _NameReader:
         text, words = self.text, self.words
         tail = words.place.search(text)
         shared = tail["place"] if tail and is_place(tail["place"], self.rules) else None
-        for piece in self._parting.parts(tail.start() if tail and shared else len(text)):
-            if not self._take(piece):
+        for part in self._parting.parts(tail.start() if tail and shared else len(text)):
+            if not self._take(part):
                 return []
         names = self._without_places_unknown()
         if len(names) > 1 and words.deeds_apart.search(
@@ -211,21 +213,21 @@ class _NameReader:
             names = [attrs.evolve(name, place=name.place or shared) for name in names]
         return _share_desk(names)
 
-    def _take(self, piece: NamePart) -> bool:
-        """Add what a piece says; return whether the text may still be names."""
-        chunk = self.text[piece.start : piece.end]
+    def _take(self, part: NamePart) -> bool:
+        """Add what a part says; return whether the text may still be names."""
+        chunk = self.text[part.start : part.end]
         place = None if not self.found and chunk.isascii() else self._place_of(chunk)
         if place:
             for number, (name, at) in enumerate(self.found):
                 self.found[number] = attrs.evolve(name, place=name.place or place), at
             return True
-        if self._others.is_known(chunk) and (self.found or self.sign.lenient):
+        if (self.found or self.sign.lenient) and self._others.is_known(chunk):
             return True
         if self.sign.lenient and not self.found and fold_words(chunk) in self.words.never:
             return True  # Redacción / Pablo Reyes
-        particle, _, whose = chunk.partition(" ")
-        is_behind = bool(self.found) and piece.mark in COMMAS
-        if is_behind and particle in self.words.particles and self._others.publishes(whose):
+        first, _, rest = chunk.partition(" ")
+        is_behind = bool(self.found) and part.mark in COMMAS
+        if is_behind and first in self.words.particles and self._others.publishes(rest):
             return True  # Inês Matos, da Agência Brasil
         is_word = " " not in chunk and has_cases(chunk)
         if is_word and self.sign.lenient and (is_place(chunk, self.rules) or self.behind_place):
@@ -233,30 +235,28 @@ class _NameReader:
             return True
         if self._is_button(chunk):
             return True  # Ann Lee | Follow us
-        is_post = self._is_post(chunk)
-        whose = chunk.partition(" ")[0]
-        if self.found and whose != chunk and is_outlet_name(whose, self.rules):
+        if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
-        if self.found and piece.mark in COMMAS and (is_post or self._ends_with_post(chunk)):
+        if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
             return True
-        name_read = self._read_one(piece)
+        name_read = self._read_one(part)
         if name_read is not None:
-            self.found.append((name_read, piece))
+            self.found.append((name_read, part))
             return True
-        is_step = piece.mark in _STEPS and " " not in chunk and has_cases(chunk)
-        return is_post or bool(self.found and (self.sign.lenient or is_step))
+        is_step = part.mark in _STEPS and " " not in chunk and has_cases(chunk)
+        return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
 
     def _is_button(self, chunk: str) -> bool:
         """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
-        words, parts = self.words, chunk.split()
-        if not parts or fold_words(parts[0]) not in words.buttons:
+        words, split = self.words, chunk.split()
+        if not split or fold_words(split[0]) not in words.buttons:
             return False
-        if self.found or len(parts) < 2 or not self.sign.told:
+        if self.found or len(split) < 2 or not self.sign.told:
             return True
         never = words.never | words.buttons | words.button_ends | words.organisations
-        return not is_cased(parts, words) or any(fold_words(part) in never for part in parts[1:])
+        return not is_cased(split, words) or any(fold_words(word) in never for word in split[1:])
 
     def _is_post(self, chunk: str) -> bool:
         """Return whether a chunk says what somebody is, maybe with whose: ``AP Sports Writer``."""
@@ -283,14 +283,17 @@ class _NameReader:
         told = filed.groupdict() if filed else {}
         if told.get("told"):
             return place
-        is_made = self.words.compiled.fullmatch(chunk) is not None or has_family(place, self.rules)
-        is_told = bool(told.get("deed")) and not is_made
-        return place if self.found and (is_told or is_place(place, self.rules)) else None
+        if not self.found:
+            return None
+        is_told = bool(told.get("deed")) and not (
+            self.words.compiled.fullmatch(chunk) or has_family(place, self.rules)
+        )
+        return place if is_told or is_place(place, self.rules) else None
 
-    def _read_one(self, piece: NamePart) -> Name | None:
+    def _read_one(self, part: NamePart) -> Name | None:
         words = self.words
         chunk, beside = (
-            self.text[piece.start : piece.end],
+            self.text[part.start : part.end],
             dict.fromkeys(("latin", "desk", "note"), ""),
         )
         if stand_in := _STAND_IN.match(chunk):
@@ -298,8 +301,8 @@ class _NameReader:
         if bracket := BRACKET.search(chunk):
             inside = bracket["inside"].strip()
             if not bracket.start() and self.has_address:
-                start, end = (piece.start + at for at in bracket.span("inside"))
-                return self._read_one(attrs.evolve(piece, start=start, end=end))
+                start, end = (part.start + at for at in bracket.span("inside"))
+                return self._read_one(attrs.evolve(part, start=start, end=end))
             kind = "desk" if words.desk.fullmatch(inside) else "note"
             beside["latin" if is_latin(inside, words) else kind] = inside
             chunk = chunk[: bracket.start()]
@@ -314,22 +317,23 @@ class _NameReader:
         if title := words.title.match(chunk):
             chunk = chunk[title.end() :]
         plain, gaps = _GAP.subn("", " ".join(chunk.split()))
+        folded = fold_words(plain)
         if (
             not plain
             or gaps > 1
             or (gaps and len(chunk.split()[-1]) > _LONGEST_GIVEN and not DOTTED.search(plain))
-            or fold_words(plain).rstrip(_COUNT) in words.never
-            or fold_words(plain).rstrip(_COLONS) in words.before
+            or folded.rstrip(_COUNT) in words.never
+            or folded.rstrip(_COLONS) in words.before
             or INITIALS.fullmatch(plain)
             or ((" " in plain or not has_cases(plain)) and is_place(plain, self.rules))
         ):
             return None
         is_desk = self._others.is_organisation(plain) or self._others.is_known(plain)
         is_sure = self.sign.unlisted or bool(beside["latin"])
-        name, latin = (plain, None) if is_desk else self._person(plain, piece, gaps, is_sure)
+        name, latin = (plain, None) if is_desk else self._person(plain, part, gaps, is_sure)
         if name is None or (not is_desk and (self._is_post(plain) or self._is_posted(plain))):
             return None
-        at = self.text.index(chunk, piece.start)
+        at = self.text.index(chunk, part.start)
         return Name(
             name=name,
             start=at,
@@ -361,14 +365,14 @@ class _NameReader:
         return chunk, None
 
     def _person(
-        self, plain: str, piece: NamePart, gaps: int, is_sure: bool
+        self, plain: str, part: NamePart, gaps: int, is_sure: bool
     ) -> tuple[str | None, str | None]:
         """Return a person's name and the Latin form behind it; `None` if it is none.
 
         `is_sure` means that a name of no known family, or without capitals, is one.
         """
         sign, words = self.sign, self.words
-        if piece.inverted:
+        if part.inverted:
             family, _, given = plain.partition(",")
             return f"{given.strip()} {family.strip()}", None
         if sign.pen_name and sign.lenient and (both := WITH_LATIN.fullmatch(plain)):
@@ -376,41 +380,41 @@ class _NameReader:
         plain = self._without_tail(plain)
         suffix = words.suffix.fullmatch(plain)
         bare = suffix["name"] if suffix else plain
-        parts = bare.split()
-        while len(parts) > 2 and parts[-1] in words.degrees:
-            parts.pop()
-        bare = " ".join(parts)
-        may_sign = sign.pen_name and not (self.found and piece.mark in COMMAS)
-        if self._has_shape(bare, parts, gaps, is_sure) or (may_sign and self._is_pen_name(plain)):
+        split = bare.split()
+        while len(split) > 2 and split[-1] in words.degrees:
+            split.pop()
+        bare = " ".join(split)
+        may_sign = sign.pen_name and not (self.found and part.mark in COMMAS)
+        if self._has_shape(bare, split, gaps, is_sure) or (may_sign and self._is_pen_name(plain)):
             return (f"{bare} {suffix['suffix']}" if suffix else bare), None
         return None, None
 
     def _without_tail(self, name: str) -> str:
         """Return a name without an outlet or a post: ``Ann Lee Political Correspondent``."""
-        parts = name.split()
-        for at in range(2, len(parts)):
-            tail = " ".join(parts[at:])
+        split = name.split()
+        for at in range(2, len(split)):
+            tail = " ".join(split[at:])
             if fold_name(tail) in self.apart or is_outlet_name(tail, self.rules):
-                return " ".join(parts[:at])
+                return " ".join(split[:at])
             if has_cases(tail) and self.words.post.fullmatch(tail):
-                return " ".join(parts[:at])
+                return " ".join(split[:at])
         return name
 
-    def _has_shape(self, name: str, parts: list[str], gaps: int, is_sure: bool) -> bool:
+    def _has_shape(self, name: str, split: list[str], gaps: int, is_sure: bool) -> bool:
         """Return whether a name has the shape of a person's in its own script."""
         sign = self.sign
         if EAST.search(name):
             return self._is_eastern(name, gaps, is_sure)
         if has_cases(name):
             if sign.lower and name.islower():
-                return self._is_small(parts)
-            if not sign.one_word and len(parts) > LONG_NAME:
+                return self._is_small(split)
+            if not sign.one_word and len(split) > LONG_NAME:
                 return False
-            is_whole = sign.one_word or len(parts) > 1 or _DOTTED_INITIALS.fullmatch(name)
-            return bool(is_whole) and is_cased(parts, self.words)
-        if not sign.caseless or not is_caseless(parts) or not self.words.common.isdisjoint(parts):
+            is_whole = sign.one_word or len(split) > 1 or _DOTTED_INITIALS.fullmatch(name)
+            return bool(is_whole) and is_cased(split, self.words)
+        if not sign.caseless or not is_caseless(split) or not self.words.common.isdisjoint(split):
             return False
-        return sign.pen_name or 2 <= len(parts) <= 4
+        return sign.pen_name or 2 <= len(split) <= 4
 
     def _is_eastern(self, name: str, gaps: int, is_sure: bool) -> bool:
         """Return whether a name is a person's in Han characters, kana or Hangul."""
@@ -423,13 +427,13 @@ class _NameReader:
             return self.words.never.isdisjoint(DOTTED.split(name))
         return is_sure and any(p.fullmatch(name) for p in (_KANA_NAME, _FOREIGN_IN_HANGUL))
 
-    def _is_small(self, parts: list[str]) -> bool:
+    def _is_small(self, split: list[str]) -> bool:
         """Return whether words in small letters are a name, and not a sentence's."""
         return (
-            2 <= len(parts) <= 3
-            and all(WORD.fullmatch(part) and len(part) > 1 for part in parts)
-            and self.words.common.isdisjoint(parts)
-            and self.words.never.isdisjoint(parts)
+            2 <= len(split) <= 3
+            and all(WORD.fullmatch(word) and len(word) > 1 for word in split)
+            and self.words.common.isdisjoint(split)
+            and self.words.never.isdisjoint(split)
         )
 
     def _is_pen_name(self, plain: str) -> bool:
@@ -439,14 +443,13 @@ class _NameReader:
 
     def _without_places_unknown(self) -> list[Name]:
         """Return the names without single words behind whole ones: places in no list, posts."""
-        names = [(name, piece) for name, piece in self.found]
-        whole = any(" " in name.name and not EAST.search(name.name) for name, _ in names)
+        whole = any(" " in name.name and not EAST.search(name.name) for name, _ in self.found)
         return [
             name
-            for name, piece in names
+            for name, part in self.found
             if not (
                 whole
-                and piece.mark in _STEPS
+                and part.mark in _STEPS
                 and " " not in name.name
                 and not EAST.search(name.name)
                 and not name.is_desk

@@ -1,4 +1,4 @@
-"""Tell names that are no person's: of an outlet, an agency or another organisation."""
+"""Decide which names are no person's: of an outlet, an agency or another organisation."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ import attrs
 
 from archivekit._provenance.credits.labels import OPENERS, ROLES, CreditRules, credit_rules
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, split_names_and_place
+from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
 from archivekit._provenance.credits.names import Name, read_names
+from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import (
     LONGEST_LABEL,
     LONGEST_PHRASES,

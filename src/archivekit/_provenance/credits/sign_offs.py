@@ -159,6 +159,8 @@ def _region(text: str) -> int | None:
 
 def _bare_starts(text: str) -> list[int]:
     """Return where labels without a colon may begin: the text, and its last bracket."""
+    if "(" not in text and "（" not in text:
+        return [0]
     bracket = max(text.rfind("("), text.rfind("（"))
     return [0, bracket] if bracket > 0 else [0]
 

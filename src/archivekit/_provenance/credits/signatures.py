@@ -1,4 +1,7 @@
-"""Read who signed a text below it or in it, where nothing else names the author."""
+"""Read who signed a text below it or in it, where nothing else names the author.
+
+`own` are the folded names of what publishes the page (`own_names`), which nobody signs with.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +11,15 @@ from collections.abc import Iterable, Iterator
 from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
-from archivekit._provenance.credits.bylines import (
-    TAG,
-    Byline,
-    byline_rules,
-    is_at_right,
-    names_of_line,
-    own_names,
-)
-from archivekit._provenance.credits.field_credits import is_full
+from archivekit._provenance.credits.bylines import Byline, byline_rules, is_at_right, names_of_line
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family, has_given
+from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
-from archivekit._provenance.surroundings import tokens_of
+from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
 from archivekit._reading.formats.html_metadata import element_end
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
@@ -34,32 +29,43 @@ from archivekit.model import BlockKind, Confidence, Role
 _LEAST_PROSE = 30
 """Fewest characters of a sentence of prose, behind which a name alone may sign it."""
 _SENTENCE_ENDS = tuple('.!?。！？…"”’»」』)）]】؟۔।')
+"""Marks with which a whole sentence ends, or what it is in."""
 _POSSESSIVE = ("'s", "’s")
+"""What a name ends with that says whose something is."""
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+")
-_SIGNED, _LONGEST_SIGNATURE = 2, 60
-"""Lines at the end of a text that may sign it, and most characters of one."""
-_DASHED, _QUOTES = (
-    re.compile(r"[\u2013\u2014\u2015]{1,2}\s?"),
-    tuple("\"'\u201d\u2019\u00bb\u300d\u300f"),
-)
+"""A name in capitals, as papers set it below a letter."""
+_LAST_LINES = 2
+"""Lines at the end of a text that may sign it."""
+_LONGEST_SIGNATURE = 60
+"""Most characters of a line that signs a text."""
+_DASHED = re.compile(r"[\u2013\u2014\u2015]{1,2}\s?")
+"""A dash before a name, which signs a text or says whom a quotation is from."""
+_QUOTES = tuple("\"'\u201d\u2019\u00bb\u300d\u300f")
+"""Marks with which a quotation ends."""
 _MORE_THAN_NAMES = re.compile(r"[@\d]")
 """What an address or a day has, and a name has not: looked for first, as most lines have none."""
-_LONGEST_SIGNED = 5
+_MOST_WORDS = 5
 """Most words of a name alone that signs a text."""
 _LONGEST_LEAD = 80
 """Most characters of a line above a text that is none of its paragraphs."""
 _BRACKETING = ("ja", "zh")
+"""Languages whose papers sign in brackets."""
 _IN_BRACKETS = re.compile(r"[。」』！？]\s*[（(【](?P<names>[^（）()【】。]{3,24})[）)】]\s*$")
+"""Brackets behind the last sentence of a text."""
 _FILED_BY = re.compile(r"[\s・=＝]+")
 """What parts a place or a desk from who wrote there: （青葉支局・三浦典子）."""
-_EMPHASIS, _WORDS = frozenset(("b", "strong", "em", "i")), re.compile(r"\w+")
-_BOXES, _LONGEST_BOX, _NAMED_IN_BOX = 20_000, 6000, 5
-"""Characters behind the text in which a box about the author begins, most of one, and how many of
-its lines may name the author."""
-_LONGEST_TAG = 1000
+_EMPHASIS = frozenset(("b", "strong", "em", "i"))
+"""Elements that set a line apart from the text."""
+_WORDS = re.compile(r"\w+")
+_BOXES = 20_000
+"""Characters behind the text in which a box about the author begins."""
+_LONGEST_BOX = 6000
+"""Most characters of such a box."""
+_NAMED_IN_BOX = 5
+"""How many of its first lines may name the author."""
 
 
-def read_signature(page: Page) -> Iterator[Byline]:
+def read_signature(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names end a text alone on a line, at the right or behind a ``by``.
 
     So essays, letters to papers and many papers in Vietnam sign. A source or a notice may stand
@@ -68,20 +74,20 @@ def read_signature(page: Page) -> Iterator[Byline]:
     lines = page.body.lines
     kinds = PROSE | {BlockKind.ASIDE}
     prose = [number for number, marked in enumerate(lines) if marked.kind in kinds]
-    for number in prose[:0:-1][:_SIGNED]:
+    for number in prose[:0:-1][:_LAST_LINES]:
         line = lines[number].line
         if len(line.text) > _LONGEST_SIGNATURE:
             continue
         if number in prose[:3] and not _match_signed(page, line.text):
             continue
         if is_at_right(page, line):
-            names, rule = names_of_line(page, line.text, BYLINE, own_names(page)), "right-signature"
+            names, rule = names_of_line(page, line.text, BYLINE, own), "right-signature"
         elif lines[number].kind in PROSE or lines[number].rule == BELOW_STORY:
             above = lines[number - 1].line.text
             is_quoted = above.endswith(_QUOTES) or lines[number].kind is BlockKind.QUOTE
-            names, rule = _signed_by(page, line.text, is_quoted=is_quoted), "by-signature"
+            names, rule = _signed_by(page, line.text, own, is_quoted=is_quoted), "by-signature"
             if not names and not is_quoted and number == prose[-1]:
-                names, rule = _signed_alone(page, number), "name-signature"
+                names, rule = _signed_alone(page, number, own), "name-signature"
         else:
             continue
         for name in names:
@@ -94,16 +100,20 @@ def read_bracketed(page: Page) -> Iterator[Byline]:
     Each must have a family name that is known: a place, an agency or an age may stand there too.
     """
     language = (page.language or "").partition("-")[0]
+    if language not in _BRACKETING:
+        return
     prose = [marked.line for marked in page.body.lines if marked.kind in PROSE]
-    for line in prose[:0:-1][: _SIGNED if language == "ja" else 1]:
-        signed = _IN_BRACKETS.search(line.text) if language in _BRACKETING else None
-        written = signed["names"] if signed else ""
+    for line in prose[:0:-1][: _LAST_LINES if language == "ja" else 1]:
+        signed = _IN_BRACKETS.search(line.text)
+        if not signed:
+            continue
+        written = signed["names"]
         filed, *rest = _FILED_BY.split(written.strip(), maxsplit=1)
         is_desk = name_rules(page.rules).desk.fullmatch(filed) is not None
         if rest and (is_desk or is_place(filed, page.rules)):  # （ソウル　桜井紀子）
             written = rest[0]
         names = read_names(written, page.rules, sign=LINE)
-        if signed and names and all(_is_family_name(name, page, language) for name in names):
+        if names and all(_is_family_name(name, page, language) for name in names):
             evidence = page.evidence(line, "bracketed-signature", *signed.span("names"))
             for name in names:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.STATED)
@@ -123,7 +133,7 @@ def _has_family_of(name: str, families: frozenset[str]) -> bool:
     return any(name[:at] in families and len(name) > at for at in (2, 3))
 
 
-def read_emphasised(page: Page) -> Iterator[Byline]:
+def read_emphasised(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names alone are an emphasised line right above a text or below it.
 
     So papers sign that have no element for it. Headings look like that too, and name whom a text is
@@ -135,17 +145,20 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
         for n, marked in enumerate(lines)
         if not marked.line.tokens.isdisjoint(_EMPHASIS) and _is_signature(marked)
     ]
+    if not set_apart:
+        return
     prose = [n for n, marked in enumerate(lines) if _is_text(marked)]
     running = (n for n in prose if n >= page.first and len(lines[n].line.text) > _LONGEST_LEAD)
-    edges = {next(running, 0) - 1, *(prose[:2:-1][:_SIGNED] if len(set_apart) <= _SIGNED else ())}
+    last = prose[:2:-1][:_LAST_LINES] if len(set_apart) <= _LAST_LINES else ()
+    edges = {next(running, 0) - 1, *last}
     if edges.isdisjoint(set_apart):
         return
     named = [n for n in set_apart if read_names(lines[n].line.text, rules, sign=LINE)]
-    for number in named if len(named) <= _SIGNED else ():
+    for number in named if len(named) <= _LAST_LINES else ():
         line = lines[number].line
         if number not in edges:
             continue
-        names = read_names(line.text, rules, sign=LINE, apart=own_names(page))
+        names = read_names(line.text, rules, sign=LINE, apart=own)
         words = {word for name in names for word in name.name.casefold().split()}
         others = [marked.line.text for n, marked in enumerate(lines) if n != number]
         others += [page.title.value] if page.title else []
@@ -157,7 +170,7 @@ def read_emphasised(page: Page) -> Iterator[Byline]:
                 yield Byline(Role.AUTHOR, name, evidence, Confidence.INFERRED, number)
 
 
-def read_alone(page: Page) -> Iterator[Byline]:
+def read_alone(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the people whose names alone are a line above a text or its last one.
 
     Each begins with a common given name, and neither the title nor the text has it. Of a saved page
@@ -171,7 +184,9 @@ def read_alone(page: Page) -> Iterator[Byline]:
     heads = [number for number in heads if _opens_text(page, number)]
     last = [number for number in last if number > 1 and _ends_text(page, number)]
     for numbers in (heads, last):
-        found = [(number, names) for number in numbers if (names := _names_alone(page, number))]
+        found = [
+            (number, names) for number in numbers if (names := _names_alone(page, number, own))
+        ]
         for number, names in found if len(found) == 1 else ():
             evidence = page.evidence(lines[number].line, "name-alone")
             for name in names:
@@ -204,7 +219,7 @@ def _things(rules: Rules) -> frozenset[str]:
     return words_in(rules[NO_PERSON_ENDS])
 
 
-def _names_alone(page: Page, number: int) -> list[Name]:
+def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     """Return the people that a line is, each with a common given name and named nowhere else."""
     lines, text = page.body.lines, page.body.lines[number].line.text
     if len(text) > _LONGEST_SIGNATURE or lines[number].kind not in PROSE:
@@ -213,7 +228,9 @@ def _names_alone(page: Page, number: int) -> list[Name]:
         return []  # who said what stands above
     if any(token[0] in ".#[" for token in lines[number].line.tokens):
         return []  # what it is an element of is marked, and not as a byline
-    names = read_names(text, page.rules, sign=BYLINE, apart=own_names(page))
+    names = read_names(text, page.rules, sign=BYLINE, apart=own)
+    if not names:
+        return []
     others = [marked.line.text for n, marked in enumerate(lines) if n != number]
     others += [page.title.value] if page.title else []
     is_people = all(
@@ -243,7 +260,7 @@ def _is_signature(marked: Marked) -> bool:
     return is_text and len(marked.line.text) <= _LONGEST_SIGNATURE
 
 
-def read_author_box(page: Page) -> Iterator[Byline]:
+def read_author_box(page: Page, own: frozenset[str]) -> Iterator[Byline]:
     """Yield the author whom a box below the text is about, where all such boxes name one person."""
     record, words = page.record, byline_rules(page.rules)
     if record.format != "html" or page.headline_place is None:
@@ -252,14 +269,14 @@ def read_author_box(page: Page) -> Iterator[Byline]:
     end = min(len(record.source), record.body_end + _BOXES)
     at = record.body_start
     for place in _marks_in(record.source, words.marks, at, end):
-        opened = record.source.rfind("<", max(at, place - _LONGEST_TAG), place)
-        tag = TAG.match(record.source, opened) if opened >= 0 else None
+        opened = record.source.rfind("<", max(at, place - LONGEST_TAG), place)
+        tag = OPENING_TAG.match(record.source, opened) if opened >= 0 else None
         if not tag or opened < at or not words.is_author_box(tokens_of(tag["rest"])):
             continue
         at = element_end(record.source, tag["name"], tag.end(), _LONGEST_BOX)
         lines = [p for p in read_lines(record.source, tag.end(), at) if isinstance(p, Line)]
         for line in lines[:_NAMED_IN_BOX]:
-            names = read_names(line.text, page.rules, sign=LINE, apart=own_names(page))
+            names = read_names(line.text, page.rules, sign=LINE, apart=own)
             if len(names) == 1 and is_full(names[0].name) and not names[0].is_desk:
                 evidence = page.evidence(line, "author-box")
                 byline = Byline(Role.AUTHOR, names[0], evidence, Confidence.INFERRED)
@@ -280,24 +297,21 @@ def _marks_in(source: str, marks: Iterable[str], start: int, end: int) -> list[i
     return sorted(found)
 
 
-def _signed_by(page: Page, text: str, *, is_quoted: bool) -> list[Name]:
+def _signed_by(page: Page, text: str, own: frozenset[str], *, is_quoted: bool) -> list[Name]:
     """Return the people of a line such as ``Von Ann Lee``, or ``— Ann Lee`` behind no quotation.
 
     An address or a day may stand behind the name: ``강민서 pier@news.example``, 刘小容 2020.11.12.
     """
     if signed := _match_signed(page, text):
-        names = read_names(
-            signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own_names(page)
-        )
+        names = read_names(signed["named"] or signed["dated"], page.rules, sign=LINE, apart=own)
         people = [n for n in names if is_full(n.name) or has_family(n.name, page.rules)]
         return people if len(people) == len(names) and not any(n.is_desk for n in names) else []
     if dash := _DASHED.match(text):
-        own = own_names(page)
         names = (
             [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
         )
         return [] if any(name.is_desk for name in names) else names
-    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own_names(page))
+    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own)
     return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
 
 
@@ -308,7 +322,7 @@ def _match_signed(page: Page, text: str) -> re.Match[str] | None:
     return byline_rules(page.rules).signed.fullmatch(text)
 
 
-def _signed_alone(page: Page, number: int) -> list[Name]:
+def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     """Return the name that a last line is, in a language whose papers sign so: Vietnamese.
 
     It begins with a known family name, or has accents and each word of it a capital; and it is not
@@ -317,11 +331,11 @@ def _signed_alone(page: Page, number: int) -> list[Name]:
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
     text = lines[number].line.text
     parts = text.split()
-    is_listed = bool(parts) and parts[0] in families and len(parts) <= _LONGEST_SIGNED
+    is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())
     if not families or not (is_listed or is_apart) or len(parts) < 2:
         return []
-    names = read_names(text, page.rules, sign=LINE, apart=own_names(page))
+    names = read_names(text, page.rules, sign=LINE, apart=own)
     title = page.title.value if page.title else ""
     others = "\n".join([*(marked.line.text for marked in lines[:number]), title])
     is_one = all(not name.is_desk and name.name not in others for name in names)
