@@ -56,8 +56,8 @@ LEFT JOIN _outlet outlet ON outlet.number = article.outlet
 
 def insert_articles(
     db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[StoredArticle] = ()
-) -> set[int]:
-    """Insert those articles that are new; return their numbers.
+) -> dict[int, Article]:
+    """Insert those articles that are new; return them by their numbers.
 
     Those that are `outdated` keep their revision. Half of a surrogate pair, which a file cannot
     hold, becomes `?`.
@@ -70,6 +70,7 @@ def insert_articles(
     outlets: dict[str, int] = {}
     details: list[tuple[int, dict[str, Any]]] = []
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
+    inserted: dict[int, Article] = {}
     for article in articles:
         name = article.id, _mended(article.path)
         if name in there:
@@ -81,7 +82,7 @@ def insert_articles(
         if outlet and outlet not in outlets:
             outlets[outlet] = number_of(db, "_outlet", outlet)
         plain |= {
-            "number": next(numbers),
+            "number": (number := next(numbers)),
             "run": run,
             "revision": revisions.get(name, latest[name[1]]),
             "outlet": outlets.get(outlet),
@@ -89,27 +90,16 @@ def insert_articles(
         }
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
-        details.append((plain["number"], plain))
+        details.append((number, plain))
         rows["_mirror"] += _mirror_rows(plain)
+        inserted[number] = article
     db.change_all(_INSERT, rows["_article"])
     db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
     insert_details(db, details)
     if outlets:
         insert_zones(db)
-    return {number for number, *_ in rows["_article"]}
-
-
-def find_inserted(
-    db: Connection, articles: Iterable[Article], numbers: Iterable[int]
-) -> list[Article]:
-    """Return those articles whose rows have these numbers."""
-    sql = """
-        SELECT article.id, article.path
-        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
-    """
-    names = set(db.ask(sql, (number_list(numbers),)))
-    return [article for article in articles if (article.id, _mended(article.path)) in names]
+    return inserted
 
 
 def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
