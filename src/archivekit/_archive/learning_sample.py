@@ -1,8 +1,8 @@
-"""What rules are learned from, kept in the file: of each outlet a bounded number of articles.
+"""The sample that rules are learned from: of each outlet and format the `MOST` smallest ids.
 
-They are those that `archivekit.learn` would keep of the same articles, as they were when they were
-read: with the lines that no stored text has. Where such an article is removed from a full sample,
-another takes its place, of which only the text is known. So it is for all of an older file.
+`archivekit.learn` keeps the same of the same articles. An article is kept when it is read, with the
+lines that are not in its text. Where one leaves a full sample, the next id takes its place, filled
+from its stored text alone; so is the whole sample of an older file.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ GROUP BY outlet.number
 
 
 def keep_sample(db: Connection, articles: Iterable[Article]) -> None:
-    """Keep those of new articles that are learned from; of a full sample others leave."""
+    """Insert those articles that are among the smallest ids of their group; delete what is not."""
     groups: dict[Group, list[Article]] = defaultdict(list)
     for article in articles:
         if group := group_of(article):
@@ -94,7 +94,7 @@ def _row(group: Group, article: Article) -> tuple[str, str, str, str, bytes]:
 
 
 def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]:
-    """Delete articles, by id and path; return the domains whose sample has fewer now."""
+    """Delete articles from the sample, by id and path; return the domains that they were of."""
     domains = set[str]()
     for name in names:
         rows = db.ask("DELETE FROM _sample WHERE id = ? AND path = ? RETURNING domain", name)
@@ -103,7 +103,7 @@ def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]
 
 
 def fill_sample(db: Connection, domains: Collection[str] | None = None) -> None:
-    """Fill the samples of some domains, or of all, from the stored articles."""
+    """Insert what the samples of some domains, or of all, lack, read from stored articles."""
     if domains is None:
         domains = [domain for (domain,) in db.ask(_DOMAINS)]
     articles = (load_article(*row) for row in db.ask(_MISSING, (json.dumps(sorted(domains)),)))
@@ -111,7 +111,7 @@ def fill_sample(db: Connection, domains: Collection[str] | None = None) -> None:
 
 
 def mend_sample(db: Connection) -> None:
-    """Delete what is of no article or is damaged, and fill what is missing."""
+    """Delete rows without an article and rows that cannot be unpacked; insert what is missing."""
     astray = {rowid for (rowid,) in db.ask(_ASTRAY)}
     for rowid, packed in db.ask("SELECT rowid, seen FROM _sample"):
         with suppress(ValueError, TypeError, zlib.error):
