@@ -14,6 +14,7 @@ from archivekit._cli.options import ARCHIVE, JSON, RULES
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.table_output import forms, write_rows
 from archivekit._display.counts import count_of
+from archivekit._export.files import write_each
 from archivekit._export.tables import TABLES, article_row
 from archivekit.model import ChangedField, Role
 
@@ -178,10 +179,7 @@ def _write_changes(found: Iterable[Change], form: str | None) -> int:
     if form:
         rows = (change.to_row() for change in found)
         return write_rows(rows, form, (), _fields("changes"))
-    count = 0
-    for change in found:
-        write_words(f"{change}\n")
-        count += 1
+    count = write_each(found, lambda change: write_words(f"{change}\n"))
     if not count:
         say("nothing found")
     return count
