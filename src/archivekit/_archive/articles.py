@@ -72,7 +72,7 @@ def insert_articles(
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
     inserted: dict[int, Article] = {}
     for article in articles:
-        name = article.id, _mended(article.path)
+        name = article.id, mended(article.path)
         if name in there:
             continue
         there.add(name)
@@ -105,7 +105,7 @@ def insert_articles(
 def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
     """Return the numbers of all articles with these paths, by id and path."""
     found: dict[tuple[str, str], int] = {}
-    for path in sorted({_mended(path) for path in paths}):
+    for path in sorted({mended(path) for path in paths}):
         rows = db.ask("SELECT id, number FROM _article WHERE path = ?", (path,))
         found |= {(id_, path): number for id_, number in rows}
     return found
@@ -133,7 +133,7 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Stor
     sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
     found: dict[int, StoredArticle] = {}
     for article in articles:
-        name = article.id, _mended(article.path)
+        name = article.id, mended(article.path)
         if name not in there:
             continue
         plain, facts = _plain(article)
@@ -268,8 +268,8 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
         plain["text"].encode()
         return plain, _facts(plain)
     except UnicodeEncodeError:
-        mended: dict[str, Any] = _mended(plain)
-        return mended, _facts(mended)
+        plain = mended(plain)
+        return plain, _facts(plain)
 
 
 def _facts(plain: dict[str, Any]) -> bytes:
@@ -329,12 +329,12 @@ def _is_right(db: Connection, row: dict[str, Any], outlet: str | None) -> bool:
     )
 
 
-def _mended(value: Any) -> Any:
-    """Replace what UTF-8 cannot hold in every string."""
+def mended(value: Any) -> Any:
+    """Return a value with `?` for what UTF-8 cannot hold, in each of its strings."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {name: _mended(inner) for name, inner in value.items()}
+        return {name: mended(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_mended(inner) for inner in value]
+        return [mended(inner) for inner in value]
     return value
