@@ -224,7 +224,7 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
     with open_archive(file) as archive:
         if empty:
             bare = archive.without_text()
-            rows = ({name: row[name] for name in _BARE} for a in bare if (row := article_row(a)))
+            rows = ({name: row[name] for name in _BARE} for row in map(article_row, bare))
             write_rows(rows, form, ("outlet", "published", "title", "path"), _BARE)
             return
         records = (record.to_row() for record in archive.problem_records(run=run))
