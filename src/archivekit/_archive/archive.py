@@ -54,7 +54,6 @@ from archivekit._archive.translations import bring_up_translations, forget_trans
 from archivekit._archive.update_derived import update_derived
 from archivekit._arguments import checked_class
 from archivekit._display.html_tables import figures_to_html
-from archivekit._learning.learn import learn_from
 from archivekit._minhash.kernels import choose_kernels
 from archivekit._rules.rules import check_rules
 from archivekit.errors import UsageError
@@ -536,6 +535,8 @@ class Archive:
         With `run`, look only at outlets that this run made larger by a twentieth or so. Raises
         `UsageError` for a run that the archive does not have.
         """
+        from archivekit._learning.learn import learn_from  # noqa: PLC0415 - only this needs it
+
         self._check((), (), run)
         with self._db.read() as db:
             sample = load_sample(db, None if run is None else set(grown_domains(db, run)))

@@ -56,8 +56,8 @@ LEFT JOIN _outlet outlet ON outlet.number = article.outlet
 
 def insert_articles(
     db: Connection, articles: Iterable[Article], run: int, outdated: Iterable[StoredArticle] = ()
-) -> set[int]:
-    """Insert those articles that are new; return their numbers.
+) -> dict[int, Article]:
+    """Insert those articles that are new; return them by their numbers.
 
     Those that are `outdated` keep their revision. Half of a surrogate pair, which a file cannot
     hold, becomes `?`.
@@ -70,8 +70,9 @@ def insert_articles(
     outlets: dict[str, int] = {}
     details: list[tuple[int, dict[str, Any]]] = []
     rows: dict[str, list[Row]] = {"_article": [], "_credit": [], "_mirror": []}
+    inserted: dict[int, Article] = {}
     for article in articles:
-        name = article.id, _mended(article.path)
+        name = article.id, mended(article.path)
         if name in there:
             continue
         there.add(name)
@@ -81,7 +82,7 @@ def insert_articles(
         if outlet and outlet not in outlets:
             outlets[outlet] = number_of(db, "_outlet", outlet)
         plain |= {
-            "number": next(numbers),
+            "number": (number := next(numbers)),
             "run": run,
             "revision": revisions.get(name, latest[name[1]]),
             "outlet": outlets.get(outlet),
@@ -89,33 +90,22 @@ def insert_articles(
         }
         rows["_article"].append(_article_row(plain, db.rules))
         rows["_credit"] += _credit_rows(plain)
-        details.append((plain["number"], plain))
+        details.append((number, plain))
         rows["_mirror"] += _mirror_rows(plain)
+        inserted[number] = article
     db.change_all(_INSERT, rows["_article"])
     db.change_all("INSERT INTO _credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows["_credit"])
     db.change_all("INSERT INTO _mirror VALUES (?, ?, ?, ?, ?)", rows["_mirror"])
     insert_details(db, details)
     if outlets:
         insert_zones(db)
-    return {number for number, *_ in rows["_article"]}
-
-
-def find_inserted(
-    db: Connection, articles: Iterable[Article], numbers: Iterable[int]
-) -> list[Article]:
-    """Return those articles whose rows have these numbers."""
-    sql = """
-        SELECT article.id, article.path
-        FROM json_each(?) k CROSS JOIN _article article ON article.number = k.value
-    """
-    names = set(db.ask(sql, (number_list(numbers),)))
-    return [article for article in articles if (article.id, _mended(article.path)) in names]
+    return inserted
 
 
 def find_under(db: Connection, paths: Iterable[str]) -> dict[tuple[str, str], int]:
     """Return the numbers of all articles with these paths, by id and path."""
     found: dict[tuple[str, str], int] = {}
-    for path in sorted({_mended(path) for path in paths}):
+    for path in sorted({mended(path) for path in paths}):
         rows = db.ask("SELECT id, number FROM _article WHERE path = ?", (path,))
         found |= {(id_, path): number for id_, number in rows}
     return found
@@ -143,7 +133,7 @@ def find_outdated(db: Connection, articles: Iterable[Article]) -> dict[int, Stor
     sql = "SELECT revision, text, facts FROM _article WHERE number = ?"
     found: dict[int, StoredArticle] = {}
     for article in articles:
-        name = article.id, _mended(article.path)
+        name = article.id, mended(article.path)
         if name not in there:
             continue
         plain, facts = _plain(article)
@@ -278,8 +268,8 @@ def _plain(article: Article) -> tuple[dict[str, Any], bytes]:
         plain["text"].encode()
         return plain, _facts(plain)
     except UnicodeEncodeError:
-        mended: dict[str, Any] = _mended(plain)
-        return mended, _facts(mended)
+        plain = mended(plain)
+        return plain, _facts(plain)
 
 
 def _facts(plain: dict[str, Any]) -> bytes:
@@ -339,12 +329,12 @@ def _is_right(db: Connection, row: dict[str, Any], outlet: str | None) -> bool:
     )
 
 
-def _mended(value: Any) -> Any:
-    """Replace what UTF-8 cannot hold in every string."""
+def mended(value: Any) -> Any:
+    """Return a value with `?` for what UTF-8 cannot hold, in each of its strings."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {name: _mended(inner) for name, inner in value.items()}
+        return {name: mended(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_mended(inner) for inner in value]
+        return [mended(inner) for inner in value]
     return value

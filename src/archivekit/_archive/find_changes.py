@@ -42,7 +42,7 @@ def find_changes(articles: Iterable[Article], *, rules: Rules | None = None) -> 
         db.script(read_sql("schema.sql"))
         db.script(read_sql("views.sql"))
         run = db.change("INSERT INTO _run (started, paths, version, rules) VALUES ('', '', '', '')")
-        keep_changes(db, insert_articles(db, versions, run))
+        keep_changes(db, set(insert_articles(db, versions, run)))
         return list(list_changes(db, None, None, None, None))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from archivekit._archive.articles import find_inserted, find_outdated, insert_articles
+from archivekit._archive.articles import find_outdated, insert_articles
 from archivekit._archive.learning_sample import fill_sample, forget_sampled, keep_sample
 from archivekit._archive.translations import (
     ask_for_translations,
@@ -171,8 +171,8 @@ def _take_batch(
             forget_sampled(db, ((known.id, known.path) for known in outdated.values()))
         new = insert_articles(db, batch, run, outdated.values())
         if new:
-            keep_sample(db, find_inserted(db, batch, new))
-            update_derived(db, kernels, new, set())
+            keep_sample(db, new.values())
+            update_derived(db, kernels, set(new), set())
             forget_translations(db)
         added = len(new) - len(outdated)
         db.change(

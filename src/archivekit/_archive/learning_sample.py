@@ -1,8 +1,8 @@
-"""What rules are learned from, kept in the file: of each outlet a bounded number of articles.
+"""The sample that rules are learned from: of each outlet and format the `MOST` smallest ids.
 
-They are those that `archivekit.learn` would keep of the same articles, as they were when they were
-read: with the lines that no stored text has. Where such an article is removed from a full sample,
-another takes its place, of which only the text is known. So it is for all of an older file.
+`archivekit.learn` keeps the same of the same articles. An article is kept when it is read, with the
+lines that are not in its text. Where one leaves a full sample, the next id takes its place, filled
+from its stored text alone; so is the whole sample of an older file.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import json
 import math
 import zlib
 from collections import defaultdict
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from archivekit._archive.articles import load_article
+from archivekit._archive.articles import load_article, mended
 from archivekit._archive.database import number_list
 from archivekit._learning.sample import MOST, Sample, Seen, group_of
 
@@ -35,18 +34,16 @@ ON CONFLICT DO UPDATE SET path = excluded.path, seen = excluded.seen WHERE exclu
 _MISSING: Final = f"""
 WITH ranked AS (
     SELECT
-        article.number, outlet.value ->> 'domain' AS domain,
-        dense_rank() OVER (
-            PARTITION BY outlet.value ->> 'domain', article.format ORDER BY article.id
-        ) AS place
+        article.number,
+        dense_rank() OVER (PARTITION BY article.format ORDER BY article.id) AS place
     FROM _outlet outlet JOIN _article article ON article.outlet = outlet.number
-    WHERE outlet.value ->> 'domain' IN (SELECT value FROM json_each(?))
+    WHERE outlet.value ->> 'domain' = ?1
 )
 SELECT article.text, article.facts
 FROM ranked JOIN _article article ON article.number = ranked.number
 WHERE ranked.place <= {MOST} AND NOT EXISTS (
     SELECT 1 FROM _sample sample
-    WHERE sample.domain = ranked.domain AND sample.format = article.format
+    WHERE sample.domain = ?1 AND sample.format = article.format
         AND sample.id = article.id AND sample.path <= article.path
 )
 """
@@ -75,7 +72,7 @@ GROUP BY outlet.number
 
 
 def keep_sample(db: Connection, articles: Iterable[Article]) -> None:
-    """Keep those of new articles that are learned from; of a full sample others leave."""
+    """Insert those articles that are among the smallest ids of their group; delete what is not."""
     groups: dict[Group, list[Article]] = defaultdict(list)
     for article in articles:
         if group := group_of(article):
@@ -89,12 +86,11 @@ def keep_sample(db: Connection, articles: Iterable[Article]) -> None:
 
 
 def _row(group: Group, article: Article) -> tuple[str, str, str, str, bytes]:
-    path = article.path.encode("utf-8", "replace").decode()
-    return *group, article.id, path, Seen.of(article).pack()
+    return *group, article.id, mended(article.path), Seen.of(article).pack()
 
 
 def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]:
-    """Delete articles, by id and path; return the domains whose sample has fewer now."""
+    """Delete articles from the sample, by id and path; return the domains that they were of."""
     domains = set[str]()
     for name in names:
         rows = db.ask("DELETE FROM _sample WHERE id = ? AND path = ? RETURNING domain", name)
@@ -103,21 +99,21 @@ def forget_sampled(db: Connection, names: Iterable[tuple[str, str]]) -> set[str]
 
 
 def fill_sample(db: Connection, domains: Collection[str] | None = None) -> None:
-    """Fill the samples of some domains, or of all, from the stored articles."""
+    """Insert what the samples of some domains, or of all, lack, read from stored articles."""
     if domains is None:
-        domains = [domain for (domain,) in db.ask(_DOMAINS)]
-    articles = (load_article(*row) for row in db.ask(_MISSING, (json.dumps(sorted(domains)),)))
-    keep_sample(db, articles)
+        domains = {domain for (domain,) in db.ask(_DOMAINS)}
+    for domain in sorted(domains):  # the texts of one at a time are in memory
+        keep_sample(db, (load_article(*row) for row in db.ask(_MISSING, (domain,))))
 
 
 def mend_sample(db: Connection) -> None:
-    """Delete what is of no article or is damaged, and fill what is missing."""
+    """Delete rows without an article and rows that cannot be unpacked; insert what is missing."""
     astray = {rowid for (rowid,) in db.ask(_ASTRAY)}
-    for rowid, packed in db.ask("SELECT rowid, seen FROM _sample"):
-        with suppress(ValueError, TypeError, zlib.error):
+    for rowid, packed in db.stream("SELECT rowid, seen FROM _sample"):
+        try:
             Seen.unpack("", "", packed)
-            continue
-        astray.add(rowid)
+        except (ValueError, TypeError, zlib.error):
+            astray.add(rowid)
     db.change(_DELETE, (number_list(astray),))
     fill_sample(db)
 
@@ -130,7 +126,7 @@ def load_sample(db: Connection, domains: Collection[str] | None = None) -> Sampl
         SELECT domain, format, id, path, seen FROM _sample
         WHERE ?1 IS NULL OR domain IN (SELECT value FROM json_each(?1))
     """
-    for domain, format_, *seen in db.ask(sql, (wanted,)):
+    for domain, format_, *seen in db.stream(sql, (wanted,)):
         sample.add_seen((domain, format_), (Seen.unpack(*seen),))
     if domains is None:
         ((sample.without_address,),) = db.ask("""

@@ -175,9 +175,7 @@ def search(query: str | None, file: Path, credit: str | None, limit: int, form: 
         if form:
             # a search asks for no clusters, and an empty cell would say that there is none
             names = [name for name in TABLES["articles"].columns if name != "cluster"]
-            rows = (
-                {n: row[n] for n in names} for article in found if (row := article_row(article))
-            )
+            rows = ({name: row[name] for name in names} for row in map(article_row, found))
             write_rows(rows, form, ("published", "outlet", "title", "url"), names)
             return
         for article in found:

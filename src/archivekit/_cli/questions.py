@@ -14,6 +14,7 @@ from archivekit._cli.options import ARCHIVE, JSON, RULES
 from archivekit._cli.output import say, write_line, write_words
 from archivekit._cli.table_output import forms, write_rows
 from archivekit._display.counts import count_of
+from archivekit._export.files import write_each
 from archivekit._export.tables import TABLES, article_row
 from archivekit.model import ChangedField, Role
 
@@ -178,10 +179,7 @@ def _write_changes(found: Iterable[Change], form: str | None) -> int:
     if form:
         rows = (change.to_row() for change in found)
         return write_rows(rows, form, (), _fields("changes"))
-    count = 0
-    for change in found:
-        write_words(f"{change}\n")
-        count += 1
+    count = write_each(found, lambda change: write_words(f"{change}\n"))
     if not count:
         say("nothing found")
     return count
@@ -226,7 +224,7 @@ def problems(file: Path, *, run: int | None, empty: bool, form: str | None) -> N
     with open_archive(file) as archive:
         if empty:
             bare = archive.without_text()
-            rows = ({name: row[name] for name in _BARE} for a in bare if (row := article_row(a)))
+            rows = ({name: row[name] for name in _BARE} for row in map(article_row, bare))
             write_rows(rows, form, ("outlet", "published", "title", "path"), _BARE)
             return
         records = (record.to_row() for record in archive.problem_records(run=run))

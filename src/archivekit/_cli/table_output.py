@@ -14,7 +14,7 @@ import click
 from rich.cells import cell_len
 
 from archivekit._cli.output import safe, say, write_line, write_words
-from archivekit._export.files import cell
+from archivekit._export.files import cell, write_each
 from archivekit._export.values import json_text
 
 _LOOKED_AT: Final = 1000
@@ -61,18 +61,10 @@ def write_rows(
     `fields` are all that a row has, if they are more: CSV has a header also where there is no row.
     """
     if form == "json":
-        return _count(rows, lambda row: write_line(json_text(row)))
+        return write_each(rows, lambda row: write_line(json_text(row)))
     if form == "csv":
         return _write_csv(rows, fields or columns)
     return _write_table(rows, columns)
-
-
-def _count(rows: Iterable[Row], write: Callable[[Row], None]) -> int:
-    count = 0
-    for row in rows:
-        write(row)
-        count += 1
-    return count
 
 
 def _write_csv(rows: Iterable[Row], fields: Sequence[str]) -> int:
@@ -91,7 +83,7 @@ def _write_csv(rows: Iterable[Row], fields: Sequence[str]) -> int:
     write(first or fields)
     if first is None:
         return 0
-    return _count(itertools.chain([first], ahead), lambda row: write(row.values()))
+    return write_each(itertools.chain([first], ahead), lambda row: write(row.values()))
 
 
 def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
@@ -118,7 +110,9 @@ def _write_table(rows: Iterable[Row], columns: Sequence[str]) -> int:
     write(names)
     for line in first:
         write(line)
-    return len(first) + _count(ahead, lambda row: write([_shown(row[name]) for name in columns]))
+    return len(first) + write_each(
+        ahead, lambda row: write([_shown(row[name]) for name in columns])
+    )
 
 
 def _shown(value: Any) -> str:

@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Final, Literal, TextIO, TypeVar
 
 from archivekit._export.frames import arrow_rows, arrow_schema, whole
 from archivekit._export.keep_one import KeepOne
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from archivekit._export.tables import Row
     from archivekit.model import Cluster
 
+_Value = TypeVar("_Value")
 FileForm = Literal["csv", "jsonl", "parquet", "sqlite"]
 _SUFFIXES: Final[dict[str, FileForm]] = {
     ".csv": "csv",
@@ -86,12 +87,12 @@ def write_csv(rows: Iterable[Row], columns: Iterable[str], file: TextIO) -> int:
     names = list(columns)
     writer = csv.writer(file)
     writer.writerow(names)
-    return _count(rows, lambda row: writer.writerow([cell(row[name]) for name in names]))
+    return write_each(rows, lambda row: writer.writerow([cell(row[name]) for name in names]))
 
 
 def write_lines(rows: Iterable[Row], file: TextIO) -> int:
     """Write rows as lines of JSON; return how many."""
-    return _count(rows, lambda row: file.write(f"{json_text(whole(row))}\n"))
+    return write_each(rows, lambda row: file.write(f"{json_text(whole(row))}\n"))
 
 
 def write_parquet(rows: Iterable[Row], columns: dict[str, str], path: Path) -> int:
@@ -117,7 +118,9 @@ def write_sqlite(rows: Iterable[Row], columns: dict[str, str], path: Path, table
         db.execute(f'CREATE TABLE "{table}" ({kinds})')
         marks = ", ".join("?" * len(columns))
         insert = f'INSERT INTO "{table}" VALUES ({marks})'  # noqa: S608 - a name of ours
-        return _count(rows, lambda row: db.execute(insert, [_plain(row[name]) for name in columns]))
+        return write_each(
+            rows, lambda row: db.execute(insert, [_plain(row[name]) for name in columns])
+        )
 
 
 def cell(value: Any) -> str:
@@ -137,9 +140,10 @@ def _plain(value: Any) -> Any:
     return json.dumps(whole(value), ensure_ascii=False) if isinstance(value, list) else whole(value)
 
 
-def _count(rows: Iterable[Row], write: Callable[[Row], object]) -> int:
+def write_each(values: Iterable[_Value], write: Callable[[_Value], object]) -> int:
+    """Write values one after another; return how many they were."""
     count = 0
-    for row in rows:
-        write(row)
+    for value in values:
+        write(value)
         count += 1
     return count

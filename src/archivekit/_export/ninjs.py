@@ -63,7 +63,7 @@ class _NinjsItem:
     def prove(
         self, pointer: str, evidence: Evidence | None, confidence: Confidence | None = None
     ) -> None:
-        """Put down the words behind what a pointer leads to."""
+        """Add the words that show the value at a pointer, if there are any."""
         if evidence:
             known = {"confidence": confidence.value} if confidence else {}
             words = {"layer": evidence.layer.value, "rule": evidence.rule, "quote": evidence.quote}

@@ -19,16 +19,22 @@ from archivekit._learning.series import Series
 from archivekit.model import BlockKind
 
 _MARKED_SHARE = 0.05
-"""In which share of the stories a sentence ends the text at least that names the outlet."""
+"""Least share of the stories that a sentence ends, if it names the outlet or an address."""
 _AT_END = 0.9
 """Share of its places that are at the end of a text."""
 _BEHIND = 40
-"""Characters behind a sentence that ends a text: a name, or the office that signs."""
+"""Most characters behind a sentence that ends a text: a name, or the office that signs."""
 _SHORTEST = 8
+"""Fewest characters of a sentence."""
 
 
 @attrs.define
 class _Ending:
+    """A sentence near the ends of texts: their stories and paths, and where it stands.
+
+    `total` counts its places in the last lines of texts, `last` those at the end.
+    """
+
     items: set[int] = attrs.Factory(set)
     paths: list[str] = attrs.Factory(list)
     total: int = 0
@@ -45,19 +51,20 @@ def learn_endings(
     """Yield a row for each sentence that ends texts whose last line is long."""
     stories = len(set(items))
     endings: dict[str, _Ending] = defaultdict(_Ending)
-    for seen, item in zip(group, items, strict=True):
-        for text, _, _ in sentences_of(seen.ending):
+    sentences = [list(sentences_of(seen.ending)) for seen in group]
+    for seen, item, own in zip(group, items, sentences, strict=True):
+        for text, _, _ in own:
             if len(text) >= _SHORTEST:
                 ending = endings[text]
                 ending.items.add(item)
                 ending.paths.append(seen.path)
     common = {text for text, ending in endings.items() if len(ending.items) >= FEWEST}
     digests = {digest_of(text): text for text in common}
-    for seen in group:
+    for seen, own in zip(group, sentences, strict=True):
         for digest in digests.keys() & set(seen.inside):
             endings[digests[digest]].total += 1
         behind = len(seen.ending)
-        for text, start, end in reversed(list(sentences_of(seen.ending))):
+        for text, start, end in reversed(own):
             if text in common:
                 ending = endings[text]
                 ending.total += 1

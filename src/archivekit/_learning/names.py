@@ -83,9 +83,10 @@ def _forms(lines: Lines, rules: Rules) -> Iterator[tuple[str, str, Lines]]:
             own_lines = ((line, own) for line, own in lines.items() if line.endswith(text))
             yield "", literal(text), {line.removesuffix(text): own for line, own in own_lines}
     yield "", "", lines
+    by_words = _by_words(rules)
     by: dict[str, dict[str, dict[int, Seen]]] = defaultdict(lambda: defaultdict(dict))
     for text, own in lines.items():
-        if begun := _by_words(rules).match(text):
+        if begun := by_words.match(text):
             by[begun[0]][_BEHIND.sub("", text[begun.end() :])].update(own)
     for before, named in sorted(by.items()):
         yield before, _PLACE, named

@@ -92,7 +92,7 @@ class _Draft:
         self.entry = {place: self._article(place) for place in self.drawn}
 
     def _article(self, place: int) -> tuple[str, str]:
-        """Put an article down, behind its translators; give what comes to it first."""
+        """Add an article behind its translators; return what the piece comes to first."""
         article = self.group.articles[place]
         own = self._hand(
             "article", str(place), label=_outlet(article), note=article.published or "", place=place
@@ -106,7 +106,7 @@ class _Draft:
         return hand
 
     def add_member(self, place: int) -> None:
-        """Put down what an article says of where it is from and where it passed."""
+        """Add what an article says of where it is from and where it passed."""
         article = self.group.articles[place]
         for giver, words in self._sources(place):
             self._pass(giver, self.entry[place], stated=True, words=words)
@@ -116,7 +116,7 @@ class _Draft:
             self._pass(("article", str(place)), hand, stated=True, words=mirror.evidence.quote)
 
     def _sources(self, place: int) -> Iterator[tuple[tuple[str, str], str]]:
-        """Whom the article names: another member where it is one, else somebody outside."""
+        """Yield whom the article names: another member where it is one, else somebody outside."""
         for kind, label, claim, words in self._claims(self.group.articles[place]):
             named = self._find_named(place, claim)
             if named is None:

@@ -99,7 +99,7 @@ def _repeated(pile: ReportData, say: Wording) -> Iterator[Finding]:
 
 
 def _widest(pile: ReportData, say: Wording) -> Iterator[Finding]:
-    """Say which story ran at most outlets; where none ran at two, which has most versions."""
+    """Yield which story ran at most outlets; where none ran at two, which has most versions."""
     for group in pile.groups[:1]:
         crosses = len(group.outlets) > 1
         leading = group.articles[group.origin or 0]

@@ -159,7 +159,7 @@ def _key(item: Article | Member) -> tuple[str, str]:
 
 
 def _most_telling(group: Grouped) -> tuple[object, ...]:
-    """Order: most outlets first, then most copies, then the newest."""
+    """Return the place in the order: most outlets first, then most copies, then the newest."""
     dates = [article.published for article in group.articles if article.published]
     newest = max(dates, default="")
     digits = [-ord(character) for character in newest]

@@ -39,7 +39,7 @@ ECHOED: Final = 4
 """Sounds that a borrowed word begins with; words of fewer agree by chance."""
 CHINESE: Final = "zh"
 SHORTEST_SOUND: Final = 3
-"""Sounds of a foreign name in Chinese characters."""
+"""Fewest sounds of a foreign name in Chinese characters."""
 SHORTEST: Final = 5
 """Letters of a word that may be borrowed."""
 _MARKS: Final = "".join(

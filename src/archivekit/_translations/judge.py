@@ -31,11 +31,11 @@ CHANCE_LENGTH: Final = 20.0
 EVENT_LENGTH: Final = 10.0
 """Bits that each doubling beyond the slack costs, in either weighing."""
 DIFFERING: Final = 20.0
-"""Bits for another report, in parts of the numbers above `COMMON` that only one text has."""
+"""Bits against a translation whose numbers above `COMMON` all differ; a part where some do."""
 LEAST_NUMBERS: Final = 4
-"""Numbers above `COMMON` that both texts have together, from which most must be in both."""
+"""Fewest numbers above `COMMON`, counted in both texts together, that tell anything."""
 COMMON: Final = 12
-"""Numbers up to here are in any text."""
+"""Numbers up to this one are in texts of every kind, so they tell little."""
 HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
 

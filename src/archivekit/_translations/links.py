@@ -41,9 +41,9 @@ COMPARED: Final = 100_000
 """Characters of a text that are looked at for such passages."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 NEARLY: Final = 0.97
-"""The share of the most that texts have in common from which clocks tell which one was first."""
+"""Texts that share at least this part of the most may be the original; the earliest of them is."""
 DOUBTFUL: Final = 0.75
-"""The share of it from which an earlier text may be the original as well."""
+"""An earlier text that shares at least this part of the most may be the original as well."""
 AGREED: Final = 0.5
 """The least share of their larger numbers that a text and its translation both have.
 
@@ -143,8 +143,8 @@ def _without_siblings(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
 
     Of texts that are linked with one another the original is the one that shares most with the
     others; of those that share nearly as much, the earliest. A text that says itself that it is a
-    translation is none, unless all say so. Links without the original
-    are not sure; where an earlier text shares nearly as much, only its link with the original is.
+    translation is none, unless all say so. Links without the original are not sure; where an
+    earlier text shares three quarters as much, only its link with the original is.
     """
     sets = DisjointSets(number for link in links for number in (link.a, link.b))
     total: dict[int, float] = defaultdict(float)
@@ -152,15 +152,18 @@ def _without_siblings(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
         sets.join(sets.find(link.a), sets.find(link.b))
         total[link.a] += link.verdict.chance
         total[link.b] += link.verdict.chance
+
+    def earliest(numbers: Iterable[int]) -> int:
+        return min(numbers, key=lambda number: (_day(pile, number), -total[number], number))
+
     original: dict[int, int] = {}
     rivals: dict[int, int] = {}
     for members in sets.listed():
         able = [number for number in members if not pile.translated[number]] or members
         most = max(total[number] for number in able)
-        likely = [number for number in able if total[number] >= NEARLY * most]
-        first = min(likely, key=lambda number: (_day(pile, number), -total[number], number))
+        first = earliest(number for number in able if total[number] >= NEARLY * most)
         original.update(dict.fromkeys(members, first))
-        rival = min(able, key=lambda number: (_day(pile, number), -total[number], number))
+        rival = earliest(able)
         if total[rival] >= DOUBTFUL * most and _day(pile, rival) < _day(pile, first) - LEAD_TIME:
             rivals[first] = rival
     linked = {pair for link in links for pair in ((link.a, link.b), (link.b, link.a))}

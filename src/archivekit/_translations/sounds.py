@@ -41,7 +41,7 @@ LONGEST_NAME: Final = 24
 LONGEST_SYLLABLE: Final = 6
 """Letters of a Chinese name, and of a syllable: zhuang."""
 SHORTEST_FOREIGN: Final = 3
-"""Characters of a foreign name in Chinese; fewer are words of every day."""
+"""Fewest characters of a foreign name in Chinese; fewer are words of every day."""
 _SPELLED: Final = re.compile("x|q|c(?!h)")
 _SPELLED_AS: Final = {"x": "sh", "q": "ch", "c": "ts"}
 """How the letters of Pinyin sound that other languages read otherwise."""
