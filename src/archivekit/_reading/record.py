@@ -10,6 +10,8 @@ import attrs
 from archivekit._composed import composed
 from archivekit.model import Evidence, Layer
 
+LABELLED = "labelled"
+"""The name of a field that has its label and its value for items, of which people may be read."""
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 
 

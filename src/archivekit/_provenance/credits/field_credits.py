@@ -29,14 +29,14 @@ from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import Page
 from archivekit._provenance.surroundings import is_shown
-from archivekit._reading.record import Field
+from archivekit._reading.record import LABELLED, Field
 from archivekit._roles import WRITERS
 from archivekit._rules.rules import Rules
 from archivekit.model import Agency, Confidence, Credit, Desk, Evidence, Layer, Role
 
 _FIELD_LAYERS = (Layer.FRONT_MATTER, Layer.HEADER, Layer.FEED, Layer.METADATA, Layer.ROW)
-_ORGANISATION, _LABELLED = "organisation", "labelled"
-"""Fields of pages: an organisation in an author's place, and a value with its label."""
+_ORGANISATION = "organisation"
+"""The field of a page that has an organisation in an author's place."""
 _MAILED = re.compile(r"[^\s@]++@[^\s@]+\.\w++\s*+[(（](?P<name>[^()（）]++)[)）]")
 """How RSS names an author: by an address, with the name in brackets."""
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
@@ -190,7 +190,7 @@ def _credit_fields(page: Page) -> Iterator[tuple[Field, Role | None, tuple[str, 
             yield field, Role.AUTHOR, (field.value,)
         elif field.name == _ORGANISATION:
             yield field, None, (field.value,)
-        elif field.name == _LABELLED:
+        elif field.name == LABELLED:
             label, value = field.items
             role = FIELD_ROLES.get(roles.get(fold_name(label), ""))
             if role:

@@ -18,7 +18,7 @@ from archivekit._reading.formats.json_ld import (
     read_article,
     read_web_page,
 )
-from archivekit._reading.record import Field
+from archivekit._reading.record import LABELLED, Field
 from archivekit.model import Layer
 
 _META = {
@@ -227,7 +227,7 @@ def _labelled(tags: list[Tag]) -> Iterator[Field]:
         beside = metas.get(f"twitter:label{match['number']}")
         label = match["label"] or (beside.value("content") if beside else "")
         if label and tag.value("content"):
-            field = _attribute("labelled", tag, "content")
+            field = _attribute(LABELLED, tag, "content")
             yield attrs.evolve(field, items=(label, field.value))
 
 

@@ -15,7 +15,7 @@ import attrs
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header import Header
 from archivekit._reading.header_words import field_named, names_original, names_page
-from archivekit._reading.record import Field
+from archivekit._reading.record import LABELLED, Field
 from archivekit.model import Layer
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -81,7 +81,7 @@ def read_head(source: str, start: int) -> Header | None:
     for read in (_table, _lines):
         found, end = read(source, at)
         fields = [field for match in found for field in _fields(match)]
-        known = {field.name for field in fields if field.name not in {_LABELLED, "tags"}}
+        known = {field.name for field in fields if field.name not in {LABELLED, "tags"}}
         if len(known) > 1 and not known.isdisjoint(_TELLING):
             end = _behind_blank(source, end)
             rule = _RULE.match(source, end)
@@ -203,8 +203,7 @@ def _has_key(fact: re.Match[str]) -> bool:
 
 _PAGE = "page"
 _NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
-_LABELLED = "labelled"
-"""A field with its label and its value for items, of which people may be read."""
+"""What is in brackets behind a key."""
 
 
 def _behind_blank(source: str, at: int) -> int:
@@ -229,7 +228,7 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
     at = line.start("value") + line["value"].index(value)
     if not value:
         return
-    field = Field(name=_LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
+    field = Field(name=LABELLED, value=value, layer=Layer.HEADER, start=at, end=at + len(value))
     linked = _LINKED.match(value)
     if linked and _LINKED.search(value, linked.end()):
         linked = None  # several
