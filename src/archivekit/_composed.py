@@ -1,14 +1,17 @@
 """Texts in composed form (NFC): one spelling of what Unicode lets one write in several ways.
 
 Files from macOS, old Vietnamese input methods and PDFs hold ``é`` as ``e`` and a mark, and Hangul
-as its single letters. Rules, lines and fields are all composed, so that they meet.
+as its single letters. Rules, lines and fields are all composed, so that they meet. Halves of
+characters (lone surrogates) have no spelling in any encoding.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST = 64
 """Characters of a piece that is composed: time grows with their square, and no word has more."""
 
@@ -25,6 +28,15 @@ def composed(text: str) -> str:
     'Překlad'
     """
     return text if is_composed(text) else "".join(piece for _, _, piece in composed_pieces(text))
+
+
+def whole(text: str) -> str:
+    r"""Return a text with U+FFFD for halves of characters, which no encoding can write.
+
+    >>> whole("a\ud800")
+    'a\ufffd'
+    """
+    return _HALVES.sub("\ufffd", text)
 
 
 def any_spelling(word: str) -> tuple[str, ...]:

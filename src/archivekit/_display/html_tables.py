@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from archivekit._composed import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def escaped(text: str) -> str:
@@ -18,7 +17,7 @@ def escaped(text: str) -> str:
     >>> escaped("<b>\ud800")
     '&lt;b&gt;�'
     """
-    return html.escape(_HALVES.sub("\ufffd", text))
+    return html.escape(whole(text))
 
 
 def figures_to_html(title: str, figures: Mapping[str, object]) -> str:

@@ -11,10 +11,11 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from archivekit._composed import whole
+
 if TYPE_CHECKING:
     from archivekit.model import Article
 
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 _NOT_XML: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
@@ -29,15 +30,6 @@ _IRI: Final = "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U000efffd"
 _NOT_IN_IRI: Final = re.compile(rf"%(?![0-9A-Fa-f]{{2}})|[^\w.~:/?@!$&'()*+,;=%{_IRI}-]", re.ASCII)
 """What the path, query or fragment of an IRI cannot hold (RFC 3987, section 2.2)."""
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)?")
-
-
-def whole(text: str) -> str:
-    r"""Return a text with U+FFFD for halves of characters, which no encoding can write.
-
-    >>> whole("a\ud800")
-    'a\ufffd'
-    """
-    return _HALVES.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

@@ -13,9 +13,10 @@ import hashlib
 import uuid
 from typing import TYPE_CHECKING, Final
 
+from archivekit._composed import whole
 from archivekit._export.citation import key_of
 from archivekit._export.exporter import Exporter, Piece
-from archivekit._export.values import ascii_address, instant, json_text, name_of, whole
+from archivekit._export.values import ascii_address, instant, json_text, name_of
 from archivekit.model import DateKind
 
 if TYPE_CHECKING:
