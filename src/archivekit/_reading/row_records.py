@@ -15,14 +15,13 @@ from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.front_matter_values import name_of_person, role_of
-from archivekit._reading.header_words import field_named, fold_key, is_absent
+from archivekit._reading.header_words import TIMES, field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
     FIELDS,
     NAMED,
-    TIMES,
     RowKeys,
     body_ranks,
     field_of_key,
