@@ -102,7 +102,7 @@ class Record:
                 named.setdefault(field.name, []).append(field)
         return named
 
-    @property
+    @functools.cached_property
     def title(self) -> Field | None:
         """The link header's title, which is the feed's own, or else any other."""
         return self.field("title", layer=Layer.HEADER) or self.field("title")
