@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
+from archivekit._composed import whole
 from archivekit._reading.formats.html_tags import hidden_parts
 from archivekit._reading.json_text import DECODER
 from archivekit._reading.record import Field
-from archivekit._reading.sheet import whole
 from archivekit.model import Layer
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*)$")
