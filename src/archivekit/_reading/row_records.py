@@ -84,7 +84,9 @@ def is_row(data: object) -> bool:
     if not isinstance(data, dict):
         return False
     data = without_envelope(data)
-    if any(isinstance(data.get(key), list) for key in ("items", "entries")) or "$schema" in data:
+    if isinstance(data.get("items"), list) or isinstance(data.get("entries"), list):
+        return False
+    if "$schema" in data:
         return False
     if any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()

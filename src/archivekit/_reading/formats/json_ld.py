@@ -44,7 +44,9 @@ _PEOPLE = {
 _ACCOUNT = re.compile(r"#(?:/schema/person/|author\b)")
 """How plugins of content management systems identify the account that put a page there."""
 _DEEPEST = 6
+"""How many objects and lists may stand in each other."""
 _MOST_NODES = 2000
+"""How many objects of a page are looked at."""
 _APART = 300
 """Most characters between a given name and a family name of one person."""
 # What templates put around JSON, and a comma that ends a list.
