@@ -22,6 +22,7 @@ MOST_OF_A_FORMAT = {
     "jekyll": 3_800,
     "link-header": 3_780,
     "html": 8_200,
+    "plain-text": 3_900,
     "rss20": 7_600,
     "mail": 7_700,
     "row": 4_200,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
+from archivekit._composed import with_halves_joined
 from archivekit._export.keep_one import KeepOne
 from archivekit._export.tables import TableName, TableValue, columns_of, list_rows
 from archivekit._export.values import moment
@@ -155,7 +156,7 @@ def whole(value: Any) -> Any:
     {'title': ['a�']}
     """
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return with_halves_joined(value)
     if isinstance(value, list):
         return [whole(each) for each in value]
     return {name: whole(each) for name, each in value.items()} if isinstance(value, dict) else value

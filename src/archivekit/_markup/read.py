@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 
+from archivekit._composed import whole
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Part
 from archivekit._markup.markdown import find_definitions
 from archivekit._markup.mend import mend_tags, without_controls
 from archivekit._markup.plain import read_plain
 
-# Parsers choke on lone surrogates and declarations; stand-ins keep every offset.
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# Parsers choke on halves of characters and declarations; stand-ins keep every offset.
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}>", re.IGNORECASE)
 # A body without these tags is Markdown or plain text: line ends set its paragraphs.
 _MARKED = re.compile(r"<(?:p|div|td|section|article)\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ def read_lines(
     >>> [part.text if isinstance(part, Line) else part.src for part in read_lines(page, 0, 34)]
     ['One', 'two', 'a.png']
     """
-    text = _without_surrogates(source[start:end])
+    text = whole(source[start:end])
     if not markup:
         maker = LineMaker(start, line_ends=True)
         maker.add_text(without_controls(text), ((0, start, LITERAL),))
@@ -60,11 +60,3 @@ def read_lines(
         read_tree(mend_tags(text).text, start, maker)
     maker.flush()
     return maker.parts
-
-
-def _without_surrogates(text: str) -> str:
-    try:
-        text.encode("utf-16-le")
-    except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", text)
-    return text

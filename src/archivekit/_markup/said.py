@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from archivekit._composed import whole
 from archivekit._markup.elements import BLOCK
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.lines import LITERAL, Part
@@ -19,7 +20,6 @@ _ESCAPED = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]"
     r"|<(?:\\?/)?(?P<tag>[a-zA-Z][a-zA-Z0-9]{0,20})\b[^<>]{0,1000}>|&#?\w{1,31};"
 )
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read_said(source: str, start: int, end: int) -> list[Part]:
@@ -60,6 +60,6 @@ def _meaning(match: re.Match[str]) -> str:
     if match[0].startswith("&"):
         return html.unescape(match[0])
     try:
-        return _HALF.sub("\ufffd", str(json.loads(f'"{match[0]}"')))
+        return whole(str(json.loads(f'"{match[0]}"')))
     except ValueError:
         return match[0]

@@ -6,6 +6,7 @@ import html
 import re
 
 _DEEPEST = 3
+"""How many times a body may be escaped."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!")
 _ESCAPED_TAG = re.compile(r"&(?:amp;)*(?:lt|#0*60|#x0*3c);", re.IGNORECASE)
 _AMPERSAND = re.compile(r"(?:(?<=\w)|(?<=\w\s))&amp;(?=amp;\s?\w)")

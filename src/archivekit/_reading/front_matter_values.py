@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from archivekit._reading.header_words import field_named, names_original, turned_key
+from archivekit._reading.header_words import TIMES, field_named, names_original, turned_key
 from archivekit._reading.record import Field
 from archivekit.model import Layer
 
@@ -46,6 +46,11 @@ _TRANSLATED = frozenset(
     " photographer photo photo-caption photo-credit author contributor translator editor".split()
 )
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
+_OWN = frozenset(
+    "title date author url original_url from link category categories tags layout last_updated"
+    " updated lastmod comments description".split()
+)
+"""Names that most blocks have, and no others; they are those of fields already."""
 _ADDRESSES = frozenset(("original_url", "url", "from", "link"))
 """Fields that hold the article's address, by whatever is in them."""
 _LIFTED = frozenset(("extra", "params", "taxonomies", "metadata", "meta"))
@@ -55,6 +60,7 @@ _GIVEN, _FAMILY = ("given", "first", "first_name", "firstname"), (
     "family", "last", "last_name", "lastname", "surname",
 )  # fmt: skip
 _DEEPEST = 4
+"""How many lists and maps may stand in each other."""
 _YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(
     r"(?:\[[^\]]*\]\(|<)?(?P<url>(?:https?://|www\.)[^\s<>/]+/[^\s<>]+?)[)>]?", re.IGNORECASE
@@ -246,7 +252,7 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
             name = "url" if not placed and _ADDRESS.fullmatch(field.value) else field.name
         elif field.name == "url" and not placed and not _ADDRESS.fullmatch(field.value):
             name = "path" if _has_address(fields) else "url"
-        elif name in _DATED and field.name not in _DATED and not _YEAR.search(field.value):
+        elif name in TIMES and field.name not in TIMES and not _YEAR.search(field.value):
             name = field.name
         elif _FOLDED.sub("", name) in _CREATED and _YEAR.search(field.value):
             name = "captured" if is_copy else name if dated else "date"
@@ -254,14 +260,6 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
             name = field.name
         found.append(_renamed(field, name))
     return tuple(found)
-
-
-_DATED = frozenset(("date", "updated", "captured"))
-_OWN = frozenset(
-    "title date author url original_url from link category categories tags layout last_updated"
-    " updated lastmod comments description".split()
-)
-"""Names that most blocks have, and no others; they are those of fields already."""
 
 
 def _is(field: Field, name: str) -> bool:

@@ -44,6 +44,8 @@ _FIELDS = {
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CLOCKED = {"captured": "capturing", "updated": "changing", "date": "publishing"}
 """Fields that a word for what was done and one for a clock are together: 发布时间."""
+TIMES = frozenset(("date", "updated", "captured"))
+"""Fields whose values are days or instants."""
 _CJK = "\u2e80"
 """From here on scripts set no blanks between words."""
 _PICTURE = r"(?:images?|imgs?|pics?|pictures?|photos?|thumbnails?|thumbs?|covers?)"
@@ -102,7 +104,6 @@ _PICTURE_ADDRESS = re.compile(
 _LAST = re.compile(r"^.*[.:]")
 _PARTED = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _ADDRESS = re.compile("(?:url|urls|link|links)$")
-_CLOCKS = frozenset(("date", "updated", "captured"))
 _AROUND_PICTURES = frozenset(
     "header hero media teaser banner og opengraph seo multimedia featuredmedia featuremedia".split()
 )
@@ -152,9 +153,9 @@ def field_named(word: str) -> str | None:
     around = field_named(head) if dot else None
     if around == "photo" or fold_key(_LAST.sub("", head)) in _AROUND_PICTURES:
         return _in_picture(last)
-    if around in _CLOCKS:
+    if around in TIMES:
         of = "date" if last.lower() == "created" else field_named(last)
-        return around if of == "date" else of if of in _CLOCKS else None
+        return around if of == "date" else of if of in TIMES else None
     key = fold_key(word)
     known = _fields().get(key) or _of_thing(key)
     if known or len(key) > _LONGEST:

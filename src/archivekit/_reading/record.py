@@ -107,6 +107,11 @@ class Record:
     @property
     def title(self) -> Field | None:
         """The link header's title, which is the feed's own, or else any other."""
+        return self._title
+
+    @functools.cached_property
+    def _title(self) -> Field | None:
+        """The title, which is asked some ten times an article."""
         return self.field("title", layer=Layer.HEADER) or self.field("title")
 
     def evidence(self, layer: Layer, rule: str, start: int, end: int) -> Evidence:

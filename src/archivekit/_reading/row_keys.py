@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from archivekit._reading.header_words import (
+    TIMES,
     field_named,
     fold_key,
     header_words,
@@ -71,9 +72,9 @@ _FORM = re.compile(
     r"|html|markdown)(?=.)"
 )
 """What a key may say before the word of a text: ``short_description``, ``body_text``."""
-# Whose clock these are is not said: they are the date of a row that has no other.
 _FEWEST_WORDS = 4
 """Fewer words are a name of somebody, or of a thing."""
+# Whose clock these are is not said: they are the date of a row that has no other.
 _VAGUE_DATES = "datetime datecreated created createdutc timestamp time ctime createtime ts".split()
 _STORED = re.compile(
     r"(?:add|insert|input|entry|record|save|show|display)(?:ed)?(?:time|date|at|on)"
@@ -84,7 +85,6 @@ _AMBIGUOUS = frozenset(("data", *_BODIES))
 """Keys that are words of other fields in other languages, too."""
 _RANKS = {key: rank for rank, key in enumerate((*_KNOWN, *_VAGUE_DATES))}
 _FIRST_RANKS = {name: _RANKS[keys.split()[0]] for name, keys in _NAMES.items()}
-TIMES = frozenset(("date", "updated", "captured"))
 NAMED = frozenset(("site", "source", "section", "language"))
 """Fields whose values are names, and not addresses."""
 _POSTS = frozenset(
@@ -105,6 +105,7 @@ FIELDS = frozenset((*_NAMES, "original", "category", "categories"))
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 40
+"""Most characters of a value that has a date, under a key that may be of other things."""
 _DAY = 10
 """Characters of a day: ``2023-09-12``."""
 _PLAIN = frozenset((*_KNOWN, *_BODIES, *_VAGUE_DATES))

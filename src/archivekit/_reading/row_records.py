@@ -15,14 +15,13 @@ from archivekit._codec import written_fields
 from archivekit._reading.epoch import read_epoch, write_instant
 from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.front_matter_values import name_of_person, role_of
-from archivekit._reading.header_words import field_named, fold_key, is_absent
+from archivekit._reading.header_words import TIMES, field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
     FIELDS,
     NAMED,
-    TIMES,
     RowKeys,
     body_ranks,
     field_of_key,
@@ -37,7 +36,9 @@ from archivekit.model import Article, Layer
 
 _FEWEST_COLUMNS = 2
 _LONGEST_NAME = 60
+"""Most characters of a column's name; a longer one is a value."""
 _GMT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?")
+"""A time of a key that says it is Greenwich's, which names no zone itself."""
 _LISTED = frozenset(
     "author translator editor copy_editor reporter contributor photographer photo tags".split()
 )
@@ -59,7 +60,9 @@ _NET_DATE = re.compile(r"/Date\((-?\d{1,15})(?:[+-]\d{4})?\)/")
 _SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
 """A label before a value, as a page has it: ``来源：临江晚报``."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
+"""What parts the addresses of several pictures in one value."""
 _DEEPEST = 4
+"""How many lists and objects of a row may stand in each other."""
 _CLOCK = re.compile(
     r"date|time|(?:at|ts|utc)$|published|posted|created|modified|updated"
     r"|crawled|fetched|retrieved|archived|captured"
@@ -81,7 +84,9 @@ def is_row(data: object) -> bool:
     if not isinstance(data, dict):
         return False
     data = without_envelope(data)
-    if any(isinstance(data.get(key), list) for key in ("items", "entries")) or "$schema" in data:
+    if isinstance(data.get("items"), list) or isinstance(data.get("entries"), list):
+        return False
+    if "$schema" in data:
         return False
     if any(
         field_of_key(key) == "url" and isinstance(value, str) and value.strip()
@@ -104,8 +109,7 @@ def is_told(data: object) -> bool:
     if not isinstance(data, Mapping):
         return False
     data = without_envelope(data)
-    inside = [_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED]
-    held = {field_of_key(key) for one in (data, *inside) for key, value in one.items() if value}
+    held = fields_held(data).union(*map(fields_held, _lifted(data)))
     is_titled = ("title" in held or is_named_article(data)) and (
         "url" in held or _body_key(data) is not None
     )
@@ -114,16 +118,21 @@ def is_told(data: object) -> bool:
 
 def has_title(data: Mapping[str, Any]) -> bool:
     """Return whether a title is among what a row says of itself in an object: ``meta.title``."""
-    inside = (_lifted(value) for key, value in data.items() if word_of_key(key) in _LIFTED)
-    return any(
-        field_of_key(key) == "title" for one in inside for key, value in one.items() if value
-    )
+    return any("title" in fields_held(inside) for inside in _lifted(data))
 
 
-def _lifted(value: object) -> Mapping[str, Any]:
-    """Return the object in which keys of a row stand, alone in a list as XML has it."""
-    only = value[0] if isinstance(value, list) and len(value) == 1 else value
-    return only if isinstance(only, dict) else {}
+def _lifted(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects of a row in which keys of its own stand, alone in a list as XML has it."""
+    for key, value in data.items():
+        if word_of_key(key) in _LIFTED:
+            only = value[0] if isinstance(value, list) and len(value) == 1 else value
+            if isinstance(only, dict):
+                yield only
+
+
+def fields_held(data: Mapping[str, Any]) -> set[str | None]:
+    """Return the fields that the keys of a row with a value stand for."""
+    return {field_of_key(key) for key, value in data.items() if value}
 
 
 def is_address(data: object) -> bool:
@@ -134,8 +143,7 @@ def is_address(data: object) -> bool:
     """
     if not isinstance(data, Mapping):
         return True
-    held = {field_of_key(key) for key, value in without_envelope(data).items() if value}
-    return "url" in held and not is_told(data)
+    return "url" in fields_held(without_envelope(data)) and not is_told(data)
 
 
 def are_columns(names: Sequence[str]) -> bool:
@@ -263,13 +271,19 @@ def _object_in(key: str, value: object) -> object:
     is_body = word_of_key(key) in body_ranks()
     keys = _HOLDING if is_body else _HOLDING | _NAMING
     is_one = len(parts) == 1 or not is_body
-    is_told = all(not keys.isdisjoint(map(str, part)) for part in parts)
-    return found if is_one and is_told and field_of_key(key) != "title" else value
+    are_meant = all(not keys.isdisjoint(map(str, part)) for part in parts)
+    return found if is_one and are_meant and field_of_key(key) != "title" else value
 
 
 def _parsed(written: str) -> Any:
+    """Return the value that a program wrote as JSON or Python's, `None` where it is neither."""
     with suppress(ValueError, RecursionError):
         return json.loads(written)
+    return _literal(written)
+
+
+def _literal(written: str) -> Any:
+    """Return the value that Python wrote, `None` where it is none; strange escapes are no news."""
     with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.literal_eval(written)
@@ -281,10 +295,9 @@ def _listed(written: str) -> list[str] | None:
     text = written.strip()
     if not _LIST.match(text) or text[-1] != "]":
         return None
-    with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
-        listed = ast.literal_eval(text)
-        if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
-            return [part for part in listed if part.strip()]
+    listed = _literal(text)
+    if isinstance(listed, list) and all(isinstance(part, str) for part in listed):
+        return [part for part in listed if part.strip()]
     return None
 
 

@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import attrs
 
+from archivekit._composed import whole
 from archivekit._reading.record import Record, quote
-from archivekit._reading.sheet import Entry, lay_out, whole
+from archivekit._reading.sheet import Entry, lay_out
 from archivekit.errors import ReadError
 from archivekit.model import (
     Agency,

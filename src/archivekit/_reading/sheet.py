@@ -6,25 +6,14 @@ no entities, escapes or quoting of the dump are left. Evidence quotes the sheet.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import attrs
 
 from archivekit._arguments import checked
+from archivekit._composed import whole
 from archivekit._reading.record import Field, Record
 from archivekit.model import Layer
-
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
-def whole(text: str) -> str:
-    r"""Put U+FFFD for halves of characters, which JSON can name and no encoding can write.
-
-    >>> whole("a\ud800")
-    'a\ufffd'
-    """
-    return _HALVES.sub("\ufffd", text)
 
 
 @attrs.frozen

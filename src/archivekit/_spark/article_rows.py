@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
+from archivekit._composed import whole
 from archivekit._dedup.entries import Entry
 from archivekit._export.jsonl import SchemaName, json_schema
 from archivekit.model import Article, DateKind, Outlet, PieceLink, Problem
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from archivekit.model import Cluster
 
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _PLAIN: Final = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
 
 ENTRY: Final = pa.schema(
@@ -64,21 +63,21 @@ def table_schema(name: SchemaName) -> pa.Schema:
     return pa.schema(list(_type_of(schema, schema)))
 
 
-def _type_of(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> pa.DataType:
+def _type_of(schema: Mapping[str, Any], root: Mapping[str, Any]) -> pa.DataType:
     if "$ref" in schema:
-        target: Any = whole
+        target: Any = root
         for part in schema["$ref"].removeprefix("#/").split("/"):
             target = target[part]
-        return _type_of(target, whole)
+        return _type_of(target, root)
     for known in schema.get("oneOf", ()):
         if known != {"type": "null"}:
-            return _type_of(known, whole)
+            return _type_of(known, root)
     kinds = schema.get("type", "string")  # an enumeration of words has none
     kind = kinds if isinstance(kinds, str) else next(k for k in kinds if k != "null")
     if kind == "object":
-        return pa.struct([(n, _type_of(s, whole)) for n, s in schema["properties"].items()])
+        return pa.struct([(n, _type_of(s, root)) for n, s in schema["properties"].items()])
     if kind == "array":
-        return pa.list_(_type_of(schema["items"], whole))
+        return pa.list_(_type_of(schema["items"], root))
     return _PLAIN[kind]
 
 
@@ -88,11 +87,10 @@ def to_row(value: Article | Cluster | PieceLink | Problem) -> dict[str, Any]:
     >>> to_row(Problem(path="a", reason="x", detail="\ud800"))["detail"] == "\ufffd"
     True
     """
-    line = json.dumps(value.to_dict(), ensure_ascii=False)
-    if not _SURROGATES.search(line):
-        return value.to_dict()
-    row: dict[str, Any] = json.loads(_SURROGATES.sub("\ufffd", line))
-    return row
+    row: dict[str, Any] = value.to_dict()
+    line = json.dumps(row, ensure_ascii=False)
+    written = whole(line)
+    return row if written == line else json.loads(written)
 
 
 def to_entry(row: Mapping[str, Any]) -> Entry:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Literal
 from urllib.parse import quote
 
+from archivekit._composed import with_halves_joined
 from archivekit._urls.host import public_suffix
 from archivekit._urls.host_rules import HostRules
 
@@ -87,9 +88,7 @@ _TAIL = "。，、"
 
 def replace_surrogates(text: str) -> str:
     """Replace halves of characters by U+FFFD."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return with_halves_joined(text)
 
 
 def strip_blanks(text: str) -> str:

@@ -22,6 +22,8 @@ _ENTRIES = 4
 _ARCHIVES = re.compile(r"archive/.*\.w?arc(?:\.(?:gz|zst))?", re.IGNORECASE | re.DOTALL)
 _ARCHIVE_FOLDER = re.compile(r"archive/")
 _DOCX = re.compile(r"word/document\.xml$")
+_EPUB = re.compile(r"(?!mimetype$|META-INF/|.*\.(?:opf|ncx|css)$).*", re.DOTALL)
+"""What is read of an EPUB."""
 _WACZ = re.compile(r".*\.wacz", re.IGNORECASE | re.DOTALL)
 
 
@@ -59,10 +61,6 @@ def _open(file: IO[bytes]) -> zipfile.ZipFile:
     if (found := len(archive.infolist())) != said:
         raise ReadError("truncated", f"{found} members of {said} are listed")
     return archive
-
-
-_EPUB = re.compile(r"(?!mimetype$|META-INF/|.*\.(?:opf|ncx|css)$).*", re.DOTALL)
-"""What is read of an EPUB."""
 
 
 def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:

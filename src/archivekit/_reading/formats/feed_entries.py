@@ -85,8 +85,8 @@ def _below(entry: XmlElement) -> Iterator[XmlElement]:
 def pictures_of(feed: FeedXml, entry: XmlElement, base: str) -> Iterator[NamedPicture]:
     """Yield the pictures that an entry names, each once, with their captions and credits.
 
-    They are those of `media:content`, else of `media:thumbnail`, and of enclosures. A caption or
-    a credit stands in the picture, in its group, or behind it.
+    They are those of `media:content` and of enclosures, else the widest of `media:thumbnail` and
+    `itunes:image`. A caption or a credit stands in the picture, in its group, or behind it.
 
     >>> from archivekit._reading.formats.feed_xml import scan_feed
     >>> feed = scan_feed("<item xmlns:media='http://search.yahoo.com/mrss/'>"

@@ -28,7 +28,7 @@ _PANDOC = re.compile(
     r"(?:\n%[ \t]+(?P<date>[^\n]*+))?[ \t]*+\n(?=[ \t]*+\n)"
 )
 """Pandoc's title block: a title, authors and a date behind percent signs."""
-_MOST = 40
+_MOST_LINES = 40
 """How many lines are looked at; real blocks have fewer than fifteen."""
 _LONGEST_KEY = 30
 _COMMON = frozenset("slug status summary description template subtitle series".split())
@@ -53,7 +53,7 @@ def parse_header_lines(path: str, source: str) -> tuple[Record, ...] | None:
     at = start = len(source) - len(source.lstrip())
     fields: list[Field] = []
     known, is_closed = 0, False
-    while (line := _line(source, at)) and len(fields) < _MOST and not is_closed:
+    while (line := _line(source, at)) and len(fields) < _MOST_LINES and not is_closed:
         name = field_named(line["key"])
         if len(line["key"]) > _LONGEST_KEY:
             return None

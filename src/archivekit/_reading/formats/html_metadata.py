@@ -113,7 +113,9 @@ _KICKER = re.compile(
 _DIGIT = re.compile(r"\d")
 _QUOTES = "\"'“„«»‘「『（(¿¡"
 _MOST_BEFORE = 400
+"""Characters before a heading in which the element around it is looked for."""
 _MOST_HEADLINES, _LONGEST_HEADLINE = 20, 4000
+"""How many headings are looked at, and most characters from the beginning of one to its end."""
 _BLANKS = re.compile(r"[^\S\u3000]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 import attrs
 
+from archivekit._composed import whole
 from archivekit._reading.formats.html_tags import hidden_parts
 from archivekit._reading.json_text import DECODER
 from archivekit._reading.record import Field
-from archivekit._reading.sheet import whole
 from archivekit.model import Layer
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*)$")
@@ -44,7 +44,9 @@ _PEOPLE = {
 _ACCOUNT = re.compile(r"#(?:/schema/person/|author\b)")
 """How plugins of content management systems identify the account that put a page there."""
 _DEEPEST = 6
+"""How many objects and lists may stand in each other."""
 _MOST_NODES = 2000
+"""How many objects of a page are looked at."""
 _APART = 300
 """Most characters between a given name and a family name of one person."""
 # What templates put around JSON, and a comma that ends a list.

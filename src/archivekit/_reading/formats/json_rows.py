@@ -56,7 +56,7 @@ def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Probl
             return None
         keys = ", ".join(list(rows[0])[:6]) if rows and isinstance(rows[0], dict) else "no keys"
         raise ReadError("not-articles", f"JSON with neither an address nor a text: {keys}")
-    return _records(path, rows, alone=rows == [data])
+    return read_rows(path, rows, alone=rows == [data])
 
 
 def rows_of(data: Any) -> list[Any]:
@@ -92,7 +92,13 @@ def _loads(text: str) -> Any:
         return None
 
 
-def _records(path: str, rows: list[Any], *, alone: bool) -> Iterator[Record | Article | Problem]:
+def read_rows(
+    path: str, rows: list[Any], *, alone: bool = False
+) -> Iterator[Record | Article | Problem]:
+    """Yield the record or article that each row is, or why it is none; one `alone` has no number.
+
+    `None` stands for a row that could not be read.
+    """
     for number, row in enumerate(rows, start=1):
         name = path if alone else f"{path}#{number}"
         if row is None:

@@ -30,7 +30,8 @@ _THEIRS = frozenset(
 )
 _SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
 """Encodings of mail that pages have no more."""
-_MOST = 100
+_MOST_HEADERS = 100
+"""How many headers are looked at to know a message."""
 _LONGEST = 8192
 """Characters of a header that are read: Python's parser of them is quadratic."""
 _NAMED = re.compile(r"(?:=\?|\*\d{0,9}\*?\s?=\s?\"?)(?P<charset>[\w.:+-]{1,40})(?=[*?'])")
@@ -60,7 +61,7 @@ def _is_message(text: str, at: int) -> bool:
     """Return whether header lines are here, and an empty line or the end under them."""
     names: set[str] = set()
     start = at
-    while (header := _HEADER.match(text, at)) and len(names) < _MOST:
+    while (header := _HEADER.match(text, at)) and len(names) < _MOST_HEADERS:
         names.add(header["name"].lower())
         at = header.end()
     ours = names & _OURS

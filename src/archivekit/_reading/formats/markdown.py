@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from archivekit._reading.formats.markdown_head import read_head, read_head_below
+from archivekit._reading.formats.markdown_head import read_head
 from archivekit._reading.header import Header
 from archivekit._reading.header_words import any_word
 from archivekit._reading.record import Field, Record
@@ -55,7 +55,7 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
-    head = None if origin else read_head(source, at) or read_head_below(source, at)
+    head = None if origin else read_head(source, at)
     is_titled = title and (title["over"] or title["title"].strip(" \t#"))
     is_told = head is not None and "title" in head and source[head.end :].strip() != ""
     if not is_titled and not origin and not is_told:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from archivekit._reading.front_matter_values import named
 from archivekit._reading.header import Header
-from archivekit._reading.header_words import field_named, names_original, names_page
+from archivekit._reading.header_words import TIMES, field_named, names_original, names_page
 from archivekit._reading.record import LABELLED, Field
 from archivekit.model import Layer
 
@@ -54,78 +54,91 @@ _CUT = " .…"
 _SENTENCE_ENDS = tuple(".!?。！？")
 _MOST_SEAMS = 20
 """How many of them a line of facts has at most."""
-_MOST = 40
-"""How many lines are looked at."""
+_MOST_FACTS = 40
+"""How many lines or rows of facts are looked at."""
 _TELLING = frozenset(("url", "original", "date", "source", "sources", "site", "captured"))
 """Fields of which a head has one at least: names alone are a byline, which others read."""
+_PAGE = "page"
+"""What the address of the page itself is called, until it is known to be one."""
+_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
+"""What a key may say last: ``Captured (UTC)``."""
 
 
 def read_head(source: str, start: int) -> Header | None:
-    r"""Read the facts that stand at a place, down to the first line that is none.
+    r"""Read the facts that stand at a place, or below pictures and an excerpt that stand there.
 
-    They are rows of a table, lines, or parts of lines between bars. Two of their keys at least
+    Facts are rows of a table, lines, or parts of lines between bars. Two of their keys at least
     are known, and one of them says where or when. Keys that are not known keep their names, as
     labels of people may be among them.
+
+    Facts below a picture have a heading of their own, or tell the title; those below other things
+    tell the title. What is above them becomes fields too. An excerpt is what stands in the text
+    again; other words, and the facts below them, stay in it.
 
     >>> head = read_head("- **Fonte:** Jornal da Foz\n- **Data:** 12/09/2023\n\nTexto.", 0)
     >>> [(field.name, field.value) for field in head.fields]
     [('source', 'Jornal da Foz'), ('date', '12/09/2023')]
     >>> read_head("- **Who:** all\n- **Date:** 5 May\n", 0)
+    >>> source = "![](https://a.example/1.png)\n\n**Title:** Lift opens\n**Date:** 2024-05-16\n\n"
+    >>> [(field.name, field.value) for field in read_head(source, 0).fields]
+    [('photo', 'https://a.example/1.png'), ('title', 'Lift opens'), ('date', '2024-05-16')]
     """
+    above: list[re.Match[str]] = []
     at = _behind_blank(source, start)
-    picture = _PICTURE.match(source, at)
-    below = _behind_blank(source, picture.end()) if picture else at
-    if heading := _HEADING.match(source, below):
-        at = _behind_blank(source, heading.end())
-    shown = _above(picture) if picture and heading else ()
+    while len(above) <= _MOST_ABOVE:
+        heading = _HEADING.match(source, at)
+        shown = above[-1:] if heading and above and above[-1].re is _PICTURE else []
+        rest = above[: len(above) - len(shown)]
+        head = _facts(source, _behind_blank(source, heading.end()) if heading else at, shown)
+        if head and not rest:
+            return head
+        if head and (title := next((f for f in head.fields if f.name == "title"), None)):
+            return _titled(source, start, title, head, tuple(_above(rest)))
+        line = _PICTURE.match(source, at) or _EXCERPT.match(source, at)
+        if line is None or line.end() == at:
+            return None
+        above.append(line)
+        at = _behind_blank(source, line.end())
+    return None
+
+
+def _facts(source: str, at: int, shown: Sequence[re.Match[str]]) -> Header | None:
+    """Read the facts at a place, down to the first line that is none, and what is `shown` above."""
     for read in (_table, _lines):
         found, end = read(source, at)
+        if not found:
+            continue
         fields = [field for match in found for field in _fields(match)]
         known = {field.name for field in fields if field.name not in {LABELLED, "tags"}}
         if len(known) > 1 and not known.isdisjoint(_TELLING):
             end = _behind_blank(source, end)
             rule = _RULE.match(source, end)
-            return Header(named((*fields, *shown)), rule.end() if rule else end)
+            return Header(named((*fields, *_above(shown))), rule.end() if rule else end)
     return None
 
 
-def read_head_below(source: str, start: int) -> Header | None:
-    r"""Read a head that tells the title, below pictures and an excerpt, which become fields too.
-
-    An excerpt is what stands in the text again; other words, and the head below them, stay in it.
-
-    >>> source = "![](https://a.example/1.png)\n\n**Title:** Lift opens\n**Date:** 2024-05-16\n\n"
-    >>> [(field.name, field.value) for field in read_head_below(source, 0).fields]
-    [('photo', 'https://a.example/1.png'), ('title', 'Lift opens'), ('date', '2024-05-16')]
-    """
-    above: list[Field] = []
-    at = _behind_blank(source, start)
-    for _ in range(_MOST_ABOVE + 1):
-        head = read_head(source, at)
-        if head and (title := next((f for f in head.fields if f.name == "title"), None)):
-            key = source[source.rfind("\n", 0, title.start) + 1 : title.start]
-            if source.find(f"\n{key}", head.end) > 0:
-                return None  # a list of works
-            words = [field.value for field in above if field.name == "description"]
-            if all(source.find(each.rstrip(_CUT), head.end) > 0 for each in words):
-                return attrs.evolve(head, fields=(*above, *head.fields))
-            return attrs.evolve(head, end=start)
-        line = _PICTURE.match(source, at) or _EXCERPT.match(source, at)
-        if line is None:
-            return None
-        above += _above(line)
-        at = _behind_blank(source, line.end())
-    return None
+def _titled(
+    source: str, start: int, title: Field, head: Header, above: tuple[Field, ...]
+) -> Header | None:
+    """Return a head that tells the title with what is `above` it; `None` in a list of works."""
+    key = source[source.rfind("\n", 0, title.start) + 1 : title.start]
+    if source.find(f"\n{key}", head.end) > 0:
+        return None
+    words = [field.value for field in above if field.name == "description"]
+    if all(source.find(each.rstrip(_CUT), head.end) > 0 for each in words):
+        return attrs.evolve(head, fields=(*above, *head.fields))
+    return attrs.evolve(head, end=start)
 
 
-def _above(line: re.Match[str]) -> Iterator[Field]:
-    """Yield what a picture with its caption is called, or an excerpt."""
+def _above(lines: Sequence[re.Match[str]]) -> Iterator[Field]:
+    """Yield what pictures with their captions are called, and lines of an excerpt."""
     names = {"url": "photo", "caption": "photo-caption", "text": "description"}
-    for group, written in line.groupdict().items():
-        if written and (value := written.strip()):
-            at = line.start(group) + written.index(value)
-            end = at + len(value)
-            yield Field(name=names[group], value=value, layer=Layer.HEADER, start=at, end=end)
+    for line in lines:
+        for group, written in line.groupdict().items():
+            if written and (value := written.strip()):
+                at = line.start(group) + written.index(value)
+                end = at + len(value)
+                yield Field(name=names[group], value=value, layer=Layer.HEADER, start=at, end=end)
 
 
 _Found = tuple[list[re.Match[str]], int]
@@ -141,7 +154,7 @@ def _table(source: str, at: int) -> _Found:
     first = _ROW.match(source, at)
     rows = [first] if first and field_named(first["key"]) else []
     at = under.end()
-    while len(rows) < _MOST and (row := _ROW.match(source, at)):
+    while len(rows) < _MOST_FACTS and (row := _ROW.match(source, at)):
         rows.append(row)
         at = row.end()
     is_whole = _NAMES.match(source, at) is None
@@ -155,7 +168,7 @@ def _lines(source: str, at: int) -> _Found:
     """
     found: list[re.Match[str]] = []
     end, is_marked = at, True
-    for _ in range(_MOST):
+    for _ in range(_MOST_FACTS):
         line = _OPENING.match(source, at)
         parts = _parts(source, *line.span("parts")) if line else []
         if line is None or not parts or any(map(_is_sentence, parts)):
@@ -172,6 +185,8 @@ def _lines(source: str, at: int) -> _Found:
 
 def _parts(source: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the facts of a line, of which the first has a key; a day needs none."""
+    if not _PART.match(source, start, end):
+        return []
     seams = [
         seam.span() for seam in itertools.islice(_SEAM.finditer(source, start, end), _MOST_SEAMS)
     ]
@@ -199,11 +214,6 @@ def _is_sentence(fact: re.Match[str]) -> bool:
 
 def _has_key(fact: re.Match[str]) -> bool:
     return "key" in fact.re.groupindex
-
-
-_PAGE = "page"
-_NOTE = re.compile(r"\s*[(（][^()（）]*[)）]$")
-"""What is in brackets behind a key."""
 
 
 def _behind_blank(source: str, at: int) -> int:
@@ -259,7 +269,7 @@ def _fields(line: re.Match[str]) -> Iterator[Field]:
         name = "url" if is_address else None
     if name in {"url", "original"} and not is_address:
         name = None
-    if name in {"date", "updated", "captured"} and not any(map(str.isdigit, value)):
+    if name in TIMES and not any(map(str.isdigit, value)):
         name = None
     if name is None:
         yield attrs.evolve(field, items=(key, value))

@@ -15,7 +15,7 @@ from lxml import etree
 
 from archivekit._reading.formats import tei
 from archivekit._reading.formats.entry_names import entry_paths
-from archivekit._reading.formats.xml_tree import local_name, read_xml
+from archivekit._reading.formats.xml_tree import bare_name, local_name, read_xml
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
@@ -184,12 +184,8 @@ def _found(record: etree._Element, selector: _Selector) -> Iterator[etree._Eleme
 def _words(element: etree._Element, read: str | None) -> str:
     if read is None:
         return " ".join("".join(map(str, element.itertext())).split())
-    named = (str(value) for key, value in element.attrib.items() if _local(key) == read)
+    named = (str(value) for key, value in element.attrib.items() if bare_name(key).lower() == read)
     return " ".join(next(named, "").split())
-
-
-def _local(key: object) -> str:
-    return str(key).rpartition("}")[2].lower()
 
 
 def _body(record: etree._Element) -> str:
@@ -244,5 +240,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
 
 def _attributes(element: etree._Element) -> str:
     known = _names().addresses
-    written = ((known.get(_local(key)), str(value)) for key, value in element.attrib.items())
+    written = (
+        (known.get(bare_name(key).lower()), str(value)) for key, value in element.attrib.items()
+    )
     return "".join(f' {name}="{html.escape(value)}"' for name, value in written if name)

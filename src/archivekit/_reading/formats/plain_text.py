@@ -24,7 +24,6 @@ _SQL = re.compile(
 _SQL_BEGINS = frozenset("-/CIDSPBUL")
 _ROWS = re.compile(r"^(?:INSERT INTO|CREATE TABLE) [^\n]{0,200}[(;]", re.MULTILINE)
 """What a dump of a database holds."""
-_LETTERS = re.compile(r"[^\W\d_]")
 _LINES = 200
 """How many lines are looked at to tell a table."""
 _LINE = re.compile(
@@ -78,7 +77,7 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
     text = source.strip()
     if text[:1] in "{[<" and (text[:1] != "[" or text[-1:] == "]"):
         return None
-    letters = len(_LETTERS.findall(text[:4096]))
+    letters = sum(map(len, _LETTERED.findall(text[:4096])))
     if root_element(text) or letters * 3 < len(text[:4096]):
         return None
     if text[:1] in _SQL_BEGINS and _SQL.match(text) and _ROWS.search(text):
@@ -86,7 +85,7 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
     fields, start = _head(source)
-    is_markdown = _MARKDOWN.search(source) is not None
+    is_markdown = "](" in source and _MARKDOWN.search(source) is not None
     return (
         Record(
             path=path,

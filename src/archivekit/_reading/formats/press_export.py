@@ -151,7 +151,7 @@ def _cut(text: str) -> _Export | None:
             starts = [match.start() for match in begins.finditer(text)]
             pieces, outside = _between(text, starts), _before(text, starts)
             return _Export(pieces, _by_signs(text), family, outside, is_marked=True)
-    if any(word in text for word in header_words()["export"]) and (export := _marked(text)):
+    if any(map(text.__contains__, header_words()["export"])) and (export := _marked(text)):
         return export
     label = _LABEL.match(line)
     if label is None or fold_key(label["label"]) not in press_words().labels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -47,7 +48,7 @@ class LabelledPart:
         """The other paragraphs."""
         return self._paragraphs[1:]
 
-    @property
+    @functools.cached_property
     def _paragraphs(self) -> list[str]:
         return [" ".join(" ".join(block).split()) for _, block in blocks_of(self.lines)]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 from lxml import etree
 
+from archivekit._composed import with_halves_joined
 from archivekit._reading.formats.xml_tree import read_xml
 
 _TOKEN = re.compile(
@@ -46,9 +47,8 @@ def rtf_text(source: str) -> str:
     >>> rtf_text(r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\b Caf\'e9\b0\par It\u8217?s open.\par}")
     'Café\n\nIt’s open.\n\n'
     """
-    text = "".join(_rtf_pieces(source))
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return _MANY.sub("\n\n", whole).lstrip("\n")
+    text = with_halves_joined("".join(_rtf_pieces(source)))
+    return _MANY.sub("\n\n", text).lstrip("\n")
 
 
 def _codec(page: str) -> str:

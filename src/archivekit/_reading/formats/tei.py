@@ -18,10 +18,14 @@ _ARTICLE = frozenset(("article", "artikel", "newsitem", "item"))
 _BREAKS = frozenset(("lb", "pb", "cb", "fw"))
 """Breaks of lines, pages and columns, and running heads."""
 _HYPHENS = "-\u00ad\u2010\u00ac"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def prepare_tei(root: etree._Element) -> etree._Element:
     """Return a tree with a TEI element for each article, and without breaks of lines and pages.
+
+    An article of an issue has its title in `headline` and its id in `guid`, names of other formats
+    in ``news_xml.toml``: so they are asked before the title in the header, which is the issue's.
 
     >>> root = etree.fromstring("<TEI><text><body><p>A har-<lb break='no'/>bour<lb/>lift"
     ...     "</p></body></text></TEI>")
@@ -73,13 +77,14 @@ def _articles(text: etree._Element) -> list[etree._Element]:
     ]
     if len(divisions) < 2:
         return [text]
-    head = [copy.deepcopy(e) for e in text if local_name(e) == "teiheader"]
+    head = [e for e in text if local_name(e) == "teiheader"]
     return [_article(text, division, head) for division in divisions]
 
 
 def _article(
     text: etree._Element, division: etree._Element, head: list[etree._Element]
 ) -> etree._Element:
+    """Return a text of one article; parts are copied, as a text may be in another one."""
     found = etree.Element(text.tag, {str(key): str(value) for key, value in text.attrib.items()})
     title = next((e for e in division if local_name(e) == "head"), None)
     if title is not None:
@@ -88,6 +93,6 @@ def _article(
     found.extend(copy.deepcopy(head))
     body = etree.SubElement(found, "body")
     body.extend([copy.deepcopy(e) for e in division if e is not title])
-    if division.get("{http://www.w3.org/XML/1998/namespace}id"):
-        found.set("guid", division.get("{http://www.w3.org/XML/1998/namespace}id", ""))
+    if own := division.get(_ID):
+        found.set("guid", str(own))
     return found

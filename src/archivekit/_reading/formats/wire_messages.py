@@ -27,8 +27,7 @@ _AP_TIME = re.compile(
     r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone>[A-Z]{3})\b"
 )
 """``AP-NY-05-08-23 0630EDT``."""
-_LONGEST_TITLE = 3
-"""Most lines of a headline."""
+_MOST_TITLE_LINES = 3
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -62,7 +61,7 @@ def _headline(lines: list[str]) -> tuple[str, int]:
         end += 1
         if lines[end - 1].startswith("^"):
             break
-    is_headed = end < len(lines) and 0 < end - at <= _LONGEST_TITLE
+    is_headed = end < len(lines) and 0 < end - at <= _MOST_TITLE_LINES
     written = " ".join(line.lstrip("^").strip() for line in lines[at:end])
     return (written.rstrip(" \t\r\n<="), end) if is_headed else ("", at)
 
@@ -72,7 +71,7 @@ def _date(behind: str) -> Iterator[Entry]:
     found = _TIME.search(behind) or _AP_TIME.search(behind)
     if found is None:
         return
-    year = found["year"] if len(found["year"]) > 2 else _century(int(found["year"]))
+    year = _full_year(found["year"])
     day = f"{found['day']} {found['month']} {year}"
     if found["month"].isdigit():
         day = f"{year}-{found['month']}-{found['day']}"
@@ -80,5 +79,8 @@ def _date(behind: str) -> Iterator[Entry]:
     yield Entry("date", f"{day}{clock}")
 
 
-def _century(year: int) -> str:
-    return str((1900 if year > 69 else 2000) + year)
+def _full_year(year: str) -> str:
+    """Return a year of four digits for one of two, from 1970 to 2069."""
+    if len(year) > 2:
+        return year
+    return str(int(year) + (1900 if int(year) > 69 else 2000))

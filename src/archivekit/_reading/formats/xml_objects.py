@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from archivekit._reading.formats.xml_tree import local_name, read_xml
+from archivekit._reading.formats.xml_tree import bare_name, local_name, read_xml
 from archivekit._reading.row_keys import field_of_key
 
 _MARKUP = frozenset(
@@ -18,6 +18,7 @@ _MARKUP = frozenset(
 _NAMED = frozenset("field column col str date int long arr property".split())
 """Elements whose attribute `name` says what they hold."""
 _DEEPEST = 12
+"""How many elements may stand in each other; what is deeper is left out."""
 
 
 def xml_object(source: str) -> tuple[Any, bool]:
@@ -33,7 +34,7 @@ def xml_object(source: str) -> tuple[Any, bool]:
 def _value(element: etree._Element, depth: int) -> Any:
     """Return an element as JSON would have it: a text, or an object with a list for each row."""
     children = [child for child in element if isinstance(child.tag, str)]
-    found: dict[str, Any] = {_local(key): str(value) for key, value in element.attrib.items()}
+    found: dict[str, Any] = {bare_name(key): str(value) for key, value in element.attrib.items()}
     if children and any(local_name(child) in _MARKUP for child in children):
         inside = _inside(element)
         return (
@@ -46,11 +47,12 @@ def _value(element: etree._Element, depth: int) -> Any:
         key, value = _pair(child, depth + 1)
         if isinstance(value, dict) and "#text" not in value:
             found.setdefault(key, [])
-        if key in found:
-            before = found[key]
-            found[key] = [*(before if isinstance(before, list) else [before]), value]
-        else:
+        if key not in found:
             found[key] = value
+        elif isinstance(found[key], list):
+            found[key].append(value)
+        else:
+            found[key] = [found[key], value]
     return found
 
 
@@ -61,11 +63,7 @@ def _pair(element: etree._Element, depth: int) -> tuple[str, Any]:
         if isinstance(value, dict):
             value = value.get("#text") or next((v for k, v in value.items() if k != "name"), "")
         return name, value
-    return _local(element.tag), value
-
-
-def _local(name: object) -> str:
-    return str(name).rpartition("}")[2]
+    return bare_name(element.tag), value
 
 
 def _inside(element: etree._Element) -> str:

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archivekit._reading.formats.json_rows import rows_of
+from archivekit._reading.formats.json_rows import read_rows, rows_of
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
-from archivekit._reading.row_keys import field_of_key
-from archivekit._reading.row_records import full_text_of, has_title, read_row
-from archivekit.errors import ReadError
+from archivekit._reading.row_records import fields_held, full_text_of, has_title
 from archivekit.model import Article, Note, Problem
 
 
@@ -42,12 +40,7 @@ def parse_xml_rows(path: str, source: str) -> Iterator[Record | Article | Proble
 def _records(
     path: str, rows: list[Any], *, is_broken: bool
 ) -> Iterator[Record | Article | Problem | Note]:
-    for number, row in enumerate(rows, start=1):
-        name = f"{path}#{number}"
-        try:
-            yield read_row(name, row)
-        except ReadError as error:
-            yield Problem(path=name, reason=error.reason, detail=error.detail)
+    yield from read_rows(path, rows)
     if is_broken:
         yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
 
@@ -56,7 +49,7 @@ def _is_told(row: object) -> bool:
     """Return whether a row has a title, and a text, or an address with a day or an author."""
     if not isinstance(row, Mapping):
         return False
-    held = {field_of_key(key) for key, value in row.items() if value}
+    held = fields_held(row)
     is_full = full_text_of(row) is not None
     is_listed = "url" in held and not held.isdisjoint(("date", "author"))
     return ("title" in held and (is_listed or is_full)) or (is_full and has_title(row))

@@ -28,5 +28,13 @@ def read_xml(source: str) -> tuple[etree._Element | None, bool]:
 
 def local_name(element: etree._Element) -> str:
     """Return the name of an element, in lower case and without its namespace."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return bare_name(element.tag).lower() if isinstance(element.tag, str) else ""
+
+
+def bare_name(name: object) -> str:
+    """Return the name of an element or an attribute without its namespace.
+
+    >>> bare_name("{http://www.w3.org/XML/1998/namespace}Id")
+    'Id'
+    """
+    return str(name).rpartition("}")[2]
