@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -13,7 +14,7 @@ from archivekit._provenance.credits.labels import ROLES
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import LINE
-from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import read_label, read_sign_off
 from archivekit._provenance.outlets import is_agency, is_outlet_name
@@ -100,12 +101,15 @@ def read_dateline(page: Page) -> Dateline:
 
 
 def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Dateline:
-    """Return a dateline with the reporters that are in brackets behind it."""
+    """Return a dateline with the reporters that are behind it, in brackets or between dashes."""
     rules = dateline_rules(page.rules)
     behind = rules.reporters.match(line.text, at) if not dateline.credits else None
     if not behind:
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
+    if written := behind.groupdict().get("names"):
+        named = [name for name in read_names(written, page.rules) if not name.is_desk]
+        return attrs.evolve(dateline, credits=_reporters(named, evidence, dateline.place))
     signed = _signed(page, _spaced(behind["signoff"], page.rules), evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline
 
@@ -162,19 +166,32 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         return None
     return Dateline(
         place=place,
-        credits=tuple(
-            Credit(
-                role=Role.REPORTER,
-                name=name.name,
-                confidence=Confidence.INFERRED if groups.get("run") else Confidence.STATED,
-                evidence=evidence,
-                place=place,
-            )
-            for name in people
-            if name_rules(page.rules).never.isdisjoint(name.name.split())
+        credits=_reporters(
+            [n for n in people if name_rules(page.rules).never.isdisjoint(n.name.split())],
+            evidence,
+            place,
+            Confidence.INFERRED if groups.get("run") else Confidence.STATED,
         ),
         agencies=agencies,
         evidence=evidence if place else None,
+    )
+
+
+def _reporters(
+    names: Sequence[Name],
+    evidence: Evidence,
+    place: str | None,
+    confidence: Confidence = Confidence.STATED,
+) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(
+            role=Role.REPORTER,
+            name=name.name,
+            confidence=confidence,
+            evidence=evidence,
+            place=place,
+        )
+        for name in names
     )
 
 
