@@ -109,7 +109,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     words = credit_rules(rules)
     region = _region(text)
     for label in words.label.finditer(text, region) if region is not None else ():
-        start = _opening(text, label.start())
+        start = _opening(text, label)
         parts = _read_parts(text, label.start(), rules, words.label) if start is not None else None
         if parts and start is not None:
             # A reporter without a colon may come first: 自由亚洲电台记者经纬 责编：何平.
@@ -170,12 +170,17 @@ def _end(text: str, parts: tuple[LabelledNames, ...]) -> int:
     return rest.end("close") if rest else len(text)
 
 
-def _opening(text: str, label: int) -> int | None:
-    """Return where the sign-off begins: at its bracket, or its label after a sentence's end."""
-    before = text[:label].rstrip()
+def _opening(text: str, label: re.Match[str]) -> int | None:
+    """Return where the sign-off begins: at its bracket, or its label after a sentence's end.
+
+    One of several words with a colon tells by itself: ``Ann Lee Edited by: Ben Fox``.
+    """
+    at = label.start()
+    before = text[:at].rstrip()
     if before and before[-1] in OPENERS:
         return len(before) - 1
-    return label if not before or text[label - 1] in _SENTENCE_END else None
+    is_told = " " in label["word"] and label[0].rstrip()[-1] in _COLON_MARKS
+    return at if not before or is_told or text[at - 1] in _SENTENCE_END else None
 
 
 def _read_parts(

@@ -17,6 +17,7 @@ from archivekit._provenance.credits.name_shapes import has_family, has_given, is
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
+from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
@@ -235,6 +236,7 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
+        and not is_agency(name.name.split()[0], page.rules)  # भाषा अमित सुरेश: its editors
         and name.name.split()[-1] not in _things(page.rules)
         and not name.name.endswith(_POSSESSIVE)
         and (has_given(name.name, page.rules) or _is_japanese(name, page))
