@@ -42,6 +42,8 @@ SENTENCE = 20
 _SHORTEST_DAY = 5
 _LONGEST_SHORT = 3
 """Most letters of a word in capitals that is a site's short name and no place: ``TTO -``."""
+_CAPTION_DAY = re.compile(r"\S\.? \d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?: \S+@\S+)?$")
+"""The day that a caption of an agency in Korea ends with."""
 MOST_WORDS = 5
 """Most words of a place that no list names."""
 
@@ -93,6 +95,8 @@ def read_dateline(page: Page) -> Dateline:
     rules = dateline_rules(page.rules)
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
+        if marked is not prose[-1] and _CAPTION_DAY.search(marked.line.text):
+            continue  # 나룻배에 오르는 승객들. 2026.7.29: a caption begins as a story does
         for row, match in rules.leads.search(marked.line.text):
             evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
             if dateline := _read(page, row, match, evidence):
@@ -150,6 +154,8 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
     agency = groups.get("agency")
     if groups.get("filed"):
         agency, place = split_agency_and_place(groups["filed"], page.rules)
+    if place and not agency and row.free_place and groups.get("names"):
+        place, agency = _place_before_agency(place, page.rules)
     agencies = joined_agencies(page, agency, evidence) if agency else ()
     if row.known_agency and not (agencies or is_agency(agency or "", page.rules)):
         return None
@@ -193,6 +199,13 @@ def _reporters(
         )
         for name in names
     )
+
+
+def _place_before_agency(place: str, rules: Rules) -> tuple[str, str | None]:
+    """Part a place from the agency that is run together with it: ニューヨーク共同."""
+    ends = (at for at in range(2, len(place) - 1) if is_agency(place[at:], rules))
+    at = next(ends, len(place))
+    return place[:at], place[at:] or None
 
 
 def _reporters_before(place: str, rules: Rules) -> tuple[str | None, str]:

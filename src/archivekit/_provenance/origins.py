@@ -418,6 +418,8 @@ def _verb_end(text: str, begins: re.Pattern[str]) -> int:
         match = begins.match(text[: day.start()] + text[day.end() :])
         if match and match.end() > day.start():
             return match.end() + len(day[0])
+        if match and not text[match.end() : day.start()].strip():
+            return day.end()  # … in the June 12, 2018, issue of
     match = begins.match(text)
     return match.end() if match else 0
 

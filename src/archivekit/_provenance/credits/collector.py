@@ -96,6 +96,8 @@ MOST_LONG_LINES = 2
 """How many longer lines may stand above such a line, as in magazines."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_SLASHED = 3
+"""Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
 """Words of a paper's name that begins with an article; a person's have more."""
 _LONGEST_POST = 40
@@ -234,6 +236,7 @@ class Collector:
         elif where.at_edge:
             taken = self.found.add_joined_names(number, line)
             taken = taken or self._take_beside(number, line, at_head=where.at_head)
+            taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
@@ -458,6 +461,22 @@ class Collector:
             return True
         is_filed = where.at_head and names[0].place is not None
         return is_filed or (where.beside_date and len(names) > 1)
+
+    def _take_place_and_agency(self, number: int, line: Line) -> bool:
+        """Add who is between where and for which agency: ``İstanbul / Elif Demir / AA``."""
+        page, text = self._page, line.text
+        chunks = [part.strip() for part in text.split("/")]
+        if len(chunks) != _SLASHED or not chunks[0] or len(text) > 2 * LONGEST_LABEL_LINE:
+            return False
+        evidence = page.evidence(line, "byline")
+        agencies = tuple(foreign_agency(page, chunks[-1], evidence))
+        names = read_names(chunks[1], page.rules, text.index(chunks[1]), sign=BYLINE)
+        if not agencies or len(names) != 1 or names[0].is_desk or " " not in names[0].name:
+            return False
+        self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=chunks[0])
+        self.found.agencies += agencies
+        self.found.cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+        return True
 
     def _take_placed(self, where: LinePlace, line: Line, chunks: Sequence[str]) -> bool:
         """Add who is named before where they are, in writing without capitals.

@@ -46,8 +46,11 @@ def read_listed(text: str, rules: Rules) -> SignOff | None:
     if len(marks) >= _MOST_PARTS:
         return None
     parts = list[LabelledNames]()
-    for begin, stop in zip([start, *(b for _, b in marks)], [*(a for a, _ in marks), end], strict=True):
+    begins, stops = [start, *(last for _, last in marks)], [*(first for first, _ in marks), end]
+    for begin, stop in zip(begins, stops, strict=True):
         label = _label_at(text, begin, stop, rules)
+        if label is None and not parts:
+            return None
         role, at = label or (parts[-1].role, begin)
         names = read_names(text[at:stop], rules, at, sign=BYLINE)
         if not names or not all(_is_person(name, rules) for name in names):

@@ -60,6 +60,8 @@ _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(rf"[\s\u3000\\\-—–{ORNAMENTS}]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLON_MARKS = ":："
+_DASHED_LABEL = re.compile(r"[,;\u060c]\s(?P<word>[^\W\d_]{4,16})\s?[-\u2013\u2014]\s")
+"""A label with a dash behind another label's names: ``…: Ann Lee, editor — Ben Fox``."""
 _UNKNOWN_LABEL = re.compile(
     r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
     r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
@@ -275,6 +277,9 @@ def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> l
     Nothing parts some from the value before: 来源：某报编辑：某人. Others are unknown words behind
     a mark: ``Editor: Ann Lee | Infografis: Budi``.
     """
+    if labels and (dashed := _DASHED_LABEL.search(text, labels[-1].end())):
+        if fold_blanks(dashed["word"]) in words.listed:
+            labels = [*labels, dashed]
     if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLON_MARKS) < len(labels):
         return labels  # no colon that is not a label's
     for pattern in (words.glued, _UNKNOWN_LABEL):

@@ -62,6 +62,8 @@ _BOXES = 20_000
 """Characters behind the text in which a box about the author begins."""
 _LONGEST_BOX = 6000
 """Most characters of such a box."""
+_OUTLET_BEHIND = re.compile(r"\s?/\s?[A-Z][\w.-]{1,14}$")
+"""Whose reporter signs: ``Thu Hằng/VOV1``."""
 _NAMED_IN_BOX = 5
 """How many of its first lines may name the author."""
 
@@ -331,7 +333,7 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
-    text = lines[number].line.text
+    text = _OUTLET_BEHIND.sub("", lines[number].line.text)
     parts = text.split()
     is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())
