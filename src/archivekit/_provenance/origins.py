@@ -100,8 +100,8 @@ class OriginRules:
     copy. Sentences by the id of their row are `taken`, `first`, whose name follows as far as
     `first_end` or a mark, and those that stand `anywhere` in a line; a line that is one of the
     first two `begins` so.
-    `below_entry` is what WordPress writes. A `noun` may stand before a name, and before an account's
-    the `platform` that it is on.
+    `below_entry` is what WordPress writes. A `noun` may stand before a name, and before that of an
+    account the `platform` that it is on.
     `columns` and `no_author` know what is before a bar or a colon in a title.
     """
 

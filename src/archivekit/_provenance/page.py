@@ -30,7 +30,7 @@ from archivekit.model import BlockKind, Evidence, Layer
 
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
-_STOPS, _YEAR = ".!?\u3002\uff01\uff1f\"\u201d\u2019", re.compile(r"\d{4}")
+_STOPS, _YEAR = '.!?\u3002\uff01\uff1f"\u201d\u2019', re.compile(r"\d{4}")
 """What running text ends with, and what a line of dates has."""
 _NOTES, _STARS = frozenset(("em", "i", "blockquote")), frozenset("*_")
 """What a note above a text is set in: *This story was first published by Lake News.*"""

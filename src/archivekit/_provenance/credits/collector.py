@@ -316,7 +316,7 @@ class Collector:
         return is_signed
 
     def _take_with_source(self, number: int, line: Line, match: re.Match[str]) -> bool:
-        """Add people and, in brackets behind them, whom they had it from: ``Ann Lee (theo VOV)``."""
+        """Add people and, in brackets behind them, their source: ``Ann Lee (theo VOV)``."""
         text, rules = line.text, self._page.rules
         before = text[: match.start()].rstrip(AROUND_CREDITS)
         word = text[match.start() : match.start("agency")].strip(" :\uff1a").casefold()
@@ -574,9 +574,7 @@ class Collector:
         labels = [self._label_of(part.text) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
-            return is_source or (
-                at_head and bool(parts) and self._take_first(number, parts[0][1])
-            )
+            return is_source or (at_head and bool(parts) and self._take_first(number, parts[0][1]))
         if not at_head and not labels[0]:
             return False
         step = 1 if labels[0] else -1

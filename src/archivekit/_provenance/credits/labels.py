@@ -103,7 +103,7 @@ class CreditRules:
     blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
     names and their place inside a phrase, `compiled` how a story was made, behind joined names.
     `listed` are the roles of labels that any outlet has, `plain_by` words such as ``by`` that no
-    name has in it, and `joined_by` all of them, which may stand behind a label: ``Fotos de Ann Lee``.
+    name has in it, and `joined_by` all of them, which may follow a label: ``Fotos de Ann Lee``.
     """
 
     roles: dict[str, str]

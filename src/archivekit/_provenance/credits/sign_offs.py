@@ -277,9 +277,9 @@ def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> l
     Nothing parts some from the value before: 来源：某报编辑：某人. Others are unknown words behind
     a mark: ``Editor: Ann Lee | Infografis: Budi``.
     """
-    if labels and (dashed := _DASHED_LABEL.search(text, labels[-1].end())):
-        if fold_blanks(dashed["word"]) in words.listed:
-            labels = [*labels, dashed]
+    dashed = _DASHED_LABEL.search(text, labels[-1].end()) if labels else None
+    if dashed and fold_blanks(dashed["word"]) in words.listed:
+        labels = [*labels, dashed]
     if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLON_MARKS) < len(labels):
         return labels  # no colon that is not a label's
     for pattern in (words.glued, _UNKNOWN_LABEL):
