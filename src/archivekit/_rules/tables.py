@@ -236,6 +236,7 @@ OUTLET_NOUNS = _table(
     "origin.outlet-noun", Words, "what stands before the name of a publication: magazine"
 )
 WORKS = _table("credit.work", Words, "labels of the data of a film, a book or a match")
+EXCERPTS = _table("credit.excerpt", Words, "what a title calls a part of a book")
 PLATFORMS = _table("origin.platform", Words, "where accounts are whose name follows: WeChat")
 FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))

@@ -24,9 +24,9 @@ from archivekit._provenance.credits.collector import (
 from archivekit._provenance.credits.found_credits import CreditClaims
 from archivekit._provenance.credits.signatures import read_biographies, read_letter_signatures
 from archivekit._provenance.page import CutSpan, Page
-from archivekit._rules.patterns import at_first_letter, trie_of, words_in
+from archivekit._rules.patterns import any_of, at_first_letter, trie_of, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import WORKS
+from archivekit._rules.tables import EXCERPTS, WORKS
 from archivekit.model import BlockKind
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
@@ -107,14 +107,21 @@ def _work_labels(rules: Rules) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){at_first_letter(words)}(?:{trie_of(words)})(?=\s?[:\uff1a])")
 
 
+@per_rules
+def _excerpts(rules: Rules) -> re.Pattern[str]:
+    return re.compile(any_of(words_in(rules[EXCERPTS])), re.IGNORECASE)
+
+
 def _works(page: Page, edges: Collection[int]) -> set[int]:
     """Return the numbers of the lines that list the data of a film, a book or a match.
 
     Two labels of such data in lines next to each other tell. Who is an author there wrote no word
-    of the text.
+    of the text, unless that is an excerpt.
     """
     found, block, labels = set[int](), list[int](), set[str]()
-    lines = page.body.lines
+    lines, title = page.body.lines, page.title.value if page.title else ""
+    if _excerpts(page.rules).search(title):
+        return found
     for number in (*sorted(edges), len(lines) + 1):
         text = lines[number].line.text if number < len(lines) else ""
         is_next = bool(block) and number == block[-1] + 1

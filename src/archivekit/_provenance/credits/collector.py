@@ -571,7 +571,7 @@ class Collector:
         that here, and all others wrote.
         """
         parts = _elements_of(line)
-        labels = [self._label_of(part.text) for _, part in parts]
+        labels = [self._label_of(part.text, posts=at_head) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
             return is_source or (at_head and bool(parts) and self._take_first(number, parts[0][1]))
@@ -615,11 +615,15 @@ class Collector:
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
-    def _label_of(self, text: str) -> str | None:
-        """Return the role of a label or of a post that is all of an element."""
+    def _label_of(self, text: str, *, posts: bool) -> str | None:
+        """Return the role of a label that is all of an element, or with `posts` of a post."""
         if label := read_label(text, self._page.rules):
             return label[0]
-        is_post = len(text) <= _LONGEST_POST and name_rules(self._page.rules).post.fullmatch(text)
+        is_post = (
+            posts
+            and len(text) <= _LONGEST_POST
+            and name_rules(self._page.rules).post.fullmatch(text)
+        )
         return Role.AUTHOR.value if is_post else None
 
     def _take_first(self, number: int, line: Line) -> bool:

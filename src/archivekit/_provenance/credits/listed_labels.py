@@ -38,7 +38,7 @@ def read_listed(text: str, rules: Rules) -> SignOff | None:
     """
     if len(text) > _LONGEST or not _BETWEEN.search(text):
         return None
-    start = 1 if text[0] in _OPENED else 0
+    start = 1 if text[:1] in tuple(_OPENED) else 0
     end = len(text.rstrip(_CLOSED)) if start else len(text.rstrip("."))
     if not _label_at(text, start, end, rules):
         return None

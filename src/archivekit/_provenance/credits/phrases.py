@@ -146,8 +146,9 @@ def _read_translated(text: str, rules: Rules) -> CreditPhrase | None:
 def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> CreditPhrase | None:
     """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
     words = credit_rules(rules)
-    text = text[:-1] if text[0] == "(" and text[-1] == ")" else text
-    by = words.by.match(text, 1 if text[0] == "(" else 0)
+    opened = 1 if text[:1] == "(" and text[-1:] == ")" else 0
+    whole, text = text, text[: len(text) - opened]
+    by = words.by.match(text, opened)
     if not by and sign.lenient:
         by = words.by_label.match(text)
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
@@ -165,8 +166,8 @@ def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> 
     ]
     names = people_before_bar(text, names, rules)
     if is_outlet_name(text[by.end() :], rules):
-        return CreditPhrase(Role(words.role_of(by["word"])), (), 0, len(text))
-    return _phrase_of(words.role_of(by["word"]), names, text)
+        return CreditPhrase(Role(words.role_of(by["word"])), (), 0, len(whole))
+    return _phrase_of(words.role_of(by["word"]), names, whole)
 
 
 def _read_behind(
