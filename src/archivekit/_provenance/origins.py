@@ -87,6 +87,8 @@ _DAY_WITHIN = re.compile(
     r"(?=\s[^\W\d_])"
 )
 """A day within a sentence, with the little word before it: ``on March 3, 2019``."""
+_YEAR_BEHIND = re.compile(r"\s?,? (?:19|20)\d\d\b")
+"""The year behind what is a day and no name: ``June 12, 2018``."""
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
@@ -447,7 +449,7 @@ def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | N
         start, end = name.span("quoted" if name["quoted"] else "name")
         if stop := rules.first_end.search(text, start, end):
             end = stop.start()
-        if _looks_named(text[start:end]):
+        if _looks_named(text[start:end]) and not _YEAR_BEHIND.match(text, end):
             return start, end
     linked = next((a for a in line.anchors if at <= a.start <= at + LONGEST_SOURCE), None)
     if linked and not _SENTENCE.search(text, at, linked.start):

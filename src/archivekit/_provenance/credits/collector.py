@@ -96,6 +96,8 @@ MOST_LONG_LINES = 2
 """How many longer lines may stand above such a line, as in magazines."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_HOST = re.compile(r"[\w-]{3,30}\.[a-z]{2,4}(?:\.[a-z]{2})?", re.IGNORECASE)
+"""A site that somebody writes for."""
 _SLASHED = 3
 """Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
@@ -229,7 +231,9 @@ class Collector:
         elif sign_off and (where.at_edge or sign_off.bracketed):
             self.found.add_sign_off(number, line, sign_off)
             if where.at_edge and sign_off.start:
-                self._take_before(where, line, sign_off.start)
+                is_source = sign_off.bracketed and {p.role for p in sign_off.parts} == {SOURCE}
+                signed = where.may_sign and is_source  # Ann Lee (Nguồn: VOV)
+                self._take_before(where, line, sign_off.start, signed=signed)
         elif where.at_edge and (phrases := self._phrases(where, line)):
             for phrase in phrases:
                 self.found.add_phrase(number, line, phrase)
@@ -425,11 +429,21 @@ class Collector:
         if not text[0].isupper():
             return self._take_placed(where, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self.found.own)
+        if where.at_head and len(names) == 2 and _HOST.fullmatch(chunks[-1]):
+            return self._take_of_site(where.number, line, names[0], evidence)
         if not names or not self._is_told(where, chunks, names, evidence):
             return False
         if _is_titled(names, page.rules) or self._is_about(where.number, names):
             return False
         return self._take_names(where.number, line, BYLINE)
+
+    def _take_of_site(self, number: int, line: Line, name: Name, evidence: Evidence) -> bool:
+        """Add who is before the site that they write for: ``Ann Lee, lakenews.example``."""
+        if name.is_desk or " " not in name.name or self._is_about(number, [name]):
+            return False
+        self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
