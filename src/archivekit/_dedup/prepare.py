@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from archivekit._minhash.settings import Settings
     from archivekit._minhash.units import Units
 
-_DATELINE: Final = re.compile(
-    r"\s*+(?:[(（【\[〔][^\n()（）【】\[\]〔〕]{1,60}[)）】\]〕]\s*+|[^\n.。!！?？]{1,60}?\s[-‐–—]{1,2}\s){0,3}"
-)
+_IN_BRACKETS: Final = re.compile(r"\s*[(（【\[〔][^\n()（）【】\[\]〔〕]{1,60}[)）】\]〕]\s*")
+_BEFORE_DASH: Final = re.compile(r"[^\n.。!！?？]{1,60}?\s[-–—]{1,2}\s")
 _ADDRESS: Final = re.compile(r"\{\{[<%][^{}]*[%>]\}\}|(?<![A-Za-z])[A-Za-z]*://\S*")
 Digests = npt.NDArray[np.uint64]
 """128 bits for each text in two columns."""
@@ -145,7 +144,7 @@ def make_bodies(
 
 
 def find_openings(texts: Sequence[str], units: Units, kernels: Kernels) -> Indices:
-    """Return the unit that follows each text's dateline: words in brackets, or before a dash.
+    """Return the unit that follows each text's dateline: words in brackets, and before a dash.
 
     What an agency or an outlet writes before each story of a day and place tells no two apart.
 
@@ -155,8 +154,16 @@ def find_openings(texts: Sequence[str], units: Units, kernels: Kernels) -> Indic
     >>> (find_openings(texts, units, kernels) - units.starts[:-1]).tolist()
     [2, 8, 0]
     """
-    datelines = [match[0] if (match := _DATELINE.match(text)) else "" for text in texts]
-    return units.starts[:-1] + np.diff(kernels.find_units(datelines).starts)
+    datelines = kernels.find_units([text[: _find_end_of_dateline(text)] for text in texts])
+    return units.starts[:-1] + np.diff(datelines.starts)
+
+
+def _find_end_of_dateline(text: str) -> int:
+    end = 0
+    for pattern in (_IN_BRACKETS, _BEFORE_DASH):
+        if match := pattern.match(text, end):
+            end = match.end()
+    return end
 
 
 def find_numbers(texts: Sequence[str], units: Units) -> npt.NDArray[np.bool_]:
