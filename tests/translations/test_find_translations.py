@@ -133,10 +133,12 @@ def test_where_numbers_differ_no_passage_was_moved() -> None:
 CITIES = {
     "Hanoi": "Ханой", "Bangkok": "Бангкок", "Manila": "Манила", "Jakarta": "Джакарта",
     "Yangon": "Янгон", "Vientiane": "Вьентьян", "Singapore": "Сингапур", "Colombo": "Коломбо",
+    "Kathmandu": "Катманду", "Dushanbe": "Душанбе", "Tashkent": "Ташкент", "Karachi": "Карачи",
+    "Kabul": "Кабул", "Tehran": "Тегеран", "Baghdad": "Багдад", "Damascus": "Дамаск",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("seed", "count"), [(3, 1), (8, 0), (15, 0), (21, 0)])
+@pytest.mark.parametrize(("seed", "count"), [(3, 1), (5, 0), (8, 0), (12, 0)])
 def test_tables_of_numbers_from_a_narrow_range(seed: int, count: int) -> None:
     """Most degrees of one day are somewhere in the table of another day, in another order."""
     draws = random.Random(3), random.Random(seed)
@@ -144,7 +146,7 @@ def test_tables_of_numbers_from_a_narrow_range(seed: int, count: int) -> None:
     def weather(draw: random.Random, cities: Iterable[str], words: tuple[str, str, str]) -> str:
         return "\n".join(
             f"{city}: {words[0]} {draw.randint(20, 29)} {words[1]} {draw.randint(29, 36)},"
-            f" {words[2]} {draw.randint(55, 95)}."
+            f" {words[2]} {draw.randint(60, 79)}."
             for city in cities
         )
 
