@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -49,6 +49,10 @@ COMMON: Final = 12
 """Numbers up to this one are in texts of every kind, so they tell little."""
 HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
+
+
+Place = tuple[tuple[int, int], tuple[int, int]]
+"""Where an anchor is in two texts."""
 
 
 @attrs.frozen(order=True)
@@ -94,18 +98,19 @@ def nearness(distance: float) -> float:
     return math.log2(ASTRAY + told / expected)
 
 
-def speak_for_order(places: Mapping[Hashable, tuple[float, float]]) -> dict[Hashable, float]:
+def speak_for_order(places: Mapping[Place, tuple[float, float]]) -> dict[Place, float]:
     """Return the bits that the places of each anchor in two texts, 0 to 1, speak for a pair.
 
     Where a translator moved a paragraph, all anchors of it were moved equally far. So an anchor may
     be as near as two of its neighbours say that it was moved, which costs a bit.
 
-    >>> moved = {"a": (0.1, 0.7), "b": (0.15, 0.75), "c": (0.19, 0.79), "d": (0.4, 0.1)}
-    >>> {key: round(bits, 1) for key, bits in speak_for_order(moved).items()}
-    {'a': 2.3, 'b': 2.3, 'c': 2.3, 'd': -2.3}
+    >>> moved = [(0.1, 0.7), (0.15, 0.75), (0.19, 0.79), (0.4, 0.1)]
+    >>> found = speak_for_order({((n, n), (n, n)): place for n, place in enumerate(moved)})
+    >>> [round(bits, 1) for bits in found.values()]
+    [2.3, 2.3, 2.3, -2.3]
     """
-    ordered = sorted(places.items(), key=lambda each: (each[1], str(each[0])))
-    found: dict[Hashable, float] = {}
+    ordered = sorted(places.items(), key=lambda each: (each[1], each[0]))
+    found: dict[Place, float] = {}
     for number, (key, (x, y)) in enumerate(ordered):
         beside = [
             abs((y - x) - (v - u))
