@@ -39,6 +39,9 @@ class ReadError(ArchiveKitError):
         self.detail = detail
         self.span = span
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, tuple[int, int] | None]]:
+        return type(self), (self.reason, self.detail, self.span)  # items go to worker processes
+
 
 class ArchiveError(ArchiveKitError):
     """An archive that cannot be opened, read or written; the message names its file."""
@@ -50,3 +53,7 @@ class MissingExtra(ArchiveKitError, ImportError):  # noqa: N818 - reads as what 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package: pip install 'archivekit[{extra}]'")
         self.extra = extra
+        self._what = what
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self._what, self.extra)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import FileIO
 from pathlib import Path
 
 import attrs
 
+from archivekit._reading.budget import Budget
 from archivekit._reading.containers.git import Repository, is_bare_repository, open_repository
 from archivekit._reading.containers.opening import open_stream
 from archivekit._reading.item import Item
@@ -54,13 +55,21 @@ def shown(path: Path | str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def walk(source: InputPath, limits: Limits) -> Iterator[Item]:
+def walk_within(source: InputPath, budget: Budget) -> Iterator[Item]:
+    """List the items under `source` as far as the run may read them."""
+    items = walk(source, budget.limits, budget.precedes)
+    return budget.within(shown(source.path), items)
+
+
+def walk(
+    source: InputPath, limits: Limits, passed_over: Callable[[str], bool] | None = None
+) -> Iterator[Item]:
     """List the items under `source`: files in order of their names, folders among the files.
 
     The order is that of the names' code points, on every system; members of a container come in
     its own order. Hidden files and folders (``.git``, ``.DS_Store``) are skipped by rule; links
     inside a folder, sockets and the like are refused; a folder that may not be listed is one
-    refused item.
+    refused item. A file that is `passed_over` is one item without its bytes.
     """
     if source.repository:
         yield from source.repository.items(limits)
@@ -70,6 +79,8 @@ def walk(source: InputPath, limits: Limits) -> Iterator[Item]:
         for found in list_files(source.path):
             if isinstance(found, Item):
                 yield found
+            elif passed_over and passed_over(shown(found)):
+                yield Item(path=shown(found))
             else:
                 yield from _file(found, limits)
 
