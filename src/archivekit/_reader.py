@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import functools
 import os
-import signal
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -31,13 +29,14 @@ from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
 """Letters of a body that no block holds, and their share, from which on a note says so."""
 MOST_WORKERS = 1000
 """Processes that may read, far below what a system could hold."""
+_DIED = (
+    "the process that read it was ended, as by a system that is short of memory; "
+    "read it by itself, or with fewer workers"
+)
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 """The most that one worker is handed at once."""
 
@@ -373,41 +372,16 @@ def _article(record: Record, rules: Rules) -> tuple[Article | Problem, tuple[Not
 
 
 def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[ItemOutcome]:
-    """Make items in other processes, in order, a bounded number of batches ahead.
+    """Make items in other processes, in order; one that ends its process is a problem."""
+    from archivekit._reading.worker_processes import map_in_processes  # noqa: PLC0415 - many modules
 
-    Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
-    """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads sockets and queues
-
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
-        waiting: deque[Future[list[ItemOutcome]]] = deque()
-        try:
-            for batch in _batches(items):
-                with _interrupts_held():
-                    waiting.append(pool.submit(_make_batch, batch, rules))
-                if len(waiting) > 2 * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    work = functools.partial(_make_batch, rules=rules)
+    return map_in_processes(_batches(items), work, workers, _died)
 
 
-def _leave_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back; a process that is started meanwhile begins so, before it can ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _died(item: Item) -> ItemOutcome:
+    problem = Problem(path=item.path, reason="worker-died", detail=_DIED)
+    return ItemOutcome((problem,), (), None, item.path, 0.0)
 
 
 def _make_batch(batch: list[Item], rules: Rules) -> list[ItemOutcome]:

@@ -2,7 +2,7 @@
 
     ArchiveKitError
     ├── UsageError (ValueError)         an argument that cannot be meant
-    ├── SourceError (OSError)           a path that cannot be opened or listed
+    ├── SourceError (OSError)           a path that cannot be opened, listed or written
     ├── ReadError                       one item could not be read; collected as a Problem
     ├── ArchiveError                    an archive that cannot be opened, read or written
     └── MissingExtra (ImportError)      an optional dependency is not installed
@@ -23,7 +23,7 @@ class UsageError(ArchiveKitError, ValueError):
 
 
 class SourceError(ArchiveKitError, OSError):
-    """A path that cannot be opened or listed at all: missing, or not permitted."""
+    """A path that cannot be opened, listed or written at all: missing, not permitted, or full."""
 
 
 class ReadError(ArchiveKitError):

@@ -13,6 +13,7 @@ from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ReadOptions, is_archive, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import CommandRun
+from archivekit._export.whole_file import whole_file
 from archivekit._reading.limits import repeatable
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def _write(learned: Learned, output: str, *, quiet: bool) -> None:
     if output == "-":
         write_words(learned.toml)
     else:
-        Path(output).write_text(learned.toml, "utf-8")
+        with whole_file(Path(output)) as part:
+            part.write_text(learned.toml, "utf-8")
     if not quiet:
         say(f"learned {learned}")
         for reason in learned.reasons:

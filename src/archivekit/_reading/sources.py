@@ -13,6 +13,7 @@ import attrs
 from archivekit._reading.budget import Budget
 from archivekit._reading.containers.git import Repository, is_bare_repository, open_repository
 from archivekit._reading.containers.opening import open_stream
+from archivekit._reading.failure import system_failure
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
@@ -108,7 +109,7 @@ def _list_folder(folder: str) -> Iterator[str | Item]:
             with os.scandir(path) as listing:
                 waiting.append(iter(sorted(listing, key=lambda entry: entry.name)))
         except OSError as error:
-            yield Item(path=shown(path), refused=_os_error(error))
+            yield Item(path=shown(path), refused=system_failure(error))
         while waiting:
             entry = next(waiting[-1], None)
             if entry is None:
@@ -134,7 +135,7 @@ def _look_at(entry: os.DirEntry[str]) -> str | Item | None:
         if entry.is_file():
             return entry.path
     except OSError as error:
-        return Item(path=shown(entry.path), refused=_os_error(error))
+        return Item(path=shown(entry.path), refused=system_failure(error))
     return _refused(entry.path, "not-a-file", "neither a file nor a folder")
 
 
@@ -146,19 +147,14 @@ def _file(path: str, limits: Limits) -> Iterator[Item]:
     try:
         file = FileIO(path)
     except OSError as error:
-        yield Item(path=shown(path), refused=_os_error(error))
+        yield Item(path=shown(path), refused=system_failure(error))
         return
 
     def read(size: int) -> bytes:
         try:
             return file.read(size) or b""
         except OSError as error:
-            raise _os_error(error) from error
+            raise system_failure(error) from error
 
     with file:
         yield from open_stream(shown(path), Stream(read, file), limits)
-
-
-def _os_error(error: OSError) -> ReadError:
-    reason = "not-permitted" if isinstance(error, PermissionError) else "not-readable"
-    return ReadError(reason, error.strerror or str(error))
