@@ -31,7 +31,8 @@ stderr: what could not be read, and the counts.
 - Colours are for terminals, and for those who have not set
   [`NO_COLOR`](https://no-color.org/). What an article says cannot steer the terminal.
 - Ctrl-C or SIGTERM stops within a second and says what was kept: lines that were written, the
-  articles that an archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a command quietly.
+  articles that an archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a
+  command quietly.
 - `archivekit completion bash` (or zsh, fish) writes a script for Tab completion.
 
 | exit status | what it means |
