@@ -432,6 +432,7 @@ def told(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "none"),
     [
