@@ -35,6 +35,7 @@ AGAIN = 2
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
 _EDITOR = re.compile(r"[a-z]{2,4}|[A-Z]{3}")
+"""An editor's initials, or a newsroom's."""
 _BEFORE_WITH = " \t\u00a0(（[/,;–—-"
 _BOLD = frozenset(("strong", "b"))
 """Elements of a standfirst above the lead."""
@@ -111,9 +112,14 @@ def joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency,
         or foreign_agency(page, _behind_article(part, rules), evidence)
         for part in parts
     ]
-    if not all(one or _EDITOR.fullmatch(part) for part, one in zip(parts, found, strict=True)):
+    if not all(one or is_editor(part) for part, one in zip(parts, found, strict=True)):
         return ()
     return tuple(agency for one in found for agency in one)
+
+
+def is_editor(text: str) -> bool:
+    """Return whether a text has the form of an editor's initials or a newsroom's."""
+    return _EDITOR.fullmatch(text) is not None
 
 
 def _behind_article(name: str, rules: AgencyRules) -> str | None:

@@ -41,8 +41,12 @@ HEAD = 4
 _NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
-TAIL = 8
-"""How many of the last prose lines may be sign-offs."""
+TAIL, _LONGEST_TAIL = 8, 20
+"""How many of the last prose lines may be sign-offs, and how many with items among them."""
+_ITEM = re.compile(r"[•·・∙●■□▪◆◇○☆★*-]\s?\S|[^:：。.]{1,16}[:：]\s?\S")
+"""An item of a list, or a fact behind its label."""
+_LONGEST_ITEM = 80
+"""Most characters of such an item."""
 _LEAST_SAID, _MORE_SAID = 250, 3
 """Fewest letters of a story told to machines alone, and how many times as many as are shown."""
 
@@ -230,8 +234,15 @@ class Page:
     def tail(self) -> set[int]:
         """The numbers of the last prose lines and of all lines after them."""
         prose = [number for number, m in enumerate(self.body.lines) if m.kind in PROSE]
-        start = prose[-TAIL] if len(prose) >= TAIL else 0
+        last = prose[-_LONGEST_TAIL:] if len(prose) >= TAIL else []
+        texts = [number for number in last if not _is_item(self.body.lines[number].line.text)]
+        start = texts[-TAIL] if len(texts) >= TAIL else (last[0] if last else 0)
         return set(range(start, len(self.body.lines)))
+
+
+def _is_item(text: str) -> bool:
+    """Return whether a line is an item of a list, or a fact behind its label."""
+    return len(text) <= _LONGEST_ITEM and _ITEM.match(text) is not None
 
 
 @attrs.frozen

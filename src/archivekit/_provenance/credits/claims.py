@@ -21,7 +21,7 @@ from archivekit._provenance.credits.collector import (
     Collector,
     LinePlace,
 )
-from archivekit._provenance.credits.found_credits import CreditClaims
+from archivekit._provenance.credits.found_credits import CreditClaims, FoundCredits
 from archivekit._provenance.credits.signatures import read_biographies, read_letter_signatures
 from archivekit._provenance.page import CutSpan, Page
 from archivekit.model import BlockKind
@@ -62,6 +62,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             collector.take_linked(number, marked.line)
         elif number in taken or not (_is_read(marked) or (is_list and at_head)):
             continue
+        elif collector.take_behind_label(number, marked.line):
+            pass
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
             is_signed = is_signed or (in_byline and (is_near or found.needs_author()))
@@ -86,6 +88,12 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             where = LinePlace(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(where, marked.line, dates)
     collector.take_unnamed()
+    _add_from_elsewhere(page, found)
+    return found.claims()
+
+
+def _add_from_elsewhere(page: Page, found: FoundCredits) -> None:
+    """Add whom a standfirst, links to authors and biographies name, unless they have a credit."""
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not found.has_credit(byline.name):
             found.add_byline(byline)
@@ -93,7 +101,6 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         for byline in read_biographies(page):
             if not found.has_credit(byline.name):
                 found.add_byline(byline)
-    return found.claims()
 
 
 def _is_read(marked: Marked) -> bool:

@@ -33,6 +33,7 @@ from archivekit._provenance.credits.line_parts import (
     SENTENCE_ENDS,
     LinePart,
     behind_source,
+    behind_text,
     beside_section,
     between_bars,
     parts_of,
@@ -67,6 +68,7 @@ from archivekit._provenance.credits.signatures import (
     read_emphasised,
     read_signature,
 )
+from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.dates.slots import read_date_slot
 from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import CutSpan, Page
@@ -90,6 +92,8 @@ _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
 _TITLED = 2
 """Words of a paper's name that begins with an article; a person's have more."""
+_LEAST_WORKS = 3
+"""Fewest lines with one label behind other words that are a list of works."""
 _LONGEST_POST = 40
 """Most characters of what somebody is, in an element of its own."""
 _LONGEST_REST = 24
@@ -176,7 +180,8 @@ class Collector:
             is_marked = is_byline_element(self._page, line)
             sign = ELEMENT if is_marked else BYLINE if dates else None
             where = LinePlace(number, at_edge=True, at_head=True, sign=sign, may_sign=True)
-            self.take_line(where, line, dates)
+            if not self.take_behind_label(number, line):
+                self.take_line(where, line, dates)
 
     def _line(self, number: int) -> Line:
         """Return a line of the body, or behind its last one a line around the headline."""
@@ -184,10 +189,7 @@ class Collector:
         return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
     def take_line(self, where: LinePlace, line: Line, dates: Sequence[CutSpan]) -> None:
-        """Read a line: behind a label, above a post, or piece by piece around its dates."""
-        label, self._label = self._label, None
-        if label and self._take_behind(label, where.number, line):
-            return
+        """Read a line: a label, above a post, or piece by piece around its dates."""
         if where.at_edge and (named := read_label(line.text, self._page.rules)):
             self._label = where.number, *named
         if where.sign and self._take_above_post(where.number, line):
@@ -200,6 +202,8 @@ class Collector:
             filed = beside_section(line, own, self._page.rules) if where.at_head else ()
             for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
                 self._take_piece(where, piece)
+            if where.may_sign and not where.at_head:
+                self._take_signing_list(where, line)
             if own and where.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
                 self._take_agency_beside(line)
 
@@ -212,6 +216,8 @@ class Collector:
         piece = self._behind_own(piece)
         number, line, known = where.number, piece.line, len(self.found.cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=where.at_edge)
+        if sign_off and self._is_of_works(line, sign_off):
+            return
         if where.may_sign and self._take_with_agency(where, line, sign_off):
             pass
         elif sign_off and (where.at_edge or sign_off.bracketed):
@@ -241,6 +247,23 @@ class Collector:
             )
             for cut in new
         ]
+
+    def _is_of_works(self, line: Line, sign_off: SignOff) -> bool:
+        """Return whether a label stands in a list of works, behind the title of each.
+
+        So do the authors of books that won prizes: they made nothing of the page.
+        """
+        text, start = line.text, sign_off.start
+        if (
+            sign_off.bracketed
+            or not text[:start].strip()
+            or text[:start].rstrip()[-1] in SENTENCE_ENDS
+        ):
+            return False
+        first = sign_off.parts[0]
+        label = text[first.start : first.end - len(first.value)].strip()
+        beside = (m.line.text.find(label) for m in self._page.body.lines) if label else ()
+        return sum(at > 0 for at in beside) >= _LEAST_WORKS
 
     def _behind_own(self, piece: LinePart) -> LinePart:
         """Return a piece without the outlet's own name in an element before somebody's."""
@@ -397,6 +420,19 @@ class Collector:
             return False
         return self._take_names(where.number, line, BYLINE)
 
+    def _take_signing_list(self, where: LinePlace, line: Line) -> None:
+        """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
+        at = behind_text(line.text)
+        list_ = line.text[at:]
+        evidence = self._page.evidence(line, "signing-list", at)
+        names = read_signing_list(self._page, list_, evidence, self.found.own)
+        if not names or self._is_about(where.number, names):
+            return
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.agencies += agencies_in(self._page, list_, evidence)
+        self.found.cuts.append(CutSpan(where.number, at, len(line.text), BlockKind.CREDIT))
+
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
         if line.text[0] not in ORNAMENTS or len(line.text) > LONGEST_LABEL_LINE:
@@ -491,11 +527,12 @@ class Collector:
         else:
             self.found.add_joined_names(number, line, only_agencies=True)
 
-    def _take_behind(self, label: tuple[int, str, NameSign], number: int, line: Line) -> bool:
+    def take_behind_label(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""
-        above, role, sign = label
-        if above != number - 1:
+        label, self._label = self._label, None
+        if label is None or label[0] != number - 1:
             return False
+        above, role, sign = label
         parts = parts_of(line, (), at_edge=True)
         written = parts[0].line.text.strip(AROUND_CREDITS) if parts else ""
         names = names_of_line(self._page, written, sign, self.found.own)

@@ -60,6 +60,8 @@ _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(rf"[\s\u3000\\\-—–{ORNAMENTS}]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLON_MARKS = ":："
+_LABEL_ENDS = f"{_COLON_MARKS}/／|｜"
+"""Marks behind a label that is all of a line."""
 _UNKNOWN_LABEL = re.compile(
     r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
     r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
@@ -362,13 +364,13 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
 def read_label(text: str, rules: Rules) -> tuple[str, NameSign] | None:
     """Return the role of a label that is all of a line, and what it says of the next one.
 
-    >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
-    ('author', 'author')
+    >>> [read_label(text, Rules.default())[0] for text in ("Penulis:", "Written by", "Text /")]
+    ['author', 'author', 'author']
     """
     if len(text) > LONGEST_LABEL:
         return None
-    label = text.strip(_EDGE)
-    role = credit_rules(rules).roles.get(fold_blanks(label.rstrip(_COLON_MARKS)))
+    label = text.strip(_EDGE + _LABEL_ENDS)
+    role = credit_rules(rules).roles.get(fold_blanks(label))
     if role not in ROLES:
         return None
-    return role, _sign_behind(role, is_bare=not label.endswith(tuple(_COLON_MARKS)))
+    return role, _sign_behind(role, is_bare=not text.rstrip().endswith(tuple(_LABEL_ENDS)))
