@@ -152,7 +152,7 @@ def _runs(text: str) -> set[str]:
 
 
 def _best(pile: AnchorPile, links: list[Linked]) -> list[Linked]:
-    """Keep a link that is the best of both its texts, and a sure one that is the best of one."""
+    """Return links that are the best of both their texts, and sure ones that are so of one."""
     best: dict[tuple[int, str], Linked] = {}
     ordered = sorted(links, key=lambda link: (-link.score, link.a, link.b))
     for link in ordered:
