@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from archivekit._cli import main
-from archivekit._reader import collect_seldom
+from archivekit._reading.collecting import collect_seldom
 
 ASK = """
 import atexit, gc, sys
