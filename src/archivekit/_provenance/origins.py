@@ -428,7 +428,8 @@ def _verb_end(text: str, begins: re.Pattern[str]) -> int:
 
     A day may stand within it: ``originally published on March 3, 2019 in``.
     """
-    if day := _DAY_WITHIN.search(text, 0, _LONGEST_NOTICE):
+    has_year = "19" in text or "20" in text
+    if has_year and (day := _DAY_WITHIN.search(text, 0, _LONGEST_NOTICE)):
         match = begins.match(text[: day.start()] + text[day.end() :])
         if match and match.end() > day.start():
             return match.end() + len(day[0])
