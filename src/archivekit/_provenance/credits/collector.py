@@ -134,15 +134,14 @@ def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
     return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
 
 
-def _elements_of(line: Line) -> list[tuple[int, Line]]:
+def _elements_of(line: Line) -> list[tuple[int, str]]:
     """Return the words of a short line's elements, and where each is, without marks around them."""
     ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_PARTED else []
-    parts = list[tuple[int, Line]]()
-    for start, end in itertools.pairwise((0, *ends, len(line.text))):
+    parts = list[tuple[int, str]]()
+    for start, end in itertools.pairwise((0, *ends, len(line.text))) if ends else ():
         words = line.text[start:end].strip(AROUND_CREDITS)
         if words:
-            at = line.text.index(words, start)
-            parts.append((at, line.cut(at, at + len(words))))
+            parts.append((line.text.index(words, start), words.strip()))
     return parts if len(parts) > 1 else []
 
 
@@ -472,6 +471,8 @@ class Collector:
         """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
         at = behind_text(line.text)
         list_ = line.text[at:]
+        if not has_cases(list_):  # as its people have
+            return
         evidence = self._page.evidence(line, "signing-list", at)
         names = read_signing_list(self._page, list_, evidence, self.found.own)
         if not names or self._is_about(where.number, names):
@@ -622,10 +623,12 @@ class Collector:
         that here, and all others wrote.
         """
         parts = _elements_of(line)
-        labels = [self._label_of(part.text, posts=at_head) for _, part in parts]
+        if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
+            return False
+        labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
-            return is_source or (at_head and bool(parts) and self._take_first(number, parts[0][1]))
+            return is_source or (at_head and self._take_first(number, line, *parts[0]))
         if not at_head and not labels[0]:
             return False
         step = 1 if labels[0] else -1
@@ -637,7 +640,7 @@ class Collector:
             if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
-            names = names_of_line(self._page, part.text, BYLINE, self.found.own)
+            names = names_of_line(self._page, part, BYLINE, self.found.own)
             found += [
                 (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
@@ -652,21 +655,21 @@ class Collector:
         return bool(found)
 
     def _take_source_beside(
-        self, number: int, line: Line, parts: Sequence[tuple[int, Line]]
+        self, number: int, line: Line, parts: Sequence[tuple[int, str]]
     ) -> bool:
         """Add whom a line says that the text is from, by a label in an element of its own."""
         (at, label), (_, source) = parts
-        role = credit_rules(self._page.rules).listed.get(fold_blanks(label.text.rstrip(":\uff1a")))
-        if role != SOURCE or at or len(source.text) > LONGEST_SOURCE:
+        role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
+        if role != SOURCE or at or len(source) > LONGEST_SOURCE:
             return False
         evidence = self._page.evidence(line, "label-source-beside")
-        agencies = joined_agencies(self._page, source.text, evidence)
+        agencies = joined_agencies(self._page, source, evidence)
         self.found.agencies += agencies
-        self.found.sources.append(Source(name=source.text, url=None, evidence=evidence))
+        self.found.sources.append(Source(name=source, url=None, evidence=evidence))
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
-    def _label_of(self, text: str, *, posts: bool) -> str | None:
+    def _label_of(self, text: str, *, posts: bool = False) -> str | None:
         """Return the role of a label that is all of an element, or with `posts` of a post."""
         if label := read_label(text, self._page.rules):
             return label[0]
@@ -677,8 +680,9 @@ class Collector:
         )
         return Role.AUTHOR.value if is_post else None
 
-    def _take_first(self, number: int, line: Line) -> bool:
+    def _take_first(self, number: int, whole: Line, at: int, words: str) -> bool:
         """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
+        line = whole.cut(at, at + len(words))
         phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self.found.own)
         if phrase is None or not phrase.names:
             return False
