@@ -36,7 +36,7 @@ _NAMES = {
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
     " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
-    "author": "author authors byline creator authorname authornames writer writers by",
+    "author": "author authors byline creator authorname authornames writer writers by publishedby",
     "translator": "translator translators translatedby",
     "editor": "editor editors editedby editorname",
     "copy_editor": "proofreader proofreaders copyeditor",
@@ -50,7 +50,8 @@ _NAMES = {
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
     "captured": "captured crawled scraped fetched retrieved archived",
-    "photo": "image",
+    "taken-from": "forwardedfrom repostedfrom republishedfrom reprintedfrom syndicatedfrom",
+    "photo": "image previewpicture previewimage",
     "photo-caption": "caption",
     "photo-credit": "photocredit",
 }
@@ -60,7 +61,7 @@ _BODIES = (
     " description summary leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
-_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry|meta|msg)(?=.)")
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 _LANGUAGE = re.compile(
     r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|hans|hant)",
@@ -72,6 +73,8 @@ _FORM = re.compile(
     r"|html|markdown)(?=.)"
 )
 """What a key may say before the word of a text: ``short_description``, ``body_text``."""
+_FORM_BEHIND = re.compile(r"(?<=.)(?:value|raw|clean(?:ed)?|plain|html|text|noencode)$")
+"""What it may say behind it: ``body_value`` (Drupal), ``content_noencode`` (WeChat)."""
 _FEWEST_WORDS = 4
 """Fewer words are a name of somebody, or of a thing."""
 # Whose clock these are is not said: they are the date of a row that has no other.
@@ -97,7 +100,7 @@ _THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
 _PAGE = re.compile(r"https?://[^\s/]+/[^\s]+")
 _LINK = re.compile(
     r"^(?!.*(?:author|user|avatar|logo|icon|video|audio|feed|rss|api|home|site|base|source|profile"
-    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^id)$"
+    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^(?:gu)?id|^about)$"
 )
 """Keys of addresses, but those of other things than the article."""
 FIELDS = frozenset((*_NAMES, "original", "category", "categories"))
@@ -144,9 +147,9 @@ def word_of_key(key: str) -> str:
         return rest
     if (said := _LANGUAGE.fullmatch(key)) and (word := word_of_key(said["key"])) in _PLAIN:
         return word
-    text = _FORM.sub("", rest, count=1)
-    if text in _BODIES:
-        return text
+    for text in (_FORM.sub("", rest, count=1), _FORM_BEHIND.sub("", rest)):
+        if text in _BODIES:
+            return text
     turned = turned_key(key)
     known = turned if turned in _KNOWN and folded.isascii() else folded
     return bare if bare in _text_words() else known

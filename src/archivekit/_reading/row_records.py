@@ -69,7 +69,7 @@ _CLOCK = re.compile(
 )
 """Keys whose numbers may be times."""
 _TAG = re.compile(
-    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>", re.IGNORECASE
+    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>|<!--", re.IGNORECASE
 )
 
 
@@ -114,6 +114,20 @@ def is_told(data: object) -> bool:
         "url" in held or _body_key(data) is not None
     )
     return is_titled or full_text_of(data) is not None
+
+
+def is_story(row: object) -> bool:
+    """Return whether a row has a title, and a full text, or an address with a day or an author.
+
+    >>> is_story({"title": "T", "content": "x"}), is_story({"title": "T", "description": "x"})
+    (True, False)
+    """
+    if not isinstance(row, Mapping):
+        return False
+    held = fields_held(row)
+    is_full = full_text_of(row) is not None
+    is_listed = "url" in held and not held.isdisjoint(("date", "author"))
+    return ("title" in held and (is_listed or is_full)) or (is_full and has_title(row))
 
 
 def has_title(data: Mapping[str, Any]) -> bool:
