@@ -42,7 +42,7 @@ _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "cr
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
 _ROLES = _PEOPLE | {"reporter", "photographer", "copy_editor"}
 _TRANSLATED = frozenset(
-    "title date updated captured language tags url source section site reporter copy_editor"
+    "title date updated captured language tags url source taken-from section site reporter copy_editor"
     " photographer photo photo-caption photo-credit author contributor translator editor".split()
 )
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
@@ -250,6 +250,8 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
             name = "original"
         elif name == "url" and field.name != "url":
             name = "url" if not placed and _ADDRESS.fullmatch(field.value) else field.name
+        elif name == "source" and not placed and _ADDRESS.fullmatch(field.value):
+            name = "url"
         elif field.name == "url" and not placed and not _ADDRESS.fullmatch(field.value):
             name = "path" if _has_address(fields) else "url"
         elif name in TIMES and field.name not in TIMES and not _YEAR.search(field.value):

@@ -36,6 +36,7 @@ _FIELDS = {
     "outlet": "site",
     "section": "section",
     "captured": "captured",
+    "taken_from": "taken-from",
     **{kind: kind for kind in ("language", "tags", "source", "photographer", "copy_editor")},
     **{kind: kind for kind in ("editor", "translator", "reporter")},
     **{kind: kind for kind in ("url", "updated", "author", "date", "title")},

@@ -94,6 +94,14 @@ _POSTS = frozenset(
     ("screenname", "repostscount", "attitudescount", "retweetcount", "userscreenname")
 )
 """Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
+_ACCOUNTS = frozenset(("nickname", "accountname", "mpname", "publicaccount", "gzh"))
+_WECHAT = re.compile(r"https?://mp\.weixin\.qq\.com/")
+"""Keys of the account that an article of WeChat is published by, and the host of these."""
+_READING_APP = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:readwise\.io|omnivore\.app|getpocket\.com|raindrop\.io"
+    r"|instapaper\.com|feedly\.com|inoreader\.com|wallabag\.it)/"
+)
+"""Where a program keeps what somebody saved, and nobody publishes."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+")
 _THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
 """Keys of a smaller form of a picture."""
@@ -194,6 +202,8 @@ class RowKeys:
         known = {name for key, name in names.items() if data[key]}
         if "title" not in known and is_named_article(data):
             names["name"] = "title"
+        if "site" not in known and (account := _account(data)):
+            names[account] = "site"
         address = None if "url" in known else _other_address(data)
         if address:
             names[address] = "url"
@@ -221,6 +231,8 @@ class RowKeys:
             return None if self.has_picture and _THUMB.search(key) else name
         if name == "source" and self.post:
             return None
+        if name == "url" and _READING_APP.match(written):
+            return "mirror-url"
         if name in NAMED and _ADDRESS.fullmatch(written):
             return "url" if name == "source" and not self.has_url else None
         if name in TIMES:
@@ -250,6 +262,13 @@ def is_named_article(data: Mapping[str, Any]) -> bool:
         return False  # somebody's, who wrote a comment
     dated = (key for key, value in data.items() if value and field_of_key(key) == "date")
     return any("creat" not in fold_key(key) for key in dated)
+
+
+def _account(data: Mapping[str, Any]) -> str | None:
+    """Return the key of the account of WeChat that published a row."""
+    key = next((key for key in data if fold_key(key) in _ACCOUNTS and data[key]), None)
+    values = (value for value in data.values() if isinstance(value, str))
+    return key if key and any(map(_WECHAT.match, values)) else None
 
 
 def _other_address(data: Mapping[str, Any]) -> str | None:

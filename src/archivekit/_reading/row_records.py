@@ -18,6 +18,7 @@ from archivekit._reading.front_matter_values import name_of_person, role_of
 from archivekit._reading.header_words import TIMES, field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
+from archivekit._reading.press_words import press_words
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
     FIELDS,
@@ -61,6 +62,8 @@ _SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
 """A label before a value, as a page has it: ``来源：临江晚报``."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 """What parts the addresses of several pictures in one value."""
+_LONGEST_TAG = 3
+"""Letters of the tag of a language alone; what is longer may be its name."""
 _DEEPEST = 4
 """How many lists and objects of a row may stand in each other."""
 _CLOCK = re.compile(
@@ -362,6 +365,9 @@ def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]
         label = f"unset-{name}"
     elif parts := _parts(name, written):
         yield from (Entry(label, part) for part in parts)
+        return
+    if name == "language" and len(written) > _LONGEST_TAG:
+        yield Entry(label, written, press_words().language(written))
         return
     is_time = name in TIMES or _CLOCK.search(word)
     net = _NET_DATE.fullmatch(written) if is_time else None

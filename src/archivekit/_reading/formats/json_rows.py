@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside, tabled
 from archivekit._reading.record import Record
+from archivekit._reading.row_keys import field_of_key
 from archivekit._reading.row_records import (
     are_columns,
     are_rows,
+    fields_held,
     is_address,
     is_answer,
     is_article,
@@ -76,8 +78,30 @@ def rows_of(data: Any) -> list[Any]:
         named = list(data.values())
         if all(map(is_told, named)):
             return named
-        return rows_inside(data, _are_told, is_told) or [data]
+        found = rows_inside(data, _are_told, is_told)
+        return [_told_of_all(data, row) for row in found] or [data]
     return [data]
+
+
+def _told_of_all(answer: Mapping[str, Any], row: Any) -> Any:
+    """Return a row with what the object around all rows says of their site and their language.
+
+    An export of Telegram names the channel that it is of.
+
+    >>> _told_of_all({"site": "Post", "rows": []}, {"title": "T"})
+    {'title': 'T', 'site': 'Post'}
+    """
+    if not isinstance(row, Mapping):
+        return row
+    is_channel = str(answer.get("type")).endswith("_channel")
+    said = {
+        "site" if is_channel and key == "name" else field_of_key(key): value
+        for key, value in answer.items()
+        if isinstance(value, str) and value.strip()
+    }
+    fields = fields_held(row)
+    told = {name: said[name] for name in ("site", "language") if name in said}
+    return {**row, **{name: value for name, value in told.items() if name not in fields}}
 
 
 def _are_told(rows: Sequence[object]) -> bool:
