@@ -42,8 +42,9 @@ _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "cr
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
 _ROLES = _PEOPLE | {"reporter", "photographer", "copy_editor"}
 _TRANSLATED = frozenset(
-    "title date updated captured language tags url source taken-from section site reporter copy_editor"
-    " photographer photo photo-caption photo-credit author contributor translator editor".split()
+    "title date updated captured language tags url source taken-from section site reporter"
+    " copy_editor photographer photo photo-caption photo-credit author contributor translator"
+    " editor".split()
 )
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _OWN = frozenset(

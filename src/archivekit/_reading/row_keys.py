@@ -61,7 +61,9 @@ _BODIES = (
     " description summary leadparagraph"
     " excerpt abstract snippet desc digest brief teaser standfirst"
 ).split()
-_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry|meta|msg)(?=.)")
+_PREFIX = re.compile(
+    r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry|meta|msg)(?=.)"
+)
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 _LANGUAGE = re.compile(
     r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|hans|hant)",

@@ -72,7 +72,8 @@ _CLOCK = re.compile(
 )
 """Keys whose numbers may be times."""
 _TAG = re.compile(
-    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>|<!--", re.IGNORECASE
+    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>|<!--",
+    re.IGNORECASE,
 )
 
 

@@ -59,7 +59,12 @@ def bibtex_parts(text: str, strings: Mapping[str, str] = MappingProxyType({})) -
     """
     codes = press_words().codes["bibtex"]
     found = list(_fields(text, strings))
-    time = [value.replace("~", " ").strip("{} ") for name in _TIME for key, value in found if key == name]
+    time = [
+        value.replace("~", " ").strip("{} ")
+        for name in _TIME
+        for key, value in found
+        if key == name
+    ]
     day = "-".join(reversed(time)) if "".join(time).isdecimal() else " ".join(time)
     parts = []
     for name, value in found:

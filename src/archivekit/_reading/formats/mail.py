@@ -31,10 +31,10 @@ _THEIRS = frozenset(
 _SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
 """Encodings of mail that pages have no more."""
 _DESKS = frozenset(
-    "alert alerts briefing bulletin contact daily desk digest editor editors editorial hello info letter"
-    " letters list lists mail mailer mailing media news newsletter newsletters newsroom noreply office"
-    " press redaccion redacao redactie redaction redakcja redaktion redazione reply service team"
-    " update updates weekly".split()
+    "alert alerts briefing bulletin contact daily desk digest editor editors editorial hello info"
+    " letter letters list lists mail mailer mailing media news newsletter newsletters newsroom"
+    " noreply office press redaccion redacao redactie redaction redakcja redaktion redazione reply"
+    " service team update updates weekly".split()
 )
 """What is before the @ of an address that is nobody's."""
 _ARTICLES = frozenset("the der die das le la les el il lo los las de het den o os".split())

@@ -277,7 +277,11 @@ class _Fields:
         """Read a record by its codes, or by its labels and the lines above them."""
         if export.family:
             is_tex = export.family == "bibtex"
-            parts = bibtex_parts(piece.text, export.strings) if is_tex else coded_parts(piece.text, export.family)
+            parts = (
+                bibtex_parts(piece.text, export.strings)
+                if is_tex
+                else coded_parts(piece.text, export.family)
+            )
             head = Head()
             text = "\n\n".join(
                 p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"}

@@ -1,8 +1,9 @@
-"""Dumps of a database in SQL: the rows of its tables of articles, put together where they are parted.
+"""Dumps of a database in SQL: the rows of its tables of articles, put together where parted.
 
-Programs keep what one article is in several tables: its text apart from its title (Drupal, DedeCMS),
-and names of writers and sections behind numbers (WordPress). What the numbers stand for is told by the
-values: the texts' column holds keys of the titles' table, and `author_id` is a row of `authors`.
+Programs keep what one article is in several tables: its text apart from its title (Drupal,
+DedeCMS), and names of writers and sections behind numbers (WordPress). What the numbers stand for
+is told by the values: a column beside the texts holds keys of the titles' table, and `author_id` is
+a row of `authors`.
 """
 
 from __future__ import annotations
@@ -29,14 +30,25 @@ _SQL = re.compile(
     r"(?:CREATE|INSERT|REPLACE|DROP|SET|PRAGMA|BEGIN|USE|LOCK|START|COPY|ALTER|SELECT|DELETE|TRUNCATE)\s",
     re.IGNORECASE,
 )
-_ROWS = re.compile(r"^[ \t]*(?:INSERT|REPLACE|CREATE|COPY) [^\n(;]{0,200}", re.MULTILINE | re.IGNORECASE)
+_ROWS = re.compile(
+    r"^[ \t]*(?:INSERT|REPLACE|CREATE|COPY) [^\n(;]{0,200}", re.MULTILINE | re.IGNORECASE
+)
 _OTHERS = re.compile(r"comment|revision|log(?:s|$)|session|message|mail|queue|cache|history|trash")
 """What tables are called whose texts are no articles, or older forms of them."""
 _ID = re.compile(r"(?:_?id|_?ID|Id|_fk)$")
 _PEOPLE = ("author", "user", "writer", "member", "people", "person", "staff", "admin")
 _WRITERS = frozenset(("", "u", "user", "postauthor", "createdby", *_PEOPLE))
 """Columns of numbers that stand for whoever wrote the row."""
-_NAMES = ("displayname", "fullname", "realname", "name", "screenname", "nickname", "title", "username")
+_NAMES = (
+    "displayname",
+    "fullname",
+    "realname",
+    "name",
+    "screenname",
+    "nickname",
+    "title",
+    "username",
+)
 """Columns of the name that a number stands for, the surest first."""
 
 
@@ -107,10 +119,10 @@ def _outcomes(
             number += len(told)
         else:
             shown = ", ".join(table.columns[:6]) or "columns that nothing names"
-            detail = f"the table {table.name}: {table.count} rows that are no articles, of {shown}"
+            detail = f"the table {table.name}: {table.count} rows, no articles, of {shown}"
             yield Problem(path=f"{path}#{table.name}", reason="not-articles", detail=detail)
         if table.damaged:
-            detail = f"the table {table.name}: {table.damaged} rows with other values than columns"
+            detail = f"the table {table.name}: {table.damaged} rows of other lengths"
             yield Problem(path=f"{path}#{table.name}", reason="broken-row", detail=detail)
     if not tables:
         yield Problem(path=path, reason="not-articles", detail="SQL without rows")
@@ -119,7 +131,7 @@ def _outcomes(
 
 
 def _numbered(path: str, rows: list[Row], before: int) -> Iterator[Record | Article | Problem]:
-    """Yield the records of a table's rows, but of what WordPress and others keep beside articles."""
+    """Yield the records of rows, but of what WordPress and others keep beside articles."""
     for number, row in enumerate(rows, start=before + 1):
         kind = row.get("post_type") or row.get("type") or ""
         if kind in MACHINERY or kind.startswith("wp_"):
@@ -154,9 +166,9 @@ def _column_of(table: _Rows, key: str, keys: set[str]) -> str | None:
     """Return the column of a table that says which row of another each of its rows belongs to."""
     for column in sorted(table.columns, key=lambda column: column != key):
         values = [row[column] for row in table.rows if column in row]
-        if (column == key or _ID.search(column)) and values and len(values) == len(set(values)):
-            if keys.issuperset(values):
-                return column
+        is_key = column == key or _ID.search(column) is not None
+        if is_key and values and len(values) == len(set(values)) and keys.issuperset(values):
+            return column
     return None
 
 
@@ -169,7 +181,9 @@ def _resolved(row: Row, tables: list[_Rows]) -> Row:
             continue
         word = fold_key(_ID.sub("", column))
         is_writer = word in _WRITERS or field == "author"
-        name = next(_names(value, _PEOPLE if is_writer else (word,), tables), None) if word else None
+        name = (
+            next(_names(value, _PEOPLE if is_writer else (word,), tables), None) if word else None
+        )
         if name:
             del found[column]
             found["author" if is_writer else word] = name
@@ -180,7 +194,9 @@ def _names(value: str, words: tuple[str, ...], tables: list[_Rows]) -> Iterator[
     """Yield the names of the rows with a key in the tables that are called by a word."""
     for table in tables:
         called = fold_key(table.name)
-        forms = {form for word in words for form in (word, f"{word}s", f"{word[:-1]}ies", f"{word}es")}
+        forms = {
+            form for word in words for form in (word, f"{word}s", f"{word[:-1]}ies", f"{word}es")
+        }
         if not table.columns or not any(called.endswith(form) for form in forms):
             continue
         for row in table.rows:

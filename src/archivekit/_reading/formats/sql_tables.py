@@ -1,9 +1,9 @@
-"""The tables of a dump in SQL, as MySQL, PostgreSQL, SQLite and SQL Server write them.
+r"""The tables of a dump in SQL, as MySQL, PostgreSQL, SQLite and SQL Server write them.
 
-INSERT INTO `posts` VALUES (1,'It\\'s here\\r\\n',NULL),(2,…);     MySQL, its columns in CREATE TABLE
+INSERT INTO `posts` VALUES (1,'It\'s here\r\n',NULL),(2,…);     MySQL, columns in CREATE TABLE
 INSERT INTO posts (id, title) VALUES (1, 'It''s here');         standard
-INSERT [dbo].[Posts] ([Id]) VALUES (CAST(N'2020-01-01' AS Date))  SQL Server
-COPY public.posts (id, title) FROM stdin; … \\.                  PostgreSQL
+INSERT [dbo].[Posts] ([Id]) VALUES (CAST(N'2020' AS Date))      SQL Server
+COPY public.posts (id, title) FROM stdin; … \.                  PostgreSQL
 
 A whole parser of SQL is not needed: statements are found at the beginnings of lines, and what is in
 an INSERT is read to its end, so that no text is taken for a statement.
@@ -23,7 +23,8 @@ Value = str | None
 _NAME = r"(?:[`\"\[][^`\"\]\n]{1,100}[`\"\]]|[\w$]{1,100})"
 _STATEMENT = re.compile(
     r"^[ \t]*(?:(?P<create>CREATE[ ](?:\w{1,12}[ ]){0,3}TABLE(?:[ ]IF[ ]NOT[ ]EXISTS)?)"
-    r"|(?P<insert>(?:INSERT|REPLACE)(?:[ ](?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR[ ]\w{1,12}))?"
+    r"|(?P<insert>(?:INSERT|REPLACE)"
+    r"(?:[ ](?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR[ ]\w{1,12}))?"
     r"(?:[ ]INTO)?)|(?P<copy>COPY))\s+"
     rf"(?P<name>{_NAME}(?:\.{_NAME}){{0,3}})\s*(?P<open>\()?",
     re.MULTILINE | re.IGNORECASE,
@@ -42,7 +43,9 @@ _STANDARD, _ESCAPING = (
     )
 )
 """A part of a row: as the standard has texts, and as MySQL has them."""
-_MYSQL = re.compile(r"^(?:INSERT[^\n]{0,40}|CREATE TABLE[^\n]{0,20})`|\bENGINE ?=|MySQL|MariaDB", re.MULTILINE)
+_MYSQL = re.compile(
+    r"^(?:INSERT[^\n]{0,40}|CREATE TABLE[^\n]{0,20})`|\bENGINE ?=|MySQL|MariaDB", re.MULTILINE
+)
 _HEAD = 20_000
 """How many characters of a dump are looked at to tell what wrote it."""
 _ESCAPE = re.compile(r"\\([\s\S])|''|\"\"")
@@ -101,7 +104,7 @@ def sql_tables(text: str) -> tuple[list[SqlTable], list[str]]:
 
 def _bare(name: str) -> str:
     """Return a table's name without its schema and its quotes."""
-    return re.findall(_NAME, name)[-1].strip("`\"[]")
+    return str(re.findall(_NAME, name)[-1]).strip('`"[]')
 
 
 def _columns(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[str, ...], int]:
@@ -109,8 +112,8 @@ def _columns(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[str, ...]
     names, depth, is_first = list[str](), 1, True
     while depth:
         if named := re.compile(rf"\s*({_NAME})").match(text, at) if is_first else None:
-            if named[1][0] in "`\"[" or not _CONSTRAINT.match(named[1]):
-                names.append(named[1].strip("`\"[]"))
+            if named[1][0] in '`"[' or not _CONSTRAINT.match(named[1]):
+                names.append(named[1].strip('`"[]'))
             at = named.end()
         is_first = False
         found = part.match(text, at)
@@ -185,7 +188,7 @@ def _value(words: list[str], texts: list[str]) -> Value:
     if any(word.lower() == "replace" for word in words):
         for end in _LINE_ENDS.keys() & set(rest):
             first = first.replace(end, _LINE_ENDS[end])
-    elif words == ["X"] or words == ["x"]:
+    elif words in (["X"], ["x"]):
         with suppress(ValueError):
             return bytes.fromhex(first).decode()
     return first

@@ -1,0 +1,156 @@
+"""Exports of programs that keep what somebody has read: Evernote, Zotero and Pocket.
+
+They write down by themselves when a page was saved, which is no date of publication, and who saved
+it, who is no author.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from archivekit._reading.formats.json_rows import read_rows
+from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.record import Record
+from archivekit.errors import ReadError
+from archivekit.model import Article, Note, Problem
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ZOTERO = "zotero.org/namespaces/export"
+_HEAD = 2000
+"""Within how many characters an export says what wrote it."""
+_POCKET = re.compile(r"<title>\s*Pocket Export\s*</title>", re.IGNORECASE)
+_BOOKMARKS = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
+_SAVED = re.compile(
+    r"""<a\s[^<>]*?href="(?P<url>[^"<>]+)"(?P<more>[^<>]*)>(?P<title>[^<]*)</a>""", re.IGNORECASE
+)
+_ADDED = re.compile(r'time_added="(\d{9,11})"')
+_NO_ITEMS = frozenset(("attachment", "memo", "collection", "journal", "newspaper", "periodical"))
+"""What stands beside the items of Zotero: files, notes, and whatever they are parts of."""
+_PEOPLE = {"authors": "author", "translators": "translator", "editors": "editor"}
+
+Told = Iterator[Record | Article | Problem | Note]
+
+
+def parse_saved_items(path: str, source: str) -> Told | None:
+    r"""Make each saved item a record by `read_row`; its path is ``path#`` and its number.
+
+    Raises `ReadError` with reason ``not-articles`` where it is a browser's list of bookmarks.
+
+    >>> note = "<note><title>Lift</title><content>It rose.</content><created>20240305T080000Z"
+    >>> note += "</created><note-attributes><source-url>https://a.example/1</source-url>"
+    >>> text = f"<en-export>{note}</note-attributes></note></en-export>"
+    >>> (record,) = parse_saved_items("a.enex", text)
+    >>> print(record.source)
+    title: Lift
+    url: https://a.example/1
+    captured: 20240305T080000Z
+    <BLANKLINE>
+    It rose.
+    """
+    if _BOOKMARKS.match(source):
+        raise ReadError("not-articles", "a browser's bookmarks: it lists addresses alone")
+    root = root_element(source)
+    if root == "en-export":
+        return _of_xml(path, source, _evernote)
+    if root == "rdf" and _ZOTERO in source[:_HEAD]:
+        return _of_xml(path, source, _zotero)
+    if root == "html" and _POCKET.search(source, 0, _HEAD):
+        return read_rows(path, list(_pocket(source)))
+    return None
+
+
+def _of_xml(path: str, source: str, read: Callable[[_Element], list[dict[str, Any]]]) -> Told:
+    from archivekit._reading.formats.xml_tree import read_xml  # noqa: PLC0415 - slow to load
+
+    root, is_broken = read_xml(source)
+    rows = [] if root is None else read(root)
+    yield from read_rows(path, list(rows))
+    if not rows:
+        yield Problem(path=path, reason="empty-feed", detail="an export without items")
+    elif is_broken:
+        yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
+
+
+def _pocket(source: str) -> Iterator[dict[str, Any]]:
+    for saved in _SAVED.finditer(source):
+        row = {"title": html.unescape(saved["title"]), "url": html.unescape(saved["url"])}
+        added = _ADDED.search(saved["more"])
+        yield {**row, "captured": added[1]} if added else row
+
+
+def _evernote(root: _Element) -> list[dict[str, Any]]:
+    """Return notes as rows: of a clipped page, what Evernote calls created is when it was saved."""
+    return [_of_note(note) for note in _children(root, "note")]
+
+
+def _of_note(note: _Element) -> dict[str, Any]:
+    said = {_name(child): _words(child) for child in note if _name(child) != "resource"}
+    about = {
+        _name(one): _words(one) for child in _children(note, "note-attributes") for one in child
+    }
+    url = about.pop("source-url", "")
+    said.pop("note-attributes", None)
+    clock = "captured" if url else "date"
+    return {
+        "title": said.pop("title", ""),
+        "text": said.pop("content", ""),
+        "url": url,
+        clock: said.pop("created", ""),
+        "tags": [_words(tag) for tag in _children(note, "tag")],
+        **{f"note-{key}": value for key, value in (*said.items(), *about.items()) if key != "tag"},
+    }
+
+
+def _zotero(root: _Element) -> list[dict[str, Any]]:
+    """Return items as rows; what they are part of stands in them, or beside them by its address."""
+    beside = {_about(one, "about"): one for one in root if _about(one, "about")}
+    return [_of_item(item, beside) for item in root if _name(item) not in _NO_ITEMS]
+
+
+def _of_item(item: _Element, beside: dict[str, _Element]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for child in item:
+        name = _name(child)
+        if name == "ispartof":
+            whole = beside.get(_about(child, "resource"), child)
+            row["publication"] = next(
+                (_words(one) for one in whole.iter() if _name(one) == "title"), ""
+            )
+        elif name in _PEOPLE:
+            row[_PEOPLE[name]] = [_person(one) for one in child.iter() if _name(one) == "person"]
+        elif name == "identifier":
+            values = (_words(one) for one in child.iter() if _name(one) == "value")
+            row["url"] = next(values, row.get("url", ""))
+        elif name == "datesubmitted":
+            row["captured"] = _words(child)
+        elif not len(child):
+            row[name] = _words(child)
+    address = _about(item, "about")
+    return row if row.get("url") or "://" not in address else {**row, "url": address}
+
+
+def _person(person: _Element) -> dict[str, str]:
+    names = {_name(part): _words(part) for part in person}
+    return {"family": names.get("surname", ""), "given": names.get("givenname", "")}
+
+
+def _children(element: _Element, name: str) -> Iterator[_Element]:
+    return (child for child in element if _name(child) == name)
+
+
+def _name(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
+
+
+def _about(element: _Element, name: str) -> str:
+    found = (value for key, value in element.attrib.items() if str(key).rpartition("}")[2] == name)
+    return str(next(found, ""))
+
+
+def _words(element: _Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
