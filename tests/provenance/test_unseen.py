@@ -281,6 +281,38 @@ def test_sources_in_many_languages(line: str, source: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        (
+            "The post <a href='/1'>The lantern</a> appeared first on <a href='{}'>Kaimoor</a>.",
+            "Kaimoor",
+        ),
+        (
+            "The post <a href='/1'>The lantern</a> first appeared on <a href='{}'>Kaimoor</a>.",
+            "Kaimoor",
+        ),
+        (
+            "Der Beitrag <a href='/1'>Licht</a> erschien zuerst auf <a href='{}'>Küstenbote</a>.",
+            "Küstenbote",
+        ),
+        ("Fuente: <a href='{}'>El Faro del Mar</a>", "El Faro del Mar"),
+        ("来源：<a href='{}'>海湾周报</a>", "海湾周报"),
+    ],
+)
+def test_a_name_that_links_to_the_front_page_of_its_own_site_is_no_source(
+    line: str, source: str
+) -> None:
+    for own in ("https://unseen.example/", "http://www.unseen.example", "/"):
+        assert page(f"{EN}<p>{line.format(own)}</p>").republished_from is None
+    made = page(f"{EN}<p>{line.format('https://other.example/')}</p>").republished_from
+    assert made is not None
+    assert (made.name, made.url) == (source, "https://other.example/")
+    made = page(f"{EN}<p>{line.format('https://unseen.example/partner/3')}</p>").republished_from
+    assert made is not None
+    assert made.name == source
+
+
+@pytest.mark.parametrize(
     ("line", "is_original"),
     [
         ("原文：<a href='https://far.example/1'>The lantern</a>", True),

@@ -285,7 +285,8 @@ def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
     sentence. A sentence beats the name before a bar in the title, and that an outlet's name alone
     above the text. All of them beat a link to where the text was first published, and that beats
     the feed that an entry names as its source. What a label links has no name where it is called
-    a link or a platform.
+    a link or a platform. A name that no rule knows and that links to the front page of the
+    page's own site is the outlet's.
     """
     rules = origin_rules(page.rules)
     own = page.outlet.all_names if page.outlet else ()
@@ -299,13 +300,24 @@ def find_source(page: Page, labelled: Sequence[Source]) -> Source | None:
             if found.canonical and found.key != _own_key(page):
                 return attrs.evolve(source, name=None, url=found.canonical)
         clean = _clean_source(source.name or "", page.rules)
-        if clean and not _is_own(clean, own, page.rules):
+        if clean and not _is_own(clean, own, page.rules) and not _leads_home(source, clean, page):
             return attrs.evolve(source, name=clean)
         if clean is None and source.url and source in labelled:
             return attrs.evolve(source, name=None)  # 来源：[微信公众号](…)
     return _linked_source(page, rules) or _feed_source(page, own)
 
 
+def _leads_home(source: Source, name: str, page: Page) -> bool:
+    """Return whether a name is linked to the front page of the page's own site."""
+    if not source.url or outlet_named(name, page.rules):
+        return False
+    site, _, path = (canonicalize_url(source.url, page.rules).key or "").partition("/")
+    host = (page.url_key or "").partition("/")[0]
+    own = {host.removeprefix(_WWW), page.domain}
+    return bool(site) and not path and site.removeprefix(_WWW) in own
+
+
+_WWW = "www."
 _AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 """Marks around the name of a source that are no part of it."""
 
