@@ -30,6 +30,7 @@ _STATEMENT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _VALUES = re.compile(r"\s*(?:OVERRIDING\s\w{1,6}\sVALUE\s+)?VALUES?\s*(?=\()", re.IGNORECASE)
+_SELECTED = re.compile(r"\s*(?:SELECT|WITH|SET)\b", re.IGNORECASE)
 _NEXT_ROW = re.compile(r"\s*,\s*(?=\()")
 _STDIN = re.compile(r"\s*FROM\s+stdin\b[^\n]{0,200}\n", re.IGNORECASE)
 _STANDARD, _ESCAPING = (
@@ -69,17 +70,17 @@ class SqlTable:
     rows: list[tuple[Value, ...]]
 
 
-def sql_tables(text: str) -> tuple[list[SqlTable], list[str]]:
-    r"""Return the tables of a dump that have rows, and the names of those that break off.
+def sql_tables(text: str) -> tuple[list[SqlTable], list[str], bool]:
+    r"""Return the tables with rows, the names of those that break off, and whether any is made.
 
     >>> sql_tables("CREATE TABLE `a` (`t` text);\nINSERT INTO `a` VALUES ('It\\'s'),(NULL);")
-    ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], [])
+    ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], [], True)
     """
     part = _ESCAPING if _MYSQL.search(text, 0, _HEAD) else _STANDARD
     named: dict[str, tuple[str, ...]] = {}
     tables: dict[tuple[str, tuple[str, ...]], SqlTable] = {}
     broken: list[str] = []
-    at = 0
+    is_made, at = False, 0
     while statement := _STATEMENT.search(text, at):
         name, at = _bare(statement["name"]), statement.end()
         columns: tuple[str, ...] = ()
@@ -94,12 +95,18 @@ def sql_tables(text: str) -> tuple[list[SqlTable], list[str]]:
         elif values := _VALUES.match(text, at):
             at, is_whole = _inserted(text, values.end(), part, rows)
         else:
+            is_made = is_made or _SELECTED.match(text, at) is not None
             continue
         if not is_whole:
             broken.append(name)
         columns = columns or named.get(name, ())
-        tables.setdefault((name, columns), SqlTable(name, columns, [])).rows.extend(rows)
-    return [table for table in tables.values() if table.rows], broken
+        table = tables.setdefault((name, columns), SqlTable(name, columns, []))
+        table.rows.extend(rows)
+    return (
+        [table for table in tables.values() if table.rows],
+        broken,
+        is_made or any(named.values()),
+    )
 
 
 def _bare(name: str) -> str:

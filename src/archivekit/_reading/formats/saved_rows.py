@@ -1,4 +1,4 @@
-"""Exports of programs that keep what somebody has read: Evernote, Zotero and Pocket.
+"""What programs export that keep what somebody has read: Evernote, Zotero and Pocket.
 
 They write down by themselves when a page was saved, which is no date of publication, and who saved
 it, who is no author.
@@ -9,22 +9,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from lxml.etree import _Element
 
 from archivekit._reading.formats.json_rows import read_rows
-from archivekit._reading.formats.xml_root import root_element
+from archivekit._reading.formats.xml_tree import read_xml
 from archivekit._reading.record import Record
-from archivekit.errors import ReadError
 from archivekit.model import Article, Note, Problem
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_ZOTERO = "zotero.org/namespaces/export"
-_HEAD = 2000
-"""Within how many characters an export says what wrote it."""
-_POCKET = re.compile(r"<title>\s*Pocket Export\s*</title>", re.IGNORECASE)
-_BOOKMARKS = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
 _SAVED = re.compile(
     r"""<a\s[^<>]*?href="(?P<url>[^"<>]+)"(?P<more>[^<>]*)>(?P<title>[^<]*)</a>""", re.IGNORECASE
 )
@@ -36,37 +29,25 @@ _PEOPLE = {"authors": "author", "translators": "translator", "editors": "editor"
 Told = Iterator[Record | Article | Problem | Note]
 
 
-def parse_saved_items(path: str, source: str) -> Told | None:
-    r"""Make each saved item a record by `read_row`; its path is ``path#`` and its number.
+def read_evernote(path: str, source: str) -> Told:
+    """Make each note a record by `read_row`.
 
-    Raises `ReadError` with reason ``not-articles`` where it is a browser's list of bookmarks.
-
-    >>> note = "<note><title>Lift</title><content>It rose.</content><created>20240305T080000Z"
-    >>> note += "</created><note-attributes><source-url>https://a.example/1</source-url>"
-    >>> text = f"<en-export>{note}</note-attributes></note></en-export>"
-    >>> (record,) = parse_saved_items("a.enex", text)
-    >>> print(record.source)
-    title: Lift
-    url: https://a.example/1
-    captured: 20240305T080000Z
-    <BLANKLINE>
-    It rose.
+    What Evernote calls created is, of a clipped page, when it was saved.
     """
-    if _BOOKMARKS.match(source):
-        raise ReadError("not-articles", "a browser's bookmarks: it lists addresses alone")
-    root = root_element(source)
-    if root == "en-export":
-        return _of_xml(path, source, _evernote)
-    if root == "rdf" and _ZOTERO in source[:_HEAD]:
-        return _of_xml(path, source, _zotero)
-    if root == "html" and _POCKET.search(source, 0, _HEAD):
-        return read_rows(path, list(_pocket(source)))
-    return None
+    return _of_xml(path, source, lambda root: [_of_note(note) for note in _children(root, "note")])
+
+
+def read_zotero(path: str, source: str) -> Told:
+    """Make each item a record by `read_row`; what it is part of stands in it, or beside it."""
+    return _of_xml(path, source, _zotero)
+
+
+def read_pocket(path: str, source: str) -> Told:
+    """Make each link of the list a record by `read_row`."""
+    return read_rows(path, list(_pocket(source)))
 
 
 def _of_xml(path: str, source: str, read: Callable[[_Element], list[dict[str, Any]]]) -> Told:
-    from archivekit._reading.formats.xml_tree import read_xml  # noqa: PLC0415 - slow to load
-
     root, is_broken = read_xml(source)
     rows = [] if root is None else read(root)
     yield from read_rows(path, list(rows))
@@ -81,11 +62,6 @@ def _pocket(source: str) -> Iterator[dict[str, Any]]:
         row = {"title": html.unescape(saved["title"]), "url": html.unescape(saved["url"])}
         added = _ADDED.search(saved["more"])
         yield {**row, "captured": added[1]} if added else row
-
-
-def _evernote(root: _Element) -> list[dict[str, Any]]:
-    """Return notes as rows: of a clipped page, what Evernote calls created is when it was saved."""
-    return [_of_note(note) for note in _children(root, "note")]
 
 
 def _of_note(note: _Element) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -13,10 +12,9 @@ from archivekit._reading.record import Record
 from archivekit.model import Article, Problem
 
 _HEAD = 20_000
-_SIGN = '<div class="page_body chat_page">'
 _MESSAGE = re.compile(r'<div class="message (?P<kind>default|service)[^"<>]*" id="(?P<id>[\w-]+)">')
-_CHANNEL = re.compile(r'<div class="text bold">\s*(?P<name>[^<]+?)\s*</div>')
-_NAME = re.compile(r'<div class="from_name">\s*(?P<name>[^<]+?)\s*<')
+_CHANNEL = re.compile(r'<div class="text bold">(?P<name>[^<]+)</div>')
+_NAME = re.compile(r'<div class="from_name">(?P<name>[^<]+)<')
 _FORWARDED = '<div class="forwarded body">'
 _TEXT = re.compile(r'<div class="text">(?P<text>.*?)</div>', re.DOTALL)
 _DATE = re.compile(
@@ -25,28 +23,23 @@ _DATE = re.compile(
 )
 
 
-def parse_telegram_page(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
+def read_messages(path: str, source: str) -> Iterator[Record | Article | Problem]:
     r"""Make each message a record by `read_row`; its path is ``path#`` and its own id.
 
     A channel is the site that publishes what is in its name, and who a message was forwarded from
     is whom it was taken from.
 
-    >>> text = f'<html><div class="text bold">Post</div>{_SIGN}'
-    >>> text += '<div class="message default" id="m1">'
+    >>> text = '<html><div class="text bold">Post</div><div class="message default" id="m1">'
     >>> text += '<div class="from_name">Post</div><div class="text">It rose.</div></div>'
-    >>> (record,) = parse_telegram_page("a.html", text)
+    >>> (record,) = read_messages("a.html", text)
     >>> record.path, record.source
     ('a.html#m1', 'site: Post\n\nIt rose.')
     """
-    if source.find(_SIGN, 0, _HEAD) < 0:
-        return None
     found = list(_MESSAGE.finditer(source))
-    ends = [*(message.start() for message in found[1:]), len(source)]
-    texts = [
-        source[message.end() : end] for message, end in zip(found, ends[: len(found)], strict=True)
-    ]
+    ends = [*(message.start() for message in found[1:]), len(source)][: len(found)]
+    texts = [source[message.end() : end] for message, end in zip(found, ends, strict=True)]
     called = _CHANNEL.search(source, 0, _HEAD)
-    channel = html.unescape(called["name"]) if called else ""
+    channel = plain(called["name"]).strip() if called else ""
     return _records(path, [message["id"] for message in found], texts, channel)
 
 
@@ -71,4 +64,4 @@ def _records(
 
 def _name_in(text: str) -> str:
     name = _NAME.search(text)
-    return plain(name["name"]) if name else ""
+    return plain(name["name"]).strip() if name else ""
