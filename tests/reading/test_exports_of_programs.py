@@ -76,6 +76,7 @@ def test_tables_are_put_together(tmp_path: Path) -> None:
         f"INSERT INTO comments (id, title, content) VALUES (1, 'Re: Lift', '{ONE}');\n",
         f"INSERT INTO node_revision (id, title, content) VALUES (1, 'Lift', '{ONE}');\n",
         f"INSERT INTO news VALUES (1, 'Lift', '{ONE}');\n",
+        "BEGIN;\nINSERT INTO schema_migrations (version) VALUES ('20230101');\nCOMMIT;\n",
         "CREATE TABLE news (title text, content text);\n",
         "INSERT INTO news (title, content) SELECT a, b FROM c;\n",
     ],
@@ -311,3 +312,70 @@ def test_what_is_said_around_rows(tmp_path: Path) -> None:
     answer = {"site": "Post", "language": "English", "articles": [ROW, {**ROW, "site": "Gazette"}]}
     articles, _ = read(tmp_path, json.dumps(answer), "a.json")
     assert [article.outlet and article.outlet.name for article in articles] == ["Post", "Gazette"]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ({"متن خبر": ONE}, ONE),
+        ({"texto_da_noticia": ONE}, ONE),
+        ({"κείμενο_άρθρου": ONE}, ONE),
+        ({"abstractNote": ONE}, ONE),
+        ({"text": "x", "texture of the sea": ONE}, "x"),
+    ],
+)
+def test_keys_with_a_word_for_the_article(tmp_path: Path, row: dict[str, str], text: str) -> None:
+    (article,), _ = read(tmp_path, json.dumps({"title": "Lift", **row}), "a.json")
+    assert article.text == text
+
+
+def test_people_in_envelopes_and_facts_in_strings(tmp_path: Path) -> None:
+    author = {"data": {"id": 2, "attributes": {"nome": "Ann Lee"}}}
+    (article,), _ = read(tmp_path, json.dumps({**ROW, "autor": author}), "a.json")
+    assert [credit.name for credit in article.credits] == ["Ann Lee"]
+    row = {**ROW, "metadata": json.dumps({"author": "Ann Lee", "date": "2024-03-05"})}
+    (article,), _ = read(tmp_path, json.dumps(row), "b.json")
+    assert ([credit.name for credit in article.credits], article.published) == (["Ann Lee"], "2024-03-05")  # fmt: skip
+
+
+def test_creators_with_their_types(tmp_path: Path) -> None:
+    creators = [
+        {"creatorType": "author", "firstName": "Ann", "lastName": "Lee"},
+        {"creatorType": "translator", "firstName": "Bo", "lastName": "Chan"},
+    ]
+    (article,), _ = read(tmp_path, json.dumps({**ROW, "creators": creators}), "a.json")
+    assert [(credit.role, credit.name) for credit in article.credits] == [("author", "Ann Lee"), ("translator", "Bo Chan")]  # fmt: skip
+
+
+def test_a_number_is_no_section(tmp_path: Path) -> None:
+    row = {**ROW, "channel": "1", "category": "Sea"}
+    (article,), _ = read(tmp_path, json.dumps(row), "a.json")
+    assert article.section == "Sea"
+
+
+NOTE = (
+    f"Lift\n\n{ONE}\n\nid: 0a\nparent_id: 0b\ncreated_time: 2024-03-05T08:00:00.000Z\nauthor: Bo\n"
+)
+
+
+def test_notes_of_joplin(tmp_path: Path) -> None:
+    (article,), _ = read(tmp_path, f"{NOTE}source_url: https://a.example/1\ntype_: 1", "a.md")
+    assert (article.title, article.text, article.url) == ("Lift", ONE, "https://a.example/1")
+    assert (article.credits, [date.kind for date in article.dates]) == ((), ["crawl"])
+    articles, reader = read(tmp_path, f"{NOTE}type_: 2", "b.md")
+    assert (articles, [problem.reason for problem in reader.problems]) == ([], ["not-articles"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"INSERT COIN\n\n{ONE}\n",
+        f"Insert into the slot (the left one) three coins.\n\n{ONE}\n",
+        f"insert into the slot (the left one) three coins.\n\n{ONE}\n",
+        f"# How to load\n\n{ONE}\n\n```sql\nINSERT INTO a (title, text) VALUES ('x', 'y');\n```\n",
+        f"Select the news.\n\nCREATE TABLE a (b text);\n\n{ONE}\n",
+    ],
+)
+def test_a_text_about_sql_is_a_text(tmp_path: Path, text: str) -> None:
+    (article,), _ = read(tmp_path, text, "a.txt")
+    assert ONE in article.text

@@ -194,7 +194,11 @@ def role_of(person: Any) -> str | None:
     >>> role_of({"name": "Ann Lee", "role": "Photographer"}), role_of({"type": "Person"})
     ('photographer', None)
     """
-    said = [person.get(key) for key in ("role", "type", "job")] if isinstance(person, dict) else []
+    said = (
+        [person.get(key) for key in ("role", "type", "job", "creatorType")]
+        if isinstance(person, dict)
+        else []
+    )
     roles = (field_named(each) for each in said if isinstance(each, str))
     return next((role for role in roles if role in _ROLES), None)
 

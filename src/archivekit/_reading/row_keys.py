@@ -21,6 +21,7 @@ from archivekit._reading.header_words import (
     names_original,
     turned_key,
     without_thing,
+    without_thing_beside,
 )
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
@@ -36,7 +37,8 @@ _NAMES = {
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
     " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
-    "author": "author authors byline creator authorname authornames writer writers by publishedby",
+    "author": "author authors byline creator authorname authornames writer writers by publishedby"
+    " creators createdbyalias",
     "translator": "translator translators translatedby",
     "editor": "editor editors editedby editorname",
     "copy_editor": "proofreader proofreaders copyeditor",
@@ -50,7 +52,8 @@ _NAMES = {
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
     "captured": "captured crawled scraped fetched retrieved archived",
-    "taken-from": "forwardedfrom repostedfrom republishedfrom reprintedfrom syndicatedfrom",
+    "taken-from": "forwardedfrom fwdfrom forwardfrom forwardfromchat repostedfrom republishedfrom"
+    " reprintedfrom syndicatedfrom",
     "photo": "image previewpicture previewimage",
     "photo-caption": "caption",
     "photo-credit": "photocredit",
@@ -59,7 +62,7 @@ _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
     " markdown body article paragraphs contentelements rawtext encoded selftext message"
     " description summary leadparagraph"
-    " excerpt abstract snippet desc digest brief teaser standfirst"
+    " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()
 _PREFIX = re.compile(
     r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry|meta|msg)(?=.)"
@@ -160,6 +163,9 @@ def word_of_key(key: str) -> str:
     for text in (_FORM.sub("", rest, count=1), _FORM_BEHIND.sub("", rest)):
         if text in _BODIES:
             return text
+    beside = without_thing_beside(key)
+    if beside in _PLAIN or beside in _text_words():
+        return beside
     turned = turned_key(key)
     known = turned if turned in _KNOWN and folded.isascii() else folded
     return bare if bare in _text_words() else known

@@ -286,6 +286,8 @@ def _object_in(key: str, value: object) -> object:
     parts = found if isinstance(found, list) else [found]
     if not parts or not all(isinstance(part, dict) for part in parts):
         return value
+    if word_of_key(key) in _LIFTED and isinstance(found, dict):
+        return found
     is_body = word_of_key(key) in body_ranks()
     keys = _HOLDING if is_body else _HOLDING | _NAMING
     is_one = len(parts) == 1 or not is_body
@@ -325,7 +327,8 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
         for part in value if depth < _DEEPEST else ():
             yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        yield from _of_object(name, key, value, depth)
+        is_named = name in _LISTED or name in NAMED
+        yield from _of_object(name, key, without_envelope(value) if is_named else value, depth)
     elif isinstance(value, datetime):
         yield Entry(_label(name, key), value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -360,7 +363,7 @@ def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]
         said = _SAID.match(written)
         if said and field_named(said["label"]) == name:
             written = written[said.end() :]
-    if name in NAMED and not isinstance(value, str):
+    if name in NAMED and (not isinstance(value, str) or written.isdecimal()):
         label = f"{name}-id"
     elif name and name != "language" and is_absent(written):
         label = f"unset-{name}"
@@ -383,7 +386,7 @@ def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
     """Return the text that an object stands for: of a person or an outlet its name."""
     if name == "url" and isinstance(value.get("href"), str):
         return str(value["href"])
-    if name in _LISTED or name in NAMED:
+    if name in _LISTED or name in NAMED or name == "taken-from":
         named = name_of_person(dict(value)) or inner_text(value)
         keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
         return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)

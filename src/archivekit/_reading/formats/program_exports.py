@@ -1,4 +1,4 @@
-"""Exports of programs that people keep news in: Evernote, Zotero, Pocket, Telegram Desktop."""
+"""Exports of programs that keep news: Evernote, Joplin, Zotero, Pocket, Telegram Desktop."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _HEAD = 20_000
 """Within how many characters an export says what wrote it."""
 _BOOKMARKS = "<!DOCTYPE NETSCAPE-Bookmark-file"
 _EVERNOTE, _ZOTERO = "<en-export", "zotero.org/namespaces/export"
+_JOPLIN, _TAIL = "\ntype_: ", 20
+"""How the last line begins of what Joplin exports, and how long it is at most."""
 _POCKET, _TELEGRAM = "<title>Pocket Export</title>", '<div class="page_body chat_page">'
 
 
@@ -34,6 +36,10 @@ def parse_program_export(
     <BLANKLINE>
     It rose.
     """
+    if _JOPLIN in source[-_TAIL:] and source.rstrip().rpartition(_JOPLIN)[2].isdecimal():
+        from archivekit._reading.formats.saved_rows import read_joplin  # noqa: PLC0415 - slow
+
+        return read_joplin(path, source)
     if source.lstrip()[:1] != "<":
         return None
     head = source[:_HEAD]

@@ -1,4 +1,4 @@
-"""What programs export that keep what somebody has read: Evernote, Zotero and Pocket.
+"""What programs export that keep what somebody has read: Evernote, Joplin, Zotero, Pocket.
 
 They write down by themselves when a page was saved, which is no date of publication, and who saved
 it, who is no author.
@@ -24,6 +24,8 @@ _SAVED = re.compile(
 _ADDED = re.compile(r'time_added="(\d{9,11})"')
 _NO_ITEMS = frozenset(("attachment", "memo", "collection", "journal", "newspaper", "periodical"))
 """What stands beside the items of Zotero: files, notes, and whatever they are parts of."""
+_OF_NOTE = frozenset(("author", "source", "user_created_time", "updated_time"))
+"""What is said of a note, and not of the page that it was clipped from."""
 _PEOPLE = {"authors": "author", "translators": "translator", "editors": "editor"}
 
 Told = Iterator[Record | Article | Problem | Note]
@@ -40,6 +42,29 @@ def read_evernote(path: str, source: str) -> Told:
 def read_zotero(path: str, source: str) -> Told:
     """Make each item a record by `read_row`; what it is part of stands in it, or beside it."""
     return _of_xml(path, source, _zotero)
+
+
+def read_joplin(path: str, source: str) -> Told | None:
+    r"""Make a note a record by `read_row`: its title, its text, and what Joplin says of it below.
+
+    >>> text = "Lift\n\nIt rose.\n\nid: 01\nsource_url: https://a.example/1\ntype_: 1"
+    >>> [record.source for record in read_joplin("a.md", text)]
+    ['title: Lift\nurl: https://a.example/1\nid: 01\ntype_: 1\n\nIt rose.']
+    """
+    note, mark, lines = source.replace("\r\n", "\n").rpartition("\n\nid: ")
+    said = [line.partition(":") for line in f"id: {lines}".splitlines() if line.strip()]
+    if not mark or not all(key.replace("_", "").isalnum() and colon for key, colon, _ in said):
+        return None
+    about = {key: value.strip() for key, _, value in said if value.strip()}
+    title, _, text = note.strip().partition("\n")
+    url = about.pop("source_url", "")
+    row = {"title": title, "text": text.strip(), "url": url}
+    row["captured" if url else "date"] = about.pop("created_time", "")
+    others = {f"note-{key}" if key in _OF_NOTE else key: value for key, value in about.items()}
+    if about.get("type_") != "1":
+        detail = "what Joplin keeps beside notes: a notebook, a file or a tag"
+        return iter([Problem(path=path, reason="not-articles", detail=detail)])
+    return read_rows(path, [{**row, **others}], alone=True)
 
 
 def read_pocket(path: str, source: str) -> Told:

@@ -32,16 +32,8 @@ _WRITERS = frozenset(("", "u", "user", "postauthor", "createdby", *_PEOPLE))
 """Columns of numbers that stand for whoever wrote the row."""
 _SECTIONS = frozenset(("type", "cat", "class", "channel", "column", "arctype"))
 """Columns of numbers that stand for the section."""
-_NAMES = (
-    "displayname",
-    "typename",
-    "fullname",
-    "realname",
-    "name",
-    "screenname",
-    "nickname",
-    "title",
-    "username",
+_NAMES = tuple(
+    "displayname fullname realname name screenname typename nickname title username".split()
 )
 """Columns of the name that a number stands for, the surest first."""
 
