@@ -33,6 +33,10 @@ SQL = {
         "SET client_encoding = 'UTF8';\nCOPY public.news (id, title, content) FROM stdin;\n"
         f"1\tIt's back\t{ONE}\\n\\n{TWO}\n2\tTwo\t{TWO}\n\\.\n"
     ),
+    "oracle": (
+        f"SET DEFINE OFF;\nInsert into NEWS (ID,HEADLINE,STORY) values (1,'It''s back','{ONE}\n\n{TWO}');\n"
+        f"Insert into NEWS (ID,HEADLINE,STORY) values (2,'Two','{TWO}');\n"
+    ),
     "sqlite": (
         "PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE news(title TEXT, content TEXT);\n"
         f"INSERT INTO news VALUES('It''s back',replace('{ONE}\\n\\n{TWO}','\\n',char(10)));\n"
@@ -291,6 +295,7 @@ def test_a_source_that_is_an_address(tmp_path: Path, key: str) -> None:
         ("Harbour Post <news@harbourpost.example>", "Harbour Post", []),
         ("The Post <newsletter@mail.post.example>", "The Post", []),
         ("Ann Lee <ann@annlee.example>", None, ["Ann Lee"]),
+        ("Le Courrier des îles <infolettre@courrier-des-iles.example>", "Le Courrier des îles", []),
         ("Ann Lee <news@post.example>", None, ["Ann Lee"]),
     ],
 )
@@ -321,6 +326,8 @@ def test_what_is_said_around_rows(tmp_path: Path) -> None:
         ({"texto_da_noticia": ONE}, ONE),
         ({"κείμενο_άρθρου": ONE}, ONE),
         ({"abstractNote": ONE}, ONE),
+        ({"haber_metni": ONE}, ONE),
+        ({"نص المقال": ONE}, ONE),
         ({"text": "x", "texture of the sea": ONE}, "x"),
     ],
 )
@@ -379,3 +386,26 @@ def test_notes_of_joplin(tmp_path: Path) -> None:
 def test_a_text_about_sql_is_a_text(tmp_path: Path, text: str) -> None:
     (article,), _ = read(tmp_path, text, "a.txt")
     assert ONE in article.text
+
+
+def test_each_channel_names_its_own_messages(tmp_path: Path) -> None:
+    other = {**CHANNEL, "name": "Lake News"}
+    (first, second), _ = read(tmp_path, json.dumps({"chats": {"list": [CHANNEL, other]}}), "a.json")
+    assert first.outlet is not None
+    assert second.outlet is not None
+    assert (first.outlet.name, second.outlet.name) == ("Harbour News", "Lake News")
+
+
+def test_a_channel_in_a_table(tmp_path: Path) -> None:
+    row = {"channel_name": "Harbour News", "message_id": 5, "text": ONE}
+    (article,), _ = read(tmp_path, json.dumps(row), "a.json")
+    assert article.outlet is not None
+    assert article.outlet.name == "Harbour News"
+    (article,), _ = read(tmp_path, json.dumps({"channel_name": "Sea", "text": ONE}), "b.json")
+    assert (article.outlet, article.section) == (None, "Sea")
+
+
+def test_a_text_in_two_columns_of_sql(tmp_path: Path) -> None:
+    text = f"INSERT INTO c (title, introtext, `fulltext`) VALUES ('Lift', '{ONE}', '{TWO}');\n"
+    (article,), _ = read(tmp_path, text)
+    assert article.text == f"{ONE}\n{TWO}"

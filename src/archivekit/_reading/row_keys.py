@@ -60,7 +60,7 @@ _NAMES = {
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " markdown body article paragraphs contentelements rawtext encoded selftext message"
+    " markdown body article story paragraphs contentelements rawtext encoded selftext message"
     " description summary leadparagraph"
     " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()
@@ -100,6 +100,9 @@ _POSTS = frozenset(
 )
 """Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
 _ACCOUNTS = frozenset(("nickname", "accountname", "mpname", "publicaccount", "gzh"))
+_CHANNELS = frozenset(("channel", "channelname", "channeltitle", "channelusername"))
+_MESSAGES = frozenset(("messageid", "forwards", "fwdfrom", "forwardedfrom", "peerid"))
+"""Keys of the channel of Telegram that a message is in, and of messages alone."""
 _WECHAT = re.compile(r"https?://mp\.weixin\.qq\.com/")
 """Keys of the account that an article of WeChat is published by, and the host of these."""
 _READING_APP = re.compile(
@@ -273,8 +276,11 @@ def is_named_article(data: Mapping[str, Any]) -> bool:
 
 
 def _account(data: Mapping[str, Any]) -> str | None:
-    """Return the key of the account of WeChat that published a row."""
-    key = next((key for key in data if fold_key(key) in _ACCOUNTS and data[key]), None)
+    """Return the key of the account of WeChat, or the channel of Telegram, that published a row."""
+    folded = {fold_key(key): key for key, value in data.items() if value}
+    if not _CHANNELS.isdisjoint(folded) and not _MESSAGES.isdisjoint(folded):
+        return next(folded[key] for key in folded if key in _CHANNELS)
+    key = next((folded[key] for key in folded if key in _ACCOUNTS), None)
     values = (value for value in data.values() if isinstance(value, str))
     return key if key and any(map(_WECHAT.match, values)) else None
 

@@ -99,7 +99,7 @@ def _entries(given: dict[str, str], inside: str) -> list[Entry]:
     if "title" in given:  # all that is known is in attributes, as trafilatura has it
         others = ((name, field_of_key(name), value) for name, value in given.items())
         entries += [
-            Entry(field or name, value)
+            Entry("url" if field == "source" and "://" in value else field or name, value)
             for name, field, value in others
             if field != "title" and name not in _FIELDS
         ]

@@ -12,6 +12,7 @@ from typing import Any
 
 from archivekit._reading.decode import web_codec
 from archivekit._reading.formats.entry_names import entry_paths
+from archivekit._reading.header_words import fold_key
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Problem
@@ -31,7 +32,8 @@ _THEIRS = frozenset(
 _SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
 """Encodings of mail that pages have no more."""
 _DESKS = frozenset(
-    "alert alerts briefing bulletin contact daily desk digest editor editors editorial hello info"
+    "alert alerts boletin briefing bulletin contact daily desk digest editor editors editorial"
+    " hello info infolettre nieuwsbrief"
     " letter letters list lists mail mailer mailing media news newsletter newsletters newsroom"
     " noreply office press redaccion redacao redactie redaction redakcja redaktion redazione reply"
     " service team update updates weekly".split()
@@ -133,7 +135,7 @@ def _is_of_host(sender: str, message: EmailMessage) -> bool:
     (True, False)
     """
     local, _, host = parseaddr(_header(message, "From"))[1].casefold().rpartition("@")
-    words = ["".join(filter(str.isalnum, word)) for word in sender.casefold().split()]
+    words = [fold_key("".join(filter(str.isalnum, word))) for word in sender.split()]
     if not words or _DESKS.isdisjoint(re.split(r"[^a-z]+", local)):
         return False
     labels = {label.replace("-", "") for label in host.split(".")}

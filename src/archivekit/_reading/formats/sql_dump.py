@@ -15,14 +15,12 @@ _STATEMENTS = frozenset(
     "alter begin copy create delete drop insert lock pragma replace select set start truncate"
     " use".split()
 )
-_MADE = (
-    "INSERT ",
-    "insert ",
-    "REPLACE INTO",
-    "replace into",
-    "CREATE TABLE",
-    "create table",
-    "COPY ",
+_ORACLE = "Insert into "
+"""How Oracle's SQL Developer begins a statement."""
+_MADE = tuple(
+    written
+    for words in ("INSERT ", "REPLACE INTO", "CREATE TABLE", "COPY ")
+    for written in (words, words.lower(), words.capitalize())
 )
 """What a dump of a database has in it."""
 
@@ -54,7 +52,8 @@ def _is_statement(text: str) -> bool:
         line = (text[at:] if end < 0 else text[at:end]).strip()
         if line and not line.startswith(_COMMENTS):
             word = line.partition(" ")[0].rstrip(";")
-            return word.lower() in _STATEMENTS and (word.isupper() or word.islower())
+            in_one_case = word.isupper() or word.islower() or line.startswith(_ORACLE)
+            return word.lower() in _STATEMENTS and in_one_case
         if end < 0:
             return False
         at = end + 1

@@ -32,6 +32,8 @@ _WRITERS = frozenset(("", "u", "user", "postauthor", "createdby", *_PEOPLE))
 """Columns of numbers that stand for whoever wrote the row."""
 _SECTIONS = frozenset(("type", "cat", "class", "channel", "column", "arctype"))
 """Columns of numbers that stand for the section."""
+_PARTED = (("introtext", "fulltext"), ("hometext", "bodytext"))
+"""Columns of a text that Joomla and PHP-Nuke part where a list of articles breaks it off."""
 _NAMES = tuple(
     "displayname fullname realname name screenname typename nickname title username".split()
 )
@@ -157,8 +159,9 @@ def _column_of(table: _Rows, key: str, keys: set[str]) -> str | None:
 def _resolved(row: Row, tables: list[_Rows]) -> Row:
     """Return a row with the names that its numbers stand for, under keys without `id`."""
     found = dict(row)
-    if found.get("introtext") and found.get("fulltext"):  # as Joomla parts a text
-        found["fulltext"] = f"{found.pop('introtext')}\n\n{found['fulltext']}"
+    for first, rest in _PARTED:
+        if found.get(first) and found.get(rest):
+            found[rest] = f"{found.pop(first)}\n\n{found[rest]}"
     for column, value in row.items():
         field = field_of_key(column)
         if not value.isdecimal() or not (_ID.search(column) or field in {"author", "section"}):
