@@ -104,6 +104,8 @@ KNOWN = {
     "_reading.formats.restructured_text._HEAD": BOUNDED,
     "_reading.formats.restructured_text._NIKOLA": LINE,
     "_reading.formats.restructured_text._NOTE": LINE,
+    "_reading.formats.sql_tables._ESCAPING": ATOMIC,
+    "_reading.formats.sql_tables._STANDARD": ATOMIC,
     "_reading.formats.wikitext._HEADING": BOUNDED,
     "_reading.formats.wikitext._ITEM": LINE,
     "_reading.front_matter._OPENLESS": ATOMIC,
