@@ -25,7 +25,7 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     role_beside,
 )
-from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
+from archivekit._provenance.credits.found_credits import FoundCredits
 from archivekit._provenance.credits.labels import ORNAMENTS, ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.line_parts import (
     AROUND_CREDITS,
@@ -38,7 +38,7 @@ from archivekit._provenance.credits.line_parts import (
     parts_of,
 )
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_shapes import has_family, has_given
 from archivekit._provenance.credits.name_signs import (
     BYLINE,
     ELEMENT,
@@ -79,6 +79,8 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
+"""What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -225,6 +227,7 @@ class Collector:
             taken = self.found.add_joined_names(number, line)
             taken = taken or (where.at_head and self._take_beside(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
             if where.at_head and not taken:
@@ -332,13 +335,30 @@ class Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (ended_with_link(line, name) for name in names):
+        for name in (self.found.ended(name, line) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
             self.found.add(own, cased, evidence, Confidence.STATED, url=url, place=place)
             self.found.bylines.append((number, cased.name))
         self.found.agencies += agencies_in(self._page, line.text, evidence)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_called(self, number: int, line: Line) -> bool:
+        """Add the people with common given names behind any word and a colon: ``Protokoll: …``.
+
+        What an element for the author calls its author is one, where nobody else is named.
+        """
+        called = _CALLED.match(line.text)
+        if not called or not self.found.needs_author():
+            return False
+        names = read_names(line.text[called.end() :], self._page.rules, called.end(), sign=LINE)
+        if not names or not all(has_given(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
@@ -503,7 +523,7 @@ class Collector:
         if not people or len(line.text) > LONGEST_LABEL_LINE:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in (ended_with_link(line, name) for name in people):
+        for name in (self.found.ended(name, line) for name in people):
             self.found.add(
                 Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
             )

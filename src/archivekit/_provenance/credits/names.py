@@ -36,6 +36,7 @@ from archivekit._provenance.credits.name_shapes import (
     WORD,
     has_cases,
     has_family,
+    has_given,
     is_cased,
     is_caseless,
     is_latin,
@@ -61,6 +62,7 @@ _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _SHORTEST_TWICE = 6
 """A name that a template wrote twice has more characters than this: 明明 is one name."""
+_LONG_HANGUL = 4
 _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 _ADDRESS = re.compile(
@@ -84,6 +86,8 @@ _LONGEST_GIVEN = 3
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
+_DASHES = frozenset("-–—")
+"""Marks behind which a byline sets its place: ``Por Ana Reis, TV Lago — Campo Verde``."""
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 
 
@@ -194,7 +198,7 @@ class _NameReader:
         self._others = OtherNames(rules, apart)
         self._parting = NameParting(text, rules, sign, self._others)
         self.found: list[tuple[Name, NamePart]] = []
-        self.behind_place = False
+        self.behind_place = self.is_described = False
 
     def read(self) -> list[Name]:
         text, words = self.text, self.words
@@ -237,16 +241,42 @@ class _NameReader:
             return True  # Ann Lee | Follow us
         if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
+        if is_behind and self.sign.told and self._is_description(chunk):
+            self.is_described = True
+            return True  # Jan Kern, Referent für Wasser
         if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            return True
+        if self._is_place_of_all(part, chunk):
             return True
         name_read = self._read_one(part)
         if name_read is not None:
             self.found.append((name_read, part))
             return True
-        is_step = part.mark in _STEPS and " " not in chunk and has_cases(chunk)
+        is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _is_description(self, chunk: str) -> bool:
+        """Return whether a chunk says what the person before it is, or goes on to say so."""
+        if not has_cases(chunk) or self.sign.lower:
+            return False
+        if self.is_described and not has_given(chunk, self.rules):
+            return True
+        words = (word for word in chunk.split() if word not in self.words.particles)
+        return any(word[0].islower() for word in words)
+
+    def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
+        """Return whether what a word such as ``by`` opens ends with a dash and a place."""
+        is_last = bool(self.found) and part.mark in _DASHES and part.end == len(self.text.rstrip())
+        return is_last and self.sign.told and has_cases(chunk) and not has_given(chunk, self.rules)
+
+    def _may_be_outlet(self, chunk: str) -> bool:
+        """Return whether a chunk that is no name may be whose people are: ``V1 Vale Verde``."""
+        if " " not in chunk:
+            return True
+        words = [word for word in chunk.split() if word not in self.words.particles]
+        return self.sign.told and all(word[0].isupper() or word[0].isdigit() for word in words)
 
     def _is_button(self, chunk: str) -> bool:
         """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
@@ -411,6 +441,7 @@ class _NameReader:
             if not sign.one_word and len(split) > LONG_NAME:
                 return False
             is_whole = sign.one_word or len(split) > 1 or _DOTTED_INITIALS.fullmatch(name)
+            is_whole = is_whole or (sign.told and not self.found and name in self.words.given)
             return bool(is_whole) and is_cased(split, self.words)
         if not sign.caseless or not is_caseless(split) or not self.words.common.isdisjoint(split):
             return False
@@ -418,7 +449,10 @@ class _NameReader:
 
     def _is_eastern(self, name: str, gaps: int, is_sure: bool) -> bool:
         """Return whether a name is a person's in Han characters, kana or Hangul."""
+        sign = self.sign
         is_known = has_family(name, self.rules)
+        if HANGUL_NAME.fullmatch(name) and len(name) == _LONG_HANGUL and not sign.told:
+            return is_known  # one of two and two letters has a family of two
         if _HAN_NAME.fullmatch(name) or HANGUL_NAME.fullmatch(name):
             return is_sure or is_known or (gaps == 1 and len(name) == _TWO_AND_TWO)
         if (gaps == 1 and len(name) <= 6) or (is_known and HAN_KANA.fullmatch(name)):

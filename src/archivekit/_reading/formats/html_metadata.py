@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_tags import Tag, hidden_parts, lowered, tags_of
+from archivekit._reading.formats.html_crumbs import read_crumbs
+from archivekit._reading.formats.html_tags import Tag, element_end, hidden_parts, lowered, tags_of
 from archivekit._reading.formats.json_ld import (
     letters_of,
     load_json_ld,
@@ -157,8 +158,10 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _as_weak(read_web_page(data)),
         _title(source, tags),
     )
+    fields = _merged(groups)
+    crumbs = () if any(f.name == "section" for f in fields) else read_crumbs(source)
     lower = _subheadings(source, tags, titles, headings)
-    return (*_merged(groups), *_labelled(tags), *headings, *lower)
+    return (*fields, *crumbs, *_labelled(tags), *headings, *lower)
 
 
 def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
@@ -297,21 +300,6 @@ def _name_inside(source: str, start: int, end: int) -> Field | None:
             inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
             return _inner_text("author", source, *inside)
     return _inner_text("author", source, start, end)
-
-
-def element_end(source: str, name: str, start: int, longest: int) -> int:
-    """Return where the element of a name ends whose inside begins at `start`, or `longest` later.
-
-    >>> source = "<div><div>a</div>b</div>c"
-    >>> source[5 : element_end(source, "div", 5, 100)]
-    '<div>a</div>b'
-    """
-    depth, limit = 1, min(len(source), start + longest)
-    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(source, start, limit):
-        depth += -1 if match[1] else 1
-        if not depth:
-            return match.start()
-    return limit
 
 
 def aside_spans(source: str) -> list[tuple[int, int]]:
