@@ -229,7 +229,8 @@ class _Seam:
         Between two signs of a writing without blanks it does so only before a label. Behind one
         element a sentence may begin: ``<span class="place">Lake</span>They met``.
         """
-        if self.met and self.named and self.last.islower() and words[0].isupper():
+        is_begun = self.met == 1 and self.named and self.last.islower() and words[0].isupper()
+        if is_begun and run.linked <= run.net:
             return True
         is_met = self.met > 1 and (self.named or run.kind is not None)
         if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:

@@ -62,7 +62,6 @@ _DOTTED_INITIALS = re.compile(r"(?:[A-Z][.-])+[A-Z]?\.?")
 """Some papers sign with them: N.E.G."""
 _SHORTEST_TWICE = 6
 """A name that a template wrote twice has more characters than this: 明明 is one name."""
-_LONG_HANGUL = 4
 _TWO_AND_TWO = 4
 """Letters of a Japanese name whose blank has told its parts: 猪俣 早苗."""
 _ADDRESS = re.compile(
@@ -263,8 +262,10 @@ class _NameReader:
             return False
         if self.is_described and not has_given(chunk, self.rules):
             return True
-        words = (word for word in chunk.split() if word not in self.words.particles)
-        return any(word[0].islower() for word in words)
+        split = chunk.split()
+        joining = self.words.particles | self.words.common
+        is_joined = any(word[0].isupper() or word in joining for word in split)  # who writes
+        return is_joined and any(w[0].islower() and w not in self.words.particles for w in split)
 
     def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
         """Return whether what a word such as ``by`` opens ends with a dash and a place."""
@@ -449,10 +450,7 @@ class _NameReader:
 
     def _is_eastern(self, name: str, gaps: int, is_sure: bool) -> bool:
         """Return whether a name is a person's in Han characters, kana or Hangul."""
-        sign = self.sign
         is_known = has_family(name, self.rules)
-        if HANGUL_NAME.fullmatch(name) and len(name) == _LONG_HANGUL and not sign.told:
-            return is_known  # one of two and two letters has a family of two
         if _HAN_NAME.fullmatch(name) or HANGUL_NAME.fullmatch(name):
             return is_sure or is_known or (gaps == 1 and len(name) == _TWO_AND_TWO)
         if (gaps == 1 and len(name) <= 6) or (is_known and HAN_KANA.fullmatch(name)):

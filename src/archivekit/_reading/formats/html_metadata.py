@@ -58,7 +58,7 @@ _WEAK = {
     for name in names.split()
 }
 """Meta tags that other things are called by at times; all others come before them."""
-_MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
+_MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated", "articlesection": "section"}
 _SEVERAL = frozenset(
     "author weak-author account editor translator contributor organisation publisher"
     " language".split()
