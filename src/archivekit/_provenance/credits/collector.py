@@ -228,6 +228,7 @@ class Collector:
             taken = taken or (where.at_head and self._take_beside(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
             taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
+            taken = taken or (where.sign is ELEMENT and self._take_first(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
             if where.at_head and not taken:
@@ -361,6 +362,18 @@ class Collector:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
+
+    def _take_first(self, number: int, line: Line) -> bool:
+        """Add the person whom the first element of a byline names; others say what they are."""
+        parts, rules = _elements_of(line), self._page.rules
+        if len(parts) < 2 or " " not in parts[0][1].text:
+            return False
+        behind, known = parts[1][1].text.split(), name_rules(rules)
+        is_post = known.post.fullmatch(behind[0]) is not None
+        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
+        if not is_post and not has_given(parts[0][1].text, rules):
+            return False
+        return self._take_names(number, parts[0][1], ELEMENT)
 
     def _take_marked(self, number: int, line: Line) -> None:
         """Add the names of the inline elements in a line that are marked as a byline.

@@ -15,6 +15,7 @@ from archivekit._provenance.credits.bylines import Byline, agencies_in
 from archivekit._provenance.credits.field_credits import has_field_author
 from archivekit._provenance.credits.labels import ROLES, SOURCE, own_label_at
 from archivekit._provenance.credits.line_parts import LONGEST_PARTED
+from archivekit._provenance.credits.name_shapes import has_given
 from archivekit._provenance.credits.names import Name, chunks_of
 from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_names
@@ -248,13 +249,21 @@ class FoundCredits:
     def ended(self, name: Name, line: Line) -> Name:
         """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``.
 
-        So does a whole name where the next element touches its own: ``<b>Ann Lee</b><i>Leeds</i>``.
+        So does a whole name where the next element touches its own, or has two words or more:
+        ``<b>Ann Lee</b><i>Leeds</i>``.
         """
         ends = [a.end for a in line.anchors if a.start <= name.start < a.end < name.end]
         ends += [
             at
             for at in self._touching(line)
             if at < name.end and " " in line.text[name.start : at].rstrip()
+        ]
+        ends += [
+            at
+            for at, _, _ in (line.spots[1:] if len(line.text) <= LONGEST_PARTED else ())
+            if " " in line.text[at : name.end]
+            and " " in line.text[name.start : at].rstrip()
+            and has_given(line.text[name.start : at].rstrip(), self._page.rules)
         ]
         if not ends:
             return name

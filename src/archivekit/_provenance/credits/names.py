@@ -85,7 +85,7 @@ _LONGEST_GIVEN = 3
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
-_DASHES = frozenset("-–—")
+_DASHES = frozenset("-–—|｜")
 """Marks behind which a byline sets its place: ``Por Ana Reis, TV Lago — Campo Verde``."""
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 
@@ -268,7 +268,7 @@ class _NameReader:
         return is_joined and any(w[0].islower() and w not in self.words.particles for w in split)
 
     def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
-        """Return whether what a word such as ``by`` opens ends with a dash and a place."""
+        """Return whether what a word such as ``by`` opens ends with a dash or a bar and a place."""
         is_last = bool(self.found) and part.mark in _DASHES and part.end == len(self.text.rstrip())
         return is_last and self.sign.told and has_cases(chunk) and not has_given(chunk, self.rules)
 

@@ -140,6 +140,7 @@ def read_date_slot(
         rest
         for rest in rests
         if rest.words and not _belongs_to_date(rest.words, rules, names)
+        if not (rest.clocked and rest.behind and not without_section(f" {rest.words}", rules))
         if rest.before or not _is_relative(rest.words, rules)
     ]
     strange = _strange(unknown, text, dates, rules)

@@ -31,12 +31,12 @@ _META = {
         "date": "article:published_time article:published article:published:time"
         " og:published_time og:article:published_time citation_publication_date dc.date.issued"
         " dcterms.issued parsely-pub-date sailthru.date pubdate publishdate publish-date"
-        " published_time publication_date rnews:datepublished cxenseparse:recs:publishtime",
+        " published_time publication_date content_publisheddate rnews:datepublished cxenseparse:recs:publishtime",
         "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
         " lastmod dcterms.modified dc.date.modified",
         "author": "article:author og:article:author byl byline citation_author parsely-author"
         " sailthru.author cxenseparse:author vr:author mrf:authors article:author_name"
-        " articleauthor dable:author dd:author",
+        " articleauthor content_author dable:author dd:author",
         "editor": "editor",
         "translator": "translator",
         "site": "og:site_name",
@@ -58,7 +58,12 @@ _WEAK = {
     for name in names.split()
 }
 """Meta tags that other things are called by at times; all others come before them."""
-_MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated", "articlesection": "section"}
+_MICRODATA = {
+    "headline": "title",
+    "datepublished": "date",
+    "datemodified": "updated",
+    "articlesection": "section",
+}
 _SEVERAL = frozenset(
     "author weak-author account editor translator contributor organisation publisher"
     " language".split()
