@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archivekit._markup.lines import Line, Picture
@@ -196,5 +196,7 @@ def test_a_cut_line_stands_where_it_stood(page: str, data: st.DataObject) -> Non
 
 
 @given(st.text(max_size=300))
+@example("<?xml")
+@example("<?xml version='1.0'?><item>The ferry <b>sails</item>")
 def test_any_text_can_be_read(text: str) -> None:
     read_lines(text, 0, len(text))

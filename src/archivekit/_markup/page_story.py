@@ -141,9 +141,9 @@ def _repeated_title(text: PageText, title: str) -> int | None:
 def _mark_lines(text: PageText, names: PageNames) -> None:
     """Mark links and clocks that are alone, and lines that invite or refer elsewhere."""
     for run in text.runs:
-        if run.kind is None and run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip()):
-            if text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
-                run.mark(BlockKind.ASIDE, "clock")
+        is_clock = run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip())
+        if is_clock and text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
+            run.mark(BlockKind.ASIDE, "clock")
         if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
         elif run.kind is None and run.size <= 300 and names.lines.match(run.text):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from archivekit._html_tree import parse_html
 from archivekit._markup.elements import Element, describe, picture_of
 from archivekit._markup.line_maker import LineMaker
 from archivekit._markup.mend import without_controls
@@ -27,7 +27,7 @@ def read_tree(text: str, start: int, maker: LineMaker) -> None:
     text = _without_open_comments(without_controls(text))
     for _ in range(_MOST_TURNS):
         projection = Projection(text, start)
-        _read_whole_tree(BeautifulSoup(text, "lxml"), projection, maker)
+        _read_whole_tree(parse_html(text), projection, maker)
         place = projection.swallowed()
         if place is None:
             break

@@ -86,12 +86,13 @@ def _with_declared_section(headline: Headline, page: Page) -> Headline:
     """
     if page.record.format == "html":
         fields = (one for one in page.record.fields if one.name in {"section", "crumb"})
-        found = (one for one in fields if _is_section(one) and _is_page_section(one, page))
+        found = [one for one in fields if _is_section(one) and _is_page_section(one, page)]
     else:
-        found = filter(_is_section, _section_fields(page.record))
-    field = next(found, None)
-    if field is None or (page.record.format != "html" and not _may_be_section(field, page)):
+        found = list(filter(_is_section, _section_fields(page.record)))[:1]
+        found = [one for one in found if _may_be_section(one, page)]
+    if not found:
         return headline
+    field = found[0]
     evidence = page.field_evidence(field, f"{field.layer}-section")
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)
 

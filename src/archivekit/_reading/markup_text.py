@@ -11,9 +11,9 @@ def plain(text: str) -> str:
     """
     if "<" not in text and "&" not in text:
         return text
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to load, and most titles are plain
+    from archivekit._html_tree import parse_html  # noqa: PLC0415 - slow to load, and rarely needed
 
-    soup = BeautifulSoup(f"<i>{text}", "lxml")
+    soup = parse_html(f"<i>{text}")
     for tag in soup(["script", "style"]):
         tag.decompose()
     return soup.get_text()

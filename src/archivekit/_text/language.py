@@ -58,7 +58,7 @@ _ONE_LANGUAGE = {
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 """Other tags of languages."""
 _TWINS = {"sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr"}
-"""Languages whose words in Latin letters are those of another: a page that declares one is in it."""
+"""Languages whose words in Latin letters are those of another, which are told by a tag."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-?A-~]*@[!-~]+")
 """An address, of a page or of mail, or a handle: its letters are of no language."""
 _WHOLE = 2520

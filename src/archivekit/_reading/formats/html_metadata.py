@@ -31,7 +31,8 @@ _META = {
         "date": "article:published_time article:published article:published:time"
         " og:published_time og:article:published_time citation_publication_date dc.date.issued"
         " dcterms.issued parsely-pub-date sailthru.date pubdate publishdate publish-date"
-        " published_time publication_date content_publisheddate rnews:datepublished cxenseparse:recs:publishtime",
+        " published_time publication_date content_publisheddate"
+        " rnews:datepublished cxenseparse:recs:publishtime",
         "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
         " lastmod dcterms.modified dc.date.modified",
         "author": "article:author og:article:author byl byline citation_author parsely-author"

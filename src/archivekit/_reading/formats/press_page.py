@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from archivekit._html_tree import parse_html
 from archivekit._reading.press_words import press_words
 
 _BLOCKS = frozenset(
@@ -29,7 +29,7 @@ def flatten(source: str) -> str:
     >>> flatten(page)
     'HD\n\nLe quai\n\nIl\nrouvre\n\n\x0c\n\n'
     """
-    text = "".join(_pieces(BeautifulSoup(source, "lxml")))
+    text = "".join(_pieces(parse_html(source)))
     return _MANY.sub("\n\n", _EDGES.sub("\n", text)).lstrip("\n")
 
 
