@@ -426,14 +426,15 @@ class Collector:
     def _take_before_post(self, number: int, line: Line) -> bool:
         """Add the person whom the first element of a byline names; others say what they are."""
         parts, rules = _elements_of(line), self._page.rules
-        if len(parts) < 2 or " " not in parts[0][1].text:
+        if len(parts) < 2 or " " not in parts[0][1]:
             return False
-        behind, known = parts[1][1].text.split(), name_rules(rules)
+        behind, known = parts[1][1].split(), name_rules(rules)
         is_post = known.post.fullmatch(behind[0]) is not None
         is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
-        if not is_post and not has_given(parts[0][1].text, rules):
+        if not is_post and not has_given(parts[0][1], rules):
             return False
-        return self._take_names(number, parts[0][1], ELEMENT)
+        at, words = parts[0]
+        return self._take_names(number, line.cut(at, at + len(words)), ELEMENT)
 
     def _take_marked(self, number: int, line: Line) -> None:
         """Add the names of the inline elements in a line that are marked as a byline.
