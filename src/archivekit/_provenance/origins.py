@@ -364,9 +364,13 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _in_field(page: Page) -> Iterator[Source]:
     """Yield whom a field names as the source, where it is not the publisher.
 
-    That is another known outlet, anyone on a site that shows what others published, and the source
-    of front matter without an address.
+    That is whom the text was taken from in so many words (`taken-from`), another known outlet,
+    anyone on a site that shows what others published, and the source of front matter without an
+    address.
     """
+    if taken := page.record.field("taken-from"):
+        evidence = page.field_evidence(taken, f"{taken.layer}-taken-from", taken.value)
+        yield Source(name=taken.value, url=None, evidence=evidence)
     carries = page.outlet is not None and page.outlet.carries
     for key in ("site", "source") if carries else ("source",):
         field = source_field(page.record, key)

@@ -60,6 +60,8 @@ _ONE_LANGUAGE = {
 }
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 """Other tags of languages."""
+_TWINS = {"sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr"}
+"""Languages whose words in Latin letters are those of another, which are told by a tag."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-?A-~]*@[!-~]+")
 """An address, of a page or of mail, or a handle: its letters are of no language."""
 _WHOLE = 2520
@@ -223,8 +225,9 @@ def _by_words(text: str, rules: Rules, declared: Iterable[str] = ()) -> str | No
             weights[language] += number * _WHOLE // len(owners)
     most = max(weights.values(), default=0)
     for language in map(_plain_tag, declared):
-        is_there = counts[language] > 1 and counts[language] * 12 >= len(words)
-        if is_there and weights[language] * 3 >= most * 2:
+        told = language if counts[language] > 1 else _TWINS.get(language, language)
+        is_there = counts[told] > 1 and counts[told] * 12 >= len(words)
+        if is_there and weights[told] * 3 >= most * 2:
             return language
     (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
     if counts[best] < 2 or counts[best] * 12 < len(words):

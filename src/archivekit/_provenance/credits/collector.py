@@ -25,7 +25,7 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     role_beside,
 )
-from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
+from archivekit._provenance.credits.found_credits import FoundCredits
 from archivekit._provenance.credits.labels import (
     ORNAMENTS,
     ROLES,
@@ -89,6 +89,8 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
+"""What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -247,6 +249,8 @@ class Collector:
             taken = taken or self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
+            taken = taken or (where.sign is ELEMENT and self._take_before_post(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
             if where.at_head and not taken:
@@ -392,7 +396,7 @@ class Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (ended_with_link(line, name) for name in names):
+        for name in (self.found.ended(name, line) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
@@ -401,6 +405,36 @@ class Collector:
         self.found.agencies += agencies_in(self._page, line.text, evidence)
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
+
+    def _take_called(self, number: int, line: Line) -> bool:
+        """Add the people with common given names behind any word and a colon: ``Protokoll: …``.
+
+        What an element for the author calls its author is one, where nobody else is named.
+        """
+        called = _CALLED.match(line.text)
+        if not called or not self.found.needs_author():
+            return False
+        names = read_names(line.text[called.end() :], self._page.rules, called.end(), sign=LINE)
+        if not names or not all(has_given(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_before_post(self, number: int, line: Line) -> bool:
+        """Add the person whom the first element of a byline names; others say what they are."""
+        parts, rules = _elements_of(line), self._page.rules
+        if len(parts) < 2 or " " not in parts[0][1]:
+            return False
+        behind, known = parts[1][1].split(), name_rules(rules)
+        is_post = known.post.fullmatch(behind[0]) is not None
+        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
+        if not is_post and not has_given(parts[0][1], rules):
+            return False
+        at, words = parts[0]
+        return self._take_names(number, line.cut(at, at + len(words)), ELEMENT)
 
     def _take_marked(self, number: int, line: Line) -> None:
         """Add the names of the inline elements in a line that are marked as a byline.
@@ -605,7 +639,7 @@ class Collector:
         if not people or len(line.text) > LONGEST_LABEL_LINE:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in (ended_with_link(line, name) for name in people):
+        for name in (self.found.ended(name, line) for name in people):
             self.found.add(
                 Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
             )
