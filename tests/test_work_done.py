@@ -16,21 +16,21 @@ import archivekit as ak
 from archivekit._export.jsonl import to_json
 from archivekit.testing import Story, write_dump, write_prose
 
-MOST_CALLS = 6_700
+MOST_CALLS = 6_650
 """Calls of functions, built-in ones too, for an article of the seeds."""
 MOST_OF_A_FORMAT = {
-    "jekyll": 3_800,
-    "link-header": 3_780,
-    "html": 8_200,
-    "plain-text": 3_900,
-    "rss20": 7_600,
-    "mail": 7_700,
-    "row": 4_200,
+    "jekyll": 3_750,
+    "link-header": 3_750,
+    "html": 8_700,
+    "plain-text": 4_100,
+    "rss20": 7_500,
+    "mail": 8_050,
+    "row": 4_150,
 }
 """The same for a made article in some formats, with its JSON."""
-MOST_COMPILED = 150
+MOST_COMPILED = 160
 """Patterns of rows that are compiled to read the seeds, of 460."""
-MOST_COMPILED_CHARACTERS = 174_000
+MOST_COMPILED_CHARACTERS = 182_000
 """Characters of all patterns that are compiled to read the seeds, those of imports too."""
 
 

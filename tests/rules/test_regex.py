@@ -95,8 +95,8 @@ def test_a_sieve_asks_no_other_row() -> None:
     assert "compiled" not in vars(attrs.evolve(rows[1]).pattern)
 
 
-_BEGINNINGS = [
-    row for table in (FIRST, LINE_RULES, LINKED, ORIGINAL_LINES, TAKEN) for row in RULES[table]
+_BEGINNINGS: list[Pattern] = [
+    *(*RULES[FIRST], *RULES[LINE_RULES], *RULES[LINKED], *RULES[ORIGINAL_LINES], *RULES[TAKEN])
 ]
 
 
