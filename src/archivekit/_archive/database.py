@@ -514,7 +514,7 @@ def _advice(error: sqlite3.Error, writable: bool) -> str:
         ("locked", "another process is writing to it; try again when it has ended"),
         ("full", "nothing of this batch was kept; make room and run it again"),
         ("readonly", may_not_write),
-        ("unable to open", "give a file in a folder that exists and may be read"),
+        ("unable to open", "give a file in a folder that exists and may be used"),
         ("not a database", "name another file"),
         ("malformed", DAMAGED),
         ("decode", DAMAGED),

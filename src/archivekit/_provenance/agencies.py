@@ -34,6 +34,8 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
+_AFTER = "after"
+"""The id of the row of words before whom a text was taken from."""
 _EDITOR = re.compile(r"[a-z]{2,4}|[A-Z]{3}")
 """An editor's initials, or a newsroom's."""
 _BEFORE_WITH = " \t\u00a0(（[/,;–—-"
@@ -60,6 +62,7 @@ class AgencyRules:
     joiner: re.Pattern[str]
     article: re.Pattern[str]
     signed_with: re.Pattern[str]
+    after: frozenset[str]
 
 
 @per_rules
@@ -81,6 +84,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
             rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$",
             re.IGNORECASE,
         ),
+        after=words_in(row for row in rules[AGENCY_WITH] if row.id == _AFTER),
     )
 
 
