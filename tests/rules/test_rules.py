@@ -11,7 +11,8 @@ import pytest
 from archivekit._assemble import assemble
 from archivekit._markup.blocks import body_rules
 from archivekit._provenance.credits.labels import credit_rules
-from archivekit._rules.rules import RuleFile, Rules, _rules_of
+from archivekit._rules.rule_file import RuleFile
+from archivekit._rules.rules import Rules, _rules_of
 from archivekit._rules.tables import LABELS, LINE_RULES, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
 from archivekit._urls.canonicalize import canonicalize_url
@@ -247,6 +248,6 @@ def test_what_asks_for_rows_later_is_not_shared() -> None:
 
 def test_rules_within_a_domain_are_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = Rules.parse("[[body.line]]\nid='a'\nkind='footer'\npattern='x'\ndomain='a.org'")
-    monkeypatch.setattr("archivekit._rules.rules._parse", None)
+    monkeypatch.setattr("archivekit._rules.rules.parse_file", None)
     assert len(rules.within("a.org")[LINE_RULES]) == len(rules[LINE_RULES]) + 1
     assert rules.within("b.org") is rules
