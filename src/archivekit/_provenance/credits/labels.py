@@ -249,7 +249,7 @@ def _translating(rules: Rules) -> set[str]:
 
 
 def _plain_by(rules: Rules) -> set[str]:
-    """Return the words before authors that no name has in it, as ``de`` and ``von``."""
+    """Return the words before authors, except those that names have in them: ``de``, ``von``."""
     words = (word.lower() for row in rules[BY_WORDS] for word in row.words)
     return {word for word in words if " " not in word and has_cases(word)} - name_rules(
         rules
