@@ -47,6 +47,8 @@ _LONG_LABEL = 4
 LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
+_ACCOUNT = re.compile(r"(?=[a-z_]*\d)(?=[\d_]*[a-z])[a-z\d_]{5,24}")
+"""The name of an account, in which no company writes its own."""
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
@@ -243,7 +245,9 @@ def _read_value(
         return ()
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
-    names = read_names(written, rules, label.end(), sign=_sign_behind(role, is_bare=is_bare))
+    names = read_names(
+        written, rules, label.end(), sign=_sign_behind(role, written, is_bare=is_bare)
+    )
     is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
     if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
         return ()
@@ -349,13 +353,16 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def _sign_behind(role: str, *, is_bare: bool = False) -> NameSign:
-    """Return what a label says of the words behind it; of a picture a single one is a company."""
-    if role == Role.PHOTOGRAPHER:
+def _sign_behind(role: str, written: str = "", *, is_bare: bool = False) -> NameSign:
+    """Return what a label says of the words behind it.
+
+    Of a picture a single word is a company, unless it is written as accounts are: ``kat_99``.
+    """
+    if role == Role.PHOTOGRAPHER and (is_bare or not _ACCOUNT.fullmatch(written)):
         return attrs.evolve(BYLINE, lenient=not is_bare)
     if is_bare:
         return BYLINE
-    return SIGNED if role == Role.AUTHOR else LABEL
+    return SIGNED if role in {Role.AUTHOR, Role.PHOTOGRAPHER} else LABEL
 
 
 def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare: bool) -> bool:
