@@ -36,7 +36,7 @@ _SIGNING = 3
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
 _LONGEST_DATA, _LABELLED = 190, 31
-"""Characters of a line that are read as data, and within how many the colon of its label is."""
+"""Most characters of a line of data, and within how many the colon of its label is."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -130,6 +130,7 @@ def _works(page: Page, edges: Collection[int]) -> set[int]:
     listed = [
         number
         for number in sorted(edges)
+        if len(lines[number].line.text) <= _LONGEST_DATA
         if ":" in lines[number].line.text[:_LABELLED]
         or "\uff1a" in lines[number].line.text[:_LABELLED]
     ]
@@ -138,7 +139,7 @@ def _works(page: Page, edges: Collection[int]) -> set[int]:
             found.update(block if len(labels) > 1 else ())
             block, labels = [], set()
         block.append(number)
-        labels.update(_work_labels(page.rules).findall(lines[number].line.text[:_LONGEST_DATA]))
+        labels.update(_work_labels(page.rules).findall(lines[number].line.text))
     found.update(block if len(labels) > 1 else ())
     is_excerpt = found and page.title and _excerpts(page.rules).search(page.title.value)
     return set() if is_excerpt else found
