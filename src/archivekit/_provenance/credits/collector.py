@@ -102,6 +102,8 @@ _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
 _HOST = re.compile(r"[\w-]{3,30}\.[a-z]{2,4}(?:\.[a-z]{2})?", re.IGNORECASE)
 """A site that somebody writes for."""
+_MOST_ELEMENTS = 8
+"""Most elements of a line of labels and names below a text."""
 _SLASHED = 3
 """Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
@@ -229,7 +231,8 @@ class Collector:
         piece = self._behind_own(piece)
         number, line, known = where.number, piece.line, len(self.found.cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=where.at_edge)
-        if sign_off is None and where.at_edge:
+        is_prose = len(line.text) > LONGEST_PARTED or line.text[-1] in SENTENCE_ENDS
+        if sign_off is None and where.at_edge and (not is_prose or line.text[0] == "("):
             sign_off = read_listed(line.text, self._page.rules)
         if sign_off and self._is_of_works(line, sign_off):
             return
@@ -246,7 +249,9 @@ class Collector:
                 self.found.add_phrase(number, line, phrase)
         elif where.at_edge:
             taken = self.found.add_joined_names(number, line)
-            taken = taken or self._take_beside(number, line, at_head=where.at_head)
+            is_parted = 1 < len(line.spots) <= _MOST_ELEMENTS
+            if not taken and (where.at_head or (is_parted and self._begins_with_label(line))):
+                taken = self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
             taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
@@ -646,6 +651,11 @@ class Collector:
         for cut in (above, number):
             self.found.cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
+
+    def _begins_with_label(self, line: Line) -> bool:
+        """Return whether the first element of a line of few is a label, as below a text."""
+        label = fold_blanks(line.text[: line.spots[1][0]].strip(f"{AROUND_CREDITS}:\uff1a"))
+        return label in credit_rules(self._page.rules).listed
 
     def _take_beside(self, number: int, line: Line, *, at_head: bool) -> bool:
         """Add the names of a line whose elements are labels and names in turn.
