@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
-import signal
 import time
-from collections import Counter, deque
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -17,6 +16,7 @@ from archivekit._assemble import assemble
 from archivekit._display.html_tables import figures_to_html
 from archivekit._log import READING, SLOW
 from archivekit._markup.loss import loses_little, measure_loss
+from archivekit._reading.budget import Budget
 from archivekit._reading.failure import failure_of
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
@@ -24,18 +24,19 @@ from archivekit._reading.record import Record
 from archivekit._reading.records import read_item
 from archivekit._reading.row_records import is_row
 from archivekit._reading.row_records import read_row as parse_row
-from archivekit._reading.sources import InputPath, check_source, walk
+from archivekit._reading.sources import InputPath, check_source, walk_within
 from archivekit._rules.rules import Rules, check_rules
 from archivekit.errors import ReadError, UsageError
 from archivekit.model import Article, Note, Problem
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 _MUCH_LOST, _LOST_SHARE = 200, 0.3
 """Letters of a body that no block holds, and their share, from which on a note says so."""
 MOST_WORKERS = 1000
 """Processes that may read, far below what a system could hold."""
+_DIED = (
+    "the process that read it was ended, as by a system that is short of memory; "
+    "read it by itself, or with fewer workers"
+)
 _BATCH_ITEMS, _BATCH_BYTES = 64, 2 * 1024 * 1024
 """The most that one worker is handed at once."""
 
@@ -150,10 +151,14 @@ class Reader:
     """
 
     def __init__(
-        self, sources: tuple[InputPath, ...], limits: Limits, workers: int, rules: Rules
+        self,
+        sources: tuple[InputPath, ...],
+        walk: Callable[[], Iterator[Item]],
+        workers: int,
+        rules: Rules,
     ) -> None:
         self._sources = sources
-        self._limits = limits
+        self._walk = walk
         self._workers = workers
         self._rules = rules
         self._latest = _Account()
@@ -161,8 +166,7 @@ class Reader:
     def __iter__(self) -> Reading:
         """Read the paths from the beginning."""
         account = self._latest = _Account()
-        items = _walk_all(self._sources, self._limits)
-        return Reading(_read(items, self._workers, self._rules, account), account)
+        return Reading(_read(self._walk(), self._workers, self._rules, account), account)
 
     def __repr__(self) -> str:
         return f"<Reader of {', '.join(str(s.path) for s in self._sources)}: {self.summary}>"
@@ -196,6 +200,7 @@ def read(
     *paths: str | os.PathLike[str],
     workers: int = 1,
     limits: Limits | None = None,
+    start_at: str | None = None,
     revision: str | None = None,
     history: bool = False,
     rules: Rules | None = None,
@@ -207,7 +212,9 @@ def read(
     and never stops the rest.
 
     `workers` is how many processes make the articles, the same ones in the same order. `limits`
-    bound sizes, counts, expansion and nesting. With `revision` each path is a git repository,
+    bound sizes, counts, expansion and nesting, and what the whole run may take. With `start_at`
+    all before the item of that path is skipped: a run that a limit ended goes on where its problem
+    ``run-limit`` says. With `revision` each path is a git repository,
     bare or not, read as of that commit, branch or tag; with `history` every version that a file
     ever had up to there is read. A bare repository is read at its `HEAD` without being asked.
     `rules` are what articles are read by, the shipped ones unless given (`Rules.load`).
@@ -223,10 +230,34 @@ def read(
     """
     if not paths:
         raise UsageError("read() requires at least one path")
+    _check_workers(workers)
+    sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
+    begin = functools.partial(Budget, limits or Limits(), start_at)
+    begin()  # says at once what this system cannot measure
+    return Reader(sources, lambda: _walk_all(sources, begin()), workers, check_rules(rules))
+
+
+def read_within(
+    budget: Budget, path: str | os.PathLike[str], *, workers: int = 1, rules: Rules | None = None
+) -> Reader:
+    """Read one path of a run whose limits hold for several. What is raised is as for `read`."""
+    _check_workers(workers)
+    source = check_source(Path(path))
+    return Reader((source,), lambda: walk_within(source, budget), workers, check_rules(rules))
+
+
+def unmet_start(budget: Budget) -> list[Problem]:
+    """Return the problem of a run over several paths that never came to its start, if any."""
+    return [
+        Problem(path=item.path, reason=item.refused.reason, detail=item.refused.detail)
+        for item in budget.unmet()
+        if item.refused
+    ]
+
+
+def _check_workers(workers: int) -> None:
     if not 1 <= workers <= MOST_WORKERS:
         raise UsageError(f"workers must be from 1 to {MOST_WORKERS:,}, got {workers}")
-    sources = tuple(check_source(Path(path), revision, history=history) for path in paths)
-    return Reader(sources, limits or Limits(), workers, check_rules(rules))
 
 
 def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None = None) -> Article:
@@ -251,10 +282,11 @@ def read_row(row: Mapping[str, Any], *, path: str = "row", rules: Rules | None =
         raise failure_of(error, "broken-row") from error
 
 
-def _walk_all(sources: Iterable[InputPath], limits: Limits) -> Iterator[Item]:
+def _walk_all(sources: Iterable[InputPath], budget: Budget) -> Iterator[Item]:
     for source in sources:
         READING.info("reading %s", source.path)
-        yield from walk(source, limits)
+        yield from walk_within(source, budget)
+    yield from budget.unmet()
 
 
 def _read(
@@ -340,41 +372,16 @@ def _article(record: Record, rules: Rules) -> tuple[Article | Problem, tuple[Not
 
 
 def _make_apart(items: Iterator[Item], workers: int, rules: Rules) -> Iterator[ItemOutcome]:
-    """Make items in other processes, in order, a bounded number of batches ahead.
+    """Make items in other processes, in order; one that ends its process is a problem."""
+    from archivekit._reading.worker_processes import map_in_processes  # noqa: PLC0415 - many modules
 
-    Ctrl-C reaches every process of a terminal. It is for this one, which ends the others.
-    """
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads sockets and queues
-
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
-        waiting: deque[Future[list[ItemOutcome]]] = deque()
-        try:
-            for batch in _batches(items):
-                with _interrupts_held():
-                    waiting.append(pool.submit(_make_batch, batch, rules))
-                if len(waiting) > 2 * workers:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    work = functools.partial(_make_batch, rules=rules)
+    return map_in_processes(_batches(items), work, workers, _died)
 
 
-def _leave_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back; a process that is started meanwhile begins so, before it can ignore it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _died(item: Item) -> ItemOutcome:
+    problem = Problem(path=item.path, reason="worker-died", detail=_DIED)
+    return ItemOutcome((problem,), (), None, item.path, 0.0)
 
 
 def _make_batch(batch: list[Item], rules: Rules) -> list[ItemOutcome]:

@@ -2,7 +2,7 @@
 
     ArchiveKitError
     ├── UsageError (ValueError)         an argument that cannot be meant
-    ├── SourceError (OSError)           a path that cannot be opened or listed
+    ├── SourceError (OSError)           a path that cannot be opened, listed or written
     ├── ReadError                       one item could not be read; collected as a Problem
     ├── ArchiveError                    an archive that cannot be opened, read or written
     └── MissingExtra (ImportError)      an optional dependency is not installed
@@ -23,7 +23,7 @@ class UsageError(ArchiveKitError, ValueError):
 
 
 class SourceError(ArchiveKitError, OSError):
-    """A path that cannot be opened or listed at all: missing, or not permitted."""
+    """A path that cannot be opened, listed or written at all: missing, not permitted, or full."""
 
 
 class ReadError(ArchiveKitError):
@@ -39,6 +39,9 @@ class ReadError(ArchiveKitError):
         self.detail = detail
         self.span = span
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str, tuple[int, int] | None]]:
+        return type(self), (self.reason, self.detail, self.span)  # items go to worker processes
+
 
 class ArchiveError(ArchiveKitError):
     """An archive that cannot be opened, read or written; the message names its file."""
@@ -50,3 +53,7 @@ class MissingExtra(ArchiveKitError, ImportError):  # noqa: N818 - reads as what 
     def __init__(self, what: str, extra: str) -> None:
         super().__init__(f"{what} needs an optional package: pip install 'archivekit[{extra}]'")
         self.extra = extra
+        self._what = what
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self._what, self.extra)

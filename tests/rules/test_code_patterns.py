@@ -224,6 +224,7 @@ def test_patterns_of_the_code_are_plain_or_known() -> None:
     assert sorted(KNOWN.keys() - odd) == [], "no longer odd: take it out"
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_patterns_that_functions_make_are_plain_or_known() -> None:
     found = made_patterns()

@@ -153,6 +153,7 @@ class Archive:
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
         limits: Limits | None = None,
+        start_at: str | None = None,
         progress: Callable[[int], None] | None = None,
         translations: bool | None = None,
     ) -> Run:
@@ -164,7 +165,8 @@ class Archive:
         is a further revision, and the older one stays. In any order, the clusters are those of
         `find_duplicates` for all of it.
 
-        `workers` and `limits` are as for `archivekit.read`. `progress` is called with the number
+        `workers`, `limits` and `start_at` are as for `archivekit.read`, limits of a run over all of
+        the sources that are paths. `progress` is called with the number
         of articles met so far. With `translations` those that nobody linked join their originals
         from this run on, until it is false in another. They are found among all articles when a run
         ends. Raises `SourceError` where a path does not exist.
@@ -174,6 +176,7 @@ class Archive:
             sources,
             workers=workers,
             limits=limits,
+            start_at=start_at,
             progress=progress,
             update=False,
             translations=translations,
@@ -184,6 +187,7 @@ class Archive:
         *sources: str | os.PathLike[str] | Iterable[Article],
         workers: int = 1,
         limits: Limits | None = None,
+        start_at: str | None = None,
         progress: Callable[[int], None] | None = None,
         translations: bool | None = None,
     ) -> Run:
@@ -198,6 +202,7 @@ class Archive:
             sources,
             workers=workers,
             limits=limits,
+            start_at=start_at,
             progress=progress,
             update=True,
             translations=translations,

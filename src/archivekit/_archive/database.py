@@ -206,7 +206,7 @@ class Connection:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Keep other threads out, and put SQLite's errors into our words: file, fault, remedy."""
+        """Lock out other threads, and translate SQLite's errors: file, fault, remedy."""
         with self._lock:
             if self._closed:
                 raise _closed(self._path)
@@ -298,7 +298,7 @@ class Database:
                 self._migrate(db)
 
     def _migrate(self, db: Connection) -> None:
-        """Bring the tables of an older file up to date, and make its views again."""
+        """Migrate the tables of an older file, and make its views again."""
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")
@@ -514,7 +514,7 @@ def _advice(error: sqlite3.Error, writable: bool) -> str:
         ("locked", "another process is writing to it; try again when it has ended"),
         ("full", "nothing of this batch was kept; make room and run it again"),
         ("readonly", may_not_write),
-        ("unable to open", "give a file in a folder that exists and may be read"),
+        ("unable to open", "give a file in a folder that exists and may be used"),
         ("not a database", "name another file"),
         ("malformed", DAMAGED),
         ("decode", DAMAGED),

@@ -21,7 +21,9 @@ from archivekit._archive.translations import (
 from archivekit._archive.update_derived import update_derived
 from archivekit._log import ARCHIVE
 from archivekit._minhash.kernels import COMPILED_FROM, choose_kernels
-from archivekit._reader import Reading, read
+from archivekit._reader import Reading, read_within, unmet_start
+from archivekit._reading.budget import Budget
+from archivekit._reading.limits import Limits
 from archivekit._version import __version__
 
 if TYPE_CHECKING:
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from archivekit._archive.database import Database
     from archivekit._minhash.kernels import Kernels
-    from archivekit._reading.limits import Limits
     from archivekit.model import Article, Problem
 
     Source = str | os.PathLike[str] | Iterable[Article]
@@ -79,6 +80,7 @@ def ingest(
     *,
     workers: int,
     limits: Limits | None,
+    start_at: str | None,
     progress: Callable[[int], None] | None,
     update: bool,
     translations: bool | None,
@@ -87,8 +89,9 @@ def ingest(
 
     Then find the translations among all, if `translations` or an earlier run asks for them.
     """
+    budget = Budget(limits or Limits(), start_at)
     readers = [
-        read(source, workers=workers, limits=limits, rules=database.rules)
+        read_within(budget, source, workers=workers, rules=database.rules)
         if isinstance(source, str | os.PathLike)
         else source
         for source in sources
@@ -112,6 +115,7 @@ def ingest(
         if isinstance(articles, Reading):
             problems += _keep_problems(database, run, articles.problems)
             lossy += articles.lossy
+    problems += _keep_problems(database, run, unmet_start(budget))
     with database.write() as db:
         if updated:  # what was read otherwise may be of another outlet now
             fill_sample(db)
@@ -162,7 +166,7 @@ def _begin(database: Database, paths: list[str]) -> int:
 def _take_batch(
     database: Database, run: int, batch: list[Article], *, update: bool
 ) -> tuple[int, int]:
-    """Keep a batch, or nothing of it; return how many articles are new, and how many updated."""
+    """Store a batch, or nothing of it; return how many articles are new, and how many updated."""
     kernels = _kernels(batch)
     with database.write() as db:
         outdated = find_outdated(db, batch) if update else {}

@@ -5,6 +5,7 @@ One file a group of commands; each lists its own in `COMMANDS`, and here they co
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,6 +32,12 @@ from archivekit.errors import ArchiveKitError
 
 STOPPED = 130
 """The exit status of what Ctrl-C stopped, as shells have it."""
+TERMINATED = 143
+"""And of what `kill`, systemd or a shutdown stopped (SIGTERM)."""
+
+
+class Terminated(KeyboardInterrupt):
+    """The run was told to end, by a signal that is as polite as Ctrl-C and ends the same way."""
 
 
 class _Commands(click.Group):
@@ -48,15 +55,19 @@ class _Commands(click.Group):
         except (ArchiveKitError, OSError) as error:
             say(str(error))
             sys.exit(1)
-        except KeyboardInterrupt:
-            sys.exit(STOPPED)
+        except MemoryError:
+            say("not enough memory; --run-memory stops a run before, and an archive needs less")
+            sys.exit(1)
+        except KeyboardInterrupt as stop:
+            sys.exit(TERMINATED if isinstance(stop, Terminated) else STOPPED)
 
 
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""Exit status: 0 if everything was read; 1 if nothing could be read, something failed,
-    or, with --strict, any item could not be read; 2 for wrong usage; 130 after Ctrl-C.""",
+    or, with --strict, any item could not be read; 2 for wrong usage; 130 after Ctrl-C,
+    143 after SIGTERM.""",
 )
 @click.version_option(__version__, prog_name="archivekit")
 @click.option(
@@ -85,4 +96,10 @@ for group in (parsing, comparing, report, archive, questions, datasette, learn, 
 
 def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; errors of ours are one line on stderr and exit status 1."""
+    signal.signal(signal.SIGTERM, _terminate)
     cli.main(list(arguments) if arguments is not None else None)
+
+
+def _terminate(*_: object) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a second one ends at once
+    raise Terminated

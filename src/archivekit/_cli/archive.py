@@ -88,6 +88,7 @@ def ingest(
                     *reading.paths,
                     workers=reading.workers,
                     limits=reading.limits,
+                    start_at=reading.start_at,
                     progress=tell,
                     translations=translations,
                 )

@@ -105,6 +105,8 @@ def _on_spark(
     """Read the paths and write their clusters or links, with Spark."""
     from archivekit import spark  # noqa: PLC0415 - an extra
 
+    if reading.start_at is not None:
+        raise click.UsageError("--start-at excludes --spark, which reads files side by side")
     session = spark.open_session(master)
     progress = None if reading.quiet else say
     found = spark.read(

@@ -30,8 +30,9 @@ stderr: what could not be read, and the counts.
   away, with everything else but errors.
 - Colours are for terminals, and for those who have not set
   [`NO_COLOR`](https://no-color.org/). What an article says cannot steer the terminal.
-- Ctrl-C stops within a second and says what was kept: lines that were written, the articles that an
-  archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a command quietly.
+- Ctrl-C or SIGTERM stops within a second and says what was kept: lines that were written, the
+  articles that an archive holds. A pipe that closes (`archivekit parse dumps/ | head`) ends a
+  command quietly.
 - `archivekit completion bash` (or zsh, fish) writes a script for Tab completion.
 
 | exit status | what it means |
@@ -39,7 +40,7 @@ stderr: what could not be read, and the counts.
 | 0 | everything asked for was read, or reported as a problem |
 | 1 | nothing could be read, something went wrong, or (`--strict`) there was a problem |
 | 2 | the command was used wrongly; the message says how, and guesses what was meant |
-| 130 | stopped with Ctrl-C |
+| 130, 143 | stopped with Ctrl-C, or by SIGTERM |
 
 ## Settings
 

@@ -30,6 +30,7 @@ from archivekit._export.files import FORMS, write_csv, write_lines, write_parque
 from archivekit._export.jsonl import to_json
 from archivekit._export.keep_one import KeepOne
 from archivekit._export.tables import TABLES, columns_of, list_rows
+from archivekit._export.whole_file import whole_file
 from archivekit.model import Cluster, PieceLink, Problem
 
 if TYPE_CHECKING:
@@ -301,7 +302,7 @@ def _bytes(output: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         flush()
     else:
-        with output.open("wb") as file:
+        with whole_file(output) as part, part.open("wb") as file:
             yield file
 
 

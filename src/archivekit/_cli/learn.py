@@ -13,6 +13,8 @@ from archivekit._cli.open_archive import open_archive
 from archivekit._cli.options import ReadOptions, is_archive, reads
 from archivekit._cli.output import say, write_words
 from archivekit._cli.run import CommandRun
+from archivekit._export.whole_file import whole_file
+from archivekit._reading.limits import repeatable
 
 if TYPE_CHECKING:
     from archivekit._learning.learn import Learned
@@ -74,7 +76,8 @@ def _write(learned: Learned, output: str, *, quiet: bool) -> None:
     if output == "-":
         write_words(learned.toml)
     else:
-        Path(output).write_text(learned.toml, "utf-8")
+        with whole_file(Path(output)) as part:
+            part.write_text(learned.toml, "utf-8")
     if not quiet:
         say(f"learned {learned}")
         for reason in learned.reasons:
@@ -85,10 +88,11 @@ def _explain(learned: Learned, reading: ReadOptions) -> None:
     """Show each row, and what all rows change in the articles that it names."""
     from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
 
+    limits = repeatable(reading.limits)  # what was learned from is read twice
     wanted = {path for row in learned.rows for path in row.paths}
     pairs: dict[str, list[Article]] = defaultdict(list)
     for rules in (learned.base, learned.rules):
-        for article in read(*reading.paths, rules=rules, limits=reading.limits):
+        for article in read(*reading.paths, rules=rules, limits=limits, start_at=reading.start_at):
             if article.path in wanted:
                 pairs[article.path].append(article)
     for row in learned.rows:

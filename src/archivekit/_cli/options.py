@@ -94,12 +94,21 @@ TRANSLATIONS: Final = click.option(
     is_flag=True,
     help="Group unlinked translations with their originals.",
 )
+START: Final = click.option(
+    "--start-at",
+    metavar="ITEM",
+    help="Skip all before this item, as the problem run-limit of an earlier run names it.",
+)
 LIMITS: Final = {
     "nesting": "Maximum nesting of containers; an archive in an archive makes two.",
     "file_size": "Maximum bytes of one file or one member of a container.",
     "members": "Maximum members of one container.",
     "expansion": "Maximum ratio of unpacked to packed size.",
     "free_expansion": "Bytes that any packed file may grow to, whatever the ratio.",
+    "run_items": "Maximum items of the whole run; it stops there and says how to go on.",
+    "run_bytes": "Maximum unpacked bytes of all items of the run.",
+    "run_seconds": "Seconds after which the run begins no further item.",
+    "run_memory": "Bytes of memory from which on the run begins no further item.",
 }
 """The fields of `Limits`, each an option of the commands that read dumps."""
 
@@ -137,6 +146,7 @@ class ReadOptions:
     quiet: bool
     rule_files: tuple[str, ...]
     limits: Limits
+    start_at: str | None
 
 
 def reads(command: Callable[..., None], paths: Callable[..., Any] = PATHS) -> Callable[..., None]:
@@ -150,7 +160,7 @@ def reads(command: Callable[..., None], paths: Callable[..., Any] = PATHS) -> Ca
         command(reading, **given)
 
     limits = [_limit(name, words) for name, words in reversed(LIMITS.items())]
-    for option in (QUIET, *limits, WORKERS, RULES, STRICT, PROBLEMS, paths):
+    for option in (QUIET, START, *limits, WORKERS, RULES, STRICT, PROBLEMS, paths):
         option(run)
     return run
 

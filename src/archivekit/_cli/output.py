@@ -9,6 +9,8 @@ from typing import BinaryIO, Final, NoReturn
 
 import click
 
+from archivekit.errors import SourceError
+
 _BIDI: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Embeddings, overrides and isolates, which set what follows in another order than it stands."""
 _CONTROLS: Final = {
@@ -41,6 +43,8 @@ def write_line(line: str, out: BinaryIO | None = None) -> None:
         (out or sys.stdout.buffer).write(utf_8(line))
     except BrokenPipeError:
         hang_up()
+    except OSError as error:
+        raise ends_early("stdout", error) from error
 
 
 def write_words(words: str) -> None:
@@ -54,6 +58,13 @@ def flush() -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         hang_up()
+    except OSError as error:
+        raise ends_early("stdout", error) from error
+
+
+def ends_early(file: str, error: OSError) -> SourceError:
+    """Return the error of output that could not be written to its end."""
+    return SourceError(f"{file}: {error.strerror or error}: what was written there ends early")
 
 
 def hang_up() -> NoReturn:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
-from archivekit._cli.output import say, utf_8
+from archivekit._cli.output import ends_early, say, utf_8
 from archivekit._export.jsonl import to_json
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class ProblemWriter:
         self._quiet = quiet
         self._told: Counter[str] = Counter()
         self._stack = ExitStack()
+        self._file = file
         self._out = self._open(file) if file else None
 
     def _open(self, file: str) -> BinaryIO:
@@ -47,12 +48,22 @@ class ProblemWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._stack.close()
+        try:
+            self._stack.close()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise ends_early(f"--problems {self._file}", error) from error
 
     def write(self, problem: Problem) -> None:
         """Write a problem."""
         if self._out:
-            self._out.write(utf_8(to_json(problem)))
+            try:
+                self._out.write(utf_8(to_json(problem)))
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise ends_early(f"--problems {self._file}", error) from error
         elif not self._quiet:
             self._tell(problem)
 

@@ -22,6 +22,7 @@ from archivekit._cli.output import flush, say
 from archivekit._cli.progress import Progress
 from archivekit._cli.run import CommandRun
 from archivekit._display.counts import count_of
+from archivekit._export.whole_file import whole_file
 
 if TYPE_CHECKING:
     from archivekit.report import Report
@@ -158,7 +159,8 @@ def _write(made: Report, output: str, *, quiet: bool) -> None:
         sys.stdout.buffer.write(data)
         flush()
     else:
-        Path(output).write_bytes(data)
+        with whole_file(Path(output)) as part:
+            part.write_bytes(data)
     if not quiet:
         shortened = made.clusters - made.complete
         more = f", {shortened:,} of them shortened" if shortened else ""

@@ -14,6 +14,7 @@ from archivekit._cli.output import flush, say, write_line, write_words
 from archivekit._cli.problems import ProblemWriter
 from archivekit._cli.progress import Progress, count_files
 from archivekit._display.counts import count_of
+from archivekit._reading.budget import Budget
 from archivekit.errors import SourceError
 from archivekit.model import Article, Problem
 
@@ -33,6 +34,7 @@ class CommandRun:
     def __init__(self, reading: ReadOptions, *, streams: bool = True, learns: bool = False) -> None:
         self._reading = reading
         self._learns = learns
+        self._budget = Budget(reading.limits, reading.start_at)
         self._stack = ExitStack()
         self.problems: list[Problem] = []
         self.skipped: Counter[str] = Counter()
@@ -85,22 +87,20 @@ class CommandRun:
 
     def articles(self) -> Iterator[Article]:
         """Read the paths one after the other; one that cannot be opened is a problem too."""
-        from archivekit._reader import read  # noqa: PLC0415 - Beautiful Soup loads slowly
+        from archivekit._reader import read_within, unmet_start  # noqa: PLC0415 - loads slowly
 
         self.progress.begin("reading", count_files(self._reading.paths))
         for path in self._reading.paths:
             try:
-                reader = read(
-                    path,
-                    workers=self._reading.workers,
-                    limits=self._reading.limits,
-                    rules=self.rules,
-                )
+                workers = self._reading.workers
+                reader = read_within(self._budget, path, workers=workers, rules=self.rules)
             except SourceError:
                 detail = "no such file or folder"
                 self.report(Problem(path=_shown(path), reason="missing", detail=detail))
                 continue
             yield from self._from(iter(reader), path)
+        for problem in unmet_start(self._budget):
+            self.report(problem)
         self.progress.begin("finding copies")
 
     def _from(self, reading: Reading, path: str) -> Iterator[Article]:

@@ -14,7 +14,8 @@ from archivekit._export.frames import arrow_rows, arrow_schema, whole
 from archivekit._export.keep_one import KeepOne
 from archivekit._export.tables import TableName, TableValue, columns_of, list_rows
 from archivekit._export.values import json_text
-from archivekit.errors import MissingExtra, UsageError
+from archivekit._export.whole_file import whole_file
+from archivekit.errors import MissingExtra, SourceError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -55,7 +56,8 @@ def write_table(
     `form` follows from the file's name: ``.csv``, ``.jsonl``, ``.parquet`` (extra ``parquet``) or
     ``.db``. Lists are one cell of CSV, their parts joined by a bar, and JSON in SQLite. Times of
     Parquet are timestamps, those of the others text as `Article.published` has it. A SQLite file
-    keeps its other tables; a table of this name is replaced. CSV is UTF-8 with a mark, which
+    keeps its other tables; a table of this name is replaced. Where writing fails, a file that was
+    there before is as it was, and `SourceError` names it. CSV is UTF-8 with a mark, which
     spreadsheets recognize, and cells that a spreadsheet would run get an apostrophe in front.
     """
     target = Path(path)
@@ -72,7 +74,7 @@ def write_table(
     if form == "parquet":
         return write_parquet(rows, columns, target)
     encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    with target.open("w", encoding=encoding, newline="") as file:
+    with whole_file(target) as part, part.open("w", encoding=encoding, newline="") as file:
         return write_csv(rows, columns, file) if form == "csv" else write_lines(rows, file)
 
 
@@ -103,7 +105,7 @@ def write_parquet(rows: Iterable[Row], columns: dict[str, str], path: Path) -> i
     except ImportError as missing:
         raise MissingExtra("writing Parquet", "parquet") from missing
     count = 0
-    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+    with whole_file(path) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
         for batch in arrow_rows(rows, columns):
             count += batch.num_rows
             writer.write_batch(batch)
@@ -112,7 +114,15 @@ def write_parquet(rows: Iterable[Row], columns: dict[str, str], path: Path) -> i
 
 def write_sqlite(rows: Iterable[Row], columns: dict[str, str], path: Path, table: str) -> int:
     """Write rows as a table of a SQLite file, in one transaction; return how many."""
+    try:
+        return _insert(rows, columns, path, table)
+    except sqlite3.Error as error:
+        raise SourceError(f"{path}: {error}: the table is as it was before") from error
+
+
+def _insert(rows: Iterable[Row], columns: dict[str, str], path: Path, table: str) -> int:
     with contextlib.closing(sqlite3.connect(path)) as db, db:
+        db.execute("BEGIN")  # sqlite3 begins none by itself before a table is dropped
         kinds = ", ".join(f'"{n}" {_SQL_TYPES.get(kind, "TEXT")}' for n, kind in columns.items())
         db.execute(f'DROP TABLE IF EXISTS "{table}"')
         db.execute(f'CREATE TABLE "{table}" ({kinds})')

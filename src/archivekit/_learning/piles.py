@@ -15,8 +15,9 @@ from pathlib import Path
 
 from archivekit._learning.learn import Learned, learn_from
 from archivekit._learning.sample import Sample
-from archivekit._reader import read
-from archivekit._reading.limits import Limits
+from archivekit._reader import read_within
+from archivekit._reading.budget import Budget
+from archivekit._reading.limits import Limits, repeatable
 from archivekit._reading.sources import STANDARD_INPUT, list_files
 from archivekit._rules.rules import Rules
 
@@ -25,11 +26,14 @@ MOST_FILES, MOST_OF_FILE = 2000, 2000
 
 
 def learn_from_files(paths: Iterable[str], rules: Rules, limits: Limits) -> Learned:
-    """Return what a bounded part of some dumps teaches. Standard input can be read but once."""
+    """Return what a bounded part of some dumps teaches. Standard input can be read but once.
+
+    No clock ends this, nor memory: each run learns the same.
+    """
     files = heapq.nsmallest(MOST_FILES, _files(paths), key=_digest)
-    sample = Sample()
+    sample, budget = Sample(), Budget(repeatable(limits))
     for path in sorted(files):
-        articles = read(path, limits=limits, rules=rules)
+        articles = read_within(budget, path, rules=rules)
         sample.add(itertools.islice(articles, MOST_OF_FILE))
     return learn_from(sample, rules)
 

@@ -222,7 +222,7 @@ class Sample:
     _bound: dict[Group, list[_Reversed]] = attrs.Factory(dict)
 
     def add(self, articles: Iterable[Article]) -> None:
-        """Look at articles; those without an address of their own are only counted."""
+        """Add articles to the sample; those without an address of their own are only counted."""
         for article in articles:
             group = group_of(article)
             if group is None:

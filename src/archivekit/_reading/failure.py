@@ -26,7 +26,19 @@ def failure_of(error: Exception, reason: str = "defect", where: str = "") -> Rea
         return ReadError("nested-too-deep", f"elements are nested too deeply{where}")
     if isinstance(error, MemoryError):
         return ReadError("file-too-large", f"not enough memory{where}")
+    if isinstance(error, OSError) and error.errno:
+        return system_failure(error, where)
     said = f"{type(error).__name__}: {error}"[:200]
     if reason == "defect":
         said = f"a defect in archivekit, please report it: {said}"
     return ReadError(reason, said + where)
+
+
+def system_failure(error: OSError, where: str = "") -> ReadError:
+    """Return the problem of what the system would not let be read.
+
+    >>> str(system_failure(PermissionError(13, "Permission denied")))
+    'not-permitted: Permission denied'
+    """
+    reason = "not-permitted" if isinstance(error, PermissionError) else "not-readable"
+    return ReadError(reason, f"{error.strerror or error}{where}")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import FileIO
 from pathlib import Path
 
 import attrs
 
+from archivekit._reading.budget import Budget
 from archivekit._reading.containers.git import Repository, is_bare_repository, open_repository
 from archivekit._reading.containers.opening import open_stream
+from archivekit._reading.failure import system_failure
 from archivekit._reading.item import Item
 from archivekit._reading.limits import Limits
 from archivekit._reading.stream import Stream
@@ -30,7 +32,7 @@ class InputPath:
 
 
 def check_source(path: Path, revision: str | None = None, *, history: bool = False) -> InputPath:
-    """Look whether a path can be read at all, so that a typing slip is heard at once.
+    """Check whether a path can be read at all, so that a typing slip is reported at once.
 
     Raises `SourceError` where it does not exist, or is no repository or has no such revision.
     """
@@ -54,13 +56,21 @@ def shown(path: Path | str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def walk(source: InputPath, limits: Limits) -> Iterator[Item]:
+def walk_within(source: InputPath, budget: Budget) -> Iterator[Item]:
+    """List the items under `source` as far as the run may read them."""
+    items = walk(source, budget.limits, budget.precedes)
+    return budget.within(shown(source.path), items)
+
+
+def walk(
+    source: InputPath, limits: Limits, passed_over: Callable[[str], bool] | None = None
+) -> Iterator[Item]:
     """List the items under `source`: files in order of their names, folders among the files.
 
     The order is that of the names' code points, on every system; members of a container come in
     its own order. Hidden files and folders (``.git``, ``.DS_Store``) are skipped by rule; links
     inside a folder, sockets and the like are refused; a folder that may not be listed is one
-    refused item.
+    refused item. A file that is `passed_over` is one item without its bytes.
     """
     if source.repository:
         yield from source.repository.items(limits)
@@ -70,6 +80,8 @@ def walk(source: InputPath, limits: Limits) -> Iterator[Item]:
         for found in list_files(source.path):
             if isinstance(found, Item):
                 yield found
+            elif passed_over and passed_over(shown(found)):
+                yield Item(path=shown(found))
             else:
                 yield from _file(found, limits)
 
@@ -97,7 +109,7 @@ def _list_folder(folder: str) -> Iterator[str | Item]:
             with os.scandir(path) as listing:
                 waiting.append(iter(sorted(listing, key=lambda entry: entry.name)))
         except OSError as error:
-            yield Item(path=shown(path), refused=_os_error(error))
+            yield Item(path=shown(path), refused=system_failure(error))
         while waiting:
             entry = next(waiting[-1], None)
             if entry is None:
@@ -123,7 +135,7 @@ def _look_at(entry: os.DirEntry[str]) -> str | Item | None:
         if entry.is_file():
             return entry.path
     except OSError as error:
-        return Item(path=shown(entry.path), refused=_os_error(error))
+        return Item(path=shown(entry.path), refused=system_failure(error))
     return _refused(entry.path, "not-a-file", "neither a file nor a folder")
 
 
@@ -135,19 +147,14 @@ def _file(path: str, limits: Limits) -> Iterator[Item]:
     try:
         file = FileIO(path)
     except OSError as error:
-        yield Item(path=shown(path), refused=_os_error(error))
+        yield Item(path=shown(path), refused=system_failure(error))
         return
 
     def read(size: int) -> bytes:
         try:
             return file.read(size) or b""
         except OSError as error:
-            raise _os_error(error) from error
+            raise system_failure(error) from error
 
     with file:
         yield from open_stream(shown(path), Stream(read, file), limits)
-
-
-def _os_error(error: OSError) -> ReadError:
-    reason = "not-permitted" if isinstance(error, PermissionError) else "not-readable"
-    return ReadError(reason, error.strerror or str(error))

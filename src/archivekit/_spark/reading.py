@@ -62,11 +62,12 @@ def read(
     is to pass over names that begin with ``_`` or ``.``; any other is a path of this machine, which
     every executor must see under the same name. One file, with all that it holds, is read by one
     task, in `partitions` tasks together. `limits` and `rules` are as in `archivekit.read`, `work`
-    and `progress` as in `find_duplicates`. Raises `UsageError` without a path or for ``-``, and
-    `SourceError` where a path of this machine does not exist.
+    and `progress` as in `find_duplicates`. Raises `UsageError` without a path, for ``-`` and for a
+    limit of a whole run, which executors side by side cannot count, and `SourceError` where a path
+    of this machine does not exist.
     """
     _check_paths("read", paths)
-    limits, rules = limits or Limits(), check_rules(rules)
+    limits, rules = _check_limits(limits), check_rules(rules)
     checkpoints = open_checkpoints(spark, work, partitions, progress)
     read_schema = pa.schema(
         [
@@ -100,7 +101,7 @@ def learn(
     merged.
     """
     _check_paths("learn", paths)
-    limits, rules = limits or Limits(), check_rules(rules)
+    limits, rules = _check_limits(limits), check_rules(rules)
     schema, merged = pa.schema([("sample", pa.binary())]), Sample()
     for files, each in _files(spark, paths, partitions, _sample_paths, _sample_bytes):
         read_all = functools.partial(each, limits=limits, rules=rules)
@@ -114,6 +115,17 @@ def _check_paths(called: str, paths: tuple[str, ...]) -> None:
         raise UsageError(f"{called}() requires at least one path")
     if str(STANDARD_INPUT) in paths:
         raise UsageError("executors cannot read standard input; pass paths")
+
+
+def _check_limits(limits: Limits | None) -> Limits:
+    """Return the limits of each file. Raises `UsageError` for one of a whole run."""
+    limits = limits or Limits()
+    for name, value in attrs.asdict(limits).items():
+        if name.startswith("run_") and value is not None:
+            raise UsageError(
+                f"Spark reads files side by side and cannot count {name}; leave it out"
+            )
+    return limits
 
 
 def _files(

@@ -28,7 +28,12 @@ from archivekit._provenance.credits.name_signs import (
     SIGNED,
     NameSign,
 )
-from archivekit._provenance.credits.names import Name, chunks_of, read_names
+from archivekit._provenance.credits.names import (
+    Name,
+    chunks_of,
+    people_before_bar,
+    read_names,
+)
 from archivekit._provenance.credits.page_names import FIELD_ROLES, names_in_fields, own_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.origins import origin_rules, source_in_title
@@ -271,6 +276,7 @@ def names_of_line(page: Page, text: str, sign: NameSign, own: frozenset[str]) ->
     if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
+    names = people_before_bar(behind or text, names, page.rules)
     if sign is ELEMENT and names and not names[0].is_desk:
         names = [name for name in names if not name.is_desk]  # Ann Lee - Lake News
     if not names or any(name.is_desk for name in names):

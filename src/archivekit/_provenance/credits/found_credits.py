@@ -17,6 +17,7 @@ from archivekit._provenance.credits.names import Name, chunks_of
 from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
+from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.origins import address_in
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
@@ -155,6 +156,8 @@ class FoundCredits:
                     begins = part.end - len(part.value)
                     url = address_in(self._page, line, begins, begins + 1)
                     self.sources.append(Source(name=source, url=url, evidence=evidence))
+                for name in read_signing_list(self._page, source, evidence, self.own):
+                    self.add(Role.AUTHOR, name, evidence, Confidence.STATED)
             elif part.role in ROLES:
                 self._add_labelled(part, line, evidence)
         self.cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))

@@ -36,6 +36,7 @@ from archivekit._provenance.credits.name_shapes import (
     WORD,
     has_cases,
     has_family,
+    has_given,
     is_cased,
     is_caseless,
     is_latin,
@@ -82,6 +83,7 @@ _FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
 _LONGEST_GIVEN = 3
 """Most characters of a given name behind a blank: 译 名 苏维埃故事 has a title there."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
+_BARS = ("|", "\uff5c")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
@@ -104,6 +106,17 @@ class Name:
     affiliation: str | None = None
     place: str | None = None
     is_desk: bool = False
+
+
+def people_before_bar(text: str, names: list[Name], rules: Rules) -> list[Name]:
+    """Return names without what is behind a bar and no person's: ``Ann Lee | Lake Post``.
+
+    The first begins with a common given name, and those behind the bar do not.
+    """
+    bar = next((at for at in map(text.find, _BARS) if at >= 0), -1)
+    if bar < 0 or not names or not has_given(names[0].name, rules):
+        return names
+    return [name for name in names if name.start < bar or has_given(name.name, rules)]
 
 
 def read_names(

@@ -17,6 +17,7 @@ from archivekit._provenance.credits.name_shapes import has_family, has_given, is
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
+from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
@@ -61,6 +62,8 @@ _BOXES = 20_000
 """Characters behind the text in which a box about the author begins."""
 _LONGEST_BOX = 6000
 """Most characters of such a box."""
+_OUTLET_BEHIND = re.compile(r"\s?/\s?[A-Z][\w.-]{1,14}$")
+"""Whose reporter signs: ``Thu Hằng/VOV1``."""
 _NAMED_IN_BOX = 5
 """How many of its first lines may name the author."""
 
@@ -235,6 +238,7 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
+        and not is_agency(name.name.split()[0], page.rules)  # भाषा अमित सुरेश: its editors
         and name.name.split()[-1] not in _things(page.rules)
         and not name.name.endswith(_POSSESSIVE)
         and (has_given(name.name, page.rules) or _is_japanese(name, page))
@@ -329,7 +333,7 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
-    text = lines[number].line.text
+    text = _OUTLET_BEHIND.sub("", lines[number].line.text)
     parts = text.split()
     is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())

@@ -132,7 +132,7 @@ def read_date_slot(
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
     parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
-    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in parted):
+    if not all(rest.is_apart(seams, named=rest in named) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
     if strange and not agrees(dates[0].moment.day, clues, earliest):
@@ -234,13 +234,16 @@ class _Rest:
     def words(self) -> str:
         return self.text[self.start : self.end].strip(_EDGES)
 
-    def is_apart(self, seams: Collection[int], marks: str) -> bool:
-        """Return whether one of `marks`, a label or a seam of elements parts it from its dates."""
-        words = self.words
+    def is_apart(self, seams: Collection[int], *, named: bool) -> bool:
+        """Return whether a mark, a label or a seam of elements parts it from its dates.
+
+        With `named` it is a credit, which may be longer and which more marks may part.
+        """
+        words, marks = self.words, _MARKS if named else _BARS
         if self.before and _LABELLED.search(self.text, self.start, self.end):
             return False  # a date of birth
         uncounted = _COUNT.sub(" ", words.replace(". ", " "))
-        if len(words) > _LONGEST_BESIDE or _SENTENCE.search(uncounted):
+        if len(words) > (2 if named else 1) * _LONGEST_BESIDE or _SENTENCE.search(uncounted):
             return False
         at = self.text.index(words, self.start)
         gaps = []

@@ -86,6 +86,8 @@ def decompress(packed: Stream, limits: Limits) -> Stream:
             nonlocal taken
             data = packed.read(size)
             taken += len(data)
+            if packed.failure and not data:
+                raise packed.failure  # which says more than that the stream is cut
             return data
 
     try:

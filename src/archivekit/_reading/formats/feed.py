@@ -127,7 +127,7 @@ def _shorter_people(xml: FeedXml, element: XmlElement) -> Iterator[Edit]:
 
 
 def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
-    """Let feedparser read the mended feed; where it breaks down, entry by entry."""
+    """Parse the mended feed with feedparser; where that fails, entry by entry."""
     try:
         return _read(xml.mended(edits))
     except Exception as error:  # its loose parser trusts what it reads
