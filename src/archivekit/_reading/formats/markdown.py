@@ -29,7 +29,7 @@ _TITLE = re.compile(
 )
 _ADDRESS = re.compile(
     r"(?:>[ \t]*)?(?:[^\W\d_][^:：\r\n]{0,24}[:：][ \t]*)?<?(?P<url>https?://[^\s<>]{1,999})>?"
-    r"[ \t]*(?:\r\n?|\n)\s*(?=#{1,2}[ \t]|[^\r\n]{1,200}(?:\r\n?|\n)(?:={3,}|-{4,})[ \t]*[\r\n])"
+    r"[ \t]*[\r\n]\s*"
 )
 """The address of a page, with or without a word, alone above its heading."""
 _LINKED = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<url>https?://[^\s()]+)\)")
@@ -56,9 +56,10 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     """
     crumbs = _CRUMBS.match(source)
     start = crumbs.end() if crumbs else 0
-    above = _ADDRESS.match(source, start)
-    start = above.end() if above else start
     title = _TITLE.match(source, start)
+    above = None if title else _ADDRESS.match(source, start)
+    if above and (title := _TITLE.match(source, above.end())):
+        start = above.end()
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
@@ -73,7 +74,7 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     elif head:
         fields += head.fields
         at = head.end
-    if above and not any(field.name == "url" for field in fields):
+    if above and title and not any(field.name == "url" for field in fields):
         fields.append(_url(above))
     return (
         Record(
