@@ -17,7 +17,7 @@ from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import fold_name, is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.publishers import source_field, source_name
-from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern, words_in
 from archivekit._rules.rows import KnownOutlet, Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -139,16 +139,16 @@ def origin_rules(rules: Rules) -> OriginRules:
     translators = {word for row in labels for word in row.words}
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
-        original_line=any_pattern(rules[ORIGINAL_LINES]),
+        original_line=any_beginning(rules[ORIGINAL_LINES]),
         before_original=any_pattern(rules[BEFORE_ORIGINALS]),
         reposted=re.compile(any_of(words_in(rules[REPOSTED]))),
         translated=re.compile(any_of(word for word in translators if _HAN.match(word))),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
-        linked=any_pattern(rules[LINKED]),
+        linked=any_beginning(rules[LINKED]),
         taken=taken,
         first=rules[FIRST],
         first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b|{_DAY_BEHIND}"),
-        begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
+        begins=any_beginning(beginning),
         anywhere=tuple(row for row in rules[TAKEN] if row not in (*beginning, *below)),
         below_entry=below,
         platform=re.compile(
@@ -364,9 +364,13 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _in_field(page: Page) -> Iterator[Source]:
     """Yield whom a field names as the source, where it is not the publisher.
 
-    That is another known outlet, anyone on a site that shows what others published, and the source
-    of front matter without an address.
+    That is whom the text was taken from in so many words (`taken-from`), another known outlet,
+    anyone on a site that shows what others published, and the source of front matter without an
+    address.
     """
+    if taken := page.record.field("taken-from"):
+        evidence = page.field_evidence(taken, f"{taken.layer}-taken-from", taken.value)
+        yield Source(name=taken.value, url=None, evidence=evidence)
     carries = page.outlet is not None and page.outlet.carries
     for key in ("site", "source") if carries else ("source",):
         field = source_field(page.record, key)
@@ -428,7 +432,8 @@ def _verb_end(text: str, begins: re.Pattern[str]) -> int:
 
     A day may stand within it: ``originally published on March 3, 2019 in``.
     """
-    if day := _DAY_WITHIN.search(text, 0, _LONGEST_NOTICE):
+    has_year = "19" in text or "20" in text
+    if has_year and (day := _DAY_WITHIN.search(text, 0, _LONGEST_NOTICE)):
         match = begins.match(text[: day.start()] + text[day.end() :])
         if match and match.end() > day.start():
             return match.end() + len(day[0])

@@ -228,7 +228,8 @@ class Page:
     @functools.cached_property
     def beside_headline(self) -> tuple[Line, ...]:
         """The lines around the headline that are outside of the body, the nearest first."""
-        return lines_beside(self.record, self.headline_place)
+        lines = lines_beside(self.record, self.headline_place)
+        return tuple(line for line in lines if line.span()[0] not in self.of_others)
 
     def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
         """Return the lines of the first marked elements behind the headline, but other stories'."""

@@ -165,6 +165,9 @@ DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose 
 
 DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
 READING_TIMES = _table("date.reading-time", Words, "what minutes of reading are called")
+EDITIONS = _table(
+    "date.edition", Pattern, "the number of an issue, its page or its paper, beside its day"
+)
 
 # Where and by whom a story was filed
 LEADS = _table(

@@ -7,6 +7,7 @@ pages, and a title that names its source and its author.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -110,11 +111,7 @@ def byline_rules(rules: Rules) -> BylineRules:
 
     @functools.lru_cache(maxsize=4096)
     def is_byline(tokens: frozenset[str]) -> bool:
-        parts = [
-            frozenset(part.lower() for part in _PARTS.findall(token))
-            for token in tokens
-            if token[0] in ".#["
-        ]
+        parts = [_parts_of(token) for token in tokens if token[0] in ".#["]
         if not never.isdisjoint(part for one in parts for part in one):
             return False
         return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
@@ -143,6 +140,12 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
         ),
     )
+
+
+def _parts_of(token: str) -> frozenset[str]:
+    """Return the words of a class, and each two in a row as one: ``entry-footer``."""
+    words = [part.lower() for part in _PARTS.findall(token)]
+    return frozenset((*words, *(a + b for a, b in itertools.pairwise(words))))
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:

@@ -132,7 +132,8 @@ def _works(page: Page, edges: Collection[int]) -> set[int]:
     for number in (*sorted(edges), len(lines) + 1):
         text = lines[number].line.text if number < len(lines) else ""
         is_next = bool(block) and number == block[-1] + 1
-        is_data = _LISTED.match(text) is not None
+        has_colon = ":" in text or "\uff1a" in text
+        is_data = has_colon and _LISTED.match(text) is not None
         if not (is_next and is_data):
             if len(labels) > 1:
                 found.update(block)

@@ -25,7 +25,7 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     role_beside,
 )
-from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
+from archivekit._provenance.credits.found_credits import FoundCredits
 from archivekit._provenance.credits.labels import (
     ORNAMENTS,
     ROLES,
@@ -89,6 +89,8 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
+"""What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -134,15 +136,14 @@ def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
     return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
 
 
-def _elements_of(line: Line) -> list[tuple[int, Line]]:
+def _elements_of(line: Line) -> list[tuple[int, str]]:
     """Return the words of a short line's elements, and where each is, without marks around them."""
     ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_PARTED else []
-    parts = list[tuple[int, Line]]()
-    for start, end in itertools.pairwise((0, *ends, len(line.text))):
+    parts = list[tuple[int, str]]()
+    for start, end in itertools.pairwise((0, *ends, len(line.text))) if ends else ():
         words = line.text[start:end].strip(AROUND_CREDITS)
         if words:
-            at = line.text.index(words, start)
-            parts.append((at, line.cut(at, at + len(words))))
+            parts.append((line.text.index(words, start), words.strip()))
     return parts if len(parts) > 1 else []
 
 
@@ -248,6 +249,8 @@ class Collector:
             taken = taken or self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
+            taken = taken or (where.sign is ELEMENT and self._take_before_post(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
             if where.at_head and not taken:
@@ -393,7 +396,7 @@ class Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (ended_with_link(line, name) for name in names):
+        for name in (self.found.ended(name, line) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
@@ -402,6 +405,36 @@ class Collector:
         self.found.agencies += agencies_in(self._page, line.text, evidence)
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
+
+    def _take_called(self, number: int, line: Line) -> bool:
+        """Add the people with common given names behind any word and a colon: ``Protokoll: …``.
+
+        What an element for the author calls its author is one, where nobody else is named.
+        """
+        called = _CALLED.match(line.text)
+        if not called or not self.found.needs_author():
+            return False
+        names = read_names(line.text[called.end() :], self._page.rules, called.end(), sign=LINE)
+        if not names or not all(has_given(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_before_post(self, number: int, line: Line) -> bool:
+        """Add the person whom the first element of a byline names; others say what they are."""
+        parts, rules = _elements_of(line), self._page.rules
+        if len(parts) < 2 or " " not in parts[0][1]:
+            return False
+        behind, known = parts[1][1].split(), name_rules(rules)
+        is_post = known.post.fullmatch(behind[0]) is not None
+        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
+        if not is_post and not has_given(parts[0][1], rules):
+            return False
+        at, words = parts[0]
+        return self._take_names(number, line.cut(at, at + len(words)), ELEMENT)
 
     def _take_marked(self, number: int, line: Line) -> None:
         """Add the names of the inline elements in a line that are marked as a byline.
@@ -472,6 +505,8 @@ class Collector:
         """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
         at = behind_text(line.text)
         list_ = line.text[at:]
+        if not has_cases(list_):  # as its people have
+            return
         evidence = self._page.evidence(line, "signing-list", at)
         names = read_signing_list(self._page, list_, evidence, self.found.own)
         if not names or self._is_about(where.number, names):
@@ -604,7 +639,7 @@ class Collector:
         if not people or len(line.text) > LONGEST_LABEL_LINE:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in (ended_with_link(line, name) for name in people):
+        for name in (self.found.ended(name, line) for name in people):
             self.found.add(
                 Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
             )
@@ -622,10 +657,12 @@ class Collector:
         that here, and all others wrote.
         """
         parts = _elements_of(line)
-        labels = [self._label_of(part.text, posts=at_head) for _, part in parts]
+        if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
+            return False
+        labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
-            return is_source or (at_head and bool(parts) and self._take_first(number, parts[0][1]))
+            return is_source or (at_head and self._take_first(number, line, *parts[0]))
         if not at_head and not labels[0]:
             return False
         step = 1 if labels[0] else -1
@@ -637,7 +674,7 @@ class Collector:
             if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
-            names = names_of_line(self._page, part.text, BYLINE, self.found.own)
+            names = names_of_line(self._page, part, BYLINE, self.found.own)
             found += [
                 (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
@@ -652,21 +689,21 @@ class Collector:
         return bool(found)
 
     def _take_source_beside(
-        self, number: int, line: Line, parts: Sequence[tuple[int, Line]]
+        self, number: int, line: Line, parts: Sequence[tuple[int, str]]
     ) -> bool:
         """Add whom a line says that the text is from, by a label in an element of its own."""
         (at, label), (_, source) = parts
-        role = credit_rules(self._page.rules).listed.get(fold_blanks(label.text.rstrip(":\uff1a")))
-        if role != SOURCE or at or len(source.text) > LONGEST_SOURCE:
+        role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
+        if role != SOURCE or at or len(source) > LONGEST_SOURCE:
             return False
         evidence = self._page.evidence(line, "label-source-beside")
-        agencies = joined_agencies(self._page, source.text, evidence)
+        agencies = joined_agencies(self._page, source, evidence)
         self.found.agencies += agencies
-        self.found.sources.append(Source(name=source.text, url=None, evidence=evidence))
+        self.found.sources.append(Source(name=source, url=None, evidence=evidence))
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
 
-    def _label_of(self, text: str, *, posts: bool) -> str | None:
+    def _label_of(self, text: str, *, posts: bool = False) -> str | None:
         """Return the role of a label that is all of an element, or with `posts` of a post."""
         if label := read_label(text, self._page.rules):
             return label[0]
@@ -677,8 +714,9 @@ class Collector:
         )
         return Role.AUTHOR.value if is_post else None
 
-    def _take_first(self, number: int, line: Line) -> bool:
+    def _take_first(self, number: int, whole: Line, at: int, words: str) -> bool:
         """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
+        line = whole.cut(at, at + len(words))
         phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self.found.own)
         if phrase is None or not phrase.names:
             return False

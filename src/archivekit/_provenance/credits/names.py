@@ -86,6 +86,8 @@ _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
 _BARS = ("|", "\uff5c")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
+_DASHES = frozenset("-–—|｜")
+"""Marks behind which a byline sets its place: ``Por Ana Reis, TV Lago — Campo Verde``."""
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 
 
@@ -207,7 +209,7 @@ class _NameReader:
         self._others = OtherNames(rules, apart)
         self._parting = NameParting(text, rules, sign, self._others)
         self.found: list[tuple[Name, NamePart]] = []
-        self.behind_place = False
+        self.behind_place = self.is_described = False
 
     def read(self) -> list[Name]:
         text, words = self.text, self.words
@@ -250,16 +252,44 @@ class _NameReader:
             return True  # Ann Lee | Follow us
         if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
+        if is_behind and self.sign.told and self._is_description(chunk):
+            self.is_described = True
+            return True  # Jan Kern, Referent für Wasser
         if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            return True
+        if self._is_place_of_all(part, chunk):
             return True
         name_read = self._read_one(part)
         if name_read is not None:
             self.found.append((name_read, part))
             return True
-        is_step = part.mark in _STEPS and " " not in chunk and has_cases(chunk)
+        is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _is_description(self, chunk: str) -> bool:
+        """Return whether a chunk says what the person before it is, or goes on to say so."""
+        if not has_cases(chunk) or self.sign.lower:
+            return False
+        if self.is_described and not has_given(chunk, self.rules):
+            return True
+        split = chunk.split()
+        joining = self.words.particles | self.words.common
+        is_joined = any(word[0].isupper() or word in joining for word in split)  # who writes
+        return is_joined and any(w[0].islower() and w not in self.words.particles for w in split)
+
+    def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
+        """Return whether what a word such as ``by`` opens ends with a dash or a bar and a place."""
+        is_last = bool(self.found) and part.mark in _DASHES and part.end == len(self.text.rstrip())
+        return is_last and self.sign.told and has_cases(chunk) and not has_given(chunk, self.rules)
+
+    def _may_be_outlet(self, chunk: str) -> bool:
+        """Return whether a chunk that is no name may be whose people are: ``V1 Vale Verde``."""
+        if " " not in chunk:
+            return True
+        words = [word for word in chunk.split() if word not in self.words.particles]
+        return self.sign.told and all(word[0].isupper() or word[0].isdigit() for word in words)
 
     def _is_button(self, chunk: str) -> bool:
         """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
@@ -423,8 +453,9 @@ class _NameReader:
                 return self._is_small(split)
             if not sign.one_word and len(split) > LONG_NAME:
                 return False
+            is_given = sign.told and not self.found and name in self.words.given
             is_whole = sign.one_word or len(split) > 1 or _DOTTED_INITIALS.fullmatch(name)
-            return bool(is_whole) and is_cased(split, self.words)
+            return bool(is_whole or is_given) and is_cased(split, self.words)
         if not sign.caseless or not is_caseless(split) or not self.words.common.isdisjoint(split):
             return False
         return sign.pen_name or 2 <= len(split) <= 4

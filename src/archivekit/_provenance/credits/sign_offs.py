@@ -47,7 +47,7 @@ _LONG_LABEL = 4
 LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
-_ACCOUNT = re.compile(r"(?=[a-z_]*\d)(?=[\d_]*[a-z])[a-z\d_]{5,24}")
+_ACCOUNT = re.compile(r"(?=[a-z_]{0,23}\d)(?=[\d_]{0,23}[a-z])[a-z\d_]{5,24}")
 """The name of an account, in which no company writes its own."""
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(

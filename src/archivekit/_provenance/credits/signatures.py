@@ -12,6 +12,7 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.credits.bylines import Byline, byline_rules, is_at_right, names_of_line
+from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
@@ -21,7 +22,7 @@ from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
-from archivekit._reading.formats.html_metadata import element_end
+from archivekit._reading.formats.html_tags import element_end
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import NO_PERSON_ENDS, PRONOUNS
@@ -315,8 +316,19 @@ def _signed_by(page: Page, text: str, own: frozenset[str], *, is_quoted: bool) -
             [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
         )
         return [] if any(name.is_desk for name in names) else names
-    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own)
-    return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
+    if phrase := read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own):
+        return [name for name, _ in phrase.names] if phrase.role is Role.AUTHOR else []
+    return _labelled(page, text, own)
+
+
+def _labelled(page: Page, text: str, own: frozenset[str]) -> list[Name]:
+    """Return the people with common given names behind a label: ``Autoren Jan Kern, Eva Lotz``."""
+    words = credit_rules(page.rules)
+    label = words.by_label.match(text)
+    if not label or words.role_of(label["word"]) != Role.AUTHOR.value:
+        return []
+    names = read_names(text[label.end() :], page.rules, label.end(), sign=LINE, apart=own)
+    return names if all(has_given(name.name, page.rules) for name in names) else []
 
 
 def _match_signed(page: Page, text: str) -> re.Match[str] | None:
