@@ -131,3 +131,32 @@ def test_a_label_and_a_link_lead_to_another_story(line: str) -> None:
 )
 def test_other_lines_with_links_are_text(line: str) -> None:
     assert set(kinds(f"<p>Text.</p><p>{line}</p><p>More.</p>")) == {"paragraph"}
+
+
+STORY = "<p>The old lighthouse opened to visitors on Monday, the harbour board said.</p>" * 4
+
+
+@pytest.mark.parametrize(
+    "name", ["post tag-social-share", "newsletter", "comments", "story related-content"]
+)
+def test_what_encloses_all_sentences_is_the_story_whatever_it_is_called(name: str) -> None:
+    box = "<div class='sharedaddy'><p>Share this with all of your friends on the network.</p></div>"
+    page = f"<article class='{name}'>{STORY}{box}</article>"
+    kinds = [str(marked.kind) for marked in mark_body(read_lines(page, 0, len(page)), RULES).lines]
+    assert kinds == ["paragraph"] * 4 + ["aside"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{STORY}<div class='comments'>{STORY}</div>",
+        "<p>灯塔向游客开放</p>" * 30 + f"<div class='comments'>{STORY}</div>",
+        "<ul class='related-posts'>"
+        + "<li>The old lighthouse opened to visitors</li>" * 9
+        + "</ul>",
+        "<div class='comments'><p>So good.</p></div>",
+    ],
+)
+def test_comments_and_other_stories_stay_apart(page: str) -> None:
+    lines = mark_body(read_lines(page, 0, len(page)), RULES).lines
+    assert str(lines[-1].kind) in {"comment", "related"}

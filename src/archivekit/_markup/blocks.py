@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -48,6 +48,15 @@ BESIDE_STORY = frozenset(("above-story", "outside-story", "inside-byline"))
 _EMBED = "embedded-post"
 OF_OTHERS = frozenset(("teaser", "inside-navigation", _EMBED))
 """Rules of lines that are another story's, somebody's post or the site's, wherever they stand."""
+
+_ENCLOSED = frozenset(f"inside-{kind}" for kind in ("aside", "comment", "footer", "related"))
+"""Rules of lines that are no text by what encloses them."""
+_LEAST_SENTENCE = 30
+"""Fewest characters of a line that is sentences."""
+_LEAST_STORY = 200
+"""Fewest characters of such lines that are a story."""
+_MOST_OF_STORY = 0.8
+"""Share of a body's text that an element holds which is the story, whatever it is called."""
 
 _STRUCTURE = (
     (frozenset(("h1", "h2", "h3", "h4", "h5", "h6")), BlockKind.HEADING),
@@ -216,7 +225,8 @@ def mark_body(
 ) -> Body:
     """Return each line with its kind.
 
-    With `known` that decides, and the names of what encloses a line do not.
+    With `known` that decides, and the names of what encloses a line do not. Nor do the names of an
+    element that holds nearly all sentences: an article filed under *newsletters* is none.
 
     >>> from archivekit._markup.read import read_lines
     >>> page = "<img src=a.jpg><div><small>Caption.</small></div><p>Text.</p>"
@@ -224,22 +234,53 @@ def mark_body(
     >>> [str(marked.kind) for marked in body.lines]
     ['caption', 'paragraph']
     """
-    body = body_rules(rules)
-    marker = _Marker(body, title, known)
-    take_line = marker.take_parts if body.ends else marker.take_line
+    parts = tuple(parts)
+    marker = _marked(parts, _Marker(body_rules(rules), title, known))
+    if known is None and (around := _around_story(marker.lines)):
+        marker = _marked(parts, _Marker(body_rules(rules), title, known, around))
+    return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
+
+
+def _marked(parts: Iterable[Part], marker: _Marker) -> _Marker:
+    """Return a marker that has taken all parts."""
+    take_line = marker.take_parts if marker.has_ends else marker.take_line
     for part in parts:
         if isinstance(part, Picture):
             marker.take_picture(part)
         else:
             take_line(part)
-    return Body(tuple(_mark_link_lists(marker.lines)), tuple(marker.pictures))
+    return marker
+
+
+def _around_story(lines: Sequence[Marked]) -> frozenset[str]:
+    """Return the names of what encloses nearly all sentences of a body and makes them no text."""
+    apart = [marked.line for marked in lines if marked.rule in _ENCLOSED]
+    inside = [line for line in apart if _is_sentence(line.text)]
+    letters = sum(len(line.text) for line in inside)
+    if letters < _LEAST_STORY:
+        return frozenset()
+    others = sum(len(m.line.text) for m in lines if m.kind in PROSE)
+    if letters < _MOST_OF_STORY * (letters + others):
+        return frozenset()
+    return frozenset.intersection(*(line.tokens for line in inside))
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _LEAST_SENTENCE and text[-1] in _SENTENCE_ENDS
 
 
 class _Marker:
     """What has been seen so far in one body."""
 
-    def __init__(self, rules: BodyRules, title: str | None, known: Known | None) -> None:
+    def __init__(
+        self,
+        rules: BodyRules,
+        title: str | None,
+        known: Known | None,
+        around: frozenset[str] = frozenset(),
+    ) -> None:
         self._known_of = known
+        self._around = around
         self.lines: list[Marked] = []
         self.pictures: list[Picture] = []
         self._known: set[str] = set()
@@ -249,8 +290,13 @@ class _Marker:
         self._related = False
         self._fresh = False  # only captions since the last picture
 
+    @property
+    def has_ends(self) -> bool:
+        """Whether any rule parts lines."""
+        return bool(self._rules.ends)
+
     def _family_of(self, tokens: frozenset[str]) -> BlockKind | None:
-        return self._rules.family_of(tokens)
+        return self._rules.family_of(tokens - self._around if self._around else tokens)
 
     def take_picture(self, picture: Picture) -> None:
         if (
