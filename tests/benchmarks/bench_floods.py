@@ -19,10 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from piles import make_article, prose
-
 from archivekit import Archive, find_duplicates
 from archivekit.model import Article
+from piles import make_article, prose
 
 TEXT = prose(1)
 SENTENCES = [prose(seed, 1) for seed in range(40)]
