@@ -3,7 +3,7 @@
 Each says what a reader takes from it: the title, who wrote the story, its day, and its paragraphs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
@@ -21,6 +21,8 @@ class Site:
     photographers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """Other lines of the text: a standfirst."""
+    told: Mapping[str, str] = {}
+    """The outlet, the section and the language, where they are asked for."""
 
 
 ZH = (

@@ -43,7 +43,7 @@ NO_WORDS = {"language", "text", "related"}
 
 
 def facts(made: Article) -> Iterator[Evidence]:
-    """Give the evidence of every fact; a fact and its evidence are there together or not at all."""
+    """Yield the evidence of every fact; a fact and its evidence are there together or not at all."""
     for group in (made.dates, made.credits, made.desks, made.agencies, made.links, made.mirrors):
         for fact in group:
             yield fact.evidence

@@ -113,6 +113,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@pytest.mark.slow
 def test_no_module_can_reach_the_network() -> None:
     for path in (ROOT / "src").rglob("*.py"):
         for name in imports(path):

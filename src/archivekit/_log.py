@@ -11,7 +11,9 @@ from typing import Final
 
 logging.getLogger("archivekit").addHandler(logging.NullHandler())
 
-_STEERS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING: Final = "\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+"""Beside C0, a class of what steers a terminal: DEL, C1, line ends, and what turns the order."""
+_UNSAFE: Final = re.compile(f"[\x00-\x1f{STEERING}\ud800-\udfff]")
 """What ends a line, steers a terminal, or cannot be written."""
 READING: Final = logging.getLogger("archivekit.reading")
 ARCHIVE: Final = logging.getLogger("archivekit.archive")
@@ -29,7 +31,7 @@ def _in_one_line(record: logging.LogRecord) -> bool:
     """
     if isinstance(record.args, tuple):
         record.args = tuple(
-            a if isinstance(a, int | float) else _STEERS.sub(_escaped, str(a)) for a in record.args
+            a if isinstance(a, int | float) else _UNSAFE.sub(_escaped, str(a)) for a in record.args
         )
     return True
 

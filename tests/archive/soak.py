@@ -163,7 +163,7 @@ def read(file: Path, until: float, seed: int, archive: Archive | None = None) ->
 
 
 def soak(file: Path, seconds: float, *, processes: bool, readers: int = 2) -> Counter[str]:
-    """Let readers and a writer work for some seconds; check the archive; return what was done."""
+    """Run readers and a writer for some seconds; check the archive; return what was done."""
     with Archive(file) as archive:
         archive.add([make_article("別的事。", "other.md", outlet="wire")])
         pool: Executor = (

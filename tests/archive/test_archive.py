@@ -356,6 +356,7 @@ def test_what_was_learned_can_be_read(file: Path) -> None:
         assert (phrase.outlet, phrase.text, phrase.items) == ("x", footer.rstrip("！"), 6)
 
 
+@pytest.mark.slow
 def test_verify_finds_what_is_wrong_and_repair_mends_it(file: Path, pile: list[Article]) -> None:
     """Each law broken by hand is named."""
     with Archive(file) as archive:

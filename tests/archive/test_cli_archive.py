@@ -31,15 +31,21 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, [str(argument) for argument in arguments])
 
 
-@pytest.fixture
-def file(tmp_path: Path, seeds: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> Path:
     """Return an archive of the seeds and two copies, made by the command."""
-    path = tmp_path / "news.db"
+    path = tmp_path_factory.mktemp("made") / "news.db"
     assert run("ingest", seeds, "--archive", path).exit_code == 0
     with Archive(path) as archive:
         copies = [make_article(prose(1), f"{i}.md", outlet=i, title="=HYPERLINK(1)") for i in "ab"]
         archive.add(copies)
     return path
+
+
+@pytest.fixture
+def file(made: Path, tmp_path: Path) -> Path:
+    """Return a copy of the archive that a test may change."""
+    return Path(shutil.copy(made, tmp_path))
 
 
 def test_ingest_says_what_it_did(file: Path, seeds: Path) -> None:
@@ -426,6 +432,7 @@ def told(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "none"),
     [

@@ -356,7 +356,9 @@ def test_a_killed_writer_leaves_nothing_behind(file: Path, pile: list[Article]) 
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
-@pytest.mark.parametrize("batches", [1, 2, 5])
+@pytest.mark.parametrize(
+    "batches", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(5, marks=pytest.mark.slow)]
+)
 def test_a_killed_writer_whose_log_another_program_moved_into_the_file(
     file: Path, pile: list[Article], tmp_path: Path, batches: int
 ) -> None:

@@ -19,7 +19,7 @@ ROWS = st.lists(st.tuples(HASHES, st.integers(0, 2), st.integers(1, 5)), max_siz
 
 
 def rows(wanted: list[tuple[int, int, int]]) -> inverted_index.IndexRows:
-    """Lay rows out as they are put and taken."""
+    """Return rows as they are put and taken."""
     return np.array(wanted, np.int64).reshape(-1, 3)
 
 

@@ -108,6 +108,7 @@ def test_an_older_file_learns_from_its_texts(file: Path, articles: list[Article]
         assert archive.verify() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage",
     [

@@ -66,7 +66,7 @@ def assert_clusters_of(archive: Archive, articles: list[Article]) -> None:
     assert list(archive.piece_links()) == find_piece_links(articles)
 
 
-@pytest.fixture(params=[50, 2_400_000], autouse=True)
+@pytest.fixture(params=[50, pytest.param(2_400_000, marks=pytest.mark.slow)], autouse=True)
 def buffered(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both tables of the index in use, and nearly all of it in the write buffer."""
     monkeypatch.setattr("archivekit._archive.inverted_index.BUFFERED", request.param)

@@ -45,7 +45,7 @@ def originals(file: Path) -> list[Article]:
 
 @pytest.fixture(autouse=True)
 def _switch_threads_often() -> Iterator[None]:
-    """Let threads meet inside a question, and not only between two."""
+    """Switch threads inside a question, and not only between two."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-5)
     yield

@@ -1,6 +1,7 @@
 """The views: what they show, and what Datasette is told of them."""
 
 import json
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -17,14 +18,21 @@ from archivekit.testing import write_samples
 from piles import make_article, prose
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, seeds: Path) -> tuple[Path, list[Article]]:
+    """Return an archive of all samples and seeds, and its articles."""
+    folder = tmp_path_factory.mktemp("made")
+    write_samples(folder / "samples")
+    with Archive(folder / "news.db") as archive:
+        archive.add(folder / "samples", seeds)
+        return folder / "news.db", list(archive)
+
+
 @pytest.fixture
-def articles(tmp_path: Path, seeds: Path, file: Path) -> list[Article]:
-    """All samples and seeds, which an archive holds too."""
-    samples = tmp_path / "samples"
-    write_samples(samples)
-    with Archive(file) as archive:
-        archive.add(samples, seeds)
-        return list(archive)
+def articles(made: tuple[Path, list[Article]], file: Path) -> list[Article]:
+    """Return all samples and seeds, which the archive of a test holds too."""
+    shutil.copy(made[0], file)
+    return made[1]
 
 
 def test_the_views_hold_what_the_articles_say(articles: list[Article], file: Path) -> None:

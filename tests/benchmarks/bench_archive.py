@@ -64,7 +64,7 @@ class Stream:
         self.urls: list[str] = []
 
     def take(self, count: int) -> Iterator[Article]:
-        """Give so many more."""
+        """Return so many more."""
         for _ in range(count):
             begin = time.process_time()
             article = next(self.articles)
@@ -215,7 +215,7 @@ def multiply(file: Path, larger: Path, times: int) -> None:
 
 
 def name_by(number: int, articles: Iterable[Article]) -> Iterator[Article]:
-    """Give the articles paths that no other stream's have."""
+    """Return the articles with paths that no other stream's have."""
     return (attrs.evolve(each, path=f"{number}/{each.path}") for each in articles)
 
 

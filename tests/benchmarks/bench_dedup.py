@@ -32,7 +32,7 @@ LEADS["less than 30 minutes"] = -(1 << 30)
 
 
 def score(articles: list[Article], pairs: list[dict[str, Any]], **given: Any) -> str:
-    """Say which share of each label's pairs is joined; all strangers count as one label."""
+    """Return which share of each label's pairs is joined; all strangers count as one label."""
     from archivekit._dedup.find import find_duplicates
 
     clusters = find_duplicates(articles, **given)

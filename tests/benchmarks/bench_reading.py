@@ -53,7 +53,7 @@ def read_plainly(path: Path) -> Iterator[str]:
 
 
 def read_bytes(path: Path) -> Iterator[bytes]:
-    """Give the bytes of every file of a folder or a tar."""
+    """Yield the bytes of every file of a folder or a tar."""
     if path.is_dir():
         for folder, _, names in os.walk(path):
             for name in names:
@@ -195,7 +195,7 @@ def feeds(folder: Path) -> None:
 
 
 def compare(record: Record, entry: Any) -> Iterator[tuple[str, str]]:
-    """Say of title, link, author and date whether they are the same, or how they differ."""
+    """Compare title, link, author and date: the same, or how they differ."""
     title = entry.get("title") or ""
     if (entry.get("title_detail") or {}).get("type") != "text/plain":
         title = plain(title)

@@ -82,7 +82,7 @@ def plant(articles: list[Article]) -> Pile:
 
 
 def change(text: str, other: str, share: float, chance: random.Random) -> str:
-    """Put units of another text in the place of some of a text's."""
+    """Replace some units of a text by units of another."""
     _, begins, ends = locate_units(text)
     _, others, other_ends = locate_units(other)
     pieces, place = [], 0

@@ -51,7 +51,7 @@ def usage_of(pids: Iterable[int]) -> Usage:
 
 
 def cpu_by_kind(pids: Iterable[int]) -> dict[str, float]:
-    """Tell what took the CPU seconds: Java's compilers, its tasks, all else in it, or Python."""
+    """Return what took the CPU seconds: Java's compilers, its tasks, all else in it, or Python."""
     found: dict[str, float] = defaultdict(float)
     for pid in pids:
         try:
@@ -92,7 +92,7 @@ class Cost:
 
 
 def cost_of(work: Callable[[], Result], count: int) -> tuple[Cost, Result]:
-    """Do some work over so many articles in this process.
+    """Run some work over so many articles in this process.
 
     Memory is what was needed at its highest beyond what there was before.
     """

@@ -66,7 +66,7 @@ _PEERS = {
 
 
 def peers() -> Iterator[tuple[str, Extract]]:
-    """Give those that are installed; name the others."""
+    """Return those that are installed; print the names of the others."""
     for name, load in _PEERS.items():
         try:
             yield name, load()

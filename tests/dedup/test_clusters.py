@@ -14,7 +14,7 @@ NEAR, EXCERPT, URL = Relation.NEAR_DUPLICATE, Relation.EXCERPT, Relation.SAME_UR
 
 
 def unlike(a: int, b: int) -> bool:
-    """Say that two titles are not alike."""
+    """Return that two titles are not alike."""
     return False
 
 

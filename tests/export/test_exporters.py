@@ -119,6 +119,7 @@ def test_an_archive_has_the_same_pieces(tmp_path: Path) -> None:
     assert [len(piece.articles) for piece in found] == [2, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda exporter: exporter.name)
 def test_dumps_and_an_archive_are_written_alike(exporter: Exporter, tmp_path: Path) -> None:
     text = write_prose(3)

@@ -14,10 +14,10 @@ from lxml import etree
 from archivekit._export.atom import ATOM
 from archivekit._export.citation import key_of
 from archivekit._export.copy_edges import COLUMNS, EDGES
-from archivekit._export.exporter import Piece, write_pieces
+from archivekit._export.exporter import Piece
 from archivekit._export.graphml import GRAPHML
 from archivekit.testing import make_article
-from exporting import CLUSTER, COPY, FULL, ORIGINAL, PIECE, hostile_pieces, written
+from exporting import CLUSTER, COPY, FULL, ORIGINAL, PIECE, date, hostile_pieces, written
 
 ALONE = Piece(articles=(FULL,))
 KEYS = [key_of(article) for article in PIECE.articles]
@@ -104,13 +104,24 @@ def test_hostile_articles_are_an_entry() -> None:
     assert entry.updated == "9999-12-31T00:00:00Z"
 
 
-@pytest.mark.parametrize("day", [None, "2020-13-45"])
-def test_a_cluster_without_a_date_is_a_problem(day: str | None) -> None:
-    articles = tuple(make_article("x", path, published=day) for path in "ab")
-    piece = Piece(articles=articles, cluster=CLUSTER)
-    parts = [part for part in write_pieces(ATOM, [piece]) if not isinstance(part, bytes)]
-    assert [part.path for part in parts] == ["a", "b"]
-    assert "Atom requires a date" in parts[0].detail
+@pytest.mark.parametrize(
+    ("day", "seen", "updated", "tags"),
+    [
+        ("2020-06-25", "2020-07-01T08:00:00Z", "2020-06-25T00:00:00Z", []),
+        (None, "2020-07-01T08:00:00Z", "2020-07-01T08:00:00Z", []),
+        ("2020-13-45", "2020-07-01", "2020-07-01T00:00:00Z", []),
+        (None, None, "1970-01-01T00:00:00Z", ["undated"]),
+        ("2020-13-45", "yesterday", "1970-01-01T00:00:00Z", ["undated"]),
+    ],
+)
+def test_when_an_entry_changed(
+    day: str | None, seen: str | None, updated: str, tags: list[str]
+) -> None:
+    """Atom requires it (RFC 4287, 4.2.15); where no clock says it, the entry says so."""
+    dates = (date("crawl", seen),) if seen else ()
+    articles = tuple(make_article("x", path, published=day, dates=dates) for path in "ab")
+    (entry,) = feed([Piece(articles=articles, cluster=CLUSTER)]).entries
+    assert (entry.updated, [tag.term for tag in entry.get("tags", ())]) == (updated, tags)
 
 
 def test_each_required_element_is_there() -> None:

@@ -33,6 +33,7 @@ def test_json_comes_back() -> None:
         assert ProvDocument.deserialize(content=line, format="json") == document_of(piece)
 
 
+@pytest.mark.slow
 def test_notation_comes_back() -> None:
     text = written(PROV_N, ALL).decode()
     assert ProvDocument.deserialize(content=text, format="provn").unified() == whole(ALL)
@@ -45,6 +46,7 @@ def test_rdf_comes_back(piece: Piece) -> None:
     assert back == document_of(piece)
 
 
+@pytest.mark.slow
 def test_rdf_of_all_pieces_is_one_graph_without_blank_nodes() -> None:
     """So that it can be cut, joined and sorted by line, and is the same each time."""
     text = written(PROV_RDF, ALL)

@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 import archivekit as ak
 from archivekit._export.exporter import Piece
 from archivekit._export.warc import WARC
+from archivekit.testing import make_article
 from exporting import FULL, ORIGINAL, hostile_articles, written
 
 ARTICLES = [FULL, ORIGINAL, *hostile_articles(50)]
@@ -71,3 +73,18 @@ def test_each_article_has_two_records() -> None:
 def test_the_same_each_time() -> None:
     assert records([FULL]) == records([FULL])
     assert records([ORIGINAL])[0][1]["WARC-Date"] == "2023-09-18T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z"),
+        ("1923-09-02", "1923-09-02T00:00:00Z"),
+        ("9999-12-31", "9999-12-31T00:00:00Z"),
+        (None, "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_years_have_four_digits_in_other_tools(day: str | None, expected: str) -> None:
+    """The index of pywb writes the year 1 as one digit, and then finds no such record."""
+    (_, headers, _), _ = records([make_article("x", "a", published=day)])
+    assert headers["WARC-Date"] == expected

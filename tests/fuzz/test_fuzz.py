@@ -43,14 +43,13 @@ def test_documents_hold_the_laws(number: int) -> None:
     container(list(documents())[number])
 
 
-@settings(max_examples=60, deadline=None)
 @given(PIECES)
 def test_hazards_beside_one_another(data: bytes) -> None:
     item(data)
     text(data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.sampled_from(ADDRESSES), st.integers(0, 60), st.text(max_size=9))
 def test_addresses_with_anything_inside(start: str, at: int, inside: str) -> None:
     address((start[:at] + inside + start[at:]).encode("utf-8", "surrogatepass"))

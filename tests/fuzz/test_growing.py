@@ -28,6 +28,7 @@ def calls(data: bytes) -> int:
     return sum(entry.callcount for entry in profile.getstats())
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("kind", GROWING)
 def test_twice_the_parts_take_twice_the_calls(kind: str) -> None:

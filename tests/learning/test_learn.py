@@ -262,6 +262,7 @@ def test_a_line_of_a_name_alone(names: list[str], form: str, *, at_head: bool) -
         assert article.text == "\n".join(sentences(number))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

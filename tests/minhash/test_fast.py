@@ -35,7 +35,7 @@ schemes = st.builds(
 
 
 def arrays(given_runs: list[list[int]]) -> tuple[Hashes, Indices]:
-    """Lay runs of numbers one after another."""
+    """Return runs of numbers as one array, and where each begins."""
     hashes = np.array([value for run in given_runs for value in run], np.uint64)
     return hashes, np.cumsum([0, *map(len, given_runs)], dtype=np.int64)
 
@@ -48,7 +48,7 @@ def same(a: Any, b: Any) -> bool:
     return all(same(getattr(a, name), getattr(b, name)) for name in names)
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(texts)
 @example(["ﷺ" * 50])
 @example(["の" * 2 + "國" * 18, "の" + "國" * 18, "𠀀の" + "國" * 9])

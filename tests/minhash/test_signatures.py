@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archivekit._minhash.shingles import hash_shingles, shingle_hash, shingles
@@ -25,7 +25,6 @@ def as_minhash(signature: Signatures) -> MinHash:
     return MinHash(seed=1, hashfunc=shingle_hash, hashvalues=signature, scheme="affine32")
 
 
-@settings(max_examples=60)
 @given(texts, schemes)
 def test_the_batch_kernel_is_datasketch(given_texts: list[str], scheme: SignatureScheme) -> None:
     """Every signature is what datasketch makes of the same shingles and hash."""

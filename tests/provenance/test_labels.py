@@ -32,6 +32,7 @@ def test_only_the_forms_given_are_labels(text: str, found: list[str]) -> None:
 _FORMS = sorted(credit_rules(RULES).label._forms)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(_FORMS).flatmap(

@@ -5,6 +5,7 @@ import pytest
 from archivekit._assemble import assemble
 from archivekit.model import Role
 from blind_sites import BLIND
+from fresh_sites import FRESH
 from making import RULES, parse_record
 from saved_sites import PAGES, Site
 from unseen_sites import UNSEEN
@@ -12,7 +13,7 @@ from unseen_sites import UNSEEN
 WRITERS = {Role.AUTHOR, Role.REPORTER, Role.CONTRIBUTOR}
 
 
-@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND], ids=lambda site: site.name)
+@pytest.mark.parametrize("site", [*PAGES, *UNSEEN, *BLIND, *FRESH], ids=lambda site: site.name)
 def test_what_a_reader_takes_from_it(site: Site) -> None:
     """All facts of a page, and its story, whole and alone.
 
@@ -23,6 +24,11 @@ def test_what_a_reader_takes_from_it(site: Site) -> None:
     strange = [
         line for line in read.text.split("\n") if not any(text in line for text in site.story)
     ]
+    told = {
+        "outlet": read.outlet.name if read.outlet else None,
+        "section": read.section,
+        "language": (read.language or "").partition("-")[0],
+    }
     found = {
         "title": read.title,
         "authors": sorted(c.name.casefold() for c in read.credits if c.role in WRITERS),
@@ -30,6 +36,7 @@ def test_what_a_reader_takes_from_it(site: Site) -> None:
         "photographers": [name for name in site.photographers if name in credited],
         "story": [text for text in site.story if text in read.text],
         "lines beside the story": [line for line in strange if line not in site.also],
+        "told": {name: told[name] for name in site.told},
     }
     assert found == {
         "title": site.title,
@@ -38,4 +45,5 @@ def test_what_a_reader_takes_from_it(site: Site) -> None:
         "photographers": list(site.photographers),
         "story": list(site.story),
         "lines beside the story": [],
+        "told": dict(site.told),
     }

@@ -312,6 +312,75 @@ def test_a_name_that_links_to_the_front_page_of_its_own_site_is_no_source(
     assert made.name == source
 
 
+def test_authors_of_listed_works_have_no_credit() -> None:
+    works = "".join(
+        f"<p>《{title}》 作者：{name}</p>"
+        for title, name in (
+            ("灯塔", "林一帆"),
+            ("潮汐", "周小舟"),
+            ("海湾", "何北"),
+            ("远方", "陈可"),
+        )
+    )
+    assert page(f"{ZH * 3}{works}").credits == ()
+    made = page(f"{ZH * 3}<p>作者：林一帆</p>")
+    assert people(made) == [("author", "林一帆", None)]
+
+
+def test_items_of_a_list_do_not_count_as_last_lines_of_a_text() -> None:
+    facts = "".join(
+        f"<p>{label}：Sea {n}</p>" for n, label in enumerate(("価格", "版", "条件", "対応", "種類"))
+    )
+    links = "".join(f"<p>・灯台の話{n}</p>" for n in range(6))
+    made = page(f"{ZH * 3}<p>記事執筆：kaimoor7</p>{facts}{links}")
+    assert people(made) == [("author", "kaimoor7", None)]
+
+
+@pytest.mark.parametrize("label", ["文/", "文｜", "文：", "Text:", "Text /"])
+def test_a_label_alone_on_its_line_names_whom_the_next_is(label: str) -> None:
+    above = "<p>海湾</p><p>2020-11-08</p><p>图集</p>"
+    made = page(f"{above}<div>{label}</div><div>Vergil</div>{ZH * 3}")
+    assert people(made) == [("author", "Vergil", None)]
+    assert "Vergil" not in made.text
+
+
+DE = (
+    "Die Außenminister trafen sich am Montag in der Hauptstadt und wollen ihre Gespräche über den"
+    " Handel in den kommenden Monaten fortsetzen, wie Beamte sagten."
+)
+
+
+@pytest.mark.parametrize(
+    ("signed", "author", "agency"),
+    [
+        ("Anna Schmidt/dpa", "Anna Schmidt", "德新社"),
+        ("dpa/Anna Schmidt", "Anna Schmidt", "德新社"),
+        ("(Anna Schmidt/dpa)", "Anna Schmidt", "德新社"),
+        ("AFP, Jean Dupont", "Jean Dupont", "法新社"),
+        ("Maria Rossi, ANSA", "Maria Rossi", "安莎社"),
+        ("RND/Anna Schmidt/AP", "Anna Schmidt", "美联社"),
+        ("RND/Anna Schmidt", "Anna Schmidt", None),
+        ("Quelle: rnd.de, Anna Schmidt, dpa", "Anna Schmidt", "德新社"),
+        ("Quelle: rnd.de, asc/AFP", None, "法新社"),
+        ("Fuente: RND, Ana Torres, EFE", "Ana Torres", "埃菲社"),
+        ("asc/dpa", None, "德新社"),
+        ("RND/dpa", None, "德新社"),
+        ("dpa", None, "德新社"),
+        ("London/Paris", None, None),
+        ("Bremen/Anna Schmidt", None, None),
+        ("Quelle: Statistisches Bundesamt, Anna Schmidt", None, None),
+    ],
+)
+def test_a_list_signs_a_text_on_its_own_line_or_behind_it(
+    signed: str, author: str | None, agency: str | None
+) -> None:
+    for body in (f"<p>{DE} {signed}</p>", f"<p>{DE}</p>" * 3 + f"<p>{signed}</p>"):
+        made = article(body, title="A headline", url="https://www.rnd.de/1")
+        assert [credit.name for credit in made.credits] == ([author] if author else [])
+        assert [known.name for known in made.agencies] == ([agency] if agency else [])
+        assert made.text.endswith("Beamte sagten.") or not author
+
+
 @pytest.mark.parametrize(
     ("line", "is_original"),
     [

@@ -4,7 +4,7 @@ import gzip
 import tempfile
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
@@ -68,7 +68,6 @@ def container(
 THING = st.one_of(leaf(), container(leaf()), container(st.one_of(leaf(), container(leaf()))))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(st.lists(THING, max_size=5))
 def test_in_generated_trees(things: list[tuple[bytes, dict[str, int]]]) -> None:
     expected = {ARTICLE: 0, PROBLEM: 0, HIDDEN: 0}
@@ -94,7 +93,6 @@ def test_in_generated_trees(things: list[tuple[bytes, dict[str, int]]]) -> None:
 SHARE = st.floats(0, 1)
 
 
-@settings(deadline=None)
 @given(
     st.one_of(container(leaf()), st.binary(max_size=400).map(lambda data: (data, {}))),
     st.one_of(st.none(), st.tuples(SHARE, st.integers(1, 255))),

@@ -207,6 +207,7 @@ def test_a_broken_long_name_of_a_tar_does_not_stop_the_rest(tmp_path: Path) -> N
     assert reader.summary.articles == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keep", [0.3, 0.5, 0.9])
 @PACKINGS
 def test_a_cut_tar_gives_what_came_before_the_cut(
@@ -220,6 +221,7 @@ def test_a_cut_tar_gives_what_came_before_the_cut(
     assert "truncated" in {problem.reason for problem in reader.problems}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keep", [0.3, 0.5, 0.9])
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_cut_zip_gives_what_came_before_the_cut(tmp_path: Path, method: int, keep: float) -> None:
@@ -264,6 +266,7 @@ def test_limits_are_problems_that_name_them(tmp_path: Path) -> None:
     assert reader.summary.articles == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["bomb.gz", "bomb.zip", "bomb.tar.xz"])
 def test_what_expands_too_much_is_stopped(tmp_path: Path, name: str) -> None:
     zeros = b" " * 20_000_000
@@ -281,6 +284,7 @@ def test_what_expands_too_much_is_stopped(tmp_path: Path, name: str) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limits", "stopped", "why"),
     [

@@ -117,6 +117,7 @@ def repository(tmp_path: Path) -> Path:
     return make_repository(tmp_path / "x")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
 def test_no_program_that_a_repository_names_is_run(tmp_path: Path, trap: Trap) -> None:
     folder = make_repository(tmp_path / "x", trap.signature)
@@ -215,6 +216,7 @@ SETTINGS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "value", "why"), SETTINGS)
 def test_a_repositorys_settings_change_nothing(
     repository: Path, name: str, value: str, why: str

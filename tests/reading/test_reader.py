@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import archivekit as ak
@@ -80,7 +80,6 @@ def test_a_reading_that_nobody_holds_ends_its_processes(folder: Path) -> None:
     assert reader.summary == MET[0]
 
 
-@settings(max_examples=30)
 @given(st.lists(st.integers(0, 2), max_size=20))
 def test_iterations_side_by_side(folder: Path, turns: list[int]) -> None:
     """Whatever their turns, each tells of its own articles, and ends with all of the account."""

@@ -4,10 +4,12 @@ import csv
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import attrs
 import pytest
 
 import archivekit as ak
@@ -276,6 +278,40 @@ def test_the_members_of_a_story_are_a_file(watched: Watched, tmp_path: Path) -> 
     rows = list(csv.reader(downloaded(page, "Download members as CSV", tmp_path).splitlines()))
     assert rows[0] == ["Member", "Outlet", "Published", "Relation", "Similarity", "origin"]
     assert rows[1][:3] == ["A 議會通過河流法案", "河報", "2020-10-01T08:00:00Z"]
+    picture = ET.fromstring(downloaded(page, "Download members as SVG", tmp_path))
+    space = "{http://www.w3.org/2000/svg}"
+    assert [node.text for node in picture.iter(f"{space}title")] == [
+        "A 河報 · 2020-10-01 08:00 UTC · first",
+        "B 湖报 · 2020-10-01 13:30 UTC · +5 h 30 min",
+        "C 山報 · 2020-10-03 · +2 days",
+    ]
+    assert "2020-10-02 12:00" in [node.text for node in picture.iter(f"{space}text")]
+
+
+@pytest.mark.parametrize(
+    ("dates", "drawn", "told"),
+    [
+        (["2020-10-02", None], ["2020-10-01"], "1 member has no date and is not drawn."),
+        ([None, "2028-03-01"], ["2022-01-01", "2028-01-01"], "Times are in UTC."),
+        (["2020-10-01T08:00:00Z"] * 2, ["2020-10-01 08:00"], "Times are in UTC."),
+    ],
+)
+def test_the_axis_fits_its_dates(
+    browser: Any, tmp_path: Path, dates: list[str | None], drawn: list[str], told: str
+) -> None:
+    """Days, years, one moment; and members without a date are counted in words."""
+    first, *others = story()[:3]
+    moved = [attrs.evolve(a, published=date) for a, date in zip(others, dates, strict=True)]
+    file = tmp_path / "report.html"
+    file.write_text(report_of([first, *moved]).html, encoding="utf-8")
+    with closing(browser.new_context(viewport={"width": 800, "height": 900})) as context:
+        watched = Watched(context.new_page(), file)
+        page = watched.open("#clusters")
+        page.locator("#list li a").first.click()
+        ticks = page.locator(".times .day").all_text_contents()
+        assert all(any(tick.startswith(start) for tick in ticks) for start in drawn), ticks
+        assert told in page.locator("figure:has(.times) figcaption").inner_text()
+        assert watched.faults == []
 
 
 def test_outlets_and_people_have_pages(watched: Watched) -> None:

@@ -1,5 +1,6 @@
 """The overview's figures: nothing is counted twice, nothing is left out unsaid."""
 
+import attrs
 import pytest
 
 from archivekit import find_duplicates
@@ -9,7 +10,7 @@ from archivekit._report.report_data import NO_OUTLET, ReportData, collect
 from archivekit._report.wording import load_words
 from archivekit.model import Article
 from archivekit.testing import make_article, write_prose
-from reporting import story
+from reporting import story, translator
 
 
 def pile_of(articles: list[Article]) -> ReportData:
@@ -39,6 +40,14 @@ def test_the_counts_are_those_of_the_articles() -> None:
         ("Desks", (), 0),
         ("Mirrors passed through", (("mirror.example (feed-mirror)", 1),), 1),
     ]
+
+
+def test_an_outlet_that_signs_its_translations_is_called_an_outlet() -> None:
+    """翻译：纽约时报中文网 credits nobody by name."""
+    first, second, *others = story()
+    signed = attrs.evolve(second, credits=(translator("河報", "翻譯：河報"),))
+    ranked = rankings(pile_of([first, signed, *others]).counts, load_words("en"))[1]
+    assert ranked.rows == (("河報 (outlet)", 1), ("陳某", 1))
 
 
 def test_the_order_of_articles_changes_nothing() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from archivekit._assemble import assemble
 from archivekit._markup.blocks import body_rules
+from archivekit._provenance.credits.labels import credit_rules
 from archivekit._rules.rules import RuleFile, Rules, _rules_of
 from archivekit._rules.tables import LABELS, LINE_RULES, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
+from archivekit._urls.canonicalize import canonicalize_url
 from archivekit.errors import UsageError
 from making import dump, parse_record
 
@@ -224,6 +226,23 @@ def test_flags_of_a_pattern_are_its_own() -> None:
     (row,) = (row for row in Rules.parse(text)[LINE_RULES] if row.id == "a")
     assert row.pattern.match("Write To Us")
     assert body_rules(Rules.parse(text)).line_rule("WRITE TO US") is row
+
+
+def test_rules_share_with_the_shipped_ones_what_is_made_of_the_same_rows() -> None:
+    """Words of credits take long to compile, and learned rules are lines of bodies."""
+    shipped = Rules.default()
+    line = '[[body.line]]\nid = "x"\npattern = "^Ad$"\nkind = "footer"'
+    label = '[[credit.label]]\nid = "x"\nwords = "Pen"\nrole = "author"'
+    assert credit_rules(Rules.parse(line)) is credit_rules(shipped)
+    assert "pen" in credit_rules(Rules.parse(label)).roles
+    assert body_rules(Rules.parse(line)) is not body_rules(shipped)
+
+
+def test_what_asks_for_rows_later_is_not_shared() -> None:
+    """Addresses are remembered for each rules: what remembers them asks for rows when it is used."""
+    site = '[[url.site]]\nid = "x"\nwhy = "w"\nhosts = ["a.org"]\ndrop = ["tag"]'
+    address = "https://a.org/x?tag=2"
+    assert canonicalize_url(address).key != canonicalize_url(address, Rules.parse(site)).key
 
 
 def test_rules_within_a_domain_are_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,7 @@ TRIED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "why"), TRIED)
 def test_hostile_patterns_are_kept_busy_by_the_texts_that_are_tried(pattern: str, why: str) -> None:
     text = hostile_text(pattern)

@@ -128,7 +128,7 @@ def pages(draw: st.DrawFn, parameters: st.SearchStrategy[dict[str, str]] = PARAM
     return f"{scheme}://{draw(HOST)}{draw(PATH)}{query(draw(parameters))}"
 
 
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 @given(URL_LIKE)
 def test_canonicalizing_twice_changes_nothing(text: str) -> None:
     once = canonicalize_url(text)
@@ -140,7 +140,7 @@ def test_canonicalizing_twice_changes_nothing(text: str) -> None:
     assert twice.unwrapped_from == ()
 
 
-@settings(max_examples=500)
+@settings(max_examples=5 * settings().max_examples)
 @given(URL_LIKE)
 def test_steps_are_a_chain_from_verbatim_to_key(text: str) -> None:
     found = canonicalize_url(text)
@@ -153,7 +153,7 @@ def test_steps_are_a_chain_from_verbatim_to_key(text: str) -> None:
         assert found.key == ends[-1]
 
 
-@settings(max_examples=300)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.lists(st.one_of(URL_LIKE, st.just("見")), max_size=4).map("".join))
 def test_extracted_urls_stand_where_they_say(text: str) -> None:
     places = [(found.start, found.end) for found in extract_urls(text)]

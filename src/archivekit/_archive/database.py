@@ -206,7 +206,7 @@ class Connection:
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
-        """Keep other threads out, and put SQLite's errors into our words: file, fault, remedy."""
+        """Lock out other threads, and translate SQLite's errors: file, fault, remedy."""
         with self._lock:
             if self._closed:
                 raise _closed(self._path)
@@ -298,7 +298,7 @@ class Database:
                 self._migrate(db)
 
     def _migrate(self, db: Connection) -> None:
-        """Bring the tables of an older file up to date, and make its views again."""
+        """Migrate the tables of an older file, and make its views again."""
         ((version,),) = db.ask("PRAGMA user_version")
         for (view,) in db.ask("SELECT name FROM sqlite_master WHERE type = 'view'"):
             db.change(f"DROP VIEW {view}")

@@ -166,7 +166,7 @@ def _begin(database: Database, paths: list[str]) -> int:
 def _take_batch(
     database: Database, run: int, batch: list[Article], *, update: bool
 ) -> tuple[int, int]:
-    """Keep a batch, or nothing of it; return how many articles are new, and how many updated."""
+    """Store a batch, or nothing of it; return how many articles are new, and how many updated."""
     kernels = _kernels(batch)
     with database.write() as db:
         outdated = find_outdated(db, batch) if update else {}

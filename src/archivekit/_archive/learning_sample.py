@@ -78,11 +78,17 @@ def keep_sample(db: Connection, articles: Iterable[Article]) -> None:
         if group := group_of(article):
             groups[group].append(article)
     for group, own in groups.items():
-        there = {id_ for (id_,) in db.ask(f"SELECT id {_KEPT}", group)}
-        least = sorted(there | {article.id for article in own})[:MOST]
-        wanted = (article for article in own if article.id <= least[-1])
-        db.change_all(_KEEP, (_row(group, article) for article in wanted))
-        db.change(f"DELETE {_KEPT} AND id > ?3", (*group, least[-1]))
+        last = _last_of_full(db, group)
+        wanted = [article for article in own if last is None or article.id <= last]
+        if wanted:
+            db.change_all(_KEEP, (_row(group, article) for article in wanted))
+            db.change(f"DELETE {_KEPT} AND id > ?3", (*group, _last_of_full(db, group)))
+
+
+def _last_of_full(db: Connection, group: Group) -> str | None:
+    """Return the largest id that a full sample keeps; `None` where there is room."""
+    rows = db.ask(f"SELECT id {_KEPT} ORDER BY id LIMIT 1 OFFSET {MOST - 1}", group)
+    return next((id_ for (id_,) in rows), None)
 
 
 def _row(group: Group, article: Article) -> tuple[str, str, str, str, bytes]:

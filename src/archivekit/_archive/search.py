@@ -43,7 +43,7 @@ def is_behind(database: Database) -> bool:
 
 
 def index_texts(database: Database, progress: Callable[[int], None] | None = None) -> int:
-    """Put the articles that are not in the index into it; return how many they were."""
+    """Add the articles that the index lacks; return how many they were."""
     count = 0
     while is_behind(database):
         with database.write() as db:

@@ -38,7 +38,7 @@ FROM _article a LEFT JOIN _outlet outlet ON outlet.number = a.outlet
 
 
 def ask_for_translations(db: Connection, wanted: bool) -> None:
-    """Let translations join their originals in this archive from now on, or no longer."""
+    """Choose whether translations join their originals in this archive from now on."""
     if not wanted:
         db.change("DELETE FROM _setting WHERE name = ?", (_SETTING,))
         _replace(db, [])
@@ -69,7 +69,7 @@ def _state(db: Connection) -> str | None:
 
 
 def _replace(db: Connection, rows: list[Row]) -> None:
-    """Let these be the translations of the file; make the clusters of what changed again."""
+    """Replace the translations of the file; recompute the clusters of what changed."""
     wanted = set(rows)
     stored = set(db.ask("SELECT * FROM _edge WHERE relation = ?", (Relation.TRANSLATION.value,)))
     for row in sorted(stored - wanted):

@@ -116,7 +116,7 @@ SELECT edge.a FROM json_each(?1) k CROSS JOIN _edge edge ON edge.b = k.value AND
 
 
 def update_derived(db: Connection, kernels: Kernels, added: set[int], removed: set[int]) -> None:
-    """Bring everything derived up to date; all inside the caller's transaction.
+    """Update all derived tables, inside the caller's transaction.
 
     The article rows of `added` are written by now, those of `removed` are still there.
     """

@@ -27,6 +27,7 @@ from archivekit._cli import (
 from archivekit._cli.config import read_defaults, usual_file
 from archivekit._cli.options import PREFIX
 from archivekit._cli.output import hang_up, say
+from archivekit._reading.collecting import collect_seldom
 from archivekit._version import __version__
 from archivekit.errors import ArchiveKitError
 
@@ -96,6 +97,8 @@ for group in (parsing, comparing, report, archive, questions, datasette, learn, 
 
 def main(arguments: Iterable[str] | None = None) -> None:
     """Run the command line; errors of ours are one line on stderr and exit status 1."""
+    if arguments is None:  # this process is ours
+        collect_seldom()
     signal.signal(signal.SIGTERM, _terminate)
     cli.main(list(arguments) if arguments is not None else None)
 

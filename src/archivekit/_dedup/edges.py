@@ -68,7 +68,7 @@ class PairMeasurer:
         """Make the bodies of some of the articles, in that order."""
         texts = self.read(indices.tolist())
         outlets = self.outlets[indices]
-        return make_bodies(texts, outlets, self.boilerplate, self.kernels, numbers=True)
+        return make_bodies(texts, outlets, self.boilerplate, self.kernels, facts=True)
 
     def shingle(self, bodies: Bodies) -> Shingles:
         """Make the shingles of bodies, in order."""

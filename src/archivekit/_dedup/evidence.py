@@ -15,7 +15,7 @@ import numpy as np
 
 from archivekit._dedup import titles
 from archivekit._dedup.pair_facts import hours_apart
-from archivekit._dedup.series import explained_by_numbers, swapped_numbers
+from archivekit._dedup.series import explained_by_numbers, keeps_first_half, swapped_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,10 +35,10 @@ DAYS: Final = 3
 """An edited copy is published within so many days."""
 LEAD: Final = 0.3
 """What the same beginning adds at most, where it is asked for: an update tells its event again."""
-LEAD_BY_CHANCE: Final = 0.1
+LEAD_BY_CHANCE: Final = 0.2
 """Two beginnings share this part of their pairs of units by chance."""
 LEAD_UNITS: Final = 20
-"""The units at the beginning that name the event."""
+"""The units behind the dateline that name the event."""
 
 
 class Term(NamedTuple):
@@ -70,15 +70,20 @@ def weigh(
 
 
 def weigh_lead(a: Facts, b: Facts) -> list[Term]:
-    """Return what the beginnings of two texts say for a pair: the share of their pairs of units."""
+    """Return what the beginnings of two texts say for a pair: the share of their pairs of units.
+
+    It is nothing where the longer text lacks most of the first half of the shorter one: two
+    stories that begin alike and end in the same background.
+    """
     one, other = (_pairs_of_units(facts) for facts in (a, b))
     share = len(one & other) / max(min(len(one), len(other)), 1)
     weight = min(max(share - LEAD_BY_CHANCE, 0.0), LEAD)
-    return [Term("lead", weight)] if weight else []
+    return [Term("lead", weight)] if weight and keeps_first_half(a, b) else []
 
 
 def _pairs_of_units(facts: Facts) -> set[tuple[int, int]]:
-    return set(itertools.pairwise(facts.body.hashes[:LEAD_UNITS].tolist()))
+    body = facts.body
+    return set(itertools.pairwise(body.hashes[body.opening :][:LEAD_UNITS].tolist()))
 
 
 def _rare_words(a: Facts, b: Facts, jaccard: float, containment: float) -> float:

@@ -39,7 +39,7 @@ MET: Final = 0.125
 
 
 def long_sentences(segments: Segments) -> Segments:
-    """Keep the segments by which excerpts are found, those of `SENTENCE` units or more."""
+    """Return the segments by which excerpts are found, those of `SENTENCE` units or more."""
     return segments.chosen(segments.sizes >= SENTENCE)
 
 

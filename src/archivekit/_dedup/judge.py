@@ -21,8 +21,9 @@ from archivekit._dedup.series import (
 from archivekit.model import PieceRelation, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from archivekit._dedup.evidence import Term
     from archivekit._dedup.pair_facts import Facts
 
 TINY: Final = 20
@@ -210,13 +211,13 @@ def _edited(
     *,
     bare: float = BARE,
     whole: bool = False,
-    leads: bool = False,
+    lead: Sequence[Term] = (),
 ) -> Ruling:
     shorter = min(a.size, b.size)
     if shorter < EXCERPT:
         return Ruling(Relation.EDITED_COPY, False, _too_short(shorter))
-    lead = weigh_lead(a, b) if leads else []
-    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold - total(lead)) + lead
+    terms = weigh(a, b, jaccard, containment, 0 if whole else threshold - total(lead))
+    terms += lead
     enough = threshold if has_witness(terms) else threshold * bare
     holds = total(terms) >= enough
     less = "" if holds else f"; less than {enough:.2f}"
@@ -227,13 +228,16 @@ def _updated(
     a: Facts, b: Facts, jaccard: float, containment: float, threshold: float, *, whole: bool
 ) -> Ruling:
     # An outlet's own reports of one day share much: ask for more evidence, and for few hours. What
-    # tells a later report of the event from one that repeats its background is how it begins.
+    # tells a later report of the event from one that repeats its background is how it begins; a
+    # text that is set whole behind another beginning is background, as it is to `_revision`.
     hours = hours_apart(a, b)
     if hours is None or hours >= SAME_EVENT_HOURS:
         words = f"not known to be published within {SAME_EVENT_HOURS} hours"
         return Ruling(Relation.EDITED_COPY, False, words)
+    long, short = (a, b) if a.size >= b.size else (b, a)
+    lead = weigh_lead(a, b) if containment < threshold or leads_alike(long, short) else []
     asked = threshold * UPDATED
-    return _edited(a, b, jaccard, containment, asked, bare=1, whole=whole, leads=True)
+    return _edited(a, b, jaccard, containment, asked, bare=1, whole=whole, lead=lead)
 
 
 def _too_short(units: int) -> str:

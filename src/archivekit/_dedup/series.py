@@ -115,6 +115,14 @@ def leads_alike(long: Facts, short: Facts) -> bool:
     return 2 * len(found) >= len(lead)
 
 
+def keeps_first_half(a: Facts, b: Facts) -> bool:
+    """Return whether at least half of the first half of the shorter text is in the longer one."""
+    short, long = sorted((a.body.hashes, b.body.hashes), key=len)
+    first = _shingles(short[: len(short) // 2])
+    found = np.intersect1d(first, _shingles(long), assume_unique=True)
+    return 2 * len(found) >= max(len(first), 1)
+
+
 def _mask(body: BodyUnits) -> Hashes:
     return np.where(body.digits, np.uint64(0), body.hashes)
 

@@ -1,7 +1,9 @@
 """An Atom feed of clusters: who published copies of what, for a feed reader.
 
-RFC 4287. An entry is a cluster, its id made from the members: a new copy makes a new entry. Atom
-requires a date of each entry, so a cluster none of whose articles has one cannot be written.
+RFC 4287. An entry is a cluster, its id made from the members: a new copy makes a new entry. Each
+entry must say when its publisher, which is us and not the outlet, last changed it (4.2.15): when an
+article of it was last published or updated, else what any clock says of one. Without any date it is
+the first instant of Unix, which sorts it last, and a category says that it is undated.
 """
 
 from __future__ import annotations
@@ -9,35 +11,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from archivekit._export.exporter import Exporter, Piece, last_change
-from archivekit._export.values import address, instant, name_of, one_line, xml_text
+from archivekit._export.values import address, instant, moment, name_of, one_line, xml_text
 from archivekit._roles import WRITERS
 
 if TYPE_CHECKING:
     from archivekit.model import Article
 
 _NEVER: Final = "1970-01-01T00:00:00Z"
-"""When a feed without entries changed, as Atom requires a date."""
+"""When a feed or an entry changed that says no date: Atom requires one."""
 
 
 def write_entry(piece: Piece) -> bytes:
-    """Return the entry of a cluster. Raises `ValueError` where no article has a date."""
+    """Return the entry of a cluster, nothing for an article that is in none."""
     if piece.cluster is None:
         return b""
-    updated = max(filter(None, map(last_change, piece.articles)), default=None)
-    if updated is None:
-        raise ValueError("Atom requires a date, and no article of the cluster has one")
+    updated = _updated(piece)
     first = _first(piece)
     title = one_line(first.title or "") or address(first.canonical_url) or name_of(first)
     count = len(piece.articles) - 1
     lines = [
         f"<id>{xml_text(_name(piece.cluster.id))}</id>",
         f"<title>{count} {'copy' if count == 1 else 'copies'} of {xml_text(title)}</title>",
-        f"<updated>{instant(updated)}</updated>",
+        f"<updated>{instant(updated) or _NEVER}</updated>",
+        *([] if updated else ['<category term="undated"/>']),
         *_about(first),
         *_links(first, piece),
         f"<summary>{xml_text(_summary(piece))}</summary>",
     ]
     return ("<entry>\n" + "\n".join(lines) + "\n</entry>\n").encode()
+
+
+def _updated(piece: Piece) -> str | None:
+    """Return when an article of a piece was last published or updated, else seen by any clock."""
+    seen = (moment(date.utc) for article in piece.articles for date in article.dates)
+    changed = filter(None, map(last_change, piece.articles))
+    return max(changed, default=None) or max(filter(None, seen), default=None)
 
 
 def _name(cluster: str) -> str:

@@ -90,11 +90,14 @@ _NOTES = """
   crawler's clock. Texts are in none. What each says is read back by `archivekit.read`, as an
   export of a press database. For Zotero take RIS or CSL, as its reader of BibTeX makes journal
   articles of all.
-- *Atom* requires dates: a cluster without any is a problem.
+- *Atom* requires of each entry when it changed: when an article of the cluster was last published
+  or updated, else what any of its clocks says. A cluster without a date has 1970-01-01T00:00:00Z
+  and the category `undated`.
 - *PROV* needs the extra `prov`; `prov-n` and `prov-rdf` say the same as `prov-json`.
 - *ninjs* has no days: a date without a time is left out. `ninjs-evidence` is the file beside it.
 - *WARC* requires a date: the crawler's, else that of publication, else 1970-01-01T00:00:00Z. pywb
-  shows the texts and passes over what is known of them. `warcio recompress` packs each alone.
+  [shows the texts](../how-to/recipes.md#feed-readers-web-archives-newsrooms) and passes over what
+  is known of them. `warcio recompress` packs each alone.
 """
 _TAIL = """
 ## What comes back

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from archivekit._composed import whole
+from archivekit._log import STEERING
 
 if TYPE_CHECKING:
     from archivekit.model import Article
@@ -111,8 +112,8 @@ def instant(date: str | None) -> str | None:
     return f"{known}T00:00:00Z" if known and len(known) == 10 else known
 
 
-_STEERS: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What JSON does not escape by itself: DEL, C1, line ends, and what turns the order of signs."""
+_STEERS: Final = re.compile(f"[{STEERING}]")
+"""What JSON does not escape by itself."""
 
 
 def json_text(value: Any) -> str:

@@ -26,6 +26,8 @@ FIELD: Final = "archivekit-article"
 """The field of a `metadata` record that holds an article."""
 _UNKNOWN: Final = "1970-01-01T00:00:00Z"
 """The date of a record where no clock of the dump says any: WARC requires one."""
+_EARLIEST: Final = "1000"
+"""Years before this one have fewer than four digits in other tools."""
 
 
 def write_warc(piece: Piece) -> bytes:
@@ -50,9 +52,13 @@ def _records(article: Article) -> bytes:
 
 
 def _date(article: Article) -> str:
-    """Return when the page was captured, else when it was published."""
-    seen = (instant(date.utc) for date in article.dates if date.kind is DateKind.CRAWL)
-    return next(filter(None, seen), None) or instant(article.published) or _UNKNOWN
+    """Return when the page was captured, else when it was published.
+
+    pywb's index writes the year 1 as one digit, and then finds no such record.
+    """
+    seen = [date.utc for date in article.dates if date.kind is DateKind.CRAWL]
+    known = filter(None, map(instant, [*seen, article.published]))
+    return next((date for date in known if date >= _EARLIEST), _UNKNOWN)
 
 
 def _record_id(article: Article, part: str) -> str:

@@ -10,6 +10,7 @@ import attrs
 from archivekit._display.counts import count_of
 from archivekit._learning.bylines import learn_bylines
 from archivekit._learning.captions import learn_captions
+from archivekit._learning.days import learn_days
 from archivekit._learning.endings import learn_endings
 from archivekit._learning.framing_lines import learn_frames, low_lines
 from archivekit._learning.learned_rows import LearnedRow, Values, literal
@@ -139,6 +140,8 @@ def _learn_group(
         is_usual = line.count >= MOST * stories
         if not is_told and (is_usual or not _is_read(line.text, own)):
             yield _line_row(domain, line, stories)
+    if not any(row.table == "date.line" for _, rows in frames for row in rows):
+        yield from learn_days(domain, group, items, own)
     yield from learn_endings(domain, group, items, is_marked, series)
     yield from learn_pictures(domain, pictures, stories)
     yield from learn_titles(domain, group, items)

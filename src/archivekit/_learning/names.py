@@ -20,7 +20,7 @@ from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import BY_WORDS
-from archivekit.model import Role
+from archivekit.model import BlockKind, Role
 
 _SHARE = 0.4
 """Share of the stories from which on lines of names at one edge are bylines."""
@@ -125,14 +125,21 @@ def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bo
 
 
 def _edge_lines(group: Sequence[Seen], items: Sequence[int], edge: Edge) -> Lines:
-    """Return the short lines at one edge of the running text, of each article the nearest."""
+    """Return the short lines at one edge of the running text, of each article the nearest.
+
+    Above a text pages set them apart from it, beside a date.
+    """
     found: dict[str, dict[int, Seen]] = defaultdict(dict)
     for seen, item in zip(group, items, strict=True):
-        prose = [line for line in seen.lines if line.is_prose]
-        runs = [n for n, line in enumerate(prose) if line.runs]
+        lines = [line for line in seen.lines if line.is_prose or line.kind is BlockKind.ASIDE]
+        runs = [n for n, line in enumerate(lines) if line.is_prose and line.runs]
         if not runs:
             continue
-        own = prose[: runs[0]][-1:] if edge == "head" else prose[runs[-1] + 1 :][:1]
+        if edge == "head":
+            above = lines[: runs[0]]
+            own = [line for line in above if line.is_prose or _may_sign(line)][-1:]
+        else:
+            own = [line for line in lines[runs[-1] + 1 :] if line.is_prose][:1]
         for line in filter(_may_sign, own):
             found[line.text].setdefault(item, seen)
     return found

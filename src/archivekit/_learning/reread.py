@@ -51,4 +51,5 @@ def _reread(
         kind = rest or (rule.kind if rule else line.kind)
         if not rest and is_credit(line.text):
             kind = BlockKind.CREDIT
-        yield attrs.evolve(line, kind=kind) if line.is_prose else line
+        is_credited = line.kind is BlockKind.ASIDE and kind is BlockKind.CREDIT
+        yield attrs.evolve(line, kind=kind) if line.is_prose or is_credited else line

@@ -80,7 +80,7 @@ class Seen:
     `section` is what was cut off the title, `day` that of a clock of the dump, `names` are those of
     its outlet, and each of `pictures` is an address and a caption without a credit, if there is
     one. `ending` are the last characters of the text's last line, and `inside` the digests of the
-    sentences before them.
+    sentences before them. `published` is the day of publication by whatever says it.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Seen:
     pictures: tuple[tuple[str, str | None], ...]
     ending: str = ""
     inside: tuple[int, ...] = ()
+    published: str | None = None
 
     @classmethod
     def of(cls, article: Article) -> Seen:
@@ -126,6 +127,7 @@ class Seen:
             inside=tuple(
                 digest_of(text) for text, at, _ in sentences_of(last) if at < len(last) - ENDING
             ),
+            published=article.published[:10] if article.published else None,
         )
 
     def pack(self) -> bytes:
@@ -138,20 +140,23 @@ class Seen:
         lines = [(line.text, line.size, line.kind, line.linked) for line in self.lines]
         head = self.title, self.section, self.day, self.names, self.authors
         return zlib.compress(
-            json.dumps((*head, lines, self.pictures, self.ending, self.inside)).encode()
+            json.dumps(
+                (*head, lines, self.pictures, self.ending, self.inside, self.published)
+            ).encode()
         )
 
     @classmethod
     def unpack(cls, id_: str, path: str, packed: bytes) -> Seen:
         """Return what was packed. Raises `ValueError` or `zlib.error` where it is damaged."""
         told = json.loads(zlib.decompress(packed))
-        title, section, day, names, authors, lines, pictures, ending, inside = told
+        title, section, day, names, authors, lines, pictures, ending, inside, *more = told
         return cls(
             *(id_, path, title, section, day, tuple(names), tuple(authors)),
             lines=tuple(SeenLine(text, size, BlockKind(k), on) for text, size, k, on in lines),
             pictures=tuple((url, caption) for url, caption in pictures),
             ending=ending,
             inside=tuple(inside),
+            published=next(iter(more), None),  # what an older version kept has none
         )
 
 
@@ -217,7 +222,7 @@ class Sample:
     _bound: dict[Group, list[_Reversed]] = attrs.Factory(dict)
 
     def add(self, articles: Iterable[Article]) -> None:
-        """Look at articles; those without an address of their own are only counted."""
+        """Add articles to the sample; those without an address of their own are only counted."""
         for article in articles:
             group = group_of(article)
             if group is None:

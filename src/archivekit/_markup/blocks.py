@@ -16,7 +16,7 @@ import attrs
 
 from archivekit._markup.captions import caption_ends, labelled_credit, photo_labels
 from archivekit._markup.lines import Line, Part, Picture, fold_blanks
-from archivekit._rules.patterns import any_of, any_pattern, at_first_letter, words_in
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern, at_first_letter, words_in
 from archivekit._rules.rows import ElementNames, LineRule
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -179,7 +179,7 @@ def body_rules(rules: Rules) -> BodyRules:
         photo_labels=photo_labels(rules),
         caption_ends=(labelled_credit(rules).pattern, caption_ends(rules)),
         lines=lines,
-        beginnings=any_pattern(rule for rule in lines if not rule.anywhere),
+        beginnings=any_beginning(rule for rule in lines if not rule.anywhere),
         words=tuple(zip(words, (rule for rule in inside for _ in rule.anywhere), strict=True)),
         inside=re.compile(f"{at_first_letter(words)}(?:{any_of(words)})"),
         longest=max((rule.longest or sys.maxsize for rule in inside), default=0),

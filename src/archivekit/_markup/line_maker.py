@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from archivekit._composed import composed
 from archivekit._markup.elements import Element, PictureTag, is_waiting
-from archivekit._markup.lines import Line, LineLink, Part, Picture, Spot, place_of, spot_at
+from archivekit._markup.lines import LITERAL, Line, LineLink, Part, Picture, Spot, place_of, spot_at
 from archivekit._markup.markdown import (
     NO_DEFINITIONS,
     Definitions,
@@ -149,6 +149,20 @@ class LineMaker:
             return
         self.add_picture(picture, start, end)
 
+    def add_paragraph(self, element: Element, text: str, place: int) -> None:
+        """Take an element that ends its line and holds nothing but a text, which is at a place.
+
+        Text that is one run is a line as it is.
+        """
+        spots = ((0, place, LITERAL),)
+        if self._href is None and not self._line_ends and _RUN.fullmatch(text):
+            self.flush()
+            self._end_line(text, _joined(self._names[-1], element.tokens), spots)
+            return
+        self.open(element, {})
+        self.add_text(text, spots)
+        self.close(element)
+
     def add_text(self, text: str, spots: Sequence[Spot]) -> None:
         """Take the text between two tags. `spots` say where it is; none if nowhere."""
         if not self._line_ends:
@@ -237,23 +251,26 @@ class LineMaker:
         if self._length:
             if self._href is not None:  # a link that runs over a boundary is cut there
                 self._end_link()
-            line = Line(
-                text="".join(self._runs),
-                tokens=self._enclosing,
-                anchors=tuple(self._anchors),
-                figure=self._figures[-1] if self._figures else None,
-                after_break=self._after_break,
-                time=self._time,
-                spots=tuple(self._spots),
-            ).composed()
-            stripped = line.text.strip()
-            if stripped:
-                whole = stripped == line.text
-                self.parts.append(line if whole else line.cut(0, len(line.text)))
-                self._time = None
+            self._end_line("".join(self._runs), self._enclosing, tuple(self._spots))
             self._runs, self._length, self._spots, self._anchors = [], 0, [], []
         self._blank = False
         self._after_break = after_break
+
+    def _end_line(self, text: str, tokens: frozenset[str], spots: tuple[Spot, ...]) -> None:
+        line = Line(
+            text=text,
+            tokens=tokens,
+            anchors=tuple(self._anchors),
+            figure=self._figures[-1] if self._figures else None,
+            after_break=self._after_break,
+            time=self._time,
+            spots=spots,
+        ).composed()
+        stripped = line.text.strip()
+        if stripped:
+            whole = stripped == line.text
+            self.parts.append(line if whole else line.cut(0, len(line.text)))
+            self._time = None
 
     def _start_link(self, href: str) -> None:
         self._count += 1

@@ -36,6 +36,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 HIDING_STYLE = r"display\s*:\s*none|visibility\s*:\s*hidden"
 _HIDING = re.compile(HIDING_STYLE, re.IGNORECASE)
 _MOST_NAMES, _LONGEST_NAME = 20, 100
+_PART = "__"
+"""What stands before the part of a block in names such as ``post__author`` (BEM)."""
 _PUBLISHING = "doc-"
 """How the roles begin of what authors write: footnotes, pull quotes (DPUB-ARIA 1.1)."""
 _SHORTEST_ATTRIBUTES = 4
@@ -160,9 +162,13 @@ def _signs_in(names: PageNames, value: str) -> Sequence[FurnitureSign]:
 def _signs_of_name(names: PageNames, name: str) -> tuple[FurnitureSign, ...]:
     """Return the signs in a class or an id; two words in a row may make one: ``read-more``.
 
-    A name that begins with a state is none (``has-comments``), nor is a word behind a negation.
+    A name that begins with a state is none (``has-comments``), nor is a word behind a negation. Of
+    a part of a block (``post__author``) the part is told.
     """
     words = [word.lower() for word in _WORD.findall(name[:_LONGEST_NAME])]
+    if words and words[0] in names.states:
+        _, _, part = name[:_LONGEST_NAME].partition(_PART)
+        words = [word.lower() for word in _WORD.findall(part)]
     if not words or words[0] in names.states:
         return ()
     found: list[FurnitureSign] = []

@@ -226,8 +226,12 @@ class _Seam:
     def _parts(self, run: TextRun, words: str) -> bool:
         """Return whether a seam parts the word before it from those behind it.
 
-        Between two signs of a writing without blanks it does so only before a label.
+        Between two signs of a writing without blanks it does so only before a label. Behind one
+        element a sentence may begin: ``<span class="place">Lake</span>They met``.
         """
+        is_begun = self.met == 1 and self.named and self.last.islower() and words[0].isupper()
+        if is_begun and run.linked <= run.net:
+            return True
         is_met = self.met > 1 and (self.named or run.kind is not None)
         if not is_met or run.size > _LONGEST_SEAMS or run.linked > 4 * run.net or run.ends:
             return False

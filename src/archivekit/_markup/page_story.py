@@ -26,9 +26,13 @@ from archivekit._markup.page_tree import Node, read_attributes
 from archivekit.model import BlockKind
 
 _CLOCK, _LONGEST_STAMP = re.compile(r"\d:\d\d"), 300
+_ALONE, _LONGEST_CLOCK = re.compile(r"\d\d?[:.]\d\d(?: ?[AaPp]\.?[Mm]\.?)?"), 12
+"""A clock that is all of a line, as above each post of a live blog."""
 _DIGIT = re.compile(r"\d")
 _NEARLY_ALL = 0.87
 """The share of a story's sentences that an element inside its element must hold to be it."""
+_MOST = 0.7
+"""The same for an ``<article>`` that has the headline: a short story is less of a long page."""
 _LONGEST_SCRAP = 80
 """How long the lines at a story's end are that are no sentences, like the name of an agency.
 
@@ -45,6 +49,8 @@ _LINES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "
 """Elements that are lines of a story, and none themselves."""
 _LISTED = frozenset(("li", "td", "dd", "dt", "blockquote"))
 _LEAST_HEADLINE, _LONGEST_HEADLINE = 20, 500
+_LEAST_UNMARKED = 16
+"""The size of a headline that is no heading; a Han character counts as two."""
 
 
 @attrs.frozen(eq=False)
@@ -104,7 +110,21 @@ def _find_headline(text: PageText, title: str) -> tuple[int | None, bool]:
     long = [node for node, words in highest if size_of(words) >= _LEAST_HEADLINE]
     for node in long or [node for node, _ in highest]:
         return text.firsts[node], False
-    return None, False
+    return _unmarked_headline(text, whole), True
+
+
+def _unmarked_headline(text: PageText, title: str) -> int | None:
+    """Return the number of the first run that a title begins or ends with, most of it, in no link.
+
+    So pages set their headline that have no headings: ``<font size=5>``.
+    """
+    for number, run in enumerate(text.runs if title else ()):
+        if _LEAST_UNMARKED <= run.size < _LONGEST_HEADLINE and not run.linked:
+            words = folded(run.raw)
+            is_most = 2 * len(words) >= len(title)
+            if is_most and (title.startswith(words) or title.endswith(words)):
+                return number
+    return None
 
 
 def _is_hidden(text: PageText, node: int) -> bool:
@@ -119,8 +139,11 @@ def _repeated_title(text: PageText, title: str) -> int | None:
 
 
 def _mark_lines(text: PageText, names: PageNames) -> None:
-    """Mark links that are alone, and lines that invite or refer elsewhere."""
+    """Mark links and clocks that are alone, and lines that invite or refer elsewhere."""
     for run in text.runs:
+        is_clock = run.size < _LONGEST_CLOCK and _ALONE.fullmatch(run.plain.strip())
+        if is_clock and text.tree.nodes[run.node].name not in _LINES | _LISTED:  # a timetable's
+            run.mark(BlockKind.ASIDE, "clock")
         if run.kind is None and _is_link(run) and not _is_own_anchor(text, run):
             run.mark(BlockKind.RELATED, "run-of-links")
         elif run.kind is None and run.size <= 300 and names.lines.match(run.text):
@@ -176,7 +199,9 @@ def _choose(text: PageText, furniture: Furniture, headline: int | None) -> int:
         return _by_tag(text, candidates)
     for node in candidates:
         is_inside = best < node and nodes[node].start < nodes[best].end
-        if is_inside and text.sum_of(gains, node) >= _NEARLY_ALL * held:
+        is_article = nodes[node].name == "article" and text.holds(node, headline)
+        share = _MOST if is_article else _NEARLY_ALL
+        if is_inside and text.sum_of(gains, node) >= share * held:
             best = node
     return best
 

@@ -90,13 +90,17 @@ _LONGEST_KEPT = 80  # characters; longer tags have addresses in them, and stand 
 
 @attrs.frozen(eq=False)
 class _PlainTag:
-    """A start tag has an element, an end tag has none, a comment has no name either."""
+    """A start tag has an element, an end tag has none, a comment has no name either.
+
+    `end` is the end tag of an element that ends its line, and does nothing else.
+    """
 
     name: str | None
     element: Element | None = None
     attributes: Mapping[str, str] = attrs.field(factory=dict)
     picture: PictureTag | None = None
     is_empty: bool = False
+    end: str = ""
 
 
 _NO_TAG = _PlainTag(None)
@@ -129,8 +133,11 @@ class _PlainReader:
         self._hidden = 0  # how many tags are open where the outermost of those not shown begins
 
     def read(self, text: str) -> bool:
-        pieces = iter((*_MARKUP.split(text), ""))
-        for words, markup in zip(pieces, pieces, strict=True):
+        pieces = (*_MARKUP.split(text), "", "", "")
+        at = 0
+        while True:
+            words, markup = pieces[at], pieces[at + 1]
+            at += 2
             if words and not self._take_text(words):
                 return False
             if not markup:
@@ -141,6 +148,11 @@ class _PlainReader:
             if tag is None:
                 return False
             if tag.element:
+                end = tag.end if tag.end == pieces[at + 1] else ""
+                if end and self._take_paragraph(tag.element, pieces[at], width):
+                    self._place += width + len(pieces[at]) + len(end)
+                    at += 2
+                    continue
                 if not self._take_start(tag, tag.element, width):
                     return False
             elif tag.name:
@@ -192,6 +204,18 @@ class _PlainReader:
             maker.close(element)
         return True
 
+    def _take_paragraph(self, element: Element, words: str, width: int) -> bool:
+        """Take an element that ends its line, if a text without entities is all that it holds.
+
+        Most of the lines of feeds are such ones.
+        """
+        if self._hidden or "<" in words or "&" in words:
+            return False
+        if self._stack and element.name in _KNOWN[self._stack[-1].name]:
+            return False
+        self._maker.add_paragraph(element, words, self._place + width)
+        return True
+
     def _take_end(self, name: str) -> bool:
         stack = self._stack
         if not stack or stack[-1].name != name:
@@ -227,12 +251,16 @@ def _read_tag(markup: str) -> _PlainTag | None:
     attributes, ends_itself = fields
     if ends_itself and name in _ONLY_TEXT:
         return None
+    element = describe(name, attributes)
+    is_empty = ends_itself or name in _VOID
+    ends_line = element.ends_line and element.is_seen and not (element.is_special or is_empty)
     return _PlainTag(
         name=name,
-        element=describe(name, attributes),
+        element=element,
         attributes=attributes,
         picture=picture_of(name, attributes),
-        is_empty=ends_itself or name in _VOID,
+        is_empty=is_empty,
+        end=f"</{name}>" if ends_line else "",
     )
 
 

@@ -51,7 +51,7 @@ def cut_runs(count: int, size: int = PAIRS) -> list[tuple[int, int]]:
 
 
 def map_batches(work: Callable[[int, int], Result], texts: Sequence[str]) -> list[Result]:
-    """Do `work` for each batch ``(first, last)`` of the texts, on all cores; results in order.
+    """Call `work` for each batch ``(first, last)`` of the texts, on all cores; results in order.
 
     NumPy lets other threads run while it computes, so threads are enough.
 
@@ -62,7 +62,7 @@ def map_batches(work: Callable[[int, int], Result], texts: Sequence[str]) -> lis
 
 
 def map_runs(work: Callable[[int, int], Result], runs: Sequence[tuple[int, int]]) -> list[Result]:
-    """Do `work` for each run ``(first, last)``, on all cores; results in order.
+    """Call `work` for each run ``(first, last)``, on all cores; results in order.
 
     >>> map_runs(lambda first, last: last - first, [(0, 2), (2, 3)])
     [2, 1]
@@ -74,7 +74,7 @@ def map_runs(work: Callable[[int, int], Result], runs: Sequence[tuple[int, int]]
 
 @functools.cache
 def keep_memory() -> None:
-    """Have the C library keep the memory of arrays for the next ones.
+    """Tune the C library to keep the memory of arrays for the next ones.
 
     glibc gives the arrays of each batch back to the system, which hands out pages of zeros for
     the next: a third of all time. How much it keeps instead follows the largest block that was

@@ -40,7 +40,7 @@ class Samples:
     texts: npt.NDArray[np.uint32]
 
     def chosen(self, kept: npt.NDArray[np.bool_]) -> Samples:
-        """Keep some of the samples; where it is all, these very ones."""
+        """Return some of the samples; the same object where it is all."""
         return self if kept.all() else Samples(hashes=self.hashes[kept], texts=self.texts[kept])
 
     def placed(self, indices: Indices) -> Samples:

@@ -32,7 +32,7 @@ class Segments:
     sizes: npt.NDArray[np.uint32]
 
     def chosen(self, kept: npt.NDArray[np.bool_]) -> Segments:
-        """Keep some of the segments; where it is all, these very ones."""
+        """Return some of the segments; the same object where it is all."""
         if kept.all():
             return self
         return Segments(hashes=self.hashes[kept], texts=self.texts[kept], sizes=self.sizes[kept])

@@ -34,7 +34,10 @@ AGAIN = 2
 """Later lines that must name it again."""
 OPENING = 120
 """Characters of the first prose line that may say which agency told the story."""
+_AFTER = "after"
+"""The id of the row of words before whom a text was taken from."""
 _EDITOR = re.compile(r"[a-z]{2,4}|[A-Z]{3}")
+"""An editor's initials, or a newsroom's."""
 _BEFORE_WITH = " \t\u00a0(（[/,;–—-"
 _BOLD = frozenset(("strong", "b"))
 """Elements of a standfirst above the lead."""
@@ -59,6 +62,7 @@ class AgencyRules:
     joiner: re.Pattern[str]
     article: re.Pattern[str]
     signed_with: re.Pattern[str]
+    after: frozenset[str]
 
 
 @per_rules
@@ -80,6 +84,7 @@ def agency_rules(rules: Rules) -> AgencyRules:
             rf"(?P<agency>[^\W\d_][^()（）\[\]\d:：.。]{{1,60}}?)\s*[)）\]/]?[.。]?$",
             re.IGNORECASE,
         ),
+        after=words_in(row for row in rules[AGENCY_WITH] if row.id == _AFTER),
     )
 
 
@@ -111,9 +116,14 @@ def joined_agencies(page: Page, names: str, evidence: Evidence) -> tuple[Agency,
         or foreign_agency(page, _behind_article(part, rules), evidence)
         for part in parts
     ]
-    if not all(one or _EDITOR.fullmatch(part) for part, one in zip(parts, found, strict=True)):
+    if not all(one or is_editor(part) for part, one in zip(parts, found, strict=True)):
         return ()
     return tuple(agency for one in found for agency in one)
+
+
+def is_editor(text: str) -> bool:
+    """Return whether a text has the form of an editor's initials or a newsroom's."""
+    return _EDITOR.fullmatch(text) is not None
 
 
 def _behind_article(name: str, rules: AgencyRules) -> str | None:

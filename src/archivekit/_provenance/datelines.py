@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -13,7 +14,7 @@ from archivekit._provenance.credits.labels import ROLES
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import LINE
-from archivekit._provenance.credits.names import read_names
+from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import read_label, read_sign_off
 from archivekit._provenance.outlets import is_agency, is_outlet_name
@@ -41,6 +42,8 @@ SENTENCE = 20
 _SHORTEST_DAY = 5
 _LONGEST_SHORT = 3
 """Most letters of a word in capitals that is a site's short name and no place: ``TTO -``."""
+_CAPTION_DAY = re.compile(r"\S\.? \d{4}\.\s?\d{1,2}\.\s?\d{1,2}\.?(?: \S+@\S+)?$")
+"""The day that a caption of an agency in Korea ends with."""
 MOST_WORDS = 5
 """Most words of a place that no list names."""
 
@@ -92,6 +95,8 @@ def read_dateline(page: Page) -> Dateline:
     rules = dateline_rules(page.rules)
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
+        if marked is not prose[-1] and _CAPTION_DAY.search(marked.line.text):
+            continue  # 나룻배에 오르는 승객들. 2026.7.29: a caption begins as a story does
         for row, match in rules.leads.search(marked.line.text):
             evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
             if dateline := _read(page, row, match, evidence):
@@ -100,12 +105,15 @@ def read_dateline(page: Page) -> Dateline:
 
 
 def _with_reporters(page: Page, line: Line, at: int, dateline: Dateline) -> Dateline:
-    """Return a dateline with the reporters that are in brackets behind it."""
+    """Return a dateline with the reporters that are behind it, in brackets or between dashes."""
     rules = dateline_rules(page.rules)
     behind = rules.reporters.match(line.text, at) if not dateline.credits else None
     if not behind:
         return dateline
     evidence = page.evidence(line, "dateline-reporters", *behind.span())
+    if written := behind.groupdict().get("names"):
+        named = [name for name in read_names(written, page.rules) if not name.is_desk]
+        return attrs.evolve(dateline, credits=_reporters(named, evidence, dateline.place))
     signed = _signed(page, _spaced(behind["signoff"], page.rules), evidence)
     return attrs.evolve(dateline, credits=signed.credits) if signed else dateline
 
@@ -146,6 +154,8 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
     agency = groups.get("agency")
     if groups.get("filed"):
         agency, place = split_agency_and_place(groups["filed"], page.rules)
+    if place and not agency and row.free_place and groups.get("names"):
+        place, agency = _place_before_agency(place, page.rules)
     agencies = joined_agencies(page, agency, evidence) if agency else ()
     if row.known_agency and not (agencies or is_agency(agency or "", page.rules)):
         return None
@@ -162,20 +172,40 @@ def _read(page: Page, row: Lead, match: re.Match[str], evidence: Evidence) -> Da
         return None
     return Dateline(
         place=place,
-        credits=tuple(
-            Credit(
-                role=Role.REPORTER,
-                name=name.name,
-                confidence=Confidence.INFERRED if groups.get("run") else Confidence.STATED,
-                evidence=evidence,
-                place=place,
-            )
-            for name in people
-            if name_rules(page.rules).never.isdisjoint(name.name.split())
+        credits=_reporters(
+            [n for n in people if name_rules(page.rules).never.isdisjoint(n.name.split())],
+            evidence,
+            place,
+            Confidence.INFERRED if groups.get("run") else Confidence.STATED,
         ),
         agencies=agencies,
         evidence=evidence if place else None,
     )
+
+
+def _reporters(
+    names: Sequence[Name],
+    evidence: Evidence,
+    place: str | None,
+    confidence: Confidence = Confidence.STATED,
+) -> tuple[Credit, ...]:
+    return tuple(
+        Credit(
+            role=Role.REPORTER,
+            name=name.name,
+            confidence=confidence,
+            evidence=evidence,
+            place=place,
+        )
+        for name in names
+    )
+
+
+def _place_before_agency(place: str, rules: Rules) -> tuple[str, str | None]:
+    """Part a place from the agency that is run together with it: ニューヨーク共同."""
+    ends = (at for at in range(2, len(place) - 1) if is_agency(place[at:], rules))
+    at = next(ends, len(place))
+    return place[:at], place[at:] or None
 
 
 def _reporters_before(place: str, rules: Rules) -> tuple[str | None, str]:

@@ -29,7 +29,8 @@ _LONGEST_SECTION = 60
 
 _NAMING = frozenset((*Role, "site", "source"))
 """Fields that name a person or an outlet."""
-_NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^\W*$")
+_NO_SECTION = re.compile(r"[,，、;]|//|^\S+\.\w{2,}$|^[\W\d]*$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 """A list of tags, an address or the site's host."""
 
 
@@ -83,20 +84,24 @@ def _with_declared_section(headline: Headline, page: Page) -> Headline:
 
     That is a section, or the only category, of a row or front matter, or the only one in RSS.
     """
-    field = next(filter(_is_section, _section_fields(page.record)), None)
-    if field is None or (page.record.format != "html" and not _may_be_section(field, page)):
+    if page.record.format == "html":
+        fields = (one for one in page.record.fields if one.name in {"section", "crumb"})
+        found = [one for one in fields if _is_section(one) and _is_page_section(one, page)]
+    else:
+        found = list(filter(_is_section, _section_fields(page.record)))[:1]
+        found = [one for one in found if _may_be_section(one, page)]
+    if not found:
         return headline
+    field = found[0]
     evidence = page.field_evidence(field, f"{field.layer}-section")
     return attrs.evolve(headline, section=field.value, section_evidence=evidence)
 
 
 def _section_fields(record: Record) -> Iterator[Field]:
     """Yield the fields that may name the section, the surest first."""
-    is_page = record.format == "html"
-    for name in ("section",) if is_page else ("section", "category", "categories"):
+    for name in ("section", "category", "categories"):
         found = [field for field in record.fields if field.name == name and field.value]
-        is_one = len({field.value for field in found}) == 1 and len(found[0].items) < 2
-        if found and (is_page or is_one):
+        if found and len({field.value for field in found}) == 1 and len(found[0].items) < 2:
             yield found[0]
     if record.format.startswith("rss"):
         yield from (field for field in record.fields if field.name == "tags")
@@ -104,6 +109,18 @@ def _section_fields(record: Record) -> Iterator[Field]:
 
 def _is_section(field: Field) -> bool:
     return 0 < len(field.value) <= _LONGEST_SECTION and not _NO_SECTION.search(field.value)
+
+
+def _is_page_section(field: Field, page: Page) -> bool:
+    """Return whether what a page is filed under may be a section: not the site, nor its title."""
+    name, label = fold_name(field.value), (page.domain or "").partition(".")[0]
+    if name in no_sections(page.rules) or name.replace("-", "") == label.replace("-", ""):
+        return False
+    if field.name == "crumb":
+        others = (*site_names(page.record), *((page.title.value,) if page.title else ()))
+        names = (page.outlet.all_names if page.outlet else ()) + others
+        return name not in map(fold_name, names) and not _YEAR.search(name)
+    return True
 
 
 def _may_be_section(field: Field, page: Page) -> bool:

@@ -14,10 +14,10 @@ from archivekit._markup.lines import Line, LineLink
 from archivekit._provenance.agencies import agency_rules
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.mirrors import mirror_rules
-from archivekit._provenance.outlets import is_outlet_name, outlet_named
+from archivekit._provenance.outlets import fold_name, is_outlet_name, outlet_named
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.publishers import source_field, source_name
-from archivekit._rules.patterns import any_of, any_pattern, ungrouped, words_in
+from archivekit._rules.patterns import any_beginning, any_of, any_pattern, words_in
 from archivekit._rules.rows import KnownOutlet, Pattern
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import (
@@ -33,6 +33,7 @@ from archivekit._rules.tables import (
     ORIGINAL_LINES,
     ORIGINALS,
     OUTLET_NOUNS,
+    PLATFORMS,
     REPOSTED,
     REPRINT_HOSTS,
     TAKEN,
@@ -79,6 +80,15 @@ _NAME = re.compile(
 _DAY_BEHIND = r"\s[^\W\d_]{1,4}\s\d{1,2}(?:[.\s]|$)"
 """A day behind a name: ``vom 4. Juni``."""
 _DATED = re.compile(r"\b(?:1[5-9]|20)\d\d$")
+_DAY_WITHIN = re.compile(
+    r"(?:\s[^\W\d_]{1,4})?\s(?:[^\W\d_]{3,12}\.?\s\d{1,2}(?:[a-z]{2})?,?"
+    r"|\d{1,2}(?:\.|\u00ba|[a-z]{2})?(?:\s[a-z]{2})?\s[^\W\d_]{3,12}\.?(?:\s[a-z]{2})?)"
+    r"\s(?:19|20)\d\d(?:\s[\u0430-\u044f\u0456]{1,4}\.?(?=\s[\u0430-\u044f\u0456]{1,2}\s))?,?"
+    r"(?=\s[^\W\d_])"
+)
+"""A day within a sentence, with the little word before it: ``on March 3, 2019``."""
+_YEAR_BEHIND = re.compile(r"\s?,? (?:19|20)\d\d\b")
+"""The year behind what is a day and no name: ``June 12, 2018``."""
 _PREFIX = re.compile(r"^(?:【[^】]{1,12}】)?\s*+(?P<name>[^|｜丨︱【】：:]{2,16}?)\s*[｜丨︱|]")
 """The name before a bar in a title."""
 
@@ -92,7 +102,8 @@ class OriginRules:
     copy. Sentences by the id of their row are `taken`, `first`, whose name follows as far as
     `first_end` or a mark, and those that stand `anywhere` in a line; a line that is one of the
     first two `begins` so.
-    `below_entry` is what WordPress writes. A `noun` may stand before a name.
+    `below_entry` is what WordPress writes. A `noun` may stand before a name, and before that of an
+    account the `platform` that it is on.
     `columns` and `no_author` know what is before a bar or a colon in a title.
     """
 
@@ -109,6 +120,7 @@ class OriginRules:
     anywhere: tuple[Pattern, ...]
     below_entry: tuple[Pattern, ...]
     first_end: re.Pattern[str]
+    platform: re.Pattern[str]
     noun: re.Pattern[str]
     columns: frozenset[str]
     no_author: re.Pattern[str]
@@ -127,18 +139,22 @@ def origin_rules(rules: Rules) -> OriginRules:
     translators = {word for row in labels for word in row.words}
     return OriginRules(
         original=any_pattern(rules[ORIGINALS]),
-        original_line=any_pattern(rules[ORIGINAL_LINES]),
+        original_line=any_beginning(rules[ORIGINAL_LINES]),
         before_original=any_pattern(rules[BEFORE_ORIGINALS]),
         reposted=re.compile(any_of(words_in(rules[REPOSTED]))),
         translated=re.compile(any_of(word for word in translators if _HAN.match(word))),
         reprint_host=re.compile(rf"//[^/]*(?:{any_of(words_in(rules[REPRINT_HOSTS]))})[:/]"),
-        linked=any_pattern(rules[LINKED]),
+        linked=any_beginning(rules[LINKED]),
         taken=taken,
         first=rules[FIRST],
         first_end=re.compile(rf"\s(?:{any_of(words_in(rules[FIRST_ENDS]))})\b|{_DAY_BEHIND}"),
-        begins=re.compile("|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in beginning)),
+        begins=any_beginning(beginning),
         anywhere=tuple(row for row in rules[TAKEN] if row not in (*beginning, *below)),
         below_entry=below,
+        platform=re.compile(
+            rf"(?:{any_of(words_in(rules[PLATFORMS]))})(?:\s?[:\uff1a\u00b7\u2022\u30fb|\uff5c/@]\s?"
+            r"|\s+|\s*(?=[\u300a\u300c\u300e\u201c\u2018\"']))(?=.)"
+        ),
         noun=re.compile(
             rf"(?:\s*(?:{any_of(words_in(rules[OUTLET_NOUNS]))})(?=[\s\"\u00ab\u201c\u201e\u300a]))*"
         ),
@@ -318,7 +334,7 @@ def _leads_home(source: Source, name: str, page: Page) -> bool:
 
 
 _WWW = "www."
-_AROUND_SOURCE = " \u3000@\"'|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
+_AROUND_SOURCE = " \u3000@\"'\u201c\u201d\u300e\u300f|\uff5c\u2502[]\u3010\u3011\u00b7\u2022"
 """Marks around the name of a source that are no part of it."""
 
 
@@ -328,6 +344,8 @@ def _clean_source(name: str, rules: Rules) -> str | None:
     while len(words) > 1 and origin_rules(rules).no_source.search(words[-1]):
         words.pop()  # and agencies
         name = name[: name.rindex(words[-1]) + len(words[-1])].rstrip()
+    if platform := origin_rules(rules).platform.match(name):
+        name = name[platform.end() :]
     titled = re.match(r"\w{0,8}\s*[《「“【](?P<name>[^《》「」“”【】]+)[》」”】]", name)
     clean = titled["name"] if titled else re.sub(r"[（(].*?[）)]\s*$", "", name)
     clean = clean.strip(_AROUND_SOURCE)
@@ -346,9 +364,13 @@ def _is_own(name: str, own: tuple[str, ...], rules: Rules) -> bool:
 def _in_field(page: Page) -> Iterator[Source]:
     """Yield whom a field names as the source, where it is not the publisher.
 
-    That is another known outlet, anyone on a site that shows what others published, and the source
-    of front matter without an address.
+    That is whom the text was taken from in so many words (`taken-from`), another known outlet,
+    anyone on a site that shows what others published, and the source of front matter without an
+    address.
     """
+    if taken := page.record.field("taken-from"):
+        evidence = page.field_evidence(taken, f"{taken.layer}-taken-from", taken.value)
+        yield Source(name=taken.value, url=None, evidence=evidence)
     carries = page.outlet is not None and page.outlet.carries
     for key in ("site", "source") if carries else ("source",):
         field = source_field(page.record, key)
@@ -380,10 +402,9 @@ def _in_sentences(page: Page, rules: OriginRules) -> Iterator[Source]:
                 if match := row.pattern.search(line.text):
                     yield _said(page, line, row.id, match.span(), match.span("name"))
             for row in rules.first:
-                match = row.pattern.match(line.text)
-                if match and (name := _name_behind(line, match.end(), rules)):
-                    span = match.start(), name[1]
-                    yield _said(page, line, f"first-{row.id}", span, name)
+                end = _verb_end(line.text, row.pattern)
+                if end and (name := _name_behind(line, end, rules)):
+                    yield _said(page, line, f"first-{row.id}", (0, name[1]), name)
 
 
 def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
@@ -392,7 +413,7 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     Marks or a word may be before it, or another sentence: *作者為教授。本文原刊《湖報》.
     """
     text = line.text
-    if begins.match(text):
+    if _verb_end(text, begins):
         yield line
     if len(text) > _LONGEST_NOTICE:
         return
@@ -402,8 +423,24 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     may_follow = _QUOTED.search(text) if "\u3002" in text else text.count(". ") == 1
     stops = _STOP.finditer(text) if may_follow else ()
     for stop in (*((opened,) if opened else ()), *stops):
-        if begins.match(text[stop.end() :]):
+        if _verb_end(text[stop.end() :], begins):
             yield line.cut(stop.end(), len(text))
+
+
+def _verb_end(text: str, begins: re.Pattern[str]) -> int:
+    """Return where a text's beginning ends that a pattern has, `0` if it begins otherwise.
+
+    A day may stand within it: ``originally published on March 3, 2019 in``.
+    """
+    has_year = "19" in text or "20" in text
+    if has_year and (day := _DAY_WITHIN.search(text, 0, _LONGEST_NOTICE)):
+        match = begins.match(text[: day.start()] + text[day.end() :])
+        if match and match.end() > day.start():
+            return match.end() + len(day[0])
+        if match and not text[match.end() : day.start()].strip():
+            return day.end()  # … in the June 12, 2018, issue of
+    match = begins.match(text)
+    return match.end() if match else 0
 
 
 def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | None:
@@ -417,7 +454,7 @@ def _name_behind(line: Line, at: int, rules: OriginRules) -> tuple[int, int] | N
         start, end = name.span("quoted" if name["quoted"] else "name")
         if stop := rules.first_end.search(text, start, end):
             end = stop.start()
-        if _looks_named(text[start:end]):
+        if _looks_named(text[start:end]) and not _YEAR_BEHIND.match(text, end):
             return start, end
     linked = next((a for a in line.anchors if at <= a.start <= at + LONGEST_SOURCE), None)
     if linked and not _SENTENCE.search(text, at, linked.start):
@@ -444,8 +481,10 @@ def _said(
     ``本文原載於筆者 [某報的專欄]``: what is before a link describes whose it is.
     """
     anchor = next((anchor for anchor in line.anchors if name[0] <= anchor.start), None)
-    if anchor:
-        gap, words = line.text[name[0] : anchor.start], line.text[anchor.start : anchor.end]
+    title = page.record.title
+    linked = line.text[anchor.start : anchor.end] if anchor else ""
+    if anchor and not (title and fold_name(linked) == fold_name(title.value)):
+        gap, words = line.text[name[0] : anchor.start], linked
         is_short = len(gap) <= LONGEST_SOURCE and len(words) <= LONGEST_SOURCE
         if is_short and not _SENTENCE.search(gap + words) and not _WRITTEN.match(words):
             span, name = (span[0], anchor.end), (anchor.start, anchor.end)
@@ -521,6 +560,8 @@ def _above_text(page: Page) -> Iterator[Source]:
     for _, marked in page.head:
         line = marked.line
         outlet = _outlet_alone(line.text, page.rules)
+        if outlet and line.text.islower() and line.text not in outlet.all_names:
+            continue  # a word: time
         if outlet and outlet is not page.outlet and not outlet.agency:
             evidence = page.evidence(line, "outlet-above-text")
             yield Source(name=line.text, url=address_in(page, line, 0), evidence=evidence)

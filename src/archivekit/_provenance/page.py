@@ -16,6 +16,7 @@ from archivekit._markup.page_read import read_page
 from archivekit._markup.page_runs import size_of
 from archivekit._markup.read import read_lines
 from archivekit._markup.said import read_said
+from archivekit._provenance.dates.slots import LONGEST_SLOT, read_date_slot
 from archivekit._provenance.outlets import find_outlet, outlet_named
 from archivekit._provenance.publishers import Publisher, publisher_of
 from archivekit._provenance.surroundings import headline_place, lines_beside, marked_lines
@@ -29,6 +30,8 @@ from archivekit.model import BlockKind, Evidence, Layer
 
 _RUNNING = re.compile(r"[。！？]|.{40}[.!?][\"”’]?$|.{80}")
 """A line that matches is running text, not a byline or a date."""
+_STOPS, _YEAR = '.!?\u3002\uff01\uff1f"\u201d\u2019', re.compile(r"\d{4}")
+"""What running text ends with, and what a line of dates has."""
 _NOTES, _STARS = frozenset(("em", "i", "blockquote")), frozenset("*_")
 """What a note above a text is set in: *This story was first published by Lake News.*"""
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
@@ -41,8 +44,12 @@ HEAD = 4
 _NO_HEAD = frozenset((BlockKind.CAPTION, BlockKind.TITLE))
 _ABOVE = 2
 """How many lines above a headline inside the body may be one."""
-TAIL = 8
-"""How many of the last prose lines may be sign-offs."""
+TAIL, _LONGEST_TAIL = 8, 20
+"""How many of the last prose lines may be sign-offs, and how many with items among them."""
+_ITEM = re.compile(r"[•·・∙●■□▪◆◇○☆★*-]\s?\S|[^:：。.]{1,16}[:：]\s?\S")
+"""An item of a list, or a fact behind its label."""
+_LONGEST_ITEM = 80
+"""Most characters of such an item."""
 _LEAST_SAID, _MORE_SAID = 250, 3
 """Fewest letters of a story told to machines alone, and how many times as many as are shown."""
 
@@ -182,7 +189,7 @@ class Page:
             marked = self.body.lines[number]
             if marked.kind in _NO_HEAD or marked.rule in OF_OTHERS:
                 continue
-            is_running = marked.rule not in BESIDE_STORY and _RUNNING.search(marked.line.text)
+            is_running = marked.rule not in BESIDE_STORY and self._is_running(marked.line.text)
             is_note = is_running and not found and self._is_note(marked.line)
             if len(found) == HEAD or (is_running and not (standfirst or is_note)):
                 break
@@ -191,6 +198,14 @@ class Page:
             else:
                 found.append((number, marked))
         return found
+
+    def _is_running(self, text: str) -> bool:
+        """Return whether a line is running text, and no long line of dates and names."""
+        if _RUNNING.search(text) is None:
+            return False
+        if len(text) > LONGEST_SLOT or text[-1] in _STOPS or not _YEAR.search(text):
+            return True
+        return read_date_slot(text, self.rules) is None
 
     def _is_note(self, line: Line) -> bool:
         """Return whether all of a line is set apart, as a quotation or in italics."""
@@ -213,7 +228,8 @@ class Page:
     @functools.cached_property
     def beside_headline(self) -> tuple[Line, ...]:
         """The lines around the headline that are outside of the body, the nearest first."""
-        return lines_beside(self.record, self.headline_place)
+        lines = lines_beside(self.record, self.headline_place)
+        return tuple(line for line in lines if line.span()[0] not in self.of_others)
 
     def marked_lines(self, is_marked: Callable[[frozenset[str]], bool]) -> tuple[Line, ...]:
         """Return the lines of the first marked elements behind the headline, but other stories'."""
@@ -230,8 +246,15 @@ class Page:
     def tail(self) -> set[int]:
         """The numbers of the last prose lines and of all lines after them."""
         prose = [number for number, m in enumerate(self.body.lines) if m.kind in PROSE]
-        start = prose[-TAIL] if len(prose) >= TAIL else 0
+        last = prose[-_LONGEST_TAIL:] if len(prose) >= TAIL else []
+        texts = [number for number in last if not _is_item(self.body.lines[number].line.text)]
+        start = texts[-TAIL] if len(texts) >= TAIL else (last[0] if last else 0)
         return set(range(start, len(self.body.lines)))
+
+
+def _is_item(text: str) -> bool:
+    """Return whether a line is an item of a list, or a fact behind its label."""
+    return len(text) <= _LONGEST_ITEM and _ITEM.match(text) is not None
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ then the article was taken from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -21,6 +22,8 @@ from archivekit._rules.tables import NO_SITES
 from archivekit.model import Layer
 
 _SLOGAN = re.compile(r"\s[|｜]\s|｜")
+_LEGAL = re.compile(r"\s[-–—|｜]\s|｜")
+"""What is before a slogan, and before what a publisher's company is called."""
 _GAP = re.compile(r"\s+[-–—·•»/|｜]+\s+|｜|[:：]\s+|\s+[:：]")
 """What is between the parts of a feed's title: ``Kaimoor Post - Local``."""
 _LINKED = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
@@ -48,10 +51,10 @@ def publisher_of(
     """
     if paper := record.field("outlet", layer=Layer.HEADER):
         return Publisher(paper.value, paper)
-    site = record.field("site")
-    name = _site_name(site, record, domain) if site else None
-    if site and name and fold_name(name) not in nameless(rules):
-        return Publisher(name, site)
+    for site in _site_fields(record):
+        name = _site_name(site, record, domain)
+        if name and fold_name(name) not in nameless(rules):
+            return Publisher(name, site)
     source = source_field(record)
     if source is None or (source.layer is not Layer.ROW and url is None):
         return None
@@ -60,6 +63,12 @@ def publisher_of(
     if name is None or (other and url and domain not in other.domains):
         return None
     return Publisher(name, source)
+
+
+def _site_fields(record: Record) -> Iterator[Field]:
+    """Yield the fields that may name the site; a page's JSON-LD and its heading may do so, too."""
+    names = ("site", "publisher", "site-heading") if record.format == "html" else ("site",)
+    yield from filter(None, map(record.field, names))
 
 
 def source_field(record: Record, name: str = "source") -> Field | None:
@@ -91,7 +100,7 @@ def _site_name(field: Field, record: Record, domain: str | None) -> str | None:
     section that an entry is in.
     """
     if record.format == "html":
-        name = _SLOGAN.split(field.value)[0].strip()
+        name = (_SLOGAN if field.name == "site" else _LEGAL).split(field.value)[0].strip()
         return name if _is_name(name) else None
     parts = [part for part in _GAP.split(field.value.strip()) if part]
     label = (domain or "").partition(".")[0]

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator
 from archivekit._markup.lines import Line
 from archivekit._markup.page_furniture import HIDING_STYLE
 from archivekit._markup.read import read_lines
-from archivekit._reading.formats.html_metadata import aside_spans, element_end
-from archivekit._reading.formats.html_tags import hidden_parts, lowered
+from archivekit._reading.formats.html_metadata import aside_spans
+from archivekit._reading.formats.html_tags import element_end, hidden_parts, lowered
 from archivekit._reading.record import Field, Record
 
 _HEADLINE = re.compile(r"<h(?P<level>[12])\b", re.IGNORECASE)

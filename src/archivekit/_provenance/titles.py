@@ -37,7 +37,7 @@ _LEAST_HEADLINE, _MOST_HEADINGS = 20, 4
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _MARK = re.compile(r"[-–—|｜│·•»«›‹_:：/(（・－＿]")
 _BAR = re.compile(r"\s*[|｜│]+\s*|\s+[-–—·•]+\s+")
-_GAP = r"(?:\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
+_GAP = r"(?:\s*-{2,}\s*|\s*[|｜│»«›‹_:：/(（・－＿]+\s*|\s+[-–—·•]+\s+)"
 """What is between a title and the name of the site."""
 _MOST_GAPS = 16
 """Marks between the parts of a title; of more, the first and the last half."""

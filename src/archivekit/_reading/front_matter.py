@@ -298,7 +298,7 @@ def _first_line(inside: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _as_written(value: Any, places: Places, inside: str, name: str = "") -> Any:
-    """Put what was written for each number, date and truth value of a TOML table."""
+    """Replace each number, date and truth value of a TOML table by what was written."""
     if isinstance(value, dict):
         dot = f"{name}." if name else ""
         return {k: _as_written(v, places, inside, f"{dot}{k}") for k, v in value.items()}

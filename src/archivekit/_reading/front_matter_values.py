@@ -42,8 +42,9 @@ _CREATED = frozenset(("created", "createdat", "datecreated", "creationdate", "cr
 _PEOPLE = frozenset(("author", "contributor", "translator", "editor"))
 _ROLES = _PEOPLE | {"reporter", "photographer", "copy_editor"}
 _TRANSLATED = frozenset(
-    "title date updated captured language tags url source section site reporter copy_editor"
-    " photographer photo photo-caption photo-credit author contributor translator editor".split()
+    "title date updated captured language tags url source taken-from section site reporter"
+    " copy_editor photographer photo photo-caption photo-credit author contributor translator"
+    " editor".split()
 )
 """Fields whose keys are read in other languages too: ``fecha``, ``标题``."""
 _OWN = frozenset(
@@ -193,7 +194,11 @@ def role_of(person: Any) -> str | None:
     >>> role_of({"name": "Ann Lee", "role": "Photographer"}), role_of({"type": "Person"})
     ('photographer', None)
     """
-    said = [person.get(key) for key in ("role", "type", "job")] if isinstance(person, dict) else []
+    said = (
+        [person.get(key) for key in ("role", "type", "job", "creatorType")]
+        if isinstance(person, dict)
+        else []
+    )
     roles = (field_named(each) for each in said if isinstance(each, str))
     return next((role for role in roles if role in _ROLES), None)
 
@@ -250,6 +255,8 @@ def named(fields: tuple[Field, ...]) -> tuple[Field, ...]:
             name = "original"
         elif name == "url" and field.name != "url":
             name = "url" if not placed and _ADDRESS.fullmatch(field.value) else field.name
+        elif name == "source" and not placed and _ADDRESS.fullmatch(field.value):
+            name = "url"
         elif field.name == "url" and not placed and not _ADDRESS.fullmatch(field.value):
             name = "path" if _has_address(fields) else "url"
         elif name in TIMES and field.name not in TIMES and not _YEAR.search(field.value):

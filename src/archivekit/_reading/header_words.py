@@ -36,6 +36,7 @@ _FIELDS = {
     "outlet": "site",
     "section": "section",
     "captured": "captured",
+    "taken_from": "taken-from",
     **{kind: kind for kind in ("language", "tags", "source", "photographer", "copy_editor")},
     **{kind: kind for kind in ("editor", "translator", "reporter")},
     **{kind: kind for kind in ("url", "updated", "author", "date", "title")},
@@ -157,7 +158,7 @@ def field_named(word: str) -> str | None:
         of = "date" if last.lower() == "created" else field_named(last)
         return around if of == "date" else of if of in TIMES else None
     key = fold_key(word)
-    known = _fields().get(key) or _of_thing(key)
+    known = _fields().get(key) or _of_thing(key) or _fields().get(without_thing_beside(word))
     if known or len(key) > _LONGEST:
         return known
     turned = turned_key(word)
@@ -184,6 +185,24 @@ def without_thing(key: str) -> str:
     ('标题', '기사')
     """
     return _things().sub("", key, count=1)
+
+
+def without_thing_beside(word: str) -> str:
+    """Return a folded key without the words in it for an article, empty if there are none.
+
+    >>> without_thing_beside("متن خبر"), without_thing_beside("texto_da_noticia")
+    ('متن', 'texto')
+    """
+    parts = _PARTED.split(word) if len(word) <= _LONGEST else []
+    if len(parts) < 2:
+        return ""
+    rest = [part for part in parts if fold_key(part) not in _things_beside()]
+    return fold_key("".join(rest)) if len(rest) < len(parts) else ""
+
+
+@functools.cache
+def _things_beside() -> frozenset[str]:
+    return frozenset(map(fold_key, header_words()["of_thing"]))
 
 
 @functools.cache

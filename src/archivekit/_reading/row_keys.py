@@ -21,6 +21,7 @@ from archivekit._reading.header_words import (
     names_original,
     turned_key,
     without_thing,
+    without_thing_beside,
 )
 
 # Keys in lower case without `_` and `-`, the surest first: our own words, schema.org's, those of
@@ -36,7 +37,8 @@ _NAMES = {
     " timepublished timereleased releasetime releasedate publishedon postedat posttime postdate"
     " dateposted isodate firstpublished displaydate versioncreated firstcreated createdat",
     "updated": "modifiedgmt updated updatedat datemodified modified modifiedat lastmod mtime",
-    "author": "author authors byline creator authorname authornames writer writers by",
+    "author": "author authors byline creator authorname authornames writer writers by publishedby"
+    " creators createdbyalias",
     "translator": "translator translators translatedby",
     "editor": "editor editors editedby editorname",
     "copy_editor": "proofreader proofreaders copyeditor",
@@ -50,17 +52,21 @@ _NAMES = {
     "language": "language lang langcode languagecode inlanguage metalang locale",
     "tags": "tags tag keywords keyword topics",
     "captured": "captured crawled scraped fetched retrieved archived",
-    "photo": "image",
+    "taken-from": "forwardedfrom fwdfrom forwardfrom forwardfromchat repostedfrom republishedfrom"
+    " reprintedfrom syndicatedfrom",
+    "photo": "image previewpicture previewimage",
     "photo-caption": "caption",
     "photo-credit": "photocredit",
 }
 _BODIES = (
     "contenthtml bodyhtml html contenttext maintext plaintext fulltext articlebody text content"
-    " markdown body article paragraphs contentelements rawtext encoded selftext message"
+    " markdown body article story paragraphs contentelements rawtext encoded selftext message"
     " description summary leadparagraph"
-    " excerpt abstract snippet desc digest brief teaser standfirst"
+    " excerpt abstract abstractnote snippet desc digest brief teaser standfirst"
 ).split()
-_PREFIX = re.compile(r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry)(?=.)")
+_PREFIX = re.compile(
+    r"(?:field|post|article|news|web|page|story|item|doc(?:ument)?|entry|meta|msg)(?=.)"
+)
 """What a key may say before its word: ``post_title``, ``webUrl``, ``doc-text``."""
 _LANGUAGE = re.compile(
     r"(?P<key>.+)[_-](?:zh|cn|tw|hk|tc|sc|chs|cht|en|eng|ja|jp|ko|kr|de|fr|es|pt|it|ru|ar|vi|hans|hant)",
@@ -72,6 +78,8 @@ _FORM = re.compile(
     r"|html|markdown)(?=.)"
 )
 """What a key may say before the word of a text: ``short_description``, ``body_text``."""
+_FORM_BEHIND = re.compile(r"(?<=.)(?:value|raw|clean(?:ed)?|plain|html|text|noencode)$")
+"""What it may say behind it: ``body_value`` (Drupal), ``content_noencode`` (WeChat)."""
 _FEWEST_WORDS = 4
 """Fewer words are a name of somebody, or of a thing."""
 # Whose clock these are is not said: they are the date of a row that has no other.
@@ -91,13 +99,24 @@ _POSTS = frozenset(
     ("screenname", "repostscount", "attitudescount", "retweetcount", "userscreenname")
 )
 """Keys of posts of Weibo and Twitter, whose `source` is the program they were written with."""
+_ACCOUNTS = frozenset(("nickname", "accountname", "mpname", "publicaccount", "gzh"))
+_CHANNELS = frozenset(("channel", "channelname", "channeltitle", "channelusername"))
+_MESSAGES = frozenset(("messageid", "forwards", "fwdfrom", "forwardedfrom", "peerid"))
+"""Keys of the channel of Telegram that a message is in, and of messages alone."""
+_WECHAT = re.compile(r"https?://mp\.weixin\.qq\.com/")
+"""Keys of the account that an article of WeChat is published by, and the host of these."""
+_READING_APP = re.compile(
+    r"https?://(?:[\w-]+\.)*(?:readwise\.io|omnivore\.app|getpocket\.com|raindrop\.io"
+    r"|instapaper\.com|feedly\.com|inoreader\.com|wallabag\.it)/"
+)
+"""Where a program keeps what somebody saved, and nobody publishes."""
 _ADDRESS = re.compile(r"(?:https?:)?//\S+")
 _THUMB = re.compile(r"thumb|icon|small", re.IGNORECASE)
 """Keys of a smaller form of a picture."""
 _PAGE = re.compile(r"https?://[^\s/]+/[^\s]+")
 _LINK = re.compile(
     r"^(?!.*(?:author|user|avatar|logo|icon|video|audio|feed|rss|api|home|site|base|source|profile"
-    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^id)$"
+    r"|next|prev|comment|archive|channel|media)).*(?:url|link|linkpage|uri|href|^(?:gu)?id|^about)$"
 )
 """Keys of addresses, but those of other things than the article."""
 FIELDS = frozenset((*_NAMES, "original", "category", "categories"))
@@ -144,9 +163,12 @@ def word_of_key(key: str) -> str:
         return rest
     if (said := _LANGUAGE.fullmatch(key)) and (word := word_of_key(said["key"])) in _PLAIN:
         return word
-    text = _FORM.sub("", rest, count=1)
-    if text in _BODIES:
-        return text
+    for text in (_FORM.sub("", rest, count=1), _FORM_BEHIND.sub("", rest)):
+        if text in _BODIES:
+            return text
+    beside = without_thing_beside(key)
+    if beside in _PLAIN or beside in _text_words():
+        return beside
     turned = turned_key(key)
     known = turned if turned in _KNOWN and folded.isascii() else folded
     return bare if bare in _text_words() else known
@@ -191,6 +213,8 @@ class RowKeys:
         known = {name for key, name in names.items() if data[key]}
         if "title" not in known and is_named_article(data):
             names["name"] = "title"
+        if "site" not in known and (account := _account(data)):
+            names[account] = "site"
         address = None if "url" in known else _other_address(data)
         if address:
             names[address] = "url"
@@ -218,6 +242,8 @@ class RowKeys:
             return None if self.has_picture and _THUMB.search(key) else name
         if name == "source" and self.post:
             return None
+        if name == "url" and _READING_APP.match(written):
+            return "mirror-url"
         if name in NAMED and _ADDRESS.fullmatch(written):
             return "url" if name == "source" and not self.has_url else None
         if name in TIMES:
@@ -247,6 +273,16 @@ def is_named_article(data: Mapping[str, Any]) -> bool:
         return False  # somebody's, who wrote a comment
     dated = (key for key, value in data.items() if value and field_of_key(key) == "date")
     return any("creat" not in fold_key(key) for key in dated)
+
+
+def _account(data: Mapping[str, Any]) -> str | None:
+    """Return the key of the account of WeChat, or the channel of Telegram, that published a row."""
+    folded = {fold_key(key): key for key, value in data.items() if value}
+    if not _CHANNELS.isdisjoint(folded) and not _MESSAGES.isdisjoint(folded):
+        return next(folded[key] for key in folded if key in _CHANNELS)
+    key = next((folded[key] for key in folded if key in _ACCOUNTS), None)
+    values = (value for value in data.values() if isinstance(value, str))
+    return key if key and any(map(_WECHAT.match, values)) else None
 
 
 def _other_address(data: Mapping[str, Any]) -> str | None:

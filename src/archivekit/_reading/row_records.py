@@ -18,6 +18,7 @@ from archivekit._reading.front_matter_values import name_of_person, role_of
 from archivekit._reading.header_words import TIMES, field_named, fold_key, is_absent
 from archivekit._reading.markup_text import plain
 from archivekit._reading.objects import inner_text, nested_text, without_envelope
+from archivekit._reading.press_words import press_words
 from archivekit._reading.record import Record
 from archivekit._reading.row_keys import (
     FIELDS,
@@ -61,6 +62,8 @@ _SAID = re.compile(r"\s*(?P<label>[^\s:：]{1,12})\s*[:：]\s*(?=\S)")
 """A label before a value, as a page has it: ``来源：临江晚报``."""
 _SEVERAL = re.compile(r"[\s,;|]+(?=(?:https?:)?//)")
 """What parts the addresses of several pictures in one value."""
+_LONGEST_TAG = 3
+"""Letters of the tag of a language alone; what is longer may be its name."""
 _DEEPEST = 4
 """How many lists and objects of a row may stand in each other."""
 _CLOCK = re.compile(
@@ -69,7 +72,8 @@ _CLOCK = re.compile(
 )
 """Keys whose numbers may be times."""
 _TAG = re.compile(
-    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>", re.IGNORECASE
+    r"<(?:p|div|br|a|img|span|figure|h\d|ul|blockquote)\b|</(?:b|strong|em|i|font)>|<!--",
+    re.IGNORECASE,
 )
 
 
@@ -114,6 +118,20 @@ def is_told(data: object) -> bool:
         "url" in held or _body_key(data) is not None
     )
     return is_titled or full_text_of(data) is not None
+
+
+def is_story(row: object) -> bool:
+    """Return whether a row has a title, and a full text, or an address with a day or an author.
+
+    >>> is_story({"title": "T", "content": "x"}), is_story({"title": "T", "description": "x"})
+    (True, False)
+    """
+    if not isinstance(row, Mapping):
+        return False
+    held = fields_held(row)
+    is_full = full_text_of(row) is not None
+    is_listed = "url" in held and not held.isdisjoint(("date", "author"))
+    return ("title" in held and (is_listed or is_full)) or (is_full and has_title(row))
 
 
 def has_title(data: Mapping[str, Any]) -> bool:
@@ -268,6 +286,8 @@ def _object_in(key: str, value: object) -> object:
     parts = found if isinstance(found, list) else [found]
     if not parts or not all(isinstance(part, dict) for part in parts):
         return value
+    if word_of_key(key) in _LIFTED and isinstance(found, dict):
+        return found
     is_body = word_of_key(key) in body_ranks()
     keys = _HOLDING if is_body else _HOLDING | _NAMING
     is_one = len(parts) == 1 or not is_body
@@ -307,7 +327,8 @@ def _entries(name: str | None, key: str, value: Any, depth: int = 0) -> Iterator
         for part in value if depth < _DEEPEST else ():
             yield from _entries(name, key, part, depth + 1)
     elif isinstance(value, dict):
-        yield from _of_object(name, key, value, depth)
+        is_named = name in _LISTED or name in NAMED
+        yield from _of_object(name, key, without_envelope(value) if is_named else value, depth)
     elif isinstance(value, datetime):
         yield Entry(_label(name, key), value.isoformat())
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
@@ -342,12 +363,15 @@ def _of_value(name: str | None, key: str, value: str | float) -> Iterator[Entry]
         said = _SAID.match(written)
         if said and field_named(said["label"]) == name:
             written = written[said.end() :]
-    if name in NAMED and not isinstance(value, str):
+    if name in NAMED and (not isinstance(value, str) or written.isdecimal()):
         label = f"{name}-id"
     elif name and name != "language" and is_absent(written):
         label = f"unset-{name}"
     elif parts := _parts(name, written):
         yield from (Entry(label, part) for part in parts)
+        return
+    if name == "language" and len(written) > _LONGEST_TAG:
+        yield Entry(label, written, press_words().language(written))
         return
     is_time = name in TIMES or _CLOCK.search(word)
     net = _NET_DATE.fullmatch(written) if is_time else None
@@ -362,7 +386,7 @@ def _stands_for(name: str | None, value: Mapping[str, Any]) -> str | None:
     """Return the text that an object stands for: of a person or an outlet its name."""
     if name == "url" and isinstance(value.get("href"), str):
         return str(value["href"])
-    if name in _LISTED or name in NAMED:
+    if name in _LISTED or name in NAMED or name == "taken-from":
         named = name_of_person(dict(value)) or inner_text(value)
         keys = (key for key in value if field_named(key) == "title" or _NAME.search(fold_key(key)))
         return named or next((v for v in map(value.get, keys) if isinstance(v, str) and v), None)

@@ -32,7 +32,7 @@ class InputPath:
 
 
 def check_source(path: Path, revision: str | None = None, *, history: bool = False) -> InputPath:
-    """Look whether a path can be read at all, so that a typing slip is heard at once.
+    """Check whether a path can be read at all, so that a typing slip is reported at once.
 
     Raises `SourceError` where it does not exist, or is no repository or has no such revision.
     """

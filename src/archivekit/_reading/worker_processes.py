@@ -13,6 +13,7 @@ from multiprocessing import parent_process
 from typing import TypeVar
 
 from archivekit._log import READING
+from archivekit._reading.collecting import collect_seldom
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -89,6 +90,7 @@ class _Pool:
 
 def _begin_process() -> None:
     """Leave Ctrl-C to the process that began this one, and end when it ends, however it does."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):

@@ -151,7 +151,7 @@ class _Draft:
         return others[keys.index(key)] if key and key in keys else None
 
     def infer(self) -> None:
-        """Let members give to those that name no other: as the cluster says, or the origin.
+        """Add the links to members that credit no other: as the cluster says, or from the origin.
 
         They give the text as it stands, so no translator comes between, unless it was translated.
         """

@@ -82,7 +82,7 @@ def detail(group: Grouped, rules: Rules, say: Wording) -> Values:
 
 
 def without_texts(found: Values) -> Values:
-    """Leave the texts out of what `detail` gave, and where they differ."""
+    """Remove the texts, and where they differ, from what `detail` returned."""
     members = [{**member, "text": None} for member in found["members"]]
     comparisons = [
         {**comparison, "differences": None, "passages": None} for comparison in found["comparisons"]

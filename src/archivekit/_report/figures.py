@@ -180,14 +180,22 @@ def flow(pile: ReportData, passed: Sequence[Passed]) -> Flow:
 
 
 def rankings(counts: Counts, say: Wording) -> list[Ranking]:
-    """Rank who stands behind the articles: agencies, translators, desks and mirrors."""
+    """Rank who stands behind the articles: agencies, translators, desks and mirrors.
+
+    Some outlets sign their translations with their own name, and are said to be outlets.
+    """
     mirrors = {
         f"{domain} ({say.name('kind', kind)})": count
         for (domain, kind), count in counts.mirrors.items()
     }
+    outlets = {name for _, name in counts.names}
+    translators = {  # 翻译：纽约时报中文网
+        say("rank.outlet", name=name) if name in outlets else name: count
+        for name, count in counts.translators.items()
+    }
     return [
         _rank(say("rank.agencies"), counts.agencies),
-        _rank(say("rank.translators"), counts.translators),
+        _rank(say("rank.translators"), translators),
         _rank(say("rank.desks"), counts.desks),
         _rank(say("rank.mirrors"), mirrors),
     ]

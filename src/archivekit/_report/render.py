@@ -59,7 +59,8 @@ NOTICE: Final = 500
 EXAMPLES: Final = 200
 """Problems that are listed one by one."""
 SCRIPTS: Final = (
-    "dom search list table figure axis chain compare story cluster network outlets changes main"
+    "dom search list table figure axis times chain compare story cluster "
+    "network outlets changes main"
 ).split()
 """The script's files in `templates`, in the order in which they are joined."""
 

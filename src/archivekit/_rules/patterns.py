@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from archivekit._rules.regex import letters_of, opens_text
+from archivekit._rules.regex import letters_of, opens_text, with_first_letters
 from archivekit._rules.rows import Pattern, Words
 
 
@@ -125,8 +125,16 @@ def at_first_letter(words: Iterable[str]) -> str:
 
 def any_pattern(rows: Iterable[Pattern], flags: int = 0) -> re.Pattern[str]:
     """Return one pattern that matches where any of some patterns without groups does."""
-    joined = "|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in rows)
-    return re.compile(joined or "(?!)", flags)
+    return re.compile(_joined(rows), flags)
+
+
+def any_beginning(rows: Iterable[Pattern]) -> re.Pattern[str]:
+    """Return `any_pattern` of rows that are asked at one place, of which most texts have none."""
+    return re.compile(with_first_letters(_joined(rows)))
+
+
+def _joined(rows: Iterable[Pattern]) -> str:
+    return "|".join(f"(?:{ungrouped(row.pattern.pattern)})" for row in rows) or "(?!)"
 
 
 def ungrouped(pattern: str) -> str:

@@ -12,6 +12,16 @@ from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
+_CLASSES = {
+    ops.CATEGORY_DIGIT: r"\d",
+    ops.CATEGORY_NOT_DIGIT: r"\D",
+    ops.CATEGORY_SPACE: r"\s",
+    ops.CATEGORY_NOT_SPACE: r"\S",
+    ops.CATEGORY_WORD: r"\w",
+    ops.CATEGORY_NOT_WORD: r"\W",
+}
+_PLACES = frozenset((ops.AT, ops.ASSERT, ops.ASSERT_NOT))
+"""What of a pattern takes no character."""
 _MOST = 64
 """Characters of a range, at most, that are listed among the letters that a pattern needs."""
 
@@ -123,3 +133,63 @@ def _letters_of_set(given: Any) -> set[int] | None:
         else:
             return None
     return letters
+
+
+def with_first_letters(pattern: str) -> str:
+    r"""Return a pattern with its first letters before it as one set, where it tells them.
+
+    A pattern of many ways is left at once where none begins, which most lines are asked in vain.
+
+    >>> with_first_letters(r"^a+|(?:b|\d)?c")
+    '(?=[\\dabc])(?:^a+|(?:b|\\d)?c)'
+    >>> with_first_letters("a?")
+    'a?'
+    """
+    first = _first_of(parser.parse(pattern))
+    if not first or "" in first:
+        return pattern
+    return f"(?=[{''.join(sorted(first))}])(?:{pattern})"
+
+
+def _first_of(parts: Any) -> set[str] | None:
+    """Return what a match may begin with, as parts of a set; `None` if that is not known.
+
+    An empty part means that it may be nothing.
+    """
+    if getattr(parts, "state", None) and parts.state.flags & re.IGNORECASE:
+        return None
+    first = {""}
+    for kind, given in parts:
+        found = {""} if kind in _PLACES else _first_of_one(kind, given)
+        if found is None:
+            return None
+        first = first - {""} | found
+        if "" not in found:
+            break
+    return first
+
+
+def _first_of_one(kind: Any, given: Any) -> set[str] | None:
+    if kind is ops.LITERAL:
+        return {re.escape(chr(given))}
+    if kind is ops.IN:
+        found = [_in_a_set(*part) for part in given]
+        return {one for one in found if one} if all(found) else None
+    if kind is ops.BRANCH:
+        ways = [_first_of(way) for way in given[1]]
+        known = [first for first in ways if first is not None]
+        return set[str]().union(*known) if len(known) == len(ways) else None
+    if kind is ops.SUBPATTERN:
+        return None if given[1] & re.IGNORECASE else _first_of(given[3])
+    if kind in {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}:
+        first = _first_of(given[2])
+        return first if first is None or given[0] else first | {""}
+    return _first_of(given) if kind is ops.ATOMIC_GROUP else None
+
+
+def _in_a_set(kind: Any, value: Any) -> str | None:
+    if kind is ops.LITERAL:
+        return re.escape(chr(value))
+    if kind is ops.RANGE:
+        return "-".join(re.escape(chr(end)) for end in value)
+    return _CLASSES.get(value) if kind is ops.CATEGORY else None

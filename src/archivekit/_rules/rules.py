@@ -17,6 +17,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import operator
 import os
 import re
 import tomllib
@@ -141,6 +142,11 @@ class Rules:
             rows = layer.over(table.name, rows)
         return rows.values()
 
+    def _has_rows_of(self, other: Rules, tables: Iterable[str]) -> bool:
+        """Return whether some tables have the same rows in the same order in other rules."""
+        both = ((self[TABLES[name]], other[TABLES[name]]) for name in tables)
+        return all(len(a) == len(b) and all(map(operator.is_, a, b)) for a, b in both)
+
     @property
     def _domain(self) -> str | None:
         return None
@@ -259,8 +265,9 @@ def check_rules(rules: Rules | None) -> Rules:
 def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
     """Decorate a function that makes something of rules, so that it does so once per `Rules`.
 
-    What is made is kept with the rules and freed with them. Rules within a domain share with the
-    whole what is made of tables in which the domain has no rows.
+    What is made is kept with the rules and freed with them. Rules share with wider ones what is
+    made of tables whose rows are the same: those within a domain with the whole, and all others
+    with the shipped rules. Learned rules fill one table, and credits take long to compile.
     """
 
     @functools.wraps(make)
@@ -278,14 +285,17 @@ def per_rules(make: Callable[[Rules], T]) -> Callable[[Rules], T]:
 
 
 def _shared(made: Callable[[Rules], object], make: object, rules: Rules) -> _Compiled | None:
-    """Return what was made of the whole, where a domain has no rows that it depends on."""
-    if not isinstance(rules, _Within):
+    """Return what was made of wider rules, where all rows that it depends on are the same."""
+    if isinstance(rules, _Within):
+        made(rules._whole)
+        kept = rules._whole._made[make]  # type: ignore[index]
+        limited = [name for name in kept.tables if TABLES[name].limited]
+        return kept if rules._has_rows_of(rules._whole, limited) else None
+    shipped = _rules_of(())
+    made_before = shipped._made.get(make)  # type: ignore[call-overload]
+    if made_before is None or not made_before.tables:  # what asks later would ask other rules
         return None
-    whole = rules._whole
-    made(whole)
-    kept = whole._made[make]  # type: ignore[index]
-    tables = [TABLES[name] for name in kept.tables if TABLES[name].limited]
-    return kept if all(len(rules[table]) == len(whole[table]) for table in tables) else None
+    return made_before if rules._has_rows_of(shipped, made_before.tables) else None
 
 
 def _make(make: Callable[[Rules], object], rules: Rules) -> _Compiled:

@@ -165,6 +165,9 @@ DATE_ELEMENTS = _table("date.element", DateClock, "tokens of elements, by whose 
 
 DATE_MARKS = _table("date.mark", Words, "parts of classes of elements that show a date")
 READING_TIMES = _table("date.reading-time", Words, "what minutes of reading are called")
+EDITIONS = _table(
+    "date.edition", Pattern, "the number of an issue, its page or its paper, beside its day"
+)
 
 # Where and by whom a story was filed
 LEADS = _table(
@@ -174,7 +177,10 @@ LEADS = _table(
     one_of=("place", "run", "filed", "names", "signoff", "agency"),
 )
 BEHIND_LEADS = _table(
-    "dateline.reporters", Pattern, "reporters in brackets behind a dateline", groups=("signoff",)
+    "dateline.reporters",
+    Pattern,
+    "reporters behind a dateline",
+    one_of=("signoff", "names"),
 )
 RUN_LABELS = _table("dateline.run-label", Words, "labels that a name there is run together with")
 NO_PLACES = _table("dateline.no-place", Words, "what stands in a place's place")
@@ -232,6 +238,9 @@ FIRST = _table(
 OUTLET_NOUNS = _table(
     "origin.outlet-noun", Words, "what stands before the name of a publication: magazine"
 )
+WORKS = _table("credit.work", Words, "labels of the data of a film, a book or a match")
+EXCERPTS = _table("credit.excerpt", Words, "what a title calls a part of a book")
+PLATFORMS = _table("origin.platform", Words, "where accounts are whose name follows: WeChat")
 FIRST_ENDS = _table("origin.first-end", Words, "what ends the name behind that")
 TAKEN = _table("origin.taken", Pattern, "sentences that say from whom", groups=("name",))
 REPORTED_BEFORE = _table(

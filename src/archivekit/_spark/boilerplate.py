@@ -158,7 +158,7 @@ def _occurrences(batches: Batches) -> Batches:
 
 
 def _segment_items(batches: Batches) -> Batches:
-    """Go from texts to items at once: most segments stand once, and need not pass through Spark."""
+    """Yield items from texts at once: most segments occur once, and need not pass through Spark."""
     return _few_items(_occurrences(batches))
 
 

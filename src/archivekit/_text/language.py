@@ -32,6 +32,9 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+# Blocks that are wholly of ideographs, and all that hold letters of the others.
+_HAN_BYTES = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
+_LATIN_BYTES, _HANGUL_BYTES = b"\x00\x01\x02\x1e", bytes(range(0xAC, 0xD8))
 # with the vowel signs of Indian scripts, which are not letters
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0dff])*")
 # Scripts that write one language of the news, and no other.
@@ -57,6 +60,8 @@ _ONE_LANGUAGE = {
 }
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id"}
 """Other tags of languages."""
+_TWINS = {"sr": "hr", "bs": "hr", "sh": "hr", "cnr": "hr"}
+"""Languages whose words in Latin letters are those of another, which are told by a tag."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-~])[!-?A-~]*@[!-~]+")
 """An address, of a page or of mail, or a handle: its letters are of no language."""
 _WHOLE = 2520
@@ -157,6 +162,8 @@ def _count(runs: re.Pattern[str], text: str) -> int:
 def _by_script(text: str) -> str | None:
     if text.isascii():
         return None
+    if _is_clearly_chinese(text):
+        return _chinese_script(text)
     rest = "".join(_HAN.split(text))  # of Chinese a fifth, which costs as much less to count in
     han, latin = len(text) - len(rest), _count(_LATIN, rest)
     kana, hangul = _count(_KANA, rest), _count(_HANGUL, rest)
@@ -171,6 +178,19 @@ def _by_script(text: str) -> str | None:
     counts = {name: _count(script, rest) for name, script in _ONE_LANGUAGE.items()}
     best = max(counts, key=lambda name: (counts[name], name))
     return best if counts[best] > latin + han else None
+
+
+def _is_clearly_chinese(text: str) -> bool:
+    """Return whether the high bytes of a text alone tell that it is Chinese, as of most texts.
+
+    They know at least the ideographs and at most the letters; a tenth of the time of counting.
+    """
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    han = len(high) - len(high.translate(None, _HAN_BYTES))
+    if len(high) - len(high.translate(None, _LATIN_BYTES)) >= han * 3:
+        return False
+    kana = high.count(b"\x30") - sum(map(text.count, "\u3001\u3002\u300a\u300b\u300c\u300d"))
+    return kana * 9 <= han and len(high) - len(high.translate(None, _HANGUL_BYTES)) <= han
 
 
 def _chinese_script(text: str) -> str:
@@ -205,8 +225,9 @@ def _by_words(text: str, rules: Rules, declared: Iterable[str] = ()) -> str | No
             weights[language] += number * _WHOLE // len(owners)
     most = max(weights.values(), default=0)
     for language in map(_plain_tag, declared):
-        is_there = counts[language] > 1 and counts[language] * 12 >= len(words)
-        if is_there and weights[language] * 3 >= most * 2:
+        told = language if counts[language] > 1 else _TWINS.get(language, language)
+        is_there = counts[told] > 1 and counts[told] * 12 >= len(words)
+        if is_there and weights[told] * 3 >= most * 2:
             return language
     (best, weight), (_, second) = (*weights.most_common(2), ("", 0), ("", 0))[:2]
     if counts[best] < 2 or counts[best] * 12 < len(words):

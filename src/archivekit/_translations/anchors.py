@@ -351,7 +351,7 @@ class _WordReader:
                 self.found.setdefault(key, (start, end))
 
     def _changes(self, number: _Value, word: str, start: int, end: int) -> bool:
-        """Let a word change the number before it: a scale, units behind tens, an afternoon.
+        """Apply a word to the number before it: a scale, units behind tens, an afternoon.
 
         One letter is a scale behind money alone (£5m); behind other numbers it is a unit of length.
         """

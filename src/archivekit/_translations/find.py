@@ -12,7 +12,7 @@ from archivekit._translations.anchors import DAY, ECHO, MONTH, NUMBER, anchor_ru
 from archivekit._translations.candidates import find_candidates
 from archivekit._translations.direction import find_direction
 from archivekit._translations.judge import judge
-from archivekit._translations.links import INFERRED, find_links
+from archivekit._translations.links import find_links
 from archivekit._translations.pile import AnchorPile, KeyIndex
 from archivekit._translations.texts import Text, sort_texts
 from archivekit.errors import UsageError
@@ -107,14 +107,13 @@ def find_anchors(a: Text, b: Text, rules: Rules) -> tuple[Anchor, ...]:
 
 def _describe(a: Text, b: Text, link: Linked, rules: Rules) -> Translated:
     """Return what users get of a link."""
-    is_inferred = link.sure and link.score >= INFERRED
     direction = find_direction(a, b, rules)
     forward = direction is None or direction[0]
     return Translated(
         original=a if forward else b,
         translation=b if forward else a,
         score=round(link.score, 1),
-        confidence=Confidence.INFERRED if is_inferred else Confidence.GUESSED,
+        confidence=Confidence.INFERRED if link.sure else Confidence.GUESSED,
         direction=direction[1] if direction else None,
         evidence=_to_anchors(a, b, link.verdict.matches, forward=forward),
     )

@@ -8,7 +8,9 @@ numbers, as a translation has nearly all of them. Both are weighed, and the like
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections.abc import Mapping
 from typing import Final
 
 import attrs
@@ -20,6 +22,15 @@ SPREAD: Final = 0.04
 """How far the places of an anchor in a text and its translation differ, in parts of the text."""
 ASTRAY: Final = 0.2
 """The share of anchors that a translation has anywhere."""
+MOVED_NUMBERS: Final = 10
+MOVED_AGREED: Final = 0.85
+"""How many numbers above `COMMON`, and which share of them in both, tell of moved passages."""
+NEIGHBOURS: Final = 4
+"""How many anchors on both sides tell whether a passage was moved."""
+MOVED: Final = 1.0
+"""Bits that it costs to take a passage for moved."""
+APART: Final = 0.02
+"""Parts of a text between neighbours: what is nearer is in one name, date or sum."""
 MISSING: Final = 0.5
 """What a number of one text alone counts for chance, in parts of its rarity."""
 KEPT_NUMBER: Final = 0.5
@@ -40,6 +51,10 @@ HEAD_START: Final = 12.0
 """Bits by which another report on the event is rarer in a pile than a text on something else."""
 
 
+Place = tuple[tuple[int, int], tuple[int, int]]
+"""Where an anchor is in two texts."""
+
+
 @attrs.frozen(order=True)
 class AnchorMatch:
     """An anchor of both texts: what it counts, and where it is in each."""
@@ -56,6 +71,7 @@ class TranslationVerdict:
 
     `sentences` are the bits that the lengths of sentences speak for a translation in either case.
     `agreed` is the share of the numbers above `COMMON` that both texts have, 1 where there are few.
+    `moved` are the bits that passages count which are elsewhere in the translation.
     """
 
     chance: float
@@ -63,6 +79,7 @@ class TranslationVerdict:
     matches: tuple[AnchorMatch, ...]
     sentences: float = 0.0
     agreed: float = 1.0
+    moved: float = 0.0
 
     def score(self, chosen: int) -> float:
         """Return the bits in all, of the best pair among `chosen`: each doubling costs one."""
@@ -81,6 +98,38 @@ def nearness(distance: float) -> float:
     return math.log2(ASTRAY + told / expected)
 
 
+def speak_for_order(places: Mapping[Place, tuple[float, float]]) -> dict[Place, float]:
+    """Return the bits that the places of each anchor in two texts, 0 to 1, speak for a pair.
+
+    Where a translator moved a paragraph, all anchors of it were moved equally far. So an anchor may
+    be as near as two of its neighbours say that it was moved, which costs a bit.
+
+    >>> moved = [(0.1, 0.7), (0.15, 0.75), (0.19, 0.79), (0.4, 0.1)]
+    >>> found = speak_for_order({((n, n), (n, n)): place for n, place in enumerate(moved)})
+    >>> [round(bits, 1) for bits in found.values()]
+    [2.3, 2.3, 2.3, -2.3]
+    """
+    ordered = sorted(places.items(), key=lambda each: (each[1], each[0]))
+    found: dict[Place, float] = {}
+    for number, (key, (x, y)) in enumerate(ordered):
+        beside = [
+            abs((y - x) - (v - u))
+            for step in (range(number - 1, -1, -1), range(number + 1, len(ordered)))
+            for u, v in itertools.islice(
+                (ordered[other][1] for other in step if _is_apart(ordered[other][1], (x, y))),
+                NEIGHBOURS // 2,
+            )
+        ]
+        own = nearness(abs(x - y))
+        found[key] = max(own, nearness(sorted(beside)[1]) - MOVED) if len(beside) > 1 else own
+    return found
+
+
+def _is_apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Return whether two places are not in one name, one date or one sum of money."""
+    return min(abs(one[0] - other[0]), abs(one[1] - other[1])) >= APART
+
+
 def cost_of_length(one: float, other: float, each: float) -> float:
     """Return the bits that two lengths cost, where no text is so much longer than its translation.
 
@@ -96,13 +145,23 @@ def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdi
     one, other = pile.languages[a], pile.languages[b]
     long_a, long_b = len(pile.texts[a]), len(pile.texts[b])
     shared = mine.keys() & others.keys()
+    kept, counted = _count_larger(mine, others, shared)
+    places = {
+        (mine[key], others[key]): (mine[key][0] / long_a, others[key][0] / long_b) for key in shared
+    }
+    is_moved = counted >= MOVED_NUMBERS and kept >= MOVED_AGREED * counted
+    order_of = (
+        speak_for_order(places)
+        if is_moved
+        else {place: nearness(abs(x - y)) for place, (x, y) in places.items()}
+    )
     found = []
     for key in shared:
         x, y = mine[key], others[key]
-        near = nearness(abs(x[0] / long_a - y[0] / long_b))
+        near = order_of[x, y]
         found.append((index.bits(key, one, other) + near, near, key, x, y))
     found.sort(reverse=True)
-    matches, order = list[AnchorMatch](), 0.0
+    matches, order, moved = list[AnchorMatch](), 0.0, 0.0
     taken_a, taken_b = set[int](), set[int]()
     for bits, near, key, x, y in found:
         if bits <= 0:
@@ -113,9 +172,10 @@ def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdi
             taken_b.update(places_b)
             matches.append(AnchorMatch(bits, key, x, y))
             order += near
+            moved += near - nearness(abs(x[0] / long_a - y[0] / long_b))
     lost_a, rare_a, kept_a = _numbers(mine, shared, index.rarity[one])
     lost_b, rare_b, kept_b = _numbers(others, shared, index.rarity[other])
-    agreed = _agreed(mine, others, shared)
+    agreed = kept / counted if counted >= LEAST_NUMBERS else 1.0
     lengths = pile.lengths[a], pile.lengths[b]
     chance = sum(m.bits for m in matches) - MISSING * (rare_a + rare_b)
     numbers = KEPT_NUMBER * (kept_a + kept_b) - LOST_NUMBER * (lost_a + lost_b)
@@ -124,6 +184,7 @@ def judge(pile: AnchorPile, index: KeyIndex, a: int, b: int) -> TranslationVerdi
         event=order + numbers - DIFFERING * (1 - agreed) - cost_of_length(*lengths, EVENT_LENGTH),
         matches=tuple(sorted(matches, key=lambda match: (match.a, match.b))),
         agreed=agreed,
+        moved=moved,
     )
 
 
@@ -145,8 +206,8 @@ def _numbers(
     return len(lost), sum(lost), len(has)
 
 
-def _agreed(mine: Anchors, others: Anchors, shared: set[str]) -> float:
-    """Return the share of the numbers above `COMMON` that the other text has, of both texts."""
+def _count_larger(mine: Anchors, others: Anchors, shared: set[str]) -> tuple[int, int]:
+    """Count the numbers above `COMMON` of both texts that the other one has, and all of them."""
     kept = counted = 0
     for anchors in (mine, others):
         places = dict[int, bool]()
@@ -154,4 +215,4 @@ def _agreed(mine: Anchors, others: Anchors, shared: set[str]) -> float:
             if key[0] == NUMBER and float(key[1:]) > COMMON:
                 places[start] = places.get(start, False) or key in shared
         kept, counted = kept + sum(places.values()), counted + len(places)
-    return kept / counted if counted >= LEAST_NUMBERS else 1.0
+    return kept, counted

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
+from archivekit._provenance.dates.tokens import plain
 from archivekit._provenance.dates.words import fold_word
 from archivekit._rules.rows import ANY_LANGUAGE
 from archivekit._rules.rules import Rules, per_rules
@@ -16,6 +18,7 @@ from archivekit._rules.tables import DATE_LANGUAGES, NUMERALS
 _PARTS: Final = r"(?:[.,'\u2019\uff0c\uff0e\u066b\u066c]\d+|[ \u00a0\u202f]\d{3}(?!\d))*"
 DIGITS: Final = rf"\d+{_PARTS}"
 """Digits with points, commas or blanks between them."""
+_WRITTEN: Final = re.compile(DIGITS)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:([.,' ])\d{3})(?:\1\d{3})*|[1-9]\d?(?:,\d{2})+,\d{3}")
 """Groups of three digits, or as in India of two before the last three: 1,75,000."""
 _DECIMAL: Final = re.compile(r"(?P<whole>\d+|[1-9]\d{0,2}(?:[.,' ]\d{3})+)[.,](?P<part>\d+)")
@@ -161,3 +164,29 @@ def close_values(written: str, words: NumberWords) -> tuple[float, ...]:
             section, current = 0.0, None
     value = whole + section + (current or 0)
     return (value,) if value <= LARGEST else ()
+
+
+def written_in(text: str, above: float, most: int) -> list[float]:
+    """Return the numbers above a bound that a text has in digits, in order, the first `most`.
+
+    >>> written_in("17:40, 3 goals and 1,250 people", 12, 9)
+    [17.0, 40.0, 1250.0]
+    """
+    found = (value for match in _WRITTEN.finditer(text) for value in values_of(plain(match[0])))
+    return list(itertools.islice((value for value in found if value > above), most))
+
+
+def share_in_order(a: Sequence[float], b: Sequence[float]) -> float:
+    """Return which part of two rows of numbers is in both, in one order.
+
+    >>> share_in_order([1, 2, 3, 4], [2, 9, 4, 1])
+    0.5
+    """
+    longest = [0] * (len(b) + 1)
+    for one in a:
+        before = 0
+        for place, other in enumerate(b, start=1):
+            here = longest[place]
+            longest[place] = before + 1 if one == other else max(here, longest[place - 1])
+            before = here
+    return 2 * longest[-1] / max(1, len(a) + len(b))

@@ -265,7 +265,7 @@ def cut_glued_text(url: UrlParts, host: HostRules) -> None:
 
 
 def encode_path(url: UrlParts, host: HostRules) -> None:
-    """Bring the percent-encoding of the path to its normal form."""
+    """Normalize the percent-encoding of the path."""
     path = url.path
     if _ODD_IN_PATH.search(path) or (
         "%" in path and _ASCII_ESCAPE.search(path) and _ODD_ESCAPE.search(path)
@@ -311,7 +311,7 @@ def _resolve_dots(path: str) -> str:
 
 
 def encode_query(url: UrlParts, host: HostRules) -> None:
-    """Bring the percent-encoding of the query to its normal form; an empty query leaves."""
+    """Normalize the percent-encoding of the query; drop an empty query."""
     query = url.query
     if query is None:
         return
@@ -348,7 +348,7 @@ def clean_fragment(url: UrlParts, host: HostRules) -> None:
 
 
 def encode_user(url: UrlParts, host: HostRules) -> None:
-    """Bring ``name:password`` to its normal form, and drop it where both are empty."""
+    """Normalize ``name:password``, and drop it where both are empty."""
     if url.user is not None:
         name, _, password = url.user.partition(":")
         name, password = _encode(name, _USER_SAFE), _encode(password, _USER_SAFE)

@@ -49,7 +49,7 @@ def room(count):
 
 @njit(nogil=True, cache=True)
 def _fill(hashes, first, last, table, mask):
-    """Put a set into the empty table; give its size."""
+    """Insert a set into the empty table; return its size."""
     size = 0
     for at in range(first, last):
         slot = hashes[at] & mask
@@ -63,7 +63,7 @@ def _fill(hashes, first, last, table, mask):
 
 @njit(nogil=True, cache=True)
 def _meet(hashes, first, last, table, mask, touched):
-    """Put a second set into the table; give how much of it was there, and its size.
+    """Insert a second set; return how many of its members were there, and its size.
 
     The slots of what it has are listed in `touched`.
     """

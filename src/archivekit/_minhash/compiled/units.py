@@ -75,7 +75,7 @@ def look_up(codes, lengths, chinese, japanese, rows, row_starts, entries, ends):
 
 @njit(nogil=True, cache=True)
 def _look_up_odd(codes, place, length, chinese, japanese, rows, row_starts, entries, count):
-    """Look up a text with surrogates or expansions; give where it and its entries end."""
+    """Look up a text with surrogates or expansions; return where it and its entries end."""
     begin, kana, han = place, 0, 0
     for _ in range(length):
         code, place = _code_point(codes, place)

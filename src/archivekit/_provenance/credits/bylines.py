@@ -7,6 +7,7 @@ pages, and a title that names its source and its author.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -28,7 +29,12 @@ from archivekit._provenance.credits.name_signs import (
     SIGNED,
     NameSign,
 )
-from archivekit._provenance.credits.names import Name, chunks_of, read_names
+from archivekit._provenance.credits.names import (
+    Name,
+    chunks_of,
+    people_before_bar,
+    read_names,
+)
 from archivekit._provenance.credits.page_names import FIELD_ROLES, names_in_fields, own_names
 from archivekit._provenance.credits.sign_offs import read_sign_off
 from archivekit._provenance.origins import origin_rules, source_in_title
@@ -105,11 +111,7 @@ def byline_rules(rules: Rules) -> BylineRules:
 
     @functools.lru_cache(maxsize=4096)
     def is_byline(tokens: frozenset[str]) -> bool:
-        parts = [
-            frozenset(part.lower() for part in _PARTS.findall(token))
-            for token in tokens
-            if token[0] in ".#["
-        ]
+        parts = [_parts_of(token) for token in tokens if token[0] in ".#["]
         if not never.isdisjoint(part for one in parts for part in one):
             return False
         return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
@@ -138,6 +140,12 @@ def byline_rules(rules: Rules) -> BylineRules:
             rf"|(?P<dated>[{HAN}、]{{2,14}})[\s\u3000,，]+(?:{any_pattern(rules[SIGNED_DAYS]).pattern}))[.。]?"
         ),
     )
+
+
+def _parts_of(token: str) -> frozenset[str]:
+    """Return the words of a class, and each two in a row as one: ``entry-footer``."""
+    words = [part.lower() for part in _PARTS.findall(token)]
+    return frozenset((*words, *(a + b for a, b in itertools.pairwise(words))))
 
 
 def _shortest(words: Iterable[str]) -> tuple[str, ...]:
@@ -271,6 +279,7 @@ def names_of_line(page: Page, text: str, sign: NameSign, own: frozenset[str]) ->
     if is_unread_by(text, page.rules) or _ends_with_by(text, page.rules):
         return []
     names = read_names(behind or text, page.rules, sign=sign, apart=own)
+    names = people_before_bar(behind or text, names, page.rules)
     if sign is ELEMENT and names and not names[0].is_desk:
         names = [name for name in names if not name.is_desk]  # Ann Lee - Lake News
     if not names or any(name.is_desk for name in names):

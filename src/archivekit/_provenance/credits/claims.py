@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from archivekit._markup.blocks import OF_OTHERS, PROSE, Marked
 from archivekit._provenance.credits.bylines import (
@@ -21,9 +21,12 @@ from archivekit._provenance.credits.collector import (
     Collector,
     LinePlace,
 )
-from archivekit._provenance.credits.found_credits import CreditClaims
+from archivekit._provenance.credits.found_credits import CreditClaims, FoundCredits
 from archivekit._provenance.credits.signatures import read_biographies, read_letter_signatures
 from archivekit._provenance.page import CutSpan, Page
+from archivekit._rules.patterns import any_of, at_first_letter, trie_of, words_in
+from archivekit._rules.rules import Rules, per_rules
+from archivekit._rules.tables import EXCERPTS, WORKS
 from archivekit.model import BlockKind
 
 _CLOSED, _CLOSING = re.compile(r"[）)】\]]"), 12
@@ -32,6 +35,8 @@ _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
+_LISTED = re.compile(r"[^:\uff1a]{1,30}[:\uff1a].{0,160}$")
+"""A line that begins with a label, and is no longer than the data of a work are."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -52,7 +57,7 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
     signing = min(last[-_SIGNING:], default=0)
     for byline in (*read_letter_signatures(page), *read_title_author(page)):
         found.add_byline(byline)
-    taken = found.lines
+    taken = found.lines | _works(page, edges)
     for number, marked in enumerate(page.body.lines):
         at_edge, at_head = number in edges, number in heads
         is_near = page.first <= number < page.first + _LEAD
@@ -62,6 +67,8 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             collector.take_linked(number, marked.line)
         elif number in taken or not (_is_read(marked) or (is_list and at_head)):
             continue
+        elif collector.take_behind_label(number, marked.line):
+            pass
         elif at_edge or in_byline:
             is_signed = at_head and not is_list
             is_signed = is_signed or (in_byline and (is_near or found.needs_author()))
@@ -86,6 +93,12 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
             where = LinePlace(number, at_edge=False, at_head=False, sign=None)
             collector.take_line(where, marked.line, dates)
     collector.take_unnamed()
+    _add_from_elsewhere(page, found)
+    return found.claims()
+
+
+def _add_from_elsewhere(page: Page, found: FoundCredits) -> None:
+    """Add whom a standfirst, links to authors and biographies name, unless they have a credit."""
     for byline in (*read_standfirst_author(page), *read_author_links(page)):
         if not found.has_credit(byline.name):
             found.add_byline(byline)
@@ -93,7 +106,42 @@ def claim_credits(page: Page, dates: Sequence[CutSpan] = ()) -> CreditClaims:
         for byline in read_biographies(page):
             if not found.has_credit(byline.name):
                 found.add_byline(byline)
-    return found.claims()
+
+
+@per_rules
+def _work_labels(rules: Rules) -> re.Pattern[str]:
+    words = words_in(rules[WORKS])
+    return re.compile(rf"(?<!\w){at_first_letter(words)}(?:{trie_of(words)})(?=\s?[:\uff1a])")
+
+
+@per_rules
+def _excerpts(rules: Rules) -> re.Pattern[str]:
+    return re.compile(any_of(words_in(rules[EXCERPTS])), re.IGNORECASE)
+
+
+def _works(page: Page, edges: Collection[int]) -> set[int]:
+    """Return the numbers of the lines that list the data of a film, a book or a match.
+
+    Two labels of such data in lines next to each other tell. Who is an author there wrote no word
+    of the text, unless that is an excerpt.
+    """
+    found, block, labels = set[int](), list[int](), set[str]()
+    lines, title = page.body.lines, page.title.value if page.title else ""
+    if _excerpts(page.rules).search(title):
+        return found
+    for number in (*sorted(edges), len(lines) + 1):
+        text = lines[number].line.text if number < len(lines) else ""
+        is_next = bool(block) and number == block[-1] + 1
+        has_colon = ":" in text or "\uff1a" in text
+        is_data = has_colon and _LISTED.match(text) is not None
+        if not (is_next and is_data):
+            if len(labels) > 1:
+                found.update(block)
+            block, labels = [], set()
+        if is_data:
+            block.append(number)
+            labels.update(_work_labels(page.rules).findall(text))
+    return found
 
 
 def _is_read(marked: Marked) -> bool:

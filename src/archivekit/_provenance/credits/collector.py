@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from archivekit._markup.lines import Line
+from archivekit._markup.lines import Line, fold_blanks
 from archivekit._provenance.agencies import (
     agency_rules,
     foreign_agency,
@@ -25,20 +25,28 @@ from archivekit._provenance.credits.bylines import (
     names_of_line,
     role_beside,
 )
-from archivekit._provenance.credits.found_credits import FoundCredits, ended_with_link
-from archivekit._provenance.credits.labels import ORNAMENTS, ROLES, SOURCE, own_label_at
+from archivekit._provenance.credits.found_credits import FoundCredits
+from archivekit._provenance.credits.labels import (
+    ORNAMENTS,
+    ROLES,
+    SOURCE,
+    credit_rules,
+    own_label_at,
+)
 from archivekit._provenance.credits.line_parts import (
     AROUND_CREDITS,
     LONGEST_PARTED,
     SENTENCE_ENDS,
     LinePart,
     behind_source,
+    behind_text,
     beside_section,
     between_bars,
     parts_of,
 )
+from archivekit._provenance.credits.listed_labels import read_listed
 from archivekit._provenance.credits.name_rules import name_rules
-from archivekit._provenance.credits.name_shapes import has_family
+from archivekit._provenance.credits.name_shapes import has_cases, has_family, has_given
 from archivekit._provenance.credits.name_signs import (
     BYLINE,
     ELEMENT,
@@ -67,18 +75,22 @@ from archivekit._provenance.credits.signatures import (
     read_emphasised,
     read_signature,
 )
+from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.dates.slots import read_date_slot
+from archivekit._provenance.origins import LONGEST_SOURCE
 from archivekit._provenance.outlets import fold_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import without_menus
 from archivekit._rules.rules import Rules
-from archivekit.model import BlockKind, Confidence, Evidence, Role
+from archivekit.model import BlockKind, Confidence, Evidence, Role, Source
 
 _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
+"""What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
 """The dot inside a foreign name in Japanese or Chinese."""
 _AFTER_COMMA = re.compile(r"[,،]\s")
@@ -88,8 +100,14 @@ MOST_LONG_LINES = 2
 """How many longer lines may stand above such a line, as in magazines."""
 _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
+_HOST = re.compile(r"[\w-]{3,30}\.[a-z]{2,4}(?:\.[a-z]{2})?", re.IGNORECASE)
+"""A site that somebody writes for."""
+_SLASHED = 3
+"""Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
 """Words of a paper's name that begins with an article; a person's have more."""
+_LEAST_WORKS = 3
+"""Fewest lines with one label behind other words that are a list of works."""
 _LONGEST_POST = 40
 """Most characters of what somebody is, in an element of its own."""
 _LONGEST_REST = 24
@@ -118,15 +136,14 @@ def _is_titled(names: Sequence[Name], rules: Rules) -> bool:
     return any(len(n.name.split()) == _TITLED and article.match(n.name) for n in names[:1])
 
 
-def _elements_of(line: Line) -> list[tuple[int, Line]]:
+def _elements_of(line: Line) -> list[tuple[int, str]]:
     """Return the words of a short line's elements, and where each is, without marks around them."""
     ends = [at for at, _, _ in line.spots[1:]] if len(line.text) <= LONGEST_PARTED else []
-    parts = list[tuple[int, Line]]()
-    for start, end in itertools.pairwise((0, *ends, len(line.text))):
+    parts = list[tuple[int, str]]()
+    for start, end in itertools.pairwise((0, *ends, len(line.text))) if ends else ():
         words = line.text[start:end].strip(AROUND_CREDITS)
         if words:
-            at = line.text.index(words, start)
-            parts.append((at, line.cut(at, at + len(words))))
+            parts.append((line.text.index(words, start), words.strip()))
     return parts if len(parts) > 1 else []
 
 
@@ -176,7 +193,8 @@ class Collector:
             is_marked = is_byline_element(self._page, line)
             sign = ELEMENT if is_marked else BYLINE if dates else None
             where = LinePlace(number, at_edge=True, at_head=True, sign=sign, may_sign=True)
-            self.take_line(where, line, dates)
+            if not self.take_behind_label(number, line):
+                self.take_line(where, line, dates)
 
     def _line(self, number: int) -> Line:
         """Return a line of the body, or behind its last one a line around the headline."""
@@ -184,10 +202,7 @@ class Collector:
         return lines[number].line if number < len(lines) else self._outside[number - len(lines)]
 
     def take_line(self, where: LinePlace, line: Line, dates: Sequence[CutSpan]) -> None:
-        """Read a line: behind a label, above a post, or piece by piece around its dates."""
-        label, self._label = self._label, None
-        if label and self._take_behind(label, where.number, line):
-            return
+        """Read a line: a label, above a post, or piece by piece around its dates."""
         if where.at_edge and (named := read_label(line.text, self._page.rules)):
             self._label = where.number, *named
         if where.sign and self._take_above_post(where.number, line):
@@ -200,6 +215,8 @@ class Collector:
             filed = beside_section(line, own, self._page.rules) if where.at_head else ()
             for piece in (*bars, *filed, *behind_source(line, self._page.rules)):
                 self._take_piece(where, piece)
+            if where.may_sign and not where.at_head:
+                self._take_signing_list(where, line)
             if own and where.at_head and len(line.text) <= 2 * LONGEST_LABEL_LINE:
                 self._take_agency_beside(line)
 
@@ -212,19 +229,28 @@ class Collector:
         piece = self._behind_own(piece)
         number, line, known = where.number, piece.line, len(self.found.cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=where.at_edge)
+        if sign_off is None and where.at_edge:
+            sign_off = read_listed(line.text, self._page.rules)
+        if sign_off and self._is_of_works(line, sign_off):
+            return
         if where.may_sign and self._take_with_agency(where, line, sign_off):
             pass
         elif sign_off and (where.at_edge or sign_off.bracketed):
             self.found.add_sign_off(number, line, sign_off)
             if where.at_edge and sign_off.start:
-                self._take_before(where, line, sign_off.start)
+                is_source = sign_off.bracketed and {p.role for p in sign_off.parts} == {SOURCE}
+                signed = where.may_sign and is_source  # Ann Lee (Nguồn: VOV)
+                self._take_before(where, line, sign_off.start, signed=signed)
         elif where.at_edge and (phrases := self._phrases(where, line)):
             for phrase in phrases:
                 self.found.add_phrase(number, line, phrase)
         elif where.at_edge:
             taken = self.found.add_joined_names(number, line)
-            taken = taken or (where.at_head and self._take_beside(number, line))
+            taken = taken or self._take_beside(number, line, at_head=where.at_head)
+            taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
+            taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
+            taken = taken or (where.sign is ELEMENT and self._take_before_post(number, line))
             taken = taken or (where.may_sign and self._take_told(where, line))
             taken = taken or (where.at_head and self._take_bulleted(number, line))
             if where.at_head and not taken:
@@ -241,6 +267,23 @@ class Collector:
             )
             for cut in new
         ]
+
+    def _is_of_works(self, line: Line, sign_off: SignOff) -> bool:
+        """Return whether a label stands in a list of works, behind the title of each.
+
+        So do the authors of books that won prizes: they made nothing of the page.
+        """
+        text, start = line.text, sign_off.start
+        if (
+            sign_off.bracketed
+            or not text[:start].strip()
+            or text[:start].rstrip()[-1] in SENTENCE_ENDS
+        ):
+            return False
+        first = sign_off.parts[0]
+        label = text[first.start : first.end - len(first.value)].strip()
+        beside = (m.line.text.find(label) for m in self._page.body.lines) if label else ()
+        return sum(at > 0 for at in beside) >= _LEAST_WORKS
 
     def _behind_own(self, piece: LinePart) -> LinePart:
         """Return a piece without the outlet's own name in an element before somebody's."""
@@ -286,7 +329,7 @@ class Collector:
         match = self._signed_with.search(text, max(0, len(text) - _LONGEST_WITH))
         signature = read_agency_signature(self._page, line, match) if match else None
         if not signature:
-            return False
+            return match is not None and self._take_with_source(where.number, line, match)
         known, before = len(self.found.cuts), line.text[: signature.start]
         if before:
             self._take_before(where, line, signature.start, signed=True)
@@ -301,6 +344,27 @@ class Collector:
             cut = CutSpan(where.number, signature.start, len(line.text), BlockKind.CREDIT)
             self.found.cuts.append(cut)
         return is_signed
+
+    def _take_with_source(self, number: int, line: Line, match: re.Match[str]) -> bool:
+        """Add people and, in brackets behind them, their source: ``Ann Lee (theo VOV)``."""
+        text, rules = line.text, self._page.rules
+        before = text[: match.start()].rstrip(AROUND_CREDITS)
+        word = text[match.start() : match.start("agency")].strip(" :\uff1a").casefold()
+        if before[-1:] not in {"(", "\uff08", "["} or word not in agency_rules(rules).after:
+            return False
+        names = read_names(before[:-1].strip(), rules, sign=LINE, apart=self.found.own)
+        source = match["agency"].strip()
+        is_named = source[0].isupper() or not has_cases(source[0])
+        if not names or not is_named or len(source) > LONGEST_SOURCE or is_place(source, rules):
+            return False
+        if any(name.is_desk for name in names) or has_given(source, rules):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.sources.append(Source(name=source, url=None, evidence=evidence))
+        self.found.cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+        return True
 
     def _phrases(self, where: LinePlace, line: Line) -> list[CreditPhrase]:
         rules = self._page.rules
@@ -332,7 +396,7 @@ class Collector:
             return False
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (ended_with_link(line, name) for name in names):
+        for name in (self.found.ended(name, line) for name in names):
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
@@ -341,6 +405,36 @@ class Collector:
         self.found.agencies += agencies_in(self._page, line.text, evidence)
         self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return True
+
+    def _take_called(self, number: int, line: Line) -> bool:
+        """Add the people with common given names behind any word and a colon: ``Protokoll: …``.
+
+        What an element for the author calls its author is one, where nobody else is named.
+        """
+        called = _CALLED.match(line.text)
+        if not called or not self.found.needs_author():
+            return False
+        names = read_names(line.text[called.end() :], self._page.rules, called.end(), sign=LINE)
+        if not names or not all(has_given(name.name, self._page.rules) for name in names):
+            return False
+        evidence = self._page.evidence(line, "byline")
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.INFERRED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_before_post(self, number: int, line: Line) -> bool:
+        """Add the person whom the first element of a byline names; others say what they are."""
+        parts, rules = _elements_of(line), self._page.rules
+        if len(parts) < 2 or " " not in parts[0][1]:
+            return False
+        behind, known = parts[1][1].split(), name_rules(rules)
+        is_post = known.post.fullmatch(behind[0]) is not None
+        is_post = is_post or any(w[0].islower() and w not in known.particles for w in behind)
+        if not is_post and not has_given(parts[0][1], rules):
+            return False
+        at, words = parts[0]
+        return self._take_names(number, line.cut(at, at + len(words)), ELEMENT)
 
     def _take_marked(self, number: int, line: Line) -> None:
         """Add the names of the inline elements in a line that are marked as a byline.
@@ -391,11 +485,36 @@ class Collector:
         if not text[0].isupper():
             return self._take_placed(where, line, chunks)
         names = read_names(text, page.rules, sign=LINE, apart=self.found.own)
+        if where.at_head and len(names) == 2 and _HOST.fullmatch(chunks[-1]):
+            return self._take_of_site(where.number, line, names[0], evidence)
         if not names or not self._is_told(where, chunks, names, evidence):
             return False
         if _is_titled(names, page.rules) or self._is_about(where.number, names):
             return False
         return self._take_names(where.number, line, BYLINE)
+
+    def _take_of_site(self, number: int, line: Line, name: Name, evidence: Evidence) -> bool:
+        """Add who is before the site that they write for: ``Ann Lee, lakenews.example``."""
+        if name.is_desk or " " not in name.name or self._is_about(number, [name]):
+            return False
+        self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _take_signing_list(self, where: LinePlace, line: Line) -> None:
+        """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
+        at = behind_text(line.text)
+        list_ = line.text[at:]
+        if not has_cases(list_):  # as its people have
+            return
+        evidence = self._page.evidence(line, "signing-list", at)
+        names = read_signing_list(self._page, list_, evidence, self.found.own)
+        if not names or self._is_about(where.number, names):
+            return
+        for name in names:
+            self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
+        self.found.agencies += agencies_in(self._page, list_, evidence)
+        self.found.cuts.append(CutSpan(where.number, at, len(line.text), BlockKind.CREDIT))
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
         """Add the people with known family names behind a mark: ◎林昱成（文史工作者）."""
@@ -427,6 +546,22 @@ class Collector:
             return True
         is_filed = where.at_head and names[0].place is not None
         return is_filed or (where.beside_date and len(names) > 1)
+
+    def _take_place_and_agency(self, number: int, line: Line) -> bool:
+        """Add who is between where and for which agency: ``İstanbul / Elif Demir / AA``."""
+        page, text = self._page, line.text
+        chunks = [part.strip() for part in text.split("/")]
+        if len(chunks) != _SLASHED or not chunks[0] or len(text) > 2 * LONGEST_LABEL_LINE:
+            return False
+        evidence = page.evidence(line, "byline")
+        agencies = tuple(foreign_agency(page, chunks[-1], evidence))
+        names = read_names(chunks[1], page.rules, text.index(chunks[1]), sign=BYLINE)
+        if not agencies or len(names) != 1 or names[0].is_desk or " " not in names[0].name:
+            return False
+        self.found.add(Role.AUTHOR, names[0], evidence, Confidence.STATED, place=chunks[0])
+        self.found.agencies += agencies
+        self.found.cuts.append(CutSpan(number, 0, len(text), BlockKind.CREDIT))
+        return True
 
     def _take_placed(self, where: LinePlace, line: Line, chunks: Sequence[str]) -> bool:
         """Add who is named before where they are, in writing without capitals.
@@ -491,11 +626,12 @@ class Collector:
         else:
             self.found.add_joined_names(number, line, only_agencies=True)
 
-    def _take_behind(self, label: tuple[int, str, NameSign], number: int, line: Line) -> bool:
+    def take_behind_label(self, number: int, line: Line) -> bool:
         """Add the names that a line is, where a label is all of the line before it."""
-        above, role, sign = label
-        if above != number - 1:
+        label, self._label = self._label, None
+        if label is None or label[0] != number - 1:
             return False
+        above, role, sign = label
         parts = parts_of(line, (), at_edge=True)
         written = parts[0].line.text.strip(AROUND_CREDITS) if parts else ""
         names = names_of_line(self._page, written, sign, self.found.own)
@@ -503,7 +639,7 @@ class Collector:
         if not people or len(line.text) > LONGEST_LABEL_LINE:
             return False
         evidence = self._page.evidence(line, f"label-{role}-above")
-        for name in (ended_with_link(line, name) for name in people):
+        for name in (self.found.ended(name, line) for name in people):
             self.found.add(
                 Role(role), name, evidence, Confidence.STATED, url=self.found.url_of(name, line)
             )
@@ -511,17 +647,24 @@ class Collector:
             self.found.cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
-    def _take_beside(self, number: int, line: Line) -> bool:
+    def _take_beside(self, number: int, line: Line, *, at_head: bool) -> bool:
         """Add the names of a line whose elements are labels and names in turn.
+
+        Below the text a label comes first. Wide gaps part what is in no elements.
 
         ``<b>Author</b> <a>Ann Lee</a>``, and ``<b>Ann Lee</b> <i>Editor</i>``: the first of them
         says which comes first. What is behind a name is what its bearer is; only photographers did
         that here, and all others wrote.
         """
         parts = _elements_of(line)
-        labels = [self._label_of(part.text) for _, part in parts]
+        if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
+            return False
+        labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
-            return bool(parts) and self._take_first(number, parts[0][1])
+            is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
+            return is_source or (at_head and self._take_first(number, line, *parts[0]))
+        if not at_head and not labels[0]:
+            return False
         step = 1 if labels[0] else -1
         found = list[tuple[str, Name]]()
         for at, label in enumerate(labels):
@@ -531,7 +674,7 @@ class Collector:
             if not 0 <= whose < len(parts):
                 return False
             start, part = parts[whose]
-            names = names_of_line(self._page, part.text, BYLINE, self.found.own)
+            names = names_of_line(self._page, part, BYLINE, self.found.own)
             found += [
                 (label, attrs.evolve(name, start=start + name.start, end=start + name.end))
                 for name in names
@@ -545,15 +688,35 @@ class Collector:
             self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
         return bool(found)
 
-    def _label_of(self, text: str) -> str | None:
-        """Return the role of a label or of a post that is all of an element."""
+    def _take_source_beside(
+        self, number: int, line: Line, parts: Sequence[tuple[int, str]]
+    ) -> bool:
+        """Add whom a line says that the text is from, by a label in an element of its own."""
+        (at, label), (_, source) = parts
+        role = credit_rules(self._page.rules).listed.get(fold_blanks(label.rstrip(":\uff1a")))
+        if role != SOURCE or at or len(source) > LONGEST_SOURCE:
+            return False
+        evidence = self._page.evidence(line, "label-source-beside")
+        agencies = joined_agencies(self._page, source, evidence)
+        self.found.agencies += agencies
+        self.found.sources.append(Source(name=source, url=None, evidence=evidence))
+        self.found.cuts.append(CutSpan(number, 0, len(line.text), BlockKind.CREDIT))
+        return True
+
+    def _label_of(self, text: str, *, posts: bool = False) -> str | None:
+        """Return the role of a label that is all of an element, or with `posts` of a post."""
         if label := read_label(text, self._page.rules):
             return label[0]
-        is_post = len(text) <= _LONGEST_POST and name_rules(self._page.rules).post.fullmatch(text)
+        is_post = (
+            posts
+            and len(text) <= _LONGEST_POST
+            and name_rules(self._page.rules).post.fullmatch(text)
+        )
         return Role.AUTHOR.value if is_post else None
 
-    def _take_first(self, number: int, line: Line) -> bool:
+    def _take_first(self, number: int, whole: Line, at: int, words: str) -> bool:
         """Add the names of a line's first element behind ``by``, whatever buttons follow it."""
+        line = whole.cut(at, at + len(words))
         phrase = read_phrase(line.text, self._page.rules, at_head=True, apart=self.found.own)
         if phrase is None or not phrase.names:
             return False

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 import attrs
 
 from archivekit._markup.absolute import absolute, decoded_path
-from archivekit._markup.lines import Line
+from archivekit._markup.lines import Line, place_of
 from archivekit._provenance.agencies import foreign_agency, joined_agencies
 from archivekit._provenance.credits.bylines import Byline, agencies_in
 from archivekit._provenance.credits.field_credits import has_field_author
 from archivekit._provenance.credits.labels import ROLES, SOURCE, own_label_at
+from archivekit._provenance.credits.line_parts import LONGEST_PARTED
+from archivekit._provenance.credits.name_shapes import has_given
 from archivekit._provenance.credits.names import Name, chunks_of
 from archivekit._provenance.credits.page_names import own_names
 from archivekit._provenance.credits.phrases import CreditPhrase, read_joined_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
+from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.origins import address_in
 from archivekit._provenance.outlets import fold_name, is_outlet_name
 from archivekit._provenance.page import CutSpan, Page
 from archivekit._roles import WRITERS
 from archivekit.model import Agency, BlockKind, Confidence, Credit, Desk, Evidence, Role, Source
 
+_SEAM = re.compile(r"(?:<[^<>]{0,300}>)+")
+"""What is between two elements that touch."""
 _WRITING = WRITERS | {Role.CONTRIBUTOR}
 
 
@@ -39,15 +45,6 @@ class CreditClaims:
     agencies: tuple[Agency, ...]
     sources: tuple[Source, ...]
     cuts: tuple[CutSpan, ...]
-
-
-def ended_with_link(line: Line, name: Name) -> Name:
-    """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``."""
-    for anchor in line.anchors:
-        if anchor.start <= name.start < anchor.end < name.end:
-            words = line.text[name.start : anchor.end].rstrip()
-            return attrs.evolve(name, name=words, end=name.start + len(words))
-    return name
 
 
 def _linked_source(line: Line, part: LabelledNames) -> str:
@@ -155,6 +152,8 @@ class FoundCredits:
                     begins = part.end - len(part.value)
                     url = address_in(self._page, line, begins, begins + 1)
                     self.sources.append(Source(name=source, url=url, evidence=evidence))
+                for name in read_signing_list(self._page, source, evidence, self.own):
+                    self.add(Role.AUTHOR, name, evidence, Confidence.STATED)
             elif part.role in ROLES:
                 self._add_labelled(part, line, evidence)
         self.cuts.append(CutSpan(number, sign_off.start, sign_off.end, BlockKind.CREDIT))
@@ -170,7 +169,7 @@ class FoundCredits:
         if part.role in _WRITING:
             people = [name for name in people if fold_name(name.name) not in self.own]
         credited = people or (() if part.role == Role.AUTHOR else part.names)
-        for name in (ended_with_link(line, name) for name in credited):
+        for name in (self.ended(name, line) for name in credited):
             url = self.url_of(name, line)
             self.add(Role(part.role), name, evidence, Confidence.STATED, url=url)
         for name in part.names:
@@ -182,7 +181,7 @@ class FoundCredits:
         """Add the people and the agencies of a phrase."""
         evidence = self._page.evidence(line, f"phrase-{phrase.role}", phrase.start, phrase.end)
         for written, place in phrase.names:
-            name = ended_with_link(line, written)
+            name = self.ended(written, line)
             url = self.url_of(name, line)
             self.add(phrase.role, name, evidence, Confidence.STATED, url=url, place=place)
         self.agencies += agencies_in(self._page, line.text[phrase.start : phrase.end], evidence)
@@ -249,6 +248,38 @@ class FoundCredits:
         """Return whether a name begins with the outlet's, of two words or more."""
         words = name.split()
         return any(fold_name(" ".join(words[:end])) in self.own for end in range(2, len(words)))
+
+    def ended(self, name: Name, line: Line) -> Name:
+        """Return a name up to where a link ends that it begins in: ``<a>Ann Lee</a> Comment``.
+
+        So does a whole name where the next element touches its own, or has two words or more:
+        ``<b>Ann Lee</b><i>Leeds</i>``.
+        """
+        ends = [a.end for a in line.anchors if a.start <= name.start < a.end < name.end]
+        ends += [
+            at
+            for at in self._touching(line)
+            if at < name.end and " " in line.text[name.start : at].rstrip()
+        ]
+        ends += [
+            at
+            for at, _, _ in (line.spots[1:] if len(line.text) <= LONGEST_PARTED else ())
+            if " " in line.text[at : name.end]
+            and " " in line.text[name.start : at].rstrip()
+            and has_given(line.text[name.start : at].rstrip(), self._page.rules)
+        ]
+        if not ends:
+            return name
+        words = line.text[name.start : ends[0]].rstrip()
+        return attrs.evolve(name, name=words, end=name.start + len(words))
+
+    def _touching(self, line: Line) -> Iterator[int]:
+        """Yield where a short line has a blank between two elements that the page has not."""
+        for at, place, _ in line.spots[1:] if len(line.text) <= LONGEST_PARTED else ():
+            if at and line.text[at - 1] == " ":
+                before = place_of(line.spots, at - 1)[0]
+                if _SEAM.fullmatch(self._page.record.source, before, place):
+                    yield at
 
     def url_of(self, name: Name, line: Line) -> str | None:
         """Return the author page: the link around the name, or one that spells the name."""

@@ -102,6 +102,8 @@ class CreditRules:
     `slashed` are names with what each did behind a slash, `deeds_joined` what somebody did behind a
     blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
     names and their place inside a phrase, `compiled` how a story was made, behind joined names.
+    `listed` are the roles of labels that any outlet has, `plain_by` words such as ``by`` that no
+    name has in it, and `joined_by` all of them, which may follow a label: ``Fotos de Ann Lee``.
     """
 
     roles: dict[str, str]
@@ -121,6 +123,9 @@ class CreditRules:
     phrases: Sieve[Phrase]
     pair: Patterns
     compiled: re.Pattern[str]
+    listed: dict[str, str]
+    plain_by: frozenset[str]
+    joined_by: frozenset[str]
 
     def role_of(self, word: str) -> str:
         """Return the role that a label means, or `SOURCE` or `OTHER`, as an unknown one does."""
@@ -225,6 +230,14 @@ def credit_rules(rules: Rules) -> CreditRules:
         phrases=Sieve.of(rules[PHRASES]),
         pair=Patterns.of(rules[PAIRS]),
         compiled=any_pattern(rules[JOINED_COMPILED]),
+        listed={
+            fold_blanks(word): row.role
+            for row in reversed(rules[LABELS])
+            if row.domain is None
+            for word in row.words
+        },
+        plain_by=frozenset(_plain_by(rules)),
+        joined_by=frozenset(w.lower() for w in by_words if " " not in w and has_cases(w)),
     )
 
 

@@ -28,6 +28,10 @@ _COLON_SOON = re.compile(r"[^，,。]{1,12}[:：]")
 """What may be a label, behind a comma."""
 _BAR = re.compile(r"\s[|｜·•–—]\s")
 _DIGIT = re.compile(r"\d")
+_TAIL = re.compile(r"[.!?…][\"”“»’)]?\s+(?=[^.!?…:;]{5,60}$)")
+"""Where what is behind the last sentence of a line begins."""
+_LONGEST_TAIL = 70
+_JOINS = re.compile(r"/|, ")
 LONGEST_PARTED = 200
 """Most characters of a line that is parted where its elements meet."""
 
@@ -84,6 +88,19 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
         if is_told or len(sign_off.parts) > 1:
             yield LinePart(comma.end(), comma.end(), end, line.cut(comma.end(), end))
             return
+
+
+def behind_text(text: str) -> int:
+    """Return where what is behind the last sentence of a line begins: ``… opened. Ann Lee/dpa``.
+
+    It has two parts or more. So a text is signed that was saved without its paragraphs.
+
+    >>> line = "Visitors and the mayor said that the lighthouse opened. Ann Lee/dpa"
+    >>> line[behind_text(line) :]
+    'Ann Lee/dpa'
+    """
+    tail = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
+    return tail.end() if tail and _JOINS.search(text, tail.end()) else 0
 
 
 def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[LinePart]:

@@ -36,6 +36,7 @@ from archivekit._provenance.credits.name_shapes import (
     WORD,
     has_cases,
     has_family,
+    has_given,
     is_cased,
     is_caseless,
     is_latin,
@@ -82,8 +83,11 @@ _FILED_FROM = re.compile(r"(?P<place>[^\W\d_][^:]{1,24}):\s+(?=\w)")
 _LONGEST_GIVEN = 3
 """Most characters of a given name behind a blank: 译 名 苏维埃故事 has a title there."""
 _GAP = re.compile(rf"(?<=[{HAN}{KANA}])[\s\u3000]+(?=[{HAN}{KANA}])")
+_BARS = ("|", "\uff5c")
 _STEPS = COMMAS | frozenset("-–—·•▪∙⋅")
 """Marks behind which a place or an outlet may stand, and not only another name."""
+_DASHES = frozenset("-–—|｜")
+"""Marks behind which a byline sets its place: ``Por Ana Reis, TV Lago — Campo Verde``."""
 _EASTERN_PEN_NAME = re.compile(r"(?!\d)[^\s（）()，,、;；:：|/／“”《》〈〉「」『』【】]{1,14}")
 
 
@@ -104,6 +108,17 @@ class Name:
     affiliation: str | None = None
     place: str | None = None
     is_desk: bool = False
+
+
+def people_before_bar(text: str, names: list[Name], rules: Rules) -> list[Name]:
+    """Return names without what is behind a bar and no person's: ``Ann Lee | Lake Post``.
+
+    The first begins with a common given name, and those behind the bar do not.
+    """
+    bar = next((at for at in map(text.find, _BARS) if at >= 0), -1)
+    if bar < 0 or not names or not has_given(names[0].name, rules):
+        return names
+    return [name for name in names if name.start < bar or has_given(name.name, rules)]
 
 
 def read_names(
@@ -194,7 +209,7 @@ class _NameReader:
         self._others = OtherNames(rules, apart)
         self._parting = NameParting(text, rules, sign, self._others)
         self.found: list[tuple[Name, NamePart]] = []
-        self.behind_place = False
+        self.behind_place = self.is_described = False
 
     def read(self) -> list[Name]:
         text, words = self.text, self.words
@@ -237,16 +252,44 @@ class _NameReader:
             return True  # Ann Lee | Follow us
         if self.found and first != chunk and is_outlet_name(first, self.rules):
             return True  # Juma Salehe, Mwananchi Pwani
+        if is_behind and self.sign.told and self._is_description(chunk):
+            self.is_described = True
+            return True  # Jan Kern, Referent für Wasser
         if is_behind and (self._is_post(chunk) or self._ends_with_post(chunk)):
             name, at = self.found[-1]
             self.found[-1] = attrs.evolve(name, affiliation=chunk), at
+            return True
+        if self._is_place_of_all(part, chunk):
             return True
         name_read = self._read_one(part)
         if name_read is not None:
             self.found.append((name_read, part))
             return True
-        is_step = part.mark in _STEPS and " " not in chunk and has_cases(chunk)
+        is_step = part.mark in _STEPS and has_cases(chunk) and self._may_be_outlet(chunk)
         return bool(self.found and (self.sign.lenient or is_step)) or self._is_post(chunk)
+
+    def _is_description(self, chunk: str) -> bool:
+        """Return whether a chunk says what the person before it is, or goes on to say so."""
+        if not has_cases(chunk) or self.sign.lower:
+            return False
+        if self.is_described and not has_given(chunk, self.rules):
+            return True
+        split = chunk.split()
+        joining = self.words.particles | self.words.common
+        is_joined = any(word[0].isupper() or word in joining for word in split)  # who writes
+        return is_joined and any(w[0].islower() and w not in self.words.particles for w in split)
+
+    def _is_place_of_all(self, part: NamePart, chunk: str) -> bool:
+        """Return whether what a word such as ``by`` opens ends with a dash or a bar and a place."""
+        is_last = bool(self.found) and part.mark in _DASHES and part.end == len(self.text.rstrip())
+        return is_last and self.sign.told and has_cases(chunk) and not has_given(chunk, self.rules)
+
+    def _may_be_outlet(self, chunk: str) -> bool:
+        """Return whether a chunk that is no name may be whose people are: ``V1 Vale Verde``."""
+        if " " not in chunk:
+            return True
+        words = [word for word in chunk.split() if word not in self.words.particles]
+        return self.sign.told and all(word[0].isupper() or word[0].isdigit() for word in words)
 
     def _is_button(self, chunk: str) -> bool:
         """Return whether a chunk is a button, and no name that begins as one: ``Read Hartley``."""
@@ -410,8 +453,9 @@ class _NameReader:
                 return self._is_small(split)
             if not sign.one_word and len(split) > LONG_NAME:
                 return False
+            is_given = sign.told and not self.found and name in self.words.given
             is_whole = sign.one_word or len(split) > 1 or _DOTTED_INITIALS.fullmatch(name)
-            return bool(is_whole) and is_cased(split, self.words)
+            return bool(is_whole or is_given) and is_cased(split, self.words)
         if not sign.caseless or not is_caseless(split) or not self.words.common.isdisjoint(split):
             return False
         return sign.pen_name or 2 <= len(split) <= 4

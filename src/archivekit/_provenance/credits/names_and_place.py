@@ -53,6 +53,14 @@ def _place_behind_name(run: str, rules: Rules) -> int | None:
     for cut in range(start + 2, len(run)):
         size = cut - start
         is_name = size <= 3 or (size == 4 and has_family(run[start:cut], rules))
-        if is_name and is_listed(run[cut:], rules):
+        if is_name and _is_one_place(run[cut:], rules):
             return cut
     return None
+
+
+def _is_one_place(text: str, rules: Rules) -> bool:
+    """Return whether a text is a known place, or two: the country and its town, 台灣台北."""
+    pairs = ((text[:at], text[at:]) for at in range(2, len(text) - 1))
+    return is_listed(text, rules) or any(
+        is_listed(first, rules) and is_listed(rest, rules) for first, rest in pairs
+    )

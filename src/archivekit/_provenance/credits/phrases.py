@@ -15,7 +15,7 @@ from archivekit._provenance.credits.labels import OPENERS, ROLES, CreditRules, c
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family
 from archivekit._provenance.credits.name_signs import BYLINE, LINE, NameSign
-from archivekit._provenance.credits.names import Name, read_names
+from archivekit._provenance.credits.names import Name, people_before_bar, read_names
 from archivekit._provenance.credits.names_and_place import split_names_and_place
 from archivekit._provenance.credits.sign_offs import (
     LONGEST_LABEL,
@@ -146,7 +146,9 @@ def _read_translated(text: str, rules: Rules) -> CreditPhrase | None:
 def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> CreditPhrase | None:
     """Read names behind a word such as ``by``: ``Par Jean Dupont (Lyon) et Anne Le Gall``."""
     words = credit_rules(rules)
-    by = words.by.match(text)
+    opened = 1 if text[:1] == "(" and text[-1:] == ")" else 0
+    whole, text = text, text[: len(text) - opened]
+    by = words.by.match(text, opened)
     if not by and sign.lenient:
         by = words.by_label.match(text)
         sign = attrs.evolve(sign, one_word=False, pen_name=False)
@@ -162,9 +164,10 @@ def _read_by(text: str, rules: Rules, sign: NameSign, apart: frozenset[str]) -> 
         name if is_place(name.place or "", rules) else attrs.evolve(name, place=None)
         for name in read_names(text[by.end() :], rules, by.end(), sign=sign, apart=apart)
     ]
+    names = people_before_bar(text, names, rules)
     if is_outlet_name(text[by.end() :], rules):
-        return CreditPhrase(Role(words.role_of(by["word"])), (), 0, len(text))
-    return _phrase_of(words.role_of(by["word"]), names, text)
+        return CreditPhrase(Role(words.role_of(by["word"])), (), 0, len(whole))
+    return _phrase_of(words.role_of(by["word"]), names, whole)
 
 
 def _read_behind(

@@ -47,6 +47,8 @@ _LONG_LABEL = 4
 LONGEST_LABEL = 40
 """Most characters of a word behind names, its bracket and an address."""
 _SENTENCE_END = "。！？!?」”』）)】]…；;　 "
+_ACCOUNT = re.compile(r"(?=[a-z_]{0,23}\d)(?=[\d_]{0,23}[a-z])[a-z\d_]{5,24}")
+"""The name of an account, in which no company writes its own."""
 _VALUE = re.compile(r"(?:[^（(【\[）)】\]]|[（(][^（(）)]*[）)])*")
 _REST = re.compile(
     r"(?:[（(][^（(）)】\]]{1,40}(?=[】\]]?$))?"  # a bracket that nobody closed
@@ -60,6 +62,10 @@ _EDGE = " \u3000\t；;，,、。.|｜/#＃■"
 _BARE_OPENING = re.compile(rf"[\s\u3000\\\-—–{ORNAMENTS}]*[（(]?\s*")
 _MARK = re.compile("[:：|｜︱丨/／＝=・‧●◎○\u055d]")
 _COLON_MARKS = ":："
+_DASHED_LABEL = re.compile(r"[,;\u060c]\s(?P<word>[^\W\d_]{4,16})\s?[-\u2013\u2014]\s")
+"""A label with a dash behind another label's names: ``…: Ann Lee, editor — Ben Fox``."""
+_LABEL_ENDS = f"{_COLON_MARKS}/／|｜"
+"""Marks behind a label that is all of a line."""
 _UNKNOWN_LABEL = re.compile(
     r"(?:[|｜/／•·;；]\s*|[\s\u3000]{2,}|\u3000)"
     r"(?P<word>[^\W\d_a-z][^\W\d_]{1,14}(?: [^\W\d_]{2,14})?)\s?[:：]\s*"
@@ -109,7 +115,7 @@ def read_sign_off(text: str, rules: Rules, *, bare: bool = False) -> SignOff | N
     words = credit_rules(rules)
     region = _region(text)
     for label in words.label.finditer(text, region) if region is not None else ():
-        start = _opening(text, label.start())
+        start = _opening(text, label)
         parts = _read_parts(text, label.start(), rules, words.label) if start is not None else None
         if parts and start is not None:
             # A reporter without a colon may come first: 自由亚洲电台记者经纬 责编：何平.
@@ -170,12 +176,17 @@ def _end(text: str, parts: tuple[LabelledNames, ...]) -> int:
     return rest.end("close") if rest else len(text)
 
 
-def _opening(text: str, label: int) -> int | None:
-    """Return where the sign-off begins: at its bracket, or its label after a sentence's end."""
-    before = text[:label].rstrip()
+def _opening(text: str, label: re.Match[str]) -> int | None:
+    """Return where the sign-off begins: at its bracket, or its label after a sentence's end.
+
+    One of several words with a colon tells by itself: ``Ann Lee Edited by: Ben Fox``.
+    """
+    at = label.start()
+    before = text[:at].rstrip()
     if before and before[-1] in OPENERS:
         return len(before) - 1
-    return label if not before or text[label - 1] in _SENTENCE_END else None
+    is_told = " " in label["word"] and label[0].rstrip()[-1] in _COLON_MARKS
+    return at if not before or is_told or text[at - 1] in _SENTENCE_END else None
 
 
 def _read_parts(
@@ -234,7 +245,9 @@ def _read_value(
         return ()
     if has_slash and (slashed := _read_slashed(text, label.end(), end, rules, role)):
         return slashed
-    names = read_names(written, rules, label.end(), sign=_sign_behind(role, is_bare=is_bare))
+    names = read_names(
+        written, rules, label.end(), sign=_sign_behind(role, written, is_bare=is_bare)
+    )
     is_unknown = role == OTHER and fold_blanks(label["word"]) not in words.roles
     if not _fit(label, names, rules, is_bare=is_bare, is_unknown=is_unknown):
         return ()
@@ -270,6 +283,9 @@ def _with_glued(text: str, labels: list[re.Match[str]], words: CreditRules) -> l
     Nothing parts some from the value before: 来源：某报编辑：某人. Others are unknown words behind
     a mark: ``Editor: Ann Lee | Infografis: Budi``.
     """
+    dashed = _DASHED_LABEL.search(text, labels[-1].end()) if labels else None
+    if dashed and fold_blanks(dashed["word"]) in words.listed:
+        labels = [*labels, dashed]
     if not labels or sum(text.count(mark, labels[0].end()) for mark in _COLON_MARKS) < len(labels):
         return labels  # no colon that is not a label's
     for pattern in (words.glued, _UNKNOWN_LABEL):
@@ -337,13 +353,16 @@ def _is_verb(label: re.Match[str], rules: Rules) -> bool:
     return bool(label["of"]) and _is_glued(label) and not is_post
 
 
-def _sign_behind(role: str, *, is_bare: bool = False) -> NameSign:
-    """Return what a label says of the words behind it; of a picture a single one is a company."""
-    if role == Role.PHOTOGRAPHER:
+def _sign_behind(role: str, written: str = "", *, is_bare: bool = False) -> NameSign:
+    """Return what a label says of the words behind it.
+
+    Of a picture a single word is a company, unless it is written as accounts are: ``kat_99``.
+    """
+    if role == Role.PHOTOGRAPHER and (is_bare or not _ACCOUNT.fullmatch(written)):
         return attrs.evolve(BYLINE, lenient=not is_bare)
     if is_bare:
         return BYLINE
-    return SIGNED if role == Role.AUTHOR else LABEL
+    return SIGNED if role in {Role.AUTHOR, Role.PHOTOGRAPHER} else LABEL
 
 
 def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare: bool) -> bool:
@@ -362,13 +381,13 @@ def _may_name_nobody(role: str, value: str, label: str, rules: Rules, *, is_bare
 def read_label(text: str, rules: Rules) -> tuple[str, NameSign] | None:
     """Return the role of a label that is all of a line, and what it says of the next one.
 
-    >>> read_label("Penulis:", Rules.default())[0], read_label("Written by", Rules.default())[0]
-    ('author', 'author')
+    >>> [read_label(text, Rules.default())[0] for text in ("Penulis:", "Written by", "Text /")]
+    ['author', 'author', 'author']
     """
     if len(text) > LONGEST_LABEL:
         return None
-    label = text.strip(_EDGE)
-    role = credit_rules(rules).roles.get(fold_blanks(label.rstrip(_COLON_MARKS)))
+    label = text.strip(_EDGE + _LABEL_ENDS)
+    role = credit_rules(rules).roles.get(fold_blanks(label))
     if role not in ROLES:
         return None
-    return role, _sign_behind(role, is_bare=not label.endswith(tuple(_COLON_MARKS)))
+    return role, _sign_behind(role, is_bare=not text.rstrip().endswith(tuple(_LABEL_ENDS)))

@@ -12,15 +12,17 @@ from archivekit._markup.blocks import BELOW_STORY, PROSE, Marked
 from archivekit._markup.lines import Line
 from archivekit._markup.read import read_lines
 from archivekit._provenance.credits.bylines import Byline, byline_rules, is_at_right, names_of_line
+from archivekit._provenance.credits.labels import credit_rules
 from archivekit._provenance.credits.name_rules import name_rules
 from archivekit._provenance.credits.name_shapes import has_family, has_given, is_full
 from archivekit._provenance.credits.name_signs import BYLINE, LINE
 from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.phrases import read_phrase
+from archivekit._provenance.outlets import is_agency
 from archivekit._provenance.page import Page
 from archivekit._provenance.places import is_place
 from archivekit._provenance.surroundings import LONGEST_TAG, OPENING_TAG, tokens_of
-from archivekit._reading.formats.html_metadata import element_end
+from archivekit._reading.formats.html_tags import element_end
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rules import Rules, per_rules
 from archivekit._rules.tables import NO_PERSON_ENDS, PRONOUNS
@@ -61,6 +63,8 @@ _BOXES = 20_000
 """Characters behind the text in which a box about the author begins."""
 _LONGEST_BOX = 6000
 """Most characters of such a box."""
+_OUTLET_BEHIND = re.compile(r"\s?/\s?[A-Z][\w.-]{1,14}$")
+"""Whose reporter signs: ``Thu Hằng/VOV1``."""
 _NAMED_IN_BOX = 5
 """How many of its first lines may name the author."""
 
@@ -235,6 +239,7 @@ def _names_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     others += [page.title.value] if page.title else []
     is_people = all(
         not name.is_desk
+        and not is_agency(name.name.split()[0], page.rules)  # भाषा अमित सुरेश: its editors
         and name.name.split()[-1] not in _things(page.rules)
         and not name.name.endswith(_POSSESSIVE)
         and (has_given(name.name, page.rules) or _is_japanese(name, page))
@@ -311,8 +316,19 @@ def _signed_by(page: Page, text: str, own: frozenset[str], *, is_quoted: bool) -
             [] if is_quoted else read_names(text[dash.end() :], page.rules, sign=LINE, apart=own)
         )
         return [] if any(name.is_desk for name in names) else names
-    phrase = read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own)
-    return [name for name, _ in phrase.names] if phrase and phrase.role is Role.AUTHOR else []
+    if phrase := read_phrase(text, page.rules, at_head=True, sign=LINE, apart=own):
+        return [name for name, _ in phrase.names] if phrase.role is Role.AUTHOR else []
+    return _labelled(page, text, own)
+
+
+def _labelled(page: Page, text: str, own: frozenset[str]) -> list[Name]:
+    """Return the people with common given names behind a label: ``Autoren Jan Kern, Eva Lotz``."""
+    words = credit_rules(page.rules)
+    label = words.by_label.match(text)
+    if not label or words.role_of(label["word"]) != Role.AUTHOR.value:
+        return []
+    names = read_names(text[label.end() :], page.rules, label.end(), sign=LINE, apart=own)
+    return names if all(has_given(name.name, page.rules) for name in names) else []
 
 
 def _match_signed(page: Page, text: str) -> re.Match[str] | None:
@@ -329,7 +345,7 @@ def _signed_alone(page: Page, number: int, own: frozenset[str]) -> list[Name]:
     in the title or the text.
     """
     lines, families = page.body.lines, name_rules(page.rules).signing.get(page.language or "", ())
-    text = lines[number].line.text
+    text = _OUTLET_BEHIND.sub("", lines[number].line.text)
     parts = text.split()
     is_listed = bool(parts) and parts[0] in families and len(parts) <= _MOST_WORDS
     is_apart = text.isupper() or (text.istitle() and not text.isascii())

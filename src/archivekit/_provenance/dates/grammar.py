@@ -98,7 +98,7 @@ def date_grammar(rules: Rules) -> Grammar:
 
 def _clock(w: _WordClasses) -> str:
     """Return how a clock time is written, the words before it and its zone included."""
-    half, mark = rf"(?:(?P<half>{w.half})\.? ?)?", rf"(?: ?{w.hour_mark} ?|[:.])"
+    half, mark = rf"(?:(?P<half>{w.half})\.? ?)?", rf"(?: ?{w.hour_mark} ?|: ?|\.)"
     seconds = (
         rf"(?: ?{w.minute_mark} ?|[:.])(?P<second>{_YY})(?: ?{w.second_mark})?"
         rf"(?:[.,](?P<fraction>[{_DIGITS}]))?"

@@ -26,9 +26,9 @@ from archivekit._provenance.dates.words import (
 from archivekit._provenance.dates.written import NO_CLUES, Clues, FoundDate, Moment, find_dates
 from archivekit._provenance.outlets import is_outlet_name
 from archivekit._provenance.places import is_place
-from archivekit._rules.patterns import any_of, words_in
+from archivekit._rules.patterns import any_of, any_pattern, words_in
 from archivekit._rules.rules import Rules, per_rules
-from archivekit._rules.tables import READING_TIMES
+from archivekit._rules.tables import EDITIONS, READING_TIMES
 from archivekit.model import DateKind
 
 LONGEST_SLOT = 160
@@ -40,6 +40,7 @@ _EARLY, _LATE = 7, 1
 _MOST_RELATIVE = 5
 """Most words of a label and how long ago something was."""
 _EDGES = " \u3000|｜·•»()（）[]【】:：,，;；-–—/\u0640"
+_GAPS = ("", *_EDGES)
 _BREAKS = re.compile(r"[\s|｜·•(（\[【,，;；/]")
 _BARS, _DASHES, _BRACKETS = "|｜·•—", "–-", "()（）[]【】"
 """What parts a date from words that are unknown; the last two do so where the date has a time."""
@@ -68,6 +69,19 @@ def reading_time(rules: Rules) -> re.Pattern[str]:
     minutes = any_of(words_in(rules[READING_TIMES]))
     words = r"(?:[^\W\d_]{1,14}[\s:：~≈-]*){0,4}"
     return re.compile(rf"{words}\d{{1,2}}[\s-]?(?:{minutes})\.?(?:[\s-][^\W\d_]{{1,14}}){{0,2}}")
+
+
+@per_rules
+def _edition(rules: Rules) -> re.Pattern[str]:
+    """Return what papers set beside their day: the number of the issue, its page, its name."""
+    return any_pattern(rules[EDITIONS], re.IGNORECASE)
+
+
+def _behind_edition(text: str, at: int, rules: Rules) -> int:
+    """Return where a line goes on behind the number of an issue, or a page, that ends at a gap."""
+    start = len(text) - len(text[at:].lstrip(_EDGES))
+    number = _edition(rules).match(text, start) if start < len(text) else None
+    return number.end() if number and text[number.end() : number.end() + 1] in _GAPS else at
 
 
 @attrs.frozen
@@ -126,13 +140,14 @@ def read_date_slot(
         rest
         for rest in rests
         if rest.words and not _belongs_to_date(rest.words, rules, names)
+        if not (rest.clocked and rest.behind and not without_section(f" {rest.words}", rules))
         if rest.before or not _is_relative(rest.words, rules)
     ]
     strange = _strange(unknown, text, dates, rules)
     named = [rest for rest in strange if is_credit(rest.words, rules)]
     is_signed = len(rests) == 2 and rests[0] in named and has_family(rests[0].words, rules)
     parted = strange[1:] if is_signed else strange  # 王小明 2023年5月18日
-    if not all(rest.is_apart(seams, _MARKS if rest in named else _BARS) for rest in parted):
+    if not all(rest.is_apart(seams, named=rest in named) for rest in parted):
         return None
     earliest = None if len(named) == len(strange) else _EARLY
     if strange and not agrees(dates[0].moment.day, clues, earliest):
@@ -189,9 +204,9 @@ def _dates_and_rests(
         )  # fmt: skip
         kind = label.kind if label else DateKind.PAGE
         first = at + len(text[at:label_at].rstrip(_EDGES))
-        last = len(text) - len(text[found.end :].lstrip(_EDGES))
+        at = _behind_edition(text, found.end, rules)
+        last = len(text) - len(text[at:].lstrip(_EDGES))
         dates.append(LabelledDate(kind, moment, label_at, found.start, found.end, first, last))
-        at = found.end
     if not dates:
         return [], []
     clocked = _is_clocked(dates[-1].moment)
@@ -234,13 +249,16 @@ class _Rest:
     def words(self) -> str:
         return self.text[self.start : self.end].strip(_EDGES)
 
-    def is_apart(self, seams: Collection[int], marks: str) -> bool:
-        """Return whether one of `marks`, a label or a seam of elements parts it from its dates."""
-        words = self.words
+    def is_apart(self, seams: Collection[int], *, named: bool) -> bool:
+        """Return whether a mark, a label or a seam of elements parts it from its dates.
+
+        With `named` it is a credit, which may be longer and which more marks may part.
+        """
+        words, marks = self.words, _MARKS if named else _BARS
         if self.before and _LABELLED.search(self.text, self.start, self.end):
             return False  # a date of birth
         uncounted = _COUNT.sub(" ", words.replace(". ", " "))
-        if len(words) > _LONGEST_BESIDE or _SENTENCE.search(uncounted):
+        if len(words) > (2 if named else 1) * _LONGEST_BESIDE or _SENTENCE.search(uncounted):
             return False
         at = self.text.index(words, self.start)
         gaps = []
@@ -326,6 +344,8 @@ def _belongs_to_date(text: str, rules: Rules, names: Collection[str]) -> bool:
     if is_outlet_name(text, rules, names) or is_place(text, rules) or _is_label(text, rules):
         return True
     if reading_time(rules).fullmatch(text) or _HOST.fullmatch(text):
+        return True
+    if _edition(rules).fullmatch(text):
         return True
     article = tokenize(text, rules).tokens[0]
     is_article = any(meaning.part == ARTICLE for meaning in article.meanings)

@@ -35,6 +35,7 @@ _WIDEST = 4
 """Bytes of a character in any encoding."""
 _ESCAPES = (b"\x1b$", b"~{", b"\0")
 """What may be in text that is not UTF-8 though its bytes are."""
+_STATEMENTS = (b"COPY ", b"INSERT ")
 _NULL = r"\N"
 """How MySQL and PostgreSQL write that there is no value."""
 _APART = "\f"
@@ -112,8 +113,8 @@ def _table(head: bytes) -> _DelimitedTable | None:
 def _may_be_table(head: bytes) -> bool:
     """Return whether bytes may open a table; what is UTF-8 is asked before it is weighed."""
     line = head.partition(b"\n")[0]
-    if line.startswith(b"<"):
-        return False  # a page, perhaps all in one line
+    if line.startswith(b"<") or line[:7].upper().startswith(_STATEMENTS):
+        return False  # a page, perhaps all in one line, or a dump in SQL
     parts = (line.split(delimiter) for delimiter in _DELIMITERS if delimiter in line)
     if all(max(map(len, part)) > _WIDEST * _LONGEST_CELL for part in parts):
         return False

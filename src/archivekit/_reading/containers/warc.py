@@ -86,7 +86,7 @@ def _header(stream: Stream) -> bytes:
 
 
 def _lost(stream: Stream) -> ReadError:
-    """Look for the next record, and say that something before it was none."""
+    """Find the next record, and report that something before it was none."""
     at, passed = stream.count, 0
     while not stream.peek(len(_VERSIONS[1])).startswith(_VERSIONS) and (
         line := stream.readline(LONGEST_LINE)

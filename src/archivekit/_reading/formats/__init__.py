@@ -29,7 +29,9 @@ from archivekit._reading.formats.opml import refuse_opml
 from archivekit._reading.formats.org import parse_org
 from archivekit._reading.formats.plain_text import parse_plain_text
 from archivekit._reading.formats.press_export import parse_press_export
+from archivekit._reading.formats.program_exports import parse_program_export
 from archivekit._reading.formats.restructured_text import parse_restructured_text
+from archivekit._reading.formats.sql_dump import parse_sql_dump
 from archivekit._reading.formats.wire import parse_wire
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.formats.xml_rows import parse_xml_rows
@@ -62,6 +64,7 @@ FORMATS: tuple[Format, ...] = (
     parse_org,
     parse_asciidoc,
     parse_restructured_text,
+    parse_program_export,
     parse_feed,
     parse_json_feed,
     refuse_opml,
@@ -70,6 +73,7 @@ FORMATS: tuple[Format, ...] = (
     parse_mediawiki,
     parse_html_page,
     parse_json_rows,
+    parse_sql_dump,
     parse_markdown,
     parse_plain_text,
     parse_xml_rows,

@@ -31,7 +31,7 @@ _BOLD = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]*[^\s*])\*(?![\w*])")
 
 
 def parse_asciidoc(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Lay out a text that opens with a title of one sign, and its header's lines under it.
+    r"""Return the record of a text with a title of one sign, and its header's lines under it.
 
     >>> text = "= Lift opens\nUlla Holm <u@a.example>\n2024-03-05\n:lang: en\n\nIt *rose*."
     >>> parse_asciidoc("a.adoc", text)[0].source

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from archivekit._reading.formats.press_parts import LabelledPart, Parts
 from archivekit._reading.press_words import press_words
@@ -33,7 +34,23 @@ _TIME = ("day", "month", "year")
 _PEOPLE = ("author", "translator", "editor")
 
 
-def bibtex_parts(text: str) -> Parts:
+_DEFINED = re.compile(r"@string\s*[{(]\s*", re.IGNORECASE)
+
+
+def bibtex_strings(text: str) -> dict[str, str]:
+    """Return what the words stand for that are defined before the entries.
+
+    >>> bibtex_strings('@string{hp = "Harbour Post"} @STRING(ip = "Inselpost")')
+    {'hp': 'Harbour Post', 'ip': 'Inselpost'}
+    """
+    found: dict[str, str] = {}
+    for defined in _DEFINED.finditer(text):
+        if field := _FIELD.match(text, defined.end()):
+            found[field["name"].lower()] = _value(text, field.end(), found)[0]
+    return found
+
+
+def bibtex_parts(text: str, strings: Mapping[str, str] = MappingProxyType({})) -> Parts:
     """Read the fields of one entry; names of several authors are a part each.
 
     >>> entry = "@misc{a, author = {Foss, Lena and Reeve, Tom}, year = 2024, month = mar, day = 7}"
@@ -41,8 +58,13 @@ def bibtex_parts(text: str) -> Parts:
     ['Foss, Lena', 'Reeve, Tom', '7 mar 2024']
     """
     codes = press_words().codes["bibtex"]
-    found = list(_fields(text))
-    time = [value.strip("{} ") for name in _TIME for key, value in found if key == name]
+    found = list(_fields(text, strings))
+    time = [
+        value.replace("~", " ").strip("{} ")
+        for name in _TIME
+        for key, value in found
+        if key == name
+    ]
     day = "-".join(reversed(time)) if "".join(time).isdecimal() else " ".join(time)
     parts = []
     for name, value in found:
@@ -52,28 +74,28 @@ def bibtex_parts(text: str) -> Parts:
     return Parts((), (*parts, LabelledPart("year", "year", (day,))))
 
 
-def _fields(text: str) -> Iterator[tuple[str, str]]:
+def _fields(text: str, strings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the names and the values of an entry, in braces, in quotes or bare."""
     at = text.find(",") + 1
     while field := _FIELD.search(text, at):
-        value, at = _value(text, field.end())
+        value, at = _value(text, field.end(), strings)
         yield field["name"].lower(), value
 
 
-def _value(text: str, at: int) -> tuple[str, int]:
+def _value(text: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
     """Return the value that begins at a place, and where it ends: ``"Lift " # "opens"`` is one."""
-    value, end = _part(text, at)
+    value, end = _part(text, at, strings)
     while joined := _JOINED.match(text, end):
-        more, end = _part(text, joined.end())
+        more, end = _part(text, joined.end(), strings)
         value += more
     return value, end
 
 
-def _part(text: str, at: int) -> tuple[str, int]:
+def _part(text: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
     opened = text[at : at + 1]
     if opened not in {"{", '"'}:
         bare = _BARE.match(text, at)
-        return (bare[0], bare.end()) if bare else ("", at + 1)
+        return (strings.get(bare[0].lower(), bare[0]), bare.end()) if bare else ("", at + 1)
     depth = 0
     for end in range(at + (opened == '"'), len(text)):
         depth += (text[end] == "{") - (text[end] == "}")

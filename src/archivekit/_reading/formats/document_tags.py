@@ -15,6 +15,7 @@ from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.markup_text import plain
 from archivekit._reading.paragraphs import paragraphs_of
 from archivekit._reading.record import Record
+from archivekit._reading.row_keys import field_of_key
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Note, Problem
 
@@ -95,6 +96,13 @@ def _entries(given: dict[str, str], inside: str) -> list[Entry]:
     for name, tags in _FIELDS.items():
         value = number if name == "id" else given.get(name) or _first(inside, tags)
         entries.append(Entry(name, value))
+    if "title" in given:  # all that is known is in attributes, as trafilatura has it
+        others = ((name, field_of_key(name), value) for name, value in given.items())
+        entries += [
+            Entry("url" if field == "source" and "://" in value else field or name, value)
+            for name, field, value in others
+            if field != "title" and name not in _FIELDS
+        ]
     day = _DAY.search(number)
     if day and not any(entry.name == "date" and entry.written for entry in entries):
         entries.append(Entry("date", "-".join(day.groups())))

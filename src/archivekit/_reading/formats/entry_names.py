@@ -15,6 +15,11 @@ _ADDRESS = re.compile(
 )
 _ABSOLUTE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|//|www\.|$)", re.IGNORECASE)
 
+MACHINERY = frozenset(
+    "attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request"
+    " acf-field acf-field-group".split()
+)
+"""What WordPress keeps as posts that nobody reads."""
 _SUFFIX = 3
 """Most letters of what stands for a name in the suffix of a host: ``co.uk``, ``com.cn``."""
 

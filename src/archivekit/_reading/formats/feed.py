@@ -19,6 +19,7 @@ import attrs
 
 from archivekit._reading.escaped import without_second_escape
 from archivekit._reading.formats.entry_names import (
+    MACHINERY,
     absolute,
     entry_paths,
     host_of,
@@ -46,11 +47,6 @@ _OF_FEED = frozenset(("language", "site", "channel"))
 """Fields that an entry has from its feed, however empty it is."""
 _FULL_TEXTS = ("yandex_full-text", "turbo_content", "fulltext", "full-text")
 """Elements with the whole text for other services, as feedparser calls them: Yandex's News."""
-_MACHINERY = frozenset(
-    "attachment nav_menu_item revision custom_css customize_changeset oembed_cache user_request"
-    " acf-field acf-field-group".split()
-)
-"""What WordPress keeps as posts that nobody reads."""
 _KIND = "#kind"
 """How the scheme ends in which Blogger says what an entry is."""
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
@@ -127,7 +123,7 @@ def _shorter_people(xml: FeedXml, element: XmlElement) -> Iterator[Edit]:
 
 
 def _parse(xml: FeedXml, edits: list[Edit]) -> Any:
-    """Let feedparser read the mended feed; where it breaks down, entry by entry."""
+    """Parse the mended feed with feedparser; where that fails, entry by entry."""
     try:
         return _read(xml.mended(edits))
     except Exception as error:  # its loose parser trusts what it reads
@@ -258,7 +254,7 @@ def _other_kind(entry: Any) -> str | None:
     if kind and kind not in {"post", "page"}:
         return kind
     post_type = entry.get("wp_post_type") or ""
-    return post_type if post_type in _MACHINERY or post_type.startswith("wp_") else None
+    return post_type if post_type in MACHINERY or post_type.startswith("wp_") else None
 
 
 def _goes_by_feed(url: str, feed: _Feed) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from archivekit._reading.formats.html_tags import Tag, hidden_parts, lowered, tags_of
+from archivekit._reading.formats.html_crumbs import read_crumbs
+from archivekit._reading.formats.html_tags import Tag, element_end, hidden_parts, lowered, tags_of
 from archivekit._reading.formats.json_ld import (
     letters_of,
     load_json_ld,
@@ -30,12 +31,13 @@ _META = {
         "date": "article:published_time article:published article:published:time"
         " og:published_time og:article:published_time citation_publication_date dc.date.issued"
         " dcterms.issued parsely-pub-date sailthru.date pubdate publishdate publish-date"
-        " published_time publication_date rnews:datepublished cxenseparse:recs:publishtime",
+        " published_time publication_date content_publisheddate"
+        " rnews:datepublished cxenseparse:recs:publishtime",
         "updated": "article:modified_time article:modified og:updated_time og:article:modified_time"
         " lastmod dcterms.modified dc.date.modified",
         "author": "article:author og:article:author byl byline citation_author parsely-author"
         " sailthru.author cxenseparse:author vr:author mrf:authors article:author_name"
-        " articleauthor dable:author dd:author",
+        " articleauthor content_author dable:author dd:author",
         "editor": "editor",
         "translator": "translator",
         "site": "og:site_name",
@@ -57,7 +59,12 @@ _WEAK = {
     for name in names.split()
 }
 """Meta tags that other things are called by at times; all others come before them."""
-_MICRODATA = {"headline": "title", "datepublished": "date", "datemodified": "updated"}
+_MICRODATA = {
+    "headline": "title",
+    "datepublished": "date",
+    "datemodified": "updated",
+    "articlesection": "section",
+}
 _SEVERAL = frozenset(
     "author weak-author account editor translator contributor organisation publisher"
     " language".split()
@@ -157,8 +164,10 @@ def read_metadata(source: str) -> tuple[Field, ...]:
         _as_weak(read_web_page(data)),
         _title(source, tags),
     )
+    fields = _merged(groups)
+    crumbs = () if any(f.name == "section" for f in fields) else read_crumbs(source)
     lower = _subheadings(source, tags, titles, headings)
-    return (*_merged(groups), *_labelled(tags), *headings, *lower)
+    return (*fields, *crumbs, *_labelled(tags), *headings, *lower)
 
 
 def _merged(groups: Iterable[Iterable[Field]]) -> tuple[Field, ...]:
@@ -297,21 +306,6 @@ def _name_inside(source: str, start: int, end: int) -> Field | None:
             inside = match.end(), element_end(source, match["tag"], match.end(), _LONGEST_AUTHOR)
             return _inner_text("author", source, *inside)
     return _inner_text("author", source, start, end)
-
-
-def element_end(source: str, name: str, start: int, longest: int) -> int:
-    """Return where the element of a name ends whose inside begins at `start`, or `longest` later.
-
-    >>> source = "<div><div>a</div>b</div>c"
-    >>> source[5 : element_end(source, "div", 5, 100)]
-    '<div>a</div>b'
-    """
-    depth, limit = 1, min(len(source), start + longest)
-    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(source, start, limit):
-        depth += -1 if match[1] else 1
-        if not depth:
-            return match.start()
-    return limit
 
 
 def aside_spans(source: str) -> list[tuple[int, int]]:

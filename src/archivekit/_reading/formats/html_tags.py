@@ -69,6 +69,21 @@ def lowered(source: str) -> str:
     return source.lower()
 
 
+def element_end(source: str, name: str, start: int, longest: int) -> int:
+    """Return where the element of a name ends whose inside begins at `start`, or `longest` later.
+
+    >>> source = "<div><div>a</div>b</div>c"
+    >>> source[5 : element_end(source, "div", 5, 100)]
+    '<div>a</div>b'
+    """
+    depth, limit = 1, min(len(source), start + longest)
+    for match in re.compile(rf"<(/?){name}\b", re.IGNORECASE).finditer(source, start, limit):
+        depth += -1 if match[1] else 1
+        if not depth:
+            return match.start()
+    return limit
+
+
 def _hidden_parts(source: str) -> Iterator[Hidden]:
     at, unclosed = 0, set()
     while match := _HIDING.search(source, at):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archivekit._reading.json_text import read_whole
 from archivekit._reading.objects import rows_inside, tabled
 from archivekit._reading.record import Record
+from archivekit._reading.row_keys import field_of_key
 from archivekit._reading.row_records import (
     are_columns,
     are_rows,
+    fields_held,
     is_address,
     is_answer,
     is_article,
@@ -28,6 +30,9 @@ _ASSIGNED = re.compile(
     r"(?:(?:var|let|const) [\w$.]{1,80} ?=|export default|[A-Za-z_$][\w$.]{0,80} ?[=(])\s*(?=[\[{])"
 )
 """JSON that a script assigns to a name, or hands to a function (JSONP)."""
+
+_DEEPEST = 4
+"""How many objects around rows may tell of them."""
 
 
 def parse_json_rows(path: str, source: str) -> Iterator[Record | Article | Problem] | None:
@@ -76,8 +81,48 @@ def rows_of(data: Any) -> list[Any]:
         named = list(data.values())
         if all(map(is_told, named)):
             return named
-        return rows_inside(data, _are_told, is_told) or [data]
+        found = rows_inside(data, _are_told, is_told)
+        around = dict(_told_around(data, {}, frozenset(map(id, found))))
+        return [_with_told(row, around.get(id(row), {})) for row in found] or [data]
     return [data]
+
+
+def _told_around(
+    answer: Mapping[str, Any], told: Mapping[str, str], rows: frozenset[int], depth: int = 0
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield for each of the `rows` what the objects around it say of their site and language."""
+    told = {**told, **_said_of(answer)}
+    for value in answer.values():
+        for part in value if isinstance(value, list) else [value]:
+            if id(part) in rows:
+                yield id(part), told
+            elif isinstance(part, Mapping) and depth < _DEEPEST:
+                yield from _told_around(part, told, rows, depth + 1)
+
+
+def _said_of(answer: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an object says of the site and the language of the rows in it.
+
+    An export of Telegram names the channel that it is of.
+
+    >>> _said_of({"site": "Post", "rows": []}), _said_of({"name": "P", "type": "public_channel"})
+    ({'site': 'Post'}, {'site': 'P'})
+    """
+    is_channel = str(answer.get("type")).endswith("_channel")
+    said = {
+        "site" if is_channel and key == "name" else field_of_key(key): value
+        for key, value in answer.items()
+        if isinstance(value, str) and value.strip()
+    }
+    return {name: said[name] for name in ("site", "language") if name in said}
+
+
+def _with_told(row: Any, told: Mapping[str, str]) -> Any:
+    """Return a row with what is said around it, of which it says nothing itself."""
+    if not told or not isinstance(row, Mapping):
+        return row
+    fields = fields_held(row)
+    return {**row, **{name: value for name, value in told.items() if name not in fields}}
 
 
 def _are_told(rows: Sequence[object]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from archivekit._reading.decode import web_codec
 from archivekit._reading.formats.entry_names import entry_paths
+from archivekit._reading.header_words import fold_key
 from archivekit._reading.record import Record
 from archivekit._reading.sheet import Entry, lay_out
 from archivekit.model import Layer, Problem
@@ -30,6 +31,15 @@ _THEIRS = frozenset(
 )
 _SEVEN_BIT = frozenset(("iso-2022-jp", "iso-2022-kr", "hz-gb-2312", "us-ascii"))
 """Encodings of mail that pages have no more."""
+_DESKS = frozenset(
+    "alert alerts boletin briefing bulletin contact daily desk digest editor editors editorial"
+    " hello info infolettre nieuwsbrief"
+    " letter letters list lists mail mailer mailing media news newsletter newsletters newsroom"
+    " noreply office press redaccion redacao redactie redaction redakcja redaktion redazione reply"
+    " service team update updates weekly".split()
+)
+"""What is before the @ of an address that is nobody's."""
+_ARTICLES = frozenset("the der die das le la les el il lo los las de het den o os".split())
 _MOST_HEADERS = 100
 """How many headers are looked at to know a message."""
 _LONGEST = 8192
@@ -108,12 +118,28 @@ def _outcomes(path: str, messages: list[EmailMessage]) -> Iterator[Record | Prob
 def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
     yield Entry("title", _header(message, "Subject"))
     yield Entry("url", _header(message, "Archived-At").strip("<> "))
-    yield Entry("author", _sender(message))
+    sender = _sender(message)
+    yield Entry("site" if _is_of_host(sender, message) else "author", sender)
     yield Entry("date", _header(message, "Date"))
     yield Entry("tags", ", ".join(_header(message, "Newsgroups").replace(",", " ").split()))
     yield Entry("organization", _header(message, "Organization"))
     yield Entry("language", _header(message, "Content-Language"))
     yield Entry("id", number)
+
+
+def _is_of_host(sender: str, message: EmailMessage) -> bool:
+    """Return whether the name of who sent a message is that of the host: a newsletter's.
+
+    >>> letter = email.message_from_string("From: Post <news@post.example>", policy=_Policy())
+    >>> _is_of_host("The Post", letter), _is_of_host("Ann Lee", letter)
+    (True, False)
+    """
+    local, _, host = parseaddr(_header(message, "From"))[1].casefold().rpartition("@")
+    words = [fold_key("".join(filter(str.isalnum, word))) for word in sender.split()]
+    if not words or _DESKS.isdisjoint(re.split(r"[^a-z]+", local)):
+        return False
+    labels = {label.replace("-", "") for label in host.split(".")}
+    return "".join(words[words[0] in _ARTICLES :]) in labels or "".join(words) in labels
 
 
 def _sender(message: EmailMessage) -> str:

@@ -48,7 +48,7 @@ _MARKS = (
 
 
 def parse_org(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Lay out a text that opens with Org's keywords and has a title among them.
+    r"""Return the record of a text that opens with Org's keywords and has a title among them.
 
     Drawers, comments and keywords between paragraphs are not text; the rest is read as Markdown.
 

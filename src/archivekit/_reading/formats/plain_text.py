@@ -18,12 +18,6 @@ _MARKDOWN = re.compile(
 """A link or a picture in Markdown: what stands in brackets, and its address in parentheses."""
 _ALONE = frozenset(("br", "img", "hr"))
 """Tags that no other one ends."""
-_SQL = re.compile(
-    r"(?:(?:--[^\n]*|/\*[^\n]*)\n\s*){0,50}(?:CREATE|INSERT|DROP|SET|PRAGMA|BEGIN|USE|LOCK|START)\s"
-)
-_SQL_BEGINS = frozenset("-/CIDSPBUL")
-_ROWS = re.compile(r"^(?:INSERT INTO|CREATE TABLE) [^\n]{0,200}[(;]", re.MULTILINE)
-"""What a dump of a database holds."""
 _LINES = 200
 """How many lines are looked at to tell a table."""
 _LINE = re.compile(
@@ -80,8 +74,6 @@ def parse_plain_text(path: str, source: str) -> tuple[Record, ...] | None:
     letters = sum(map(len, _LETTERED.findall(text[:4096])))
     if root_element(text) or letters * 3 < len(text[:4096]):
         return None
-    if text[:1] in _SQL_BEGINS and _SQL.match(text) and _ROWS.search(text):
-        raise ReadError("not-articles", "SQL: load it into a database and export rows as CSV")
     if columns := _columns(text):
         raise ReadError("not-articles", f"a table of {columns} columns and no article")
     fields, start = _head(source)

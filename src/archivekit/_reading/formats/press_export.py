@@ -7,11 +7,12 @@ words of all are data (`archivekit._reading.press_words`); how a record is cut i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
-from archivekit._reading.formats.bibtex import bibtex_parts
+from archivekit._reading.formats.bibtex import bibtex_parts, bibtex_strings
 from archivekit._reading.formats.entry_names import entry_paths, host_of
 from archivekit._reading.formats.press_head import Head, is_date, read_dated, read_head
 from archivekit._reading.formats.press_parts import (
@@ -56,6 +57,8 @@ _PEOPLE = frozenset(("translator", "editor"))
 """Fields of names beside `author`."""
 _WHOLE = frozenset(("other", "tags", "graphic", "summary", "text", "lead"))
 """Fields of which all paragraphs are the value."""
+_PREAMBLE = re.compile(r"(?:@(?:string|preamble|comment)\b|%)", re.IGNORECASE)
+"""How a bibliography begins that says something before its entries."""
 _LAST_FIRST = frozenset(("ris", "refer", "refworks", "bibtex"))
 """Families that write ``Holm, Ulla``."""
 _TURNED = re.compile(r"^(?P<family>[^,\d]{1,40}),\s*(?P<given>[^,\d]{1,40})$")
@@ -88,6 +91,8 @@ class _Export:
     outside: tuple[tuple[int, int], ...] = ()
     is_marked: bool = False
     ends_records: bool = False
+    strings: Mapping[str, str] = MappingProxyType({})
+    """The words that BibTeX's fields are made of: ``@string{hp = "Harbour Post"}``."""
 
 
 def parse_press_export(path: str, source: str) -> Iterator[Record | Problem | Note] | None:
@@ -147,10 +152,15 @@ def _cut(text: str) -> _Export | None:
     first = _FIRST.match(text)
     line = first["line"] if first else ""
     for family, begins in _FAMILIES.items():
-        if begins.match(line):
+        if begins.match(line) or (family == "bibtex" and _PREAMBLE.match(line)):
             starts = [match.start() for match in begins.finditer(text)]
+            if not starts:
+                return None
             pieces, outside = _between(text, starts), _before(text, starts)
-            return _Export(pieces, _by_signs(text), family, outside, is_marked=True)
+            strings = bibtex_strings(text[: starts[0]]) if family == "bibtex" else {}
+            return _Export(
+                pieces, _by_signs(text), family, outside, is_marked=True, strings=strings
+            )
     if any(map(text.__contains__, header_words()["export"])) and (export := _marked(text)):
         return export
     label = _LABEL.match(line)
@@ -267,7 +277,11 @@ class _Fields:
         """Read a record by its codes, or by its labels and the lines above them."""
         if export.family:
             is_tex = export.family == "bibtex"
-            parts = bibtex_parts(piece.text) if is_tex else coded_parts(piece.text, export.family)
+            parts = (
+                bibtex_parts(piece.text, export.strings)
+                if is_tex
+                else coded_parts(piece.text, export.family)
+            )
             head = Head()
             text = "\n\n".join(
                 p.text.strip("\n") for p in parts.labelled if p.field in {"lead", "text"}

@@ -29,7 +29,7 @@ _INLINE = re.compile(
 
 
 def parse_restructured_text(path: str, source: str) -> tuple[Record, ...] | None:
-    r"""Lay out a text whose title is underlined and has a list of fields under it.
+    r"""Return the record of a text whose title is underlined and has a list of fields under it.
 
     Directives, comments and the addresses of links are not text; the rest is read as Markdown.
 

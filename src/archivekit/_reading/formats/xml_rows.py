@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from archivekit._reading.formats.json_rows import read_rows, rows_of
 from archivekit._reading.formats.xml_root import root_element
 from archivekit._reading.record import Record
-from archivekit._reading.row_records import fields_held, full_text_of, has_title
+from archivekit._reading.row_records import is_story
 from archivekit.model import Article, Note, Problem
 
 
@@ -33,7 +33,7 @@ def parse_xml_rows(path: str, source: str) -> Iterator[Record | Article | Proble
     from archivekit._reading.formats.xml_objects import xml_object  # noqa: PLC0415 - slow to load
 
     data, is_broken = xml_object(source)
-    rows = [row for row in rows_of(data) if _is_told(row)] if isinstance(data, dict) else []
+    rows = [row for row in rows_of(data) if is_story(row)] if isinstance(data, dict) else []
     return _records(path, rows, is_broken=is_broken) if rows else None
 
 
@@ -43,13 +43,3 @@ def _records(
     yield from read_rows(path, rows)
     if is_broken:
         yield Note(path=path, reason="broken-xml", detail="read as far as it is well-formed")
-
-
-def _is_told(row: object) -> bool:
-    """Return whether a row has a title, and a text, or an address with a day or an author."""
-    if not isinstance(row, Mapping):
-        return False
-    held = fields_held(row)
-    is_full = full_text_of(row) is not None
-    is_listed = "url" in held and not held.isdisjoint(("date", "author"))
-    return ("title" in held and (is_listed or is_full)) or (is_full and has_title(row))

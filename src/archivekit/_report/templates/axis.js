@@ -1,4 +1,4 @@
-// A cluster's members on a time axis: one row each, with lag, relation and similarity.
+// A cluster's members as a table: one row each, with lag, relation and similarity.
 function spanOf(published) {
   if (!published) return null;
   const day = published.length === 10;
@@ -6,13 +6,10 @@ function spanOf(published) {
   return Number.isNaN(start) ? null : { start, end: start + (day ? 86400000 : 0), day };
 }
 
-function drawAxis(members) {
+function drawMembers(members) {
   const spans = members.map((member) => spanOf(member.published));
   const known = spans.filter(Boolean);
   const first = known.reduce((a, b) => (b.start < a.start ? b : a), known[0]);
-  const begin = first ? first.start : 0;
-  const width = Math.max(...known.map((span) => span.end - begin), 1);
-  const percent = (time) => 3 + (94 * (time - begin)) / width;
   const rows = members.map((member, place) => {
     const span = spans[place];
     return html(
@@ -20,15 +17,13 @@ function drawAxis(members) {
       html('th', { scope: 'row' }, who(member, place)),
       html('td', { class: 'when' }, writeDate(member.published),
         html('small', {}, lagOf(span, first))),
-      html('td', { class: 'lane' }, span && lane(span, percent, member)),
       html('td', { class: 'relation' }, html('span', { class: 'tag' }, nameOfValue('relation', member.relation))),
       html('td', { class: 'number' }, member.similarity.toFixed(2)),
     );
   });
-  const head = ['member', 'published', 'axis', 'relation', 'similarity'].map((name) => say(`axis.${name}`));
+  const head = ['member', 'published', 'relation', 'similarity'].map((name) => say(`axis.${name}`));
   return html(
-    'table', { class: 'axis-table' },
-    html('caption', {}, say('axis.caption')),
+    'table', { class: 'axis-table', 'aria-label': say('axis.title') },
     html('thead', {}, html('tr', {}, head.map((name) => html('th', { scope: 'col' }, name)))),
     html('tbody', {}, rows),
   );
@@ -55,13 +50,4 @@ function lagOf(span, first) {
     return days ? `+${say('lag.days', { n: days })}` : say('axis.first-day');
   }
   return hours ? `+${writeLag(hours)}` : say('axis.first');
-}
-
-function lane(span, percent, member) {
-  const line = svg('line', { x1: '3%', x2: '97%', y1: '50%', y2: '50%' });
-  const at = percent(span.start);
-  const mark = span.day
-    ? svg('rect', { x: `${at}%`, y: '30%', width: `${percent(span.end) - at}%`, height: '40%', rx: 3 })
-    : svg('circle', { cx: `${at}%`, cy: '50%', r: member.origin ? 7 : 5 });
-  return svg('svg', { 'aria-hidden': 'true', class: member.origin ? 'origin' : null }, line, mark);
 }

@@ -1,0 +1,94 @@
+"""The links of a page's breadcrumbs, the front page's left out: the first is its section."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from archivekit._reading.formats.html_tags import element_end, lowered
+from archivekit._reading.record import Field
+from archivekit.model import Layer
+
+_MARKS = (
+    "breadcrumb",
+    "-crumbs",
+    '"crumbs',
+    '"pathway',
+    '"chemin',
+    '"ariane',
+    "brotkrume",
+    '"migas',
+)
+"""How the classes and ids of breadcrumbs are written."""
+_TAG = re.compile(r"<(?P<name>ol|ul|nav|div|p|span|section|td)\b[^<>]*>", re.IGNORECASE)
+_LONGEST_TAG, _LONGEST, _MOST = 400, 3000, 20
+"""Most characters of a tag, and of what it holds; how often the mark is looked for."""
+_MOST_CRUMBS = 3
+_LINK = re.compile(
+    r"<a\b[^<>]*\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>]*)[^<>]*>(?P<inside>[^<>]*(?:<(?!/a\b)[^<>]*>[^<>]*)*)</a",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^<>]*[^\W\d_][^<>]*(?=<)")
+_ROOT = re.compile(r"(?:https?:)?(?://[^/]+)?/?(?:[?#].*)?", re.IGNORECASE)
+_FRONT = re.compile(
+    r"(?:\S*/web/\d+\w*/)?(?:https?:)?(?://[^/]+)?(?:/(?:[a-z]{2}|index\.\w+|home)?)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+"""The address of a front page, maybe of one language, or of a place in this one."""
+_AROUND = " \t\n\r/|>»›‹«·•-–—:&"
+
+
+def read_crumbs(source: str) -> Iterator[Field]:
+    """Yield what the links of the first breadcrumbs of a page say, but those to a front page.
+
+    >>> page = '<ol class="breadcrumb"><li><a href="/">Post</a><li><a href="/w">World</a></ol>'
+    >>> [(field.name, field.value) for field in read_crumbs(page)]
+    [('crumb', 'World')]
+    """
+    small = lowered(source)
+    if len(small) != len(source):  # some capitals have small letters of two characters
+        return
+    tag = next(filter(None, (_marked(source, small, mark) for mark in _MARKS)), None)
+    if tag is None:
+        return
+    end = element_end(source, tag["name"], tag.end(), _LONGEST)
+    has_front, front, found = False, "", 0
+    for link in _LINK.finditer(source, tag.end(), end):
+        path = link["path"]
+        is_front = (_ROOT if has_front else _FRONT).fullmatch(path) is not None
+        if is_front and (not has_front or "//" not in path or _host(path) == front):
+            has_front, front = True, front or _host(path)
+            continue
+        words = _WORDS.search(source, link.start("inside"), link.end("inside") + 1)
+        found += 1
+        if words:
+            yield _field(words)
+        if found == _MOST_CRUMBS:
+            return
+
+
+def _marked(source: str, small: str, mark: str) -> re.Match[str] | None:
+    """Return the first tag of a page with a mark of breadcrumbs in its attributes."""
+    at = small.find(mark)
+    for _ in range(_MOST):
+        if at < 0:
+            return None
+        opened = source.rfind("<", max(0, at - _LONGEST_TAG), at)
+        tag = _TAG.match(source, opened) if opened >= 0 else None
+        if tag and at < tag.end():
+            return tag
+        at = small.find(mark, at + 1)
+    return None
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower()
+
+
+def _field(words: re.Match[str]) -> Field:
+    written = words[0]
+    start = words.start() + len(written) - len(written.lstrip(_AROUND))
+    end = words.end() - len(written) + len(written.rstrip(_AROUND))
+    value = " ".join(html.unescape(words.string[start:end]).split())
+    return Field(name="crumb", value=value, layer=Layer.METADATA, start=start, end=end)

@@ -1,0 +1,221 @@
+r"""The tables of a dump in SQL, as MySQL, PostgreSQL, SQLite and SQL Server write them.
+
+INSERT INTO `posts` VALUES (1,'It\'s here\r\n',NULL),(2,…);     MySQL, columns in CREATE TABLE
+INSERT INTO posts (id, title) VALUES (1, 'It''s here');         standard
+INSERT [dbo].[Posts] ([Id]) VALUES (CAST(N'2020' AS Date))      SQL Server
+COPY public.posts (id, title) FROM stdin; … \.                  PostgreSQL
+
+A whole parser of SQL is not needed: statements are found at the beginnings of lines, and what is in
+an INSERT is read to its end, so that no text is taken for a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import attrs
+
+Value = str | None
+"""What a row has for a column, `None` for NULL."""
+
+_NAME = r"(?:[`\"\[][^`\"\]\n]{1,100}[`\"\]]|[\w$]{1,100})"
+_STATEMENT = re.compile(
+    r"^[ \t]*(?:(?P<create>CREATE[ ](?:\w{1,12}[ ]){0,3}TABLE(?:[ ]IF[ ]NOT[ ]EXISTS)?)"
+    r"|(?P<insert>(?:INSERT|REPLACE)"
+    r"(?:[ ](?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR[ ]\w{1,12}))?"
+    r"(?:[ ]INTO)?)|(?P<copy>COPY))\s+"
+    rf"(?P<name>{_NAME}(?:\.{_NAME}){{0,3}})\s*(?P<open>\()?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_VALUES = re.compile(r"\s*(?:OVERRIDING\s\w{1,6}\sVALUE\s+)?VALUES?\s*(?=\()", re.IGNORECASE)
+_SELECTED = re.compile(r"\s*(?:SELECT|WITH|SET)\b", re.IGNORECASE)
+_NEXT_ROW = re.compile(r"\s*,\s*(?=\()")
+_STDIN = re.compile(r"\s*FROM\s+stdin\b[^\n]{0,200}\n", re.IGNORECASE)
+_STANDARD, _ESCAPING = (
+    re.compile(
+        r"\s+|(?P<text>(?:_\w{1,20}\s?|[NnEe](?='))?" + text + r")|(?P<mark>[(),])"
+        r"|(?P<comment>--[^\n]*|/\*(?>[^*]+|\*(?!/))*\*/)|(?P<word>[^\s'\"(),]+|\")"
+    )
+    for text in (
+        r"'(?>[^']+|'')*'",
+        r"(?:'(?>[^'\\]+|\\.|'')*'|\"(?>[^\"\\]+|\\.|\"\")*\")".replace(r"\\.", r"\\[\s\S]"),
+    )
+)
+"""A part of a row: as the standard has texts, and as MySQL has them."""
+_MYSQL = re.compile(
+    r"^(?:INSERT[^\n]{0,40}|CREATE TABLE[^\n]{0,20})`|\bENGINE ?=|MySQL|MariaDB", re.MULTILINE
+)
+_HEAD = 20_000
+"""How many characters of a dump are looked at to tell what wrote it."""
+_ESCAPE = re.compile(r"\\([\s\S])|''|\"\"")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "0": "", "Z": "", "f": "\f", "v": "\v"}
+_COPIED = re.compile(r"\\(.)")
+_CONSTRAINT = re.compile(
+    r"(?:PRIMARY|KEY|UNIQUE|CONSTRAINT|INDEX|FOREIGN|CHECK|FULLTEXT|SPATIAL|PERIOD|EXCLUDE)\b",
+    re.IGNORECASE,
+)
+_HEX = re.compile(r"0x((?:[0-9A-Fa-f]{2})+)")
+_LINE_ENDS = {r"\n": "\n", r"\r": "\r"}
+"""How SQLite writes ends of lines: ``replace('One\\nTwo','\\n',char(10))``."""
+
+
+@attrs.frozen
+class SqlTable:
+    """A table of a dump: its columns, empty where none says them, and its rows."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def sql_tables(text: str) -> tuple[list[SqlTable], list[str], bool]:
+    r"""Return the tables with rows, the names of those that break off, and whether any is made.
+
+    >>> sql_tables("CREATE TABLE `a` (`t` text);\nINSERT INTO `a` VALUES ('It\\'s'),(NULL);")
+    ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], [], True)
+    """
+    part = _ESCAPING if _MYSQL.search(text, 0, _HEAD) else _STANDARD
+    named: dict[str, tuple[str, ...]] = {}
+    tables: dict[tuple[str, tuple[str, ...]], SqlTable] = {}
+    broken: list[str] = []
+    is_made, at = False, 0
+    while statement := _STATEMENT.search(text, at):
+        name, at = _bare(statement["name"]), statement.end()
+        columns: tuple[str, ...] = ()
+        if statement["open"]:
+            columns, at = _columns(text, at, part)
+        if statement["create"]:
+            named[name] = columns
+            continue
+        rows: list[tuple[Value, ...]] = []
+        if statement["copy"] and (data := _STDIN.match(text, at)):
+            at, is_whole = _copied(text, data.end(), rows)
+        elif values := _VALUES.match(text, at):
+            at, is_whole = _inserted(text, values.end(), part, rows)
+        else:
+            is_made = is_made or _SELECTED.match(text, at) is not None
+            continue
+        if not is_whole:
+            broken.append(name)
+        columns = columns or named.get(name, ())
+        table = tables.setdefault((name, columns), SqlTable(name, columns, []))
+        table.rows.extend(rows)
+    return (
+        [table for table in tables.values() if table.rows],
+        broken,
+        is_made or any(named.values()),
+    )
+
+
+def _bare(name: str) -> str:
+    """Return a table's name without its schema and its quotes."""
+    return str(re.findall(_NAME, name)[-1]).strip('`"[]')
+
+
+def _columns(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[str, ...], int]:
+    """Return the names in the brackets that a statement opened, and where they end."""
+    names, depth, is_first = list[str](), 1, True
+    while depth:
+        if named := re.compile(rf"\s*({_NAME})").match(text, at) if is_first else None:
+            if named[1][0] in '`"[' or not _CONSTRAINT.match(named[1]):
+                names.append(named[1].strip('`"[]'))
+            at = named.end()
+        is_first = False
+        found = part.match(text, at)
+        if found is None:
+            break
+        at = found.end()
+        depth += (found["mark"] == "(") - (found["mark"] == ")")
+        is_first = depth == 1 and found["mark"] == ","
+    return tuple(names), at
+
+
+def _inserted(
+    text: str, at: int, part: re.Pattern[str], rows: list[tuple[Value, ...]]
+) -> tuple[int, bool]:
+    """Read the rows behind VALUES; return where they end, and whether the last is whole."""
+    while True:
+        row, end = _row(text, at, part)
+        if row is None:
+            return end, False
+        rows.append(row)
+        more = _NEXT_ROW.match(text, end)
+        if more is None:
+            return end, True
+        at = more.end()
+
+
+def _row(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[Value, ...] | None, int]:
+    """Return the values of one row in brackets, `None` where it does not end."""
+    values, depth = list[Value](), 0
+    words, texts = list[str](), list[str]()
+    while found := part.match(text, at):
+        at = found.end()
+        mark = found["mark"]
+        if mark == "(":
+            depth += 1
+        elif mark and depth == 1:
+            values.append(_value(words, texts))
+            words, texts = [], []
+            if mark == ")":
+                return tuple(values), at
+        elif mark == ")":
+            depth -= 1
+        elif found["text"]:
+            texts.append(_unquoted(found["text"], escapes=part is _ESCAPING))
+        elif found["word"]:
+            words.append(found["word"])
+    return None, at
+
+
+def _unquoted(written: str, *, escapes: bool) -> str:
+    """Return a text without its quotes, its prefix and its escapes."""
+    prefix, quote = re.split(r"(?=['\"])", written, maxsplit=1)
+    inside = quote[1:-1]
+    if not escapes and prefix not in {"E", "e"}:
+        return inside.replace("''", "'")
+    if "\\" not in inside and quote[0] not in inside:
+        return inside
+    return _ESCAPE.sub(lambda one: _ESCAPES.get(one[1], one[1]) if one[1] else one[0][0], inside)
+
+
+def _value(words: list[str], texts: list[str]) -> Value:
+    """Return what a value says: a text, a number, or the text that a function is called with."""
+    if not texts:
+        written = " ".join(words)
+        if hexed := _HEX.fullmatch(written):
+            with suppress(UnicodeDecodeError):
+                return bytes.fromhex(hexed[1]).decode()
+        return None if written.upper() in {"NULL", "DEFAULT", ""} else written
+    if "||" in words:
+        return "".join(texts)
+    first, *rest = texts
+    if any(word.lower() == "replace" for word in words):
+        for end in _LINE_ENDS.keys() & set(rest):
+            first = first.replace(end, _LINE_ENDS[end])
+    elif words in (["X"], ["x"]):
+        with suppress(ValueError):
+            return bytes.fromhex(first).decode()
+    return first
+
+
+def _copied(text: str, at: int, rows: list[tuple[Value, ...]]) -> tuple[int, bool]:
+    r"""Read the rows of COPY, a line each down to ``\.``."""
+    while at < len(text):
+        end = text.find("\n", at)
+        line, at = (text[at:], len(text)) if end < 0 else (text[at:end], end + 1)
+        line = line.rstrip("\r")
+        if line == r"\.":
+            return at, True
+        rows.append(tuple(_copied_values(line)))
+    return at, False
+
+
+def _copied_values(line: str) -> Iterator[Value]:
+    for value in line.split("\t"):
+        if value == r"\N":
+            yield None
+        else:
+            yield _COPIED.sub(lambda one: _ESCAPES.get(one[1], one[1]), value)
