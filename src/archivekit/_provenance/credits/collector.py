@@ -89,6 +89,8 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_BOXED = "inside-box"
+"""The rule of what is in a box beside a story."""
 _CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
 """What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
@@ -399,9 +401,14 @@ class Collector:
         names = names_of_line(self._page, line.text, sign, self.found.own)
         if not names:
             return False
+        ended = [self.found.ended(name, line) for name in names]
+        if any(
+            " " in name.name and " " not in own.name for name, own in zip(names, ended, strict=True)
+        ):
+            return False  # a list of links: Football TV
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (self.found.ended(name, line) for name in names):
+        for name in ended:
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
@@ -669,6 +676,9 @@ class Collector:
         parts = _elements_of(line)
         if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
             return False
+        lines = self._page.body.lines
+        if not at_head and number < len(lines) and lines[number].rule == _BOXED:
+            return False  # a teaser's
         labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)
