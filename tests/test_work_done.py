@@ -66,10 +66,10 @@ def test_calls_of_a_made_article(name: str, tmp_path: Path) -> None:
 def test_compiled_patterns(seeds: Path) -> None:
     code = """if True:
         import sys, archivekit as ak
-        from archivekit._rules.rules import _patterns_of
+        from archivekit._rules.rule_file import patterns_of
         rules = ak.Rules.default()
         list(ak.read(sys.argv[1]))
-        patterns = [one for _, row in rules for _, one in _patterns_of(row)]
+        patterns = [one for _, row in rules for _, one in patterns_of(row)]
         print(sum("compiled" in vars(one) for one in patterns))
     """
     assert _in_another_process(code, seeds) <= MOST_COMPILED

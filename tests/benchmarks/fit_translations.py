@@ -58,7 +58,7 @@ class Half:
         found = {
             frozenset((self.texts[link.a].path, self.texts[link.b].path))
             for link in links.find_links(self.pile, self.index, pairs, 7.0)
-            if link.score >= links.INFERRED
+            if link.sure
         }
         return len(found & self.gold), len(found - self.gold)
 

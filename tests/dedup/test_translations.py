@@ -65,7 +65,7 @@ def test_a_translation_joins_its_original() -> None:
 
 
 def test_what_is_guessed_joins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archivekit._translations.find.INFERRED", 1000.0)
+    monkeypatch.setattr("archivekit._translations.links.INFERRED", 1000.0)
     articles = [story("en", 9), story("zh", 15)]
     (found,) = ak.find_translations([*articles, *CROWD])
     assert found.confidence is Confidence.GUESSED

@@ -16,7 +16,7 @@ from archivekit._provenance.mirrors import mirror_rules
 from archivekit._provenance.outlets import find_outlet, fold_name, outlet_named
 from archivekit._rules.patterns import words_in
 from archivekit._rules.rows import DateLanguage, KnownOutlet, Pattern, Zone
-from archivekit._rules.rules import wrong_with_pattern
+from archivekit._rules.rule_file import wrong_with_pattern
 from archivekit._rules.tables import (
     DATE_LANGUAGES,
     LABELS,

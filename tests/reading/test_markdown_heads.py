@@ -149,3 +149,25 @@ def test_lines_of_other_parts_are_text(tmp_path: Path, line: str) -> None:
     article = read(tmp_path, f"# Old pier reopens\n\n{line}\n\n{TEXT}")
     assert article.url is None
     assert line[:15] in article.text
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Källa: https://lake-post.org/p",
+        "> Source: https://lake-post.org/p",
+        "原文：https://lake-post.org/p",
+        "<https://lake-post.org/p>",
+        "https://lake-post.org/p",
+    ],
+)
+@pytest.mark.parametrize("heading", ["# The lift opens", "The lift opens\n=============="])
+def test_an_address_alone_above_the_heading(tmp_path: Path, above: str, heading: str) -> None:
+    article = read(tmp_path, f"{above}\n\n{heading}\n\n{TEXT}")
+    assert (article.title, article.url) == ("The lift opens", "https://lake-post.org/p")
+    assert article.text.split("\n") == TEXT.strip().split("\n\n")
+
+
+def test_an_address_in_words_above_the_heading_is_text(tmp_path: Path) -> None:
+    above = "See https://lake-post.org/p for the rules of the game, which is old."
+    assert above in read(tmp_path, f"{above}\n\n# The lift opens\n\n{TEXT}").text

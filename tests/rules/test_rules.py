@@ -11,7 +11,8 @@ import pytest
 from archivekit._assemble import assemble
 from archivekit._markup.blocks import body_rules
 from archivekit._provenance.credits.labels import credit_rules
-from archivekit._rules.rules import RuleFile, Rules, _rules_of
+from archivekit._rules.rule_file import RuleFile
+from archivekit._rules.rules import Rules, _rules_of
 from archivekit._rules.tables import LABELS, LINE_RULES, OUTLETS, PLACES, TABLES
 from archivekit._rules.writing import to_toml
 from archivekit._urls.canonicalize import canonicalize_url
@@ -230,12 +231,12 @@ def test_flags_of_a_pattern_are_its_own() -> None:
 
 def test_rules_share_with_the_shipped_ones_what_is_made_of_the_same_rows() -> None:
     """Words of credits take long to compile, and learned rules are lines of bodies."""
-    shipped = Rules.default()
+    shipped = credit_rules(Rules.default())
     line = '[[body.line]]\nid = "x"\npattern = "^Ad$"\nkind = "footer"'
     label = '[[credit.label]]\nid = "x"\nwords = "Pen"\nrole = "author"'
-    assert credit_rules(Rules.parse(line)) is credit_rules(shipped)
+    assert credit_rules(Rules.parse(line)) is shipped
     assert "pen" in credit_rules(Rules.parse(label)).roles
-    assert body_rules(Rules.parse(line)) is not body_rules(shipped)
+    assert body_rules(Rules.parse(line)) is not body_rules(Rules.default())
 
 
 def test_what_asks_for_rows_later_is_not_shared() -> None:
@@ -247,6 +248,6 @@ def test_what_asks_for_rows_later_is_not_shared() -> None:
 
 def test_rules_within_a_domain_are_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = Rules.parse("[[body.line]]\nid='a'\nkind='footer'\npattern='x'\ndomain='a.org'")
-    monkeypatch.setattr("archivekit._rules.rules._parse", None)
+    monkeypatch.setattr("archivekit._rules.rules.parse_file", None)
     assert len(rules.within("a.org")[LINE_RULES]) == len(rules[LINE_RULES]) + 1
     assert rules.within("b.org") is rules

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from archivekit._rules.ambiguity import MOST_WAYS, count_ways
-from archivekit._rules.rules import Rules, _patterns_of
+from archivekit._rules.rule_file import patterns_of
+from archivekit._rules.rules import Rules
 from archivekit._rules.work import count_steps, hostile_text, most_steps, parse
 from archivekit.errors import UsageError
 
@@ -123,7 +124,7 @@ def test_no_shipped_pattern_can_be_kept_busy() -> None:
     busy = [
         f"{name}/{row.id}"
         for name, row in Rules.default()
-        for _, pattern in _patterns_of(row)
+        for _, pattern in patterns_of(row)
         if count_ways(pattern.pattern, pattern.flags & ~re.UNICODE) > MOST_WAYS
     ]
     assert busy == []

@@ -123,7 +123,8 @@ def show_rules(
       archivekit rules show --word 記者
       archivekit rules show --table credit.label --rules mine.toml
     """
-    from archivekit._rules.rules import Rules, near_table  # noqa: PLC0415 - rules load slowly
+    from archivekit._rules.rule_file import near_table  # noqa: PLC0415 - rules load slowly
+    from archivekit._rules.rules import Rules  # noqa: PLC0415
     from archivekit._rules.tables import TABLES  # noqa: PLC0415
     from archivekit._rules.writing import to_toml  # noqa: PLC0415
 

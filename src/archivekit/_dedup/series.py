@@ -88,6 +88,8 @@ def swapped_numbers(a: BodyUnits, b: BodyUnits, first: int | None = None) -> int
 def _numbers(body: BodyUnits, first: int | None) -> set[tuple[int, int]]:
     """Return the distinct numbers of a body, each with the unit behind it, 0 for a number's."""
     places = np.flatnonzero(body.digits[:first])
+    if not len(places):  # asked of each pair, and most texts of a flood have none
+        return set()
     behind = np.append(_mask(body)[1:], np.uint64(0))[places]
     return set(zip(body.hashes[places].tolist(), behind.tolist(), strict=True))
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def walk_tree(parents: Sequence[int | None]) -> Iterator[tuple[int, int]]:
-    """Yield the depth and the place of each, given the place of its parent.
+    """Yield the depth and the place of each node, parents first, given the place of its parent.
 
     >>> list(walk_tree([None, 0, None, 1, 0]))
     [(0, 0), (1, 1), (2, 3), (1, 4), (0, 2)]

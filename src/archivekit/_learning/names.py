@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Literal
 
 from archivekit._learning.learned_rows import LearnedRow, Values, any_of, literal, some
+from archivekit._learning.lines import MOST
 from archivekit._learning.sample import Seen, SeenLine
 from archivekit._provenance.credits.name_signs import LINE
 from archivekit._provenance.credits.names import read_names
@@ -47,9 +48,9 @@ def learn_names(
 ) -> Iterator[LearnedRow]:
     """Yield a row for the bylines at each edge of the text that have no label."""
     stories = len(set(items))
-    is_spoken_of = _speaking(group, items)
+    is_spoken_of, usual = _speaking(group, items), _usual(group, items)
     for edge in ("head", "tail"):
-        for before, behind, lines in _forms(_edge_lines(group, items, edge), rules):
+        for before, behind, lines in _forms(_edge_lines(group, items, usual, edge), rules):
             names = {text: own for text, own in lines.items() if _is_name(text, rules)}
             again = {
                 name: own
@@ -124,14 +125,18 @@ def _speaking(group: Sequence[Seen], items: Sequence[int]) -> Callable[[str], bo
     return is_spoken_of
 
 
-def _edge_lines(group: Sequence[Seen], items: Sequence[int], edge: Edge) -> Lines:
+def _edge_lines(group: Sequence[Seen], items: Sequence[int], usual: Set[str], edge: Edge) -> Lines:
     """Return the short lines at one edge of the running text, of each article the nearest.
 
     Above a text pages set them apart from it, beside a date.
     """
     found: dict[str, dict[int, Seen]] = defaultdict(dict)
     for seen, item in zip(group, items, strict=True):
-        lines = [line for line in seen.lines if line.is_prose or line.kind is BlockKind.ASIDE]
+        lines = [
+            line
+            for line in seen.lines
+            if (line.is_prose and line.folded not in usual) or line.kind is BlockKind.ASIDE
+        ]
         runs = [n for n, line in enumerate(lines) if line.is_prose and line.runs]
         if not runs:
             continue
@@ -143,6 +148,16 @@ def _edge_lines(group: Sequence[Seen], items: Sequence[int], edge: Edge) -> Line
         for line in filter(_may_sign, own):
             found[line.text].setdefault(item, seen)
     return found
+
+
+def _usual(group: Sequence[Seen], items: Sequence[int]) -> set[str]:
+    """Return the lines that most stories have, which are none of their texts."""
+    carriers: dict[str, set[int]] = defaultdict(set)
+    for seen, item in zip(group, items, strict=True):
+        for line in seen.lines:
+            carriers[line.folded].add(item)
+    most = MOST * len(set(items))
+    return {text for text, own in carriers.items() if len(own) >= most}
 
 
 def _may_sign(line: SeenLine) -> bool:

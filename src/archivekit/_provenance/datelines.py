@@ -95,10 +95,10 @@ def read_dateline(page: Page) -> Dateline:
     rules = dateline_rules(page.rules)
     prose = [m for m in page.body.lines if m.kind in PROSE][:LEAD]
     for marked in prose:
-        if marked is not prose[-1] and _CAPTION_DAY.search(marked.line.text):
-            continue  # 나룻배에 오르는 승객들. 2026.7.29: a caption begins as a story does
         for row, match in rules.leads.search(marked.line.text):
             evidence = page.evidence(marked.line, f"dateline-{row.id}", *match.span())
+            if marked is not prose[-1] and _CAPTION_DAY.search(marked.line.text):
+                break  # 나룻배에 오르는 승객들. 2026.7.29: a caption begins as a story does
             if dateline := _read(page, row, match, evidence):
                 return _with_reporters(page, marked.line, match.end(), dateline)
     return Dateline()

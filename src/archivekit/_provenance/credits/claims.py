@@ -35,8 +35,8 @@ _SIGNING = 3
 """Lines at the end of a text of which one may sign it with an agency."""
 _LEAD = 12
 """Lines from the headline in which an element that is marked as a byline is believed."""
-_LISTED = re.compile(r"[^:\uff1a]{1,30}[:\uff1a].{0,160}$")
-"""A line that begins with a label, and is no longer than the data of a work are."""
+_LONGEST_DATA, _LABELLED = 190, 31
+"""Most characters of a line of data, and within how many the colon of its label is."""
 _READ = PROSE | {BlockKind.FOOTER, BlockKind.ASIDE}
 
 
@@ -126,22 +126,23 @@ def _works(page: Page, edges: Collection[int]) -> set[int]:
     of the text, unless that is an excerpt.
     """
     found, block, labels = set[int](), list[int](), set[str]()
-    lines, title = page.body.lines, page.title.value if page.title else ""
-    if _excerpts(page.rules).search(title):
-        return found
-    for number in (*sorted(edges), len(lines) + 1):
-        text = lines[number].line.text if number < len(lines) else ""
-        is_next = bool(block) and number == block[-1] + 1
-        has_colon = ":" in text or "\uff1a" in text
-        is_data = has_colon and _LISTED.match(text) is not None
-        if not (is_next and is_data):
-            if len(labels) > 1:
-                found.update(block)
+    lines = page.body.lines
+    listed = [
+        number
+        for number in sorted(edges)
+        if len(lines[number].line.text) <= _LONGEST_DATA
+        if ":" in lines[number].line.text[:_LABELLED]
+        or "\uff1a" in lines[number].line.text[:_LABELLED]
+    ]
+    for number in listed:
+        if block and number != block[-1] + 1:
+            found.update(block if len(labels) > 1 else ())
             block, labels = [], set()
-        if is_data:
-            block.append(number)
-            labels.update(_work_labels(page.rules).findall(text))
-    return found
+        block.append(number)
+        labels.update(_work_labels(page.rules).findall(lines[number].line.text))
+    found.update(block if len(labels) > 1 else ())
+    is_excerpt = found and page.title and _excerpts(page.rules).search(page.title.value)
+    return set() if is_excerpt else found
 
 
 def _is_read(marked: Marked) -> bool:

@@ -39,10 +39,10 @@ from archivekit._provenance.credits.line_parts import (
     SENTENCE_ENDS,
     LinePart,
     behind_source,
-    behind_text,
     beside_section,
     between_bars,
     parts_of,
+    signing_part,
 )
 from archivekit._provenance.credits.listed_labels import read_listed
 from archivekit._provenance.credits.name_rules import name_rules
@@ -89,6 +89,8 @@ _BESIDE_DATE = re.compile(
     r"(?<=[|｜·•(（\[【/])[^|｜·•()（）\[\]【】/\d]{2,24}(?=$|[|｜·•)）\]】/])"
 )
 """What is between the marks of a line that has a date, or in its brackets."""
+_BOXED = "inside-box"
+"""The rule of what is in a box beside a story."""
 _CALLED = re.compile(r"[^\W\d_]{4,24}:\s*")
 """What an element for the author may call its author."""
 _MIDDLE_DOT = re.compile(r"[\u30fb\u00b7]")
@@ -102,6 +104,8 @@ _LONGEST_WITH = 120
 """Characters at the end of a line that may name agencies."""
 _HOST = re.compile(r"[\w-]{3,30}\.[a-z]{2,4}(?:\.[a-z]{2})?", re.IGNORECASE)
 """A site that somebody writes for."""
+_MOST_ELEMENTS = 8
+"""Most elements of a line of labels and names below a text."""
 _SLASHED = 3
 """Parts of a line that has a place, a name and an agency."""
 _TITLED = 2
@@ -229,7 +233,8 @@ class Collector:
         piece = self._behind_own(piece)
         number, line, known = where.number, piece.line, len(self.found.cuts)
         sign_off = read_sign_off(line.text, self._page.rules, bare=where.at_edge)
-        if sign_off is None and where.at_edge:
+        is_prose = len(line.text) > LONGEST_PARTED or line.text[-1] in SENTENCE_ENDS
+        if sign_off is None and where.at_edge and (not is_prose or line.text[0] == "("):
             sign_off = read_listed(line.text, self._page.rules)
         if sign_off and self._is_of_works(line, sign_off):
             return
@@ -246,7 +251,9 @@ class Collector:
                 self.found.add_phrase(number, line, phrase)
         elif where.at_edge:
             taken = self.found.add_joined_names(number, line)
-            taken = taken or self._take_beside(number, line, at_head=where.at_head)
+            is_parted = 1 < len(line.spots) <= _MOST_ELEMENTS
+            if not taken and (where.at_head or (is_parted and self._begins_with_label(line))):
+                taken = self._take_beside(number, line, at_head=where.at_head)
             taken = taken or (where.at_head and self._take_place_and_agency(number, line))
             taken = taken or (where.sign is not None and self._take_names(number, line, where.sign))
             taken = taken or (where.sign is ELEMENT and self._take_called(number, line))
@@ -394,9 +401,14 @@ class Collector:
         names = names_of_line(self._page, line.text, sign, self.found.own)
         if not names:
             return False
+        ended = [self.found.ended(name, line) for name in names]
+        if any(
+            " " in name.name and " " not in own.name for name, own in zip(names, ended, strict=True)
+        ):
+            return False  # a list of links: Football TV
         evidence = self._page.evidence(line, "byline")
         known = Role(role) if role in ROLES else Role.AUTHOR
-        for name in (self.found.ended(name, line) for name in names):
+        for name in ended:
             cased = attrs.evolve(name, name=normal_case(self._page, name.name))
             own = role_beside(name, known, self._page.rules)
             url = self.found.url_of(name, line)
@@ -503,17 +515,17 @@ class Collector:
 
     def _take_signing_list(self, where: LinePlace, line: Line) -> None:
         """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
-        at = behind_text(line.text)
-        list_ = line.text[at:]
-        if not has_cases(list_):  # as its people have
+        written = signing_part(line.text)
+        if not written or not has_cases(written):  # as its people have
             return
+        at = len(line.text) - len(written)
         evidence = self._page.evidence(line, "signing-list", at)
-        names = read_signing_list(self._page, list_, evidence, self.found.own)
+        names = read_signing_list(self._page, written, evidence, self.found.own)
         if not names or self._is_about(where.number, names):
             return
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
-        self.found.agencies += agencies_in(self._page, list_, evidence)
+        self.found.agencies += agencies_in(self._page, written, evidence)
         self.found.cuts.append(CutSpan(where.number, at, len(line.text), BlockKind.CREDIT))
 
     def _take_bulleted(self, number: int, line: Line) -> bool:
@@ -647,6 +659,11 @@ class Collector:
             self.found.cuts.append(CutSpan(cut, 0, len(self._line(cut).text), BlockKind.CREDIT))
         return True
 
+    def _begins_with_label(self, line: Line) -> bool:
+        """Return whether the first element of a line of few is a label, as below a text."""
+        label = fold_blanks(line.text[: line.spots[1][0]].strip(f"{AROUND_CREDITS}:\uff1a"))
+        return label in credit_rules(self._page.rules).listed
+
     def _take_beside(self, number: int, line: Line, *, at_head: bool) -> bool:
         """Add the names of a line whose elements are labels and names in turn.
 
@@ -659,6 +676,9 @@ class Collector:
         parts = _elements_of(line)
         if not parts or (len(parts) > 2 and not at_head and not self._label_of(parts[0][1])):
             return False
+        lines = self._page.body.lines
+        if not at_head and number < len(lines) and lines[number].rule == _BOXED:
+            return False  # a teaser's
         labels = [self._label_of(part, posts=at_head) for _, part in parts]
         if not any(labels):
             is_source = len(parts) == 2 and self._take_source_beside(number, line, parts)

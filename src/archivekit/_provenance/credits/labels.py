@@ -102,7 +102,8 @@ class CreditRules:
     `slashed` are names with what each did behind a slash, `deeds_joined` what somebody did behind a
     blank: 文/摄. `took` are the labels of photographers that are glued behind a name. `pair` is
     names and their place inside a phrase, `compiled` how a story was made, behind joined names.
-    `listed` are the roles of labels that any outlet has, `plain_by` words such as ``by`` that no
+    `listed` are the roles of labels that any outlet has, `listed_firsts` how they begin, `plain_by`
+    words such as ``by`` that no
     name has in it, and `joined_by` all of them, which may follow a label: ``Fotos de Ann Lee``.
     """
 
@@ -124,6 +125,7 @@ class CreditRules:
     pair: Patterns
     compiled: re.Pattern[str]
     listed: dict[str, str]
+    listed_firsts: frozenset[str]
     plain_by: frozenset[str]
     joined_by: frozenset[str]
 
@@ -236,6 +238,7 @@ def credit_rules(rules: Rules) -> CreditRules:
             if row.domain is None
             for word in row.words
         },
+        listed_firsts=frozenset(word.split()[0].lower() for word in labels),
         plain_by=frozenset(_plain_by(rules)),
         joined_by=frozenset(w.lower() for w in by_words if " " not in w and has_cases(w)),
     )
@@ -249,7 +252,7 @@ def _translating(rules: Rules) -> set[str]:
 
 
 def _plain_by(rules: Rules) -> set[str]:
-    """Return the words before authors that no name has in it, as ``de`` and ``von``."""
+    """Return the words before authors, except those that names have in them: ``de``, ``von``."""
     words = (word.lower() for row in rules[BY_WORDS] for word in row.words)
     return {word for word in words if " " not in word and has_cases(word)} - name_rules(
         rules

@@ -15,14 +15,13 @@ from archivekit._provenance.credits.names import Name, read_names
 from archivekit._provenance.credits.sign_offs import LabelledNames, SignOff
 from archivekit._rules.rules import Rules
 
-_LONGEST = 240
-"""Most characters of such a line."""
 _MOST_PARTS = 8
 _MOST_WORDS = 4
 """Most words of a label."""
 _BETWEEN = re.compile(r"\s[-\u2013\u2014|/\u00b7\u2022]\s|\s?[;\u061b|\uff5c]\s?|[,\u060c]\s")
 """What parts one label's names from the next label."""
-_OPENED, _CLOSED = "(\uff08[\u3010", ")\uff09]\u3011.\u3002 "
+_OPENED_BY, _CLOSED = frozenset("(\uff08[\u3010"), ")\uff09]\u3011.\u3002 "
+_LONGEST_WORD = 24
 _WORD = re.compile(r"\S+")
 
 
@@ -36,9 +35,10 @@ def read_listed(text: str, rules: Rules) -> SignOff | None:
     [('author', 'Ann Lee'), ('photographer', 'Ben Fox')]
     >>> read_listed("Text messages, photos and calls", Rules.default())
     """
-    if len(text) > _LONGEST or not _BETWEEN.search(text):
+    start = 1 if text[:1] in _OPENED_BY else 0
+    first = text[start : start + _LONGEST_WORD].partition(" ")[0].lower()
+    if first not in credit_rules(rules).listed_firsts or not _BETWEEN.search(text):
         return None
-    start = 1 if text[:1] in tuple(_OPENED) else 0
     end = len(text.rstrip(_CLOSED)) if start else len(text.rstrip("."))
     if not _label_at(text, start, end, rules):
         return None

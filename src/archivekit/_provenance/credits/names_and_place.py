@@ -60,7 +60,9 @@ def _place_behind_name(run: str, rules: Rules) -> int | None:
 
 def _is_one_place(text: str, rules: Rules) -> bool:
     """Return whether a text is a known place, or two: the country and its town, 台灣台北."""
-    pairs = ((text[:at], text[at:]) for at in range(2, len(text) - 1))
-    return is_listed(text, rules) or any(
-        is_listed(first, rules) and is_listed(rest, rules) for first, rest in pairs
+    if is_listed(text, rules):
+        return True
+    return any(
+        is_listed(text[at:], rules) and is_listed(text[:at], rules)
+        for at in range(2, len(text) - 1)
     )

@@ -79,8 +79,8 @@ def _edition(rules: Rules) -> re.Pattern[str]:
 
 def _behind_edition(text: str, at: int, rules: Rules) -> int:
     """Return where a line goes on behind the number of an issue, or a page, that ends at a gap."""
-    start = len(text) - len(text[at:].lstrip(_EDGES))
-    number = _edition(rules).match(text, start) if start < len(text) else None
+    rest = text[at:].lstrip(_EDGES)
+    number = _edition(rules).match(text, len(text) - len(rest)) if rest else None
     return number.end() if number and text[number.end() : number.end() + 1] in _GAPS else at
 
 

@@ -49,7 +49,7 @@ class _Taker(Protocol):
 
 
 def record_taker() -> _Taker | ReadError:
-    """Return what takes a WARC record apart, or why there is nothing that can."""
+    """Return the function that reads a WARC record, or an error without warcio."""
     try:
         from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415 - optional
     except ImportError:

@@ -27,7 +27,7 @@ class Inside:
     open: Callable[[str, Stream], Iterator[Item]]
 
     def name(self, name: str) -> str:
-        r"""Name a member as output does; bytes that are not UTF-8 are shown as ``\\udcXX``.
+        r"""Return a member's name as output shows it; bytes that are not UTF-8 as ``\\udcXX``.
 
         >>> Inside("a.zip", Limits(), open=lambda path, stream: iter(())).name("./b/c.md")
         'a.zip!b/c.md'

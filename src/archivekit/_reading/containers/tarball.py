@@ -133,7 +133,7 @@ class _Info(tarfile.TarInfo):
 
 
 class _Tar(tarfile.TarFile):
-    """A tar that is read past broken headers; `broken` is what was last found so."""
+    """A tar that is read past broken headers; `broken` is the last of them."""
 
     tarinfo = _Info
     broken: ReadError | None = None

@@ -59,7 +59,7 @@ def _open(file: IO[bytes]) -> zipfile.ZipFile:
     archive = zipfile.ZipFile(file)
     said = zipfile._EndRecData(file)[_ENTRIES]  # type: ignore[attr-defined]
     if (found := len(archive.infolist())) != said:
-        raise ReadError("truncated", f"{found} members of {said} are listed")
+        raise ReadError("truncated", f"{found} of {said} members are listed")
     return archive
 
 

@@ -25,15 +25,14 @@ _TAG = re.compile(r"<(?P<name>ol|ul|nav|div|p|span|section|td)\b[^<>]*>", re.IGN
 _LONGEST_TAG, _LONGEST, _MOST = 400, 3000, 20
 """Most characters of a tag, and of what it holds; how often the mark is looked for."""
 _MOST_CRUMBS = 3
-_LINK = re.compile(
-    r"<a\b[^<>]*\bhref\s*=\s*[\"']?(?P<path>[^\"'\s<>]*)[^<>]*>(?P<inside>[^<>]*(?:<(?!/a\b)[^<>]*>[^<>]*)*)</a",
-    re.IGNORECASE,
-)
-_WORDS = re.compile(r"[^<>]*[^\W\d_][^<>]*(?=<)")
+_LINK = re.compile(r"<a\b(?P<rest>[^<>]*)>", re.IGNORECASE)
+_PATH = re.compile(r"\bhref\s*=\s*[\"']?(?P<path>[^\"'\s]*)", re.IGNORECASE)
+_WORDS = re.compile(r"(?<=>)[^<>]+")
+_COPIED = re.compile(r"/web/\d+\w*/")
+"""What an archive sets before an address."""
 _ROOT = re.compile(r"(?:https?:)?(?://[^/]+)?/?(?:[?#].*)?", re.IGNORECASE)
 _FRONT = re.compile(
-    r"(?:\S*/web/\d+\w*/)?(?:https?:)?(?://[^/]+)?(?:/(?:[a-z]{2}|index\.\w+|home)?)?/?(?:[?#].*)?",
-    re.IGNORECASE,
+    r"(?:https?:)?(?://[^/]+)?(?:/(?:[a-z]{2}|index\.\w+|home)?)?/?(?:[?#].*)?", re.IGNORECASE
 )
 """The address of a front page, maybe of one language, or of a place in this one."""
 _AROUND = " \t\n\r/|>»›‹«·•-–—:&"
@@ -49,23 +48,36 @@ def read_crumbs(source: str) -> Iterator[Field]:
     small = lowered(source)
     if len(small) != len(source):  # some capitals have small letters of two characters
         return
-    tag = next(filter(None, (_marked(source, small, mark) for mark in _MARKS)), None)
+    tag = None
+    for mark in _MARKS:
+        if tag is None and mark in small:
+            tag = _marked(source, small, mark)
     if tag is None:
         return
     end = element_end(source, tag["name"], tag.end(), _LONGEST)
     has_front, front, found = False, "", 0
     for link in _LINK.finditer(source, tag.end(), end):
-        path = link["path"]
+        path = _path_of(link["rest"])
         is_front = (_ROOT if has_front else _FRONT).fullmatch(path) is not None
         if is_front and (not has_front or "//" not in path or _host(path) == front):
             has_front, front = True, front or _host(path)
             continue
-        words = _WORDS.search(source, link.start("inside"), link.end("inside") + 1)
+        close = small.find("</a", link.end(), end)
+        texts = _WORDS.finditer(source, link.end(), close) if close >= 0 else ()
+        words = next((text for text in texts if any(map(str.isalpha, text[0]))), None)
         found += 1
         if words:
             yield _field(words)
         if found == _MOST_CRUMBS:
             return
+
+
+def _path_of(attributes: str) -> str:
+    """Return the address of a link, without what an archive sets before it."""
+    found = _PATH.search(attributes)
+    path = found["path"] if found else ""
+    copied = _COPIED.search(path)
+    return path[copied.end() :] if copied else path
 
 
 def _marked(source: str, small: str, mark: str) -> re.Match[str] | None:

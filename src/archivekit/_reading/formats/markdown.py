@@ -27,6 +27,11 @@ _TITLE = re.compile(
     r"(?:#{1,2}[ \t]+(?P<title>[^\r\n]*)"
     r"|(?P<over>[^\s#>|`\[{<][^\r\n]{0,200})(?:\r\n?|\n)(?:={3,}|-{4,})[ \t]*(?=[\r\n]|\Z))\s*"
 )
+_ADDRESS = re.compile(
+    r"(?:>[ \t]*)?(?:[^\W\d_][^:：\r\n]{0,24}[:：][ \t]*)?<?(?P<url>https?://[^\s<>]{1,999})>?"
+    r"[ \t]*[\r\n]\s*"
+)
+"""The address of a page, with or without a word, alone above its heading."""
 _LINKED = re.compile(r"\[(?P<title>[^\[\]]+)\]\((?P<url>https?://[^\s()]+)\)")
 _BY = re.compile(r"`(?P<by>[^`\r\n]*)`\s*")
 _FROM = re.compile(
@@ -41,7 +46,7 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     r"""Cut a record that opens with a heading, or says where it was taken from.
 
     Fields, where it has them: `title`, `url`, `date`, `author`, and those of a table or of lines
-    with facts (`read_head`).
+    with facts (`read_head`). Above the heading may be a line with the address.
 
     >>> text = "## T\n`4/2/2024 12:25 PM UTC W` [轉載自GNews](https://gnews.org/articles/1)\n\nText"
     >>> (record,) = parse_markdown("a.md", text)
@@ -52,6 +57,9 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     crumbs = _CRUMBS.match(source)
     start = crumbs.end() if crumbs else 0
     title = _TITLE.match(source, start)
+    above = None if title else _ADDRESS.match(source, start)
+    if above and (title := _TITLE.match(source, above.end())):
+        start = above.end()
     at = title.end() if title else start
     by = _BY.match(source, at)
     origin = _FROM.match(source, by.end() if by else at)
@@ -66,6 +74,8 @@ def parse_markdown(path: str, source: str) -> tuple[Record, ...] | None:
     elif head:
         fields += head.fields
         at = head.end
+    if above and title and not any(field.name == "url" for field in fields):
+        fields.append(_url(above))
     return (
         Record(
             path=path,

@@ -331,7 +331,7 @@ def _entries(head: Head, parts: Parts, export: _Export) -> Iterator[Entry]:
         Entry("author", author, _in_order(author) if is_turned else None)
         for author in (authors or [by])
     )
-    section, date = _dated(head, parts)
+    section, date = _section_and_date(head, parts)
     yield Entry("date", date)
     own = parts.first("section")
     written = own.value if own else section
@@ -382,7 +382,7 @@ def _outlet(written: str) -> str:
     return _EDITION.sub("", _DAY_BEHIND.sub("", written.partition(";")[0])).strip()
 
 
-def _dated(head: Head, parts: Parts) -> tuple[str, str]:
+def _section_and_date(head: Head, parts: Parts) -> tuple[str, str]:
     """Return the section before the date, and the date."""
     date, year = parts.first("date"), parts.first("year")
     written = date.value if date else head.date
