@@ -6,14 +6,24 @@ import re
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archivekit._rules.regex import Regex, compile_late, letters_of
+from archivekit._rules.regex import Regex, compile_late, letters_of, with_first_letters
 from archivekit._rules.rows import Pattern
 from archivekit._rules.rules import Rules
 from archivekit._rules.schema import MisfitsError, make
-from archivekit._rules.tables import AGENCY_TOLD, LEADS, PHOTO_CREDITS, PHRASES
+from archivekit._rules.tables import (
+    AGENCY_TOLD,
+    FIRST,
+    LEADS,
+    LINE_RULES,
+    LINKED,
+    ORIGINAL_LINES,
+    PHOTO_CREDITS,
+    PHRASES,
+    TAKEN,
+)
 
 RULES = Rules.default()
 
@@ -83,3 +93,27 @@ def test_a_sieve_asks_no_other_row() -> None:
     found = [(row.id, match[0]) for row, match in Sieve.of(rows).search("xaa")]
     assert found == [("a+", "aa"), ("[^b]", "x")]
     assert "compiled" not in vars(attrs.evolve(rows[1]).pattern)
+
+
+_BEGINNINGS = [
+    row for table in (FIRST, LINE_RULES, LINKED, ORIGINAL_LINES, TAKEN) for row in RULES[table]
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_first_letters_of_a_row_refuse_no_match(data: st.DataObject) -> None:
+    written = data.draw(st.sampled_from(_BEGINNINGS)).pattern.pattern
+    plain = re.compile(written)
+    match = plain.search(data.draw(st.from_regex(plain)))
+    assert match is not None
+    found = re.compile(with_first_letters(written)).match(match.string, match.start())
+    assert found is not None
+    assert found.span() == match.span()
+
+
+@pytest.mark.parametrize(
+    "pattern", [".{0,2}x", "[^a]b", "(?i:a)b", "a?", "(?:a|.)b", "(?i)a", "(a)?\\1"]
+)
+def test_first_letters_that_are_not_known_are_not_guessed(pattern: str) -> None:
+    assert with_first_letters(pattern) == pattern

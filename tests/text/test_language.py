@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from archivekit._text import language
 from archivekit._text.language import detect_language, detect_languages
 from archivekit._text.language_model import detect_by_model
 from archivekit.errors import MissingExtra
@@ -134,3 +135,22 @@ def test_few_sentences_are_named_wrongly() -> None:
     assert len({language for language, _ in named}) >= 75
     assert sum(expected not in {language, None} for language, expected in named) <= 2
     assert sum(expected is None for _, expected in named) <= 23
+
+
+@pytest.mark.parametrize("kana", [0, 1, 2, 5])
+@pytest.mark.parametrize("hangul", [0, 3, 8])
+@pytest.mark.parametrize("latin", [0, 10, 29, 31])
+@pytest.mark.parametrize("mark", ["", "。", "、《》", "\u4dc0", "\U00020000", "\u1e00", "\ud7b0"])
+def test_what_is_clearly_chinese_is_so_by_counting(
+    kana: int, hangul: int, latin: int, mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quick answer for most texts is the one that counting each script gives."""
+    text = "中国外交部发言人说" + "の" * kana + "한" * hangul + "a" * latin + mark * 3
+    quick = detect_language(text, RULES)
+    monkeypatch.setattr(language, "_is_clearly_chinese", lambda _: False)
+    assert detect_language(text, RULES) == quick
+
+
+def test_most_chinese_is_clearly_so() -> None:
+    assert language._is_clearly_chinese("中国外交部发言人在例行记者会上说，双方将继续对话。")
+    assert not language._is_clearly_chinese("東京の天気は晴れです")

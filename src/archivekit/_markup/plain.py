@@ -133,7 +133,7 @@ class _PlainReader:
         self._hidden = 0  # how many tags are open where the outermost of those not shown begins
 
     def read(self, text: str) -> bool:
-        pieces = (*_MARKUP.split(text), "", "", "")
+        pieces = (*_MARKUP.split(text), "")
         at = 0
         while True:
             words, markup = pieces[at], pieces[at + 1]

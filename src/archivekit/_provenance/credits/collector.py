@@ -39,10 +39,10 @@ from archivekit._provenance.credits.line_parts import (
     SENTENCE_ENDS,
     LinePart,
     behind_source,
-    behind_text,
     beside_section,
     between_bars,
     parts_of,
+    signing_part,
 )
 from archivekit._provenance.credits.listed_labels import read_listed
 from archivekit._provenance.credits.name_rules import name_rules
@@ -515,17 +515,17 @@ class Collector:
 
     def _take_signing_list(self, where: LinePlace, line: Line) -> None:
         """Add the people of a last line, or behind its last sentence: ``… opened. Ann Lee/dpa``."""
-        at = behind_text(line.text)
-        list_ = line.text[at:]
-        if not has_cases(list_):  # as its people have
+        written = signing_part(line.text)
+        if not written or not has_cases(written):  # as its people have
             return
+        at = len(line.text) - len(written)
         evidence = self._page.evidence(line, "signing-list", at)
-        names = read_signing_list(self._page, list_, evidence, self.found.own)
+        names = read_signing_list(self._page, written, evidence, self.found.own)
         if not names or self._is_about(where.number, names):
             return
         for name in names:
             self.found.add(Role.AUTHOR, name, evidence, Confidence.STATED)
-        self.found.agencies += agencies_in(self._page, list_, evidence)
+        self.found.agencies += agencies_in(self._page, written, evidence)
         self.found.cuts.append(CutSpan(where.number, at, len(line.text), BlockKind.CREDIT))
 
     def _take_bulleted(self, number: int, line: Line) -> bool:

@@ -90,17 +90,21 @@ def behind_source(line: Line, rules: Rules) -> Iterator[LinePart]:
             return
 
 
-def behind_text(text: str) -> int:
-    """Return where what is behind the last sentence of a line begins: ``… opened. Ann Lee/dpa``.
+def signing_part(text: str) -> str:
+    """Return what is behind the last sentence of a line, or a short line, if it may be a list.
 
-    It has two parts or more. So a text is signed that was saved without its paragraphs.
+    A list has two parts or more. So a text is signed that was saved without its paragraphs.
 
-    >>> line = "Visitors and the mayor said that the lighthouse opened. Ann Lee/dpa"
-    >>> line[behind_text(line) :]
+    >>> signing_part("Visitors and the mayor said that the lighthouse opened. Ann Lee/dpa")
     'Ann Lee/dpa'
     """
-    tail = _TAIL.search(text, max(0, len(text) - _LONGEST_TAIL))
-    return tail.end() if tail and _JOINS.search(text, tail.end()) else 0
+    start = max(0, len(text) - _LONGEST_TAIL)
+    if not _JOINS.search(text, start):
+        return ""
+    tail = _TAIL.search(text, start)
+    if tail and _JOINS.search(text, tail.end()):
+        return text[tail.end() :]
+    return "" if start else text
 
 
 def parts_of(line: Line, dates: Sequence[CutSpan], *, at_edge: bool) -> list[LinePart]:

@@ -39,6 +39,7 @@ _DESKS = frozenset(
     " service team update updates weekly".split()
 )
 """What is before the @ of an address that is nobody's."""
+_LOCAL = re.compile(r"[^a-z]+")
 _ARTICLES = frozenset("the der die das le la les el il lo los las de het den o os".split())
 _MOST_HEADERS = 100
 """How many headers are looked at to know a message."""
@@ -118,8 +119,9 @@ def _outcomes(path: str, messages: list[EmailMessage]) -> Iterator[Record | Prob
 def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
     yield Entry("title", _header(message, "Subject"))
     yield Entry("url", _header(message, "Archived-At").strip("<> "))
-    sender = _sender(message)
-    yield Entry("site" if _is_of_host(sender, message) else "author", sender)
+    name, address = parseaddr(_header(message, "From"))
+    sender = _sender(message, name) or address
+    yield Entry("site" if _is_of_host(sender, address) else "author", sender)
     yield Entry("date", _header(message, "Date"))
     yield Entry("tags", ", ".join(_header(message, "Newsgroups").replace(",", " ").split()))
     yield Entry("organization", _header(message, "Organization"))
@@ -127,30 +129,30 @@ def _entries(message: EmailMessage, number: str) -> Iterator[Entry]:
     yield Entry("id", number)
 
 
-def _is_of_host(sender: str, message: EmailMessage) -> bool:
+def _is_of_host(sender: str, address: str) -> bool:
     """Return whether the name of who sent a message is that of the host: a newsletter's.
 
-    >>> letter = email.message_from_string("From: Post <news@post.example>", policy=_Policy())
-    >>> _is_of_host("The Post", letter), _is_of_host("Ann Lee", letter)
+    >>> _is_of_host("The Post", "news@post.example"), _is_of_host("Ann Lee", "news@post.example")
     (True, False)
     """
-    local, _, host = parseaddr(_header(message, "From"))[1].casefold().rpartition("@")
-    words = [fold_key("".join(filter(str.isalnum, word))) for word in sender.split()]
-    if not words or _DESKS.isdisjoint(re.split(r"[^a-z]+", local)):
+    local, _, host = address.casefold().rpartition("@")
+    if _DESKS.isdisjoint(_LOCAL.split(local)):
         return False
+    words = [fold_key("".join(filter(str.isalnum, word))) for word in sender.split()]
     labels = {label.replace("-", "") for label in host.split(".")}
-    return "".join(words[words[0] in _ARTICLES :]) in labels or "".join(words) in labels
+    named = "".join(words)
+    without = "".join(words[1:]) if words and words[0] in _ARTICLES else named
+    return named in labels or without in labels
 
 
-def _sender(message: EmailMessage) -> str:
+def _sender(message: EmailMessage, name: str) -> str:
     """Return the name of who sent a message, before the address or in brackets behind it.
 
     The policy of Python's library drops the latter, in which newsgroups were signed (RFC 822).
     """
-    name, address = parseaddr(_header(message, "From"))
     written = next((str(value) for key, value in message.raw_items() if key.lower() == "from"), "")
     behind = _name_behind(written[:_LONGEST]) if not name and "(" in written else ""
-    return name or ("" if "=?" in behind else behind) or address
+    return name or ("" if "=?" in behind else behind)
 
 
 def _name_behind(written: str) -> str:
