@@ -74,6 +74,7 @@ from archivekit._provenance.credits.signatures import (
     read_bracketed,
     read_emphasised,
     read_signature,
+    read_told_author,
 )
 from archivekit._provenance.credits.signing_lists import read_signing_list
 from archivekit._provenance.dates.slots import read_date_slot
@@ -181,6 +182,7 @@ class Collector:
             read_emphasised(page, own),
             read_author_box(page, own),
             read_alone(page, own),
+            read_told_author(page),
         ):
             if not self.found.has_writer():
                 for byline in bylines:
