@@ -202,7 +202,7 @@ def _reporters(
 
 
 def _place_before_agency(place: str, rules: Rules) -> tuple[str, str | None]:
-    """Part a place from the agency that is run together with it: ニューヨーク共同."""
+    """Split a place from the agency that is run together with it: ニューヨーク共同."""
     ends = (at for at in range(2, len(place) - 1) if is_agency(place[at:], rules))
     at = next(ends, len(place))
     return place[:at], place[at:] or None

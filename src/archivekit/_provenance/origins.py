@@ -413,8 +413,7 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     Marks or a word may be before it, or another sentence: *作者為教授。本文原刊《湖報》.
     """
     text = line.text
-    has_year = "20" in text or "19" in text
-    if begins.match(text) or (has_year and _verb_end(text, begins)):
+    if _verb_end(text, begins):
         yield line
     if len(text) > _LONGEST_NOTICE:
         return
@@ -424,8 +423,7 @@ def _sentences_of(line: Line, begins: re.Pattern[str]) -> Iterator[Line]:
     may_follow = _QUOTED.search(text) if "\u3002" in text else text.count(". ") == 1
     stops = _STOP.finditer(text) if may_follow else ()
     for stop in (*((opened,) if opened else ()), *stops):
-        behind = text[stop.end() :]
-        if begins.match(behind) or (has_year and _verb_end(behind, begins)):
+        if _verb_end(text[stop.end() :], begins):
             yield line.cut(stop.end(), len(text))
 
 

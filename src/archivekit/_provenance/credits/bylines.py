@@ -114,10 +114,8 @@ def byline_rules(rules: Rules) -> BylineRules:
 
     @functools.lru_cache(maxsize=4096)
     def is_byline(tokens: frozenset[str]) -> bool:
-        parts = [_parts_of(token) for token in tokens if token[0] in ".#["]
-        if not never.isdisjoint(part for one in parts for part in one):
-            return False
-        return "address" in tokens or any(not words.isdisjoint(one) for one in parts)
+        parts = frozenset[str]().union(*(_parts_of(t) for t in tokens if t[0] in ".#["))
+        return never.isdisjoint(parts) and ("address" in tokens or not words.isdisjoint(parts))
 
     boxes = words_in(rules[AUTHOR_BOXES])
 
@@ -146,6 +144,7 @@ def byline_rules(rules: Rules) -> BylineRules:
     )
 
 
+@functools.lru_cache(maxsize=4096)
 def _parts_of(token: str) -> frozenset[str]:
     """Return the words of a class, and each two in a row as one: ``entry-footer``."""
     words = [part.lower() for part in _PARTS.findall(token)]

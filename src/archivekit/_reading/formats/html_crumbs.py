@@ -48,10 +48,8 @@ def read_crumbs(source: str) -> Iterator[Field]:
     small = lowered(source)
     if len(small) != len(source):  # some capitals have small letters of two characters
         return
-    tag = None
-    for mark in _MARKS:
-        if tag is None and mark in small:
-            tag = _marked(source, small, mark)
+    tags = (_marked(source, small, mark) for mark in _MARKS)
+    tag = next(filter(None, tags), None)
     if tag is None:
         return
     end = element_end(source, tag["name"], tag.end(), _LONGEST)
