@@ -101,6 +101,60 @@ def test_no_row_of_sql_is_lost_silently(tmp_path: Path) -> None:
     assert [note.reason for note in reader.notes] == ["cut-short"]
 
 
+HEAD = "INSERT INTO news (title, content) VALUES"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD} ('Lift', '{ONE}'), -- the next\n /* two, */ ('Two', '{TWO}');\n",
+        f"{HEAD} -- all\n('Lift', '{ONE}');\n{HEAD} ('Two', '{TWO}');\n",
+        f"{HEAD} ('Lift', '{ONE}'); {HEAD} ('Two', '{TWO}');\n",
+        f"{HEAD} (E'Lift\\'s', E'{ONE}'), ('Two', '{TWO}');\n",
+        f"{HEAD} ('Lift', '{ONE} C:\\'), ('Of MySQL', '{TWO} It''s a database.');\n",
+    ],
+)
+def test_rows_of_sql_behind_others(tmp_path: Path, text: str) -> None:
+    articles, reader = read(tmp_path, text)
+    assert (len(articles), reader.problems, reader.notes) == (2, [], [])
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "('Lift', '{ONE}'),\n",
+        "('Lift', '{ONE}') ('Two', '{TWO}');\n",
+        "('Lift', '{ONE}');\nINSERT INTO news SELECT 'Two', '{TWO}';\n",
+    ],
+)
+def test_rows_of_sql_that_are_not_read_are_noted(tmp_path: Path, rest: str) -> None:
+    articles, reader = read(tmp_path, f"{HEAD} {rest.format(ONE=ONE, TWO=TWO)}")
+    assert [article.title for article in articles] == ["Lift"]
+    assert [note.reason for note in reader.notes] == ["cut-short"]
+
+
+@pytest.mark.parametrize(
+    ("nodes", "bodies", "reasons"),
+    [
+        ("(8, 'Lift')", f"(aid, body) VALUES (8, '{ONE}'), (NULL, '{TWO}')", ["not-articles"]),
+        ("(8, 'Lift')", f"(aid, body) VALUES (8, '{ONE}'), (9)", ["not-articles", "broken-row"]),
+        ("(8, 'Lift'), (8, 'Boat')", f"(aid, body) VALUES (8, '{ONE}')", ["not-articles"]),
+        (
+            "(8, 'Lift')",
+            f"(aid, body) VALUES (8, '{ONE}');\nINSERT INTO b (aid, x, body) VALUES (8, 1, '{TWO}')",
+            ["not-articles"],
+        ),
+    ],
+)
+def test_no_text_that_stands_apart_is_lost(
+    tmp_path: Path, nodes: str, bodies: str, reasons: list[str]
+) -> None:
+    text = f"INSERT INTO node (nid, title) VALUES {nodes};\nINSERT INTO b {bodies};\n"
+    articles, reader = read(tmp_path, text)
+    assert [(article.title, article.text) for article in articles] == [("Lift", ONE)]
+    assert [problem.reason for problem in reader.problems] == reasons
+
+
 def test_a_statement_inside_a_text_is_text(tmp_path: Path) -> None:
     inside = f"{ONE}\nINSERT INTO news (title, content) VALUES (''Not'', ''this'');\n{TWO}"
     (article,), _ = read(
