@@ -1,11 +1,15 @@
 """Dumps that programs write: SQL, Telegram, Evernote, Zotero, Pocket, BibTeX, WeChat's scrapers."""
 
+import cProfile
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import archivekit as ak
+from archivekit._reading.formats.program_exports import parse_program_export
+from archivekit._reading.formats.sql_dump import parse_sql_dump
 
 ONE = "The ferry will run every hour from Monday, the harbour board said."
 TWO = "Passengers had waited for three years while the pier was repaired."
@@ -463,3 +467,77 @@ def test_a_text_in_two_columns_of_sql(tmp_path: Path) -> None:
     text = f"INSERT INTO c (title, introtext, `fulltext`) VALUES ('Lift', '{ONE}', '{TWO}');\n"
     (article,), _ = read(tmp_path, text)
     assert article.text == f"{ONE}\n{TWO}"
+
+
+def _pages(head: str, part: str) -> str:
+    return f"<html><title>Pocket Export</title><p>{head}{part * 60_000}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("comments.sql", f"{HEAD} (" + "/* " * 100_000),
+        ("quotes.sql", "INSERT INTO `news` VALUES (\"" + '\\"' * 100_000),
+        ("texts.sql", "INSERT INTO `news` VALUES (1);\n" + "INSERT INTO `a` VALUES (\\'\n" * 40_000),
+        ("columns.sql", f"{HEAD} (1, 2);\n" + "INSERT INTO news (/*\n" * 50_000),
+        ("strings.bib", '@string{x = "Post"}\n' + "@string{a={" * 30_000 + "\n@misc{a, title={Lift}}"),
+        ("pocket.html", _pages("<a ", 'href="x" ')),
+        ("chat.html", PAGE.replace('<div class="text">', '<div class="text">' * 60_000)[:1_000_000]),
+    ],
+)  # fmt: skip
+def test_a_hostile_export_takes_linear_time(tmp_path: Path, name: str, text: str) -> None:
+    """Each takes a second at most; where something is quadratic, minutes."""
+    _, reader = read(tmp_path, text, name)
+    assert reader.summary.seen == reader.summary.articles + len(reader.problems) >= 1
+
+
+def _refer(n: int) -> str:
+    users = "".join(f"INSERT INTO users (id, name) VALUES ({x}, 'Ann Lee');\n" for x in range(n))
+    head = "INSERT INTO news (title, content, author_id) VALUES"
+    return users + "".join(f"{head} ('Lift', '{ONE}', {x});\n" for x in range(n))
+
+
+def _apart(n: int) -> str:
+    title, text = "INSERT INTO p{0} (id, title) VALUES ", "INSERT INTO b{0} (aid, content) VALUES "
+    return "".join(f"{title}({{0}}, 'T');\n{text}({{0}}, '{ONE}');\n".format(x) for x in range(n))
+
+
+def _parts(n: int) -> str:
+    paper = '<bib:Newspaper rdf:about="urn:p">' + "<x/>" * n + "</bib:Newspaper>"
+    item = (
+        '<bib:Article><dcterms:isPartOf rdf:resource="urn:p"/><dc:title>T</dc:title></bib:Article>'
+    )
+    return ZOTERO.format(part="", beside=paper + item * n)
+
+
+@pytest.mark.parametrize("make", [_refer, _apart, _parts])
+def test_twice_the_rows_take_twice_the_calls(make: Callable[[int], str]) -> None:
+    def calls(text: str) -> int:
+        profile = cProfile.Profile()
+        found = parse_program_export("a", text) or parse_sql_dump("a", text) or ()
+        profile.runcall(lambda: list(found))
+        return sum(entry.callcount for entry in profile.getstats())
+
+    _, few, many = (calls(make(count)) for count in (10, 150, 300))
+    assert many <= 2.4 * few
+
+
+NAME = "Post " * 2_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.sql", f"INSERT INTO users (id, name) VALUES (1, '{NAME}');\nINSERT INTO news (title, content, author_id) VALUES " + ", ".join([f"('Lift', '{ONE}', 1)"] * 9)),
+        ("a.sql", f"INSERT INTO b (aid, body) VALUES (1, '{NAME}');\nINSERT INTO node (nid, title) VALUES " + ", ".join(["(1, 'Lift')"] * 9)),
+        ("a.rdf", ZOTERO.format(part="", beside=PAPER.format(about=' rdf:about="urn:p"').replace("Post", NAME) + '<bib:Article><dcterms:isPartOf rdf:resource="urn:p"/></bib:Article>' * 9)),
+        ("a.bib", f"@string{{a = {{{NAME}}}}}\n" + "@misc{k, title = a, url = {https://a.example/1}}\n" * 9),
+        ("a.bib", "@string{a0 = {Post }}" + "".join(f"@string{{a{x + 1} = a{x} # a{x}}}" for x in range(16)) + "\n@misc{k, title = a16, url = {https://a.example/1}}\n"),
+        ("a.json", json.dumps({"site": NAME, "rows": [{"title": "Lift", "text": ONE}] * 9})),
+        ("a.html", PAGE.replace("\nPost\n</div><div class=\"text\">", f"\n{NAME}\n</div><div class=\"text\">") + '<div class="message default" id="m"><div class="text">It rose.</div></div>' * 9),
+    ],
+)  # fmt: skip
+def test_what_many_rows_share_does_not_grow_with_them(tmp_path: Path, name: str, text: str) -> None:
+    articles, _ = read(tmp_path, text, name)
+    assert sum(len(article.source) for article in articles) <= 2 * len(NAME) + 9 * 1_000
