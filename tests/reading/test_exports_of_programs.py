@@ -123,6 +123,27 @@ def test_rows_of_sql_behind_others(tmp_path: Path, text: str) -> None:
     assert (len(articles), reader.problems, reader.notes) == (2, [], [])
 
 
+def test_escapes_are_known_without_a_name_of_the_program(tmp_path: Path) -> None:
+    first = f"{HEAD} ('It\\'s back', '{ONE}');\n"
+    articles, reader = read(tmp_path, f"{first}{HEAD} ('Two', '{TWO}');\n")
+    assert [article.title for article in articles] == ["It's back", "Two"]
+    assert (reader.problems, reader.notes) == ([], [])
+
+
+def test_an_apostrophe_that_is_not_escaped_takes_one_row(tmp_path: Path) -> None:
+    articles, reader = read(tmp_path, f"{HEAD} ('It's', '{ONE}');\n{HEAD} ('Two', '{TWO}');\n")
+    assert [article.title for article in articles] == ["Two"]
+    assert [note.reason for note in reader.notes] == ["cut-short"]
+
+
+@pytest.mark.parametrize(
+    "head", ["INSERT COIN TO PLAY\n\nInsert coin with care.", "SET PIECES\n\ncopy it with care."]
+)
+def test_prose_in_capitals_is_no_sql(tmp_path: Path, head: str) -> None:
+    (article,), _ = read(tmp_path, f"{head}\n\n{ONE}\n\n{TWO}\n\nInsert it again.\n", "a.txt")
+    assert article.format == "plain-text"
+
+
 @pytest.mark.parametrize(
     "rest",
     [
@@ -467,6 +488,32 @@ def test_a_text_in_two_columns_of_sql(tmp_path: Path) -> None:
     text = f"INSERT INTO c (title, introtext, `fulltext`) VALUES ('Lift', '{ONE}', '{TWO}');\n"
     (article,), _ = read(tmp_path, text)
     assert article.text == f"{ONE}\n{TWO}"
+
+
+def test_what_an_item_says_several_times_is_kept(tmp_path: Path) -> None:
+    more = "<dc:subject>sea</dc:subject><dc:subject><z:AutomaticTag><rdf:value>lift</rdf:value>"
+    more += "</z:AutomaticTag></dc:subject><dc:identifier>ISSN 1</dc:identifier>"
+    (article,), _ = read(tmp_path, ZOTERO.format(part=more, beside=""), "a.rdf")
+    assert [line for line in article.source.split("\n") if line.startswith(("tags", "ident"))] == [
+        "tags: sea", "tags: lift", "identifier: ISSN 1"
+    ]  # fmt: skip
+    second = f"</en-note>]]></content><content>{TWO}</content>"
+    (note,), _ = read(
+        tmp_path, ENEX.format(url="").replace("</en-note>]]></content>", second), "a.enex"
+    )
+    assert (ONE in note.source, TWO in note.source) == (True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><title>Pocket Export</title><p>Nothing.</p></html>",
+        '<html><div class="page_body chat_page"></div></html>',
+    ],
+)
+def test_an_export_without_items_is_a_problem(tmp_path: Path, text: str) -> None:
+    articles, reader = read(tmp_path, text, "a.html")
+    assert (articles, [problem.reason for problem in reader.problems]) == ([], ["empty-feed"])
 
 
 def _pages(head: str, part: str) -> str:

@@ -24,6 +24,8 @@ _ADDED = re.compile(r'time_added="(\d{9,11})"')
 _NO_ITEMS = frozenset(("attachment", "memo", "collection", "journal", "newspaper", "periodical"))
 """What stands beside the items of Zotero: files, notes, and whatever they are parts of."""
 _LONGEST_TITLE = 200
+_APART = frozenset(("resource", "note-attributes", "tag"))
+"""What a note has of which each part is read by itself, and files in it."""
 _OF_NOTE = frozenset(("author", "source", "user_created_time", "updated_time"))
 """What is said of a note, and not of the page that it was clipped from."""
 _PEOPLE = {"authors": "author", "translators": "translator", "editors": "editor"}
@@ -92,12 +94,15 @@ def _pocket(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _of_note(note: _Element) -> dict[str, Any]:
-    said = {_name(child): _words(child) for child in note if _name(child) != "resource"}
-    about = {
-        _name(one): _words(one) for child in _children(note, "note-attributes") for one in child
-    }
+    said: dict[str, Any] = {}
+    about: dict[str, Any] = {}
+    for child in note:
+        if _name(child) not in _APART:
+            _add(said, _name(child), _words(child))
+    for child in _children(note, "note-attributes"):
+        for one in child:
+            _add(about, _name(one), _words(one))
     url = about.pop("source-url", "")
-    said.pop("note-attributes", None)
     clock = "captured" if url else "date"
     return {
         "title": said.pop("title", ""),
@@ -105,7 +110,7 @@ def _of_note(note: _Element) -> dict[str, Any]:
         "url": url,
         clock: said.pop("created", ""),
         "tags": [_words(tag) for tag in _children(note, "tag")],
-        **{f"note-{key}": value for key, value in (*said.items(), *about.items()) if key != "tag"},
+        **{f"note-{key}": value for key, value in (*said.items(), *about.items())},
     }
 
 
@@ -126,11 +131,14 @@ def _of_item(item: _Element, beside: dict[str, str]) -> dict[str, Any]:
             row[_PEOPLE[name]] = [_person(one) for one in child.iter() if _name(one) == "person"]
         elif name == "identifier":
             values = (_words(one) for one in child.iter() if _name(one) == "value")
-            row["url"] = next(values, row.get("url", ""))
+            url = next(values, "")
+            _add(row, "url" if url and "url" not in row else name, url or _words(child))
         elif name == "datesubmitted":
             row["captured"] = _words(child)
+        elif name == "subject":
+            _add(row, "tags", _words(child))
         elif not len(child):
-            row[name] = _words(child)
+            _add(row, name, _words(child))
     address = _about(item, "about")
     return row if row.get("url") or "://" not in address else {**row, "url": address}
 
@@ -144,6 +152,17 @@ def _title_in(whole: _Element) -> str:
 def _person(person: _Element) -> dict[str, str]:
     names = {_name(part): _words(part) for part in person}
     return {"family": names.get("surname", ""), "given": names.get("givenname", "")}
+
+
+def _add(row: dict[str, Any], name: str, value: str) -> None:
+    """Enter a value in a row; several of one name are a list, so that none is lost."""
+    before = row.get(name)
+    if before is None:
+        row[name] = value
+    elif isinstance(before, list):
+        before.append(value)
+    else:
+        row[name] = [before, value]
 
 
 def _children(element: _Element, name: str) -> Iterator[_Element]:

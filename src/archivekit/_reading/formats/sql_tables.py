@@ -32,6 +32,7 @@ _STATEMENT = re.compile(
 )
 _VALUES = re.compile(r"(?:OVERRIDING\s\w{1,6}\sVALUE\s+)?VALUES?\b", re.IGNORECASE)
 _SELECTED = re.compile(r"(?:SELECT|WITH|SET)\b", re.IGNORECASE)
+_INTO = re.compile(r"INTO$", re.IGNORECASE)
 _COMMENT = r"--[^\n]*|/\*(?>[^*]+|\*(?!/))*(?:\*/|\Z)"
 _GAP = re.compile(rf"(?>\s+|{_COMMENT})*")
 """What may stand between the parts of a statement."""
@@ -82,7 +83,17 @@ def sql_tables(text: str) -> tuple[list[SqlTable], dict[str, str], bool]:
     >>> sql_tables("CREATE TABLE `a` (`t` text);\nINSERT INTO `a` VALUES ('It\\'s'),(NULL);")
     ([SqlTable(name='a', columns=('t',), rows=[("It's",), (None,)])], {}, True)
     """
-    part = _ESCAPING if _MYSQL.search(text, 0, _HEAD) else _STANDARD
+    first, other = _STANDARD, _ESCAPING
+    if _MYSQL.search(text, 0, _HEAD):
+        first, other = other, first
+    found = _tables(text, first)
+    if found[1]:  # the head may not tell what wrote it: what reads all of it is right
+        again = _tables(text, other)
+        return again if len(again[1]) < len(found[1]) else found
+    return found
+
+
+def _tables(text: str, part: re.Pattern[str]) -> tuple[list[SqlTable], dict[str, str], bool]:
     named: dict[str, tuple[str, ...]] = {}
     tables: dict[tuple[str, tuple[str, ...]], SqlTable] = {}
     unread: dict[str, str] = {}
@@ -102,7 +113,8 @@ def sql_tables(text: str) -> tuple[list[SqlTable], dict[str, str], bool]:
         elif first := _first_row(text, at):
             at, is_whole = _inserted(text, first, part, rows)
         else:
-            if _SELECTED.match(text, at):
+            is_into = statement["open"] or _INTO.search(statement["insert"] or "")
+            if is_into and _SELECTED.match(text, at):  # "insert words with care" is prose
                 is_made = True
                 unread.setdefault(name, "are not told by VALUES")
             continue
@@ -170,8 +182,12 @@ def _inserted(
 
 
 def _row(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[Value, ...] | None, int]:
-    """Return the values of one row in brackets, `None` where it does not end."""
+    """Return the values of one row in brackets, `None` where it does not end.
+
+    Nor does one with a letter right behind a text, as of an apostrophe that is not escaped.
+    """
     values, depth = list[Value](), 0
+    text_end = -1
     words, texts = list[str](), list[str]()
     while found := part.match(text, at):
         at = found.end()
@@ -186,8 +202,11 @@ def _row(text: str, at: int, part: re.Pattern[str]) -> tuple[tuple[Value, ...] |
         elif mark == ")":
             depth -= 1
         elif found["text"]:
+            text_end = at
             texts.append(_unquoted(found["text"], escapes=part is _ESCAPING))
         elif found["word"]:
+            if found.start() == text_end and found["word"][0].isalnum():
+                return None, at
             words.append(found["word"])
     return None, at
 
