@@ -588,3 +588,12 @@ NAME = "Post " * 2_000
 def test_what_many_rows_share_does_not_grow_with_them(tmp_path: Path, name: str, text: str) -> None:
     articles, _ = read(tmp_path, text, name)
     assert sum(len(article.source) for article in articles) <= 2 * len(NAME) + 9 * 1_000
+
+
+@pytest.mark.parametrize("mark", ["<!-- a draft -->", "<?program state?>"])
+@pytest.mark.parametrize("place", ["<note>", "<tag>", "<note-attributes>"])
+def test_comments_in_an_export_are_no_elements(tmp_path: Path, mark: str, place: str) -> None:
+    text = ENEX.format(url="").replace(place, f"{mark}{place}{mark}").replace("Lift", f"Li{mark}ft")
+    (article,), reader = read(tmp_path, text, "a.enex")
+    assert (article.title, article.text, "tags: sea" in article.source) == ("Lift", ONE, True)
+    assert (reader.problems, reader.notes, mark in article.source) == ([], [], False)
